@@ -1,0 +1,42 @@
+"""Every failure that is foreseen, and the exit code it maps to."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class BriefError(Exception):
+    """Base of the failures that are foreseen; ``str(error)`` is the message for people."""
+
+    exit_code = 70
+
+
+class UsageError(BriefError):
+    """Wrong usage or configuration: an unknown option value, an unknown key, a bad range."""
+
+    exit_code = 2
+
+
+class InputError(BriefError):
+    """An input cannot be read: missing, empty, binary, not decodable, too large, malformed."""
+
+    exit_code = 3
+
+
+class ModelError(BriefError):
+    """A model or data set is absent or differs from its pinned digest."""
+
+    exit_code = 4
+
+
+def did_you_mean(what: str, got: str, accepted: Iterable[str]) -> str:
+    """A message that names the accepted values and the nearest match to ``got``.
+
+    >>> did_you_mean("summarize.use", "textrnk", ["lead", "textrank"])
+    "summarize.use: no 'textrnk'; accepted: lead, textrank; did you mean 'textrank'?"
+    """
+    values = sorted(accepted)
+    near = difflib.get_close_matches(got, values, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    return f"{what}: no {got!r}; accepted: {', '.join(values)}{hint}"
