@@ -1,0 +1,48 @@
+# make run    the environment, then `brief check` on an example
+# make test   the same environment with the development tools, then every check and test
+# Both install what constraints.txt pins into .venv and stop at the first error.
+
+SHELL := bash
+PYTHON ?= python3
+PIP_ARGS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/harbour-summit-scrape.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+$(BIN)/python:
+	@echo "== making $(VENV) with $$($(PYTHON) --version)"
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp per set of requirements: nothing is installed again until one of them changes.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "== installing brief and its pinned dependencies (about 1.5 GB on disk, most of it torch)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "== installing the development tools"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[dev]'
+	@touch $@
+
+run: $(VENV)/.installed
+	@echo "== brief check $(EXAMPLE)"
+	$(BIN)/brief check --exit-zero $(EXAMPLE)
+
+test: $(VENV)/.installed-dev
+	scripts/check
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+
+lock:
+	uv pip compile --universal --python-version 3.10 --all-extras --no-emit-package brief \
+	  --no-annotate --no-header --constraints <(echo torch==2.13.0) pyproject.toml -o constraints.txt
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
