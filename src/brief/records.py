@@ -430,12 +430,17 @@ class Brief(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
-    """What made a report: package version, model digests, configuration digest, seed."""
+    """What made a report: package version, model digests, configuration digest, seed.
+
+    ``input`` is the SHA-256 of the article as it came in, before its date was looked for:
+    with ``brief`` and ``config`` it tells a batch which articles are already done.
+    """
 
     brief: str
     models: Mapping[str, str] = field(default_factory=dict)
     config: str = ""
     seed: int = 0
+    input: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
