@@ -26,6 +26,7 @@ from brief.records import ClaimKind
 IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
     "summarize": {},
     "verify": {"slots": "brief.verify:verify"},
+    "score": {"slots": "brief.verify:score_pairs"},
 }
 
 Style = Literal["paragraph", "bullets", "headline"]
@@ -302,6 +303,7 @@ def load(
     config: Path | None = None,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    files: bool = True,
 ) -> tuple[Settings, dict[str, str]]:
     """The settings in force, and for each ``section.key`` where its value came from.
 
@@ -310,6 +312,7 @@ def load(
         config: A YAML file such as those in ``configs/``.
         environment: Defaults to ``os.environ``.
         folder: The working folder, for ``brief.toml`` and ``pyproject.toml``.
+        files: Whether the user's and the project's files are read.
 
     Raises:
         UsageError: An unknown name, or a value of the wrong type or range; the message
@@ -317,18 +320,21 @@ def load(
     """
     environment = os.environ if environment is None else environment
     layers: list[tuple[str, dict[str, Any]]] = []
-    own = user_file(environment)
-    if own.is_file():
-        layers.append((str(own), _flatten(_toml(own), str(own))))
-    project = _project(folder or Path.cwd())
-    if project is not None:
-        layers.append((project[0], _flatten(project[1], project[0])))
+    if files:
+        own = user_file(environment)
+        if own.is_file():
+            layers.append((str(own), _flatten(_toml(own), str(own))))
+        project = _project(folder or Path.cwd())
+        if project is not None:
+            layers.append((project[0], _flatten(project[1], project[0])))
     if config is not None:
         layers.append((str(config), _flatten(_yaml(config), str(config))))
     layers.extend(_environment(environment))
     for name, value in (options or {}).items():
         if value is None or value == ():
             continue
+        if name not in OPTIONS:
+            raise UsageError(did_you_mean("options", name, OPTIONS))
         section, key = OPTIONS[name]
         place = f"{section}.{key}" if section else key
         layers.append((f"--{name.replace('_', '-')}", {place: value}))

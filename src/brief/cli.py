@@ -1,0 +1,500 @@
+"""Arguments in, exit code out; no logic of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from brief import __version__
+from brief.errors import BriefError, UsageError
+
+if TYPE_CHECKING:
+    from brief.config import Settings
+    from brief.pipeline import Stage
+
+
+class _InterruptedError(BriefError):
+    """Ctrl-C, or SIGTERM in a batch."""
+
+    exit_code = 130
+
+
+class _Group(TyperGroup):
+    """Commands whose interruption is told before typer turns it into an exit code of 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise _InterruptedError("interrupted; a batch can be resumed with --resume") from error
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(141)
+
+
+app = typer.Typer(
+    name="brief",
+    cls=_Group,
+    help="News articles to short briefs, checkable claims, and verdicts that can be traced.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(models_app, name="models", help="Which weights are in use, and are they intact.")
+
+
+def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
+    def values() -> list[str]:
+        from brief import config
+
+        if stage:
+            return sorted(config.IMPLEMENTATIONS[stage])
+        return list(getattr(config, choices))
+
+    return values
+
+
+def _formats() -> list[str]:
+    from brief.report import FORMATS
+
+    return list(FORMATS)
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files (.txt .md .html .json .jsonl .parquet, also .gz), folders, globs, or - for "
+        "standard input.",
+        show_default=False,
+    ),
+]
+Sentences = Annotated[int | None, typer.Option(help="At most this many sentences.")]
+Words = Annotated[int | None, typer.Option(help="At most this many words.")]
+Chars = Annotated[int | None, typer.Option(help="At most this many characters.")]
+Style = Annotated[
+    str | None,
+    typer.Option(help="paragraph, bullets or headline.", autocompletion=_completion("", "STYLES")),
+]
+Method = Annotated[
+    str | None,
+    typer.Option(
+        help="The summarizer: extract, embed, lead, textrank or lexrank.",
+        autocompletion=_completion("summarize", ""),
+    ),
+]
+Focus = Annotated[str | None, typer.Option(help="A question or topic that the brief is about.")]
+Kind = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Only claims of this kind: event, date, location, quantity, quote, role. Repeatable.",
+        autocompletion=_completion("", "KINDS"),
+    ),
+]
+MinCheckworthiness = Annotated[
+    float | None, typer.Option(help="Only claims at least this worth checking, 0 to 1.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(help="The publication date (ISO 8601) that relative dates are anchored to."),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Evidence: a file, folder or glob. Repeatable. Without it an article is checked "
+        "against itself, the calendar and the gazetteer."
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        help="Which findings make the exit code 1: refuted, unsupported or never.",
+        autocompletion=_completion("", "FAIL_ON"),
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(help="Verdicts below this confidence become not_enough_info, 0 to 1."),
+]
+Verifier = Annotated[str | None, typer.Option(help="The verifier by name.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
+Encoding = Annotated[
+    str | None, typer.Option(help="The encoding of the inputs; detected when not given.")
+]
+MaxBytes = Annotated[
+    int | None, typer.Option(help="Refuse inputs that are larger (default 20,000,000).")
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        envvar="BRIEF_FORMAT",
+        help="text, markdown, json, jsonl or csv; default text on a terminal, else json for one "
+        "input and jsonl for several.",
+        autocompletion=_formats,
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
+]
+Jobs = Annotated[int | None, typer.Option(help="Worker processes; 0 is one per core.")]
+Seed = Annotated[int | None, typer.Option(help="The seed of every random step.")]
+Config = Annotated[
+    Path | None,
+    typer.Option(envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),
+]
+ShowConfig = Annotated[
+    bool, typer.Option("--show-config", help="Print what is in force, from where, and stop.")
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", envvar="BRIEF_QUIET", help="No progress on stderr.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the log and tracebacks.")]
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"brief {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _settings(
+    options: dict[str, Any], config: Path | None, show_config: bool, debug: bool
+) -> Settings:
+    from brief import config as configuration
+
+    _logging(debug)
+    settings, origins = configuration.load(
+        {name: value for name, value in options.items() if value is not None}, config=config
+    )
+    if show_config:
+        for place, value, origin in configuration.shown(settings, origins):
+            shown = "-" if value is None or value == () else value
+            typer.echo(f"{place:28} {shown!s:24} {origin}")
+        raise typer.Exit()
+    return settings
+
+
+def _logging(debug: bool) -> None:
+    logger = logging.getLogger("brief")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("brief: %(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
+
+
+def _do(
+    paths: list[str],
+    stages: tuple[Stage, ...],
+    settings: Settings,
+    *,
+    form: str | None,
+    output: Path | None,
+    quiet: bool,
+    exit_zero: bool = False,
+) -> None:
+    """Run the stages over the inputs, print the records, and exit with the contract's code."""
+    from brief import commands
+
+    code = commands.printed(
+        paths,
+        stages,
+        settings,
+        form=form,
+        output=output,
+        quiet=quiet,
+        fail_on="never" if exit_zero else settings.verify.fail_on,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def summarize(
+    paths: Paths,
+    sentences: Sentences = None,
+    words: Words = None,
+    chars: Chars = None,
+    style: Style = None,
+    method: Method = None,
+    focus: Focus = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """A short brief of each article: never over the asked length, never cut mid-sentence."""
+    settings = _settings(
+        {
+            "sentences": sentences,
+            "words": words,
+            "chars": chars,
+            "style": style,
+            "method": method,
+            "focus": focus,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+            "seed": seed,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(paths, ("brief",), settings, form=form, output=output, quiet=quiet)
+
+
+@app.command()
+def claims(
+    paths: Paths,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """The checkable statements of each article, with normalized dates, places and figures."""
+    settings = _settings(
+        {
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(paths, ("claims",), settings, form=form, output=output, quiet=quiet)
+
+
+@app.command()
+def check(
+    paths: Paths,
+    against: Against = None,
+    fail_on: FailOn = None,
+    min_confidence: MinConfidence = None,
+    verifier: Verifier = None,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    exit_zero: ExitZero = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
+    settings = _settings(
+        {
+            "against": tuple(against or ()),
+            "fail_on": fail_on,
+            "min_confidence": min_confidence,
+            "verifier": verifier,
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(
+        paths,
+        ("brief", "claims", "check"),
+        settings,
+        form=form,
+        output=output,
+        quiet=quiet,
+        exit_zero=exit_zero,
+    )
+
+
+@app.command()
+def run(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder for reports.jsonl and run.json.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an unfinished batch in --out.")
+    ] = False,
+    engine: Annotated[str | None, typer.Option(help="Where the work is done: local.")] = None,
+    jobs: Jobs = None,
+    sentences: Sentences = None,
+    words: Words = None,
+    chars: Chars = None,
+    style: Style = None,
+    method: Method = None,
+    focus: Focus = None,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    against: Against = None,
+    fail_on: FailOn = None,
+    min_confidence: MinConfidence = None,
+    verifier: Verifier = None,
+    exit_zero: ExitZero = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Brief, claims and verdicts of many articles: the batch job over folders.
+
+    One JSON line per article in a stable order; a bad input is a failure record, never a
+    lost article. With --format markdown or json, also a file per article under articles/.
+    """
+    from brief import commands
+
+    settings = _settings(
+        {
+            "engine": engine,
+            "jobs": jobs,
+            "sentences": sentences,
+            "words": words,
+            "chars": chars,
+            "style": style,
+            "method": method,
+            "focus": focus,
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "against": tuple(against or ()),
+            "fail_on": fail_on,
+            "min_confidence": min_confidence,
+            "verifier": verifier,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "seed": seed,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    if out is None and resume:
+        raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
+    # A batch is a job, not a gate: findings change its exit code only when that is asked for.
+    gate = "never" if exit_zero or fail_on is None else settings.verify.fail_on
+    stages: tuple[Stage, ...] = ("brief", "claims", "check")
+    if out is None:
+        code = commands.printed(paths, stages, settings, form=form, quiet=quiet, fail_on=gate)
+    else:
+        code = commands.stored(
+            paths, stages, settings, out, form=form, resume=resume, quiet=quiet, fail_on=gate
+        )
+    raise typer.Exit(code)
+
+
+@app.command()
+def score(
+    pairs: Annotated[
+        str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
+    ],
+    verifier: Verifier = None,
+    batch_size: Annotated[int, typer.Option(min=1, help="Pairs scored at a time.")] = 64,
+    output: Out = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    debug: Debug = False,
+) -> None:
+    """Support scores for document and claim pairs, a JSON line each, in order."""
+    from brief import commands
+
+    settings = _settings({"verifier": verifier}, config, show_config, debug)
+    raise typer.Exit(commands.scored(pairs, settings, batch_size=batch_size, output=output))
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """The weights that this version uses, with their digests and licences."""
+    from brief import commands
+
+    raise typer.Exit(commands.models(verify=False))
+
+
+@models_app.command("verify")
+def models_verify() -> None:
+    """Compare every weights file with its pinned digest; exit code 4 when one differs."""
+    from brief import commands
+
+    raise typer.Exit(commands.models(verify=True))
+
+
+@app.command()
+def doctor() -> None:
+    """What is installed, are the weights intact, and what would touch the network."""
+    from brief import commands
+
+    raise typer.Exit(commands.doctor())
+
+
+def main() -> None:
+    """The ``brief`` command."""
+    debug = "--debug" in sys.argv
+    try:
+        app()
+    except BriefError as error:
+        _fail(f"brief: {error}", error.exit_code, debug)
+    except Exception as error:
+        hint = "" if debug else "; run again with --debug for the traceback"
+        message = f"brief: a bug: {type(error).__name__}: {error}{hint}"
+        _fail(message, 70, debug)
+
+
+def _fail(message: str, code: int, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    print(message, file=sys.stderr)  # noqa: T201
+    sys.exit(code)

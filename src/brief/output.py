@@ -1,0 +1,234 @@
+"""The folder of a batch: one JSON line per article, in order, whole after any kill.
+
+``reports.jsonl`` grows by one flushed line per article. When a batch is resumed, the lines
+that are already there are kept as long as they stand where they would be written again
+(same source, same content, same configuration); from the first that does not, the rest is
+set aside in ``reports.previous.jsonl`` and taken from there where it still holds.
+``run.json`` is written when the batch is through, and says what was done.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from brief.batch import Result, Task
+from brief.errors import InputError, UsageError
+from brief.records import Failure, Report, dumps
+from brief.report import SUFFIXES, render
+
+REPORTS, PREVIOUS, OLD, RUN = (
+    "reports.jsonl",
+    "reports.previous.jsonl",
+    "reports.old.jsonl",
+    "run.json",
+)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that no reader and no kill ever sees half of it."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
+    """The key of a finished record; None for a failure, which is tried again."""
+    if record.get("type") != "report":
+        return None
+    made = record["provenance"]
+    return made["brief"], made["config"], made.get("input", "")
+
+
+def _source(record: Mapping[str, Any]) -> str:
+    source = record["article"]["source"] if record.get("type") == "report" else record["source"]
+    return str(source)
+
+
+class Output:
+    """Writes the results of a batch into a folder; knows what is already there."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        resume: bool = False,
+        mirror: str | None = None,
+        roots: Sequence[str] = (),
+    ) -> None:
+        """Open the folder, made if absent.
+
+        Args:
+            folder: Where ``reports.jsonl`` goes.
+            resume: Go on with an unfinished batch; on a finished one, only what changed is done.
+            mirror: A format of ``brief.report.SUFFIXES``: also a file per article under
+                ``articles/``, in the folders of the input.
+            roots: The input folders; the paths of the mirrored files are relative to them.
+
+        Raises:
+            UsageError: An unfinished batch is there, and ``resume`` was not asked for.
+            InputError: The folder cannot be written.
+        """
+        self.folder = folder
+        self.kept = 0
+        self._mirror = mirror
+        self._roots = roots
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._open(resume)
+        except OSError as error:
+            raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+    def _open(self, resume: bool) -> None:
+        path, finished = self.folder / REPORTS, self.folder / RUN
+        if path.exists() and path.stat().st_size and not resume:
+            if not finished.exists():
+                raise UsageError(
+                    f"{self.folder}: an unfinished batch is there; pass --resume to go on with "
+                    "it, or name another folder"
+                )
+            path.replace(self.folder / OLD)
+            (self.folder / PREVIOUS).unlink(missing_ok=True)
+        finished.unlink(missing_ok=True)
+        path.touch()
+        self._file: BinaryIO = path.open("r+b")
+        self._reader: BinaryIO = path.open("rb")
+        self._aligned = True
+        self._lines: dict[str, tuple[int, int]] | None = None
+
+    def tasks(self, items: Iterable[Any]) -> Iterator[Task]:
+        """The tasks of a batch: each input with the key of its finished record, if any."""
+        for item in items:
+            record = self._next_known() if self._aligned else self._previous(item.source)
+            if record is not None and _source(record) != item.source:
+                record = None
+            yield Task(item, _key(record) if record is not None else None)
+
+    def _next_known(self) -> dict[str, Any] | None:
+        line = self._reader.readline()
+        record = _parsed(line)
+        return record
+
+    def _previous(self, source: str) -> dict[str, Any] | None:
+        line = self._set_aside(source)
+        return _parsed(line) if line is not None else None
+
+    def write(self, result: Result) -> None:
+        """The next result, in order: kept where it stands, or written and flushed.
+
+        A result without a line is one whose known record still holds.
+        """
+        start = self._file.tell()
+        if self._aligned:
+            line = self._file.readline()
+            wanted = line if result.line is None else (result.line + "\n").encode()
+            if line == wanted and line.endswith(b"\n"):
+                self.kept += 1
+                self._mirrored(line, anew=False)
+                return
+            self._file.seek(start)
+            self._break(start)
+        if result.line is None:
+            known = self._set_aside(result.source)
+            if known is None:
+                raise RuntimeError(f"{result.source}: its finished record is gone")
+            self.kept += 1
+        else:
+            known = (result.line + "\n").encode()
+        self._file.write(known)
+        self._file.flush()
+        self._mirrored(known, anew=result.line is not None)
+
+    def _break(self, start: int) -> None:
+        """From here on the old lines no longer stand in order: set them aside."""
+        self._aligned = False
+        with (self.folder / PREVIOUS).open("ab") as previous:
+            for line in self._file:
+                if line.endswith(b"\n"):  # the last line of a killed batch may be torn
+                    previous.write(line)
+            previous.flush()
+            os.fsync(previous.fileno())
+        self._file.seek(start)
+        self._file.truncate()
+
+    def _set_aside(self, source: str) -> bytes | None:
+        path = self.folder / PREVIOUS
+        if self._lines is None:
+            self._lines = {}
+            if path.exists():
+                with path.open("rb") as file:
+                    offset = 0
+                    for line in file:
+                        record = _parsed(line)
+                        if record is not None and _key(record) is not None:
+                            self._lines[_source(record)] = (offset, len(line))
+                        offset += len(line)
+        place = self._lines.get(source)
+        if place is None:
+            return None
+        with path.open("rb") as file:
+            file.seek(place[0])
+            return file.read(place[1])
+
+    def _mirrored(self, line: bytes, *, anew: bool) -> None:
+        if self._mirror is None:
+            return
+        data = json.loads(line)
+        record: Report | Failure
+        record = Report.from_json(data) if data["type"] == "report" else Failure.from_json(data)
+        path = (
+            self.folder / "articles" / mirrored(_source(data), SUFFIXES[self._mirror], self._roots)
+        )
+        if anew or not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, "".join(render([record], self._mirror)))
+
+    def finish(self, summary: Mapping[str, Any]) -> None:
+        """Close the batch: drop what is left over, and write ``run.json``."""
+        if self._aligned:
+            self._file.truncate(self._file.tell())
+        self.close()
+        (self.folder / PREVIOUS).unlink(missing_ok=True)
+        write_atomically(self.folder / RUN, dumps(summary, indent=1) + "\n")
+
+    def close(self) -> None:
+        """Close the files; the folder can be resumed."""
+        self._reader.close()
+        self._file.close()
+
+
+def _parsed(line: bytes) -> dict[str, Any] | None:
+    """The record of a line, or None where it is torn or no record of ours."""
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        record = json.loads(line)
+        _source(record), _key(record)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def mirrored(source: str, suffix: str, roots: Sequence[str] = ()) -> PurePosixPath:
+    """Where the file of a source goes: its path below its root, never outside the folder.
+
+    >>> str(mirrored("news/may/a.txt", ".md", ["news"])), str(mirrored("../b.jsonl:12", ".md"))
+    ('may/a.txt.md', 'b.jsonl/12.md')
+    """
+    for root in roots:
+        if source.startswith(root.rstrip("/") + "/"):
+            source = source[len(root.rstrip("/")) + 1 :]
+            break
+    path, colon, number = source.rpartition(":")
+    if colon and number.isdigit():
+        source = f"{path}/{number}"
+    parts = [p for p in source.replace("\\", "/").split("/") if p not in ("", ".", "..")]
+    name = (parts[-1] if parts else "article").replace(":", "_") + suffix
+    return PurePosixPath(*[p.replace(":", "_") for p in parts[:-1]], name)

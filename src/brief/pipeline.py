@@ -1,0 +1,180 @@
+"""One article through the stages: clean, segment, summarize, extract, verify."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import logging
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import brief
+from brief.config import Settings, implementation
+from brief.errors import BriefError, InputError
+from brief.records import (
+    Article,
+    Brief,
+    Claim,
+    Document,
+    Failure,
+    Provenance,
+    Report,
+    Value,
+    dumps,
+)
+
+if TYPE_CHECKING:
+    from brief.evidence import Source
+
+_LOG = logging.getLogger("brief")
+
+Stage = Literal["brief", "claims", "check"]
+
+
+def document(article: Article) -> Document:
+    """The article with its blocks, its sentences, its date and, where it had none, its title."""
+    from brief import clean, published, segment
+
+    blocks = clean.blocks(article)
+    article = published.resolve(article, blocks)
+    if article.title is None:
+        title = next((b for b in blocks if b.kind == "title"), None)
+        if title is not None:
+            article = dataclasses.replace(article, title=" ".join(article.quote(title).split()))
+    return Document(article, blocks, segment.sentences(article, blocks))
+
+
+class Pipeline:
+    """The stages that a command needs, on one article at a time.
+
+    Cheap to make and to pickle: evidence is read and models are loaded on first use,
+    inside the process that uses them.
+    """
+
+    def __init__(self, settings: Settings, stages: Sequence[Stage]) -> None:
+        """Settings in force, and which of ``brief``, ``claims`` and ``check`` to do."""
+        self.settings = settings
+        self.stages: tuple[Stage, ...] = tuple(stages)
+
+    def __getstate__(self) -> tuple[Settings, tuple[Stage, ...]]:
+        return self.settings, self.stages
+
+    def __setstate__(self, state: tuple[Settings, tuple[Stage, ...]]) -> None:
+        self.settings, self.stages = state
+
+    @cached_property
+    def against(self) -> tuple[Source, ...]:
+        """The evidence articles of ``--against``, read and analyzed once.
+
+        Raises:
+            InputError: A path holds no article that can be read. Where some can, the bad
+                ones are logged: less evidence can only make fewer verdicts.
+        """
+        if not self.settings.verify.against or "check" not in self.stages:
+            return ()
+        from brief import evidence
+        from brief.extract import claims
+        from brief.reading import read
+
+        sources: list[Source] = []
+        for path in self.settings.verify.against:
+            found, problem = 0, "no article found there"
+            for article in read(
+                [path],
+                encoding=self.settings.read.encoding,
+                max_bytes=self.settings.read.max_bytes,
+            ):
+                if isinstance(article, Failure):
+                    problem = article.message
+                    _LOG.warning("--against: left out: %s", problem)
+                    continue
+                found += 1
+                parsed = document(article)
+                sources.append(evidence.Source(parsed, claims.extract_values(parsed)))
+            if not found:
+                raise InputError(f"--against {path}: {problem}")
+        return tuple(sources)
+
+    @cached_property
+    def config_digest(self) -> str:
+        """SHA-256 of all that can change a result, the evidence articles' texts included."""
+        digest = hashlib.sha256(self.settings.digest(self.stages).encode())
+        for source in self.against:
+            digest.update(dumps(source.document.article.to_json()).encode())
+        return "sha256:" + digest.hexdigest()
+
+    def key(self, article: Article) -> tuple[str, str, str]:
+        """What tells a finished article: version, configuration, and the article as it came in."""
+        text = dumps(article.to_json()).encode()
+        return brief.__version__, self.config_digest, "sha256:" + hashlib.sha256(text).hexdigest()
+
+    def __call__(self, article: Article) -> Report:
+        """The report of one article.
+
+        Raises:
+            ModelError: Weights are absent or altered.
+        """
+        from brief.models import pinned
+
+        _, config, digest = self.key(article)
+        parsed = document(article)
+        values: tuple[Value, ...] = ()
+        claims: tuple[Claim, ...] = ()
+        if "claims" in self.stages or "check" in self.stages:
+            values, claims = self._claims(parsed)
+        short = self._brief(parsed, values) if "brief" in self.stages else None
+        if "check" in self.stages:
+            verify = implementation("verify", self.settings.verify.use)
+            claims = verify(
+                parsed,
+                values,
+                claims,
+                self.against,
+                min_confidence=self.settings.verify.min_confidence,
+            )
+        return Report(
+            document=parsed,
+            brief=short,
+            values=values,
+            claims=claims,
+            provenance=Provenance(
+                brief=brief.__version__,
+                models=pinned.digests(),
+                config=config,
+                seed=self.settings.seed,
+                input=digest,
+            ),
+            notes=parsed.article.notes,
+        )
+
+    def _claims(self, parsed: Document) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
+        from brief.extract import claims
+
+        return claims.extract(
+            parsed,
+            kinds=self.settings.claims.kind or None,
+            min_checkworthiness=self.settings.claims.min_checkworthiness,
+        )
+
+    def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
+        from brief.summarizers import summarize
+
+        wanted = self.settings.summarize
+        return summarize(
+            parsed,
+            method=wanted.use,
+            sentences=wanted.sentences,
+            words=wanted.words,
+            chars=wanted.chars,
+            style=wanted.style,
+            focus=wanted.focus,
+            values=values,
+        )
+
+
+def failure(source: str, error: BaseException) -> Failure:
+    """The record of an article that could not be done; a bug is told from a foreseen failure."""
+    if isinstance(error, BriefError):
+        return Failure(source, type(error).__name__, str(error))
+    return Failure(source, "Bug", f"{type(error).__name__}: {error} (a bug in brief; see --debug)")
