@@ -7,7 +7,7 @@ PYTHON ?= python3
 PIP_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
-EXAMPLE := examples/harbour-summit-scrape.txt
+EXAMPLE := examples/vladivostok-summit-scrape.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench lock clean
