@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
@@ -102,19 +103,18 @@ class Output:
         self._reader: BinaryIO = path.open("rb")
         self._aligned = True
         self._lines: dict[str, tuple[int, int]] | None = None
+        # per task under way: whether its known record is the next line, or one set aside
+        self._in_place: deque[bool] = deque()
 
     def tasks(self, items: Iterable[Any]) -> Iterator[Task]:
         """The tasks of a batch: each input with the key of its finished record, if any."""
         for item in items:
-            record = self._next_known() if self._aligned else self._previous(item.source)
-            if record is not None and _source(record) != item.source:
-                record = None
+            record = _parsed(self._reader.readline()) if self._aligned else None
+            in_place = record is not None and _source(record) == item.source
+            if not in_place:
+                record = self._previous(item.source)
+            self._in_place.append(in_place)
             yield Task(item, _key(record) if record is not None else None)
-
-    def _next_known(self) -> dict[str, Any] | None:
-        line = self._reader.readline()
-        record = _parsed(line)
-        return record
 
     def _previous(self, source: str) -> dict[str, Any] | None:
         line = self._set_aside(source)
@@ -126,10 +126,11 @@ class Output:
         A result without a line is one whose known record still holds.
         """
         start = self._file.tell()
+        in_place = self._in_place.popleft()
         if self._aligned:
             line = self._file.readline()
-            wanted = line if result.line is None else (result.line + "\n").encode()
-            if line == wanted and line.endswith(b"\n"):
+            same = result.line is not None and line == (result.line + "\n").encode()
+            if same or (result.line is None and in_place):
                 self.kept += 1
                 self._mirrored(line, anew=False)
                 return
@@ -157,6 +158,7 @@ class Output:
             os.fsync(previous.fileno())
         self._file.seek(start)
         self._file.truncate()
+        self._lines = None
 
     def _set_aside(self, source: str) -> bytes | None:
         path = self.folder / PREVIOUS

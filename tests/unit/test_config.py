@@ -95,3 +95,21 @@ def test_every_implementation_can_be_imported(stage: str) -> None:
     assert config.IMPLEMENTATIONS[stage]
     for name in config.IMPLEMENTATIONS[stage]:
         assert callable(config.implementation(stage, name))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[2] / "configs").glob("*.yaml")), ids=lambda p: p.name
+)
+def test_the_files_in_configs_are_valid(tmp_path: Path, path: Path) -> None:
+    load(tmp_path, file=path)
+
+
+def test_the_default_file_names_every_setting_with_its_default(tmp_path: Path) -> None:
+    import yaml
+
+    path = Path(__file__).parent.parent.parent / "configs" / "default.yaml"
+    named = config._flatten(yaml.safe_load(path.read_text()), "default.yaml")
+    assert sorted(named) == sorted(
+        f"{section}.{key}" if section else key for section, key in config.OPTIONS.values()
+    )
+    assert load(tmp_path, file=path)[0] == config.Settings()

@@ -1,0 +1,282 @@
+"""The commands as a shell sees them: exit codes, stdout and stderr apart, stdin, kill, resume."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from brief.records import Report
+
+ROOT = Path(__file__).parent.parent.parent
+SCRAPE = "examples/vladivostok-summit-scrape.txt"
+
+
+def brief(*args: str, stdin: bytes | None = None, cwd: Path = ROOT, **environment: str):
+    """Run the command; stdout and stderr as text."""
+    done = subprocess.run(
+        [sys.executable, "-m", "brief", *args],
+        input=stdin,
+        stdin=subprocess.DEVNULL if stdin is None else None,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        timeout=300,
+        check=False,
+    )
+    done.stdout, done.stderr = done.stdout.decode(), done.stderr.decode()
+    return done
+
+
+def reports(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_summarize_keeps_to_the_words_and_prints_one_object() -> None:
+    done = brief("summarize", "--words", "40", SCRAPE)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    data = json.loads(done.stdout)
+    assert 10 < data["brief"]["words"] <= 40
+    assert len(data["brief"]["text"].split()) == data["brief"]["words"]
+    for sentence in data["brief"]["sentences"]:
+        for source in sentence["sources"]:
+            assert data["article"]["text"][source["start"] : source["end"]] == source["quote"]
+
+
+def test_claims_of_several_inputs_are_a_line_each_in_order() -> None:
+    done = brief("claims", "examples/agency-records.jsonl", "examples/one-sentence.txt")
+    assert done.returncode == 0, done.stderr
+    assert [r["article"]["source"] for r in reports(done.stdout)] == [
+        "examples/agency-records.jsonl:1",
+        "examples/agency-records.jsonl:2",
+        "examples/agency-records.jsonl:3",
+        "examples/one-sentence.txt",
+    ]
+    first = reports(done.stdout)[0]
+    assert first["article"]["id"] == "sport-0412"
+    assert first["article"]["extra"]["desk"] == "sport"
+    assert first["brief"] is None
+    assert all(claim["verdict"] is None for claim in first["claims"])
+
+
+def test_a_report_of_the_command_is_read_back_by_the_records() -> None:
+    data = json.loads(brief("check", "--exit-zero", SCRAPE).stdout)
+    assert Report.from_json(data).to_json() == data
+
+
+def test_standard_input_and_text_for_people() -> None:
+    text = (ROOT / "examples" / "ferry-accident-morning.txt").read_bytes()
+    done = brief("check", "-", "--format", "text", stdin=text)
+    assert done.returncode == 0, done.stderr
+    assert "Brief\n" in done.stdout
+    assert "Claims:" in done.stdout
+
+
+def test_a_refuted_statement_is_exit_code_1_unless_asked_otherwise(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("The bridge opened on Thursday, April 25, 2019, in Lima, Peru.\n")
+    assert brief("check", str(article)).returncode == 0
+    article.write_text("The bridge opened on Tuesday, April 25, 2019, in Lima, Peru.\n")
+    done = brief("check", str(article))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["claims"][0]["verdict"]["label"] == "refuted"
+    assert brief("check", "--exit-zero", str(article)).returncode == 0
+    assert brief("check", "--fail-on", "never", str(article)).returncode == 0
+    assert brief("run", str(article)).returncode == 0
+
+
+def test_a_missing_file_is_exit_code_3_with_the_reason() -> None:
+    done = brief("summarize", "no-such-file.txt")
+    assert done.returncode == 3
+    assert "no-such-file.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    binary = tmp_path / "photo.txt"
+    binary.write_bytes(bytes(range(256)) * 40)
+    done = brief("check", str(binary))
+    assert done.returncode == 3
+    assert "photo.txt" in done.stderr
+    assert json.loads(done.stdout)["type"] == "failure"
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (("summarize", SCRAPE, "--method", "textrnk"), "did you mean 'textrank'"),
+        (("summarize", SCRAPE, "--style", "haiku"), "accepted: bullets, headline, paragraph"),
+        (("summarize", SCRAPE, "--words", "0"), "at least 1"),
+        (("claims", SCRAPE, "--kind", "dates"), "did you mean 'date'"),
+        (("check", SCRAPE, "--format", "jason"), "did you mean 'json'"),
+        (("check", SCRAPE, "--fail-on", "all"), "accepted: never, refuted, unsupported"),
+        (("summarize", SCRAPE, "--published", "yesterday"), "ISO 8601"),
+        (("sumarize", SCRAPE), "summarize"),
+        (("run", SCRAPE, "--resume"), "--out"),
+        (("check", "-", "-"), "read once"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_with_what_would_do(args: tuple[str, ...], hint: str) -> None:
+    done = brief(*args)
+    assert done.returncode == 2
+    assert hint in done.stderr
+    assert done.stdout == ""
+
+
+def test_evidence_that_is_not_there_is_exit_code_3(tmp_path: Path) -> None:
+    assert brief("check", SCRAPE, "--against", "no/such/*.txt").returncode == 3
+    (tmp_path / "empty").mkdir()
+    assert brief("check", SCRAPE, "--against", str(tmp_path / "empty")).returncode == 3
+
+
+def test_an_article_without_a_sentence_is_a_report_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "stars.txt"
+    path.write_text("* * *\n")
+    done = brief("check", str(path))
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert data["brief"]["text"] == ""
+    assert data["brief"]["note"]
+    assert data["claims"] == []
+
+
+def test_show_config_says_where_each_value_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text("[summarize]\nwords = 70\n")
+    done = brief("summarize", "x", "--style", "bullets", "--show-config", cwd=tmp_path)
+    assert done.returncode == 0
+    shown = {line.split()[0]: line for line in done.stdout.splitlines()}
+    assert "70" in shown["summarize.words"]
+    assert "brief.toml" in shown["summarize.words"]
+    assert "--style" in shown["summarize.style"]
+    assert "default" in shown["seed"]
+
+
+def test_csv_and_markdown_go_to_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    done = brief("check", SCRAPE, "--format", "csv", "-o", str(path), "--exit-zero")
+    assert (done.returncode, done.stdout) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    assert len(rows) > 5
+    assert {"text", "times", "places", "label"} <= set(rows[0])
+    done = brief("check", SCRAPE, "--format", "markdown", "--exit-zero")
+    assert done.stdout.startswith("# ")
+
+
+def test_run_keeps_a_record_for_every_input_and_says_what_failed(tmp_path: Path) -> None:
+    done = brief("run", "examples", "--out", str(tmp_path / "out"), "--jobs", "2")
+    assert done.returncode == 5, done.stderr
+    assert done.stdout == ""
+    assert "empty.txt" in done.stderr
+    records = reports((tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8"))
+    failures = [r for r in records if r["type"] == "failure"]
+    assert [Path(f["source"]).name for f in failures] == ["empty.txt"]
+    assert len(records) == 13
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["articles"] == 13
+
+
+def test_the_number_of_workers_does_not_change_a_byte(tmp_path: Path) -> None:
+    for jobs in ("1", "2"):
+        out = tmp_path / jobs
+        brief("run", "examples", "--out", str(out), "--jobs", jobs, "--format", "markdown")
+    one = (tmp_path / "1" / "reports.jsonl").read_bytes()
+    assert one == (tmp_path / "2" / "reports.jsonl").read_bytes()
+    printed = brief("run", "examples", "--quiet").stdout
+    assert printed.encode() == one
+    files = sorted(p.name for p in (tmp_path / "1" / "articles").rglob("*.md"))
+    assert "court-ruling.html.md" in files
+
+
+@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+def test_a_killed_batch_is_resumed_without_loss(tmp_path: Path, kill: signal.Signals) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    text = (ROOT / "examples" / "ferry-accident-evening.txt").read_text()
+    for number in range(60):
+        (folder / f"{number:03}.txt").write_text(text.replace("19", str(20 + number)))
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "brief", "run", str(folder), "--out", str(out), "--jobs", "1"]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    deadline = time.monotonic() + 120
+    path = out / "reports.jsonl"
+    while time.monotonic() < deadline and process.poll() is None:
+        if path.exists() and path.read_bytes().count(b"\n") >= 3:
+            break
+        time.sleep(0.01)
+    process.send_signal(kill)
+    _, errors = process.communicate(timeout=60)
+    if kill is not signal.SIGKILL and process.returncode != 0:
+        assert process.returncode == 130
+        assert b"--resume" in errors
+    before = path.read_bytes().count(b"\n")
+    done = brief("run", str(folder), "--out", str(out), "--jobs", "1", "--resume")
+    assert done.returncode == 0, done.stderr
+    if before < 60:
+        assert f"{before} already done" in done.stderr
+    brief("run", str(folder), "--out", str(tmp_path / "whole"), "--jobs", "1")
+    assert path.read_bytes() == (tmp_path / "whole" / "reports.jsonl").read_bytes()
+
+
+def test_score_gives_a_line_per_pair_in_order(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.jsonl"
+    document = "The dam at Orroral failed on Monday. Forty people were moved to a school."
+    rows = [
+        {"id": 7, "document": document, "claim": "Forty people were moved to a school."},
+        {"id": "b", "document": document, "claim": "The mayor of Paris resigned in tears."},
+    ]
+    pairs.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = brief("score", str(pairs))
+    assert done.returncode == 0, done.stderr
+    first, second = reports(done.stdout)
+    assert (first["id"], second["id"]) == (7, "b")
+    assert 0 <= second["support"] < first["support"] <= 1
+    assert set(first) >= {"id", "support", "label", "checks"}
+    assert brief("score", str(pairs), "--batch-size", "1").stdout == done.stdout
+    pairs.write_text('{"id": 1, "document": "x"}\n')
+    broken = brief("score", str(pairs))
+    assert broken.returncode == 3
+    assert "pairs.jsonl:1" in broken.stderr
+
+
+def test_models_are_listed_and_intact() -> None:
+    done = brief("models", "verify")
+    assert done.returncode == 0, done.stderr
+    assert "all-MiniLM-L6-v2" in done.stdout
+    assert brief("models", "list").stdout == done.stdout
+
+
+def test_doctor_finds_nothing_that_touches_the_network() -> None:
+    done = brief("doctor")
+    assert done.returncode == 0, done.stderr
+    assert "network: nothing" in done.stdout
+
+
+def test_help_and_import_load_nothing_heavy() -> None:
+    code = (
+        "import sys, brief, brief.cli\n"
+        "from typer.testing import CliRunner\n"
+        "result = CliRunner().invoke(brief.cli.app, ['--help'])\n"
+        "assert result.exit_code == 0\n"
+        "heavy = {'torch', 'transformers', 'datasets', 'pyarrow', 'numpy', 'trafilatura'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_closed_pipe_is_no_traceback() -> None:
+    line = f"{sys.executable} -m brief claims examples --quiet | head -c 1"
+    done = subprocess.run(
+        ["bash", "-c", line], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.stdout == "{"
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr

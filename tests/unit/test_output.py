@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from brief.batch import Result, Task
+from brief.errors import UsageError
+from brief.output import Output, mirrored
+from brief.records import dumps
+from tests.unit.test_records import full_report
+
+
+@dataclass(frozen=True)
+class Item:
+    """An input: its source, and what stands in it."""
+
+    source: str
+    text: str = "x"
+
+
+def line(item: Item, config: str = "c") -> str:
+    data = full_report().to_json()
+    data["article"]["source"] = item.source
+    data["provenance"] |= {"config": config, "input": item.text}
+    return dumps(data)
+
+
+def done(task: Task, config: str = "c") -> Result:
+    """What a worker does: nothing when the known record still holds."""
+    if task.item.text == "bad":
+        failure = {"schema": "brief/1", "type": "failure", "source": task.source,
+                   "error": "InputError", "message": "bad"}  # fmt: skip
+        return Result(task.source, dumps(failure), failed=True)
+    if task.known == ("0.1.0", config, task.item.text):
+        return Result(task.source, None)
+    return Result(task.source, line(task.item, config))
+
+
+def batch(folder: Path, items: list[Item], *, stop: int | None = None, **options) -> int:
+    """A batch over the items, killed after ``stop`` of them; how many were done anew."""
+    config = options.pop("config", "c")
+    out = Output(folder, **options)
+    anew = 0
+    for number, task in enumerate(out.tasks(items)):
+        if number == stop:
+            out.close()
+            return anew
+        result = done(task, config)
+        anew += result.line is not None
+        out.write(result)
+    out.finish({"articles": len(items)})
+    return anew
+
+
+def sources(folder: Path) -> list[str]:
+    records = [json.loads(text) for text in (folder / "reports.jsonl").read_text().splitlines()]
+    return [r["article"]["source"] if r["type"] == "report" else r["source"] for r in records]
+
+
+ITEMS = [Item(f"{n}.txt", f"text {n}") for n in range(6)]
+
+
+def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    assert batch(whole, ITEMS) == 6
+    assert batch(killed, ITEMS, stop=3) == 3
+    assert batch(killed, ITEMS, resume=True) == 3
+    assert (killed / "reports.jsonl").read_bytes() == (whole / "reports.jsonl").read_bytes()
+
+
+def test_a_torn_last_line_is_dropped_and_its_article_done_again(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, stop=3)
+    path = tmp_path / "reports.jsonl"
+    path.write_bytes(path.read_bytes()[:-40])
+    assert batch(tmp_path, ITEMS, resume=True) == 4
+    assert sources(tmp_path) == [item.source for item in ITEMS]
+
+
+def test_only_changed_and_new_articles_are_done_again_and_order_holds(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS)
+    changed = [Item("00.txt", "new"), *ITEMS[:2], Item("2.txt", "changed"), *ITEMS[3:]]
+    assert batch(tmp_path, changed, resume=True) == 2
+    assert sources(tmp_path) == [item.source for item in changed]
+    assert not (tmp_path / "reports.previous.jsonl").exists()
+
+
+def test_a_batch_killed_twice_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, stop=5)
+    more = [Item("00.txt", "new"), *ITEMS]
+    batch(tmp_path, more, stop=3, resume=True)
+    assert batch(tmp_path, more, resume=True) == 1
+    assert sources(tmp_path) == [item.source for item in more]
+
+
+def test_removed_inputs_leave_no_record(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS)
+    assert batch(tmp_path, ITEMS[:4], resume=True) == 0
+    assert sources(tmp_path) == [item.source for item in ITEMS[:4]]
+
+
+def test_another_configuration_does_all_again(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS)
+    assert batch(tmp_path, ITEMS, resume=True, config="d") == 6
+
+
+def test_failures_are_tried_again(tmp_path: Path) -> None:
+    batch(tmp_path, [*ITEMS[:2], Item("2.txt", "bad"), *ITEMS[3:]])
+    assert batch(tmp_path, ITEMS, resume=True) == 1
+    assert sources(tmp_path) == [item.source for item in ITEMS]
+
+
+def test_a_failure_that_stays_is_kept_in_its_place(tmp_path: Path) -> None:
+    items = [*ITEMS[:2], Item("2.txt", "bad"), *ITEMS[3:]]
+    batch(tmp_path, items)
+    before = (tmp_path / "reports.jsonl").read_bytes()
+    batch(tmp_path, items, resume=True)
+    assert (tmp_path / "reports.jsonl").read_bytes() == before
+
+
+def test_an_unfinished_batch_is_not_overwritten(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, stop=3)
+    with pytest.raises(UsageError, match="--resume"):
+        Output(tmp_path)
+
+
+def test_a_finished_batch_is_set_aside_not_lost(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS)
+    batch(tmp_path, ITEMS[:1])
+    assert sources(tmp_path) == ["0.txt"]
+    assert len((tmp_path / "reports.old.jsonl").read_text().splitlines()) == 6
+
+
+def test_a_foreign_line_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "reports.jsonl").write_text('{"x": 1}\n[]\nnull\n')
+    assert batch(tmp_path, ITEMS, resume=True) == 6
+    assert sources(tmp_path) == [item.source for item in ITEMS]
+
+
+def test_files_per_article_mirror_the_folders(tmp_path: Path) -> None:
+    items = [Item("in/a/x.txt"), Item("in/b.jsonl:12")]
+    batch(tmp_path, items, mirror="markdown", roots=["in"])
+    assert (tmp_path / "articles" / "a" / "x.txt.md").read_text().startswith("# Storm")
+    gone = tmp_path / "articles" / "b.jsonl" / "12.md"
+    gone.unlink()
+    batch(tmp_path, items, mirror="markdown", roots=["in"], resume=True)
+    assert gone.exists()
+
+
+@pytest.mark.parametrize("source", ["../../etc/passwd", "/etc/passwd", "a/../../b", "-", "<text>"])
+def test_no_source_leads_out_of_the_folder(source: str) -> None:
+    path = mirrored(source, ".md")
+    assert not path.is_absolute()
+    assert ".." not in path.parts
