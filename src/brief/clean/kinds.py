@@ -1,0 +1,223 @@
+"""What hand-written patterns say of a line: date, byline, caption, teaser, furniture.
+
+The classifier takes these as features; the labels of lines that are not body come from
+them. Every pattern is anchored or bounded, so that it is linear in the line.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_CLOCK = (
+    r"(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s?(?:hrs\b|[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\d{4}\s?(?:gmt|hrs|hours|utc)\b|noon|midnight)"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:\s\d{{4}}\b)?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s|-|\sof\s){_MONTH}(?:,?[\s-]?\d{{2,4}}\b)?"
+    r"|\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.+Z-]{4,20})?"
+    r"|\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b"
+    rf"|\b{_MONTH},?\s(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?:\d{1,3}|an?|one|two|few|several)\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)"
+    r"s?\.?\sago\b",
+    re.IGNORECASE,
+)
+_DATE_WORDS = re.compile(
+    rf"{_DATE.pattern}|{_AGO.pattern}|\b{_DAY}(?!\w)|{_CLOCK}"
+    r"|\b(?:published|posted|updated?|modified|last|first|created|edited|revised|printed|issued"
+    r"|added|date|time|today|yesterday|on|at|the|and|of|from|is|was|in|local|online|report|news"
+    r"|reviewed|corrected|originally|edition|min(?:ute)?s?\sread)\b"
+    r"|\b(?:gmt|utc|bst|cet|cest|ist|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|aest|aedt|awst"
+    r"|nzst|nzdt|jst|kst|msk|sgt|hkt|eet|eest|eat|wat|sast|pkt|z)\b"
+    r"|[+-]\d\d:?\d\d\b|[\s\d:;,.|/()·•\[\]–—-]",
+    re.IGNORECASE,
+)
+_HAS_CLOCK = re.compile(rf"(?<!\d){_CLOCK}", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:(?:written|posted|reported|story|words|text|article|review(?:ed)?|edited|compiled"
+    r"|published|created|submitted|photos?)\s)?(?:by|from|von|par|por)[:\s]\s?"
+    r"(?:the\s)?[A-Z@][^.!?]{1,90}$"
+    r"|^(?:author|reporter|editor|correspondent|byline|written by|reporting by)s?"
+    r"\s?:\s?\S[^!?]{1,90}$"
+    r"|^reporting by\s.{2,160}$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:staff|senior|special|chief|political|foreign|sports?|associated press|ap|reuters|afp"
+    r"|correspondent|writer|reporter|editor|columnist|contributor|bureau|newsroom|desk)\b",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^(?:(?:file\s)?(?:photo(?:graph)?s?|image|picture|pic|video|caption|illustration|graphic"
+    r"|credit|foto|source)(?:\s(?:credit|courtesy|source|by|caption|of))?\s?[:|/©]|\(?(?:file )?"
+    r"(?:ap|reuters|afp|getty|epa) (?:photo|image|file)|photo(?:graph)? by\s|image via\s"
+    r"|picture courtesy)"
+    r"|\|\s?(?:image|photo|picture|credit|source|video)\s?:"
+    r"|(?:\(|\[|\||/|\bcredit:?\s|\bphoto:?\s|\bphotograph:?\s|\bimage:?\s|©\s?)\s?(?:the\s)?"
+    r"(?:getty|reuters|afp|ap photo|ap file|ap images|associated press|epa|shutterstock|istock"
+    r"|file photo|rex features|alamy|pti|ani photo|wireimage|staff photo|handout|flickr"
+    r"|wikimedia|unsplash|screengrab|screenshot)\b"
+    r"|\((?:ap|file) (?:photo|image)s?\b|\bgetty images\b|\bfile photo\b[.)]*$"
+    r"|\(photo (?:by|courtesy)\b|\bimage credit\b|\bphoto credit\b",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    r"^[•*►▶»>\-\s]{0,4}(?:also\s)?(?:read(?:\s(?:also|more|next|this|here|full story|the full"
+    r"|our))?|related(?:\s(?:stor(?:y|ies)|articles?|content|news|links?|posts?|coverage|topics?"
+    r"|video|videos|reading|items?))?|see(?:\salso|\smore)|more(?:\son(?:\sthis)?(?:\sstory)?"
+    r"|\sfrom|\snews|\sstories|\sabout)?|watch(?:\smore|\snow|\slive|\salso|\sthis)?|don'?t miss"
+    r"|must[- ]read|recommended(?:\sfor you)?|you (?:may|might) (?:also|like)[^:]{0,30}"
+    r"|also(?:\sread|\ssee|\swatch|\son)?|listen|editors?['’]?s?\s?(?:picks?|choice)|background"
+    r"|explained|opinion|in pictures|gallery|video|photos|live|click here|full story|next"
+    r"|previous|trending)\s?(?:[:|»>–—]|-\s)\s?\S",
+    re.IGNORECASE,
+)
+_TEASER_HEAD = re.compile(
+    r"^(?:related|more|most|top|latest|recent|popular|recommended|trending|also|other|you may"
+    r"|you might|don'?t miss|editors?['’]?|from (?:around )?the|in this|see also|read (?:more|next"
+    r"|also)|what(?:'s| is) (?:new|hot)|must[- ]reads?|sponsored|promoted|paid|around the web"
+    r"|suggested|next (?:up|story)|up next|previous|in other news|elsewhere|featured|in pictures"
+    r"|in depth)\b[^.!?]{0,50}$",
+    re.IGNORECASE,
+)
+# Words that the furniture of a page is made of. Written by hand, not drawn from pages.
+_HARD = re.compile(
+    r"^(?:advertise?ments?|ads?|sponsored(?: content| links?)?|promoted|share|tweet|print|email"
+    r"|e-mail|save|reply|comments?|follow(?: us)?|subscribe|sign (?:in|up)|log ?in|log ?out"
+    r"|register|search|menu|home|close|skip|loading|next|previous|back|more|read more|view more"
+    r"|show more|see more|load more|view all|see all|show all|facebook|twitter|linkedin|reddit"
+    r"|whatsapp|pinterest|instagram|youtube|telegram|flipboard|digg|stumbleupon|delicious|rss"
+    r"|google\+?|copy link|newsletters?|contact(?: us)?|about(?: us)?|privacy(?: policy)?"
+    r"|terms(?: of (?:use|service))?|sitemap|site map|help|faqs?|careers?|jobs|tags?|topics?"
+    r"|top|top stories|trending|permalink|report abuse|null|undefined|image|video|photos?"
+    r"|play|pause|mute|play video|watch|listen|font size|text size|a a a|cookie policy"
+    r"|accept(?: all)?(?: cookies)?|my account|continue reading|story continues(?: below)?"
+    r"(?: advertisement)?|article continues below|scroll down|toggle navigation|navigation)\W*$",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\b(?:advertise?ments?|sponsored|subscri(?:be|ber|ption)s?|newsletters?|sign up|sign in"
+    r"|log ?in|password|register|rss|facebook|twitter|linkedin|whatsapp|instagram|pinterest"
+    r"|reddit|youtube|cookies?|privacy|terms of|copyright|all rights reserved|sitemap|site map"
+    r"|click|comments?|repl(?:y|ies)|permalink|e-?mail|follow us|contact us|about us|bookmark"
+    r"|share this|print this|download|upload|browser|javascript|flash player|homepage|home page"
+    r"|search|menu|password|powered by|hosted by|archives?|classifieds|feeds?|widgets?|tags"
+    r"|read more|learn more|find out more|see more|view all|free trial|your inbox|app store"
+    r"|google play|unsubscribe|notifications?|shopping|coupons?|deals|buy now|terms and conditions"
+    r"|guidelines|moderat(?:ed|ors?)|disclaimer|may not be (?:published|reproduced)"
+    r"|redistributed|send us|join us|try again|required fields?|report abuse)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b"
+    r"|\bmay not be (?:published|reproduced|broadcast)",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"^(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){1,5}(?:/\S*)?)$", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"^\W{0,6}(?:(?:follow|share|tweet|like|connect|find us|join us|add us)\b(?:\s?:|\s(?:us|on"
+    r"|via|this|with|story|article|the)\b).{0,60}|(?:share|tweet|like|print|email|save|comment"
+    r"|pin|post|link|copy)s?\b\W*)$",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(
+    r"^(?:posted by|comment by|reply to|report (?:abuse|this)|\d+ (?:comments?|repl(?:y|ies))"
+    r"|comments?\b.{0,30}$|leave a (?:reply|comment)|add (?:a|your) comment|post a comment"
+    r"|discussion|join the (?:discussion|conversation)|reader comments|have your say"
+    r"|your (?:comments|thoughts|views)|recommend this)|\b(?:says|wrote|said):$",
+    re.IGNORECASE,
+)
+_SECTION_END = re.compile(r"^(?:\W*(?:#{2,}|-\s?30\s?-|ends?)\W*)$", re.IGNORECASE)
+_WIRE = re.compile(
+    r"^[A-Z][A-Z'’.-]+(?:[ ,][A-Za-z'’.-]+){0,6},?\s?"
+    r"(?:\([A-Za-z /]{2,30}\)|[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
+    r"\s?(?:--|—|–|-)\s*$"
+)
+
+
+def dateline(line: str) -> bool:
+    """Whether the line says when (or where and when) the story appeared, and nothing else."""
+    if len(line) > 140:
+        return False
+    if _WIRE.match(line):
+        return True
+    if not (_DATE.search(line) or _AGO.search(line)):
+        # A bare "19:21 GMT" is a time stamp; a bare "10.30" may be a score or a price.
+        if not (_HAS_CLOCK.search(line) and re.search(r"[A-Za-z]{2}", line)):
+            return False
+        return not re.search(r"[^\W\d_]", _DATE_WORDS.sub("", line))
+    rest = re.findall(r"[^\W\d_]+", _DATE_WORDS.sub(" ", line))
+    return not rest
+
+
+def byline(line: str) -> bool:
+    """Whether the line names who wrote the story, and nothing else."""
+    if len(line) > 170 or not _BYLINE.match(line):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
+    small = sum(w[0].islower() for w in words[1:])
+    return len(words) <= 22 and small <= max(2, len(words) // 3)
+
+
+def role(line: str) -> bool:
+    """Whether a short line names a job at a news desk: "AP Golf Writer"."""
+    return len(line) <= 60 and len(line.split()) <= 6 and _ROLE.search(line) is not None
+
+
+def caption(line: str) -> bool:
+    """Whether the line carries a picture credit."""
+    return len(line) <= 600 and _CAPTION.search(line) is not None
+
+
+def teaser(line: str) -> bool:
+    """Whether the line points to another story: "Read: ..."."""
+    return len(line) <= 250 and _TEASER.match(line) is not None
+
+
+def teaser_head(line: str) -> bool:
+    """Whether the line heads a list of other stories: "Related stories"."""
+    return len(line) <= 70 and _TEASER_HEAD.match(line) is not None
+
+
+def hard_furniture(line: str) -> bool:
+    """Whether the line is a button, a menu entry or a host name and cannot be prose."""
+    return len(line) <= 120 and (
+        _HARD.match(line) is not None
+        or _SHARE.match(line) is not None
+        or _HOST.match(line) is not None
+    )
+
+
+def furniture_words(line: str) -> int:
+    """How many words and phrases of page furniture stand in the line."""
+    return len(_SOFT.findall(line))
+
+
+def legal(line: str) -> bool:
+    """Whether the line claims rights."""
+    return _LEGAL.search(line) is not None
+
+
+def comment(line: str) -> bool:
+    """Whether the line is furniture of a reader's comment."""
+    return len(line) <= 120 and _COMMENT.search(line) is not None
+
+
+def dated(line: str) -> bool:
+    """Whether a date, or "two hours ago", stands anywhere in the line."""
+    return _DATE.search(line) is not None or _AGO.search(line) is not None
+
+
+def clocked(line: str) -> bool:
+    """Whether a time of day stands anywhere in the line."""
+    return _HAS_CLOCK.search(line) is not None

@@ -1,0 +1,122 @@
+"""The lines of a text, and which of them are one paragraph wrapped at a column."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What ends a line in any of the files that people have, not only "\n".
+_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_END = re.compile(r"[.!?…。！？][\"'”’»)\]*]{0,3}$")
+_BULLET = re.compile(r"(?:[-*•·–—►▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_WRAP_MIN, _WRAP_MAX = 40, 100  # columns at which people and mailers wrap
+_LOOK = 400  # characters of a line that are looked at to judge how it begins or ends
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, or a paragraph wrapped over several lines; ``[start, end)`` without outer space.
+
+    ``before`` and ``after`` count the blank lines next to it (many at the ends of the text).
+    """
+
+    start: int
+    end: int
+    before: int
+    after: int
+    wrapped: int = 1
+
+    @property
+    def length(self) -> int:
+        """Characters from the first to the last visible one."""
+        return self.end - self.start
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends like a sentence: a full stop, maybe closing quotes after it."""
+    return _END.search(text[-6:]) is not None
+
+
+def lines(text: str) -> list[Line]:
+    """The non-blank lines in order; a paragraph that is wrapped at a column is one of them."""
+    spans: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        body = match.group()
+        stripped = body.strip()
+        if stripped:
+            start = match.start() + len(body) - len(body.lstrip())
+            spans.append((start, start + len(stripped)))
+    gaps = [9]
+    for left, right in itertools.pairwise(spans):
+        gap = text[left[1] : right[0]]
+        # "\r\n" does not occur in a text as read, but it would be one line end.
+        gaps.append(len(_BREAK.findall(gap)) - 1)
+    gaps.append(9)
+    long = sum(b - a for a, b in spans if b - a > _WRAP_MAX)
+    # A scrape has whole paragraphs on a line; a wrapped text has none, save a web address.
+    if 20 * long > sum(b - a for a, b in spans):
+        groups = [(i, i + 1) for i in range(len(spans))]
+    else:
+        groups = _wrapped(text, spans, gaps)
+    return [Line(spans[a][0], spans[b - 1][1], gaps[a], gaps[b], b - a) for a, b in groups]
+
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def _wrapped(
+    text: str, spans: Sequence[tuple[int, int]], gaps: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Ranges of ``spans`` that are one line or one wrapped paragraph each."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    for stop in range(1, len(spans) + 1):
+        if stop < len(spans) and gaps[stop] == 0:
+            continue
+        groups.extend(_split_run(text, spans, start, stop))
+        start = stop
+    return groups
+
+
+def _split_run(
+    text: str, spans: Sequence[tuple[int, int]], start: int, stop: int
+) -> list[tuple[int, int]]:
+    """A run of lines with no blank line between them, as lines or as wrapped paragraphs.
+
+    Lines of a list or of a page without blank lines end anywhere; wrapped lines are all
+    about as long as the longest one, except for the last of each paragraph.
+    """
+    single = [(i, i + 1) for i in range(start, stop)]
+    if stop - start < 2:
+        return single
+    lengths = [spans[i][1] - spans[i][0] for i in range(start, stop)]
+    width = max(lengths)
+    if not _WRAP_MIN <= width <= _WRAP_MAX:
+        return single
+    joined: list[tuple[int, int]] = []
+    first = start
+    for i in range(start, stop):
+        last = i + 1 == stop
+        if last or not _continues(text, spans[i], spans[i + 1], width):
+            joined.append((first, i + 1))
+            first = i + 1
+    # Most breaks inside real wrapped text fall inside sentences, or nothing is wrapped here.
+    inner = sum(b - a - 1 for a, b in joined)
+    unfinished = sum(
+        not ends_sentence(text[spans[i][0] : spans[i][1]])
+        for a, b in joined
+        for i in range(a, b - 1)
+    )
+    return joined if inner and 2 * unfinished > inner else single
+
+
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the line was broken only because the next word did not fit into ``width``."""
+    head = text[following[0] : min(following[1], following[0] + _LOOK)]
+    word = len(head.split(None, 1)[0])
+    if line[1] - line[0] + 1 + word <= width or _BULLET.match(head):
+        return False
+    tail = text[max(line[0], line[1] - _LOOK) : line[1]]
+    return head[0].islower() or not ends_sentence(tail) or line[1] - line[0] > 0.8 * width
