@@ -1,0 +1,319 @@
+"""Values and claims of an article: the extractors in order, put together.
+
+``extract`` gives the checkable statements of title and body, each with its values, speaker,
+event and a text that stands alone. Captions, teasers and furniture give values, never claims.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from brief.extract import events as event_rules
+from brief.extract import people, standalone
+from brief.extract import quotes as quote_rules
+from brief.extract import statements as statement_rules
+from brief.extract.quotes import Quotation
+from brief.extract.statements import Statement
+from brief.records import (
+    Claim,
+    ClaimKind,
+    Document,
+    EntityValue,
+    Event,
+    PlaceValue,
+    QuantityValue,
+    Span,
+    TimeValue,
+    Value,
+)
+
+_KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
+_ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
+_NEEDED = 0.15  # a statement without any value must be this check-worthy to be a claim
+_ROLE = re.compile(
+    r"\b(?:president|vice president|prime minister|premier|chancellor|king|queen|prince|princess|"
+    r"emperor|sultan|emir|pope|cardinal|archbishop|bishop|senator|congressman|congresswoman|"
+    r"representative|governor|mayor|secretary|ambassador|envoy|general|colonel|captain|admiral|"
+    r"judge|justice|attorney|prosecutor|inspector|sheriff|professor|minister|chairman|chairwoman|"
+    r"chairperson|chair|chief|director|leader|head|spokesman|spokeswoman|spokesperson|"
+    r"commissioner|coach|manager|founder|owner|editor|analyst|lawyer|deputy|speaker|commander|"
+    r"ceo|executive|officer|boss|candidate|author|actor|actress|singer|champion|captain)s?\b",
+    re.IGNORECASE,
+)
+
+
+def extract_values(document: Document) -> tuple[Value, ...]:
+    """All normalized mentions of the text, in order, with ids ``v1``, ``v2``..."""
+    from brief.extract import link, names, places, quantities, times
+
+    mentions = names.names(document)
+    found_times = times.times(
+        document.text, document.article.published, sentences=document.sentences
+    )
+    found: list[Value] = [
+        *found_times,
+        *places.places(document, mentions),
+        *quantities.quantities(document.text, found_times),
+        *link.link(document, mentions),
+    ]
+    found.sort(key=lambda v: (v.start, v.end, _ORDER[v.kind]))
+    return tuple(
+        dataclasses.replace(value, id=f"v{number}") for number, value in enumerate(found, start=1)
+    )
+
+
+def extract(
+    document: Document,
+    *,
+    kinds: Collection[ClaimKind] | None = None,
+    min_checkworthiness: float = 0.0,
+) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
+    """Values and claims of an article.
+
+    Args:
+        document: The article with blocks and sentences.
+        kinds: Claims of these kinds alone; ``None`` for all.
+        min_checkworthiness: The least, in [0, 1]; claims below are left out.
+
+    Returns:
+        The values of the whole text and the claims, both in text order; ids count from 1
+        over what is returned.
+    """
+    values = extract_values(document)
+    claims = [
+        claim
+        for claim in from_values(document, values)
+        if claim.checkworthiness >= min_checkworthiness
+        and (kinds is None or any(kind in kinds for kind in claim.kinds))
+    ]
+    return values, tuple(
+        dataclasses.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)
+    )
+
+
+def from_values(document: Document, values: Sequence[Value]) -> tuple[Claim, ...]:
+    """The claims of an article whose values are known; ids are left empty."""
+    return _Builder(document, values).run()
+
+
+class _Builder:
+    """What claims of one article share: quotations, genders, the order of persons."""
+
+    def __init__(self, document: Document, values: Sequence[Value]) -> None:
+        self.document, self.values, self.text = document, values, document.text
+        self.entities = [v for v in values if isinstance(v, EntityValue)]
+        self.quotations = quote_rules.quotes(document, self.entities)
+        self.genders = people.genders(self.text, self.entities)
+        self.marked = quote_rules.marked(document)
+        self.body = document.sentences_of("title", "body")
+
+    def run(self) -> tuple[Claim, ...]:
+        from brief.extract import checkworthiness
+
+        found = self._distinct(
+            statement_rules.statements(self.document, self.quotations, self.values)
+        )
+        drafts = [self._claim(s) for s in found]
+        scores = checkworthiness.score([draft.text for draft in drafts])
+        claims = []
+        for draft, score, statement in zip(drafts, scores, found, strict=True):
+            inside = self._inside(statement.span)
+            if not inside and score < _NEEDED and statement.quotation is None:
+                continue
+            claims.append(dataclasses.replace(draft, checkworthiness=_weighed(score, inside)))
+        return tuple(claims)
+
+    def _distinct(self, found: Iterable[Statement]) -> list[Statement]:
+        """Statements said once: of near-equal ones with the same figures the first is kept."""
+        kept: list[tuple[str, list[str], Statement]] = []
+        for statement in found:
+            words = " ".join(self.text[statement.span.start : statement.span.end].lower().split())
+            figures = _DIGITS.findall(words)
+            if any(
+                figures == other_figures
+                and abs(len(words) - len(other)) < 0.3 * max(len(words), len(other))
+                and fuzz.ratio(words, other) >= _NEAR_DUPLICATE
+                for other, other_figures, _ in kept
+            ):
+                continue
+            kept.append((words, figures, statement))
+        return [statement for _, _, statement in kept]
+
+    def _inside(self, span: Span) -> list[Value]:
+        return [v for v in self.values if span.start <= v.start and v.end <= span.end]
+
+    # -- one claim ------------------------------------------------------------
+
+    def _claim(self, statement: Statement) -> Claim:
+        span, quotation = statement.span, statement.quotation
+        inside = self._inside(span)
+        mention = self._event(statement)
+        speaker = quotation.speaker if quotation else None
+        direct = quotation is not None and quotation.direct
+        speaker_value = next((e for e in self.entities if e.name == speaker), None)
+        named = (
+            quotation is not None
+            and quotation.source is not None
+            and (span.start <= quotation.source.start < span.end)
+        )
+        standing = standalone.stand(
+            self.text,
+            span,
+            self.values,
+            quoted=self.marked,
+            persons=self._persons(span),
+            pair=self._pair(span),
+            genders=self.genders,
+            subject=statement.subject,
+            replaces=statement.replaces,
+            speaker=None if named or not direct else speaker,
+            speaker_value=speaker_value.id if speaker_value else None,
+            resolved=self._resolved(quotation, speaker_value),
+        )
+        ids = [v.id for v in inside]
+        ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
+        ambiguous = standing.ambiguous
+        if direct and speaker is None:
+            ambiguous = (*ambiguous, "speaker")
+        return Claim(
+            id="",
+            text=standing.text,
+            start=span.start,
+            end=span.end,
+            quote=self.text[span.start : span.end],
+            kinds=self._kinds(statement, inside, mention),
+            checkworthiness=0.0,
+            values=tuple(dict.fromkeys(ids)),
+            speaker=speaker,
+            event=mention,
+            filled=standing.filled,
+            ambiguous=ambiguous,
+        )
+
+    def _resolved(
+        self, quotation: Quotation | None, speaker: EntityValue | None
+    ) -> tuple[Span, EntityValue] | None:
+        # "he added": the pronoun that the speaker was resolved from
+        if quotation is None or quotation.source is None or speaker is None:
+            return None
+        words = self.text[quotation.source.start : quotation.source.end].lower()
+        return (quotation.source, speaker) if words in people.PRONOUNS else None
+
+    def _event(self, statement: Statement) -> Event | None:
+        span = statement.span
+        reported = [c for q in self.quotations if not q.view for c in q.content if c.overlaps(span)]
+        found: list[event_rules.Mention] = []
+        for sentence in self.document.sentences:
+            if sentence.start < span.end and span.start < sentence.end:
+                part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
+                found += event_rules.events(
+                    self.document, part, self.values, reported=reported, within=sentence
+                )
+        if not found:
+            return None
+
+        def weight(mention: event_rules.Mention) -> tuple[int, int]:
+            event = mention.event
+            bad = event.polarity == "negative" and not self._quoted(mention.span)
+            return (
+                2 * mention.main + min(2, len(event.participants)) + (event.time is not None)
+                + (event.place is not None) + bad
+                - 2 * self._quoted(mention.span),
+                -mention.span.start,
+            )  # fmt: skip
+
+        best = max(found, key=weight)
+        event = best.event
+        if not event.participants and statement.subject is not None:
+            names = tuple(
+                dict.fromkeys(
+                    e.name for e in self.entities
+                    if statement.subject.start <= e.start < statement.subject.end
+                )
+            )  # fmt: skip
+            event = dataclasses.replace(event, participants=names)
+        return event
+
+    def _quoted(self, span: Span) -> bool:
+        return any(m.start <= span.start < m.end for m in self.marked)
+
+    def _kinds(
+        self, statement: Statement, inside: Sequence[Value], event: Event | None
+    ) -> tuple[ClaimKind, ...]:
+        found: set[ClaimKind] = set()
+        if event is not None:
+            found.add("event")
+        for value in inside:
+            if isinstance(value, TimeValue):
+                if value.type == "DURATION":
+                    found.add("quantity")
+                elif not value.value.endswith("_REF"):
+                    found.add("date")
+            elif isinstance(value, PlaceValue):
+                if value.form == "name":
+                    found.add("location")
+            elif isinstance(value, QuantityValue):
+                found.add("quantity")
+            elif value.type == "person" and self._role(value, statement.span):
+                found.add("role")
+        if statement.quotation is not None and statement.quotation.direct:
+            found.add("quote")
+        return tuple(kind for kind in _KINDS if kind in found) or ("event",)
+
+    def _role(self, person: EntityValue, span: Span) -> bool:
+        """Whether the words beside a name give an office: "President X", "X, the chief of Y"."""
+        before = self.text[max(span.start, person.start - 60) : person.start]
+        before = re.split(r"[.,;:\n]|\b(?:and|said|with|met|of|to|by)\b", before)[-1]
+        if _ROLE.search(before) or _ROLE.match(person.quote):
+            return True
+        after = self.text[person.end : min(span.end, person.end + 80)]
+        aside = re.match(
+            r",\s+((?:the|a|an|who is|who was|his|her|its|their)?\s*[^,.;\n]{2,60})", after
+        )
+        return bool(aside and _ROLE.search(aside[1]) and aside[1][:3] != "who")
+
+    # -- what stands around -----------------------------------------------------
+
+    def _before(self, span: Span, count: int) -> Span | None:
+        earlier = [s for s in self.body if s.end <= span.start]
+        return Span(earlier[-count:][0].start, span.start) if earlier else None
+
+    def _persons(self, span: Span) -> list[EntityValue]:
+        """Persons named in the sentence so far and the two sentences before, outside quotes."""
+        window = self._before(span, 2)
+        start = window.start if window else span.start
+        own = next((s for s in self.body if s.start <= span.start < s.end), span)
+        shown = {(b.start, b.end) for b in self.document.blocks if b.kind in ("title", "body")}
+        return [
+            e for e in self.entities
+            if e.type == "person" and min(start, own.start) <= e.start < span.start
+            and not self._quoted(Span(e.start, e.end))
+            and any(a <= e.start < b for a, b in shown)
+        ]  # fmt: skip
+
+    def _pair(self, span: Span) -> list[EntityValue]:
+        """The only two persons named before in the article, or nobody."""
+        seen: dict[str, EntityValue] = {}
+        for e in self.entities:
+            if (
+                e.type == "person"
+                and e.start < span.start
+                and any(
+                    b.start <= e.start < b.end and b.kind in ("title", "body")
+                    for b in self.document.blocks
+                )
+            ):
+                seen.setdefault(e.name, e)
+        return list(seen.values()) if len(seen) == 2 else []
+
+
+def _weighed(score: float, values: Sequence[Value]) -> float:
+    """Check-worthiness in [0, 1]: the model's score, raised where there is much to compare."""
+    density = min(1.0, len({v.kind for v in values}) / 3)
+    return round(min(1.0, max(0.0, 0.8 * score + 0.2 * density)), 4)

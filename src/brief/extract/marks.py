@@ -1,0 +1,64 @@
+"""Quotation marks: the stretches of a text that stand between them.
+
+Straight and typographic double marks, two apostrophes for one mark, single typographic
+marks around whole statements, and quotations of several paragraphs, where each paragraph
+opens with a mark and the last alone closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from brief.records import Span
+
+_MARK = re.compile("[\"“”„«»]|''|``")
+_SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LONGEST = 4000  # an unclosed mark does not swallow the article
+
+
+def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans between quotation marks, the marks included, in order and apart.
+
+    No quotation leaves its paragraph. A paragraph whose mark stays open is closed at its end
+    when the next one opens with the same mark, and else the mark is ignored.
+    """
+    found: list[Span] = []
+    paragraphs = [m.span() for s in stretches for m in _PARAGRAPH.finditer(text, s.start, s.end)]
+    for number, (start, end) in enumerate(paragraphs):
+        before = len(found)
+        opened: int | None = None
+        for mark in _MARK.finditer(text, start, end):
+            at, sign = mark.start(), mark.group()
+            if opened is None:
+                if sign in "”»" or (sign in ('"', "''") and not _opens(text, at, mark.end())):
+                    continue
+                opened = at
+            elif sign in ("“", "„", "«", "``"):
+                continue  # a mark inside a quotation that is already open
+            elif sign in ('"', "''") and text[opened] in "“„«":
+                continue
+            else:
+                if mark.end() - opened <= _LONGEST:
+                    found.append(Span(opened, mark.end()))
+                opened = None
+        if opened is not None and end - opened <= _LONGEST and number + 1 < len(paragraphs):
+            following = text[paragraphs[number + 1][0]]
+            if following in '"“„«' and following == text[opened]:
+                found.append(Span(opened, end))
+        found += _singles(text, start, end, found[before:])
+    return tuple(sorted(found))
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    before = text[at - 1] if at else " "
+    after = text[end] if end < len(text) else " "
+    return (before.isspace() or before in "(—–-[:‘'") and not after.isspace()
+
+
+def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
+    if "‘" not in text[start:end]:
+        return []
+    singles = (Span(*m.span()) for m in _SINGLE.finditer(text, start, end))
+    return [s for s in singles if not any(s.overlaps(d) for d in doubles)]

@@ -1,0 +1,334 @@
+"""A claim's words made to stand alone: names and dates filled in, nothing invented.
+
+Short names become full ones, dates that lean on the day of writing get the day in
+parentheses, pronouns become names where only one person fits. Words between quotation marks
+are never touched. What was put in is listed with its place; what stays open is listed too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from brief.extract import people
+from brief.records import EntityValue, Filled, Span, TimeValue, Value
+
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?")
+_CONNECTIVE = re.compile(
+    r"(?:however|but|and|meanwhile|moreover|furthermore|also|in addition|additionally|"
+    r"nevertheless|nonetheless|still|yet|besides|in turn|separately)\b,?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_OPEN = frozenset(
+    "he she him his her hers himself herself they them their theirs it its itself".split()
+)
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_PRONOUN = re.compile(
+    r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|it|its|itself)\b", re.IGNORECASE
+)
+_POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|morning|evening|"
+                       r"afternoon|day|time|summer|winter|spring|autumn|fall|weekend|season))",
+                       re.IGNORECASE)  # fmt: skip
+_PAIR = re.compile(r"\b(?:the two|both) (?:leaders|presidents|men|ministers|officials|politicians|"
+                   r"rivals|candidates|sides)\b", re.IGNORECASE)  # fmt: skip
+_EXPLETIVE = re.compile(
+    r"it\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?"
+    r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
+    r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
+    r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
+    r"impossible|difficult|hard|easy|necessary|that|the first)\b",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The text that stands alone, what was filled in, and what stays open."""
+
+    text: str
+    filled: tuple[Filled, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    # Replace article characters [start, end) by ``text``; ``shown`` is the part to be listed.
+    start: int
+    end: int
+    text: str
+    value: str | None
+    lead: int = 0
+    tail: int = 0
+
+
+def date_words(value: str) -> str | None:
+    """A TIMEX3 date in words, ``None`` for what is no plain date.
+
+    >>> date_words("2019-04-25"), date_words("2019-02"), date_words("P2D")
+    ('25 April 2019', 'February 2019', None)
+    """
+    found = _DAY.fullmatch(value)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return None
+    month = _MONTHS[int(found[2]) - 1]
+    return f"{int(found[3])} {month} {found[1]}" if found[3] else f"{month} {found[1]}"
+
+
+def stand(
+    text: str,
+    span: Span,
+    values: Sequence[Value],
+    *,
+    quoted: Sequence[Span] = (),
+    persons: Sequence[EntityValue] = (),
+    pair: Sequence[EntityValue] = (),
+    genders: Mapping[str, people.Gender] | None = None,
+    subject: Span | None = None,
+    replaces: Span | None = None,
+    speaker: str | None = None,
+    speaker_value: str | None = None,
+    resolved: tuple[Span, EntityValue] | None = None,
+) -> Standing:
+    """The words of ``span`` with what they need from outside.
+
+    Args:
+        text: The article.
+        span: The claim.
+        values: Values with ids, those of the whole article.
+        quoted: Stretches between quotation marks, which stay as they are.
+        persons: Persons that a pronoun in the claim could mean, named shortly before.
+        pair: The two persons that "the two leaders" are, or nobody.
+        genders: What is known of persons, by full name.
+        subject: A phrase to put in front, for a clause without a subject.
+        replaces: Characters to leave out (", who" of an aside).
+        speaker: Whose quotation this is, when the claim's own words do not say.
+        speaker_value: Id of the value that gave the speaker.
+        resolved: A pronoun already joined to a person ("he added").
+    """
+    inside = [v for v in values if span.start <= v.start and v.end <= span.end]
+    free = [v for v in inside if not any(q.start <= v.start < q.end for q in quoted)]
+    edits: list[_Edit] = []
+    open_words: list[str] = []
+    known = dict(genders or {})
+    edits += _names(text, [v for v in free if isinstance(v, EntityValue)], subject, values)
+    edits += _dates(text, [v for v in free if isinstance(v, TimeValue)])
+    got, left = _pronouns(text, span, inside, quoted, persons, pair, known, subject)
+    if resolved is not None and span.contains(resolved[0]):
+        got = [e for e in got if e.start != resolved[0].start]
+        left = left if any(w.lower() != text[resolved[0].start : resolved[0].end].lower()
+                           for w in left) else []  # fmt: skip
+        got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
+    edits += got
+    open_words += left
+    if replaces is not None:
+        edits.append(_Edit(replaces.start, replaces.end, "", None))
+    connective = None if subject else _CONNECTIVE.match(text, span.start, span.end)
+    if connective and not any(q.start <= span.start < q.end for q in quoted):
+        edits.append(_Edit(connective.start(), connective.end(), "", None))
+    prefix = ""
+    prefix_value: str | None = None
+    if subject is not None:
+        prefix, prefix_value = _subject(text, subject, values)
+        if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
+            person = _fitting(prefix, persons, known)
+            if person is None:
+                open_words.append(prefix)
+            else:
+                prefix, prefix_value = person.name, person.id
+    elif speaker:
+        prefix, prefix_value = f"{speaker}:", speaker_value
+    body, filled = _apply(text, span, edits, prefix, prefix_value)
+    return Standing(body, filled, tuple(dict.fromkeys(open_words)))
+
+
+def _names(
+    text: str, entities: Sequence[EntityValue], subject: Span | None, values: Sequence[Value]
+) -> list[_Edit]:
+    edits = []
+    told: set[str] = set()
+    if subject is not None:
+        told |= {
+            v.name for v in values if isinstance(v, EntityValue)
+            and subject.start <= v.start and v.end <= subject.end
+        }  # fmt: skip
+    told |= {e.name for e in entities if _full(e)}
+    for entity in entities:
+        if entity.name in told or entity.link is None or entity.type not in (
+            "person", "organization", "facility", "event",
+        ):  # fmt: skip
+            continue
+        told.add(entity.name)
+        quote, name = entity.quote, entity.name
+        possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
+        edits.append(_Edit(entity.start, entity.end, name + possessive, entity.id))
+    return edits
+
+
+def _full(entity: EntityValue) -> bool:
+    return entity.name.lower() in " ".join(entity.quote.split()).lower()
+
+
+def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
+    edits = []
+    told: set[str] = set()
+    for time in times:
+        if time.type not in ("DATE", "TIME"):
+            continue
+        worded = date_words(time.value)
+        if worded is None or time.value in told:
+            continue
+        year = time.value[:4]
+        if year in time.quote or time.quote.isdigit():
+            told.add(time.value)
+            continue
+        told.add(time.value)
+        edits.append(_Edit(time.end, time.end, f" ({worded})", time.id, lead=1))
+    return edits
+
+
+def _pronouns(
+    text: str,
+    span: Span,
+    inside: Sequence[Value],
+    quoted: Sequence[Span],
+    persons: Sequence[EntityValue],
+    pair: Sequence[EntityValue],
+    genders: dict[str, people.Gender],
+    subject: Span | None,
+) -> tuple[list[_Edit], list[str]]:
+    edits: list[_Edit] = []
+    left: list[str] = []
+    names = [v for v in inside if isinstance(v, EntityValue)]
+    done: set[str] = set()
+    for m in _PRONOUN.finditer(text, span.start, span.end):
+        if any(q.start <= m.start() < q.end for q in quoted):
+            continue
+        word = m.group().lower()
+        if word == "it" and _EXPLETIVE.match(text, m.start()):
+            continue
+        if word in people.PRONOUNS:
+            here = [e for e in names if e.type == "person" and e.start < m.start()
+                    and people.fits(word, e.name, genders)]  # fmt: skip
+            # An antecedent inside the claim reads as well as in the article, if it is the only one.
+            if here or done & set(people.PRONOUNS) or _clause_noun(text, span, m.start(), subject):
+                continue
+            person = _fitting(word, persons, genders)
+            if person is None:
+                left.append(m.group())
+                continue
+            object_ = word == "her" and not _possessive(text, m.end())
+            own = word in _POSSESSIVE and not object_
+            ending = ("’" if person.name.endswith("s") else "’s") if own else ""
+            edits.append(_Edit(m.start(), m.end(), person.name + ending, person.id))
+            done.add(word)
+        elif (
+            not names
+            and not any(e for e in inside if e.start < m.start())
+            and not _clause_noun(text, span, m.start(), subject)
+        ) or (m.start() == span.start and subject is None):
+            left.append(m.group())
+    if subject is None and (point := _POINTING.match(text, span.start, span.end)):
+        after = text[point.end() : point.end() + 14].split()
+        if not any(q.start <= point.start() < q.end for q in quoted):
+            left.append(" ".join([point.group(), *after[:1]]).rstrip(".,;"))
+    for m in _PAIR.finditer(text, span.start, span.end):
+        if any(q.start <= m.start() < q.end for q in quoted):
+            continue
+        both = [e for e in pair if not any(e.name == n.name for n in names)]
+        if len(pair) == 2 and len(both) == 2:
+            edits.append(
+                _Edit(m.end(), m.end(), f" ({pair[0].name} and {pair[1].name})", pair[0].id, lead=1)
+            )
+        elif not pair:
+            left.append(m.group())
+    return edits, left
+
+
+_NOT_OWNED = re.compile(
+    r"\s+(?:to|and|or|in|on|at|for|with|by|from|as|that|the|a|an|he|she|was|is|had|has|said|"
+    r"when|who|because)\b|\s*[^\w\s]|\s*$"
+)
+
+
+def _possessive(text: str, end: int) -> bool:
+    return _NOT_OWNED.match(text, end) is None
+
+
+_PERSON_NOUN = re.compile(
+    r"\b(?:man|woman|boy|girl|suspect|driver|victim|officer|president|minister|leader|teenager|"
+    r"student|spokesman|spokeswoman|mother|father|mayor|judge|senator|governor|teacher|soldier|"
+    r"player|actor|actress|singer|chief|official|doctor|author|defendant)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _clause_noun(text: str, span: Span, at: int, subject: Span | None) -> bool:
+    """Whether a common noun for a person before the pronoun may be what it means."""
+    return bool(_PERSON_NOUN.search(text, span.start, at)) or subject is not None
+
+
+def _fitting(
+    pronoun: str, persons: Sequence[EntityValue], genders: dict[str, people.Gender]
+) -> EntityValue | None:
+    if pronoun.lower() not in people.PRONOUNS:
+        return None
+    fit = [p for p in persons if people.fits(pronoun, p.name, genders)]
+    return fit[-1] if len({p.name for p in fit}) == 1 else None
+
+
+def _subject(text: str, subject: Span, values: Sequence[Value]) -> tuple[str, str | None]:
+    own = [v for v in values if isinstance(v, EntityValue)
+           and subject.start <= v.start and v.end <= subject.end]  # fmt: skip
+    words = " ".join(text[subject.start : subject.end].split())
+    for value in own:
+        if (
+            value.quote in words
+            and value.link is not None
+            and not _full(value)
+            and (value.type in ("person", "organization"))
+        ):
+            return words.replace(value.quote, value.name, 1), value.id
+    return words, own[0].id if own else None
+
+
+def _apply(
+    text: str, span: Span, edits: Sequence[_Edit], prefix: str, prefix_value: str | None
+) -> tuple[str, tuple[Filled, ...]]:
+    out = ""
+    filled: list[Filled] = []
+    if prefix:
+        filled.append(Filled(start=0, end=len(prefix), text=prefix, value=prefix_value))
+        out = prefix + " "
+    at = span.start
+
+    def add(piece: str) -> None:
+        nonlocal out
+        # white space of the page (line breaks, runs) becomes one space
+        for part in re.split(r"(\s+)", piece):
+            if not part:
+                continue
+            if part.isspace():
+                out += "" if not out or out.endswith(" ") else " "
+            else:
+                out += part
+
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if edit.start < at or edit.end > span.end:
+            continue
+        add(text[at : edit.start])
+        if edit.text:
+            piece = edit.text
+            if piece.startswith(" ") and not out:
+                piece = piece.lstrip()
+            start = len(out) + (len(piece) - len(piece.lstrip()))
+            out += piece
+            filled.append(Filled(start=start, end=len(out), text=out[start:], value=edit.value))
+        at = edit.end
+    add(text[at : span.end])
+    out = out.rstrip()
+    if not prefix and out[:1].islower() and text[span.start : span.start + 1] != out[:1]:
+        out = out[0].upper() + out[1:]
+    return out, tuple(filled)
