@@ -1,0 +1,207 @@
+"""Named people, organizations, places and other names, with exact spans.
+
+The tagger of ``brief.extract.tagger`` reads title, body, captions, bylines and teasers; page
+furniture is passed over. Its labels are then made whole over the article: the same words
+get the same type, a span never holds the article before it or the possessive after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+from brief.extract.tagger import LABELS, Tagger, batch, key
+from brief.models import pinned
+from brief.records import BlockKind, Document, EntityType, Span
+
+WEIGHTS = "data/names.npz"
+_BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "caption", "related")
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december mon tue tues wed thu thur thurs fri "
+    "sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm a.m p.m gmt est pst ist utc "
+    "today yesterday tomorrow null".split()
+)
+_FACILITY = frozenset(
+    "airport stadium bridge hospital prison jail museum station palace tower avenue street road "
+    "dam cathedral mosque library hotel theatre theater arena plaza terminal".split()
+)
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’][sS]?|[\s,;:(\"“”-])+$")
+_COMPASS = re.compile(r"North|South|East|West")
+_LOWER_TAIL = re.compile(r"[-‐‑][a-z]{2,5}\b(?![-’'])")
+_PAIR = re.compile(r"([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)[-–]([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)")
+_WHOLE = frozenset({"austria-hungary", "guinea-bissau", "bosnia-herzegovina"})
+_LEAST = 0.35
+_HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name as it stands in the text; ``score`` is its probability under the tagger."""
+
+    start: int
+    end: int
+    type: EntityType
+    score: float
+
+
+def names(document: Document) -> tuple[Mention, ...]:
+    """The names of an article, in order, from every block but page furniture."""
+    return names_in(document.text, document.sentences_of(*_BLOCKS))
+
+
+def names_in(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+    """The names in these sentences of a text, in order; spans do not overlap."""
+    return tuple(tag(_tagger(), text, [(s.start, s.end) for s in sentences]))
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger(pinned.load_bytes(WEIGHTS))
+
+
+def tag(
+    model: Tagger, text: str, spans: Iterable[tuple[int, int]], *, least: float = _LEAST
+) -> list[Mention]:
+    """The names that ``model`` finds in ``text`` between the given offsets.
+
+    Args:
+        model: The tagger.
+        text: The text that the offsets point into.
+        spans: Sentences, in order.
+        least: Names less probable than this are dropped.
+    """
+    read = batch(text, spans, model.lexicon)
+    if not read.sentences:
+        return []
+    raw: list[Mention] = []
+    labels, chances = model.decode(read)
+    for tokens, path, chance in zip(read.sentences, labels, chances, strict=True):
+        start = -1
+        kind = ""
+        sure = 1.0
+        for i, token in enumerate(tokens):
+            label = LABELS[path[i]]
+            if label[0] != "I" and start >= 0:
+                raw += _mention(text, start, tokens[i - 1].end, kind, sure)
+                start = -1
+            if label[0] == "B":
+                start, kind, sure = token.start, label[2:], 1.0
+            if start >= 0:
+                sure = min(sure, float(chance[i]))
+        if start >= 0:
+            raw += _mention(text, start, tokens[-1].end, kind, sure)
+    found = _completed(text, _joined(text, raw))
+    return _parted(text, [m for m in found if m.score >= least], model.lexicon)
+
+
+def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Mention]:
+    """The mention without what is no part of a name, or nothing."""
+    words = text[start:end]
+    for pattern in (_HEAD, _ARTICLE):
+        match = pattern.match(words)
+        if match and match.end() < len(words):
+            start += match.end()
+            words = text[start:end]
+    match = _TAIL.search(words)
+    if match:
+        end = start + match.start()
+        words = text[start:end]
+    if not any(c.isalpha() for c in words):
+        return []
+    pieces = re.findall(r"\w+", words.lower())
+    if all(p in _CALENDAR or p.isdigit() for p in pieces):
+        return []
+    if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
+        kind = "facility"
+    return [Mention(start, end, cast(EntityType, kind), round(sure, 4))]
+
+
+def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Make "North" and "Korean" one, and "Kim Jong" one with the "-un" that follows."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.type == "place"
+            and mention.type == "norp"
+            and text[last.end : mention.start] == " "
+            and _COMPASS.fullmatch(text, _word_start(text, last), last.end)
+        ):
+            # "US-North Korean" may have come as "US-North" and "Korean".
+            begin = _word_start(text, last)
+            if begin > last.start + 1:
+                found[-1] = replace(last, end=begin - 1)
+            else:
+                found.pop()
+            score = min(last.score, mention.score)
+            mention = Mention(begin, mention.end, "norp", score)
+        if mention.type == "person":
+            tail = _LOWER_TAIL.match(text, mention.end)
+            if tail and " " in text[mention.start : mention.end]:
+                mention = replace(mention, end=tail.end())
+        found.append(mention)
+    return found
+
+
+def _word_start(text: str, mention: Mention) -> int:
+    """Where the last word of a mention begins."""
+    at = mention.end
+    while at > mention.start and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the type that most of the same words have in the article."""
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for m in mentions:
+        votes[text[m.start : m.end]][m.type] += m.score
+    found = []
+    for m in mentions:
+        kinds = votes[text[m.start : m.end]]
+        best = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        found.append(m if m.type == best else replace(m, type=best))
+    return found
+
+
+def _parted(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:
+    """Pairs such as "Trump-Kim" as two names, where both are names of the article or countries.
+
+    A double name ("Lloyd-Jones", "Guinea-Bissau") stays whole: its parts are not both named
+    elsewhere.
+    """
+    known: dict[str, Mention] = {}
+    for m in mentions:
+        words = text[m.start : m.end]
+        if m.type in ("person", "place", "organization", "norp"):
+            known.setdefault(words, m)
+            if m.type == "person":
+                for word in (words.split()[-1], words.split()[0]):
+                    known.setdefault(word, m)
+    found: list[Mention] = []
+    for m in mentions:
+        parts = _PAIR.fullmatch(text, m.start, m.end)
+        if parts is None or m.end - m.start > 60 or parts.group().lower() in _WHOLE:
+            found.append(m)
+            continue
+        kinds = []
+        for part in parts.groups():
+            twin = known.get(part)
+            if twin is not None and not (twin.start <= m.start and m.end <= twin.end):
+                kinds.append(twin.type)
+            elif lexicon.get(key(part.lower()), 0) & 1:
+                kinds.append("place")
+        if len(kinds) == 2:
+            found.append(Mention(parts.start(1), parts.end(1), kinds[0], m.score))
+            found.append(Mention(parts.start(2), parts.end(2), kinds[1], m.score))
+        else:
+            found.append(m)
+    return found
