@@ -22,7 +22,7 @@ def _card(path: Path) -> dict[str, str]:
     stem = path.name.split(".")[0]
     card = path.with_name(f"{stem}.md")
     if not card.exists():
-        sys.exit(f"{path}: no model card {card.name} beside it")
+        raise LookupError(f"{path}: no model card {card.name} beside it")
     found: dict[str, str] = {}
     for line in card.read_text(encoding="utf-8").splitlines():
         key, colon, value = line.strip().lstrip("-* ").partition(":")
@@ -31,18 +31,23 @@ def _card(path: Path) -> dict[str, str]:
             found[key] = value.strip(" *")
     for key in ("license", "purpose"):
         if key not in found:
-            sys.exit(f"{card}: no line '{key}: …'")
+            raise LookupError(f"{card}: no line '{key}: …'")
     return found
 
 
-def table() -> dict[str, dict[str, str]]:
-    """Path relative to the package -> digest, licence, purpose."""
+def table() -> tuple[dict[str, dict[str, str]], list[str]]:
+    """Path relative to the package -> digest, licence, purpose; and what could not be pinned."""
     rows: dict[str, dict[str, str]] = {}
+    problems: list[str] = []
     for path in sorted((PACKAGE / "data").rglob("*")):
         if path.is_file() and path.suffix not in (".md", ".py", ".pyc"):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            rows[path.relative_to(PACKAGE).as_posix()] = {"sha256": digest, **_card(path)}
-    return rows
+            try:
+                rows[path.relative_to(PACKAGE).as_posix()] = {"sha256": digest, **_card(path)}
+            except LookupError as error:
+                print(f"not pinned: {error}", file=sys.stderr)
+                problems.append(str(error))
+    return rows, problems
 
 
 def main() -> None:
@@ -50,10 +55,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only")
     options = parser.parse_args()
-    text = json.dumps(table(), indent=1) + "\n"
+    rows, problems = table()
+    text = json.dumps(rows, indent=1) + "\n"
     if not options.check:
         TABLE.write_text(text, encoding="utf-8")
-    elif not TABLE.exists() or TABLE.read_text(encoding="utf-8") != text:
+    elif problems or not TABLE.exists() or TABLE.read_text(encoding="utf-8") != text:
         sys.exit(f"{TABLE} differs from the files: run scripts/pin_models.py")
 
 

@@ -1,0 +1,252 @@
+"""Sentences as spans of the text as read, with exact offsets.
+
+Every gap between two tokens where a sentence might end is scored by a small logistic model of
+the words around it; blank lines, bullets and ends of unwrapped lines always end one. The model
+is ``data/segment.json`` (see its card); ``scripts/train_segment.py`` trains it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from brief.models import pinned
+from brief.records import Article, Block, Span
+
+_MODEL = "data/segment.json.gz"
+
+# Blank lines part paragraphs; form feeds and the Unicode separators count as line ends.
+_PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)+|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+_LINE = re.compile(r"\n")
+_BULLET = re.compile(r"\s*(?:[-*•●▪◦‣·–—]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
+_END = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
+# A gap that may end a sentence: blanks before anything but a lower-case letter, blanks after a
+# final mark, or a final mark that runs into a capital ("the end.The start").
+_GAP = re.compile(
+    r"(?<=[.!?…;:)\]\"'”’»])\s+|\s+(?=[^\sa-z])|(?<=[a-z)\]\"”][.!?])(?=[\"“(]?[A-Z])"
+    r"|(?<=[。！？])(?=\S)"
+)
+_BEFORE = re.compile(r"(\S+)$")
+_AFTER = re.compile(r"\S+")
+_CLOSERS = "\"'”’»)]}*_"
+_OPENERS = "\"'“‘«([{*_"
+_NOTE = re.compile(r"(?:\[\d{1,3}\])+$")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as ``[start, end)``, in order, without blanks at their ends.
+
+    Every character that is not a blank is in exactly one sentence.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in _paragraphs(text):
+        previous = start
+        for cut in _cuts(text, start, end):
+            _append(found, text, previous, cut)
+            previous = cut
+        _append(found, text, previous, end)
+    return found
+
+
+def sentences(article: Article, blocks: Iterable[Block]) -> tuple[Span, ...]:
+    """The sentences of an article; none crosses a block."""
+    return tuple(
+        Span(block.start + start, block.start + end)
+        for block in blocks
+        for start, end in spans(article.text[block.start : block.end])
+    )
+
+
+def _append(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that no sentence leaves: paragraphs, and lines that are not wrapped."""
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        yield from _lines(text, start, match.start())
+        start = match.end()
+    yield from _lines(text, start, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    breaks = [m.start() for m in _LINE.finditer(text, start, end)]
+    if not breaks:
+        if start < end:
+            yield start, end
+        return
+    edges = [start - 1, *breaks, end]
+    lines = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+    lengths = [b - a for a, b in lines]
+    width = max(lengths)
+    # Hard-wrapped: no line but the last could have taken the first word of the next one.
+    wrapped = 40 <= width <= 120 and all(
+        length + 1 + _first_word(text, *lines[i + 1]) > width - 3
+        for i, length in enumerate(lengths[:-1])
+    )
+    begin = start
+    for (_, line_end), (next_start, next_end) in itertools.pairwise(lines):
+        if _BULLET.match(text, next_start, next_end):
+            joined = False
+        elif wrapped:
+            joined = True
+        else:
+            # a line that goes on in lower case, after one that did not end
+            after = text[next_start:next_end].lstrip()[:1]
+            joined = after.islower() and not _END.search(text[begin:line_end].rstrip()[-8:])
+        if not joined:
+            yield begin, line_end
+            begin = next_start
+    yield begin, end
+
+
+def _first_word(text: str, start: int, end: int) -> int:
+    match = _AFTER.search(text, start, end)
+    return match.end() - match.start() if match else 0
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """The offsets inside a paragraph where a sentence ends, at the start of the gap."""
+    paragraph = text[start:end]
+    for gap in _GAP.finditer(paragraph):
+        if gap.start() == 0 or gap.end() >= len(paragraph):
+            continue
+        if score(_context(paragraph, gap.start(), gap.end())) > 0:
+            yield start + gap.start()
+
+
+Context = tuple[str, str, str, str, int, int, bool]
+
+
+def _context(paragraph: str, left: int, right: int) -> Context:
+    """The two tokens before and after a gap, how far it is from the ends, quotes open."""
+    low = max(0, left - 60)
+    before = paragraph[low:left].split()
+    after = paragraph[right : right + 60].split(None, 2)
+    glued = left == right
+    return (
+        before[-2] if len(before) > 1 else "",
+        before[-1] if before else "",
+        after[0] if after else "",
+        after[1] if len(after) > 1 else "",
+        _bucket(left if left < 60 else 60 + (left > 200)),
+        _bucket(min(len(paragraph) - right, 61)),
+        glued,
+    )
+
+
+def _bucket(length: int) -> int:
+    return 0 if length < 6 else 1 if length < 20 else 2 if length < 60 else 3
+
+
+@lru_cache(maxsize=1 << 16)
+def score(context: Context) -> float:
+    """The log-odds that a sentence ends in this gap."""
+    weights = _weights()
+    return sum(weights.get(name, 0.0) for name in features(context))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data = json.loads(gzip.decompress(pinned.load_bytes(_MODEL)))
+    weights: dict[str, float] = data["weights"]
+    return weights
+
+
+# Abbreviations that a name or number follows, and those that may well end a sentence.
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rep sen gov pres rev hon st ste fr sr jr "
+    "messrs mt ft no nos vs v al cf eg ie e.g i.e fig figs eq sec ch vol pp p ed eds art op approx "
+    "ca c dept univ bros assn est supt insp sec'y atty det spc pfc pvt".split()
+)
+_ENDINGS = frozenset(
+    "inc ltd co corp llc plc jr sr etc u.s u.k u.n e.u d.c n.y l.a a.m p.m am pm ph.d m.d b.a m.a "
+    "esq jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun ave blvd rd "
+    "dr calif mass conn fla ariz ill mich wash ore pa va ga tex okla minn wis tenn ky la "
+    "mo md".split()
+)
+_STARTERS = frozenset(
+    "the a an this that these those he she it they we i you his her their its our my your in on at "
+    "but and so if when while as for from by with after before there here what who how why where "
+    "however although also since then no not yes please thanks thank hi hello dear all some many "
+    "one two according meanwhile".split()
+)
+
+
+def _shape(word: str) -> str:
+    core = word.strip(_OPENERS + _CLOSERS + ".,;:!?…")
+    if not core:
+        return "sym"
+    if core.isdigit():
+        return "num"
+    if len(core) == 1 and core.isalpha():
+        return "L" if core.isupper() else "l"
+    if core.isupper():
+        return "UP"
+    if core[0].isupper():
+        return "Up"
+    if core.islower():
+        return "lo"
+    if any(ch.isdigit() for ch in core):
+        return "dig"
+    return "mix"
+
+
+def features(context: Context) -> Iterator[str]:
+    """The names of the features that hold for a gap; each is 0 or 1."""
+    before2, before, after, after2, left, right, glued = context
+    bare = _NOTE.sub("", before)
+    core = bare.rstrip(_CLOSERS)
+    closed = "c" if core != bare else ""
+    mark = core[-1:] if core[-1:] in ".!?…:;,-。！？" else "w"
+    if core.endswith(("...", "..")):
+        mark = "…"
+    word = core.rstrip(".!?…:;,").lstrip(_OPENERS).lower()
+    next_word = after.lstrip(_OPENERS).rstrip(_CLOSERS + ".,;:!?…").lower()
+    opened = "o" if after[:1] in _OPENERS else ""
+    shape, next_shape = _shape(before), _shape(after)
+    kind = "-"
+    if mark == ".":
+        if word in _TITLES:
+            kind = "title"
+        elif word in _ENDINGS:
+            kind = "ending"
+        elif "." in word:
+            kind = "dotted"
+        elif len(word) == 1 and word.isalpha():
+            kind = "initial"
+        elif word.isdigit():
+            kind = "number"
+    starter = "s" if next_word in _STARTERS else ""
+    noted = "n" if bare != before else ""
+    base = f"{mark}{closed}{noted}{'g' if glued else ''}"
+    yield f"b|{base}"
+    yield f"bk|{base}|{kind}"
+    yield f"bn|{base}|{next_shape}{opened}"
+    yield f"bs|{base}|{starter}"
+    yield f"ks|{mark}|{kind}|{next_shape}|{starter}"
+    yield f"sh|{mark}|{shape}|{next_shape}{opened}"
+    yield f"w|{mark}|{word}"
+    yield f"n|{mark}|{next_word}"
+    yield f"l|{mark}|{left}"
+    yield f"r|{mark}|{right}"
+    yield f"lr|{mark}|{left}|{right}|{next_shape}"
+    yield f"s2|{mark}|{_shape(before2)}|{shape}"
+    yield f"n2|{mark}|{next_shape}|{_shape(after2)}|{'.' if after2[-1:] in '.,' else ''}"
+    if mark == "w":
+        yield f"n2w|{after2.lower().strip(_CLOSERS + '.,')}"
+        yield f"wn|{shape}|{next_word}"
+        yield f"url|{'@' in before or '://' in before or 'www.' in before}|{starter}"
+        yield f"len|{min(len(before), 12)}|{next_shape}"
+        yield f"sy|{before[-1:] if not before[-1:].isalnum() else ''}|{next_shape}"
+        yield f"sx|{after[:1] if not after[:1].isalnum() else ''}"
