@@ -260,9 +260,14 @@ def subject(parse: Parse, verb: Verb) -> Chunk | None:
     words = parse.words
     if words[verb.main].tag == "VBG" and not verb.finite and not verb.infinitive:
         before = [v for v in parse.verbs if v.last < verb.first and v.finite]
+        if i >= 0 and words[i].lower == ",":
+            # "X said Y had left, adding that": the main clause's subject
+            before = before[:1] or before
         return subject(parse, before[-1]) if before else None
     while i >= 0 and words[i].tag == "RB" and words[i].lower not in ("not",):
         i -= 1
+    if i >= 0 and words[i].lower in (")", "]"):  # "Gov. John Smith (R-OH) said"
+        i = next((k - 1 for k in range(i, max(-1, i - 12), -1) if words[k].lower in ("(", "[")), i)
     if i < 0:
         return None
     if words[i].lower in _RELATIVE and words[i].tag in ("WP", "WDT", "IN"):

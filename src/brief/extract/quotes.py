@@ -7,7 +7,9 @@ no one's view passes for a fact of the article.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +23,11 @@ _ADDRESSED = frozenset(
     "tell inform remind assure warn ask advise urge caution accuse blame".split()
 )
 _CUT_BEFORE = frozenset({"adding", "saying", "noting", "according", "telling", "citing"})
+_OBJECTS = frozenset("him me them us that this it there what".split())
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january
+    february march april may june july august september october november december""".split()
+)
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -74,6 +81,7 @@ class _Finder:
     def __init__(self, document: Document, entities: Sequence[EntityValue]) -> None:
         self.text = document.text
         self.marked = marked(document)
+        self.opens = [m.start for m in self.marked]
         self.entities = sorted(entities, key=lambda e: (e.start, -e.end))
         self.genders = people.genders(self.text, entities)
         self.lines = [
@@ -87,9 +95,22 @@ class _Finder:
         self.given: set[Span] = set()
         self.last: str | None = None
 
+    def _marks(self, start: int, end: int) -> Sequence[Span]:
+        """The quoted stretches that touch ``[start, end)``."""
+        first = max(0, bisect_right(self.opens, start) - 1)
+        near = self.marked[first : bisect_left(self.opens, end)]
+        return near[1:] if near and near[0].end <= start else near
+
+    def _mark_before(self, at: int) -> Span | None:
+        """The quoted stretch that ends right before ``at``."""
+        index = bisect_left(self.opens, at) - 1
+        if index < 0 or self.marked[index].end > at:
+            return None
+        return self.marked[index]
+
     def _line(self, span: Span, block: int) -> _Line:
         parsed = phrases.parse(words(self.text, span.start, span.end))
-        near = [m for m in self.marked if m.overlaps(span)]
+        near = self._marks(span.start, span.end)
         outside = tuple(not any(m.start <= w.start < m.end for m in near) for w in parsed.words)
         return _Line(span, parsed, outside, block)
 
@@ -110,6 +131,8 @@ class _Finder:
         if not (speech or view) or (verb.infinitive and not speech):
             return
         parse = line.parse
+        if view and self._within(line, parse.words[verb.main].start):
+            return
         if verb.passive and base not in ("report", "say", "quote", "expect", "ask"):
             return
         inverted = self._inverted(line, verb)
@@ -131,22 +154,34 @@ class _Finder:
             view and not speech,
         )
 
+    def _within(self, line: _Line, at: int) -> bool:
+        # already inside what another cue of the sentence introduces
+        for q in reversed(self.found):
+            if q.content[-1].end <= line.span.start:
+                return False
+            if any(c.start <= at < c.end for c in q.content):
+                return True
+        return False
+
     def _inverted(self, line: _Line, verb: Verb) -> Chunk | None:
         # '..., said Putin' and '"...," said the minister': the source follows the cue
         words_, parse = line.parse.words, line.parse
-        if verb.lemma not in verbs.SAYING or verb.infinitive:
+        if verb.lemma not in verbs.SAYING or verb.lemma in _ADDRESSED or verb.infinitive:
+            return None
+        if words_[verb.main].tag not in ("VBD", "VBZ", "VBP", "VBN"):
             return None
         i = verb.first - 1
-        if i >= 0 and not (
-            not line.open[i]
-            or words_[i].tag in (",", "''", "``")
-            or words_[i].lower in ("”", '"', "»")
-        ):
-            return None
         if i < 0 and not self._quote_ends_before(words_[verb.first].start):
             return None
+        if i >= 0 and line.open[i]:
+            # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
+            if words_[i].lower != "," or phrases.subject(parse, verb) is not None:
+                return None
         chunk = parse.chunk_starting(verb.last + 1)
         if chunk is None or not line.open[chunk.first]:
+            return None
+        head = words_[chunk.head]
+        if head.lower in _OBJECTS or head.lower in _TIMES:
             return None
         wide = phrases.extend_right(parse, chunk)
         last = wide.last
@@ -160,7 +195,8 @@ class _Finder:
         return Chunk(wide.first, last, wide.head)
 
     def _quote_ends_before(self, at: int) -> bool:
-        return any(m.end <= at and not self.text[m.end : at].strip() for m in self.marked)
+        lead = self._mark_before(at)
+        return lead is not None and not self.text[lead.end : at].strip()
 
     # -- contents -----------------------------------------------------------
 
@@ -173,15 +209,9 @@ class _Finder:
         if verb.lemma not in verbs.SAYING and verb.lemma not in ("think", "believe"):
             return ()
         at = words_[first].start
-        lead = next(
-            (
-                m
-                for m in self.marked
-                if m.end <= at
-                and not _SPACE_OR_MARK.sub("", self.text[m.end : at], count=1).strip()
-            ),
-            None,
-        )
+        lead = self._mark_before(at)
+        if lead is not None and not _SPACE_OR_MARK.fullmatch(self.text, lead.end, at):
+            lead = None
         spans: list[Span] = []
         if lead is not None and (lead.end > line.span.start - 3):
             spans.append(self._whole(number, lead))
@@ -211,16 +241,18 @@ class _Finder:
         return lead
 
     def _continued(self, line: _Line, at: int) -> list[Span]:
-        # The quotation goes on behind the cue, within the paragraph.
-        stop = self.text.find("\n", at)
-        stop = len(self.text) if stop < 0 else stop
-        for m in self.marked:
-            if at <= m.start < stop:
-                between = self.text[at : m.start]
-                if len(between) < 60 and not re.search(r"[.!?]\s+\w", between.rstrip(" ")):
-                    return [m]
-                return []
-        return []
+        # The quotation goes on behind the cue, within the paragraph; behind a colon at the
+        # end of the paragraph it is the next one.
+        index = bisect_left(self.opens, at)
+        if index == len(self.marked):
+            return []
+        mark = self.marked[index]
+        between = self.text[at : mark.start]
+        if len(between) > 60 or re.search(r"[.!?]\s+\w", between):
+            return []
+        if "\n" in between and between.strip() != ":":
+            return []
+        return [mark]
 
     def _after(self, line: _Line, verb: Verb, base: str) -> tuple[Span, ...]:
         words_, parse = line.parse.words, line.parse
@@ -253,11 +285,9 @@ class _Finder:
             return ()
         span = self._trim(words_[start].start, words_[end].end)
         # a quotation that runs past the sentence is taken whole
-        for m in self.marked:
+        for m in self._marks(span.end - 1, line.span.end):
             if m.start < span.end < m.end or (
-                m.start >= span.end
-                and m.start < line.span.end
-                and not self.text[span.end : m.start].strip(" ,:.")
+                m.start >= span.end and not self.text[span.end : m.start].strip(" ,:.")
             ):
                 span = Span(span.start, m.end)
         return (span,)
@@ -317,6 +347,13 @@ class _Finder:
                 content = self._trim(line.span.start, words_[i - 1].end)
             self._add(number, line, (content,), cue, wide, False)
 
+    def _to_mark(self, content: Span) -> Span:
+        # a quotation of several sentences is taken to its closing mark
+        for m in self._marks(content.end - 1, content.end):
+            if content.end < m.end:
+                return Span(content.start, m.end)
+        return content
+
     # -- speakers -----------------------------------------------------------
 
     def _add(
@@ -328,18 +365,17 @@ class _Finder:
         chunk: Chunk | None,
         view: bool,
     ) -> None:
-        direct = any(m.overlaps(c) for m in self.marked for c in content)
+        content = tuple(self._to_mark(c) for c in content)
+        touched = [m for c in content for m in self._marks(c.start, c.end)]
         source = line.parse.span(chunk.first, chunk.last) if chunk else None
         speaker = self._speaker(number, line, chunk) if chunk else None
         if source is not None and any(source.overlaps(c) for c in content):
             content = tuple(c for c in content if not c.overlaps(source))
             if not content:
                 return
-        self.found.append(Quotation(content, cue, source, speaker, direct, view))
-        for m in self.marked:
-            if any(m.overlaps(c) for c in content):
-                self.given.add(m)
-        if speaker is not None and direct:
+        self.found.append(Quotation(content, cue, source, speaker, bool(touched), view))
+        self.given.update(touched)
+        if speaker is not None and touched:
             self.last = speaker
 
     def _speaker(self, number: int, line: _Line, chunk: Chunk) -> str | None:
@@ -397,30 +433,35 @@ class _Finder:
         return None
 
     def _in_quote(self, at: int) -> bool:
-        return any(m.start <= at < m.end for m in self.marked)
+        return bool(self._marks(at, at + 1))
 
     # -- quotations without a cue of their own --------------------------------
 
     def _rest(self) -> None:
-        # A paragraph that is one quotation belongs to whoever was speaking before it.
-        order = sorted(self.found, key=lambda q: q.start)
+        # Quoted words without a cue of their own go on with the quotation before them: in the
+        # same paragraph, or as a paragraph that holds nothing else.
+        order = sorted(
+            (i for i, q in enumerate(self.found) if q.direct), key=lambda i: self.found[i].start
+        )
+        at = 0
+        last: int | None = None
         for m in self.marked:
-            if m in self.given or len(self.text[m.start : m.end].split()) < 4:
+            while at < len(order) and self.found[order[at]].start < m.start:
+                last = order[at]
+                at += 1
+            if m in self.given or last is None or len(self.text[m.start : m.end].split()) < 4:
                 continue
-            start = self.text.rfind("\n", 0, m.start) + 1
+            previous = self.found[last]
+            end = previous.content[-1].end
+            between = self.text[end : m.start]
             stop = self.text.find("\n", m.end)
-            stop = len(self.text) if stop < 0 else stop
-            alone = not self.text[start : m.start].strip() and not self.text[m.end : stop].strip()
-            same = [q for q in order if q.direct and start <= q.content[-1].end <= m.start]
-            before = [q for q in order if q.content[-1].end <= m.start and q.direct]
-            previous = same[-1] if same else before[-1] if before and alone else None
-            if previous is None:
+            tail = self.text[m.end : stop if stop >= 0 else None]
+            if len(between) > 400 or (
+                "\n" in between and (between.rsplit("\n", 1)[1].strip() or tail.strip())
+            ):
                 continue
-            if not same and m.start - previous.content[-1].end > 400:
-                continue
-            self.found.append(Quotation((m,), None, None, previous.speaker, True))
-            order.append(self.found[-1])
-            order.sort(key=lambda q: q.start)
+            if previous.content[-1].end <= m.start:
+                self.found[last] = dataclasses.replace(previous, content=(*previous.content, m))
 
     def _trim(self, start: int, end: int) -> Span:
         body = self.text[start:end]
