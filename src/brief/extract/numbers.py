@@ -1,0 +1,213 @@
+"""Numbers as people write them: figures, words, scales, fractions and ordinals.
+
+``find`` gives every number of a text with exact offsets; ``parse`` reads one. Both know
+"1,987", "2.3 million", "two dozen", "half a million", "twenty-one", "a hundred",
+"two and a half", "two-thirds", "one in five", "25th" and "twenty-first".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["cardinal", "ordinal", "fraction"]
+
+UNITS: Mapping[str, int] = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+TENS: Mapping[str, int] = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES: Mapping[str, float] = {
+    "dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "trillion": 1e12, "quadrillion": 1e15, "lakh": 1e5, "crore": 1e7,
+}  # fmt: skip
+# Letters glued to a figure: "$2.3bn", "£40m", "15k". "mn" and "tn" are the Financial Times'.
+SUFFIXES: Mapping[str, float] = {
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9,
+    "tn": 1e12, "trn": 1e12,
+}  # fmt: skip
+ORDINALS: Mapping[str, int] = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+    "thousandth": 1000, "millionth": 1_000_000,
+}  # fmt: skip
+_DENOMINATORS: Mapping[str, int] = {
+    "half": 2, "halves": 2, "quarter": 4, "quarters": 4,
+    **{word: n for word, n in ORDINALS.items() if 3 <= n <= 100},
+    **{word + "s": n for word, n in ORDINALS.items() if 3 <= n <= 100},
+}  # fmt: skip
+
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_SCALE = "|".join(SCALES)
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
+_GAP = r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*[-\u2010\u2011]?[ \t\u00a0]*)"
+_GAP = r"(?:[ \u00a0]|\n|[-\u2010\u2011])"
+_WORD = rf"(?:{_SMALL}|{_SCALE})"
+
+# One alternative a shape; the longest shapes stand first. Every repetition is bounded, so
+# that the time is linear in the text.
+_FINDER = re.compile(
+    rf"""(?<![\w])(?<!\d[.,:/])(?:
+      (?P<ordinal_figure>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th))\b
+    | (?P<mixed>\d{{1,4}}[ -]\d{{1,2}}/\d{{1,2}})(?![\w/])
+    | (?P<ratio>(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
+    | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
+                           |(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
+    | (?P<fraction>(?:(?:{_SMALL}|an?){_GAP})(?:{_DENOMINATOR}))\b
+    | (?P<figure>{_FIGURE})
+    | (?P<half>(?:half{_GAP}an?{_GAP}|a{_GAP}half{_GAP}|half{_GAP})(?:{_SCALE}))\b
+    | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
+    | (?P<words>(?:(?:an?|{_SMALL}|(?:a{_GAP})?few|(?:a{_GAP})?couple(?:{_GAP}of)?|several)(?:{_GAP}(?:{_SCALE}))
+                 |(?:{_SMALL}))
+       (?:{_GAP}(?:and{_GAP})?{_WORD}){{0,12}})\b
+      (?P<tail>{_GAP}(?:and{_GAP})?(?:{_ORDINAL})\b)?
+      (?P<and_half>{_GAP}and{_GAP}a{_GAP}half\b)?
+    | (?P<ordinal>{_ORDINAL})\b
+    | (?P<plural>(?:{_SCALE})s)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z]+|\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a text: characters ``[start, end)``, its value, and what form it has.
+
+    ``vague`` is set for "dozens", "several hundred", "a couple of thousand": the value is
+    then the scale, a lower bound at best. ``precision`` is the step of the last written
+    digit: 100000 for "2.3 million", 1 for "1,987".
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: Kind = "cardinal"
+    vague: bool = False
+    precision: float = 1.0
+
+
+def find(text: str) -> tuple[Number, ...]:
+    """The numbers of ``text``, in order, without overlap; offsets are code points."""
+    found = []
+    for match in _FINDER.finditer(text):
+        number = _read(match)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def parse(words: str) -> float | None:
+    """The value of a number written alone, or ``None`` where ``words`` is no number.
+
+    >>> parse("two dozen"), parse("half a million"), parse("2.3 million"), parse("1,987")
+    (24.0, 500000.0, 2300000.0, 1987.0)
+    """
+    stripped = words.strip()
+    match = _FINDER.match(stripped)
+    if match is None or match.end() != len(stripped):
+        return None
+    number = _read(match)
+    return None if number is None else number.value
+
+
+def _read(match: re.Match[str]) -> Number | None:
+    kind: Kind = "cardinal"
+    start, end = match.span()
+    vague = False
+    precision = 1.0
+    shape = match.lastgroup
+    if match["ordinal_figure"]:
+        value = float(re.sub(r"\D", "", match["ordinal_figure"]))
+        kind = "ordinal"
+    elif match["mixed"]:
+        whole, over, under = map(int, re.split(r"[ \-/]", match["mixed"]))
+        if not under:
+            return None
+        value, precision = whole + over / under, 1 / under
+    elif match["ratio"]:
+        parts = re.split(r" (?:in|out of) (?:every )?", match["ratio"], flags=re.IGNORECASE)
+        over_, under_ = _words(parts[0]), _words(parts[1])
+        if not under_ or over_ > under_:
+            return None
+        value, kind, precision = over_ / under_, "fraction", 0.01
+    elif match["scaled"]:
+        written = match["scaled"]
+        scale = SCALES[match["scale"].lower()] if match["scale"] else 0.0
+        if match["suffix"]:
+            scale = SUFFIXES[match["suffix"].lower()]
+        value = _figure(written) * scale
+        precision = _step(written) * scale
+    elif match["fraction"]:
+        over_word, under_word = re.split(r"[ \u00a0\n\-\u2010\u2011]", match["fraction"].lower())
+        value = _words(over_word) / _DENOMINATORS[under_word]
+        kind, precision = "fraction", 0.01
+    elif match["figure"]:
+        value, precision = _figure(match["figure"]), _step(match["figure"])
+    elif match["half"]:
+        value = SCALES[_TOKEN.findall(match["half"].lower())[-1]] / 2
+        precision = value / 5
+    elif match["quarter"]:
+        words = _TOKEN.findall(match["quarter"].lower())
+        value = SCALES[words[-1]] * (0.75 if words[0] == "three" else 0.25)
+        precision = value / 5
+    elif match["words"]:
+        written = match["words"].lower()
+        vague = written.startswith(("few", "a few", "couple", "a couple", "several"))
+        value = _words(written)
+        if match["tail"]:
+            value += ORDINALS[_TOKEN.findall(match["tail"].lower())[-1]]
+            kind = "ordinal"
+        if match["and_half"]:
+            value += 0.5
+        scales = [SCALES[w] for w in _TOKEN.findall(written) if w in SCALES and w != "dozen"]
+        last = _TOKEN.findall(written)[-1]
+        precision = scales[-1] if scales and last in SCALES else 1.0
+    elif match["ordinal"]:
+        value, kind = float(ORDINALS[match["ordinal"].lower()]), "ordinal"
+    elif match["plural"]:
+        value, vague = SCALES[match["plural"].lower().rstrip("s")], True
+    else:  # pragma: no cover - every alternative is named above
+        raise AssertionError(shape)
+    return Number(start, end, value, kind, vague, precision)
+
+
+def _figure(written: str) -> float:
+    return float(written.replace(",", ""))
+
+
+def _step(written: str) -> float:
+    decimals = written.partition(".")[2]
+    return 10.0 ** -len(decimals) if decimals else 1.0
+
+
+def _words(written: str) -> float:
+    """The value of number words such as "two hundred and five thousand"."""
+    total = current = 0.0
+    for word in _TOKEN.findall(written.lower()):
+        if word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word in ("dozen", "hundred"):
+            current = (current or 1.0) * SCALES[word]
+        elif word in SCALES:
+            total += (current or 1.0) * SCALES[word]
+            current = 0.0
+        elif word in ("a", "an"):
+            current += 1
+        elif word[0].isdigit():
+            current += _figure(word)
+    return total + current
