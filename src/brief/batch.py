@@ -21,9 +21,11 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
+from brief import reading
+from brief.config import Settings
 from brief.pipeline import Pipeline, failure
-from brief.reading import Input, load
-from brief.records import Article, Failure, Report, dumps
+from brief.reading import Input, Item, load
+from brief.records import Failure, Report, dumps
 
 _LOG = logging.getLogger("brief")
 _CHUNK = 4  # articles handed to a worker at a time: hides the cost of the hand-over
@@ -34,7 +36,7 @@ _AHEAD = 4  # chunks a worker may be ahead of the writer: bounds memory
 class Task:
     """One input, and the key of a finished record of the same source, if there is one."""
 
-    item: Input | Article | Failure
+    item: Item
     known: tuple[str, str, str] | None = None
 
     @property
@@ -60,6 +62,16 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def inputs(paths: Iterable[str], settings: Settings) -> Iterator[Item]:
+    """The inputs of a batch in order, listed lazily.
+
+    Raises:
+        UsageError: ``read.published`` is no date.
+    """
+    given = settings.read
+    return reading.items(paths, reading.Options(given.published, given.encoding, given.max_bytes))
 
 
 def done(task: Task, pipeline: Pipeline) -> tuple[Result, Report | Failure | None]:

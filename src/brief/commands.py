@@ -121,7 +121,7 @@ def _records(
 
     # One article is not worth a second process.
     jobs = pipeline.settings.batch.jobs if _several(paths) else 1
-    tasks = (Task(item) for item in inputs(paths, pipeline.settings, bar.found))
+    tasks = (Task(item) for item in inputs(paths, pipeline.settings))
     for result in results(tasks, pipeline, jobs=jobs):
         tally.add(result)
         bar.advance(result)
@@ -149,6 +149,7 @@ def printed(
     form = form or ("text" if terminal else "jsonl" if _several(paths) else "json")
     tally = Tally(fail_on)
     with _sink(output) as sink, Bar(quiet=quiet or not _several(paths)) as bar:
+        bar.expect(paths)
         records = _records(paths, Pipeline(settings, stages), tally, bar)
         if form == "text":  # for people: failures have been said on stderr
             records = (record for record in records if isinstance(record, Report))
@@ -191,7 +192,8 @@ def stored(
     tally = Tally(fail_on)
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
-            tasks = out.tasks(inputs(paths, settings, bar.found))
+            bar.expect(paths)
+            tasks = out.tasks(inputs(paths, settings))
             for result in results(tasks, pipeline, jobs=settings.batch.jobs):
                 out.write(result)
                 tally.add(result)
@@ -252,15 +254,12 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def found(self, count: int) -> None:
-        """How many articles there are in all."""
+    def expect(self, paths: Sequence[str]) -> None:
+        """Count the articles to come, where there is a bar to show it."""
         if self._progress is not None:
-            self._progress.update(self._task, total=count)
+            from brief.reading import count
 
-    @property
-    def wants_total(self) -> bool:
-        """Whether it is worth counting the inputs first."""
-        return self._progress is not None
+            self._progress.update(self._task, total=count(paths))
 
     def advance(self, result: Result) -> None:
         """One article more."""
