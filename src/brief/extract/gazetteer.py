@@ -150,6 +150,10 @@ class Gazetteer:
         """Whether some place bears the name, its adjective or its abbreviation."""
         return self._find("=" + name) >= 0 or self._find(normalize(name)) >= 0
 
+    def is_abbreviation(self, name: str) -> bool:
+        """Whether the name, as written, is an abbreviation ("Calif.", "U.S.")."""
+        return self._find("=" + name) >= 0
+
     def entries(self, name: str) -> tuple[Entry, ...]:
         """The places that a name, an adjective or an abbreviation may mean, most populous first.
 

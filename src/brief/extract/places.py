@@ -1,0 +1,537 @@
+"""Place names, country adjectives and demonyms of an article, each joined to GeoNames.
+
+Names come from the gazetteer (longest match) and from the tagger; a small logistic model
+decides which are places here ("Paris" the city, not "Paris Hilton"), and ``place_ranker`` which
+place a name means. What nothing fits stays a value with null id.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+from brief.extract import place_ranker
+from brief.extract.gazetteer import Entry, Gazetteer, Place, normalize
+from brief.extract.place_ranker import Article, Choice, Name
+from brief.models import pinned
+from brief.records import BlockKind, Document, PlaceAlternative, PlaceValue, Span
+
+_BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "caption", "related")
+_WORD = re.compile(r"[^\W_]+")
+_GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
+_PAIR = re.compile(r"[ ]*(?:,[ ]{1,2}|[ ]\()")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_LONGEST = 6  # words of a name
+_SMALL = frozenset("of the de la le les del di da do du el al and y upon on sur am in".split())
+_PREFIX = re.compile(
+    r"(?:(?:the )?(?:city|town|village|state|province|county|district|borough|republic|kingdom|"
+    r"commonwealth|port) of|downtown|central|greater|north(?:ern)?|south(?:ern)?|east(?:ern)?|"
+    r"west(?:ern)?|north-?west(?:ern)?|south-?west(?:ern)?|north-?east(?:ern)?|"
+    r"south-?east(?:ern)?|inner|outer|upper|lower|mid|metro|the) ",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r" (?:city|town|village|province|state|region|district|county|island|area|metro|governorate|"
+    r"oblast|prefecture|metropolitan area|suburbs?)\Z",
+    re.IGNORECASE,
+)
+_POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
+_PREPOSITIONS = frozenset(
+    "in at from near to outside across around throughout into toward towards within inside between "
+    "through north south east west visit visited downtown central".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr sen rep gov gen col lt sgt capt maj rev president senator judge justice mayor "
+    "governor secretary minister chief coach officer deputy sheriff prof professor sir lord lady "
+    "councilman councilwoman commissioner attorney detective king queen prince princess pope".split()
+)
+_PART = frozenset(
+    "avenue ave street st road rd boulevard blvd drive lane court university college school high "
+    "hospital airport church times post news herald tribune journal bank inc corp co company "
+    "association society center centre stadium park hotel museum press institute department "
+    "police council board league club team united city fc medical international regional "
+    "bridge river lake mountain creek bay beach county township district".split()
+)
+# Names of places that the language uses for something else, unless something speaks for them.
+_COMMON = frozenset(
+    "of the a an in on at as is are was i he she it we they you his her my our no not new old "
+    "one two many most man mobile reading nice bath police university college school hospital "
+    "church union liberty independence hope police march may august sunday monday friday justice "
+    "orange white black green brown king young house senate congress central best summit progress "
+    "enterprise commerce republic male lima date east west north south general major post police "
+    "time times this that these those both over under well good big well see young so said says "
+    "all any some and but or if for from with by to do go be me us up out off can will would just "
+    "center park lake river mountain hill hills bank media ball bar beach boy bay bridge castle "
+    "corner cross deal delta early end energy fair farmer field fort friend grant hall home "
+    "industry star page point pole police price pine power price property rice ross rose royal rush "
+    "sale same santa security service social split stone sun table tours trinity victory war "
+    "washingtonian water welcome wish world".split()
+)
+
+
+class Tagged(Protocol):
+    """What is used of a tagger's mention (``names.Mention``)."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def score(self) -> float: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch that may name a place: where, its key in the article, what it may mean."""
+
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    pair: tuple[Place, ...] = ()
+    tag: str = ""
+    score: float = 0.0
+
+
+SIGNALS = (
+    "bias", "population", "small", "country", "division", "county", "region", "nature", "building",
+    "capital", "adjective", "alias", "unknown", "words", "pair_head", "pair_tail", "preposition",
+    "capital_before", "capital_after", "part_after", "title_before", "sentence_start", "common",
+    "lower_elsewhere", "name_elsewhere", "upper", "seen", "confidence", "support", "namesakes",
+    "the_before", "tag_place", "tag_norp", "tag_facility", "tag_organization", "tag_person",
+    "tag_other", "inside_person", "inside_organization", "inside_place", "inside_other",
+    "tag_score", "untagged",
+)  # fmt: skip
+
+
+def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceValue, ...]:
+    """The places of an article, in order, spans apart from each other.
+
+    Args:
+        document: The article; page furniture is passed over.
+        mentions: What the tagger found; without it the gazetteer decides alone.
+    """
+    gazetteer = Gazetteer.load()
+    found = candidates(document, mentions, gazetteer)
+    choices = _resolve(found, gazetteer)
+    rows = signals(document, found, choices, mentions)
+    weights = _recognizer(bool(mentions))
+    kept: list[PlaceValue] = []
+    for each, choice, row in zip(found, choices, rows, strict=True):
+        share = 1 / (1 + math.exp(-sum(weights.get(k, 0.0) * v for k, v in row.items())))
+        if share >= 0.5:
+            kept.append(_value(document.text, each, choice))
+    return tuple(kept)
+
+
+def resolve_spans(
+    document: Document, spans: Sequence[tuple[int, int] | Span]
+) -> tuple[PlaceValue, ...]:
+    """The places that given stretches of the text name, in the order given.
+
+    The other place names of the article are looked for too: they are the context.
+    """
+    gazetteer = Gazetteer.load()
+    wanted = [(s.start, s.end) if isinstance(s, Span) else s for s in spans]
+    given = _given(document.text, wanted, gazetteer)
+    around = [
+        each
+        for each in candidates(document, (), gazetteer)
+        if not _taken(each, wanted) and _trusted(document.text, each)
+    ]
+    found = given + around
+    choices = _resolve(found, gazetteer)
+    return tuple(
+        _value(document.text, each, choice)
+        for each, choice in zip(given, choices[: len(given)], strict=True)
+    )
+
+
+def pairs(document: Document, values: Sequence[PlaceValue]) -> list[tuple[PlaceValue, PlaceValue]]:
+    """The "X, Y" of the text where Y is a country or first-level division: (X, Y).
+
+    X is resolved with Y in mind only where some X lies in Y; where none does, it is resolved
+    as if alone, so that ``contains(Y, X)`` is false and the pair can be called wrong.
+    """
+    names = sorted((v for v in values if v.form == "name"), key=lambda v: v.start)
+    out = []
+    for inner, outer in zip(names, names[1:], strict=False):
+        if _PAIR.fullmatch(document.text, inner.end, outer.start) and outer.feature in (
+            "PCLI", "ADM1",
+        ):  # fmt: skip
+            out.append((inner, outer))
+    return out
+
+
+def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazetteer) -> list[Found]:
+    """Every stretch that may name a place, in order, the longest first where two begin."""
+    text = document.text
+    found: list[Found] = []
+    for sentence in document.sentences_of(*_BLOCKS):
+        found += _scan(text, sentence.start, sentence.end, gazetteer)
+    known = {(each.start, each.end) for each in found}
+    for mention in mentions:
+        if mention.type in ("place", "norp", "facility") and (
+            (mention.start, mention.end) not in known
+        ):
+            words = text[mention.start : mention.end]
+            if mention.type == "norp" and not _entries(text, mention.start, mention.end, gazetteer):
+                continue
+            key = normalize(words)
+            entries = _entries(text, mention.start, mention.end, gazetteer)
+            if mention.type == "place":  # the tagger sees where a name ends better than the list
+                found = [f for f in found if f.end <= mention.start or f.start >= mention.end]
+            elif any(f.start < mention.end and mention.start < f.end for f in found):
+                continue
+            found.append(Found(mention.start, mention.end, key, entries))
+    found.sort(key=lambda f: (f.start, -f.end))
+    apart: list[Found] = []
+    for each in found:
+        if not apart or each.start >= apart[-1].end:
+            apart.append(each)
+    return _paired(text, apart)
+
+
+def _scan(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
+    """The longest names of the gazetteer in a sentence, from left to right."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    found: list[Found] = []
+    at = 0
+    while at < len(words):
+        begin = words[at][0]
+        if not text[begin].isupper():
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < len(words)
+            and last + 1 - at < _LONGEST
+            and _GLUE.fullmatch(text, words[last][1], words[last + 1][0])
+        ):
+            last += 1
+        step = 1
+        for stop in range(last, at - 1, -1):
+            finish = words[stop][1]
+            final = text[words[stop][0] : finish]
+            if not (final[0].isupper() or final[0].isdigit()):
+                continue
+            match = _match(text, begin, finish, gazetteer)
+            if match is not None:
+                found.append(match)
+                step = stop - at + 1
+                break
+        at += step
+    return found
+
+
+def _match(text: str, start: int, end: int, gazetteer: Gazetteer) -> Found | None:
+    for finish in (end + 1, end) if text[end : end + 1] == "." else (end,):
+        words = text[start:finish]
+        if finish > end and not ("." in words[:-1] or gazetteer.is_name(words)):
+            continue
+        if len(words) < 2 or (words.islower() and words != words.upper()):
+            continue
+        entries = _named(text, start, finish, gazetteer)
+        if entries:
+            if finish > end and not _dotted(words, gazetteer):
+                continue
+            return Found(start, finish, _key(words), entries)
+    return None
+
+
+def _dotted(words: str, gazetteer: Gazetteer) -> bool:
+    """Whether the final period is part of the name ("U.S.", "Calif."), not of the sentence."""
+    return "." in words[:-1] and len(words) <= 6 or gazetteer.is_abbreviation(words)
+
+
+def _key(words: str) -> str:
+    short = words.replace(".", "")
+    return "=" + short if short.isupper() and len(short) <= 3 else normalize(words)
+
+
+def _named(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The candidates of a stretch as written; postal codes only after a comma."""
+    words = text[start:end]
+    if len(words) == 2 and words.isupper() and words not in _POSTAL_ALONE:
+        entries = gazetteer.entries(words)
+        if entries and entries[0].place.feature == "ADM1" and entries[0].alias:
+            return entries if text[max(0, start - 2) : start].startswith(",") else ()
+        return tuple(e for e in entries if e.place.is_country or e.place.feature == "RGN")
+    return gazetteer.entries(words)
+
+
+def _entries(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The candidates of a given stretch, if need be without what stands around the name."""
+    words = text[start:end]
+    bare = _POSSESSIVE.sub("", words).strip(' ,;:()"“”')
+    tries = [words, bare]
+    if text[end : end + 1] == ".":
+        tries.insert(0, words + ".")
+    for each in tries:
+        if len(each) == 2 and each.isupper() and each not in _POSTAL_ALONE:
+            entries = _named(text, start, start + 2, gazetteer) or gazetteer.entries(
+                ".".join(each) + "."
+            )
+        else:
+            entries = gazetteer.entries(each)
+        if entries:
+            return entries
+    for pattern in (_PREFIX, _SUFFIX):
+        shorter = pattern.sub("", bare, count=1)
+        if shorter != bare and len(shorter) > 2:
+            entries = gazetteer.entries(shorter)
+            if entries:
+                return tuple(replace(entry, alias=True) for entry in entries)
+    return ()
+
+
+def _given(text: str, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> list[Found]:
+    found = [
+        Found(start, end, _key(text[start:end]), _entries(text, start, end, gazetteer))
+        for start, end in spans
+    ]
+    order = sorted(range(len(found)), key=lambda i: found[i].start)
+    paired = _paired(text, [found[i] for i in order])
+    out = list(found)
+    for i, each in zip(order, paired, strict=True):
+        out[i] = each
+    return [_with_tail(text, each, gazetteer) for each in out]
+
+
+def _with_tail(text: str, each: Found, gazetteer: Gazetteer) -> Found:
+    """With the country or division that follows a comma, though no span was given for it."""
+    if each.pair:
+        return each
+    gap = _PAIR.match(text, each.end)
+    if gap is None:
+        return each
+    words = [m for m in (_WORD.match(text, gap.end()),) if m and text[m.start()].isupper()]
+    if not words:
+        return each
+    line = text.find("\n", gap.end())
+    stop = min(len(text), gap.end() + 60) if line < 0 else min(line, gap.end() + 60)
+    after = _scan(text, gap.end(), stop, gazetteer)
+    if after and after[0].start == gap.end():
+        return replace(each, pair=_outer(after[0].entries))
+    return each
+
+
+def _paired(text: str, found: list[Found]) -> list[Found]:
+    """Each name with the countries and divisions that stand after its comma."""
+    out = list(found)
+    for i, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
+        if _PAIR.fullmatch(text, inner.end, outer.start):
+            out[i] = replace(inner, pair=_outer(outer.entries))
+    return out
+
+
+def _outer(entries: Sequence[Entry]) -> tuple[Place, ...]:
+    return tuple(
+        e.place
+        for e in entries
+        if (e.place.is_country or e.place.feature == "ADM1") and not e.adjective
+    )
+
+
+def _taken(each: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < each.end and each.start < end for start, end in spans)
+
+
+def _trusted(text: str, each: Found) -> bool:
+    """Whether a name that no one vouches for may be context: countries, divisions, big cities."""
+    best = max(e.place.population for e in each.entries)
+    if each.key in _COMMON or each.entries[0].adjective:
+        return False
+    return best > 100_000 or bool(each.pair) or each.entries[0].place.feature == "ADM2"
+
+
+def _resolve(found: Sequence[Found], gazetteer: Gazetteer) -> list[Choice]:
+    """One sense per name and article; "X, Y" may set mentions of one name apart."""
+    groups, which = group(found)
+    first, second = place_ranker.weights()
+    chosen = Article(groups, gazetteer).choose(first, second)
+    return [chosen[i] for i in which]
+
+
+def group(found: Sequence[Found]) -> tuple[list[Name], list[int]]:
+    """The names of an article, and for each mention the index of its name."""
+    told: dict[str, dict[tuple[Place, ...], None]] = defaultdict(dict)
+    for each in found:
+        if each.pair:
+            told[each.key][each.pair] = None
+    index: dict[tuple[str, tuple[Place, ...]], int] = {}
+    entries: list[tuple[Entry, ...]] = []
+    which: list[int] = []
+    for each in found:
+        pair = each.pair
+        if not pair and len(told[each.key]) == 1:
+            pair = next(iter(told[each.key]))
+        at = index.setdefault((each.key, pair), len(index))
+        if at == len(entries):
+            entries.append(each.entries)
+        elif not entries[at]:
+            entries[at] = each.entries
+        which.append(at)
+    counts = Counter(which)
+    names = [Name(entries[at], counts[at], pair) for (_, pair), at in index.items()]
+    return names, which
+
+
+def signals(
+    document: Document,
+    found: Sequence[Found],
+    choices: Sequence[Choice],
+    mentions: Sequence[Tagged],
+) -> list[dict[str, float]]:
+    """What speaks for and against each candidate's being a place here: ``SIGNALS``."""
+    text = document.text
+    counts = Counter(each.key for each in found)
+    begins = [m.start for m in mentions]
+    starts = {s.start for s in document.sentences}
+    tails = {
+        outer.start
+        for inner, outer in zip(found, found[1:], strict=False)
+        if _PAIR.fullmatch(text, inner.end, outer.start)
+    }
+    lower = {m.group() for m in _WORD.finditer(text) if m.group().islower()}
+    rows = [
+        _signals(text, each, choice, counts, starts, tails, lower)
+        for each, choice in zip(found, choices, strict=True)
+    ]
+    named: Counter[str] = Counter()
+    for each, row in zip(found, rows, strict=True):
+        if row.get("title_before") or row.get("capital_before") or row.get("capital_after"):
+            named[each.key] += 1
+    for each, row in zip(found, rows, strict=True):
+        row["name_elsewhere"] = float(named[each.key] > 0)
+        if mentions:
+            row.update(_tags(each, mentions, begins))
+    return rows
+
+
+def _signals(
+    text: str,
+    each: Found,
+    choice: Choice,
+    counts: Counter[str],
+    starts: set[int],
+    tails: set[int],
+    lower: set[str],
+) -> dict[str, float]:
+    row: dict[str, float] = {"bias": 1.0, "unknown": float(not each.entries)}
+    words = text[each.start : each.end]
+    if choice.places:
+        best = choice.places[0]
+        kind = {"ADM1": "division", "ADM2": "county", "CONT": "region", "RGN": "region"}
+        name = kind.get(best.feature, "")
+        if best.is_country:
+            name = "country"
+        elif best.feature == "PPLC":
+            name = "capital"
+        elif best.feature == "BLDG":
+            name = "building"
+        elif best.feature in place_ranker._NATURE:
+            name = "nature"
+        if name:
+            row[name] = 1.0
+        row["population"] = math.log10(best.population + 1) / 3
+        row["small"] = float(not name and best.population < 15_000)
+        row["adjective"] = float(choice.adjective)
+        row["alias"] = float(any(e.place == best and e.alias for e in each.entries))
+        row["confidence"] = choice.probabilities[0]
+        row["namesakes"] = math.log1p(len(each.entries)) / 3
+    count = words.count(" ") + words.count("-") + 1
+    row["words"] = float(count > 1)
+    row["pair_head"], row["pair_tail"] = float(bool(each.pair)), float(each.start in tails)
+    before = _word_before(text, each.start)
+    after = _word_after(text, each.end)
+    row["preposition"] = float(before in _PREPOSITIONS)
+    row["the_before"] = float(before == "the")
+    row["capital_before"] = float(before[:1].isupper() and each.start not in starts)
+    row["capital_after"] = float(after[:1].isupper())
+    row["part_after"] = float(after[:1].isupper() and after.casefold() in _PART)
+    row["title_before"] = float(before.casefold().rstrip(".") in _TITLES)
+    row["sentence_start"] = float(each.start in starts)
+    row["common"] = float(each.key in _COMMON)
+    row["lower_elsewhere"] = float(words.casefold() in lower)
+    row["upper"] = float(len(words) > 3 and words.isupper())
+    row["seen"] = math.log(counts[each.key])
+    return row
+
+
+def _word_before(text: str, start: int) -> str:
+    if start < 2 or text[start - 1] != " ":
+        return ""
+    left = max(0, start - 30)
+    words = text[left : start - 1].split(" ")
+    return words[-1] if words and words[-1][-1:].isalpha() or words[-1][-1:] == "." else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    if text[end : end + 1] not in (" ", "-"):
+        return ""
+    match = _WORD.match(text, end + 1)
+    return match.group() if match else ""
+
+
+def _tags(each: Found, mentions: Sequence[Tagged], begins: Sequence[int]) -> dict[str, float]:
+    at = bisect_right(begins, each.start) - 1
+    last = bisect_left(begins, each.end)
+    for mention in mentions[max(0, at) : max(last, at + 1)]:
+        if mention.end <= each.start or mention.start >= each.end:
+            continue
+        kind = mention.type
+        if (mention.start, mention.end) == (each.start, each.end):
+            known = ("place", "norp", "facility", "organization", "person")
+            name = "tag_" + (kind if kind in known else "other")
+            return {name: 1.0, "tag_score": mention.score * (kind == "place")}
+        known = ("person", "organization", "place")
+        return {"inside_" + (kind if kind in known else "other"): 1.0}
+    return {"untagged": 1.0}
+
+
+@cache
+def _recognizer(tagged: bool) -> Mapping[str, float]:
+    table = json.loads(pinned.load_bytes(place_ranker.FILE))
+    weights: Mapping[str, float] = table["recognizer"]["tagged" if tagged else "alone"]
+    return weights
+
+
+def _value(text: str, each: Found, choice: Choice) -> PlaceValue:
+    words = text[each.start : each.end]
+    if not choice.places:
+        return PlaceValue(
+            start=each.start, end=each.end, quote=words, name=None, geonames_id=None,
+            country=None, lat=None, lon=None,
+        )  # fmt: skip
+    best = choice.places[0]
+    return PlaceValue(
+        start=each.start,
+        end=each.end,
+        quote=words,
+        form="adjective" if choice.adjective else "name",
+        name=best.name,
+        geonames_id=best.geonames_id,
+        country=best.country,
+        lat=best.lat,
+        lon=best.lon,
+        feature=best.feature,
+        admin1=best.admin1,
+        confidence=round(min(1.0, choice.probabilities[0]), 4),
+        alternatives=tuple(
+            PlaceAlternative(
+                name=p.name, geonames_id=p.geonames_id, country=p.country, lat=p.lat, lon=p.lon
+            )
+            for p, share in zip(choice.places[1:], choice.probabilities[1:], strict=False)
+            if p.geonames_id is not None and share >= 0.001
+        )[:4],
+    )
