@@ -28,11 +28,12 @@ _RULES: Mapping[str, Rule] = {
     "frequency": periods.frequency, "ago": periods.ago, "units_ago": periods.units_ago,
     "which": periods.which, "unit_off": periods.unit_off, "day_off": periods.day_off,
     "units_which": periods.units_which, "span_which": periods.span, "span": periods.span,
-    "span_one": periods.span, "units": periods.units, "the_unit": periods.the_unit,
+    "span_one": periods.span, "the_unit": periods.the_unit,
     "season": periods.season, "year_end": periods.year_end, "holiday": periods.holiday,
     "year": periods.year_alone, "future": periods.future, "reference": periods.reference,
 }  # fmt: skip
 _COMPILED = cache(grammar.compiled)
+_WHICH = frozenset(CODES[n] for n in ("LAST", "PAST", "NEXT", "COMING", "FOLLOWING"))
 _PREFIX_TOKENS = 5
 _EDGES = {"begin": "START", "end": "END", "mid": "MID"}
 _STAGES = {"early": "START", "late": "END", "middle": "MID"}
@@ -133,7 +134,9 @@ def _extended(
     mod, first = reading.mod, reading.first
     if reading.type == "DURATION" or reading.rule.startswith(("ago", "period", "clock")):
         match = prefixes["about"].search(codes, low, first)
-        if match:
+        # "over the past year" is "during" it, "over a year" is more than one.
+        whole = codes[first] == CODES["THE"] or codes[first] in _WHICH
+        if match and not (whole and codes[match.start()] == CODES["OVERW"]):
             first = match.start()
             kind = next((k for k, v in match.groupdict().items() if v is not None), "")
             if kind == "no":
@@ -144,7 +147,9 @@ def _extended(
                 mod = "AFTER" if mod == "LESS_THAN" else "BEFORE"
     elif reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
         match = prefixes["stage"].search(codes, low, first)
-        if match:
+        # "Earlier Sunday, protesters": the adverb says when on that day something else was.
+        adverb = match and match["when"] and reading.rule.startswith(("weekday", "day", "month"))
+        if match and not adverb:
             first = match.start()
             mod = next((_STAGES[k] for k, v in match.groupdict().items() if v and k in _STAGES), mod)
         match = prefixes["edge"].search(codes, low, first)

@@ -71,7 +71,7 @@ RULES: Mapping[str, str] = {
     "day_part": "(?P<date>DREF) (?P<part>PARTOF|OVERNIGHT) (?!OF)",
     "part_of_day": "THE? (?P<part>PARTOF) (?:OF|COMMA)? (?P<date>DREF)",
     "which_part": "THE? (?P<which>[THIS LAST NEXT THAT SAME PREVIOUS FOLLOWING]) (?P<part>PARTOF)",
-    "part": "THE (?P<part>PART) (?!OF|BEFORE|AFTER)|OVERNIGHT",
+    "part": "THE (?P<part>PART) (?!OF|BEFORE|AFTER|X)|OVERNIGHT",
     # Dates.
     "days": "(?P<month>MON) THE? (?P<first>DNUM) (?P<rest>(?:COMMA DNUM){0,6}"
     "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) DNUM) (?!AFTERFIG) (?:COMMA? (?P<year>YR))?",
@@ -83,15 +83,15 @@ RULES: Mapping[str, str] = {
     "(?:COMMA? (?P<year>YR)|OF? (?P<yref>YREF))?",
     "month_year": "(?P<month>MON) (?:(?:OF|COMMA)? (?:THE YEARU)? (?:(?P<year>YR)|(?P<spelled>SPELLED))"
     "|OF? (?P<yref>YREF)|(?P<ago>AYEARAGO))",
-    "weekday_nth": "(?P<weekday>WD) COMMA? THE (?P<day>[ORDFIG ORDW THIRD])",
+    "weekday_nth": "(?P<weekday>WD) COMMA? THE (?P<day>ORDFIG)",
     "week_of": "THE WEEK OF (?P<date>MDY|DMY)",
     # Quarters, halves, and the periods they are compared with.
-    "quarter": "[THE A ITS]? (?P<head>QUAL{0,2}) (?P<nth>ORDQ) HYPHEN? FISCAL?"
+    "quarter": "(?:THE (?!ORDQ HYPHEN))? (?P<head>QUAL{0,2}) (?P<nth>ORDQ) HYPHEN? FISCAL?"
     "(?P<unit>QUARTER|HALFW) (?!CENTURY) (?P<of>OFYEAR)?",
     "quarter_figure": "(?P<before>FISCAL? Y4)? (?P<q>QFIG|HFIG) (?:OF? (?P<after>FISCAL? Y4|FYFIG))?",
-    "period": "THE? (?P<head>(?:QUAL){1,2}) (?P<unit>QUARTER|PERIOD|HALFW)"
-    "|THE [COMPARABLE SAME] (?P<unit2>QUARTER|PERIOD) [OF IN]? THE? (?P<of>[LAST PREVIOUS] YEARU"
-    "|YEARU BEFORE|AYEARAGO|Y4)",
+    "period": "THE? [COMPARABLE SAME] (?P<unit2>QUARTER|PERIOD) [OF IN]? THE?"
+    "(?P<of>[LAST PREVIOUS] YEARU|YEARU BEFORE|AYEARAGO|Y4)"
+    "|THE? (?P<head>(?:QUAL){1,2}) (?P<unit>QUARTER|PERIOD|HALFW)",
     "the_quarter": "(?:THE|THAT|THIS) QUARTER (?!CENTURY|HYPHEN|OF) (?P<ago>AYEARAGO)?",
     "year_ago": "YEARU HYPHEN? [AGO EARLIER]",
     # Decades, centuries, years.
@@ -99,7 +99,7 @@ RULES: Mapping[str, str] = {
     "century": "THE? MODW? (?P<nth>DORD) HYPHEN? CENTURY",
     "years": "(?P<first>Y4) (?P<link>HYPHEN|DASH|SLASH) (?P<second>Y4|[N12 N24 N31 N59 N99]) (?!HYPHEN|PERCENT|SCALE)",
     "fiscal_year": "THE? (?:FISCAL YEARU? (?P<year>Y4)|(?P<fy>FYFIG)|(?P<which>WHICH) FISCAL YEARU|FISCAL YEARU)",
-    "year_word": "THE YEARU (?:(?P<year>Y4)|(?P<spelled>SPELLED|NUMW SCALE))|(?P<alone>SPELLED) (?!UNITANY|SCALE|X)",
+    "year_word": "THE YEARU (?:(?P<year>Y4)|(?P<spelled>SPELLED|NUMW SCALE))|(?P<alone>SPELLED) (?!UNITANY|SCALE|HYPHEN)",
     # Sets.
     "each": "EACH OTHER_? (?:(?P<count>NUM|DORD))? (?P<unit>UNIT1|UNITN|WD|MON|SEASON|PART|WEEKEND) (?!HYPHEN|POSS)",
     "times_per": "(?:ONCE|TWICE|HOWMANY TIMES) (?:A|EACH|PER) (?P<unit>UNIT1)",
@@ -118,10 +118,9 @@ RULES: Mapping[str, str] = {
     # Durations.
     "span_which": "THE? (?P<which>LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|YEARAGO|DORD|FINAL|FULL|RECENT)"
     "(?P<count>HOWMANY) (?P<to>[TO OR] NUM)? KIND? (?P<unit>UNITN|UNIT1|SEASONS) (?:OR SO)?",
-    "span": "THE? (?P<count>HOWMANY|HALFW A|A HALFW) (?P<to>[TO OR HYPHEN] NUM)? (?P<half1>AND A HALFW)?"
+    "span": "(?:THE (?!HOWMANY HYPHEN))? (?P<count>HOWMANY|HALFW A|A HALFW) (?P<to>[TO OR HYPHEN] NUM)? (?P<half1>AND A HALFW)?"
     " KIND? HYPHEN? (?P<unit>UNITANY) (?P<half2>AND (?:A HALFW|HALFFIG))? (?:OR SO)?",
     "span_one": "A KIND? (?P<unit>UNIT1) (?P<half2>AND A HALFW)? (?:OR SO)?",
-    "units": "(?P<unit>UNITN)",
     "the_unit": "THE (?P<full>FULL|CURRENT)? (?P<unit>DAY|WEEK|MONTHU|YEARU|WEEKEND) (?!HYPHEN)",
     "season": "THE (?P<season>SEASON) (?:OF? (?:(?P<year>YR)|(?P<yref>YREF)|(?P<spelled>SPELLED)))?"
     "|(?P<season2>SEASON) OF? (?:(?P<year2>YR)|(?P<yref2>YREF))",

@@ -197,6 +197,9 @@ def decade(hit: Hit) -> list[Reading]:
     words = hit.words("decade")
     figure = next((re.sub(r"\D", "", w) for w in words if re.search(r"\d", w)), "")
     anchor = hit.context.published
+    tokens = hit.context.tokens
+    if hit.first and tokens.lower[hit.first - 1] in ("his", "her", "their", "my", "our", "your"):
+        return []  # "in his 30s" is an age
     if len(figure) == 4:
         value = figure[:3]
     else:
@@ -366,6 +369,10 @@ def ago(hit: Hit) -> list[Reading]:
     if direction[0] == "ago" and unit == "Y" and count == 1 and _near_quarter(hit):
         known = _near_quarter(hit) or ""
         return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known, alternatives=[f"{context.published.year - 1:04d}"] if context.published else ())]
+    if mentioned and (unit.startswith("T") or count is None):
+        # "an hour later": how long after, with no clock to count from.
+        end = hit.match.start("dir")
+        return [hit.reading("DURATION", duration(count, unit), "duration/offset", last=end)]
     if count is None:
         vague = "FUTURE_REF" if direction[0] in ("later", "from") else "PAST_REF"
         return [hit.reading("DATE", vague, "ago/vague")]
@@ -526,8 +533,10 @@ def units_which(hit: Hit) -> list[Reading]:
         if hit.words("unit")[0] != "days" or head[0] == "those":
             return []
         return [hit.reading("DATE", "PRESENT_REF", "reference/these-days")]
-    value = "FUTURE_REF" if head[0] in _AHEAD else "PAST_REF"
-    return [hit.reading("DATE", value, f"reference/{head[0]}")]
+    if head[0] in ("last", "following"):
+        return []
+    value = duration(None, unit_of(hit.words("unit")[0]))
+    return [hit.reading("DURATION", value, f"duration/{head[0]}")]
 
 
 def span(hit: Hit) -> list[Reading]:
@@ -537,11 +546,13 @@ def span(hit: Hit) -> list[Reading]:
     groups = hit.match.groupdict()
     count_words = hit.words("count") if "count" in groups else ["a"]
     unit_word = hit.words("unit")[0]
-    if unit_word in lexicon.SEASONS or unit_word == "second":
+    if unit_word in lexicon.SEASONS or unit_word in ("second", "quarter"):
         return []
     # "37 years old": an age is no time of the story.
     after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
     after2 = tokens.lower[hit.last + 1] if hit.last + 1 < len(tokens.lower) else ""
+    if unit_word == "quarters" and (after == "of" or "-" in hit.all_words()):
+        return []  # a fraction
     if after == "old" or after == "olds" or (after == "-" and after2 in ("old", "olds")):
         return []
     if any(w in ("first", "second", "third") for w in count_words):
@@ -580,18 +591,6 @@ def _rate(hit: Hit) -> bool:
     return any(c in rates for c in window) and before == CODES["X"] or before in rates
 
 
-def units(hit: Hit) -> list[Reading]:
-    """A plural unit by itself is a duration only after "for" and the like."""
-    tokens = hit.context.tokens
-    before = tokens.lower[hit.first - 1] if hit.first else ""
-    if before not in ("for", "within", "after") or hit.words("unit")[0] in ("quarters", "weekends"):
-        return []
-    after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
-    if after == "of":
-        return []
-    return [hit.reading("DURATION", duration(None, unit_of(hit.words("unit")[0])), "duration/bare")]
-
-
 def the_unit(hit: Hit) -> list[Reading]:
     """ "the year", "the weekend", "the day": of the story, or the last one mentioned."""
     context = hit.context
@@ -607,9 +606,11 @@ def the_unit(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", dates.name(start, "WE"), "weekend/nearest", anchor=anchor.isoformat())]
     if after in ("before", "after", "when", "that", "of", "he", "she", "they", "it", "his", "her"):
         return []
+    if word == "year" and after in ("ended", "ending"):
+        return [hit.reading("DURATION", "P1Y", "year/ended")]
     unit = unit_of(word)
     mentioned = dates.interval(context.last) if context.last and hit.first - context.last_at < 60 else None
-    if word in ("day", "week", "month") and mentioned:
+    if (word in ("day", "week", "month") or hit.has("full")) and mentioned:
         anchor = mentioned[0]
     value = dates.name(anchor, unit)
     return [hit.reading("DATE", value, f"{word}/the", anchor=anchor.isoformat() if anchor else None)]
@@ -662,9 +663,7 @@ def holiday(hit: Hit) -> list[Reading]:
         found = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
         if not found:
             return []
-        direction = context.direction(hit.first, hit.last)
-        side = [d for d in found if (d - anchor).days * direction >= 0] if direction else found
-        day = min(side or found, key=lambda d: abs((d - anchor).days))
+        day = min(found, key=lambda d: abs((d - anchor).days))
         shown = anchor.isoformat()
     else:
         dated = dates.holiday(name, year)

@@ -587,8 +587,13 @@ def month_alone(hit: Hit) -> list[Reading]:
     before = tokens.lower[hit.first - 1] if hit.first else ""
     after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
     prepositions = _MONTH_PREPOSITIONS
-    if (code == CODES["MONTHX"] or len(word) == 3) and before not in prepositions:
+    dotted = tokens.lower[hit.last - 1] == "."
+    plain = after.isalpha() and after.islower() and not _is_name(context, hit.last)
+    if code == CODES["MONTHX"] and before not in prepositions and not (before == "the" and plain):
         return []
+    if len(word) <= 4 and word not in ("june", "july", "may") and not dotted:
+        if before not in prepositions or _is_name(context, hit.last):
+            return []
     if code == CODES["MONTHX"] and before in ("of", "to", "by", "for") and after in ("said", "'s", "’s"):
         return []
     if word in ("april", "june", "august") and _is_name(context, hit.last) and before not in prepositions:

@@ -31,8 +31,8 @@ _SHAPES: Mapping[str, str] = {
     "WORD": r"[^\W\d_]+",
     "POSS": r"['’]s?\b|['’](?=\s)",
     "COMMA": r",",
-    "HYPHEN": r"[-\u2010\u2011]",
-    "DASH": r"[\u2012-\u2014]",
+    "HYPHEN": r"(?<=\w)[-\u2010\u2011](?=\w)",
+    "DASH": r"[-\u2010-\u2014]",
     "SLASH": r"/",
     "DOT": r"\.",
     "OPEN": r"[(\[]",
@@ -40,6 +40,7 @@ _SHAPES: Mapping[str, str] = {
     "MONEY": r"[$£€¥]",
     "PERCENT": r"%",
     "BREAK": r"\n[ \t\r]*\n\s*",
+    "LINE": r"\n",
     "OTHER": r"[^\s]",
 }
 # A letter before would make "B2" a 2; an apostrophe's "s" is taken by POSS.
@@ -58,6 +59,8 @@ _WORD_CODES: Mapping[str, str] = {
 }
 _CAPITALIZED = "".join(CODES[n] for n in ("MONTH", "MONTHX", "WDAYX", "CHRISTMAS", "EASTER"))
 _UPPER = CODES["ZONEX"]
+
+_WRAPPED = 50  # characters: a line that is shorter ended on purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     lower: list[str] = []
+    line_start = 0
     x = CODES["X"]
     words = _WORD_CODES
     for match in _TOKEN.finditer(text):
@@ -111,9 +115,17 @@ def tokenize(text: str) -> Tokens:
             low = word
             # "1,2" is no figure but a list; "3," never comes here: a figure ends in a digit.
             code = _figure_code(word if word.isascii() else "1000000") if len(word) < 12 else x
+        elif kind == "LINE":
+            # A wrapped line runs on; a headline or a short line of a list does not.
+            if start - line_start >= _WRAPPED:
+                line_start = end
+                continue
+            low, code, line_start = word, CODES["BREAK"], end
         else:
             low = word.lower()
             code = CODES[kind]
+            if kind == "BREAK":
+                line_start = end
         codes.append(code)
         starts.append(start)
         ends.append(end)
