@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HIGH, _HIGH_RUN = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{3,}")
 _LINE_END = re.compile("\r\n?")
 # Share of control characters above which a file is no text.
 _MOST_CONTROLS = 0.02
@@ -90,12 +91,13 @@ def _legacy(data: bytes, name: str) -> str:
     """Text in a one-byte or East Asian encoding, by what its bytes look like.
 
     cp1252 first: it is what English pages are in when they are not UTF-8, and statistics on a
-    few accented letters are easily wrong.
+    few accented letters are easily wrong. There the high bytes stand alone among ASCII letters;
+    in other scripts they come in whole words.
     """
     if b"\0" in data[:4096]:
         raise InputError(f"{name}: not a text (binary data)")
-    high = sum(byte > 0x7F for byte in data[:20000])
-    if high <= 0.12 * min(len(data), 20000):
+    head = data[:20000]
+    if sum(map(len, _HIGH_RUN.findall(head))) <= 0.1 * len(_HIGH.findall(head)):
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:

@@ -7,6 +7,7 @@ file, the place and what would do; nothing is skipped in silence.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import glob
 import gzip
@@ -17,7 +18,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from brief import decoding, published
 from brief.errors import BriefError, InputError, UsageError
@@ -213,13 +214,15 @@ def _bytes(name: str, limit: int) -> bytes:
     return data
 
 
-def _opened(name: str) -> BinaryIO:
-    # gzip is told from its first bytes, not from the name, which scrapers get wrong
-    file = Path(name).open("rb")  # noqa: SIM115 - the caller closes it
-    head = file.peek(2)[:2]
-    if head == b"\x1f\x8b":
-        return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]
-    return file
+@contextlib.contextmanager
+def _opened(name: str) -> Iterator[BinaryIO]:
+    with Path(name).open("rb") as file:
+        # gzip is told from its first bytes, not from the name, which scrapers get wrong
+        if file.peek(2)[:2] == b"\x1f\x8b":
+            with gzip.GzipFile(fileobj=file) as unpacked:
+                yield cast(BinaryIO, unpacked)
+        else:
+            yield file
 
 
 def _article(name: str, data: bytes, options: Options) -> Article | Failure:

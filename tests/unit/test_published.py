@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from brief.published import iso, parse, resolve, stated
+from brief.reading import read_text
+from brief.records import Block
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Published 19:21 IST, April 25th 2019", "2019-04-25T19:21:00+05:30"),
+        ("April 25, 2019 at 7:21 p.m. ET", "2019-04-25T19:21:00-04:00"),
+        ("January 25, 2019 at 7:21 p.m. ET", "2019-01-25T19:21:00-05:00"),
+        ("Thursday, 25 April 2019 10:15 GMT", "2019-04-25T10:15:00+00:00"),
+        ("25 Apr. 2019, 10.15 GMT+2", "2019-04-25T10:15:00+02:00"),
+        ("Updated: 2019-04-25 10:15", "2019-04-25T10:15:00"),
+        ("2019-04-25T10:15:00Z", "2019-04-25T10:15:00+00:00"),
+        ("7pm EST Jan. 3, 2021", "2021-01-03T19:00:00-05:00"),
+        ("Date: 25/04/2019", "2019-04-25"),
+        ("04/25/2019", "2019-04-25"),
+        ("Sept. 9, 2020", "2020-09-09"),
+        ("Posted on the 1st of May 2018", "2018-05-01"),
+    ],
+)
+def test_dates_as_pages_write_them(line: str, value: str) -> None:
+    moment = parse(line)
+    assert moment is not None
+    assert moment.value == value
+
+
+@pytest.mark.parametrize(
+    "line", ["03/04/2019", "30 February 2019", "April 2019", "at 10:15", "Chapter 2019", ""]
+)
+def test_what_is_no_full_date_gives_none(line: str) -> None:
+    assert parse(line) is None
+
+
+def test_an_ambiguous_zone_is_resolved_by_evidence_or_left_out_with_a_note() -> None:
+    line = "Published 10:00 IST, 12 January 2020"
+    india = parse(line)
+    assert india is not None
+    assert india.value.endswith("+05:30")
+    assert "ambiguous" in (india.note or "")
+    topic = parse(line, "Netanyahu spoke in Jerusalem.")
+    assert topic is not None
+    assert topic.value == "2020-01-12T10:00:00"
+    assert "left out" in (topic.note or "")
+    publisher = parse(line, "Netanyahu spoke in Jerusalem.", "https://news.co.il/1")
+    assert publisher is not None
+    assert publisher.value.endswith("+02:00")
+    irish = parse("10:00 IST, 12 June 2020", "", "https://news.ie/1")
+    assert irish is not None
+    assert irish.value.endswith("+01:00")
+
+
+def test_iso_is_strict() -> None:
+    assert iso("2019-04-25T19:21:00.123+0530") == "2019-04-25T19:21:00+05:30"
+    assert iso("2019-13-01") is None
+    assert iso("2019-04-25T25:00") is None
+    assert iso("yesterday") is None
+
+
+def test_records_state_dates_in_several_ways() -> None:
+    assert stated(1556200000) == "2019-04-25T13:46:40+00:00"
+    assert stated(1556200000000) == "2019-04-25T13:46:40+00:00"
+    assert stated("Thu, 25 Apr 2019 10:15:00 GMT") == "2019-04-25T10:15:00+00:00"
+    assert stated(True) is None
+    assert stated({"x": 1}) is None
+
+
+def found(text: str, *kinds: str, source: str = "<text>"):
+    """The date of a text whose lines are blocks of these kinds."""
+    article = read_text(text, source=source)
+    blocks, start = [], 0
+    for line, kind in zip(text.splitlines(keepends=True), kinds, strict=True):
+        blocks.append(Block(start, start + len(line), kind))
+        start += len(line)
+    done = resolve(article, blocks)
+    return done.published, done.published_from
+
+
+def test_a_published_line_is_trusted_before_others() -> None:
+    text = "Updated 2 May 2020\nPublished 1 May 2020\nROME, April 30, 2020 (X) — It rained.\n"
+    assert found(text, "dateline", "dateline", "body") == ("2020-05-01", "line")
+
+
+def test_a_dateline_gives_the_date_but_a_date_in_prose_does_not() -> None:
+    assert found("ROME, April 30, 2020 (X) — It rained.\n", "body") == ("2020-04-30", "dateline")
+    assert found("It rained in Rome on April 30, 2020.\n", "body") == (None, None)
+
+
+def test_the_file_name_comes_last_and_must_be_a_full_date() -> None:
+    assert found("Hi.\n", "body", source="x/2019-04-25-a.txt") == ("2019-04-25", "filename")
+    assert found("Hi.\n", "body", source="2019/04/25/a.txt") == ("2019-04-25", "filename")
+    assert found("Hi.\n", "body", source="vladivostok-2019.txt") == (None, None)
+    assert found("Hi.\n", "body", source="id-4201904251.txt") == (None, None)
+
+
+def test_a_date_that_came_with_the_article_stays() -> None:
+    article = read_text("Published 1 May 2020\n", published="2019-01-01")
+    assert resolve(article, [Block(0, 21, "dateline")]) is article

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from brief.errors import UsageError
+from brief.reading import Options, count, items, read, read_text
+from brief.records import Article, Failure
+
+TEXT = "Storm hits Łódź\n\nTwo people died on Monday, the mayor’s office said.\n"
+
+
+def one(*paths: object, **options) -> Article | Failure:
+    found = list(read([str(p) for p in paths], **options))
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8", b""), ("utf-8-sig", b""), ("utf-16", b""), ("utf-16-le", b""), ("utf-16-be", b""),
+     ("utf-32", b"")],
+)  # fmt: skip
+def test_unicode_encodings_are_told_with_and_without_a_mark(
+    tmp_path: Path, encoding: str, mark: bytes
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(mark + TEXT.encode(encoding))
+    assert one(path).text == TEXT
+
+
+def test_cp1252_and_its_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("“Café crème” – the mayor’s choice, said José.\r\n".encode("cp1252"))
+    assert one(path).text == "“Café crème” – the mayor’s choice, said José.\n"
+
+
+def test_a_given_encoding_wins_and_a_wrong_one_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Привет, мир. Сегодня снег.".encode("cp1251"))
+    assert one(path, encoding="cp1251").text == "Привет, мир. Сегодня снег."
+    failure = one(path, encoding="utf-8")
+    assert failure.message == f"{path}: byte 0 is not utf-8; pass another --encoding or convert it"
+
+
+def test_line_ends_become_line_feeds_and_nothing_else_changes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"one\r\ntwo\rthree\n\x0c four\t\xe2\x80\xa8five  \n")
+    assert one(path).text == "one\ntwo\nthree\n\x0c four\t\u2028five  \n"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_a_failure_that_names_it(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    assert one(path) == Failure(str(path), "InputError", f"{path}: empty")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jpg", "a"])
+def test_binary_data_is_a_failure(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
+    failure = one(path)
+    assert isinstance(failure, Failure)
+    assert "not a text" in failure.message
+
+
+def test_files_over_the_limit_are_refused_packed_or_not(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x" * 1001)
+    assert "1,001 bytes, over the limit of 1,000" in one(tmp_path / "a.txt", max_bytes=1000).message
+    bomb = tmp_path / "b.txt.gz"
+    bomb.write_bytes(gzip.compress(b"x" * 5_000_000))
+    assert "when unpacked" in one(bomb, max_bytes=10_000).message
+
+
+def test_gzip_is_told_by_its_bytes(tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.txt"):
+        (tmp_path / name).write_bytes(gzip.compress(TEXT.encode()))
+        assert one(tmp_path / name).text == TEXT
+    torn = tmp_path / "c.txt.gz"
+    torn.write_bytes(gzip.compress(TEXT.encode() * 50)[:-20])
+    assert "not a whole gzip file" in one(torn).message
+
+
+def test_records_of_json_lines_keep_what_they_say(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [
+        {"id": 7, "text": "One\u2028two.", "title": "T", "published": "2019-04-25", "desk": "x"},
+        {"html": "<html><body><article><p>" + "A long paragraph about the storm. " * 9
+                 + "</p></article></body></html>"},
+    ]  # fmt: skip
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join([*lines, "", "{broken", "[1]", '{"t": 1}', '{"text": " "}']) + "\n")
+    found = list(read([str(path)]))
+    assert [f.source for f in found] == [f"{path}:{n}" for n in (1, 2, 4, 5, 6, 7)]
+    first = found[0]
+    assert (first.id, first.text, first.title) == ("7", "One\u2028two.", "T")
+    assert (first.published, first.published_from) == ("2019-04-25", "record")
+    assert first.extra == {"desk": "x"}
+    assert found[1].form == "html"
+    assert [type(f) for f in found[2:]] == [Failure] * 4
+    assert "not JSON" in found[2].message
+    assert "neither 'text' nor 'html'" in found[4].message
+    assert count([str(path)]) == 7
+
+
+def test_json_files_hold_one_record_or_an_array(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"text": TEXT}))
+    assert one(path).text == TEXT
+    path.write_text(json.dumps([{"text": "One."}, {"text": "Two."}]))
+    assert [f.source for f in read([str(path)])] == [f"{path}:1", f"{path}:2"]
+    path.write_text('{"text": NaN}')
+    assert isinstance(one(path), Failure)
+    path.write_text("[" * 100_000)
+    assert isinstance(one(path), Failure)
+
+
+def test_rows_of_parquet(tmp_path: Path) -> None:
+    import datetime
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "a.parquet"
+    table = pa.table(
+        {"text": ["One.", None], "published": [datetime.date(2020, 1, 2)] * 2, "n": [1, 2]}
+    )
+    pq.write_table(table, path)
+    first, second = read([str(path)])
+    assert (first.text, first.published, first.extra) == ("One.", "2020-01-02", {"n": 1})
+    assert isinstance(second, Failure)
+    path.write_bytes(b"PAR1 not really")
+    assert "not a Parquet file" in one(path).message
+
+
+def test_html_gives_text_title_date_and_address(examples: Path) -> None:
+    article = one(examples / "court-ruling.html")
+    assert article.form == "html"
+    assert article.title == "Judges strike down Leeds curfew by-law"
+    assert article.published == "2021-11-17T14:05:00+00:00"
+    assert article.published_from == "html"
+    assert article.text.startswith("A by-law that barred") or "A by-law that barred" in article.text
+    for furniture in ("Subscribe", "Sign in", "More on this story", "Privacy", "tracking"):
+        assert furniture not in article.text
+
+
+def test_folders_are_read_by_name_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.md", ".hidden.txt", ".git/x.txt", "c.jpg"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"\xff\xd8\xff\x00\x00" if name == "c.jpg" else b"Some words.")
+    found = [Path(f.source).relative_to(tmp_path).as_posix() for f in read([str(tmp_path)])]
+    assert found == ["a.md", "b/10.txt", "b/2.txt", "c.jpg"]
+
+
+def test_globs_and_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Some words.")
+    assert one(tmp_path / "*.txt").text == "Some words."
+    assert "nothing matches" in one(tmp_path / "*.md").message
+    assert "no such file" in one(tmp_path / "b.txt").message
+    (tmp_path / "empty").mkdir()
+    assert "no file in this folder" in one(tmp_path / "empty").message
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (TEXT.encode(), [TEXT]),
+        (TEXT.encode("utf-16"), [TEXT]),
+        (b'{"text": "One."}\n{"text": "Two."}\n', ["One.", "Two."]),
+        (b'[{"text": "One."}]', ["One."]),
+        (b"{not json at all} he said.", ["{not json at all} he said."]),
+        (gzip.compress(TEXT.encode()), [TEXT]),
+    ],
+)
+def test_standard_input_is_told_by_its_content(data: bytes, texts: list[str]) -> None:
+    found = list(read(["-"], stdin=io.BytesIO(data)))
+    assert [f.text for f in found] == texts
+
+
+def test_published_by_option_stands_before_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"text": "x y.", "published": "2020-01-01"}))
+    assert one(path, published="2021-02-03").published == "2021-02-03"
+    with pytest.raises(UsageError, match="ISO 8601"):
+        list(read([str(path)], published="last week"))
+
+
+def test_a_date_of_a_record_that_cannot_be_read_is_left_out_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"text": "x y.", "published": "sometime"}))
+    article = one(path)
+    assert article.published is None
+    assert "sometime" in article.notes[0]
+
+
+def test_listing_inputs_reads_no_article(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_bytes(b"\0")
+    assert [type(i).__name__ for i in items([str(tmp_path)], Options())] == ["Input"] * 3
+
+
+def test_the_language_is_guessed_by_common_words() -> None:
+    assert read_text("The mayor of the town said that it was for the best.").language == "en"
+    german = "Der Bürgermeister ist nicht in der Stadt und das Haus ist auf dem Berg."
+    assert read_text(german).language == "de"
+    assert read_text("Привет мир").language is None
+    assert read_text("* * *").language is None
