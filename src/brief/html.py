@@ -26,10 +26,11 @@ def extracted(html: str) -> Page:
 
     for name in ("trafilatura", "htmldate"):  # their warnings are about pages, not for users
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    # Of seven settings the best on 92 pages of the article-extraction benchmark: 4-gram F1 .964
+    # (default .955, fast .956, recall .944, without tables .951).
     text = trafilatura.extract(
         html,
         include_comments=False,
-        include_tables=False,
         favor_precision=True,
         deduplicate=False,  # its memory of earlier pages would change later ones
     )
