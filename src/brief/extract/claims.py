@@ -47,6 +47,17 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
+_RANKED = re.compile(
+    r"((?:the|a)\s+(?:first|second|third|fourth|fifth|latter|former|other|last))\s+"
+    r"(?=(?:was|were|is|are|has|had|will|would|took|came|began|ended|lasted|consisted|included|"
+    r"involved|followed|happened|occurred|killed|saw|started|went)\b)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|several)\s+(?:\w+\s+)?(\w{3,}s)\b",
+    re.IGNORECASE,
+)
+
 
 def extract_values(document: Document) -> tuple[Value, ...]:
     """All normalized mentions of the text, in order, with ids ``v1``, ``v2``..."""
@@ -162,6 +173,7 @@ class _Builder:
             and quotation.source is not None
             and (span.start <= quotation.source.start < span.end)
         )
+        rank = self._rank(statement.subject or span)
         standing = standalone.stand(
             self.text,
             span,
@@ -175,10 +187,14 @@ class _Builder:
             speaker=None if named or not direct else speaker,
             speaker_value=speaker_value.id if speaker_value else None,
             resolved=self._resolved(quotation, speaker_value),
+            rank=rank if isinstance(rank, tuple) else None,
+            closed=not self._titled(span),
         )
         ids = [v.id for v in inside]
         ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
         ambiguous = standing.ambiguous
+        if isinstance(rank, str) or (rank is not None and statement.subject is not None):
+            ambiguous = (*ambiguous, rank if isinstance(rank, str) else self._words(rank[0]))
         if direct and speaker is None:
             ambiguous = (*ambiguous, "speaker")
         return Claim(
@@ -195,6 +211,31 @@ class _Builder:
             filled=standing.filled,
             ambiguous=ambiguous,
         )
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self.text[span.start : span.end].split())
+
+    def _titled(self, span: Span) -> bool:
+        return any(
+            b.kind == "title" and b.start <= span.start < b.end for b in self.document.blocks
+        )
+
+    def _rank(self, span: Span) -> tuple[Span, str] | str | None:
+        """The noun of "The first" after "two sessions", or the words where there is none.
+
+        ``None`` when the claim does not begin with such words, or they have their noun.
+        """
+        found = _RANKED.match(self.text, span.start)
+        if found is None:
+            return None
+        own = next((s for s in self.body if s.start <= span.start < s.end), span)
+        before = self._before(own, 1)
+        counted = list(_COUNTED.finditer(self.text, before.start, before.end)) if before else []
+        if len(counted) != 1:
+            return found[1]
+        plural = counted[0][1]
+        singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
+        return Span(found.start(1), found.end(1)), singular
 
     def _resolved(
         self, quotation: Quotation | None, speaker: EntityValue | None
@@ -222,14 +263,19 @@ class _Builder:
             event = mention.event
             bad = event.polarity == "negative" and not self._quoted(mention.span)
             return (
-                2 * mention.main + min(2, len(event.participants)) + (event.time is not None)
-                + (event.place is not None) + bad
+                3 * mention.main + min(2, len(event.participants)) + (event.time is not None)
+                + (event.place is not None) + 2 * bad
                 - 2 * self._quoted(mention.span),
                 -mention.span.start,
             )  # fmt: skip
 
         best = max(found, key=weight)
         event = best.event
+        said = statement.quotation
+        if not event.participants and best.pronoun and said and not said.direct and said.speaker:
+            # "officials indicated they will ...": they are the ones who say so
+            if best.pronoun in ("he", "she", "they", "it"):
+                event = dataclasses.replace(event, participants=(said.speaker,))
         if not event.participants and statement.subject is not None:
             names = tuple(
                 dict.fromkeys(

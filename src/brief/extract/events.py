@@ -7,6 +7,7 @@ and where its words say that something came to nothing ("ended in disagreement",
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ _NOUNS = frozenset(
 )
 _NOUNS_NEGATIVE = frozenset({"breakdown", "collapse", "failure", "cancellation"})
 _CONDITION = frozenset("if unless whether".split())
+_CARRYING = frozenset("come go make take give get hold have keep put".split())
 _MAYBE = frozenset("may might could would can should must".split())
 _HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
 _WHERE = frozenset("in at near outside inside from to off across around over on into".split())
@@ -53,11 +55,15 @@ _AGENTS = frozenset({"person", "organization", "norp", "place", "facility", "pro
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An event and where its trigger words stand; ``main`` if it is that of a main clause."""
+    """An event and where its trigger words stand; ``main`` if it is that of a main clause.
+
+    ``pronoun`` is the subject where that is a pronoun, so that it names nobody.
+    """
 
     span: Span
     event: Event
     main: bool = False
+    pronoun: str | None = None
 
 
 def events(
@@ -85,10 +91,11 @@ def events(
     finder = _Finder(text, parsed, inside, reported)
     own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
     found = [m for v in own if (m := finder.verbal(v)) is not None]
-    if not found:
-        found = [m for m in finder.nominal() if sentence.contains(m.span)]
+    nouns = [m for m in finder.nominal() if sentence.contains(m.span)]
+    found += [m for m in nouns if not found or m.event.trigger.lower() in _NOUNS_NEGATIVE]
+    found.sort(key=lambda m: m.span)
     first = next((i for i, m in enumerate(found) if m.main), None)
-    return tuple(Mention(m.span, m.event, m.main and i == first) for i, m in enumerate(found))
+    return tuple(dataclasses.replace(m, main=m.main and i == first) for i, m in enumerate(found))
 
 
 class _Finder:
@@ -109,9 +116,14 @@ class _Finder:
     def verbal(self, verb: Verb) -> Mention | None:
         """The event of a verb group, or ``None`` for one that only supports or says."""
         tokens = self.parse.words
-        if verb.lemma in verbs.LIGHT or (
-            verb.lemma in verbs.THINKING and not self._bears_event(verb)
-        ):
+        if verb.lemma in verbs.THINKING and not self._bears_event(verb):
+            return None
+        if verb.lemma in ("appear", "seem"):
+            following = self._next_verb(verb)
+            if verb.lemma == "seem" or (following is not None and following.infinitive):
+                return None
+        support = self._supported(verb) if verb.lemma in verbs.LIGHT else None
+        if verb.lemma in verbs.LIGHT and support is None:
             return None
         governor = self._governor(verb)
         if verb.lemma in verbs.PLANNING | {"begin", "start", "try", "continue", "fail", "refuse"}:
@@ -122,9 +134,9 @@ class _Finder:
             return None
         if tokens[verb.main].tag == "VBG" and not verb.finite and verb.lemma in verbs.SAYING:
             return None
-        last = verb.last
+        last = verb.last if support is None else support
         negative = verb.negative or verb.lemma in _CAME_TO_NOTHING
-        if last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
+        if support is None and last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
             particle = tokens[last + 1].lower
             if tokens[last + 1].tag == "RP" or (verb.lemma, particle) in _PARTICLES_NEGATIVE:
                 last += 1
@@ -158,11 +170,16 @@ class _Finder:
             modality=self._modality(verb, governor, span),
         )
         main = verb.finite and not self._subordinate(verb)
-        return Mention(span, event, main)
+        subject = phrases.subject(self.parse, governor or verb)
+        head = tokens[subject.head] if subject else None
+        return Mention(
+            span, event, main, head.lower if head is not None and head.tag == "PRP" else None
+        )
 
     def nominal(self) -> list[Mention]:
         """An event noun, where the verbs of the sentence tell of no event."""
         tokens = self.parse.words
+        found: list[Mention] = []
         for chunk in self.parse.chunks:
             word = tokens[chunk.head]
             if word.lower not in _NOUNS or word.tag not in ("NN", "NNP"):
@@ -171,7 +188,7 @@ class _Finder:
             span = Span(word.start, word.end)
             area = self.parse.span(wide.first, min(len(tokens) - 1, wide.last + 8))
             people = [e for e in self.entities if area.start <= e.start < area.end]
-            times, places = self.times, self.places
+            times, places = self.times, self._placed()
             verb = next((v for v in self.parse.verbs if v.finite), None)
             event = Event(
                 trigger=self.text[span.start : span.end],
@@ -183,10 +200,26 @@ class _Finder:
                 else "positive",
                 modality=self._modality(verb, None, span) if verb else "asserted",
             )
-            return [Mention(span, event, True)]
-        return []
+            found.append(Mention(span, event, True))
+        return found
 
     # -- around the trigger ---------------------------------------------------
+
+    def _supported(self, verb: Verb) -> int | None:
+        """Where the noun ends that a light verb carries: "take place", "come out in support"."""
+        if verb.lemma not in _CARRYING:
+            return None
+        tokens = self.parse.words
+        at = verb.last + 1
+        while at < len(tokens) and (tokens[at].tag == "RP" or tokens[at].lower in ("out", "up")):
+            at += 1
+        if at < len(tokens) and tokens[at].lower in ("in", "into", "to", "under", "on"):
+            chunk = self.parse.chunk_starting(at + 1)
+        else:
+            chunk = self.parse.chunk_starting(at)
+        if chunk is None or tokens[chunk.head].tag != "NN":
+            return at - 1 if at > verb.last + 1 else None
+        return chunk.head
 
     def _next_verb(self, verb: Verb) -> Verb | None:
         return next((v for v in self.parse.verbs if v.first > verb.last), None)
@@ -220,7 +253,10 @@ class _Finder:
         subject = phrases.subject(self.parse, verb)
         at = (subject.first if subject else verb.first) - 1
         word = self.parse.words[at].lower if at >= 0 else ""
-        before = self.parse.words[verb.first - 1].lower if verb.first else ""
+        k = verb.first - 1
+        while k > 0 and self.parse.words[k].tag == "RB":
+            k -= 1
+        before = self.parse.words[k].lower if k >= 0 else ""
         return word in ("when", "while", "as", "after", "before", "because", "since", "if",
                         "that", "until", "although", "though", "where") or before in (
             "who", "which", "that")  # fmt: skip
@@ -237,30 +273,66 @@ class _Finder:
             (k for k in range(chunk.first, chunk.last + 1) if self.parse.words[k].lower == ","),
             chunk.last + 1,
         )
-        near = Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head)
-        inside = self._in(near)
-        persons = [e for e in inside if e.type == "person"]
-        head = self.parse.words[near.head]
-        if (
-            head.tag == "NN"
-            and not persons
-            and not any(e.start <= head.start < e.end for e in inside)
-        ):
-            # "Russian officials" is not Russia
-            return (_bare(self.text, self.parse, near),) if head.lower not in _NOUNS else _names(
-                inside)  # fmt: skip
-        if persons and any(e.type != "person" for e in inside):
-            # "Russian President Vladimir Putin": the person, not the country in the title
-            inside = [e for e in inside if e.type in ("person", "organization")
-                      and (e.type == "person" or e.start > persons[-1].end)]  # fmt: skip
+        near = self._timeless(Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head))
+        if near is None:
+            return ()
+        tokens = self.parse.words
+        head = tokens[near.head]
+        # the first noun phrase alone: "an adviser to President X" is not X
+        end = next(
+            (k for k in range(near.head + 1, near.last + 1) if tokens[k].tag in ("IN", "TO")),
+            near.last + 1,
+        )
+        inside = self._in(Chunk(near.first, end - 1, near.head))
+        over = [e for e in inside if e.start <= head.start < e.end]
+        if head.tag == "NN" and not over:
+            if head.lower in _NOUNS:  # "Kim's summit with Trump": both take part
+                return _names(self._people(self._in(near)))
+            aside = Span(tokens[comma].end, tokens[chunk.last].end) if comma < chunk.last else None
+            named = [
+                e for e in self.entities
+                if aside and e.type == "person" and aside.start <= e.start <= aside.start + 2
+            ]  # fmt: skip
+            # "Russian officials" are not Russia; "a guard, John Smith," is John Smith
+            return _names(named[:1]) or (_bare(self.text, self.parse, near),)
+        inside = [
+            e for e in self._people(inside)
+            if e in over or not self.text.startswith(("'s", "’s"), e.end)
+        ]  # fmt: skip
         if inside:
             return _names(inside)
-        if head.tag in ("PRP", "WP", "WDT", "EX", "DT"):
+        if head.tag in ("PRP", "WP", "WDT", "EX", "DT", "JJ", "CD", "POS"):
             return ()
         return (_bare(self.text, self.parse, near),)
 
+    def _people(self, inside: list[EntityValue]) -> list[EntityValue]:
+        # "Russian President Vladimir Putin": the person, not the country of the title
+        persons = [e for e in inside if e.type == "person"]
+        if not persons:
+            return inside
+        return [
+            e for e in inside
+            if e.type == "person" or (e.type == "organization" and e.start > persons[-1].end)
+        ]  # fmt: skip
+
+    def _timeless(self, chunk: Chunk) -> Chunk | None:
+        """A phrase without the time at its end: "A fire | yesterday afternoon"."""
+        tokens = self.parse.words
+        last = chunk.last
+        while last >= chunk.first and any(
+            t.start <= tokens[last].start < t.end for t in self.times
+        ):
+            last -= 1
+        if last < chunk.first:
+            return None
+        return Chunk(chunk.first, last, min(chunk.head, last))
+
     def _participants(self, verb: Verb, governor: Verb | None, last: int) -> tuple[str, ...]:
-        subject = self._named(phrases.subject(self.parse, governor or verb))
+        agent = phrases.subject(self.parse, governor or verb)
+        if governor is not None and governor.lemma == "be" and agent is not None:
+            # "his intent was to": the intent does nothing; "he was to meet" does
+            agent = agent if self.parse.words[agent.head].tag in ("PRP", "NNP") else None
+        subject = self._named(agent)
         tokens = self.parse.words
         at = last + 1
         objects: tuple[str, ...] = ()
@@ -276,6 +348,8 @@ class _Finder:
                 target = self.parse.chunk_starting(k + 1)
                 if target is not None:
                     names = self._named(target)
+                    if tokens[k].lower == "with" and not self._in(target):
+                        break  # "with the passage of time"
                     if tokens[k].lower == "by" and verb.passive:
                         return _distinct((*names, *subject, *objects))
                     if tokens[k].lower != "by":
@@ -287,36 +361,47 @@ class _Finder:
         span = self.parse.span(chunk.first, chunk.last)
         return any(t.start < span.end and span.start < t.end for t in self.times)
 
-    def _reach(self, verb: Verb) -> Span:
-        # from the subject to the next finite verb with a subject of its own
+    def _near(self, verb: Verb, start: int) -> bool:
+        """Whether what begins at ``start`` belongs to the clause of a verb."""
         tokens = self.parse.words
-        later = next((v for v in self.parse.verbs if v.first > verb.last and v.finite), None)
-        subject = phrases.subject(self.parse, verb)
-        first = subject.first if subject and subject.first < verb.first else verb.first
-        earlier = [v for v in self.parse.verbs if v.last < first and v.finite]
-        start = tokens[earlier[-1].last].end if earlier else tokens[0].start
-        return Span(start, tokens[later.first].start if later else tokens[-1].end)
+        at = tokens[verb.main].start
+        low, high = min(start, at), max(start, at)
+        between = [
+            v
+            for v in self.parse.verbs
+            if v is not verb and v.finite and low < tokens[v.main].start < high
+        ]
+        if start < at and not between:
+            return True
+        if start < at:  # an opening phrase: "On Monday, the man who ... was arrested"
+            subject = phrases.subject(self.parse, verb)
+            return subject is not None and start < tokens[subject.first].start and all(
+                tokens[v.main].start > tokens[subject.first].start for v in between
+            )  # fmt: skip
+        # behind another verb with a subject of its own, it is that one's
+        return not between
 
     def _time(self, verb: Verb) -> str | None:
-        if not self.times:
-            return None
-        reach = self._reach(verb)
         at = self.parse.words[verb.main].start
-        near = [t for t in self.times if reach.start <= t.start < reach.end]
-        if not near and len(self.times) == 1 and sum(v.finite for v in self.parse.verbs) <= 2:
+        near = [t for t in self.times if self._near(verb, t.start)]
+        if not near and len(self.times) == 1 and sum(v.finite for v in self.parse.verbs) == 1:
             near = self.times
         after = [t for t in near if t.start > at]
         chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
         return chosen.value if chosen else None
 
+    def _placed(self) -> list[PlaceValue]:
+        # "in Moscow", not "of Moscow" nor "in US-Korean talks"
+        return [
+            p
+            for p in self.places
+            if (self.text[max(0, p.start - 12) : p.start].split() or [""])[-1].lower() in _WHERE
+            and self.text[p.end : p.end + 1] not in ("-", "–")
+        ]
+
     def _place(self, verb: Verb) -> str | None:
-        reach = self._reach(verb)
         at = self.parse.words[verb.main].end
-        found = [
-            p for p in self.places
-            if reach.start <= p.start < reach.end
-            and (self.text[max(0, p.start - 12) : p.start].split() or [""])[-1].lower() in _WHERE
-        ]  # fmt: skip
+        found = [p for p in self._placed() if self._near(verb, p.start)]
         after = [p for p in found if p.start >= at]
         chosen = min(after or found, key=lambda p: abs(p.start - at), default=None)
         return (chosen.name or chosen.quote) if chosen else None

@@ -7,6 +7,7 @@ stands close by.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -151,6 +152,9 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
     i, n = 0, len(words)
     while i < n:
         tag = words[i].tag
+        if i + 2 < n and words[i + 1].lower == "-" and _tight(words, i + 1):
+            i += 1  # "re-elected", "take-off"
+            continue
         starts = tag in _VERBAL or (tag == "TO" and i + 1 < n and _verb_ahead(words, i + 1))
         if starts and tag in ("VBN", "VBG") and _attributive(words, i):
             starts = False
@@ -173,6 +177,16 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
             break
         found.append(_verb(words, first, last, group))
         i = last + 1
+    if not any(v.finite for v in found):
+        # "A building collapsed on Monday": the one participle after a noun is the verb
+        for k, verb in enumerate(found):
+            if (
+                words[verb.main].tag == "VBN"
+                and verb.first
+                and (words[verb.first - 1].tag in ("NN", "NNP", "RB", "CD", "PRP"))
+            ):
+                found[k] = dataclasses.replace(verb, finite=True)
+                break
     return tuple(found)
 
 
@@ -212,12 +226,21 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
     )
     modal = next((words[k].lower for k in group if words[k].tag == "MD"), None)
     after = words[last + 1].lower if last + 1 < len(words) else ""
+    # "A fire on Monday killed five": before an object a lone participle is a past tense
+    active = (
+        main.tag == "VBN"
+        and len(group) == 1
+        and last + 1 < len(words)
+        and words[last + 1].tag in ("DT", "CD", "PRP", "PRP$", "NNP")
+        and first > 0
+        and words[first - 1].tag in ("NN", "NNP", "RB", "CD")
+    )
     return Verb(
         first,
         last,
         group[-1],
         verbs.lemma(main.lower),
-        words[first].tag in _FINITE,
+        words[first].tag in _FINITE or active,
         passive,
         any(w in _NEGATIONS for w in lower) or after in ("not", "n't", "no"),
         modal,
@@ -265,6 +288,8 @@ def subject(parse: Parse, verb: Verb) -> Chunk | None:
             before = before[:1] or before
         return subject(parse, before[-1]) if before else None
     while i >= 0 and words[i].tag == "RB" and words[i].lower not in ("not",):
+        i -= 1
+    if i >= 0 and words[i].lower in ('"', "”", "’", "''"):
         i -= 1
     if i >= 0 and words[i].lower in (")", "]"):  # "Gov. John Smith (R-OH) said"
         i = next((k - 1 for k in range(i, max(-1, i - 12), -1) if words[k].lower in ("(", "[")), i)

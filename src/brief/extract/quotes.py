@@ -28,6 +28,7 @@ _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january
     february march april may june july august september october november december""".split()
 )
+_NEW_SENTENCE = re.compile(r"[.!?][\"”’')]*\s+\w")
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -38,7 +39,8 @@ class Quotation:
     ``content`` spans are in order; a quotation split by its cue has two. ``speaker`` is the
     full name where it is known, else the source as written; ``None`` for a pronoun that
     could be several people, or no source at all. ``direct`` means that the content holds
-    words between quotation marks. ``view`` marks belief and wish rather than speech.
+    words between quotation marks. ``view`` marks belief and wish rather than speech, ``clause`` that
+    the content is a statement with a verb, not a phrase ("praised the deal").
     """
 
     content: tuple[Span, ...]
@@ -47,6 +49,7 @@ class Quotation:
     speaker: str | None = None
     direct: bool = False
     view: bool = False
+    clause: bool = True
 
     @property
     def start(self) -> int:
@@ -133,6 +136,8 @@ class _Finder:
         parse = line.parse
         if view and self._within(line, parse.words[verb.main].start):
             return
+        if verb.infinitive and base not in ("say", "add", "tell"):
+            return
         if verb.passive and base not in ("report", "say", "quote", "expect", "ask"):
             return
         inverted = self._inverted(line, verb)
@@ -173,10 +178,13 @@ class _Finder:
         i = verb.first - 1
         if i < 0 and not self._quote_ends_before(words_[verb.first].start):
             return None
-        if i >= 0 and line.open[i]:
-            # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
-            if words_[i].lower != "," or phrases.subject(parse, verb) is not None:
-                return None
+        # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
+        if (
+            i >= 0
+            and line.open[i]
+            and (words_[i].lower != "," or phrases.subject(parse, verb) is not None)
+        ):
+            return None
         chunk = parse.chunk_starting(verb.last + 1)
         if chunk is None or not line.open[chunk.first]:
             return None
@@ -210,13 +218,20 @@ class _Finder:
             return ()
         at = words_[first].start
         lead = self._mark_before(at)
-        if lead is not None and not _SPACE_OR_MARK.fullmatch(self.text, lead.end, at):
+        if lead is not None and (
+            not _SPACE_OR_MARK.fullmatch(self.text, lead.end, at)
+            or re.search(r"[\n.!?]", self.text[lead.end : at])
+        ):
             lead = None
+        tail = words_[max(verb.last, chunk.last if chunk else 0) + 1 :]
+        if lead is not None and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith("."):
+            # '"Q." He added that R.': a sentence of its own, unless it says nothing else
+            if len(tail) > 2 and not _starts_time(tail[0]):
+                lead = None
         spans: list[Span] = []
         if lead is not None and (lead.end > line.span.start - 3):
             spans.append(self._whole(number, lead))
         elif first >= 3 and words_[first - 1].lower == "," and line.open[first - 1]:
-            tail = words_[max(verb.last, chunk.last if chunk else 0) + 1 :]
             if tail and tail[0].lower not in (",", ".", ";", ":") and not _starts_time(tail[0]):
                 return ()  # ", X said that ...": the content follows
             spans.append(self._trim(line.span.start, words_[first - 1].start))
@@ -373,7 +388,12 @@ class _Finder:
             content = tuple(c for c in content if not c.overlaps(source))
             if not content:
                 return
-        self.found.append(Quotation(content, cue, source, speaker, bool(touched), view))
+        clause = any(
+            v.finite and c.start <= line.parse.words[v.main].start < c.end
+            for v in line.parse.verbs
+            for c in content
+        )
+        self.found.append(Quotation(content, cue, source, speaker, bool(touched), view, clause))
         self.given.update(touched)
         if speaker is not None and touched:
             self.last = speaker
@@ -454,11 +474,13 @@ class _Finder:
             previous = self.found[last]
             end = previous.content[-1].end
             between = self.text[end : m.start]
+            rest, *lines = between.split("\n")
             stop = self.text.find("\n", m.end)
             tail = self.text[m.end : stop if stop >= 0 else None]
-            if len(between) > 400 or (
-                "\n" in between and (between.rsplit("\n", 1)[1].strip() or tail.strip())
-            ):
+            # behind the rest of the sentence that says who spoke, a sentence of its own
+            if len(rest) > 160 or _NEW_SENTENCE.search(rest) or "".join(lines).strip():
+                continue
+            if (lines and tail.strip()) or not self.text[m.start + 1 : m.start + 2].isupper():
                 continue
             if previous.content[-1].end <= m.start:
                 self.found[last] = dataclasses.replace(previous, content=(*previous.content, m))

@@ -7,6 +7,7 @@ are never touched. What was put in is listed with its place; what stays open is 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,14 @@ _EXPLETIVE = re.compile(
     r"impossible|difficult|hard|easy|necessary|that|the first)\b",
     re.IGNORECASE,
 )
+_DEICTIC = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|"
+    r"(?:last|this|next|past|coming) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|"
+    r"night|weekend|morning|afternoon|evening|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -56,13 +65,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    # Replace article characters [start, end) by ``text``; ``shown`` is the part to be listed.
+    # Replace the article's characters [start, end) by ``text``.
     start: int
     end: int
     text: str
     value: str | None
-    lead: int = 0
-    tail: int = 0
 
 
 def date_words(value: str) -> str | None:
@@ -92,6 +99,8 @@ def stand(
     speaker: str | None = None,
     speaker_value: str | None = None,
     resolved: tuple[Span, EntityValue] | None = None,
+    rank: tuple[Span, str] | None = None,
+    closed: bool = True,
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
 
@@ -107,6 +116,8 @@ def stand(
         replaces: Characters to leave out (", who" of an aside).
         speaker: Whose quotation this is, when the claim's own words do not say.
         speaker_value: Id of the value that gave the speaker.
+        rank: A number word without its noun ("The first") and the noun that it takes.
+        closed: Whether the text ends with a period even where the article has none.
         resolved: A pronoun already joined to a person ("he added").
     """
     inside = [v for v in values if span.start <= v.start and v.end <= span.end]
@@ -119,11 +130,13 @@ def stand(
     got, left = _pronouns(text, span, inside, quoted, persons, pair, known, subject)
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
-        left = left if any(w.lower() != text[resolved[0].start : resolved[0].end].lower()
-                           for w in left) else []  # fmt: skip
+        same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
+        left = [w for w in left if people.PRONOUNS.get(w.lower()) != same]
         got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
     edits += got
     open_words += left
+    if rank is not None:
+        edits.append(_Edit(rank[0].end, rank[0].end, " " + rank[1], None))
     if replaces is not None:
         edits.append(_Edit(replaces.start, replaces.end, "", None))
     connective = None if subject else _CONNECTIVE.match(text, span.start, span.end)
@@ -141,7 +154,7 @@ def stand(
                 prefix, prefix_value = person.name, person.id
     elif speaker:
         prefix, prefix_value = f"{speaker}:", speaker_value
-    body, filled = _apply(text, span, edits, prefix, prefix_value)
+    body, filled = _apply(text, span, edits, prefix, prefix_value, closed=closed)
     return Standing(body, filled, tuple(dict.fromkeys(open_words)))
 
 
@@ -161,6 +174,9 @@ def _names(
             "person", "organization", "facility", "event",
         ):  # fmt: skip
             continue
+        around = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
+        if any(c in ("-", "–", "/") for c in around):
+            continue  # "Trump-Kim push"
         told.add(entity.name)
         quote, name = entity.quote, entity.name
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
@@ -185,9 +201,23 @@ def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
         if year in time.quote or time.quote.isdigit():
             told.add(time.value)
             continue
+        if not _DEICTIC.search(time.quote):
+            continue  # "6am", "the same day": which day rests on other words
         told.add(time.value)
-        edits.append(_Edit(time.end, time.end, f" ({worded})", time.id, lead=1))
+        if worded.rsplit(" ", 1)[0].lower() in (_day_month(time.quote), time.quote.lower()):
+            worded = year  # "February", "25 April": the year alone is wanting
+        edits.append(_Edit(time.end, time.end, f" ({worded})", time.id))
     return edits
+
+
+def _day_month(quote: str) -> str:
+    found = re.fullmatch(r"(?:the )?(\d{1,2})?(?:st|nd|rd|th)?(?: of)? ?([A-Za-z]+)\.? ?"
+                         r"(\d{1,2})?(?:st|nd|rd|th)?", quote)  # fmt: skip
+    if not found:
+        return ""
+    day = found[1] or found[3]
+    month = next((m for m in _MONTHS if m.lower().startswith(found[2].lower()[:3])), "")
+    return f"{int(day)} {month}".lower() if day else month.lower()
 
 
 def _pronouns(
@@ -216,6 +246,8 @@ def _pronouns(
             # An antecedent inside the claim reads as well as in the article, if it is the only one.
             if here or done & set(people.PRONOUNS) or _clause_noun(text, span, m.start(), subject):
                 continue
+            if any(e.type == "person" and people.fits(word, e.name, genders) for e in names):
+                continue  # "Within her own party, Pelosi ..." reads as it is
             person = _fitting(word, persons, genders)
             if person is None:
                 left.append(m.group())
@@ -241,7 +273,7 @@ def _pronouns(
         both = [e for e in pair if not any(e.name == n.name for n in names)]
         if len(pair) == 2 and len(both) == 2:
             edits.append(
-                _Edit(m.end(), m.end(), f" ({pair[0].name} and {pair[1].name})", pair[0].id, lead=1)
+                _Edit(m.end(), m.end(), f" ({pair[0].name} and {pair[1].name})", pair[0].id)
             )
         elif not pair:
             left.append(m.group())
@@ -295,7 +327,13 @@ def _subject(text: str, subject: Span, values: Sequence[Value]) -> tuple[str, st
 
 
 def _apply(
-    text: str, span: Span, edits: Sequence[_Edit], prefix: str, prefix_value: str | None
+    text: str,
+    span: Span,
+    edits: Sequence[_Edit],
+    prefix: str,
+    prefix_value: str | None,
+    *,
+    closed: bool,
 ) -> tuple[str, tuple[Filled, ...]]:
     out = ""
     filled: list[Filled] = []
@@ -329,6 +367,11 @@ def _apply(
         at = edit.end
     add(text[at : span.end])
     out = out.rstrip()
-    if not prefix and out[:1].islower() and text[span.start : span.start + 1] != out[:1]:
+    first = out.split(" ", 1)[0]
+    if first.isalpha() and first.islower():  # not "iPhone"
         out = out[0].upper() + out[1:]
+        if filled and filled[0].start == 0:
+            filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])
+    if closed and out[-1:].isalnum():
+        out += "."
     return out, tuple(filled)

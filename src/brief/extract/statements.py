@@ -122,10 +122,10 @@ def _speech(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
     """The attribution that governs a whole statement, if one does."""
     for q in quotations:
         inside = [c for c in q.content if c.overlaps(span)]
-        if not inside or q.view or (q.speaker is None and q.source is None):
+        if not inside or q.view or not q.clause or (q.speaker is None and q.source is None):
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
-        if covered >= 0.5 * len(span):
+        if covered >= 0.4 * len(span):
             return q
     return None
 
@@ -225,6 +225,7 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             and main.first <= 2
             and not _embedded(parse, before, following)
             and before.modal is None
+            and k >= _LONG_PART + 2
         ):
             head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
             return end, k + 1, parse.span(head.first, head.last)

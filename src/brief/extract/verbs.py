@@ -81,9 +81,7 @@ PLANNING = frozenset(
     commit decide set promise offer urge call threaten ask order demand consider due
     slate wish""".split()
 )
-LIGHT = frozenset(
-    "be have do get seem appear become remain go come make take give keep let".split()
-)
+LIGHT = frozenset("be have do get become remain go come make take give keep let".split())
 FAILING = frozenset(
     """fail collapse stall break cancel abandon scrap reject refuse deny block veto halt
     suspend postpone deadlock miss lose drop quash overturn revoke rescind""".split()
