@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
 
 from brief.clean import kinds
+from brief.clean.features import WINDOW, Matrix, first_pass, second_pass
+from brief.clean.forest import Forest, read
 from brief.clean.lines import Line, ends_sentence, lines
+from brief.models.pinned import load_bytes
 from brief.records import Article, Block, BlockKind
+
+Flags = npt.NDArray[np.bool_]
+
+WEIGHTS = "data/clean.npz"
+
+# Below these probabilities a line is not body: on a page with much furniture, on a text with
+# a stray line of it, and (never) on a clean text.
+_MESSY, _STRAY = 0.5, 0.12
+_TITLE = 0.25
+_SPACE = re.compile(r"\W+")
 
 
 def blocks(article: Article) -> tuple[Block, ...]:
@@ -22,37 +41,203 @@ def blocks(article: Article) -> tuple[Block, ...]:
     found = lines(text)
     if not found:
         return (Block(0, len(text), "boilerplate"),)
-    labels = _labels(article, found)
-    starts = [0, *(line.start for line in found[1:]), len(text)]
-    return tuple(
-        Block(start, end, kind)
-        for start, end, kind in zip(starts, starts[1:], labels, strict=False)
+    labels: list[BlockKind] = []
+    for at in range(0, len(found), WINDOW):
+        part = found[at : at + WINDOW]
+        page = Page([text[line.start : line.end] for line in part], part, article.title)
+        if article.form == "html":
+            labels += _extracted(page)
+        else:
+            labels += scored(page, scores(page.texts, part))
+    starts = [0, *(line.start for line in found[1:])]
+    ends = [*starts[1:], len(text)]
+    return tuple(map(Block, starts, ends, labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text, or of a stretch of a very long one."""
+
+    texts: Sequence[str]
+    found: Sequence[Line]
+    title: str | None
+
+
+@cache
+def _forests() -> dict[str, Forest]:
+    return read(load_bytes(WEIGHTS))
+
+
+def scores(texts: Sequence[str], found: Sequence[Line]) -> Matrix:
+    """Probabilities that each line is body and that it is the title, shape (lines, 2)."""
+    forests = _forests()
+    first = first_pass(texts, found)
+    guess = np.stack([forests["body1"](first), forests["title1"](first)], axis=1)
+    second = second_pass(first, guess)
+    return np.stack([forests["body2"](second), forests["title2"](second)], axis=1)
+
+
+def same(text: str) -> str:
+    """A form in which two lines are equal when they differ only in case and punctuation."""
+    return _SPACE.sub(" ", text).strip().casefold()
+
+
+def _extracted(page: Page) -> list[BlockKind]:
+    """What an extractor found in HTML: nothing is furniture, the first line may be the title."""
+    labels: list[BlockKind] = ["body"] * len(page.texts)
+    title = same(page.title or "")
+    for i, text in enumerate(page.texts):
+        if title and title in (text, same(text)) and (i < 3):
+            labels[i] = "title"
+        elif kinds.dateline(text):
+            labels[i] = "dateline"
+        elif kinds.byline(text) and i < 4:
+            labels[i] = "byline"
+    return labels
+
+
+def scored(page: Page, score: Matrix) -> list[BlockKind]:
+    """Labels for a text that may be a whole page, a clean article, or anything between."""
+    texts = page.texts
+    furniture = [_furniture(text) for text in texts]
+    count = sum(furniture)
+    if count == 0 or count < 0.02 * len(texts):
+        threshold = 0.0
+    elif count <= 2:
+        threshold = _STRAY
+    else:
+        threshold = _MESSY
+    body = score[:, 0] >= threshold
+    if threshold == _MESSY:
+        pass
+    elif threshold:
+        body |= np.array([_sentence(text) for text in texts])
+    if threshold < _MESSY:
+        body &= ~np.array(furniture)
+    if not body.any():
+        body = np.array([_sentence(t) and not f for t, f in zip(texts, furniture, strict=True)])
+    title = _title(page, score, body, threshold)
+    _restore_lead(texts, body, title)
+    return _kinds(page, score, body, title, threshold)
+
+
+def _furniture(text: str) -> bool:
+    """Whether the line shows that the text is a page and no article."""
+    return (
+        kinds.hard_furniture(text)
+        or (kinds.legal(text) and len(text) < 300)
+        or (kinds.comment(text) and len(text) < 40)
     )
 
 
-def _labels(article: Article, found: Sequence[Line]) -> list[BlockKind]:
-    texts = [article.text[line.start : line.end] for line in found]
-    body = [len(t) > 40 and ends_sentence(t) for t in texts]
-    messy = any(kinds.hard_furniture(t) for t in texts)
-    result: list[BlockKind] = []
-    first = body.index(True) if any(body) else len(body)
-    for i, (text, kept) in enumerate(zip(texts, body, strict=True)):
-        kind: BlockKind = "body"
-        if kinds.dateline(text):
+def _sentence(text: str) -> bool:
+    return len(text) > 40 and ends_sentence(text)
+
+
+def _title(page: Page, score: Matrix, body: Flags, threshold: float) -> int:
+    """The line that is the title, or -1."""
+    texts = page.texts
+    first = int(body.argmax()) if body.any() else len(texts)
+    if page.title:
+        given = same(page.title)
+        equal = [i for i, text in enumerate(texts) if len(text) < 500 and same(text) == given]
+        if given and equal:
+            before = [i for i in equal if i <= first]
+            return before[-1] if before else equal[0]
+    if threshold < _MESSY:
+        for i, text in enumerate(texts[:4]):
+            if kinds.dateline(text) or kinds.byline(text) or kinds.hard_furniture(text):
+                continue
+            return i if _headline(texts, i) else -1
+        return -1
+    best = int(score[:, 1].argmax())
+    return best if score[best, 1] >= _TITLE else -1
+
+
+def _headline(texts: Sequence[str], i: int) -> bool:
+    """Whether the first line of a clean text is its title: short, no sentence, text below."""
+    text = texts[i]
+    if i + 1 == len(texts) or not 2 <= len(text.split()) <= 30 or len(text) > 200:
+        return False
+    if text[-1] in '.,;:"”' or text[0].islower() or text[0] in '-*•"“(':
+        return False
+    below = max(len(t) for t in texts[i + 1 : i + 4])
+    return below > 1.3 * len(text) or (below > 60 and not ends_sentence(text))
+
+
+def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float) -> list[BlockKind]:
+    texts = page.texts
+    heading = same(texts[title]) if title >= 0 else None
+    labels: list[BlockKind] = []
+    inside = np.flatnonzero(body)
+    first = int(inside[0]) if len(inside) else len(texts)
+    for i, text in enumerate(texts):
+        kind: BlockKind = "body" if body[i] else "boilerplate"
+        if i == title:
+            kind = "title"
+        elif heading and len(text) < 500 and same(text) == heading:
+            kind = (
+                "title" if threshold < _MESSY and not kinds.hard_furniture(text) else "boilerplate"
+            )
+        elif kinds.dateline(text):
             kind = "dateline"
         elif kinds.byline(text):
             kind = "byline"
-        elif article.form == "html":
-            kind = "title" if i == 0 and text == article.title else "body"
-        elif kinds.hard_furniture(text):
-            kind = "boilerplate"
-        elif messy and kinds.caption(text):
+        elif _credit(text, bool(body[i])):
             kind = "caption"
-        elif messy and kinds.teaser(text):
+        elif i > 0 and kinds.teaser(text) and (not body[i] or _pointer(text)):
             kind = "related"
-        elif i < first and not ends_sentence(text):
-            kind = "title"
-        elif messy and not kept:
-            kind = "boilerplate"
-        result.append(kind)
-    return result
+        elif not body[i] and i > first and _teaser_like(text):
+            kind = "related"
+        labels.append(kind)
+    return labels
+
+
+def _restore_lead(texts: Sequence[str], body: Flags, title: int) -> None:
+    """Takes as body what stands between title and body and is said again, almost so, in the body.
+
+    Pages give the lead twice, once above the share buttons and once below. Both are the
+    article's words, and where they differ a reader wants to know.
+    """
+    if title < 0 or not body[title + 1 :].any():
+        return
+    first = title + 1 + int(body[title + 1 :].argmax())
+    below = [_word_set(texts[i]) for i in range(first, min(first + 6, len(texts))) if body[i]]
+    for i in range(title + 1, first):
+        words = _word_set(texts[i])
+        if len(words) >= 12 and ends_sentence(texts[i]):
+            body[i] = any(5 * len(words & other) >= 4 * len(words | other) for other in below)
+
+
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(same(text[:2000]).split())
+
+
+def _credit(text: str, body: bool) -> bool:
+    """Whether a line with a picture credit is a caption and no paragraph that quotes one."""
+    return kinds.caption(text) and (not body or len(text) < 300)
+
+
+_POINTER = re.compile(
+    r"^\W{0,4}(?:also read|read(?: also| more| next)?|related|see also|watch(?: also| now)?"
+    r"|more|don'?t miss|must[- ]read|recommended)\s?[:|»>]",
+    re.IGNORECASE,
+)
+
+
+def _pointer(text: str) -> bool:
+    """Whether the line tells to read another story, whatever the classifier says."""
+    return _POINTER.match(text) is not None and not text.rstrip().endswith((".", "”", '"'))
+
+
+def _teaser_like(text: str) -> bool:
+    """Whether a line of a page that is not body reads like the headline of another story."""
+    words = text.split()
+    return (
+        5 <= len(words) <= 28
+        and not text.endswith((".", ":"))
+        and not kinds.furniture_words(text)
+        and not kinds.hard_furniture(text)
+        and not kinds.legal(text)
+        and sum(w[0].isalpha() for w in words) >= 0.7 * len(words)
+    )

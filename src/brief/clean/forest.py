@@ -1,0 +1,63 @@
+"""Gradient-boosted trees from a file of arrays, evaluated with numpy."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+_ROWS = 2048  # lines at a time: bounds the memory, (rows, trees) integers at each level
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees for one yes-or-no question. A leaf points to itself, so that all rows step alike."""
+
+    feature: npt.NDArray[np.int64]
+    threshold: npt.NDArray[np.float64]
+    children: npt.NDArray[np.int64]  # shape (2 * nodes,): left at 2i, right at 2i + 1
+    value: npt.NDArray[np.float64]
+    roots: npt.NDArray[np.int64]
+    depth: int
+    baseline: float
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any], name: str) -> Forest:
+        """The forest whose arrays are ``name.feature``, ``name.threshold`` and so on."""
+        children = np.stack([arrays[f"{name}.left"], arrays[f"{name}.right"]], axis=1)
+        return cls(
+            feature=arrays[f"{name}.feature"].astype(np.int64),
+            threshold=arrays[f"{name}.threshold"].astype(np.float64),
+            children=children.astype(np.int64).ravel(),
+            value=arrays[f"{name}.value"].astype(np.float64),
+            roots=arrays[f"{name}.roots"].astype(np.int64),
+            depth=int(arrays[f"{name}.depth"]),
+            baseline=float(arrays[f"{name}.baseline"]),
+        )
+
+    def __call__(self, x: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Probabilities of "yes", shape (rows,), for features of shape (rows, features)."""
+        parts = [self._some(x[at : at + _ROWS]) for at in range(0, len(x), _ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
+
+    def _some(self, x: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        flat = np.ascontiguousarray(x, dtype=np.float64).ravel()
+        offset = (np.arange(len(x)) * x.shape[1])[:, None]
+        node = np.broadcast_to(self.roots, (len(x), len(self.roots)))
+        for _ in range(self.depth):
+            right = flat[offset + self.feature[node]] > self.threshold[node]
+            node = self.children[2 * node + right]
+        raw = self.baseline + self.value[node].sum(axis=1)
+        share: npt.NDArray[np.float64] = 1.0 / (1.0 + np.exp(-raw))
+        return share.astype(np.float32)
+
+
+def read(data: bytes) -> dict[str, Forest]:
+    """The forests of an ``.npz`` file by name."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        arrays = {key: file[key] for key in file.files}
+    return {n: Forest.of(arrays, n) for n in sorted({key.split(".")[0] for key in arrays})}
