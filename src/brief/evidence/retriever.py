@@ -1,0 +1,86 @@
+"""Sentences of evidence articles that bear on a claim, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.evidence.bm25 import Index
+from brief.records import BlockKind, Document, Span, Value
+
+_BLOCKS: tuple[BlockKind, ...] = ("title", "body", "caption")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """An evidence article with its normalized mentions. Compared by identity."""
+
+    document: Document
+    values: tuple[Value, ...]
+
+    @property
+    def name(self) -> str:
+        """What the article is called in evidence records: its source as read."""
+        return self.document.article.source
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a source: ``span`` in its text, ``context`` with the neighbors.
+
+    ``number`` is that of the source, ``score`` is BM25, comparable within one retriever.
+    """
+
+    number: int
+    span: Span
+    context: Span
+    score: float
+
+
+class Retriever:
+    """The sentences of some sources, indexed once."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources = tuple(sources)
+        self._places: list[tuple[int, int]] = []
+        self._sentences: list[tuple[Span, ...]] = []
+        texts: list[str] = []
+        for number, source in enumerate(self.sources):
+            spans = source.document.sentences_of(*_BLOCKS)
+            self._sentences.append(spans)
+            for place, span in enumerate(spans):
+                self._places.append((number, place))
+                texts.append(source.document.text[span.start : span.end])
+        self._index = Index(texts)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def sentences(self, number: int) -> tuple[Span, ...]:
+        """The sentences of a source that count as evidence, in order."""
+        return self._sentences[number]
+
+    def candidates(
+        self, claim_text: str, *, k: int = 8, exclude: tuple[str, Span] | None = None
+    ) -> tuple[Candidate, ...]:
+        """The ``k`` sentences that share most with the claim, best first.
+
+        Args:
+            claim_text: The claim, made to stand alone.
+            k: How many.
+            exclude: A source name and a span there: sentences that overlap it are left out.
+        """
+        found: list[Candidate] = []
+        for at, score in self._index.search(claim_text, k if exclude is None else k + 4):
+            number, place = self._places[at]
+            spans = self._sentences[number]
+            span = spans[place]
+            if (
+                exclude is not None
+                and self.sources[number].name == exclude[0]
+                and span.overlaps(exclude[1])
+            ):
+                continue
+            before, after = spans[max(0, place - 1)], spans[min(len(spans) - 1, place + 1)]
+            found.append(Candidate(number, span, Span(before.start, after.end), round(score, 6)))
+        return tuple(found[:k])

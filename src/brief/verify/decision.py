@@ -1,0 +1,329 @@
+"""From compared slots to a verdict: contradiction first, then support, else silence.
+
+A slot refutes a claim only where the rest of the claim is found in one sentence of the
+evidence, where no sentence that is nearly as close says what the claim says, and where no
+more than two slots differ: otherwise the two speak of different things.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.evidence import Candidate
+from brief.records import Check, Claim, Document, Evidence, Quote, Span, Value, Verdict
+from brief.verify import phrasing, slots
+from brief.verify.align import Alignment, align
+from brief.verify.analysis import Statement, same_value, statement
+from brief.verify.evidencebase import Base, plain
+from brief.verify.slots import Finding
+
+_CANDIDATES = 8
+# The share of the claim, the slot left aside, that must stand in the sentence of evidence.
+_NEAR_COPY, _FREE = 0.74, 0.82
+_LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
+_LEAST_COMMON_FREE = 3.0
+_AGREES_ELSEWHERE = 0.5
+_SUPPORTED = 0.86
+_MOST_FAILS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim against one sentence of evidence."""
+
+    candidate: Candidate
+    alignment: Alignment
+    findings: tuple[Finding, ...]
+
+    @property
+    def fails(self) -> list[Finding]:
+        """The slots that disagree."""
+        return [f for f in self.findings if f.outcome == "fail"]
+
+    @property
+    def rest(self) -> float:
+        """The share of the claim that is found, failing slots left aside."""
+        return self.alignment.coverage(frozenset(f.unit for f in self.fails))
+
+
+def against(document: Document, values: Sequence[Value], claim: Claim, base: Base) -> Verdict:
+    """The verdict of one claim against the sources of ``base``."""
+    span = claim.span
+    mine = statement(document.text, span, values)
+    found = _compared(mine, claim, base)
+    verbatim = _verbatim(claim, base, found)
+    refuting = [c for c in found if _refutes(mine, c, found)]
+    refuting = [c for c in refuting if c.candidate.number not in verbatim]
+    office = None if verbatim else _office(mine, base, found)
+    if verbatim:
+        if refuting:
+            return _disagree(claim, document, base, refuting[0], verbatim)
+        return _supported_verbatim(claim, base, verbatim)
+    supporting = [c for c in found if _supports(mine, c)]
+    if supporting and not office:
+        worst = [c for c in refuting if c.rest > supporting[0].rest + 0.05]
+        if not worst:
+            return _supported(claim, base, supporting[0])
+    if refuting:
+        best = max(refuting, key=_strength)
+        return refuted(document, claim, base, best)
+    if office is not None:
+        return office
+    return _unknown(claim, base, found)
+
+
+def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
+    seen: dict[tuple[int, Span], Candidate] = {}
+    queries = [claim.quote] if claim.text == claim.quote else [claim.quote, claim.text]
+    for query in queries:
+        for candidate in base.candidates(query, _CANDIDATES):
+            seen.setdefault((candidate.number, candidate.span), candidate)
+    found = []
+    for candidate in seen.values():
+        alignment = align(mine, base.statement(candidate.number, candidate.span))
+        found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))
+    found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
+    return found
+
+
+def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, Compared | None]:
+    """Sources that say the claim in its very words, with the sentence where they do."""
+    words = plain(claim.quote)
+    if words.count(" ") < 4:
+        return {}
+    hits: dict[int, Compared | None] = {}
+    for compared in found:
+        number = compared.candidate.number
+        text = base.sources[number].document.text
+        span = compared.candidate.span
+        if number not in hits and words in plain(text[span.start : span.end]):
+            hits[number] = compared
+    for number in sorted({c.candidate.number for c in found} - set(hits)):
+        if words in base.plain(number):
+            hits[number] = None
+    return hits
+
+
+def _strength(compared: Compared) -> float:
+    bonus = {"same place": 0.2, "swapped": 0.2}
+    return compared.rest + max(bonus.get(f.place, 0.0) for f in compared.fails)
+
+
+def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> bool:
+    fails = compared.fails
+    if not fails or len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1:
+        return False
+    without = frozenset(f.unit for f in fails)
+    alignment = compared.alignment
+    rest, common = alignment.coverage(without), alignment.common(without)
+    free = any(f.place == "only one" for f in fails)
+    if rest < (_FREE if free else _NEAR_COPY):
+        return False
+    if common < (_LEAST_COMMON_FREE if free else _LEAST_COMMON):
+        return False
+    if len(fails) > 1 and rest < 0.85:
+        return False
+    if not _predicate_there(mine, alignment, without):
+        return False
+    if free and mine.hedges != alignment.evidence.hedges:
+        return False
+    return not any(_agrees(f, rest, without, other) for f in fails for other in others
+                   if other is not compared)  # fmt: skip
+
+
+def _predicate_there(mine: Statement, alignment: Alignment, without: frozenset[int]) -> bool:
+    wanted = [i for i in slots.predicates(mine) if i not in without]
+    if not wanted:
+        return True
+    there = sum(alignment.matched[i] > 0 for i in wanted)
+    return there >= max(1, 0.5 * len(wanted))
+
+
+def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared) -> bool:
+    """Whether another sentence, close enough to the claim, says of the slot what it says."""
+    alignment = other.alignment
+    close = alignment.coverage(without)
+    if close < max(_AGREES_ELSEWHERE, rest - 0.3):
+        return False
+    if fail.name in ("negation", "antonym"):
+        return alignment.matched[fail.unit] >= 0.8 and not any(
+            f.unit == fail.unit for f in other.fails
+        )
+    if fail.name == "role":
+        return not any(f.name == "role" for f in other.fails) and close >= rest
+    return alignment.matched[fail.unit] > 0
+
+
+def _office(mine: Statement, base: Base, found: Sequence[Compared]) -> Verdict | None:
+    return None
+
+
+def _supports(mine: Statement, compared: Compared) -> bool:
+    alignment = compared.alignment
+    if compared.fails or alignment.coverage() < _SUPPORTED or alignment.common() < 3:
+        return False
+    if any(f.outcome == "skip" for f in compared.findings):
+        return False
+    if not all(alignment.matched[i] > 0 for i in slots.predicates(mine)[:1]):
+        return False
+    # what the evidence only hopes or plans does not support what the claim asserts
+    if alignment.evidence.hedges - mine.hedges:
+        return False
+    if not _in_order(mine, alignment):
+        return False
+    return not _reported_only(mine, alignment.evidence)
+
+
+def _in_order(mine: Statement, alignment: Alignment) -> bool:
+    """Whether people stand in the evidence in the order of the claim: who did it to whom."""
+    people = [i for i in mine.slots if mine.units[i].kind in ("person", "organization")]
+    places = []
+    for i in people:
+        at = next(
+            (j for j, u in enumerate(alignment.evidence.units)
+             if u.value is not None and same_value(mine.units[i], u)), None,
+        )  # fmt: skip
+        if at is not None:
+            places.append(at)
+    return places == sorted(places)
+
+
+_SPEECH = frozenset("say tell claim allege accuse insist argue suggest believe think deny".split())
+
+
+def _reported_only(mine: Statement, evidence: Statement) -> bool:
+    """Whether the evidence has someone say what the claim states as a fact."""
+    theirs = {v.lemma for v in evidence.parse.verbs} & _SPEECH
+    if not theirs and "according" not in {w.lower for w in evidence.parse.words}:
+        return False
+    own = {v.lemma for v in mine.parse.verbs} & _SPEECH
+    return not own and "according" not in {w.lower for w in mine.parse.words}
+
+
+# -- verdicts ------------------------------------------------------------------
+
+
+def _quote(text: str, span: Span) -> Quote:
+    return Quote(span.start, span.end, text[span.start : span.end])
+
+
+def _check(finding: Finding, document: Document, compared: Compared, base: Base) -> Check:
+    text = base.sources[compared.candidate.number].document.text
+    theirs = finding.evidence
+    return Check(
+        name=finding.name,
+        outcome=finding.outcome,
+        detail=phrasing.detail(finding, document.text, text),
+        claim=_quote(document.text, finding.claim.span),
+        evidence=_quote(text, theirs.span) if theirs is not None else None,
+    )
+
+
+def _evidence(compared: Compared, base: Base, relation: str, score: float) -> Evidence:
+    source = base.sources[compared.candidate.number]
+    span = compared.candidate.span
+    return Evidence(
+        source=source.name,
+        start=span.start,
+        end=span.end,
+        quote=source.document.text[span.start : span.end],
+        relation="entails" if relation == "entails" else "contradicts",
+        score=round(min(1.0, score), 4),
+    )
+
+
+def refuted(document: Document, claim: Claim, base: Base, compared: Compared) -> Verdict:
+    """The verdict of a claim that a sentence of the base contradicts."""
+    source = base.sources[compared.candidate.number]
+    fails = compared.fails
+    checks = [_check(f, document, compared, base) for f in compared.findings]
+    checks += [
+        _check(dataclasses.replace(f, name="role"), document, compared, base)
+        for f in fails
+        if f.name == "entity" and _known(f, base, compared.candidate.number)
+    ]
+    exact = all(f.place != "only one" for f in fails)
+    confidence = round((0.94 if exact else 0.84) * min(1.0, 0.7 + 0.3 * compared.rest), 4)
+    return Verdict(
+        label="refuted",
+        confidence=confidence,
+        evidence=(_evidence(compared, base, "contradicts", compared.rest),),
+        checks=tuple(checks),
+        reason=phrasing.reason(fails[0], document, source, len(base.sources)),
+        suggestion=phrasing.suggestion(claim, fails, document.text, source.document.text),
+    )
+
+
+def _known(finding: Finding, base: Base, number: int) -> bool:
+    """Whether the wrong name is someone else of the same source: then roles were mixed up."""
+    value = finding.claim.value
+    return value is not None and any(
+        v.kind == "entity" and same_value(
+            finding.claim, dataclasses.replace(finding.claim, value=v)
+        )
+        for v in base.sources[number].values
+    )  # fmt: skip
+
+
+def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | None]) -> Verdict:
+    evidence = tuple(
+        _evidence(compared, base, "entails", 1.0) for compared in hits.values() if compared
+    )
+    if not evidence:
+        return Verdict(
+            label="not_enough_info", confidence=0.5,
+            reason="The words are in the evidence, across sentences; no sentence has them all.",
+        )  # fmt: skip
+    return Verdict(
+        label="supported",
+        confidence=0.98,
+        evidence=evidence,
+        reason=f"{evidence[0].source} says this in the same words.",
+    )
+
+
+def _supported(claim: Claim, base: Base, compared: Compared) -> Verdict:
+    source = base.sources[compared.candidate.number]
+    checks = tuple(
+        Check(
+            name=f.name, outcome=f.outcome,
+            detail=f"{f.claim.base} is found in the evidence",
+            evidence=_quote(source.document.text, f.evidence.span) if f.evidence else None,
+        )
+        for f in compared.findings
+    )  # fmt: skip
+    score = compared.alignment.coverage()
+    return Verdict(
+        label="supported",
+        confidence=round(0.6 + 0.3 * (score - _SUPPORTED) / (1 - _SUPPORTED), 4),
+        evidence=(_evidence(compared, base, "entails", score),),
+        checks=checks,
+        reason=f"{source.name} says so, with every value of the claim.",
+    )
+
+
+def _disagree(
+    claim: Claim,
+    document: Document,
+    base: Base,
+    refuting: Compared,
+    verbatim: dict[int, Compared | None],
+) -> Verdict:
+    evidence = tuple(_evidence(c, base, "entails", 1.0) for c in verbatim.values() if c)
+    return Verdict(
+        label="not_enough_info",
+        confidence=0.5,
+        evidence=(*evidence, _evidence(refuting, base, "contradicts", refuting.rest)),
+        checks=tuple(_check(f, document, refuting, base) for f in refuting.fails),
+        reason="The sources disagree: one says this in the same words, another says otherwise.",
+    )
+
+
+def _unknown(claim: Claim, base: Base, found: Sequence[Compared]) -> Verdict:
+    return Verdict(
+        label="not_enough_info",
+        confidence=0.5,
+        reason="Nothing in the evidence says this or the contrary clearly enough.",
+    )

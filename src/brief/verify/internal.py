@@ -1,0 +1,100 @@
+"""An article held against itself: the same thing said twice, with a different value.
+
+Only passages that are doubled (the same words but for the slot in question, both ways) are
+compared: an article that tells of two matches or two summits does not contradict itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from brief.evidence import Source
+from brief.records import Claim, Document, Value, Verdict
+from brief.verify import decision, slots
+from brief.verify.align import align
+from brief.verify.analysis import same_value
+from brief.verify.decision import Compared
+from brief.verify.evidencebase import Base
+
+_BOTH_WAYS = 0.86  # share of either sentence that stands in the other, the slot left aside
+_LEAST_COMMON = 6.0
+_CANDIDATES = 6
+
+
+class Own:
+    """One article as its own evidence; claims are asked for one at a time."""
+
+    def __init__(
+        self, document: Document, values: Sequence[Value], claims: Sequence[Claim]
+    ) -> None:
+        self.document = document
+        self.base = Base((Source(document, tuple(values)),))
+        self.claimed = [c.span for c in claims]
+
+    def verdict(self, claim: Claim) -> Verdict | None:
+        """``refuted`` where another sentence of the article says otherwise, else nothing."""
+        document = self.document
+        inside = [s for s in document.sentences if s.overlaps(claim.span)]
+        if not inside:
+            return None
+        # whole sentences are compared: half a sentence has too little in it to be sure
+        whole = inside[0] if len(inside) == 1 else claim.span
+        mine = self.base.statement(0, whole)
+        found = []
+        for candidate in self.base.retriever.candidates(
+            document.text[whole.start : whole.end],
+            k=_CANDIDATES,
+            exclude=(document.article.source, claim.span),
+        ):
+            if candidate.span.overlaps(whole):
+                continue
+            alignment = align(mine, self.base.statement(0, candidate.span))
+            compared = Compared(candidate, alignment, tuple(slots.compare(alignment)))
+            found.append(compared)
+        doubled = [c for c in found if self._doubled(c)]
+        for compared in doubled:
+            fails = [f for f in compared.fails if claim.span.contains(f.claim.span)]
+            if not fails or self._outvotes(compared):
+                continue
+            return decision.refuted(document, claim, self.base, compared)
+        return None
+
+    def _doubled(self, compared: Compared) -> bool:
+        fails = compared.fails
+        if not fails or len({f.name for f in fails}) > 1:
+            return False
+        if any(f.place == "only one" for f in fails):
+            return False
+        alignment = compared.alignment
+        without = frozenset(f.unit for f in fails)
+        if alignment.common(without) < _LEAST_COMMON:
+            return False
+        if alignment.coverage(without) < _BOTH_WAYS:
+            return False
+        back = align(alignment.evidence, alignment.claim)
+        theirs = frozenset(
+            i for i, u in enumerate(alignment.evidence.units)
+            if any(f.evidence is not None and f.evidence.start == u.start for f in fails)
+        )  # fmt: skip
+        return back.coverage(theirs) >= _BOTH_WAYS
+
+    def _outvotes(self, compared: Compared) -> bool:
+        """Whether the rest of the article is with this sentence, and the other can be blamed."""
+        other = compared.candidate.span
+        if not any(other.overlaps(span) for span in self.claimed):
+            return False  # no claim stands there: the finding would be lost
+        votes: Counter[bool] = Counter()
+        own = compared.alignment.claim.span
+        for finding in compared.fails:
+            if finding.evidence is None:
+                continue
+            for sentence in self.base.retriever.sentences(0):
+                if sentence.overlaps(own) or sentence.overlaps(other):
+                    continue
+                for unit in self.base.statement(0, sentence).units:
+                    if unit.kind != finding.claim.kind or unit.value is None:
+                        continue
+                    votes[True] += bool(same_value(finding.claim, unit))
+                    votes[False] += bool(same_value(finding.evidence, unit))
+        return votes[True] > votes[False]

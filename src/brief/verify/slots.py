@@ -1,0 +1,214 @@
+"""What two aligned statements say of one slot: the same, something else, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.records import CheckName, EntityValue, Outcome, PlaceValue, Span
+from brief.verify import lexicon
+from brief.verify.align import Alignment
+from brief.verify.analysis import Statement, Unit, same_value
+
+NAMES: dict[str, CheckName] = {
+    "time": "time",
+    "place": "place",
+    "adjective": "place",
+    "quantity": "quantity",
+    "person": "entity",
+    "organization": "entity",
+}
+_PEOPLE = frozenset({"person", "organization"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One slot compared. ``place`` tells how the two were joined.
+
+    ``same place``: the words around them match; ``only one``: the evidence has one value
+    of the kind; ``swapped``: two values of the claim changed places.
+    """
+
+    name: CheckName
+    outcome: Outcome
+    claim: Unit
+    evidence: Unit | None
+    unit: int
+    place: str = ""
+
+
+def compare(alignment: Alignment) -> list[Finding]:
+    """All slots of the claim against one sentence of evidence, in order."""
+    swapped = _swaps(alignment)
+    found: list[Finding] = []
+    for i in alignment.claim.slots:
+        unit = alignment.claim.units[i]
+        name = NAMES.get(unit.kind)
+        if name is None:
+            continue
+        if i in swapped:
+            j = swapped[i]
+            label: CheckName = "role" if unit.kind in _PEOPLE else name
+            found.append(Finding(label, "fail", unit, alignment.evidence.units[j], i, "swapped"))
+            continue
+        found.append(_slot(alignment, i, unit, name))
+    found += _turned(alignment)
+    return found
+
+
+def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
+    units = alignment.evidence.units
+    at = alignment.at(i)
+    if alignment.matched[i] > 0:
+        same = [u for u in units if u.value is not None and same_value(unit, u)]
+        beside = units[at] if at is not None and same_value(unit, units[at]) else None
+        return Finding(name, "pass", unit, beside or (same[0] if same else None), i)
+    if at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False:
+        return Finding(name, "fail", unit, units[at], i, "same place")
+    rivals = [u for u in units if u.kind == unit.kind]
+    verdicts = [same_value(unit, u) for u in rivals]
+    if unit.kind in ("time", "quantity", "place"):
+        comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
+        if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
+            return Finding(name, "fail", unit, comparable[0], i, "only one")
+    return Finding(name, "skip", unit, None, i)
+
+
+def _one_kind(a: Unit, b: Unit) -> bool:
+    """Whether two values answer one question: people killed are not people hurt."""
+    x, y = a.value, b.value
+    of_x, of_y = getattr(x, "of", None), getattr(y, "of", None)
+    if a.kind == "quantity":
+        if getattr(x, "unit", "1") != "1":
+            return True
+        if not of_x or not of_y:
+            return False
+        return bool(set(of_x.casefold().split()) & set(of_y.casefold().split()))
+    return True
+
+
+def _swaps(alignment: Alignment) -> dict[int, int]:
+    """Claim units whose value stands in the evidence where another of the claim's stands."""
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    placed = [
+        (i, j)
+        for i, j in alignment.pairs
+        if claim[i].value is not None and claim[i].kind == evidence[j].kind
+        and same_value(claim[i], evidence[j]) is False
+    ]  # fmt: skip
+    found: dict[int, int] = {}
+    for n, (i, j) in enumerate(placed):
+        for k, m in placed[n + 1 :]:
+            if claim[i].kind != claim[k].kind:
+                continue
+            if same_value(claim[i], evidence[m]) and same_value(claim[k], evidence[j]):
+                if claim[i].kind in _PEOPLE and not _matters(alignment, i, j, k, m):
+                    continue
+                found[i], found[k] = j, m
+    return found
+
+
+def _matters(alignment: Alignment, i: int, j: int, k: int, m: int) -> bool:
+    """Whether it matters who of two is who: not for "X met Y", but for "President X met Y"."""
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    for a, b in ((i, j), (k, m)):
+        if a and b and claim[a - 1].weight and claim[a - 1].base == evidence[b - 1].base:
+            return True  # the title stayed, the name changed
+        if (
+            a + 2 < len(claim) and b + 2 < len(evidence)
+            and claim[a + 1].base == evidence[b + 1].base == ","
+            and claim[a + 2].base == evidence[b + 2].base
+        ):  # fmt: skip
+            return True
+    low, high = sorted((i, k))
+    between = claim[low + 1 : high]
+    content = [u for u in between if u.weight]
+    if any(u.base in lexicon.SYMMETRIC for u in content):
+        return False
+    after = [u for u in claim[high + 1 : high + 3] if u.weight]
+    if all(u.base in ("and", "or", ",", "with") for u in between if not u.weight) and not content:
+        # "X and Y met", "X's summit with Y"
+        return False
+    return bool(content) and not any(u.base in lexicon.SYMMETRIC for u in after)
+
+
+def _turned(alignment: Alignment) -> list[Finding]:
+    """Negations and opposites: the same words, the other way round."""
+    claim, evidence = alignment.claim, alignment.evidence
+    found: list[Finding] = []
+    opposed: list[tuple[int, int]] = []
+    for i, j in alignment.pairs:
+        a, b = claim.units[i], evidence.units[j]
+        if a.value is None and b.value is None and lexicon.opposite(a.base, b.base):
+            opposed.append((i, j))
+    for i, j in opposed:
+        if negated(claim, i) == negated(evidence, j):
+            a, b = claim.units[i], evidence.units[j]
+            found.append(Finding("antonym", "fail", a, b, i, "same place"))
+    for i, j in alignment.pairs:
+        a, b = claim.units[i], evidence.units[j]
+        if a.value is not None or not a.weight or alignment.matched[i] < 0.8 or (i, j) in opposed:
+            continue
+        if a.base != b.base and not (a.tag in _VERBS and b.tag in _VERBS):
+            continue
+        mine, theirs = negated(claim, i), negated(evidence, j)
+        if mine != theirs:
+            found.append(Finding("negation", "fail", a, b, i, "same place"))
+    return found[:2]
+
+
+def negated(statement: Statement, i: int) -> bool:
+    """Whether a negation stands right before a unit, over function words and adverbs."""
+    units = statement.units
+    turned = False
+    for k in range(i - 1, max(-1, i - 6), -1):
+        unit = units[k]
+        if unit.base in lexicon.NEGATIONS:
+            if k + 1 < len(units) and units[k + 1].base in ("only", "just", "least", "merely"):
+                continue
+            turned = not turned
+            continue
+        if unit.base in lexicon.NEGATIVE_GOVERNORS and units[i].tag in _VERBS:
+            turned = not turned
+            continue
+        if unit.base in (",", ";", ":", "and", "but", "or", "that", "who", "which"):
+            break
+        if unit.weight and unit.tag != "RB":
+            break
+    return turned
+
+
+def predicates(statement: Statement) -> list[int]:
+    """Numbers of the units that say what happened: verbs that mean something, else nouns."""
+    verbs = [i for i, u in enumerate(statement.units) if u.tag in _VERBS and u.weight]
+    return verbs or [i for i, u in enumerate(statement.units) if u.tag == "NN" and u.weight]
+
+
+def words_of(unit: Unit, text: str) -> str:
+    """The words of a unit as they stand."""
+    return text[unit.start : unit.end]
+
+
+def titles(statement: Statement) -> dict[str, tuple[EntityValue, Span]]:
+    """Offices right before a name, with whose they are: "russian president" -> Putin.
+
+    Only offices of two words or more, the first a country or its adjective: "the president"
+    may be anyone's.
+    """
+    found: dict[str, tuple[EntityValue, Span]] = {}
+    units = statement.units
+    for i, unit in enumerate(units):
+        if unit.kind != "person" or not isinstance(unit.value, EntityValue):
+            continue
+        k = i - 1
+        office: list[str] = []
+        while k >= 0 and units[k].tag in ("NN", "NNP", "JJ") and units[k].value is None:
+            office.insert(0, units[k].base)
+            k -= 1
+        if not office or k < 0 or len(office) > 3 or not isinstance(units[k].value, PlaceValue):
+            continue
+        place = units[k].value
+        assert isinstance(place, PlaceValue)
+        who = (place.name or place.quote).casefold()
+        found[f"{who} {' '.join(office)}"] = (unit.value, Span(units[k].start, unit.end))
+    return found
