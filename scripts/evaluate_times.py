@@ -58,15 +58,21 @@ def score(document: dict[str, Any]) -> tuple[Counts, list[str]]:
             )
     for i in sorted(gold_left):
         g = gold[i]
-        errors.append(f"missed {g['text']!r} {g['value']}: " + _around(document["text"], g["start"], g["end"]))
+        errors.append(
+            f"missed {g['text']!r} {g['value']}: " + _around(document["text"], g["start"], g["end"])
+        )
     for j in sorted(found_left):
         v = found[j]
-        errors.append(f"extra  {v.quote!r} {v.value} ({v.rule}): " + _around(document["text"], v.start, v.end))
+        errors.append(
+            f"extra  {v.quote!r} {v.value} ({v.rule}): " + _around(document["text"], v.start, v.end)
+        )
     return (len(found), len(gold), strict, relaxed, value), errors
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return repr(text[max(0, start - 50) : start] + "[" + text[start:end] + "]" + text[end : end + 30])
+    return repr(
+        text[max(0, start - 50) : start] + "[" + text[start:end] + "]" + text[end : end + 30]
+    )
 
 
 def f1(counts: list[Counts]) -> tuple[float, float, float]:
@@ -98,12 +104,16 @@ def main() -> None:
         rng = random.Random(options.seed)
         samples = [f1(rng.choices(counts, k=len(counts))) for _ in range(options.boot)]
         print(f"{path.name}: {len(rows)} documents, {rate:.0f} documents/s")
-        for k, (name, best) in enumerate(zip(("strict", "relaxed", "value"), f1(counts), strict=True)):
+        for k, (name, best) in enumerate(
+            zip(("strict", "relaxed", "value"), f1(counts), strict=True)
+        ):
             ranked = sorted(s[k] for s in samples)
             low, high = ranked[int(0.025 * len(ranked))], ranked[int(0.975 * len(ranked)) - 1]
             print(f"  {name:8} F1 {best:5.1f}  [{low:.1f}, {high:.1f}]")
         total = [sum(c[i] for c in counts) for i in range(5)]
-        print(f"  precision {100 * total[3] / max(total[0], 1):.1f} recall {100 * total[3] / max(total[1], 1):.1f} relaxed")
+        print(
+            f"  precision {100 * total[3] / max(total[0], 1):.1f} recall {100 * total[3] / max(total[1], 1):.1f} relaxed"
+        )
         worst = sorted(scored, key=lambda s: -len(s[0][1]))[: options.errors]
         for (_, errors), name in worst:
             print(f"{name}: {len(errors)} errors")

@@ -52,7 +52,7 @@ _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
-_GAP = r"(?:[ \t\u00a0]*\n?[ \t\u00a0]*[-\u2010\u2011]?[ \t\u00a0]*)"
+
 _GAP = r"(?:[ \u00a0]|\n|[-\u2010\u2011])"
 _WORD = rf"(?:{_SMALL}|{_SCALE})"
 

@@ -10,9 +10,18 @@ _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)Q)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?"
     r"(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )
-_UNKNOWN = re.compile(r"[X\d]{4}(?:-(?:[X\d]{2}(?:-[X\d]{2})?|W[X\d]{2}(?:-(?:[X\d]|WE))?|Q[X\d]|H[X\d]|SP|SU|FA|AU|WI))?")
+_UNKNOWN = re.compile(
+    r"[X\d]{4}(?:-(?:[X\d]{2}(?:-[X\d]{2})?|W[X\d]{2}(?:-(?:[X\d]|WE))?|Q[X\d]|H[X\d]|SP|SU|FA|AU|WI))?"
+)
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?")
-_PART_HOURS = {"MO": (4, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (17, 30), "DT": (6, 20)}
+_PART_HOURS = {
+    "MO": (4, 12),
+    "MI": (11, 14),
+    "AF": (12, 19),
+    "EV": (16, 24),
+    "NI": (17, 30),
+    "DT": (6, 20),
+}
 # Lengths compare across units: a month is between 28 and 31 days, a year 365 or 366.
 _SECONDS = (365.2425 * 86400, 91.31 * 86400, 30.437 * 86400, 7 * 86400, 86400, 3600, 60, 1)
 
@@ -57,7 +66,10 @@ def _next_day(a: str, b: str) -> bool | None:
 
 
 def _days(a: str, b: str) -> bool | None:
-    first, second = dates.interval(a) if "X" not in a else None, dates.interval(b) if "X" not in b else None
+    first, second = (
+        dates.interval(a) if "X" not in a else None,
+        dates.interval(b) if "X" not in b else None,
+    )
     if first and second:
         return first[0] <= second[1] and second[0] <= first[1]
     return _partly(a, b)

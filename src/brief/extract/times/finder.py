@@ -151,7 +151,9 @@ def _extended(
         adverb = match and match["when"] and reading.rule.startswith(("weekday", "day", "month"))
         if match and not adverb:
             first = match.start()
-            mod = next((_STAGES[k] for k, v in match.groupdict().items() if v and k in _STAGES), mod)
+            mod = next(
+                (_STAGES[k] for k, v in match.groupdict().items() if v and k in _STAGES), mod
+            )
         match = prefixes["edge"].search(codes, low, first)
         if match:
             first = match.start()

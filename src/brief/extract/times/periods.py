@@ -117,9 +117,15 @@ def quarter(hit: Hit) -> list[Reading]:
     elif words & {"this"}:
         base, rule, others = anchor.year, "quarter/this-year", []
     elif n > now and (context.direction(hit.first, hit.last) > 0 or n == now + 1 and not half):
-        base, rule, others = anchor.year, "quarter/nearest-future", [f"{anchor.year - 1:04d}-{letter}{n}"]
+        base, rule, others = (
+            anchor.year,
+            "quarter/nearest-future",
+            [f"{anchor.year - 1:04d}-{letter}{n}"],
+        )
     return [
-        hit.reading("DATE", f"{base:04d}-{letter}{n}", rule, anchor=anchor.isoformat(), alternatives=others)
+        hit.reading(
+            "DATE", f"{base:04d}-{letter}{n}", rule, anchor=anchor.isoformat(), alternatives=others
+        )
     ]
 
 
@@ -133,7 +139,11 @@ def quarter_figure(hit: Hit) -> list[Reading]:
             return [hit.reading("DATE", f"XXXX-{q}", "quarter/unresolved")]
         now = (anchor.month + 2) // 3 if q[0] == "Q" else (anchor.month + 5) // 6
         year = anchor.year if int(q[1]) <= now else anchor.year - 1
-        return [hit.reading("DATE", f"{year:04d}-{q}", "quarter/nearest-past", anchor=anchor.isoformat())]
+        return [
+            hit.reading(
+                "DATE", f"{year:04d}-{q}", "quarter/nearest-past", anchor=anchor.isoformat()
+            )
+        ]
     return [hit.reading("DATE", f"{year:04d}-{q}", "quarter/of-year")]
 
 
@@ -155,7 +165,11 @@ def period(hit: Hit) -> list[Reading]:
     if anchor is None:
         return [hit.reading("DATE", "XXXX", "period/unresolved")]
     step = -1 if back else 0
-    return [hit.reading("DATE", f"{anchor.year + step:04d}", "period/compared", anchor=anchor.isoformat())]
+    return [
+        hit.reading(
+            "DATE", f"{anchor.year + step:04d}", "period/compared", anchor=anchor.isoformat()
+        )
+    ]
 
 
 def the_quarter(hit: Hit) -> list[Reading]:
@@ -163,7 +177,9 @@ def the_quarter(hit: Hit) -> list[Reading]:
     known = _near_quarter(hit)
     anchor = hit.context.published
     if hit.all_words()[0] == "this":
-        return [hit.reading("DATE", dates.name(anchor, "Q"), "quarter/this", anchor=hit.context.anchor)]
+        return [
+            hit.reading("DATE", dates.name(anchor, "Q"), "quarter/this", anchor=hit.context.anchor)
+        ]
     if known is None:
         known = _latest_quarter(anchor) if anchor else "XXXX-QX"
     if hit.has("ago") and known[:1].isdigit():
@@ -206,7 +222,9 @@ def decade(hit: Hit) -> list[Reading]:
         tens = int(figure[0]) if figure else lexicon.DECADES[words[-1]]
         head = number(words[:-1]) if len(words) > 1 else None
         now = anchor.year if anchor else 2019
-        value = f"{int(head):02d}{tens}" if head else f"{19 if tens * 10 + 1900 <= now else 18}{tens}"
+        value = (
+            f"{int(head):02d}{tens}" if head else f"{19 if tens * 10 + 1900 <= now else 18}{tens}"
+        )
         if not head and tens <= 1:
             value = f"20{tens}"
     return [hit.reading("DATE", value, "decade", mod=_stage(hit.all_words()))]
@@ -225,7 +243,11 @@ def years(hit: Hit) -> list[Reading]:
     first, second = hit.words("first")[0], hit.words("second")[0]
     full = second if len(second) == 4 else first[: 4 - len(second)] + second
     if not int(first) < int(full) <= int(first) + 200 or len(second) == 1:
-        return [hit.reading("DATE", first, "year", last=hit.first + 1)] if _plausible(hit, int(first)) else []
+        return (
+            [hit.reading("DATE", first, "year", last=hit.first + 1)]
+            if _plausible(hit, int(first))
+            else []
+        )
     split = hit.match.start("second")
     return [
         hit.reading("DATE", first, "year/range", last=hit.first + 1),
@@ -235,7 +257,9 @@ def years(hit: Hit) -> list[Reading]:
 
 def fiscal_year(hit: Hit) -> list[Reading]:
     """ "fiscal 1989", "FY 2010", "the fiscal year"."""
-    year = year_of([w[-4:] if len(w) > 4 else w for w in (hit.words("year") or hit.words("fy"))], hit.context)
+    year = year_of(
+        [w[-4:] if len(w) > 4 else w for w in (hit.words("year") or hit.words("fy"))], hit.context
+    )
     if year is None and hit.words("fy"):
         year = year_of(["'" + re.sub(r"\D", "", hit.words("fy")[0])], hit.context)
     anchor = hit.context.published
@@ -264,23 +288,87 @@ def _plausible(hit: Hit, year: int) -> bool:
     before_word = tokens.lower[hit.first - 1] if hit.first else ""
     glued = bool(hit.first) and tokens.ends[hit.first - 1] == tokens.starts[hit.first]
     after = tokens.codes[hit.last] if hit.last < len(tokens.codes) else ""
-    after_glued = hit.last < len(tokens.starts) and tokens.starts[hit.last] == tokens.ends[hit.last - 1]
+    after_glued = (
+        hit.last < len(tokens.starts) and tokens.starts[hit.last] == tokens.ends[hit.last - 1]
+    )
     after_word = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
-    if before in (CODES["MONEY"], CODES["FIGURE"]) or before_word in ("#", "no", "+", "=", "about", "some", "nearly", "flight", "than", "c$"):
+    if before in (CODES["MONEY"], CODES["FIGURE"]) or before_word in (
+        "#",
+        "no",
+        "+",
+        "=",
+        "about",
+        "some",
+        "nearly",
+        "flight",
+        "than",
+        "c$",
+    ):
         return False
-    if glued and before not in (CODES["OPEN"], CODES["HYPHEN"], CODES["DASH"], CODES["SLASH"], CODES["POSS"], CODES["OTHER"]):
+    if glued and before not in (
+        CODES["OPEN"],
+        CODES["HYPHEN"],
+        CODES["DASH"],
+        CODES["SLASH"],
+        CODES["POSS"],
+        CODES["OTHER"],
+    ):
         return False
-    if after in (CODES["PERCENT"], CODES["SCALE"]) or (after_glued and after_word in ("+", "=", "#")):
+    if after in (CODES["PERCENT"], CODES["SCALE"]) or (
+        after_glued and after_word in ("+", "=", "#")
+    ):
         return False
-    if after_glued and after == CODES["DOT"] and hit.last + 1 < len(tokens.starts) and (
-        tokens.starts[hit.last + 1] == tokens.ends[hit.last] and tokens.lower[hit.last + 1][0].isdigit()
+    if (
+        after_glued
+        and after == CODES["DOT"]
+        and hit.last + 1 < len(tokens.starts)
+        and (
+            tokens.starts[hit.last + 1] == tokens.ends[hit.last]
+            and tokens.lower[hit.last + 1][0].isdigit()
+        )
     ):
         return False
     if before_word in ("to", "at", "by") and after_word in ("from", "points", "yen"):
         return False
-    if not 1400 <= year <= 2100 and before_word not in ("in", "since", "by", "until", "year", "of", "from"):
+    if not 1400 <= year <= 2100 and before_word not in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "year",
+        "of",
+        "from",
+    ):
         return False
-    return after_word not in ("people", "points", "miles", "feet", "meters", "metres", "km", "kilometers", "men", "women", "shares", "acres", "dollars", "euros", "yen", "francs", "tons", "tonnes", "pounds", "employees", "workers", "jobs", "troops", "soldiers", "votes", "calories", "degrees")
+    return after_word not in (
+        "people",
+        "points",
+        "miles",
+        "feet",
+        "meters",
+        "metres",
+        "km",
+        "kilometers",
+        "men",
+        "women",
+        "shares",
+        "acres",
+        "dollars",
+        "euros",
+        "yen",
+        "francs",
+        "tons",
+        "tonnes",
+        "pounds",
+        "employees",
+        "workers",
+        "jobs",
+        "troops",
+        "soldiers",
+        "votes",
+        "calories",
+        "degrees",
+    )
 
 
 def year_alone(hit: Hit) -> list[Reading]:
@@ -339,7 +427,11 @@ def frequency(hit: Hit) -> list[Reading]:
         return []
     tokens = hit.context.tokens
     before = tokens.codes[hit.first - 1] if hit.first else ""
-    if before in (CODES["HYPHEN"],) or tokens.text[tokens.starts[hit.first]].isupper() and _named(hit):
+    if (
+        before in (CODES["HYPHEN"],)
+        or tokens.text[tokens.starts[hit.first]].isupper()
+        and _named(hit)
+    ):
         return []
     return [hit.reading("SET", lexicon.FREQUENCIES[word], "set/frequency")]
 
@@ -368,7 +460,15 @@ def ago(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known)]
     if direction[0] == "ago" and unit == "Y" and count == 1 and _near_quarter(hit):
         known = _near_quarter(hit) or ""
-        return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known, alternatives=[f"{context.published.year - 1:04d}"] if context.published else ())]
+        return [
+            hit.reading(
+                "DATE",
+                _back_a_year(known),
+                "period/compared",
+                anchor=known,
+                alternatives=[f"{context.published.year - 1:04d}"] if context.published else (),
+            )
+        ]
     if mentioned and (unit.startswith("T") or count is None):
         # "an hour later": how long after, with no clock to count from.
         end = hit.match.start("dir")
@@ -384,13 +484,24 @@ def ago(hit: Hit) -> list[Reading]:
             day = found[0] if found else None
         anchor = day or anchor
     if unit.startswith("T"):
-        return [hit.reading("TIME", _hours_ago(context, count, unit, direction[0]), "ago/clock", anchor=context.anchor)]
+        return [
+            hit.reading(
+                "TIME",
+                _hours_ago(context, count, unit, direction[0]),
+                "ago/clock",
+                anchor=context.anchor,
+            )
+        ]
     sign = 1 if direction[0] in ("later", "from") else -1
     if anchor is None:
         return [hit.reading("DATE", dates.name(None, unit), f"ago/{direction[0]}")]
     steps, step_unit = count, unit
     if count != int(count):
-        steps, step_unit = {"Y": (count * 12, "M"), "E": (count * 10, "Y"), "W": (count * 7, "D")}.get(unit, (count, unit))
+        steps, step_unit = {
+            "Y": (count * 12, "M"),
+            "E": (count * 10, "Y"),
+            "W": (count * 7, "D"),
+        }.get(unit, (count, unit))
     if abs(steps) > 20_000:
         return [hit.reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago/far")]
     moved = dates.shift(anchor, step_unit, sign * round(steps))
@@ -437,7 +548,15 @@ def which(hit: Hit) -> list[Reading]:
     anchor = context.published
     if word in lexicon.WEEKDAYS and len(unit_words) == 1:
         found = weekday(lexicon.WEEKDAYS[word], context, hit.first, hit.last, head)
-        return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives)]
+        return [
+            hit.reading(
+                "DATE",
+                found.value,
+                found.rule,
+                anchor=found.anchor,
+                alternatives=found.alternatives,
+            )
+        ]
     if word in lexicon.MONTHS and len(unit_words) == 1:
         found = month(lexicon.MONTHS[word], context, hit.first, hit.last, head)
         return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor)]
@@ -451,12 +570,22 @@ def which(hit: Hit) -> list[Reading]:
     if head == "latest" or head == "recent":
         step = -1 if word == "quarter" else 0
     if word in lexicon.SEASONS:
-        return [hit.reading("DATE", _season(anchor, lexicon.SEASONS[word], step), f"season/{head}", anchor=shown)]
+        return [
+            hit.reading(
+                "DATE", _season(anchor, lexicon.SEASONS[word], step), f"season/{head}", anchor=shown
+            )
+        ]
     if word in ("century", "decade", "year", "week", "month", "day") and head == "past":
-        return [hit.reading("DURATION", duration(1.0, unit_of(word)), "duration/past", anchor=shown)]
+        return [
+            hit.reading("DURATION", duration(1.0, unit_of(word)), "duration/past", anchor=shown)
+        ]
     if len(unit_words) > 1 or word in ("christmas", "thanksgiving", "easter", "halloween", "xmas"):
         return _holiday_relative(hit, unit_words, step)
-    if word == "day" and head in ("past", "current", "latest", "recent", "coming", "next") and head != "next":
+    if (
+        word == "day"
+        and head in ("past", "current", "latest", "recent", "coming", "next")
+        and head != "next"
+    ):
         return []
     if word == "day" and head == "this" and not context.published:
         return [hit.reading("DATE", "XXXX-XX-XX", "unit/this")]
@@ -491,11 +620,19 @@ def _holiday_relative(hit: Hit, words: list[str], step: int) -> list[Reading]:
     past = [d for d in days if d < anchor]
     ahead = [d for d in days if d > anchor]
     if step < 0 and past:
-        return [hit.reading("DATE", past[-1].isoformat(), "holiday/last", anchor=anchor.isoformat())]
+        return [
+            hit.reading("DATE", past[-1].isoformat(), "holiday/last", anchor=anchor.isoformat())
+        ]
     if step > 0 and ahead:
-        return [hit.reading("DATE", ahead[0].isoformat(), "holiday/next", anchor=anchor.isoformat())]
+        return [
+            hit.reading("DATE", ahead[0].isoformat(), "holiday/next", anchor=anchor.isoformat())
+        ]
     found = dates.holiday(name, anchor.year)
-    return [hit.reading("DATE", found.isoformat(), "holiday/this", anchor=anchor.isoformat())] if found else []
+    return (
+        [hit.reading("DATE", found.isoformat(), "holiday/this", anchor=anchor.isoformat())]
+        if found
+        else []
+    )
 
 
 def unit_off(hit: Hit) -> list[Reading]:
@@ -506,7 +643,14 @@ def unit_off(hit: Hit) -> list[Reading]:
     anchor = found[0] if found else context.published
     step = 1 if hit.words("dir")[0] in ("following", "subsequent", "ensuing") else -1
     moved = dates.shift(anchor, unit, step) if anchor else None
-    return [hit.reading("DATE", dates.name(moved, unit), "unit/off", anchor=anchor.isoformat() if anchor else None)]
+    return [
+        hit.reading(
+            "DATE",
+            dates.name(moved, unit),
+            "unit/off",
+            anchor=anchor.isoformat() if anchor else None,
+        )
+    ]
 
 
 def day_off(hit: Hit) -> list[Reading]:
@@ -515,9 +659,19 @@ def day_off(hit: Hit) -> list[Reading]:
     words = hit.words("day")
     step = -1 if hit.words("dir")[0] == "before" else 1
     if words[-1] in lexicon.DEICTIC:
-        base = dates.shift(context.published, "D", lexicon.DEICTIC[words[-1]]) if context.published else None
+        base = (
+            dates.shift(context.published, "D", lexicon.DEICTIC[words[-1]])
+            if context.published
+            else None
+        )
     else:
-        found = weekday(lexicon.WEEKDAYS[words[-1].rstrip(".")], context, hit.first, hit.last, "last" if "last" in words else "")
+        found = weekday(
+            lexicon.WEEKDAYS[words[-1].rstrip(".")],
+            context,
+            hit.first,
+            hit.last,
+            "last" if "last" in words else "",
+        )
         span = dates.interval(found.value)
         base = span[0] if span else None
     moved = dates.shift(base, "D", step) if base else None
@@ -587,7 +741,10 @@ def _rate(hit: Hit) -> bool:
     before = tokens.codes[hit.first - 1] if hit.first else ""
     if before in (CODES["PERCENT"], CODES["SCALE"]):
         return True
-    rates = {CODES[n] for n in ("MONEY", "SCALE", "PERCENT", "NBIG", "N12", "N24", "N31", "N59", "N99", "NUMW")}
+    rates = {
+        CODES[n]
+        for n in ("MONEY", "SCALE", "PERCENT", "NBIG", "N12", "N24", "N31", "N59", "N99", "NUMW")
+    }
     return any(c in rates for c in window) and before == CODES["X"] or before in rates
 
 
@@ -603,17 +760,28 @@ def the_unit(hit: Hit) -> list[Reading]:
         if anchor is None:
             return [hit.reading("DATE", "XXXX-WXX-WE", "weekend")]
         start = anchor if ahead or anchor.isoweekday() >= 6 else anchor - timedelta(days=7)
-        return [hit.reading("DATE", dates.name(start, "WE"), "weekend/nearest", anchor=anchor.isoformat())]
+        return [
+            hit.reading(
+                "DATE", dates.name(start, "WE"), "weekend/nearest", anchor=anchor.isoformat()
+            )
+        ]
     if after in ("before", "after", "when", "that", "of", "he", "she", "they", "it", "his", "her"):
         return []
     if word == "year" and after in ("ended", "ending"):
         return [hit.reading("DURATION", "P1Y", "year/ended")]
     unit = unit_of(word)
-    mentioned = dates.interval(context.last) if context.last and hit.first - context.last_at < 60 else None
+    mentioned = (
+        dates.interval(context.last) if context.last and hit.first - context.last_at < 60 else None
+    )
+    limit = {"day": 1, "week": 7, "month": 31}.get(word, 366)
+    if mentioned and (mentioned[1] - mentioned[0]).days >= limit:
+        mentioned = None  # "the day" is not a day of the year named before
     if (word in ("day", "week", "month") or hit.has("full")) and mentioned:
         anchor = mentioned[0]
     value = dates.name(anchor, unit)
-    return [hit.reading("DATE", value, f"{word}/the", anchor=anchor.isoformat() if anchor else None)]
+    return [
+        hit.reading("DATE", value, f"{word}/the", anchor=anchor.isoformat() if anchor else None)
+    ]
 
 
 def season(hit: Hit) -> list[Reading]:
@@ -628,10 +796,18 @@ def season(hit: Hit) -> list[Reading]:
         year, shown = relative_year(hit.words("yref", "yref2"), context)
         value = f"{year:04d}-{code}" if year else f"XXXX-{code}"
         return [hit.reading("DATE", value, "season/relative-year", anchor=shown)]
-    if hit.words("season")[0] == "fall" and hit.last < len(context.tokens.lower) and context.tokens.lower[hit.last] in ("of", "in"):
+    if (
+        hit.words("season")[0] == "fall"
+        and hit.last < len(context.tokens.lower)
+        and context.tokens.lower[hit.last] in ("of", "in")
+    ):
         return []
     step = 1 if context.direction(hit.first, hit.last) > 0 else 0
-    return [hit.reading("DATE", _season(context.published, code, step), "season/nearest", anchor=context.anchor)]
+    return [
+        hit.reading(
+            "DATE", _season(context.published, code, step), "season/nearest", anchor=context.anchor
+        )
+    ]
 
 
 def year_end(hit: Hit) -> list[Reading]:
@@ -647,7 +823,11 @@ def holiday(hit: Hit) -> list[Reading]:
     name = " ".join(w for w in hit.words("name") if w not in ("'", "’", ",", "."))
     name = name.replace(" 's", "s").replace(" ’s", "s").replace("year s", "years")
     if name.startswith("black "):
-        return [hit.reading("DATE", "1987-10-19", "holiday/black-monday")] if name == "black monday" else []
+        return (
+            [hit.reading("DATE", "1987-10-19", "holiday/black-monday")]
+            if name == "black monday"
+            else []
+        )
     name = name.replace("st patrick", "saint patrick").replace("labour", "labor")
     anchor = context.published
     year = year_of(hit.words("year"), context)
@@ -689,7 +869,9 @@ def reference(hit: Hit) -> list[Reading]:
     after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
     if word in ("previously", "formerly", "shortly", "presently", "lately"):
         return []
-    if word == "soon" and (before in ("as", "too", "how") or after in ("after", "as", "before", "enough")):
+    if word == "soon" and (
+        before in ("as", "too", "how") or after in ("after", "as", "before", "enough")
+    ):
         return []
     if before == "-" or after == "-" or (word == "now" and after in ("that", "-")):
         return []

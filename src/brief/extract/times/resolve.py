@@ -207,12 +207,15 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     near = nearest(found, anchor, 0)
     best = nearest(found, anchor, direction) if direction else near
     # A cue two words away is weaker than half a year: only a close call is turned by it.
-    if best is not None and near is not None and best != near and abs((near - anchor).days) < 75:
+    if best is not None and near is not None and best != near and abs((near - anchor).days) < 130:
         best = near
     if best is None:
         return None
     others = tuple(d.isoformat() for d in found if d != best and abs((d - anchor).days) < 300)
     return Resolved(best.isoformat(), "day/nearest", anchor.isoformat(), others)
+
+
+_MONTHS_AHEAD = 2
 
 
 def month(number_: int, context: Context, first: int, last: int, which: str = "") -> Resolved:
@@ -231,6 +234,11 @@ def month(number_: int, context: Context, first: int, last: int, which: str = ""
     if which:
         return Resolved(f"{anchor.year:04d}-{number_:02d}", "month/this", anchor.isoformat())
     direction = context.direction(first, last)
+    # A month that begins within two months lies ahead unless the words say it is past; one
+    # further off is past unless they say it is ahead.
+    ahead = (number_ - anchor.month) % 12
+    if direction == 0 and 0 < ahead <= _MONTHS_AHEAD:
+        direction = 1
     year = future if direction > 0 else past
     rule = "month/nearest-future" if direction > 0 else "month/nearest-past"
     others = () if past == future else (f"{past if direction > 0 else future:04d}-{number_:02d}",)
@@ -277,7 +285,11 @@ def dref(context: Context, first: int, last: int) -> Resolved | None:
             key=lambda y: abs(y - (context.published.year if context.published else y)),
         ):
             full = _day(year, month_, day_)
-            if full and full.isoweekday() == weekday_ and abs((full - context.published).days) < 200:
+            if (
+                full
+                and full.isoweekday() == weekday_
+                and abs((full - context.published).days) < 200
+            ):
                 return Resolved(full.isoformat(), "day/weekday", context.anchor)
     return month_day(month_, day_, context, first, last)
 
@@ -341,7 +353,11 @@ def clock(hit: Hit) -> list[Reading]:
     """A clock time, with its day where the text gives it or the last day mentioned."""
     context = hit.context
     words = hit.words("clock")
-    half = (hit.words("half") or (hit.words("night") if "night" in hit.match.groupdict() else []) or [None])[0]  # type: ignore[list-item]
+    half = (
+        hit.words("half")
+        or (hit.words("night") if "night" in hit.match.groupdict() else [])
+        or [None]
+    )[0]  # type: ignore[list-item]
     value = clock_value(words, half)
     if value is None:
         return []
@@ -352,7 +368,15 @@ def clock(hit: Hit) -> list[Reading]:
         # "3:10" is a score or a verse as often as a time: only two figures before the colon,
         # or a preposition of time, make it one.
         before = context.tokens.lower[hit.first - 1] if hit.first else ""
-        if len(words[0]) < 5 and before not in ("at", "by", "until", "till", "around", "from", "since"):
+        if len(words[0]) < 5 and before not in (
+            "at",
+            "by",
+            "until",
+            "till",
+            "around",
+            "from",
+            "since",
+        ):
             return []
     suffix = "Z" if any(lexicon.ZONES.get(z) == "Z" for z in zone) else ""
     day: Resolved | None = None
@@ -361,9 +385,7 @@ def clock(hit: Hit) -> list[Reading]:
     if day is None:
         same = context.last_day() if hit.first - context.last_at < 25 else None
         known = same or context.published
-        day = Resolved(
-            dates.name(known, "D"), "", known.isoformat() if known else None
-        )
+        day = Resolved(dates.name(known, "D"), "", known.isoformat() if known else None)
     return [hit.reading(
         "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", "clock", anchor=day.anchor,
         alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
@@ -479,7 +501,9 @@ def day(hit: Hit) -> list[Reading]:
     context = hit.context
     if hit.has("yref"):
         year, anchor = relative_year(hit.words("yref"), context)
-        month_ = next(lexicon.MONTHS[w] for w in hit.words("month", "month2") if w in lexicon.MONTHS)
+        month_ = next(
+            lexicon.MONTHS[w] for w in hit.words("month", "month2") if w in lexicon.MONTHS
+        )
         n = ordinal(hit.words("day", "day2"))
         if n is None:
             return []
@@ -493,7 +517,11 @@ def day(hit: Hit) -> list[Reading]:
         return []
     if hit.has("weekday") and not hit.has("year"):
         pass
-    return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives)]
+    return [
+        hit.reading(
+            "DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives
+        )
+    ]
 
 
 def month_year(hit: Hit) -> list[Reading]:
@@ -558,7 +586,11 @@ def weekday_alone(hit: Hit) -> list[Reading]:
     """A weekday by itself."""
     number_ = lexicon.WEEKDAYS[hit.words("weekday")[0]]
     found = weekday(number_, hit.context, hit.first, hit.last)
-    return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives)]
+    return [
+        hit.reading(
+            "DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives
+        )
+    ]
 
 
 def figures(hit: Hit) -> list[Reading]:
@@ -594,12 +626,24 @@ def month_alone(hit: Hit) -> list[Reading]:
     if len(word) <= 4 and word not in ("june", "july", "may") and not dotted:
         if before not in prepositions or _is_name(context, hit.last):
             return []
-    if code == CODES["MONTHX"] and before in ("of", "to", "by", "for") and after in ("said", "'s", "’s"):
+    if (
+        code == CODES["MONTHX"]
+        and before in ("of", "to", "by", "for")
+        and after in ("said", "'s", "’s")
+    ):
         return []
-    if word in ("april", "june", "august") and _is_name(context, hit.last) and before not in prepositions:
+    if (
+        word in ("april", "june", "august")
+        and _is_name(context, hit.last)
+        and before not in prepositions
+    ):
         return []
     found = month(lexicon.MONTHS[word], context, hit.first, hit.last)
-    return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives)]
+    return [
+        hit.reading(
+            "DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives
+        )
+    ]
 
 
 _MONTH_PREPOSITIONS = frozenset(
