@@ -32,6 +32,11 @@ GENERIC = re.compile(
 )
 DUTCH = ("Provincia de ", "Departamento de ", "Estado de ", "State of ", "Province of ")
 LATIN = re.compile(r"[A-Z][A-Za-z' .-]{3,30}")
+# What a population is to a city, so that "Atlantic" is the ocean before it is a town in Iowa.
+PROMINENCE = {
+    "CONT": 1_000_000_000, "OCN": 300_000_000, "RGN": 20_000_000, "SEA": 20_000_000,
+    "STM": 2_000_000, "MTS": 2_000_000, "BLDG": 2_000_000,
+}  # fmt: skip
 # Below that, transliterations into other languages outnumber the names that English uses.
 ALIASES_FROM = 100_000
 
@@ -52,6 +57,7 @@ class Row:
     exact: set[str] = field(default_factory=set)
     adjectives: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
+    listed: bool = False  # from the hand list of regions
 
 
 def table(path: Path) -> list[list[str]]:
@@ -185,7 +191,8 @@ def main() -> None:
                 continue
             population = sum(r.population for r in members)
             own = {normalize(r.name) for r in members}
-            if normalize(cells[0]) in own or population < 2_000:
+            american = code.startswith("US.")
+            if not american and (normalize(cells[0]) in own or population < 2_000):
                 continue
             row = Row(
                 number, cells[0], middle([r.lat for r in members]),
@@ -193,6 +200,8 @@ def main() -> None:
                 ".".join(code.split(".")[:2]), "ADM2",
             )  # fmt: skip
             row.names.add(cells[0])
+            if american:
+                row.names.add(cells[0].removesuffix(" County").removesuffix(" Parish"))
             rows.setdefault(number, row)
 
     for code, country in countries.items():
@@ -216,7 +225,10 @@ def main() -> None:
         feature, name, lat, lon, number, country, aliases, adjectives, who = [
             *cells, "", "", "", "", "",
         ][:9]  # fmt: skip
-        row = Row(int(number or 0), name, float(lat), float(lon), 0, country, "", feature)
+        row = Row(
+            int(number or 0), name, float(lat), float(lon), PROMINENCE.get(feature, 200_000),
+            country, "", feature, listed=True,
+        )  # fmt: skip
         if row.id in rows:  # a city section of GeoNames: the hand list gives it more names
             row = rows[row.id]
         for each in [name, *parts(aliases)]:
@@ -256,6 +268,10 @@ def write(
             key = normalize(name)
             if key:
                 keys[digest(key)][index] = 0 if key == own else ALIAS
+            if row.listed:  # no alias of a city elsewhere ("White House", Casablanca) beside it
+                for other in [i for i, flag in keys[digest(key)].items() if flag & ALIAS]:
+                    if not rows[other].listed:
+                        del keys[digest(key)][other]
         for name in sorted(row.exact):
             keys[digest("=" + name)][index] = ALIAS
         for name in sorted(row.codes):

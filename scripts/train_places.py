@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import GradientBoostingClassifier
 
 from brief.extract import place_ranker, places
 from brief.extract.gazetteer import FILE as GAZETTEER
@@ -36,6 +36,7 @@ TARGET = Path(__file__).parent.parent / "src/brief/data/places.json"
 NEAR_KM = 161.0
 UNRESOLVED_KM = 20039.0
 FOLDS = 5
+TREES, DEPTH, THRESHOLD, SEED = 120, 4, -0.3, 7
 
 
 @dataclass
@@ -227,9 +228,7 @@ def report(name: str, by_document: list[list[float]]) -> None:
     )
 
 
-def recognition(
-    rows: list[Row], mentions: list[Any], gazetteer: Gazetteer, *, write: bool
-) -> dict[str, float]:
+def recognition(rows: list[Row], mentions: list[Any], gazetteer: Gazetteer) -> dict[str, Any]:
     """Cross-validated F1 of recognition; the weights learned from everything."""
     ranked = place_ranker.weights()
     x, y, corpus_of, fold_of, form, missed = [], [], [], [], [], defaultdict(int)
@@ -254,13 +253,16 @@ def recognition(
     use = ~((corpus_of == "geovirus") & form)  # adjectives are not gold there
     x[:, places.SIGNALS.index("bias")] = 1.0
 
-    def model(mask: np.ndarray) -> LogisticRegression:
-        return LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(x[mask], y[mask])
+    def model(mask: np.ndarray) -> GradientBoostingClassifier:
+        return GradientBoostingClassifier(
+            n_estimators=TREES, max_depth=DEPTH, learning_rate=0.12, subsample=0.8,
+            min_samples_leaf=12, random_state=SEED,
+        ).fit(x[mask], y[mask])  # fmt: skip
 
     said = np.zeros(len(y), bool)
     for fold in range(FOLDS):
         held = fold_of == fold
-        said[held] = model(use & ~held).decision_function(x[held]) > -0.2
+        said[held] = model(use & ~held).decision_function(x[held]) >= THRESHOLD
     for corpus in SETS:
         counted = said & (corpus_of == corpus)
         if corpus == "geovirus":
@@ -281,10 +283,34 @@ def recognition(
             if c == corpus and s != t
         ]
         Path(f"/tmp/recognition-{corpus}.txt").write_text("\n".join(f"{k} {t!r}" for t, k in bad))
-    weights = model(use).coef_[0]
-    named = dict(zip(places.SIGNALS, weights, strict=True))
-    named["bias"] += 0.2
-    return {k: round(float(v), 3) for k, v in named.items() if abs(v) > 5e-4}
+    return trees_of(model(use))
+
+
+def trees_of(model: GradientBoostingClassifier) -> dict[str, Any]:
+    """The trees as lists, as ``places.Recognizer`` reads them."""
+    trees = []
+    for (tree,) in model.estimators_:
+        t = tree.tree_
+        leaf = t.children_left < 0
+        trees.append(
+            {
+                "signal": np.where(leaf, 0, t.feature).tolist(),
+                "at_most": [round(float(v), 4) for v in np.where(leaf, 0, t.threshold)],
+                "left": np.where(leaf, 0, t.children_left).tolist(),
+                "right": np.where(leaf, 0, t.children_right).tolist(),
+                "value": [
+                    round(float(v), 4)
+                    for v in np.where(leaf, model.learning_rate * t.value[:, 0, 0], 0)
+                ],
+            }
+        )
+    prior = model.init_.class_prior_
+    return {
+        "threshold": THRESHOLD,
+        "start": round(float(np.log(prior[1] / prior[0])), 4),
+        "depth": DEPTH,
+        "trees": trees,
+    }
 
 
 def main() -> None:
@@ -316,18 +342,32 @@ def main() -> None:
     table.setdefault("recognizer", {"alone": {}, "tagged": {}})
     if options.recognize:
         print("recognition, gazetteer alone")
-        table["recognizer"]["alone"] = recognition(rows, [()] * len(rows), gazetteer, write=True)
+        table["recognizer"]["alone"] = recognition(rows, [()] * len(rows), gazetteer)
     if options.tagger:
         from brief.extract.names import names
 
         print("recognition, with the tagger")
         tagged = [names(row.document) for row in rows]
-        table["recognizer"]["tagged"] = recognition(rows, tagged, gazetteer, write=True)
+        table["recognizer"]["tagged"] = recognition(rows, tagged, gazetteer)
     if options.write:
         table["gazetteer"] = hashlib.sha256(
             (TARGET.parent / Path(GAZETTEER).name).read_bytes()
         ).hexdigest()
-        TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+        TARGET.write_text(dumps(table) + "\n", encoding="utf-8")
+
+
+def dumps(table: dict[str, Any]) -> str:
+    """JSON with one weight or one tree a line."""
+    ranker = json.dumps(table["ranker"], indent=1)
+    kinds = []
+    for name, part in table["recognizer"].items():
+        head = {k: v for k, v in part.items() if k != "trees"}
+        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in part["trees"])
+        kinds.append(f'"{name}": {json.dumps(head)[:-1]}, "trees": [\n{trees}]}}')
+    return (
+        f'{{"gazetteer": "{table["gazetteer"]}", "signals": {json.dumps(places.SIGNALS)},\n'
+        f'"ranker": {ranker},\n"recognizer": {{{", ".join(kinds)}}}}}'
+    )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ FEATURES = (
     "seat", "section", "building", "alias", "adjective", "in_pair", "english",
     "country_votes", "division_votes", "country_share", "division_share", "near", "around",
     "division_named", "country_named", "only_country", "own_namesakes", "division_and_far",
-    "city_and_near", "plural_country",
+    "city_and_near", "country_and_votes", "capital_and_votes",
 )  # fmt: skip
 Vector = NDArray[np.float64]
 
@@ -188,7 +188,8 @@ class Article:
         x[:, at("own_namesakes")] = np.log1p(self.sizes()[self._owner]) * x[:, at("population")]
         x[:, at("division_and_far")] = is_division * (dv < 0.2)
         x[:, at("city_and_near")] = city * np.log1p(dv) * (x[:, at("lead")] < -0.5)
-        x[:, at("plural_country")] = is_country * np.log1p(cv)
+        x[:, at("country_and_votes")] = is_country * np.log1p(cv)
+        x[:, at("capital_and_votes")] = x[:, at("capital")] * np.log1p(cv)
         return x
 
     def sizes(self) -> NDArray[np.int64]:

@@ -15,7 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from brief.extract import place_ranker
 from brief.extract.gazetteer import Entry, Gazetteer, Place, normalize
@@ -28,8 +31,15 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
 _PAIR = re.compile(r"[ ]*(?:,[ ]{1,2}|[ ]\()")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_LOWER_HEAD = re.compile(r"[a-z]+[ -]")
 _LONGEST = 6  # words of a name
-_SMALL = frozenset("of the de la le les del di da do du el al and y upon on sur am in".split())
+_ROAD = re.compile(
+    r"\b(?:(?:State |U\.?S\.? |County )?(?:Highway|Route|Road)|Interstate|County Road|I-(?=\d)|"
+    r"Hwy\.?|Rt\.|Rte\.) ?\d{1,4}[A-Z]?\b|"
+    r"\b(?:[A-Z][\w’'-]{1,20} |\d{1,3}(?:st|nd|rd|th) |[NSEW]\. |St\. |Dr\. ){1,3}"
+    r"(?:Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Turnpike|Expressway|Freeway|"
+    r"(?:St|Ave|Rd|Blvd|Ln|Pkwy)(?:\.|\b))"
+)
 _PREFIX = re.compile(
     r"(?:(?:the )?(?:city|town|village|state|province|county|district|borough|republic|kingdom|"
     r"commonwealth|port) of|downtown|central|greater|north(?:ern)?|south(?:ern)?|east(?:ern)?|"
@@ -71,7 +81,7 @@ _COMMON = frozenset(
     "center park lake river mountain hill hills bank media ball bar beach boy bay bridge castle "
     "corner cross deal delta early end energy fair farmer field fort friend grant hall home "
     "industry star page point pole police price pine power price property rice ross rose royal rush "
-    "sale same santa security service social split stone sun table tours trinity victory war "
+    "christmas easter thanksgiving liberal sale same santa security service social split stone sun table tours trinity victory war "
     "washingtonian water welcome wish world".split()
 )
 
@@ -98,8 +108,7 @@ class Found:
     key: str
     entries: tuple[Entry, ...]
     pair: tuple[Place, ...] = ()
-    tag: str = ""
-    score: float = 0.0
+    road: bool = False
 
 
 SIGNALS = (
@@ -107,7 +116,7 @@ SIGNALS = (
     "capital", "adjective", "alias", "unknown", "words", "pair_head", "pair_tail", "preposition",
     "capital_before", "capital_after", "part_after", "title_before", "sentence_start", "common",
     "lower_elsewhere", "name_elsewhere", "upper", "seen", "confidence", "support", "namesakes",
-    "the_before", "tag_place", "tag_norp", "tag_facility", "tag_organization", "tag_person",
+    "the_before", "road", "abbreviation", "facility_end", "tag_place", "tag_norp", "tag_facility", "tag_organization", "tag_person",
     "tag_other", "inside_person", "inside_organization", "inside_place", "inside_other",
     "tag_score", "untagged",
 )  # fmt: skip
@@ -124,13 +133,12 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     found = candidates(document, mentions, gazetteer)
     choices = _resolve(found, gazetteer)
     rows = signals(document, found, choices, mentions)
-    weights = _recognizer(bool(mentions))
-    kept: list[PlaceValue] = []
-    for each, choice, row in zip(found, choices, rows, strict=True):
-        share = 1 / (1 + math.exp(-sum(weights.get(k, 0.0) * v for k, v in row.items())))
-        if share >= 0.5:
-            kept.append(_value(document.text, each, choice))
-    return tuple(kept)
+    wanted = _recognizer(bool(mentions))(rows)
+    return tuple(
+        _value(document.text, each, choice)
+        for each, choice, keep in zip(found, choices, wanted, strict=True)
+        if keep
+    )
 
 
 def resolve_spans(
@@ -173,26 +181,14 @@ def pairs(document: Document, values: Sequence[PlaceValue]) -> list[tuple[PlaceV
 
 
 def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazetteer) -> list[Found]:
-    """Every stretch that may name a place, in order, the longest first where two begin."""
+    """Every stretch that may name a place, in order and apart from each other."""
     text = document.text
     found: list[Found] = []
     for sentence in document.sentences_of(*_BLOCKS):
         found += _scan(text, sentence.start, sentence.end, gazetteer)
-    known = {(each.start, each.end) for each in found}
     for mention in mentions:
-        if mention.type in ("place", "norp", "facility") and (
-            (mention.start, mention.end) not in known
-        ):
-            words = text[mention.start : mention.end]
-            if mention.type == "norp" and not _entries(text, mention.start, mention.end, gazetteer):
-                continue
-            key = normalize(words)
-            entries = _entries(text, mention.start, mention.end, gazetteer)
-            if mention.type == "place":  # the tagger sees where a name ends better than the list
-                found = [f for f in found if f.end <= mention.start or f.start >= mention.end]
-            elif any(f.start < mention.end and mention.start < f.end for f in found):
-                continue
-            found.append(Found(mention.start, mention.end, key, entries))
+        if mention.type in ("place", "norp", "facility"):
+            found = _joined(text, mention, found, gazetteer)
     found.sort(key=lambda f: (f.start, -f.end))
     apart: list[Found] = []
     for each in found:
@@ -201,13 +197,42 @@ def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazett
     return _paired(text, apart)
 
 
+def _joined(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """With the tagger's span where the gazetteer knows it, or knows nothing inside it."""
+    start, end = mention.start, mention.end
+    while lower := _LOWER_HEAD.match(text, start, end):  # "eastern Ghouta"
+        start = lower.end()
+    if start >= end:
+        return found
+    low = bisect_right(found, start, key=lambda f: f.end)
+    high = low
+    while high < len(found) and found[high].start < end:
+        high += 1
+    entries = _named(text, start, end, gazetteer)
+    if high > low and (not entries or found[low].start < start or found[high - 1].end > end):
+        return found
+    if not entries:
+        if mention.type == "norp":
+            return found
+        entries = _entries(text, start, end, gazetteer)
+    new = Found(start, end, _key(text[start:end]), entries)
+    return [*found[:low], new, *found[high:]]
+
+
 def _scan(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
     """The longest names of the gazetteer in a sentence, from left to right."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
     found: list[Found] = []
+    roads = {m.start(): m.end() for m in _ROAD.finditer(text, start, end)}
     at = 0
     while at < len(words):
         begin = words[at][0]
+        if begin in roads:
+            finish = roads[begin]
+            found.append(Found(begin, finish, normalize(text[begin:finish]), (), road=True))
+            while at < len(words) and words[at][0] < finish:
+                at += 1
+            continue
         if not text[begin].isupper():
             at += 1
             continue
@@ -242,6 +267,8 @@ def _match(text: str, start: int, end: int, gazetteer: Gazetteer) -> Found | Non
             continue
         entries = _named(text, start, finish, gazetteer)
         if entries:
+            if words.startswith("The ") and not entries[0].place.name.startswith("The "):
+                return None
             if finish > end and not _dotted(words, gazetteer):
                 continue
             return Found(start, finish, _key(words), entries)
@@ -274,7 +301,7 @@ def _entries(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Ent
     words = text[start:end]
     bare = _POSSESSIVE.sub("", words).strip(' ,;:()"“”')
     tries = [words, bare]
-    if text[end : end + 1] == ".":
+    if text[end : end + 1] == "." and gazetteer.is_abbreviation(words + "."):
         tries.insert(0, words + ".")
     for each in tries:
         if len(each) == 2 and each.isupper() and each not in _POSTAL_ALONE:
@@ -289,7 +316,10 @@ def _entries(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Ent
         shorter = pattern.sub("", bare, count=1)
         if shorter != bare and len(shorter) > 2:
             entries = gazetteer.entries(shorter)
-            if entries:
+            if bare.casefold().endswith("county"):
+                entries = tuple(e for e in entries if e.place.feature in ("ADM1", "ADM2"))
+            # "West Wing" is no part of a village named Wing
+            if entries and max(e.place.population for e in entries) > 20_000:
                 return tuple(replace(entry, alias=True) for entry in entries)
     return ()
 
@@ -348,9 +378,9 @@ def _taken(each: Found, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _trusted(text: str, each: Found) -> bool:
     """Whether a name that no one vouches for may be context: countries, divisions, big cities."""
-    best = max(e.place.population for e in each.entries)
-    if each.key in _COMMON or each.entries[0].adjective:
+    if not each.entries or each.key in _COMMON or each.entries[0].adjective:
         return False
+    best = max(e.place.population for e in each.entries)
     return best > 100_000 or bool(each.pair) or each.entries[0].place.feature == "ADM2"
 
 
@@ -427,8 +457,10 @@ def _signals(
     tails: set[int],
     lower: set[str],
 ) -> dict[str, float]:
-    row: dict[str, float] = {"bias": 1.0, "unknown": float(not each.entries)}
     words = text[each.start : each.end]
+    row: dict[str, float] = {"bias": 1.0, "unknown": float(not each.entries)}
+    row["road"], row["abbreviation"] = float(each.road), float(words.endswith("."))
+    row["facility_end"] = float(words.rpartition(" ")[2].casefold() in _PART)
     if choice.places:
         best = choice.places[0]
         kind = {"ADM1": "division", "ADM2": "county", "CONT": "region", "RGN": "region"}
@@ -493,17 +525,52 @@ def _tags(each: Found, mentions: Sequence[Tagged], begins: Sequence[int]) -> dic
         if (mention.start, mention.end) == (each.start, each.end):
             known = ("place", "norp", "facility", "organization", "person")
             name = "tag_" + (kind if kind in known else "other")
-            return {name: 1.0, "tag_score": mention.score * (kind == "place")}
+            return {name: 1.0, "tag_score": mention.score}
         known = ("person", "organization", "place")
-        return {"inside_" + (kind if kind in known else "other"): 1.0}
+        return {"inside_" + (kind if kind in known else "other"): 1.0, "tag_score": mention.score}
     return {"untagged": 1.0}
 
 
+class Recognizer:
+    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._threshold = float(table["threshold"])
+        self._start = float(table["start"])
+        self._trees = [
+            (
+                np.array(tree["signal"], np.intp), np.array(tree["at_most"], float),
+                np.array(tree["left"], np.intp), np.array(tree["right"], np.intp),
+                np.array(tree["value"], float),
+            )
+            for tree in table["trees"]
+        ]  # fmt: skip
+        self._depth = int(table["depth"])
+
+    def scores(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log odds of each row's being a place, shape (n,)."""
+        total = np.full(len(x), self._start)
+        row = np.arange(len(x))
+        for signal, at_most, left, right, value in self._trees:
+            node = np.zeros(len(x), np.intp)
+            for _ in range(self._depth):
+                down = np.where(x[row, signal[node]] <= at_most[node], left[node], right[node])
+                node = np.where(left[node] > 0, down, node)
+            total += value[node]
+        return total
+
+    def __call__(self, rows: Sequence[Mapping[str, float]]) -> list[bool]:
+        """Whether each candidate is a place here."""
+        if not rows:
+            return []
+        x = np.array([[row.get(name, 0.0) for name in SIGNALS] for row in rows])
+        return [bool(score >= self._threshold) for score in self.scores(x)]
+
+
 @cache
-def _recognizer(tagged: bool) -> Mapping[str, float]:
+def _recognizer(tagged: bool) -> Recognizer:
     table = json.loads(pinned.load_bytes(place_ranker.FILE))
-    weights: Mapping[str, float] = table["recognizer"]["tagged" if tagged else "alone"]
-    return weights
+    return Recognizer(table["recognizer"]["tagged" if tagged else "alone"])
 
 
 def _value(text: str, each: Found, choice: Choice) -> PlaceValue:
