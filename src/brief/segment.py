@@ -175,6 +175,8 @@ _ENDINGS = frozenset(
     "dr calif mass conn fla ariz ill mich wash ore pa va ga tex okla minn wis tenn ky la "
     "mo md".split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her their its our my your in on at "
     "but and so if when while as for from by with after before there here what who how why where "
@@ -243,6 +245,10 @@ def features(context: Context) -> Iterator[str]:
     yield f"lr|{mark}|{left}|{right}|{next_shape}"
     yield f"s2|{mark}|{_shape(before2)}|{shape}"
     yield f"n2|{mark}|{next_shape}|{_shape(after2)}|{'.' if after2[-1:] in '.,' else ''}"
+    if next_word in _WEEKDAYS:  # "... ants Tuesday, September 1": a dateline after a headline
+        month = after2[:3].lower() in _MONTHS and after[-1:] == ","
+        yield f"wd|{mark}|{month}|{before.islower()}|{next_shape}"
+    yield f"nc|{mark}|{after[-1:] == ':'}|{next_shape}"
     if mark == "w":
         yield f"n2w|{after2.lower().strip(_CLOSERS + '.,')}"
         yield f"wn|{shape}|{next_word}"
