@@ -24,7 +24,14 @@ from brief.records import ClaimKind
 
 # Lazy paths, not import-time decorators: greppable, no cycles, `--help` without torch.
 IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
-    "summarize": {},
+    "summarize": {
+        "extract": "brief.summarizers.rank:extract",
+        "embed": "brief.summarizers.rank:embed",
+        "lead": "brief.summarizers.rank:lead",
+        "textrank": "brief.summarizers.rank:textrank",
+        "lexrank": "brief.summarizers.rank:lexrank",
+        "random": "brief.summarizers.rank:chance",
+    },
     "verify": {"slots": "brief.verify:verify"},
     "score": {"slots": "brief.verify:score_pairs"},
 }
