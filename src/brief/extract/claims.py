@@ -272,10 +272,15 @@ class _Builder:
         best = max(found, key=weight)
         event = best.event
         said = statement.quotation
-        if not event.participants and best.pronoun and said and not said.direct and said.speaker:
+        if (
+            not event.participants
+            and best.pronoun in ("he", "she", "they", "it")
+            and said is not None
+            and not said.direct
+            and said.speaker
+        ):
             # "officials indicated they will ...": they are the ones who say so
-            if best.pronoun in ("he", "she", "they", "it"):
-                event = dataclasses.replace(event, participants=(said.speaker,))
+            event = dataclasses.replace(event, participants=(said.speaker,))
         if not event.participants and statement.subject is not None:
             names = tuple(
                 dict.fromkeys(

@@ -25,9 +25,13 @@ from brief.records import (
     Value,
 )
 
-_CAME_TO_NOTHING = frozenset(
-    """fail collapse stall cancel abandon scrap refuse halt suspend postpone veto derail
-    unravel founder flounder""".split()
+_CAME_TO_NOTHING = frozenset("fail cancel abandon scrap refuse derail founder flounder".split())
+# These come to nothing where they were undertakings; a building that collapses does collapse.
+_MAY_COME_TO_NOTHING = frozenset("collapse stall halt suspend postpone unravel".split())
+_UNDERTAKINGS = frozenset(
+    """agreement alliance bid campaign ceasefire coalition conference deal dialogue effort efforts
+    election match meeting merger mission negotiation negotiations pact plan plans process project
+    summit talk talks treaty trial truce vote""".split()
 )
 _BAD_END = frozenset(
     """disagreement failure stalemate deadlock collapse acrimony chaos defeat disarray
@@ -105,6 +109,7 @@ class _Finder:
         self, text: str, parse: Parse, values: Sequence[Value], reported: Sequence[Span]
     ) -> None:
         self.text, self.parse, self.reported = text, parse, reported
+        self.names = [v for v in values if isinstance(v, EntityValue)]
         self.entities = [v for v in values if isinstance(v, EntityValue) and v.type in _AGENTS]
         self.times = [
             v for v in values
@@ -118,6 +123,11 @@ class _Finder:
         tokens = self.parse.words
         if verb.lemma in verbs.THINKING and not self._bears_event(verb):
             return None
+        at = tokens[verb.main].start
+        if tokens[verb.main].tag == "MD":
+            return None
+        if any(e.start <= at < e.end for e in self.names):
+            return None  # "Will Smith", "Don't Hug Cacti"
         if verb.lemma in ("appear", "seem"):
             following = self._next_verb(verb)
             if verb.lemma == "seem" or (following is not None and following.infinitive):
@@ -135,12 +145,20 @@ class _Finder:
         if tokens[verb.main].tag == "VBG" and not verb.finite and verb.lemma in verbs.SAYING:
             return None
         last = verb.last if support is None else support
-        negative = verb.negative or verb.lemma in _CAME_TO_NOTHING
+        subject = phrases.subject(self.parse, governor or verb)
+        head = tokens[subject.head] if subject else None
+        undertaking = head is not None and head.lower in _UNDERTAKINGS
+        negative = (
+            verb.negative
+            or verb.lemma in _CAME_TO_NOTHING
+            or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
+        )
         if support is None and last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
             particle = tokens[last + 1].lower
             if tokens[last + 1].tag == "RP" or (verb.lemma, particle) in _PARTICLES_NEGATIVE:
                 last += 1
-            negative = negative or (verb.lemma, particle) in _PARTICLES_NEGATIVE
+            if (verb.lemma, particle) in _PARTICLES_NEGATIVE:
+                negative = negative or undertaking or verb.lemma == "call"
         if verb.lemma in _ENDING and last + 2 < len(tokens) and tokens[last + 1].lower in (
             "in", "with", "without"
         ):  # fmt: skip
@@ -170,8 +188,6 @@ class _Finder:
             modality=self._modality(verb, governor, span),
         )
         main = verb.finite and not self._subordinate(verb)
-        subject = phrases.subject(self.parse, governor or verb)
-        head = tokens[subject.head] if subject else None
         return Mention(
             span, event, main, head.lower if head is not None and head.tag == "PRP" else None
         )
@@ -280,7 +296,11 @@ class _Finder:
         head = tokens[near.head]
         # the first noun phrase alone: "an adviser to President X" is not X
         end = next(
-            (k for k in range(near.head + 1, near.last + 1) if tokens[k].tag in ("IN", "TO")),
+            (
+                k
+                for k in range(near.head + 1, near.last + 1)
+                if tokens[k].tag in ("IN", "TO", "VBN", "VBG", "VBD")
+            ),
             near.last + 1,
         )
         inside = self._in(Chunk(near.first, end - 1, near.head))

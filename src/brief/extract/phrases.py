@@ -17,7 +17,10 @@ from brief.records import Span
 
 _INSIDE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "CD", "POS", "SYM", "FW"})
 _HEADS = frozenset({"NN", "NNP", "CD", "FW"})
-_JOINING = frozenset("of for from in at on with to against between into over among under".split())
+_JOINING = frozenset(
+    """of for from in at on with to against between into over among under around across near
+    within during after before about without along behind outside inside""".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
@@ -303,7 +306,7 @@ def subject(parse: Parse, verb: Verb) -> Chunk | None:
         return extend_left(parse, chunk) if chunk else None
     chunk = parse.chunk_ending(i)
     if chunk is not None:
-        return _coordinated(parse, extend_left(parse, chunk))
+        return _coordinated(parse, _unreduced(parse, extend_left(parse, chunk)))
     if words[i].lower in ("and", "but", "or") or (
         words[i].lower == "," and verb.first and words[i].tag == ","
     ):
@@ -314,6 +317,21 @@ def subject(parse: Parse, verb: Verb) -> Chunk | None:
         if words[i].lower in ("and", "but", "or") and before and verb.finite:
             return subject(parse, before[-1])
     return None
+
+
+def _unreduced(parse: Parse, chunk: Chunk) -> Chunk:
+    # "a panel assembled by Congress has concluded": the panel concludes
+    words = parse.words
+    if chunk.first < 3 or words[chunk.first - 1].tag not in ("IN", "TO"):
+        return chunk
+    verb = next((v for v in parse.verbs if v.last == chunk.first - 2), None)
+    if verb is None or words[verb.main].tag not in ("VBN", "VBG", "VBD") or verb.first == 0:
+        return chunk
+    before = parse.chunk_ending(verb.first - 1)
+    if before is None or verb.main != verb.first:
+        return chunk
+    wide = extend_left(parse, before)
+    return Chunk(wide.first, chunk.last, wide.head)
 
 
 def _coordinated(parse: Parse, chunk: Chunk) -> Chunk:

@@ -39,8 +39,8 @@ class Quotation:
     ``content`` spans are in order; a quotation split by its cue has two. ``speaker`` is the
     full name where it is known, else the source as written; ``None`` for a pronoun that
     could be several people, or no source at all. ``direct`` means that the content holds
-    words between quotation marks. ``view`` marks belief and wish rather than speech, ``clause`` that
-    the content is a statement with a verb, not a phrase ("praised the deal").
+    words between quotation marks. ``view`` marks belief and wish rather than speech,
+    ``clause`` that the content is a statement with a verb, not a phrase ("praised the deal").
     """
 
     content: tuple[Span, ...]
@@ -224,10 +224,13 @@ class _Finder:
         ):
             lead = None
         tail = words_[max(verb.last, chunk.last if chunk else 0) + 1 :]
-        if lead is not None and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith("."):
-            # '"Q." He added that R.': a sentence of its own, unless it says nothing else
-            if len(tail) > 2 and not _starts_time(tail[0]):
-                lead = None
+        if (
+            lead is not None
+            and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith(".")
+            and len(tail) > 2
+            and not _starts_time(tail[0])
+        ):
+            lead = None  # '"Q." He added that R.': a sentence of its own
         spans: list[Span] = []
         if lead is not None and (lead.end > line.span.start - 3):
             spans.append(self._whole(number, lead))
@@ -394,6 +397,11 @@ class _Finder:
             for c in content
         )
         self.found.append(Quotation(content, cue, source, speaker, bool(touched), view, clause))
+        for index in range(max(0, len(self.found) - 4), len(self.found) - 1):
+            # '"Q," he said. "R," he went on.': R is the later cue's alone
+            earlier = self.found[index]
+            kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
+            self.found[index] = dataclasses.replace(earlier, content=kept)
         self.given.update(touched)
         if speaker is not None and touched:
             self.last = speaker
@@ -429,6 +437,8 @@ class _Finder:
         named = [e for e in after if e.type == "person"]
         if named and head.tag == "NN":  # "a spokesman, John Smith, said"
             return named[0].name
+        if head.tag not in ("NN", "NNP", "FW"):
+            return None
         return self.text[words_[chunk.first].start : words_[comma - 1].end]
 
     def _pronoun(self, number: int, line: _Line, pronoun: str, at: int) -> str | None:
@@ -469,7 +479,12 @@ class _Finder:
             while at < len(order) and self.found[order[at]].start < m.start:
                 last = order[at]
                 at += 1
-            if m in self.given or last is None or len(self.text[m.start : m.end].split()) < 4:
+            if m in self.given or len(self.text[m.start : m.end].split()) < 4:
+                continue
+            if not self.text[m.start + 1 : m.start + 2].isupper():
+                continue
+            self.found.append(Quotation((m,), direct=True))
+            if last is None:
                 continue
             previous = self.found[last]
             end = previous.content[-1].end
@@ -480,9 +495,10 @@ class _Finder:
             # behind the rest of the sentence that says who spoke, a sentence of its own
             if len(rest) > 160 or _NEW_SENTENCE.search(rest) or "".join(lines).strip():
                 continue
-            if (lines and tail.strip()) or not self.text[m.start + 1 : m.start + 2].isupper():
+            if lines and tail.strip():
                 continue
             if previous.content[-1].end <= m.start:
+                self.found.pop()
                 self.found[last] = dataclasses.replace(previous, content=(*previous.content, m))
 
     def _trim(self, start: int, end: int) -> Span:

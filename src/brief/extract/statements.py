@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
     r"editing by|tap|join|get|scroll|skip|also read|don't miss|all rights)\b[^.!?]{0,12}:|"
     r"(?:click|subscribe|sign up|follow us|read more|watch:|share this|scroll down|"
     r"reporting by|editing by|all rights reserved|copyright|\(reporting|this article|"
+    r"[^.!?\n]{3,120} contributed to this (?:report|story|article)|"
     r"this story (?:was|has been)|for more information|visit )\b",
     re.IGNORECASE,
 )
@@ -39,6 +40,18 @@ _OPINION = re.compile(
     r"|\blet(?:['’]s| us)\b|\bit (?:remains to be seen|is time to|goes without saying)\b"
     r"|\bonly time will tell\b",
     re.IGNORECASE,
+)
+_REPORTING = frozenset(
+    """say add tell state announce report claim argue insist warn note confirm allege suggest
+    indicate declare explain write predict estimate acknowledge admit stress reveal assert contend
+    maintain testify tweet post conclude believe promise pledge vow complain caution to""".split()
+)
+_BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}')
+# "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
+_PLACE_LINE = re.compile(
+    r"(?:[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]{1,15}(?:\s\d{1,2})?){0,2}\s*"
+    r"(?:\([^)\n]{2,30}\)\s*)?|"
+    r"\([A-Z][^)\n]{1,30}\)\s*)(?:--|[—–-])\s+(?=\S)"
 )
 _TRAIL = re.compile(r"[\s,;:–—-]+$")
 
@@ -70,12 +83,20 @@ def statements(
     for block in document.blocks:
         if block.kind not in ("title", "body"):
             continue
-        inside = [s for s in document.sentences if block.start <= s.start < block.end]
+        inside = [
+            _without_line(document.text, s)
+            for s in document.sentences
+            if block.start <= s.start < block.end
+        ]
         parsed = {s: phrases.parse(words(document.text, s.start, s.end)) for s in inside}
         for sentence in inside:
             if any(c.contains(sentence) for c in covered):
                 continue
-            said = [q for q in direct if _touches(q, sentence)]
+            said = [
+                q
+                for q in direct
+                if _touches(q, sentence) and (q.speaker is not None or _telling(document.text, q))
+            ]
             if said:
                 quote, span = _whole(document, said, sentence, block.span, inside)
                 covered.append(span)
@@ -88,7 +109,7 @@ def statements(
                 continue
             for part in _parts(document, sentence, parsed[sentence], quotations, values):
                 found.append(
-                    Statement(part.span, part.parse, _speech(quotations, part.span),
+                    Statement(part.span, part.parse, _speech(document.text, quotations, part.span),
                               part.subject, part.replaces, block.span)
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
@@ -114,15 +135,32 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     return _OPINION.search(body) is None
 
 
+def _without_line(text: str, sentence: Span) -> Span:
+    """A sentence without the place and agency that open a report."""
+    found = _PLACE_LINE.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found else sentence
+
+
+def _telling(text: str, quotation: Quotation) -> bool:
+    """More between quotation marks than a word or two held at arm's length."""
+    return any(
+        len(m.group().split()) >= _FEWEST
+        for c in quotation.content
+        for m in _BETWEEN.finditer(text, c.start, c.end)
+    )
+
+
 def _touches(quotation: Quotation, sentence: Span) -> bool:
     return any(c.overlaps(sentence) for c in quotation.content)
 
 
-def _speech(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation | None:
     """The attribution that governs a whole statement, if one does."""
     for q in quotations:
         inside = [c for c in q.content if c.overlaps(span)]
-        if not inside or q.view or not q.clause or (q.speaker is None and q.source is None):
+        if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
+            continue
+        if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
         if covered >= 0.4 * len(span):
@@ -138,7 +176,14 @@ def _whole(
     sentences: Sequence[Span],
 ) -> tuple[Quotation, Span]:
     """A direct quotation with its attribution, as far as it stands in this block."""
-    main = max(said, key=lambda q: (q.cue is not None, sum(len(c) for c in q.content)))
+    main = max(
+        said,
+        key=lambda q: (
+            q.cue is not None and q.speaker is not None,
+            q.cue is not None,
+            sum(len(c) for c in q.content),
+        ),
+    )
     start, end = sentence.start, sentence.end
     for q in said:
         for part in (*q.content, *((q.cue,) if q.cue else ()), *((q.source,) if q.source else ())):

@@ -79,7 +79,7 @@ CLAUSAL = frozenset(
 PLANNING = frozenset(
     """plan intend expect schedule agree pledge promise vow hope aim seek propose want prepare
     commit decide set promise offer urge call threaten ask order demand consider due
-    slate wish""".split()
+    slate wish suppose""".split()
 )
 LIGHT = frozenset("be have do get become remain go come make take give keep let".split())
 FAILING = frozenset(
