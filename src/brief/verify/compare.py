@@ -60,6 +60,8 @@ def place(a: PlaceValue, b: PlaceValue) -> bool | None:
         return None
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
         return True
+    if a.form != b.form:
+        return None  # a town is not agreed with by an adjective of its country
     gazetteer = Gazetteer.load()
     if gazetteer.contains(a, b) or gazetteer.contains(b, a):
         return True
@@ -68,10 +70,10 @@ def place(a: PlaceValue, b: PlaceValue) -> bool | None:
             return None
     if _kilometers(a.lat, a.lon, b.lat, b.lon) < _NEAR_KM:
         return None
-    if a.form != b.form and a.country == b.country:
-        return None
-    settled = (gazetteer.contains(a, b), gazetteer.contains(b, a))
-    return False if False in settled and None not in settled else None
+    if gazetteer.contains(a, b) is False or gazetteer.contains(b, a) is False:
+        return False
+    towns = [(p.feature or "").startswith("PPL") for p in (a, b)]
+    return False if all(towns) else None
 
 
 def _kilometers(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -55,6 +55,8 @@ def against(document: Document, values: Sequence[Value], claim: Claim, base: Bas
     found = _compared(mine, claim, base)
     verbatim = _verbatim(claim, base, found)
     refuting = [c for c in found if _refutes(mine, c, found)]
+    if not refuting and not verbatim:
+        refuting = _in_its_sentence(document, values, claim, base)
     refuting = [c for c in refuting if c.candidate.number not in verbatim]
     office = None if verbatim else _office(mine, base, found)
     if verbatim:
@@ -76,7 +78,7 @@ def against(document: Document, values: Sequence[Value], claim: Claim, base: Bas
 
 def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     seen: dict[tuple[int, Span], Candidate] = {}
-    queries = [claim.quote] if claim.text == claim.quote else [claim.quote, claim.text]
+    queries = list(dict.fromkeys((mine.words, claim.quote, claim.text)))
     for query in queries:
         for candidate in base.candidates(query, _CANDIDATES):
             seen.setdefault((candidate.number, candidate.span), candidate)
@@ -86,6 +88,24 @@ def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
         found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))
     found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
     return found
+
+
+def _in_its_sentence(
+    document: Document, values: Sequence[Value], claim: Claim, base: Base
+) -> list[Compared]:
+    """What contradicts a clause once the rest of its sentence tells what it is about."""
+    whole = [s for s in document.sentences if s.overlaps(claim.span)]
+    if len(whole) != 1 or not whole[0].contains(claim.span) or whole[0] == claim.span:
+        return []
+    wide = statement(document.text, whole[0], values)
+    found = _compared(wide, claim, base)
+    kept = []
+    for compared in found:
+        own = any(claim.span.contains(f.claim.span) for f in compared.fails)
+        if own and _refutes(wide, compared, found):
+            findings = tuple(f for f in compared.findings if claim.span.contains(f.claim.span))
+            kept.append(dataclasses.replace(compared, findings=findings))
+    return kept
 
 
 def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, Compared | None]:

@@ -59,12 +59,17 @@ def compare(alignment: Alignment) -> list[Finding]:
 def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
     units = alignment.evidence.units
     at = alignment.at(i)
+    same = [u for u in units if u.value is not None and same_value(unit, u)]
+    opposed = (
+        at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False
+    )
+    if opposed and not any(u.base == unit.base for u in same):
+        # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
+        # too does not make it agree
+        return Finding(name, "fail", unit, units[at or 0], i, "same place")
     if alignment.matched[i] > 0:
-        same = [u for u in units if u.value is not None and same_value(unit, u)]
         beside = units[at] if at is not None and same_value(unit, units[at]) else None
         return Finding(name, "pass", unit, beside or (same[0] if same else None), i)
-    if at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False:
-        return Finding(name, "fail", unit, units[at], i, "same place")
     rivals = [u for u in units if u.kind == unit.kind]
     verdicts = [same_value(unit, u) for u in rivals]
     if unit.kind in ("time", "quantity", "place"):
