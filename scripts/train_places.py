@@ -25,7 +25,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingClassifier
 
-from brief.extract import place_ranker, places
+from brief.extract import place_ranker, place_recognizer, places
 from brief.extract.gazetteer import FILE as GAZETTEER
 from brief.extract.gazetteer import Gazetteer
 from brief.records import Article, Block, Document, Span, text_id
@@ -126,7 +126,7 @@ def fit(cases: list[Case], matrices: list[np.ndarray], decay: float) -> np.ndarr
         for at in range(len(case.article.entries)):
             start, end = case.article.starts[at], case.article.starts[at + 1]
             good = case.right[start:end]
-            if end - start > 1 and 0 < good.sum() and (good == 0).any():
+            if end - start > 1 and good.sum() > 0 and (good == 0).any():
                 blocks.append(x[start:end])
                 targets.append(good > 0)
                 sizes.append(1 + np.log(good.max()))
@@ -222,7 +222,8 @@ def report(name: str, by_document: list[list[float]]) -> None:
     low, high = interval(right)
     resolved = [e for e in flat if e < UNRESOLVED_KM]
     print(
-        f"{name:9s} n={len(flat):5d}  acc@161 {100 * sum(e <= NEAR_KM for e in flat) / len(flat):.1f}"
+        f"{name:9s} n={len(flat):5d}  "
+        f"acc@161 {100 * sum(e <= NEAR_KM for e in flat) / len(flat):.1f}"
         f" [{low:.1f}, {high:.1f}]  median {np.median(resolved):.1f} km  "
         f"unresolved {100 * (1 - len(resolved) / len(flat)):.1f} %"
     )
@@ -238,11 +239,11 @@ def recognition(rows: list[Row], mentions: list[Any], gazetteer: Gazetteer) -> d
         names, which = places.group(found)
         chosen = place_ranker.Article(names, gazetteer).choose(*ranked)
         choices = [chosen[i] for i in which]
-        table = places.signals(row.document, found, choices, tagged)
+        table = place_recognizer.signals(row.document, found, choices, tagged)
         gold = {(g["start"], g["end"]) for g in row.gold}
         missed[number] = len(gold - {(f.start, f.end) for f in found})
         for each, choice, signs in zip(found, choices, table, strict=True):
-            x.append([signs.get(s, 0.0) for s in places.SIGNALS])
+            x.append([signs.get(s, 0.0) for s in place_recognizer.SIGNALS])
             y.append((each.start, each.end) in gold)
             form.append(choice.adjective)
             corpus_of.append(row.corpus)
@@ -251,7 +252,7 @@ def recognition(rows: list[Row], mentions: list[Any], gazetteer: Gazetteer) -> d
     x, y, fold_of = np.array(x), np.array(y), np.array(fold_of)
     corpus_of, form = np.array(corpus_of), np.array(form)
     use = ~((corpus_of == "geovirus") & form)  # adjectives are not gold there
-    x[:, places.SIGNALS.index("bias")] = 1.0
+    x[:, place_recognizer.SIGNALS.index("bias")] = 1.0
 
     def model(mask: np.ndarray) -> GradientBoostingClassifier:
         return GradientBoostingClassifier(
@@ -287,7 +288,7 @@ def recognition(rows: list[Row], mentions: list[Any], gazetteer: Gazetteer) -> d
 
 
 def trees_of(model: GradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as lists, as ``places.Recognizer`` reads them."""
+    """The trees as lists, as ``place_recognizer.Recognizer`` reads them."""
     trees = []
     for (tree,) in model.estimators_:
         t = tree.tree_
@@ -317,7 +318,7 @@ def main() -> None:
     """Measure; write the weights if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--decay", type=float, default=1.0)
+    parser.add_argument("--decay", type=float, default=0.3)
     parser.add_argument("--write", action="store_true")
     parser.add_argument(
         "--tagger", action="store_true", help="measure and fit with names.names too"
@@ -365,7 +366,8 @@ def dumps(table: dict[str, Any]) -> str:
         trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in part["trees"])
         kinds.append(f'"{name}": {json.dumps(head)[:-1]}, "trees": [\n{trees}]}}')
     return (
-        f'{{"gazetteer": "{table["gazetteer"]}", "signals": {json.dumps(places.SIGNALS)},\n'
+        f'{{"gazetteer": "{table["gazetteer"]}",\n'
+        f'"signals": {json.dumps(place_recognizer.SIGNALS)},\n'
         f'"ranker": {ranker},\n"recognizer": {{{", ".join(kinds)}}}}}'
     )
 

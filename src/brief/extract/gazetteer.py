@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from brief.models import pinned
 from brief.records import PlaceValue
@@ -91,7 +92,7 @@ class Gazetteer:
     def __init__(self, data: bytes) -> None:
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
             meta = json.loads(file["meta"].tobytes())
-            self._keys = memoryview(np.cumsum(file["gaps"], dtype=np.uint64)).cast("B").cast("Q")
+            self._keys = memoryview(np.cumsum(file["gaps"], dtype=np.uint64).tobytes()).cast("Q")
             self._first = _starts(file["counts"])
             self._entries = file["entries"]
             self._ids = file["ids"]
@@ -241,7 +242,7 @@ def _same(a: Place | PlaceValue, b: Place | PlaceValue) -> bool:
     return (a.name, a.lat, a.lon) == (b.name, b.lat, b.lon)
 
 
-def _starts(lengths: np.ndarray) -> list[int] | np.ndarray:  # type: ignore[type-arg]
+def _starts(lengths: NDArray[np.uint8]) -> NDArray[np.uint32]:
     starts = np.zeros(len(lengths) + 1, np.uint32)
     np.cumsum(lengths, out=starts[1:])
     return starts

@@ -26,7 +26,7 @@ _VOTERS = 5  # candidates of each other name that have a vote
 _EARTH_KM = 6371.0
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _REGIONS = frozenset({"CONT", "RGN"})
-_NATURE = frozenset("OCN SEA CNL STM LK MT MTS ISL PEN PRK DSRT".split())
+NATURE = frozenset("OCN SEA CNL STM LK MT MTS ISL PEN PRK DSRT".split())
 
 FEATURES = (
     "population", "lead", "top", "country", "division", "county", "region", "nature", "capital",
@@ -61,8 +61,10 @@ class Choice:
 
 def kilometers(a: Place, b: Place) -> float:
     """The great-circle distance between two places."""
-    one, other = np.radians([[a.lat, a.lon]]), np.radians([[b.lat, b.lon]])
-    return float(_distances(one, other)[0, 0])
+    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((lat2 - lat1) / 2) ** 2
+    h += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
 def _distances(a: Vector, b: Vector) -> Vector:
@@ -131,7 +133,7 @@ class Article:
                 row[at["division"]] = float(place.feature == "ADM1")
                 row[at["county"]] = float(place.feature == "ADM2")
                 row[at["region"]] = float(place.feature in _REGIONS)
-                row[at["nature"]] = float(place.feature in _NATURE)
+                row[at["nature"]] = float(place.feature in NATURE)
                 row[at["capital"]] = float(place.feature == "PPLC")
                 row[at["seat"]] = float(place.feature in ("PPLA", "PPLA2"))
                 row[at["section"]] = float(place.feature == "PPLX")
@@ -159,7 +161,7 @@ class Article:
 
     def features(self, p: Vector) -> Vector:
         """All features, the votes of the other names being ``p``; (candidates, features)."""
-        x = self._still.copy()
+        x: Vector = self._still.copy()
         if not len(p):
             return x
         at = FEATURES.index

@@ -7,29 +7,21 @@ place a name means. What nothing fits stays a value with null id.
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from brief.extract import place_ranker
 from brief.extract.gazetteer import Entry, Gazetteer, Place, normalize
-from brief.extract.place_ranker import Article, Choice, Name
-from brief.models import pinned
+from brief.extract.place_ranker import Article, Choice, Name, kilometers
+from brief.extract.place_recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
 from brief.records import BlockKind, Document, PlaceAlternative, PlaceValue, Span
 
 _BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "caption", "related")
-_WORD = re.compile(r"[^\W_]+")
 _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
-_PAIR = re.compile(r"[ ]*(?:,[ ]{1,2}|[ ]\()")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _LOWER_HEAD = re.compile(r"[a-z]+[ -]")
 _LONGEST = 6  # words of a name
@@ -53,73 +45,6 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
-_PREPOSITIONS = frozenset(
-    "in at from near to outside across around throughout into toward towards within inside between "
-    "through north south east west visit visited downtown central".split()
-)
-_TITLES = frozenset(
-    "mr mrs ms dr sen rep gov gen col lt sgt capt maj rev president senator judge justice mayor "
-    "governor secretary minister chief coach officer deputy sheriff prof professor sir lord lady "
-    "councilman councilwoman commissioner attorney detective king queen prince princess pope".split()
-)
-_PART = frozenset(
-    "avenue ave street st road rd boulevard blvd drive lane court university college school high "
-    "hospital airport church times post news herald tribune journal bank inc corp co company "
-    "association society center centre stadium park hotel museum press institute department "
-    "police council board league club team united city fc medical international regional "
-    "bridge river lake mountain creek bay beach county township district".split()
-)
-# Names of places that the language uses for something else, unless something speaks for them.
-_COMMON = frozenset(
-    "of the a an in on at as is are was i he she it we they you his her my our no not new old "
-    "one two many most man mobile reading nice bath police university college school hospital "
-    "church union liberty independence hope police march may august sunday monday friday justice "
-    "orange white black green brown king young house senate congress central best summit progress "
-    "enterprise commerce republic male lima date east west north south general major post police "
-    "time times this that these those both over under well good big well see young so said says "
-    "all any some and but or if for from with by to do go be me us up out off can will would just "
-    "center park lake river mountain hill hills bank media ball bar beach boy bay bridge castle "
-    "corner cross deal delta early end energy fair farmer field fort friend grant hall home "
-    "industry star page point pole police price pine power price property rice ross rose royal rush "
-    "christmas easter thanksgiving liberal sale same santa security service social split stone sun table tours trinity victory war "
-    "washingtonian water welcome wish world".split()
-)
-
-
-class Tagged(Protocol):
-    """What is used of a tagger's mention (``names.Mention``)."""
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-    @property
-    def end(self) -> int: ...  # noqa: D102
-    @property
-    def type(self) -> str: ...  # noqa: D102
-    @property
-    def score(self) -> float: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch that may name a place: where, its key in the article, what it may mean."""
-
-    start: int
-    end: int
-    key: str
-    entries: tuple[Entry, ...]
-    pair: tuple[Place, ...] = ()
-    road: bool = False
-
-
-SIGNALS = (
-    "bias", "population", "small", "country", "division", "county", "region", "nature", "building",
-    "capital", "adjective", "alias", "unknown", "words", "pair_head", "pair_tail", "preposition",
-    "capital_before", "capital_after", "part_after", "title_before", "sentence_start", "common",
-    "lower_elsewhere", "name_elsewhere", "upper", "seen", "confidence", "support", "namesakes",
-    "the_before", "road", "abbreviation", "facility_end", "tag_place", "tag_norp", "tag_facility", "tag_organization", "tag_person",
-    "tag_other", "inside_person", "inside_organization", "inside_place", "inside_other",
-    "tag_score", "untagged",
-)  # fmt: skip
 
 
 def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceValue, ...]:
@@ -133,7 +58,7 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     found = candidates(document, mentions, gazetteer)
     choices = _resolve(found, gazetteer)
     rows = signals(document, found, choices, mentions)
-    wanted = _recognizer(bool(mentions))(rows)
+    wanted = recognizer(bool(mentions))(rows)
     return tuple(
         _value(document.text, each, choice)
         for each, choice, keep in zip(found, choices, wanted, strict=True)
@@ -172,8 +97,8 @@ def pairs(document: Document, values: Sequence[PlaceValue]) -> list[tuple[PlaceV
     """
     names = sorted((v for v in values if v.form == "name"), key=lambda v: v.start)
     out = []
-    for inner, outer in zip(names, names[1:], strict=False):
-        if _PAIR.fullmatch(document.text, inner.end, outer.start) and outer.feature in (
+    for inner, outer in pairwise(names):
+        if PAIR.fullmatch(document.text, inner.end, outer.start) and outer.feature in (
             "PCLI", "ADM1",
         ):  # fmt: skip
             out.append((inner, outer))
@@ -221,7 +146,7 @@ def _joined(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer
 
 def _scan(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
     """The longest names of the gazetteer in a sentence, from left to right."""
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    words = [(m.start(), m.end()) for m in WORD.finditer(text, start, end)]
     found: list[Found] = []
     roads = {m.start(): m.end() for m in _ROAD.finditer(text, start, end)}
     at = 0
@@ -277,7 +202,7 @@ def _match(text: str, start: int, end: int, gazetteer: Gazetteer) -> Found | Non
 
 def _dotted(words: str, gazetteer: Gazetteer) -> bool:
     """Whether the final period is part of the name ("U.S.", "Calif."), not of the sentence."""
-    return "." in words[:-1] and len(words) <= 6 or gazetteer.is_abbreviation(words)
+    return ("." in words[:-1] and len(words) <= 6) or gazetteer.is_abbreviation(words)
 
 
 def _key(words: str) -> str:
@@ -288,10 +213,13 @@ def _key(words: str) -> str:
 def _named(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """The candidates of a stretch as written; postal codes only after a comma."""
     words = text[start:end]
+    after_comma = text[max(0, start - 2) : start].startswith(",")
+    if words == "LA" and not after_comma:
+        return gazetteer.entries("L.A.")
     if len(words) == 2 and words.isupper() and words not in _POSTAL_ALONE:
         entries = gazetteer.entries(words)
         if entries and entries[0].place.feature == "ADM1" and entries[0].alias:
-            return entries if text[max(0, start - 2) : start].startswith(",") else ()
+            return entries if after_comma else ()
         return tuple(e for e in entries if e.place.is_country or e.place.feature == "RGN")
     return gazetteer.entries(words)
 
@@ -341,10 +269,10 @@ def _with_tail(text: str, each: Found, gazetteer: Gazetteer) -> Found:
     """With the country or division that follows a comma, though no span was given for it."""
     if each.pair:
         return each
-    gap = _PAIR.match(text, each.end)
+    gap = PAIR.match(text, each.end)
     if gap is None:
         return each
-    words = [m for m in (_WORD.match(text, gap.end()),) if m and text[m.start()].isupper()]
+    words = [m for m in (WORD.match(text, gap.end()),) if m and text[m.start()].isupper()]
     if not words:
         return each
     line = text.find("\n", gap.end())
@@ -358,8 +286,8 @@ def _with_tail(text: str, each: Found, gazetteer: Gazetteer) -> Found:
 def _paired(text: str, found: list[Found]) -> list[Found]:
     """Each name with the countries and divisions that stand after its comma."""
     out = list(found)
-    for i, (inner, outer) in enumerate(zip(found, found[1:], strict=False)):
-        if _PAIR.fullmatch(text, inner.end, outer.start):
+    for i, (inner, outer) in enumerate(pairwise(found)):
+        if PAIR.fullmatch(text, inner.end, outer.start):
             out[i] = replace(inner, pair=_outer(outer.entries))
     return out
 
@@ -378,7 +306,7 @@ def _taken(each: Found, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _trusted(text: str, each: Found) -> bool:
     """Whether a name that no one vouches for may be context: countries, divisions, big cities."""
-    if not each.entries or each.key in _COMMON or each.entries[0].adjective:
+    if not each.entries or each.key in COMMON or each.entries[0].adjective:
         return False
     best = max(e.place.population for e in each.entries)
     return best > 100_000 or bool(each.pair) or each.entries[0].place.feature == "ADM2"
@@ -416,163 +344,6 @@ def group(found: Sequence[Found]) -> tuple[list[Name], list[int]]:
     return names, which
 
 
-def signals(
-    document: Document,
-    found: Sequence[Found],
-    choices: Sequence[Choice],
-    mentions: Sequence[Tagged],
-) -> list[dict[str, float]]:
-    """What speaks for and against each candidate's being a place here: ``SIGNALS``."""
-    text = document.text
-    counts = Counter(each.key for each in found)
-    begins = [m.start for m in mentions]
-    starts = {s.start for s in document.sentences}
-    tails = {
-        outer.start
-        for inner, outer in zip(found, found[1:], strict=False)
-        if _PAIR.fullmatch(text, inner.end, outer.start)
-    }
-    lower = {m.group() for m in _WORD.finditer(text) if m.group().islower()}
-    rows = [
-        _signals(text, each, choice, counts, starts, tails, lower)
-        for each, choice in zip(found, choices, strict=True)
-    ]
-    named: Counter[str] = Counter()
-    for each, row in zip(found, rows, strict=True):
-        if row.get("title_before") or row.get("capital_before") or row.get("capital_after"):
-            named[each.key] += 1
-    for each, row in zip(found, rows, strict=True):
-        row["name_elsewhere"] = float(named[each.key] > 0)
-        if mentions:
-            row.update(_tags(each, mentions, begins))
-    return rows
-
-
-def _signals(
-    text: str,
-    each: Found,
-    choice: Choice,
-    counts: Counter[str],
-    starts: set[int],
-    tails: set[int],
-    lower: set[str],
-) -> dict[str, float]:
-    words = text[each.start : each.end]
-    row: dict[str, float] = {"bias": 1.0, "unknown": float(not each.entries)}
-    row["road"], row["abbreviation"] = float(each.road), float(words.endswith("."))
-    row["facility_end"] = float(words.rpartition(" ")[2].casefold() in _PART)
-    if choice.places:
-        best = choice.places[0]
-        kind = {"ADM1": "division", "ADM2": "county", "CONT": "region", "RGN": "region"}
-        name = kind.get(best.feature, "")
-        if best.is_country:
-            name = "country"
-        elif best.feature == "PPLC":
-            name = "capital"
-        elif best.feature == "BLDG":
-            name = "building"
-        elif best.feature in place_ranker._NATURE:
-            name = "nature"
-        if name:
-            row[name] = 1.0
-        row["population"] = math.log10(best.population + 1) / 3
-        row["small"] = float(not name and best.population < 15_000)
-        row["adjective"] = float(choice.adjective)
-        row["alias"] = float(any(e.place == best and e.alias for e in each.entries))
-        row["confidence"] = choice.probabilities[0]
-        row["namesakes"] = math.log1p(len(each.entries)) / 3
-    count = words.count(" ") + words.count("-") + 1
-    row["words"] = float(count > 1)
-    row["pair_head"], row["pair_tail"] = float(bool(each.pair)), float(each.start in tails)
-    before = _word_before(text, each.start)
-    after = _word_after(text, each.end)
-    row["preposition"] = float(before in _PREPOSITIONS)
-    row["the_before"] = float(before == "the")
-    row["capital_before"] = float(before[:1].isupper() and each.start not in starts)
-    row["capital_after"] = float(after[:1].isupper())
-    row["part_after"] = float(after[:1].isupper() and after.casefold() in _PART)
-    row["title_before"] = float(before.casefold().rstrip(".") in _TITLES)
-    row["sentence_start"] = float(each.start in starts)
-    row["common"] = float(each.key in _COMMON)
-    row["lower_elsewhere"] = float(words.casefold() in lower)
-    row["upper"] = float(len(words) > 3 and words.isupper())
-    row["seen"] = math.log(counts[each.key])
-    return row
-
-
-def _word_before(text: str, start: int) -> str:
-    if start < 2 or text[start - 1] != " ":
-        return ""
-    left = max(0, start - 30)
-    words = text[left : start - 1].split(" ")
-    return words[-1] if words and words[-1][-1:].isalpha() or words[-1][-1:] == "." else ""
-
-
-def _word_after(text: str, end: int) -> str:
-    if text[end : end + 1] not in (" ", "-"):
-        return ""
-    match = _WORD.match(text, end + 1)
-    return match.group() if match else ""
-
-
-def _tags(each: Found, mentions: Sequence[Tagged], begins: Sequence[int]) -> dict[str, float]:
-    at = bisect_right(begins, each.start) - 1
-    last = bisect_left(begins, each.end)
-    for mention in mentions[max(0, at) : max(last, at + 1)]:
-        if mention.end <= each.start or mention.start >= each.end:
-            continue
-        kind = mention.type
-        if (mention.start, mention.end) == (each.start, each.end):
-            known = ("place", "norp", "facility", "organization", "person")
-            name = "tag_" + (kind if kind in known else "other")
-            return {name: 1.0, "tag_score": mention.score}
-        known = ("person", "organization", "place")
-        return {"inside_" + (kind if kind in known else "other"): 1.0, "tag_score": mention.score}
-    return {"untagged": 1.0}
-
-
-class Recognizer:
-    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf."""
-
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self._threshold = float(table["threshold"])
-        self._start = float(table["start"])
-        self._trees = [
-            (
-                np.array(tree["signal"], np.intp), np.array(tree["at_most"], float),
-                np.array(tree["left"], np.intp), np.array(tree["right"], np.intp),
-                np.array(tree["value"], float),
-            )
-            for tree in table["trees"]
-        ]  # fmt: skip
-        self._depth = int(table["depth"])
-
-    def scores(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log odds of each row's being a place, shape (n,)."""
-        total = np.full(len(x), self._start)
-        row = np.arange(len(x))
-        for signal, at_most, left, right, value in self._trees:
-            node = np.zeros(len(x), np.intp)
-            for _ in range(self._depth):
-                down = np.where(x[row, signal[node]] <= at_most[node], left[node], right[node])
-                node = np.where(left[node] > 0, down, node)
-            total += value[node]
-        return total
-
-    def __call__(self, rows: Sequence[Mapping[str, float]]) -> list[bool]:
-        """Whether each candidate is a place here."""
-        if not rows:
-            return []
-        x = np.array([[row.get(name, 0.0) for name in SIGNALS] for row in rows])
-        return [bool(score >= self._threshold) for score in self.scores(x)]
-
-
-@cache
-def _recognizer(tagged: bool) -> Recognizer:
-    table = json.loads(pinned.load_bytes(place_ranker.FILE))
-    return Recognizer(table["recognizer"]["tagged" if tagged else "alone"])
-
-
 def _value(text: str, each: Found, choice: Choice) -> PlaceValue:
     words = text[each.start : each.end]
     if not choice.places:
@@ -593,7 +364,7 @@ def _value(text: str, each: Found, choice: Choice) -> PlaceValue:
         lon=best.lon,
         feature=best.feature,
         admin1=best.admin1,
-        confidence=round(min(1.0, choice.probabilities[0]), 4),
+        confidence=round(min(1.0, _share_around(choice)), 4),
         alternatives=tuple(
             PlaceAlternative(
                 name=p.name, geonames_id=p.geonames_id, country=p.country, lat=p.lat, lon=p.lon
@@ -601,4 +372,14 @@ def _value(text: str, each: Found, choice: Choice) -> PlaceValue:
             for p, share in zip(choice.places[1:], choice.probabilities[1:], strict=False)
             if p.geonames_id is not None and share >= 0.001
         )[:4],
+    )
+
+
+def _share_around(choice: Choice) -> float:
+    """The share of the place and of what bears its name at the same spot (city, division)."""
+    best = choice.places[0]
+    return choice.probabilities[0] + sum(
+        share
+        for place, share in zip(choice.places[1:], choice.probabilities[1:], strict=True)
+        if share > 0.001 and place.country == best.country and kilometers(best, place) < 50
     )
