@@ -28,7 +28,6 @@ _EMPTY = frozenset(
 )
 _RANK = {"time": 0, "quantity": 1, "entity": 2, "place": 3}
 _SLOT_WEIGHT, _WORD_WEIGHT, _ADVERB_WEIGHT = 1.0, 1.0, 0.5
-# A small number word is a quantity to the extractor or not; either way it is one here.
 _OWN_KIND = {"person", "organization"}
 
 
@@ -46,7 +45,6 @@ class Unit:
     tag: str
     weight: float
     value: Value | None = None
-    words: str = ""
 
     @property
     def span(self) -> Span:
@@ -117,7 +115,7 @@ def statement(text: str, span: Span, values: Sequence[Value]) -> Statement:
             j = i
             while j < len(tagged) and tagged[j].start < value.end:
                 j += 1
-            units.append(_slot(text, span, value))
+            units.append(_slot(text, value))
             i = max(j, i + 1)
             at += 1
             continue
@@ -129,19 +127,17 @@ def statement(text: str, span: Span, values: Sequence[Value]) -> Statement:
 def _slots(values: Sequence[Value]) -> list[Value]:
     """Values that do not overlap: times first, then quantities, names, places."""
     kept: list[Value] = []
-    converted = [
-        (compare.seconds(v) or v) if isinstance(v, TimeValue) and v.type == "DURATION" else v
-        for v in values
-    ]
-    persons = [v for v in converted if isinstance(v, EntityValue) and v.type in _OWN_KIND]
-    for value in sorted(converted, key=lambda v: (_RANK[v.kind], v.start, -v.end)):
+    persons = [v for v in values if isinstance(v, EntityValue) and v.type in _OWN_KIND]
+    for value in sorted(values, key=lambda v: (_RANK[v.kind], v.start, -v.end)):
         if isinstance(value, EntityValue) and value.type not in _OWN_KIND:
             continue  # places come from the gazetteer; other names are compared as words
         if isinstance(value, PlaceValue) and any(
             p.start <= value.start and value.end <= p.end for p in persons
         ):
             continue
-        if isinstance(value, TimeValue) and (value.type == "SET" or value.value.endswith("_REF")):
+        if isinstance(value, TimeValue) and (
+            value.type in ("SET", "DURATION") or value.value.endswith("_REF")
+        ):
             continue
         if any(value.start < k.end and k.start < value.end for k in kept):
             continue
@@ -149,15 +145,14 @@ def _slots(values: Sequence[Value]) -> list[Value]:
     return sorted(kept, key=lambda v: v.start)
 
 
-def _slot(text: str, span: Span, value: Value) -> Unit:
+def _slot(text: str, value: Value) -> Unit:
     kind: str = value.kind
     if isinstance(value, EntityValue):
         kind = value.type
     elif isinstance(value, PlaceValue) and value.form == "adjective":
         kind = "adjective"
-    before = text[max(span.start, value.start - 24) : value.end]
     base = " ".join(text[value.start : value.end].casefold().split())
-    return Unit(value.start, value.end, kind, base, "", _SLOT_WEIGHT, value, before)
+    return Unit(value.start, value.end, kind, base, "", _SLOT_WEIGHT, value)
 
 
 def _word(word: Word) -> Unit:
@@ -199,7 +194,7 @@ def same_value(a: Unit, b: Unit) -> bool | None:
     if isinstance(x, TimeValue) and isinstance(y, TimeValue):
         return compare.time(x, y)
     if isinstance(x, QuantityValue) and isinstance(y, QuantityValue):
-        return compare.quantity(x, y, a.words, b.words)
+        return compare.quantity(x, y)
     if isinstance(x, EntityValue) and isinstance(y, EntityValue):
         return compare.entity(x, y)
     if isinstance(x, PlaceValue) and isinstance(y, PlaceValue):
