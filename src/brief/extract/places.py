@@ -25,6 +25,11 @@ _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _LOWER_HEAD = re.compile(r"[a-z]+[ -]")
 _LONGEST = 6  # words of a name
+# What follows Y in "X, Y" when Y tells where X is, what follows in a list, what opens a clause.
+_CLOSED = re.compile(r"\s*(?:[,.;:)!?\n—–]|\Z|(?:on|in|at|where|when|after|before|for|by|to)\b)")
+_LISTED = re.compile(r"\s*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:the\s+|and\s+|or\s+)?[A-Z]")
+_OPENING = re.compile(r"\W*(?:In|At|From|Near|Outside|Across|Over)\s")
+_BEFORE = re.compile(r"(?:,|\band|\bor)\s\Z")
 _ROAD = re.compile(
     r"\b(?:(?:State |U\.?S\.? |County )?(?:Highway|Route|Road)|Interstate|County Road|I-(?=\d)|"
     r"Hwy\.?|Rt\.|Rte\.) ?\d{1,4}[A-Z]?\b|"
@@ -90,17 +95,33 @@ def resolve_spans(
 
 
 def pairs(document: Document, values: Sequence[PlaceValue]) -> list[tuple[PlaceValue, PlaceValue]]:
-    """The "X, Y" of the text where Y is a country or first-level division: (X, Y).
+    """The "X, Y" of the text where Y is the country or first-level division of X: (X, Y).
 
     X is resolved with Y in mind only where some X lies in Y; where none does, it is resolved
-    as if alone, so that ``contains(Y, X)`` is false and the pair can be called wrong.
+    as if alone, so that ``contains(Y, X)`` is false and the pair can be called wrong. Enumerations
+    ("Paris, Germany and Spain") and "In Beijing, Russia said" are left out where X is not in Y.
     """
+    text = document.text
+    starts = [sentence.start for sentence in document.sentences]
+    gazetteer = Gazetteer.load()
     names = sorted((v for v in values if v.form == "name"), key=lambda v: v.start)
     out = []
     for inner, outer in pairwise(names):
-        if PAIR.fullmatch(document.text, inner.end, outer.start) and outer.feature in (
-            "PCLI", "ADM1",
-        ):  # fmt: skip
+        if not PAIR.fullmatch(text, inner.end, outer.start):
+            continue
+        if outer.feature not in ("PCLI", "ADM1") or inner.feature in ("PCLI", "CONT", "RGN", None):
+            continue
+        if inner.feature == outer.feature:
+            continue
+        at = bisect_right(starts, inner.start) - 1
+        opening = text[starts[at] : inner.start] if at >= 0 else ""
+        told = (
+            _CLOSED.match(text, outer.end)
+            and not _LISTED.match(text, outer.end)
+            and not _OPENING.fullmatch(opening)
+            and not _BEFORE.search(text, max(0, inner.start - 6), inner.start)
+        )
+        if told or gazetteer.contains(outer, inner):
             out.append((inner, outer))
     return out
 

@@ -1,0 +1,192 @@
+import gzip
+import json
+import math
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from brief.extract.gazetteer import Gazetteer
+from brief.extract.places import pairs, places, resolve_spans
+from brief.records import Article, Block, Document, PlaceValue, Span, text_id
+
+DATA = Path(os.environ.get("BRIEF_DATA", Path(__file__).parents[3] / "shared/benchmarks"))
+LOCAL = (
+    "The Columbus city council met on Monday. Mayor Ann Reed said roads in Dublin and Hilliard "
+    "need repair. Franklin County will pay half, Ohio officials said. Westerville pays nothing."
+)
+
+
+@dataclass(frozen=True)
+class Tag:
+    start: int
+    end: int
+    type: str
+    score: float = 0.99
+
+
+def document(text: str) -> Document:
+    return Document(
+        Article(text_id(text), "test", text),
+        (Block(0, len(text), "body"),),
+        (Span(0, len(text)),),
+    )
+
+
+def found(text: str, *tags: tuple[str, str]) -> dict[str, PlaceValue]:
+    mentions = [
+        Tag(text.index(words), text.index(words) + len(words), kind) for words, kind in tags
+    ]
+    return {value.quote: value for value in places(document(text), mentions)}
+
+
+def test_names_adjectives_and_abbreviations_are_joined_to_geonames() -> None:
+    values = found(
+        "North Korean leader Kim Jong Un arrived in Vladivostok, Russia, on Thursday. "
+        "U.S. officials in Washington, D.C., watched."
+    )
+    assert values["Vladivostok"].geonames_id == 2013348
+    assert values["Vladivostok"].form == "name"
+    assert values["North Korean"].form == "adjective"
+    assert values["North Korean"].geonames_id == 1873107
+    assert values["U.S."].geonames_id == 6252001
+    assert values["Washington"].geonames_id == 4140963
+    assert values["D.C."].admin1 == "US.DC"
+
+
+def test_what_stands_after_the_comma_decides() -> None:
+    values = found("He moved from Paris, Texas, to Springfield, Ill., and then to Athens, Ga.")
+    assert values["Paris"].admin1 == "US.TX"
+    assert values["Springfield"].admin1 == "US.IL"
+    assert values["Athens"].admin1 == "US.GA"
+
+
+def test_the_other_places_of_the_article_decide() -> None:
+    assert found(LOCAL)["Dublin"].admin1 == "US.OH"
+    abroad = (
+        "Ireland votes on Friday. Polls in Dublin, Cork and Galway open at seven, Irish media said."
+    )
+    assert found(abroad)["Dublin"].country == "IE"
+
+
+def test_one_name_has_one_sense_in_an_article() -> None:
+    text = "Paris, Texas, has a new mayor. Paris elected her on Tuesday."
+    values = places(document(text))
+    assert {v.admin1 for v in values if v.quote == "Paris"} == {"US.TX"}
+
+
+def test_two_towns_of_one_name_are_told_apart_by_their_states() -> None:
+    text = "Trains link Springfield, Ill., with Springfield, Mass., twice a day."
+    values = [v for v in places(document(text)) if v.quote == "Springfield"]
+    assert [v.admin1 for v in values] == ["US.IL", "US.MA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "George Washington slept here.",
+        "She was reading a nice book about mobile phones.",
+        "Of course, March was cold.",
+    ],
+)
+def test_people_and_common_words_are_no_places(text: str) -> None:
+    assert places(document(text)) == ()
+
+
+def test_a_name_inside_a_person_is_no_place() -> None:
+    assert found("Paris Hilton sang.", ("Paris Hilton", "person")) == {}
+    text = "Prosecutors said that Jordan Chad Lincoln was in Nairobi, Kenya."
+    values = found(
+        text, ("Jordan Chad Lincoln", "person"), ("Nairobi", "place"), ("Kenya", "place")
+    )
+    assert set(values) == {"Nairobi", "Kenya"}
+
+
+def test_a_tagged_place_that_nothing_fits_stays_without_id() -> None:
+    text = "The fire began in Qwertyville on Monday."
+    value = found(text, ("Qwertyville", "place"))["Qwertyville"]
+    assert value.geonames_id is None
+    assert value.name is None
+    assert value.lat is None
+    assert value.alternatives == ()
+
+
+def test_alternatives_are_at_most_four_and_other_places() -> None:
+    value = found("A storm hit Springfield on Monday. Springfield has no power.")["Springfield"]
+    assert 1 <= len(value.alternatives) <= 4
+    assert value.geonames_id not in {a.geonames_id for a in value.alternatives}
+    assert value.confidence is not None
+    assert 0 < value.confidence <= 1
+
+
+def test_postal_codes_count_only_after_a_comma() -> None:
+    values = found("The firm is based in Austin, TX. He said OK, IT is down in the OR.")
+    assert values["TX"].admin1 == "US.TX"
+    assert {"OK", "IT", "OR"}.isdisjoint(values)
+
+
+def test_a_false_pair_is_resolved_alone_and_can_be_called_wrong() -> None:
+    text = "The leaders met in Hanoi, China, on Thursday. Later they flew to Lyon, France."
+    article = document(text)
+    told = {(a.quote, b.quote): (a, b) for a, b in pairs(article, places(article))}
+    inner, outer = told["Hanoi", "China"]
+    assert inner.geonames_id == 1581130
+    assert Gazetteer.load().contains(outer, inner) is False
+    assert Gazetteer.load().contains(*reversed(told["Lyon", "France"])) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Beijing, Russia said that it would veto the text.",
+        "Delegates from Paris, Germany and Spain took part.",
+        "Leaders of China, Japan and Russia met.",
+        "In Hanoi, Japan, which chairs the group, spoke first.",
+    ],
+)
+def test_lists_and_opening_phrases_are_no_pairs(text: str) -> None:
+    article = document(text)
+    assert pairs(article, places(article)) == []
+
+
+def test_given_spans_are_answered_in_their_order() -> None:
+    text = "From Lyon they went to Turin. The Turkish team won. Nothing is at Foo Bar Baz."
+    wanted = ["Turin", "Lyon", "Foo Bar Baz", "Turkish"]
+    spans = [(text.index(words), text.index(words) + len(words)) for words in wanted]
+    values = resolve_spans(document(text), spans)
+    assert [v.quote for v in values] == wanted
+    assert [v.country for v in values] == ["IT", "FR", None, "TR"]
+
+
+def test_page_furniture_is_passed_over() -> None:
+    text = "Berlin, Germany\nSenators met in Nairobi, Kenya."
+    cut = text.index("\n") + 1
+    article = Document(
+        Article(text_id(text), "test", text),
+        (Block(0, cut, "boilerplate"), Block(cut, len(text), "body")),
+        (Span(0, cut - 1), Span(cut, len(text))),
+    )
+    assert {v.quote for v in places(article)} == {"Nairobi", "Kenya"}
+
+
+@pytest.mark.skipif(not (DATA / "toponyms").exists(), reason="the benchmark is not here")
+def test_the_development_set_stays_above_its_floor() -> None:
+    right = total = 0
+    with gzip.open(DATA / "toponyms/trnews.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            gold = [t for t in row["toponyms"] if t["lat"] is not None]
+            values = resolve_spans(document(row["text"]), [(t["start"], t["end"]) for t in gold])
+            total += len(gold)
+            right += sum(_near(v, t["lat"], t["lon"]) for v, t in zip(values, gold, strict=True))
+    assert right / total >= 0.87
+
+
+def _near(value: PlaceValue, lat: float, lon: float) -> bool:
+    if value.lat is None or value.lon is None:
+        return False
+    a, b = math.radians(value.lat), math.radians(lat)
+    h = math.sin((b - a) / 2) ** 2
+    h += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - value.lon) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(h)) <= 161
