@@ -158,7 +158,7 @@ def _base(
                 kinds.dateline(text),
                 kinds.byline(text),
                 kinds.role(text),
-                kinds.caption(text),
+                kinds.credited(text),
                 kinds.dated(text),
                 kinds.clocked(text),
                 _ELLIPSIS.search(text[-8:]) is not None,

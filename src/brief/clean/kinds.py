@@ -121,6 +121,22 @@ _LEGAL = re.compile(
     r"|\bmay not be (?:published|reproduced|broadcast)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(
+    r"^\W{0,3}(?:©|\(c\)\s?\d{4}|copyright\b)|\ball rights reserved\b|^terms of use\b",
+    re.IGNORECASE,
+)
+_COMMENT_BOX = re.compile(
+    r"^(?:posted by:|reply to|report (?:abuse|this)|\d+ (?:comments?|repl(?:y|ies))$"
+    r"|comments? ?(?:\(|:|\d|$)|leave a (?:reply|comment)|add (?:a|your) comment"
+    r"|post a comment|join the (?:discussion|conversation)|reader comments|have your say)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"^[^()]{0,60}\(\s?[A-Z][A-Za-z/ ]{1,20}\s?\)\s?[-–—?:]")
+_NOTICE = re.compile(
+    r"^media playback is (?:not |un)supported|\byour browser (?:does not|doesn['’]t) support\b"
+    r"|\b(?:enable|turn on|requires?) javascript\b",
+    re.IGNORECASE,
+)
 _HOST = re.compile(
     r"^(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z0-9-]+){1,5}(?:/\S*)?)$", re.IGNORECASE
 )
@@ -174,9 +190,19 @@ def role(line: str) -> bool:
     return len(line) <= 60 and len(line.split()) <= 6 and _ROLE.search(line) is not None
 
 
-def caption(line: str) -> bool:
-    """Whether the line carries a picture credit."""
+def credited(line: str) -> bool:
+    """Whether an agency or a picture is named as in a credit, or as in a dateline."""
     return len(line) <= 600 and _CAPTION.search(line) is not None
+
+
+def caption(line: str) -> bool:
+    """Whether the line carries a picture credit: "NEW YORK (Reuters) - ..." does not."""
+    return credited(line) and not _AGENCY.match(line)
+
+
+def notice(line: str) -> bool:
+    """Whether the line is a message of the browser or the player."""
+    return len(line) <= 120 and _NOTICE.search(line) is not None
 
 
 def teaser(line: str) -> bool:
@@ -206,6 +232,16 @@ def furniture_words(line: str) -> int:
 def legal(line: str) -> bool:
     """Whether the line claims rights."""
     return _LEGAL.search(line) is not None
+
+
+def rights(line: str) -> bool:
+    """Whether the line claims rights and says nothing else."""
+    return len(line) <= 200 and _RIGHTS.search(line) is not None
+
+
+def comment_box(line: str) -> bool:
+    """Whether the line heads or ends a box of readers' comments, and is no "She said:"."""
+    return len(line) <= 40 and _COMMENT_BOX.match(line) is not None
 
 
 def comment(line: str) -> bool:

@@ -100,19 +100,11 @@ def scored(page: Page, score: Matrix) -> list[BlockKind]:
     """Labels for a text that may be a whole page, a clean article, or anything between."""
     texts = page.texts
     furniture = [_furniture(text) for text in texts]
-    count = sum(furniture)
-    if count == 0 or count < 0.02 * len(texts):
-        threshold = 0.0
-    elif count <= 2:
-        threshold = _STRAY
-    else:
-        threshold = _MESSY
-    body = score[:, 0] >= threshold
-    if threshold == _MESSY:
-        pass
-    elif threshold:
-        body |= np.array([_sentence(text) for text in texts])
+    threshold = _threshold(texts, score, sum(furniture))
+    body: Flags = score[:, 0] >= threshold
     if threshold < _MESSY:
+        if threshold:
+            body |= np.array([_sentence(text) for text in texts])
         body &= ~np.array(furniture)
     if not body.any():
         body = np.array([_sentence(t) and not f for t, f in zip(texts, furniture, strict=True)])
@@ -121,12 +113,30 @@ def scored(page: Page, score: Matrix) -> list[BlockKind]:
     return _kinds(page, score, body, title, threshold)
 
 
+def _threshold(texts: Sequence[str], score: Matrix, furniture: int) -> float:
+    """The probability that a line needs to be body.
+
+    The classifier was shown pages; on an article without furniture its doubts about a
+    subhead or a line of verse are not worth a lost line. So it is heard only as far as
+    there is furniture, or lines that it is sure of stand in such numbers as on no article.
+    """
+    scraps = sum(
+        p < 0.2 and len(text.split()) < 8 and not ends_sentence(text)
+        for p, text in zip(score[:, 0].tolist(), texts, strict=True)
+    )
+    many = scraps >= 0.3 * len(texts)
+    if furniture >= 3 or (many and (furniture or scraps >= 12)):
+        return _MESSY
+    return _STRAY if furniture else 0.0
+
+
 def _furniture(text: str) -> bool:
     """Whether the line shows that the text is a page and no article."""
     return (
         kinds.hard_furniture(text)
-        or (kinds.legal(text) and len(text) < 300)
-        or (kinds.comment(text) and len(text) < 40)
+        or kinds.rights(text)
+        or kinds.comment_box(text)
+        or kinds.notice(text)
     )
 
 
@@ -172,7 +182,7 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
     inside = np.flatnonzero(body)
     first = int(inside[0]) if len(inside) else len(texts)
     for i, text in enumerate(texts):
-        kind: BlockKind = "body" if body[i] else "boilerplate"
+        kind: BlockKind = "boilerplate"
         if i == title:
             kind = "title"
         elif heading and len(text) < 500 and same(text) == heading:
@@ -185,9 +195,9 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
             kind = "byline"
         elif _credit(text, bool(body[i])):
             kind = "caption"
-        elif i > 0 and kinds.teaser(text) and (not body[i] or _pointer(text)):
-            kind = "related"
-        elif not body[i] and i > first and _teaser_like(text):
+        elif body[i]:
+            kind = "related" if i > 0 and _pointer(text) else "body"
+        elif kinds.teaser(text) or (i > first and _teaser_like(text)):
             kind = "related"
         labels.append(kind)
     return labels
