@@ -91,8 +91,8 @@ theater arena plaza building castle zoo gardens highway tunnel canal pier termin
 CALENDAR = """monday tuesday wednesday thursday friday saturday sunday january february march april
 may june july august september october november december mon tue wed thu fri sat sun jan feb mar
 apr jun jul aug sep sept oct nov dec""".split()
-REGIONS = """africa|asia|europe|america|antarctica|oceania|north america|south america|latin america|
-central america|middle east|far east|caribbean|balkans|scandinavia|baltics|caucasus|
+REGIONS = """africa|asia|europe|america|antarctica|oceania|north america|south america|
+latin america|central america|middle east|far east|caribbean|balkans|scandinavia|baltics|caucasus|
 persian gulf|gulf|west bank|gaza|gaza strip|golan heights|kashmir|punjab|darfur|chechnya|
 crimea|donbas|tibet|xinjiang|kurdistan|siberia|sahel|sahara|horn of africa|england|scotland|
 wales|northern ireland|catalonia|bavaria|saxony|quebec|ontario|alberta|british columbia|
@@ -190,6 +190,7 @@ class Example:
     spans: list[tuple[int, int]]
     names: list[tuple[int, int, str]]
     source: Source
+    open: tuple[tuple[int, int], ...] = ()  # stretches of which nothing is known
 
 
 def examples(source: Source, items: Sequence[dict[str, Any]]) -> Iterator[Example]:
@@ -267,8 +268,42 @@ def targets(example: Example, read: tagger.Batch) -> np.ndarray:
                     for option in example.source.silent:
                         allowed[row, LABEL[f"B-{option}"]] = True
                         allowed[row, LABEL[f"I-{option}"]] = True
+            if any(a < token.end and token.start < b for a, b in example.open):
+                allowed[row] = True
             row += 1
     return allowed
+
+
+def silver(teachers: Sequence[Path], files: Sequence[Path], limit: int) -> Iterator[Example]:
+    """Articles without annotation, as several trained taggers read them.
+
+    What all of them find with the same span and type is taken; where they differ, nothing
+    is said, so that the learner is left free there (self-training with agreement).
+    """
+    from brief.extract import names as module
+
+    models = [tagger.Tagger(path.read_bytes()) for path in teachers]
+    source = Source("", 0.3, ())
+    for file in files:
+        items = rows(file)
+        random.Random(3).shuffle(items)
+        size = 0
+        for item in items:
+            text = item["text"]
+            size += len(text)
+            if size > limit:
+                break
+            spans = split(text)
+            votes: Counter[tuple[int, int, str]] = Counter()
+            chance: Counter[tuple[int, int, str]] = Counter()
+            for model in models:
+                for m in module.tag(model, text, spans, least=0.0):
+                    kind = FACILITY_AS if m.type == "facility" else m.type
+                    votes[m.start, m.end, kind] += 1
+                    chance[m.start, m.end, kind] += m.score / len(models)
+            sure = [v for v, n in votes.items() if n == len(models) and chance[v] > 0.5]
+            unsure = tuple((a, b) for a, b, k in votes if (a, b, k) not in set(sure))
+            yield Example(text, spans, sure, source, unsure)
 
 
 class Network(nn.Module):
@@ -534,12 +569,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sources", default=",".join(SOURCES))
     parser.add_argument("--hold-out", type=float, default=0.0, help="share kept of each source")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[])
+    parser.add_argument("--articles", type=Path, nargs="*", default=[])
+    parser.add_argument("--article-characters", type=int, default=1_000_000, help="of each file")
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--width", type=int, default=64)
-    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--pieces", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3)
-    parser.add_argument("--dropout", type=float, default=0.4)
+    parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--decay", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=7)
     options = parser.parse_args()
@@ -566,6 +604,8 @@ def main() -> None:
     counts: Counter[str] = Counter()
     for example in train:
         counts.update(t.text for t in tagger.tokenize(example.text, 0, len(example.text)))
+    if options.teachers:
+        train += silver(options.teachers, options.articles, options.article_characters)
     vocabulary = Vocabulary(counts, *reduced_pieces(options.pieces))
     network = Network(
         len(vocabulary.rows), vocabulary.vectors, options.width, options.layers, options.dropout

@@ -1,13 +1,10 @@
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from brief.extract import checkworthiness
-
-DATA = Path(os.environ.get("BRIEF_DATA", Path(__file__).parents[3] / "shared" / "benchmarks"))
 
 
 def test_statement_of_fact_outscores_talk() -> None:
@@ -74,10 +71,8 @@ def test_scores_do_not_depend_on_the_company() -> None:
     assert checkworthiness.score([]) == []
 
 
-def test_f1_on_debates_stays_where_it_was_measured() -> None:
-    path = DATA / "checkworthiness" / "ct24_english_dev-test.jsonl.gz"
-    if not path.exists():
-        pytest.skip(f"{path} is not here")
+def test_f1_on_debates_stays_where_it_was_measured(benchmarks: Path) -> None:
+    path = benchmarks / "checkworthiness" / "ct24_english_dev-test.jsonl.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     found = [p >= 0.5 for p in checkworthiness.score([row["text"] for row in rows])]

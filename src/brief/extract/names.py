@@ -86,15 +86,16 @@ def tag(
         start = -1
         kind = ""
         sure = 1.0
+        first = 0
         for i, token in enumerate(tokens):
             label = LABELS[path[i]]
             if label[0] != "I" and start >= 0:
                 raw += _mention(text, start, tokens[i - 1].end, kind, sure)
                 start = -1
             if label[0] == "B":
-                start, kind, sure = token.start, label[2:], 1.0
+                start, kind, first = token.start, label[2:], i
             if start >= 0:
-                sure = min(sure, float(chance[i]))
+                sure = float(chance[first : i + 1].mean())
         if start >= 0:
             raw += _mention(text, start, tokens[-1].end, kind, sure)
     found = _completed(text, _joined(text, raw))
@@ -141,7 +142,7 @@ def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 found[-1] = replace(last, end=begin - 1)
             else:
                 found.pop()
-            score = min(last.score, mention.score)
+            score = max(last.score, mention.score)
             mention = Mention(begin, mention.end, "norp", score)
         if mention.type == "person":
             tail = _LOWER_TAIL.match(text, mention.end)

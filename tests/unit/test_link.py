@@ -1,0 +1,178 @@
+import re
+
+import pytest
+
+from brief.extract import link
+from brief.extract.names import Mention
+from brief.records import Article, Block, Document, EntityType, EntityValue, Span
+
+KINDS: dict[str, EntityType] = {
+    "P": "person",
+    "O": "organization",
+    "L": "place",
+    "N": "norp",
+    "W": "product",
+}
+
+
+def article(marked: str) -> tuple[Document, list[Mention]]:
+    """A text in which "[P Ann Lee]" marks a person."""
+    text = ""
+    mentions = []
+    at = 0
+    for match in re.finditer(r"\[([POLNW]) ([^\]]+)\]", marked):
+        text += marked[at : match.start()]
+        mentions.append(
+            Mention(len(text), len(text) + len(match.group(2)), KINDS[match.group(1)], 0.9)
+        )
+        text += match.group(2)
+        at = match.end()
+    text += marked[at:]
+    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^.!]+[.!]?\s*", text))
+    return Document(Article("a", "a", text), (Block(0, len(text), "body"),), sentences), mentions
+
+
+def joined(marked: str) -> list[tuple[str, str, str | None]]:
+    document, mentions = article(marked)
+    return [(e.quote, e.name, e.link) for e in link.link(document, mentions)]
+
+
+def test_surname_is_joined_to_the_full_name() -> None:
+    assert joined("[P Vladimir Putin] came. Later [P Putin] left.")[1] == (
+        "Putin",
+        "Vladimir Putin",
+        "surname",
+    )
+
+
+def test_surname_before_the_full_name_is_joined_too() -> None:
+    assert joined("[P Putin] came. [P Vladimir Putin] left.")[0][1] == "Vladimir Putin"
+
+
+def test_title_is_said_in_the_reason() -> None:
+    assert joined("[P Angela Merkel] spoke. Chancellor [P Merkel] left.")[1][2] == "title+surname"
+    assert joined("[P Angela Merkel] spoke. [P Chancellor Merkel] left.")[1] == (
+        "Chancellor Merkel",
+        "Angela Merkel",
+        "title+surname",
+    )
+
+
+def test_family_name_that_comes_first() -> None:
+    found = joined("[P Kim Jong-Un] met [P Xi Jinping]. [P Kim] thanked [P Xi].")
+    assert [f[1:] for f in found[2:]] == [("Kim Jong-Un", "surname"), ("Xi Jinping", "surname")]
+
+
+def test_spellings_of_one_name_are_one_and_the_most_frequent_wins() -> None:
+    found = joined("[P Kim Jong-un] and [P Kim Jong Un]. Then [P Kim Jong-un] left.")
+    assert {f[1] for f in found} == {"Kim Jong-un"}
+    assert [f[2] for f in found] == [None, "spelling", None]
+
+
+@pytest.mark.parametrize(
+    ("full", "other"),
+    [
+        ("Joseph Biden", "Joe Biden"),
+        ("Mohammed Morsi", "Mohamed Mursi"),
+        ("Donald J. Trump", "Donald Trump"),
+        ("José García", "Jose Garcia"),
+    ],
+)
+def test_variants_of_a_full_name_are_joined(full: str, other: str) -> None:
+    found = joined(f"[P {full}] came. [P {other}] left.")
+    assert found[0][1] == found[1][1]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Daniel Ortega", "Daniela Ortega"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Maria Lopez", "Mario Lopez"),
+        ("George Bush", "Laura Bush"),
+    ],
+)
+def test_different_people_stay_apart(one: str, two: str) -> None:
+    found = joined(f"[P {one}] came. [P {two}] left.")
+    assert [(f[1], f[2]) for f in found] == [(one, None), (two, None)]
+
+
+def test_nothing_is_joined_when_two_fit() -> None:
+    found = joined("[P Kim Jong-Un] and [P Kim Yo-Jong] came. [P Kim] spoke.")
+    assert found[2] == ("Kim", "Kim", None)
+    found = joined("[P Bill Clinton] and [P Hillary Clinton] came. [P Clinton] spoke.")
+    assert found[2] == ("Clinton", "Clinton", None)
+
+
+def test_given_name_alone_is_a_short_form() -> None:
+    assert joined("[P Greta Thunberg] came. [P Greta] spoke.")[1] == (
+        "Greta",
+        "Greta Thunberg",
+        "short form",
+    )
+
+
+def test_acronym_in_brackets() -> None:
+    found = joined("The [O World Health Organization] ([O WHO]) met. [O WHO] warned.")
+    assert [f[1:] for f in found[1:]] == [("World Health Organization", "acronym")] * 2
+
+
+def test_acronym_by_initials_only_when_one_name_fits() -> None:
+    assert joined("[L United States] spoke. The [L U.S.] left.")[1][1:] == (
+        "United States",
+        "acronym",
+    )
+    found = joined("[O Bank of America] and [O Bureau of Aviation] sued. [O BOA] won.")
+    assert found[2][1:] == ("BOA", None)
+
+
+def test_company_suffix_and_first_word() -> None:
+    assert joined("[O Boeing Co.] lost. [O Boeing] won.")[1][1:] == ("Boeing Co.", "short form")
+    assert joined("[O Northrop Grumman] bid. [O Northrop] won.")[1][1] == "Northrop Grumman"
+
+
+def test_part_of_a_house_is_another_thing() -> None:
+    assert joined("[O Google News] is down. [O Google] is up.")[1] == ("Google", "Google", None)
+
+
+def test_head_of_a_name() -> None:
+    assert joined("The [O European Commission] met. The [O Commission] voted.")[1][1] == (
+        "European Commission"
+    )
+
+
+def test_a_place_is_not_joined_to_a_person() -> None:
+    found = joined("[P Denzel Washington] flew to [L Washington].")
+    assert found[1] == ("Washington", "Washington", None)
+
+
+def test_type_is_that_of_most_mentions() -> None:
+    document, mentions = article("[P Trump] spoke. [P Trump] left. [O Trump] lost.")
+    assert {e.type for e in link.link(document, mentions)} == {"person"}
+
+
+def test_no_mentions() -> None:
+    document, _ = article("Nothing here.")
+    assert link.link(document, []) == ()
+
+
+def people(marked: str, words: str) -> tuple[str, ...]:
+    document, mentions = article(marked)
+    entities: tuple[EntityValue, ...] = link.link(document, mentions)
+    at = document.text.index(words)
+    return link.group(document, entities, Span(at, at + len(words)))
+
+
+def test_the_two_leaders_are_the_two_people_named_before() -> None:
+    text = "[P Vladimir Putin] met [P Kim Jong-Un]. The two leaders talked. [P Donald Trump] left."
+    assert people(text, "The two leaders") == ("Vladimir Putin", "Kim Jong-Un")
+
+
+def test_a_group_of_two_among_three_people_is_no_one() -> None:
+    text = "[P Ann Lee], [P Bob Ray] and [P Cy Orr] met. The two leaders talked."
+    assert people(text, "The two leaders") == ()
+    assert people(text.replace("two", "three"), "The three leaders") == (
+        "Ann Lee",
+        "Bob Ray",
+        "Cy Orr",
+    )
