@@ -2,6 +2,7 @@ import gzip
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -121,7 +122,7 @@ def test_furniture_is_passed_over_and_titles_captions_teasers_are_read() -> None
 
 def test_mentions_are_in_order_apart_and_scored() -> None:
     mentions = names.names_in(STORY, [Span(0, len(STORY))])
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(0 < m.score <= 1 for m in mentions)
 
 
