@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from brief.extract import numbers, units
+from brief.extract.bounds import CASUALTIES, agree
 from brief.extract.numbers import Number
 from brief.extract.units import convert
 from brief.records import QuantityValue, TimeValue
@@ -51,15 +52,6 @@ _SINGULARS = frozenset(
     "person man woman child boy girl soldier officer policeman policewoman civilian worker death "
     "body victim student teacher passenger suspect protester journalist guard bystander".split()
 )
-_CASUALTIES = {
-    "killed": "killed", "killing": "killed", "kills": "killed", "kill": "killed", "dead": "dead",
-    "died": "died", "injured": "injured", "injuring": "injured", "injures": "injured",
-    "wounded": "wounded", "wounding": "wounded", "hurt": "hurt", "displaced": "displaced",
-    "displacing": "displaced", "arrested": "arrested", "arresting": "arrested",
-    "missing": "missing", "evacuated": "evacuated", "detained": "detained", "homeless": "homeless",
-    "hospitalized": "hospitalized", "infected": "infected", "trapped": "trapped",
-    "rescued": "rescued", "stranded": "stranded",
-}  # fmt: skip
 _AUXILIARY = re.compile(
     r"[ \u00a0\n](?:(?:who )?(?:were|was|are|is|have been|had been|has been|be|being|reported|confirmed|left) )"
     r"(?:also |still |reported |confirmed |left )?([a-z]+)\b"
@@ -76,6 +68,8 @@ _NAMED = re.compile(
 )
 _PROPER = re.compile(r"(?:^|[^\w.!?:\n\"“”'‘’(])[ \u00a0]?(?:[A-Z][\w.&'’-]*)[ \u00a0-]$")
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YQMWDHS])(?:T?(\d+)([MHS]))?")
+# The unit a value was broken down into: what it is part of, the word for that, how many.
+_LARGER = {"min": ("h", "hour", 60), "s": ("min", "minute", 60), "h": ("d", "day", 24)}
 _DURATION_UNITS = {
     "Y": "a", "Q": "Q", "M": "mo", "W": "wk", "D": "d", "TH": "h", "TM": "min", "TS": "s",
 }  # fmt: skip
@@ -141,6 +135,9 @@ def _of_duration(time: TimeValue) -> QuantityValue | None:
         return None
     if unit == "Q":
         unit, value = "mo", 3 * value
+    larger, word, step = _LARGER.get(unit, (unit, "", 1))
+    if word and word in time.quote.lower():  # "half an hour" is PT30M and half an hour
+        unit, value = larger, value / step
     upper = None
     if time.alternatives:
         other = _DURATION.fullmatch(time.alternatives[0])
@@ -257,8 +254,7 @@ def _range(text: str, first: Number, second: Number, money: bool) -> tuple[float
             units.after(text, second.end)
             or sign
             or money
-            or _WORD.match(text, second.end)
-            and _PLURAL_NEXT.match(text, second.end)
+            or (_WORD.match(text, second.end) and _PLURAL_NEXT.match(text, second.end))
         )
     ):
         return None  # "3-1" is a score
@@ -323,7 +319,7 @@ def _counted(text: str, end: int, number: Number) -> tuple[str | None, int | Non
         low = word.lower()
         if low in _STOP:
             break
-        if len(words) and low.endswith("ed") and low not in _CASUALTIES:
+        if len(words) and low.endswith("ed") and low not in CASUALTIES:
             break
         words.append(word)
         position = match.end()
@@ -332,7 +328,7 @@ def _counted(text: str, end: int, number: Number) -> tuple[str | None, int | Non
         )
         if number.value == 1 and low in _SINGULARS:
             head = True
-        if not head and len(words) == 1 and low in _CASUALTIES:
+        if not head and len(words) == 1 and low in CASUALTIES:
             return low, position
         if head:
             last = position
@@ -343,16 +339,16 @@ def _counted(text: str, end: int, number: Number) -> tuple[str | None, int | Non
     after = _WORD.match(text, last)
     if (
         after
-        and after[1] in _CASUALTIES
+        and after[1] in CASUALTIES
         and not text[after.end() : after.end() + 4].startswith((" a ", " the"))
     ):
         return f"{phrase} {after[1]}", after.end()
     passive = _AUXILIARY.match(text, last)
-    if passive and passive[1] in _CASUALTIES:
-        return f"{phrase} {_CASUALTIES[passive[1]]}", last
+    if passive and passive[1] in CASUALTIES:
+        return f"{phrase} {CASUALTIES[passive[1]]}", last
     cause = _CAUSE.search(text[max(0, number.start - 40) : number.start])
-    if cause and cause[1] in _CASUALTIES:
-        return f"{phrase} {_CASUALTIES[cause[1]]}", last
+    if cause and cause[1] in CASUALTIES:
+        return f"{phrase} {CASUALTIES[cause[1]]}", last
     return phrase, last
 
 
@@ -390,155 +386,3 @@ def _share_of(text: str, end: int) -> str | None:
     if match is None or any(w in _STOP - {"the", "its", "their"} for w in match[1].lower().split()):
         return None
     return match[1]
-
-
-_NEAR = re.compile(r"\b(?:almost|nearly|just under|just shy of|just below)\b", re.IGNORECASE)
-
-
-def agree(a: QuantityValue, b: QuantityValue) -> bool | None:
-    """Whether two quantities can be reports of one figure.
-
-    Args:
-        a: A quantity.
-        b: Another one.
-
-    Returns:
-        ``True`` where rounding, comparators or ranges make them one ("nearly 2,000" and 1,987,
-        5 miles and 8 km), ``False`` where they exclude each other, ``None`` where they cannot
-        be compared: other dimensions, currencies, things counted, or bounds that leave both
-        possible ("more than 50" and 400). A percent and a percentage point never compare.
-    """
-    if not _same_thing(a.of, b.of):
-        return None
-    first, second = _bounds(a), _bounds(b)
-    if first.base != second.base:
-        share = {first.base, second.base} == {"1", "%"}
-        if not share:
-            return None
-        first, second = first.as_percent(), second.as_percent()
-        if first is None or second is None:
-            return None
-    open_a, open_b = a.mod in _OPEN and not first.near, b.mod in _OPEN and not second.near
-    if open_a and open_b:
-        return _two_bounds(a.mod, b.mod, first, second)
-    if open_a or open_b:
-        bound, other = (first, second) if open_a else (second, first)
-        return _against_bound((a if open_a else b).mod, bound, other)
-    slack = max(first.slack, second.slack)
-    return first.low - slack <= second.high and second.low - slack <= first.high
-
-
-_OPEN = frozenset(("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"))
-_UPWARD = frozenset(("MORE_THAN", "EQUAL_OR_MORE"))
-
-
-class _Bounds:
-    """A quantity as an interval in base units, with the slack of its rounding."""
-
-    __slots__ = ("base", "high", "low", "near", "point", "slack")
-
-    def __init__(self, low: float, high: float, slack: float, base: str, near: bool, point: float):
-        self.low, self.high, self.slack, self.base = low, high, slack, base
-        self.near, self.point = near, point
-
-    def as_percent(self) -> _Bounds | None:
-        """A share between 0 and 1 in percent; percent as it is; a count: ``None``."""
-        if self.base == "%":
-            return self
-        if not 0 < self.high < 1:
-            return None
-        return _Bounds(self.low * 100, self.high * 100, 2.0, "%", self.near, self.point * 100)
-
-
-def _bounds(quantity: QuantityValue) -> _Bounds:
-    value, base = convert(quantity.value, quantity.unit)
-    upper = value if quantity.upper is None else convert(quantity.upper, quantity.unit)[0]
-    size = max(abs(value), abs(upper))
-    moved = convert(quantity.value + _half_step(quantity), quantity.unit)[0]
-    slack = abs(moved - value)
-    near = quantity.mod == "LESS_THAN" and bool(_NEAR.match(quantity.quote.lstrip()))
-    low, high = min(value, upper), max(value, upper)
-    if near:
-        low = value - 0.15 * abs(value)
-    elif quantity.mod == "APPROX":
-        slack = max(slack, 0.1 * size)
-    return _Bounds(low, high, slack, base, near, value)
-
-
-def _half_step(quantity: QuantityValue) -> float:
-    """Half the step to which the value seems rounded, in its own unit.
-
-    A count below 100 is exact. A larger round one may stand for its neighbors: half of the
-    last digit that is not 0, but no more than 2.5 %. A measure is exact to half its last digit.
-    """
-    value = abs(quantity.value)
-    if value == 0:
-        return 0.0
-    text = f"{value:.10g}"
-    if "e" in text or value >= 100 and value == int(value):
-        digits = str(int(value)).rstrip("0")
-        step = 10.0 ** (len(str(int(value))) - len(digits))
-        if step == 1:
-            return 0.0 if quantity.unit == "1" else 0.5
-        return min(step / 2, 0.025 * value)
-    decimals = len(text.partition(".")[2])
-    if quantity.unit == "1" and not decimals:
-        return 0.0
-    if quantity.unit in _EXACT and not decimals:
-        return 0.0
-    return 0.5 * 10.0**-decimals
-
-
-# Days, hours and sums in whole units are as exact as counts.
-_EXACT = frozenset(("d", "wk", "h", "mo", "a", "USD", "EUR", "GBP"))
-
-
-def _two_bounds(a: str | None, b: str | None, first: _Bounds, second: _Bounds) -> bool | None:
-    low, high = sorted((first.point, second.point))
-    if (a in _UPWARD) == (b in _UPWARD):
-        if high - low <= max(first.slack, second.slack, 0.02 * high):
-            return True
-        # The same words with another figure are another statement; a little more or less is
-        # what two reporters write of one thing.
-        return False if high > 1.2 * low else None
-    up, down = (first, second) if a in _UPWARD else (second, first)
-    return False if up.point > down.point + max(up.slack, down.slack) else None
-
-
-def _against_bound(mod: str | None, bound: _Bounds, other: _Bounds) -> bool | None:
-    slack = max(other.slack, 1e-9 * abs(bound.point))
-    limit = bound.point
-    if mod in _UPWARD:
-        if other.high + slack < limit:
-            return False
-        return True if other.low <= 1.5 * limit + slack else None
-    if other.low - slack > limit:
-        return False
-    return True if other.high >= 0.5 * limit - slack else None
-
-
-def _same_thing(a: str | None, b: str | None) -> bool:
-    """Whether what is counted may be the same: one noun, or one not known."""
-    if a is None or b is None:
-        return True
-    first, second = a.lower().split(), b.lower().split()
-    fates = [{_CASUALTIES[w] for w in words if w in _CASUALTIES} for words in (first, second)]
-    dead = {"killed", "dead", "died"}
-    kinds = [{"dead" if f in dead else f for f in fate} for fate in fates]
-    if kinds[0] and kinds[1] and kinds[0] != kinds[1]:
-        return False
-    if kinds[0] and kinds[0] == kinds[1]:
-        return True
-    nouns = [{_stem(w) for w in words if w not in _CASUALTIES} for words in (first, second)]
-    if not nouns[0] or not nouns[1]:
-        return True
-    heads = [_stem([w for w in words if w not in _CASUALTIES][-1]) for words in (first, second)]
-    return heads[0] == heads[1] or heads[0] in nouns[1] or heads[1] in nouns[0]
-
-
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
-
-
-def _stem(word: str) -> str:
-    word = _IRREGULAR.get(word, word)
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

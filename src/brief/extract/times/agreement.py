@@ -139,8 +139,11 @@ def _durations(a: str, b: str) -> bool | None:
     if first is None or second is None:
         return None
     low, high = sorted((first, second))
-    # Four weeks and a month, 24 hours and a day, 12 months and a year are one length.
-    return high - low <= 0.04 * high
+    # 48 hours and two days, twelve months and a year are one length; four weeks are "a month"
+    # to some and not to others.
+    if high - low <= 0.04 * high:
+        return True
+    return None if high - low <= 0.12 * high and a[-1] != b[-1] else False
 
 
 def _length(value: str) -> float | None:

@@ -14,8 +14,8 @@ _PUBLISHED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?")
 # auxiliaries carry nearly all of the signal in news; the rest is the "-ed" ending.
 _FUTURE = frozenset(
     "will shall would ll plans plan planned expects expect expected scheduled slated due set "
-    "intends intend upcoming begins begin starts start hopes aims aim tomorrow going could might "
-    "should must may can expires expire until by deadline proposed ahead".split()
+    "intends intend upcoming begins begin starts start hopes aims aim tomorrow going "
+    "expires expire until by deadline proposed ahead".split()
 )
 _PAST = frozenset(
     "was were had did said told went came took made began became left got gave found held met won "

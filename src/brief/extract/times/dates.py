@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from brief.extract.times import lexicon
+
 # The steps of a calendar unit, in days or months.
 _DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 _MONTHS = {"M": 1, "Q": 3, "H": 6, "6M": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
@@ -158,3 +160,30 @@ def holiday(words: str, year: int) -> date | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def unit_of(word: str) -> str:
+    """The TIMEX3 letter of a unit in singular or plural: ``D``, ``TH``, ``Y``."""
+    return lexicon.UNITS.get(word) or lexicon.UNITS.get(word.rstrip("s"), "Y")
+
+
+def duration(count: float | None, unit: str) -> str:
+    """``P2D``, ``PT1M30S``, ``PXY``: a duration value; ``count`` ``None`` is unknown."""
+    if unit == "WE":
+        unit, count = "D", None if count is None else 2 * count
+    factor, letter = {
+        "F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "6M": (6, "M"),
+    }.get(unit, (1, unit))  # fmt: skip
+    timed = letter.startswith("T")
+    letter = letter[-1]
+    head = "PT" if timed else "P"
+    if count is None:
+        if unit in ("E", "C", "L"):
+            return f"PX{unit}"
+        return f"{head}X{letter}"
+    total = count * factor
+    whole, rest = int(total), total - int(total)
+    if (rest == 0.5 and letter in ("Y", "D")) or (timed and rest == 0.5 and letter in "HM"):
+        small = {"Y": "6M", "D": "T12H", "H": "30M", "M": "30S"}[letter]
+        return head + (f"{whole}{letter}" if whole else "") + small
+    return f"{head}{total:g}{letter}" if rest else f"{head}{whole}{letter}"

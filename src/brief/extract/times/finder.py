@@ -7,30 +7,30 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from brief.extract.times import grammar, periods, resolve
+from brief.extract.times import clocks, grammar, periods, quarters, resolve, spans
 from brief.extract.times.context import Context, published_date
 from brief.extract.times.resolve import Hit, Reading, Rule
 from brief.extract.times.tokens import CODES, tokenize
 from brief.records import Span, TimeValue
 
 _RULES: Mapping[str, Rule] = {
-    "clock": resolve.clock, "clock_part": resolve.clock, "day_part": resolve.day_part,
-    "part_of_day": resolve.day_part, "which_part": resolve.which_part, "part": resolve.part,
+    "clock": clocks.clock, "clock_part": clocks.clock, "day_part": clocks.day_part,
+    "part_of_day": clocks.day_part, "which_part": clocks.which_part, "part": clocks.part,
     "days": resolve.days, "days_of": resolve.days, "day": resolve.day,
     "month_year": resolve.month_year, "weekday_nth": resolve.weekday_nth,
     "week_of": resolve.week_of, "deictic": resolve.deictic, "weekday": resolve.weekday_alone,
     "figures": resolve.figures, "month": resolve.month_alone,
-    "quarter": periods.quarter, "quarter_figure": periods.quarter_figure,
-    "period": periods.period, "the_quarter": periods.the_quarter, "year_ago": periods.year_ago,
+    "quarter": quarters.quarter, "quarter_figure": quarters.quarter_figure,
+    "period": quarters.period, "the_quarter": quarters.the_quarter, "year_ago": quarters.year_ago,
     "decade": periods.decade, "century": periods.century, "years": periods.years,
-    "fiscal_year": periods.fiscal_year, "year_word": periods.year_word, "each": periods.each,
-    "times_per": periods.times_per, "weekdays": periods.weekdays,
-    "frequency": periods.frequency, "ago": periods.ago, "units_ago": periods.units_ago,
+    "fiscal_year": periods.fiscal_year, "year_word": periods.year_word, "each": spans.each,
+    "times_per": spans.times_per, "weekdays": spans.weekdays,
+    "frequency": spans.frequency, "ago": spans.ago, "units_ago": spans.units_ago,
     "which": periods.which, "unit_off": periods.unit_off, "day_off": periods.day_off,
-    "units_which": periods.units_which, "span_which": periods.span, "span": periods.span,
-    "span_one": periods.span, "the_unit": periods.the_unit,
+    "units_which": spans.units_which, "span_which": spans.span, "span": spans.span,
+    "span_one": spans.span, "the_unit": periods.the_unit,
     "season": periods.season, "year_end": periods.year_end, "holiday": periods.holiday,
-    "year": periods.year_alone, "future": periods.future, "reference": periods.reference,
+    "year": periods.year_alone, "future": spans.future, "reference": spans.reference,
 }  # fmt: skip
 _COMPILED = cache(grammar.compiled)
 _WHICH = frozenset(CODES[n] for n in ("LAST", "PAST", "NEXT", "COMING", "FOLLOWING"))

@@ -1,4 +1,4 @@
-"""From a match of the grammar to TIMEX3 values: periods, durations, sets and references."""
+"""From a match of the grammar to TIMEX3 values: years, quarters, seasons, holidays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from brief.extract.times import dates, lexicon
-from brief.extract.times.context import Context
+from brief.extract.times.dates import duration, unit_of
 from brief.extract.times.resolve import (
     Hit,
     Reading,
@@ -22,183 +22,6 @@ from brief.extract.times.tokens import CODES
 _BACK = frozenset(("last", "past", "previous", "preceding", "prior"))
 _AHEAD = frozenset(("next", "coming", "upcoming", "following", "subsequent"))
 _MENTIONED = frozenset(("that", "same", "previous", "following", "preceding", "subsequent"))
-_QUARTER_NEAR = 60  # tokens: about two sentences
-
-
-def unit_of(word: str) -> str:
-    """The TIMEX3 letter of a unit in singular or plural: ``D``, ``TH``, ``Y``."""
-    return lexicon.UNITS.get(word) or lexicon.UNITS.get(word.rstrip("s"), "Y")
-
-
-def duration(count: float | None, unit: str) -> str:
-    """``P2D``, ``PT1M30S``, ``PXY``: a duration value; ``count`` ``None`` is unknown."""
-    if unit == "WE":
-        unit, count = "D", None if count is None else 2 * count
-    factor, letter = {
-        "F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "6M": (6, "M"),
-    }.get(unit, (1, unit))  # fmt: skip
-    timed = letter.startswith("T")
-    letter = letter[-1]
-    head = "PT" if timed else "P"
-    if count is None:
-        if unit in ("E", "C", "L"):
-            return f"PX{unit}"
-        return f"{head}X{letter}"
-    total = count * factor
-    whole, rest = int(total), total - int(total)
-    if rest == 0.5 and letter in ("Y", "D") or (timed and rest == 0.5 and letter in "HM"):
-        small = {"Y": "6M", "D": "T12H", "H": "30M", "M": "30S"}[letter]
-        return head + (f"{whole}{letter}" if whole else "") + small
-    return f"{head}{total:g}{letter}" if rest else f"{head}{whole}{letter}"
-
-
-def _quarter_words(hit: Hit, group: str) -> set[str]:
-    return set(hit.words(group)) if group in hit.match.groupdict() else set()
-
-
-def _near_quarter(hit: Hit) -> str | None:
-    context = hit.context
-    return context.quarter if hit.first - context.quarter_at < _QUARTER_NEAR else None
-
-
-def _latest_quarter(day: date) -> str:
-    """The last quarter that was over on ``day``: the one that its news reports on."""
-    moved = dates.shift(day, "Q", -1)
-    return dates.name(moved, "Q")
-
-
-def _back_a_year(value: str) -> str:
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
-
-
-def quarter(hit: Hit) -> list[Reading]:
-    """ "the third quarter of 1989", "first half", "last year's final quarter"."""
-    context = hit.context
-    nth_words = hit.words("nth")
-    nth = ordinal(nth_words) if nth_words[0] not in ("final", "closing") else None
-    half = hit.words("unit")[0] == "half"
-    count, letter = (2, "H") if half else (4, "Q")
-    head, of = hit.words("head"), hit.words("of")
-    words = set(head) | set(of)
-    if half and not of and not head and nth_words[0] not in ("first", "second", "last", "next"):
-        return []
-    anchor = context.published
-    if nth_words[0] in ("latest", "current", "next", "previous", "recent") or (
-        nth_words[0] == "last" and not words
-    ):
-        if anchor is None:
-            return [hit.reading("DATE", f"XXXX-{letter}X", "quarter/relative")]
-        step = {"current": 0, "next": 1}.get(nth_words[0], -1)
-        moved = dates.shift(anchor, letter, step)
-        if nth_words[0] in ("latest", "recent") and _near_quarter(hit) and not half:
-            return [hit.reading("DATE", _near_quarter(hit) or "", "quarter/mentioned")]
-        value = dates.name(moved, letter)
-        return [hit.reading("DATE", value, f"quarter/{nth_words[0]}", anchor=anchor.isoformat())]
-    n = nth or count
-    if nth_words[0] == "last":
-        n = count
-    if not 1 <= n <= count:
-        return []
-    year = year_of([w for w in (*head, *of) if re.search(r"\d", w)], context)
-    if year is not None:
-        return [hit.reading("DATE", f"{year:04d}-{letter}{n}", "quarter/of-year")]
-    if anchor is None:
-        return [hit.reading("DATE", f"XXXX-{letter}{n}", "quarter/unresolved")]
-    # The nearest quarter of that name which is over or under way; ahead where words say so.
-    now = (anchor.month + (2 if not half else 5)) // (3 if not half else 6)
-    base = anchor.year if n <= now else anchor.year - 1
-    rule = "quarter/nearest-past"
-    others = [f"{base + 1:04d}-{letter}{n}"]
-    if words & {"last", "ago", "earlier", "previous", "prior"}:
-        base = anchor.year - 1 if words & {"last"} else base - 1
-        rule, others = "quarter/last-year", []
-    elif words & {"next"}:
-        base, rule, others = anchor.year + 1, "quarter/next-year", []
-    elif words & {"this"}:
-        base, rule, others = anchor.year, "quarter/this-year", []
-    elif n > now and (context.direction(hit.first, hit.last) > 0 or n == now + 1 and not half):
-        base, rule, others = (
-            anchor.year,
-            "quarter/nearest-future",
-            [f"{anchor.year - 1:04d}-{letter}{n}"],
-        )
-    return [
-        hit.reading(
-            "DATE", f"{base:04d}-{letter}{n}", rule, anchor=anchor.isoformat(), alternatives=others
-        )
-    ]
-
-
-def quarter_figure(hit: Hit) -> list[Reading]:
-    """ "Q3 2013", "2013 Q3", "H1"."""
-    q = hit.words("q")[0].upper()
-    year = year_of([*hit.words("before"), *hit.words("after")], hit.context)
-    if year is None:
-        anchor = hit.context.published
-        if anchor is None:
-            return [hit.reading("DATE", f"XXXX-{q}", "quarter/unresolved")]
-        now = (anchor.month + 2) // 3 if q[0] == "Q" else (anchor.month + 5) // 6
-        year = anchor.year if int(q[1]) <= now else anchor.year - 1
-        return [
-            hit.reading(
-                "DATE", f"{year:04d}-{q}", "quarter/nearest-past", anchor=anchor.isoformat()
-            )
-        ]
-    return [hit.reading("DATE", f"{year:04d}-{q}", "quarter/of-year")]
-
-
-def period(hit: Hit) -> list[Reading]:
-    """ "the year-ago period", "this year's quarter", "the same period last year"."""
-    context = hit.context
-    words = set(hit.all_words())
-    known = _near_quarter(hit)
-    year = year_of([w for w in hit.all_words() if re.fullmatch(r"\d{4}", w)], context)
-    anchor = context.published
-    back = bool(words & {"ago", "earlier", "last", "previous", "prior", "before"})
-    if known is None and words & {"quarter", "half"} and anchor is not None:
-        known = _latest_quarter(anchor)
-    if known:
-        value = f"{year:04d}{known[4:]}" if year else _back_a_year(known) if back else known
-        return [hit.reading("DATE", value, "period/compared", anchor=known)]
-    if year:
-        return [hit.reading("DATE", f"{year:04d}", "period/year")]
-    if anchor is None:
-        return [hit.reading("DATE", "XXXX", "period/unresolved")]
-    step = -1 if back else 0
-    return [
-        hit.reading(
-            "DATE", f"{anchor.year + step:04d}", "period/compared", anchor=anchor.isoformat()
-        )
-    ]
-
-
-def the_quarter(hit: Hit) -> list[Reading]:
-    """ "the quarter", "this quarter", "that quarter"."""
-    known = _near_quarter(hit)
-    anchor = hit.context.published
-    if hit.all_words()[0] == "this":
-        return [
-            hit.reading("DATE", dates.name(anchor, "Q"), "quarter/this", anchor=hit.context.anchor)
-        ]
-    if known is None:
-        known = _latest_quarter(anchor) if anchor else "XXXX-QX"
-    if hit.has("ago") and known[:1].isdigit():
-        return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known)]
-    return [hit.reading("DATE", known, "quarter/mentioned", anchor=hit.context.anchor)]
-
-
-def year_ago(hit: Hit) -> list[Reading]:
-    """ "year-earlier", "year ago": as an adjective, of the quarter or year reported on."""
-    known = _near_quarter(hit)
-    if known:
-        return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known)]
-    anchor = hit.context.published
-    return [
-        hit.reading(
-            "DATE", f"{anchor.year - 1:04d}" if anchor else "XXXX", "period/compared",
-            anchor=hit.context.anchor,
-        )
-    ]  # fmt: skip
 
 
 def _stage(words: list[str]) -> str | None:
@@ -209,7 +32,7 @@ def _stage(words: list[str]) -> str | None:
 
 
 def decade(hit: Hit) -> list[Reading]:
-    """ "the 1980s", "the '80s", "the nineties"; the century is the one just past."""
+    """Such as "the 1980s", "the '80s", "the nineties"; the century is the one just past."""
     words = hit.words("decade")
     figure = next((re.sub(r"\D", "", w) for w in words if re.search(r"\d", w)), "")
     anchor = hit.context.published
@@ -231,7 +54,7 @@ def decade(hit: Hit) -> list[Reading]:
 
 
 def century(hit: Hit) -> list[Reading]:
-    """ "the 19th century": the two figures that its years begin with."""
+    """Such as "the 19th century": the two figures that its years begin with."""
     n = ordinal(hit.words("nth"))
     if n is None or not 1 <= n <= 22:
         return []
@@ -239,7 +62,7 @@ def century(hit: Hit) -> list[Reading]:
 
 
 def years(hit: Hit) -> list[Reading]:
-    """ "2010-12", "1998-2000": both ends."""
+    """Such as "2010-12", "1998-2000": both ends."""
     first, second = hit.words("first")[0], hit.words("second")[0]
     full = second if len(second) == 4 else first[: 4 - len(second)] + second
     if not int(first) < int(full) <= int(first) + 200 or len(second) == 1:
@@ -256,7 +79,7 @@ def years(hit: Hit) -> list[Reading]:
 
 
 def fiscal_year(hit: Hit) -> list[Reading]:
-    """ "fiscal 1989", "FY 2010", "the fiscal year"."""
+    """Such as "fiscal 1989", "FY 2010", "the fiscal year"."""
     year = year_of(
         [w[-4:] if len(w) > 4 else w for w in (hit.words("year") or hit.words("fy"))], hit.context
     )
@@ -274,7 +97,7 @@ def fiscal_year(hit: Hit) -> list[Reading]:
 
 
 def year_word(hit: Hit) -> list[Reading]:
-    """ "the year 2000", "nineteen ninety-six"."""
+    """Such as "the year 2000", "nineteen ninety-six"."""
     year = year_of(hit.words("year", "spelled", "alone"), hit.context)
     if year is None or not 1000 <= year < 2200:
         return []
@@ -379,164 +202,8 @@ def year_alone(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", f"{year:04d}", "year")]
 
 
-def each(hit: Hit) -> list[Reading]:
-    """ "every Monday", "each year", "every two weeks"."""
-    words = hit.words("unit")
-    word = words[0]
-    if word in lexicon.WEEKDAYS:
-        value = f"XXXX-WXX-{lexicon.WEEKDAYS[word]}"
-    elif word in lexicon.MONTHS:
-        value = f"XXXX-{lexicon.MONTHS[word]:02d}"
-    elif word in lexicon.SEASONS:
-        value = f"XXXX-{lexicon.SEASONS[word]}"
-    elif word in lexicon.PARTS:
-        value = f"XXXX-XX-XXT{lexicon.PARTS[word]}"
-    elif word == "weekend":
-        value = "XXXX-WXX-WE"
-    else:
-        words_count = hit.words("count")
-        count = number(words_count) if words_count else 1.0
-        if count is None or words_count and ordinal(words_count) and "other" in hit.all_words():
-            count = 2.0
-        if "other" in hit.all_words():
-            count = 2.0
-        if word == "second" or (word.endswith("s") and not words_count):
-            return []
-        value = duration(count, unit_of(word))
-    return [hit.reading("SET", value, "set/each")]
-
-
-def times_per(hit: Hit) -> list[Reading]:
-    """ "twice a week", "three times a year"."""
-    return [hit.reading("SET", duration(1.0, unit_of(hit.words("unit")[0])), "set/times-per")]
-
-
-def weekdays(hit: Hit) -> list[Reading]:
-    """ "Mondays", "Tuesday nights"."""
-    number_ = lexicon.WEEKDAYS[hit.words("weekday", "weekday2")[0]]
-    part = hit.words("part", "part2")
-    suffix = f"T{lexicon.PARTS[part[0]]}" if part else ""
-    return [hit.reading("SET", f"XXXX-WXX-{number_}{suffix}", "set/weekdays")]
-
-
-def frequency(hit: Hit) -> list[Reading]:
-    """ "daily", "weekly", "annually"."""
-    word = hit.words("freq")[0]
-    # "annual meeting", "quarterly loss" name a kind of thing more often than a time.
-    if word in ("annual", "quarterly", "semiannual", "biennial", "nightly"):
-        return []
-    tokens = hit.context.tokens
-    before = tokens.codes[hit.first - 1] if hit.first else ""
-    if (
-        before in (CODES["HYPHEN"],)
-        or tokens.text[tokens.starts[hit.first]].isupper()
-        and _named(hit)
-    ):
-        return []
-    return [hit.reading("SET", lexicon.FREQUENCIES[word], "set/frequency")]
-
-
-def _named(hit: Hit) -> bool:
-    """Whether the word is part of a name: "Daily Mail", "the Weekly Standard"."""
-    tokens = hit.context.tokens
-    i = hit.last
-    return i < len(tokens.starts) and tokens.text[tokens.starts[i]].isupper()
-
-
-def ago(hit: Hit) -> list[Reading]:
-    """ "two years ago", "a day earlier", "three weeks later", "six months from now"."""
-    context = hit.context
-    count_words = hit.words("count")
-    count = number(count_words)
-    if count is not None and (hit.has("half1") or hit.has("half2")):
-        count += 0.5
-    unit = unit_of(hit.words("unit")[0])
-    direction = hit.words("dir")
-    if hit.words("unit")[0] == "second" and count_words[0] not in ("a", "one"):
-        return []
-    mentioned = direction[0] in ("earlier", "later")
-    if direction[0] == "earlier" and unit == "Y" and count == 1 and _near_quarter(hit):
-        known = _near_quarter(hit) or ""
-        return [hit.reading("DATE", _back_a_year(known), "period/compared", anchor=known)]
-    if direction[0] == "ago" and unit == "Y" and count == 1 and _near_quarter(hit):
-        known = _near_quarter(hit) or ""
-        return [
-            hit.reading(
-                "DATE",
-                _back_a_year(known),
-                "period/compared",
-                anchor=known,
-                alternatives=[f"{context.published.year - 1:04d}"] if context.published else (),
-            )
-        ]
-    if mentioned and (unit.startswith("T") or count is None):
-        # "an hour later": how long after, with no clock to count from.
-        end = hit.match.start("dir")
-        return [hit.reading("DURATION", duration(count, unit), "duration/offset", last=end)]
-    if count is None:
-        vague = "FUTURE_REF" if direction[0] in ("later", "from") else "PAST_REF"
-        return [hit.reading("DATE", vague, "ago/vague")]
-    anchor = context.published
-    if mentioned:
-        day = context.last_day()
-        if day is None and context.last and unit in ("M", "Y", "Q", "E", "C"):
-            found = dates.interval(context.last)
-            day = found[0] if found else None
-        anchor = day or anchor
-    if unit.startswith("T"):
-        return [
-            hit.reading(
-                "TIME",
-                _hours_ago(context, count, unit, direction[0]),
-                "ago/clock",
-                anchor=context.anchor,
-            )
-        ]
-    sign = 1 if direction[0] in ("later", "from") else -1
-    if anchor is None:
-        return [hit.reading("DATE", dates.name(None, unit), f"ago/{direction[0]}")]
-    steps, step_unit = count, unit
-    if count != int(count):
-        steps, step_unit = {
-            "Y": (count * 12, "M"),
-            "E": (count * 10, "Y"),
-            "W": (count * 7, "D"),
-        }.get(unit, (count, unit))
-    if abs(steps) > 20_000:
-        return [hit.reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago/far")]
-    moved = dates.shift(anchor, step_unit, sign * round(steps))
-    if moved is None:
-        return [hit.reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago/far")]
-    grain = {"E": "Y", "C": "Y", "L": "Y", "F": "W", "6M": "M", "WE": "W"}.get(unit, unit)
-    value = dates.name(moved, grain)
-    if hit.has("day"):
-        word = hit.words("day")[0]
-        if word in lexicon.WEEKDAYS:
-            start = moved - timedelta(days=moved.isoweekday() - lexicon.WEEKDAYS[word])
-            value = start.isoformat()
-        else:
-            value = dates.name(dates.shift(moved, "D", lexicon.DEICTIC.get(word, 0)), "D")
-    return [hit.reading("DATE", value, f"ago/{direction[0]}", anchor=anchor.isoformat())]
-
-
-def _hours_ago(context: Context, count: float, unit: str, direction: str) -> str:
-    if context.published is None or context.hour is None or direction not in ("ago", "from"):
-        return f"{dates.name(context.published, 'D')}TXX:XX"
-    hour, minute = map(int, context.hour.split(":"))
-    step = count * {"TH": 60, "TM": 1, "TS": 1 / 60}[unit] * (1 if direction == "from" else -1)
-    total = hour * 60 + minute + round(step)
-    day = dates.shift(context.published, "D", total // 1440)
-    return f"{dates.name(day, 'D')}T{total % 1440 // 60:02d}:{total % 60:02d}"
-
-
-def units_ago(hit: Hit) -> list[Reading]:
-    """ "years ago", "months later"."""
-    later = hit.words("dir")[0] == "later"
-    return [hit.reading("DATE", "FUTURE_REF" if later else "PAST_REF", "ago/vague")]
-
-
 def which(hit: Hit) -> list[Reading]:
-    """ "last week", "this summer", "next Monday", "that year", "last Thanksgiving"."""
+    """Such as "last week", "this summer", "next Monday", "that year", "last Thanksgiving"."""
     context = hit.context
     which_words = hit.words("which")
     unit_words = [w for w in hit.words("unit") if w != "."]
@@ -636,7 +303,7 @@ def _holiday_relative(hit: Hit, words: list[str], step: int) -> list[Reading]:
 
 
 def unit_off(hit: Hit) -> list[Reading]:
-    """ "the day previous", "the year earlier": next to what was mentioned last."""
+    """Such as "the day previous", "the year earlier": next to what was mentioned last."""
     context = hit.context
     unit = unit_of(hit.words("unit")[0])
     found = dates.interval(context.last) if context.last else None
@@ -654,7 +321,7 @@ def unit_off(hit: Hit) -> list[Reading]:
 
 
 def day_off(hit: Hit) -> list[Reading]:
-    """ "the day before yesterday", "the day after tomorrow"."""
+    """Such as "the day before yesterday", "the day after tomorrow"."""
     context = hit.context
     words = hit.words("day")
     step = -1 if hit.words("dir")[0] == "before" else 1
@@ -678,78 +345,8 @@ def day_off(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", dates.name(moved, "D"), "day/off", anchor=context.anchor)]
 
 
-def units_which(hit: Hit) -> list[Reading]:
-    """ "recent years", "the coming weeks", "these days"."""
-    head = hit.words("which")
-    if not head:
-        return [hit.reading("DATE", "FUTURE_REF", "reference/ahead")]
-    if head[0] in ("these", "those"):
-        if hit.words("unit")[0] != "days" or head[0] == "those":
-            return []
-        return [hit.reading("DATE", "PRESENT_REF", "reference/these-days")]
-    if head[0] in ("last", "following"):
-        return []
-    value = duration(None, unit_of(hit.words("unit")[0]))
-    return [hit.reading("DURATION", value, f"duration/{head[0]}")]
-
-
-def span(hit: Hit) -> list[Reading]:
-    """ "two weeks", "the past three months", "a year and a half", "several days"."""
-    context = hit.context
-    tokens = context.tokens
-    groups = hit.match.groupdict()
-    count_words = hit.words("count") if "count" in groups else ["a"]
-    unit_word = hit.words("unit")[0]
-    if unit_word in lexicon.SEASONS or unit_word in ("second", "quarter"):
-        return []
-    # "37 years old": an age is no time of the story.
-    after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
-    after2 = tokens.lower[hit.last + 1] if hit.last + 1 < len(tokens.lower) else ""
-    if unit_word == "quarters" and (after == "of" or "-" in hit.all_words()):
-        return []  # a fraction
-    if after == "old" or after == "olds" or (after == "-" and after2 in ("old", "olds")):
-        return []
-    if any(w in ("first", "second", "third") for w in count_words):
-        return []
-    glued = hit.first and tokens.ends[hit.first - 1] == tokens.starts[hit.first]
-    before = tokens.codes[hit.first - 1] if hit.first else ""
-    if glued and before in (CODES["MONEY"], CODES["DOT"], CODES["COMMA"]):
-        return []
-    count = number(count_words)
-    if "half" in count_words and count_words[-1] in ("a", "an", "half"):
-        count = 0.5
-    if count is not None and (groups.get("half1") or groups.get("half2")):
-        count += 0.5
-    if count is not None and count > 1e6:
-        return []
-    if "count" not in groups and _rate(hit):
-        return []
-    unit = unit_of(unit_word)
-    others = []
-    if groups.get("to"):
-        other = number(hit.words("to")[1:])
-        if other is not None:
-            others.append(duration(other, unit))
-    rule = f"duration/{hit.words('which')[0]}" if groups.get("which") else "duration"
-    return [hit.reading("DURATION", duration(count, unit), rule, alternatives=others)]
-
-
-def _rate(hit: Hit) -> bool:
-    """Whether "a year" follows a figure: "$5 a year", "three flights a week" are rates."""
-    tokens = hit.context.tokens
-    window = tokens.codes[max(0, hit.first - 4) : hit.first]
-    before = tokens.codes[hit.first - 1] if hit.first else ""
-    if before in (CODES["PERCENT"], CODES["SCALE"]):
-        return True
-    rates = {
-        CODES[n]
-        for n in ("MONEY", "SCALE", "PERCENT", "NBIG", "N12", "N24", "N31", "N59", "N99", "NUMW")
-    }
-    return any(c in rates for c in window) and before == CODES["X"] or before in rates
-
-
 def the_unit(hit: Hit) -> list[Reading]:
-    """ "the year", "the weekend", "the day": of the story, or the last one mentioned."""
+    """Such as "the year", "the weekend", "the day": of the story, or the last one mentioned."""
     context = hit.context
     word = hit.words("unit")[0]
     tokens = context.tokens
@@ -785,7 +382,7 @@ def the_unit(hit: Hit) -> list[Reading]:
 
 
 def season(hit: Hit) -> list[Reading]:
-    """ "the summer", "the winter of 1994", "spring 2013"."""
+    """Such as "the summer", "the winter of 1994", "spring 2013"."""
     context = hit.context
     code = lexicon.SEASONS[hit.words("season", "season2")[0]]
     shown: str | None
@@ -811,7 +408,7 @@ def season(hit: Hit) -> list[Reading]:
 
 
 def year_end(hit: Hit) -> list[Reading]:
-    """ "year-end": the last days of the year of publication."""
+    """Such as "year-end": the last days of the year of publication."""
     anchor = hit.context.published
     value = f"{anchor.year:04d}" if anchor else "XXXX"
     return [hit.reading("DATE", value, "year/end", anchor=hit.context.anchor, mod="END")]
@@ -852,27 +449,3 @@ def holiday(hit: Hit) -> list[Reading]:
         day = dated
     value = dates.name(day, "W") if hit.has("week") else day.isoformat()
     return [hit.reading("DATE", value, "holiday", anchor=shown)]
-
-
-def future(hit: Hit) -> list[Reading]:
-    """ "the future", "the near term", "the past"."""
-    past = "past" in hit.all_words()
-    return [hit.reading("DATE", "PAST_REF" if past else "FUTURE_REF", "reference")]
-
-
-def reference(hit: Hit) -> list[Reading]:
-    """ "now", "currently", "recently", "soon"."""
-    context = hit.context
-    word = hit.words("ref")[0]
-    tokens = context.tokens
-    before = tokens.lower[hit.first - 1] if hit.first else ""
-    after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
-    if word in ("previously", "formerly", "shortly", "presently", "lately"):
-        return []
-    if word == "soon" and (
-        before in ("as", "too", "how") or after in ("after", "as", "before", "enough")
-    ):
-        return []
-    if before == "-" or after == "-" or (word == "now" and after in ("that", "-")):
-        return []
-    return [hit.reading("DATE", lexicon.REFERENCES[word], f"reference/{word}")]

@@ -39,15 +39,19 @@ class Hit:
 
     @property
     def first(self) -> int:
+        """The first token."""
         return self.match.start()
 
     @property
     def last(self) -> int:
+        """The token after the last one."""
         return self.match.end()
 
     def words(self, *groups: str) -> list[str]:
         """The tokens of the first group that took part, in lower case; none: empty."""
         for group in groups:
+            if group not in self.match.re.groupindex:
+                continue
             start, end = self.match.span(group)
             if start >= 0:
                 return self.context.tokens.lower[start:end]
@@ -318,130 +322,6 @@ def slashed(word: str, context: Context) -> Resolved | None:
     return Resolved(best.isoformat(), rule, None, others)
 
 
-def clock_value(words: Sequence[str], half: str | None) -> str | None:
-    """``HH:MM`` of clock words; ``half`` is ``am``, ``pm``, or a part of day that decides it."""
-    joined = "".join(words).replace(".", ":") if not words[0].isalpha() else words[0]
-    if words[0] in ("noon", "midday", "noontime"):
-        return "12:00"
-    if words[0] == "midnight":
-        return "24:00"
-    if words[0].isalpha():
-        value = numbers.parse(words[0])
-        if value is None:
-            return None
-        joined = str(int(value)) + "".join(words[1:])
-    match = re.match(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))?", joined)
-    if match is None:
-        return None
-    hour, minute = int(match[1]), match[2] or "00"
-    rest = joined[match.end() :].replace(":", "")
-    marker = "pm" if "pm" in rest else "am" if "am" in rest else (half or "")
-    if hour > 24 or (hour == 24 and minute != "00"):
-        return None
-    if marker in ("pm", "afternoon", "evening") and hour < 12:
-        hour += 12
-    elif marker == "night" and 5 < hour < 12:
-        hour += 12
-    elif marker == "am" and hour == 12:
-        hour = 0
-    elif marker == "pm" and hour > 12:
-        return None
-    return f"{hour:02d}:{minute}" + (f":{match[3]}" if match[3] else "")
-
-
-def clock(hit: Hit) -> list[Reading]:
-    """A clock time, with its day where the text gives it or the last day mentioned."""
-    context = hit.context
-    words = hit.words("clock")
-    half = (
-        hit.words("half")
-        or (hit.words("night") if "night" in hit.match.groupdict() else [])
-        or [None]
-    )[0]  # type: ignore[list-item]
-    value = clock_value(words, half)
-    if value is None:
-        return []
-    zone = hit.words("zone") if "zone" in hit.match.groupdict() else []
-    bare = len(words) == 1 and ":" in words[0]
-    groups = hit.match.groupdict()
-    if bare and not zone and half is None and not groups.get("date"):
-        # "3:10" is a score or a verse as often as a time: only two figures before the colon,
-        # or a preposition of time, make it one.
-        before = context.tokens.lower[hit.first - 1] if hit.first else ""
-        if len(words[0]) < 5 and before not in (
-            "at",
-            "by",
-            "until",
-            "till",
-            "around",
-            "from",
-            "since",
-        ):
-            return []
-    suffix = "Z" if any(lexicon.ZONES.get(z) == "Z" for z in zone) else ""
-    day: Resolved | None = None
-    if groups.get("date"):
-        day = dref(context, *hit.match.span("date"))
-    if day is None:
-        same = context.last_day() if hit.first - context.last_at < 25 else None
-        known = same or context.published
-        day = Resolved(dates.name(known, "D"), "", known.isoformat() if known else None)
-    return [hit.reading(
-        "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", "clock", anchor=day.anchor,
-        alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
-    )]  # fmt: skip
-
-
-def part_code(words: Sequence[str]) -> str:
-    """The TIMEX3 letters of a part of day: ``MO``, ``AF``, ``EV``, ``NI``; or ``12:00``."""
-    return next((lexicon.PARTS[w] for w in words if w in lexicon.PARTS), "DT")
-
-
-def part_mod(words: Sequence[str]) -> str | None:
-    """``START``, ``MID`` or ``END`` for "early", "mid" and "late"."""
-    return next(
-        (m for w, m in (("early", "START"), ("mid", "MID"), ("middle", "MID"), ("late", "END"))
-         if w in words), None,
-    )  # fmt: skip
-
-
-def day_part(hit: Hit) -> list[Reading]:
-    """A day and its part: "Monday night", "yesterday morning", "the night of March 5"."""
-    day = dref(hit.context, *hit.match.span("date"))
-    if day is None:
-        return []
-    words = hit.words("part")
-    code = part_code(words)
-    return [hit.reading(
-        "TIME", f"{day.value.partition('T')[0]}T{code}", f"{day.rule}+part", anchor=day.anchor,
-        alternatives=[f"{a}T{code}" for a in day.alternatives], mod=part_mod(words),
-    )]  # fmt: skip
-
-
-def which_part(hit: Hit) -> list[Reading]:
-    """A part of a day relative to now or to the last mentioned day: "last night"."""
-    context = hit.context
-    which = hit.words("which")[0]
-    words = hit.words("part")
-    day = context.published
-    if which in ("that", "same", "previous", "following", "next") and context.last_day():
-        day = context.last_day()
-    step = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(which, 0)
-    moved = dates.shift(day, "D", step) if day else None
-    value = f"{dates.name(moved, 'D')}T{part_code(words)}"
-    anchor = day.isoformat() if day else None
-    return [hit.reading("TIME", value, f"part/{which}", anchor=anchor, mod=part_mod(words))]
-
-
-def part(hit: Hit) -> list[Reading]:
-    """ "the morning", "overnight": of the last mentioned day, else of publication."""
-    context = hit.context
-    near = hit.first - context.last_at < 40
-    day = (context.last_day() if near else None) or context.published
-    value = f"{dates.name(day, 'D')}T{part_code(hit.all_words())}"
-    return [hit.reading("TIME", value, "part/the", anchor=day.isoformat() if day else None)]
-
-
 def days(hit: Hit) -> list[Reading]:
     """Several days of one month, a value each: "Feb 27 and 28", "27-28 February"."""
     context = hit.context
@@ -515,8 +395,6 @@ def day(hit: Hit) -> list[Reading]:
     found = dref(context, hit.first, hit.last)
     if found is None:
         return []
-    if hit.has("weekday") and not hit.has("year"):
-        pass
     return [
         hit.reading(
             "DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives
@@ -542,7 +420,7 @@ def month_year(hit: Hit) -> list[Reading]:
 
 
 def weekday_nth(hit: Hit) -> list[Reading]:
-    """ "Monday the 5th": the nearest such day to publication."""
+    """Such as "Monday the 5th": the nearest such day to publication."""
     context = hit.context
     n, wanted = ordinal(hit.words("day")), lexicon.WEEKDAYS[hit.words("weekday")[0]]
     anchor = context.published
@@ -563,7 +441,7 @@ def weekday_nth(hit: Hit) -> list[Reading]:
 
 
 def week_of(hit: Hit) -> list[Reading]:
-    """ "the week of March 6"."""
+    """Such as "the week of March 6"."""
     found = dref(hit.context, *hit.match.span("date"))
     span = dates.interval(found.value) if found else None
     if found is None or span is None:
@@ -572,7 +450,7 @@ def week_of(hit: Hit) -> list[Reading]:
 
 
 def deictic(hit: Hit) -> list[Reading]:
-    """ "today", "yesterday", "tomorrow", "tonight"."""
+    """Such as "today", "yesterday", "tomorrow", "tonight"."""
     found = dref(hit.context, hit.first, hit.last)
     if found is None:
         return []
@@ -623,21 +501,15 @@ def month_alone(hit: Hit) -> list[Reading]:
     plain = after.isalpha() and after.islower() and not _is_name(context, hit.last)
     if code == CODES["MONTHX"] and before not in prepositions and not (before == "the" and plain):
         return []
-    if len(word) <= 4 and word not in ("june", "july", "may") and not dotted:
-        if before not in prepositions or _is_name(context, hit.last):
-            return []
-    if (
-        code == CODES["MONTHX"]
-        and before in ("of", "to", "by", "for")
-        and after in ("said", "'s", "’s")
-    ):
+    named = _is_name(context, hit.last) and not (dotted and len(word) < 5)
+    short = len(word) <= 4 and word not in ("june", "july", "may") and not dotted
+    if short and (before not in prepositions or named):
         return []
-    if (
-        word in ("april", "june", "august")
-        and _is_name(context, hit.last)
-        and before not in prepositions
-    ):
+    if word in ("april", "june", "august", "may") and named and before not in _BEFORE_MONTH:
         return []
+    found = _later_month(hit, lexicon.MONTHS[word])
+    if found is not None:
+        return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor)]
     found = month(lexicon.MONTHS[word], context, hit.first, hit.last)
     return [
         hit.reading(
@@ -650,6 +522,21 @@ _MONTH_PREPOSITIONS = frozenset(
     "in of since until till by from through during before after last next this early late mid end "
     "for between to and or every each beginning middle begin".split()
 )
+
+
+_BEFORE_MONTH = frozenset("in since during until till early late mid last next this".split())
+
+
+def _later_month(hit: Hit, number_: int) -> Resolved | None:
+    """The end of "from March to May": in the year of the month it follows, or the next."""
+    context = hit.context
+    lower = context.tokens.lower
+    near = context.last_at == hit.first - 2 and lower[hit.first - 1] in ("to", "through", "until")
+    start = re.fullmatch(r"(\d{4})-(\d\d)", context.last or "") if near else None
+    if start is None:
+        return None
+    year = int(start[1]) + (int(start[2]) > number_)
+    return Resolved(f"{year:04d}-{number_:02d}", "month/range", context.last)
 
 
 def _is_name(context: Context, last: int) -> bool:

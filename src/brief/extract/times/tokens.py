@@ -107,9 +107,9 @@ def tokenize(text: str) -> Tokens:
             low = word.lower()
             code = words.get(low, x)
             if code != x:
-                if code in _CAPITALIZED and low == word:
-                    code = x
-                elif code == _UPPER and not word.isupper():
+                if (code in _CAPITALIZED and low == word) or (
+                    code == _UPPER and not word.isupper()
+                ):
                     code = x
         elif kind == "FIGURE":
             low = word

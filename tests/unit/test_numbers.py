@@ -1,0 +1,49 @@
+"""Numbers in figures and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.extract import numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("1,987", 1987.0),
+        ("2.3 million", 2.3e6),
+        ("2.3bn", 2.3e9),
+        ("two dozen", 24.0),
+        ("half a million", 500_000.0),
+        ("twenty-one", 21.0),
+        ("a hundred", 100.0),
+        ("two hundred and five thousand", 205_000.0),
+        ("two and a half", 2.5),
+        ("2 1/2", 2.5),
+        ("two-thirds", 2 / 3),
+        ("three quarters", 0.75),
+        ("one in five", 0.2),
+        ("3 out of 10", 0.3),
+        ("25th", 25.0),
+        ("twenty-first", 21.0),
+        ("zero", 0.0),
+    ],
+)
+def test_a_number_is_read(words: str, value: float) -> None:
+    assert numbers.parse(words) == pytest.approx(value)
+    (only,) = numbers.find(f"so {words}, then")
+    assert (only.start, only.end) == (3, 3 + len(words))
+
+
+@pytest.mark.parametrize("words", ["", "several", "tenant", "one two three pigs", "A4", "x"])
+def test_what_is_no_number_is_not_read(words: str) -> None:
+    assert numbers.parse(words) is None
+
+
+def test_ordinals_and_fractions_are_told_from_cardinals() -> None:
+    kinds = [n.kind for n in numbers.find("the third term, two-thirds of 12 and 3rd")]
+    assert kinds == ["ordinal", "fraction", "cardinal", "ordinal"]
+
+
+def test_dozens_and_several_hundred_are_vague() -> None:
+    assert [n.vague for n in numbers.find("dozens, several hundred and 12")] == [True, True, False]

@@ -1,0 +1,223 @@
+"""Time expressions: what is found, what it resolves to, and when two values agree."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from brief.extract.times import agree, times
+from brief.records import Span
+
+THURSDAY = "2019-04-25"
+
+
+def found(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]]:
+    return [(v.quote, v.value) for v in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was signed on April 25th 2019.", [("April 25th 2019", "2019-04-25")]),
+        ("It was signed on 25 April 2019.", [("25 April 2019", "2019-04-25")]),
+        ("It was signed on 2019-04-25.", [("2019-04-25", "2019-04-25")]),
+        ("It was signed on 3/22/2013.", [("3/22/2013", "2013-03-22")]),
+        ("It was signed on 22/3/2013.", [("22/3/2013", "2013-03-22")]),
+        ("Signed on Monday, March 4, 2019.", [("Monday, March 4, 2019", "2019-03-04")]),
+        ("They met on Feb 27 And 28.", [("Feb 27", "2019-02-27"), ("28", "2019-02-28")]),
+        ("They met on 27-28 February.", [("27", "2019-02-27"), ("28 February", "2019-02-28")]),
+        ("From March to May it rained.", [("March", "2019-03"), ("May", "2019-05")]),
+        ("The plan for 2010-12 failed.", [("2010", "2010"), ("12", "2012")]),
+        ("It began in June of 1995.", [("June of 1995", "1995-06")]),
+        ("It began in June last year.", [("June last year", "2018-06")]),
+        ("It fell in the third quarter of 1998.", [("the third quarter of 1998", "1998-Q3")]),
+        ("It fell in Q3 2013.", [("Q3 2013", "2013-Q3")]),
+        ("The first half of 2014 was dry.", [("The first half of 2014", "2014-H1")]),
+        ("Sales of fiscal 1989 rose.", [("fiscal 1989", "1989")]),
+        ("It was built in the 1980s.", [("the 1980s", "198")]),
+        ("It was built in the 19th century.", [("the 19th century", "18")]),
+        ("It snowed in the winter of 1994.", [("the winter of 1994", "1994-WI")]),
+        ("He left last summer.", [("last summer", "2018-SU")]),
+        ("He arrives on Christmas Day.", [("Christmas Day", "2018-12-25")]),
+        ("It was Thanksgiving 2010.", [("Thanksgiving 2010", "2010-11-25")]),
+        ("Easter 2019 was late.", [("Easter 2019", "2019-04-21")]),
+        ("He spoke at 9 p.m. Monday.", [("9 p.m. Monday", "2019-04-22T21:00")]),
+        ("It began at 10:35 GMT today.", [("10:35 GMT today", "2019-04-25T10:35Z")]),
+        ("They met Monday night.", [("Monday night", "2019-04-22TNI")]),
+        ("They met last night.", [("last night", "2019-04-24TNI")]),
+        ("He came two days ago.", [("two days ago", "2019-04-23")]),
+        ("He came 40 years ago.", [("40 years ago", "1979")]),
+        ("It rose last week.", [("last week", "2019-W16")]),
+        ("He said so earlier this week.", [("earlier this week", "2019-W17")]),
+        ("It closes next month.", [("next month", "2019-05")]),
+        ("It was cold last weekend.", [("last weekend", "2019-W16-WE")]),
+        ("They meet every Monday.", [("every Monday", "XXXX-WXX-1")]),
+        ("They meet twice a week.", [("twice a week", "P1W")]),
+        ("It lasted two and a half years.", [("two and a half years", "P2Y6M")]),
+        ("It took a minute and a half.", [("a minute and a half", "PT1M30S")]),
+        ("He is currently abroad.", [("currently", "PRESENT_REF")]),
+        ("Nobody knows the future.", [("the future", "FUTURE_REF")]),
+        ("It happened on 9/11.", [("9/11", "2001-09-11")]),
+        ("It was the day before yesterday.", [("the day before yesterday", "2019-04-23")]),
+    ],
+)
+def test_an_expression_is_found_with_its_value(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "value"),
+    [
+        ("for almost two hours", "LESS_THAN", "PT2H"),
+        ("for more than four days", "MORE_THAN", "P4D"),
+        ("for at least six weeks", "EQUAL_OR_MORE", "P6W"),
+        ("for up to 30 days", "EQUAL_OR_LESS", "P30D"),
+        ("for no more than 30 days", "EQUAL_OR_LESS", "P30D"),
+        ("for about a decade", "APPROX", "P10Y"),
+        ("in early March", "START", "2019-03"),
+        ("in mid-1998", "MID", "1998"),
+        ("in late 2006", "END", "2006"),
+        ("at the end of 1998", "END", "1998"),
+    ],
+)
+def test_a_modifier_is_part_of_the_expression(text: str, mod: str, value: str) -> None:
+    (only,) = times(text, THURSDAY)
+    assert (only.mod, only.value) == (mod, value)
+    assert only.quote == text.split(" ", 1)[1]
+
+
+def test_a_weekday_is_the_nearest_past_one_and_keeps_anchor_rule_and_other_reading() -> None:
+    (only,) = times("Putin met Kim on Tuesday in Vladivostok.", THURSDAY)
+    assert only.value == "2019-04-23"
+    assert only.anchor == THURSDAY
+    assert only.rule == "weekday/nearest-past"
+    assert only.alternatives == ("2019-04-30",)
+
+
+def test_the_weekday_of_publication_is_that_day() -> None:
+    assert found("They met on Thursday.") == [("Thursday", THURSDAY)]
+
+
+def test_a_weekday_under_a_future_verb_lies_ahead() -> None:
+    assert found("They will meet on Tuesday.") == [("Tuesday", "2019-04-30")]
+
+
+def test_the_previous_day_is_counted_from_the_last_mentioned_day() -> None:
+    text = "They met on March 5, 2018. The previous day he had flown in."
+    assert found(text) == [("March 5, 2018", "2018-03-05"), ("The previous day", "2018-03-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Thursday", "XXXX-WXX-4"),
+        ("in February", "XXXX-02"),
+        ("on Feb. 27", "XXXX-02-27"),
+        ("yesterday", "XXXX-XX-XX"),
+        ("last week", "XXXX-WXX"),
+        ("last year", "XXXX"),
+        ("in the third quarter", "XXXX-Q3"),
+        ("last summer", "XXXX-SU"),
+        ("at 9 p.m.", "XXXX-XX-XXT21:00"),
+    ],
+)
+def test_without_publication_nothing_is_resolved(text: str, value: str) -> None:
+    (only,) = times(text, None)
+    assert only.value == value
+    assert only.anchor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May said she would resign.",
+        "They may leave.",
+        "Workers march on the capital.",
+        "April Jones and June Carter sang.",
+        "He sat in the sun and wed her.",
+        "The market fell to 1,987 points.",
+        "It closed at 2082.1 points.",
+        "A 37 years old man, a 6-year-old boy",
+        "He is in his 30s.",
+        "About a quarter of them left.",
+        "as soon as possible",
+    ],
+)
+def test_what_only_looks_like_a_time_is_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_headline_does_not_run_into_the_date_line_below() -> None:
+    text = "Markets to stay closed until Friday\nSeptember 18, 2008\nMore follows."
+    assert [q for q, _ in found(text, "2008-09-18")] == ["Friday", "September 18, 2008"]
+
+
+def test_no_expression_crosses_a_sentence() -> None:
+    text = "They met in May 2010 people came."
+    spans = (Span(0, 15), Span(16, len(text)))
+    assert [v.quote for v in times(text, THURSDAY, sentences=spans)][:1] == ["May"]
+    assert [v.quote for v in times(text, THURSDAY)][:1] == ["May 2010"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2019-02", "2019-02-28", True),
+        ("2019-04-25", "2019-04-23", False),
+        ("2019-04-25", "2019-04-25", True),
+        ("2019", "2019-Q3", True),
+        ("2019-Q1", "2019-04", False),
+        ("2019-W17", "2019-04-25", True),
+        ("2019-W17", "2019-04-30", False),
+        ("2019-SU", "2019-07", True),
+        ("2019-SU", "2019-11", False),
+        ("198", "1985-03", True),
+        ("198", "1995", False),
+        ("19", "1985", True),
+        ("2019-04-25TMO", "2019-04-25", True),
+        ("2019-04-25TMO", "2019-04-25T21:00", False),
+        ("2019-04-25T10:00", "2019-04-25T10:00", True),
+        ("2019-04-25T10:00", "2019-04-25T11:00", False),
+        ("2019-04-25T10:00Z", "2019-04-25T12:00", True),
+        ("XXXX-02", "2019-02-28", True),
+        ("XXXX-02", "2019-03-01", False),
+        ("XXXX-WXX-4", "2019-04-25", True),
+        ("XXXX-WXX-4", "2019-04-26", False),
+        ("XXXX-WXX-4", "2019-04", None),
+        ("XXXX-XX-XX", "2019-04-25", None),
+        ("XXXX-Q3", "2019-Q3", True),
+        ("XXXX-Q3", "2019-Q1", False),
+        ("PAST_REF", "2019", None),
+        ("P2D", "2019", None),
+        ("P2D", "PT48H", True),
+        ("P2D", "P3D", False),
+        ("P12M", "P1Y", True),
+        ("P4W", "P1M", None),
+        ("PXD", "P3D", None),
+        ("", "2019", None),
+    ],
+)
+def test_two_values_agree_by_the_coarser_grain(a: str, b: str, expected: bool | None) -> None:
+    assert agree(a, b) is expected
+    assert agree(b, a) is expected
+
+
+def test_dev_scores_stay_above_the_floor() -> None:
+    root = Path(__file__).parents[2]
+    folder = Path(os.environ.get("BRIEF_DATA", root.parent / "shared" / "benchmarks")) / "timex"
+    if not folder.exists():
+        pytest.skip("no time benchmark here")
+    predicted = gold = strict = value = 0
+    with gzip.open(folder / "meantime.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            ours = {(v.start, v.end): v.value for v in times(row["text"], row["dct"])}
+            theirs = {(t["start"], t["end"]): t["value"] for t in row["timexes"]}
+            predicted, gold = predicted + len(ours), gold + len(theirs)
+            strict += len(ours.keys() & theirs.keys())
+            value += len(ours.items() & theirs.items())
+    assert 200 * strict / (predicted + gold) >= 86
+    assert 200 * value / (predicted + gold) >= 76
