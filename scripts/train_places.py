@@ -182,12 +182,17 @@ def interval(by_document: list[tuple[float, float]], seed: int = 7) -> tuple[flo
     return float(low), float(high)
 
 
-def resolution(cases: list[Case], decay: float, show: bool) -> None:
-    """Cross-validated accuracy of resolution, per set and pooled."""
+Weights = tuple[np.ndarray, np.ndarray]
+
+
+def resolution(cases: list[Case], decay: float, show: bool) -> list[Weights]:
+    """Cross-validated accuracy of resolution, per set and pooled; the weights of each fold."""
+    learned = []
     found: dict[str, list[list[float]]] = defaultdict(list)
     misses: dict[str, list[str]] = defaultdict(list)
     for fold in range(FOLDS):
         first, second = learn([c for c in cases if c.row.fold != fold], decay)
+        learned.append((first, second))
         for case in cases:
             if case.row.fold != fold:
                 continue
@@ -213,6 +218,7 @@ def resolution(cases: list[Case], decay: float, show: bool) -> None:
     if show:
         for corpus, lines in misses.items():
             Path(f"/tmp/misses-{corpus}.txt").write_text("\n".join(sorted(lines)), "utf-8")
+    return learned
 
 
 def report(name: str, by_document: list[list[float]]) -> None:
@@ -229,15 +235,19 @@ def report(name: str, by_document: list[list[float]]) -> None:
     )
 
 
-def recognition(rows: list[Row], mentions: list[Any], gazetteer: Gazetteer) -> dict[str, Any]:
-    """Cross-validated F1 of recognition; the weights learned from everything."""
-    ranked = place_ranker.weights()
+def recognition(
+    rows: list[Row], mentions: list[Any], gazetteer: Gazetteer, ranked: list[Weights]
+) -> dict[str, Any]:
+    """Cross-validated F1 of recognition; the trees learned from everything.
+
+    What the ranker says of a document comes from weights learned without its fold.
+    """
     x, y, corpus_of, fold_of, form, missed = [], [], [], [], [], defaultdict(int)
     spans = []
     for number, (row, tagged) in enumerate(zip(rows, mentions, strict=True)):
         found = places.candidates(row.document, tagged, gazetteer)
         names, which = places.group(found)
-        chosen = place_ranker.Article(names, gazetteer).choose(*ranked)
+        chosen = place_ranker.Article(names, gazetteer).choose(*ranked[row.fold])
         choices = [chosen[i] for i in which]
         table = place_recognizer.signals(row.document, found, choices, tagged)
         gold = {(g["start"], g["end"]) for g in row.gold}
@@ -333,7 +343,7 @@ def main() -> None:
     print(
         f"{len(rows)} documents, {len(rows) / (time.perf_counter() - begun):.0f} prepared a second"
     )
-    resolution(cases, options.decay, options.misses)
+    ranked = resolution(cases, options.decay, options.misses)
     table = json.loads(TARGET.read_text()) if TARGET.exists() else {}
     first, second = learn(cases, options.decay)
     table["ranker"] = {
@@ -343,13 +353,13 @@ def main() -> None:
     table.setdefault("recognizer", {"alone": {}, "tagged": {}})
     if options.recognize:
         print("recognition, gazetteer alone")
-        table["recognizer"]["alone"] = recognition(rows, [()] * len(rows), gazetteer)
+        table["recognizer"]["alone"] = recognition(rows, [()] * len(rows), gazetteer, ranked)
     if options.tagger:
         from brief.extract.names import names
 
         print("recognition, with the tagger")
         tagged = [names(row.document) for row in rows]
-        table["recognizer"]["tagged"] = recognition(rows, tagged, gazetteer)
+        table["recognizer"]["tagged"] = recognition(rows, tagged, gazetteer, ranked)
     if options.write:
         table["gazetteer"] = hashlib.sha256(
             (TARGET.parent / Path(GAZETTEER).name).read_bytes()

@@ -104,6 +104,8 @@ class Article:
         self._radians = np.radians(
             np.array([(p.lat, p.lon) for p in places], dtype=float).reshape(-1, 2)
         )
+        numbers = {p: i for i, p in enumerate(dict.fromkeys(places))}
+        self._number = np.array([numbers[p] for p in places], int)
         countries = {c: i for i, c in enumerate(dict.fromkeys(p.country for p in places), 1)}
         divisions = {d: i for i, d in enumerate(dict.fromkeys(p.admin1 for p in places), 1)}
         self._country = np.array([countries[p.country] if p.country else 0 for p in places], int)
@@ -218,7 +220,9 @@ class Article:
         if not chosen:
             return np.zeros(len(p)), np.zeros(len(p))
         distance = _distances(self._radians, self._radians[chosen])
-        other = self._owner[:, None] != self._owner[chosen][None, :]
+        # "Mexico City" elsewhere does not make "Mexico" mean the city: no vote for the same place
+        same = self._number[:, None] == self._number[chosen][None, :]
+        other = (self._owner[:, None] != self._owner[chosen][None, :]) & ~same
         weight = np.where(other, p[chosen][None, :], 0.0)
         near = (np.exp(-distance / 40.0) * weight).sum(1)
         around = (np.exp(-distance / 250.0) * weight).sum(1)

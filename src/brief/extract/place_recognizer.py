@@ -240,31 +240,36 @@ def _tags(each: Found, mentions: Sequence[Tagged], begins: Sequence[int]) -> dic
 
 
 class Recognizer:
-    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf."""
+    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf.
+
+    All trees are walked at once: their nodes lie in one array, one tree after the other.
+    """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        self._threshold = float(table["threshold"])
-        self._start = float(table["start"])
-        self._trees = [
-            (
-                np.array(tree["signal"], np.intp), np.array(tree["at_most"], float),
-                np.array(tree["left"], np.intp), np.array(tree["right"], np.intp),
-                np.array(tree["value"], float),
-            )
-            for tree in table["trees"]
-        ]  # fmt: skip
+        trees = table["trees"]
+        sizes = [len(tree["left"]) for tree in trees]
+        self._roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        flat = {
+            name: np.concatenate([np.asarray(tree[name], float) for tree in trees])
+            for name in ("signal", "at_most", "left", "right", "value")
+        }
+        shift = np.repeat(self._roots, sizes)
+        here = np.arange(len(shift))
+        leaf = flat["left"] == 0
+        self._signal = flat["signal"].astype(np.intp)
+        self._at_most, self._leaf_value = flat["at_most"], flat["value"]
+        self._left = np.where(leaf, here, flat["left"] + shift).astype(np.intp)
+        self._right = np.where(leaf, here, flat["right"] + shift).astype(np.intp)
+        self._threshold, self._start = float(table["threshold"]), float(table["start"])
         self._depth = int(table["depth"])
 
     def scores(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log odds of each row's being a place, shape (n,)."""
-        total = np.full(len(x), self._start)
-        row = np.arange(len(x))
-        for signal, at_most, left, right, value in self._trees:
-            node = np.zeros(len(x), np.intp)
-            for _ in range(self._depth):
-                down = np.where(x[row, signal[node]] <= at_most[node], left[node], right[node])
-                node = np.where(left[node] > 0, down, node)
-            total += value[node]
+        node = np.broadcast_to(self._roots, (len(x), len(self._roots)))
+        for _ in range(self._depth):
+            given = np.take_along_axis(x, self._signal[node], axis=1)
+            node = np.where(given <= self._at_most[node], self._left[node], self._right[node])
+        total: NDArray[np.float64] = self._start + self._leaf_value[node].sum(axis=1)
         return total
 
     def __call__(self, rows: Sequence[Mapping[str, float]]) -> list[bool]:
