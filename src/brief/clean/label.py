@@ -154,14 +154,26 @@ def _title(page: Page, score: Matrix, body: Flags, threshold: float) -> int:
         if given and equal:
             before = [i for i in equal if i <= first]
             return before[-1] if before else equal[0]
+    if threshold:
+        doubts = np.array([_title_doubt(text) for text in texts])
+        chances = score[:, 1] * doubts
+        best = int(chances.argmax())
+        if chances[best] >= _TITLE:
+            return best
     if threshold < _MESSY:
         for i, text in enumerate(texts[:4]):
-            if kinds.dateline(text) or kinds.byline(text) or kinds.hard_furniture(text):
-                continue
-            return i if _headline(texts, i) else -1
-        return -1
-    best = int(score[:, 1].argmax())
-    return best if score[best, 1] >= _TITLE else -1
+            if not (kinds.dateline(text) or kinds.byline(text) or _furniture(text)):
+                return i if _headline(texts, i) else -1
+    return -1
+
+
+def _title_doubt(text: str) -> float:
+    """What to multiply the probability of "title" with, for how little the line reads like one."""
+    if _furniture(text) or kinds.dateline(text) or kinds.byline(text) or kinds.caption(text):
+        return 0.0
+    if kinds.furniture_words(text) or kinds.teaser_head(text) or "«" in text or len(text) > 250:
+        return 0.2
+    return 0.3 if text.endswith(".") and len(text.split()) > 8 else 1.0
 
 
 def _headline(texts: Sequence[str], i: int) -> bool:
@@ -247,7 +259,7 @@ def _teaser_like(text: str) -> bool:
         5 <= len(words) <= 28
         and not text.endswith((".", ":"))
         and not kinds.furniture_words(text)
-        and not kinds.hard_furniture(text)
+        and not _furniture(text)
         and not kinds.legal(text)
         and sum(w[0].isalpha() for w in words) >= 0.7 * len(words)
     )
