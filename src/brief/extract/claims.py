@@ -173,7 +173,7 @@ class _Builder:
             and quotation.source is not None
             and (span.start <= quotation.source.start < span.end)
         )
-        rank = self._rank(statement.subject or span)
+        rank = self._rank(span, statement.subject)
         standing = standalone.stand(
             self.text,
             span,
@@ -193,8 +193,8 @@ class _Builder:
         ids = [v.id for v in inside]
         ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
         ambiguous = standing.ambiguous
-        if isinstance(rank, str) or (rank is not None and statement.subject is not None):
-            ambiguous = (*ambiguous, rank if isinstance(rank, str) else self._words(rank[0]))
+        if isinstance(rank, str):
+            ambiguous = (*ambiguous, rank)
         if direct and speaker is None:
             ambiguous = (*ambiguous, "speaker")
         return Claim(
@@ -212,20 +212,19 @@ class _Builder:
             ambiguous=ambiguous,
         )
 
-    def _words(self, span: Span) -> str:
-        return " ".join(self.text[span.start : span.end].split())
-
     def _titled(self, span: Span) -> bool:
         return any(
             b.kind == "title" and b.start <= span.start < b.end for b in self.document.blocks
         )
 
-    def _rank(self, span: Span) -> tuple[Span, str] | str | None:
+    def _rank(self, span: Span, subject: Span | None) -> tuple[Span, str] | str | None:
         """The noun of "The first" after "two sessions", or the words where there is none.
 
         ``None`` when the claim does not begin with such words, or they have their noun.
         """
-        found = _RANKED.match(self.text, span.start)
+        found = _RANKED.match(self.text, (subject or span).start)
+        if found is not None and subject is not None and found.end(1) != subject.end:
+            return None
         if found is None:
             return None
         own = next((s for s in self.body if s.start <= span.start < s.end), span)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from brief.extract import phrases, verbs
 from brief.extract.phrases import Chunk, Parse, Verb
-from brief.extract.words import words
 from brief.records import (
     Document,
     EntityValue,
@@ -90,8 +89,8 @@ def events(
     """
     text = document.text
     whole = within or sentence
-    parsed = phrases.parse(words(text, whole.start, whole.end))
-    inside = [v for v in values if sentence.start <= v.start and v.end <= sentence.end]
+    parsed = phrases.sentence(text, whole.start, whole.end)
+    inside = [v for v in values if whole.start <= v.start and v.end <= whole.end]
     finder = _Finder(text, parsed, inside, reported)
     own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
     found = [m for v in own if (m := finder.verbal(v)) is not None]

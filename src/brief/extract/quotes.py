@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from brief.extract import marks, people, phrases, verbs
 from brief.extract.phrases import Chunk, Parse, Verb
-from brief.extract.words import words
 from brief.records import Document, EntityValue, Span
 
 _TRAILING = re.compile(r"[\s.,;:—–-]+$")
@@ -112,7 +111,7 @@ class _Finder:
         return self.marked[index]
 
     def _line(self, span: Span, block: int) -> _Line:
-        parsed = phrases.parse(words(self.text, span.start, span.end))
+        parsed = phrases.sentence(self.text, span.start, span.end)
         near = self._marks(span.start, span.end)
         outside = tuple(not any(m.start <= w.start < m.end for m in near) for w in parsed.words)
         return _Line(span, parsed, outside, block)
@@ -287,7 +286,9 @@ class _Finder:
                 start = k if word.lower == "that" else k + 1
                 break
             if not line.open[k]:
-                start = k
+                # "said the bridge “is a danger”" is one statement; "said on Friday: “...”" not
+                plain = parse.chunk_starting(i) is not None and words_[i].lower not in _TIMES
+                start = i if plain and base in verbs.CLAUSAL else k
                 break
             if word.tag in ("VBZ", "VBD", "VBP", "MD") or word.tag in (".",):
                 break

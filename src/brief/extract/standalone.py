@@ -135,7 +135,7 @@ def stand(
         got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
     edits += got
     open_words += left
-    if rank is not None:
+    if rank is not None and subject is None:
         edits.append(_Edit(rank[0].end, rank[0].end, " " + rank[1], None))
     if replaces is not None:
         edits.append(_Edit(replaces.start, replaces.end, "", None))
@@ -146,6 +146,8 @@ def stand(
     prefix_value: str | None = None
     if subject is not None:
         prefix, prefix_value = _subject(text, subject, values)
+        if rank is not None:
+            prefix = f"{prefix} {rank[1]}"
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
             person = _fitting(prefix, persons, known)
             if person is None:

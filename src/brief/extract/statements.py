@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from brief.extract import phrases, verbs
 from brief.extract.phrases import Chunk, Parse, Verb
 from brief.extract.quotes import Quotation
-from brief.extract.words import words
 from brief.records import Document, Span, Value
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
@@ -88,7 +87,7 @@ def statements(
             for s in document.sentences
             if block.start <= s.start < block.end
         ]
-        parsed = {s: phrases.parse(words(document.text, s.start, s.end)) for s in inside}
+        parsed = {s: phrases.sentence(document.text, s.start, s.end) for s in inside}
         for sentence in inside:
             if any(c.contains(sentence) for c in covered):
                 continue

@@ -1,0 +1,199 @@
+"""Triggers, participants, times, places, polarity and modality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from brief.extract.events import Mention, events
+from brief.extract.phrases import parse, subject
+from brief.extract.verbs import lemma
+from brief.extract.words import words
+from brief.records import (
+    Article,
+    Block,
+    Document,
+    EntityType,
+    EntityValue,
+    Event,
+    PlaceValue,
+    Span,
+    TimeValue,
+    Value,
+)
+
+
+def names(text: str, *quotes: str, kind: EntityType = "person") -> list[Value]:
+    found: list[Value] = []
+    for quote in quotes:
+        at = text.index(quote)
+        found.append(EntityValue(start=at, end=at + len(quote), quote=quote, name=quote, type=kind))
+    return found
+
+
+def date(text: str, quote: str, value: str) -> TimeValue:
+    at = text.index(quote)
+    return TimeValue(start=at, end=at + len(quote), quote=quote, type="DATE", value=value)
+
+
+def place(text: str, quote: str) -> PlaceValue:
+    at = text.index(quote)
+    return PlaceValue(
+        start=at, end=at + len(quote), quote=quote, name=quote,
+        geonames_id=None, country=None, lat=None, lon=None,
+    )  # fmt: skip
+
+
+def all_of(text: str, values: Sequence[Value] = (), reported: Sequence[Span] = ()) -> list[Mention]:
+    span = Span(0, len(text))
+    document = Document(Article("x", "test", text), (Block(0, len(text), "body"),), (span,))
+    return list(events(document, span, values, reported=reported))
+
+
+def main_of(text: str, values: Sequence[Value] = (), reported: Sequence[Span] = ()) -> Event:
+    return next(m.event for m in all_of(text, values, reported) if m.main)
+
+
+def test_the_agent_comes_first() -> None:
+    text = "Ann Lee met John Doe in Oslo on 3 May 2021."
+    event = main_of(
+        text,
+        [*names(text, "Ann Lee", "John Doe"), date(text, "3 May 2021", "2021-05-03"),
+         place(text, "Oslo")],
+    )  # fmt: skip
+    assert event == Event(
+        trigger="met",
+        participants=("Ann Lee", "John Doe"),
+        time="2021-05-03",
+        place="Oslo",
+    )
+
+
+def test_of_a_passive_the_agent_comes_first_too() -> None:
+    text = "Ann Lee was arrested by John Doe."
+    event = main_of(text, names(text, "Ann Lee", "John Doe"))
+    assert event.trigger == "arrested"
+    assert event.participants == ("John Doe", "Ann Lee")
+
+
+def test_a_summit_that_ends_in_disagreement_has_a_negative_outcome() -> None:
+    text = "Ann Lee’s summit with President John Doe ended in disagreement, in February."
+    event = main_of(text, [*names(text, "Ann Lee", "John Doe"), date(text, "February", "2020-02")])
+    assert event.trigger == "ended in disagreement"
+    assert event.participants == ("Ann Lee", "John Doe")
+    assert (event.time, event.polarity, event.modality) == ("2020-02", "negative", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The two sides signed the pact.", "positive"),
+        ("The two sides did not sign the pact.", "negative"),
+        ("The two sides never met.", "negative"),
+        ("The talks collapsed on Friday.", "negative"),
+        ("The talks broke down.", "negative"),
+        ("The building collapsed on Friday.", "positive"),
+        ("The match was called off.", "negative"),
+        ("The company cancelled the launch.", "negative"),
+        ("The party refused to sign the pact.", "negative"),
+        ("The talks ended without a deal.", "negative"),
+        ("The talks ended on Friday.", "positive"),
+    ],
+)
+def test_polarity_is_that_of_the_outcome(text: str, polarity: str) -> None:
+    assert main_or_first(text).polarity == polarity
+
+
+def main_or_first(text: str) -> Event:
+    found = all_of(text)
+    return next((m.event for m in found if m.main), found[0].event)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The ministers met in Oslo.", "met", "asserted"),
+        ("The ministers will meet in Oslo.", "meet", "planned"),
+        ("The ministers plan to meet in Oslo.", "meet", "planned"),
+        ("The ministers could meet in Oslo.", "meet", "hypothetical"),
+        ("The ministers allegedly met in Oslo.", "met", "reported"),
+    ],
+)
+def test_modality(text: str, trigger: str, modality: str) -> None:
+    event = main_or_first(text)
+    assert (event.trigger, event.modality) == (trigger, modality)
+
+
+def test_what_stands_in_speech_is_reported() -> None:
+    text = "Police said that the driver escaped."
+    found = all_of(text, reported=[Span(text.index("that"), len(text))])
+    assert [(m.event.trigger, m.event.modality) for m in found] == [("escaped", "reported")]
+
+
+def test_an_adviser_to_somebody_is_not_that_person() -> None:
+    text = "A former adviser to John Doe was sentenced on Monday."
+    event = main_of(text, names(text, "John Doe"))
+    assert event.participants == ("former adviser to John Doe",)
+
+
+def test_a_panel_set_up_by_somebody_is_not_that_body() -> None:
+    text = "A panel assembled by Congress has issued the report."
+    event = main_of(text, names(text, "Congress", kind="organization"))
+    assert event.participants[0] == "panel assembled by Congress"
+
+
+def test_a_time_is_no_participant() -> None:
+    text = "A fire on Monday killed five people."
+    event = main_of(text, [date(text, "Monday", "2021-05-03")])
+    assert "Monday" not in " ".join(event.participants)
+    assert event.time == "2021-05-03"
+
+
+def test_each_time_goes_to_its_own_verb() -> None:
+    text = "Ann Lee, who left in 2019, returned in 2021."
+    found = {
+        m.event.trigger: m.event.time
+        for m in all_of(
+            text,
+            [*names(text, "Ann Lee"), date(text, "2019", "2019"), date(text, "2021", "2021")],
+        )
+    }
+    assert found == {"left": "2019", "returned": "2021"}
+
+
+def test_a_name_with_a_verb_in_it_is_no_event() -> None:
+    text = "Will Smith arrived."
+    assert [m.event.trigger for m in all_of(text, names(text, "Will Smith"))] == ["arrived"]
+
+
+def test_an_event_noun_serves_where_no_verb_does() -> None:
+    text = "The summit was in Oslo."
+    assert [m.event.trigger for m in all_of(text, [place(text, "Oslo")])] == ["summit"]
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [("said", "say"), ("agreed", "agree"), ("stopped", "stop"), ("carries", "carry"),
+     ("launching", "launch"), ("announced", "announce"), ("fled", "flee"), ("met", "meet")],
+)  # fmt: skip
+def test_base_forms(form: str, base: str) -> None:
+    assert lemma(form) == base
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Ann Lee, the chief of the agency, resigned.", "resign",
+         "Ann Lee, the chief of the agency"),
+        ("The plan that the board approved failed.", "approve", "the board"),
+        ("Gov. Ann Lee (R-OH) resigned.", "resign", "Gov. Ann Lee"),
+        ("Ann Lee sat down and wrote a letter.", "write", "Ann Lee"),
+    ],
+)  # fmt: skip
+def test_subjects(text: str, verb: str, expected: str) -> None:
+    parsed = parse(words(text))
+    chunk = next(subject(parsed, v) for v in parsed.verbs if v.lemma == verb)
+    assert chunk is not None
+    span = parsed.span(chunk.first, chunk.last)
+    assert text[span.start : span.end] == expected
