@@ -19,6 +19,7 @@ from brief.records import Document, Span, Value
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
 _LONG_PART = 4
+_LONGEST = 2500  # characters: what is longer is no sentence
 _FURNITURE = re.compile(
     r"(?:read|watch|see|click|follow|subscribe|sign up|share|listen|download|advertisement|"
     r"related|more|photo|image|video|source|copyright|credit|file photo|reporting by|"
@@ -89,6 +90,8 @@ def statements(
         ]
         parsed = {s: phrases.sentence(document.text, s.start, s.end) for s in inside}
         for sentence in inside:
+            if len(sentence) > _LONGEST:
+                continue
             if any(c.contains(sentence) for c in covered):
                 continue
             said = [
@@ -116,6 +119,8 @@ def statements(
 
 def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     """Whether a sentence states something: no question, command, furniture or fragment."""
+    if len(span) > _LONGEST:
+        return False
     body = text[span.start : span.end].strip()
     if _FURNITURE.match(body) or body.rstrip("\"”’') ").endswith(("?", ":")):
         return False
