@@ -94,7 +94,9 @@ def events(
     finder = _Finder(text, parsed, inside, reported)
     own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
     found = [m for v in own if (m := finder.verbal(v)) is not None]
-    nouns = [m for m in finder.nominal() if sentence.contains(m.span)]
+    part = [v for v in inside if sentence.start <= v.start and v.end <= sentence.end]
+    noun_finder = _Finder(text, parsed, part, reported)
+    nouns = [m for m in noun_finder.nominal() if sentence.contains(m.span)]
     found += [m for m in nouns if not found or m.event.trigger.lower() in _NOUNS_NEGATIVE]
     found.sort(key=lambda m: m.span)
     first = next((i for i, m in enumerate(found) if m.main), None)
