@@ -19,15 +19,16 @@ from brief.records import Article, Block, Span
 
 _MODEL = "data/segment.json.gz"
 
-# Blank lines part paragraphs; form feeds and the Unicode separators count as line ends.
-_PARAGRAPH = re.compile(r"[^\S\n]*\n[^\S\n]*(?:\n\s*)+|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
+# Blank lines part paragraphs; form feeds and the Unicode separators count as line ends. No
+# pattern begins with a run of blanks that it may start again inside: that takes quadratic time.
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*")
 _LINE = re.compile(r"\n")
 _BULLET = re.compile(r"\s*(?:[-*•●▪◦‣·–—]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
 _END = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
 # A gap that may end a sentence: blanks before anything but a lower-case letter, blanks after a
 # final mark, or a final mark that runs into a capital ("the end.The start").
 _GAP = re.compile(
-    r"(?<=[.!?…;:)\]\"'”’»])\s+|\s+(?=[^\sa-z])|(?<=[a-z)\]\"”][.!?])(?=[\"“(]?[A-Z])"
+    r"(?<=[.!?…;:)\]\"'”’»])\s+|(?<=\S)\s+(?=[^\sa-z])|(?<=[a-z)\]\"”][.!?])(?=[\"“(]?[A-Z])"
     r"|(?<=[。！？])(?=\S)"
 )
 _BEFORE = re.compile(r"(\S+)$")
@@ -103,7 +104,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         else:
             # a line that goes on in lower case, after one that did not end
             after = text[next_start:next_end].lstrip()[:1]
-            joined = after.islower() and not _END.search(text[begin:line_end].rstrip()[-8:])
+            joined = after.islower() and not _END.search(
+                text[max(begin, line_end - 16) : line_end].rstrip()
+            )
         if not joined:
             yield begin, line_end
             begin = next_start

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -27,3 +29,19 @@ def test_sentences_cover_every_visible_character_in_order(text: str) -> None:
     assert "".join(joined.split()) == "".join(text.split())
     for start, end in found:
         assert text[start:end] == text[start:end].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 100_000 + "a",
+        "x" + " " * 100_000 + "a",
+        "a\n" * 50_000,
+        ("\n" + " " * 300) * 300 + "x",
+    ],
+    ids=["blanks", "blanks after a word", "joined lines", "blank lines"],
+)
+def test_time_grows_with_the_length_of_the_text_and_no_faster(text: str) -> None:
+    start = time.perf_counter()
+    spans(text)
+    assert time.perf_counter() - start < 5  # 0.2 s on a busy machine; quadratic: minutes
