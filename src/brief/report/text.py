@@ -6,6 +6,7 @@ import io
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from brief.records import Claim, Evidence, Failure, Label, Report, Verdict
@@ -125,20 +126,23 @@ class TextWriter:
 
     def _claim(self, console: Console, report: Report, number: int, claim: Claim) -> None:
         verdict = claim.verdict
-        line = Text(f"{number:>3}. ")
+        mark = Text(f"{number:>3}. ")
         if verdict is not None:
-            line.append(f"{self._mark[verdict.label]} ", style=_STYLE[verdict.label])
-        line.append(shortened(claim.text, 300))
-        console.print(line)
+            mark.append(f"{self._mark[verdict.label]} ", style=_STYLE[verdict.label])
+        grid = Table.grid(padding=0)  # a hanging indent: the words stand clear of the numbers
+        grid.add_column(width=mark.cell_len, no_wrap=True)
+        grid.add_column()
+        grid.add_row(mark, Text(shortened(claim.text, 300)))
         details = facts(report, claim)
         if claim.speaker:
             details.append(f"said by {claim.speaker}")
         if claim.event is not None and claim.event.modality in ("planned", "hypothetical"):
             details.append(claim.event.modality)
         details.append(f"worth checking {claim.checkworthiness:.2f}")
-        if verdict is not None:
+        if verdict is not None and verdict.label != "not_enough_info":
             details.insert(0, _verdict_words(verdict))
-        console.print(Padding(Text(" · ".join(details), style="dim"), (0, 0, 0, 5)))
+        grid.add_row("", Text(" · ".join(details), style="dim"))
+        console.print(grid)
         if verdict is not None and verdict.label == "supported":
             for evidence in verdict.evidence[:1]:
                 self._quote(console, "evidence", evidence.quote, self._where(report, evidence))

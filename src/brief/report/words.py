@@ -73,11 +73,15 @@ def values_of(report: Report, claim: Claim) -> list[Value]:
 
 
 def facts(report: Report, claim: Claim, *, entities: bool = False) -> list[str]:
-    """The dates, places and quantities of a claim in words, each once."""
+    """What an editor checks first: the dates, places and quantities of a claim, each once."""
     words: list[str] = []
     durations = {(v.start, v.end) for v in values_of(report, claim) if isinstance(v, QuantityValue)}
     for value in values_of(report, claim):
         if isinstance(value, EntityValue) and not entities:
+            continue
+        if isinstance(value, PlaceValue) and value.form == "adjective":
+            continue
+        if isinstance(value, TimeValue) and value.value.endswith("_REF"):  # "currently"
             continue
         # "almost two hours" is a duration and a quantity: for people once is enough
         if isinstance(value, TimeValue) and (value.start, value.end) in durations:

@@ -1,0 +1,1 @@
+"""Names, times, places, quantities, quotes, events, and the claims made of them."""
