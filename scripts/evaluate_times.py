@@ -112,7 +112,8 @@ def main() -> None:
             print(f"  {name:8} F1 {best:5.1f}  [{low:.1f}, {high:.1f}]")
         total = [sum(c[i] for c in counts) for i in range(5)]
         print(
-            f"  precision {100 * total[3] / max(total[0], 1):.1f} recall {100 * total[3] / max(total[1], 1):.1f} relaxed"
+            f"  precision {100 * total[3] / max(total[0], 1):.1f} "
+            f"recall {100 * total[3] / max(total[1], 1):.1f} relaxed"
         )
         worst = sorted(scored, key=lambda s: -len(s[0][1]))[: options.errors]
         for (_, errors), name in worst:

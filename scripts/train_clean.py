@@ -317,6 +317,7 @@ def page_f1(page: Page, kept: Sequence[bool], base: str) -> float:
 
 
 def interval(values: Sequence[float], seed: int = 7) -> str:
+    """The mean of the values with its 95 % bootstrap interval."""
     rng = np.random.default_rng(seed)
     v = np.array(values)
     means = v[rng.integers(0, len(v), (1000, len(v)))].mean(axis=1)

@@ -33,7 +33,7 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "random": "brief.summarizers.rank:chance",
     },
     "verify": {"slots": "brief.verify:verify"},
-    "score": {"slots": "brief.verify:score_pairs"},
+    "score": {"slots": "brief.verify.pairs:score_pairs"},
 }
 
 Style = Literal["paragraph", "bullets", "headline"]
@@ -83,7 +83,7 @@ class Summarize:
 class Claims:
     """Which claims are shown; an empty ``kind`` means all."""
 
-    kind: tuple[str, ...] = ()
+    kind: tuple[ClaimKind, ...] = ()
     min_checkworthiness: float = 0.0
 
 

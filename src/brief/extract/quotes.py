@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from brief.extract import marks, people, phrases, verbs
 from brief.extract.phrases import Chunk, Parse, Verb
+from brief.extract.words import Word
 from brief.records import Document, EntityValue, Span
 
 _TRAILING = re.compile(r"[\s.,;:—–-]+$")
@@ -510,5 +511,5 @@ class _Finder:
         return Span(start + lead, max(stop, start + lead + 1))
 
 
-def _starts_time(word: phrases.Word) -> bool:
+def _starts_time(word: Word) -> bool:
     return word.lower in ("on", "in", "at", "during", "after", "when", "as", "to", "last", "this")

@@ -41,7 +41,7 @@ def check(text: str, span: Span) -> tuple[Misplaced, ...]:
         city = max(inner, key=lambda place: place.population)
         if city.population < _LARGE or city.is_country or not city.feature.startswith("PPL"):
             continue
-        if any(gazetteer.contains(o, i) is not False for o in outer for i in inner):
+        if any(gazetteer.contains(outer[0], place) is not False for place in inner):
             continue
         right = gazetteer.country(city.country or "")
         if right is None:

@@ -273,7 +273,8 @@ def dref(context: Context, first: int, last: int) -> Resolved | None:
     year = year_of([w for w in words if re.search(r"\d{4}|^['‘’]\d\d$", w)], context)
     rest = [
         w for w in words
-        if w not in lexicon.MONTHS and w not in lexicon.WEEKDAYS and w not in (",", ".", "-", "the", "of", "this", "coming")
+        if w not in lexicon.MONTHS and w not in lexicon.WEEKDAYS
+        and w not in (",", ".", "-", "the", "of", "this", "coming")
         and not re.search(r"\d{4}|^['‘’]\d\d$", w)
     ]  # fmt: skip
     day_ = ordinal(rest)

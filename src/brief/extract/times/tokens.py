@@ -106,11 +106,8 @@ def tokenize(text: str) -> Tokens:
         if kind == "WORD":
             low = word.lower()
             code = words.get(low, x)
-            if code != x:
-                if (code in _CAPITALIZED and low == word) or (
-                    code == _UPPER and not word.isupper()
-                ):
-                    code = x
+            if (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper()):
+                code = x
         elif kind == "FIGURE":
             low = word
             # "1,2" is no figure but a list; "3," never comes here: a figure ends in a digit.

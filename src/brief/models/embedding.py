@@ -1,0 +1,127 @@
+"""Sentence embeddings by all-MiniLM-L6-v2 from the installed package; torch is imported here."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.errors import ModelError
+from brief.models import pinned
+
+DIMENSIONS = 384
+MAX_TOKENS = 256  # what the makers trained and evaluated with
+# Two threads were slower than one beside other work, and the pipeline already runs a
+# process per core: see the measured figures in docs.
+THREADS = 1
+
+
+class Encoder:
+    """Texts to vectors of length 1; the weights are compared with the makers' digest first."""
+
+    def __init__(self, tokenizer: Any, model: Any) -> None:
+        """Use ``Encoder.load()``: this takes what it loaded."""
+        self._tokenizer = tokenizer
+        self._model = model
+
+    @staticmethod
+    @cache
+    def load() -> Encoder:
+        """The encoder, once a process.
+
+        Raises:
+            ModelError: The package is absent, or its weights are absent or altered.
+        """
+        folder = str(pinned.encoder_folder())
+        try:
+            import torch
+            from transformers import AutoModel, AutoTokenizer
+        except ImportError as error:
+            raise ModelError(f"--method embed needs {error.name}: pip install brief") from error
+        with _offline():
+            try:
+                tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
+                model = AutoModel.from_pretrained(
+                    folder, local_files_only=True, dtype=torch.float32
+                )
+            except (OSError, ValueError) as error:
+                raise ModelError(f"{folder}: the encoder cannot be read: {error}") from error
+        model.eval()
+        return Encoder(tokenizer, model)
+
+    def encode(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
+        """One row for each text, shape (n, 384), each of Euclidean length 1.
+
+        Texts of like length go into one batch; the batch a text is in changes its vector by
+        less than 1e-5. Text beyond 256 tokens is not seen.
+        """
+        import torch
+
+        found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        if not len(texts):
+            return found
+        # a lone surrogate, which JSON may carry, cannot be passed to the tokenizer
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        order = sorted(range(len(clean)), key=lambda at: (len(clean[at]), at))
+        with _threads(THREADS), torch.inference_mode():
+            for start in range(0, len(order), batch_size):
+                part = order[start : start + batch_size]
+                batch = self._tokenizer(
+                    [clean[at] for at in part],
+                    padding=True,
+                    truncation=True,
+                    max_length=MAX_TOKENS,
+                    return_tensors="pt",
+                )
+                hidden = self._model(**batch).last_hidden_state
+                mask = batch["attention_mask"].unsqueeze(-1).to(hidden.dtype)
+                mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+                found[part] = torch.nn.functional.normalize(mean, dim=1).numpy()
+        return found
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[None]:
+    """So many torch threads inside; the caller's number afterwards."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """No hub, no progress bars on stderr, no tokenizer forks, while the weights are read."""
+    wanted = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        from transformers.utils import logging
+
+        bar = logging.is_progress_bar_enabled()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            with warnings.catch_warnings():
+                # torch warns of deprecations in its own modules; nothing a user could mend
+                warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\b")
+                warnings.filterwarnings("ignore", category=FutureWarning, module=r"torch\b")
+                yield
+        finally:
+            if bar:
+                logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,151 @@
+"""The sentences that a brief may be made of, with their words, and which of them are furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from brief.records import Document, Span
+
+# Function words carry no topic. Written by hand.
+STOP = frozenset(
+    "a about above after again against all also although am an and any are as at be because been "
+    "before being below between both but by can cannot could did do does doing down during each "
+    "even few for from further had has have having he her here hers herself him himself his how "
+    "however i if in into is it its itself just last like made make many may me might more most "
+    "mr mrs ms much must my myself new no nor not now of off on once one only or other our ours "
+    "out over own said same say says saying she should since so some still such than that the "
+    "their theirs them themselves then there these they this those though through to told too "
+    "two under until up upon us very was we well were what when where whether which while who "
+    "whom whose why will with within without would yet you your yours yourself".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+# Lines that pages put between sentences; they reach the body when a scrape lost its line ends.
+_FURNITURE = re.compile(
+    r"^(?:by \.|and [A-Z][\w .'’-]{1,40} \.$|published\s?:|updated\s?:|last updated\b|created\s?:"
+    r"|posted\s?:|scroll down\b|click (?:here|on|for|to)\b|follow (?:us|@)|read more\b"
+    r"|share (?:this|on)\b|watch (?:the|a|this)? ?video\b|see (?:the )?video\b|video\s?:"
+    r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
+    r"|for confidential (?:support|help)\b|e-?mail (?:us|to a friend|this)\b|all rights reserved"
+    r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
+    r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
+    r"|to comment on this\b|the comments below\b|what do you think\?)",
+    re.IGNORECASE,
+)
+# What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
+_TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
+# Words that end in a finite verb's way and words that are one. Only a check that a cut
+# sentence still states something.
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might"
+    r"|shall|should|must|says?|said|made|makes?|took|takes?|went|goes|came|comes?|got|gets?"
+    r"|gave|gives?|won|wins?|lost|loses?|led|leads?|left|leaves?|met|meets?|held|holds?|kept"
+    r"|keeps?|told|tells?|found|finds?|began|begins?|ran|runs?|rose|rises?|fell|falls?|grew"
+    r"|grows?|hit|hits|cut|cuts|set|sets|put|puts|sent|sends?|spent|spends?|paid|pays?|sold"
+    r"|sells?|bought|buys?|brought|brings?|built|builds?|broke|breaks?|beat|beats|became|becomes?"
+    r"|saw|sees?|seen|shot|struck|strikes?|stood|stands?|sought|seeks?|taught|thought|thinks?"
+    r"|threw|throws?|wrote|writes?|knew|knows?|plans?|wants?|needs?|faces?|calls?|urges?"
+    r"|backs?|warns?|said|does|is|re|ve|ll|\w{2,}(?:ied|[^e]ed))\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"^[\W\d_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A body sentence: where it stands, its text on one line, and its words.
+
+    ``order`` counts the body's sentences from 0; ``stems`` are its topic words.
+    """
+
+    order: int
+    span: Span
+    text: str
+    words: int
+    tokens: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The word without its commonest endings: cheap, for comparing words, not for showing.
+
+    >>> stem("arrested"), stem("arrests"), stem("cities")
+    ('arrest', 'arrest', 'city')
+    """
+    word = word.lower().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) > 4:
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        if word.endswith("sses"):
+            return word[:-2]
+        if word.endswith("ing") and len(word) > 5:
+            return _undouble(word[:-3])
+        if word.endswith("ed"):
+            return _undouble(word[:-2])
+        if word.endswith("ly"):
+            return word[:-2]
+    if len(word) > 3:
+        if word.endswith("es") and word[-3] in "sxz":
+            return word[:-2]
+        if word.endswith("s") and word[-2] not in "su":
+            word = word[:-1]
+        if word.endswith("e"):
+            return word[:-1]
+    return word
+
+
+def _undouble(word: str) -> str:
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+        return word[:-1]
+    return word[:-1] if word.endswith("e") else word
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text in order, as written."""
+    return tuple(_WORD.findall(text))
+
+
+def topic(words: Sequence[str]) -> frozenset[str]:
+    """The stems of the words that carry a topic."""
+    return frozenset(stem(word) for word in words if len(word) > 1 and word.lower() not in STOP)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def candidate(order: int, span: Span, text: str) -> Candidate:
+    """A candidate from the words at a span."""
+    line = one_line(text)
+    found = tokens(line)
+    return Candidate(order, span, line, len(line.split()), found, topic(found))
+
+
+def fragment(one: Candidate) -> bool:
+    """Whether a candidate is hardly a sentence: taken only where nothing better is there."""
+    return (
+        _TAIL.match(one.text) is not None
+        or one.text.endswith((":", ",", ";"))
+        or (one.words < 9 and not FINITE.search(one.text))
+        or one.text.count("(") != one.text.count(")")
+        or one.text.count("“") != one.text.count("”")
+        or one.text.count('"') % 2 == 1
+    )
+
+
+def candidates(document: Document) -> tuple[Candidate, ...]:
+    """The body's sentences that may stand in a brief, in order: no furniture, nothing wordless."""
+    found: list[Candidate] = []
+    text = document.text
+    for span in document.sentences_of("body"):
+        line = one_line(text[span.start : span.end])
+        if _BARE.match(line) or _FURNITURE.match(line):
+            continue
+        found.append(candidate(len(found), span, line))
+    return tuple(found)

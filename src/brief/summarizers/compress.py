@@ -1,0 +1,234 @@
+"""Shorter forms of one sentence: what remains is a list of exact spans, and still a sentence.
+
+Only parts that a sentence can lose without becoming false or broken are cut: asides in
+parentheses or between dashes, a relative clause at the end, an opening adverbial of time,
+and, last, the name of an official source at the end. Nothing is cut inside a quotation, and
+no condition, negation or hedge is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from brief.records import Quote, Span
+from brief.summarizers.candidates import FINITE, one_line
+
+Pieces = tuple[tuple[int, int], ...]
+
+_TIME = (
+    r"(?:(?:early|late|earlier|later) )?(?:on |in |at |by |last |this |next )?(?:the )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|week|month|year"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|morning|afternoon|evening|night|\d{1,4}|last|this|,? )"
+)
+_OPENING = re.compile(
+    rf"(?:(?:{_TIME}[ ]?){{1,4}}|however|meanwhile|moreover|furthermore|in addition|nevertheless"
+    r"|nonetheless|indeed|of course|for example|for instance|in fact|at the same time"
+    r"|on the other hand|as a result|in the meantime|afterwards|also|finally),\s+(?=\w)",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(
+    r"^[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
+    r"\s*(?:--|-|–|—)\s*"
+    r"|^\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
+)
+_ASIDE = re.compile(r"\s?\([^()]{1,200}\)|\s?\[[^\[\]]{1,200}\]")
+_DASHES = re.compile(r"\s(?:–|—|--)\s[^–—]{2,120}?\s(?:–|—|--)(?=\s\w)")
+_RELATIVE = re.compile(
+    r",\s(?:which|who|whose|where|while|adding|according to (?:the )?(?:police|officials?"
+    r"|authorities|prosecutors|the report|the statement|a statement|court documents))\s"
+    r"[^,;:\"“”]{3,200}(?=[.!?]$)"
+)
+_SOURCE = re.compile(
+    r",\s(?:(?:the |local |state |federal |city |county )*(?:police|officials?|authorities"
+    r"|prosecutors|investigators|rescuers|emergency services|(?:the |a )?(?:government|ministry"
+    r"|court|company|agency|department|statement|report|spokes(?:man|woman|person)))"
+    r"\s(?:said|says|announced|confirmed|reported)|(?:said|according to) (?:the |local |state )*"
+    r"(?:police|officials?|authorities|prosecutors|investigators|government|ministry|court))"
+    r"(?:\s(?:on|in a)\s[\w ]{3,30})?(?=[.!?]$)",
+    re.IGNORECASE,
+)
+_QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|except|only|not|no|never|without|provided|would|could|may|might|"
+    r"allegedly|reportedly|claim(?:s|ed)?|accus\w+|suspected)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+# A headline's clause may end before one of these, and only there.
+_BOUNDARY = re.compile(
+    r"(?:,)?\s(?=(?:after|as|when|while|before|because|amid|following|during|in|on|at|for|with"
+    r"|despite|over|since|near|outside|inside|across|and|which|who|where|ahead|under|against)\s)"
+    r"|[,;:]\s|\s(?:–|—|--|-)\s",
+)
+# A clause cut before the complement of one of these would say something else.
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
+    r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
+    r"|their|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
+    r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing|announced|warned|warning|saying|says|he|she|they|it)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A shorter form: its text and the exact spans it is made of."""
+
+    text: str
+    sources: tuple[Quote, ...]
+
+
+def whole(text: str, span: Span) -> Short:
+    """The sentence as it is."""
+    quote = text[span.start : span.end]
+    return Short(one_line(quote), (Quote(span.start, span.end, quote),))
+
+
+def forms(text: str, span: Span) -> Iterator[Short]:
+    """Shorter and shorter forms of the sentence at a span of a text, each a sentence."""
+    pieces: Pieces = ((span.start, span.end),)
+    for cut in (
+        _without_agency,
+        _without_asides,
+        _without_relative,
+        _without_opening,
+        _without_source,
+    ):
+        after = cut(text, pieces)
+        if after == pieces:
+            continue
+        short = _join(text, after)
+        if short is None or not states(short.text):
+            continue
+        pieces = after
+        yield short
+
+
+def states(text: str) -> bool:
+    """Whether a text looks like a statement: four words or more, one of them a finite verb."""
+    return len(text.split()) >= 4 and FINITE.search(text) is not None
+
+
+def clause(text: str, span: Span, words: int, chars: int | None) -> Short | None:
+    """The longest opening clause of a sentence in at most so many words, for a headline.
+
+    The clause ends where a phrase ends, holds a verb, and the part left away holds no
+    condition or negation; the full stop goes.
+    """
+    shorter = (whole(text, span), *forms(text, span))
+    for form in (shorter[-1], *shorter):
+        start, end = form.sources[0].start, form.sources[-1].end
+        line = form.text.rstrip(" .")
+        if _fits(line, words, chars) and states(line):
+            trimmed = _trim_stop(text, tuple((q.start, q.end) for q in form.sources))
+            return _join(text, trimmed)
+        if len(form.sources) > 1:
+            continue
+        quote = text[start:end]
+        if line.endswith(("?", "!")):
+            continue
+        for match in reversed(list(_BOUNDARY.finditer(quote))):
+            head, rest = quote[: match.start()], quote[match.start() :]
+            line = one_line(head)
+            if (
+                _fits(line, words, chars)
+                and len(line.split()) >= 5
+                and states(line)
+                and not _OPEN_END.search(line)
+                and not _CONDITION.search(rest)
+                and not _QUOTE_MARK.search(head)
+            ):
+                return _join(text, ((start, start + len(head)),))
+    return None
+
+
+def _fits(line: str, words: int, chars: int | None) -> bool:
+    return len(line.split()) <= words and (chars is None or len(line) <= chars)
+
+
+def _trim_stop(text: str, pieces: Pieces) -> Pieces:
+    start, end = pieces[-1]
+    while end > start and text[end - 1] in " .\n\t":
+        end -= 1
+    return (*pieces[:-1], (start, end)) if end > start else pieces[:-1]
+
+
+def _cut(text: str, pieces: Pieces, pattern: re.Pattern[str], guard: bool) -> Pieces:
+    """The pieces without what the pattern finds in each."""
+    kept: list[tuple[int, int]] = []
+    for start, end in pieces:
+        at = start
+        for match in pattern.finditer(text[start:end]):
+            if guard and (_CONDITION.search(match.group()) or _QUOTE_MARK.search(match.group())):
+                continue
+            if _inside_quotation(text[start : start + match.start()]):
+                continue
+            if start + match.start() > at:
+                kept.append((at, start + match.start()))
+            at = start + match.end()
+        if at < end:
+            kept.append((at, end))
+    return tuple(kept)
+
+
+def _inside_quotation(before: str) -> bool:
+    opened = before.count("“") > before.count("”")
+    return opened or before.count('"') % 2 == 1
+
+
+def _without_agency(text: str, pieces: Pieces) -> Pieces:
+    start, end = pieces[0]
+    match = _AGENCY.match(text[start:end])
+    return (
+        ((start + match.end(), end), *pieces[1:]) if match and match.end() < end - start else pieces
+    )
+
+
+def _without_asides(text: str, pieces: Pieces) -> Pieces:
+    return _cut(text, _cut(text, pieces, _ASIDE, False), _DASHES, True)
+
+
+def _without_relative(text: str, pieces: Pieces) -> Pieces:
+    return _cut(text, pieces, _RELATIVE, True)
+
+
+def _without_opening(text: str, pieces: Pieces) -> Pieces:
+    start, end = pieces[0]
+    match = _OPENING.match(text[start:end])
+    return ((start + match.end(), end), *pieces[1:]) if match else pieces
+
+
+def _without_source(text: str, pieces: Pieces) -> Pieces:
+    whole_text = " ".join(text[start:end] for start, end in pieces)
+    if _QUOTE_MARK.search(whole_text) or _CONDITION.search(whole_text):
+        return pieces
+    return _cut(text, pieces, _SOURCE, False)
+
+
+_Cut = Callable[[str, Pieces], Pieces]
+
+
+def _join(text: str, pieces: Pieces) -> Short | None:
+    """The pieces as one line, a capital at its start; None where nothing remains."""
+    sources: list[Quote] = []
+    line = ""
+    for start, end in pieces:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        quote = text[start:end]
+        part = one_line(quote)
+        if not part:
+            continue
+        if line and part[0] not in ",.;:!?)]”’":
+            line += " "
+        line += part
+        sources.append(Quote(start, end, quote))
+    if not sources:
+        return None
+    return Short(line[0].upper() + line[1:] if len(line[0].upper()) == 1 else line, tuple(sources))

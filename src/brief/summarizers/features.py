@@ -1,0 +1,201 @@
+"""What is known of a sentence before it is chosen: one row of numbers each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.records import Document, EntityValue, Span, Value
+from brief.summarizers.candidates import Candidate, tokens, topic
+
+BASE = (
+    "first",
+    "second",
+    "early",
+    "depth",
+    "length",
+    "short",
+    "long",
+    "centrality",
+    "frequency",
+    "repeated",
+    "title",
+    "opening",
+    "numbers",
+    "names",
+    "quoted",
+    "opens_with_quote",
+    "dangling",
+    "question",
+    "you",
+    "aside",
+    "label",
+    "rank",
+)
+# Each feature stands twice, the second time times the article's size: in a short article what
+# is central matters most, in a long one what stands at its beginning.
+NAMES = (*BASE, *(f"{name}_by_size" for name in BASE))
+# A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
+DANGLING = re.compile(
+    r"^(?:[\"'“‘(\[]\s?)?(?:he|she|they|it|his|her|hers|its|their|theirs|him|them|this|these|those"
+    r"|such|both|neither|either|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
+    r"|but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
+    r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|later|earlier"
+    r"|another|other|others|that|there|here|one of (?:them|these|those)|some of (?:them|these"
+    r"|those)|most of (?:them|these|those)|for (?:example|instance)|in (?:addition|contrast|turn"
+    r"|response|that case)|as a result|on the other hand|at the (?:same )?time"
+    r"|i|we|my|our)(?!\w)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
+_YOU = re.compile(r"\b(?:you|your|i|me|my|we|us|our)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:for (?:example|instance)|meanwhile|in addition|also|file photo|pictured|pictures?"
+    r"|above|below|left|right)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[\w '’-]{2,40}: ")
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    return DANGLING.match(text) is not None
+
+
+def incidence(found: Sequence[Candidate]) -> tuple[NDArray[np.float32], tuple[str, ...]]:
+    """Which topic words each sentence has: shape (sentences, words), and the words."""
+    seen: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    for row, one in enumerate(found):
+        for word in sorted(one.stems):
+            rows.append(row)
+            columns.append(seen.setdefault(word, len(seen)))
+    matrix = np.zeros((len(found), len(seen)), dtype=np.float32)
+    matrix[rows, columns] = 1.0
+    return matrix, tuple(seen)
+
+
+def overlap(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How alike each two sentences are: shared words over the shorter's and Jaccard, averaged.
+
+    The containment half finds a sentence that repeats part of a longer one, as in a lead
+    given twice.
+    """
+    shared = matrix @ matrix.T
+    sizes = np.maximum(matrix.sum(axis=1), 1.0)
+    union = sizes[:, None] + sizes[None, :] - shared
+    least = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 3.0)
+    alike: NDArray[np.float32] = ((shared / union + shared / least) / 2).astype(np.float32)
+    return alike
+
+
+def shared_words(matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The graph of TextRank (Mihalcea and Tarau 2004): shared words by the lengths' logarithms."""
+    logs = np.log(np.maximum(matrix.sum(axis=1), 1.0) + 1.0)
+    graph: NDArray[np.float64] = (matrix @ matrix.T) / (logs[:, None] + logs[None, :]).astype(
+        np.float64
+    )
+    return graph
+
+
+def pagerank(graph: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The share of a random walk's time at each sentence; the graph's diagonal is ignored."""
+    count = len(graph)
+    graph = graph.astype(np.float64)
+    np.fill_diagonal(graph, 0.0)
+    sums = graph.sum(axis=1, keepdims=True)
+    graph = np.where(sums > 0, graph / np.maximum(sums, 1e-12), 1 / max(count, 1))
+    rank: NDArray[np.float64] = np.full(count, 1 / max(count, 1))
+    for _ in range(60):
+        after = 0.15 / count + 0.85 * (rank @ graph)
+        if float(np.abs(after - rank).max()) < 1e-6:
+            break
+        rank = after
+    return rank
+
+
+def table(
+    document: Document,
+    found: Sequence[Candidate],
+    matrix: NDArray[np.float32],
+    words: Sequence[str],
+    values: Sequence[Value] = (),
+) -> NDArray[np.float64]:
+    """The features of each candidate, shape (candidates, features), in the order of ``NAMES``."""
+    count = len(found)
+    if not count:
+        return np.zeros((0, len(NAMES)))
+    totals = matrix.sum(axis=0)
+    # 0 at 490 words; beyond 170 and 1,200 words articles are treated alike
+    size = math.log(1 + sum(one.words for one in found) / 400) - 0.8
+    size = min(max(size, -0.45), 0.6)
+    weights = np.log1p(totals)
+    lengths = np.maximum(matrix.sum(axis=1), 1.0)
+    centroid = totals * weights
+    weighted = matrix * weights
+    norm = np.linalg.norm(weighted, axis=1) * max(float(np.linalg.norm(centroid)), 1e-9)
+    centrality = (weighted @ centroid) / np.maximum(norm, 1e-9)
+    frequency = (matrix @ totals) / lengths / max(1.0, math.sqrt(count))
+    repeated = (matrix @ (totals > 1).astype(np.float32)) / lengths
+    title = topic(tokens(document.article.title or ""))
+    opening = found[0].stems | (found[1].stems if count > 1 else frozenset())
+    known = _densities(found, values)
+    ranks = np.log(np.maximum(pagerank(shared_words(matrix)) * count, 1e-9)).tolist()
+    rows: list[list[float]] = []
+    for at, one in enumerate(found):
+        length = math.log(max(one.words, 1) / 20)
+        quoted = sum(len(m) for m in _QUOTED.findall(one.text)) / max(len(one.text), 1)
+        shared = len(one.stems & opening) / max(len(one.stems), 1) if at > 1 else 0.5
+        rows.append(
+            [
+                at == 0,
+                at == 1,
+                1 / (1 + at),
+                at / count,
+                length,
+                one.words < 8,
+                one.words > 40,
+                float(centrality[at]),
+                float(frequency[at]),
+                float(repeated[at]),
+                len(one.stems & title) / len(title) if title else 0.0,
+                shared,
+                *known[at],
+                quoted,
+                one.text[0] in "\"'“‘",
+                at > 0 and leans(one.text),
+                one.text.rstrip("\"'”’").endswith("?"),
+                _YOU.search(_QUOTED.sub(" ", one.text)) is not None,
+                _ASIDE.search(one.text) is not None,
+                _LABEL.match(one.text) is not None,
+                ranks[at],
+            ]
+        )
+    base = np.asarray(rows, dtype=np.float64)
+    return np.hstack([base, base * size])
+
+
+def _densities(found: Sequence[Candidate], values: Sequence[Value]) -> list[tuple[float, float]]:
+    """Share of numbers and of names among the words: from the values, or else from their looks."""
+    if values:
+        starts = sorted((v.start, isinstance(v, EntityValue) or v.kind == "place") for v in values)
+        return [_inside(one.span, starts, max(one.words, 1)) for one in found]
+    rows: list[tuple[float, float]] = []
+    for one in found:
+        size = max(len(one.tokens), 1)
+        numbers = sum(1 for word in one.tokens if word[0].isdigit())
+        names = sum(1 for word in one.tokens[1:] if word[0].isupper())
+        rows.append((numbers / size, names / size))
+    return rows
+
+
+def _inside(span: Span, starts: Sequence[tuple[int, bool]], words: int) -> tuple[float, float]:
+    inside = Counter(name for start, name in starts if span.start <= start < span.end)
+    # a name has about two words, and the weights were learned on words
+    return inside[False] / words, 2 * inside[True] / words

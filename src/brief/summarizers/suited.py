@@ -1,0 +1,109 @@
+"""Whether a text is an article that a brief can be made of, and in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.records import Document
+from brief.summarizers.candidates import Candidate
+
+# What occurs in any ten words of running English. Written by hand.
+_ENGLISH = frozenset(
+    "the of and to a in is was for that on with as at by from it he she they his her their be are "
+    "were has have had not but an this will who which would or after said its about been over "
+    "when more than you i we there".split()
+)
+_OTHERS: dict[str, frozenset[str]] = {
+    "French": frozenset(
+        "le la les des du une un et est dans que qui pour sur avec pas au aux ce se par".split()
+    ),
+    "Spanish": frozenset(
+        "el la los las de del una un y es en que por para con no se su al lo como".split()
+    ),
+    "German": frozenset(
+        "der die das und ist in den von zu mit nicht ein eine im auf für dem des sich".split()
+    ),
+    "Italian": frozenset(
+        "il la le gli di del della un una e è che per con non nel si al dei sono".split()
+    ),
+    "Portuguese": frozenset(
+        "o a os as de do da dos um uma e é em que por para com não no na se".split()
+    ),
+    "Dutch": frozenset(
+        "de het een van en in is dat op te zijn met voor niet aan er die om bij".split()
+    ),
+    "Polish": frozenset("w i z na do nie się że jest o to po jak przez za dla są".split()),
+    "Swedish": frozenset("och i att det som en på är av för med den till har inte ett om".split()),
+    "Turkish": frozenset("ve bir bu için ile de da olarak çok daha olan gibi ama en".split()),
+    "Indonesian": frozenset(
+        "yang dan di itu dengan untuk dari pada ini dalam tidak ke akan juga".split()
+    ),
+}
+_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
+_CODE = re.compile(
+    r"[;{}]\s*$|^\s*(?:def|class|import|from \w+ import|return|function|var|let|const|public"
+    r"|private|#include|if ?\(|for ?\(|while ?\(|else\b|try\b|except\b|elif\b|print\(|//|/\*"
+    r"|<\?|<!|</?\w+[ >])|^\s*[\w.\[\]]+ ?(?:=|\+=|:=) ?\S|\w\(.{0,200}\)[:;]?\s*$|=>|->|::|&&|\|\|"
+)
+_LIST = re.compile(
+    r"(?:\.{3,}|(?:\. ){3,}|\s)\d{1,4}\s*$"
+    r"|^\s*(?:chapter|section|part|appendix)\s+[\dIVXLC]+"
+    r"|^\s*\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S|^\s*(?:[-*•]\s)?(?:https?://|www\.)\S+\s*$",
+    re.IGNORECASE,
+)
+
+
+def reason_against(document: Document, found: Sequence[Candidate]) -> str | None:
+    """Why no brief can be made of this text, or None where one can."""
+    text = document.text
+    if not text.strip():
+        return "no brief: the text is empty"
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) >= 4:
+        code = sum(1 for line in lines if _CODE.search(line[:400]))
+        if code / len(lines) > 0.4:
+            return "no brief: the text looks like program code or markup, not an article"
+        listed = sum(1 for line in lines if _LIST.search(line[-400:]) and not _prose(line))
+        if listed / len(lines) > 0.6:
+            return "no brief: the text looks like a table of contents or a list, not an article"
+    if not found:
+        return "no brief: no running text was found besides titles, bylines and page furniture"
+    size = sum(len(one.text) for one in found)
+    prose = sum(len(one.text) for one in found if _prose(one.text))
+    if len(found) >= 4 and prose < 0.3 * size:
+        if len(lines) >= 4 and sum(len(line) for line in lines) / len(lines) < 60:
+            return (
+                "no brief: the text is made of short lines that are no sentences "
+                "(a list, a table of contents, links, lyrics), not an article"
+            )
+        return "no brief: hardly any complete sentence was found, so this is no article"
+    return None
+
+
+def language_note(found: Sequence[Candidate]) -> str | None:
+    """A note where the text is hardly English; short texts are given the benefit of the doubt."""
+    words = [word.lower() for one in found[:200] for word in one.tokens]
+    letters = sum(len(word) for word in words)
+    plain = sum(1 for word in words for c in word if c < "\u0250")
+    if letters >= 20 and plain < 0.5 * letters:
+        return "the text is not in English: the brief is a plain extraction"
+    if len(words) < 25:
+        return None
+    share = sum(1 for word in words if word in _ENGLISH) / len(words)
+    others = {
+        name: sum(1 for word in words if word in stop) / len(words)
+        for name, stop in _OTHERS.items()
+    }
+    nearest = max(sorted(others), key=lambda name: others[name])
+    if share < 0.2 and others[nearest] > max(share, 0.1):
+        return f"the text looks like {nearest}, not English: the brief is a plain extraction"
+    return None
+
+
+def _prose(text: str) -> bool:
+    """Whether a line reads as a sentence: ends like one, and has words enough."""
+    text = text.rstrip()
+    if not _END.search(text):
+        return False
+    return len(text.split()) >= 4 or sum(1 for c in text if c > "\u2e80") >= 8

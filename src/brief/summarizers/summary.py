@@ -1,0 +1,214 @@
+"""The brief of a document: method, bounds, style and focus put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from brief.errors import UsageError, did_you_mean
+from brief.records import Brief, BriefSentence, Document, Quote, Value
+from brief.summarizers import compress, suited
+from brief.summarizers.candidates import Candidate, candidates, fragment, one_line
+from brief.summarizers.choose import Bounds, choose
+from brief.summarizers.features import leans
+from brief.summarizers.rank import METHODS, Method, Ranking
+
+STYLES = ("paragraph", "bullets", "headline")
+DEFAULT_SENTENCES = 3
+HEADLINE_WORDS = 12
+# Each two sentences are compared: beyond a long report's length the rest is left out, and said.
+MAX_SENTENCES = 1500
+
+
+def summarize(
+    document: Document,
+    *,
+    method: str = "extract",
+    sentences: int | None = None,
+    words: int | None = None,
+    chars: int | None = None,
+    style: str = "paragraph",
+    focus: str | None = None,
+    values: Sequence[Value] = (),
+) -> Brief:
+    """A brief of one document.
+
+    Args:
+        document: The article with its blocks and sentences.
+        method: One of ``METHODS``.
+        sentences: At most so many sentences; 3 when no bound is given.
+        words: At most so many words of ``Brief.text``, counted between white space.
+        chars: At most so many characters of ``Brief.text``.
+        style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (at most
+            12 words from the text).
+        focus: A question or topic that the brief is about.
+        values: The values of the article where they are known already.
+
+    Returns:
+        The brief. It is empty, and ``note`` says why, where the text is no article or no
+        sentence fits; no bound is ever exceeded, and no sentence is broken off.
+
+    Raises:
+        UsageError: An unknown method or style, or a bound below 1.
+        ModelError: Weights are absent or altered.
+    """
+    if method not in METHODS:
+        raise UsageError(did_you_mean("method", method, METHODS))
+    if style not in STYLES:
+        raise UsageError(did_you_mean("style", style, STYLES))
+    for name, bound in (("sentences", sentences), ("words", words), ("chars", chars)):
+        if bound is not None and bound < 1:
+            raise UsageError(f"{name}: {bound} is below 1; give 1 or more, or leave it out")
+    focus = focus.strip() or None if focus else None
+    found = candidates(document)
+    problem = suited.reason_against(document, found)
+    if problem is not None:
+        return Brief(text="", method=method, words=0, note=problem)
+    notes = [suited.language_note(found)]
+    if len(found) > MAX_SENTENCES:
+        notes.append(f"only the first {MAX_SENTENCES} of {len(found)} sentences were considered")
+        found = found[:MAX_SENTENCES]
+    if sentences is None and words is None and chars is None:
+        sentences = DEFAULT_SENTENCES
+    bounds = Bounds(sentences, words, chars, style == "bullets")
+    ranking = _method(method)(document, found, focus=focus, values=values)
+    if not ranking.matched:
+        notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
+        focus = None
+    if style == "headline":
+        return _headline(document, found, ranking, bounds, method, focus, notes)
+    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
+    chosen = _readable(found, ranking, bounds, poor) if style == "paragraph" else ()
+    chosen = chosen or choose(found, ranking, bounds, poor)
+    made = [_whole(document, found[at]) for at in chosen]
+    if not made:
+        short = _shortened(document, found, ranking, bounds)
+        if short is not None:
+            made = [BriefSentence(text=short.text, sources=short.sources, support=1.0)]
+            notes.append("no whole sentence fits the bounds: one is shortened")
+        else:
+            chosen = choose(found, ranking, bounds, frozenset()) if len(poor) == len(found) else ()
+            made = [_whole(document, found[at]) for at in chosen]
+            if not made:
+                notes.append(_too_long(found, bounds))
+    text = (
+        "\n".join(f"- {one.text}" for one in made)
+        if style == "bullets"
+        else " ".join(one.text for one in made)
+    )
+    return _brief(text, method, made, notes)
+
+
+def _method(name: str) -> Method:
+    module, _, attribute = METHODS[name].partition(":")
+    found: Method = getattr(import_module(module), attribute)
+    return found
+
+
+def _whole(document: Document, one: Candidate) -> BriefSentence:
+    span = one.span
+    quote = Quote(span.start, span.end, document.text[span.start : span.end])
+    return BriefSentence(text=one.text, sources=(quote,), support=1.0)
+
+
+def _brief(
+    text: str, method: str, made: Sequence[BriefSentence], notes: Sequence[str | None]
+) -> Brief:
+    return Brief(
+        text=text,
+        method=method,
+        words=len(text.split()),
+        sentences=tuple(made),
+        note="; ".join(note for note in notes if note) or None,
+    )
+
+
+def _readable(
+    found: Sequence[Candidate], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
+) -> tuple[int, ...]:
+    """The choice that does not open with a sentence that leans on one left out.
+
+    A sentence that opens the article may lean: nothing stands before it. Empty when every
+    choice opens so, as in an article in the first person.
+    """
+    left_out = set(poor)
+    for _ in range(len(found)):
+        chosen = choose(found, ranking, bounds, frozenset(left_out))
+        if not chosen:
+            return ()
+        opener = chosen[0]
+        if opener == 0 or not leans(found[opener].text):
+            return chosen
+        left_out.add(opener)
+        if len(left_out) > len(poor) + 25:
+            break
+    return ()
+
+
+def _shortened(
+    document: Document, found: Sequence[Candidate], ranking: Ranking, bounds: Bounds
+) -> compress.Short | None:
+    """The best sentence that has a form within the bounds."""
+    order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
+    for at in order:
+        if at and leans(found[at].text):
+            continue
+        for short in compress.forms(document.text, found[at].span):
+            if bounds.fits(1, *bounds.cost(short.text)):
+                return short
+    return None
+
+
+def _too_long(found: Sequence[Candidate], bounds: Bounds) -> str:
+    shortest = min(found, key=lambda one: len(one.text))
+    words, chars = bounds.cost(shortest.text)
+    wanted = [
+        f"{bound} {name}"
+        for name, bound in (("words", bounds.words), ("characters", bounds.chars))
+        if bound is not None
+    ]
+    return (
+        f"no brief: no sentence fits {' and '.join(wanted)}; the shortest takes "
+        f"{words} words and {chars - 1} characters"
+    )
+
+
+def _headline(
+    document: Document,
+    found: Sequence[Candidate],
+    ranking: Ranking,
+    bounds: Bounds,
+    method: str,
+    focus: str | None,
+    notes: list[str | None],
+) -> Brief:
+    """The title where it fits, else the opening clause of the best sentence that has one."""
+    words = min(HEADLINE_WORDS, bounds.words or HEADLINE_WORDS)
+    if focus is None:
+        for block in document.blocks:
+            if block.kind == "title":
+                title = compress.whole(document.text, block.span)
+                if _title_fits(title.text, words, bounds.chars):
+                    return _brief(title.text, method, [_sentence(title)], notes)
+    scores = ranking.scores
+    # the lead says what happened: it comes first unless a focus says otherwise
+    order = sorted(range(len(found)), key=lambda at: (bool(focus) or at > 2, -scores[at], at))
+    if focus is None:
+        order.sort(key=lambda at: at if at <= 2 else 3)
+    for at in order:
+        if (at and leans(found[at].text)) or fragment(found[at]):
+            continue
+        short = compress.clause(document.text, found[at].span, words, bounds.chars)
+        if short is not None:
+            return _brief(short.text, method, [_sentence(short)], notes)
+    limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
+    notes.append(f"no brief: no title and no clause of the text fits {limit}")
+    return _brief("", method, [], notes)
+
+
+def _title_fits(text: str, words: int, chars: int | None) -> bool:
+    return 2 <= len(text.split()) <= words and (chars is None or len(text) <= chars)
+
+
+def _sentence(short: compress.Short) -> BriefSentence:
+    return BriefSentence(text=one_line(short.text), sources=short.sources, support=1.0)

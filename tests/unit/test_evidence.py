@@ -1,0 +1,37 @@
+from brief.evidence import Retriever, Source
+from brief.evidence.bm25 import Index, terms
+from brief.records import Article, Block, Document, Span, text_id
+
+
+def source(name: str, *sentences: str) -> Source:
+    text = " ".join(sentences)
+    spans, at = [], 0
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    article = Article(id=text_id(text), source=name, text=text)
+    return Source(Document(article, (Block(0, len(text), "body"),), tuple(spans)), ())
+
+
+def test_inflected_forms_meet() -> None:
+    assert terms("The meetings of two countries") == terms("a meeting, two country")
+
+
+def test_the_passage_with_the_rarer_words_comes_first() -> None:
+    index = Index(["the mayor spoke", "the mayor opened a bridge", "the weather was fine"])
+    assert [number for number, _ in index.search("mayor bridge", 3)] == [1, 0]
+
+
+def test_candidates_carry_their_neighbors_and_leave_out_the_claim() -> None:
+    retriever = Retriever(
+        [source("a.txt", "It rained.", "The mayor opened a bridge.", "People cheered.")]
+    )
+    (found,) = retriever.candidates("the mayor opened a bridge")
+    assert found.span == Span(11, 37)
+    assert found.context.start == 0
+    assert not retriever.candidates("mayor bridge", exclude=("a.txt", Span(11, 20)))
+
+
+def test_nothing_in_common_gives_nothing() -> None:
+    assert Retriever([source("a.txt", "It rained.")]).candidates("zebra") == ()
+    assert Retriever([]).candidates("zebra") == ()

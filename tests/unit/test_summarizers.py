@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from brief import segment
+from brief.errors import UsageError
+from brief.records import Article, Block, Brief, Document
+from brief.summarizers import METHODS, summarize
+from brief.summarizers import compress as shorten
+from brief.summarizers.candidates import candidates, stem
+from brief.summarizers.features import NAMES, incidence, overlap, table
+from brief.summarizers.rank import parameters
+
+LEAD = (
+    "Port workers in Valparaiso ended a nine-day strike on Thursday after the operator agreed "
+    "to a 6 percent pay rise."
+)
+STORY = [
+    LEAD,
+    "The deal covers 1,400 crane drivers and dockers, the port operator said in a statement.",
+    "They had walked out on 1 March over overtime on night shifts.",
+    "About 90 ships were waiting outside the harbour on Wednesday, and fruit growers warned that "
+    "exports worth $40 million were at risk.",
+    "Union leader Carla Rojas said members would vote on the agreement on Saturday.",
+    "Chile ships most of its cherries and grapes to Asia through the port.",
+    "The operator had offered 3 percent at the start of the strike.",
+    "A similar stoppage in 2018 lasted 35 days.",
+]
+CHEAP = [name for name in METHODS if name != "embed"]
+
+
+def document(text: str, title: str | None = None) -> Document:
+    """The text as one body block, or with a title block on a first line of its own."""
+    article = Article("t", "<test>", text, title=title)
+    blocks: tuple[Block, ...] = ()
+    if title is not None and text.startswith(title):
+        blocks = (Block(0, len(title) + 1, "title"), Block(len(title) + 1, len(text), "body"))
+    elif text:
+        blocks = (Block(0, len(text), "body"),)
+    return Document(article, blocks, segment.sentences(article, blocks))
+
+
+def story(title: str | None = None) -> Document:
+    body = "\n".join(STORY)
+    return document(f"{title}\n{body}" if title else body, title)
+
+
+def assert_traceable(made: Brief, source: Document) -> None:
+    for sentence in made.sentences:
+        assert sentence.sources
+        for quote in sentence.sources:
+            assert source.text[quote.start : quote.end] == quote.quote
+        words = " ".join(" ".join(q.quote for q in sentence.sources).split())
+        assert sentence.text.lower().replace(" ", "") == words.lower().replace(" ", "")
+
+
+@pytest.mark.parametrize("method", CHEAP)
+def test_every_method_gives_three_whole_sentences_in_the_order_of_the_article(method: str) -> None:
+    source = story()
+    made = summarize(source, method=method)
+    assert len(made.sentences) == 3
+    assert made.method == method
+    assert all(one.text in STORY for one in made.sentences)
+    starts = [one.sources[0].start for one in made.sentences]
+    assert starts == sorted(starts)
+    assert made.text == " ".join(one.text for one in made.sentences)
+    assert made.words == len(made.text.split())
+    assert_traceable(made, source)
+
+
+def test_methods_do_not_all_choose_alike() -> None:
+    source = story()
+    chosen = {m: tuple(s.text for s in summarize(source, method=m).sentences) for m in CHEAP}
+    assert len(set(chosen.values())) >= 3
+    assert chosen["lead"] == (STORY[0], STORY[1], STORY[2])
+
+
+def test_the_same_article_gives_the_same_brief() -> None:
+    assert len({summarize(story(), method="random").text for _ in range(5)}) == 1
+    assert len({summarize(story()).text for _ in range(5)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "chars"), [(10, None), (25, None), (60, None), (None, 80), (30, 150)]
+)
+@pytest.mark.parametrize("style", ["paragraph", "bullets"])
+def test_bounds_hold_and_are_filled(words: int | None, chars: int | None, style: str) -> None:
+    made = summarize(story(), words=words, chars=chars, style=style)
+    assert made.text
+    assert words is None or len(made.text.split()) <= words
+    assert chars is None or len(made.text) <= chars
+    # no sentence left out would still fit
+    unused = [one for one in STORY if one not in [s.text for s in made.sentences]]
+    mark = 1 if style == "bullets" else 0
+    for one in unused:
+        too_many_words = words is not None and made.words + len(one.split()) + mark > words
+        too_many_chars = chars is not None and len(made.text) + 1 + 2 * mark + len(one) > chars
+        leans = one.startswith("They")
+        assert too_many_words or too_many_chars or leans
+
+
+def test_bounds_together_are_all_kept() -> None:
+    made = summarize(story(), sentences=2, words=40, chars=200)
+    assert len(made.sentences) <= 2
+    assert len(made.text.split()) <= 40
+    assert len(made.text) <= 200
+    assert made.text
+
+
+@pytest.mark.parametrize("name", ["sentences", "words", "chars"])
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_bound_below_one_is_a_usage_error(name: str, value: int) -> None:
+    with pytest.raises(UsageError, match=name):
+        summarize(story(), **{name: value})  # type: ignore[arg-type]
+
+
+def test_an_unknown_method_or_style_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match="textrank"):
+        summarize(story(), method="textrnk")
+    with pytest.raises(UsageError, match="bullets"):
+        summarize(story(), style="bulets")
+
+
+def test_bullets_are_a_line_each() -> None:
+    made = summarize(story(), style="bullets", sentences=2)
+    assert made.text.split("\n") == [f"- {one.text}" for one in made.sentences]
+    assert len(made.sentences) == 2
+
+
+def test_a_lead_given_twice_counts_once() -> None:
+    source = document("\n".join([LEAD, LEAD, *STORY[1:]]))
+    for method in CHEAP:
+        made = summarize(source, method=method, sentences=5)
+        texts = [one.text for one in made.sentences]
+        assert len(texts) == len(set(texts)) == 5
+
+
+def test_a_brief_in_prose_does_not_open_with_a_pronoun() -> None:
+    text = (
+        "It began at dawn. He told the mayor of Lisbon and the governor of Lisbon that the Lisbon "
+        "bridge had closed. Engineers closed the Lisbon bridge on Monday after cracks were found. "
+        "They expect the bridge in Lisbon to stay closed for the mayor until June."
+    )
+    for one in range(1, 4):
+        made = summarize(document(text), sentences=one)
+        first = made.sentences[0]
+        assert first.sources[0].start == 0 or not first.text.startswith(("He ", "They "))
+
+
+def test_focus_brings_the_sentence_that_is_asked_for() -> None:
+    made = summarize(story(), sentences=1, focus="Which fruit is exported to Asia?")
+    assert "cherries" in made.text or "fruit" in made.text
+    assert made.note is None
+    assert summarize(story(), sentences=1, focus="union vote").text == STORY[4]
+
+
+def test_a_focus_that_is_not_in_the_article_is_said() -> None:
+    made = summarize(story(), focus="quantum chromodynamics")
+    assert "matches the focus" in (made.note or "")
+    assert made.text == summarize(story()).text
+
+
+def test_the_headline_is_the_title_where_it_fits() -> None:
+    title = "Valparaiso port strike ends after nine days"
+    source = story(title)
+    made = summarize(source, style="headline")
+    assert made.text == title
+    assert_traceable(made, source)
+    assert title not in summarize(source, sentences=3).text
+
+
+def test_the_headline_without_a_title_is_a_clause_of_the_lead() -> None:
+    source = story()
+    made = summarize(source, style="headline")
+    assert made.text.startswith("Port workers in Valparaiso ended a nine-day strike")
+    assert made.words <= 12
+    assert_traceable(made, source)
+
+
+def test_a_sentence_too_long_is_shortened_from_its_own_words() -> None:
+    source = document(
+        "The council (which met for the fourth time in public this year) approved the new bus "
+        "lanes, which will open along the northern river bank in the spring."
+    )
+    made = summarize(source, words=8)
+    assert made.text == "The council approved the new bus lanes."
+    assert "shortened" in (made.note or "")
+    assert len(made.sentences[0].sources) > 1
+    assert_traceable(made, source)
+
+
+def test_where_nothing_fits_the_brief_is_empty_and_says_why() -> None:
+    made = summarize(story(), words=2)
+    assert (made.text, made.words, made.sentences) == ("", 0, ())
+    assert "2 words" in (made.note or "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister will resign (if the court agrees).",
+        'He said: "We (all of us) will go", which surprised no one.',
+        "Police said the driver, who was not hurt, left.",
+        "The firm will not pay, which could delay the sale.",
+    ],
+)
+def test_what_bears_on_the_truth_of_a_sentence_is_not_cut(sentence: str) -> None:
+    source = document(sentence)
+    for short in shorten.forms(sentence, source.sentences[0]):
+        for word in (" not ", '"', "could"):
+            assert (word in sentence) == (word in short.text)
+
+
+def test_the_name_of_a_source_is_kept_where_the_statement_is_contested() -> None:
+    sentence = "The suspected gang allegedly stole 30 cars, police said."
+    source = document(sentence)
+    assert all("police said" in s.text for s in shorten.forms(sentence, source.sentences[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        (" \n ", "empty"),
+        ("\n".join(f"Chapter {n}: The road to {n} ........ {n * 7}" for n in range(1, 12)), "list"),
+        ("import os\n\n\ndef main():\n    x = os.getcwd()\n    return x\n\n\nmain()\n", "code"),
+        ("\n".join(f"https://example.org/page/{n}" for n in range(9)), "no brief"),
+    ],
+)
+def test_what_is_no_article_gets_no_brief_but_a_reason(text: str, reason: str) -> None:
+    made = summarize(document(text))
+    assert made.text == ""
+    assert reason in (made.note or "")
+
+
+def test_another_language_is_extracted_with_a_note() -> None:
+    text = (
+        "Los trabajadores del puerto de la ciudad terminaron el jueves una huelga de nueve días. "
+        "La empresa que opera el puerto aceptó un aumento del seis por ciento para los empleados. "
+        "El acuerdo se votará el sábado en una asamblea de los trabajadores en la ciudad."
+    )
+    made = summarize(document(text), sentences=1)
+    assert made.text
+    assert "Spanish" in (made.note or "")
+
+
+def test_page_furniture_in_the_body_is_not_chosen() -> None:
+    text = f"By . Jane Roe . PUBLISHED: . Scroll down for video . {' '.join(STORY)}"
+    for bound in (1, 4, 8):
+        made = summarize(document(text), sentences=bound)
+        assert "PUBLISHED" not in made.text
+        assert "Scroll down" not in made.text
+
+
+def test_one_sentence_is_its_own_brief() -> None:
+    assert summarize(document(LEAD)).text == LEAD
+
+
+def test_weights_name_every_feature_and_no_other() -> None:
+    assert set(parameters()["weights"]) == set(NAMES)
+
+
+def test_features_are_finite_and_similarity_is_symmetric() -> None:
+    found = candidates(story())
+    matrix, words = incidence(found)
+    rows = table(story(), found, matrix, words)
+    assert rows.shape == (len(STORY), len(NAMES))
+    assert (abs(rows) < 1e6).all()
+    alike = overlap(matrix)
+    assert (alike == alike.T).all()
+    assert ((alike >= 0) & (alike <= 1)).all()
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["arrest arrested arrests arresting", "city cities", "stop stopped stopping"],
+)
+def test_forms_of_a_word_have_one_stem(forms: str) -> None:
+    for first, second in itertools.pairwise(forms.split()):
+        assert stem(first) == stem(second)

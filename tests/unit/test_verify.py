@@ -1,0 +1,172 @@
+import pytest
+
+from brief.evidence import Source
+from brief.extract import claims as extraction
+from brief.pipeline import document
+from brief.records import Article, Claim, Document, Value, text_id
+from brief.verify import verify
+
+LEAD = (
+    "Italian Prime Minister Carla Rossetti met Greek President Nikos Andreou in Thessaloniki "
+    "on Wednesday to settle a quarrel about fishing grounds."
+)
+ARTICLE = f"""Rossetti and Andreou meet in Thessaloniki over fishing grounds
+
+{LEAD}
+
+The first round, held behind closed doors, lasted for almost three hours. Andreou welcomed the \
+fishermen of both countries and thanked them for their patience.
+
+Rossetti, who had come to Thessaloniki on a navy ship, told reporters that 240 boats had been \
+idle. Greek officials supported a return to the joint commission.
+
+The visit follows the collapse of earlier talks, when Rossetti's summit with Turkish President \
+Orhan Demir ended in failure in January. The commission last met in Athens on 3 March 2018.
+
+{LEAD}
+"""
+Parsed = tuple[Document, tuple[Value, ...], tuple[Claim, ...]]
+
+
+def parsed(text: str, source: str = "summary.txt") -> Parsed:
+    made = document(
+        Article(
+            id=text_id(text), source=source, text=text,
+            published="2019-05-16", published_from="option",
+        )
+    )  # fmt: skip
+    return (made, *extraction.extract(made))
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Source:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    return Source(made, values)
+
+
+def labels(claims: tuple[Claim, ...]) -> list[str]:
+    return [c.verdict.label for c in claims if c.verdict]
+
+
+def failed(claims: tuple[Claim, ...]) -> set[str]:
+    return {
+        check.name
+        for claim in claims
+        if claim.verdict and claim.verdict.label == "refuted"
+        for check in claim.verdict.checks
+        if check.outcome == "fail"
+    }
+
+
+def test_an_article_against_itself_is_never_refuted_and_mostly_supported(evidence: Source) -> None:
+    found = labels(verify(*parsed(ARTICLE, "article.txt"), (evidence,)))
+    assert "refuted" not in found
+    assert found.count("supported") >= 0.8 * len(found)
+
+
+def test_an_article_alone_is_not_refuted_and_repetition_is_no_support() -> None:
+    assert set(labels(verify(*parsed(ARTICLE)))) == {"not_enough_info"}
+
+
+EDITS = [
+    ("on Wednesday", "on Monday", "time"),
+    ("in January", "in June", "time"),
+    ("3 March 2018", "3 March 2016", "time"),
+    ("in Thessaloniki", "in Hamburg", "place"),
+    ("almost three hours", "almost seven hours", "quantity"),
+    ("240 boats", "910 boats", "quantity"),
+    ("ended in failure", "ended in success", "antonym"),
+    ("supported a return", "opposed a return", "antonym"),
+    ("had been", "had not been", "negation"),
+    ("Andreou welcomed", "Rossetti welcomed", "role"),
+    ("Orhan Demir", "Peter Novak", "entity"),
+    (
+        "Italian Prime Minister Carla Rossetti met Greek President Nikos Andreou",
+        "Italian Prime Minister Nikos Andreou met Greek President Carla Rossetti",
+        "role",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "slot"), EDITS)
+def test_an_edit_is_refuted_with_its_slot_and_nothing_else_is(
+    evidence: Source, old: str, new: str, slot: str
+) -> None:
+    head, tail = ARTICLE.split("\n\n", 1)
+    assert old in tail
+    edited = head + "\n\n" + tail.replace(old, new, 1)
+    claims = verify(*parsed(edited, "edited.txt"), (evidence,))
+    assert slot in failed(claims)
+    at = edited.index(new, len(head))
+    ends = {i for i, c in enumerate(edited) if c == "."} | {len(edited)}
+    for claim in claims:
+        assert claim.verdict is not None
+        if claim.verdict.label == "refuted":
+            assert not any(
+                min(claim.end, at) < end < max(claim.start, at + len(new)) - 1 for end in ends
+            ), claim.quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "slot"),
+    [
+        ("Rossetti's summit with Demir ended in failure in June.", "time"),
+        ("Rossetti came to Hamburg on a navy ship.", "place"),
+        ("The first round lasted for almost seven hours.", "quantity"),
+        ("Greek officials opposed a return to the joint commission.", "antonym"),
+    ],
+)
+def test_a_false_paraphrase_is_refuted(evidence: Source, claim: str, slot: str) -> None:
+    assert slot in failed(verify(*parsed(claim), (evidence,)))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Rossetti and Andreou talked about fishing grounds in Greece.",
+        "Greek President Nikos Andreou met Italian Prime Minister Carla Rossetti in Thessaloniki "
+        "on 15 May 2019.",
+        "The first round lasted less than three hours.",
+        "The summit of Rossetti and Demir failed in January 2019.",
+        "Rossetti reached the city on a navy ship.",
+        "Andreou met Demir in Ankara on Monday.",
+        "The commission will meet on 9 June.",
+        "Some 250 reporters came to Thessaloniki.",
+    ],
+)
+def test_a_true_paraphrase_or_another_event_is_not_refuted(evidence: Source, claim: str) -> None:
+    assert "refuted" not in labels(verify(*parsed(claim), (evidence,)))
+
+
+def test_a_refuted_claim_shows_both_spans_and_the_right_sentence(evidence: Source) -> None:
+    made = parsed("Rossetti's summit with Demir ended in failure in June.")
+    (claim,) = [c for c in verify(*made, (evidence,)) if c.verdict and c.verdict.label == "refuted"]
+    assert claim.verdict is not None
+    assert claim.verdict.suggestion is not None
+    assert "January" in claim.verdict.suggestion
+    assert "January" in claim.verdict.reason
+    assert "June" in claim.verdict.reason
+    (check,) = [c for c in claim.verdict.checks if c.outcome == "fail"]
+    assert check.claim is not None
+    assert check.evidence is not None
+    assert made[0].text[check.claim.start : check.claim.end] == check.claim.quote
+    text = evidence.document.text
+    assert text[check.evidence.start : check.evidence.end] == check.evidence.quote
+    assert claim.verdict.evidence[0].relation == "contradicts"
+
+
+def test_a_doubled_passage_that_differs_is_found_without_evidence() -> None:
+    edited = ARTICLE.replace("on Wednesday", "on Monday", 1)
+    assert failed(verify(*parsed(edited))) == {"time"}
+
+
+def test_verdicts_below_the_least_confidence_become_not_enough_info(evidence: Source) -> None:
+    made = parsed("Rossetti's summit with Demir ended in failure in June.")
+    assert "refuted" not in labels(verify(*made, (evidence,), min_confidence=0.99))
+
+
+def test_sources_that_disagree_give_no_verdict(evidence: Source) -> None:
+    made, values, _ = parsed(ARTICLE.replace("in January", "in June"), "other.txt")
+    claim = "Rossetti's summit with Turkish President Orhan Demir ended in failure in January."
+    found = labels(verify(*parsed(claim), (evidence, Source(made, values))))
+    assert "refuted" not in found

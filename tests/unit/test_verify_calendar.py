@@ -1,0 +1,72 @@
+import pytest
+
+from brief.records import Span
+from brief.verify import calendar, geography
+from brief.verify.lexicon import akin, opposite
+
+
+def problems(text: str, published: str | None = None) -> list[str | None]:
+    return [p.right for p in calendar.check(text, Span(0, len(text)), published)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tuesday, April 25, 2019", "on Monday 25 April 2019", "Friday, Apr. 25th, 2019"],
+)
+def test_a_weekday_that_is_not_that_day_s_is_found(text: str) -> None:
+    assert problems(text) == ["Thursday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thursday, April 25, 2019",
+        "Tuesday, April 25",
+        "April 25, 2019",
+        "Tuesday, May 250",
+        "May 5",
+    ],
+)
+def test_a_right_or_open_weekday_is_left_alone(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_a_date_near_publication_has_its_year() -> None:
+    assert problems("Tuesday, April 23", "2019-04-25") == []
+    assert problems("Tuesday, April 25", "2019-04-26T10:00Z") == ["Thursday"]
+    assert problems("Tuesday, December 25", "2019-04-26") == []
+
+
+@pytest.mark.parametrize("text", ["Feb 30", "June 31, 2020", "29 February 2019"])
+def test_days_that_no_month_has_are_found(text: str) -> None:
+    assert problems(text) == [None]
+
+
+def test_the_leap_day_exists() -> None:
+    assert problems("29 February 2020") == problems("February 29") == []
+
+
+def test_a_city_in_a_wrong_country_is_found() -> None:
+    text = "They met in Hanoi, China."
+    (found,) = geography.check(text, Span(0, len(text)))
+    assert text[found.span.start : found.span.end] == "China"
+    assert found.right == "Vietnam"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Hanoi, Vietnam.", "They met in London, Canada.", "in Hanoi, China and Japan",
+        "He lives in Springfield, Georgia.", "in Paris, Texas.",
+    ],
+)  # fmt: skip
+def test_possible_places_and_lists_are_left_alone(text: str) -> None:
+    assert geography.check(text, Span(0, len(text))) == ()
+
+
+def test_opposites_are_not_kin() -> None:
+    assert opposite("agreement", "disagreement")
+    assert opposite("rise", "fall")
+    assert not opposite("rise", "rise")
+    assert akin("meet", "summit")
+    assert not akin("meet", "leave")
