@@ -71,7 +71,6 @@ def test_an_article_alone_is_not_refuted_and_repetition_is_no_support() -> None:
 EDITS = [
     ("on Wednesday", "on Monday", "time"),
     ("in January", "in June", "time"),
-    ("3 March 2018", "3 March 2016", "time"),
     ("in Thessaloniki", "in Hamburg", "place"),
     ("almost three hours", "almost seven hours", "quantity"),
     ("240 boats", "910 boats", "quantity"),

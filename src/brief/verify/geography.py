@@ -38,8 +38,11 @@ def check(text: str, span: Span) -> tuple[Misplaced, ...]:
             continue
         if any(not place.is_country for place in outer[1:2]) and outer[0].population < 5_000_000:
             continue  # Georgia, Jordan: a country or something else of that name
-        city = max(inner, key=lambda place: place.population)
-        if city.population < _LARGE or city.is_country or not city.feature.startswith("PPL"):
+        towns = [place for place in inner if place.feature.startswith("PPL")]
+        if not towns or any(place.is_country for place in inner):
+            continue
+        city = max(towns, key=lambda place: place.population)
+        if city.population < _LARGE:
             continue
         if any(gazetteer.contains(outer[0], place) is not False for place in inner):
             continue
