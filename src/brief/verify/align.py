@@ -51,22 +51,6 @@ class Alignment:
             u.weight * self.matched[i] for i, u in enumerate(self.claim.units) if i not in without
         )
 
-    def neighbors(self, a: int, b: int) -> float:
-        """How well the words around two units match, in [0, 1]: are they in one place?"""
-        pairs = set(self.pairs)
-        score = best = 0.0
-        for step in (-3, -2, -1, 1, 2, 3):
-            i = a + step
-            if not 0 <= i < len(self.claim.units):
-                continue
-            weight = 1.0 / abs(step)
-            best += weight
-            other = self.at(i)
-            if other is not None and abs(other - (b + step)) <= 1 and self.matched[i]:
-                score += weight
-        del pairs
-        return score / best if best else 0.0
-
 
 def align(claim: Statement, evidence: Statement) -> Alignment:
     """The alignment of a claim with a sentence of evidence."""

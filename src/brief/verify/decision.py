@@ -58,21 +58,18 @@ def against(document: Document, values: Sequence[Value], claim: Claim, base: Bas
     if not refuting and not verbatim:
         refuting = _in_its_sentence(document, values, claim, base)
     refuting = [c for c in refuting if c.candidate.number not in verbatim]
-    office = None if verbatim else _office(mine, base, found)
     if verbatim:
         if refuting:
             return _disagree(claim, document, base, refuting[0], verbatim)
         return _supported_verbatim(claim, base, verbatim)
     supporting = [c for c in found if _supports(mine, c)]
-    if supporting and not office:
+    if supporting:
         worst = [c for c in refuting if c.rest > supporting[0].rest + 0.05]
         if not worst:
             return _supported(claim, base, supporting[0])
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
-    if office is not None:
-        return office
     return _unknown(claim, base, found)
 
 
@@ -174,10 +171,6 @@ def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared
     if fail.name == "role":
         return not any(f.name == "role" for f in other.fails) and close >= rest
     return alignment.matched[fail.unit] > 0
-
-
-def _office(mine: Statement, base: Base, found: Sequence[Compared]) -> Verdict | None:
-    return None
 
 
 def _supports(mine: Statement, compared: Compared) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from brief.evidence import Candidate, Retriever, Source
 from brief.records import Span, Value
-from brief.verify import slots
 from brief.verify.analysis import Statement, statement
 
 _WORD = re.compile(r"[^\W_]+")
@@ -29,7 +28,6 @@ class Base:
         self.retriever = Retriever(self.sources)
         self._starts: list[list[int]] = [[v.start for v in s.values] for s in self.sources]
         self._plain: dict[int, str] = {}
-        self._titles: dict[int, dict[str, tuple[str, Span]]] = {}
         self.statement = lru_cache(maxsize=_KEPT)(self._statement)
 
     def _statement(self, number: int, span: Span) -> Statement:
@@ -48,24 +46,6 @@ class Base:
             spans = self.retriever.sentences(number)
             self._plain[number] = plain(" ".join(text[s.start : s.end] for s in spans))
         return self._plain[number]
-
-    def titles(self, number: int) -> dict[str, tuple[str, Span]]:
-        """Offices and whose they are in a source; those that two people hold are left out."""
-        if number not in self._titles:
-            found: dict[str, tuple[str, Span]] = {}
-            shared: set[str] = set()
-            for span in self.retriever.sentences(number):
-                for office, (who, where) in slots.titles(self.statement(number, span)).items():
-                    if office in found and found[office][0] != who.name:
-                        shared.add(office)
-                    found.setdefault(office, (who.name, where))
-            self._titles[number] = {k: v for k, v in found.items() if k not in shared}
-        return self._titles[number]
-
-    @cached_property
-    def length(self) -> int:
-        """Characters of all sources together."""
-        return sum(len(s.document.text) for s in self.sources)
 
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences that share most with a claim."""

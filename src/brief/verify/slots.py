@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from brief.records import CheckName, EntityValue, Outcome, PlaceValue, Span
+from brief.records import CheckName, Outcome
 from brief.verify import lexicon
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value
@@ -187,33 +187,3 @@ def predicates(statement: Statement) -> list[int]:
     """Numbers of the units that say what happened: verbs that mean something, else nouns."""
     verbs = [i for i, u in enumerate(statement.units) if u.tag in _VERBS and u.weight]
     return verbs or [i for i, u in enumerate(statement.units) if u.tag == "NN" and u.weight]
-
-
-def words_of(unit: Unit, text: str) -> str:
-    """The words of a unit as they stand."""
-    return text[unit.start : unit.end]
-
-
-def titles(statement: Statement) -> dict[str, tuple[EntityValue, Span]]:
-    """Offices right before a name, with whose they are: "russian president" -> Putin.
-
-    Only offices of two words or more, the first a country or its adjective: "the president"
-    may be anyone's.
-    """
-    found: dict[str, tuple[EntityValue, Span]] = {}
-    units = statement.units
-    for i, unit in enumerate(units):
-        if unit.kind != "person" or not isinstance(unit.value, EntityValue):
-            continue
-        k = i - 1
-        office: list[str] = []
-        while k >= 0 and units[k].tag in ("NN", "NNP", "JJ") and units[k].value is None:
-            office.insert(0, units[k].base)
-            k -= 1
-        if not office or k < 0 or len(office) > 3 or not isinstance(units[k].value, PlaceValue):
-            continue
-        place = units[k].value
-        assert isinstance(place, PlaceValue)
-        who = (place.name or place.quote).casefold()
-        found[f"{who} {' '.join(office)}"] = (unit.value, Span(units[k].start, unit.end))
-    return found
