@@ -1,4 +1,8 @@
-"""Whether two values can be one: ``True``, ``False``, or ``None`` where that is not known."""
+"""Whether a value of the evidence bears out one of the claim.
+
+``True`` where it does, ``False`` where the two cannot both hold, ``None`` where that is not
+known. The order counts: evidence of Vladivostok bears out a claim of Russia, not the reverse.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ _NEAR_KM = 25.0  # suburbs and airports named for the city they serve
 
 
 def time(a: TimeValue, b: TimeValue) -> bool | None:
-    """Dates and times of day by value and granularity: a month holds its days."""
+    """Dates and times of day by value: a day bears out its month, a month no day of it."""
     if a.type in ("DURATION", "SET") or b.type in ("DURATION", "SET"):
         return None
     found = times.agree(a.value, b.value)
@@ -25,13 +29,25 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
         others = [(x, y) for x in (a.value, *a.alternatives) for y in (b.value, *b.alternatives)]
         if any(times.agree(x, y) for x, y in others):
             return None
+    if found and _days(a.value) < _days(b.value):
+        return None  # the claim says more exactly when than the evidence does
     if found is None and a.quote.casefold() == b.quote.casefold():
         return True
+    if found and len(a.value) > len(b.value) and a.value.startswith(b.value):
+        return None  # "in April" does not say that it was on the 25th
     return found
 
 
+def _days(value: str) -> int:
+    """How many days a date covers, roughly; a time of day counts as its day."""
+    day = value.partition("T")[0]
+    if "W" in day:
+        return 1 if day.count("-") == 2 else 7
+    return {10: 1, 7: 31}.get(len(day), 366)
+
+
 def place(a: PlaceValue, b: PlaceValue) -> bool | None:
-    """Places by identity, containment and nearness."""
+    """Places by identity, containment and nearness: a town bears out its country."""
     if a.quote.casefold() == b.quote.casefold():
         return True
     if a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold():
@@ -43,8 +59,10 @@ def place(a: PlaceValue, b: PlaceValue) -> bool | None:
     if a.form != b.form:
         return None  # a town is not agreed with by an adjective of its country
     gazetteer = Gazetteer.load()
-    if gazetteer.contains(a, b) or gazetteer.contains(b, a):
+    if gazetteer.contains(a, b):
         return True
+    if gazetteer.contains(b, a):
+        return None  # "in Russia" does not say that it was in Moscow
     for x, y in ((a, b), (b, a)):
         if any(o.geonames_id == y.geonames_id or o.name == y.name for o in x.alternatives):
             return None

@@ -15,7 +15,7 @@ from brief.evidence import Candidate
 from brief.records import Check, Claim, Document, Evidence, Quote, Span, Value, Verdict
 from brief.verify import phrasing, slots
 from brief.verify.align import Alignment, align
-from brief.verify.analysis import Statement, same_value, statement
+from brief.verify.analysis import Statement, same_value, same_word, statement
 from brief.verify.evidencebase import Base, plain
 from brief.verify.slots import Finding
 
@@ -25,8 +25,10 @@ _NEAR_COPY, _FREE = 0.74, 0.82
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
 _LEAST_COMMON_FREE = 3.0
 _AGREES_ELSEWHERE = 0.5
+_FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 _SUPPORTED = 0.86
 _MOST_FAILS = 2
+_SPEECH_TAIL = 5  # words from a verb of speech to the end, where all before it is what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def against(document: Document, values: Sequence[Value], claim: Claim, base: Bas
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
-    return _unknown(claim, base, found)
+    return _UNKNOWN
 
 
 def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
@@ -82,9 +84,30 @@ def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     found = []
     for candidate in seen.values():
         alignment = align(mine, base.statement(candidate.number, candidate.span))
+        alignment = _in_context(alignment, base, candidate)
         found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))
     found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
     return found
+
+
+def _in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:
+    """Nouns that the sentence leaves to the one before it: "The first lasted two hours"."""
+    before = base.before(candidate.number, candidate.span)
+    if before is None:
+        return alignment
+    missing = [
+        i
+        for i, unit in enumerate(alignment.claim.units)
+        if unit.value is None and unit.tag == "NN" and not alignment.matched[i]
+    ]
+    if not missing:
+        return alignment
+    theirs = [u for u in base.statement(candidate.number, before).units if u.value is None]
+    matched = list(alignment.matched)
+    for i in missing:
+        best = max((same_word(alignment.claim.units[i], unit) for unit in theirs), default=0.0)
+        matched[i] = _FROM_CONTEXT * best
+    return dataclasses.replace(alignment, matched=tuple(matched))
 
 
 def _in_its_sentence(
@@ -186,7 +209,7 @@ def _supports(mine: Statement, compared: Compared) -> bool:
         return False
     if not _in_order(mine, alignment):
         return False
-    return not _reported_only(mine, alignment.evidence)
+    return not _reported_only(mine, alignment)
 
 
 def _in_order(mine: Statement, alignment: Alignment) -> bool:
@@ -206,13 +229,29 @@ def _in_order(mine: Statement, alignment: Alignment) -> bool:
 _SPEECH = frozenset("say tell claim allege accuse insist argue suggest believe think deny".split())
 
 
-def _reported_only(mine: Statement, evidence: Statement) -> bool:
-    """Whether the evidence has someone say what the claim states as a fact."""
-    theirs = {v.lemma for v in evidence.parse.verbs} & _SPEECH
-    if not theirs and "according" not in {w.lower for w in evidence.parse.words}:
-        return False
+def _reported_only(mine: Statement, alignment: Alignment) -> bool:
+    """Whether the evidence has someone say what the claim states as a fact.
+
+    Speech governs what comes after its verb, and all before it where it ends the sentence
+    (", officials said"). "Kim, who came by train, told reporters that ..." states the train.
+    """
     own = {v.lemma for v in mine.parse.verbs} & _SPEECH
-    return not own and "according" not in {w.lower for w in mine.parse.words}
+    if own or "according" in {w.lower for w in mine.parse.words}:
+        return False
+    evidence = alignment.evidence
+    words = evidence.parse.words
+    if "according" in {w.lower for w in words}:
+        return True
+    speech = [v for v in evidence.parse.verbs if v.lemma in _SPEECH]
+    if not speech:
+        return False
+    predicates = slots.predicates(mine)
+    at = [alignment.at(i) for i in predicates[:1]]
+    there = at[0] if at else None
+    if there is None:
+        return True
+    main = evidence.units[there].start
+    return any(words[v.main].start < main or len(words) - v.main <= _SPEECH_TAIL for v in speech)
 
 
 # -- verdicts ------------------------------------------------------------------
@@ -334,9 +373,8 @@ def _disagree(
     )
 
 
-def _unknown(claim: Claim, base: Base, found: Sequence[Compared]) -> Verdict:
-    return Verdict(
-        label="not_enough_info",
-        confidence=0.5,
-        reason="Nothing in the evidence says this or the contrary clearly enough.",
-    )
+_UNKNOWN = Verdict(
+    label="not_enough_info",
+    confidence=0.5,
+    reason="Nothing in the evidence says this or the contrary clearly enough.",
+)

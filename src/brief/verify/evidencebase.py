@@ -39,6 +39,12 @@ class Base:
         low, high = bisect_left(starts, span.start), bisect_right(starts, span.end)
         return self.sources[number].values[low:high]
 
+    def before(self, number: int, span: Span) -> Span | None:
+        """The evidence sentence right before one, of the same source."""
+        sentences = self.retriever.sentences(number)
+        at = bisect_left(sentences, span)
+        return sentences[at - 1] if at else None
+
     def plain(self, number: int) -> str:
         """The words of a source's evidence sentences, for finding a claim verbatim."""
         if number not in self._plain:

@@ -17,6 +17,10 @@ NAMES: dict[str, CheckName] = {
     "person": "entity",
     "organization": "entity",
 }
+_WHERE = frozenset("in at near outside inside".split())
+_WHITHER = frozenset("in at to into toward towards for".split())
+_WHENCE = frozenset({"from"})
+_PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
 _PEOPLE = frozenset({"person", "organization"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -63,6 +67,8 @@ def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
     opposed = (
         at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False
     )
+    if opposed and unit.kind == "place" and not _alike(alignment, i, at or 0):
+        return Finding(name, "skip", unit, None, i)
     if opposed and not any(u.base == unit.base for u in same):
         # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
         # too does not make it agree
@@ -71,12 +77,37 @@ def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
         beside = units[at] if at is not None and same_value(unit, units[at]) else None
         return Finding(name, "pass", unit, beside or (same[0] if same else None), i)
     rivals = [u for u in units if u.kind == unit.kind]
+    if unit.kind == "place":
+        # of "Vladivostok, Russia" the town is what is said; its country comes with it
+        rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
     verdicts = [same_value(unit, u) for u in rivals]
     if unit.kind in ("time", "quantity", "place"):
         comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
+        if unit.kind == "place":
+            comparable = [u for u in comparable if _alike(alignment, i, units.index(u))]
         if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
             return Finding(name, "fail", unit, comparable[0], i, "only one")
     return Finding(name, "skip", unit, None, i)
+
+
+def _inside(inner: Unit, outer: Unit) -> bool:
+    """Whether a place lies in another, and is not the same."""
+    return same_value(outer, inner) is True and same_value(inner, outer) is None
+
+
+def _alike(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two places stand in one construction: "in Hanoi" is not the U.S. of a president."""
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    before = claim[i - 1].base if i else ""
+    there = evidence[j - 1].base if j else ""
+    for words in (_WHERE, _WHITHER, _WHENCE):
+        if before in words and there in words:
+            return True
+    after = claim[i + 1].base if i + 1 < len(claim) else ""
+    follows = evidence[j + 1].base if j + 1 < len(evidence) else ""
+    if before in _PREPOSITIONS or there in _PREPOSITIONS:
+        return False
+    return bool(before and before == there) or bool(after and after == follows)
 
 
 def _one_kind(a: Unit, b: Unit) -> bool:
