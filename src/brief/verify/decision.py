@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.evidence import Candidate
+from brief.evidence.bm25 import stem
 from brief.records import Check, Claim, Document, Evidence, Quote, Span, Value, Verdict
 from brief.verify import phrasing, slots
 from brief.verify.align import Alignment, align
-from brief.verify.analysis import Statement, same_value, same_word, statement
+from brief.verify.analysis import Statement, same_value, statement
 from brief.verify.evidencebase import Base, plain
 from brief.verify.slots import Finding
 
@@ -102,11 +103,12 @@ def _in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Align
     ]
     if not missing:
         return alignment
-    theirs = [u for u in base.statement(candidate.number, before).units if u.value is None]
+    # the words of values too: the session may be one of "two sessions"
+    theirs = {stem(w.lower) for w in base.statement(candidate.number, before).parse.words}
     matched = list(alignment.matched)
     for i in missing:
-        best = max((same_word(alignment.claim.units[i], unit) for unit in theirs), default=0.0)
-        matched[i] = _FROM_CONTEXT * best
+        if stem(alignment.claim.units[i].base) in theirs:
+            matched[i] = _FROM_CONTEXT
     return dataclasses.replace(alignment, matched=tuple(matched))
 
 

@@ -53,7 +53,7 @@ def reason(finding: Finding, document: Document, source: Source, count: int) -> 
     """One plain sentence: what the one says and what the other says."""
     inside = source.document is document
     who = "The article" if count == 1 else source.name
-    me = "the summary" if len(document.text) < len(source.document.text) else "this text"
+    me = "the summary" if len(document.text) < 0.6 * len(source.document.text) else "this text"
     if inside:
         who, me = "Elsewhere the article", "here it"
     assert finding.evidence is not None
