@@ -179,8 +179,8 @@ def test_run_keeps_a_record_for_every_input_and_says_what_failed(tmp_path: Path)
     records = reports((tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8"))
     failures = [r for r in records if r["type"] == "failure"]
     assert [Path(f["source"]).name for f in failures] == ["empty.txt"]
-    assert len(records) == 13
-    assert json.loads((tmp_path / "out" / "run.json").read_text())["articles"] == 13
+    assert len(records) == 14
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["articles"] == 14
 
 
 def test_the_number_of_workers_does_not_change_a_byte(tmp_path: Path) -> None:
