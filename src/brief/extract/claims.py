@@ -141,19 +141,24 @@ class _Builder:
         return tuple(claims)
 
     def _distinct(self, found: Iterable[Statement]) -> list[Statement]:
-        """Statements said once: of near-equal ones with the same figures the first is kept."""
+        """Statements said once: of near-equal ones with the same values the first is kept.
+
+        Where a date, a place, a figure or a name differs, or two names have changed places,
+        both stay: one of them contradicts the other.
+        """
         kept: list[tuple[str, list[str], Statement]] = []
         for statement in found:
-            words = " ".join(self.text[statement.span.start : statement.span.end].lower().split())
-            figures = _DIGITS.findall(words)
+            span = statement.span
+            words = " ".join(self.text[span.start : span.end].lower().split())
+            said = [v.quote.lower() for v in self._inside(span)] + _DIGITS.findall(words)
             if any(
-                figures == other_figures
+                said == other_said
                 and abs(len(words) - len(other)) < 0.3 * max(len(words), len(other))
                 and fuzz.ratio(words, other) >= _NEAR_DUPLICATE
-                for other, other_figures, _ in kept
+                for other, other_said, _ in kept
             ):
                 continue
-            kept.append((words, figures, statement))
+            kept.append((words, said, statement))
         return [statement for _, _, statement in kept]
 
     def _inside(self, span: Span) -> list[Value]:

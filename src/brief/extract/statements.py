@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from brief.extract import phrases, verbs
 from brief.extract.phrases import Chunk, Parse, Verb
 from brief.extract.quotes import Quotation
+from brief.extract.words import Word
 from brief.records import Document, Span, Value
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
@@ -54,6 +55,9 @@ _PLACE_LINE = re.compile(
     r"\([A-Z][^)\n]{1,30}\)\s*)(?:--|[—–-])\s+(?=\S)"
 )
 _TRAIL = re.compile(r"[\s,;:–—-]+$")
+
+
+_WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,25 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     finite = [v for v in parse.verbs if v.finite]
     if not finite:
         # headlines leave auxiliaries out: "Three killed in ...", "Court to hear ..."
-        return title and any(
-            parse.words[v.main].tag in ("VBN", "VBD") or v.infinitive for v in parse.verbs
-        )
+        if title:
+            return any(
+                parse.words[v.main].tag in ("VBN", "VBD") or v.infinitive for v in parse.verbs
+            )
+        # A past tense that looks like something else ("hit", "last met") is easily missed: a
+        # whole sentence with a word that may be a verb is a statement all the same.
+        whole = body[:1].isupper() and body.endswith(".") and len(real) >= _WHOLE
+        return whole and any(_may_be_verb(w) for w in real) and _OPINION.search(body) is None
     first = parse.words[0]
     if first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None:
         return False
     return _OPINION.search(body) is None
+
+
+def _may_be_verb(word: Word) -> bool:
+    if word.tag.startswith("VB"):
+        return True
+    low = word.lower
+    return low.islower() and not low.endswith("s") and verbs.lemma(low) != low
 
 
 def _without_line(text: str, sentence: Span) -> Span:
