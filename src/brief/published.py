@@ -60,8 +60,7 @@ _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|publication date|date|issued|filed)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|edited)\b", re.IGNORECASE)
-# The start of a first paragraph: a place in capitals or title case, a date, then a dash.
-_DATELINE = re.compile(r"[^\n]{0,120}?\s?(?:--|[—–]|\s-\s)")
+_NEAR_TOP = 6  # blocks
 _IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -303,12 +302,9 @@ def _found(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Mom
         moment = parse(line, article.text, where)
         if moment is not None:
             yield "line", moment
-    body = next((b for b in blocks if b.kind == "body" and article.quote(b).strip()), None)
-    if body is not None:
-        start = article.quote(body).lstrip()[:160]
-        head = _DATELINE.match(start)
-        if head is not None and start[:1].isupper():
-            moment = parse(head.group(), article.text, where)
+    for block in blocks:
+        if block.kind == "dateline" and _opens_paragraph(article, block):
+            moment = parse(article.quote(block), article.text, where)
             if moment is not None:
                 yield "dateline", Moment(moment.value[:10])
     match = _IN_NAME.search(article.source)
@@ -319,12 +315,33 @@ def _found(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Mom
             yield "filename", Moment(date.isoformat())
 
 
+def _opens_paragraph(article: Article, block: Block) -> bool:
+    """Whether a dateline is no line of its own: "HANOI, Feb. 28 (Agency) — " and on it goes."""
+    return block.end < len(article.text) and "\n" not in article.text[block.end - 1 : block.end]
+
+
 def _date_lines(article: Article, blocks: Sequence[Block]) -> Iterator[str]:
-    """Lines that stand for a date: date-line blocks, and "Published …" among the furniture."""
-    for block in blocks:
-        if block.kind in ("dateline", "byline", "boilerplate"):
-            for line in article.quote(block).split("\n"):
-                if len(line) < 200 and (block.kind == "dateline" or _PUBLISHED.search(line)):
+    """Lines that stand for a date: date-line blocks, and "Published …" among the furniture.
+
+    Near the top also a line of a place and a date, whatever it was taken for.
+    """
+    for number, block in enumerate(blocks):
+        if block.kind == "dateline" and _opens_paragraph(article, block):
+            continue
+        for line in article.quote(block).split("\n") if len(block.span) < 400 else ():
+            if len(line) >= 200:
+                continue
+            if block.kind == "dateline":
+                yield line
+            elif block.kind in ("byline", "boilerplate"):
+                if _PUBLISHED.search(line):
+                    yield line
+            elif number < _NEAR_TOP and len(line) <= 60:
+                found = _DATE.search(line)
+                if (
+                    found is not None
+                    and len((line[: found.start()] + line[found.end() :]).split()) <= 4
+                ):
                     yield line
 
 

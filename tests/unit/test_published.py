@@ -82,13 +82,21 @@ def found(text: str, *kinds: str, source: str = "<text>"):
 
 
 def test_a_published_line_is_trusted_before_others() -> None:
-    text = "Updated 2 May 2020\nPublished 1 May 2020\nROME, April 30, 2020 (X) — It rained.\n"
+    text = "Updated 2 May 2020\nPublished 1 May 2020\nIt rained in Rome for a week and a day.\n"
     assert found(text, "dateline", "dateline", "body") == ("2020-05-01", "line")
 
 
 def test_a_dateline_gives_the_date_but_a_date_in_prose_does_not() -> None:
-    assert found("ROME, April 30, 2020 (X) — It rained.\n", "body") == ("2020-04-30", "dateline")
+    text = "ROME, April 30, 2020 (X) — It rained and rained.\n"
+    article = read_text(text)
+    done = resolve(article, [Block(0, 27, "dateline"), Block(27, len(text), "body")])
+    assert (done.published, done.published_from) == ("2020-04-30", "dateline")
     assert found("It rained in Rome on April 30, 2020.\n", "body") == (None, None)
+
+
+def test_a_line_of_a_place_and_a_date_near_the_top_counts() -> None:
+    text = "Tunnel shut\nPerpignan, 23 January 2020\nRain has closed the tunnel.\n"
+    assert found(text, "title", "body", "body") == ("2020-01-23", "line")
 
 
 def test_the_file_name_comes_last_and_must_be_a_full_date() -> None:

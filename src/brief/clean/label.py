@@ -51,7 +51,32 @@ def blocks(article: Article) -> tuple[Block, ...]:
             labels += scored(page, scores(page.texts, part))
     starts = [0, *(line.start for line in found[1:])]
     ends = [*starts[1:], len(text)]
-    return tuple(map(Block, starts, ends, labels))
+    return _without_dateline(text, list(map(Block, starts, ends, labels)))
+
+
+# "VALPARAISO, Chile, March 9 (Agency) — " before the first sentence of a report
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z.'’ -]{2,30}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
+    r"(?:, ?[A-Z][\w. ]{1,20}?)?"
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r"\s*(?P<agency>\([^)\n]{2,30}\))?\s*(?:--|[—–-])\s+(?=\S)"
+)
+
+
+def _without_dateline(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks, with the dateline that opens the first paragraph as a block of its own."""
+    at = next((i for i, block in enumerate(blocks) if block.kind == "body"), None)
+    if at is not None:
+        first = blocks[at]
+        match = _DATELINE.match(text, first.start, first.end)
+        if match is not None and (
+            match["date"] or match["agency"] or match["place"].strip().isupper()
+        ):
+            blocks[at : at + 1] = [
+                Block(first.start, match.end(), "dateline"),
+                Block(match.end(), first.end, "body"),
+            ]
+    return tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -451,18 +451,21 @@ class _Finder:
             for e in self.entities
             if e.type == "person" and e.start < at and people.fits(pronoun, e.name, self.genders)
         ]
-        since = self.lines[max(0, number - 2)].span.start
-        near = [e.name for e in fit if e.start >= since and not self._in_quote(e.start)]
-        single = people.only(near)
-        if single is not None:
-            return single
-        if (
-            self.last is not None
-            and people.fits(pronoun, self.last, self.genders)
-            and any(e.name == self.last for e in fit)
-        ):
-            return self.last
-        return None
+        # the only one who fits in the sentence before, else in the two before
+        near: list[str] = []
+        for back in (1, 2):
+            since = self.lines[max(0, number - back)].span.start
+            near = [e.name for e in fit if e.start >= since and not self._in_quote(e.start)]
+            single = people.only(near)
+            if single is not None:
+                return single
+            if near:
+                break
+        last = self.last
+        if last is None or not people.fits(pronoun, last, self.genders):
+            return None
+        # who spoke last goes on speaking, unless others have come between
+        return last if any(e.name == last for e in fit) and (not near or last in near) else None
 
     def _in_quote(self, at: int) -> bool:
         return bool(self._marks(at, at + 1))

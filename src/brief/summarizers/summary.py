@@ -123,26 +123,31 @@ def _brief(
     )
 
 
+_MOST_TRIES = 40
+
+
 def _readable(
     found: Sequence[Candidate], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
 ) -> tuple[int, ...]:
-    """The choice that does not open with a sentence that leans on one left out.
+    """The choice in which no sentence leans on one that was left out.
 
-    A sentence that opens the article may lean: nothing stands before it. Empty when every
-    choice opens so, as in an article in the first person.
+    A sentence that opens the article may lean: nothing stands before it; and so may one that
+    follows the sentence before it. Empty when every choice opens with one that leans, as in
+    an article in the first person.
     """
     left_out = set(poor)
-    for _ in range(len(found)):
+    opens_well: tuple[int, ...] = ()
+    for _ in range(_MOST_TRIES):
         chosen = choose(found, ranking, bounds, frozenset(left_out))
         if not chosen:
-            return ()
-        opener = chosen[0]
-        if opener == 0 or not leans(found[opener].text):
-            return chosen
-        left_out.add(opener)
-        if len(left_out) > len(poor) + 25:
             break
-    return ()
+        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(found[at].text)]
+        if not leaning:
+            return chosen
+        if leaning[0] != chosen[0] and not opens_well:
+            opens_well = chosen  # kept for an article of which every sentence leans
+        left_out.add(leaning[0])
+    return opens_well
 
 
 def _shortened(
