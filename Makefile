@@ -32,7 +32,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 run: $(VENV)/.installed
 	@echo "== brief check $(EXAMPLE)"
-	$(BIN)/brief check --exit-zero $(EXAMPLE)
+	$(BIN)/brief check --exit-zero --format text $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
 	scripts/check
