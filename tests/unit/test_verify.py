@@ -169,3 +169,61 @@ def test_sources_that_disagree_give_no_verdict(evidence: Source) -> None:
     claim = "Rossetti's summit with Turkish President Orhan Demir ended in failure in January."
     found = labels(verify(*parsed(claim), (evidence, Source(made, values))))
     assert "refuted" not in found
+
+
+LIST = "\n".join(
+    f"{name} College ({town}, {state}) takes new students until Friday at noon."
+    for name, town, state in (
+        ("Alder", "Berea", "Ohio"),
+        ("Birch", "Canton", "Ohio"),
+        ("Cedar", "Ashland", "Virginia"),
+        ("Elm", "Houston", "Texas"),
+    )
+)
+
+
+def test_items_of_a_list_do_not_contradict_each_other() -> None:
+    import brief
+
+    found = brief.check("Colleges that still take students\n\n" + LIST + "\n")
+    assert found.claims
+    assert [c.verdict.label for c in found.claims if c.verdict] == ["not_enough_info"] * len(
+        found.claims
+    )
+
+
+DOUBLED = (
+    "Minister Ana Duarte opened the new tunnel under the bay on {0} at Bergen, Norway, in front "
+    "of forty guests.\n\nMinister Ana Duarte opened the new tunnel under the bay on {1} at "
+    "Bergen, Norway, in front of forty guests from abroad.\n\nThe work took six years.\n"
+)
+
+
+@pytest.mark.parametrize(("first", "second", "wrong"), [(0, 1, 1), (1, 0, 0)])
+def test_of_two_passages_that_differ_the_one_against_the_date_is_shown(
+    first: int, second: int, wrong: int
+) -> None:
+    import brief
+
+    days = ("Thursday", "Tuesday")
+    text = DOUBLED.format(days[first], days[second])
+    found = brief.check(text, published="2019-04-25")  # a Thursday
+    refuted = [c for c in found.claims if c.verdict and c.verdict.label == "refuted"]
+    assert len(refuted) == 1
+    assert "Tuesday" in refuted[0].quote
+    assert refuted[0].verdict is not None
+    assert "time" in {c.name for c in refuted[0].verdict.checks if c.outcome == "fail"}
+    assert wrong == (first, second).index(1)
+
+
+def test_evidence_of_a_country_does_not_bear_out_a_town(tmp_path) -> None:
+    import brief
+
+    article = tmp_path / "article.txt"
+    article.write_text("Chancellor Iris Blum met the governor at Graz, Austria, on 5 May 2020.\n")
+    found = brief.check(
+        "Chancellor Iris Blum met the governor in Vienna on 5 May 2020.", against=[article]
+    )
+    assert found.claims[0].verdict is not None
+    assert found.claims[0].verdict.label == "refuted"
+    assert {c.name for c in found.claims[0].verdict.checks if c.outcome == "fail"} == {"place"}
