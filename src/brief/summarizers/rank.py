@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.config import IMPLEMENTATIONS
 from brief.models import pinned
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, tokens, topic
@@ -184,14 +185,7 @@ def chance(
 
 
 Method = Callable[..., Ranking]
-METHODS: Mapping[str, str] = {
-    "extract": "brief.summarizers.rank:extract",
-    "embed": "brief.summarizers.rank:embed",
-    "lead": "brief.summarizers.rank:lead",
-    "textrank": "brief.summarizers.rank:textrank",
-    "lexrank": "brief.summarizers.rank:lexrank",
-    "random": "brief.summarizers.rank:chance",
-}
+METHODS: Mapping[str, str] = IMPLEMENTATIONS["summarize"]
 
 
 def _graph(
