@@ -161,3 +161,8 @@ def test_two_quantities_agree_within_rounding(a: str, b: str, expected: bool | N
     (first,), (second,) = found(a), found(b)
     assert agree(first, second) is expected
     assert agree(second, first) is expected
+
+
+def test_the_halves_of_one_to_one_are_no_quantity() -> None:
+    found = quantities("They held one-to-one talks and one-on-one meetings for two days.")
+    assert [q.quote for q in found if q.unit == "1"] == []

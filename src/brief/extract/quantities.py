@@ -96,6 +96,8 @@ def quantities(text: str, times: Sequence[TimeValue] = ()) -> tuple[QuantityValu
     for i, number in enumerate(numbers_):
         if i <= skip or number.start < taken:
             continue
+        if text[max(0, number.start - 4) : number.start].lower() in ("-to-", "-on-", "-by-"):
+            continue  # "one-to-one talks"
         at = bisect.bisect_right(starts, number.start) - 1
         if at >= 0 and number.start < ranges[at][1]:
             continue
