@@ -151,11 +151,16 @@ class Pipeline:
     def _claims(self, parsed: Document) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
         from brief.extract import claims
 
-        return claims.extract(
+        wanted = self.settings.claims
+        values, found = claims.extract(
             parsed,
-            kinds=self.settings.claims.kind or None,
-            min_checkworthiness=self.settings.claims.min_checkworthiness,
+            kinds=wanted.kind or None,
+            min_checkworthiness=wanted.min_checkworthiness,
         )
+        if self.against and not wanted.kind and not wanted.min_checkworthiness:
+            # How a summary is checked: all that it says is held against the evidence.
+            found = _with_every_sentence(parsed, found)
+        return values, found
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize
@@ -171,6 +176,33 @@ class Pipeline:
             focus=wanted.focus,
             values=values,
         )
+
+
+def _with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, and each sentence of title and body of which no claim was made."""
+    from brief.extract import checkworthiness
+
+    rest = [
+        s
+        for s in parsed.sentences_of("title", "body")
+        if not any(s.start < c.end and c.start < s.end for c in found)
+        and any(ch.isalpha() for ch in parsed.article.quote(s))
+    ]
+    texts = [" ".join(parsed.article.quote(s).split()) for s in rest]
+    added = [
+        Claim(
+            id="",
+            text=text,
+            start=s.start,
+            end=s.end,
+            quote=parsed.article.quote(s),
+            kinds=(),
+            checkworthiness=score,
+        )
+        for s, text, score in zip(rest, texts, checkworthiness.score(texts), strict=True)
+    ]
+    every = sorted([*found, *added], key=lambda claim: (claim.start, claim.end))
+    return tuple(dataclasses.replace(c, id=f"c{n}") for n, c in enumerate(every, start=1))
 
 
 def failure(source: str, error: BaseException) -> Failure:

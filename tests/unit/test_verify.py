@@ -227,3 +227,20 @@ def test_evidence_of_a_country_does_not_bear_out_a_town(tmp_path) -> None:
     assert found.claims[0].verdict is not None
     assert found.claims[0].verdict.label == "refuted"
     assert {c.name for c in found.claims[0].verdict.checks if c.outcome == "fail"} == {"place"}
+
+
+def test_every_sentence_of_a_summary_is_a_claim(tmp_path) -> None:
+    import brief
+
+    article = tmp_path / "article.txt"
+    article.write_text("Chancellor Iris Blum met the governor at Graz, Austria, on 5 May 2020.\n")
+    text = "Iris Blum met the governor at Graz. It was a lovely day, I think. Who would not agree?"
+    alone, checked = brief.check(text), brief.check(text, against=[article])
+    assert len(alone.claims) < 3
+    assert [c.quote for c in checked.claims] == [
+        "Iris Blum met the governor at Graz.",
+        "It was a lovely day, I think.",
+        "Who would not agree?",
+    ]
+    assert [c.id for c in checked.claims] == ["c1", "c2", "c3"]
+    assert [c.verdict.label for c in checked.claims[1:] if c.verdict] == ["not_enough_info"] * 2
