@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,19 @@ MAX_TOKENS = 256  # what the makers trained and evaluated with
 # Two threads were slower than one beside other work, and the pipeline already runs a
 # process per core: see the measured figures in docs.
 THREADS = 1
+
+
+class TokenVectors(NamedTuple):
+    """The tokens of one text in context.
+
+    Attributes:
+        vectors: Shape (tokens, 384), each of Euclidean length 1.
+        unknown: Position -> the words of the text, for tokens that the vocabulary has no pieces
+            for. Their vectors tell what is around them, not what they are.
+    """
+
+    vectors: NDArray[np.float32]
+    unknown: dict[int, str]
 
 
 class Encoder:
@@ -83,6 +96,59 @@ class Encoder:
                 mask = batch["attention_mask"].unsqueeze(-1).to(hidden.dtype)
                 mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
                 found[part] = torch.nn.functional.normalize(mean, dim=1).numpy()
+        return found
+
+    def encode_tokens(self, texts: Sequence[str], batch_size: int = 32) -> list[TokenVectors]:
+        """The last layer's vector of each token of each text, special tokens left out.
+
+        Nothing is cut off: a text of more than 254 tokens is read in windows of that many, which
+        do not see each other. Windows of like length go into one batch, as in ``encode``.
+        """
+        import torch
+
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        if not clean:
+            return []
+        # Not verbose: the warning is of texts longer than the model takes, which are cut below.
+        read = self._tokenizer(
+            clean,
+            add_special_tokens=False,
+            truncation=False,
+            return_attention_mask=False,
+            return_offsets_mapping=True,
+            verbose=False,
+        )
+        ids: list[list[int]] = read["input_ids"]
+        unknown = self._tokenizer.unk_token_id
+        found = [
+            TokenVectors(
+                np.zeros((len(row), DIMENSIONS), dtype=np.float32),
+                {at: text[a:b] for at, (a, b) in enumerate(offsets) if row[at] == unknown},
+            )
+            for text, row, offsets in zip(clean, ids, read["offset_mapping"], strict=True)
+        ]
+        step = MAX_TOKENS - 2
+        windows = [
+            (min(step, len(row) - start), number, start)
+            for number, row in enumerate(ids)
+            for start in range(0, len(row), step)
+        ]
+        windows.sort()
+        first, last = self._tokenizer.cls_token_id, self._tokenizer.sep_token_id
+        with _threads(THREADS), torch.inference_mode():
+            for begin in range(0, len(windows), batch_size):
+                part = windows[begin : begin + batch_size]
+                longest = part[-1][0] + 2
+                inputs = torch.full((len(part), longest), self._tokenizer.pad_token_id)
+                mask = torch.zeros((len(part), longest), dtype=torch.long)
+                for line, (length, number, start) in enumerate(part):
+                    row = [first, *ids[number][start : start + length], last]
+                    inputs[line, : len(row)] = torch.tensor(row)
+                    mask[line, : len(row)] = 1
+                hidden = self._model(input_ids=inputs, attention_mask=mask).last_hidden_state
+                hidden = torch.nn.functional.normalize(hidden, dim=2).numpy()
+                for line, (length, number, start) in enumerate(part):
+                    found[number].vectors[start : start + length] = hidden[line, 1 : length + 1]
         return found
 
 
