@@ -1,5 +1,6 @@
 # make run    the environment, then `brief check` on an example
 # make test   the same environment with the development tools, then every check and test
+# make eval   every task of the harness: writes docs/results.md (DATA=folder of benchmark data)
 # Both install what constraints.txt pins into .venv and stop at the first error.
 
 SHELL := bash
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/vladivostok-summit-scrape.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lock clean
+.PHONY: help run test eval bench lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -36,6 +37,9 @@ run: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	scripts/check
+
+eval: $(VENV)/.installed-dev
+	$(BIN)/brief eval report $(if $(DATA),--data $(DATA)) -o docs/results.md
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typer.core import TyperGroup
 
 from brief import __version__
 from brief.errors import BriefError, UsageError
+from brief.eval_cli import app as eval_app
 
 if TYPE_CHECKING:
     from brief.config import Settings
@@ -51,6 +51,9 @@ app = typer.Typer(
 )
 models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models", help="Which weights are in use, and are they intact.")
+app.add_typer(
+    eval_app, name="eval", help="Measure briefs, claims, values and verdicts, with intervals."
+)
 
 
 def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
@@ -181,9 +184,10 @@ def _root(
 def _settings(
     options: dict[str, Any], config: Path | None, show_config: bool, debug: bool
 ) -> Settings:
+    from brief import commands
     from brief import config as configuration
 
-    _logging(debug)
+    commands.log_to_stderr(debug)
     settings, origins = configuration.load(
         {name: value for name, value in options.items() if value is not None}, config=config
     )
@@ -193,15 +197,6 @@ def _settings(
             typer.echo(f"{place:28} {shown!s:24} {origin}")
         raise typer.Exit()
     return settings
-
-
-def _logging(debug: bool) -> None:
-    logger = logging.getLogger("brief")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("brief: %(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
 def _do(

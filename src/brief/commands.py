@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import sys
 import time
@@ -85,6 +86,16 @@ def peak_megabytes() -> float:
     return max(peaks) / scale
 
 
+def log_to_stderr(debug: bool) -> None:
+    """Warnings of the package on stderr; with ``debug`` all of the log."""
+    logger = logging.getLogger("brief")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("brief: %(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
+
+
 def _checked_format(form: str | None, accepted: Sequence[str]) -> None:
     if form is not None and form not in accepted:
         raise UsageError(did_you_mean("--format", form, accepted))
@@ -148,7 +159,7 @@ def printed(
     terminal = output is None and sys.stdout.isatty()
     form = form or ("text" if terminal else "jsonl" if _several(paths) else "json")
     tally = Tally(fail_on)
-    with _sink(output) as sink, Bar(quiet=quiet or not _several(paths)) as bar:
+    with sink(output) as out, Bar(quiet=quiet or not _several(paths)) as bar:
         bar.expect(paths)
         records = _records(paths, Pipeline(settings, stages), tally, bar)
         if form == "text":  # for people: failures have been said on stderr
@@ -159,9 +170,9 @@ def printed(
             width=_width() if terminal else 100,
             color=terminal and "NO_COLOR" not in os.environ,
         ):
-            sink.write(piece)
+            out.write(piece)
             if form == "jsonl":
-                sink.flush()
+                out.flush()
     return tally.exit_code
 
 
@@ -276,7 +287,7 @@ class Bar:
 
 
 @contextlib.contextmanager
-def _sink(output: Path | None) -> Iterator[TextIO]:
+def sink(output: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that appears only when it is whole."""
     if output is None:
         if hasattr(sys.stdout, "reconfigure"):
@@ -301,13 +312,13 @@ def scored(
 ) -> int:
     """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` a line."""
     score_pairs = implementation("score", settings.verify.use)
-    with _sink(output) as sink:
+    with sink(output) as out:
         rows = _pairs(pairs)
         while batch := list(islice(rows, batch_size)):
             scores = score_pairs([(row["document"], row["claim"]) for row in batch])
             for row, score in zip(batch, scores, strict=True):
-                sink.write(dumps({"id": row.get("id"), **score.to_json()}) + "\n")
-            sink.flush()
+                out.write(dumps({"id": row.get("id"), **score.to_json()}) + "\n")
+            out.flush()
     return DONE
 
 

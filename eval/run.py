@@ -1,0 +1,9 @@
+"""``brief eval run`` as a script: ``python eval/run.py --task timex --system brief``."""
+
+import sys
+
+from brief.cli import main
+
+if __name__ == "__main__":
+    sys.argv[1:1] = ["eval", "run"]
+    main()

@@ -1,0 +1,31 @@
+"""The kinds of tasks, by name: readers, item scores, and the scores made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from brief.evaluation.kinds.base import Kind
+
+KINDS: Mapping[str, str] = {
+    "checkworthiness": "brief.evaluation.kinds.checkworthiness:CheckWorthiness",
+    "claims": "brief.evaluation.kinds.claims:Claims",
+    "correlation": "brief.evaluation.kinds.correlation:Correlation",
+    "entities": "brief.evaluation.kinds.entities:Entities",
+    "extraction": "brief.evaluation.kinds.texts:Extraction",
+    "factuality": "brief.evaluation.kinds.factuality:Factuality",
+    "quotes": "brief.evaluation.kinds.quotes:Quotes",
+    "sentences": "brief.evaluation.kinds.sentences:Sentences",
+    "summaries": "brief.evaluation.kinds.summaries:Summaries",
+    "textclean": "brief.evaluation.kinds.texts:TextClean",
+    "timex": "brief.evaluation.kinds.timex:Timex",
+    "toponyms": "brief.evaluation.kinds.toponyms:Toponyms",
+    "verdicts": "brief.evaluation.kinds.verdicts:Verdicts",
+}
+
+
+def kind(name: str) -> Kind:
+    """A kind by name; the module is imported now."""
+    module, _, attribute = KINDS[name].partition(":")
+    found: Kind = getattr(import_module(module), attribute)()
+    return found

