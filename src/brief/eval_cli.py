@@ -32,7 +32,7 @@ ValidationPlace = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many rows of each file.")]
 Seed = Annotated[int, typer.Option(min=0, help="Of samples, random systems and resamples.")]
-Resamples = Annotated[int, typer.Option(min=1, help="Bootstrap samples.")]
+Resamples = Annotated[int, typer.Option(min=100, help="Bootstrap samples.")]
 BatchSize = Annotated[int, typer.Option(min=1, help="Examples that a system gets at a time.")]
 RunFolder = Annotated[
     Path | None,
@@ -75,6 +75,9 @@ def run_task(
     out: RunFolder = None,
     resume: Resume = False,
     predictions: Predictions = None,
+    worst: Annotated[
+        int, typer.Option(min=0, help="Show what is wrong with so many of the worst examples.")
+    ] = 0,
     plot: Plot = None,
     form: Form = "text",
     output: Output = None,
@@ -91,7 +94,7 @@ def run_task(
         raise UsageError("--resume goes on with a run in a folder: name it with --out DIR")
     setting = Setting(
         data=data, validation=validation, limit=limit, seed=seed, resamples=resamples,
-        batch_size=batch_size, out=out, resume=resume, predictions=predictions,
+        batch_size=batch_size, out=out, resume=resume, predictions=predictions, worst=worst,
     )  # fmt: skip
     text = commands.run(task, system or [], setting, form=form, plot=plot, quiet=quiet)
     commands.write(text, output)
@@ -166,9 +169,9 @@ def selftest(
     misses: Annotated[
         bool, typer.Option("--misses", help="List planted errors missed, and false alarms.")
     ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     form: Form = "text",
     output: Output = None,
-    quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
@@ -178,6 +181,6 @@ def selftest(
     log_to_stderr(debug)
     text = commands.selftested(
         paths, kinds=kind or (), limit=limit, seed=seed, resamples=resamples, misses=misses,
-        form=form, quiet=quiet,
+        jobs=jobs, form=form,
     )  # fmt: skip
     commands.write(text, output)

@@ -296,11 +296,12 @@ def signed(**changes: object) -> Signature:
     return Signature(**{**given, **changes})  # type: ignore[arg-type]
 
 
-def test_a_score_without_signature_or_interval_cannot_be_made() -> None:
+def test_a_score_without_signature_or_interval_cannot_be_shown() -> None:
     with pytest.raises(TypeError, match="no signature"):
         Score(name="f1", value=0.5, low=0.4, high=0.6, signature="f1")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="no interval"):
-        Score(name="f1", value=0.5, low=None, high=None, signature=signed())
+    bare = Score(name="f1", value=0.5, low=None, high=None, signature=signed(resamples=0))
+    with pytest.raises(ValueError, match="no interval and cannot be shown"):
+        bare.shown()
     with pytest.raises(ValueError, match="needs its data"):
         signed(data="")
 

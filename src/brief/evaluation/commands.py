@@ -166,18 +166,15 @@ def selftested(
     seed: int,
     resamples: int,
     misses: bool,
+    jobs: int,
     form: str,
-    quiet: bool,
 ) -> str:
     """Plant errors in articles, and say how many are found."""
-    from brief.evaluation import selftest
+    from brief.evaluation import planted, selftest
 
     _checked(form)
-    with _progress("self-test", quiet) as progress:
-        found = selftest.selftest(
-            list(paths), kinds=kinds or None, limit=limit, seed=seed, progress=progress
-        )
-    return selftest.shown(found, form, resamples=resamples, seed=seed, misses=misses)
+    found = selftest.selftest(paths, kinds=kinds or None, limit=limit, seed=seed, jobs=jobs)
+    return planted.shown(found, form, resamples=resamples, seed=seed, misses=misses)
 
 
 def _checked(form: str) -> None:

@@ -16,7 +16,7 @@ from brief.records import Record, dumps
 
 FILE = "floors.json"
 SCHEMA = 1
-_RESAMPLES = 1  # a floor is about the value; its interval stands in the results
+_RESAMPLES = 0  # a floor is about the value; its interval stands in the results
 # Below a floor by less than this is rounding of another machine's arithmetic.
 _SLACK = 1e-4
 
@@ -74,8 +74,9 @@ def load(path: Path | None = None) -> tuple[Floor, ...]:
 def check(floors: Sequence[Floor], data: str | None = None) -> Iterator[Checked]:
     """Measure each floor's score again; one run serves all floors of a system.
 
-    Floors whose data are not here are passed over; data of another digest are a failure, since
-    the floor would mean nothing.
+    Floors whose data are not here are passed over, and so are those of a data folder that holds
+    other files than the pinned ones. For our own references another digest or version is a
+    failure: whoever changes them has to pin the floor anew.
     """
     groups: dict[tuple[str, str, str], list[Floor]] = {}
     for floor in floors:
@@ -93,7 +94,7 @@ def check(floors: Sequence[Floor], data: str | None = None) -> Iterator[Checked]
             if floor.version != task.version or floor.digest != located.digest
         ]
         if stale:
-            for floor in stale:
+            for floor in stale if where == sources.REFERENCES else ():
                 yield Checked(
                     floor, None,
                     f"pinned for version {floor.version} and data {floor.digest}; found "

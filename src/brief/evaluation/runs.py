@@ -43,7 +43,7 @@ class Run:
     """A finished run.
 
     ``record`` is what ``run.json`` holds: the task, the system, what it was made with, how
-    long it took, the thresholds that were chosen.
+    long it took, the thresholds that were chosen. ``worst`` are examples with their errors.
     """
 
     task: Task
@@ -51,6 +51,7 @@ class Run:
     items: Items
     scores: tuple[Score, ...]
     record: Mapping[str, Any]
+    worst: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ class Setting:
         out: Where the run is kept; None keeps nothing.
         resume: Go on with the predictions in ``out``.
         predictions: Score these instead of running the system.
+        worst: For so many examples with the most errors, what is wrong with them.
     """
 
     data: str | None = None
@@ -79,6 +81,7 @@ class Setting:
     out: Path | None = None
     resume: bool = False
     predictions: Path | None = None
+    worst: int = 0
 
 
 def run(task: Task, system: str, setting: Setting, *, progress: Progress | None = None) -> Run:
@@ -118,7 +121,8 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
     else:
         made = systems.system(task.kind, system, task.options, setting.seed)
         pairs = _predicted(made, examples(), key, setting, work, progress)
-    items = collected(kind, work.counted(pairs), task.options)
+    worst = _Worst(kind, setting.worst)
+    items = collected(kind, worst.watched(work.counted(pairs)), task.options)
     if not len(items):
         raise InputError(f"{data.name}: no row to score")
     items, thresholds = kind.derived(items, task.options)
@@ -145,7 +149,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
         "peak_megabytes": round(peak_megabytes(), 1),
         "made_with": manifest.manifest(),
     }
-    done = Run(task, system, items, scores, record)
+    done = Run(task, system, items, scores, record, worst.found())
     if setting.out is not None:
         keep(done, setting.out, outputs if setting.predictions is not None else None)
     return done
@@ -166,6 +170,28 @@ class _Work:
             self.examples += 1
             self.failed += output is None
             yield example, output
+
+
+class _Worst:
+    """The examples with the most errors, as they pass."""
+
+    def __init__(self, kind: Kind, count: int) -> None:
+        self._kind, self._count = kind, count
+        self._kept: list[tuple[int, str, tuple[str, ...]]] = []
+
+    def watched(self, pairs: Iterator[tuple[Example, Any]]) -> Iterator[tuple[Example, Any]]:
+        """The pairs, each looked at as it passes."""
+        for example, output in pairs:
+            yield example, output  # scored first: an output of another form is said there
+            if self._count and not example.validation:
+                lines = tuple(self._kind.errors(example, output))
+                if lines:
+                    self._kept.append((-len(lines), example.id, lines))
+                    self._kept = sorted(self._kept)[: self._count]
+
+    def found(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Ids with their errors, most first."""
+        return tuple((name, lines) for _, name, lines in self._kept)
 
 
 def _key(
@@ -416,19 +442,15 @@ def _written(path: Path, lines: Any) -> None:
 
 
 def same(known: Run, task: Task, system: str, setting: Setting) -> bool:
-    """Whether a kept run is what running again would give: task, data, options, version."""
-    import brief
-
+    """Whether a kept run is what running again would give: task, data, options, code, models."""
     data = sources.locate(task, setting.data)
     chosen = None if setting.validation is None else sources.locate(task, setting.validation)
     wanted = json.loads(dumps(_key(task, system, data, chosen, setting)))
-    made = known.record["made_with"]
+    made, now = known.record["made_with"], manifest.manifest()
     resamples = known.scores[0].signature.resamples if known.scores else None
     return (
         all(known.record.get(name) == value for name, value in wanted.items())
-        and made["brief"] == brief.__version__
-        and made["models"] == manifest.manifest()["models"]
-        and made["git"] == manifest.manifest()["git"]
+        and all(made[name] == now[name] for name in ("source", "models", "packages"))
         and resamples == setting.resamples
     )
 

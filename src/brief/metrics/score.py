@@ -48,7 +48,7 @@ class Signature(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score(Record):
-    """A value with its 95 % interval and its signature.
+    """A value with its 95 % interval and its signature; without resamples one to compute with.
 
     ``slice`` names the part of the data, empty for all of it. ``scale`` ``share`` is in [0, 1]
     and shown times 100; ``better`` says which way is up, 0 for a description.
@@ -67,10 +67,6 @@ class Score(Record):
     def __post_init__(self) -> None:
         if not isinstance(self.signature, Signature):
             raise TypeError(f"score {self.name!r} has no signature")
-        if self.value is not None and self.low is None and self.signature.clusters > 1 and (
-            self.signature.resamples
-        ):  # fmt: skip
-            raise ValueError(f"score {self.name!r} has no interval")
 
     def to_json(self) -> dict[str, Any]:
         """The score; the signature as the string that people quote, and in parts."""
@@ -79,13 +75,20 @@ class Score(Record):
         return data
 
     def shown(self, digits: int = 1) -> str:
-        """``61.2 [59.9, 62.6]``; a dash where the score is undefined."""
+        """``61.2 [59.9, 62.6]``; a dash where the score is undefined.
+
+        Raises:
+            ValueError: The score was computed without resamples: it has no interval, and what
+                has none is not shown.
+        """
+        if not self.signature.resamples:
+            raise ValueError(f"score {self.name!r} has no interval and cannot be shown")
         if self.value is None:
             return "-"
         by = 100.0 if self.scale == "share" else 1.0
         text = f"{self.value * by:.{digits}f}"
         if self.low is None or self.high is None:
-            return f"{text} [one article: no interval]"
+            return f"{text} [no interval: {self.signature.clusters} articles]"
         return f"{text} [{self.low * by:.{digits}f}, {self.high * by:.{digits}f}]"
 
 

@@ -105,7 +105,8 @@ def mean_of_ratios(count: int) -> OfSums:
 
     def of(sums: Floats) -> Floats:
         shares = divided(sums[:, 0 : 2 * count : 2], sums[:, 1 : 2 * count : 2])
-        return shares @ np.full(count, 1 / count)
+        found: Floats = shares.sum(axis=1) / count
+        return found
 
     return OfSums(of)
 

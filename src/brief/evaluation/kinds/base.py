@@ -15,6 +15,7 @@ import numpy as np
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.metrics import spans
 from brief.metrics.score import Scale
 from brief.metrics.statistics import RATIO, Floats, Statistic
 from brief.records import Article, Block, Document, Span, text_id
@@ -123,6 +124,10 @@ class Kind:
         """
         raise NotImplementedError
 
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """What is wrong with an output, a line an error, for people who look for causes."""
+        return []
+
     def derived(self, items: Items, options: Mapping[str, Any]) -> tuple[Items, dict[str, Any]]:
         """Item scores that need all others: thresholds. And what was chosen, for the record."""
         return items, {}
@@ -168,12 +173,12 @@ def plain_document(
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> Document:
     """A text whose whole is body: benchmarks of values have no page to clean."""
-    from brief.segment import spans
+    from brief import segment
 
     article = Article(text_id(text), "<benchmark>", text, title=title, published=published)
     if not text:
         return Document(article, (), ())
-    found = spans(text) if sentences is None else sentences
+    found = segment.spans(text) if sentences is None else sentences
     return Document(article, (Block(0, len(text), "body"),), tuple(Span(a, b) for a, b in found))
 
 
@@ -198,6 +203,43 @@ def checked_spans(example: Example, output: Any, *keys: str) -> list[Mapping[str
         for item in output
         if not any(item["start"] < b and a < item["end"] for a, b in example.unannotated)
     ]
+
+
+def span_errors(
+    text: str,
+    gold: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    shown: Sequence[str],
+) -> list[str]:
+    """Spans missed, added, of another extent, or of another value, in the text's order.
+
+    ``shown`` names the fields that say what a span means; two spans that overlap and differ in
+    one of them are an error.
+    """
+
+    def told(item: Mapping[str, Any]) -> str:
+        words = repr(text[item["start"] : item["end"]])
+        return " ".join([words, *(str(item.get(name)) for name in shown)])
+
+    def around(item: Mapping[str, Any]) -> str:
+        start, end = item["start"], item["end"]
+        return repr(f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 30]}")
+
+    here, there = ([(item["start"], item["end"]) for item in side] for side in (gold, found))
+    pairs = spans.overlapping(here, there)
+    lines: list[tuple[int, str]] = []
+    for i, j in pairs:
+        if any(gold[i].get(name) != found[j].get(name) for name in shown):
+            lines.append((here[i][0], f"differs {told(gold[i])} but {told(found[j])}: "
+                                      f"{around(found[j])}"))  # fmt: skip
+        elif here[i] != there[j]:
+            lines.append((here[i][0], f"extent  {told(gold[i])} but {told(found[j])}"))
+    matched, taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    lines += [(g["start"], f"missed  {told(g)}: {around(g)}")
+              for i, g in enumerate(gold) if i not in matched]  # fmt: skip
+    lines += [(f["start"], f"added   {told(f)}: {around(f)}")
+              for j, f in enumerate(found) if j not in taken]  # fmt: skip
+    return [line for _, line in sorted(lines)]
 
 
 def checked_text(example: Example, output: Any) -> str:

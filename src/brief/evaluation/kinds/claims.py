@@ -13,7 +13,14 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, mean
+from brief.evaluation.kinds.base import (
+    Kind,
+    Measure,
+    Scores,
+    checked_spans,
+    mean,
+    span_errors,
+)
 from brief.metrics import rouge, spans
 from brief.metrics.statistics import F1, RATIO
 
@@ -79,6 +86,21 @@ class Claims(Kind):
             mine = checked_spans(example, output.get(name, []))
             scores |= _values(name, example.gold[name], mine, example.gold["times"])
         return [scores]
+
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """Values missed or added, and those that say something else."""
+        if "claims" not in example.gold:
+            return []
+        shown = {"times": ("value",), "places": ("geonames_id",),
+                 "quantities": ("value", "upper", "unit", "mod"),
+                 "entities": ("type", "name")}  # fmt: skip
+        lines = []
+        for name in VALUES:
+            given = checked_spans(example, (output or {}).get(name, []))
+            gold, found = _scored(name, example.gold[name], given, example.gold["times"])
+            text = example.inputs["text"]
+            lines += [f"{name} {e}" for e in span_errors(text, gold, found, shown[name])]
+        return lines
 
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """Spans, coverage, kinds, values; focus and coverage of the stand-alone texts."""
@@ -147,6 +169,23 @@ def _values(
     found: Sequence[Mapping[str, Any]],
     times: Sequence[Mapping[str, Any]],
 ) -> dict[str, float | None]:
+    gold, found = _scored(name, gold, found, times)
+    pairs = spans.overlapping(_ends(gold), _ends(found))
+    return {
+        f"{name}:predicted": len(found),
+        f"{name}:gold": len(gold),
+        f"{name}:overlap": len(pairs),
+        f"{name}:value": sum(_agree(name, gold[i], found[j]) for i, j in pairs),
+    }
+
+
+def _scored(
+    name: str,
+    gold: Sequence[Mapping[str, Any]],
+    found: Sequence[Mapping[str, Any]],
+    times: Sequence[Mapping[str, Any]],
+) -> tuple[Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """The values of a kind that count, on both sides."""
     if name == "quantities":
         # a duration is annotated once, as a time
         durations = [t for t in times if t["type"] == "DURATION"]
@@ -159,13 +198,7 @@ def _values(
         # places are scored as places; other types have too few mentions to say much
         gold = [g for g in gold if g["type"] in _ENTITY_TYPES]
         found = [f for f in found if f["type"] in _ENTITY_TYPES]
-    pairs = spans.overlapping(_ends(gold), _ends(found))
-    return {
-        f"{name}:predicted": len(found),
-        f"{name}:gold": len(gold),
-        f"{name}:overlap": len(pairs),
-        f"{name}:value": sum(_agree(name, gold[i], found[j]) for i, j in pairs),
-    }
+    return gold, found
 
 
 def _agree(name: str, gold: Mapping[str, Any], found: Mapping[str, Any]) -> bool:

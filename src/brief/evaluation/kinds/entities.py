@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans
+from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import spans
 from brief.metrics.statistics import F1, mean_of_f1
 
@@ -60,6 +60,16 @@ class Entities(Kind):
             counts[f"{name}:right"] = len(spans.exact(gold, mine))
             counts[f"{name}:predicted"], counts[f"{name}:gold"] = len(mine), len(gold)
         return [counts]
+
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """Names missed or added, and those of another extent or type."""
+        text = example.inputs["text"]
+        found = _kept(text, checked_spans(example, output or [], "type"))
+        gold, mine = (
+            [{"start": a, "end": b, "type": kind} for a, b, kind in side]
+            for side in (example.gold, found)
+        )
+        return span_errors(text, gold, mine, ("type",))
 
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """Micro and macro F1, and the F1 of each type."""

@@ -65,6 +65,26 @@ class Quotes(Kind):
                     counts[f"{role}:overlap"] = sum(o for _, _, o in _matched(here, there))
         return [counts]
 
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """Contents missed or added, and speakers of matched contents that are wrong."""
+        text = example.inputs["text"]
+
+        def told(quote: Mapping[str, Any]) -> str:
+            return " | ".join("…".join(text[a:b] for a, b in quote[role]) or "-" for role in ROLES)
+
+        found = output or []
+        gold_words = [_words(text, q) for q in example.gold]
+        my_words = [_words(text, q) for q in found]
+        pairs = _matched([w["content"] for w in gold_words], [w["content"] for w in my_words])
+        lines = []
+        for i, j, overlap in pairs:
+            gold, mine = gold_words[i]["source"], my_words[j]["source"]
+            if overlap < 0.9 or (gold and not gold & mine):
+                lines.append(f"differs {told(example.gold[i])} but {told(found[j])}")
+        matched, taken = {i for i, _, _ in pairs}, {j for _, j, _ in pairs}
+        lines += [f"missed  {told(q)}" for i, q in enumerate(example.gold) if i not in matched]
+        return lines + [f"added   {told(q)}" for j, q in enumerate(found) if j not in taken]
+
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """F1 of overlaps (shared words over words of either) and accuracy of the speaker."""
         words: dict[str, Any] = {"tokenizer": r"\w+"}

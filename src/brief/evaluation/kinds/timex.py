@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans
+from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import timex
 from brief.metrics.statistics import F1, RATIO
 
@@ -57,6 +57,11 @@ class Timex(Kind):
                 "failed": float(output is None),
             }
         ]
+
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """Expressions missed or added, and those with another extent, type or value."""
+        found = checked_spans(example, output or [], "type", "value")
+        return span_errors(example.inputs["text"], example.gold, found, ("type", "value"))
 
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """F1 of spans, types and values; accuracy of the values of found expressions."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans
+from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import spans, toponyms
 from brief.metrics.statistics import F1, RATIO, quantile
 
@@ -98,6 +98,19 @@ class Toponyms(Kind):
                 }
             )
         return rows
+
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """Names missed or added, and given spans that were placed further off than 161 km."""
+        text = example.inputs["text"]
+        found = checked_spans(example, output["found"] if output else [])
+        lines = span_errors(text, example.gold, found, ())
+        for gold, place in zip(example.gold, output["resolved"] if output else (), strict=False):
+            if gold["lat"] is not None:
+                error = toponyms.error_km(place, (gold["lat"], gold["lon"]))
+                if error > toponyms.NEAR_KM:
+                    words = text[gold["start"] : gold["end"]]
+                    lines.append(f"placed  {words!r} {error:,.0f} km off, at {place}")
+        return lines
 
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """Recognition, resolution on gold spans, and both together."""

@@ -108,6 +108,15 @@ class Verdicts(Kind):
             )  # fmt: skip
         return [scores]
 
+    def errors(self, example: Example, output: Any) -> list[str]:
+        """The statement, where its label is not the one given."""
+        gold = example.gold["label"]
+        label = output["label"] if output else "failed"
+        if label == gold:
+            return []
+        slot = f" ({example.gold['slot']})" if example.gold["slot"] else ""
+        return [f"{gold}{slot}, said {label}: {example.inputs['statement']!r}"]
+
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
         """Macro F1, precision and recall of each label, coverage, calibration, evidence."""
         f1 = tuple(f"{n}:{part}" for n in LABELS for part in ("right", "predicted", "gold"))
