@@ -15,7 +15,7 @@ _PUBLISHED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?")
 _FUTURE = frozenset(
     "will shall would ll plans plan planned expects expect expected scheduled slated due set "
     "intends intend upcoming begins begin starts start hopes aims aim tomorrow going "
-    "expires expire until by deadline proposed ahead".split()
+    "expires expire until by deadline ahead".split()
 )
 _PAST = frozenset(
     "was were had did said told went came took made began became left got gave found held met won "

@@ -14,7 +14,8 @@ from brief.extract.times.tokens import CODES, tokenize
 from brief.records import Span, TimeValue
 
 _RULES: Mapping[str, Rule] = {
-    "clock": clocks.clock, "clock_part": clocks.clock, "day_part": clocks.day_part,
+    "clock": clocks.clock, "clock_part": clocks.clock, "day_clock": clocks.clock,
+    "day_part": clocks.day_part,
     "part_of_day": clocks.day_part, "which_part": clocks.which_part, "part": clocks.part,
     "days": resolve.days, "days_of": resolve.days, "day": resolve.day,
     "month_year": resolve.month_year, "weekday_nth": resolve.weekday_nth,
@@ -114,7 +115,8 @@ def _value(reading: Reading, context: Context) -> TimeValue:
 
 def _full_stop(reading: Reading, context: Context) -> bool:
     """Whether the dot after "January" ends the sentence: no abbreviation stands before it."""
-    return len(context.tokens.lower[reading.last - 2]) > 4
+    word = context.tokens.lower[reading.last - 2]
+    return len(word) > 4 or word in ("june", "july", "may")
 
 
 def _extended(

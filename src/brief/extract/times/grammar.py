@@ -34,7 +34,7 @@ SYMBOLS: Mapping[str, str] = {
     "CALUNIT": "[DAY WEEK MONTHU YEARU DECADEU CENTURY QUARTER]",
     "KIND": "(?:MORE|ADDITIONAL|TRADING|FULL|FISCAL|OTHER_)",
     "AMPM": "[AM AMDOT]",
-    "TZ": "(?:OPEN? [ZONE ZONEX] CLOSE?)",
+    "TZ": "(?:OPEN [ZONE ZONEX] CLOSE|[ZONE ZONEX])",
     "WHICH": "(?:LAST|PAST|NEXT|PREVIOUS|FOLLOWING|COMING|CURRENT|LATEST|RECENT|SAME"
     "|THIS (?:PAST|COMING|SAME)?|THAT SAME?)",
     "YR": "(?:Y4|SHORTYEAR)",
@@ -67,6 +67,8 @@ RULES: Mapping[str, str] = {
     "clock": "(?P<clock>CLOCKT) (?:IN THE (?P<half>PART)|AT (?P<night>PART))?"
     " (?:COMMA? (?P<zone>TZ))? (?:COMMA? ON? (?P<date>DREF))?",
     "clock_part": "(?P<clock>[N12 NUMW ONE]) IN THE (?P<half>PART)",
+    # A day before its clock time: "3 March 2024, 7:05 am", "Monday at 22:14 CEST".
+    "day_clock": "(?P<date>DREF) (?:COMMA? AT|COMMA)? (?P<clock>CLOCKT) (?:COMMA? (?P<zone>TZ))?",
     # Days with their parts.
     "day_part": "(?P<date>DREF) (?P<part>PARTOF|OVERNIGHT) (?!OF)",
     "part_of_day": "THE? (?P<part>PARTOF) (?:OF|COMMA)? (?P<date>DREF)",

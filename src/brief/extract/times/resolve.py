@@ -210,8 +210,8 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     direction = context.direction(first, last)
     near = nearest(found, anchor, 0)
     best = nearest(found, anchor, direction) if direction else near
-    # A cue two words away is weaker than half a year: only a close call is turned by it.
-    if best is not None and near is not None and best != near and abs((near - anchor).days) < 130:
+    # A cue some words away is weaker than nearness: within 80 days it is not believed.
+    if best is not None and near is not None and best != near and abs((near - anchor).days) < 80:
         best = near
     if best is None:
         return None
