@@ -68,6 +68,42 @@ def test_an_article_alone_is_not_refuted_and_repetition_is_no_support() -> None:
     assert set(labels(verify(*parsed(ARTICLE)))) == {"not_enough_info"}
 
 
+MATCH = """Albion beat Harbour to win the Shield
+
+Carla Rossetti of Albion won the Northern Shield in Thessaloniki on Saturday when a defender of \
+Harbour headed the ball into his own net, while Nikos Andreou of Harbour kept the overall lead. \
+Harbour had played their first round in Athens on 3 March 2018, whereas Albion played their first \
+round in Hamburg on 10 March 2018. Orhan Demir was born in Hamburg, 400 kilometers from Athens, \
+and joined the academy of Harbour at the age of 13.
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Nikos Andreou won the Northern Shield in Thessaloniki on Saturday.",
+        "Carla Rossetti of Albion kept the overall lead.",
+        "Orhan Demir, who was born in Athens, joined the academy of Harbour at the age of 13.",
+    ],
+)
+def test_words_of_one_sentence_do_not_support_another_bond_of_who_did_what(statement: str) -> None:
+    made, values, _ = parsed(MATCH, "article.txt")
+    found = verify(*parsed(statement), (Source(made, values),))
+    assert "supported" not in labels(found)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Harbour had played their first round in Athens on 3 March 2018.",
+        "Albion played their first round in Hamburg on 10 March 2018.",
+    ],
+)
+def test_a_value_of_another_subject_contradicts_nothing(statement: str) -> None:
+    made, values, _ = parsed(MATCH, "article.txt")
+    assert "refuted" not in labels(verify(*parsed(statement), (Source(made, values),)))
+
+
 EDITS = [
     ("on Wednesday", "on Monday", "time"),
     ("in January", "in June", "time"),

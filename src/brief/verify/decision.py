@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from brief.evidence import Candidate
 from brief.evidence.bm25 import stem
 from brief.records import Check, Claim, Document, Evidence, Quote, Span, Value, Verdict
-from brief.verify import phrasing, slots
+from brief.verify import binding, phrasing, slots
 from brief.verify.align import Alignment, align
 from brief.verify.analysis import Statement, same_value, statement
 from brief.verify.evidencebase import Base, plain
@@ -29,6 +29,7 @@ _AGREES_ELSEWHERE = 0.5
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 _SUPPORTED = 0.86
 _MOST_FAILS = 2
+_VALUES = frozenset({"time", "place", "quantity"})
 _SPEECH_TAIL = 5  # words from a verb of speech to the end, where all before it is what was said
 
 
@@ -155,6 +156,12 @@ def _strength(compared: Compared) -> float:
 
 def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> bool:
     fails = compared.fails
+    if not all(
+        binding.comparable(compared.alignment, f.claim, f.evidence)
+        for f in fails
+        if f.name in _VALUES and f.evidence is not None
+    ):
+        return False
     if not fails or len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1:
         return False
     without = frozenset(f.unit for f in fails)
@@ -209,23 +216,9 @@ def _supports(mine: Statement, compared: Compared) -> bool:
     # what the evidence only hopes or plans does not support what the claim asserts
     if alignment.evidence.hedges - mine.hedges:
         return False
-    if not _in_order(mine, alignment):
+    if not binding.holds(alignment):
         return False
     return not _reported_only(mine, alignment)
-
-
-def _in_order(mine: Statement, alignment: Alignment) -> bool:
-    """Whether people stand in the evidence in the order of the claim: who did it to whom."""
-    people = [i for i in mine.slots if mine.units[i].kind in ("person", "organization")]
-    places = []
-    for i in people:
-        at = next(
-            (j for j, u in enumerate(alignment.evidence.units)
-             if u.value is not None and same_value(mine.units[i], u)), None,
-        )  # fmt: skip
-        if at is not None:
-            places.append(at)
-    return places == sorted(places)
 
 
 _SPEECH = frozenset("say tell claim allege accuse insist argue suggest believe think deny".split())
