@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -164,12 +165,20 @@ def embedding_f1(candidate: str, reference: str, *, encoder: Encoder | None = No
     Reference:
         Zhang et al. (2020), "BERTScore: Evaluating Text Generation with BERT".
     """
-    mine, theirs = (encoder or Encoder.load()).encode_tokens([candidate, reference])
+    if encoder is None:
+        mine, theirs = _encoded(candidate), _encoded(reference)
+    else:
+        mine, theirs = encoder.encode_tokens([candidate, reference])
     if not len(mine.vectors) or not len(theirs.vectors):
         return Prf(*[float(len(mine.vectors) == len(theirs.vectors))] * 3)
     precision, recall = _matched(mine, theirs), _matched(theirs, mine)
     both = precision + recall
     return Prf(precision, recall, 2 * precision * recall / both if both else 0.0)
+
+
+@lru_cache(maxsize=512)  # some 50 MB: every system of a table meets the same references
+def _encoded(text: str) -> TokenVectors:
+    return Encoder.load().encode_tokens([text])[0]
 
 
 def _matched(mine: TokenVectors, theirs: TokenVectors) -> float:

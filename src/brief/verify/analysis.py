@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from brief.evidence.bm25 import stem
 from brief.extract import phrases, verbs
@@ -174,14 +174,18 @@ def same_word(a: Unit, b: Unit) -> float:
     """How well two words match: 1 for one stem, less for kin, 0 for different words."""
     if a.base == b.base:
         return 1.0
-    if lexicon.opposite(a.base, b.base):
+    match = _word_match(a.base, b.base)
+    return match if match == 1.0 or (a.weight and b.weight) else 0.0
+
+
+@lru_cache(maxsize=1 << 17)  # every word of a claim meets every word of its evidence
+def _word_match(a: str, b: str) -> float:
+    if lexicon.opposite(a, b):
         return 0.0
-    x, y = stem(a.base), stem(b.base)
+    x, y = stem(a), stem(b)
     if x == y:
         return 1.0
-    if not (a.weight and b.weight):
-        return 0.0
-    if lexicon.akin(a.base, b.base):
+    if lexicon.akin(a, b):
         return 0.8
     short = min(len(x), len(y))
     common = next((i for i in range(short) if x[i] != y[i]), short)
