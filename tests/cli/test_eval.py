@@ -176,3 +176,17 @@ def test_the_scripts_take_what_the_commands_take(script: str) -> None:
 def test_help_is_quick_and_reads_no_weights() -> None:
     code = "import sys, brief.cli; sys.exit('numpy' in sys.modules or 'torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_self_test_plants_errors_in_the_users_own_articles(tmp_path: Path) -> None:
+    done = brief(
+        "eval", "selftest", "examples/ferry-accident-evening.txt", "examples/empty.txt",
+        "--kind", "weekday", "--kind", "number",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "planted errors that were found" in done.stdout
+    assert "examples/empty.txt: empty" in done.stdout
+    assert "false alarms per 100 claims" in done.stdout
+    wrong = brief("eval", "selftest", "examples", "--kind", "dates")
+    assert wrong.returncode == 2
+    assert "did you mean 'date'" in wrong.stderr
