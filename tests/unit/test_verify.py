@@ -92,6 +92,33 @@ def test_words_of_one_sentence_do_not_support_another_bond_of_who_did_what(state
     assert "supported" not in labels(found)
 
 
+COSTS = """Council pays for the old bridge
+
+The council of Hamburg paid $48 million for the old bridge on Monday, a week before a fire in the \
+warehouse outside the harbor. Siemens wanted to convert the warehouse, Carla Rossetti said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("paid $48 million", "paid €48 million"),
+        ("before a fire", "after a fire"),
+        ("outside the harbor", "inside the harbor"),
+        ("Siemens wanted to convert", "Siemens converted"),
+        ("Siemens wanted", "Weser Lines wanted"),
+        ("Rossetti said", "Rossetti did not say"),
+    ],
+)
+def test_a_small_word_that_turns_the_sense_is_never_supported(true: str, false: str) -> None:
+    made, values, _ = parsed(COSTS, "article.txt")
+    sentence = next(
+        line for line in COSTS.split("\n\n")[1].replace("\n", " ").split(". ") if true in line
+    )
+    statement = sentence.rstrip(". \n").replace(true, false) + "."
+    assert "supported" not in labels(verify(*parsed(statement), (Source(made, values),)))
+
+
 @pytest.mark.parametrize(
     "statement",
     [

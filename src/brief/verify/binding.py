@@ -14,6 +14,7 @@ from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
 
 _BARE = frozenset({"be", "have", "do"})  # copulas and auxiliaries: what they say stands elsewhere
+_TELLING = frozenset({"NNP", "CD"})
 _NAMES = frozenset({"person", "organization"})
 # "in Rosario" and "from Rosario" are said of different things
 _WAYS = (
@@ -35,6 +36,23 @@ def holds(alignment: Alignment) -> bool:
         for i in alignment.claim.slots
         if alignment.claim.units[i].kind == "place"
     )
+
+
+def missing(alignment: Alignment) -> bool:
+    """Whether a word of the claim that alone may turn its sense is not in the evidence.
+
+    Names and figures that no extractor took for values, and words that place things in time and
+    space against each other ("before", "inside", "without"): the rest of a long sentence is no
+    stand-in for them.
+    """
+    there = {u.base for u in alignment.evidence.units}
+    for i, unit in enumerate(alignment.claim.units):
+        if unit.base in lexicon.TURNING:
+            if unit.base not in there:
+                return True
+        elif unit.value is None and unit.tag in _TELLING and alignment.matched[i] < 1:
+            return True
+    return False
 
 
 def _way_there(alignment: Alignment, i: int) -> bool:

@@ -216,7 +216,7 @@ def _supports(mine: Statement, compared: Compared) -> bool:
     # what the evidence only hopes or plans does not support what the claim asserts
     if alignment.evidence.hedges - mine.hedges:
         return False
-    if not binding.holds(alignment):
+    if binding.missing(alignment) or not binding.holds(alignment):
         return False
     return not _reported_only(mine, alignment)
 

@@ -11,7 +11,8 @@ from brief.evidence import Candidate, Retriever, Source
 from brief.records import Span, Value
 from brief.verify.analysis import Statement, statement
 
-_WORD = re.compile(r"[^\W_]+")
+# Currency, percent and minus signs are words here: $48 million is not €48 million.
+_WORD = re.compile(r"[^\W_]+|[$€£¥₹₩₽₺₴₱₦%‰°]|(?<!\w)[-−](?=\d)")
 _KEPT = 20_000  # sentences taken apart that are held in memory
 
 

@@ -88,6 +88,13 @@ SYMMETRIC = frozenset(
 )
 
 
+# Function words that turn a statement round without being its negation.
+TURNING = frozenset(
+    """before after until since inside outside above below over under within beyond without
+    against despite except unless toward towards into off behind""".split()
+)
+
+
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}
