@@ -366,40 +366,39 @@ class Tagger:
         """Viterbi path and the marginals of its labels for padded sentences."""
         count, longest, width = scores.shape
         move = self._transitions
+        # Sums over paths in probabilities scaled at each step, not in logarithms: a product
+        # with a small matrix instead of an exponential per pair of labels.
+        chance_of_move = np.exp(move)
+        odds = np.exp(scores - scores.max(axis=2, keepdims=True))
         best = scores[:, 0] + self._begin
         forward = np.zeros_like(scores)
-        forward[:, 0] = best
-        back = np.zeros((count, longest, width), dtype=np.int64)
+        forward[:, 0] = _shares(odds[:, 0] * np.exp(self._begin))
+        back = np.zeros((count, longest, width), dtype=np.int8)
         rows = np.arange(count)
         for t in range(1, longest):
             live = (sizes > t)[:, None]
             step = best[:, :, None] + move
             back[:, t] = step.argmax(axis=1)
             best = np.where(live, step.max(axis=1) + scores[:, t], best)
-            forward[:, t] = np.where(
-                live,
-                _log_sum(forward[:, t - 1][:, :, None] + move, 1) + scores[:, t],
-                forward[:, t - 1],
-            )
+            forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
         path = np.zeros((count, longest), dtype=np.int64)
         chance = np.zeros((count, longest), dtype=np.float32)
         now = best.argmax(axis=1)
-        total = _log_sum(forward[:, -1], 1)
-        backward = np.zeros((count, width), dtype=np.float32)
+        backward = np.ones((count, width), dtype=np.float32)
         for t in range(longest - 1, -1, -1):
             live = sizes > t
             path[:, t] = now
-            chance[:, t] = np.exp(forward[rows, t, now] + backward[rows, now] - total)
+            chance[:, t] = _shares(forward[:, t] * backward)[rows, now]
             if t:
-                ahead = _log_sum(move + (scores[:, t] + backward)[:, None, :], 2)
+                ahead = _shares((odds[:, t] * backward) @ chance_of_move.T)
                 backward = np.where(live[:, None], ahead, backward)
                 now = np.where(live, back[rows, t, now], now)
         return path, chance
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    found: Floats = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis)
+def _shares(values: Floats) -> Floats:
+    """Rows scaled to a sum of 1; the floor keeps a row that underflowed from dividing by 0."""
+    found: Floats = values / np.maximum(values.sum(axis=1, keepdims=True), 1e-30)
     return found
 
 
