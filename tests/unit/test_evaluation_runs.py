@@ -344,3 +344,40 @@ def test_item_scores_that_do_not_apply_stay_empty() -> None:
     assert np.isnan(items.columns["a"][1:]).all()
     assert items.columns["b"].tolist()[2] == 2.0
     assert np.isnan(items.columns["b"][:2]).all()
+
+
+def test_reliability_and_risk_coverage_are_kept_with_a_run(
+    task: tasks.Task, tmp_path: Path
+) -> None:
+    record = run(task, "overlap", setting(tmp_path)).record
+    assert 0 < sum(row["n"] for row in record["reliability"]) < len(ROWS)  # the scored half
+    last = record["risk_coverage"][-1]
+    assert last["coverage"] == 1.0
+    assert all(0 <= row["risk"] <= 1 for row in record["risk_coverage"])
+
+
+def test_the_curves_by_hand() -> None:
+    from brief.evaluation.scoring import reliability, risk_coverage
+
+    sure, right = [0.95, 0.95, 0.15], [1.0, 0.0, 1.0]
+    assert reliability(sure, right) == [
+        {"low": 0.1, "high": 0.2, "n": 1, "confidence": 0.15, "right": 1.0},
+        {"low": 0.9, "high": 1.0, "n": 2, "confidence": 0.95, "right": 0.5},
+    ]
+    assert risk_coverage(sure, right) == [
+        {"coverage": pytest.approx(2 / 3), "risk": 0.5, "confidence": 0.95},
+        {"coverage": 1.0, "risk": pytest.approx(1 / 3), "confidence": 0.15},
+    ]
+
+
+def test_the_page_shows_every_system_in_every_slice(task: tasks.Task, tmp_path: Path) -> None:
+    import dataclasses
+
+    from brief.evaluation import results
+
+    sliced = dataclasses.replace(task, slices=("dataset",))
+    done = [run(sliced, name, setting(tmp_path)) for name in ("overlap", "random")]
+    text = results.section(done)
+    assert "| slice | items | overlap | random |" in text
+    assert "dataset=a" in text
+    assert "<details><summary>signatures</summary>" in text

@@ -55,6 +55,14 @@ def test_every_task_file_loads_and_names_systems_that_exist(name: str) -> None:
     assert task.data or task.references
 
 
+def test_a_task_may_ask_for_some_scores_and_not_for_unknown_ones(tmp_path: Path) -> None:
+    task = tasks.load(written(tmp_path, TASK + "metrics: [auroc, brier]\n"))
+    assert [m.name for m in kinds.measures(task)] == ["auroc", "brier"]
+    task = tasks.load(written(tmp_path, TASK + "metrics: [aurok]\n"))
+    with pytest.raises(UsageError, match=r"metrics: no 'aurok'.*did you mean 'auroc'"):
+        kinds.measures(task)
+
+
 @pytest.mark.parametrize(
     ("kind", "name"), [(k, n) for k, table in systems.SYSTEMS.items() for n in table]
 )
@@ -83,7 +91,7 @@ def test_an_unknown_task_or_system_gets_the_nearest_name() -> None:
     ("change", "message"),
     [
         ("kind: factulity", "did you mean 'factuality'"),
-        ("metrics: [a]", "no 'metrics'"),
+        ("scores: [a]", "no 'scores'"),
         ("schema: 2", "schema 2"),
         ("version: one", "version is missing or no int"),
         ("data: 3", "data holds texts"),

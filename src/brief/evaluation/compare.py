@@ -90,7 +90,7 @@ def compare(
     """
     names = _checked(runs)
     task = runs[0].task
-    known = kinds.kind(task.kind).measures(task.options)
+    known = kinds.measures(task)
     for name in measures:
         if name not in {m.name for m in known}:
             raise UsageError(did_you_mean("--measure", name, [m.name for m in known]))

@@ -12,13 +12,12 @@ from typing import Any
 import numpy as np
 
 from brief.errors import UsageError
+from brief.evaluation import kinds
 from brief.evaluation.compare import Comparison
 from brief.evaluation.runs import Run
-from brief.evaluation.scoring import reliability
+from brief.evaluation.scoring import BINS, reliability
 
 SUFFIXES = (".png", ".svg", ".pdf")
-_CONFIDENCE = {"factuality": ("support", "gold"), "verdicts": ("confidence", "accuracy")}
-_BINS = 10
 _NEAR_KM = 161.0
 
 
@@ -76,19 +75,17 @@ def confidence(runs: Sequence[Run], path: Path) -> None:
     figure, axes = _figure(5.5, 5.2)
     axes.plot([0, 1], [0, 1], color="#8a8a8a", linewidth=0.8, linestyle="--")
     for run in runs:
-        if run.task.kind not in _CONFIDENCE:
+        columns = kinds.kind(run.task.kind).confidence
+        if columns is None:
             raise UsageError(f"--plot: {run.task.name} has no confidences to draw")
-        sure, right = _CONFIDENCE[run.task.kind]
-        rows = reliability(
-            run.items.columns[sure].tolist(), run.items.columns[right].tolist(), _BINS
-        )
+        rows = reliability(*(run.items.columns[name].tolist() for name in columns))
         xs, ys = [r["confidence"] for r in rows], [r["right"] for r in rows]
         (line,) = axes.plot(xs, ys, marker="o", markersize=3, linewidth=1.2, label=run.system)
         sizes = [4 + 120 * r["n"] / len(run.items) for r in rows]
         axes.scatter(xs, ys, s=sizes, color=line.get_color(), alpha=0.35)
     axes.set_xlabel("confidence")
     axes.set_ylabel("share that is right")
-    axes.set_title(f"{runs[0].task.name}: reliability, {_BINS} bins of equal width")
+    axes.set_title(f"{runs[0].task.name}: reliability, {BINS} bins of equal width")
     axes.legend(frameon=False)
     axes.spines[["top", "right"]].set_visible(False)
     _saved(figure, path)

@@ -140,8 +140,7 @@ def _digits(score: Score) -> int:
 
 
 def _main(done: Run) -> list[str]:
-    measures = kinds.kind(done.task.kind).measures(done.task.options)
-    return [m.name for m in measures if m.main]
+    return [m.name for m in kinds.measures(done.task) if m.main]
 
 
 # --- formats

@@ -10,8 +10,9 @@ from pathlib import Path
 import brief
 from brief.errors import InputError
 from brief.evaluation import data as sources
-from brief.evaluation import render, runs, systems, tasks
+from brief.evaluation import kinds, render, runs, systems, tasks
 from brief.evaluation.compare import compare
+from brief.evaluation.render import Table
 from brief.evaluation.runs import Run, Setting
 from brief.evaluation.tasks import Task
 
@@ -136,8 +137,24 @@ def section(found: Sequence[Run]) -> str:
     speeds = [f"{run.system} {rate:,.1f}" for run in found if (rate := runs.rate(run))]
     if speeds:
         lines.append(f"Examples a second, one process: {', '.join(speeds)}.\n")
-    sliced = render.tables(first)[1:]
-    for table in sliced:
-        lines.append(f"{first.system} by slice:\n")
-        lines.append(render.markdown(table).split("\n", 2)[2])
+    sliced = by_slice(found)
+    if sliced is not None:
+        lines.append(render.markdown(sliced))
     return "\n".join(lines)
+
+
+def by_slice(found: Sequence[Run]) -> Table | None:
+    """The main score of every system in every slice; None where there are no slices."""
+    first = found[0]
+    measure = next(m.name for m in kinds.measures(first.task) if m.main)
+    parts_ = list(dict.fromkeys(s.slice for s in first.scores if s.slice))
+    if not parts_:
+        return None
+    cells = {(run.system, s.slice): s for run in found for s in run.scores if s.name == measure}
+    rows = tuple(
+        (part, f"{cells[first.system, part].signature.n:,}",
+         *(cells[run.system, part].shown() for run in found))
+        for part in parts_
+    )  # fmt: skip
+    header = ("slice", "items", *(run.system for run in found))
+    return Table(f"{measure} by slice", header, rows)

@@ -98,7 +98,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
         InputError: Data or predictions that cannot be read or do not fit together.
     """
     kind = kinds.kind(task.kind)
-    kind.measures(task.options)  # wrong options are said before anything is done
+    measures = kinds.measures(task)  # what is wrong with it is said before anything is done
     data = sources.locate(task, setting.data)
     chosen = None if setting.validation is None else sources.locate(task, setting.validation)
     if chosen is not None and set(chosen.files) & set(data.files):
@@ -130,7 +130,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
     basis = scoring.Basis(task.name, task.version, digest, setting.resamples, setting.seed)
     scores = tuple(
         scoring.scores(
-            items, kind.measures(task.options), basis,
+            items, measures, basis,
             slices=("genre", "form", "slot") if data.references else task.slices,
             macro=None if data.references else task.macro,
         )
@@ -144,6 +144,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
         "examples": work.examples,
         "failed": work.failed,
         "thresholds": thresholds,
+        **_curves(kind, items),
         "resumed": work.resumed,
         "seconds": None if setting.predictions is not None else round(work.seconds, 3),
         "peak_megabytes": round(peak_megabytes(), 1),
@@ -153,6 +154,21 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
     if setting.out is not None:
         keep(done, setting.out, outputs if setting.predictions is not None else None)
     return done
+
+
+def _curves(kind: Kind, items: Items) -> dict[str, Any]:
+    """Reliability and risk-coverage of what says how sure it is."""
+    if kind.confidence is None:
+        return {}
+    sure, right = (items.columns[name] for name in kind.confidence)
+    if kind.name == "factuality":  # a low support is a sure "no"
+        answers = np.maximum(sure, 1 - sure).tolist(), ((sure >= 0.5) == (right == 1)).tolist()
+    else:
+        answers = sure.tolist(), right.tolist()
+    return {
+        "reliability": scoring.reliability(sure.tolist(), right.tolist()),
+        "risk_coverage": scoring.risk_coverage(*answers),
+    }
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from brief.evaluation.kinds.base import Items, Measure
 from brief.metrics.resampling import RESAMPLES, SEED, Sample
 from brief.metrics.score import Score, Signature, score
 from brief.metrics.statistics import Floats
+
+BINS = 10  # of the reliability diagram and of the calibration error
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +111,44 @@ def signature(
     )
 
 
-def reliability(
-    confidence: Sequence[float], right: Sequence[float], bins: int
-) -> list[dict[str, Any]]:
+def reliability(confidence: Sequence[float], right: Sequence[float]) -> list[dict[str, Any]]:
     """The reliability diagram: for each bin of confidence how often it was right.
 
     Returns:
-        A row a bin that is not empty: ``low``, ``high``, ``n``, mean ``confidence``, ``right``.
+        A row for each of ``BINS`` bins of equal width that is not empty: ``low``, ``high``,
+        ``n``, mean ``confidence``, share ``right``.
     """
     sure, correct = np.asarray(confidence, np.float64), np.asarray(right, np.float64)
-    which = np.clip((sure * bins).astype(np.intp), 0, bins - 1)
-    rows: list[Mapping[str, Any]] = []
-    for at in range(bins):
-        here = which == at
-        if here.any():
-            rows.append(
-                {
-                    "low": at / bins,
-                    "high": (at + 1) / bins,
-                    "n": int(here.sum()),
-                    "confidence": float(sure[here].mean()),
-                    "right": float(correct[here].mean()),
-                }
-            )
-    return [dict(row) for row in rows]
+    which = np.clip((sure * BINS).astype(np.intp), 0, BINS - 1)
+    return [
+        {
+            "low": at / BINS,
+            "high": (at + 1) / BINS,
+            "n": int((which == at).sum()),
+            "confidence": float(sure[which == at].mean()),
+            "right": float(correct[which == at].mean()),
+        }
+        for at in range(BINS)
+        if (which == at).any()
+    ]
+
+
+def risk_coverage(confidence: Sequence[float], right: Sequence[float]) -> list[dict[str, float]]:
+    """The error among the items answered first, the surest first: a row a distinct confidence.
+
+    Returns:
+        At most 101 rows, evenly over the coverages: ``coverage``, ``risk``, ``confidence``.
+    """
+    sure, correct = np.asarray(confidence, np.float64), np.asarray(right, np.float64)
+    order = np.argsort(-sure, kind="stable")
+    ordered, wrong = sure[order], np.cumsum(1 - correct[order])
+    ends = np.flatnonzero(np.r_[ordered[1:] != ordered[:-1], True])
+    kept = ends[np.unique(np.linspace(0, len(ends) - 1, 101).round().astype(np.intp))]
+    return [
+        {
+            "coverage": float((at + 1) / len(sure)),
+            "risk": float(wrong[at] / (at + 1)),
+            "confidence": float(ordered[at]),
+        }
+        for at in kept
+    ]

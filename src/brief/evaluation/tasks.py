@@ -14,7 +14,7 @@ from brief.errors import InputError, UsageError, did_you_mean
 SCHEMA = 1
 _KEYS = (
     "schema", "name", "version", "kind", "about", "data", "hub", "fields", "references",
-    "options", "slices", "macro", "validation", "systems", "compare", "caution",
+    "options", "metrics", "slices", "macro", "validation", "systems", "compare", "caution",
 )  # fmt: skip
 
 
@@ -56,6 +56,7 @@ class Task:
         fields: Column of the data -> field of the kind, where the names differ.
         references: Whether our own reference annotations have such a task too.
         options: For metrics and systems (``sentences: 3``).
+        metrics: The scores that are made, by name; none means all of the kind.
         slices: Fields whose values are scored apart (``file`` is the data file's name).
         macro: The slice over whose values the main score is averaged.
         validation: Where thresholds are chosen.
@@ -74,6 +75,7 @@ class Task:
     fields: Mapping[str, str] = field(default_factory=dict)
     references: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
+    metrics: tuple[str, ...] = ()
     slices: tuple[str, ...] = ()
     macro: str | None = None
     validation: Validation | None = None
@@ -163,6 +165,7 @@ def load(path: Path) -> Task:
         fields=_mapping(path, data, "fields"),
         references=bool(data.get("references", False)),
         options=_mapping(path, data, "options"),
+        metrics=_texts(path, data, "metrics"),
         slices=_texts(path, data, "slices"),
         macro=data.get("macro"),
         validation=_validation(path, data.get("validation")),

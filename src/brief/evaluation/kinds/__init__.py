@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from brief.evaluation.kinds.base import Kind
+from brief.errors import UsageError, did_you_mean
+from brief.evaluation.kinds.base import Kind, Measure
+
+if TYPE_CHECKING:
+    from brief.evaluation.tasks import Task
 
 KINDS: Mapping[str, str] = {
     "checkworthiness": "brief.evaluation.kinds.checkworthiness:CheckWorthiness",
@@ -22,6 +27,19 @@ KINDS: Mapping[str, str] = {
     "toponyms": "brief.evaluation.kinds.toponyms:Toponyms",
     "verdicts": "brief.evaluation.kinds.verdicts:Verdicts",
 }
+
+
+def measures(task: Task) -> tuple[Measure, ...]:
+    """The scores of a task, in the order of the tables.
+
+    Raises:
+        UsageError: The task asks for a score that its kind has not, or has a wrong option.
+    """
+    known = kind(task.kind).measures(task.options)
+    for name in task.metrics:
+        if name not in {m.name for m in known}:
+            raise UsageError(did_you_mean(f"{task.path}: metrics", name, [m.name for m in known]))
+    return tuple(m for m in known if not task.metrics or m.name in task.metrics)
 
 
 def kind(name: str) -> Kind:

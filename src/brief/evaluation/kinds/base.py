@@ -103,6 +103,7 @@ class Kind:
 
     name = ""
     inputs = ""  # what a system is given and gives, one line for people
+    confidence: tuple[str, str] | None = None  # columns: how sure, and whether that was right
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """The examples of one row of a benchmark.

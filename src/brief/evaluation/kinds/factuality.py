@@ -41,6 +41,7 @@ class Factuality(Kind):
 
     name = "factuality"
     inputs = "{document, claim} -> {support: 0 to 1, label: supported | refuted | not_enough_info}"
+    confidence = ("support", "gold")
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A pair with its label, 1 supported and 0 not."""

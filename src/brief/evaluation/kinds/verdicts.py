@@ -29,6 +29,8 @@ class Verdicts(Kind):
         "slots: [failed checks], evidence: [[start, end]]}"
     )
 
+    confidence = ("confidence", "accuracy")
+
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A statement, one a row, with ``text`` and ``label``; evidence if there is any."""
         text = row.text("text")
