@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from brief.evaluation import analyzed
 from brief.evaluation.kinds.base import plain_document
@@ -83,16 +87,14 @@ def embedding_pairs(options: Options, seed: int) -> System:
 
     encoder = Encoder.load()
 
+    @lru_cache(maxsize=128)  # a document's claims seldom stand together
+    def vectors(text: str) -> NDArray[np.float32]:
+        return encoder.encode([text[a:b] for a, b in spans(text)] or [text])
+
     def system(batch: Sequence[Inputs]) -> Iterator[Any]:
-        # One document's sentences are encoded once for all its claims in the batch.
-        documents = list(dict.fromkeys(i["document"] for i in batch))
-        vectors = {
-            text: encoder.encode([text[a:b] for a, b in spans(text)][:500] or [text])
-            for text in documents
-        }
         claims = encoder.encode([i["claim"] for i in batch])
         for inputs, claim in zip(batch, claims, strict=True):
-            cosine = float((vectors[inputs["document"]] @ claim).max())
+            cosine = float((vectors(inputs["document"]) @ claim).max())
             yield {"support": min(1.0, max(0.0, cosine)), "label": None}
 
     return system

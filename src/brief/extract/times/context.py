@@ -23,6 +23,14 @@ _PAST = frozenset(
     "has have been wrote struck stood drew grew knew flew sank reported announced since".split()
 )
 _NOT_PAST = frozenset("need indeed exceed proceed succeed feed speed seed bed red embed".split())
+# What a day owns once it is over: "Wednesday's ruling", but not "Sunday's election".
+_DONE = frozenset(
+    "ruling decision verdict announcement declaration statement remarks comments speech report "
+    "attack attacks bombing bombings blast explosion explosions shooting killing killings crash "
+    "accident incident fire raid raids clashes violence strike strikes arrest arrests death deaths "
+    "close session loss losses gain gains rise drop decline fall rally plunge win victory defeat "
+    "news events action move testimony".split()
+)
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
 _WINDOW = 14
 
@@ -87,6 +95,13 @@ class Context:
         """
         low, high = self.sentence(first)
         lower = self.tokens.lower
+        # "as early as Tuesday" is ahead whatever the verb, "Wednesday's ruling" is behind.
+        if lower[max(0, first - 3) : first] in (["as", "early", "as"], ["as", "soon", "as"]):
+            return 1
+        if last < high and self.tokens.codes[last] == _POSS:
+            owned = lower[last + 1 : min(high, last + 4)]
+            if any(word in _DONE for word in owned):
+                return -1
         for i in range(first - 1, low - 1, -1):
             cue = _cue(lower, i, low)
             if cue:
@@ -99,6 +114,7 @@ class Context:
 
 
 _DOT = CODES["DOT"]
+_POSS = CODES["POSS"]
 
 
 def _ends(tokens: Tokens, i: int) -> bool:

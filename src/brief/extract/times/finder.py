@@ -150,7 +150,9 @@ def _extended(
     elif reading.type in ("DATE", "TIME") and not reading.value.endswith("_REF"):
         match = prefixes["stage"].search(codes, low, first)
         # "Earlier Sunday, protesters": the adverb says when on that day something else was.
-        adverb = match and match["when"] and reading.rule.startswith(("weekday", "day", "month"))
+        # "Earlier this month" is one expression.
+        named = reading.rule.startswith(("weekday", "day", "month"))
+        adverb = match and match["when"] and named and not reading.rule.endswith("/this")
         if match and not adverb:
             first = match.start()
             mod = next(
