@@ -323,18 +323,11 @@ def scored(
 
 
 def _pairs(path: str) -> Iterator[dict[str, Any]]:
-    from brief.reading import lines
+    from brief.streams import objects
 
-    for number, line in enumerate(lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{where}: not JSON: {error}") from error
+    for where, row in objects(path):
         for name in ("document", "claim"):
-            if not isinstance(row, dict) or not isinstance(row.get(name), str):
+            if not isinstance(row.get(name), str):
                 raise InputError(f"{where}: {name!r} is missing or no text")
         yield row
 

@@ -7,10 +7,8 @@ file, the place and what would do; nothing is skipped in silence.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import glob
-import gzip
 import json
 import os
 import sys
@@ -18,18 +16,18 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from brief import decoding, published
 from brief.errors import BriefError, InputError, UsageError
 from brief.language import guess
 from brief.records import Article, Failure, text_id
+from brief.streams import MAX_BYTES, opened, reason
 
 TEXT = (".txt", ".text", ".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
 LINES = (".jsonl", ".ndjson")
 SUFFIXES = (*TEXT, *HTML, ".json", *LINES, ".parquet")
-MAX_BYTES = 20_000_000
 _KNOWN = ("id", "text", "html", "title", "published", "url")
 
 
@@ -173,17 +171,7 @@ def _guarded(name: str, found: Iterator[Item]) -> Iterator[Item]:
     try:
         yield from found
     except (BriefError, OSError, EOFError, zlib.error) as error:
-        yield _failed(name, _reason(name, error))
-
-
-def _reason(name: str, error: Exception) -> str:
-    if isinstance(error, BriefError):
-        return str(error)
-    if isinstance(error, (EOFError, zlib.error, gzip.BadGzipFile)):
-        return f"{name}: not a whole gzip file ({error})"
-    if isinstance(error, OSError) and error.strerror:
-        return f"{name}: {error.strerror}"
-    return f"{name}: {error}"
+        yield _failed(name, reason(name, error))
 
 
 def _failed(source: str, message: str) -> Failure:
@@ -197,7 +185,7 @@ def load(item: Input) -> Article | Failure:
         data = _bytes(name, options.max_bytes)
         return _article(name, data, options)
     except (BriefError, OSError, EOFError, zlib.error) as error:
-        return _failed(name, _reason(name, error))
+        return _failed(name, reason(name, error))
 
 
 def _bytes(name: str, limit: int) -> bytes:
@@ -207,22 +195,11 @@ def _bytes(name: str, limit: int) -> bytes:
     size = Path(name).stat().st_size
     if size > limit:
         raise InputError(f"{name}: {size:,} bytes, over the limit of {limit:,} (--max-bytes)")
-    with _opened(name) as file:
+    with opened(name) as file:
         data = file.read(limit + 1)
     if len(data) > limit:
         raise InputError(f"{name}: over the limit of {limit:,} bytes (--max-bytes) when unpacked")
     return data
-
-
-@contextlib.contextmanager
-def _opened(name: str) -> Iterator[BinaryIO]:
-    with Path(name).open("rb") as file:
-        # gzip is told from its first bytes, not from the name, which scrapers get wrong
-        if file.peek(2)[:2] == b"\x1f\x8b":
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield cast(BinaryIO, unpacked)
-        else:
-            yield file
 
 
 def _article(name: str, data: bytes, options: Options) -> Article | Failure:
@@ -363,36 +340,10 @@ def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def lines(name: str, *, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> Iterator[str]:
-    """The lines of a file of JSON Lines, ended by LF alone, one at a time.
-
-    Raises:
-        InputError: The file cannot be opened or decoded, or a line is over the limit.
-    """
-    if name == "-":
-        yield from _decoded_lines(stdin or sys.stdin.buffer, name, limit)
-        return
-    try:
-        with _opened(name) as file:
-            yield from _decoded_lines(file, name, limit)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(_reason(name, error)) from error
-
-
-def _decoded_lines(file: BinaryIO, name: str, limit: int) -> Iterator[str]:
-    # Never str.splitlines(): U+2028 may stand inside a JSON string, and it would cut there.
-    number = 0
-    while line := file.readline(limit + 1):
-        number += 1
-        if len(line) > limit:
-            raise InputError(f"{name}:{number}: a line over the limit of {limit:,} bytes")
-        yield decoding.text(line, f"{name}:{number}", "utf-8-sig")
-
-
 def _json_lines(name: str, options: Options) -> Iterator[Item]:
     if Path(name).stat().st_size == 0:
         raise InputError(f"{name}: empty")
-    with _opened(name) as file:
+    with opened(name) as file:
         number = 0
         while line := file.readline(options.max_bytes + 1):
             number += 1
@@ -460,7 +411,7 @@ def _standard_input(file: BinaryIO, options: Options) -> Iterator[Item]:
                 raise InputError(f"-: over the limit of {options.max_bytes:,} bytes when unpacked")
         text = decoding.text(data, "-", options.encoding)
     except (BriefError, zlib.error) as error:
-        yield _failed("-", _reason("-", error))
+        yield _failed("-", reason("-", error))
         return
     if not text.strip():
         yield _failed("-", "-: empty")

@@ -13,7 +13,7 @@ from brief import commands
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.evaluation import data as sources
 from brief.evaluation import kinds, render, results, runs, systems, tasks
-from brief.evaluation.compare import compare
+from brief.evaluation.compare import Comparison, compare
 from brief.evaluation.runs import Progress, Run, Setting
 from brief.records import dumps
 
@@ -102,10 +102,7 @@ def run(
         plots.of_runs(done, plot)
     if len(done) == 1:
         return render.render(render.tables(done[0]), form, lambda: render.run_json(done[0]))
-    found = compare(done, resamples=setting.resamples, seed=setting.seed)
-    return render.render(
-        render.comparison_tables(found), form, lambda: render.comparison_json(found)
-    )
+    return _compared(compare(done, resamples=setting.resamples, seed=setting.seed), form)
 
 
 def compared(
@@ -125,6 +122,10 @@ def compared(
         from brief.evaluation import plots
 
         plots.forest(found, plot)
+    return _compared(found, form)
+
+
+def _compared(found: Comparison, form: str) -> str:
     return render.render(
         render.comparison_tables(found), form, lambda: render.comparison_json(found)
     )

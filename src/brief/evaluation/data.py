@@ -161,20 +161,9 @@ def _file(path: Path, names: Mapping[str, str]) -> Iterator[Row]:
         for number, fields in enumerate(parquet.rows(str(path)), start=1):
             yield Row(_named(fields, names), f"{path}:{number}", stem)
         return
-    import json
+    from brief.streams import objects
 
-    from brief.reading import lines
-
-    for number, line in enumerate(lines(str(path)), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            fields = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{where}: not JSON: {error}") from error
-        if not isinstance(fields, dict):
-            raise InputError(f"{where}: expected an object, found {type(fields).__name__}")
+    for where, fields in objects(str(path)):
         yield Row(_named(fields, names), where, stem)
 
 

@@ -390,21 +390,14 @@ def _read(path: Path) -> dict[str, Any]:
     Raises:
         InputError: A line has not that form, or an id occurs twice.
     """
-    from brief.reading import lines
+    from brief.streams import objects
 
     found: dict[str, Any] = {}
-    for number, line in enumerate(lines(str(path)), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            row = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{where}: not JSON: {error}") from error
-        if isinstance(row, dict) and row.get("type") == "predictions" and "id" not in row:
+    for where, row in objects(str(path)):
+        if row.get("type") == "predictions" and "id" not in row:
             continue  # the first line of our own files says what run it was
         for name in ("id", "output"):
-            if not isinstance(row, dict) or name not in row:
+            if name not in row:
                 raise InputError(f"{where}: {name!r} is absent")
         if row["id"] in found:
             raise InputError(f"{where}: the id {row['id']!r} occurs twice")
