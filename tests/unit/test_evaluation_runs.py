@@ -11,6 +11,7 @@ from brief.errors import InputError, UsageError
 from brief.evaluation import Setting, compare, load, plots, render, run, runs, systems, tasks
 from brief.evaluation.kinds import base
 from brief.evaluation.kinds.factuality import Factuality
+from brief.evaluation.predictions import PREDICTIONS
 
 from .test_evaluation_tasks import TASK, pairs, written
 
@@ -130,7 +131,7 @@ def test_a_failure_counts_as_one_and_costs_one(
 ) -> None:
     done = run(task, "clumsy", setting(tmp_path, out=tmp_path / "run"))
     assert done.record["failed"] == 1
-    lines = (tmp_path / "run" / runs.PREDICTIONS).read_text().splitlines()
+    lines = (tmp_path / "run" / PREDICTIONS).read_text().splitlines()
     failed = [json.loads(line) for line in lines if "failure" in line]
     assert failed == [{"id": "r33", "output": None, "failure": "ValueError: too hard"}]
     whole = run(task, "overlap", setting(tmp_path))
@@ -148,26 +149,26 @@ def test_a_stopped_run_goes_on_and_gives_the_same_bytes(
     asked = sum(clumsy)
     part = tmp_path / "part"
     part.mkdir()
-    lines = (whole / runs.PREDICTIONS).read_bytes().splitlines(keepends=True)
+    lines = (whole / PREDICTIONS).read_bytes().splitlines(keepends=True)
     # killed while a line was being written
-    (part / runs.PREDICTIONS).write_bytes(b"".join(lines[:20]) + lines[20][:9])
+    (part / PREDICTIONS).write_bytes(b"".join(lines[:20]) + lines[20][:9])
     with pytest.raises(UsageError, match="--resume"):
         run(task, "clumsy", setting(tmp_path, out=part, batch_size=8))
     clumsy.clear()
     done = run(task, "clumsy", setting(tmp_path, out=part, resume=True, batch_size=5))
     assert done.record["resumed"] == 19
     assert sum(clumsy) < asked
-    for name in (runs.PREDICTIONS, runs.ITEMS, runs.SCORES):
+    for name in (PREDICTIONS, runs.ITEMS, runs.SCORES):
         assert (part / name).read_bytes() == (whole / name).read_bytes()
 
 
 def test_a_folder_that_holds_another_run_is_left_alone(task: tasks.Task, tmp_path: Path) -> None:
     out = tmp_path / "run"
     run(task, "overlap", setting(tmp_path, out=out))
-    before = (out / runs.PREDICTIONS).read_bytes()
+    before = (out / PREDICTIONS).read_bytes()
     with pytest.raises(UsageError, match="system: 'overlap' there, 'random' here"):
         run(task, "random", setting(tmp_path, out=out, resume=True))
-    assert (out / runs.PREDICTIONS).read_bytes() == before
+    assert (out / PREDICTIONS).read_bytes() == before
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])
@@ -180,7 +181,7 @@ def test_batch_size_changes_nothing(task: tasks.Task, tmp_path: Path, size: int)
 def test_predictions_are_scored_again_without_the_system(task: tasks.Task, tmp_path: Path) -> None:
     out = tmp_path / "run"
     first = run(task, "overlap", setting(tmp_path, out=out))
-    again = run(task, "anything", setting(tmp_path, predictions=out / runs.PREDICTIONS))
+    again = run(task, "anything", setting(tmp_path, predictions=out / PREDICTIONS))
     assert again.scores == first.scores
     assert again.record["seconds"] is None
 

@@ -14,6 +14,7 @@ from brief.errors import InputError, UsageError, did_you_mean
 from brief.evaluation import data as sources
 from brief.evaluation import kinds, render, results, runs, systems, tasks
 from brief.evaluation.compare import Comparison, compare
+from brief.evaluation.predictions import SCHEMA
 from brief.evaluation.runs import Progress, Run, Setting
 from brief.records import dumps
 
@@ -44,7 +45,7 @@ def listing(form: str) -> str:
             }
         )  # fmt: skip
     if form == "json":
-        return dumps({"schema": runs.SCHEMA, "type": "tasks", "tasks": rows}, indent=1) + "\n"
+        return dumps({"schema": SCHEMA, "type": "tasks", "tasks": rows}, indent=1) + "\n"
     if form not in ("text", "markdown"):
         raise UsageError(did_you_mean("--format", form, ("text", "markdown", "json")))
     lines = []
@@ -146,7 +147,7 @@ def reported(
         loaded = [runs.load(folder) for folder in folders]
         tables = [table for done in loaded for table in render.tables(done)]
         return render.render(
-            tables, form, lambda: {"schema": runs.SCHEMA, "type": "runs",
+            tables, form, lambda: {"schema": SCHEMA, "type": "runs",
                                    "runs": [render.run_json(done) for done in loaded]}
         )  # fmt: skip
     if form != "markdown":

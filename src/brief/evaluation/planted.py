@@ -10,8 +10,8 @@ import numpy as np
 
 from brief.evaluation import render, scoring
 from brief.evaluation.kinds.base import Measure
+from brief.evaluation.predictions import SCHEMA
 from brief.evaluation.render import Table
-from brief.evaluation.runs import SCHEMA
 from brief.evaluation.scoring import Basis
 from brief.evaluation.selftest import SelfTest
 from brief.metrics.resampling import Sample

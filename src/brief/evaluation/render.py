@@ -9,6 +9,7 @@ from typing import Any
 from brief.errors import UsageError, did_you_mean
 from brief.evaluation import kinds, runs
 from brief.evaluation.compare import Compared, Comparison
+from brief.evaluation.predictions import SCHEMA
 from brief.evaluation.runs import Run
 from brief.metrics.score import Score
 from brief.records import dumps
@@ -172,7 +173,7 @@ def run_json(done: Run) -> dict[str, Any]:
 def comparison_json(found: Comparison) -> dict[str, Any]:
     """A comparison as one JSON object."""
     return {
-        "schema": "brief-eval/1",
+        "schema": SCHEMA,
         "type": "comparison",
         "task": found.task,
         "data": found.data,

@@ -6,7 +6,6 @@ run goes on from; ``items.jsonl``, ``scores.json`` and ``run.json`` appear whole
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import logging
@@ -16,23 +15,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import numpy as np
 
 from brief.errors import BriefError, InputError, ModelError, UsageError
 from brief.evaluation import data as sources
-from brief.evaluation import kinds, manifest, scoring, systems
+from brief.evaluation import kinds, manifest, predictions, scoring, systems
 from brief.evaluation.data import Data
 from brief.evaluation.examples import Example
 from brief.evaluation.kinds.base import Items, Kind, collected
+from brief.evaluation.predictions import PREDICTIONS, SCHEMA
 from brief.evaluation.tasks import Task
 from brief.metrics.resampling import RESAMPLES, SEED
 from brief.metrics.score import Score
 from brief.records import dumps
 
-PREDICTIONS, ITEMS, SCORES, RUN = "predictions.jsonl", "items.jsonl", "scores.json", "run.json"
-SCHEMA = "brief-eval/1"
+ITEMS, SCORES, RUN = "items.jsonl", "scores.json", "run.json"
 _LOG = logging.getLogger("brief")
 BATCH = 64
 Progress = Callable[[int], None]
@@ -115,8 +114,8 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
     work = _Work()
     pairs: Iterator[tuple[Example, Any]]
     if setting.predictions is not None:
-        outputs = _read(setting.predictions)
-        _matching(setting.predictions, outputs, examples())
+        outputs = predictions.read(setting.predictions)
+        predictions.matching(setting.predictions, outputs, examples())
         pairs = ((example, outputs[example.id]) for example in examples())
     else:
         made = systems.system(task.kind, system, task.options, setting.seed)
@@ -284,7 +283,7 @@ def _predicted(
     progress: Progress | None,
 ) -> Iterator[tuple[Example, Any]]:
     """Examples with their outputs, in order, logged as they come; memory stays flat."""
-    with _log(setting, key) as (log, before):
+    with predictions.log(setting.out, key, resume=setting.resume) as (log, before):
         for name, output in before:
             example = next(examples, None)
             if example is None or example.id != name:
@@ -323,102 +322,6 @@ def _outputs(system: systems.System, examples: Sequence[Example]) -> list[tuple[
         if len(examples) == 1:
             return [(None, f"{type(error).__name__}: {error}")]
         return [pair for example in examples for pair in _outputs(system, [example])]
-
-
-@contextlib.contextmanager
-def _log(
-    setting: Setting, key: Mapping[str, Any]
-) -> Iterator[tuple[TextIO | None, Iterator[tuple[str, Any]]]]:
-    """The growing file of predictions, and what a stopped run left in it."""
-    if setting.out is None:
-        yield None, iter(())
-        return
-    path = setting.out / PREDICTIONS
-    head = dumps({"schema": SCHEMA, "type": "predictions", **key})
-    if path.exists() and not setting.resume:
-        raise UsageError(f"{path} exists: go on with --resume, or name another folder with --out")
-    size = _whole(path) if path.exists() else 0
-    if size:
-        with path.open(encoding="utf-8", newline="\n") as file:
-            found = json.loads(file.readline())
-        if found != json.loads(head):
-            raise UsageError(f"{path} holds another run ({_difference(found, json.loads(head))})")
-    try:
-        setting.out.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="") as file:
-            file.truncate(size)
-            if not size:
-                file.write(head + "\n")
-            yield file, _left(path, size)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _left(path: Path, size: int) -> Iterator[tuple[str, Any]]:
-    """Ids and outputs of the first ``size`` bytes, streamed."""
-    with path.open("rb") as file:
-        file.readline()  # the head
-        while file.tell() < size:
-            row = json.loads(file.readline())
-            yield row["id"], row["output"]
-
-
-def _whole(path: Path) -> int:
-    """The bytes of the file without a last line that was being written when it stopped."""
-    with path.open("rb") as file:
-        at = file.seek(0, os.SEEK_END)
-        while at:
-            step = min(65536, at)
-            file.seek(at - step)
-            cut = file.read(step).rfind(b"\n")
-            if cut >= 0:
-                return at - step + cut + 1
-            at -= step
-    return 0
-
-
-def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
-    for name, value in wanted.items():
-        if found.get(name) != value:
-            return f"{name}: {found.get(name)!r} there, {value!r} here"
-    return "its first line is not ours"
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The predictions of a file: lines of ``id`` and ``output`` (null for a failure).
-
-    Raises:
-        InputError: A line has not that form, or an id occurs twice.
-    """
-    from brief.streams import objects
-
-    found: dict[str, Any] = {}
-    for where, row in objects(str(path)):
-        if row.get("type") == "predictions" and "id" not in row:
-            continue  # the first line of our own files says what run it was
-        for name in ("id", "output"):
-            if name not in row:
-                raise InputError(f"{where}: {name!r} is absent")
-        if row["id"] in found:
-            raise InputError(f"{where}: the id {row['id']!r} occurs twice")
-        found[row["id"]] = row["output"]
-    return found
-
-
-def _matching(path: Path, outputs: Mapping[str, Any], examples: Iterator[Example]) -> None:
-    """Predictions and data must be of the same examples."""
-    wanted = {example.id for example in examples}
-    missing = sorted(wanted - outputs.keys())
-    if missing:
-        raise InputError(
-            f"{path}: {len(missing)} of {len(wanted)} examples have no prediction, "
-            f"{missing[0]!r} first; a failure is told by an output of null"
-        )
-    strange = sorted(outputs.keys() - wanted)
-    if strange:
-        raise InputError(
-            f"{path}: {len(strange)} predictions are of no example, {strange[0]!r} first"
-        )
 
 
 # --- the folder of a run
