@@ -230,6 +230,8 @@ def test_summaries_have_length_and_faithfulness_beside_rouge() -> None:
     assert same["support_rate"] == 1.0
     assert same["words"] == 10
     assert same["novel_2"] == 0.0
+    hyphens = {"text": "The mayor of Lyon opened the brand-new bridge on Monday."}
+    assert scored("summaries", [row], [hyphens], options)["words"] == 10  # as --words counts
     wrong = {"text": "The mayor of Lyon opened the new bridge on Tuesday."}
     assert scored("summaries", [row], [wrong], options)["refuted_rate"] == 1.0
     empty = scored("summaries", [row], [None], options)

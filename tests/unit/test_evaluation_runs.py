@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -303,6 +304,23 @@ def test_tables_show_intervals_and_signatures_in_every_format(
     assert data["scores"]["auroc"]["overlap"]["signature"]["text"].startswith("tiny.3/auroc|")
     with pytest.raises(UsageError, match="did you mean 'latex'"):
         render.render(tables, "latx", dict)
+
+
+def test_a_measure_that_no_system_has_is_named_instead_of_shown(
+    task: tasks.Task, tmp_path: Path
+) -> None:
+    done = [run(task, name, setting(tmp_path)) for name in ("overlap", "random")]
+    found = compare(done, resamples=50)
+    gone = {
+        name: dataclasses.replace(score, value=None, low=None, high=None)
+        for name, score in found.scores["auroc"].items()
+    }
+    found = dataclasses.replace(found, scores={**found.scores, "auroc": gone})
+    table = render.comparison_tables(found)[0]
+    assert "auroc" not in table.header[1:]
+    (note,) = (n for n in table.notes if n.startswith("not defined on this data: "))
+    assert "auroc" in note
+    assert render.comparison_json(found)["scores"]["auroc"]["overlap"]["value"] is None
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])

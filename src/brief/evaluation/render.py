@@ -78,8 +78,14 @@ def tables(done: Run) -> list[Table]:
 
 
 def comparison_tables(found: Comparison) -> list[Table]:
-    """Systems by measures, the best marked and with it what cannot be told from it."""
-    measures = list(found.scores)
+    """Systems by measures, the best marked and with it what cannot be told from it.
+
+    A measure that no system has a score for on this data is named in a note.
+    """
+    measures = [
+        m for m in found.scores if any(s.value is not None for s in found.scores[m].values())
+    ]
+    undefined = [m for m in found.scores if m not in measures]
     rows, strong = [], set()
     for at, name in enumerate(found.systems):
         cells = [name]
@@ -92,13 +98,13 @@ def comparison_tables(found: Comparison) -> list[Table]:
                 mark = " ="
             cells.append(score.shown(_digits(score)) + mark)
         rows.append(tuple(cells))
-    signatures = tuple(
-        str(next(iter(scores.values())).signature) for scores in found.scores.values()
-    )
-    note = "bold or *: best; =: not separable from the best (Holm-adjusted p >= .05)"
+    signatures = tuple(str(next(iter(found.scores[m].values())).signature) for m in measures)
+    notes = ["bold or *: best; =: not separable from the best (Holm-adjusted p >= .05)"]
+    if undefined:
+        notes.append(f"not defined on this data: {', '.join(undefined)}")
     systems = Table(
         f"{found.task}: {len(found.systems)} systems",
-        ("system", *measures), tuple(rows), (note, *signatures), frozenset(strong),
+        ("system", *measures), tuple(rows), (*notes, *signatures), frozenset(strong),
     )  # fmt: skip
     lines = tuple(
         (d.measure, f"{d.first} - {d.second}", _gap(d), _p(d.bootstrap_p), _p(d.randomization_p),

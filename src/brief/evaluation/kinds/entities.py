@@ -23,9 +23,9 @@ class Entities(Kind):
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document or sentence with its gold names."""
         identifier = row.text("id")
-        yield self._example(
-            row, identifier, {"file": row.file, "domain": identifier.partition(":")[0]}
-        )
+        collection, colon, _ = identifier.partition(":")
+        domain = collection if colon else row.file
+        yield self._example(row, identifier, {"file": row.file, "domain": domain})
 
     def references(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """An article with its annotated names."""

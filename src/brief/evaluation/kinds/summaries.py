@@ -75,7 +75,7 @@ class Summaries(Kind):
             "novel_1": made.novel_1,
             "novel_2": made.novel_2,
             "novel_3": made.novel_3,
-            "words": float(made.words),
+            "words": float(len(summary.split())),  # as the bounds of a brief count them
             "sentences": float(made.sentences),
             "empty": float(not summary.strip()),
         }
@@ -121,7 +121,7 @@ class Summaries(Kind):
             ]  # fmt: skip
         return (
             *found,
-            mean("words", scale="plain", **words),
+            mean("words", scale="plain", tokenizer="spaces", better=0),
             mean("sentences", scale="plain", main=False, **words),
             mean("coverage", **words),
             mean("density", scale="plain", main=False, **words),

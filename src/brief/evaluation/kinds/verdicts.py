@@ -73,7 +73,7 @@ class Verdicts(Kind):
                     "slot": statement["slot"],
                     "evidence": statement["evidence"],
                 },
-                groups={"genre": row.text("genre"), "slot": str(statement["slot"])},
+                groups={"genre": row.text("genre"), "slot": statement["slot"] or "none"},
             )
 
     def score(self, example: Example, output: Any, options: Mapping[str, Any]) -> list[Scores]:
