@@ -6,31 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from brief.extract.times import dates
+from brief.extract.times import dates, tense
 from brief.extract.times.tokens import CODES, Tokens
 
 _PUBLISHED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?")
-# Words that turn what follows to the future, or show that it is past. Reporting verbs and
-# auxiliaries carry nearly all of the signal in news; the rest is the "-ed" ending.
-_FUTURE = frozenset(
-    "will shall would ll plans plan planned expects expect expected scheduled slated due set "
-    "intends intend upcoming begins begin starts start hopes aims aim tomorrow going "
-    "expires expire until by deadline ahead".split()
-)
-_PAST = frozenset(
-    "was were had did said told went came took made began became left got gave found held met won "
-    "lost fell rose saw ran sent kept brought thought led sold paid bought broke shot spoke hit "
-    "has have been wrote struck stood drew grew knew flew sank reported announced since".split()
-)
-_NOT_PAST = frozenset("need indeed exceed proceed succeed feed speed seed bed red embed".split())
-# What a day owns once it is over: "Wednesday's ruling", but not "Sunday's election".
-_DONE = frozenset(
-    "ruling decision verdict announcement declaration statement remarks comments speech report "
-    "attack attacks bombing bombings blast explosion explosions shooting killing killings crash "
-    "accident incident fire raid raids clashes violence strike strikes arrest arrests death deaths "
-    "close session loss losses gain gains rise drop decline fall rally plunge win victory defeat "
-    "news events action move testimony".split()
-)
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
 _WINDOW = 14
 
@@ -90,27 +69,23 @@ class Context:
     def direction(self, first: int, last: int) -> int:
         """-1 where the words around tokens ``[first, last)`` speak of the past, +1 of the future.
 
-        The nearest cue before the expression decides, else the nearest one after it, within
-        the sentence; 0 where there is none.
+        0 where they tell neither.
         """
+        tokens = self.tokens
         low, high = self.sentence(first)
-        lower = self.tokens.lower
-        # "as early as Tuesday" is ahead whatever the verb, "Wednesday's ruling" is behind.
-        if lower[max(0, first - 3) : first] in (["as", "early", "as"], ["as", "soon", "as"]):
-            return 1
-        if last < high and self.tokens.codes[last] == _POSS:
-            owned = lower[last + 1 : min(high, last + 4)]
-            if any(word in _DONE for word in owned):
-                return -1
-        for i in range(first - 1, low - 1, -1):
-            cue = _cue(lower, i, low)
-            if cue:
-                return cue
-        for i in range(last, min(high, last + _WINDOW)):
-            cue = _cue(lower, i, low)
-            if cue:
-                return cue
-        return 0
+        # A capital within the sentence is a name: Bled is no past tense.
+        words = [
+            "" if i and tokens.text[tokens.starts[low + i]].isupper() else word
+            for i, word in enumerate(tokens.lower[low:high])
+        ]
+        ends = high == len(tokens.codes) or tokens.codes[high] in _STOP
+        return tense.direction(
+            words,
+            first - low,
+            min(last, high) - low,
+            owns=last < high and tokens.codes[last] == _POSS,
+            headline=ends and words[-1] != ".",
+        )
 
 
 _DOT = CODES["DOT"]
@@ -127,20 +102,6 @@ def _ends(tokens: Tokens, i: int) -> bool:
     if len(before) == 1 or before in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "st"):
         return False
     return not tokens.text[tokens.starts[i + 1]].islower()
-
-
-def _cue(lower: list[str], i: int, low: int) -> int:
-    word = lower[i]
-    if word in _FUTURE:
-        # "planned to", "was expected to": what was to come then; "said it would": to come.
-        return 1
-    if word in _PAST:
-        return -1
-    if word == "to" and i + 1 < len(lower) and lower[i + 1] in ("be", "begin", "start", "meet"):
-        return 1
-    if len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST:
-        return -1
-    return 0
 
 
 def published_date(published: str | None) -> tuple[date | None, str | None]:

@@ -1,0 +1,178 @@
+"""Whether the words around a time expression speak of the past or of the future.
+
+A weekday, a month or a day without its year names one of two dates; the verb that governs it
+tells which. The words are read from the expression to the left, then to its right, and the
+first one with a meaning here decides: finite verbs and auxiliaries, words for plans, and the
+infinitives that hang on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_MODALS = frozenset("will shall ll wo would should may might can could must".split())
+# What was said to be still to come. A past perfect before them ("had been due") undoes it.
+_ARRANGED = frozenset("scheduled slated due expected planned supposed poised tipped".split())
+_PLANS = frozenset(
+    "plan plans planning expects expect expecting intends intend intending hopes hope hoping aims "
+    "aim wants want upcoming coming forthcoming deadline expire expires expiry payable effective "
+    "forecast chance likelihood odds tomorrow next ahead going".split()
+)
+# Verbs whose present tense tells of a timetable: "leaves on Saturday", "which ends in June".
+_TIMETABLE = frozenset(
+    "leaves leave begins begin starts opens closes ends expires expire resumes "
+    "resume reopens reopen returns return reconvenes reconvene convenes departs depart arrives "
+    "arrive meets meet votes vote takes goes comes plays play faces face launches launch concludes "
+    "finishes travels travel visits visit hosts host".split()
+)
+# What an infinitive hangs on where it tells of something to come.
+_GOVERNORS = frozenset(
+    "is are s re be agreed agree agrees agreement deal decided decide decides decision plan plans "
+    "planned right bid offer offered offers proposal proposed proposes vowed pledged promised "
+    "wants want wanted intends intend intention permission program programme effort expected "
+    "scheduled due set likely ready free hopes hope expects expect aims aim has have "
+    "slated supposed poised deadline".split()
+)
+_PAST = frozenset(
+    "was were had did said told went came took made began became left got gave found held met won "
+    "lost fell rose saw ran sent kept brought thought led sold paid bought broke shot spoke struck "
+    "stood drew grew knew flew sank been wrote built caught chose drove ate fought froze heard hid "
+    "laid lent meant sat shook sang slept sought spent stole swam swore swept taught threw "
+    "understood woke wore withdrew blew beat overcame fled tore bore swung clung dug rode rang "
+    "shone shrank slid spun sprang stuck stung wept slew lit fed dealt bent since ago".split()
+)
+# Past tenses that look like the base form: past unless something asks for a base form.
+_UNCHANGED = frozenset("put cut hit quit shut spread split hurt cast".split())
+_ASKS_BASE = _MODALS | {"to", "not", "t", "and", "or", "does", "do", "did", "let", "help"}
+_REVERSED = frozenset("unveiled unloaded uncovered unleashed unearthed".split())
+_NOT_PAST = frozenset(
+    "need indeed exceed proceed succeed feed speed seed bed red embed united hundred limited weed "
+    "breed creed greed shed sacred naked wicked rugged".split()
+)
+_PREPOSITIONS = frozenset("on in at by for from the early late mid until till of -".split())
+_STAGES = frozenset("early late mid the -".split())
+_OBJECTS = frozenset("them him her it us me you".split())
+# What a day owns once it is over: "Wednesday's ruling", but not "Sunday's election".
+_DONE = frozenset(
+    "ruling decision verdict announcement declaration statement remarks comments speech report "
+    "attack attacks bombing bombings blast explosion explosions shooting killing killings crash "
+    "accident incident fire raid raids clashes violence strike strikes arrest arrests death deaths "
+    "close session loss losses gain gains rise drop decline fall rally plunge win victory defeat "
+    "news events action move testimony".split()
+)
+_DETERMINERS = frozenset("a an the its his her their of this".split())
+_BEFORE = 28  # tokens to the left that are read, and to the right
+_AFTER = 14
+
+
+def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headline: bool) -> int:
+    """-1 for the past, +1 for the future, 0 where nothing tells.
+
+    Args:
+        words: The tokens of the sentence, in lower case; names are empty.
+        first: The first token of the expression.
+        last: The token after it.
+        owns: Whether a possessive follows the expression.
+        headline: Whether the sentence ends in no full stop, as headlines do: their infinitives
+            are futures.
+    """
+    if list(words[max(0, first - 3) : first]) in (["as", "early", "as"], ["as", "soon", "as"]):
+        return 1
+    if owns and any(word in _DONE for word in words[last + 1 : last + 4]):
+        return -1
+    lead = first - 1
+    while lead > 0 and words[lead] in _STAGES:
+        lead -= 1
+    before = words[lead] if lead >= 0 else ""
+    initial = not any(w.isalnum() and w not in _PREPOSITIONS for w in words[:first])
+    arranged = any(w in _ARRANGED or w == "set" for w in words[max(0, first - 2) : first])
+    if before == "since":
+        return -1
+    if before in ("until", "till") and not initial:
+        return 1
+    if not arranged and last < len(words) and _is_past(words, last):
+        return -1  # "the ministry on Sunday issued"
+    if _names_day(words, first):
+        return 1  # "the next auction is on Thursday"
+    for i in range(first - 1, max(0, first - _BEFORE) - 1, -1):
+        cue = _cue(words, i, headline)
+        if cue:
+            return cue
+    for i in range(last, min(len(words), last + _AFTER)):
+        cue = _cue(words, i, headline)
+        if cue:
+            return cue
+    # "by" and "until" alone set a term that is still to run.
+    return 1 if before in ("by", "until", "till") else 0
+
+
+def _names_day(words: Sequence[str], first: int) -> bool:
+    i = first - 1
+    while i > 0 and words[i] in _PREPOSITIONS:
+        i -= 1
+    return i >= 0 and words[i] in ("is", "are")
+
+
+def _is_past(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    if word in _PAST:
+        return True
+    if word in _UNCHANGED:
+        return i == 0 or words[i - 1] not in _ASKS_BASE
+    if word.startswith("un") and word not in _REVERSED:  # "a still unspecified date"
+        return False
+    return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST | _ARRANGED
+
+
+def _cue(words: Sequence[str], i: int, headline: bool) -> int:
+    """What the word at ``i`` tells: -1, +1, or 0 for nothing."""
+    word = words[i]
+    back = words[max(0, i - 3) : i]
+    before = back[-1] if back else ""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if word in _MODALS:
+        return -1 if "have" in words[i + 1 : i + 3] and word not in ("will", "ll", "may") else 1
+    if word == "set":
+        return -1 if "once" in back or "had" in back or after not in ("to", "for") else 1
+    if word in _ARRANGED:
+        if before in ("than", "as") or after in ("than",):
+            return 0
+        return -1 if {"had", "previously", "originally", "once"} & set(back) else 1
+    if word in _PLANS:
+        if word in _GOVERNORS and before in _DETERMINERS:
+            return 0  # "the plan" counts where an infinitive hangs on it
+        return 0 if word in ("ahead", "next") and after in ("of", "to", "door") else 1
+    if word == "to":
+        return _infinitive(words, i, headline)
+    if word == "than":
+        return -1  # "cheaper than at the start of September"
+    if word in ("has", "have"):
+        if before in _ASKS_BASE:
+            return 0
+        return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
+    if word in _TIMETABLE:
+        noun = not word.endswith("s") and before in _DETERMINERS
+        return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
+    if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
+        return 1
+    if _is_past(words, i):
+        if before in ("is", "are"):
+            return 0
+        # "should be completed", "to be published": not yet; "had to be repaired": done.
+        if "be" not in back or word in ("was", "were"):
+            return -1
+        return -1 if {"had", "could"} & set(words[max(0, i - 5) : i]) else 1
+    return 0
+
+
+def _infinitive(words: Sequence[str], i: int, headline: bool) -> int:
+    """What "to" tells: a future where a plan, an order or "is" governs the verb after it."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if not after.isalpha() or after in ("the", "a", "an", "his", "her", "its", "their", "this"):
+        return 0
+    back = words[max(0, i - 4) : i]
+    if headline:
+        return 1
+    if not any(word in _GOVERNORS for word in back):
+        return 0
+    return -1 if "had" in words[max(0, i - 6) : i] else 1

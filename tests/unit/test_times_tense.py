@@ -1,0 +1,72 @@
+"""Whether a weekday, a month or a day without year is the one before or the one ahead."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.extract.times import times
+
+WEDNESDAY = "2023-03-15"
+
+
+def value(text: str, published: str = WEDNESDAY) -> str:
+    (found,) = times(text, published)
+    return found.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank on Friday.",
+        "The harbor board on Friday issued a permit.",
+        "Every seat had been sold by Friday.",
+        "The talks had been due to end on Friday.",
+        "They could not be reached on Friday.",
+        "Residents were told to leave their homes on Friday.",
+        "The main runway had to be repaired on Friday.",
+        "The guide set out alone on Friday.",
+        "On Friday, when the mayor set aside the plan, nobody objected.",
+        "The party of Bled left on Friday.",
+        "The river is higher than it was on Friday.",
+    ],
+)
+def test_weekday_behind(text: str) -> None:
+    assert value(text) == "2023-03-10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry will sail on Friday.",
+        "The ferry leaves the port on Friday.",
+        "The race, which began in Gdansk, ends on Friday.",
+        "The next auction is on Friday.",
+        "The permit is to be issued on Friday.",
+        "They agreed to meet on Friday.",
+        "The vote was set for Friday.",
+        "The ministers are meeting on Friday.",
+        "The shop stays shut until Friday.",
+        "The report should be finished by Friday.",
+        "Rain forecast for Friday may help the crews.",
+        "Harbor bridge to reopen on Friday",
+        "The new timetable is effective Friday.",
+    ],
+)
+def test_weekday_ahead(text: str) -> None:
+    assert value(text) == "2023-03-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council put the plan on hold in January.", "2023-01"),
+        ("Prices recovered by January.", "2023-01"),
+        ("The lease, which ends in July, is dear.", "2023-07"),
+        ("Work should be completed in October.", "2023-10"),
+        ("They agreed to buy the mill in September.", "2023-09"),
+        ("Prices are lower than at the start of December.", "2022-12"),
+        ("The case was heard in August.", "2022-08"),
+    ],
+)
+def test_month(text: str, expected: str) -> None:
+    assert value(text) == expected
