@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from brief.extract import numbers
 from brief.extract.times import dates, lexicon
-from brief.extract.times.resolve import Hit, Reading, Resolved, dref
+from brief.extract.times.nearest import Resolved, dref
+from brief.extract.times.readings import Hit, Reading
 
 _BEFORE_CLOCK = frozenset("at by until till around from since".split())
 

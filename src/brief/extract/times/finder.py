@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from brief.extract.times import clocks, grammar, periods, quarters, resolve, spans
+from brief.extract.times import clocks, days, grammar, periods, quarters, spans
 from brief.extract.times.context import Context, published_date
-from brief.extract.times.resolve import Hit, Reading, Rule
+from brief.extract.times.readings import Hit, Reading, Rule
 from brief.extract.times.tokens import CODES, tokenize
 from brief.records import Span, TimeValue
 
@@ -17,10 +17,10 @@ _RULES: Mapping[str, Rule] = {
     "clock": clocks.clock, "clock_part": clocks.clock, "day_clock": clocks.clock,
     "day_part": clocks.day_part,
     "part_of_day": clocks.day_part, "which_part": clocks.which_part, "part": clocks.part,
-    "days": resolve.days, "days_of": resolve.days, "day": resolve.day,
-    "month_year": resolve.month_year, "weekday_nth": resolve.weekday_nth,
-    "week_of": resolve.week_of, "deictic": resolve.deictic, "weekday": resolve.weekday_alone,
-    "figures": resolve.figures, "month": resolve.month_alone,
+    "days": days.days, "days_of": days.days, "day": days.day,
+    "month_year": days.month_year, "weekday_nth": days.weekday_nth,
+    "week_of": days.week_of, "deictic": days.deictic, "weekday": days.weekday_alone,
+    "figures": days.figures, "month": days.month_alone,
     "quarter": quarters.quarter, "quarter_figure": quarters.quarter_figure,
     "period": quarters.period, "the_quarter": quarters.the_quarter, "year_ago": quarters.year_ago,
     "decade": periods.decade, "century": periods.century, "years": periods.years,

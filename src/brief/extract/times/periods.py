@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 from brief.extract.times import dates, lexicon
 from brief.extract.times.dates import duration, unit_of
-from brief.extract.times.resolve import (
+from brief.extract.times.nearest import month, weekday
+from brief.extract.times.readings import (
     Hit,
     Reading,
-    month,
     number,
     ordinal,
     relative_year,
-    weekday,
     year_of,
 )
 from brief.extract.times.tokens import CODES

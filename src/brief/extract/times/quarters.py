@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from brief.extract.times import dates
-from brief.extract.times.resolve import Hit, Reading, ordinal, year_of
+from brief.extract.times.readings import Hit, Reading, ordinal, year_of
 
 _QUARTER_NEAR = 60  # tokens: about two sentences
 

@@ -8,7 +8,7 @@ from brief.extract.times import dates, lexicon
 from brief.extract.times.context import Context
 from brief.extract.times.dates import duration, unit_of
 from brief.extract.times.quarters import back_a_year, near_quarter
-from brief.extract.times.resolve import Hit, Reading, number, ordinal
+from brief.extract.times.readings import Hit, Reading, number, ordinal
 from brief.extract.times.tokens import CODES
 
 
