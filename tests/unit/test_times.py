@@ -209,3 +209,27 @@ def test_no_expression_crosses_a_sentence() -> None:
 def test_two_values_agree_by_the_coarser_grain(a: str, b: str, expected: bool | None) -> None:
     assert agree(a, b) is expected
     assert agree(b, a) is expected
+
+
+def test_clock_belongs_to_the_day_of_the_story() -> None:
+    text = (
+        "The mill burned down on Monday, the fire chief said on Tuesday. "
+        "Nobody was hurt, and the cause is unknown to the police and to the owner of the mill. "
+        "The guard had left the gate at 6 p.m. and was at home when the alarm rang in the town."
+    )
+    assert found(text)[-1] == ("6 p.m.", "2019-04-22T18:00")
+
+
+def test_clock_is_not_hung_on_a_day_ahead() -> None:
+    text = "The board met on Monday and will vote on 15 May. The hearing began at 5:30 p.m."
+    assert found(text)[-1] == ("5:30 p.m.", "2019-04-22T17:30")
+
+
+def test_what_is_compared_with_leaves_the_story_where_it_was() -> None:
+    text = (
+        "Profit in the third quarter of 2018 rose to $5 million from $4 million in the year-ago "
+        "quarter. Sales in the latest quarter fell."
+    )
+    assert found(text)[-1] == ("the latest quarter", "2018-Q3")
+    twice = "In 2018 it lost $2, against $3 a year earlier. Sales were $9, against $8 a year earlier."
+    assert [v for _, v in found(twice)] == ["2018", "2017", "2017"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from brief.extract import numbers
 from brief.extract.times import dates, lexicon
@@ -66,13 +67,25 @@ def clock(hit: Hit) -> list[Reading]:
     if groups.get("date"):
         day = dref(context, *hit.match.span("date"))
     if day is None:
-        same = context.last_day() if hit.first - context.last_at < 25 else None
-        known = same or context.published
+        known = _story_day(hit)
         day = Resolved(dates.name(known, "D"), "", known.isoformat() if known else None)
     return [hit.reading(
         "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", "clock", anchor=day.anchor,
         alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
     )]  # fmt: skip
+
+
+_NEAR = 25  # tokens: a day that close is meant, whatever was said on it
+
+
+def _story_day(hit: Hit) -> date | None:
+    """The day that a clock time without one belongs to: the last one named, else publication's."""
+    context = hit.context
+    near = context.last_day() if hit.first - context.last_at < _NEAR else None
+    today = context.published
+    if near and today and near >= today and context.direction(hit.first, hit.last) <= 0:
+        near = None  # "the vote is due on 15 May after a hearing that began at 5:30 p.m."
+    return near or context.day or today
 
 
 def part_code(words: Sequence[str]) -> str:
@@ -107,8 +120,8 @@ def which_part(hit: Hit) -> list[Reading]:
     which = hit.words("which")[0]
     words = hit.words("part")
     day = context.published
-    if which in ("that", "same", "previous", "following", "next") and context.last_day():
-        day = context.last_day()
+    if which in ("that", "same", "previous", "following", "next"):
+        day = context.last_day() or context.day or day
     step = {"last": -1, "next": 1, "previous": -1, "following": 1}.get(which, 0)
     moved = dates.shift(day, "D", step) if day else None
     value = f"{dates.name(moved, 'D')}T{part_code(words)}"
@@ -119,7 +132,6 @@ def which_part(hit: Hit) -> list[Reading]:
 def part(hit: Hit) -> list[Reading]:
     """Such as "the morning", "overnight": of the last mentioned day, else of publication."""
     context = hit.context
-    near = hit.first - context.last_at < 40
-    day = (context.last_day() if near else None) or context.published
+    day = _story_day(hit)
     value = f"{dates.name(day, 'D')}T{part_code(hit.all_words())}"
     return [hit.reading("TIME", value, "part/the", anchor=day.isoformat() if day else None)]

@@ -10,6 +10,7 @@ from brief.extract.times import dates, tense
 from brief.extract.times.tokens import CODES, Tokens
 
 _PUBLISHED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?")
+_SAYING = frozenset("said told announced added reported confirmed wrote says say".split())
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
 _WINDOW = 14
 
@@ -23,6 +24,8 @@ class Context:
     hour: str | None = None
     last: str | None = None  # the last mentioned date whose parts are known
     last_at: int = -1000
+    last_end: int = -1000  # the token after it
+    day: date | None = None  # the last past day on which something happened
     quarter: str | None = None
     quarter_at: int = -1000
     seen: dict[str, str] = field(default_factory=dict)
@@ -32,13 +35,22 @@ class Context:
         """The publication date as a value."""
         return self.published.isoformat() if self.published else None
 
-    def mention(self, value: str, at: int) -> None:
+    def mention(self, value: str, first: int, last: int) -> None:
         """Take note of a date that later expressions may refer to."""
-        if dates.interval(value) is None:
+        span = dates.interval(value)
+        if span is None:
             return
-        self.last, self.last_at = value, at
+        self.last, self.last_at, self.last_end = value, first, last
+        # "said on Tuesday" dates the saying, not what is told.
+        past = self.published is None or span[0] <= self.published
+        if past and span[0] == span[1] and (self.day is None or not self._said(first)):
+            self.day = span[0]
         if re.fullmatch(r"\d{4}-Q\d", value):
-            self.quarter, self.quarter_at = value, at
+            self.quarter, self.quarter_at = value, first
+
+    def _said(self, first: int) -> bool:
+        lower = self.tokens.lower
+        return any(word in _SAYING for word in lower[max(0, first - 2) : first])
 
     def last_day(self) -> date | None:
         """First day of the last mentioned date, where that names a day."""

@@ -90,11 +90,19 @@ def times(
             reading = _extended(reading, context, prefixes, done, borders)
             found.append(_value(reading, context))
             done = reading.last
-            if reading.type in ("DATE", "TIME") and not reading.rule.startswith("year/range"):
-                context.mention(reading.value.partition("T")[0], reading.first)
+            if reading.type in ("DATE", "TIME") and not _aside(reading):
+                context.mention(reading.value.partition("T")[0], reading.first, reading.last)
         if readings:
             position = max(position, done)
     return tuple(found)
+
+
+def _aside(reading: Reading) -> bool:
+    """Whether the text goes on as if the date had not been named: "from $2 a year earlier"."""
+    compared = reading.rule == "period/compared" or (
+        reading.rule == "ago/earlier" and len(reading.value) == 4
+    )
+    return compared or reading.rule.startswith("year/range")
 
 
 def _crosses(span: tuple[int, int], starts: list[int], borders: frozenset[int]) -> bool:
