@@ -193,6 +193,8 @@ def month_alone(hit: Hit) -> list[Reading]:
     code = tokens.codes[hit.first]
     word = tokens.lower[hit.first]
     before = tokens.lower[hit.first - 1] if hit.first else ""
+    if before == "-" and hit.first > 1:
+        before = tokens.lower[hit.first - 2]  # "mid-May"
     after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
     prepositions = _MONTH_PREPOSITIONS
     dotted = tokens.lower[hit.last - 1] == "."

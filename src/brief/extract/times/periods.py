@@ -247,12 +247,11 @@ def which(hit: Hit) -> list[Reading]:
         ]
     if len(unit_words) > 1 or word in ("christmas", "thanksgiving", "easter", "halloween", "xmas"):
         return _holiday_relative(hit, unit_words, step)
-    if (
-        word == "day"
-        and head in ("past", "current", "latest", "recent", "coming", "next")
-        and head != "next"
-    ):
-        return []
+    if word == "day" and head in ("last", "past", "current", "latest", "recent", "coming"):
+        return []  # "the last day" of something is no yesterday
+    if word == "day" and head in _MENTIONED and context.last_day() is None:
+        anchor = context.day
+        shown = anchor.isoformat() if anchor else None
     if word == "day" and head == "this" and not context.published:
         return [hit.reading("DATE", "XXXX-XX-XX", "unit/this")]
     unit = unit_of(word)
@@ -392,11 +391,7 @@ def season(hit: Hit) -> list[Reading]:
         year, shown = relative_year(hit.words("yref", "yref2"), context)
         value = f"{year:04d}-{code}" if year else f"XXXX-{code}"
         return [hit.reading("DATE", value, "season/relative-year", anchor=shown)]
-    if (
-        hit.words("season")[0] == "fall"
-        and hit.last < len(context.tokens.lower)
-        and context.tokens.lower[hit.last] in ("of", "in")
-    ):
+    if hit.words("season", "season2")[0] == "fall" and _drop(hit):
         return []
     step = 1 if context.direction(hit.first, hit.last) > 0 else 0
     return [
@@ -404,6 +399,18 @@ def season(hit: Hit) -> list[Reading]:
             "DATE", _season(context.published, code, step), "season/nearest", anchor=context.anchor
         )
     ]
+
+
+_IN_FALL = frozenset(
+    "in by during until since for before after through early late mid over".split()
+)
+
+
+def _drop(hit: Hit) -> bool:
+    """Whether "the fall" is a drop: only after words of time is it the season."""
+    lower = hit.context.tokens.lower
+    after = lower[hit.last] if hit.last < len(lower) else ""
+    return after in ("of", "in", "from", "to") or lower[max(0, hit.first - 1)] not in _IN_FALL
 
 
 def year_end(hit: Hit) -> list[Reading]:

@@ -124,7 +124,8 @@ def year_of(words: Sequence[str], context: Context) -> int | None:
     spelled = [w for w in words if w.isalpha()]
     if len(spelled) >= 2 and "thousand" not in spelled:
         head, tail = numbers.parse(spelled[0]), numbers.parse("-".join(spelled[1:]))
-        if head and tail is not None and 11 <= head <= 20 and tail < 100:
+        # "twenty six" is a number, "twenty twelve" a year.
+        if head and tail is not None and 11 <= head <= 20 and 10 <= tail < 100:
             return int(head * 100 + tail)
     if "thousand" in spelled:
         value = numbers.parse(" ".join(spelled[spelled.index("thousand") - 1 :]))
