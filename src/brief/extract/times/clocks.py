@@ -131,7 +131,6 @@ def which_part(hit: Hit) -> list[Reading]:
 
 def part(hit: Hit) -> list[Reading]:
     """Such as "the morning", "overnight": of the last mentioned day, else of publication."""
-    context = hit.context
     day = _story_day(hit)
     value = f"{dates.name(day, 'D')}T{part_code(hit.all_words())}"
     return [hit.reading("TIME", value, "part/the", anchor=day.isoformat() if day else None)]

@@ -117,6 +117,31 @@ def month_year(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", value, rule, anchor=anchor)]
 
 
+def month_range(hit: Hit) -> list[Reading]:
+    """Two months that share a year: "between March and October last year"."""
+    first, second = (
+        next(lexicon.MONTHS[w] for w in hit.words(group) if w in lexicon.MONTHS)
+        for group in ("first", "second")
+    )
+    anchor = None
+    if hit.has("year"):
+        year = year_of(hit.words("year"), hit.context)
+    else:
+        year, anchor = relative_year(hit.words("yref"), hit.context)
+    start = year - (first > second) if year else None
+    split = hit.match.span("second")[0]
+    return [
+        hit.reading(
+            "DATE", f"{start:04d}-{first:02d}" if start else f"XXXX-{first:02d}", "month/range",
+            anchor=anchor, last=hit.match.span("first")[1],
+        ),
+        hit.reading(
+            "DATE", f"{year:04d}-{second:02d}" if year else f"XXXX-{second:02d}", "month/range",
+            anchor=anchor, first=split,
+        ),
+    ]  # fmt: skip
+
+
 def weekday_nth(hit: Hit) -> list[Reading]:
     """Such as "Monday the 5th": the nearest such day to publication."""
     context = hit.context

@@ -59,6 +59,7 @@ SYMBOLS: Mapping[str, str] = {
     "|MARTIN LUTHER KING (?:COMMA? X DOT?)? DAY|SAINT DOT? PATRICK POSS? DAY)",
     "DEC": "(?:DECADEFIG|NUMW? DECADE)",
     "MODW": "(?:(?:EARLY|LATE|MID) HYPHEN?)",
+    "ENDED": "[COMMA DOT BREAK AND OTHER CLOSE DASH]",
     "AFTERFIG": "(?:PERCENT|SCALE|HYPHEN UNIT1|UNITANY|MON|AMPM|DOT FIG|COMMA FIG|MONEY|HYPHEN FIG)",
 }
 
@@ -83,6 +84,8 @@ RULES: Mapping[str, str] = {
     "day": "(?:(?:THIS COMING?)? (?P<weekday>WD) COMMA?)? (?:(?P<month>MON) THE? (?P<day>DNUM)"
     "|THE? (?P<day2>[DFIG ORDFIG]) OF? (?P<month2>MON)) (?!PERCENT|SCALE)"
     "(?:COMMA? (?P<year>YR)|OF? (?P<yref>YREF))?",
+    "month_range": "(?P<first>MON) (?:AND|TO|HYPHEN|DASH) (?P<second>MON)"
+    "(?:(?:OF|COMMA)? (?P<year>YR)|OF? (?P<yref>YREF))",
     "month_year": "(?P<month>MON) (?:(?:OF|COMMA)? (?:THE YEARU)? (?:(?P<year>YR)|(?P<spelled>SPELLED))"
     "|OF? (?P<yref>YREF)|(?P<ago>AYEARAGO))",
     "weekday_nth": "(?P<weekday>WD) COMMA? THE (?P<day>ORDFIG)",
@@ -117,13 +120,19 @@ RULES: Mapping[str, str] = {
     "day_off": "THE? DAY (?P<dir>BEFORE|AFTER) (?P<day>DEICTIC|LAST? WD)",
     "units_which": "THE? (?P<which>[RECENT COMING PAST NEXT FOLLOWING LAST THESE]) (?P<unit>UNITN) (?:AND UNITN)?"
     "|THE UNITN AHEAD",
+    "unit_before": "THE (?P<unit>[DAY WEEK MONTHU YEARU PART]) (?P<dir>BEFORE|AFTER) (?=ENDED|$)",
     # Durations.
+    "span_many": "(?P<parts>NUM HYPHEN? UNITANY (?:COMMA? AND? NUM HYPHEN? UNITANY){1,3})",
+    "bare": "(?:(?P<lead>[FOR IN WITHIN OVERW]) THE? (?P<unit>UNITS|SECONDS) (?!AHEAD|AGO|LATER|EARLIER)"
+    "|THE? (?P<unit2>UNITS|SECONDS) (?=BEFORE|AFTER))",
+    "months_of": "THE? (?P<nth>ORDBARE|LAST) (?P<count>NUM) (?P<unit>UNITS) (?P<of>OF (?:FISCAL? Y4|YREF|THE YEARU))",
     "span_which": "THE? (?P<which>LAST|PAST|NEXT|COMING|FOLLOWING|PREVIOUS|LATEST|YEARAGO|DORD|FINAL|FULL|RECENT)"
     "(?P<count>HOWMANY) (?P<to>[TO OR] NUM)? KIND? (?P<unit>UNITN|UNIT1|SEASONS) (?:OR SO)?",
     "span": "(?:THE (?!HOWMANY HYPHEN))? (?P<count>HOWMANY|HALFW A|A HALFW) (?P<to>[TO OR HYPHEN] NUM)? (?P<half1>AND A HALFW)?"
     " KIND? HYPHEN? (?P<unit>UNITANY) (?P<half2>AND (?:A HALFW|HALFFIG))? (?:OR SO)?",
     "span_one": "A KIND? (?P<unit>UNIT1) (?P<half2>AND A HALFW)? (?:OR SO)?",
     "the_unit": "THE (?P<full>FULL|CURRENT)? (?P<unit>DAY|WEEK|MONTHU|YEARU|WEEKEND) (?!HYPHEN)",
+    "season_bare": "[IN BY TO SINCE FOR] (?P<season>SEASON) (?=ENDED|ON|IN|AFTER|BEFORE|WITH|$)",
     "season": "THE (?P<season>SEASON) (?:OF? (?:(?P<year>YR)|(?P<yref>YREF)|(?P<spelled>SPELLED)))?"
     "|(?P<season2>SEASON) OF? (?:(?P<year2>YR)|(?P<yref2>YREF))",
     "year_end": "YEARU POSS? HYPHEN? END",
@@ -140,7 +149,7 @@ RULES: Mapping[str, str] = {
 # What belongs to an expression on its left: "early", "the end of", "almost".
 PREFIXES: Mapping[str, str] = {
     "edge": "THE? VERY? (?:(?P<begin>BEGIN)|(?P<end>END)|(?P<mid>MID)) OF",
-    "stage": "THE? (?:(?P<early>EARLY)|(?P<late>LATE)|(?P<middle>MID)|(?P<when>[EARLIER LATER SOMETIME])) HYPHEN?",
+    "stage": "THE? (?:(?P<early>EARLY) ON?|(?P<late>LATE) ON?|(?P<middle>MID)|(?P<when>[EARLIER LATER SOMETIME])) HYPHEN?",
     "about": "(?:(?P<no>NO) [MORE LESS] THAN|(?P<more>MORE THAN|OVERW)|(?P<less>LESS THAN|UNDERW|NEARLY)|(?P<least>AT LEAST)"
     "|(?P<most>AT MOST|UP TO)|(?P<approx>APPROX))",
 }

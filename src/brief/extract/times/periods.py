@@ -318,6 +318,25 @@ def unit_off(hit: Hit) -> list[Reading]:
     ]
 
 
+def unit_before(hit: Hit) -> list[Reading]:
+    """Such as "the day before", "the night after": next to the day that the text named last."""
+    context = hit.context
+    word = hit.words("unit")[0]
+    step = 1 if hit.words("dir")[0] == "after" else -1
+    found = dates.interval(context.last) if context.last else None
+    anchor = found[0] if found else None
+    part = lexicon.PARTS.get(word)
+    unit = "D" if part else unit_of(word)
+    if unit in ("D", "W") and found and found[0] != found[1]:
+        anchor = context.day
+    moved = dates.shift(anchor, unit, step) if anchor else None
+    shown = anchor.isoformat() if anchor else None
+    value = dates.name(moved, unit)
+    if part:
+        return [hit.reading("TIME", f"{value}T{part}", "unit/before", anchor=shown)]
+    return [hit.reading("DATE", value, "unit/before", anchor=shown)]
+
+
 def day_off(hit: Hit) -> list[Reading]:
     """Such as "the day before yesterday", "the day after tomorrow"."""
     context = hit.context
@@ -394,11 +413,9 @@ def season(hit: Hit) -> list[Reading]:
     if hit.words("season", "season2")[0] == "fall" and _drop(hit):
         return []
     step = 1 if context.direction(hit.first, hit.last) > 0 else 0
-    return [
-        hit.reading(
-            "DATE", _season(context.published, code, step), "season/nearest", anchor=context.anchor
-        )
-    ]
+    value = _season(context.published, code, step)
+    first = hit.match.span("season")[0] if hit.all_words()[0] != "the" else None
+    return [hit.reading("DATE", value, "season/nearest", anchor=context.anchor, first=first)]
 
 
 _IN_FALL = frozenset(

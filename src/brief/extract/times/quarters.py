@@ -6,7 +6,14 @@ import re
 from datetime import date
 
 from brief.extract.times import dates
-from brief.extract.times.readings import Hit, Reading, ordinal, year_of
+from brief.extract.times.readings import (
+    Hit,
+    Reading,
+    number,
+    ordinal,
+    relative_year,
+    year_of,
+)
 
 _QUARTER_NEAR = 60  # tokens: about two sentences
 
@@ -84,6 +91,23 @@ def quarter(hit: Hit) -> list[Reading]:
             "DATE", f"{base:04d}-{letter}{n}", rule, anchor=anchor.isoformat(), alternatives=others
         )
     ]
+
+
+def months_of(hit: Hit) -> list[Reading]:
+    """Such as "the first six months of 2014": half a year or a quarter; nine months are a span."""
+    count, words = number(hit.words("count")), hit.words("of")
+    letter = {6.0: "H", 3.0: "Q"}.get(count or 0.0)
+    if letter is None or hit.words("unit")[0] != "months":
+        return []
+    parts = 2 if letter == "H" else 4
+    n = parts if hit.words("nth")[0] == "last" else ordinal(hit.words("nth"))
+    year = year_of([w for w in words if re.search(r"\d", w)], hit.context)
+    anchor = None
+    if year is None:
+        year, anchor = relative_year(words, hit.context)
+    if year is None or n is None or n > parts:
+        return []
+    return [hit.reading("DATE", f"{year:04d}-{letter}{n}", "quarter/months", anchor=anchor)]
 
 
 def quarter_figure(hit: Hit) -> list[Reading]:

@@ -227,6 +227,70 @@ def span(hit: Hit) -> list[Reading]:
     return [hit.reading("DURATION", duration(count, unit), rule, alternatives=others)]
 
 
+_DESCENDING = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+def many(hit: Hit) -> list[Reading]:
+    """Such as "3 hours, 41 minutes and 18 seconds": one duration where the units descend."""
+    tokens = hit.context.tokens
+    parts: list[tuple[int, int, float | None, str]] = []  # first, last, count, unit
+    first = hit.first
+    words: list[str] = []
+    for i in range(hit.first, hit.last):
+        word = tokens.lower[i]
+        if word in lexicon.UNITS or word.rstrip("s") in lexicon.UNITS:
+            parts.append((first, i + 1, number(words), unit_of(word)))
+            words = []
+        elif words or word not in (",", "and"):
+            if not words:
+                first = i
+            if word != "-":
+                words.append(word)
+    readings = []
+    run: list[tuple[int, int, float | None, str]] = []
+    for part in [*parts, None]:
+        if part is not None and part[2] is not None and part[3] in _DESCENDING:
+            lower = run and _DESCENDING.index(part[3]) > _DESCENDING.index(run[-1][3])
+            if not run or lower:
+                run.append(part)
+                continue
+        if run:
+            value = _joined([(count or 0.0, unit) for _, _, count, unit in run])
+            readings.append(
+                hit.reading("DURATION", value, "duration", first=run[0][0], last=run[-1][1])
+            )
+        run = [part] if part is not None and part[2] is not None else []
+        if run and run[0][3] not in _DESCENDING:
+            value = duration(run[0][2], run[0][3])
+            readings.append(
+                hit.reading("DURATION", value, "duration", first=run[0][0], last=run[0][1])
+            )
+            run = []
+    return readings
+
+
+def _joined(parts: list[tuple[float, str]]) -> str:
+    """The TIMEX3 value of parts in descending units: ``P1Y6M``, ``PT3H41M18S``."""
+    values = [duration(count, unit) for count, unit in parts]
+    days = "".join(v[1:] for v in values if not v.startswith("PT"))
+    clock = "".join(v[2:] for v in values if v.startswith("PT"))
+    return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def bare(hit: Hit) -> list[Reading]:
+    """Such as "for months", "within days", "weeks before the vote": how many is not said."""
+    group = "unit" if hit.words("unit") else "unit2"
+    word = hit.words(group)[0]
+    start = hit.match.span(group)[0]
+    if hit.words("lead") == ["over"]:  # "over the years", but not "over hours worked"
+        start -= 1
+        if start == hit.first:
+            return []
+    if word in ("quarters", "weekends"):
+        return []
+    return [hit.reading("DURATION", duration(None, unit_of(word)), "duration/bare", first=start)]
+
+
 def _rate(hit: Hit) -> bool:
     """Whether "a year" follows a figure: "$5 a year", "three flights a week" are rates."""
     tokens = hit.context.tokens
