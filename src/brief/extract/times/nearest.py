@@ -74,8 +74,8 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     direction = context.direction(first, last)
     near = nearest(found, anchor, 0)
     best = nearest(found, anchor, direction) if direction else near
-    # A cue some words away is weaker than nearness: within 80 days it is not believed.
-    if best is not None and near is not None and best != near and abs((near - anchor).days) < 80:
+    # A cue some words away is weaker than nearness: within 60 days it is not believed.
+    if best is not None and near is not None and best != near and abs((near - anchor).days) < 60:
         best = near
     if best is None:
         return None

@@ -215,9 +215,9 @@ def span(hit: Hit) -> list[Reading]:
         count += 0.5
     if count is not None and count > 1e6:
         return []
-    if "count" not in groups and _rate(hit):
-        return []
     unit = unit_of(unit_word)
+    if "count" not in groups and _rate(hit):
+        return [hit.reading("SET", duration(1.0, unit), "set/rate")]
     others = []
     if groups.get("to"):
         other = number(hit.words("to")[1:])
