@@ -10,6 +10,7 @@ from brief.extract import numbers
 from brief.extract.times import dates, lexicon
 from brief.extract.times.nearest import Resolved, dref
 from brief.extract.times.readings import Hit, Reading
+from brief.extract.times.tokens import CODES
 
 _BEFORE_CLOCK = frozenset("at by until till around from since".split())
 
@@ -50,10 +51,16 @@ def clock(hit: Hit) -> list[Reading]:
     context = hit.context
     words = hit.words("clock")
     half = next(iter(hit.words("half", "night")), None)
+    zone = hit.words("zone")
+    if words[0].isdigit() and len(words[0]) > 2:  # "0735 GMT"
+        if len(words[0]) != 4 or words[0][2] > "5":
+            return []
+        words = [f"{words[0][:2]}:{words[0][2:]}"]
+    if half is None and set(hit.words("date")) & {"tonight", "tonite"}:
+        half = "night"
     value = clock_value(words, half)
     if value is None:
         return []
-    zone = hit.words("zone")
     bare = len(words) == 1 and ":" in words[0]
     groups = hit.match.groupdict()
     if bare and not zone and half is None and not groups.get("date"):
@@ -63,9 +70,7 @@ def clock(hit: Hit) -> list[Reading]:
         if len(words[0]) < 5 and before not in _BEFORE_CLOCK:
             return []
     suffix = "Z" if any(lexicon.ZONES.get(z) == "Z" for z in zone) else ""
-    day: Resolved | None = None
-    if groups.get("date"):
-        day = dref(context, *hit.match.span("date"))
+    day = dref(context, *hit.match.span("date")) if groups.get("date") else _day_behind(hit)
     if day is None:
         known = _story_day(hit)
         day = Resolved(dates.name(known, "D"), "", known.isoformat() if known else None)
@@ -73,6 +78,40 @@ def clock(hit: Hit) -> list[Reading]:
         "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", "clock", anchor=day.anchor,
         alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
     )]  # fmt: skip
+
+
+def _day_behind(hit: Hit) -> Resolved | None:
+    """The day after a second clock time in brackets: "10:35 a.m. (0735 GMT) Friday"."""
+    context = hit.context
+    codes = context.tokens.codes
+    at = hit.last
+    if codes[at : at + 1] == CODES["OPEN"]:
+        at = codes.find(CODES["CLOSE"], at, at + 6)
+    if at < 0 or codes[at : at + 1] != CODES["CLOSE"]:
+        return None
+    at += 1
+    if codes[at : at + 1] == CODES["ON"]:
+        at += 1
+    if codes[at : at + 1] in (CODES["WDAY"], CODES["DEICTIC"]):
+        return dref(context, at, at + 1)
+    return None
+
+
+def clock_words(hit: Hit) -> list[Reading]:
+    """Such as "half past six", "a quarter to nine": by twelve hours, as the words say."""
+    value = clock_value(hit.words("hour"), None)
+    if value is None:
+        return []
+    hour = int(value[:2])
+    if hit.has("half"):
+        shown = f"{hour:02d}:30"
+    elif hit.has("past"):
+        shown = f"{hour:02d}:15"
+    else:
+        shown = f"{(hour - 1) or 12:02d}:45"
+    day = _story_day(hit)
+    anchor = day.isoformat() if day else None
+    return [hit.reading("TIME", f"{dates.name(day, 'D')}T{shown}", "clock/words", anchor=anchor)]
 
 
 _NEAR = 25  # tokens: a day that close is meant, whatever was said on it

@@ -151,6 +151,8 @@ def holiday(words: str, year: int) -> date | None:
             return date(year, *fixed[words])
         if words in floating:
             return nth_weekday(year, *floating[words])
+        if words == "black friday":
+            return nth_weekday(year, 11, 4, 4) + timedelta(days=1)
         if words == "thanksgiving eve":
             return nth_weekday(year, 11, 4, 4) - timedelta(days=1)
         if words == "election day":  # the Tuesday after the first Monday

@@ -100,6 +100,27 @@ def day(hit: Hit) -> list[Reading]:
     ]
 
 
+def day_named(hit: Hit) -> list[Reading]:
+    """A day with its ordinal in words: "the Fourth of July", "the first of March 2020"."""
+    context = hit.context
+    month_ = next(lexicon.MONTHS[w] for w in hit.words("month") if w in lexicon.MONTHS)
+    n = ordinal(hit.words("day"))
+    if n is None:
+        return []
+    if hit.has("year"):
+        year = year_of(hit.words("year"), context)
+        full = full_day(year, month_, n) if year else None
+        return [hit.reading("DATE", full.isoformat(), "day/full")] if full else []
+    found = month_day(month_, n, context, hit.first, hit.last)
+    if found is None:
+        return []
+    return [
+        hit.reading(
+            "DATE", found.value, found.rule, anchor=found.anchor, alternatives=found.alternatives
+        )
+    ]
+
+
 def month_year(hit: Hit) -> list[Reading]:
     """A month with its year: "June of 1995", "June last year", "Sept. '95"."""
     context = hit.context
@@ -186,6 +207,11 @@ def deictic(hit: Hit) -> list[Reading]:
 def weekday_alone(hit: Hit) -> list[Reading]:
     """A weekday by itself."""
     number_ = lexicon.WEEKDAYS[hit.words("weekday")[0]]
+    lower = hit.context.tokens.lower
+    after = lower[hit.last] if hit.last < len(lower) else ""
+    if lower[max(0, hit.first - 1)] == "a" and not after.isalpha():
+        # "it fell on a Tuesday": any of them
+        return [hit.reading("DATE", f"XXXX-WXX-{number_}", "weekday/any")]
     found = weekday(number_, hit.context, hit.first, hit.last)
     return [
         hit.reading(

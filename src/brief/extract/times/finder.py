@@ -15,7 +15,8 @@ from brief.records import Span, TimeValue
 
 _RULES: Mapping[str, Rule] = {
     "clock": clocks.clock, "clock_part": clocks.clock, "day_clock": clocks.clock,
-    "day_part": clocks.day_part,
+    "clock_figures": clocks.clock, "clock_words": clocks.clock_words, "race": spans.race,
+    "all_unit": spans.all_unit, "day_named": days.day_named, "day_part": clocks.day_part,
     "part_of_day": clocks.day_part, "which_part": clocks.which_part, "part": clocks.part,
     "days": days.days, "days_of": days.days, "day": days.day,
     "month_range": days.month_range, "month_year": days.month_year, "weekday_nth": days.weekday_nth,

@@ -67,6 +67,9 @@ RULES: Mapping[str, str] = {
     # Clock times, with the day they stand beside.
     "clock": "(?P<clock>CLOCKT) (?:IN THE (?P<half>PART)|AT (?P<night>PART))?"
     " (?:COMMA? (?P<zone>TZ))? (?:COMMA? ON? (?P<date>DREF))?",
+    "clock_figures": "(?P<clock>[Y4 NBIG]) (?P<zone>TZ) (?:COMMA? ON? (?P<date>DREF))?",
+    "clock_words": "(?:(?P<half>HALFW) PAST|A? QUARTER (?:(?P<past>PAST)|TO)) (?P<hour>[N12 NUMW ONE]) (?=ENDED|IN|ON|$)",
+    "race": "RACE",
     "clock_part": "(?P<clock>[N12 NUMW ONE]) IN THE (?P<half>PART)",
     # A day before its clock time: "3 March 2024, 7:05 am", "Monday at 22:14 CEST".
     "day_clock": "(?P<date>DREF) (?:COMMA? AT|COMMA)? (?P<clock>CLOCKT) (?:COMMA? (?P<zone>TZ))?",
@@ -80,6 +83,8 @@ RULES: Mapping[str, str] = {
     "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) DNUM) (?!AFTERFIG) (?:COMMA? (?P<year>YR))?",
     "days_of": "(?:[BETWEEN FROM] THE?|THE)? (?P<first>[DFIG ORDFIG]) (?P<rest>(?:COMMA [DFIG ORDFIG]){0,6}"
     "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) [DFIG ORDFIG]) OF? (?P<month>MON)"
+    "(?:COMMA? (?P<year>YR))?",
+    "day_named": "(?:(?P<weekday>WD) COMMA?)? THE (?P<day>ORDBARE) OF (?P<month>MON)"
     "(?:COMMA? (?P<year>YR))?",
     "day": "(?:(?:THIS COMING?)? (?P<weekday>WD) COMMA?)? (?:(?P<month>MON) THE? (?P<day>DNUM)"
     "|THE? (?P<day2>[DFIG ORDFIG]) OF? (?P<month2>MON)) (?!PERCENT|SCALE)"
@@ -123,6 +128,7 @@ RULES: Mapping[str, str] = {
     "unit_before": "THE (?P<unit>[DAY WEEK MONTHU YEARU PART]) (?P<dir>BEFORE|AFTER) (?=ENDED|$)",
     # Durations.
     "span_many": "(?P<parts>NUM HYPHEN? UNITANY (?:COMMA? AND? NUM HYPHEN? UNITANY){1,3})",
+    "all_unit": "ALL (?P<unit>CALUNIT) LONG? (?!POSS|HYPHEN)",
     "bare": "(?:(?P<lead>[FOR IN WITHIN OVERW]) THE? (?P<unit>UNITS|SECONDS) (?!AHEAD|AGO|LATER|EARLIER)"
     "|THE? (?P<unit2>UNITS|SECONDS) (?=BEFORE|AFTER))",
     "months_of": "THE? (?P<nth>ORDBARE|LAST) (?P<count>NUM) (?P<unit>UNITS) (?P<of>OF (?:FISCAL? Y4|YREF|THE YEARU))",
@@ -142,14 +148,14 @@ RULES: Mapping[str, str] = {
     "figures": "(?P<iso>ISO)|(?P<slashed>SLASHED)|NINEELEVEN",
     "month": "(?P<month>MONTH DOT?|MONTHX DOT?)",
     "year": "(?P<year>Y4)",
-    "future": "THE NEAR? HYPHEN? FUTURE|THE NEAR HYPHEN? TERM|THE PAST (?!X|HYPHEN)",
+    "future": "THE [NEAR LONG]? HYPHEN? FUTURE|THE [NEAR LONG] HYPHEN? TERM|THE PAST (?!X|HYPHEN)",
     "reference": "(?:RIGHT|VERY|MORE)? (?P<ref>REF)",
 }
 
 # What belongs to an expression on its left: "early", "the end of", "almost".
 PREFIXES: Mapping[str, str] = {
     "edge": "THE? VERY? (?:(?P<begin>BEGIN)|(?P<end>END)|(?P<mid>MID)) OF",
-    "stage": "THE? (?:(?P<early>EARLY) ON?|(?P<late>LATE) ON?|(?P<middle>MID)|(?P<when>[EARLIER LATER SOMETIME])) HYPHEN?",
+    "stage": "THE? (?:(?P<early>EARLY) [ON IN]?|(?P<late>LATE) [ON IN]?|(?P<middle>MID)|(?P<when>[EARLIER LATER SOMETIME]) [ON IN]?) HYPHEN?",
     "about": "(?:(?P<no>NO) [MORE LESS] THAN|(?P<more>MORE THAN|OVERW)|(?P<less>LESS THAN|UNDERW|NEARLY)|(?P<least>AT LEAST)"
     "|(?P<most>AT MOST|UP TO)|(?P<approx>APPROX))",
 }

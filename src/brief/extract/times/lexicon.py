@@ -43,6 +43,9 @@ ZONES: Mapping[str, str] = {
     "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00",
     "cest": "+02:00", "bst": "+01:00", "jst": "+09:00", "eet": "+02:00", "eest": "+03:00",
     "msk": "+03:00", "aest": "+10:00", "aedt": "+11:00", "hkt": "+08:00", "sgt": "+08:00",
+    "nzst": "+12:00", "nzdt": "+13:00", "acst": "+09:30", "awst": "+08:00", "pkt": "+05:00",
+    "wib": "+07:00", "kst": "+09:00", "sast": "+02:00", "brt": "-03:00", "adt": "-03:00",
+    "akst": "-09:00", "akdt": "-08:00", "trt": "+03:00",
     "ist": "", "et": "", "ct": "", "mt": "", "pt": "", "z": "Z",
 }  # fmt: skip
 DECADES: Mapping[str, int] = {
@@ -111,6 +114,7 @@ WORDS: Mapping[str, str] = {
     "DECADE": " ".join(DECADES),
     "VAGUE": "several few many",
     "COUPLE": "couple",
+    "LONG": "long",
     "NUMEROUS": "numerous countless various",
     "THE": "the",
     "NO": "no",
@@ -176,7 +180,7 @@ WORDS: Mapping[str, str] = {
     "REF": " ".join(REFERENCES),
     "FUTURE": "future",
     "TERM": "term",
-    "NEAR": "near foreseeable immediate short long",
+    "NEAR": "near foreseeable immediate short",
     "AHEAD": "ahead",
     "FREQ": " ".join(FREQUENCIES),
     "OLD": "old",

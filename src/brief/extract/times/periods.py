@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from brief.extract.times import dates, lexicon
 from brief.extract.times.dates import duration, unit_of
-from brief.extract.times.nearest import month, weekday
+from brief.extract.times.nearest import month, nearest, weekday
 from brief.extract.times.readings import (
     Hit,
     Reading,
@@ -213,6 +213,13 @@ def which(hit: Hit) -> list[Reading]:
         head = "next"
     anchor = context.published
     if word in lexicon.WEEKDAYS and len(unit_words) == 1:
+        named = context.last_day()
+        if head in ("following", "previous", "subsequent", "preceding") and named:
+            # "He resigned on 3 March; the following Monday": next to the day named last.
+            ahead = (lexicon.WEEKDAYS[word] - named.isoweekday()) % 7 or 7
+            days = ahead if head in _AHEAD else -((7 - ahead) or 7)
+            value = (named + timedelta(days=days)).isoformat()
+            return [hit.reading("DATE", value, f"weekday/{head}", anchor=named.isoformat())]
         found = weekday(lexicon.WEEKDAYS[word], context, hit.first, hit.last, head)
         return [
             hit.reading(
@@ -236,6 +243,8 @@ def which(hit: Hit) -> list[Reading]:
     if head == "latest" or head == "recent":
         step = -1 if word == "quarter" else 0
     if word in lexicon.SEASONS:
+        if head == "this" and context.direction(hit.first, hit.last) > 0:
+            step = 1  # "this winter will be cold"
         return [
             hit.reading(
                 "DATE", _season(anchor, lexicon.SEASONS[word], step), f"season/{head}", anchor=shown
@@ -442,12 +451,8 @@ def holiday(hit: Hit) -> list[Reading]:
     context = hit.context
     name = " ".join(w for w in hit.words("name") if w not in ("'", "’", ",", "."))
     name = name.replace(" 's", "s").replace(" ’s", "s").replace("year s", "years")
-    if name.startswith("black "):
-        return (
-            [hit.reading("DATE", "1987-10-19", "holiday/black-monday")]
-            if name == "black monday"
-            else []
-        )
+    if name == "black monday":
+        return [hit.reading("DATE", "1987-10-19", "holiday/black-monday")]
     name = name.replace("st patrick", "saint patrick").replace("labour", "labor")
     anchor = context.published
     year = year_of(hit.words("year"), context)
@@ -463,7 +468,7 @@ def holiday(hit: Hit) -> list[Reading]:
         found = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
         if not found:
             return []
-        day = min(found, key=lambda d: abs((d - anchor).days))
+        day = nearest(found, anchor, context.direction(hit.first, hit.last)) or found[0]
         shown = anchor.isoformat()
     else:
         dated = dates.holiday(name, year)

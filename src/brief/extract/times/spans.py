@@ -277,6 +277,23 @@ def _joined(parts: list[tuple[float, str]]) -> str:
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
+def race(hit: Hit) -> list[Reading]:
+    """A time run or ridden: "4:01.22" is four minutes and a second, "2:01:39" two hours."""
+    parts = hit.all_words()[0].split(":")
+    letters = "HMS" if len(parts) == 3 else "MS"
+    shown = "".join(
+        f"{part.lstrip('0') or '0'}{letter}" for part, letter in zip(parts, letters, strict=True)
+    )
+    return [hit.reading("DURATION", f"PT{shown}", "duration/race")]
+
+
+def all_unit(hit: Hit) -> list[Reading]:
+    """Such as "all day", "all week long"."""
+    if hit.all_words()[0] != "all":
+        return []
+    return [hit.reading("DURATION", duration(1.0, unit_of(hit.words("unit")[0])), "duration/all")]
+
+
 def bare(hit: Hit) -> list[Reading]:
     """Such as "for months", "within days", "weeks before the vote": how many is not said."""
     group = "unit" if hit.words("unit") else "unit2"

@@ -108,7 +108,8 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
 
 def _names_day(words: Sequence[str], first: int) -> bool:
     i = first - 1
-    while i > 0 and words[i] in _PREPOSITIONS:
+    # "is at 18:00 GMT on Sunday": figures and names of zones stand between.
+    while i > 0 and (words[i] in _PREPOSITIONS or not words[i] or words[i][0].isdigit()):
         i -= 1
     return i >= 0 and words[i] in ("is", "are")
 
