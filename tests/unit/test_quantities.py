@@ -166,3 +166,96 @@ def test_two_quantities_agree_within_rounding(a: str, b: str, expected: bool | N
 def test_the_halves_of_one_to_one_are_no_quantity() -> None:
     found = quantities("They held one-to-one talks and one-on-one meetings for two days.")
     assert [q.quote for q in found if q.unit == "1"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "value", "unit"),
+    [
+        ("It cost 1.1 billion kroner.", ["NO", "NO", "SE"], 1.1e9, "NOK"),
+        ("It cost 1.1 billion kroner.", ["DK"], 1.1e9, "DKK"),
+        ("It cost 1.1 billion Danish kroner.", ["NO"], 1.1e9, "DKK"),
+        ("It cost 65 million kronor.", [], 6.5e7, "SEK"),
+        ("It cost 7,000 bolivianos.", [], 7e3, "BOB"),
+        ("It cost 12,000 colones.", [], 1.2e4, "CRC"),
+        ("It cost 900 pesos.", ["AR", "CL", "AR"], 900.0, "ARS"),
+        ("It cost 900 Chilean pesos.", ["AR"], 900.0, "CLP"),
+        ("It cost 40 dollars.", ["AR"], 40.0, "USD"),
+        ("It cost 40 dollars.", ["NZ"], 40.0, "USD"),
+        ("It cost 40 New Zealand dollars.", [], 40.0, "NZD"),
+        ("It cost NOK 5 million.", [], 5e6, "NOK"),
+        ("It cost 5 million SEK.", [], 5e6, "SEK"),
+        ("It cost 900,000 won.", [], 9e5, "KRW"),
+        ("It cost 30 million pounds.", [], 3e7, "GBP"),
+        ("It weighs 30 pounds.", ["GB"], 30.0, "[lb_av]"),
+        ("It cost 2,000 Egyptian pounds.", [], 2e3, "EGP"),
+        ("It cost £4.1m.", [], 4.1e6, "GBP"),
+    ],
+)
+def test_money_in_the_currency_of_the_country(
+    text: str, countries: list[str], value: float, unit: str
+) -> None:
+    (only,) = quantities(text, (), countries)
+    assert (only.value, only.unit) == (value, unit)
+
+
+def test_a_currency_that_no_country_tells_is_a_count() -> None:
+    (only,) = quantities("It cost 900 pesos.")
+    assert (only.value, only.unit, only.of) == (900.0, "1", "pesos")
+    assert quantities("They played 12 and won 9 of the games.", (), ["KR"])[0].unit == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "unit"),
+    [
+        ("Ana Prosser, 52, a baker, left.", "52", 52.0, "a"),
+        ("Ana Prosser (52) left.", "52", 52.0, "a"),
+        ("Ana Prosser left the school at the age of 13.", "13", 13.0, "a"),
+        ("The police held a man of 27.", "27", 27.0, "a"),
+        ("A 22-year-old midfielder signed.", "22-year-old", 22.0, "a"),
+        ("She is 34 years old.", "34 years old", 34.0, "a"),
+        ("A two-month-old boy was saved.", "two-month-old", 2.0, "mo"),
+    ],
+)
+def test_ages(text: str, quote: str, value: float, unit: str) -> None:
+    (only,) = found(text)
+    assert (only.quote, only.value, only.unit, only.of) == (quote, value, unit, "age")
+
+
+@pytest.mark.parametrize("text", ["They won in Oslo, 3, 5 and 7 were lost.", "It rose 12, 13."])
+def test_figures_between_commas_are_no_ages(text: str) -> None:
+    assert all(q.of != "age" for q in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Support fell to 40 percent, 11 points below the goal.", 11.0, "[pp]"),
+        ("Shares rose 2 percent and the index 11 points.", 11.0, "1"),
+        ("The team has 30 points from 12 games, 60 percent of them at home.", 30.0, "1"),
+    ],
+)
+def test_points(text: str, value: float, unit: str) -> None:
+    assert (value, unit) in [(q.value, q.unit) for q in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales: -5.2% in May", [-5.2]),
+        ("Sales +0.8% in May", [0.8]),
+        ("It was minus 12 degrees Celsius.", [-12.0]),
+        ("a range of 10-15%", [10.0]),
+        ("She cleared 15 feet 6 inches.", [15.5]),
+        ("Four of its carriages fell, nine were missing, two more than before.", [4, 9, 2]),
+        ("It sank with a crew of five on board.", [5]),
+        ("The Three Lakes Tour began.", []),
+        ("Three Lakes dried up.", [3]),
+        ("Rye, dollars | 6.10 | 6.25 | -2.4%", [6.1, 6.25, -2.4]),
+    ],
+)
+def test_figures_as_news_writes_them(text: str, values: list[float]) -> None:
+    assert [q.value for q in found(text)] == values
+
+
+def test_a_row_names_the_unit_of_its_figures() -> None:
+    assert [q.unit for q in found("Rye, dollars | 6.10 | 6.25 | -2.4%")] == ["USD", "USD", "%"]

@@ -67,10 +67,12 @@ def extract_values(document: Document) -> tuple[Value, ...]:
     found_times = times.times(
         document.text, document.article.published, sentences=document.sentences
     )
+    found_places = places.places(document, mentions)
+    countries = [place.country for place in found_places if place.country]
     found: list[Value] = [
         *found_times,
-        *places.places(document, mentions),
-        *quantities.quantities(document.text, found_times),
+        *found_places,
+        *quantities.quantities(document.text, found_times, countries),
         *link.link(document, mentions),
     ]
     found.sort(key=lambda v: (v.start, v.end, _ORDER[v.kind]))

@@ -148,7 +148,7 @@ def _read(match: re.Match[str]) -> Number | None:
         scale = SCALES[match["scale"].lower()] if match["scale"] else 0.0
         if match["suffix"]:
             scale = SUFFIXES[match["suffix"].lower()]
-        value = _figure(written) * scale
+        value = round(_figure(written) * scale, 6)  # 4.1 million is no 4,099,999.9999999995
         precision = _step(written) * scale
     elif match["fraction"]:
         over_word, under_word = re.split(r"[ \u00a0\n\-\u2010\u2011]", match["fraction"].lower())

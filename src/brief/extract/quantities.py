@@ -10,8 +10,9 @@ import bisect
 import re
 from collections.abc import Sequence
 
-from brief.extract import numbers, units
-from brief.extract.bounds import CASUALTIES, agree
+from brief.extract import ages, currencies, numbers, points, units
+from brief.extract.bounds import agree
+from brief.extract.counts import WORD, counted, share_of, stands_alone
 from brief.extract.numbers import Number
 from brief.extract.units import convert
 from brief.records import QuantityValue, TimeValue
@@ -35,38 +36,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[ \u00a0]?(?:to|[-\u2010-\u2014]|or|and)[ \u00a0]?")
-_WORD = re.compile(r"[ \u00a0\n]([^\W\d_][\w'’-]*)")
-# The end of a noun phrase: what follows a count is read up to one of these.
-_STOP = frozenset(
-    "a an the of in on at to for from with by and or but as than then that which who whom whose "
-    "when where while after before since until during was were is are be been being has have had "
-    "do does did will would can could may might shall should must not no it its his her their our "
-    "my your this these those he she they we i you if so because though said says say into onto "
-    "over under about against between through per ago old earlier later each apiece more less "
-    "came went made took gave got ran won lost fell rose".split()
-)
-_PLURALS = frozenset(
-    "people men women children police personnel staff cattle crew fish data".split()
-)
-_SINGULARS = frozenset(
-    "person man woman child boy girl soldier officer policeman policewoman civilian worker death "
-    "body victim student teacher passenger suspect protester journalist guard bystander".split()
-)
-_AUXILIARY = re.compile(
-    r"[ \u00a0\n](?:(?:who )?(?:were|was|are|is|have been|had been|has been|be|being|reported|confirmed|left) )"
-    r"(?:also |still |reported |confirmed |left )?([a-z]+)\b"
-)
-_CAUSE = re.compile(
-    r"\b([a-z]+)[ \u00a0\n](?:(?:at least|more than|about|around|some|nearly|almost|up to|over|as many as|another"
-    r"|an? estimated|fewer than|less than) )?$"
-)
-_NAMED = re.compile(
-    r"(?:\b(?:No|Nos|no|number|article|chapter|section|page|paragraph|channel|line|route|level|grade|"
-    r"type|class|category|phase|part|version|model|flight|room|gate|act|psalm|verse|figure|table|"
-    r"appendix|amendment|resolution|volume|step|stage|round|game|week|day|year|age|aged)\.?|#)[ \u00a0]?$",
-    re.IGNORECASE,
-)
-_PROPER = re.compile(r"(?:^|[^\w.!?:\n\"“”'‘’(])[ \u00a0]?(?:[A-Z][\w.&'’-]*)[ \u00a0-]$")
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YQMWDHS])(?:T?(\d+)([MHS]))?")
 # The unit a value was broken down into: what it is part of, the word for that, how many.
 _LARGER = {"min": ("h", "hour", 60), "s": ("min", "minute", 60), "h": ("d", "day", 24)}
@@ -75,13 +44,17 @@ _DURATION_UNITS = {
 }  # fmt: skip
 
 
-def quantities(text: str, times: Sequence[TimeValue] = ()) -> tuple[QuantityValue, ...]:
+def quantities(
+    text: str, times: Sequence[TimeValue] = (), countries: Sequence[str] = ()
+) -> tuple[QuantityValue, ...]:
     """The quantities of ``text``, in order, without overlap.
 
     Args:
         text: Any text, as read.
         times: Its time expressions: a number in a date or clock time is no quantity, and a
             duration is one in ``h``, ``min``, ``d``, ``wk``, ``mo`` or ``a``.
+        countries: ISO 3166 codes of the countries that its places lie in, once a mention: they
+            tell whose pesos are meant.
 
     Returns:
         Quantities with ids left empty. Ordinals, years, pronouns ("one of them"), numbers in
@@ -108,7 +81,7 @@ def quantities(text: str, times: Sequence[TimeValue] = ()) -> tuple[QuantityValu
             at = bisect.bisect_right(starts, following.start) - 1
             if at >= 0 and following.start < ranges[at][1]:
                 following = None
-        made, both = _quantity(text, number, following, taken)
+        made, both = _quantity(text, number, following, taken, countries)
         if both:
             skip = i + 1
         if made is not None:
@@ -155,31 +128,36 @@ _MODS = frozenset(m for m, _ in _COMPARATORS)
 
 
 def _quantity(
-    text: str, number: Number, following: Number | None, taken: int
+    text: str, number: Number, following: Number | None, taken: int, countries: Sequence[str]
 ) -> tuple[QuantityValue | None, bool]:
     """The quantity that starts with ``number``, and whether it takes in ``following``."""
     start, end, value = number.start, number.end, number.value
     if number.kind == "ordinal" or number.vague:
         return None, False
+    if _in_name(text, number):
+        return None, False
+    aged = ages.age(text, number)
+    if aged is not None:
+        return aged, False
     upper = None
     unit, of = "1", None
-    money = units.currency_before(text, start)
+    money = currencies.before(text, start)
     if money is not None and money[0] >= taken:
         start, unit = money
     scored = False
     both = False
     if following is not None and following.kind == "cardinal" and number.kind == "cardinal":
-        joined = _range(text, number, following, money is not None)
+        joined = _range(text, number, following, money is not None, countries)
         scored = joined is None and text[number.end : following.start] in ("-", "–", "—")
         if joined is not None:
             value, upper = joined
             end, both = following.end, True
     elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
         scored = True
-    unit_after = units.after(text, end)
+    unit_after = _unit(text, end, upper or value, countries)
     if unit_after is None and money is None and not both and following is not None:
         # "from 10 to 15 percent": the unit of the second is that of the first.
-        shared = units.after(text, following.end)
+        shared = _unit(text, following.end, following.value, countries)
         if shared and text[number.end : following.start] == " to " and _rose_from(text, number):
             value, unit = value * shared[1] * _shared_scale(text, number, following), shared[2]
     if (
@@ -188,12 +166,20 @@ def _quantity(
         and not (unit_after[2] == "m" and text[end : end + 1] == "m")
     ):
         unit_end, factor, code = unit_after
-        if code == "[lb_av]" and (value >= 1e5 or text[unit_end : unit_end + 9] == " sterling"):
-            code = "GBP"
-        value, unit, end = value * factor, code, unit_end
+        value, unit, end = round(value * factor, 9), code, unit_end
         upper = upper * factor if upper is not None else None
-        if factor == 0.01 and code in ("USD", "GBP"):
-            value = round(value, 6)
+        if following is not None and not both:
+            smaller = _smaller(text, end, unit, following)
+            if smaller is not None:
+                value, end, both = value + smaller[0], smaller[1], True
+    if unit in ("%", "[pp]", "Cel", "[degF]", "deg") and not both:
+        sign = _SIGNED.search(text[max(taken, start - 7) : start])
+        if sign:
+            start -= len(sign[1])
+            value = -value if sign[1][0] not in "+" else value
+    column = _column(text, number, countries) if unit == "1" and not scored else None
+    if column is not None:
+        unit = column
     if unit == "1" and scored:
         return None, False
     mod, start = _modified(text, start, taken)
@@ -201,16 +187,18 @@ def _quantity(
     if tail is not None and tail.lastgroup:
         mod, end = tail.lastgroup, tail.end()
     if unit == "1":
-        of, of_end = _counted(text, end, number)
+        of, of_end = counted(text, end, number)
         if of is None:
-            if not _stands_alone(text, number, end):
+            if not stands_alone(text, number, end):
                 return None, both
         elif of_end:
             end = of_end
-    elif unit not in ("%", "[pp]") and money is None and unit_after is None:
+        if of in ("points", "point") and points.are_percentage(text, start, end):
+            unit, of = "[pp]", None
+    elif unit not in ("%", "[pp]", column) and money is None and unit_after is None:
         return None, both
     if unit == "%" or number.kind == "fraction":
-        of = of or _share_of(text, end)
+        of = of or share_of(text, end)
     return (
         QuantityValue(
             start=start, end=end, quote=text[start:end], value=value, upper=upper, unit=unit,
@@ -220,19 +208,68 @@ def _quantity(
     )  # fmt: skip
 
 
-def _range(text: str, first: Number, second: Number, money: bool) -> tuple[float, float] | None:
+# Feet with inches, pounds with ounces: how many of the second make one of the first.
+_PAIRS = {("[ft_i]", "[in_i]"): 12, ("[lb_av]", "[oz_av]"): 16}
+_SIGNED = re.compile(r"(?:^|[\s(|])([-\u2212+]|minus )$", re.IGNORECASE)
+
+
+def _unit(
+    text: str, end: int, value: float, countries: Sequence[str]
+) -> tuple[int, float, str] | None:
+    """The currency or unit after a figure: its end, the factor, the code."""
+    return currencies.after(text, end, value, countries) or units.after(text, end)
+
+
+_CELL = re.compile(r"\|[ \t]*$")
+_ROW = re.compile(r"([^\n|]*[\s,(])?([^\W\d_]{3,})\)?[ \t]*\|")
+
+
+def _column(text: str, number: Number, countries: Sequence[str]) -> str | None:
+    """The currency of a bare figure in a table: what the row's first cell ends with."""
+    line = text.rfind("\n", max(0, number.start - 200), number.start) + 1
+    if line == 0 and number.start > 200:  # a line that long is no row
+        return None
+    if not _CELL.search(text[line : number.start]):
+        return None
+    row = _ROW.match(text, line)
+    found = currencies.after(text, row.start(2), number.value, countries) if row else None
+    return found[2] if found else None
+
+
+def _smaller(text: str, end: int, unit: str, following: Number) -> tuple[float, int] | None:
+    """What the smaller unit behind adds, in the larger one, and where it ends: "15 feet 2 inches"."""
+    if text[end : following.start] not in (" ", ", ", " and ", ""):
+        return None
+    other = units.after(text, following.end)
+    step = _PAIRS.get((unit, other[2])) if other else None
+    return (following.value / step, other[0]) if other and step else None
+
+
+def _in_name(text: str, number: Number) -> bool:
+    """Whether a number in words belongs to a name: "the Three Lakes Tour"."""
+    written = text[number.start : number.end]
+    if not (written[0].isalpha() and written[0].isupper() and written[1:].islower()):
+        return False
+    before = text[max(0, number.start - 3) : number.start]
+    after = text[number.end : number.end + 2]
+    return bool(re.search(r"[a-z,] $", before)) and after[:1] == " " and after[1:].isupper()
+
+
+def _range(
+    text: str, first: Number, second: Number, money: bool, countries: Sequence[str]
+) -> tuple[float, float] | None:
     """Lower and upper value where the two numbers are the ends of a range."""
     between = text[first.end : second.start]
-    sign = units.currency_before(text, second.start) if money else None
+    sign = currencies.before(text, second.start) if money else None
     if sign is not None:
         between = text[first.end : sign[0]]
     match = _LINK.fullmatch(between)
     if match is None:
         # "10 percent to 15 percent", "5 km to 8 km"
-        unit = units.after(text, first.end)
+        unit = _unit(text, first.end, first.value, countries)
         if unit is None or not re.fullmatch(r" (?:to|or) ", text[unit[0] : second.start]):
             return None
-        other = units.after(text, second.end)
+        other = _unit(text, second.end, second.value, countries)
         if other is None or other[2] != unit[2]:
             return None
         return (first.value, second.value) if first.value < second.value else None
@@ -253,10 +290,10 @@ def _range(text: str, first: Number, second: Number, money: bool) -> tuple[float
         link
         and link not in ("to", "or", "and")
         and not (
-            units.after(text, second.end)
+            _unit(text, second.end, second.value, countries)
             or sign
             or money
-            or (_WORD.match(text, second.end) and _PLURAL_NEXT.match(text, second.end))
+            or (WORD.match(text, second.end) and _PLURAL_NEXT.match(text, second.end))
         )
     ):
         return None  # "3-1" is a score
@@ -302,89 +339,3 @@ def _modified(text: str, start: int, taken: int) -> tuple[str | None, int]:
     if match is None or match.lastgroup is None:
         return None, start
     return match.lastgroup, low + match.start()
-
-
-def _counted(text: str, end: int, number: Number) -> tuple[str | None, int | None]:
-    """What is counted after the number, and where those words end in the text."""
-    if number.kind == "fraction":
-        return None, None
-    position = end
-    if text[end : end + 1] in "-\u2010":
-        return None, None
-    words: list[str] = []
-    last = None
-    while len(words) < 5:
-        match = _WORD.match(text, position)
-        if match is None:
-            break
-        word = match[1]
-        low = word.lower()
-        if low in _STOP:
-            break
-        if len(words) and low.endswith("ed") and low not in CASUALTIES:
-            break
-        words.append(word)
-        position = match.end()
-        head = low in _PLURALS or (
-            low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is"))
-        )
-        if number.value == 1 and low in _SINGULARS:
-            head = True
-        if not head and len(words) == 1 and low in CASUALTIES:
-            return low, position
-        if head:
-            last = position
-            break
-    if last is None:
-        return None, None
-    phrase = " ".join(words)
-    after = _WORD.match(text, last)
-    if (
-        after
-        and after[1] in CASUALTIES
-        and not text[after.end() : after.end() + 4].startswith((" a ", " the"))
-    ):
-        return f"{phrase} {after[1]}", after.end()
-    passive = _AUXILIARY.match(text, last)
-    if passive and passive[1] in CASUALTIES:
-        return f"{phrase} {CASUALTIES[passive[1]]}", last
-    cause = _CAUSE.search(text[max(0, number.start - 40) : number.start])
-    if cause and cause[1] in CASUALTIES:
-        return f"{phrase} {CASUALTIES[cause[1]]}", last
-    return phrase, last
-
-
-def _stands_alone(text: str, number: Number, end: int) -> bool:
-    """Whether a number with neither unit nor noun is a quantity at all."""
-    start = number.start
-    written = text[start:end]
-    before = text[max(0, start - 40) : start]
-    if number.kind == "fraction":
-        lowered = written.lower()
-        if " in " in lowered or " out of " in lowered:
-            return True
-        return bool(re.match(r"[ \u00a0\n](?:of|the)\b", text[end : end + 5]))
-    if written.lower() == "one" or written == "0":
-        return False
-    if before[-1:] in ("-", "–", "/", ".", "#", "*", "@", "_", "(", ":", "+", "=") or text[
-        end : end + 1
-    ] in ("/", ":", "°", "-", ")"):
-        return False
-    if re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
-        return False
-    if re.search(r"(?:^|\n)[ \t]*$", before) and text[end : end + 1] in (".", ")"):
-        return False
-    if _NAMED.search(before) or _PROPER.search(before):
-        return False
-    # A word such as "ten" alone is a pronoun ("the ten"), an age or an hour as often.
-    return written[:1].isdigit() or number.value >= 100
-
-
-def _share_of(text: str, end: int) -> str | None:
-    match = re.match(
-        r"[ \u00a0\n](?:of )?((?:the |all |its |their )?(?:[^\W\d_][\w'’-]*[ \u00a0\n]){0,2}?[^\W\d_][\w’-]*s|people|women|men)\b",
-        text[end : end + 60],
-    )
-    if match is None or any(w in _STOP - {"the", "its", "their"} for w in match[1].lower().split()):
-        return None
-    return match[1]

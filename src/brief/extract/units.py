@@ -1,8 +1,8 @@
-"""Units of measure and currencies as news names them: UCUM codes, ISO 4217, conversion.
+"""Units of measure as news names them: UCUM codes and conversion.
 
 Reference: Unified Code for Units of Measure, version 2.1 (https://ucum.org/ucum).
-Codes used beyond UCUM: ``[pp]`` for a percentage point, which UCUM does not tell from a
-percent, and the three letters of ISO 4217 for money.
+Code used beyond UCUM: ``[pp]`` for a percentage point, which UCUM does not tell from a
+percent. Money is in ``currencies.py``.
 """
 
 from __future__ import annotations
@@ -109,39 +109,8 @@ _MULTIPLES: Mapping[str, tuple[float, str]] = {
     "kilotons?": (1000, "t"),
     "megatons?": (1e6, "t"),
 }
-_SYMBOLS: Mapping[str, str] = {
-    "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "a$": "AUD", "au$": "AUD",
-    "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "$": "USD", "£": "GBP",
-    "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH",
-    "₦": "NGN", "rs": "INR", "rs.": "INR", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY",
-    "cny": "CNY", "rmb": "CNY", "inr": "INR", "chf": "CHF", "cad": "CAD", "aud": "AUD", "rub": "RUB",
-}  # fmt: skip
-_CURRENCIES: Mapping[str, tuple[float, str]] = {
-    "(?:US|U\\.S\\.|American) dollars?": (1, "USD"),
-    "Canadian dollars?": (1, "CAD"),
-    "Australian dollars?": (1, "AUD"),
-    "Hong Kong dollars?": (1, "HKD"),
-    "dollars?|USD": (1, "USD"),
-    "euros?|EUR": (1, "EUR"),
-    "pounds? sterling|British pounds?|GBP": (1, "GBP"),
-    "(?:Japanese )?yen|JPY": (1, "JPY"),
-    "(?:Chinese )?yuan|renminbi|CNY|RMB": (1, "CNY"),
-    "(?:Indian )?rupees?|INR": (1, "INR"),
-    "(?:Russian )?r(?:o)?ubles?|RUB": (1, "RUB"),
-    "Swiss francs?|CHF": (1, "CHF"),
-    "(?:Turkish )?lira": (1, "TRY"),
-    "South Korean won|KRW": (1, "KRW"),
-    "Mexican pesos?": (1, "MXN"),
-    "(?:Brazilian )?reais": (1, "BRL"),
-    "(?:South African )?rand": (1, "ZAR"),
-    "(?:Ukrainian )?hryvnias?": (1, "UAH"),
-    "(?:Israeli )?shekels?": (1, "ILS"),
-    "cents?": (0.01, "USD"),
-    "pence": (0.01, "GBP"),
-}
 _ALL: tuple[tuple[str, float, str], ...] = (
     *((words, factor, code) for words, (factor, code) in _MULTIPLES.items()),
-    *((words, factor, code) for words, (factor, code) in _CURRENCIES.items()),
     *((words, 1.0, code) for code, words in _WORDS.items()),
 )
 # Letters that are a unit only in this case: "5 m" is a distance, "5 M" is not.
@@ -149,12 +118,6 @@ _AFTER = re.compile(
     r"(?:[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?)(?:"
     + "|".join(f"(?P<u{i}>{words})" for i, (words, _, _) in enumerate(_ALL))
     + r")(?![\w²³])(?!/\w)"
-)
-SYMBOL = re.compile(
-    r"(?<![A-Za-z])(?:"
-    + "|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True))
-    + r")[ \u00a0]?$",
-    re.IGNORECASE,
 )
 
 
@@ -165,15 +128,6 @@ def after(text: str, start: int) -> tuple[int, float, str] | None:
         return None
     _, factor, code = _ALL[int(match.lastgroup[1:])]
     return match.end(), factor, code
-
-
-def currency_before(text: str, end: int) -> tuple[int, str] | None:
-    """The currency sign that ends at ``end``: where it starts, and the ISO 4217 code."""
-    low = max(0, end - 6)
-    match = SYMBOL.search(text[low:end])
-    if match is None:
-        return None
-    return low + match.start(), _SYMBOLS[match.group().strip().lower()]
 
 
 def convert(value: float, unit: str) -> tuple[float, str]:

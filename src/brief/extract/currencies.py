@@ -1,0 +1,151 @@
+"""Sums of money: signs before a figure and words after it, as ISO 4217 codes.
+
+A word that several countries use ("pesos", "kroner") is read by the adjective before it, else
+by the countries that the article names; where neither tells, it is no currency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+_SIGNS: Mapping[str, str] = {
+    "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "a$": "AUD",
+    "au$": "AUD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "$": "USD",
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
+    "₺": "TRY", "₴": "UAH", "₦": "NGN", "₱": "PHP", "₫": "VND", "₡": "CRC", "₾": "GEL",
+    "₸": "KZT", "฿": "THB", "rs": "INR", "rs.": "INR", "rmb": "CNY",
+}  # fmt: skip
+# Codes of ISO 4217 that news writes before or after a figure; none is an English word.
+_CODES = (
+    "USD EUR GBP JPY CNY INR CHF CAD AUD NZD RUB SEK NOK DKK ISK PLN CZK HUF RON BGN RSD UAH GEL "
+    "AMD AZN KZT TRY ILS EGP ZAR NGN KES GHS MAD SAR AED QAR KWD IRR IQD PKR BDT LKR IDR MYR SGD "
+    "HKD TWD KRW THB VND PHP MXN BRL ARS CLP COP PEN BOB UYU PYG CRC GTQ HNL NIO DOP"
+).split()
+_XOF = dict.fromkeys("BF BJ CI GW ML NE SN TG".split(), "XOF")
+_XAF = dict.fromkeys("CF CG CM GA GQ TD".split(), "XAF")
+# The word -> the code, or the code by country; "" is what it means where no country tells.
+_WORDS: Mapping[str, str | Mapping[str, str]] = {
+    "euros?": "EUR", "yen": "JPY", "yuan|renminbi": "CNY", "pounds? sterling|sterling": "GBP",
+    "hryvnias?|hryvnyas?": "UAH", "shekels?": "ILS", "rand": "ZAR", "reais": "BRL",
+    "kronor": "SEK", "kronur": "ISK", "z[lł]oty(?:s|ch)?": "PLN", "korunas?|koruny": "CZK",
+    "forints?": "HUF", "leva": "BGN", "col[oó]n(?:es)?": "CRC", "bolivianos?": "BOB",
+    "lari": "GEL", "drams?": "AMD", "tenge": "KZT", "rupiah": "IDR", "ringgit": "MYR",
+    "baht": "THB", "dong": "VND", "taka": "BDT", "naira": "NGN", "cedis?": "GHS", "birr": "ETB",
+    "soles": "PEN", "quetzal(?:es)?": "GTQ", "lempiras?": "HNL", "guaran[ií](?:es|s)?": "PYG",
+    "bol[ií]var(?:es|s)": "VES", "gourdes?": "HTG", "afghanis?": "AFN", "kyats?": "MMK",
+    "kwanzas?": "AOA", "meticais": "MZN", "pula": "BWP", "tugriks?|togrogs?": "MNT",
+    "dollars?": {
+        "": "USD", "US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD",
+        "TW": "TWD", "JM": "JMD", "TT": "TTD", "FJ": "FJD", "ZW": "ZWL", "NA": "NAD",
+    },
+    "pounds?": {"GB": "GBP", "EG": "EGP", "LB": "LBP", "SY": "SYP", "SD": "SDG", "SS": "SSP"},
+    "rupees?": {"": "INR", "IN": "INR", "PK": "PKR", "LK": "LKR", "NP": "NPR", "MU": "MUR"},
+    "r(?:o)?ubles?": {"": "RUB", "RU": "RUB", "BY": "BYN"},
+    "francs?": {"CH": "CHF", "CD": "CDF", "RW": "RWF", "BI": "BIF", "DJ": "DJF", "GN": "GNF",
+                "KM": "KMF", **_XOF, **_XAF},
+    "lira|liras": {"": "TRY", "TR": "TRY", "LB": "LBP", "SY": "SYP"},
+    "won": {"": "KRW", "KR": "KRW", "KP": "KPW"},
+    "pesos?": {"MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "PH": "PHP",
+               "DO": "DOP", "CU": "CUP"},
+    "krone[rn]?": {"NO": "NOK", "DK": "DKK", "GL": "DKK", "FO": "DKK"},
+    "krona": {"": "SEK", "SE": "SEK", "IS": "ISK"},
+    "lei|leu": {"": "RON", "RO": "RON", "MD": "MDL"},
+    "dinars?": {"RS": "RSD", "DZ": "DZD", "TN": "TND", "IQ": "IQD", "KW": "KWD", "JO": "JOD",
+                "LY": "LYD", "BH": "BHD"},
+    "dirhams?": {"AE": "AED", "MA": "MAD"},
+    "ri[ya]als?": {"SA": "SAR", "QA": "QAR", "YE": "YER", "IR": "IRR", "OM": "OMR"},
+    "shillings?": {"KE": "KES", "TZ": "TZS", "UG": "UGX", "SO": "SOS"},
+    "kwacha": {"ZM": "ZMW", "MW": "MWK"},
+    "manats?": {"AZ": "AZN", "TM": "TMT"},
+    "soms?": {"KG": "KGS", "UZ": "UZS"},
+}  # fmt: skip
+_ADJECTIVES: Mapping[str, str] = {
+    "us": "US", "u.s.": "US", "american": "US", "canadian": "CA", "australian": "AU",
+    "new zealand": "NZ", "singapore": "SG", "hong kong": "HK", "taiwan": "TW", "taiwanese": "TW",
+    "jamaican": "JM", "british": "GB", "egyptian": "EG", "lebanese": "LB", "syrian": "SY",
+    "sudanese": "SD", "indian": "IN", "pakistani": "PK", "sri lankan": "LK", "nepalese": "NP",
+    "russian": "RU", "belarusian": "BY", "swiss": "CH", "congolese": "CD", "rwandan": "RW",
+    "cfa": "SN", "turkish": "TR", "south korean": "KR", "korean": "KR", "north korean": "KP",
+    "mexican": "MX", "argentine": "AR", "argentinian": "AR", "chilean": "CL", "colombian": "CO",
+    "uruguayan": "UY", "philippine": "PH", "dominican": "DO", "cuban": "CU", "norwegian": "NO",
+    "danish": "DK", "swedish": "SE", "icelandic": "IS", "romanian": "RO", "moldovan": "MD",
+    "serbian": "RS", "algerian": "DZ", "tunisian": "TN", "iraqi": "IQ", "kuwaiti": "KW",
+    "jordanian": "JO", "libyan": "LY", "bahraini": "BH", "emirati": "AE", "uae": "AE",
+    "moroccan": "MA", "saudi": "SA", "qatari": "QA", "yemeni": "YE", "iranian": "IR",
+    "omani": "OM", "kenyan": "KE", "tanzanian": "TZ", "ugandan": "UG", "somali": "SO",
+    "zambian": "ZM", "malawian": "MW", "azerbaijani": "AZ", "turkmen": "TM", "kyrgyz": "KG",
+    "uzbek": "UZ", "japanese": "JP", "chinese": "CN", "brazilian": "BR", "ukrainian": "UA",
+    "israeli": "IL", "polish": "PL", "czech": "CZ", "hungarian": "HU", "bulgarian": "BG",
+    "georgian": "GE", "armenian": "AM", "kazakh": "KZ", "indonesian": "ID", "malaysian": "MY",
+    "thai": "TH", "vietnamese": "VN", "bangladeshi": "BD", "nigerian": "NG", "ghanaian": "GH",
+    "ethiopian": "ET", "peruvian": "PE", "bolivian": "BO", "costa rican": "CR",
+}  # fmt: skip
+_LIST = tuple(_WORDS.values())
+_AFTER = re.compile(
+    r"[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?(?:(?P<part>cents?|pence)|(?P<code>" + "|".join(_CODES) + ")"
+    "|(?:(?P<adjective>" + "|".join(re.escape(a) for a in sorted(_ADJECTIVES, key=len, reverse=True))
+    + r")[ \u00a0])?(?:" + "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(_WORDS))
+    + r"))(?!\w)(?!/\w)",
+    re.IGNORECASE,
+)  # fmt: skip
+_SIGN = re.compile(
+    r"(?<![A-Za-z])(?:"
+    + "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
+    + "|"
+    + "|".join(_CODES)
+    + r")[ \u00a0]?$",
+    re.IGNORECASE,
+)
+# Words that are something else beside a small figure: "12 won", "two drams of whisky".
+_LEAST: Mapping[str, float] = {"won": 1000, "dram": 100, "drams": 100, "soles": 100, "rand": 2}
+
+
+def after(
+    text: str, start: int, value: float, countries: Sequence[str] = ()
+) -> tuple[int, float, str] | None:
+    """The currency named at ``start``: its end, the factor, the code; ``None`` if none is.
+
+    Args:
+        text: The text.
+        start: Where the figure ends.
+        value: The figure: small ones with "pounds" are weights.
+        countries: ISO 3166 codes of the countries that the article speaks of, once a mention.
+    """
+    match = _AFTER.match(text, start)
+    if match is None or match.lastgroup is None:
+        return None
+    if match["part"]:
+        return match.end(), 0.01, "GBP" if match["part"].lower() == "pence" else "USD"
+    if match["code"]:
+        return (match.end(), 1.0, match["code"]) if match["code"].isupper() else None
+    meant = _LIST[int(match.lastgroup[1:])]
+    word = match[match.lastgroup].lower()
+    adjective = match["adjective"]
+    if value < _LEAST.get(word, 0):
+        return None
+    if isinstance(meant, str):
+        return match.end(), 1.0, meant
+    if adjective:
+        code = meant.get(_ADJECTIVES[adjective.lower()])
+        return (match.end(), 1.0, code) if code else None
+    if word.startswith("pound"):
+        # Sums in pounds run to the hundred thousands; weights of that size are in tons.
+        return (match.end(), 1.0, "GBP") if value >= 1e5 else None
+    known = Counter(country for country in countries if country in meant)
+    code = meant.get("") if word.startswith("dollar") or not known else None
+    code = code or (meant[known.most_common(1)[0][0]] if known else None)
+    return (match.end(), 1.0, code) if code else None
+
+
+def before(text: str, end: int) -> tuple[int, str] | None:
+    """The currency sign that ends at ``end``: where it starts, and the ISO 4217 code."""
+    low = max(0, end - 6)
+    match = _SIGN.search(text[low:end])
+    if match is None:
+        return None
+    sign = match.group().strip()
+    if sign.upper() in _CODES and not sign.isupper():
+        return None
+    return low + match.start(), _SIGNS.get(sign.lower()) or sign.upper()
