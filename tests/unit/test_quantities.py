@@ -259,3 +259,18 @@ def test_figures_as_news_writes_them(text: str, values: list[float]) -> None:
 
 def test_a_row_names_the_unit_of_its_figures() -> None:
     assert [q.unit for q in found("Rye, dollars | 6.10 | 6.25 | -2.4%")] == ["USD", "USD", "%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It took two hours, 39 minutes and 54 seconds.", 2 + 39 / 60 + 54 / 3600, "h"),
+        ("It took 3 minutes and 30 seconds.", 3.5, "min"),
+        ("It took a year and a half.", 1.5, "a"),
+        ("It took two to three weeks.", 2.0, "wk"),
+    ],
+)
+def test_a_duration_is_a_quantity_in_its_largest_unit(text: str, value: float, unit: str) -> None:
+    (only,) = found(text)
+    assert only.value == pytest.approx(value, abs=1e-5)
+    assert only.unit == unit

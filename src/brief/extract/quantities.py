@@ -36,7 +36,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"[ \u00a0]?(?:to|[-\u2010-\u2014]|or|and)[ \u00a0]?")
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YQMWDHS])(?:T?(\d+)([MHS]))?")
+_DURATION = re.compile(r"P(?:\d[\d.]*[YQMWD])*(?:T(?:\d[\d.]*[HMS])+)?")
+_PART = re.compile(r"(T)?(\d+(?:\.\d+)?)([YQMWDHS])")
 # The unit a value was broken down into: what it is part of, the word for that, how many.
 _LARGER = {"min": ("h", "hour", 60), "s": ("min", "minute", 60), "h": ("d", "day", 24)}
 _DURATION_UNITS = {
@@ -96,16 +97,10 @@ def quantities(
 
 
 def _of_duration(time: TimeValue) -> QuantityValue | None:
-    match = _DURATION.fullmatch(time.value)
-    if match is None or time.rule in ("duration/past", "year/ended"):
+    if not _DURATION.fullmatch(time.value) or time.rule in ("duration/past", "year/ended"):
         return None
-    value, key = float(match[2]), match[1] + match[3]
-    if match[4]:
-        step = {"YM": 12, "DH": 24, "HM": 60, "MS": 60}.get(match[3] + match[5])
-        if step is None:
-            return None
-        value += int(match[4]) / step
-    unit = _DURATION_UNITS.get(key)
+    value, key = _length(time.value)
+    unit = _DURATION_UNITS.get(key or "")
     if unit is None:
         return None
     if unit == "Q":
@@ -115,13 +110,36 @@ def _of_duration(time: TimeValue) -> QuantityValue | None:
         unit, value = larger, value / step
     upper = None
     if time.alternatives:
-        other = _DURATION.fullmatch(time.alternatives[0])
-        if other and other[3] == match[3] and float(other[2]) > value:
-            upper = float(other[2])
+        other, other_key = _length(time.alternatives[0])
+        if other_key == key and other > value:
+            upper = other
     return QuantityValue(
         start=time.start, end=time.end, quote=time.quote, value=value, upper=upper, unit=unit,
         mod=time.mod if time.mod in _MODS else None,
     )  # fmt: skip
+
+
+# How many of a unit make one of the unit before it in "1 year 6 months", "2 hours 39 minutes".
+_STEPS = {("Y", "M"): 12, ("Y", "D"): 365.25, ("M", "D"): 30.4, ("W", "D"): 7, ("D", "TH"): 24,
+          ("TH", "TM"): 60, ("TH", "TS"): 3600, ("TM", "TS"): 60}  # fmt: skip
+
+
+def _length(duration: str) -> tuple[float, str | None]:
+    """The value of a TIMEX3 duration in its largest unit, and that unit's letters."""
+    parts: list[tuple[float, str]] = []
+    clock = ""
+    for match in _PART.finditer(duration):
+        clock = match[1] or clock
+        parts.append((float(match[2]), clock + match[3]))
+    if not parts:
+        return 0.0, None
+    value, key = parts[0]
+    for count, unit in parts[1:]:
+        step = _STEPS.get((key, unit))
+        if step is None:
+            return 0.0, None
+        value += count / step
+    return round(value, 6), key
 
 
 _MODS = frozenset(m for m, _ in _COMPARATORS)
