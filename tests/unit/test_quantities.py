@@ -274,3 +274,20 @@ def test_a_duration_is_a_quantity_in_its_largest_unit(text: str, value: float, u
     (only,) = found(text)
     assert only.value == pytest.approx(value, abs=1e-5)
     assert only.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The rate rose by half a percentage point.", [(0.5, "[pp]", None)]),
+        ("Twelve were killed and 40 hurt.", [(12, "1", "killed"), (40, "1", "hurt")]),
+        ("Half the pumps failed.", [(0.5, "1", "the pumps")]),
+        ("They led in the second half of the game.", []),
+        ("It is worth a quarter of a million dollars.", [(250_000, "USD", None)]),
+        ("It was 38.5C in the shade.", [(38.5, "Cel", None)]),
+        ("Boeing 737 jets stayed on the ground.", []),
+        ("Call 555 0199 for more.", []),
+    ],
+)
+def test_what_an_editor_would_read(text: str, shown: list[tuple[float, str, str | None]]) -> None:
+    assert [(q.value, q.unit, q.of) for q in found(text)] == shown

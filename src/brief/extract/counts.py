@@ -29,6 +29,11 @@ _PART = re.compile(
     r"[ \u00a0\n](?:of (?:them|the|its|their|his|her|our|those|these|whom|which)|more than|fewer than"
     r"|were|are|had|have|died|survived|escaped|needed|remain|remained|remaining)\b"
 )
+# "the first half of the year" is a time or a part of a game, "half the year" a share.
+_PART_OF_TIME = re.compile(
+    r"\b(?:first|second|last|latter|other|final|a|the|each|one|this|that|opening)[ -]$",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"\b(?:crew|famil(?:y|ies)|group|team|panel|party|gang|convoy|fleet|squad|jury|minimum|maximum) of $",
     re.IGNORECASE,
@@ -85,7 +90,8 @@ def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None
             last = position
             break
     if last is None:
-        return None, None
+        fate = _AUXILIARY.match(text, end)  # "twelve were killed"
+        return (CASUALTIES[fate[1]], end) if fate and fate[1] in CASUALTIES else (None, None)
     phrase = " ".join(words)
     after = WORD.match(text, last)
     if (
@@ -110,6 +116,8 @@ def stands_alone(text: str, number: Number, end: int) -> bool:
     before = text[max(0, start - 40) : start]
     if number.kind == "fraction":
         lowered = written.lower()
+        if lowered == "half":
+            return not _PART_OF_TIME.search(before)
         if " in " in lowered or " out of " in lowered:
             return True
         return bool(re.match(r"[ \u00a0\n](?:of|the)\b", text[end : end + 5]))

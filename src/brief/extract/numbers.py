@@ -65,10 +65,11 @@ _FINDER = re.compile(
     | (?P<ratio>(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
                            |(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
+    | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
     | (?P<fraction>(?:(?:{_SMALL}|an?){_GAP})(?:{_DENOMINATOR}))\b
     | (?P<figure>{_FIGURE})
     | (?P<half>(?:half{_GAP}an?{_GAP}|a{_GAP}half{_GAP}|half{_GAP})(?:{_SCALE}))\b
-    | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
+    | (?P<share>half)(?=[ ](?:of|the|its|their|his|her|our|all)\b)
     | (?P<words>(?:(?:an?|{_SMALL}|(?:a{_GAP})?few|(?:a{_GAP})?couple(?:{_GAP}of)?|several)(?:{_GAP}(?:{_SCALE}))
                  |(?:{_SMALL}))
        (?:{_GAP}(?:and{_GAP})?{_WORD}){{0,12}})\b
@@ -154,6 +155,8 @@ def _read(match: re.Match[str]) -> Number | None:
         over_word, under_word = re.split(r"[ \u00a0\n\-\u2010\u2011]", match["fraction"].lower())
         value = _words(over_word) / _DENOMINATORS[under_word]
         kind, precision = "fraction", 0.01
+    elif match["share"]:
+        value, kind, precision = 0.5, "fraction", 0.01
     elif match["figure"]:
         value, precision = _figure(match["figure"]), _step(match["figure"])
     elif match["half"]:

@@ -88,6 +88,13 @@ def quantities(
         if made is not None:
             found.append(made)
             taken = made.end
+    found += [
+        QuantityValue(
+            start=m.start(), end=m.end(), quote=m.group(), value=0.5,
+            unit="[pp]" if "point" in m.group() else "%",
+        )
+        for m in _HALF_POINT.finditer(text)
+    ]  # fmt: skip
     found.sort(key=lambda q: (q.start, q.end))
     clean: list[QuantityValue] = []
     for quantity in found:
@@ -152,7 +159,7 @@ def _quantity(
     start, end, value = number.start, number.end, number.value
     if number.kind == "ordinal" or number.vague:
         return None, False
-    if _in_name(text, number):
+    if _in_name(text, number) or _in_model(text, number):
         return None, False
     aged = ages.age(text, number)
     if aged is not None:
@@ -271,6 +278,22 @@ def _in_name(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 3) : number.start]
     after = text[number.end : number.end + 2]
     return bool(re.search(r"[a-z,] $", before)) and after[:1] == " " and after[1:].isupper()
+
+
+_MAKERS = re.compile(
+    r"\b(?:Boeing|Airbus|Embraer|Tupolev|Antonov|Peugeot|Porsche|Fiat|BMW|Audi|Mazda|Nokia|Xbox|"
+    r"PlayStation|Windows|iPhone|Galaxy)[ -]$"
+)
+
+
+def _in_model(text: str, number: Number) -> bool:
+    """Whether the figure belongs to a product or a telephone number: "Boeing 737 jets", "0199"."""
+    if text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit():
+        return True
+    return bool(_MAKERS.search(text[max(0, number.start - 14) : number.start]))
+
+
+_HALF_POINT = re.compile(r"\bhalf an?[ \u00a0](percentage[- ]point|per ?cent|percent)\b")
 
 
 def _range(
