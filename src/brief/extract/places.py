@@ -24,6 +24,7 @@ _BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "captio
 _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _LOWER_HEAD = re.compile(r"[a-z]+[ -]")
+_SIGNS = frozenset("$£€¥")
 _LONGEST = 6  # words of a name
 # What follows Y in "X, Y" when Y tells where X is, what follows in a list, what opens a clause.
 _CLOSED = re.compile(r"\s*(?:[,.;:)!?\n—–]|\Z|(?:on|in|at|where|when|after|before|for|by|to)\b)")
@@ -48,6 +49,9 @@ _SUFFIX = re.compile(
     r" (?:city|town|village|province|state|region|district|county|island|area|metro|governorate|"
     r"oblast|prefecture|metropolitan area|suburbs?)\Z",
     re.IGNORECASE,
+)
+_NATURAL = re.compile(
+    r"[ ](?:River|Creek|Brook|Lake|Bay|Pass|Canal|Canyon|Glacier|Peninsula|Reservoir|Estuary)\Z"
 )
 _POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
 
@@ -155,7 +159,10 @@ def _joined(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer
     while high < len(found) and found[high].start < end:
         high += 1
     entries = _named(text, start, end, gazetteer)
-    if high > low and (not entries or found[low].start < start or found[high - 1].end > end):
+    if high > low and (found[low].start < start or found[high - 1].end > end):
+        return found
+    # "Cedar River" is not the village of Cedar, whether the gazetteer knows the river or not.
+    if high > low and not entries and not _NATURAL.search(text, start, end):
         return found
     if not entries:
         if mention.type == "norp":
@@ -213,6 +220,8 @@ def _match(text: str, start: int, end: int, gazetteer: Gazetteer) -> Found | Non
             continue
         entries = _named(text, start, finish, gazetteer)
         if entries:
+            if text[finish : finish + 1] in _SIGNS:
+                return None  # "NZ$40,000" is a sum
             if words.startswith("The ") and not entries[0].place.name.startswith("The "):
                 return None
             if finish > end and not _dotted(words, gazetteer):
