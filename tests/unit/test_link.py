@@ -176,3 +176,24 @@ def test_a_group_of_two_among_three_people_is_no_one() -> None:
         "Bob Ray",
         "Cy Orr",
     )
+
+
+def test_short_form_read_as_a_person_is_the_firm_that_bears_it() -> None:
+    document, mentions = article("[O Harrowgate Mutual] merges. [P Harrowgate] said it was glad.")
+    assert [(e.type, e.name) for e in link.link(document, mentions)] == [
+        ("organization", "Harrowgate Mutual"),
+        ("organization", "Harrowgate Mutual"),
+    ]
+
+
+def test_short_form_stays_a_person_where_a_person_bears_it() -> None:
+    document, mentions = article(
+        "[O Harrowgate Mutual] hired [P Ann Harrowgate]. [P Harrowgate] left."
+    )
+    assert link.link(document, mentions)[2].type == "person"
+    assert link.link(document, mentions)[2].name == "Ann Harrowgate"
+
+
+def test_club_by_its_second_name() -> None:
+    assert joined("[O Dunmore Albion] won. [O Albion] are first.")[1][1] == "Dunmore Albion"
+    assert joined("[O Dunmore Albion] beat [O Perth Albion]. [O Albion] won.")[2][1] == "Albion"

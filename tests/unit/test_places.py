@@ -159,7 +159,7 @@ def test_given_spans_are_answered_in_their_order() -> None:
     assert [v.country for v in values] == ["IT", "FR", None, "TR"]
 
 
-def test_page_furniture_is_passed_over() -> None:
+def test_places_are_found_whatever_the_block() -> None:
     text = "Berlin, Germany\nSenators met in Nairobi, Kenya."
     cut = text.index("\n") + 1
     article = Document(
@@ -167,7 +167,11 @@ def test_page_furniture_is_passed_over() -> None:
         (Block(0, cut, "boilerplate"), Block(cut, len(text), "body")),
         (Span(0, cut - 1), Span(cut, len(text))),
     )
-    assert {v.quote for v in places(article)} == {"Nairobi", "Kenya"}
+    assert {v.quote for v in places(article)} == {"Berlin", "Germany", "Nairobi", "Kenya"}
+
+
+def test_a_sign_of_money_is_no_country() -> None:
+    assert [v.quote for v in places(document("The prize in Kenya is NZ$40,000."))] == ["Kenya"]
 
 
 @pytest.mark.skipif(not (DATA / "toponyms").exists(), reason="the benchmark is not here")

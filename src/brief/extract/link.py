@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brief.extract.names import Mention
@@ -22,7 +22,8 @@ TITLES = frozenset(
     "general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm judge "
     "justice attorney detective inspector sheriff officer professor prof doctor dr mr mrs ms miss "
     "mx sir dame lord lady chairman chairwoman chair chief director leader spokesman spokeswoman "
-    "spokesperson commissioner commander coach saint former deputy foreign defense defence "
+    "spokesperson commissioner commander coach saint councilor "
+    "councillor alderman former deputy foreign defense defence "
     "finance interior".split()
 )
 _NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -149,6 +150,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         of_mention.append(form)
     for words, form in forms.items():
         form.type = _winner(votes[words])
+    _retype_short_forms(forms.values(), votes)
     _join_spellings([f for f in forms.values() if f.type == "person"])
     _join_acronyms(text, mentions, of_mention, list(forms.values()))
     _join_people([f for f in forms.values() if f.type == "person"])
@@ -359,6 +361,26 @@ def _is_acronym(form: _Form) -> bool:
     return len(form.words) == 1 and 1 < len(spelled) <= 8 and spelled.isupper()
 
 
+def _retype_short_forms(
+    forms: Collection[_Form], votes: dict[tuple[str, ...], dict[EntityType, float]]
+) -> None:
+    """Make "Forkbend" an organization where the article names Forkbend Mutual and no such person.
+
+    The tagger reads a name of one word by its sentence alone, and clubs and firms act as
+    people do; the full form is the better witness.
+    """
+    people = [f.words for f in forms if f.type == "person" and len(f.words) > 1]
+    firms = [f.words for f in forms if f.type == "organization" and len(f.words) > 1]
+    for form in forms:
+        if form.type != "person" or len(form.words) != 1:
+            continue
+        (word,) = form.words
+        borne = any(word in (words[0], words[-1]) for words in people)
+        if not borne and sum(word in (words[0], words[-1]) for words in firms) == 1:
+            form.type = "organization"
+            votes[form.words] = {"organization": sum(votes[form.words].values())}
+
+
 def _join_organizations(organizations: Sequence[_Form]) -> None:
     """Join "Boeing" to Boeing Co., "Northrop" to Northrop Grumman, "the Commission" to its name."""
     for form in organizations:
@@ -373,7 +395,9 @@ def _join_organizations(organizations: Sequence[_Form]) -> None:
             starts = other.words[: len(words)] == words
             company = starts and all(w in _COMPANY for w in rest)
             firm = starts and len(words) == 1 and not any(w in _HEADS or w in _SMALL for w in rest)
-            head = other.words[-len(words) :] == words and words[-1] in _HEADS
+            # "the Commission" to its full name, and "Albion" to Cambridge Albion.
+            ends = other.words[-len(words) :] == words
+            head = ends and (words[-1] in _HEADS or (len(words) == 1 and len(other.words) == 2))
             if company or firm or head:
                 fits.setdefault(id(other.root()), other.root())
         if len(fits) == 1:

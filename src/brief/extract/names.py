@@ -1,8 +1,9 @@
 """Named people, organizations, places and other names, with exact spans.
 
-The tagger of ``brief.extract.tagger`` reads title, body, captions, bylines and teasers; page
-furniture is passed over. Its labels are then made whole over the article: the same words
-get the same type, a span never holds the article before it or the possessive after it.
+The tagger of ``brief.extract.tagger`` reads the whole text, page furniture too: what is furniture
+is itself a guess, and a lead that stands twice is not. Its labels are then made whole over the
+article: the same words get the same type, a span never holds the article before it or the
+possessive after it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,9 @@ from typing import cast
 
 from brief.extract.tagger import LABELS, Tagger, batch, key
 from brief.models import pinned
-from brief.records import BlockKind, Document, EntityType, Span
+from brief.records import Document, EntityType, Span
 
 WEIGHTS = "data/names.npz"
-_BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "caption", "related")
 
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -52,8 +52,8 @@ class Mention:
 
 
 def names(document: Document) -> tuple[Mention, ...]:
-    """The names of an article, in order, from every block but page furniture."""
-    return names_in(document.text, document.sentences_of(*_BLOCKS))
+    """The names of an article, in order, from every block."""
+    return names_in(document.text, document.sentences)
 
 
 def names_in(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:

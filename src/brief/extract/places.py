@@ -18,9 +18,8 @@ from brief.extract import place_ranker
 from brief.extract.gazetteer import Entry, Gazetteer, Place, normalize
 from brief.extract.place_ranker import Article, Choice, Name, kilometers
 from brief.extract.place_recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
-from brief.records import BlockKind, Document, PlaceAlternative, PlaceValue, Span
+from brief.records import Document, PlaceAlternative, PlaceValue, Span
 
-_BLOCKS: tuple[BlockKind, ...] = ("title", "byline", "dateline", "body", "caption", "related")
 _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _LOWER_HEAD = re.compile(r"[a-z]+[ -]")
@@ -60,7 +59,7 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     """The places of an article, in order, spans apart from each other.
 
     Args:
-        document: The article; page furniture is passed over.
+        document: The article.
         mentions: What the tagger found; without it the gazetteer decides alone.
     """
     gazetteer = Gazetteer.load()
@@ -134,7 +133,7 @@ def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazett
     """Every stretch that may name a place, in order and apart from each other."""
     text = document.text
     found: list[Found] = []
-    for sentence in document.sentences_of(*_BLOCKS):
+    for sentence in document.sentences:
         found += _scan(text, sentence.start, sentence.end, gazetteer)
     for mention in mentions:
         if mention.type in ("place", "norp", "facility"):
