@@ -99,6 +99,9 @@ def test_a_summit_that_ends_in_disagreement_has_a_negative_outcome() -> None:
         ("The party refused to sign the pact.", "negative"),
         ("The talks ended without a deal.", "negative"),
         ("The talks ended on Friday.", "positive"),
+        ("No one was hurt in the blast.", "negative"),
+        ("Nobody left the hall.", "negative"),
+        ("No ships sailed on Monday.", "negative"),
     ],
 )
 def test_polarity_is_that_of_the_outcome(text: str, polarity: str) -> None:
@@ -118,6 +121,7 @@ def main_or_first(text: str) -> Event:
         ("The ministers plan to meet in Oslo.", "meet", "planned"),
         ("The ministers could meet in Oslo.", "meet", "hypothetical"),
         ("The ministers allegedly met in Oslo.", "met", "reported"),
+        ("If the bridge opens, trains will run again.", "run", "hypothetical"),
     ],
 )
 def test_modality(text: str, trigger: str, modality: str) -> None:

@@ -281,6 +281,7 @@ def test_a_duration_is_a_quantity_in_its_largest_unit(text: str, value: float, u
     [
         ("The rate rose by half a percentage point.", [(0.5, "[pp]", None)]),
         ("Twelve were killed and 40 hurt.", [(12, "1", "killed"), (40, "1", "hurt")]),
+        ("No one was hurt.", []),
         ("Half the pumps failed.", [(0.5, "1", "the pumps")]),
         ("They led in the second half of the game.", []),
         ("It is worth a quarter of a million dollars.", [(250_000, "USD", None)]),

@@ -90,7 +90,8 @@ def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None
             last = position
             break
     if last is None:
-        fate = _AUXILIARY.match(text, end)  # "twelve were killed"
+        # "twelve were killed", but not "no one was hurt"
+        fate = _AUXILIARY.match(text, end) if number.value != 1 else None
         return (CASUALTIES[fate[1]], end) if fate and fate[1] in CASUALTIES else (None, None)
     phrase = " ".join(words)
     after = WORD.match(text, last)

@@ -49,6 +49,7 @@ _NOUNS = frozenset(
 )
 _NOUNS_NEGATIVE = frozenset({"breakdown", "collapse", "failure", "cancellation"})
 _CONDITION = frozenset("if unless whether".split())
+_NOBODY = frozenset("no nobody none nothing neither".split())  # as subject: it did not happen
 _CARRYING = frozenset("come go make take give get hold have keep put".split())
 _MAYBE = frozenset("may might could would can should must".split())
 _HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
@@ -153,6 +154,7 @@ class _Finder:
             verb.negative
             or verb.lemma in _CAME_TO_NOTHING
             or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
+            or (subject is not None and tokens[subject.first].lower in _NOBODY)
         )
         if support is None and last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
             particle = tokens[last + 1].lower
@@ -437,7 +439,8 @@ class _Finder:
         if modal in _MAYBE:
             return "hypothetical"
         if modal in ("will", "'ll", "shall", "wo"):
-            return "planned"
+            # "If the bridge opens, trains will run" promises nothing.
+            return "hypothetical" if tokens[0].lower in ("if", "unless") else "planned"
         if governor is not None and (
             governor.lemma in verbs.PLANNING or governor.lemma == "be" or governor.lemma == "go"
         ):
