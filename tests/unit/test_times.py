@@ -300,3 +300,12 @@ def test_expressions_of_news(text: str, expected: list[tuple[str, str]]) -> None
 )  # fmt: skip
 def test_words_of_time_that_are_none(text: str) -> None:
     assert found(text) == []
+
+
+def test_the_day_is_that_of_the_story() -> None:
+    text = "Shares rose on Tuesday. They had not done so since March, but late in the day they fell."
+    assert found(text) == [
+        ("Tuesday", "2019-04-23"),
+        ("March", "2019-03"),
+        ("late in the day", "2019-04-23"),
+    ]

@@ -371,6 +371,9 @@ def day_off(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", dates.name(moved, "D"), "day/off", anchor=context.anchor)]
 
 
+_CLAUSES = frozenset("before after when that of he she they it his her".split())
+
+
 def the_unit(hit: Hit) -> list[Reading]:
     """Such as "the year", "the weekend", "the day": of the story, or the last one mentioned."""
     context = hit.context
@@ -388,8 +391,10 @@ def the_unit(hit: Hit) -> list[Reading]:
                 "DATE", dates.name(start, "WE"), "weekend/nearest", anchor=anchor.isoformat()
             )
         ]
-    if after in ("before", "after", "when", "that", "of", "he", "she", "they", "it", "his", "her"):
-        return []
+    staged = tokens.lower[max(0, hit.first - 2) : hit.first]
+    whole = staged[-1:] == ["in"] and staged[0] in ("early", "late", "earlier", "later")
+    if not whole and after in _CLAUSES:
+        return []  # "the day he left": a day that the clause tells
     if word == "year" and after in ("ended", "ending"):
         return [hit.reading("DURATION", "P1Y", "year/ended")]
     unit = unit_of(word)
@@ -401,6 +406,8 @@ def the_unit(hit: Hit) -> list[Reading]:
         mentioned = None  # "the day" is not a day of the year named before
     if (word in ("day", "week", "month") or hit.has("full")) and mentioned:
         anchor = mentioned[0]
+    elif word == "day" and context.day:
+        anchor = context.day
     value = dates.name(anchor, unit)
     return [
         hit.reading("DATE", value, f"{word}/the", anchor=anchor.isoformat() if anchor else None)
