@@ -107,12 +107,14 @@ def ago(hit: Hit) -> list[Reading]:
     if count is None:
         vague = "FUTURE_REF" if direction[0] in ("later", "from") else "PAST_REF"
         return [hit.reading("DATE", vague, "ago/vague")]
-    anchor = context.published
+    anchor, day = context.published, None
     if mentioned:
         day = context.last_day()
         if day is not None and context.tokens.lower[context.last_end : hit.first] == [","]:
             # "on 31 March, 40 days later": the day is told twice.
             return [hit.reading("DATE", day.isoformat(), "ago/told-twice", anchor=context.last)]
+        if day is None and unit in ("D", "W"):
+            day = context.day
         if day is None and context.last and unit in ("M", "Y", "Q", "E", "C"):
             found = dates.interval(context.last)
             day = found[0] if found else None
@@ -141,7 +143,7 @@ def ago(hit: Hit) -> list[Reading]:
     moved = dates.shift(anchor, step_unit, sign * round(steps))
     if moved is None:
         return [hit.reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago/far")]
-    if mentioned and unit == "W" and context.last_day() is not None:
+    if unit == "W" and day is not None:
         unit = "D"  # counted from a day, weeks end on a day
     grain = {"E": "Y", "C": "Y", "L": "Y", "F": "W", "6M": "M", "WE": "W"}.get(unit, unit)
     value = dates.name(moved, grain)
