@@ -303,7 +303,9 @@ def test_words_of_time_that_are_none(text: str) -> None:
 
 
 def test_the_day_is_that_of_the_story() -> None:
-    text = "Shares rose on Tuesday. They had not done so since March, but late in the day they fell."
+    text = (
+        "Shares rose on Tuesday. They had not done so since March, but late in the day they fell."
+    )
     assert found(text) == [
         ("Tuesday", "2019-04-23"),
         ("March", "2019-03"),

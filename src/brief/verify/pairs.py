@@ -1,8 +1,8 @@
 """How well a document supports a claim, from the words of the two: a score and a label.
 
 For pairs without records: nothing is read but the two texts, so thousands of pairs a minute
-are scored. A logistic regression over a few overlap features, its parameters in
-``data/pairs.json`` (fitted by ``scripts/fit_pairs.py``).
+are scored. Boosted trees over what the document has of the claim's words (``verify.overlap`` and
+the features below), in ``data/pairs.json`` (fitted by ``scripts/fit_pairs.py``).
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
 from brief.evidence.bm25 import stem, terms
 from brief.extract import numbers
 from brief.models import pinned
 from brief.records import Check, Label, Record
 from brief.segment import spans
-from brief.verify import lexicon
+from brief.verify import lexicon, overlap
 
 PARAMETERS = "data/pairs.json"
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
-_LONGEST = 200_000  # characters of a document that are read
-FEATURES = (
+_OWN = (
     "terms", "bigrams", "trigrams", "capitals", "figures", "window", "sentence", "order",
     "missing_capitals", "missing_figures", "negation", "opposite", "hedge", "length", "source",
 )  # fmt: skip
+FEATURES = (*_OWN, *overlap.NAMES, "parts", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class _Text:
     windows: tuple[Counter[str], ...]
     sentences: tuple[tuple[str, ...], ...]
     length: int
+    parts: tuple[overlap.Words, ...]
 
 
 def score_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
@@ -60,49 +62,76 @@ def score_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
     alone, so the rest is ``not_enough_info``.
     """
     table = _parameters()
+    for document, claim in _read_once(pairs):
+        support = table.support(_features(document, claim))
+        yield PairScore(
+            support,
+            "supported" if support >= table.threshold else "not_enough_info",
+            _checks(document, claim),
+        )
+
+
+class _Node(NamedTuple):
+    """A question, and the nodes of its answers; or, where ``feature`` is -1, a leaf's value."""
+
+    feature: int
+    threshold: float
+    left: int
+    right: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Trees whose leaves add up to log odds, the calibration of their sum, and the threshold."""
+
+    trees: tuple[tuple[_Node, ...], ...]
+    start: float
+    slope: float
+    intercept: float
+    threshold: float
+
+    @staticmethod
+    def of(table: Mapping[str, Any]) -> Trees:
+        """Trees as ``scripts/fit_pairs.py`` writes them."""
+        trees = tuple(tuple(_Node(*node) for node in tree) for tree in table["trees"])
+        return Trees(trees, table["start"], table["slope"], table["intercept"], table["threshold"])
+
+    def support(self, row: Sequence[float]) -> float:
+        """The probability that a pair of these features is a supported one."""
+        z = self.start
+        for tree in self.trees:
+            node = tree[0]
+            while node.feature >= 0:
+                node = tree[node.left if row[node.feature] <= node.threshold else node.right]
+            z += node.value
+        z = max(-30.0, min(30.0, self.slope * z + self.intercept))
+        return round(1 / (1 + math.exp(-z)), 6)
+
+
+@cache
+def _parameters() -> Trees:
+    table = json.loads(pinned.load_bytes(PARAMETERS))
+    if tuple(table["features"]) != FEATURES:
+        raise ValueError(f"{PARAMETERS} was fitted on other features")
+    return Trees.of(table)
+
+
+def features(pairs: Iterable[tuple[str, str]]) -> Iterator[list[float]]:
+    """The features of each pair, in the order of ``FEATURES``, each about in [0, 1].
+
+    A document that comes again at once is not read again.
+    """
+    for document, claim in _read_once(pairs):
+        yield _features(document, claim)
+
+
+def _read_once(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[_Text, str]]:
     last: tuple[str, _Text] | None = None
     for document, claim in pairs:
         if last is None or last[0] != document:
             last = (document, _read(document))
-        row = _features(last[1], claim)
-        z = table.intercept + sum(
-            w * (x - m) / s
-            for w, x, m, s in zip(table.weights, row, table.mean, table.scale, strict=True)
-        )
-        support = 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-        yield PairScore(
-            round(support, 6),
-            "supported" if support >= table.threshold else "not_enough_info",
-            _checks(last[1], claim),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Parameters:
-    weights: tuple[float, ...]
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    intercept: float
-    threshold: float
-
-
-@cache
-def _parameters() -> _Parameters:
-    table = json.loads(pinned.load_bytes(PARAMETERS))
-    if tuple(table["features"]) != FEATURES:
-        raise ValueError(f"{PARAMETERS} was fitted on other features")
-    return _Parameters(
-        tuple(table["weights"]),
-        tuple(table["mean"]),
-        tuple(table["scale"]),
-        table["intercept"],
-        table["threshold"],
-    )
-
-
-def features(document: str, claim: str) -> list[float]:
-    """The features of one pair, in the order of ``FEATURES``, each about in [0, 1]."""
-    return _features(_read(document), claim)
+        yield last[1], claim
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:
@@ -110,7 +139,7 @@ def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:
 
 
 def _read(document: str) -> _Text:
-    text = document[:_LONGEST]
+    text = document[: overlap.LONGEST]
     sentences = tuple(tuple(terms(text[a:b])) for a, b in spans(text))
     flat = [t for sentence in sentences for t in sentence]
     windows = tuple(
@@ -123,6 +152,7 @@ def _read(document: str) -> _Text:
         windows,
         sentences,
         len(flat),
+        overlap.read(text),
     )
 
 
@@ -139,7 +169,8 @@ def _capitals(claim: str) -> list[str]:
 
 
 def _features(document: _Text, claim: str) -> list[float]:
-    claim = claim[:_LONGEST]
+    claim = claim[: overlap.LONGEST]
+    parts = overlap.read(claim)
     mine = terms(claim)
     grams = [_share(_runs(mine, n), document.grams[n - 1]) for n in (1, 2, 3)]
     capitals = _capitals(claim)
@@ -175,6 +206,9 @@ def _features(document: _Text, claim: str) -> list[float]:
         float(any(w in lexicon.HEDGES for w in lower)),
         min(math.log1p(len(mine)) / 5, 1.0),
         min(math.log1p(document.length) / 8, 1.0),
+        *overlap.features(document.parts, parts),
+        overlap.length(len(parts)),
+        overlap.length(len(document.parts)),
     ]
 
 

@@ -1,0 +1,99 @@
+"""Scores of document and claim pairs: the numbers they rest on, and what must move them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.verify import overlap, pairs
+from brief.verify.pairs import FEATURES, Trees, score_pairs
+
+DOCUMENT = (
+    "The regional court in Malvern opened the trial of the former harbour master on Tuesday. "
+    "Prosecutors say that Ilse Brandt took 40,000 euros from two shipping firms. "
+    "She denies it. The hearing goes on next week, and a verdict is expected in May."
+)
+
+
+def named(claim: str, document: str = DOCUMENT) -> dict[str, float]:
+    found = overlap.features(overlap.read(document), overlap.read(claim))
+    return dict(zip(overlap.NAMES, found, strict=True))
+
+
+def test_a_copied_sentence_is_found_whole_and_in_one_run() -> None:
+    copied = named("Prosecutors say that Ilse Brandt took 40,000 euros from two shipping firms.")
+    for name in ("found", "found_terms", "pairs", "runs_of_three", "longest_run", "best"):
+        assert copied[name] == pytest.approx(1.0), name
+    assert copied["beyond_best"] == pytest.approx(0.0)
+    assert copied["missing_terms"] == 0.0
+    assert copied["figures_found"] == copied["names_whole"] == 1.0
+
+
+def test_what_is_missing_is_counted_by_kind() -> None:
+    wrong = named("Prosecutors say that Karl Brandt took 70,000 euros from two shipping firms.")
+    assert wrong["figures_found"] == 0.5  # two firms, but not 70,000
+    assert wrong["names_found"] == 0.5
+    assert wrong["names_whole"] == 0.0
+    assert 0 < wrong["missing_terms"] < 0.5
+    akin = named("Prosecutions of Ilse Brandt.")
+    assert akin["missing_like"] > named("Zebras of Ilse Brandt.")["missing_like"]
+
+
+def test_two_sentences_together_are_told_from_one() -> None:
+    joined = named("Ilse Brandt denies it, and a verdict is expected in May.")
+    assert joined["beyond_best"] > 0.1
+    assert joined["share_of_best"] < 0.9
+
+
+def test_a_run_does_not_cross_sentences() -> None:
+    words = "firms. She"
+    found = overlap.features(overlap.read(DOCUMENT), overlap.read("shipping firms she denies"))
+    assert words in DOCUMENT
+    assert found[overlap.NAMES.index("longest_run")] == 0.5
+
+
+def test_scores_order_copy_paraphrase_and_nonsense() -> None:
+    claims = (
+        "The regional court in Malvern opened the trial of the former harbour master on Tuesday.",
+        "The trial of the former harbour master opened in Malvern.",
+        "A volcano erupted in Iceland, and flights to 14 countries were cancelled.",
+    )
+    copied, close, off = (s.support for s in score_pairs((DOCUMENT, c) for c in claims))
+    assert copied > close > off
+    assert [s.label for s in score_pairs([(DOCUMENT, claims[0]), (DOCUMENT, claims[2])])] == [
+        "supported",
+        "not_enough_info",
+    ]
+
+
+def test_trees_ask_and_add_up() -> None:
+    tree = [[0, 0.5, 1, 2, 0.0], [-1, 0.0, 0, 0, -1.0], [-1, 0.0, 0, 0, 2.0]]
+    table = {"trees": [tree, tree], "start": 0.5, "slope": 2.0, "intercept": -1.0, "threshold": 0.5}
+    trees = Trees.of(table)
+    assert trees.support([0.5]) == pytest.approx(1 / (1 + math.exp(4.0)), abs=1e-6)
+    assert trees.support([0.6]) == pytest.approx(1 / (1 + math.exp(-8.0)), abs=1e-6)
+
+
+@given(st.text(max_size=300), st.text(max_size=200))
+def test_any_two_texts_have_a_score(document: str, claim: str) -> None:
+    (row,) = pairs.features([(document, claim)])
+    assert len(row) == len(FEATURES)
+    assert all(math.isfinite(x) for x in row)
+    (score,) = score_pairs([(document, claim)])
+    assert 0.0 <= score.support <= 1.0
+    assert list(score_pairs([("x", "y"), (document, claim)]))[1] == score
+
+
+def test_long_texts_take_time_in_proportion() -> None:
+    import time
+
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        list(score_pairs([(DOCUMENT * times, DOCUMENT * 4)]))
+        return time.perf_counter() - begun
+
+    seconds(5)
+    assert seconds(160) < 60 * seconds(20) + 0.5
