@@ -60,6 +60,7 @@ def summarize(
     style: str | None = None,
     method: str | None = None,
     focus: str | None = None,
+    absolute_dates: bool | None = None,
     published: str | None = None,
 ) -> Brief:
     """A brief of one article, within the given bounds.
@@ -72,6 +73,7 @@ def summarize(
         style: ``paragraph`` (default), ``bullets`` or ``headline``.
         method: ``extract`` (default), ``embed``, ``lead``, ``textrank`` or ``lexrank``.
         focus: A question or topic that the brief is about.
+        absolute_dates: Spell out relative dates: "on Thursday (25 April 2019)".
         published: ISO 8601; for relative dates.
 
     Raises:
@@ -86,6 +88,7 @@ def summarize(
         style=style,
         method=method,
         focus=focus,
+        absolute_dates=absolute_dates,
     )
     found = Pipeline(settings, ("brief",))(_article(text, published)).brief
     assert found is not None  # the stage was asked for

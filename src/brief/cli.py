@@ -97,6 +97,9 @@ Method = Annotated[
     ),
 ]
 Focus = Annotated[str | None, typer.Option(help="A question or topic that the brief is about.")]
+AbsoluteDates = Annotated[
+    bool, typer.Option("--absolute-dates", help='Spell out: "on Thursday (25 April 2019)".')
+]
 Kind = Annotated[
     list[str] | None,
     typer.Option(
@@ -233,6 +236,7 @@ def summarize(
     style: Style = None,
     method: Method = None,
     focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
@@ -254,6 +258,7 @@ def summarize(
             "style": style,
             "method": method,
             "focus": focus,
+            "absolute_dates": absolute_dates or None,
             "published": published,
             "encoding": encoding,
             "max_bytes": max_bytes,
@@ -367,6 +372,7 @@ def run(
     style: Style = None,
     method: Method = None,
     focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
     kind: Kind = None,
     min_checkworthiness: MinCheckworthiness = None,
     against: Against = None,
@@ -401,6 +407,7 @@ def run(
             "style": style,
             "method": method,
             "focus": focus,
+            "absolute_dates": absolute_dates or None,
             "kind": tuple(kind or ()),
             "min_checkworthiness": min_checkworthiness,
             "against": tuple(against or ()),

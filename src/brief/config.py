@@ -77,6 +77,7 @@ class Summarize:
     chars: int | None = None
     style: str = "paragraph"
     focus: str | None = None
+    absolute_dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "chars": ("summarize", "chars"),
     "style": ("summarize", "style"),
     "focus": ("summarize", "focus"),
+    "absolute_dates": ("summarize", "absolute_dates"),
     "kind": ("claims", "kind"),
     "min_checkworthiness": ("claims", "min_checkworthiness"),
     "verifier": ("verify", "use"),
@@ -204,6 +206,8 @@ def _checked(place: str, value: Any, origin: str) -> Any:
                 if item not in KINDS:
                     raise UsageError(did_you_mean(f"{place} ({origin})", item, KINDS))
         return items
+    if place == "summarize.absolute_dates":
+        return _flag(place, value, origin)
     if not isinstance(value, str):
         raise UsageError(f"{place}: expected text, got {value!r} ({origin})")
     if place in _CHOICE and value not in _CHOICE[place]:
@@ -214,6 +218,14 @@ def _checked(place: str, value: Any, origin: str) -> Any:
     if place == "read.encoding":
         _known_encoding(value, origin)
     return value
+
+
+def _flag(place: str, value: Any, origin: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    found = value if isinstance(value, bool) else known.get(str(value).lower())
+    if found is None:
+        raise UsageError(f"{place}: expected true or false, got {value!r} ({origin})")
+    return found
 
 
 def _known_encoding(name: str, origin: str) -> None:

@@ -174,6 +174,7 @@ class Pipeline:
             chars=wanted.chars,
             style=wanted.style,
             focus=wanted.focus,
+            absolute_dates=wanted.absolute_dates,
             values=values,
         )
 

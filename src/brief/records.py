@@ -408,13 +408,32 @@ class Claim(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added(Record):
+    """Words put into a sentence of a brief: a date spelled out.
+
+    ``[start, end)`` are offsets in ``BriefSentence.text``; ``value`` is the TIMEX3 value that
+    ``text`` puts into words, ``source`` the article's expression that has it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    source: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence(Record):
-    """One sentence of a brief with the spans it rests on; ``support`` in [0, 1]."""
+    """One sentence of a brief with the spans it rests on; ``support`` in [0, 1].
+
+    ``added`` lists words that are not in the sources: dates made absolute.
+    """
 
     text: str
     sources: tuple[Quote, ...]
     support: float | None = None
     extracted: bool = True
+    added: tuple[Added, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from brief.records import Brief, BriefSentence, Document, Quote, Value
 from brief.summarizers import compress, suited
 from brief.summarizers.candidates import Candidate, candidates, fragment, one_line
 from brief.summarizers.choose import Bounds, choose
+from brief.summarizers.dates import Dates
 from brief.summarizers.features import leans
 from brief.summarizers.rank import METHODS, Method, Ranking
 
@@ -29,6 +30,7 @@ def summarize(
     chars: int | None = None,
     style: str = "paragraph",
     focus: str | None = None,
+    absolute_dates: bool = False,
     values: Sequence[Value] = (),
 ) -> Brief:
     """A brief of one document.
@@ -42,6 +44,7 @@ def summarize(
         style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (at most
             12 words from the text).
         focus: A question or topic that the brief is about.
+        absolute_dates: Spell out relative dates where they are sure and there is room.
         values: The values of the article where they are known already.
 
     Returns:
@@ -75,28 +78,64 @@ def summarize(
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None
+    dates = Dates(document, values) if absolute_dates else None
     if style == "headline":
-        return _headline(document, found, ranking, bounds, method, focus, notes)
-    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
-    chosen = _readable(found, ranking, bounds, poor) if style == "paragraph" else ()
-    chosen = chosen or choose(found, ranking, bounds, poor)
-    made = [_whole(document, found[at]) for at in chosen]
+        return _headline(document, found, ranking, bounds, method, focus, dates, notes)
+    made = _extracted(document, found, ranking, bounds, style, dates)
     if not made:
         short = _shortened(document, found, ranking, bounds)
         if short is not None:
-            made = [BriefSentence(text=short.text, sources=short.sources, support=1.0)]
+            made = _dated([_sentence(short)], dates, bounds)
             notes.append("no whole sentence fits the bounds: one is shortened")
         else:
-            chosen = choose(found, ranking, bounds, frozenset()) if len(poor) == len(found) else ()
-            made = [_whole(document, found[at]) for at in chosen]
-            if not made:
-                notes.append(_too_long(found, bounds))
+            notes.append(_too_long(found, bounds))
     text = (
         "\n".join(f"- {one.text}" for one in made)
         if style == "bullets"
         else " ".join(one.text for one in made)
     )
     return _brief(text, method, made, notes)
+
+
+def _extracted(
+    document: Document,
+    found: Sequence[Candidate],
+    ranking: Ranking,
+    bounds: Bounds,
+    style: str,
+    dates: Dates | None,
+) -> Sequence[BriefSentence]:
+    """The best whole sentences within the bounds; fragments only where there is nothing else.
+
+    With dates to be spelled out, sentences are chosen at their length with them; where none
+    fits so, without.
+    """
+    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
+    whole = [_whole(document, one) for one in found]
+    plain = [one.text for one in whole]
+    spelled = [dates.spell(one).text for one in whole] if dates is not None else plain
+    for texts in (spelled, plain) if spelled != plain else (plain,):
+        chosen: tuple[int, ...] = ()
+        if style == "paragraph":
+            chosen = _readable(texts, ranking, bounds, poor)
+        chosen = chosen or choose(texts, ranking, bounds, poor)
+        if chosen:
+            return _dated([whole[at] for at in chosen], dates, bounds)
+    if len(poor) < len(found):
+        return ()
+    return [whole[at] for at in choose(plain, ranking, bounds, frozenset())]
+
+
+def _dated(
+    made: Sequence[BriefSentence], dates: Dates | None, bounds: Bounds
+) -> Sequence[BriefSentence]:
+    """The sentences with their dates spelled out, as far as the bounds leave room."""
+    if dates is None:
+        return made
+    spelled = dates.spell_all(made)
+    costs = [bounds.cost(one.text) for one in spelled]
+    fits = bounds.fits(len(made), sum(words for words, _ in costs), sum(n for _, n in costs))
+    return spelled if fits else made
 
 
 def _method(name: str) -> Method:
@@ -127,7 +166,7 @@ _MOST_TRIES = 40
 
 
 def _readable(
-    found: Sequence[Candidate], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
+    texts: Sequence[str], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
 ) -> tuple[int, ...]:
     """The choice in which no sentence leans on one that was left out.
 
@@ -138,10 +177,10 @@ def _readable(
     left_out = set(poor)
     opens_well: tuple[int, ...] = ()
     for _ in range(_MOST_TRIES):
-        chosen = choose(found, ranking, bounds, frozenset(left_out))
+        chosen = choose(texts, ranking, bounds, frozenset(left_out))
         if not chosen:
             break
-        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(found[at].text)]
+        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(texts[at])]
         if not leaning:
             return chosen
         if leaning[0] != chosen[0] and not opens_well:
@@ -185,16 +224,19 @@ def _headline(
     bounds: Bounds,
     method: str,
     focus: str | None,
+    dates: Dates | None,
     notes: list[str | None],
 ) -> Brief:
     """The title where it fits, else the opening clause of the best sentence that has one."""
     words = min(HEADLINE_WORDS, bounds.words or HEADLINE_WORDS)
+    room = Bounds(words=words, chars=bounds.chars)
     if focus is None:
         for block in document.blocks:
             if block.kind == "title":
                 title = compress.whole(document.text, block.span)
                 if _title_fits(title.text, words, bounds.chars):
-                    return _brief(title.text, method, [_sentence(title)], notes)
+                    made = _dated([_sentence(title)], dates, room)
+                    return _brief(made[0].text, method, made, notes)
     scores = ranking.scores
     # the lead says what happened: it comes first unless a focus says otherwise
     order = sorted(range(len(found)), key=lambda at: (bool(focus) or at > 2, -scores[at], at))
@@ -205,7 +247,8 @@ def _headline(
             continue
         short = compress.clause(document.text, found[at].span, words, bounds.chars)
         if short is not None:
-            return _brief(short.text, method, [_sentence(short)], notes)
+            made = _dated([_sentence(short)], dates, room)
+            return _brief(made[0].text, method, made, notes)
     limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
     notes.append(f"no brief: no title and no clause of the text fits {limit}")
     return _brief("", method, [], notes)
