@@ -61,7 +61,8 @@ def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
         from brief import config
 
         if stage:
-            return sorted(config.IMPLEMENTATIONS[stage])
+            own = ["hf:", "smollm"] if stage == "summarize" else []
+            return sorted([*config.IMPLEMENTATIONS[stage], *own])
         return list(getattr(config, choices))
 
     return values
@@ -92,7 +93,8 @@ Style = Annotated[
 Method = Annotated[
     str | None,
     typer.Option(
-        help="The summarizer: extract, embed, lead, textrank or lexrank.",
+        help="The summarizer: extract, embed, lead, textrank, lexrank, smollm, or "
+        "hf:NAME_OR_PATH[@revision] of a checkpoint that writes.",
         autocompletion=_completion("summarize", ""),
     ),
 ]

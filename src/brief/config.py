@@ -32,6 +32,11 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "lexrank": "brief.summarizers.rank:lexrank",
         "random": "brief.summarizers.rank:chance",
     },
+    # These write; each is given what stands behind a colon ("hf:NAME_OR_PATH").
+    "generate": {
+        "hf": "brief.models.generation:load",
+        "smollm": "brief.models.smollm:load",
+    },
     "verify": {"slots": "brief.verify:verify"},
     "score": {"slots": "brief.verify.pairs:score_pairs"},
 }
@@ -56,6 +61,17 @@ def implementation(stage: str, name: str) -> Callable[..., Any]:
     module, _, attribute = table[name].partition(":")
     found: Callable[..., Any] = getattr(import_module(module), attribute)
     return found
+
+
+def unknown_method(name: str) -> str | None:
+    """What is wrong with the name of a summarizer, or None."""
+    kind, colon, rest = name.partition(":")
+    if kind == "hf" and colon:
+        return None if rest.strip() else "hf: needs a folder or a hub name: hf:NAME_OR_PATH"
+    if name == "smollm" or name in IMPLEMENTATIONS["summarize"]:
+        return None
+    accepted = [*IMPLEMENTATIONS["summarize"], "smollm", "hf:NAME_OR_PATH"]
+    return did_you_mean("method", name, accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +229,11 @@ def _checked(place: str, value: Any, origin: str) -> Any:
     if place in _CHOICE and value not in _CHOICE[place]:
         raise UsageError(did_you_mean(f"{place} ({origin})", value, _CHOICE[place]))
     stage, _, key = place.partition(".")
-    if key == "use" and value not in IMPLEMENTATIONS[stage]:
+    if place == "summarize.use":
+        problem = unknown_method(value)
+        if problem is not None:
+            raise UsageError(f"{place} ({origin}): {problem}")
+    elif key == "use" and value not in IMPLEMENTATIONS[stage]:
         raise UsageError(did_you_mean(f"{place} ({origin})", value, IMPLEMENTATIONS[stage]))
     if place == "read.encoding":
         _known_encoding(value, origin)

@@ -116,9 +116,11 @@ class Dates:
         """The sentence with its relative dates made absolute, each date once.
 
         Args:
-            sentence: A sentence whose text is the words of its sources, in order.
+            sentence: One whose text is the words of its sources, in order, or a generated one.
             told: Dates, in words, that the brief has spelled out before.
         """
+        if not sentence.extracted:
+            return self._spell_generated(sentence, told)
         places: list[tuple[int, TimeValue, str]] = []
         done = set(told)
         before = 0  # visible characters of the sources so far
@@ -131,6 +133,23 @@ class Dates:
                 places.append((seen, time, words))
             before += _visible(source.quote)
         return _with(sentence, places) if places else sentence
+
+    def _spell_generated(self, sentence: BriefSentence, told: frozenset[str]) -> BriefSentence:
+        """Dates of a generated sentence that one of its sources spells in the same words."""
+        known = {
+            time.quote.casefold(): (time, words)
+            for source in sentence.sources
+            for time, words in self._in(Span(source.start, source.end))
+            if words not in told
+        }
+        places: list[tuple[int, TimeValue, str]] = []
+        for quote, (time, words) in known.items():
+            found = re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", sentence.text, re.IGNORECASE)
+            if found is None or sentence.text[found.end() : found.end() + 1] in _JOINED:
+                continue
+            if not _quoted(sentence.text, 0, found.start()):
+                places.append((_visible(sentence.text[: found.end()]), time, words))
+        return _with(sentence, sorted(places, key=lambda p: p[0])) if places else sentence
 
     def spell_all(self, sentences: Sequence[BriefSentence]) -> tuple[BriefSentence, ...]:
         """The sentences of one brief: a date that was told is not told again."""

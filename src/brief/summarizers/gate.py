@@ -99,6 +99,8 @@ class Gate:
             derived = derive(mine, self._line(at))
             missing, others = self._titles(mine, derived, at)
             reasons = self._reasons(mine, derived, missing)
+            if at and self._found[at - 1].text.endswith(":"):
+                reasons.append("against its source, what introduces it was left out")
             rank = (len(reasons), len(missing), len(derived.cuts))
             if best is None or rank < best[0]:
                 best = rank, at, derived, others, reasons

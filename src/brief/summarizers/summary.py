@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+from brief.config import implementation, unknown_method
 from brief.errors import UsageError, did_you_mean
-from brief.records import Brief, BriefSentence, Document, Quote, Value
+from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
-from brief.summarizers.candidates import Candidate, candidates, fragment, one_line
+from brief.summarizers.candidates import (
+    Candidate,
+    candidates,
+    fragment,
+    one_line,
+    whole_sentence,
+)
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import Dates
 from brief.summarizers.features import leans
+from brief.summarizers.generate import Author
 from brief.summarizers.rank import METHODS, Method, Ranking
+
+if TYPE_CHECKING:
+    from brief.models.generation import Writer
 
 STYLES = ("paragraph", "bullets", "headline")
 DEFAULT_SENTENCES = 3
@@ -32,12 +45,13 @@ def summarize(
     focus: str | None = None,
     absolute_dates: bool = False,
     values: Sequence[Value] = (),
+    verifier: str = "slots",
 ) -> Brief:
     """A brief of one document.
 
     Args:
         document: The article with its blocks and sentences.
-        method: One of ``METHODS``.
+        method: One of ``METHODS``, ``smollm``, or ``hf:NAME_OR_PATH[@revision]``.
         sentences: At most so many sentences; 3 when no bound is given.
         words: At most so many words of ``Brief.text``, counted between white space.
         chars: At most so many characters of ``Brief.text``.
@@ -46,6 +60,7 @@ def summarize(
         focus: A question or topic that the brief is about.
         absolute_dates: Spell out relative dates where they are sure and there is room.
         values: The values of the article where they are known already.
+        verifier: What the gate asks about generated sentences.
 
     Returns:
         The brief. It is empty, and ``note`` says why, where the text is no article or no
@@ -55,8 +70,9 @@ def summarize(
         UsageError: An unknown method or style, or a bound below 1.
         ModelError: Weights are absent or altered.
     """
-    if method not in METHODS:
-        raise UsageError(did_you_mean("method", method, METHODS))
+    problem = unknown_method(method)
+    if problem is not None:
+        raise UsageError(problem)
     if style not in STYLES:
         raise UsageError(did_you_mean("style", style, STYLES))
     for name, bound in (("sentences", sentences), ("words", words), ("chars", chars)):
@@ -64,24 +80,36 @@ def summarize(
             raise UsageError(f"{name}: {bound} is below 1; give 1 or more, or leave it out")
     focus = focus.strip() or None if focus else None
     found = candidates(document)
-    problem = suited.reason_against(document, found)
-    if problem is not None:
-        return Brief(text="", method=method, words=0, note=problem)
+    reason = suited.reason_against(document, found)
+    if reason is not None:
+        return Brief(text="", method=method, words=0, note=reason)
     notes = [suited.language_note(found)]
+    foreign = notes[0] is not None
     if len(found) > MAX_SENTENCES:
         notes.append(f"only the first {MAX_SENTENCES} of {len(found)} sentences were considered")
         found = found[:MAX_SENTENCES]
     if sentences is None and words is None and chars is None:
         sentences = DEFAULT_SENTENCES
     bounds = Bounds(sentences, words, chars, style == "bullets")
-    ranking = _method(method)(document, found, focus=focus, values=values)
+    writing = method not in METHODS
+    scorer = _method("extract" if writing else method)
+    ranking = scorer(document, found, focus=focus, values=values)
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None
     dates = Dates(document, values) if absolute_dates else None
-    if style == "headline":
+    if style == "headline":  # of the text's own words, whatever the method
         return _headline(document, found, ranking, bounds, method, focus, dates, notes)
-    made = _extracted(document, found, ranking, bounds, style, dates)
+    gated: Gated | None = None
+    made: Sequence[BriefSentence] = ()
+    if writing and foreign:
+        notes.append("what is generated can be checked in English alone: extracted instead")
+    elif writing:
+        author = Author(document, found, ranking, writer(method), values=values, verifier=verifier)
+        drafted = author.brief(bounds, style, focus=focus, dates=dates)
+        made, gated = drafted.sentences, drafted.counts
+        notes += drafted.notes
+    made = made or _extracted(document, found, ranking, bounds, style, dates)
     if not made:
         short = _shortened(document, found, ranking, bounds)
         if short is not None:
@@ -94,7 +122,18 @@ def summarize(
         if style == "bullets"
         else " ".join(one.text for one in made)
     )
-    return _brief(text, method, made, notes)
+    return dataclasses.replace(_brief(text, method, made, notes), gate=gated)
+
+
+def writer(method: str) -> Writer:
+    """The checkpoint of a generative method, loaded once a process.
+
+    Raises:
+        ModelError: It is absent, altered, or cannot be loaded.
+    """
+    name, _, rest = method.partition(":")
+    loaded: Writer = implementation("generate", name)(rest)
+    return loaded
 
 
 def _extracted(
@@ -111,7 +150,7 @@ def _extracted(
     fits so, without.
     """
     poor = frozenset(at for at, one in enumerate(found) if fragment(one))
-    whole = [_whole(document, one) for one in found]
+    whole = [whole_sentence(document, one) for one in found]
     plain = [one.text for one in whole]
     spelled = [dates.spell(one).text for one in whole] if dates is not None else plain
     for texts in (spelled, plain) if spelled != plain else (plain,):
@@ -142,12 +181,6 @@ def _method(name: str) -> Method:
     module, _, attribute = METHODS[name].partition(":")
     found: Method = getattr(import_module(module), attribute)
     return found
-
-
-def _whole(document: Document, one: Candidate) -> BriefSentence:
-    span = one.span
-    quote = Quote(span.start, span.end, document.text[span.start : span.end])
-    return BriefSentence(text=one.text, sources=(quote,), support=1.0)
 
 
 def _brief(

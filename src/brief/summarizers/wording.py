@@ -338,6 +338,8 @@ def _wrong(theirs: Line, start: int, end: int) -> str | None:
     closed = last or every[end - 1].lower in _STOPS or every[end].lower in _STOPS
     relative = tags[0] in _RELATIVE or lower[0] == "that"
     clause = lower[0] in ("and", "but", "while", "as", "after", "when", "although", "though")
+    if any(w.lower == ":" for w in every[start:end]) and not last:
+        return "what introduces it was left out"
     if sourced and not (relative and opened and closed and not last):
         return "who said so was left out"
     if any(word in _GUARD for word in lower) and not (
