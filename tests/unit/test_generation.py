@@ -300,3 +300,30 @@ def test_smollm_writes_and_the_gate_holds(examples: Path) -> None:
     assert made.gate is not None
     assert made.gate.generated > 0
     assert made.text
+
+
+def test_unpacked_weights_are_kept_and_read_only_while_intact(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folders: dict[str, Path]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    own = load(str(folders["llama"]))
+    kept = smollm._kept()
+    assert tmp_path in kept.parents
+    assert not smollm._intact(kept)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        smollm._keep(kept, own._tokenizer, own._model)
+    assert smollm._intact(kept)
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+    weights = kept / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"x")
+    assert not smollm._intact(kept)
+
+
+def test_where_nothing_can_be_kept_nothing_is_lost(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    smollm._keep(smollm._kept(), None, None)
+    assert not smollm._intact(smollm._kept())
