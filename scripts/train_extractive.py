@@ -236,7 +236,12 @@ def quality(
     for row, own in zip(rows, weights, strict=True):
         ranked = ranking(row, own, settings)
         for setting in USES[row.kind]:
-            chosen = choose(row.found, ranked, bounds_of(setting, len(row.found)), row.poor)
+            chosen = choose(
+                [one.text for one in row.found],
+                ranked,
+                bounds_of(setting, len(row.found)),
+                row.poor,
+            )
             sums.setdefault((row.kind, setting), []).append(sum(score(row, chosen)) / 3)
     total = weight = 0.0
     for (kind, _), values in sums.items():
@@ -401,7 +406,7 @@ def evaluate(rows: Sequence[Row], options: argparse.Namespace) -> None:
         weights = dict(zip(map(id, rows), cross_validated(rows, options), strict=True))
         settings = rank.parameters()
         systems["extract (cv)"] = lambda row, b: choose(
-            row.found, ranking(row, weights[id(row)], settings), b, row.poor
+            [one.text for one in row.found], ranking(row, weights[id(row)], settings), b, row.poor
         )
     for name in options.methods.split(","):
         method = own_method(name)
@@ -415,7 +420,7 @@ def evaluate(rows: Sequence[Row], options: argparse.Namespace) -> None:
         ) -> tuple[int, ...]:
             if id(row) not in made:
                 made[id(row)] = method(row)
-            return choose(row.found, made[id(row)], b, row.poor)
+            return choose([one.text for one in row.found], made[id(row)], b, row.poor)
 
         systems[name] = own
     for name in ("textrank", "lexrank") if options.peers else ():

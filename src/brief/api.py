@@ -60,6 +60,7 @@ def summarize(
     style: str | None = None,
     method: str | None = None,
     focus: str | None = None,
+    absolute_dates: bool | None = None,
     published: str | None = None,
 ) -> Brief:
     """A brief of one article, within the given bounds.
@@ -70,8 +71,10 @@ def summarize(
         words: At most so many words.
         chars: At most so many characters.
         style: ``paragraph`` (default), ``bullets`` or ``headline``.
-        method: ``extract`` (default), ``embed``, ``lead``, ``textrank`` or ``lexrank``.
+        method: ``extract`` (default), ``embed``, ``lead``, ``textrank``, ``lexrank``,
+            ``smollm``, or ``hf:NAME_OR_PATH[@revision]`` of a checkpoint that writes.
         focus: A question or topic that the brief is about.
+        absolute_dates: Spell out relative dates: "on Thursday (25 April 2019)".
         published: ISO 8601; for relative dates.
 
     Raises:
@@ -86,6 +89,7 @@ def summarize(
         style=style,
         method=method,
         focus=focus,
+        absolute_dates=absolute_dates,
     )
     found = Pipeline(settings, ("brief",))(_article(text, published)).brief
     assert found is not None  # the stage was asked for

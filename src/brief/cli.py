@@ -61,7 +61,8 @@ def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
         from brief import config
 
         if stage:
-            return sorted(config.IMPLEMENTATIONS[stage])
+            own = ["hf:", "smollm"] if stage == "summarize" else []
+            return sorted([*config.IMPLEMENTATIONS[stage], *own])
         return list(getattr(config, choices))
 
     return values
@@ -92,11 +93,15 @@ Style = Annotated[
 Method = Annotated[
     str | None,
     typer.Option(
-        help="The summarizer: extract, embed, lead, textrank or lexrank.",
+        help="The summarizer: extract, embed, lead, textrank, lexrank, smollm, or "
+        "hf:NAME_OR_PATH[@revision] of a checkpoint that writes.",
         autocompletion=_completion("summarize", ""),
     ),
 ]
 Focus = Annotated[str | None, typer.Option(help="A question or topic that the brief is about.")]
+AbsoluteDates = Annotated[
+    bool, typer.Option("--absolute-dates", help='Spell out: "on Thursday (25 April 2019)".')
+]
 Kind = Annotated[
     list[str] | None,
     typer.Option(
@@ -233,6 +238,7 @@ def summarize(
     style: Style = None,
     method: Method = None,
     focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
@@ -254,6 +260,7 @@ def summarize(
             "style": style,
             "method": method,
             "focus": focus,
+            "absolute_dates": absolute_dates or None,
             "published": published,
             "encoding": encoding,
             "max_bytes": max_bytes,
@@ -367,6 +374,7 @@ def run(
     style: Style = None,
     method: Method = None,
     focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
     kind: Kind = None,
     min_checkworthiness: MinCheckworthiness = None,
     against: Against = None,
@@ -401,6 +409,7 @@ def run(
             "style": style,
             "method": method,
             "focus": focus,
+            "absolute_dates": absolute_dates or None,
             "kind": tuple(kind or ()),
             "min_checkworthiness": min_checkworthiness,
             "against": tuple(against or ()),

@@ -32,6 +32,11 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "lexrank": "brief.summarizers.rank:lexrank",
         "random": "brief.summarizers.rank:chance",
     },
+    # These write; each is given what stands behind a colon ("hf:NAME_OR_PATH").
+    "generate": {
+        "hf": "brief.models.generation:load",
+        "smollm": "brief.models.smollm:load",
+    },
     "verify": {"slots": "brief.verify:verify"},
     "score": {"slots": "brief.verify.pairs:score_pairs"},
 }
@@ -58,6 +63,17 @@ def implementation(stage: str, name: str) -> Callable[..., Any]:
     return found
 
 
+def unknown_method(name: str) -> str | None:
+    """What is wrong with the name of a summarizer, or None."""
+    kind, colon, rest = name.partition(":")
+    if kind == "hf" and colon:
+        return None if rest.strip() else "hf: needs a folder or a hub name: hf:NAME_OR_PATH"
+    if name == "smollm" or name in IMPLEMENTATIONS["summarize"]:
+        return None
+    accepted = [*IMPLEMENTATIONS["summarize"], "smollm", "hf:NAME_OR_PATH"]
+    return did_you_mean("method", name, accepted)
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """How inputs are read."""
@@ -77,6 +93,7 @@ class Summarize:
     chars: int | None = None
     style: str = "paragraph"
     focus: str | None = None
+    absolute_dates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +155,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "chars": ("summarize", "chars"),
     "style": ("summarize", "style"),
     "focus": ("summarize", "focus"),
+    "absolute_dates": ("summarize", "absolute_dates"),
     "kind": ("claims", "kind"),
     "min_checkworthiness": ("claims", "min_checkworthiness"),
     "verifier": ("verify", "use"),
@@ -204,16 +222,30 @@ def _checked(place: str, value: Any, origin: str) -> Any:
                 if item not in KINDS:
                     raise UsageError(did_you_mean(f"{place} ({origin})", item, KINDS))
         return items
+    if place == "summarize.absolute_dates":
+        return _flag(place, value, origin)
     if not isinstance(value, str):
         raise UsageError(f"{place}: expected text, got {value!r} ({origin})")
     if place in _CHOICE and value not in _CHOICE[place]:
         raise UsageError(did_you_mean(f"{place} ({origin})", value, _CHOICE[place]))
     stage, _, key = place.partition(".")
-    if key == "use" and value not in IMPLEMENTATIONS[stage]:
+    if place == "summarize.use":
+        problem = unknown_method(value)
+        if problem is not None:
+            raise UsageError(f"{place} ({origin}): {problem}")
+    elif key == "use" and value not in IMPLEMENTATIONS[stage]:
         raise UsageError(did_you_mean(f"{place} ({origin})", value, IMPLEMENTATIONS[stage]))
     if place == "read.encoding":
         _known_encoding(value, origin)
     return value
+
+
+def _flag(place: str, value: Any, origin: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    found = value if isinstance(value, bool) else known.get(str(value).lower())
+    if found is None:
+        raise UsageError(f"{place}: expected true or false, got {value!r} ({origin})")
+    return found
 
 
 def _known_encoding(name: str, origin: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import brief
-from brief.config import Settings, implementation
+from brief.config import IMPLEMENTATIONS, Settings, implementation
 from brief.errors import BriefError, InputError
 from brief.records import (
     Article,
@@ -96,10 +96,21 @@ class Pipeline:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
 
+    def _writer(self) -> Mapping[str, str]:
+        """The checkpoint that writes the briefs, and what tells it from a later one."""
+        method = self.settings.summarize.use
+        if "brief" not in self.stages or method in IMPLEMENTATIONS["summarize"]:
+            return {}
+        from brief.models import generation
+
+        return {method: generation.identity(method) or "not fetched yet"}
+
     @cached_property
     def config_digest(self) -> str:
         """SHA-256 of all that can change a result, the evidence articles' texts included."""
         digest = hashlib.sha256(self.settings.digest(self.stages).encode())
+        for name, identity in sorted(self._writer().items()):
+            digest.update(f"{name}\0{identity}".encode())
         for source in self.against:
             digest.update(dumps(source.document.article.to_json()).encode())
         return "sha256:" + digest.hexdigest()
@@ -140,7 +151,7 @@ class Pipeline:
             claims=claims,
             provenance=Provenance(
                 brief=brief.__version__,
-                models=pinned.digests(),
+                models={**pinned.digests(), **self._writer()},
                 config=config,
                 seed=self.settings.seed,
                 input=digest,
@@ -174,7 +185,9 @@ class Pipeline:
             chars=wanted.chars,
             style=wanted.style,
             focus=wanted.focus,
+            absolute_dates=wanted.absolute_dates,
             values=values,
+            verifier=self.settings.verify.use,
         )
 
 

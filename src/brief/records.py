@@ -408,24 +408,64 @@ class Claim(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Added(Record):
+    """Words put into a sentence of a brief: a date spelled out.
+
+    ``[start, end)`` are offsets in ``BriefSentence.text``; ``value`` is the TIMEX3 value that
+    ``text`` puts into words, ``source`` the article's expression that has it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    source: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefSentence(Record):
-    """One sentence of a brief with the spans it rests on; ``support`` in [0, 1]."""
+    """One sentence of a brief with the spans it rests on; ``support`` in [0, 1].
+
+    ``added`` lists words that are not in the sources: dates made absolute. ``extracted`` is
+    false for a generated sentence that the gate let through; ``replaces`` says why a generated
+    one was not let through in whose place an extracted one stands.
+    """
 
     text: str
     sources: tuple[Quote, ...]
     support: float | None = None
     extracted: bool = True
+    added: tuple[Added, ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gated(Record):
+    """What the gate did: of ``generated`` sentences so many passed at once, or written anew.
+
+    ``rejected`` is the rest; ``reasons`` counts why, each sentence once by its first reason.
+    """
+
+    generated: int
+    passed: int
+    regenerated: int
+    rejected: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief(Record):
-    """A short version of the article. ``note`` says why when it is empty or cut."""
+    """A short version of the article. ``note`` says why when it is empty or cut.
+
+    ``gate`` is null where nothing was generated.
+    """
 
     text: str
     method: str
     words: int
     sentences: tuple[BriefSentence, ...] = ()
     note: str | None = None
+    gate: Gated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

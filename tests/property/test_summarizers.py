@@ -9,7 +9,7 @@ from brief.summarizers import summarize
 
 _WORDS = (
     "the port strike ended on Monday. Workers said they had won 6 percent! He agreed (but not all) "
-    '"We go," Rojas told them; which was, however, late. Is it? \n \u2028 \x00 \ud800 ÀÉ 東京。 - .'
+    '"We go," Rojas told yesterday; on Thursday they left in March, last year. They them; which was, however, late. Is it? \n \u2028 \x00 \ud800 ÀÉ 東京。 - .'
 ).split(" ")
 _prose = st.lists(st.sampled_from(_WORDS), max_size=120).map(" ".join)
 _text = st.one_of(_prose, st.text(st.characters(exclude_categories=()), max_size=300))
@@ -25,7 +25,9 @@ def cut(text: str) -> Document:
                 spans.append(Span(start, at + 1))
             start = at + 1
     blocks = (Block(0, len(text), "body"),) if text else ()
-    return Document(Article("h", "<hypothesis>", text), blocks, tuple(spans))
+    return Document(
+        Article("h", "<hypothesis>", text, published="2019-04-25"), blocks, tuple(spans)
+    )
 
 
 @given(
@@ -36,6 +38,7 @@ def cut(text: str) -> Document:
     style=st.sampled_from(["paragraph", "bullets", "headline"]),
     method=st.sampled_from(["extract", "lead", "textrank", "lexrank", "random"]),
     focus=st.one_of(st.none(), st.text(max_size=20), st.just("strike")),
+    dates=st.booleans(),
 )
 def test_no_bound_is_exceeded_and_every_word_is_of_the_text(
     text: str,
@@ -45,6 +48,7 @@ def test_no_bound_is_exceeded_and_every_word_is_of_the_text(
     style: str,
     method: str,
     focus: str | None,
+    dates: bool,
 ) -> None:
     document = cut(text)
     made = summarize(
@@ -55,6 +59,7 @@ def test_no_bound_is_exceeded_and_every_word_is_of_the_text(
         style=style,
         method=method,
         focus=focus,
+        absolute_dates=dates,
     )
     limit = 3 if sentences is words is chars is None else sentences
     assert limit is None or len(made.sentences) <= limit
@@ -67,11 +72,16 @@ def test_no_bound_is_exceeded_and_every_word_is_of_the_text(
         assert one.text in made.text
         for quote in one.sources:
             assert text[quote.start : quote.end] == quote.quote
+        own = one.text
+        for added in reversed(one.added):
+            assert own[added.start : added.end] == added.text
+            own = own[: added.start].rstrip() + own[added.end :]
+            assert text[added.source.start : added.source.end] == added.source.quote
         joined = "".join(quote.quote for quote in one.sources)
-        assert "".join(one.text.split())[1:] == "".join(joined.split())[1:]
+        assert "".join(own.split())[1:] == "".join(joined.split())[1:]
     if style != "headline" and "shortened" not in (made.note or ""):
         whole = {" ".join(text[s.start : s.end].split()) for s in document.sentences}
-        assert all(one.text in whole for one in made.sentences)
+        assert all(one.text in whole or one.added for one in made.sentences)
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
 
 from brief import segment
 from brief.errors import UsageError
-from brief.records import Article, Block, Brief, Document
+from brief.records import Article, Block, Brief, BriefSentence, Document, TimeValue
 from brief.summarizers import METHODS, summarize
 from brief.summarizers import compress as shorten
 from brief.summarizers.candidates import candidates, stem
+from brief.summarizers.dates import spelled_out
 from brief.summarizers.features import NAMES, incidence, overlap, table
 from brief.summarizers.rank import parameters
 
@@ -45,6 +47,15 @@ def document(text: str, title: str | None = None) -> Document:
 def story(title: str | None = None) -> Document:
     body = "\n".join(STORY)
     return document(f"{title}\n{body}" if title else body, title)
+
+
+def without_added(one: BriefSentence) -> str:
+    """The sentence's text without what was put in, each piece at its place."""
+    text = one.text
+    for added in reversed(one.added):
+        assert text[added.start : added.end] == added.text
+        text = text[: added.start].rstrip() + text[added.end :]
+    return text
 
 
 def assert_traceable(made: Brief, source: Document) -> None:
@@ -280,3 +291,116 @@ def test_features_are_finite_and_similarity_is_symmetric() -> None:
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
     for first, second in itertools.pairwise(forms.split()):
         assert stem(first) == stem(second)
+
+
+def dated_story(published: str | None = "2019-04-25") -> Document:
+    made = story()
+    article = dataclasses.replace(made.article, published=published)
+    return Document(article, made.blocks, made.sentences)
+
+
+def test_relative_dates_are_spelled_out_on_request_and_marked() -> None:
+    source = dated_story()
+    made = summarize(source, method="lead", sentences=1, absolute_dates=True)
+    first = made.sentences[0]
+    assert "on Thursday (25 April 2019) after" in first.text
+    assert made.text == first.text
+    assert made.words == len(made.text.split())
+    (added,) = first.added
+    assert added.text == first.text[added.start : added.end] == "(25 April 2019)"
+    assert (added.value, added.source.quote) == ("2019-04-25", "Thursday")
+    assert source.text[added.source.start : added.source.end] == "Thursday"
+    assert without_added(first) == LEAD
+    assert first.sources[0].quote == LEAD
+
+
+def test_without_the_request_or_a_date_nothing_is_added() -> None:
+    plain = summarize(dated_story(), method="lead", sentences=3)
+    assert all(not one.added for one in plain.sentences)
+    undated = summarize(dated_story(None), method="lead", sentences=3, absolute_dates=True)
+    assert undated.text == plain.text
+
+
+def test_a_date_is_told_once_in_a_brief() -> None:
+    text = "The court ruled on Thursday. The mayor resigned on Thursday, too. Nobody was hurt."
+    body = document(text)
+    source = Document(
+        dataclasses.replace(body.article, published="2019-04-25"), body.blocks, body.sentences
+    )
+    made = summarize(source, method="lead", absolute_dates=True)
+    assert made.text.count("(25 April 2019)") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "chars"), [(21, None), (22, None), (24, None), (None, 112), (None, 130), (26, 140)]
+)
+@pytest.mark.parametrize("style", ["paragraph", "bullets", "headline"])
+def test_bounds_hold_with_dates_spelled_out(
+    words: int | None, chars: int | None, style: str
+) -> None:
+    made = summarize(
+        dated_story(), method="lead", words=words, chars=chars, style=style, absolute_dates=True
+    )
+    assert made.text
+    assert words is None or len(made.text.split()) <= words
+    assert chars is None or len(made.text) <= chars
+    assert style != "headline" or made.words <= 12
+
+
+def test_where_only_the_sentence_without_its_date_fits_it_is_taken() -> None:
+    made = summarize(document_of(LEAD), words=len(LEAD.split()), absolute_dates=True)
+    assert made.text == LEAD
+    longer = summarize(document_of(LEAD), words=len(LEAD.split()) + 3, absolute_dates=True)
+    assert longer.words == len(LEAD.split()) + 3
+
+
+def document_of(text: str) -> Document:
+    body = document(text)
+    article = dataclasses.replace(body.article, published="2019-04-25")
+    return Document(article, body.blocks, body.sentences)
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "rule", "words"),
+    [
+        ("Thursday", "2019-04-25", "weekday/nearest-past", "25 April 2019"),
+        ("Monday, 22 April", "2019-04-22", "day/weekday", "2019"),
+        ("April 3", "2019-04-03", "day/nearest", "2019"),
+        ("February", "2019-02", "month/nearest-past", "2019"),
+        ("next month", "2019-05", "month/next", "May 2019"),
+        ("last year", "2018", "year/last", "2018"),
+        ("last summer", "2018-SU", "season/last", "2018"),
+        ("last week", "2019-W16", "week/last", "the week of 15 April 2019"),
+        ("this weekend", "2019-W17-WE", "weekend/this", "27–28 April 2019"),
+        ("the weekend", "2019-W26-WE", "weekend/this", "29–30 June 2019"),
+        ("the quarter", "2019-Q1", "quarter/this", "first quarter of 2019"),
+        ("yesterday evening", "2019-04-24TEV", "deictic/yesterday+part", "24 April 2019"),
+        ("April 2019", "2019-04", "month/year", None),
+        ("two weeks ago", "2019-W15", "ago/ago", None),
+        ("three days later", "2019-04-28", "ago/later", None),
+        ("6 a.m.", "2019-04-25T06:00", "clock", None),
+        ("last week", "2019-W99", "week/last", None),
+        ("then", "XXXX-05-01", "day/nearest", None),
+    ],
+)
+def test_what_is_put_behind_a_relative_date(
+    quote: str, value: str, rule: str, words: str | None
+) -> None:
+    time = TimeValue(
+        start=0, end=len(quote), quote=quote, type="DATE", value=value, rule=rule,
+        anchor="2019-04-25",
+    )  # fmt: skip
+    assert spelled_out(time) == words
+    assert spelled_out(dataclasses.replace(time, alternatives=("2020-01-01",))) is None
+    assert spelled_out(dataclasses.replace(time, anchor=None)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thursday's ruling ended the nine-day strike at the port of Valparaiso.",
+        'The mayor said: "We opened the port on Thursday and it stays open."',
+    ],
+)
+def test_no_date_is_put_into_a_possessive_or_a_quotation(text: str) -> None:
+    assert summarize(document_of(text), absolute_dates=True).text == text

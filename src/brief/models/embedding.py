@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -14,6 +12,7 @@ from numpy.typing import NDArray
 
 from brief.errors import ModelError
 from brief.models import pinned
+from brief.models.loading import quietly
 
 DIMENSIONS = 384
 MAX_TOKENS = 256  # what the makers trained and evaluated with
@@ -57,7 +56,7 @@ class Encoder:
             from transformers import AutoModel, AutoTokenizer
         except ImportError as error:
             raise ModelError(f"--method embed needs {error.name}: pip install brief") from error
-        with _offline():
+        with quietly(offline=True):
             try:
                 tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
                 model = AutoModel.from_pretrained(
@@ -163,31 +162,3 @@ def _threads(count: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
-
-
-@contextmanager
-def _offline() -> Iterator[None]:
-    """No hub, no progress bars on stderr, no tokenizer forks, while the weights are read."""
-    wanted = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
-    before = {name: os.environ.get(name) for name in wanted}
-    os.environ.update(wanted)
-    try:
-        from transformers.utils import logging
-
-        bar = logging.is_progress_bar_enabled()
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        try:
-            with warnings.catch_warnings():
-                # torch warns of deprecations in its own modules; nothing a user could mend
-                warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"torch\b")
-                warnings.filterwarnings("ignore", category=FutureWarning, module=r"torch\b")
-                yield
-        finally:
-            if bar:
-                logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value

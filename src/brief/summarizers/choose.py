@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.summarizers.candidates import Candidate
 from brief.summarizers.rank import Ranking
 
 # Two sentences this alike say the same: a lead given twice, a caption that repeats the text.
@@ -39,15 +38,21 @@ class Bounds:
 
 
 def choose(
-    found: Sequence[Candidate], ranking: Ranking, bounds: Bounds, left_out: frozenset[int]
+    texts: Sequence[str], ranking: Ranking, bounds: Bounds, left_out: frozenset[int]
 ) -> tuple[int, ...]:
-    """Indices into ``found`` of the sentences of the brief, in order of the article.
+    """Indices of the sentences of the brief, in order of the article.
 
     Greedy by score, and by score against length where words or characters are bounded; the
     better of the two fillings is taken.
+
+    Args:
+        texts: The sentences as the brief would have them.
+        ranking: Their scores.
+        bounds: What the brief may not exceed.
+        left_out: Indices of sentences that are not to be chosen.
     """
-    costs = [bounds.cost(one.text) for one in found]
-    pool = [at for at in range(len(found)) if at not in left_out and bounds.fits(1, *costs[at])]
+    costs = [bounds.cost(text) for text in texts]
+    pool = [at for at in range(len(texts)) if at not in left_out and bounds.fits(1, *costs[at])]
     if bounds.words is None and bounds.chars is None:
         return tuple(sorted(_greedy(pool, costs, ranking, bounds, 0.0)[1]))
     powers = (0.0,) if not ranking.density else (0.0, ranking.density, 1.0)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
+from brief.config import implementation, unknown_method
 from brief.errors import UsageError, did_you_mean
-from brief.records import Brief, BriefSentence, Document, Quote, Value
+from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
-from brief.summarizers.candidates import Candidate, candidates, fragment, one_line
+from brief.summarizers.candidates import (
+    Candidate,
+    candidates,
+    fragment,
+    one_line,
+    whole_sentence,
+)
 from brief.summarizers.choose import Bounds, choose
+from brief.summarizers.dates import Dates
 from brief.summarizers.features import leans
+from brief.summarizers.generate import Author
 from brief.summarizers.rank import METHODS, Method, Ranking
+
+if TYPE_CHECKING:
+    from brief.models.generation import Writer
 
 STYLES = ("paragraph", "bullets", "headline")
 DEFAULT_SENTENCES = 3
@@ -29,20 +43,24 @@ def summarize(
     chars: int | None = None,
     style: str = "paragraph",
     focus: str | None = None,
+    absolute_dates: bool = False,
     values: Sequence[Value] = (),
+    verifier: str = "slots",
 ) -> Brief:
     """A brief of one document.
 
     Args:
         document: The article with its blocks and sentences.
-        method: One of ``METHODS``.
+        method: One of ``METHODS``, ``smollm``, or ``hf:NAME_OR_PATH[@revision]``.
         sentences: At most so many sentences; 3 when no bound is given.
         words: At most so many words of ``Brief.text``, counted between white space.
         chars: At most so many characters of ``Brief.text``.
         style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (at most
             12 words from the text).
         focus: A question or topic that the brief is about.
+        absolute_dates: Spell out relative dates where they are sure and there is room.
         values: The values of the article where they are known already.
+        verifier: What the gate asks about generated sentences.
 
     Returns:
         The brief. It is empty, and ``note`` says why, where the text is no article or no
@@ -52,8 +70,9 @@ def summarize(
         UsageError: An unknown method or style, or a bound below 1.
         ModelError: Weights are absent or altered.
     """
-    if method not in METHODS:
-        raise UsageError(did_you_mean("method", method, METHODS))
+    problem = unknown_method(method)
+    if problem is not None:
+        raise UsageError(problem)
     if style not in STYLES:
         raise UsageError(did_you_mean("style", style, STYLES))
     for name, bound in (("sentences", sentences), ("words", words), ("chars", chars)):
@@ -61,54 +80,107 @@ def summarize(
             raise UsageError(f"{name}: {bound} is below 1; give 1 or more, or leave it out")
     focus = focus.strip() or None if focus else None
     found = candidates(document)
-    problem = suited.reason_against(document, found)
-    if problem is not None:
-        return Brief(text="", method=method, words=0, note=problem)
+    reason = suited.reason_against(document, found)
+    if reason is not None:
+        return Brief(text="", method=method, words=0, note=reason)
     notes = [suited.language_note(found)]
+    foreign = notes[0] is not None
     if len(found) > MAX_SENTENCES:
         notes.append(f"only the first {MAX_SENTENCES} of {len(found)} sentences were considered")
         found = found[:MAX_SENTENCES]
     if sentences is None and words is None and chars is None:
         sentences = DEFAULT_SENTENCES
     bounds = Bounds(sentences, words, chars, style == "bullets")
-    ranking = _method(method)(document, found, focus=focus, values=values)
+    writing = method not in METHODS
+    scorer = _method("extract" if writing else method)
+    ranking = scorer(document, found, focus=focus, values=values)
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None
-    if style == "headline":
-        return _headline(document, found, ranking, bounds, method, focus, notes)
-    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
-    chosen = _readable(found, ranking, bounds, poor) if style == "paragraph" else ()
-    chosen = chosen or choose(found, ranking, bounds, poor)
-    made = [_whole(document, found[at]) for at in chosen]
+    dates = Dates(document, values) if absolute_dates else None
+    if style == "headline":  # of the text's own words, whatever the method
+        return _headline(document, found, ranking, bounds, method, focus, dates, notes)
+    gated: Gated | None = None
+    made: Sequence[BriefSentence] = ()
+    if writing and foreign:
+        notes.append("what is generated can be checked in English alone: extracted instead")
+    elif writing:
+        author = Author(document, found, ranking, writer(method), values=values, verifier=verifier)
+        drafted = author.brief(bounds, style, focus=focus, dates=dates)
+        made, gated = drafted.sentences, drafted.counts
+        notes += drafted.notes
+    made = made or _extracted(document, found, ranking, bounds, style, dates)
     if not made:
         short = _shortened(document, found, ranking, bounds)
         if short is not None:
-            made = [BriefSentence(text=short.text, sources=short.sources, support=1.0)]
+            made = _dated([_sentence(short)], dates, bounds)
             notes.append("no whole sentence fits the bounds: one is shortened")
         else:
-            chosen = choose(found, ranking, bounds, frozenset()) if len(poor) == len(found) else ()
-            made = [_whole(document, found[at]) for at in chosen]
-            if not made:
-                notes.append(_too_long(found, bounds))
+            notes.append(_too_long(found, bounds))
     text = (
         "\n".join(f"- {one.text}" for one in made)
         if style == "bullets"
         else " ".join(one.text for one in made)
     )
-    return _brief(text, method, made, notes)
+    return dataclasses.replace(_brief(text, method, made, notes), gate=gated)
+
+
+def writer(method: str) -> Writer:
+    """The checkpoint of a generative method, loaded once a process.
+
+    Raises:
+        ModelError: It is absent, altered, or cannot be loaded.
+    """
+    name, _, rest = method.partition(":")
+    loaded: Writer = implementation("generate", name)(rest)
+    return loaded
+
+
+def _extracted(
+    document: Document,
+    found: Sequence[Candidate],
+    ranking: Ranking,
+    bounds: Bounds,
+    style: str,
+    dates: Dates | None,
+) -> Sequence[BriefSentence]:
+    """The best whole sentences within the bounds; fragments only where there is nothing else.
+
+    With dates to be spelled out, sentences are chosen at their length with them; where none
+    fits so, without.
+    """
+    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
+    whole = [whole_sentence(document, one) for one in found]
+    plain = [one.text for one in whole]
+    spelled = [dates.spell(one).text for one in whole] if dates is not None else plain
+    for texts in (spelled, plain) if spelled != plain else (plain,):
+        chosen: tuple[int, ...] = ()
+        if style == "paragraph":
+            chosen = _readable(texts, ranking, bounds, poor)
+        chosen = chosen or choose(texts, ranking, bounds, poor)
+        if chosen:
+            return _dated([whole[at] for at in chosen], dates, bounds)
+    if len(poor) < len(found):
+        return ()
+    return [whole[at] for at in choose(plain, ranking, bounds, frozenset())]
+
+
+def _dated(
+    made: Sequence[BriefSentence], dates: Dates | None, bounds: Bounds
+) -> Sequence[BriefSentence]:
+    """The sentences with their dates spelled out, as far as the bounds leave room."""
+    if dates is None:
+        return made
+    spelled = dates.spell_all(made)
+    costs = [bounds.cost(one.text) for one in spelled]
+    fits = bounds.fits(len(made), sum(words for words, _ in costs), sum(n for _, n in costs))
+    return spelled if fits else made
 
 
 def _method(name: str) -> Method:
     module, _, attribute = METHODS[name].partition(":")
     found: Method = getattr(import_module(module), attribute)
     return found
-
-
-def _whole(document: Document, one: Candidate) -> BriefSentence:
-    span = one.span
-    quote = Quote(span.start, span.end, document.text[span.start : span.end])
-    return BriefSentence(text=one.text, sources=(quote,), support=1.0)
 
 
 def _brief(
@@ -127,7 +199,7 @@ _MOST_TRIES = 40
 
 
 def _readable(
-    found: Sequence[Candidate], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
+    texts: Sequence[str], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
 ) -> tuple[int, ...]:
     """The choice in which no sentence leans on one that was left out.
 
@@ -138,10 +210,10 @@ def _readable(
     left_out = set(poor)
     opens_well: tuple[int, ...] = ()
     for _ in range(_MOST_TRIES):
-        chosen = choose(found, ranking, bounds, frozenset(left_out))
+        chosen = choose(texts, ranking, bounds, frozenset(left_out))
         if not chosen:
             break
-        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(found[at].text)]
+        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(texts[at])]
         if not leaning:
             return chosen
         if leaning[0] != chosen[0] and not opens_well:
@@ -185,16 +257,19 @@ def _headline(
     bounds: Bounds,
     method: str,
     focus: str | None,
+    dates: Dates | None,
     notes: list[str | None],
 ) -> Brief:
     """The title where it fits, else the opening clause of the best sentence that has one."""
     words = min(HEADLINE_WORDS, bounds.words or HEADLINE_WORDS)
+    room = Bounds(words=words, chars=bounds.chars)
     if focus is None:
         for block in document.blocks:
             if block.kind == "title":
                 title = compress.whole(document.text, block.span)
                 if _title_fits(title.text, words, bounds.chars):
-                    return _brief(title.text, method, [_sentence(title)], notes)
+                    made = _dated([_sentence(title)], dates, room)
+                    return _brief(made[0].text, method, made, notes)
     scores = ranking.scores
     # the lead says what happened: it comes first unless a focus says otherwise
     order = sorted(range(len(found)), key=lambda at: (bool(focus) or at > 2, -scores[at], at))
@@ -205,7 +280,8 @@ def _headline(
             continue
         short = compress.clause(document.text, found[at].span, words, bounds.chars)
         if short is not None:
-            return _brief(short.text, method, [_sentence(short)], notes)
+            made = _dated([_sentence(short)], dates, room)
+            return _brief(made[0].text, method, made, notes)
     limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
     notes.append(f"no brief: no title and no clause of the text fits {limit}")
     return _brief("", method, [], notes)
