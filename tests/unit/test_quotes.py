@@ -173,3 +173,151 @@ def test_captions_and_teasers_are_not_searched() -> None:
 def test_a_text_without_speech_has_no_quotations() -> None:
     assert quotes(document("The bridge opened in May."), []) == ()
     assert isinstance(Quotation((Span(0, 1),)).start, int)
+
+
+def attributed(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution, as written."""
+    doc = document(text)
+
+    def words(*spans: Span | None) -> str:
+        return " | ".join(doc.text[s.start : s.end] if s else "-" for s in spans)
+
+    return [(words(q.source), words(q.cue), words(*q.content)) for q in quotes(doc, [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        # bare clause, with a time between
+        (
+            "The mayor noted Friday that the bridge was old.",
+            "The mayor",
+            "noted",
+            "that the bridge was old",
+        ),
+        # the cue inside what is said
+        (
+            "The new bridge, the mayor said, would open in May.",
+            "the mayor",
+            "said",
+            "The new bridge | would open in May",
+        ),
+        # belief and intention
+        (
+            "She hopes to open the bridge in May.",
+            "She",
+            "hopes",
+            "to open the bridge in May",
+        ),
+        ("The mayor wants a new bridge.", "The mayor", "wants", "a new bridge"),
+        ("He promised to rebuild the school.", "He", "promised", "to rebuild the school"),
+        # who is asked belongs to what is asked
+        (
+            "The governor urged residents to stay at home.",
+            "The governor",
+            "urged",
+            "residents to stay at home",
+        ),
+        # a phrase is the content, and the time of saying is not
+        ("The council rejected the plan.", "The council", "rejected", "the plan"),
+        ("Critics have derided the plan.", "Critics", "have derided", "the plan"),
+        # the preposition belongs to the cue
+        ("Parents complained about the noise.", "Parents", "complained about", "the noise"),
+        # partly quoted
+        (
+            "He called the plan “a disgrace.”",
+            "He",
+            "called",
+            "the plan “a disgrace.”",
+        ),
+        # passives that name who speaks
+        ("The plan was praised by the mayor.", "the mayor", "was praised", "The plan"),
+        # nouns and adjectives
+        (
+            "The mayor is confident that the bridge will hold.",
+            "The mayor",
+            "is confident",
+            "that the bridge will hold",
+        ),
+        (
+            "The mayor’s claim that the bridge is safe has surprised engineers.",
+            "The mayor’s",
+            "claim",
+            "that the bridge is safe",
+        ),
+        # a clause that "who" opens
+        (
+            "The engineers, who warned that the bridge was weak, were right.",
+            "who",
+            "warned",
+            "that the bridge was weak",
+        ),
+        # headlines: capitals make no names of verbs
+        (
+            "Poll: Most Voters Want A New Bridge",
+            "Poll",
+            ":",
+            "Most Voters Want A New Bridge",
+        ),
+        (
+            "City Council Rejects Plan To Close Old Bridge",
+            "City Council",
+            "Rejects",
+            "Plan To Close Old Bridge",
+        ),
+    ],
+)
+def test_each_construction_gives_source_cue_and_content(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert (source, cue, content) in attributed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor opened the bridge on Monday.",
+        "The program is known as Fresh Start.",
+        "Work on the bridge continued through the weekend.",
+        "The law ensures that ballots are counted.",
+    ],
+)
+def test_no_attribution_where_nobody_speaks_or_thinks(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_what_is_inside_a_statement_is_part_of_it() -> None:
+    found = attributed("The mayor said he thinks that the bridge is safe.")
+    assert found == [("The mayor", "said", "he thinks that the bridge is safe")]
+
+
+def test_a_second_verb_of_the_same_source_ends_the_statement() -> None:
+    found = attributed("He said that the plan would fail and he called for a vote.")
+    assert found == [("He", "said", "that the plan would fail"), ("he", "called for", "a vote")]
+
+
+def test_kinds_keep_speech_apart_from_belief_and_stance() -> None:
+    kinds = {
+        text: {q.kind for q in quotes(document(text), [])}
+        for text in (
+            "The mayor said that the bridge was safe.",
+            "The mayor believes that the bridge is safe.",
+            "The mayor is afraid that the bridge will fall.",
+        )
+    }
+    assert list(kinds.values()) == [{"speech"}, {"view"}, {"stance"}]
+
+
+def test_whom_who_stands_for_is_the_speaker() -> None:
+    doc = document("Ann Lee, who warned that the bridge was weak, was right.")
+    found = said(doc, entity(doc.text, "Ann Lee"))
+    assert found == [("Ann Lee", "that the bridge was weak", False)]
+
+
+def test_the_rest_of_a_quotation_behind_a_long_source_has_the_same_speaker() -> None:
+    doc = document(
+        "“The bridge is old,” said Ann Lee, an engineer who has worked for the "
+        "county, for the state and for three large builders. “It has to be closed.”"
+    )
+    ((speaker, content, _),) = said(doc, entity(doc.text, "Ann Lee"))
+    assert (speaker, content) == ("Ann Lee", "“The bridge is old,” | “It has to be closed.”")

@@ -8,7 +8,8 @@ opens with a mark and the last alone closes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from brief.records import Span
 
@@ -62,3 +63,29 @@ def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]
         return []
     singles = (Span(*m.span()) for m in _SINGLE.finditer(text, start, end))
     return [s for s in singles if not any(s.overlaps(d) for d in doubles)]
+
+
+class Marks:
+    """The quoted stretches of a text, in order, to be asked for by place."""
+
+    def __init__(self, stretches: Sequence[Span]) -> None:
+        self.stretches = tuple(stretches)
+        self._starts = [s.start for s in self.stretches]
+
+    def touching(self, start: int, end: int) -> Sequence[Span]:
+        """The stretches that share a character with ``[start, end)``."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        near = self.stretches[first : bisect_left(self._starts, end)]
+        return near[1:] if near and near[0].end <= start else near
+
+    def before(self, at: int) -> Span | None:
+        """The last stretch that begins before ``at``, where it ends there too."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0 or self.stretches[index].end > at:
+            return None
+        return self.stretches[index]
+
+    def after(self, at: int) -> Span | None:
+        """The first stretch from ``at`` on."""
+        index = bisect_left(self._starts, at)
+        return self.stretches[index] if index < len(self.stretches) else None

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from brief.extract import cue_words
+
 # base: other forms that no suffix rule gives
 _IRREGULAR = """
 be am is are was were been being 's 're 'm|have has had 've|do does did done|go goes went gone|say
@@ -76,6 +78,9 @@ CLAUSAL = frozenset(
     decide lament speculate proclaim""".split()
 )
 
+# The one spoken to stands right behind these.
+ADDRESSED = frozenset("tell inform remind assure warn ask advise urge caution accuse blame".split())
+
 PLANNING = frozenset(
     """plan intend expect schedule agree pledge promise vow hope aim seek propose want prepare
     commit decide set promise offer urge call threaten ask order demand consider due
@@ -100,7 +105,9 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _known() -> frozenset[str]:
-    return SAYING | THINKING | PLANNING | LIGHT | FAILING | frozenset(_forms().values())
+    attributing = cue_words.VERBS | cue_words.SEEN_AS
+    groups = SAYING | THINKING | PLANNING | LIGHT | FAILING | attributing
+    return groups | frozenset(_forms().values())
 
 
 def lemma(word: str) -> str:

@@ -12,9 +12,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+
+import numpy as np
 
 from brief.models import pinned
 
@@ -89,63 +91,136 @@ def shapes(forms: Sequence[str]) -> list[str]:
     ]
 
 
+# The features of a word by what they look at: what ``_part`` gets as its two arguments.
+_OWN, _PREVIOUS, _SECOND_LAST, _NEXT, _SECOND_NEXT, _WITH_NEXT = range(6)
+_TAGS, _TAG_OWN, _TAG_NEXT = range(6, 9)
+_KEPT_SUMS = 50_000  # sums of weights; beyond that they are made anew
+
+
+def _part(kind: int, a: str, b: str) -> tuple[str, ...]:
+    """The features of one kind; those of the next word need no more than that word."""
+    if kind == _OWN:  # the word, and its case
+        return ("b", "w" + a, "3" + a[-3:], "2" + a[-2:], "1" + a[:1], "c" + b, "k" + b + a[-2:])
+    if kind == _PREVIOUS:
+        return ("v" + a, "x" + a[-3:])
+    if kind == _SECOND_LAST:
+        return ("y" + a,)
+    if kind == _NEXT:
+        return ("f" + a, "g" + a[-3:])
+    if kind == _SECOND_NEXT:
+        return ("h" + a,)
+    if kind == _WITH_NEXT:
+        return ("u" + a + " " + b,)
+    if kind == _TAGS:
+        return ("p" + a, "q" + a + " " + b, "s" + b)
+    return (("r" if kind == _TAG_OWN else "t") + a + " " + b,)
+
+
+def _untagged(
+    i: int, forms: Sequence[str], norm: Sequence[str]
+) -> tuple[tuple[int, str, str], ...]:
+    """What the features look at that does not depend on tags."""
+    word, form = norm[i + 2], forms[i]
+    previous, following = norm[i + 1], norm[i + 3]
+    case = "l" if form.islower() else "U" if form.isupper() else "T" if form[:1].isupper() else "o"
+    if i == 0 or previous in '"“‘':
+        case += "^"
+    return (
+        (_OWN, word, case),
+        (_PREVIOUS, previous, ""),
+        (_SECOND_LAST, norm[i], ""),
+        (_NEXT, following, ""),
+        (_SECOND_NEXT, norm[i + 4], ""),
+        (_WITH_NEXT, word, following),
+    )
+
+
+def _tagged(
+    i: int, norm: Sequence[str], before: str, before2: str
+) -> tuple[tuple[int, str, str], ...]:
+    """What the features look at that does."""
+    return (
+        (_TAGS, before, before2),
+        (_TAG_OWN, before, norm[i + 2]),
+        (_TAG_NEXT, before, norm[i + 3]),
+    )
+
+
 def features(
     i: int, forms: Sequence[str], norm: Sequence[str], before: str, before2: str
 ) -> list[str]:
     """Features of word ``i``; ``norm`` has two pads on either side, ``before`` are tags."""
-    word, form = norm[i + 2], forms[i]
-    previous, following = norm[i + 1], norm[i + 3]
-    case = "l" if form.islower() else "U" if form.isupper() else "T" if form[:1].isupper() else "o"
-    first = "^" if i == 0 or previous in '"“‘' else ""
-    return [
-        "b",
-        "w" + word,
-        "3" + word[-3:],
-        "2" + word[-2:],
-        "1" + word[:1],
-        "c" + case + first,
-        "k" + case + first + word[-2:],
-        "p" + before,
-        "q" + before + " " + before2,
-        "r" + before + " " + word,
-        "s" + before2,
-        "v" + previous,
-        "x" + previous[-3:],
-        "y" + norm[i],
-        "f" + following,
-        "g" + following[-3:],
-        "h" + norm[i + 4],
-        "t" + before + " " + following,
-        "u" + word + " " + following,
-    ]
+    parts = (*_untagged(i, forms, norm), *_tagged(i, norm, before, before2))
+    return [feature for part in parts for feature in _part(*part)]
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
-    """Tags, the words that have but one, and the weights: feature to flat (tag, weight) pairs."""
+    """Tags, the words that have but one, and the weights: feature to flat (tag, weight) pairs.
 
-    tags: tuple[str, ...]
-    single: dict[str, str]
-    weights: dict[str, tuple[tuple[int, int], ...]]
+    The features that look at the same words are the same wherever these meet, so the sum of
+    their weights is kept as a row of a table, and a word costs a few look-ups. Sums of
+    integers do not depend on their order: this gives what adding one by one would.
+    """
+
+    def __init__(
+        self,
+        tags: Sequence[str],
+        single: Mapping[str, str],
+        weights: Mapping[str, Sequence[tuple[int, int]]],
+    ) -> None:
+        self.tags, self.single, self.weights = tuple(tags), single, weights
+        self._table = np.zeros((4096, len(self.tags)), dtype=np.int32)
+        self._rows: dict[tuple[int, str, str], int] = {}
+        self._used = 1  # row 0 stays zero: for features that have no weight
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """A tag for each form, left to right."""
+        if len(self._rows) > _KEPT_SUMS:
+            self._rows.clear()
+            self._used = 1
         norm = ["-s2-", "-s1-", *shapes(forms), "-e1-", "-e2-"]
-        before, before2 = "-s1-", "-s2-"
-        result: list[str] = []
-        blank = [0] * len(self.tags)
-        weights, single = self.weights, self.single
-        for i in range(len(forms)):
-            tag = single.get(norm[i + 2])
-            if tag is None or (forms[i][0].isupper() and i):
-                scores = blank.copy()
-                for feature in features(i, forms, norm, before, before2):
-                    for index, weight in weights.get(feature, ()):
-                        scores[index] += weight
-                tag = self.tags[scores.index(max(scores))]
-            result.append(tag)
-            before2, before = before, tag
+        result = [self.single.get(word, "") for word in norm[2:-2]]
+        free = [i for i, tag in enumerate(result) if not tag or (forms[i][0].isupper() and i)]
+        if not free:
+            return result
+        known, make = self._rows.get, self._row
+        rows = [[known(part) or make(part) for part in _untagged(i, forms, norm)] for i in free]
+        sums = self._table[np.array(rows)].sum(axis=1)
+        for i, own in zip(free, sums, strict=True):
+            before = result[i - 1] if i else "-s1-"
+            before2 = result[i - 2] if i > 1 else "-s1-" if i else "-s2-"
+            a, b, c = [known(part) or make(part) for part in _tagged(i, norm, before, before2)]
+            scores = own + self._table[a]
+            scores += self._table[b]
+            scores += self._table[c]
+            result[i] = self.tags[scores.argmax()]
         return result
+
+    def _row(self, part: tuple[int, str, str]) -> int:
+        """A new row with the sum of the weights of the features of a part; 0 for none."""
+        features_ = _part(*part)
+        if len(features_) == 1 and features_[0] not in self.weights:
+            return 0  # not kept: most pairs of words have no weight, and there are many
+        row = self._rows.get(part)
+        if row is None:
+            held = [self.weights[f] for f in features_ if f in self.weights]
+            if not held:
+                return 0
+            row = self._rows[part] = self._used
+            self._used += 1
+            if row == len(self._table):
+                self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+            if len(held) == 1:
+                pairs = np.array(held[0], dtype=np.int32)
+                self._table[row] = 0
+                self._table[row, pairs[:, 0]] = pairs[:, 1]
+                return row
+            total = [0] * len(self.tags)
+            for flat in held:
+                for index, weight in flat:
+                    total[index] += weight
+            self._table[row] = total
+        return row
 
 
 @cache
@@ -170,9 +245,25 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     ['DT', 'NN', 'VBD', 'RP', '.']
     """
     spans = tokens(text, start, end)
+    return _words(spans, [text[a:b] for a, b in spans])
+
+
+def headline_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...] | None:
+    """The words of a line that capitalizes nearly all of them, tagged as if it did not.
+
+    Capitals make a name of any word: "Lawmakers Blast Mayor" has its verb only without them.
+    ``None`` for a line that is written as usual.
+    """
+    spans = tokens(text, start, end)
     forms = [text[a:b] for a, b in spans]
-    tags = model().tag(forms)
+    long_forms = [f for f in forms if len(f) > 3 and f.isalpha()]
+    if len(long_forms) < 4 or sum(f[0].isupper() for f in long_forms) < 0.8 * len(long_forms):
+        return None
+    return _words(spans, [forms[0], *(f.lower() for f in forms[1:])])
+
+
+def _words(spans: Sequence[tuple[int, int]], forms: Sequence[str]) -> tuple[Word, ...]:
     return tuple(
         Word(a, b, form.lower().replace("’", "'"), tag)
-        for (a, b), form, tag in zip(spans, forms, tags, strict=True)
+        for (a, b), form, tag in zip(spans, forms, model().tag(forms), strict=True)
     )
