@@ -29,6 +29,7 @@ _FURNITURE = re.compile(
     r"|share (?:this|on)\b|watch (?:the|a|this)? ?video\b|see (?:the )?video\b|video\s?:"
     r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
     r"|for confidential (?:support|help)\b|e-?mail (?:us|to a friend|this)\b|all rights reserved"
+    r"|we use cookies\b|accept all\b|manage (?:preferences|cookies)\b|(?:read )?our privacy policy"
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
     r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
     r"|to comment on this\b|the comments below\b|what do you think\?)",
@@ -87,6 +88,7 @@ FINITE = re.compile(
     r"|backs?|warns?|said|does|is|re|ve|ll|\w{2,}(?:ied|[^e]ed))\b",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
 _BARE = re.compile(r"^[\W\d_]*$")
 
 
@@ -197,6 +199,9 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     text = document.text
     ordered = tainted = 0
     for span in document.sentences_of("body"):
+        mark = _BULLET.match(text, span.start, span.end)
+        if mark is not None:  # of a list: in a paragraph it reads as a dash
+            span = Span(mark.end(), span.end)
         line = one_line(text[span.start : span.end])
         if _BARE.match(line) or _FURNITURE.match(line):
             continue

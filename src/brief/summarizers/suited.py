@@ -44,7 +44,10 @@ _END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?:def|class|import|from \w+ import|return|function|var|let|const|public"
     r"|private|#include|if ?\(|for ?\(|while ?\(|else\b|try\b|except\b|elif\b|print\(|//|/\*"
-    r"|<\?|<!|</?\w+[ >])|^\s*[\w.\[\]]+ ?(?:=|\+=|:=) ?\S|\w\(.{0,200}\)[:;]?\s*$|=>|->|::|&&|\|\|"
+    r"|<\?|<!|</?\w+[ >]"
+    r"|(?:SELECT|FROM|WHERE|INSERT INTO|UPDATE|DELETE|CREATE|GROUP BY|ORDER BY|LIMIT|JOIN)\b"
+    r"|\"[\w -]+\":\s|[\]}][,;]?\s*$|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S*\s+\[?[A-Z]{4,8}\b)"
+    r"|^\s*[\w.\[\]]+ ?(?:=|\+=|:=) ?\S|\w\(.{0,200}\)[:;]?\s*$|=>|->|::|&&|\|\|"
 )
 _LIST = re.compile(
     r"(?:\.{3,}|(?:\. ){3,}|\s)\d{1,4}\s*$"
@@ -52,6 +55,12 @@ _LIST = re.compile(
     r"|^\s*\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\S|^\s*(?:[-*•]\s)?(?:https?://|www\.)\S+\s*$",
     re.IGNORECASE,
 )
+_SHORT_LINES = (
+    "no brief: the text is made of short lines that are no sentences "
+    "(a list, a table of contents, links, lyrics), not an article"
+)
+_LEAST_ENGLISH = 0.06  # of the words; news has about four times that of the commonest
+_VERSE = 6  # words a line: prose in lines of its own has more
 
 
 def reason_against(document: Document, found: Sequence[Candidate]) -> str | None:
@@ -67,16 +76,18 @@ def reason_against(document: Document, found: Sequence[Candidate]) -> str | None
         listed = sum(1 for line in lines if _LIST.search(line[-400:]) and not _prose(line))
         if listed / len(lines) > 0.6:
             return "no brief: the text looks like a table of contents or a list, not an article"
+    sizes = [len(line.split()) for line in lines]
+    short = [size for size in sizes if size <= _VERSE]
+    # not where line-ups or results stand below a report: there most words are in its sentences
+    if len(short) >= 0.8 * len(lines) >= 4.8 and sum(short) >= 0.75 * sum(sizes):
+        return _SHORT_LINES
     if not found:
         return "no brief: no running text was found besides titles, bylines and page furniture"
     size = sum(len(one.text) for one in found)
     prose = sum(len(one.text) for one in found if _prose(one.text))
     if len(found) >= 4 and prose < 0.3 * size:
         if len(lines) >= 4 and sum(len(line) for line in lines) / len(lines) < 60:
-            return (
-                "no brief: the text is made of short lines that are no sentences "
-                "(a list, a table of contents, links, lyrics), not an article"
-            )
+            return _SHORT_LINES
         return "no brief: hardly any complete sentence was found, so this is no article"
     return None
 
@@ -88,7 +99,7 @@ def language_note(found: Sequence[Candidate]) -> str | None:
     plain = sum(1 for word in words for c in word if c < "\u0250")
     if letters >= 20 and plain < 0.5 * letters:
         return "the text is not in English: the brief is a plain extraction"
-    if len(words) < 25:
+    if len(words) < 12:
         return None
     share = sum(1 for word in words if word in _ENGLISH) / len(words)
     others = {
@@ -96,8 +107,10 @@ def language_note(found: Sequence[Candidate]) -> str | None:
         for name, stop in _OTHERS.items()
     }
     nearest = max(sorted(others), key=lambda name: others[name])
-    if share < 0.2 and others[nearest] > max(share, 0.1):
+    if share < 0.2 and len(words) >= 25 and others[nearest] > max(share, 0.1):
         return f"the text looks like {nearest}, not English: the brief is a plain extraction"
+    if share < _LEAST_ENGLISH:
+        return "the text does not read like English: the brief is a plain extraction"
     return None
 
 
