@@ -8,11 +8,11 @@ import pytest
 from brief import segment
 from brief.errors import UsageError
 from brief.records import Article, Block, Brief, BriefSentence, Document, TimeValue
-from brief.summarizers import METHODS, summarize
+from brief.summarizers import METHODS, headline, summarize
 from brief.summarizers import compress as shorten
 from brief.summarizers.candidates import candidates, stem
 from brief.summarizers.dates import spelled_out
-from brief.summarizers.features import NAMES, incidence, overlap, table
+from brief.summarizers.features import NAMES, bare, dangles, incidence, overlap, table
 from brief.summarizers.rank import parameters
 
 LEAD = (
@@ -404,3 +404,79 @@ def test_what_is_put_behind_a_relative_date(
 )
 def test_no_date_is_put_into_a_possessive_or_a_quotation(text: str) -> None:
     assert summarize(document_of(text), absolute_dates=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [
+        ("In Germany, the company's largest market, they were down 15 percent.", True),
+        ("If convicted, he faces up to 12 years in prison.", True),
+        ("Celia Tolliver would not, she said.", True),
+        ("Almondglen did not.", True),
+        ("In last year's final the same Ruddock had scored the winner for Napier.", True),
+        ("The two leaders spoke alone for two hours.", True),
+        ("He left.", True),
+        ("When Kim arrived in Vladivostok, he was met by officials.", False),
+        ("On completion of the first session, Putin addressed the media and briefed them.", False),
+        ("The mayor said that she would not stand again.", False),
+        ("After the vote, Rojas, she said, went home.", False),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_it_is_seen(sentence: str, leaning: bool) -> None:
+    assert dangles(sentence) == leaning
+
+
+@pytest.mark.parametrize(
+    ("sentence", "without_name"),
+    [
+        ("The visit was planned for last month.", True),
+        ("The deal, reached in principle last Thursday, needs approval.", True),
+        ("The early election was called after the vote.", True),
+        ("The operator, Terminal Cerros, had first offered 4 percent.", False),
+        ("The Court of Appeal in London found for the city.", False),
+        ("The captain of a ferry that struck rocks off Naxos was charged.", False),
+    ],
+)
+def test_a_subject_that_only_the_sentence_before_names_is_seen(
+    sentence: str, without_name: bool
+) -> None:
+    assert bare(sentence) == without_name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            "Dockworkers at the port of Valparaiso voted on Thursday to end an 11-day strike after "
+            "the operator agreed to raise wages.",
+            "Dockworkers at the port of Valparaiso voted to end an 11-day strike",
+        ),
+        (
+            "Italy and Austria signed a treaty on Tuesday, which lets all of their ships use common "
+            "papers in every port.",
+            "Italy and Austria signed a treaty",
+        ),
+        # no main verb, no complement, or half of a pair: no headline is to be had
+        ("A by-law that barred under-16s from the centre after 9pm because of noise was unlawful, "
+         "three appeal judges ruled on Wednesday in a long and careful decision.", None),
+        ("Two of the dead had been entered in the lists of both a hospital in Villa and the morgue "
+         "in the capital of the province.", None),
+        ("Nurses who took two short naps during their night shifts made fewer errors toward the end "
+         "of their work than others did.", None),
+        ("The fire, first reported near Yacolt on Monday, grew to two thousand hectares (five "
+         "thousand acres) overnight and kept on growing there.", None),
+    ],
+)  # fmt: skip
+def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str | None) -> None:
+    made = headline.clause(sentence, document(sentence).sentences[0], 12, None)
+    assert (made.text if made else None) == words
+    for quote in made.sources if made else ():
+        assert sentence[quote.start : quote.end] == quote.quote
+
+
+def test_a_title_too_long_is_cut_at_a_clause() -> None:
+    title = (
+        "Vladimir Putin meets Kim Jong-Un in Vladivostok, sends a big signal to far-away Washington"
+    )
+    made = summarize(story(title), style="headline")
+    assert made.text == "Vladimir Putin meets Kim Jong-Un in Vladivostok"

@@ -32,6 +32,7 @@ _FURNITURE = re.compile(
     r"|we use cookies\b|accept all\b|manage (?:preferences|cookies)\b|(?:read )?our privacy policy"
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
     r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
+    r"|[^|]{0,80}\|[^|]{0,60}\|"  # a row of a table
     r"|to comment on this\b|the comments below\b|what do you think\?)",
     re.IGNORECASE,
 )

@@ -50,24 +50,10 @@ _SOURCE = re.compile(
     r"(?:\s(?:on|in a)\s[\w ]{3,30})?(?=[.!?]$)",
     re.IGNORECASE,
 )
-_QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
-_CONDITION = re.compile(
+QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
+CONDITION = re.compile(
     r"\b(?:if|unless|until|except|only|not|no|never|without|provided|would|could|may|might|"
     r"allegedly|reportedly|claim(?:s|ed)?|accus\w+|suspected)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-# A headline's clause may end before one of these, and only there.
-_BOUNDARY = re.compile(
-    r"(?:,)?\s(?=(?:after|as|when|while|before|because|amid|following|during|in|on|at|for|with"
-    r"|despite|over|since|near|outside|inside|across|and|which|who|where|ahead|under|against)\s)"
-    r"|[,;:]\s|\s(?:–|—|--|-)\s",
-)
-# A clause cut before the complement of one of these would say something else.
-_OPEN_END = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
-    r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
-    r"|their|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
-    r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing|announced|warned|warning|saying|says|he|she|they|it)$",
     re.IGNORECASE,
 )
 
@@ -99,7 +85,7 @@ def forms(text: str, span: Span) -> Iterator[Short]:
         after = cut(text, pieces)
         if after == pieces:
             continue
-        short = _join(text, after)
+        short = join(text, after)
         if short is None or not states(short.text):
             continue
         pieces = after
@@ -111,57 +97,13 @@ def states(text: str) -> bool:
     return len(text.split()) >= 4 and FINITE.search(text) is not None
 
 
-def clause(text: str, span: Span, words: int, chars: int | None) -> Short | None:
-    """The longest opening clause of a sentence in at most so many words, for a headline.
-
-    The clause ends where a phrase ends, holds a verb, and the part left away holds no
-    condition or negation; the full stop goes.
-    """
-    shorter = (whole(text, span), *forms(text, span))
-    for form in (shorter[-1], *shorter):
-        start, end = form.sources[0].start, form.sources[-1].end
-        line = form.text.rstrip(" .")
-        if _fits(line, words, chars) and states(line):
-            trimmed = _trim_stop(text, tuple((q.start, q.end) for q in form.sources))
-            return _join(text, trimmed)
-        if len(form.sources) > 1:
-            continue
-        quote = text[start:end]
-        if line.endswith(("?", "!")):
-            continue
-        for match in reversed(list(_BOUNDARY.finditer(quote))):
-            head, rest = quote[: match.start()], quote[match.start() :]
-            line = one_line(head)
-            if (
-                _fits(line, words, chars)
-                and len(line.split()) >= 5
-                and states(line)
-                and not _OPEN_END.search(line)
-                and not _CONDITION.search(rest)
-                and not _QUOTE_MARK.search(head)
-            ):
-                return _join(text, ((start, start + len(head)),))
-    return None
-
-
-def _fits(line: str, words: int, chars: int | None) -> bool:
-    return len(line.split()) <= words and (chars is None or len(line) <= chars)
-
-
-def _trim_stop(text: str, pieces: Pieces) -> Pieces:
-    start, end = pieces[-1]
-    while end > start and text[end - 1] in " .\n\t":
-        end -= 1
-    return (*pieces[:-1], (start, end)) if end > start else pieces[:-1]
-
-
 def _cut(text: str, pieces: Pieces, pattern: re.Pattern[str], guard: bool) -> Pieces:
     """The pieces without what the pattern finds in each."""
     kept: list[tuple[int, int]] = []
     for start, end in pieces:
         at = start
         for match in pattern.finditer(text[start:end]):
-            if guard and (_CONDITION.search(match.group()) or _QUOTE_MARK.search(match.group())):
+            if guard and (CONDITION.search(match.group()) or QUOTE_MARK.search(match.group())):
                 continue
             if _inside_quotation(text[start : start + match.start()]):
                 continue
@@ -202,7 +144,7 @@ def _without_opening(text: str, pieces: Pieces) -> Pieces:
 
 def _without_source(text: str, pieces: Pieces) -> Pieces:
     whole_text = " ".join(text[start:end] for start, end in pieces)
-    if _QUOTE_MARK.search(whole_text) or _CONDITION.search(whole_text):
+    if QUOTE_MARK.search(whole_text) or CONDITION.search(whole_text):
         return pieces
     return _cut(text, pieces, _SOURCE, False)
 
@@ -210,7 +152,7 @@ def _without_source(text: str, pieces: Pieces) -> Pieces:
 _Cut = Callable[[str, Pieces], Pieces]
 
 
-def _join(text: str, pieces: Pieces) -> Short | None:
+def join(text: str, pieces: Pieces) -> Short | None:
     """The pieces as one line, a capital at its start; None where nothing remains."""
     sources: list[Quote] = []
     line = ""

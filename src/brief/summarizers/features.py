@@ -52,6 +52,22 @@ DANGLING = re.compile(
     r"|i|we|my|our)(?!\w)",
     re.IGNORECASE,
 )
+# Asked of a sentence that is to stand in a brief without the one before it.
+_DANGLES = re.compile(
+    r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
+    r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
+    r"(?:he|she|they) \w"
+    r"|\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
+    r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
+    r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
+)
+# "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
+_BARE_SUBJECT = re.compile(
+    r"^(?:The|That|This) (?:[a-z-]+ )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
+    r"| (?:also|then|now|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
+    r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
+    r"|lasted|goes|went|fell|rose)\b)"
+)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
 _YOU = re.compile(r"\b(?:you|your|i|me|my|we|us|our)\b", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -65,6 +81,21 @@ _LABEL = re.compile(r"^[\w '’-]{2,40}: ")
 def leans(text: str) -> bool:
     """Whether a sentence needs the one before it to be understood."""
     return DANGLING.match(text) is not None
+
+
+def dangles(text: str) -> bool:
+    """Whether a sentence is not understood without what stands before it.
+
+    More than ``leans``, which is a feature with a learned weight and looks at the first word: a
+    pronoun before anyone is named ("In Germany, they were down"), a verb that another sentence
+    has ("Almondglen did not."), "the same Ruddock".
+    """
+    return leans(text) or _DANGLES.search(_QUOTED.sub(" ", text)) is not None
+
+
+def bare(text: str) -> bool:
+    """Whether a sentence is about "the visit" or "the deal" that one before it names."""
+    return _BARE_SUBJECT.match(text) is not None
 
 
 def incidence(found: Sequence[Candidate]) -> tuple[NDArray[np.float32], tuple[str, ...]]:

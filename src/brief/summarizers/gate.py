@@ -33,7 +33,7 @@ from brief.records import (
     Value,
 )
 from brief.summarizers.candidates import FINITE, Candidate, one_line, topic
-from brief.summarizers.features import leans
+from brief.summarizers.features import dangles
 from brief.summarizers.wording import Derived, Line, derive
 
 # How many of its telling words a sentence must share with one of the article's, the others
@@ -214,7 +214,7 @@ def _form(text: str) -> str | None:
         return "it states nothing"
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         return "a quotation in it has no end"
-    if leans(text):
+    if dangles(text):
         return "it leans on a sentence before it"
     if _ADDRESS.search(unquoted):
         return "it speaks to or of its reader"

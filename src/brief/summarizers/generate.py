@@ -29,7 +29,7 @@ from brief.summarizers.candidates import (
 )
 from brief.summarizers.choose import SAME, Bounds, choose
 from brief.summarizers.dates import Dates
-from brief.summarizers.features import incidence, leans, overlap
+from brief.summarizers.features import dangles, incidence, overlap
 from brief.summarizers.gate import Gate, Judged
 from brief.summarizers.rank import Ranking
 
@@ -316,7 +316,7 @@ class Author:
             at
             for at, one in enumerate(found)
             if fragment(one)
-            or (at and style == "paragraph" and leans(one.text))
+            or (at and style == "paragraph" and dangles(one.text))
             or (one.span.start, one.span.end) in used
             or (alike.shape[1] and float(alike[at].max()) >= SAME)
         )

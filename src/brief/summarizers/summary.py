@@ -11,6 +11,7 @@ from brief.config import implementation, unknown_method
 from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
+from brief.summarizers import headline as headlines
 from brief.summarizers.candidates import (
     Candidate,
     candidates,
@@ -20,7 +21,7 @@ from brief.summarizers.candidates import (
 )
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import Dates
-from brief.summarizers.features import leans
+from brief.summarizers.features import bare, dangles
 from brief.summarizers.generate import Author
 from brief.summarizers.rank import METHODS, Method, Ranking
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 STYLES = ("paragraph", "bullets", "headline")
 DEFAULT_SENTENCES = 3
-HEADLINE_WORDS = 12
 # Each two sentences are compared: beyond a long report's length the rest is left out, and said.
 MAX_SENTENCES = 1500
 
@@ -213,7 +213,9 @@ def _readable(
         chosen = choose(texts, ranking, bounds, frozenset(left_out))
         if not chosen:
             break
-        leaning = [at for at in chosen if at and at - 1 not in chosen and leans(texts[at])]
+        leaning = [at for at in chosen if at and at - 1 not in chosen and dangles(texts[at])]
+        if not leaning and chosen[0] and bare(texts[chosen[0]]):
+            leaning = [chosen[0]]
         if not leaning:
             return chosen
         if leaning[0] != chosen[0] and not opens_well:
@@ -228,7 +230,7 @@ def _shortened(
     """The best sentence that has a form within the bounds."""
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
     for at in order:
-        if at and leans(found[at].text):
+        if at and dangles(found[at].text):
             continue
         for short in compress.forms(document.text, found[at].span):
             if bounds.fits(1, *bounds.cost(short.text)):
@@ -261,34 +263,15 @@ def _headline(
     notes: list[str | None],
 ) -> Brief:
     """The title where it fits, else the opening clause of the best sentence that has one."""
-    words = min(HEADLINE_WORDS, bounds.words or HEADLINE_WORDS)
-    room = Bounds(words=words, chars=bounds.chars)
-    if focus is None:
-        for block in document.blocks:
-            if block.kind == "title":
-                title = compress.whole(document.text, block.span)
-                if _title_fits(title.text, words, bounds.chars):
-                    made = _dated([_sentence(title)], dates, room)
-                    return _brief(made[0].text, method, made, notes)
-    scores = ranking.scores
-    # the lead says what happened: it comes first unless a focus says otherwise
-    order = sorted(range(len(found)), key=lambda at: (bool(focus) or at > 2, -scores[at], at))
-    if focus is None:
-        order.sort(key=lambda at: at if at <= 2 else 3)
-    for at in order:
-        if (at and leans(found[at].text)) or fragment(found[at]):
-            continue
-        short = compress.clause(document.text, found[at].span, words, bounds.chars)
-        if short is not None:
-            made = _dated([_sentence(short)], dates, room)
-            return _brief(made[0].text, method, made, notes)
+    words = min(headlines.WORDS, bounds.words or headlines.WORDS)
+    short = headlines.headline(document, found, ranking, words, bounds.chars, focus)
+    if short is not None:
+        room = Bounds(words=words, chars=bounds.chars)
+        made = _dated([_sentence(short)], dates, room)
+        return _brief(made[0].text, method, made, notes)
     limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
     notes.append(f"no brief: no title and no clause of the text fits {limit}")
     return _brief("", method, [], notes)
-
-
-def _title_fits(text: str, words: int, chars: int | None) -> bool:
-    return 2 <= len(text.split()) <= words and (chars is None or len(text) <= chars)
 
 
 def _sentence(short: compress.Short) -> BriefSentence:
