@@ -454,7 +454,7 @@ def test_a_subject_that_only_the_sentence_before_names_is_seen(
         (
             "Italy and Austria signed a treaty on Tuesday, which lets all of their ships use common "
             "papers in every port.",
-            "Italy and Austria signed a treaty",
+            "Italy and Austria signed a treaty on Tuesday",
         ),
         # no main verb, no complement, or half of a pair: no headline is to be had
         ("A by-law that barred under-16s from the centre after 9pm because of noise was unlawful, "
@@ -476,7 +476,7 @@ def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str 
 
 def test_a_title_too_long_is_cut_at_a_clause() -> None:
     title = (
-        "Vladimir Putin meets Kim Jong-Un in Vladivostok, sends a big signal to far-away Washington"
+        "Cambridge council backs bus lanes on Harrow Street, sends bike garage back for more talks"
     )
     made = summarize(story(title), style="headline")
-    assert made.text == "Vladimir Putin meets Kim Jong-Un in Vladivostok"
+    assert made.text == "Cambridge council backs bus lanes on Harrow Street, sends bike garage back"
