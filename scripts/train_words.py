@@ -116,11 +116,7 @@ def train(sentences: list[Sentence], epochs: int, seed: int) -> dict[str, object
 
 def accuracy(data: dict[str, object], sentences: list[Sentence]) -> float:
     """Share of the words tagged right by the weights as shipped."""
-    weights = {
-        f: tuple(zip(v[::2], v[1::2], strict=True))
-        for f, v in data["weights"].items()  # type: ignore[attr-defined]
-    }
-    model = w.Model(tuple(data["tags"]), data["single"], weights)  # type: ignore[arg-type]
+    model = w.Model(data["tags"], data["single"], data["weights"])  # type: ignore[arg-type]
     right = total = 0
     for forms, gold in sentences:
         right += sum(a == b for a, b in zip(model.tag(forms), gold, strict=True))

@@ -233,7 +233,7 @@ def _parts(
     """One part for a plain sentence, several for a fused one."""
     text = document.text
     # what stands in reported speech stays with its attribution
-    shut = [c for q in quotations for c in q.content if c.overlaps(sentence)]
+    shut = [c for q in quotations if q.kind != "stance" for c in q.content if c.overlaps(sentence)]
     cuts: list[tuple[int, int, Span | None]] = []  # end of one part, start of the next, subject
     for k, word in enumerate(parse.words):
         if k < _LONG_PART or len(parse.words) - k - 1 < _LONG_PART:

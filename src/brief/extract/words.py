@@ -155,7 +155,7 @@ def features(
 
 
 class Model:
-    """Tags, the words that have but one, and the weights: feature to flat (tag, weight) pairs.
+    """Tags, the words that have but one, and the weights: feature to tag, weight, tag, weight...
 
     The features that look at the same words are the same wherever these meet, so the sum of
     their weights is kept as a row of a table, and a word costs a few look-ups. Sums of
@@ -166,7 +166,7 @@ class Model:
         self,
         tags: Sequence[str],
         single: Mapping[str, str],
-        weights: Mapping[str, Sequence[tuple[int, int]]],
+        weights: Mapping[str, Sequence[int]],
     ) -> None:
         self.tags, self.single, self.weights = tuple(tags), single, weights
         self._table = np.zeros((4096, len(self.tags)), dtype=np.int32)
@@ -210,14 +210,9 @@ class Model:
             self._used += 1
             if row == len(self._table):
                 self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-            if len(held) == 1:
-                pairs = np.array(held[0], dtype=np.int32)
-                self._table[row] = 0
-                self._table[row, pairs[:, 0]] = pairs[:, 1]
-                return row
             total = [0] * len(self.tags)
             for flat in held:
-                for index, weight in flat:
+                for index, weight in zip(flat[::2], flat[1::2], strict=True):
                     total[index] += weight
             self._table[row] = total
         return row
@@ -231,11 +226,7 @@ def model() -> Model:
         ModelError: The file is absent or differs from its pinned digest.
     """
     data = json.loads(gzip.decompress(pinned.load_bytes(WEIGHTS)))
-    weights = {
-        feature: tuple(zip(flat[::2], flat[1::2], strict=True))
-        for feature, flat in data["weights"].items()
-    }
-    return Model(tuple(data["tags"]), data["single"], weights)
+    return Model(data["tags"], data["single"], data["weights"])
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
