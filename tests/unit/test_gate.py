@@ -18,7 +18,8 @@ ARTICLE = (
     "The company that owns the ferry was fined 3 percent of its profit last year. "
     "Solberg denied that the talks had been delayed by a dispute over fishing. "
     "“We sail in spring, whatever the weather,” Solberg told reporters. "
-    "About 200 people watched the ceremony, the largest in the town since 1998."
+    "About 200 people watched the ceremony, the largest in the town since 1998. "
+    "The court had cleared her of fraud in April."
 )
 
 
@@ -95,6 +96,7 @@ def test_what_the_article_says_passes_with_its_source(judge: Gate, sentence: str
         ("The agreement is good news for everybody in Europe.", ""),
         # no statement of its own
         ("He met Mart Kask in Tartu on Tuesday.", "leans"),
+        ("The court had cleared her of fraud in April.", "leans"),
         ("Here is a summary of the article:", "no whole sentence"),
         ("Ferry agreement worth 40 million euros.", "states nothing"),
         ("You should know that Ida Solberg met Mart Kask in Tartu.", "reader"),

@@ -8,7 +8,7 @@ import pytest
 from brief import segment
 from brief.errors import UsageError
 from brief.records import Article, Block, Brief, BriefSentence, Document, TimeValue
-from brief.summarizers import METHODS, headline, summarize
+from brief.summarizers import METHODS, headline, rank, summarize
 from brief.summarizers import compress as shorten
 from brief.summarizers.candidates import candidates, stem
 from brief.summarizers.dates import spelled_out
@@ -416,6 +416,9 @@ def test_no_date_is_put_into_a_possessive_or_a_quotation(text: str) -> None:
         ("In last year's final the same Ruddock had scored the winner for Napier.", True),
         ("The two leaders spoke alone for two hours.", True),
         ("He left.", True),
+        ("The jury had convicted her of two counts of fraud but cleared her of forgery.", True),
+        ("A driver said that he had seen the fire.", False),
+        ("On Tuesday, Kask said he would leave.", False),
         ("When Kim arrived in Vladivostok, he was met by officials.", False),
         ("On completion of the first session, Putin addressed the media and briefed them.", False),
         ("The mayor said that she would not stand again.", False),
@@ -480,3 +483,23 @@ def test_a_title_too_long_is_cut_at_a_clause() -> None:
     )
     made = summarize(story(title), style="headline")
     assert made.text == "Cambridge council backs bus lanes on Harrow Street, sends bike garage back"
+
+
+def test_what_stands_early_counts_for_more_in_an_article_with_a_date_line() -> None:
+    filler = [
+        f"The {word} market in the town opened as usual on Monday."
+        for word in "fish bird book toy coal cloth".split()
+    ]
+    lead = "A bridge fell."
+    strong = "The harbour market in the town, the fish market and the book market closed on Monday, the town said."
+    text = " ".join([lead, *filler, strong])
+    plain = document(text)
+    dated = document("OSLO, 3 May - " + text)
+    blocks = (Block(0, 14, "dateline"), Block(14, len(dated.text), "body"))
+    dated = Document(dated.article, blocks, segment.sentences(dated.article, blocks))
+    scores = []
+    for source in (plain, dated):
+        found = candidates(source)
+        made = rank.extract(source, found).scores
+        scores.append(made[0] / max(made))
+    assert scores[1] > 2 * scores[0]

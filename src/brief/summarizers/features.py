@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.records import Document, EntityValue, Span, Value
-from brief.summarizers.candidates import Candidate, tokens, topic
+from brief.summarizers.candidates import STOP, Candidate, tokens, topic
 
 BASE = (
     "first",
@@ -61,6 +61,15 @@ _DANGLES = re.compile(
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
 )
+_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+_CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")
+_PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|child|mother|father|son|daughter|wife|husband|sister|brother|victim"
+    r"|suspect|chief|judge|nurse|mayor|king|queen|pope|coach|guard|captain|pilot|athlete|everyone"
+    r"|nobody|somebody|someone|anyone|teenager|(?!after|over|under|ever|never|other|later|earlier"
+    r"|number|river|order|matter|paper|power|water|weather|winter|summer|center|minor|major)"
+    r"\w{2,}(?:er|or|ist|man|woman|ent|ant|ess|ee|year-old))\b"
+)
 # "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
 _BARE_SUBJECT = re.compile(
     r"^(?:The|That|This) (?:[a-z-]+ )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
@@ -90,7 +99,18 @@ def dangles(text: str) -> bool:
     pronoun before anyone is named ("In Germany, they were down"), a verb that another sentence
     has ("Almondglen did not."), "the same Ruddock".
     """
-    return leans(text) or _DANGLES.search(_QUOTED.sub(" ", text)) is not None
+    unquoted = _QUOTED.sub(" ", text)
+    return leans(text) or _DANGLES.search(unquoted) is not None or _nobody_named(unquoted)
+
+
+def _nobody_named(text: str) -> bool:
+    """Whether "he" or "her" is somebody of another sentence: "The jury had convicted her"."""
+    pronoun = _SOMEBODY.search(text)
+    if pronoun is None:
+        return False
+    before = text[: pronoun.start()]
+    named = any(w.lower() not in STOP for w in _CAPITALIZED.findall(before))
+    return not named and _PERSON.search(before) is None
 
 
 def bare(text: str) -> bool:

@@ -71,7 +71,7 @@ def headline(
                 title = whole(document.text, block.span)
                 if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
                     return title
-                short = clause(document.text, block.span, words, chars)
+                short = clause(document.text, block.span, words, chars, title=True)
                 if short is not None:
                     return short
     # the lead says what happened: it comes first unless a focus says otherwise
@@ -87,11 +87,17 @@ def headline(
     return None
 
 
-def clause(text: str, span: Span, words: int, chars: int | None) -> Short | None:
-    """The longest opening clause of a sentence that fits, its full stop and its times left out."""
+def clause(
+    text: str, span: Span, words: int, chars: int | None, *, title: bool = False
+) -> Short | None:
+    """The longest opening clause of a sentence that fits, its full stop and its times left out.
+
+    Of a title, what stands before a clause or a mark is taken to be whole: the tagger knows
+    sentences, not headlines.
+    """
     best: Short | None = None
     for pieces in _bodies(text, span):
-        for short in _heads(text, pieces, words, chars):
+        for short in _heads(text, pieces, words, chars, title=title):
             if best is None or len(short.text) > len(best.text):
                 best = short
     return best
@@ -115,7 +121,9 @@ def _bodies(text: str, span: Span) -> Iterator[Pieces]:
             yield tuple(timeless)
 
 
-def _heads(text: str, pieces: Pieces, words: int, chars: int | None) -> Iterator[Short]:
+def _heads(
+    text: str, pieces: Pieces, words: int, chars: int | None, *, title: bool
+) -> Iterator[Short]:
     full = join(text, _trim_stop(text, pieces))
     if full is None or full.text.endswith(("?", "!")):
         return
@@ -137,7 +145,7 @@ def _heads(text: str, pieces: Pieces, words: int, chars: int | None) -> Iterator
                     and not QUOTE_MARK.search(head.text)
                     and not _IN_ASIDE.search(head.text)
                     and not rest.lstrip(", ").startswith(("and ", "or "))
-                    and _complete(head.text, weak=weak)
+                    and ((title and not weak) or _complete(head.text, weak=weak))
                 ):
                     yield head
 
