@@ -521,6 +521,11 @@ def weights_file(network: Network, vocabulary: Vocabulary, entries: dict[str, in
         plain[f"conv{number}_bias"] = conv.bias
     for name, value in plain.items():
         arrays[name] = np.ascontiguousarray(value.detach().numpy()).astype(np.float16)
+    return packed(arrays)
+
+
+def packed(arrays: dict[str, np.ndarray]) -> bytes:
+    """Arrays as the bytes of a compressed ``.npz`` file."""
     out = io.BytesIO()
     np.savez_compressed(out, **arrays)
     return out.getvalue()
@@ -534,12 +539,11 @@ def f1(gold: Sequence[set[Any]], found: Sequence[set[Any]]) -> tuple[float, floa
     return p, r, 2 * p * r / max(1e-9, p + r)
 
 
-def measure(data: bytes, name: str, items: Sequence[Example]) -> float:
+def measure(model: tagger.Tagger, name: str, items: Sequence[Example]) -> float:
     """Print and return the F1 over person, organization and place."""
     from brief.extract import names as module
 
     core = {"person", "organization", "place"}
-    model = tagger.Tagger(data)
     gold, found = [], []
     for example in items:
         gold.append({n for n in example.names if n[2] in core})
@@ -658,15 +662,16 @@ def main() -> None:
         if last or epoch % 4 == 3:
             network.eval()
             data = weights_file(mean.module, vocabulary, entries)
+            found = tagger.Tagger(data)
             for name, items in held.items():
-                measure(data, "held " + name, items)
+                measure(found, "held " + name, items)
             if options.dev and last:
-                measure_dev(data, options.dev)
+                measure_dev(found, options.dev)
     options.out.write_bytes(data)
     print(f"{options.out}: {len(data)} bytes, SHA-256 {hashlib.sha256(data).hexdigest()}")
 
 
-def measure_dev(data: bytes, folder: Path) -> None:
+def measure_dev(model: tagger.Tagger, folder: Path) -> None:
     """F1 on the development files."""
     none = Source("", 1.0, ())
     for file in ("gum_dev", "re3d_bbc", "wnut17_dev", "broad_twitter_dev", "crossner_dev"):
@@ -675,7 +680,7 @@ def measure_dev(data: bytes, folder: Path) -> None:
         for item in items:
             parts[item["id"].split(":")[0] if file == "crossner_dev" else file].append(item)
         for name, part in sorted(parts.items()):
-            measure(data, name, list(examples(none, part)))
+            measure(model, name, list(examples(none, part)))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "hf": "brief.models.generation:load",
         "smollm": "brief.models.smollm:load",
     },
+    "names": {
+        "fast": "brief.extract.names:fast",
+        "cascade": "brief.extract.cascade:cascade",
+        "encoder": "brief.extract.cascade:encoder",
+    },
     "verify": {"slots": "brief.verify:verify"},
     "score": {"slots": "brief.verify.pairs:score_pairs"},
 }
@@ -97,6 +102,13 @@ class Summarize:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Which tagger finds names."""
+
+    use: str = "cascade"
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """Which claims are shown; an empty ``kind`` means all."""
 
@@ -129,6 +141,7 @@ class Settings:
     seed: int = 0
     read: Read = field(default_factory=Read)
     summarize: Summarize = field(default_factory=Summarize)
+    names: Names = field(default_factory=Names)
     claims: Claims = field(default_factory=Claims)
     verify: Verify = field(default_factory=Verify)
     batch: Batch = field(default_factory=Batch)
@@ -156,6 +169,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "style": ("summarize", "style"),
     "focus": ("summarize", "focus"),
     "absolute_dates": ("summarize", "absolute_dates"),
+    "tagger": ("names", "use"),
     "kind": ("claims", "kind"),
     "min_checkworthiness": ("claims", "min_checkworthiness"),
     "verifier": ("verify", "use"),

@@ -91,7 +91,11 @@ class Pipeline:
                     continue
                 found += 1
                 parsed = document(article)
-                sources.append(evidence.Source(parsed, claims.extract_values(parsed)))
+                sources.append(
+                    evidence.Source(
+                        parsed, claims.extract_values(parsed, tagger=self.settings.names.use)
+                    )
+                )
             if not found:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
@@ -167,6 +171,7 @@ class Pipeline:
             parsed,
             kinds=wanted.kind or None,
             min_checkworthiness=wanted.min_checkworthiness,
+            tagger=self.settings.names.use,
         )
         if self.against and not wanted.kind and not wanted.min_checkworthiness:
             # How a summary is checked: all that it says is held against the evidence.

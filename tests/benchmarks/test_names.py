@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from brief.extract import link, names
 from brief.records import Article, Block, Document, Span
 
@@ -29,3 +31,8 @@ def test_names_of_a_long_article(benchmark: Any) -> None:
 def test_link_of_a_long_article(benchmark: Any) -> None:
     document = _document()
     assert benchmark(link.link, document, names.names(document))
+
+
+@pytest.mark.parametrize("use", ["fast", "cascade", "encoder"])
+def test_taggers_on_a_long_article(benchmark: Any, use: str) -> None:
+    assert benchmark(names.names, _document(), use)

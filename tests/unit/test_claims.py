@@ -256,7 +256,7 @@ def test_kinds_and_checkworthiness_choose_and_ids_count_what_is_left(
         ("body", "Ann Lee opened the bridge.  Ann Lee left the city in 2019."),
     )
     known = tuple(values(doc.text, ("person", "Ann Lee", "Ann Lee"), ("time", "2019", "2019")))
-    monkeypatch.setattr(claims, "extract_values", lambda document: known)
+    monkeypatch.setattr(claims, "extract_values", lambda document, tagger: known)
     _, everything = claims.extract(doc)
     assert [c.id for c in everything] == ["c1", "c2"]
     _, dated = claims.extract(doc, kinds=("date",))

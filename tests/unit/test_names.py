@@ -142,9 +142,9 @@ def test_marginals_agree_with_all_paths_summed() -> None:
     """The chain against brute force over every label path of a short sentence."""
     model = tagger.Tagger(pinned.load_bytes(names.WEIGHTS))
     scores = np.random.default_rng(3).normal(size=(1, 3, len(tagger.LABELS))).astype(np.float32)
-    path, chance = model._chain(scores, np.array([3]))
-    move = model._transitions
-    start = scores[0, 0] + model._begin
+    path, chance = model.chain.padded(scores, np.array([3]))
+    move = model.chain.transitions
+    start = scores[0, 0] + model.chain.begin
     total = (
         start[:, None, None] + (move + scores[0, 1])[:, :, None] + (move + scores[0, 2])[None, :, :]
     )

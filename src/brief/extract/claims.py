@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from rapidfuzz import fuzz
 
+from brief.config import Names
 from brief.extract import events as event_rules
 from brief.extract import people, standalone
 from brief.extract import quotes as quote_rules
@@ -59,11 +60,14 @@ _COUNTED = re.compile(
 )
 
 
-def extract_values(document: Document) -> tuple[Value, ...]:
-    """All normalized mentions of the text, in order, with ids ``v1``, ``v2``..."""
+def extract_values(document: Document, *, tagger: str = Names().use) -> tuple[Value, ...]:
+    """All normalized mentions of the text, in order, with ids ``v1``, ``v2``...
+
+    ``tagger`` finds the names; see ``names.names``.
+    """
     from brief.extract import link, names, places, quantities, times
 
-    mentions = names.names(document)
+    mentions = names.names(document, tagger)
     found_times = times.times(
         document.text, document.article.published, sentences=document.sentences
     )
@@ -86,6 +90,7 @@ def extract(
     *,
     kinds: Collection[ClaimKind] | None = None,
     min_checkworthiness: float = 0.0,
+    tagger: str = Names().use,
 ) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
     """Values and claims of an article.
 
@@ -93,12 +98,13 @@ def extract(
         document: The article with blocks and sentences.
         kinds: Claims of these kinds alone; ``None`` for all.
         min_checkworthiness: The least, in [0, 1]; claims below are left out.
+        tagger: What finds the names; see ``names.names``.
 
     Returns:
         The values of the whole text and the claims, both in text order; ids count from 1
         over what is returned.
     """
-    values = extract_values(document)
+    values = extract_values(document, tagger=tagger)
     claims = [
         claim
         for claim in from_values(document, values)

@@ -13,9 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
-from brief.extract.tagger import LABELS, Tagger, batch, key
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.config import Names, implementation
+from brief.extract.tagger import LABELS, Batch, Floats, Tagger, batch, key
 from brief.models import pinned
 from brief.records import Document, EntityType, Span
 
@@ -33,7 +37,10 @@ _FACILITY = frozenset(
 )
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’][sS]?|[\s,;:(\"“”-])+$")
-_COMPASS = re.compile(r"North|South|East|West")
+_COMPASS_BEFORE = re.compile(
+    r"(?:\b(?P<other>[A-Z][\w.]*)[-–])?\b(?P<compass>North|South|East|West) $"
+)
+_SHORT_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K."})
 _LOWER_TAIL = re.compile(r"[-‐‑][a-z]{2,5}\b(?![-’'])")
 _PAIR = re.compile(r"([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)[-–]([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)")
 _WHOLE = frozenset({"austria-hungary", "guinea-bissau", "bosnia-herzegovina"})
@@ -51,23 +58,47 @@ class Mention:
     score: float
 
 
-def names(document: Document) -> tuple[Mention, ...]:
-    """The names of an article, in order, from every block."""
-    return names_in(document.text, document.sentences)
+class Reader(Protocol):
+    """What finds names: ``brief.extract.tagger.Tagger``, ``brief.extract.cascade.Cascade``."""
+
+    lexicon: dict[int, int]
+
+    def decode(self, read: Batch) -> tuple[list[NDArray[np.int64]], list[Floats]]:
+        """Per sentence the best labels, and the probability of each."""
 
 
-def names_in(text: str, sentences: Sequence[Span]) -> tuple[Mention, ...]:
+def names(document: Document, use: str = Names().use) -> tuple[Mention, ...]:
+    """The names of an article, in order, from every block.
+
+    Args:
+        document: The article with blocks and sentences.
+        use: The tagger, by its name in ``config.IMPLEMENTATIONS``.
+
+    Raises:
+        UsageError: There is no tagger of that name.
+        ModelError: Its weights are absent or altered.
+    """
+    return names_in(document.text, document.sentences, use)
+
+
+def names_in(text: str, sentences: Sequence[Span], use: str = Names().use) -> tuple[Mention, ...]:
     """The names in these sentences of a text, in order; spans do not overlap."""
-    return tuple(tag(_tagger(), text, [(s.start, s.end) for s in sentences]))
+    model: Reader = implementation("names", use)()
+    return tuple(tag(model, text, [(s.start, s.end) for s in sentences]))
 
 
 @cache
-def _tagger() -> Tagger:
+def fast() -> Tagger:
+    """The fast tagger, once a process.
+
+    Raises:
+        ModelError: The weights are absent, or altered.
+    """
     return Tagger(pinned.load_bytes(WEIGHTS))
 
 
 def tag(
-    model: Tagger, text: str, spans: Iterable[tuple[int, int]], *, least: float = _LEAST
+    model: Reader, text: str, spans: Iterable[tuple[int, int]], *, least: float = _LEAST
 ) -> list[Mention]:
     """The names that ``model`` finds in ``text`` between the given offsets.
 
@@ -98,7 +129,7 @@ def tag(
                 sure = float(chance[first : i + 1].mean())
         if start >= 0:
             raw += _mention(text, start, tokens[-1].end, kind, sure)
-    found = _completed(text, _joined(text, raw))
+    found = _completed(text, _joined(text, raw, model.lexicon))
     return _parted(text, [m for m in found if m.score >= least], model.lexicon)
 
 
@@ -124,25 +155,28 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
     return [Mention(start, end, cast(EntityType, kind), round(sure, 4))]
 
 
-def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Make "North" and "Korean" one, and "Kim Jong" one with the "-un" that follows."""
+def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:
+    """Make "North" and "Korean" one, and "Kim Jong" one with the "-un" that follows.
+
+    "US-North Korean" may have come as "US-North" and "Korean", or as "Korean" alone.
+    """
     found: list[Mention] = []
     for mention in mentions:
         last = found[-1] if found else None
-        if (
-            last is not None
-            and last.type == "place"
-            and mention.type == "norp"
-            and text[last.end : mention.start] == " "
-            and _COMPASS.fullmatch(text, _word_start(text, last), last.end)
-        ):
-            # "US-North Korean" may have come as "US-North" and "Korean".
-            begin = _word_start(text, last)
-            if begin > last.start + 1:
-                found[-1] = replace(last, end=begin - 1)
-            else:
+        compass = _COMPASS_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+        if mention.type == "norp" and compass is not None:
+            begin = compass.start("compass")
+            score = mention.score
+            if last is not None and last.end > begin:
+                score = max(last.score, score)
                 found.pop()
-            score = max(last.score, mention.score)
+                if last.start < begin:
+                    found.append(replace(last, end=begin - 1))
+            elif compass["other"] and (
+                compass["other"] in _SHORT_COUNTRIES
+                or lexicon.get(key(compass["other"].lower()), 0) & 1
+            ):
+                found.append(Mention(*compass.span("other"), "place", score))
             mention = Mention(begin, mention.end, "norp", score)
         if mention.type == "person":
             tail = _LOWER_TAIL.match(text, mention.end)
@@ -150,14 +184,6 @@ def _joined(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 mention = replace(mention, end=tail.end())
         found.append(mention)
     return found
-
-
-def _word_start(text: str, mention: Mention) -> int:
-    """Where the last word of a mention begins."""
-    at = mention.end
-    while at > mention.start and text[at - 1].isalpha():
-        at -= 1
-    return at
 
 
 def _completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,8 +3,8 @@
 What it computes, per article: a vector for every word from hashed features (the word, its
 ends, its shape), from the projected word-piece embeddings of a sentence encoder and from
 gazetteer bits; two convolutions over the sentence; the mean over all capitalized
-occurrences of the same word in the article; label scores; the best label sequence under
-learned transitions (a conditional random field: Lafferty et al. 2001) and its marginals.
+occurrences of the same word in the article; label scores, which ``brief.extract.chain``
+makes a label sequence of.
 
 Weights are trained by ``scripts/train_names.py``, which shares the features of this module.
 """
@@ -16,11 +16,13 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from brief.extract.chain import Chain
 
 TYPES = ("person", "organization", "place", "norp", "event", "product", "work", "other")
 LABELS = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
@@ -136,6 +138,23 @@ class Batch:
     groups: NDArray[np.int64]
     group_count: int
     lengths: list[int] = field(default_factory=list)
+
+    def part(self, chosen: Sequence[int]) -> tuple[Batch, NDArray[np.int64]]:
+        """These sentences alone, flags as they are, and the rows of their tokens in the whole.
+
+        Words and groups keep their numbers: the vectors are shared with the whole.
+        """
+        ends = np.cumsum(self.lengths)
+        rows = np.concatenate([np.arange(ends[i] - self.lengths[i], ends[i]) for i in chosen])
+        found = replace(
+            self,
+            sentences=[self.sentences[i] for i in chosen],
+            words=self.words[rows],
+            flags=self.flags[rows],
+            groups=self.groups[rows],
+            lengths=[self.lengths[i] for i in chosen],
+        )
+        return found, rows
 
 
 def batch(
@@ -270,34 +289,28 @@ class WordPieces:
         return found
 
 
-class Tagger:
-    """The trained network, read from the bytes of an ``.npz`` file."""
+class Words:
+    """Vectors of words from their hashed features and word pieces, kept once made.
 
-    def __init__(self, data: bytes) -> None:
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            raw: dict[str, NDArray[Any]] = {name: arrays[name] for name in arrays.files}
+    ``raw`` holds the features' table and the projection of the reduced piece embeddings.
+    """
+
+    def __init__(
+        self, raw: Mapping[str, NDArray[Any]], pieces: WordPieces, piece_table: Floats
+    ) -> None:
         self._features = {int(k): row for row, k in enumerate(raw["feature_keys"])}
-        self._table = _floats(raw, "table")
-        self._pieces = WordPieces(raw["pieces"].tobytes().decode("utf-8").split("\n"))
-        self._piece_table = _floats(raw, "piece_table")
-        self.lexicon: dict[int, int] = dict(
-            zip(raw["lexicon_keys"].tolist(), raw["lexicon_bits"].tolist(), strict=True)
-        )
-        self._project = _floats(raw, "project")
-        self._flags = _floats(raw, "flags")
-        self._bias = _floats(raw, "bias")
-        self._layers: list[tuple[Floats, Floats]] = []
-        while f"conv{len(self._layers)}" in raw:
-            number = len(self._layers)
-            self._layers.append((_floats(raw, f"conv{number}"), _floats(raw, f"conv{number}_bias")))
-        self._out = _floats(raw, "out")
-        self._out_bias = _floats(raw, "out_bias")
-        self._transitions = _floats(raw, "transitions")
-        self._begin = _floats(raw, "begin")
-        self._word_vectors: dict[str, Floats] = {}
+        self._table = floats(raw, "table")
+        self._pieces = pieces
+        self._piece_table = piece_table
+        self._project = floats(raw, "project")
+        self._kept: dict[str, Floats] = {}
 
-    def _word_vector(self, word: str) -> Floats:
-        found = self._word_vectors.get(word)
+    def vectors(self, words: Sequence[str]) -> Floats:
+        """One row for each word."""
+        return np.stack([self._vector(word) for word in words])
+
+    def _vector(self, word: str) -> Floats:
+        found = self._kept.get(word)
         if found is None:
             total = np.zeros(self._table.shape[1], dtype=np.float32)
             for feature in word_features(word):
@@ -310,14 +323,38 @@ class Tagger:
                 # A sum of products in a fixed order: the vector of a word must not depend
                 # on which other words were asked for with it.
                 total += (mean[:, None] * self._project).sum(axis=0)
-            if len(self._word_vectors) >= 50_000:
-                self._word_vectors.clear()
-            found = self._word_vectors[word] = total
+            if len(self._kept) >= 50_000:
+                self._kept.clear()
+            found = self._kept[word] = total
         return found
+
+
+class Tagger:
+    """The trained network, read from the bytes of an ``.npz`` file."""
+
+    def __init__(self, data: bytes) -> None:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            raw: dict[str, NDArray[Any]] = {name: arrays[name] for name in arrays.files}
+        self.pieces = raw["pieces"].tobytes().decode("utf-8").split("\n")
+        self.splitter = WordPieces(self.pieces)
+        self.piece_table = floats(raw, "piece_table")
+        self.lexicon: dict[int, int] = dict(
+            zip(raw["lexicon_keys"].tolist(), raw["lexicon_bits"].tolist(), strict=True)
+        )
+        self._words = Words(raw, self.splitter, self.piece_table)
+        self._flags = floats(raw, "flags")
+        self._bias = floats(raw, "bias")
+        self._layers: list[tuple[Floats, Floats]] = []
+        while f"conv{len(self._layers)}" in raw:
+            number = len(self._layers)
+            self._layers.append((floats(raw, f"conv{number}"), floats(raw, f"conv{number}_bias")))
+        self._out = floats(raw, "out")
+        self._out_bias = floats(raw, "out_bias")
+        self.chain = Chain(floats(raw, "transitions"), floats(raw, "begin"))
 
     def scores(self, read: Batch) -> Floats:
         """Label scores per token, shape (tokens, labels)."""
-        vectors = np.stack([self._word_vector(word) for word in read.types])
+        vectors = self._words.vectors(read.types)
         hidden = np.maximum(vectors[read.words] + read.flags @ self._flags + self._bias, 0)
         lengths = np.array(read.lengths)
         ends = np.cumsum(lengths)
@@ -331,78 +368,30 @@ class Tagger:
             after[ends - 1] = 0
             window = np.concatenate([before, hidden, after], axis=1)
             hidden = hidden + np.maximum(window @ weights + bias, 0)
-        pooled = np.zeros_like(hidden)
-        inside = read.groups >= 0
-        if inside.any():
-            sums = np.zeros((read.group_count, hidden.shape[1]), dtype=np.float32)
-            np.add.at(sums, read.groups[inside], hidden[inside])
-            counts = np.bincount(read.groups[inside], minlength=read.group_count)
-            sums /= counts[:, None].astype(np.float32)
-            pooled[inside] = sums[read.groups[inside]]
-        found: Floats = np.concatenate([hidden, pooled], axis=1) @ self._out + self._out_bias
+        found: Floats = (
+            np.concatenate([hidden, pooled(hidden, read)], axis=1) @ self._out + self._out_bias
+        )
         return found
 
     def decode(self, read: Batch) -> tuple[list[NDArray[np.int64]], list[Floats]]:
         """Per sentence the best labels, and the probability of each under the model."""
-        scores = self.scores(read)
-        order = sorted(range(len(read.lengths)), key=lambda i: (read.lengths[i], i))
-        starts = np.cumsum([0, *read.lengths])
-        labels: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)] * len(order)
-        sure: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(order)
-        for cut in range(0, len(order), 32):  # sentences of like length together
-            rows = order[cut : cut + 32]
-            longest = max(read.lengths[i] for i in rows)
-            padded = np.zeros((len(rows), longest, len(LABELS)), dtype=np.float32)
-            for place, i in enumerate(rows):
-                padded[place, : read.lengths[i]] = scores[starts[i] : starts[i + 1]]
-            sizes = np.array([read.lengths[i] for i in rows])
-            best, probability = self._chain(padded, sizes)
-            for place, i in enumerate(rows):
-                labels[i] = best[place, : read.lengths[i]]
-                sure[i] = probability[place, : read.lengths[i]]
-        return labels, sure
-
-    def _chain(self, scores: Floats, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
-        """Viterbi path and the marginals of its labels for padded sentences."""
-        count, longest, width = scores.shape
-        move = self._transitions
-        # Sums over paths in probabilities scaled at each step, not in logarithms: a product
-        # with a small matrix instead of an exponential per pair of labels.
-        chance_of_move = np.exp(move)
-        odds = np.exp(scores - scores.max(axis=2, keepdims=True))
-        best = scores[:, 0] + self._begin
-        forward = np.zeros_like(scores)
-        forward[:, 0] = _shares(odds[:, 0] * np.exp(self._begin))
-        back = np.zeros((count, longest, width), dtype=np.int8)
-        rows = np.arange(count)
-        for t in range(1, longest):
-            live = (sizes > t)[:, None]
-            step = best[:, :, None] + move
-            back[:, t] = step.argmax(axis=1)
-            best = np.where(live, step.max(axis=1) + scores[:, t], best)
-            forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
-        path = np.zeros((count, longest), dtype=np.int64)
-        chance = np.zeros((count, longest), dtype=np.float32)
-        now = best.argmax(axis=1)
-        backward = np.ones((count, width), dtype=np.float32)
-        for t in range(longest - 1, -1, -1):
-            live = sizes > t
-            path[:, t] = now
-            chance[:, t] = _shares(forward[:, t] * backward)[rows, now]
-            if t:
-                ahead = _shares((odds[:, t] * backward) @ chance_of_move.T)
-                backward = np.where(live[:, None], ahead, backward)
-                now = np.where(live, back[rows, t, now], now)
-        return path, chance
+        return self.chain.decode(self.scores(read), read.lengths)
 
 
-def _shares(values: Floats) -> Floats:
-    """Rows scaled to a sum of 1; the floor keeps a row that underflowed from dividing by 0."""
-    found: Floats = values / np.maximum(values.sum(axis=1, keepdims=True), 1e-30)
+def pooled(hidden: Floats, read: Batch) -> Floats:
+    """For each capitalized token the mean over all tokens of its word; zeros for the others."""
+    found = np.zeros_like(hidden)
+    inside = read.groups >= 0
+    if inside.any():
+        sums = np.zeros((read.group_count, hidden.shape[1]), dtype=np.float32)
+        np.add.at(sums, read.groups[inside], hidden[inside])
+        counts = np.bincount(read.groups[inside], minlength=read.group_count)
+        sums /= np.maximum(counts, 1)[:, None].astype(np.float32)
+        found[inside] = sums[read.groups[inside]]
     return found
 
 
-def _floats(raw: Mapping[str, NDArray[Any]], name: str) -> Floats:
+def floats(raw: Mapping[str, NDArray[Any]], name: str) -> Floats:
     """An array as float32; one of int8 is multiplied by its scale (per row)."""
     found = raw[name].astype(np.float32)
     scale = raw.get(name + "_scale")

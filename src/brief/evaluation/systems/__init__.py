@@ -60,6 +60,8 @@ SYSTEMS: Mapping[str, Mapping[str, str]] = {
     },
     "entities": {
         "brief": f"{_OURS}:entities",
+        "fast": f"{_OURS}:entities_fast",
+        "encoder": f"{_OURS}:entities_encoder",
         "capitals": f"{_BASE}:capitalized",
         "spacy": f"{_PEERS}:spacy_entities",
     },

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.config import Names
 from brief.evaluation import analyzed
 from brief.evaluation.kinds.base import plain_document
 from brief.records import Document, EntityValue, PlaceValue, QuantityValue, Span, TimeValue
@@ -134,15 +135,22 @@ def toponyms(options: Options, seed: int) -> System:
     return each(one)
 
 
-def entities(options: Options, seed: int) -> System:
-    """The tagger of names."""
-    from brief.extract import names
+def _entities(use: str) -> Callable[[Options, int], System]:
+    def factory(options: Options, seed: int) -> System:
+        from brief.extract import names
 
-    def one(inputs: Inputs) -> list[dict[str, Any]]:
-        mentions = names.names(plain_document(inputs["text"]))
-        return [{"start": m.start, "end": m.end, "type": m.type} for m in mentions]
+        def one(inputs: Inputs) -> list[dict[str, Any]]:
+            mentions = names.names(plain_document(inputs["text"]), use)
+            return [{"start": m.start, "end": m.end, "type": m.type} for m in mentions]
 
-    return each(one)
+        return each(one)
+
+    return factory
+
+
+entities = _entities(Names().use)
+entities_fast = _entities("fast")
+entities_encoder = _entities("encoder")
 
 
 def sentences(options: Options, seed: int) -> System:

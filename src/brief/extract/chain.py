@@ -1,0 +1,100 @@
+"""The linear chain over label scores: the best label sequence, and how sure each label is.
+
+A conditional random field (Lafferty et al. 2001) whose transitions forbid an inside label
+after anything but the same name's beginning or inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chain:
+    """Transitions from row to column, shape (labels, labels), and scores of the first label."""
+
+    transitions: Floats
+    begin: Floats
+
+    def mixed(self, other: Chain, share: float) -> Chain:
+        """The chain that gives ``other`` this share in [0, 1] of the say."""
+        return Chain(
+            mixed(self.transitions, other.transitions, share),
+            mixed(self.begin, other.begin, share),
+        )
+
+    def decode(
+        self, scores: Floats, lengths: Sequence[int]
+    ) -> tuple[list[NDArray[np.int64]], list[Floats]]:
+        """Per sentence the best labels, and the probability of each under the model.
+
+        Args:
+            scores: Label scores of the tokens of all sentences, shape (tokens, labels).
+            lengths: Tokens of each sentence, in order.
+        """
+        order = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
+        starts = np.cumsum([0, *lengths])
+        labels: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)] * len(order)
+        sure: list[Floats] = [np.zeros(0, dtype=np.float32)] * len(order)
+        for cut in range(0, len(order), 32):  # sentences of like length together
+            rows = order[cut : cut + 32]
+            longest = max(lengths[i] for i in rows)
+            padded = np.zeros((len(rows), longest, scores.shape[1]), dtype=np.float32)
+            for place, i in enumerate(rows):
+                padded[place, : lengths[i]] = scores[starts[i] : starts[i + 1]]
+            best, probability = self.padded(padded, np.array([lengths[i] for i in rows]))
+            for place, i in enumerate(rows):
+                labels[i] = best[place, : lengths[i]]
+                sure[i] = probability[place, : lengths[i]]
+        return labels, sure
+
+    def padded(self, scores: Floats, sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
+        """Viterbi path and the marginals of its labels for padded sentences."""
+        count, longest, width = scores.shape
+        move = self.transitions
+        # Sums over paths in probabilities scaled at each step, not in logarithms: a product
+        # with a small matrix instead of an exponential per pair of labels.
+        chance_of_move = np.exp(move)
+        odds = np.exp(scores - scores.max(axis=2, keepdims=True))
+        best = scores[:, 0] + self.begin
+        forward = np.zeros_like(scores)
+        forward[:, 0] = _shares(odds[:, 0] * np.exp(self.begin))
+        back = np.zeros((count, longest, width), dtype=np.int8)
+        rows = np.arange(count)
+        for t in range(1, longest):
+            live = (sizes > t)[:, None]
+            step = best[:, :, None] + move
+            back[:, t] = step.argmax(axis=1)
+            best = np.where(live, step.max(axis=1) + scores[:, t], best)
+            forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
+        path = np.zeros((count, longest), dtype=np.int64)
+        chance = np.zeros((count, longest), dtype=np.float32)
+        now = best.argmax(axis=1)
+        backward = np.ones((count, width), dtype=np.float32)
+        for t in range(longest - 1, -1, -1):
+            live = sizes > t
+            path[:, t] = now
+            chance[:, t] = _shares(forward[:, t] * backward)[rows, now]
+            if t:
+                ahead = _shares((odds[:, t] * backward) @ chance_of_move.T)
+                backward = np.where(live[:, None], ahead, backward)
+                now = np.where(live, back[rows, t, now], now)
+        return path, chance
+
+
+def _shares(values: Floats) -> Floats:
+    """Rows scaled to a sum of 1; the floor keeps a row that underflowed from dividing by 0."""
+    found: Floats = values / np.maximum(values.sum(axis=1, keepdims=True), 1e-30)
+    return found
+
+
+def mixed(one: Floats, other: Floats, share: float) -> Floats:
+    """Both arrays, ``other`` with this share in [0, 1]."""
+    found: Floats = np.float32(1 - share) * one + np.float32(share) * other
+    return found
