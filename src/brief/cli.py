@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +11,34 @@ import typer
 from typer.core import TyperGroup
 
 from brief import __version__
+from brief.cli_options import (
+    AbsoluteDates,
+    Against,
+    Chars,
+    Config,
+    Debug,
+    Encoding,
+    ExitZero,
+    FailOn,
+    Focus,
+    Format,
+    Jobs,
+    Kind,
+    MaxBytes,
+    Method,
+    MinCheckworthiness,
+    MinConfidence,
+    Out,
+    Paths,
+    Published,
+    Quiet,
+    Seed,
+    Sentences,
+    ShowConfig,
+    Style,
+    Verifier,
+    Words,
+)
 from brief.errors import BriefError, UsageError
 from brief.eval_cli import app as eval_app
 
@@ -54,121 +81,6 @@ app.add_typer(models_app, name="models", help="Which weights are in use, and are
 app.add_typer(
     eval_app, name="eval", help="Measure briefs, claims, values and verdicts, with intervals."
 )
-
-
-def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
-    def values() -> list[str]:
-        from brief import config
-
-        if stage:
-            own = ["hf:", "smollm"] if stage == "summarize" else []
-            return sorted([*config.IMPLEMENTATIONS[stage], *own])
-        return list(getattr(config, choices))
-
-    return values
-
-
-def _formats() -> list[str]:
-    from brief.report import FORMATS
-
-    return list(FORMATS)
-
-
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help="Files (.txt .md .html .json .jsonl .parquet, also .gz), folders, globs, or - for "
-        "standard input.",
-        show_default=False,
-    ),
-]
-Sentences = Annotated[int | None, typer.Option(help="At most this many sentences.")]
-Words = Annotated[int | None, typer.Option(help="At most this many words.")]
-Chars = Annotated[int | None, typer.Option(help="At most this many characters.")]
-Style = Annotated[
-    str | None,
-    typer.Option(help="paragraph, bullets or headline.", autocompletion=_completion("", "STYLES")),
-]
-Method = Annotated[
-    str | None,
-    typer.Option(
-        help="The summarizer: extract, embed, lead, textrank, lexrank, smollm, or "
-        "hf:NAME_OR_PATH[@revision] of a checkpoint that writes.",
-        autocompletion=_completion("summarize", ""),
-    ),
-]
-Focus = Annotated[str | None, typer.Option(help="A question or topic that the brief is about.")]
-AbsoluteDates = Annotated[
-    bool, typer.Option("--absolute-dates", help='Spell out: "on Thursday (25 April 2019)".')
-]
-Kind = Annotated[
-    list[str] | None,
-    typer.Option(
-        help="Only claims of this kind: event, date, location, quantity, quote, role. Repeatable.",
-        autocompletion=_completion("", "KINDS"),
-    ),
-]
-MinCheckworthiness = Annotated[
-    float | None, typer.Option(help="Only claims at least this worth checking, 0 to 1.")
-]
-Published = Annotated[
-    str | None,
-    typer.Option(help="The publication date (ISO 8601) that relative dates are anchored to."),
-]
-Against = Annotated[
-    list[str] | None,
-    typer.Option(
-        help="Evidence: a file, folder or glob. Repeatable. Without it an article is checked "
-        "against itself, the calendar and the gazetteer."
-    ),
-]
-FailOn = Annotated[
-    str | None,
-    typer.Option(
-        help="Which findings make the exit code 1: refuted, unsupported or never.",
-        autocompletion=_completion("", "FAIL_ON"),
-    ),
-]
-MinConfidence = Annotated[
-    float | None,
-    typer.Option(help="Verdicts below this confidence become not_enough_info, 0 to 1."),
-]
-Verifier = Annotated[str | None, typer.Option(help="The verifier by name.")]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
-Encoding = Annotated[
-    str | None, typer.Option(help="The encoding of the inputs; detected when not given.")
-]
-MaxBytes = Annotated[
-    int | None, typer.Option(help="Refuse inputs that are larger (default 20,000,000).")
-]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        envvar="BRIEF_FORMAT",
-        help="text, markdown, json, jsonl or csv; default text on a terminal, else json for one "
-        "input and jsonl for several.",
-        autocompletion=_formats,
-    ),
-]
-Out = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
-]
-Jobs = Annotated[int | None, typer.Option(help="Worker processes; 0 is one per core.")]
-Seed = Annotated[int | None, typer.Option(help="The seed of every random step.")]
-Config = Annotated[
-    Path | None,
-    typer.Option(envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),
-]
-ShowConfig = Annotated[
-    bool, typer.Option("--show-config", help="Print what is in force, from where, and stop.")
-]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", envvar="BRIEF_QUIET", help="No progress on stderr.")
-]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the log and tracebacks.")]
 
 
 def _version(value: bool) -> None:

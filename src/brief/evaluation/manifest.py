@@ -38,7 +38,9 @@ def manifest() -> dict[str, Any]:
 
 
 # what shows scores and makes none
-_PRESENTING = frozenset({"render.py", "results.py", "plots.py", "cli.py", "eval_cli.py"})
+_PRESENTING = frozenset(
+    {"render.py", "results.py", "plots.py", "cli.py", "cli_options.py", "eval_cli.py"}
+)
 
 
 @cache

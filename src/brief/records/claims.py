@@ -1,0 +1,122 @@
+"""Claims, and what is said of them after the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from brief.records.article import Quote, Span
+from brief.records.form import Record
+
+ClaimKind = Literal["event", "date", "location", "quantity", "quote", "role"]
+Label = Literal["supported", "refuted", "not_enough_info"]
+Polarity = Literal["positive", "negative"]
+Modality = Literal["asserted", "reported", "planned", "hypothetical"]
+CheckName = Literal[
+    "calendar",
+    "time",
+    "place",
+    "quantity",
+    "entity",
+    "role",
+    "negation",
+    "antonym",
+    "entailment",
+    "quote",
+    "consistency",
+]
+Outcome = Literal["pass", "fail", "skip"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """What happened: the trigger words, who took part (agent first), when, where, and whether.
+
+    ``polarity`` negative means that it did not happen. ``time`` is a TIMEX3 value.
+    """
+
+    trigger: str
+    participants: tuple[str, ...] = ()
+    time: str | None = None
+    place: str | None = None
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    """Words of ``source`` that bear on a claim, and how: ``score`` in [0, 1]."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    relation: Literal["entails", "contradicts"]
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Record):
+    """One check of one slot: what the claim says, what the evidence says, do they agree.
+
+    ``claim`` and ``evidence`` are the words on either side, null where there are none.
+    """
+
+    name: CheckName
+    outcome: Outcome
+    detail: str
+    claim: Quote | None = None
+    evidence: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict(Record):
+    """What we say of a claim after all checks; ``confidence`` in [0, 1] is that of the label."""
+
+    label: Label
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    checks: tuple[Check, ...] = ()
+    reason: str = ""
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled(Record):
+    """Words put into a claim's stand-alone text, and the words of the article they come from.
+
+    ``[start, end)`` are offsets in ``Claim.text``; ``value`` is the id of the value used.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    """A checkable statement. ``text`` stands alone; ``quote`` is what the article says there.
+
+    ``checkworthiness`` is in [0, 1]. ``values`` are ids of the article's values inside the
+    claim's span or used in its text. ``ambiguous`` lists what could not be made to stand alone.
+    """
+
+    id: str
+    text: str
+    start: int
+    end: int
+    quote: str
+    kinds: tuple[ClaimKind, ...]
+    checkworthiness: float
+    values: tuple[str, ...] = ()
+    speaker: str | None = None
+    event: Event | None = None
+    filled: tuple[Filled, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the claim stands in the article."""
+        return Span(self.start, self.end)

@@ -1,0 +1,171 @@
+"""The brief of an article, and all that is known of the article put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from brief.records.article import Article, Block, Document, Quote, Span
+from brief.records.claims import Claim
+from brief.records.form import SCHEMA, Record, build, plain
+from brief.records.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added(Record):
+    """Words put into a sentence of a brief: a date spelled out.
+
+    ``[start, end)`` are offsets in ``BriefSentence.text``; ``value`` is the TIMEX3 value that
+    ``text`` puts into words, ``source`` the article's expression that has it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    source: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefSentence(Record):
+    """One sentence of a brief with the spans it rests on; ``support`` in [0, 1].
+
+    ``added`` lists words that are not in the sources: dates made absolute. ``extracted`` is
+    false for a generated sentence that the gate let through; ``replaces`` says why a generated
+    one was not let through in whose place an extracted one stands.
+    """
+
+    text: str
+    sources: tuple[Quote, ...]
+    support: float | None = None
+    extracted: bool = True
+    added: tuple[Added, ...] = ()
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gated(Record):
+    """What the gate did: of ``generated`` sentences so many passed at once, or written anew.
+
+    ``rejected`` is the rest; ``reasons`` counts why, each sentence once by its first reason.
+    """
+
+    generated: int
+    passed: int
+    regenerated: int
+    rejected: int
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Record):
+    """A short version of the article. ``note`` says why when it is empty or cut.
+
+    ``gate`` is null where nothing was generated.
+    """
+
+    text: str
+    method: str
+    words: int
+    sentences: tuple[BriefSentence, ...] = ()
+    note: str | None = None
+    gate: Gated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance(Record):
+    """What made a report: package version, model digests, configuration digest, seed.
+
+    ``input`` is the SHA-256 of the article as it came in, before its date was looked for:
+    with ``brief`` and ``config`` it tells a batch which articles are already done.
+    """
+
+    brief: str
+    models: Mapping[str, str] = field(default_factory=dict)
+    config: str = ""
+    seed: int = 0
+    input: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that is known of one article, and what made it."""
+
+    document: Document
+    brief: Brief | None = None
+    values: tuple[Value, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    provenance: Provenance
+    notes: tuple[str, ...] = ()
+
+    @property
+    def article(self) -> Article:
+        """The article that the report is about."""
+        return self.document.article
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as a JSON object of schema ``brief/1``."""
+        article = self.article.to_json()
+        article["blocks"] = plain(self.document.blocks)
+        article["sentences"] = plain(self.document.sentences)
+        return {
+            "schema": SCHEMA,
+            "type": "report",
+            "article": article,
+            "brief": plain(self.brief),
+            "values": plain(self.values),
+            "claims": plain(self.claims),
+            "provenance": plain(self.provenance),
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """The report that ``to_json`` wrote.
+
+        Raises:
+            ValueError: The object is not a report of this schema.
+        """
+        if data.get("schema") != SCHEMA or data.get("type") != "report":
+            raise ValueError(
+                f"not a report of schema {SCHEMA}: schema {data.get('schema')!r}, "
+                f"type {data.get('type')!r}"
+            )
+        article = data["article"]
+        return cls(
+            document=Document(
+                Article.from_json(article),
+                build(tuple[Block, ...], article["blocks"]),
+                build(tuple[Span, ...], article["sentences"]),
+            ),
+            brief=build(Brief | None, data["brief"]),
+            values=build(tuple[Value, ...], data["values"]),
+            claims=build(tuple[Claim, ...], data["claims"]),
+            provenance=Provenance.from_json(data["provenance"]),
+            notes=tuple(data.get("notes", ())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read or an article that could not be done; no one is dropped."""
+
+    source: str
+    error: str
+    message: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The failure as a JSON object of schema ``brief/1``."""
+        return {
+            "schema": SCHEMA,
+            "type": "failure",
+            "source": self.source,
+            "error": self.error,
+            "message": self.message,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Failure:
+        """The failure that ``to_json`` wrote."""
+        return cls(data["source"], data["error"], data["message"])
