@@ -242,6 +242,47 @@ def test_summaries_have_length_and_faithfulness_beside_rouge() -> None:
         scored("summaries", [row], [None], {"words": 0})
 
 
+def test_summaries_values_and_sentences_are_looked_for_in_the_sources_they_name() -> None:
+    document = (
+        "The mayor of Lyon opened the new bridge on 3 May 2021. “It is a fine bridge,” she said. "
+        "It cost 10 million euros, a third more than was planned in Paris."
+    )
+    row = {"id": "a", "document": document, "reference": "A bridge was opened."}
+    options = {"sentences": 1, "embedding": False}
+
+    def sentence(text: str, *words: str, **more: Any) -> dict[str, Any]:
+        return {"text": text, "sources": [span(document, w, quote=w) for w in words], **more}
+
+    def rates(text: str, *sentences: Mapping[str, Any]) -> tuple[float | None, ...]:
+        output = {"text": text, "sentences": list(sentences)}
+        found = scored("summaries", [row], [output], options)
+        return found["traced_rate"], found["values_found_rate"]
+
+    opened, cost = "The mayor of Lyon opened the new bridge", "It cost 10 million euros"
+    assert rates(f"{opened}.", sentence(f"{opened}.", opened)) == (1.0, 1.0)
+    # the same sum, but in a sentence that names other words as its source
+    assert rates(f"{cost}.", sentence(f"{cost}.", opened)) == (0.0, 0.0)
+    # rewritten: its sources are there, its sum is there by value, Rome is in none of them
+    written = "Rome paid €10,000,000."
+    traced, found = rates(written, sentence(written, cost, extracted=False))
+    assert traced == 1.0
+    assert found is not None
+    assert 0 < found < 1
+    # words spelled out beside an extracted sentence are no part of it
+    added = {"start": len(opened), "end": len(opened) + 9, "text": " (3 May)", "value": "2021-05-03",
+             "source": span(document, "3 May 2021", quote="3 May 2021")}  # fmt: skip
+    dated = f"{opened} (3 May)."
+    assert rates(dated, sentence(dated, opened, added=[added]))[0] == 1.0
+    # a system that names no sources is held against the whole article; its quotations too
+    said = "Paris said: “It is a fine bridge.” It cost 10 million euros."
+    assert rates(said) == (None, 1.0)
+    assert rates("She said: “It is a poor bridge.”") == (None, 0.0)
+    with pytest.raises(InputError, match="is not in its text, in order"):
+        rates("Nothing.", sentence(f"{opened}.", opened))
+    with pytest.raises(InputError, match="'sentences' has not the form"):
+        scored("summaries", [row], [{"text": "", "sentences": ["No record."]}], options)
+
+
 def test_correlation_leaves_out_articles_where_people_saw_no_difference() -> None:
     rows = [
         {"id": f"{d}{s}", "document": d, "claim": s, "system": s, "score": human}

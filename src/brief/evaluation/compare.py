@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from brief.errors import UsageError, did_you_mean
 from brief.evaluation import kinds, scoring
 from brief.evaluation.kinds.base import Items, Measure
-from brief.evaluation.runs import Run
+from brief.evaluation.runs import Run, rate
 from brief.metrics.resampling import RESAMPLES, SEED, Difference, Sample, holm
 from brief.metrics.score import Scale, Score, Signature
 from brief.metrics.statistics import Floats, OfSums
@@ -59,6 +59,8 @@ class Comparison:
         tied: Measure -> systems that cannot be separated from the best.
         differences: Of the first run against each other, then of the best against the rest;
             those that are undefined are left out.
+        rates: System -> examples a second; None where its predictions were given.
+        megabytes: System -> the most memory that the process of its run had held by its end.
     """
 
     task: str
@@ -68,6 +70,8 @@ class Comparison:
     best: dict[str, str]
     tied: dict[str, tuple[str, ...]]
     differences: tuple[Compared, ...]
+    rates: Mapping[str, float | None]
+    megabytes: Mapping[str, float]
 
 
 def compare(
@@ -139,8 +143,10 @@ def compare(
         for measure, top in best.items()
     }
     return Comparison(
-        task.name, str(runs[0].record["data"]["digest"]), names, scores, best, tied, differences
-    )
+        task.name, str(runs[0].record["data"]["digest"]), names, scores, best, tied, differences,
+        {name: rate(run) for name, run in by_name.items()},
+        {name: float(run.record["peak_megabytes"]) for name, run in by_name.items()},
+    )  # fmt: skip
 
 
 def _checked(runs: Sequence[Run]) -> tuple[str, ...]:

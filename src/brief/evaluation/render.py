@@ -97,14 +97,21 @@ def comparison_tables(found: Comparison) -> list[Table]:
             elif name in found.tied.get(measure, ()):
                 mark = " ="
             cells.append(score.shown(_digits(score)) + mark)
+        speed = found.rates[name]
+        cells += ["-" if speed is None else f"{speed:,.1f}", f"{found.megabytes[name]:,.0f}"]
         rows.append(tuple(cells))
     signatures = tuple(str(next(iter(found.scores[m].values())).signature) for m in measures)
-    notes = ["bold or *: best; =: not separable from the best (Holm-adjusted p >= .05)"]
+    notes = [
+        "bold or *: best; =: not separable from the best (Holm-adjusted p >= .05)",
+        "a second: examples, in one process; MB: the most that the run's process had held, scoring "
+        "and the systems before it in the same process included",
+    ]
     if undefined:
         notes.append(f"not defined on this data: {', '.join(undefined)}")
     systems = Table(
         f"{found.task}: {len(found.systems)} systems",
-        ("system", *measures), tuple(rows), (*notes, *signatures), frozenset(strong),
+        ("system", *measures, "a second", "MB"), tuple(rows), (*notes, *signatures),
+        frozenset(strong),
     )  # fmt: skip
     lines = tuple(
         (d.measure, f"{d.first} - {d.second}", _gap(d), _p(d.bootstrap_p), _p(d.randomization_p),
@@ -190,6 +197,8 @@ def comparison_json(found: Comparison) -> dict[str, Any]:
         },
         "best": found.best,
         "tied": {measure: list(names) for measure, names in found.tied.items()},
+        "rates": dict(found.rates),
+        "megabytes": dict(found.megabytes),
         "differences": [
             {**d.to_json(), "separable": d.separable, "signature": str(d.signature)}
             for d in found.differences

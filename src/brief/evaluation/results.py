@@ -128,15 +128,15 @@ def section(found: Sequence[Run]) -> str:
         lines.append(render.markdown(table))
     else:
         lines.append(render.markdown(render.tables(first)[0]))
+        speed = runs.rate(first)
+        if speed:
+            lines.append(f"Examples a second, one process: {speed:,.1f}.\n")
     if first.task.caution and first.record["data"]["name"] != sources.REFERENCES:
         lines.append(f"Note: {first.task.caution}\n")
     if first.record.get("thresholds"):
         shown = first.record["thresholds"]
         if "global" in shown:
             lines.append(f"Global threshold of {first.system}: {shown['global']:.4f}.\n")
-    speeds = [f"{run.system} {rate:,.1f}" for run in found if (rate := runs.rate(run))]
-    if speeds:
-        lines.append(f"Examples a second, one process: {', '.join(speeds)}.\n")
     sliced = by_slice(found)
     if sliced is not None:
         lines.append(render.markdown(sliced))

@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from brief.errors import BriefError, InputError, ModelError, UsageError
+from brief.evaluation import analyzed, kinds, manifest, predictions, scoring, systems
 from brief.evaluation import data as sources
-from brief.evaluation import kinds, manifest, predictions, scoring, systems
 from brief.evaluation.data import Data
 from brief.evaluation.examples import Example
 from brief.evaluation.kinds.base import Items, Kind, collected
@@ -118,6 +118,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
         predictions.matching(setting.predictions, outputs, examples())
         pairs = ((example, outputs[example.id]) for example in examples())
     else:
+        analyzed.forget()
         made = systems.system(task.kind, system, task.options, setting.seed)
         pairs = _predicted(made, examples(), key, setting, work, progress)
     worst = _Worst(kind, setting.worst)

@@ -108,7 +108,7 @@ class Gate:
             return Judged(text, None, ("no sentence of the article is like it",), None)
         _, witness, _, others, reasons = best
         sources = self._sources([witness, *others])
-        if not self._quotations_there(text, sources):
+        if not all(quoted_in(quote, sources) for quote in quotations(text)):
             reasons.append("a quotation is not in its sources")
         if not reasons and self._refuted(written, values):
             reasons.append("the verifier refutes it")
@@ -182,13 +182,6 @@ class Gate:
         spans = [self._found[at].span for at in numbers]
         return tuple(Quote(s.start, s.end, text[s.start : s.end]) for s in spans)
 
-    @staticmethod
-    def _quotations_there(text: str, sources: Sequence[Quote]) -> bool:
-        said = [next(g for g in m.groups() if g) for m in _QUOTED.finditer(text)]
-        quoted = [next(g for g in m.groups() if g)
-                  for source in sources for m in _QUOTED.finditer(source.quote)]  # fmt: skip
-        return all(any(_plain(q) in _plain(have) for have in quoted) for q in said)
-
     def _refuted(self, written: Document, values: Sequence[Value]) -> bool:
         """Whether the verifier refutes the sentence, or a statement in it, by the article."""
         text = written.text
@@ -203,6 +196,17 @@ class Gate:
         (scored,) = self._score([(self._document.text, text)])
         support: float = scored.support  # type: ignore[attr-defined]
         return support
+
+
+def quotations(text: str) -> list[str]:
+    """The words between quotation marks, the marks left out."""
+    return [next(g for g in m.groups() if g) for m in _QUOTED.finditer(text)]
+
+
+def quoted_in(quotation: str, sources: Sequence[Quote]) -> bool:
+    """Whether the sources have a quotation with these words in it, whatever its marks."""
+    said = _plain(quotation)
+    return any(said in _plain(have) for source in sources for have in quotations(source.quote))
 
 
 def _form(text: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brief.errors import UsageError
-from brief.evaluation import analyzed
+from brief.evaluation import analyzed, tracing
 from brief.evaluation.examples import Example, Row
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_text, mean
 from brief.metrics import rouge as rouges
@@ -27,7 +27,7 @@ class Summaries(Kind):
     """An article to a summary within the task's budget."""
 
     name = "summaries"
-    inputs = "{text, title, published, budget} -> {text}"
+    inputs = "{text, title, published, budget} -> {text, sentences (with sources, if known)}"
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document with its reference summary."""
@@ -89,6 +89,10 @@ class Summaries(Kind):
             scores["claims"] = len(labels)
             scores["supported"] = labels.count("supported")
             scores["refuted"] = labels.count("refuted")
+            made_of = () if output is None else tracing.sentences(example, output)
+            traced = tracing.trace(summary, made_of, example.inputs)
+            scores["named"], scores["traced"] = traced.named, traced.traced
+            scores["values"], scores["values_found"] = traced.values, traced.found
         return [scores]
 
     def measures(self, options: Mapping[str, Any]) -> tuple[Measure, ...]:
@@ -118,6 +122,9 @@ class Summaries(Kind):
                         options="verifier:slots"),
                 Measure("refuted_rate", RATIO, ("refuted", "claims"), "micro",
                         options="verifier:slots", better=-1),
+                Measure("traced_rate", RATIO, ("traced", "named"), "micro", options="sentences"),
+                Measure("values_found_rate", RATIO, ("values_found", "values"), "micro",
+                        options="in:sources,else:article"),
             ]  # fmt: skip
         return (
             *found,

