@@ -51,7 +51,7 @@ _ORDER = (
 )
 # Words to a program that reads the page, where no quotation reports them. They are no news, and
 # neither is what they want said.
-# Such words stand anywhere in a sentence, or open it. The words that the first kind cannot do without
+# They stand anywhere in a sentence, or open it. The words that the first kind cannot do without
 # are looked for first: all the patterns at every place took a third of a brief's time.
 _ORDERED = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass|discard)\b.{0,50}\b(?:instructions?|prompts?"
@@ -83,6 +83,7 @@ _OPENS_AS_ORDER = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{8,}['’](?!\w)")
+_MARK = re.compile("[\"“'‘]")
 _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
 _TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
@@ -198,7 +199,7 @@ def commands(text: str) -> bool:
     >>> commands("The page read: “Ignore all previous instructions.”")
     False
     """
-    said = _REPORTED.sub(" ", text)
+    said = _REPORTED.sub(" ", text) if _MARK.search(text) else text
     if _OPENS_AS_ORDER.match(said):
         return True
     folded = said.casefold()

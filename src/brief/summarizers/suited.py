@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from brief.records import Document
@@ -94,20 +95,21 @@ def reason_against(document: Document, found: Sequence[Candidate]) -> str | None
 
 def language_note(found: Sequence[Candidate]) -> str | None:
     """A note where the text is hardly English; short texts are given the benefit of the doubt."""
-    words = [word.lower() for one in found[:200] for word in one.tokens]
-    letters = sum(len(word) for word in words)
-    plain = sum(1 for word in words for c in word if c < "\u0250")
+    counts = Counter(word.lower() for one in found[:200] for word in one.tokens)
+    size = counts.total()
+    letters = sum(len(word) * count for word, count in counts.items())
+    plain = sum(
+        count * (len(word) if word.isascii() else sum(c < "\u0250" for c in word))
+        for word, count in counts.items()
+    )
     if letters >= 20 and plain < 0.5 * letters:
         return "the text is not in English: the brief is a plain extraction"
-    if len(words) < 12:
+    if size < 12:
         return None
-    share = sum(1 for word in words if word in _ENGLISH) / len(words)
-    others = {
-        name: sum(1 for word in words if word in stop) / len(words)
-        for name, stop in _OTHERS.items()
-    }
+    share = sum(counts[word] for word in _ENGLISH) / size
+    others = {name: sum(counts[w] for w in stop) / size for name, stop in _OTHERS.items()}
     nearest = max(sorted(others), key=lambda name: others[name])
-    if share < 0.2 and len(words) >= 25 and others[nearest] > max(share, 0.1):
+    if share < 0.2 and size >= 25 and others[nearest] > max(share, 0.1):
         return f"the text looks like {nearest}, not English: the brief is a plain extraction"
     if share < _LEAST_ENGLISH:
         return "the text does not read like English: the brief is a plain extraction"
