@@ -295,3 +295,23 @@ def test_wrapped_paragraph_is_one_block() -> None:
 
 def test_lines_of_a_page_are_not_taken_for_a_wrapped_paragraph() -> None:
     assert len(lines("Home\nNews\nSport\nWeather\nContact the newsroom")) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "is_dateline"),
+    [
+        ("SANTIAGO DE ALDEA, January 12, 2022", True),
+        ("Eastport, New South Wales, 3 March 2021", True),
+        ("Eastport opened its bridge on March 3, 2021", False),
+        ("The bridge in Eastport, closed since 3 March 2021.", False),
+    ],
+)
+def test_a_place_and_a_date_alone_open_a_report(line: str, is_dateline: bool) -> None:
+    found = labeled("\n\n".join(["Harbor bridge reopens", line, *PARAGRAPHS]))
+    assert (("dateline", line) in found) == is_dateline
+
+
+def test_a_place_and_a_date_further_down_are_a_row_of_the_text() -> None:
+    row = "Eastport, 3 March 2021"
+    found = labeled("\n\n".join(["Harbor bridge reopens", *PARAGRAPHS, row, *PARAGRAPHS]))
+    assert ("dateline", row) not in found

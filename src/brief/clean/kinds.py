@@ -154,6 +154,9 @@ _COMMENT = re.compile(
     re.IGNORECASE,
 )
 _SECTION_END = re.compile(r"^(?:\W*(?:#{2,}|-\s?30\s?-|ends?)\W*)$", re.IGNORECASE)
+_PARTICLES = frozenset(
+    "of de del la las el los da do dos di du le les the on upon am an der".split()
+)
 _WIRE = re.compile(
     r"^[A-Z][A-Z'’.-]+(?:[ ,][A-Za-z'’.-]+){0,6},?\s?"
     r"(?:\([A-Za-z /]{2,30}\)|[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
@@ -174,6 +177,18 @@ def dateline(line: str) -> bool:
         return not re.search(r"[^\W\d_]", _DATE_WORDS.sub("", line))
     rest = re.findall(r"[^\W\d_]+", _DATE_WORDS.sub(" ", line))
     return not rest
+
+
+def place_and_date(line: str) -> bool:
+    """Whether the line is a place and a date alone: "PERTH, Western Australia, 3 May 2021"."""
+    if len(line) > 80 or not _DATE.search(line) or re.search(r"[:|©/?!]", line):
+        return False
+    rest = re.findall(r"[^\W\d_][\w'’.-]*", _DATE_WORDS.sub(" ", line))
+    return (
+        0 < len(rest) <= 6
+        and line.lstrip().startswith(rest[0])
+        and all(word[0].isupper() or word in _PARTICLES for word in rest)
+    )
 
 
 def byline(line: str) -> bool:

@@ -114,7 +114,7 @@ def _extracted(page: Page) -> list[BlockKind]:
     for i, text in enumerate(page.texts):
         if title and title in (text, same(text)) and (i < 3):
             labels[i] = "title"
-        elif kinds.dateline(text):
+        elif kinds.dateline(text) or (i < 4 and kinds.place_and_date(text)):
             labels[i] = "dateline"
         elif kinds.byline(text) and i < 4:
             labels[i] = "byline"
@@ -226,8 +226,8 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
             kind = (
                 "title" if threshold < _MESSY and not kinds.hard_furniture(text) else "boilerplate"
             )
-        elif kinds.dateline(text):
-            kind = "dateline"
+        elif kinds.dateline(text) or (0 <= i - first <= 1 and kinds.place_and_date(text)):
+            kind = "dateline"  # a place and a date further down may be a row of a list
         elif kinds.byline(text):
             kind = "byline"
         elif _credit(text, bool(body[i])):

@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"|on the other hand|as a result|in the meantime|afterwards|also|finally),\s+(?=\w)",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(
+AGENCY = re.compile(
     r"^[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
     r"\s*(?:--|-|–|—)\s*"
     r"|^\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
@@ -122,7 +122,7 @@ def _inside_quotation(before: str) -> bool:
 
 def _without_agency(text: str, pieces: Pieces) -> Pieces:
     start, end = pieces[0]
-    match = _AGENCY.match(text[start:end])
+    match = AGENCY.match(text[start:end])
     return (
         ((start + match.end(), end), *pieces[1:]) if match and match.end() < end - start else pieces
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from brief.extract.words import Word
 from brief.extract.words import words as tagged
 from brief.records import Document, Span
 from brief.summarizers.candidates import Candidate, fragment
 from brief.summarizers.compress import (
+    AGENCY,
     CONDITION,
     QUOTE_MARK,
     Pieces,
@@ -22,7 +24,7 @@ from brief.summarizers.compress import (
     join,
     whole,
 )
-from brief.summarizers.features import dangles
+from brief.summarizers.features import bare, dangles
 from brief.summarizers.rank import Ranking
 
 WORDS = 12
@@ -31,6 +33,12 @@ _WHEN = re.compile(
     r",?\s(?:early |late )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;])(?!,? (?:\d|[A-Z][a-z]+ \d))"
 )
+# "Birmingham, Alabama, on": a headline has no room to say where the town is.
+_REGION = re.compile(
+    r"(?<=[a-zà-ÿ]),\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},(?=\s(?!(?:and|or)\s)[a-z])"
+)
+_TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
+_HEADING = re.compile(r"#{1,6}\s+")
 # A clause may end before one of these, or at a mark; before a weak one only when its verb has
 # an object or what else it needs.
 _STRONG = re.compile(
@@ -38,8 +46,34 @@ _STRONG = re.compile(
     r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s"
 )
 _WEAK = re.compile(
-    r"(?:,)?\s(?=(?:in|on|at|for|with|over|near|outside|inside|across|under|against)\s)"
+    r"(?:,)?\s(?=(?:in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
+    r"|during)\s)"
 )
+# What is the highest or the first of its kind is so only with the words that say of which.
+_MOST = re.compile(
+    r"\b(?:(?:high|low|larg|bigg|small|old|young|long|short|great|lat|earli|deep|fast|slow|strong"
+    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|first|last"
+    r"|only|worst|best|record)\b(?!.*,)"
+)
+# A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
+_GOVERNED = re.compile(
+    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every)$"
+)
+_BACK = re.compile(
+    r"\b(?:them|they|these|those)\b"
+    r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
+)
+# Before one of these a preposition has no object to come: "goes on as", "walks out after".
+_OTHER_CLAUSE = re.compile(
+    r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
+    r"|,\s(?=and\s|\w+ing\s)"
+)
+_HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
+_CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
+_PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
+_RELATIVE_THAT = re.compile(r"\s(?=that\s)")
+
 # A clause cut before the complement of one of these would say something else.
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
@@ -53,6 +87,24 @@ _IN_ASIDE = re.compile(r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _EMPTY = frozenset("be is are was were been has have had do does did".split())
+# What was said, or to whom, is no headline without its verb: "told a court in Valencia".
+_SAYING = frozenset(
+    "say says said tell tells told believe believes claim claims claimed insist insists insisted"
+    " admit admits admitted think thinks hope hopes suggest suggests suggested".split()
+)
+_OPENING_CLAUSE = frozenset("after when while because although before if once".split())
+# Verbs of a pair of phrases: "provide tourists with", "replace X with".
+_WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
+# Verbs that need nothing behind them: "Alma, the oldest tortoise at the zoo, has died".
+_ALONE = frozenset(
+    "died resigned collapsed crashed retired escaped survived fled quit vanished reopened".split()
+)
+# Nouns whose "that" says what they are: "evidence that", unlike "a treaty that".
+_CONTENT = frozenset(
+    "evidence claim fact fear hope report news statement allegation decision belief suggestion"
+    " warning sign proof idea conclusion argument possibility chance risk concern accusation"
+    " rumor promise threat so".split()
+)
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
@@ -68,23 +120,47 @@ def headline(
     if focus is None:
         for block in document.blocks:
             if block.kind == "title":
-                title = whole(document.text, block.span)
+                span = _unmarked(document.text, block.span)
+                title = whole(document.text, span)
                 if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
                     return title
-                short = clause(document.text, block.span, words, chars, title=True)
+                short = clause(document.text, span, words, chars, title=True)
                 if short is not None:
                     return short
     # the lead says what happened: it comes first unless a focus says otherwise
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
     if focus is None:
         order.sort(key=lambda at: at if at < _LEADS else _LEADS)
-    for at in order:
-        if (at and dangles(found[at].text)) or fragment(found[at]):
-            continue
-        short = clause(document.text, found[at].span, words, chars)
-        if short is not None:
-            return short
+    order = [
+        at for at in order if not fragment(found[at]) and (not at or not dangles(found[at].text))
+    ]
+    # what went before, or is about "the case" of another sentence, only where nothing else fits
+    for strict in (True, False):
+        for at in order:
+            if strict and at and bare(found[at].text):
+                continue
+            short = clause(document.text, found[at].span, words, chars)
+            if short is not None and not (strict and at and _leans_back(short.text)):
+                return short
     return None
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """A title without the marks that Markdown sets before it."""
+    mark = _HEADING.match(text, span.start, span.end)
+    return span if mark is None or mark.end() == span.end else Span(mark.end(), span.end)
+
+
+def _leans_back(line: str) -> bool:
+    """Whether a line needs what was told before, or says what had happened by then."""
+    every = tagged(line)
+    main = _main_verb(every)
+    if _BACK.search(line) or main is None:
+        return True
+    verb, after = every[main].lower, every[main + 1 : main + 3]
+    if verb == "had":
+        return any(word.tag == "VBN" for word in after)
+    return verb in ("was", "were") and any(word.lower == "born" for word in after)
 
 
 def clause(
@@ -96,11 +172,19 @@ def clause(
     sentences, not headlines.
     """
     best: Short | None = None
+    agency = AGENCY.match(text[span.start : span.end])
+    if agency is not None and agency.end() < len(span):
+        span = Span(span.start + agency.end(), span.end)
     for pieces in _bodies(text, span):
         for short in _heads(text, pieces, words, chars, title=title):
-            if best is None or len(short.text) > len(best.text):
+            if best is None or _worth(short.text) > _worth(best.text):
                 best = short
     return best
+
+
+def _worth(line: str) -> tuple[bool, int]:
+    """The longest is best; a weekday is no gain."""
+    return _WHEN.search(f"{line} ") is None, len(line)
 
 
 def _bodies(text: str, span: Span) -> Iterator[Pieces]:
@@ -108,29 +192,46 @@ def _bodies(text: str, span: Span) -> Iterator[Pieces]:
     for form in (whole(text, span), *forms(text, span)):
         pieces = tuple((q.start, q.end) for q in form.sources)
         yield pieces
-        timeless: list[tuple[int, int]] = []
-        for start, end in pieces:
-            at = start
-            for match in _WHEN.finditer(text, start, end):
-                if match.start() > at:
-                    timeless.append((at, match.start()))
-                at = match.end()
-            if at < end:
-                timeless.append((at, end))
-        if tuple(timeless) != pieces:
-            yield tuple(timeless)
+        for shorter in (pieces, _without(text, pieces, _REGION)):
+            timeless = _without(text, shorter, _WHEN)
+            for one in (shorter, timeless):
+                if one != pieces:
+                    yield one
+
+
+def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:
+    """The pieces without what the pattern finds; a region only where a town is before it."""
+    kept: list[tuple[int, int]] = []
+    for start, end in pieces:
+        at = start
+        for match in pattern.finditer(text, start, end):
+            before = text[start : match.start()]
+            if pattern is _REGION and not _TOWN.search(before):
+                continue
+            if pattern is _WHEN and _GOVERNED.search(before):
+                continue
+            if match.start() > at:
+                kept.append((at, match.start()))
+            at = match.end()
+        if at < end:
+            kept.append((at, end))
+    return tuple(kept)
 
 
 def _heads(
     text: str, pieces: Pieces, words: int, chars: int | None, *, title: bool
 ) -> Iterator[Short]:
     full = join(text, _trim_stop(text, pieces))
-    if full is None or full.text.endswith(("?", "!")):
+    if full is None or full.text.endswith(("?", "!")) or full.text[0] in "\"'“‘":
         return
-    if _fits(full.text, words, chars) and _complete(full.text, weak=True):
+    if (
+        _fits(full.text, words, chars)
+        and _complete(full.text, weak=True)
+        and not _open(full.text, "")
+    ):
         yield full
     for number, (start, end) in enumerate(pieces):
-        for pattern, weak in ((_STRONG, False), (_WEAK, True)):
+        for pattern, weak in ((_STRONG, False), (_WEAK, True), (_RELATIVE_THAT, True)):
             for match in pattern.finditer(text, start, end):
                 rest = text[match.start() : end] + " ".join(
                     text[a:b] for a, b in pieces[number + 1 :]
@@ -140,14 +241,59 @@ def _heads(
                     head is not None
                     and _fits(head.text, words, chars)
                     and len(head.text.split()) >= 4
-                    and not _OPEN_END.search(head.text)
-                    and not CONDITION.search(rest)
+                    and not _open(head.text, rest)
+                    and not _conditional(rest)
                     and not QUOTE_MARK.search(head.text)
                     and not _IN_ASIDE.search(head.text)
                     and not rest.lstrip(", ").startswith(("and ", "or "))
                     and ((title and not weak) or _complete(head.text, weak=weak))
+                    and (not weak or _spare(head.text, rest, pattern))
                 ):
                     yield head
+
+
+def _conditional(rest: str) -> bool:
+    """Whether what is left out may turn the clause round: a condition, a negation of its own.
+
+    What another clause denies ("after no candidate won") is no matter of this one.
+    """
+    own, *others = _OTHER_CLAUSE.split(rest, maxsplit=1)
+    return CONDITION.search(own) is not None or any(_HINGE.search(one) for one in others)
+
+
+def _open(head: str, rest: str) -> bool:
+    """Whether a clause ends on a word that more must follow."""
+    if _BETWEEN.search(head):
+        return True
+    if _CLAUSAL.match(rest) and _PARTICLE.search(head):
+        return False
+    return _OPEN_END.search(head) is not None
+
+
+def _spare(head: str, rest: str, pattern: re.Pattern[str]) -> bool:
+    """Whether what a weak cut takes away is not what the clause is about.
+
+    "Tanaka came from behind | in the last mile to win": what it was for is lost. A clause with
+    "that" tells of the noun before it, unless it says what was said or found.
+    """
+    if pattern is _RELATIVE_THAT:
+        return _is_relative(head, rest)
+    if _MOST.search(head) or (rest.lstrip(", ").startswith("with ") and _WITH.search(head)):
+        return False
+    phrase = re.split(
+        r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s", rest.strip(" ,")
+    )[0]
+    every = tagged(phrase)
+    return not any(a.lower == "to" and b.tag == "VB" for a, b in pairwise(every))
+
+
+def _is_relative(head: str, rest: str) -> bool:
+    before, behind = tagged(head), tagged(rest.strip())
+    return (
+        before[-1].tag in ("NN", "NNP")
+        and before[-1].lower.removesuffix("s") not in _CONTENT
+        and any(word.tag in _FINITE for word in behind[1:5])
+    )
 
 
 def _complete(line: str, *, weak: bool) -> bool:
@@ -158,7 +304,14 @@ def _complete(line: str, *, weak: bool) -> bool:
         return False
     verbs = [at for at in range(main, len(every)) if every[at].tag in _VERBS]
     last = every[verbs[-1]]
+    said = [at for at in verbs if at + 1 < len(every) and every[at + 1].lower == "that"]
+    if said and not any(every[at].tag in _FINITE for at in range(said[-1] + 2, len(every))):
+        return False
     behind = every[verbs[-1] + 1 :]
+    if last.lower in _ALONE:
+        return True
+    if weak and last.lower in _SAYING:
+        return False
     if weak or last.lower in _EMPTY:
         return any(w.tag in ("NN", "NNP", "JJ") for w in behind)
     return True
@@ -168,11 +321,21 @@ def _main_verb(every: Sequence[Word]) -> int | None:
     """The first finite verb that is in no relative clause and no participle behind a comma."""
     skip = False
     for at, word in enumerate(every):
-        if word.tag in _RELATIVE or (word.lower == "that" and at and every[at - 1].tag == "NN"):
+        if at == 0 and word.tag in ("VBD", "VBN"):
+            continue  # "Reported cases rose"
+        if (
+            (
+                word.lower in _OPENING_CLAUSE
+                and at <= 5
+                and every[min(at + 1, len(every) - 1)].tag != "CD"
+            )
+            or word.tag in _RELATIVE
+            or (word.lower == "that" and at and every[at - 1].tag == "NN")
+        ):
             skip = True
         elif word.tag in _FINITE or word.tag == "VBN":
-            if skip:
-                skip = False
+            if skip:  # and what the clause itself goes on to say
+                skip = at + 1 < len(every) and every[at + 1].lower == "that"
             elif word.tag in _FINITE and not _participle(every, at):
                 return at
     return None
