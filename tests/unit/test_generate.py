@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from brief import segment
 from brief.models.generation import Prompt
-from brief.records import Article, Block, Brief, Document, _plain
+from brief.records import Article, Block, Brief, Document
+from brief.records.form import plain
 from brief.summarizers import generate, summarize, summary
 from brief.summarizers.candidates import candidates, commands
 
@@ -109,7 +110,7 @@ def test_lies_are_replaced_and_told_on_by_rule_only(brief_by: Made) -> None:
     stand_ins = [one for one in made.sentences if one.extracted]
     assert len(stand_ins) == 2
     assert all(one.text in SENTENCES and one.replaces for one in stand_ins)
-    record = json.dumps(_plain(made))
+    record = json.dumps(plain(made))
     for word in ("victory", "resigned", "two-day"):
         assert word not in record
     assert "2 of 3" in (made.note or "")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
+import numpy as np
 import pytest
 
 from brief import pipeline, segment
@@ -11,9 +12,10 @@ from brief.records import Article, Block, Brief, BriefSentence, Document, TimeVa
 from brief.summarizers import METHODS, headline, rank, summarize
 from brief.summarizers import compress as shorten
 from brief.summarizers.candidates import candidates, stem
+from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import spelled_out
 from brief.summarizers.features import NAMES, bare, dangles, incidence, overlap, table
-from brief.summarizers.rank import parameters
+from brief.summarizers.rank import Ranking, parameters
 
 LEAD = (
     "Port workers in Valparaiso ended a nine-day strike on Thursday after the operator agreed "
@@ -547,3 +549,19 @@ def test_what_stands_early_counts_for_more_in_an_article_with_a_date_line() -> N
         made = rank.extract(source, found).scores
         scores.append(made[0] / max(made))
     assert scores[1] > 2 * scores[0]
+
+
+def test_a_sentence_that_leans_comes_with_the_one_before_it_or_not_at_all() -> None:
+    texts = ["Alone.", "The court ruled on the case.", "It had no power.", "Nobody appealed then."]
+    alike = np.zeros((4, 4), dtype=np.float32)
+
+    def chosen(scores: tuple[float, ...], bounds: Bounds, left_out: set[int]) -> tuple[int, ...]:
+        ranking = Ranking(scores, alike)
+        return choose(texts, ranking, bounds, frozenset(left_out), leaning=frozenset({2}))
+
+    two = Bounds(sentences=2)
+    assert chosen((1.0, 2.0, 9.0, 4.0), two, set()) == (1, 2)  # worth 5.5 each
+    assert chosen((1.0, 1.0, 5.0, 4.0), two, set()) == (0, 3)  # worth 3 each; 4 comes first
+    assert chosen((1.0, 2.0, 9.0, 4.0), two, {1}) == (0, 3)
+    assert chosen((1.0, 2.0, 9.0, 4.0), Bounds(words=9), set()) == (1, 3)  # the two have ten
+    assert chosen((1.0, 2.0, 9.0, 4.0), Bounds(words=10), set()) == (1, 2)

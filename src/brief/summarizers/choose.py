@@ -38,7 +38,11 @@ class Bounds:
 
 
 def choose(
-    texts: Sequence[str], ranking: Ranking, bounds: Bounds, left_out: frozenset[int]
+    texts: Sequence[str],
+    ranking: Ranking,
+    bounds: Bounds,
+    left_out: frozenset[int],
+    leaning: frozenset[int] = frozenset(),
 ) -> tuple[int, ...]:
     """Indices of the sentences of the brief, in order of the article.
 
@@ -50,13 +54,14 @@ def choose(
         ranking: Their scores.
         bounds: What the brief may not exceed.
         left_out: Indices of sentences that are not to be chosen.
+        leaning: Indices of sentences that are chosen only together with the one before them.
     """
     costs = [bounds.cost(text) for text in texts]
     pool = [at for at in range(len(texts)) if at not in left_out and bounds.fits(1, *costs[at])]
     if bounds.words is None and bounds.chars is None:
-        return tuple(sorted(_greedy(pool, costs, ranking, bounds, 0.0)[1]))
+        return tuple(sorted(_greedy(pool, costs, ranking, bounds, 0.0, leaning)[1]))
     powers = (0.0,) if not ranking.density else (0.0, ranking.density, 1.0)
-    fillings = [_greedy(pool, costs, ranking, bounds, power) for power in powers]
+    fillings = [_greedy(pool, costs, ranking, bounds, power, leaning) for power in powers]
     best = max(fillings, key=lambda filling: filling[0])
     return tuple(sorted(best[1]))
 
@@ -67,32 +72,59 @@ def _greedy(
     ranking: Ranking,
     bounds: Bounds,
     power: float,
+    leaning: frozenset[int],
 ) -> tuple[float, list[int]]:
-    """The worth of a filling and its indices."""
-    by_words = bounds.words is not None
-    worth = {at: ranking.scores[at] for at in pool}
-    per = {at: (costs[at][0] if by_words else costs[at][1]) ** power for at in pool}
+    """The worth of a filling and its indices; a leaning sentence and those before it are one.
+
+    Such a group is worth what its sentences are on average, for what they cost on average.
+    """
+    length = 0 if bounds.words is not None else 1
+    per = [cost[length] ** power for cost in costs]
     nearest = dict.fromkeys(pool, 0.0)
     chosen: list[int] = []
     words = chars = 0
     total = 0.0
-    rest = list(pool)
+    rest = dict.fromkeys(pool)
     while rest:
-        best = max(
-            rest,
-            key=lambda at: (worth[at] * (1 - ranking.redundancy * nearest[at]) / per[at], -at),
-        )
-        total += worth[best] * (1 - ranking.redundancy * nearest[best])
-        chosen.append(best)
-        words, chars = words + costs[best][0], chars + costs[best][1]
-        row = ranking.alike[best]
-        left: list[int] = []
+        # what each sentence left would add to the brief as it stands
+        worth = {at: ranking.scores[at] * (1 - ranking.redundancy * nearest[at]) for at in rest}
+        best: tuple[float, list[int]] | None = None
         for at in rest:
-            near = float(row[at])
-            if at == best or near >= SAME:
-                continue
-            if bounds.fits(len(chosen) + 1, words + costs[at][0], chars + costs[at][1]):
-                nearest[at] = max(nearest[at], near)
-                left.append(at)
-        rest = left
+            if at not in leaning or at - 1 in chosen:
+                group, value = [at], worth[at] / per[at]
+            else:
+                group = _with_those_before(at, leaning, chosen)
+                if any(one not in rest for one in group) or not bounds.fits(
+                    len(chosen) + len(group),
+                    words + sum(costs[one][0] for one in group),
+                    chars + sum(costs[one][1] for one in group),
+                ):
+                    continue
+                mean = sum(costs[one][length] for one in group) / len(group)
+                value = sum(worth[one] for one in group) / len(group) / mean**power
+            if best is None or value > best[0]:
+                best = value, group
+        if best is None:
+            break
+        group = best[1]
+        for one in group:
+            total += worth[one]
+            chosen.append(one)
+            words, chars = words + costs[one][0], chars + costs[one][1]
+            del rest[one]
+        count = len(chosen) + 1
+        for at in list(rest):
+            nearest[at] = max(nearest[at], *(float(ranking.alike[one][at]) for one in group))
+            if nearest[at] >= SAME or not bounds.fits(
+                count, words + costs[at][0], chars + costs[at][1]
+            ):
+                del rest[at]
     return total, chosen
+
+
+def _with_those_before(at: int, leaning: frozenset[int], chosen: Sequence[int]) -> list[int]:
+    """A sentence with those it leans on, as far as they are not chosen yet."""
+    group = [at]
+    while group[-1] in leaning and group[-1] - 1 not in chosen:
+        group.append(group[-1] - 1)
+    return group

@@ -203,25 +203,21 @@ def _readable(
 ) -> tuple[int, ...]:
     """The choice in which no sentence leans on one that was left out.
 
-    A sentence that opens the article may lean: nothing stands before it; and so may one that
-    follows the sentence before it. Empty when every choice opens with one that leans, as in
-    an article in the first person.
+    One that leans comes with the sentence before it or not at all; the one that opens the
+    article may lean. Empty where there is no such choice.
     """
     left_out = set(poor)
-    opens_well: tuple[int, ...] = ()
+    leaning: set[int] = set()
     for _ in range(_MOST_TRIES):
-        chosen = choose(texts, ranking, bounds, frozenset(left_out))
-        if not chosen:
-            break
-        leaning = [at for at in chosen if at and at - 1 not in chosen and dangles(texts[at])]
-        if not leaning and chosen[0] and bare(texts[chosen[0]]):
-            leaning = [chosen[0]]
-        if not leaning:
+        chosen = choose(texts, ranking, bounds, frozenset(left_out), frozenset(leaning))
+        new = {at for at in chosen if at and at not in leaning and dangles(texts[at])}
+        if new:
+            leaning |= new
+        elif chosen and chosen[0] and bare(texts[chosen[0]]):
+            left_out.add(chosen[0])
+        else:
             return chosen
-        if leaning[0] != chosen[0] and not opens_well:
-            opens_well = chosen  # kept for an article of which every sentence leans
-        left_out.add(leaning[0])
-    return opens_well
+    return ()
 
 
 def _shortened(
