@@ -164,7 +164,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def topic(words: Sequence[str]) -> frozenset[str]:
     """The stems of the words that carry a topic."""
-    return frozenset(stem(word) for word in words if len(word) > 1 and word.lower() not in STOP)
+    return frozenset(map(stem, {w for w in words if len(w) > 1 and w.lower() not in STOP}))
 
 
 def one_line(text: str) -> str:

@@ -42,14 +42,16 @@ _OTHERS: dict[str, frozenset[str]] = {
     ),
 }
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
-_CODE = re.compile(
-    r"[;{}]\s*$|^\s*(?:def|class|import|from \w+ import|return|function|var|let|const|public"
+_OPENS_AS_CODE = re.compile(
+    r"\s*(?:def|class|import|from \w+ import|return|function|var|let|const|public"
     r"|private|#include|if ?\(|for ?\(|while ?\(|else\b|try\b|except\b|elif\b|print\(|//|/\*"
     r"|<\?|<!|</?\w+[ >]"
     r"|(?:SELECT|FROM|WHERE|INSERT INTO|UPDATE|DELETE|CREATE|GROUP BY|ORDER BY|LIMIT|JOIN)\b"
     r"|\"[\w -]+\":\s|[\]}][,;]?\s*$|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d\S*\s+\[?[A-Z]{4,8}\b)"
-    r"|^\s*[\w.\[\]]+ ?(?:=|\+=|:=) ?\S|\w\(.{0,200}\)[:;]?\s*$|=>|->|::|&&|\|\|"
+    r"|\s*[\w.\[\]]+ ?(?:=|\+=|:=) ?\S"
 )
+_CODE = re.compile(r"[;{}]\s*$|\w\(.{0,200}\)[:;]?\s*$|=>|->|::|&&|\|\|")
+_CODE_NEEDS = frozenset(";{})>:&|")  # one of these is in whatever that finds
 _LIST = re.compile(
     r"(?:\.{3,}|(?:\. ){3,}|\s)\d{1,4}\s*$"
     r"|^\s*(?:chapter|section|part|appendix)\s+[\dIVXLC]+"
@@ -71,7 +73,7 @@ def reason_against(document: Document, found: Sequence[Candidate]) -> str | None
         return "no brief: the text is empty"
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) >= 4:
-        code = sum(1 for line in lines if _CODE.search(line[:400]))
+        code = sum(1 for line in lines if _is_code(line[:400]))
         if code / len(lines) > 0.4:
             return "no brief: the text looks like program code or markup, not an article"
         listed = sum(1 for line in lines if _LIST.search(line[-400:]) and not _prose(line))
@@ -114,6 +116,12 @@ def language_note(found: Sequence[Candidate]) -> str | None:
     if share < _LEAST_ENGLISH:
         return "the text does not read like English: the brief is a plain extraction"
     return None
+
+
+def _is_code(line: str) -> bool:
+    if _OPENS_AS_CODE.match(line):
+        return True
+    return not _CODE_NEEDS.isdisjoint(line) and _CODE.search(line) is not None
 
 
 def _prose(text: str) -> bool:

@@ -150,19 +150,21 @@ def _extracted(
     fits so, without.
     """
     poor = frozenset(at for at, one in enumerate(found) if fragment(one))
-    whole = [whole_sentence(document, one) for one in found]
-    plain = [one.text for one in whole]
-    spelled = [dates.spell(one).text for one in whole] if dates is not None else plain
+    plain = [one.text for one in found]
+    spelled = plain
+    if dates is not None:
+        spelled = [dates.spell(whole_sentence(document, one)).text for one in found]
     for texts in (spelled, plain) if spelled != plain else (plain,):
         chosen: tuple[int, ...] = ()
         if style == "paragraph":
             chosen = _readable(texts, ranking, bounds, poor)
         chosen = chosen or choose(texts, ranking, bounds, poor)
         if chosen:
-            return _dated([whole[at] for at in chosen], dates, bounds)
+            return _dated([whole_sentence(document, found[at]) for at in chosen], dates, bounds)
     if len(poor) < len(found):
         return ()
-    return [whole[at] for at in choose(plain, ranking, bounds, frozenset())]
+    chosen = choose(plain, ranking, bounds, frozenset())
+    return [whole_sentence(document, found[at]) for at in chosen]
 
 
 def _dated(
