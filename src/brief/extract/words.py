@@ -13,8 +13,9 @@ import gzip
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -58,8 +59,7 @@ _FOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token ``text[start:end]`` with its lower-case form and its tag (``NN``, ``VBD``...)."""
 
     start: int
@@ -91,75 +91,57 @@ def shapes(forms: Sequence[str]) -> list[str]:
     ]
 
 
-# The features of a word by what they look at: what ``_part`` gets as its two arguments.
-_OWN, _PREVIOUS, _SECOND_LAST, _NEXT, _SECOND_NEXT, _WITH_NEXT = range(6)
-_TAGS, _TAG_OWN, _TAG_NEXT = range(6, 9)
 _KEPT_SUMS = 50_000  # sums of weights; beyond that they are made anew
-
-
-def _part(kind: int, a: str, b: str) -> tuple[str, ...]:
-    """The features of one kind; those of the next word need no more than that word."""
-    if kind == _OWN:  # the word, and its case
-        return ("b", "w" + a, "3" + a[-3:], "2" + a[-2:], "1" + a[:1], "c" + b, "k" + b + a[-2:])
-    if kind == _PREVIOUS:
-        return ("v" + a, "x" + a[-3:])
-    if kind == _SECOND_LAST:
-        return ("y" + a,)
-    if kind == _NEXT:
-        return ("f" + a, "g" + a[-3:])
-    if kind == _SECOND_NEXT:
-        return ("h" + a,)
-    if kind == _WITH_NEXT:
-        return ("u" + a + " " + b,)
-    if kind == _TAGS:
-        return ("p" + a, "q" + a + " " + b, "s" + b)
-    return (("r" if kind == _TAG_OWN else "t") + a + " " + b,)
-
-
-def _untagged(
-    i: int, forms: Sequence[str], norm: Sequence[str]
-) -> tuple[tuple[int, str, str], ...]:
-    """What the features look at that does not depend on tags."""
-    word, form = norm[i + 2], forms[i]
-    previous, following = norm[i + 1], norm[i + 3]
-    case = "l" if form.islower() else "U" if form.isupper() else "T" if form[:1].isupper() else "o"
-    if i == 0 or previous in '"“‘':
-        case += "^"
-    return (
-        (_OWN, word, case),
-        (_PREVIOUS, previous, ""),
-        (_SECOND_LAST, norm[i], ""),
-        (_NEXT, following, ""),
-        (_SECOND_NEXT, norm[i + 4], ""),
-        (_WITH_NEXT, word, following),
-    )
-
-
-def _tagged(
-    i: int, norm: Sequence[str], before: str, before2: str
-) -> tuple[tuple[int, str, str], ...]:
-    """What the features look at that does."""
-    return (
-        (_TAGS, before, before2),
-        (_TAG_OWN, before, norm[i + 2]),
-        (_TAG_NEXT, before, norm[i + 3]),
-    )
 
 
 def features(
     i: int, forms: Sequence[str], norm: Sequence[str], before: str, before2: str
 ) -> list[str]:
     """Features of word ``i``; ``norm`` has two pads on either side, ``before`` are tags."""
-    parts = (*_untagged(i, forms, norm), *_tagged(i, norm, before, before2))
-    return [feature for part in parts for feature in _part(*part)]
+    word, following = norm[i + 2], norm[i + 3]
+    return [
+        *_own(word, _case(i, forms, norm)),
+        *_left(norm[i + 1]),
+        "y" + norm[i],
+        *_right(following),
+        "h" + norm[i + 4],
+        f"u{word} {following}",
+        *_tags(before, before2),
+        f"r{before} {word}",
+        f"t{before} {following}",
+    ]
+
+
+def _case(i: int, forms: Sequence[str], norm: Sequence[str]) -> str:
+    form = forms[i]
+    case = "l" if form.islower() else "U" if form.isupper() else "T" if form[:1].isupper() else "o"
+    return case + "^" if i == 0 or norm[i + 1] in '"“‘' else case
+
+
+def _own(word: str, case: str) -> tuple[str, ...]:
+    return ("b", "w" + word, "3" + word[-3:], "2" + word[-2:], "1" + word[:1], "c" + case,
+            "k" + case + word[-2:])  # fmt: skip
+
+
+def _left(word: str) -> tuple[str, str]:
+    return ("v" + word, "x" + word[-3:])
+
+
+def _right(word: str) -> tuple[str, str]:
+    return ("f" + word, "g" + word[-3:])
+
+
+def _tags(before: str, before2: str) -> tuple[str, str, str]:
+    return ("p" + before, f"q{before} {before2}", "s" + before2)
 
 
 class Model:
     """Tags, the words that have but one, and the weights: feature to tag, weight, tag, weight...
 
-    The features that look at the same words are the same wherever these meet, so the sum of
-    their weights is kept as a row of a table, and a word costs a few look-ups. Sums of
-    integers do not depend on their order: this gives what adding one by one would.
+    A feature is a row of a table with a weight per tag. What a word says of itself and of its
+    neighbors is the same wherever it stands, so the sums of those rows are kept by word: a
+    word costs a few look-ups. Sums of integers do not depend on their order; this gives what
+    adding one by one would.
     """
 
     def __init__(
@@ -168,53 +150,84 @@ class Model:
         single: Mapping[str, str],
         weights: Mapping[str, Sequence[int]],
     ) -> None:
-        self.tags, self.single, self.weights = tuple(tags), single, weights
-        self._table = np.zeros((4096, len(self.tags)), dtype=np.int32)
-        self._rows: dict[tuple[int, str, str], int] = {}
-        self._used = 1  # row 0 stays zero: for features that have no weight
+        self.tags, self.single = tuple(tags), single
+        # row 0 stays zero: for features that have no weight
+        self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
+        sizes = [len(flat) // 2 for flat in weights.values()]
+        flat = np.fromiter(chain.from_iterable(weights.values()), np.int32, 2 * sum(sizes))
+        self._weights = np.zeros((len(weights) + 1, len(self.tags)), dtype=np.int32)
+        self._weights[np.repeat(np.arange(1, len(sizes) + 1), sizes), flat[::2]] = flat[1::2]
+        self._sums = np.zeros((4096, len(self.tags)), dtype=np.int32)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._used = 0
+        self._by_word: dict[str, tuple[int, int, int, int]] = {}
+        self._by_case: dict[tuple[str, str], int] = {}
+        self._by_tags: dict[tuple[str, str], int] = {}
 
     def tag(self, forms: Sequence[str]) -> list[str]:
         """A tag for each form, left to right."""
-        if len(self._rows) > _KEPT_SUMS:
-            self._rows.clear()
-            self._used = 1
+        if self._used > _KEPT_SUMS:
+            self._forget()
         norm = ["-s2-", "-s1-", *shapes(forms), "-e1-", "-e2-"]
         result = [self.single.get(word, "") for word in norm[2:-2]]
         free = [i for i, tag in enumerate(result) if not tag or (forms[i][0].isupper() and i)]
         if not free:
             return result
-        known, make = self._rows.get, self._row
-        rows = [[known(part) or make(part) for part in _untagged(i, forms, norm)] for i in free]
-        sums = self._table[np.array(rows)].sum(axis=1)
-        for i, own in zip(free, sums, strict=True):
+        known = self._by_word
+        near = np.array([known.get(word) or self._word(word) for word in norm])
+        own = [self._own(norm[i + 2], _case(i, forms, norm)) for i in free]
+        at = np.array(free)
+        feature = self._feature.get
+        pairs = [feature(f"u{norm[i + 2]} {norm[i + 3]}", 0) for i in free]
+        sums, weights = self._sums, self._weights
+        scores = sums[own] + sums[near[at + 1, 0]] + sums[near[at + 3, 1]]
+        scores += weights[near[at, 2]]
+        scores += weights[near[at + 4, 3]]
+        scores += weights[pairs]
+        for i, score in zip(free, scores, strict=True):
             before = result[i - 1] if i else "-s1-"
             before2 = result[i - 2] if i > 1 else "-s1-" if i else "-s2-"
-            a, b, c = [known(part) or make(part) for part in _tagged(i, norm, before, before2)]
-            scores = own + self._table[a]
-            scores += self._table[b]
-            scores += self._table[c]
-            result[i] = self.tags[scores.argmax()]
+            score += self._sums[self._tagged(before, before2)]
+            if row := feature(f"r{before} {norm[i + 2]}"):
+                score += weights[row]
+            if row := feature(f"t{before} {norm[i + 3]}"):
+                score += weights[row]
+            result[i] = self.tags[score.argmax()]
         return result
 
-    def _row(self, part: tuple[int, str, str]) -> int:
-        """A new row with the sum of the weights of the features of a part; 0 for none."""
-        features_ = _part(*part)
-        if len(features_) == 1 and features_[0] not in self.weights:
-            return 0  # not kept: most pairs of words have no weight, and there are many
-        row = self._rows.get(part)
+    def _word(self, word: str) -> tuple[int, int, int, int]:
+        """Rows of a word as the last and the next one (sums), two back and two on (weights)."""
+        found = (
+            self._sum(_left(word)),
+            self._sum(_right(word)),
+            self._feature.get("y" + word, 0),
+            self._feature.get("h" + word, 0),
+        )
+        self._by_word[word] = found
+        return found
+
+    def _own(self, word: str, case: str) -> int:
+        row = self._by_case.get((word, case))
         if row is None:
-            held = [self.weights[f] for f in features_ if f in self.weights]
-            if not held:
-                return 0
-            row = self._rows[part] = self._used
-            self._used += 1
-            if row == len(self._table):
-                self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-            total = [0] * len(self.tags)
-            for flat in held:
-                for index, weight in zip(flat[::2], flat[1::2], strict=True):
-                    total[index] += weight
-            self._table[row] = total
+            row = self._by_case[word, case] = self._sum(_own(word, case))
+        return row
+
+    def _tagged(self, before: str, before2: str) -> int:
+        row = self._by_tags.get((before, before2))
+        if row is None:
+            row = self._by_tags[before, before2] = self._sum(_tags(before, before2))
+        return row
+
+    def _sum(self, features_: Sequence[str]) -> int:
+        """A new row of sums."""
+        row = self._used
+        self._used += 1
+        if row == len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        rows = [self._feature[f] for f in features_ if f in self._feature]
+        self._sums[row] = self._weights[rows].sum(axis=0)
         return row
 
 
@@ -254,7 +267,6 @@ def headline_words(text: str, start: int = 0, end: int | None = None) -> tuple[W
 
 
 def _words(spans: Sequence[tuple[int, int]], forms: Sequence[str]) -> tuple[Word, ...]:
-    return tuple(
-        Word(a, b, form.lower().replace("’", "'"), tag)
-        for (a, b), form, tag in zip(spans, forms, model().tag(forms), strict=True)
-    )
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    lower = [form.lower().replace("’", "'") for form in forms]
+    return tuple(map(Word, starts, ends, lower, model().tag(forms)))
