@@ -321,3 +321,43 @@ def test_the_rest_of_a_quotation_behind_a_long_source_has_the_same_speaker() -> 
     )
     ((speaker, content, _),) = said(doc, entity(doc.text, "Ann Lee"))
     assert (speaker, content) == ("Ann Lee", "“The bridge is old,” | “It has to be closed.”")
+
+
+def test_what_a_participle_adds_is_not_the_quotation_before_it() -> None:
+    found = attributed("“The bridge is old,” Lee said, adding that the town has no money.")
+    assert ("Lee", "adding", "that the town has no money") in found
+    assert ("Lee", "said", "“The bridge is old,”") in found
+    found = attributed("In the end, the town agreed to lend the mill five million crowns.")
+    assert found == [("the town", "agreed", "to lend the mill five million crowns")]
+
+
+def test_a_second_speaker_behind_a_comma_ends_the_statement() -> None:
+    found = attributed(
+        "The mayor stressed that the work was not complete, and two rights groups warned that the "
+        "state was slow."
+    )
+    assert ("The mayor", "stressed", "that the work was not complete") in found
+    assert ("two rights groups", "warned", "that the state was slow") in found
+
+
+def test_an_infinitive_next_to_its_verb_goes_before_a_later_clause() -> None:
+    found = attributed("The firm agreed to release millions so the owner could start the work.")
+    assert [content for _, _, content in found][0].startswith("to release millions")
+
+
+def test_according_to_ends_what_others_say_and_goes_on_behind_its_source() -> None:
+    found = attributed("Lee plans to visit the town on Sunday, according to an aide.")
+    assert found == [("an aide", "according to", "Lee plans to visit the town on Sunday")]
+    text = (
+        "The top tenth paid half in 2013, according to the budget office, and the rest paid less."
+    )
+    doc = document(text)
+    (found_,) = (q for q in quotes(doc, []) if q.cue and q.cue.start == text.index("according"))
+    assert [text[c.start : c.end] for c in found_.content] == [
+        "The top tenth paid half in 2013",
+        "and the rest paid less",
+    ]
+
+
+def test_a_title_between_marks_is_nothing_said() -> None:
+    assert attributed("The novel “The Long Way Home Again” is by Ann Lee.") == []

@@ -159,15 +159,17 @@ class Sentence:
         after = [i for i in self.below[verb.main] if i > verb.last] if self.below else []
         thing = next((i for i in after if self.tree.labels[i] == "obj"), None)
         clause = next((i for i in after if self.tree.labels[i] == "ccomp"), None)
-        if clause is not None:
+        infinitive = None
+        if verb.lemma in cue_words.INFINITIVE or verb.lemma in verbs.SAYING:
+            infinitive = self._infinitive(verb, after, thing)
+        # "agreed to pay so that the work could start": the nearer one
+        if clause is not None and (infinitive is None or infinitive[0] > clause):
             first = max(self.low[clause], verb.last + 1)
             span = self.trimmed(first, self._clause_end(verb.main, clause))
             if span and self._states(span[0]):
                 return Complement(span, cue, "clause", self.words[span[0]].lower == "that")
-        if verb.lemma in cue_words.INFINITIVE or verb.lemma in verbs.SAYING:
-            span = self._infinitive(verb, after, thing)
-            if span:
-                return Complement(span, cue, "infinitive")
+        if infinitive is not None:
+            return Complement(infinitive, cue, "infinitive")
         if thing is None:
             span, cue = self._prepositional(verb, after)
             return Complement(span, cue, "preposition" if span else "")
@@ -252,6 +254,34 @@ class Sentence:
         while last > start and (self.words[last].tag == "CC" or self.words[last].lower in _MARKS):
             last -= 1
         return last
+
+    def relative_before(self, index: int) -> int:
+        """Where a relative clause begins that ends right before the word ``index``, else 0.
+
+        "The mayor, who has resigned, according to X": that is what X says.
+        """
+        last = index - 1
+        while last > 0 and self.words[last].lower in _MARKS:
+            last -= 1
+        for i in range(1, min(last, len(self.below))):
+            if (
+                self.words[i].lower in ("who", "which")
+                and self.words[i - 1].lower in _MARKS
+                and (head := self._clause_of(i)) is not None
+                and last <= self.high[head] < index + 1
+            ):
+                return i
+        return 0
+
+    def _clause_of(self, relative: int) -> int | None:
+        at = relative
+        for _ in range(_STEPS):
+            if self.tree.labels[at] in ("relcl", "acl"):
+                return at
+            at = self.tree.heads[at]
+            if at < 0:
+                return None
+        return None
 
     def _to(self, index: int) -> bool:
         if self.tree.labels[index] not in ("xcomp", "advcl", "acl", "ccomp"):
@@ -414,6 +444,16 @@ class Line:
     parse: Parse
     open: tuple[bool, ...]
     tree: Sentence
+
+    @property
+    def according(self) -> list[int]:
+        """Where "according to" stands, outside quotation marks."""
+        words = self.parse.words
+        return [
+            i
+            for i in range(len(words) - 2)
+            if words[i].lower == "according" and words[i + 1].lower == "to" and self.open[i]
+        ]
 
 
 def possible(parse: Parse, outside: Sequence[bool]) -> bool:

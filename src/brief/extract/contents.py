@@ -43,6 +43,8 @@ class Contents:
         words_ = line.parse.words
         if verb.lemma not in verbs.SAYING and verb.lemma not in verbs.CLAUSAL:
             return ()
+        if words_[verb.main].tag == "VBG" and not verb.finite and not _ends(words_, verb.last):
+            return ()  # '"Q," X said, adding that R': what was said is another verb's
         if first >= 2 and words_[first - 1].lower == "as" and words_[first - 2].lower == ",":
             first -= 1
         at = words_[first].start
@@ -186,11 +188,13 @@ class Contents:
                     return k - 1
                 if follow in ("though", "although", "while", "but", "and"):
                     later = next((v for v in line.parse.verbs if v.first > k), None)
+                    chunk = line.parse.chunk_starting(k + 2)
+                    behind = chunk.last + 1 if chunk else k + 3
                     if (
                         later
                         and later.finite
                         and later.lemma in verbs.SAYING
-                        and later.first == k + 3
+                        and later.first == behind
                     ):
                         return k - 1
                 later = next((v for v in line.parse.verbs if v.first > k), None)
@@ -229,6 +233,11 @@ class Contents:
         stop = start + cut.start() if cut and cut.start() else end
         lead = len(body) - len(body.lstrip())
         return Span(start + lead, max(stop, start + lead + 1))
+
+
+def _ends(words_: Sequence[Word], last: int) -> bool:
+    """Whether a clause ends behind the word ``last``."""
+    return last + 1 >= len(words_) or words_[last + 1].lower in (".", ",", ";", ":")
 
 
 def _starts_time(word: Word) -> bool:

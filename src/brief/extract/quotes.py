@@ -10,6 +10,7 @@ a cue (``attribution``); what stands next to it and between which marks tells th
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from brief.extract.words import headline_words
 from brief.records import Document, EntityValue, Span
 
 _HEADLINE = 200  # characters; what is longer is no headline
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 4  # words of a quotation that can stand without a cue
+# Behind ", according to X," the statement goes on with one of these.
+_GOES_ON = frozenset("and but the while with which who".split())
 _FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
 
 
@@ -203,9 +207,7 @@ class _Finder:
 
     def _according(self, number: int, line: Line) -> None:
         words_ = line.parse.words
-        for i in range(len(words_) - 2):
-            if words_[i].lower != "according" or words_[i + 1].lower != "to" or not line.open[i]:
-                continue
+        for i in line.according:
             chunk = line.parse.chunk_starting(i + 2)
             if chunk is None:
                 continue
@@ -217,10 +219,19 @@ class _Finder:
                     at += 1
                 if at + 1 >= len(words_):
                     continue
-                content = self.contents.trim(words_[at + 1].start, line.span.end)
+                content = [self.contents.trim(words_[at + 1].start, line.span.end)]
             else:
-                content = self.contents.trim(line.span.start, words_[i - 1].end)
-            self._add(number, line, (content,), cue, wide, None, "speech")
+                first = line.tree.relative_before(i)
+                content = [self.contents.trim(words_[first].start, words_[i - 1].end)]
+                after = wide.last + 1
+                if (
+                    not first
+                    and after + 1 < len(words_)
+                    and words_[after].lower == ","
+                    and words_[after + 1].lower in _GOES_ON
+                ):
+                    content.append(self.contents.trim(words_[after + 1].start, line.span.end))
+            self._add(number, line, tuple(content), cue, wide, None, "speech")
 
     def _colon(self, number: int, line: Line) -> None:
         # 'Poll: Voters turn away', 'Ann Roe: It is over' as a line of its own
@@ -243,6 +254,18 @@ class _Finder:
         source = Chunk(0, at - 1, at - 1)
         self._add(number, line, (content,), cue, source, None, "speech")
 
+    def _unattributed(self, line: Line, content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+        # ", according to X" is not part of what anyone else said.
+        for i in line.according:
+            word = line.parse.words[i]
+            if word.start != cue.start:
+                content = tuple(
+                    self.contents.trim(c.start, word.start) if c.start < word.start < c.end else c
+                    for c in content
+                    if c.start != word.start
+                )
+        return content
+
     # -- speakers -----------------------------------------------------------
 
     def _add(
@@ -255,7 +278,9 @@ class _Finder:
         antecedent: Chunk | None,
         kind: Kind,
     ) -> None:
-        content = tuple(self.contents.to_mark(c) for c in content)
+        content = tuple(self.contents.to_mark(c) for c in self._unattributed(line, content, cue))
+        if not content:
+            return
         touched = [m for c in content for m in self.marks.touching(c.start, c.end)]
         source = line.parse.span(chunk.first, chunk.last) if chunk else None
         named = antecedent or chunk
@@ -280,6 +305,11 @@ class _Finder:
         if speaker is not None and touched:
             self.speakers.last = speaker
 
+    def _titled(self, mark: Span) -> bool:
+        """Whether quoted words are a title ("The Long Way Home"), not something said."""
+        long_words = _LONG_WORD.findall(self.text, mark.start, mark.end)
+        return bool(long_words) and all(w[0].isupper() for w in long_words)
+
     # -- quotations without a cue of their own --------------------------------
 
     def _rest(self) -> None:
@@ -296,7 +326,7 @@ class _Finder:
                 at += 1
             if m in self.given or len(self.text[m.start : m.end].split()) < _FEWEST:
                 continue
-            if not self.text[m.start + 1 : m.start + 2].isupper():
+            if not self.text[m.start + 1 : m.start + 2].isupper() or self._titled(m):
                 continue
             self.found.append(Quotation((m,), direct=True))
             if last is None:
