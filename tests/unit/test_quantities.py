@@ -292,3 +292,21 @@ def test_a_duration_is_a_quantity_in_its_largest_unit(text: str, value: float, u
 )
 def test_what_an_editor_would_read(text: str, shown: list[tuple[float, str, str | None]]) -> None:
     assert [(q.value, q.unit, q.of) for q in found(text)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "of"),
+    [
+        ("Profit fell to 3.2 million euros from 4.39 million.", "EUR", None),
+        ("Sales rose to $5 million, up from 4.2 million.", "USD", None),
+        ("The rate fell to 5 percent from 6.2.", "%", None),
+        ("It cut the staff to 320 workers from about 450.", "1", "workers"),
+        ("Sales were up 5 percent from 620.", "1", None),
+        ("The tower cost 5 million euros. It rises from 620.", "1", None),
+    ],
+)
+def test_a_bare_figure_has_the_unit_of_what_it_is_compared_with(
+    text: str, unit: str, of: str | None
+) -> None:
+    last = found(text)[-1]
+    assert (last.unit, last.of) == (unit, of)

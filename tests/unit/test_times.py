@@ -311,3 +311,26 @@ def test_the_day_is_that_of_the_story() -> None:
         ("March", "2019-03"),
         ("late in the day", "2019-04-23"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a date of the background gives way to the day of the story, from the next sentence on
+        ("The bridge fell on 2 April. It had been closed on 8 March. The previous day, it rained.",
+         "2019-04-01"),
+        ("The bridge fell on 2 April. Since 8 March it was closed. A day earlier it rained.",
+         "2019-04-01"),
+        ("The bridge fell on 2 April. It had shut on 8 March and opened a day later.",
+         "2019-03-09"),
+        ("The bridge fell on 2 April. It was closed on 5 April. The day before, it rained.",
+         "2019-04-04"),
+    ],
+)  # fmt: skip
+def test_the_day_before_is_counted_from_the_story(text: str, expected: str) -> None:
+    assert found(text)[-1][1] == expected
+
+
+def test_a_period_that_ended_is_past() -> None:
+    assert found("Its first quarter ended May 28.")[-1] == ("May 28", "2018-05-28")
+    assert found("Its sale begins May 28.")[-1] == ("May 28", "2019-05-28")

@@ -7,8 +7,9 @@ and ``1`` for a count.
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from brief.extract import ages, currencies, numbers, points, units
 from brief.extract.bounds import agree
@@ -100,7 +101,36 @@ def quantities(
     for quantity in found:
         if not clean or quantity.start >= clean[-1].end:
             clean.append(quantity)
-    return tuple(clean)
+    return tuple(_completed(text, clean))
+
+
+_COMPARED = re.compile(
+    r"(?:[ ,]+[^\W\d_]+){0,3}?[ ,]+(?:from|against|versus|compared (?:with|to)) "
+)
+_LEVEL = re.compile(r"\b(?:to|at)(?: [a-z]+){0,2} $")
+
+
+def _completed(text: str, found: Sequence[QuantityValue]) -> Iterator[QuantityValue]:
+    """The quantities, a bare figure with the unit of the one that it is compared with.
+
+    "Fell to 3.2 million crowns from 4.39 billion": crowns both times. A share is that of the
+    figure before only where that is a level ("to 5 % from 6.2"), no change ("up 5 % from 620").
+    """
+    before: QuantityValue | None = None
+    for q in found:
+        if (
+            before is not None
+            and q.unit == "1"
+            and q.of is None
+            and (before.unit, before.of) != ("1", None)
+            and _COMPARED.fullmatch(text, before.end, q.start)
+            and (
+                before.unit != "%" or _LEVEL.search(text[max(0, before.start - 24) : before.start])
+            )
+        ):
+            q = dataclasses.replace(q, unit=before.unit, of=before.of)
+        yield q
+        before = q
 
 
 def _of_duration(time: TimeValue) -> QuantityValue | None:

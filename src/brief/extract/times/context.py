@@ -12,6 +12,7 @@ from brief.extract.times.tokens import CODES, Tokens
 _PUBLISHED = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d))?")
 _SAYING = frozenset("said told announced added reported confirmed wrote says say".split())
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
+_CLAUSE_ENDS = frozenset(", ; : and but who which that when after before".split())
 _WINDOW = 14
 
 
@@ -25,6 +26,7 @@ class Context:
     last: str | None = None  # the last mentioned date whose parts are known
     last_at: int = -1000
     last_end: int = -1000  # the token after it
+    aside: bool = False  # whether that date was told as background
     day: date | None = None  # the last past day on which something happened
     quarter: str | None = None
     quarter_at: int = -1000
@@ -41,9 +43,11 @@ class Context:
         if span is None:
             return
         self.last, self.last_at, self.last_end = value, first, last
+        self.aside = self._background(first)
         # "said on Tuesday" dates the saying, not what is told.
         past = self.published is None or span[0] <= self.published
-        if past and span[0] == span[1] and (self.day is None or not self._said(first)):
+        told = not (self.aside or self._said(first))
+        if past and span[0] == span[1] and (self.day is None or told):
             self.day = span[0]
         if re.fullmatch(r"\d{4}-Q\d", value):
             self.quarter, self.quarter_at = value, first
@@ -52,10 +56,30 @@ class Context:
         lower = self.tokens.lower
         return any(word in _SAYING for word in lower[max(0, first - 2) : first])
 
-    def last_day(self) -> date | None:
-        """First day of the last mentioned date, where that names a day."""
+    def _background(self, first: int) -> bool:
+        """Whether a date is that of something before the story: "since 8 March", "had met on"."""
+        low, _ = self.sentence(first)
+        before = self.tokens.lower[low:first]
+        if before[-1:] == ["since"] or before[-2:] == ["since", "the"]:
+            return True
+        for word in reversed(before):
+            if word in _CLAUSE_ENDS:
+                return False
+            if word == "had":
+                return True
+        return False
+
+    def last_day(self, at: int | None = None) -> date | None:
+        """First day of the last mentioned date, where that names a day.
+
+        Args:
+            at: The token from which one looks back. From the next sentence on, a date of the
+                background gives way to the day of the story.
+        """
         if self.last is None:
             return None
+        if at is not None and self.aside and self.day and self.sentence(at)[0] > self.last_at:
+            return self.day
         found = dates.interval(self.last)
         return found[0] if found and found[0] == found[1] else None
 

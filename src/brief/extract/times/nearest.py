@@ -74,8 +74,11 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     direction = context.direction(first, last)
     near = nearest(found, anchor, 0)
     best = nearest(found, anchor, direction) if direction else near
-    # A cue some words away is weaker than nearness: within 60 days it is not believed.
-    if best is not None and near is not None and best != near and abs((near - anchor).days) < 60:
+    # A cue some words away is weaker than nearness: within 60 days it is not believed. "The
+    # quarter ended Dec. 28" has it beside the date.
+    beside = first > 0 and context.tokens.lower[first - 1] == "ended"
+    soon = near is not None and abs((near - anchor).days) < 60
+    if best is not None and best != near and soon and not beside:
         best = near
     if best is None:
         return None

@@ -236,7 +236,9 @@ def which(hit: Hit) -> list[Reading]:
     if head in _MENTIONED and context.last:
         found_last = dates.interval(context.last)
         same_day = unit_words[0] == "day" and found_last and found_last[0] != found_last[1]
-        if found_last and not same_day:
+        if unit_words[0] == "day" and head != "that" and (day := context.last_day(hit.first)):
+            anchor = day
+        elif found_last and not same_day:
             anchor = found_last[0]
     shown = anchor.isoformat() if anchor else None
     step = -1 if head in _BACK else 1 if head in _AHEAD else 0
@@ -336,8 +338,8 @@ def unit_before(hit: Hit) -> list[Reading]:
     anchor = found[0] if found else None
     part = lexicon.PARTS.get(word)
     unit = "D" if part else unit_of(word)
-    if unit in ("D", "W") and found and found[0] != found[1]:
-        anchor = context.day
+    if unit in ("D", "W") and found:
+        anchor = context.last_day(hit.first) or context.day
     moved = dates.shift(anchor, unit, step) if anchor else None
     shown = anchor.isoformat() if anchor else None
     value = dates.name(moved, unit)

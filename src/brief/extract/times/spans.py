@@ -109,7 +109,7 @@ def ago(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", vague, "ago/vague")]
     anchor, day = context.published, None
     if mentioned:
-        day = context.last_day()
+        day = context.last_day(hit.first)
         if day is not None and context.tokens.lower[context.last_end : hit.first] == [","]:
             # "on 31 March, 40 days later": the day is told twice.
             return [hit.reading("DATE", day.isoformat(), "ago/told-twice", anchor=context.last)]
