@@ -218,6 +218,15 @@ def main() -> None:
         row.codes.add(code)
         rows[row.id] = row
 
+    largest: dict[tuple[str, str], Row] = {}
+    for row in rows.values():
+        if row.feature.startswith("PPL"):
+            best = largest.setdefault((row.name, row.country), row)
+            if row.population > best.population:
+                largest[row.name, row.country] = row
+    for name, code, demonyms in table(HERE / "cities.tsv"):
+        largest[name, code].adjectives.update(plurals(parts(demonyms)))
+
     members = {}
     continents = {c: v["continentcode"] for c, v in countries.items()}
     listed: list[Row] = []

@@ -55,6 +55,16 @@ def test_names_adjectives_and_abbreviations_are_joined_to_geonames() -> None:
     assert values["D.C."].admin1 == "US.DC"
 
 
+def test_demonyms_of_cities_are_their_cities() -> None:
+    values = found("Londoners and New Yorkers cheered on Friday, and a Muscovite wept in Paris.")
+    assert {q: (v.name, v.form) for q, v in values.items()} == {
+        "Londoners": ("London", "adjective"),
+        "New Yorkers": ("New York City", "adjective"),
+        "Muscovite": ("Moscow", "adjective"),
+        "Paris": ("Paris", "name"),
+    }
+
+
 def test_what_stands_after_the_comma_decides() -> None:
     values = found("He moved from Paris, Texas, to Springfield, Ill., and then to Athens, Ga.")
     assert values["Paris"].admin1 == "US.TX"

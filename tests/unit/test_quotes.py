@@ -342,7 +342,7 @@ def test_a_second_speaker_behind_a_comma_ends_the_statement() -> None:
 
 def test_an_infinitive_next_to_its_verb_goes_before_a_later_clause() -> None:
     found = attributed("The firm agreed to release millions so the owner could start the work.")
-    assert [content for _, _, content in found][0].startswith("to release millions")
+    assert found[0][2].startswith("to release millions")
 
 
 def test_according_to_ends_what_others_say_and_goes_on_behind_its_source() -> None:
