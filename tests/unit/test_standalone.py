@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from brief.extract.standalone import Standing, date_words, stand
+from brief.extract.dating import date_words
+from brief.extract.standalone import Standing, stand
 from brief.records import EntityType, EntityValue, Span, TimeValue, Value
 
 
@@ -55,7 +56,12 @@ def test_a_name_inside_a_compound_is_left() -> None:
         ("It fell on May 3.", "May 3", "2019-05-03", "It fell on May 3 (2019)."),
         ("It fell on 3 May 2019.", "3 May 2019", "2019-05-03", "It fell on 3 May 2019."),
         ("It fell that day.", "that day", "2019-05-03", "It fell that day."),
-        ("It fell last week.", "last week", "2019-W10", "It fell last week."),
+        ("It fell last week.", "last week", "2019-W10",
+         "It fell last week (the week of 4 March 2019)."),
+        ("It fell this year.", "this year", "2019", "It fell this year (2019)."),
+        ("It fell next summer.", "next summer", "2020-SU", "It fell next summer (summer 2020)."),
+        ("It is Monday's vote.", "Monday", "2019-04-22", "It is Monday's (22 April 2019) vote."),
+        ("A mid-May-like day.", "May", "2019-05", "A mid-May-like day."),
         ("It fell on Monday.", "Monday", "XXXX-WXX-1", "It fell on Monday."),
     ],
 )  # fmt: skip

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.extract import people
+from brief.extract.dating import MONTHS, UNSURE, date_words, period_words
 from brief.records import EntityValue, Filled, Span, TimeValue, Value
 
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?")
 _CONNECTIVE = re.compile(
     r"(?:however|but|and|meanwhile|moreover|furthermore|also|in addition|additionally|"
     r"nevertheless|nonetheless|still|yet|besides|in turn|separately)\b,?\s+(?=\w)",
@@ -49,9 +49,6 @@ _DEICTIC = re.compile(
     r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +67,6 @@ class _Edit:
     end: int
     text: str
     value: str | None
-
-
-def date_words(value: str) -> str | None:
-    """A TIMEX3 date in words, ``None`` for what is no plain date.
-
-    >>> date_words("2019-04-25"), date_words("2019-02"), date_words("P2D")
-    ('25 April 2019', 'February 2019', None)
-    """
-    found = _DAY.fullmatch(value)
-    if not found or not 1 <= int(found[2]) <= 12:
-        return None
-    month = _MONTHS[int(found[2]) - 1]
-    return f"{int(found[3])} {month} {found[1]}" if found[3] else f"{month} {found[1]}"
 
 
 def stand(
@@ -196,7 +180,7 @@ def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
     for time in times:
         if time.type not in ("DATE", "TIME"):
             continue
-        worded = date_words(time.value)
+        worded = date_words(time.value) or _period(time)
         if worded is None or time.value in told:
             continue
         year = time.value[:4]
@@ -205,11 +189,23 @@ def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
             continue
         if not _DEICTIC.search(time.quote):
             continue  # "6am", "the same day": which day rests on other words
+        end = time.end
+        if text[end : end + 2] in ("'s", "’s"):
+            end += 2  # "Monday's (25 April 2019) vote"
+        elif text[end : end + 1] in ("-", "–", "/"):
+            continue
         told.add(time.value)
         if worded.rsplit(" ", 1)[0].lower() in (_day_month(time.quote), time.quote.lower()):
             worded = year  # "February", "25 April": the year alone is wanting
-        edits.append(_Edit(time.end, time.end, f" ({worded})", time.id))
+        edits.append(_Edit(end, end, f" ({worded})", time.id))
     return edits
+
+
+def _period(time: TimeValue) -> str | None:
+    """A week, season or year in words, where it is sure which one."""
+    if time.alternatives or time.mod or (time.rule or "").startswith(UNSURE):
+        return None
+    return period_words(time.value)
 
 
 def _day_month(quote: str) -> str:
@@ -218,7 +214,7 @@ def _day_month(quote: str) -> str:
     if not found:
         return ""
     day = found[1] or found[3]
-    month = next((m for m in _MONTHS if m.lower().startswith(found[2].lower()[:3])), "")
+    month = next((m for m in MONTHS if m.lower().startswith(found[2].lower()[:3])), "")
     return f"{int(day)} {month}".lower() if day else month.lower()
 
 

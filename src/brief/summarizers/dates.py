@@ -9,23 +9,15 @@ is listed with the article's words that it spells out; the sources stay exact.
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from brief.extract.standalone import date_words
+from brief.extract.dating import UNSURE, date_words, period_words
 from brief.records import Added, BriefSentence, Document, Quote, Span, TimeValue, Value
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})(-WE)?")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_ORDINALS = ("first", "second", "third", "fourth")
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
-# Rules that count from something else, or give a time of day and no day.
-_UNSURE = ("ago/", "clock", "reference/")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bto(?:day|night|morrow)\b"
                       r"|\byesterday\b", re.IGNORECASE)  # fmt: skip
 _JOINED = tuple("'’-–/")
@@ -41,12 +33,12 @@ def spelled_out(time: TimeValue) -> str | None:
     """
     if time.type not in ("DATE", "TIME") or time.anchor is None or time.alternatives or time.mod:
         return None
-    if (time.rule or "").startswith(_UNSURE) and not _WEEKDAY.search(time.quote):
+    if (time.rule or "").startswith(UNSURE) and not _WEEKDAY.search(time.quote):
         return None
     year = time.value[:4]
     if year in time.quote or not _YEAR.fullmatch(year):
         return None
-    worded = date_words(time.value) or _longer(time.value)
+    worded = date_words(time.value) or period_words(time.value)
     if worded is None:
         return None
     return year if _year_alone(time.quote, worded) else worded
@@ -56,28 +48,6 @@ def _year_alone(quote: str, worded: str) -> bool:
     """Whether all but the year is said: "February", "Monday, April 25", "last summer"."""
     said = {word.lower()[:3] for word in _WORD.findall(quote)}
     return all(word.lower()[:3] in said for word in _WORD.findall(worded)[:-1] if word != "of")
-
-
-def _longer(value: str) -> str | None:
-    """A week, weekend, season, quarter or year in words."""
-    if found := _WEEK.fullmatch(value):
-        try:
-            monday = datetime.date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        except ValueError:
-            return None
-        if not found[3]:
-            return f"the week of {date_words(monday.isoformat())}"
-        saturday = monday + datetime.timedelta(days=5)
-        sunday = monday + datetime.timedelta(days=6)
-        last = date_words(sunday.isoformat())
-        if saturday.month == sunday.month:
-            return f"{saturday.day}–{last}"
-        return f"{date_words(saturday.isoformat())} – {last}"
-    if found := _SEASON.fullmatch(value):
-        return f"{_SEASONS[found[2]]} {found[1]}"
-    if found := _QUARTER.fullmatch(value):
-        return f"{_ORDINALS[int(found[2]) - 1]} quarter of {found[1]}"
-    return value if _YEAR.fullmatch(value) else None
 
 
 class Dates:
