@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from brief.extract import people
 from brief.extract.dating import date_words
 from brief.extract.standalone import Standing, stand
 from brief.records import EntityType, EntityValue, Span, TimeValue, Value
@@ -73,7 +74,10 @@ def test_dates_that_lean_on_the_day_of_writing_are_made_absolute(
 
 def test_words_between_quotation_marks_stay() -> None:
     text = "“Lee left on Monday,” he said."
-    values = [entity(text, "Lee", "Ann Lee"), time(text, "Monday", "2019-04-22")]
+    values: list[Value] = [
+        entity(text, "Lee", "Ann Lee"),
+        time(text, "Monday", "2019-04-22"),
+    ]
     assert "“Lee left on Monday,”" in whole(text, values, quoted=[Span(0, 21)]).text
 
 
@@ -93,6 +97,23 @@ def test_a_pronoun_with_two_candidates_is_said_to_be_open() -> None:
     assert standing.text == "She left in haste."
     assert standing.ambiguous == ("She",)
     assert standing.filled == ()
+
+
+def test_a_name_behind_a_pronoun_is_its_own_only_where_it_is_the_subject() -> None:
+    text = "Ann Lee led the firm. In 1981 she was sued by its owner Eva Roe."
+    values = [entity(text, "Ann Lee", "Ann Lee"), entity(text, "Eva Roe", "Eva Roe")]
+    genders: dict[str, people.Gender] = {"Ann Lee": "f", "Eva Roe": "f"}
+    made = stand(text, Span(22, len(text)), values, persons=values[:1], genders=genders)
+    assert made.text == "In 1981 Ann Lee was sued by its owner Eva Roe."
+    text = "Within her own party, Eva Roe has few friends."
+    roe = entity(text, "Eva Roe", "Eva Roe")
+    made = stand(text, Span(0, len(text)), [roe], persons=[], genders=genders)
+    assert (made.text, made.ambiguous) == (text, ())
+
+
+def test_a_first_person_outside_quotation_marks_is_open() -> None:
+    assert "We" in whole("We built a mill in Oslo.", []).ambiguous
+    assert whole("The US fought in World War I with Oslo.", []).ambiguous == ()
 
 
 def test_a_possessive_keeps_its_ending() -> None:

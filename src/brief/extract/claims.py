@@ -35,6 +35,8 @@ from brief.records import (
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
 _ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_FURTHEST_NAME = 7  # sentences back in which the name behind a chain of pronouns is looked for
 _NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
 _NEEDED = 0.15  # a statement without any value must be this check-worthy to be a claim
 _ROLE = re.compile(
@@ -348,8 +350,16 @@ class _Builder:
         return Span(earlier[-count:][0].start, span.start) if earlier else None
 
     def _persons(self, span: Span) -> list[EntityValue]:
-        """Persons named in the sentence so far and the two sentences before, outside quotes."""
-        window = self._before(span, 2)
+        """Persons named in the sentence so far and the two sentences before, outside quotes.
+
+        Where those begin with a pronoun, somebody named before them is still spoken of: "He was
+        84. His son Ann Lee said so. He died": more sentences, up to the name.
+        """
+        count = 2
+        window = self._before(span, count)
+        while count < _FURTHEST_NAME and window is not None and self._opens_with_pronoun(window):
+            count += 1
+            window = self._before(span, count)
         start = window.start if window else span.start
         own = next((s for s in self.body if s.start <= span.start < s.end), span)
         shown = {(b.start, b.end) for b in self.document.blocks if b.kind in ("title", "body")}
@@ -359,6 +369,14 @@ class _Builder:
             and not self._quoted(Span(e.start, e.end))
             and any(a <= e.start < b for a, b in shown)
         ]  # fmt: skip
+
+    def _opens_with_pronoun(self, window: Span) -> bool:
+        named = (e.start for e in self.entities if e.type == "person" and e.start >= window.start)
+        end = min(window.end, next(named, window.end))
+        return any(
+            m.group().lower() in people.PRONOUNS and not self._quoted(Span(m.start(), m.end()))
+            for m in _WORD.finditer(self.text, window.start, end)
+        )
 
     def _pair(self, span: Span) -> list[EntityValue]:
         """The only two persons named before in the article, or nobody."""

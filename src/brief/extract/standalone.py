@@ -28,6 +28,8 @@ _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _PRONOUN = re.compile(
     r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|it|its|itself)\b", re.IGNORECASE
 )
+# "We" of a writer or of a quotation without its mark; not "US".
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Mm]y|me|I(?=['’ ][a-z]))\b")
 _POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|morning|evening|"
                        r"afternoon|day|time|summer|winter|spring|autumn|fall|weekend|season))",
                        re.IGNORECASE)  # fmt: skip
@@ -49,6 +51,11 @@ _DEICTIC = re.compile(
     r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+
+
+# Rules of times that count from another one.
+_COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/before",
+                 "unit/off", "ago/earlier", "ago/later")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,9 @@ def stand(
     open_words: list[str] = []
     known = dict(genders or {})
     edits += _names(text, [v for v in free if isinstance(v, EntityValue)], subject, values)
-    edits += _dates(text, [v for v in free if isinstance(v, TimeValue)])
+    times = [v for v in free if isinstance(v, TimeValue)]
+    edits += _dates(text, times)
+    open_words += _hanging(times)
     got, left = _pronouns(text, span, inside, quoted, persons, pair, known, subject)
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
@@ -201,6 +210,16 @@ def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
     return edits
 
 
+def _hanging(times: Sequence[TimeValue]) -> list[str]:
+    """Times that count from a date which the claim does not give: "the previous day"."""
+    told = {time.value for time in times}
+    return [
+        time.quote
+        for time in times
+        if (time.rule or "").startswith(_COUNTED_FROM) and time.anchor and time.anchor not in told
+    ]
+
+
 def _period(time: TimeValue) -> str | None:
     """A week, season or year in words, where it is sure which one."""
     if time.alternatives or time.mod or (time.rule or "").startswith(UNSURE):
@@ -244,7 +263,12 @@ def _pronouns(
             # An antecedent inside the claim reads as well as in the article, if it is the only one.
             if here or done & set(people.PRONOUNS) or _clause_noun(text, span, m.start(), subject):
                 continue
-            if any(e.type == "person" and people.fits(word, e.name, genders) for e in names):
+            if any(
+                e.type == "person"
+                and people.fits(word, e.name, genders)
+                and _AHEAD.search(text, m.end(), e.start)
+                for e in names
+            ):
                 continue  # "Within her own party, Pelosi ..." reads as it is
             person = _fitting(word, persons, genders)
             if person is None:
@@ -261,6 +285,13 @@ def _pronouns(
             and not _clause_noun(text, span, m.start(), subject)
         ) or (m.start() == span.start and subject is None):
             left.append(m.group())
+    for m in _FIRST_PERSON.finditer(text, span.start, span.end):
+        named = text[span.start : m.start()].split()[-1:]
+        if m.group() == "I" and named and named[0][0].isupper():
+            continue  # "World War I"
+        if not any(q.start <= m.start() < q.end for q in quoted):
+            left.append(m.group())
+            break
     if subject is None and (point := _POINTING.match(text, span.start, span.end)):
         after = text[point.end() : point.end() + 14].split()
         if not any(q.start <= point.start() < q.end for q in quoted):
@@ -278,6 +309,8 @@ def _pronouns(
     return edits, left
 
 
+# Between a pronoun and the subject that it stands for: "When he came, the mayor John Lee said".
+_AHEAD = re.compile(r",[\"”’]? (?:(?:the|\w+\.|[A-Z]\w+|[a-z]+) ){0,2}$")
 _NOT_OWNED = re.compile(
     r"\s+(?:to|and|or|in|on|at|for|with|by|from|as|that|the|a|an|he|she|was|is|had|has|said|"
     r"when|who|because)\b|\s*[^\w\s]|\s*$"
