@@ -91,6 +91,21 @@ def of(doc: Document, *given: tuple[str, str, str]) -> Sequence[Claim]:
     return found
 
 
+def test_a_pronoun_behind_a_chain_of_pronouns_may_be_the_one_named_before() -> None:
+    doc = document(
+        ("body", "John Lee was buried in Oslo.  He was 84 years old.  His son Paul Lee told the "
+                 "press in 2019.  He died in Bergen."),
+    )  # fmt: skip
+    *_, last = of(
+        doc,
+        ("person", "John Lee", "John Lee"),
+        ("person", "Paul Lee", "Paul Lee"),
+        ("location", "Bergen", "Bergen"),
+    )
+    assert last.text == "He died in Bergen."
+    assert "He" in last.ambiguous
+
+
 def test_a_claim_carries_kinds_values_event_and_text() -> None:
     doc = document(("body", "President Ann Lee met John Doe in Oslo on Thursday."))
     (claim,) = of(
