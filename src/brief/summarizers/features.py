@@ -41,17 +41,22 @@ BASE = (
 # is central matters most, in a long one what stands at its beginning.
 NAMES = (*BASE, *(f"{name}_by_size" for name in BASE))
 # A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
-DANGLING = re.compile(
-    r"^(?:[\"'“‘(\[]\s?)?(?:he|she|they|it|his|her|hers|its|their|theirs|him|them|this|these|those"
+_OPENS = r"^(?:[\"'“‘(\[]\s?)?"
+_REFERS = (
+    r"he|she|they|it|his|her|hers|its|their|theirs|him|them|this|these|those"
     r"|such|both|neither|either|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
-    r"|but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
-    r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|later|earlier"
-    r"|another|other|others|that|there|here|one of (?:them|these|those)|some of (?:them|these"
-    r"|those)|most of (?:them|these|those)|for (?:example|instance)|in (?:addition|contrast|turn"
-    r"|response|that case)|as a result|on the other hand|at the (?:same )?time"
-    r"|i|we|my|our)(?!\w)",
-    re.IGNORECASE,
+    r"|later|earlier|another|other|others|that|one of (?:them|these|those)|some of (?:them|these"
+    r"|those)|most of (?:them|these|those)|in (?:response|that case)|as a result"
+    r"|at the (?:same )?time"
 )
+_JOINS = (
+    r"but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
+    r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|there|here"
+    r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand|i|we|my|our"
+)
+DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
+# What only joins two sentences ("But", "Meanwhile,") may come first: what it joins may refer.
+_REFERRING = re.compile(rf"{_OPENS}(?:(?:{_JOINS}),? )?(?:{_REFERS})(?!\w)", re.IGNORECASE)
 # Asked of a sentence that is to stand in a brief without the one before it.
 _DANGLES = re.compile(
     r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
@@ -103,8 +108,21 @@ def dangles(text: str) -> bool:
     pronoun before anyone is named ("In Germany, they were down"), a verb that another sentence
     has ("Almondglen did not."), "the same Ruddock".
     """
+    return leans(text) or refers(text)
+
+
+def refers(text: str) -> bool:
+    """Whether a sentence speaks of somebody or something that it does not name.
+
+    Below another sentence such a one may be read of the wrong person, where one that only opens
+    with "But" or "Meanwhile" reads well.
+    """
     unquoted = _QUOTED.sub(" ", text)
-    return leans(text) or _DANGLES.search(unquoted) is not None or _nobody_named(unquoted)
+    return (
+        _REFERRING.match(text) is not None
+        or _DANGLES.search(unquoted) is not None
+        or _nobody_named(unquoted)
+    )
 
 
 def _nobody_named(text: str) -> bool:

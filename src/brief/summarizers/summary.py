@@ -21,7 +21,7 @@ from brief.summarizers.candidates import (
 )
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import Dates
-from brief.summarizers.features import bare, dangles
+from brief.summarizers.features import bare, dangles, refers
 from brief.summarizers.generate import Author
 from brief.summarizers.rank import METHODS, Method, Ranking
 
@@ -203,16 +203,21 @@ _MOST_TRIES = 40
 def _readable(
     texts: Sequence[str], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
 ) -> tuple[int, ...]:
-    """The choice in which no sentence leans on one that was left out.
+    """The choice in which no sentence refers to one that was left out, and the first leans on none.
 
-    One that leans comes with the sentence before it or not at all; the one that opens the
-    article may lean. Empty where there is no such choice.
+    One that does comes with the sentence before it or not at all; the one that opens the
+    article may. Empty where there is no such choice.
     """
     left_out = set(poor)
     leaning: set[int] = set()
     for _ in range(_MOST_TRIES):
         chosen = choose(texts, ranking, bounds, frozenset(left_out), frozenset(leaning))
-        new = {at for at in chosen if at and at not in leaning and dangles(texts[at])}
+        new = {
+            at
+            for at in chosen
+            if at and at not in leaning
+            and (dangles if at == chosen[0] else refers)(texts[at])
+        }  # fmt: skip
         if new:
             leaning |= new
         elif chosen and chosen[0] and bare(texts[chosen[0]]):
