@@ -172,9 +172,13 @@ def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) 
                 found.pop()
                 if last.start < begin:
                     found.append(replace(last, end=begin - 1))
-            elif compass["other"] and (
-                compass["other"] in _SHORT_COUNTRIES
-                or lexicon.get(key(compass["other"].lower()), 0) & 1
+            elif (
+                compass["other"]
+                and (last is None or last.end <= compass.start("other"))
+                and (
+                    compass["other"] in _SHORT_COUNTRIES
+                    or lexicon.get(key(compass["other"].lower()), 0) & 1
+                )
             ):
                 found.append(Mention(*compass.span("other"), "place", score))
             mention = Mention(begin, mention.end, "norp", score)
