@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from brief.extract import names
 from brief.extract.chain import Chain, mixed
-from brief.extract.tagger import Batch, Floats, Tagger, Token, Words, floats, pooled
+from brief.extract.tagger import MAX_SENTENCE, Batch, Floats, Tagger, Token, Words, floats, pooled
 from brief.models import pinned
 from brief.models.transformer import WIDTH, Transformer
 
@@ -152,9 +152,11 @@ class Cascade:
         """Per sentence the best labels, and the probability of each under the model."""
         scores = self._fast.scores(read)
         labels, sure = self._fast.chain.decode(scores, read.lengths)
-        # what a reading may mend, for what it costs
+        # what a reading may mend, for what it costs; what had to be cut is no sentence
         chosen = [
-            i for i, p in enumerate(sure) if (1 - p).sum() >= self._unsure * (len(p) + _SHORT)
+            i
+            for i, p in enumerate(sure)
+            if (1 - p).sum() >= self._unsure * (len(p) + _SHORT) and len(p) < MAX_SENTENCE
         ]
         if chosen:
             part, rows = read.part(chosen)

@@ -52,7 +52,7 @@ GAZETTEER = (  # bits of the lexicon; each counts once for the first word of an 
 )
 _LONGEST_ENTRY = 4
 _MAX_PIECES = 6
-_MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
+MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]+|\S")
 
@@ -175,8 +175,8 @@ def batch(
     kinds: list[str] = []
     for start, end in spans:
         tokens = tokenize(text, start, end)
-        for cut in range(0, len(tokens), _MAX_SENTENCE):
-            piece = tokens[cut : cut + _MAX_SENTENCE]
+        for cut in range(0, len(tokens), MAX_SENTENCE):
+            piece = tokens[cut : cut + MAX_SENTENCE]
             words = [t.text for t in piece]
             kind = _line_kind(words)
             begun = False
