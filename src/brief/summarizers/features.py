@@ -47,12 +47,12 @@ _REFERS = (
     r"|such|both|neither|either|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
     r"|later|earlier|another|other|others|that|one of (?:them|these|those)|some of (?:them|these"
     r"|those)|most of (?:them|these|those)|in (?:response|that case)|as a result"
-    r"|at the (?:same )?time"
+    r"|at the (?:same )?time|i|we|my|our"
 )
 _JOINS = (
     r"but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
     r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|there|here"
-    r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand|i|we|my|our"
+    r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand"
 )
 DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
 # What only joins two sentences ("But", "Meanwhile,") may come first: what it joins may refer.
