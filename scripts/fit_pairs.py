@@ -1,9 +1,14 @@
 """Fits the parameters of ``brief.verify.pairs`` and says how well they do, by cross-validation.
 
-Every data set weighs the same and, in it, either label; folds share no document. The file
-written holds numbers only.
+Every data set weighs the same and, in it, either label; folds share no document and no claim.
+Boosted trees and extremely randomized ones (Geurts et al. 2006) are fitted, and a logistic
+regression on what either says of rows it has not seen. The file written holds numbers only.
 
-Usage: python scripts/fit_pairs.py FACTUALITY_FOLDER --rows 500 --seed 7
+Usage: python scripts/fit_pairs.py FACTUALITY_FOLDER --rows 600 --features FEATURES.npz
+
+``--features`` keeps the numbers of the pairs, which take minutes to compute, and takes them
+from there when they are there. ``--ablation`` leaves out each family of numbers in turn;
+``--curve`` fits on fewer documents.
 """
 
 from __future__ import annotations
@@ -11,24 +16,88 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
+import io
 import json
 import random
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from brief.verify import pairs
+from brief.models.forest import Forest
+from brief.verify import overlap, pairs, similarity
 
 OUT = Path(__file__).parent.parent / "src/brief" / pairs.PARAMETERS
+FAMILIES = {
+    "counts": pairs.OWN,
+    "words": overlap.NAMES,
+    "similarity": [n for n in pairs.FEATURES if n.removeprefix("least_") in similarity.NAMES],
+    "entailment": pairs.ENTAILMENT,
+}
 
 
-def fold(document: str, folds: int) -> int:
-    """The fold of a document, by its words."""
-    plain = "".join(c for c in document.lower() if c.isalnum())[:200]
-    return int(hashlib.sha1(plain.encode()).hexdigest(), 16) % folds
+@dataclass(frozen=True)
+class Data:
+    """Rows of numbers, with label, data set and fold."""
+
+    x: np.ndarray
+    y: np.ndarray
+    sets: np.ndarray
+    folds: np.ndarray
+
+    def weights(self) -> np.ndarray:
+        """Every set and label the same, 1 on average."""
+        count = {
+            (n, k): np.sum((self.sets == n) & (self.y == k)) for n in set(self.sets) for k in (0, 1)
+        }
+        weight = np.array([1.0 / count[n, k] for n, k in zip(self.sets, self.y, strict=True)])
+        return weight * len(weight) / weight.sum()
+
+
+def groups(documents: Sequence[str], claims: Sequence[str], folds: int) -> list[int]:
+    """The fold of each row: rows that share a document or a claim are in one."""
+    above: dict[str, str] = {}
+
+    def top(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            name = above[name] = above[above[name]]
+        return name
+
+    def plain(text: str) -> str:
+        return "".join(c for c in text.lower() if c.isalnum())[:200]
+
+    names = [("d" + plain(d), "c" + plain(c)) for d, c in zip(documents, claims, strict=True)]
+    for document, claim in names:
+        above[top(claim)] = top(document)
+    return [int(hashlib.sha1(top(d).encode()).hexdigest(), 16) % folds for d, _ in names]
+
+
+def read(folder: Path, rows: int, folds: int, seed: int) -> Data:
+    """The numbers of at most so many pairs of each set."""
+    x, y, sets = [], [], []
+    documents, claims = [], []
+    for path in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            found = [json.loads(line) for line in lines]
+        random.Random(seed).shuffle(found)
+        chosen = sorted(found[:rows], key=lambda row: row["document"])
+        for row, numbers in zip(
+            chosen, pairs.features((r["document"], r["claim"]) for r in chosen), strict=True
+        ):
+            x.append(numbers)
+            y.append(int(row["label"]))
+            sets.append(row["dataset"])
+            documents.append(row["document"])
+            claims.append(row["claim"])
+        print(path.stem, len(chosen), "of", len(found), flush=True)
+    parts = groups(documents, claims, folds)
+    # single precision: what the trees are asked with later
+    return Data(np.array(x, dtype=np.float32), np.array(y), np.array(sets), np.array(parts))
 
 
 def balanced(gold: np.ndarray, said: np.ndarray) -> float:
@@ -48,98 +117,215 @@ def best_threshold(sets: np.ndarray, gold: np.ndarray, scores: np.ndarray) -> fl
     return float(max(tried, key=macro))
 
 
-def model() -> HistGradientBoostingClassifier:
-    """Small trees, strongly regularized: rows of one document are alike."""
+def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
+    """Small trees, one after the other: log odds."""
     return HistGradientBoostingClassifier(
         max_iter=150, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=60,
         l2_regularization=5.0, max_features=0.4, random_state=0,
-    )  # fmt: skip
+    ).fit(x, y, sample_weight=weight)  # fmt: skip
 
 
-def written(fitted: HistGradientBoostingClassifier) -> list[list[list[float]]]:
-    """The trees as lists of nodes: feature (-1 for a leaf), threshold, left, right, value."""
-    return [
-        [
-            [-1, 0.0, 0, 0, round(float(n["value"]), 7)]
-            if n["is_leaf"]
-            else [int(n["feature_idx"]), float(n["num_threshold"]), int(n["left"]),
-                  int(n["right"]), 0.0]
-            for n in tree[0].nodes
-        ]
-        for tree in fitted._predictors
-    ]  # fmt: skip
+def randomized(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
+    """Deep trees with splits at random, side by side: mean shares of the leaves."""
+    return ExtraTreesClassifier(
+        200, min_samples_leaf=10, max_features=0.6, random_state=0
+    ).fit(x, y, sample_weight=weight)  # fmt: skip
+
+
+def said(models: tuple[Any, Any], x: np.ndarray) -> np.ndarray:
+    """What either says, shape (rows, 2)."""
+    return np.stack([models[0].decision_function(x), models[1].predict_proba(x)[:, 1]], axis=1)
+
+
+def crossed(data: Data, columns: list[int], share: float = 1.0) -> np.ndarray:
+    """What trees say that saw no row of a row's fold, and ``share`` of the others; (rows, 2)."""
+    found = np.zeros((len(data.y), 2))
+    weight = data.weights()
+    kept = np.random.default_rng(7).random(len(data.y)) < share
+    for part in sorted(set(data.folds)):
+        train, test = (data.folds != part) & kept, data.folds == part
+        x, y, w = data.x[train][:, columns], data.y[train], weight[train]
+        found[test] = said((boosted(x, y, w), randomized(x, y, w)), data.x[test][:, columns])
+    return found
+
+
+def together(data: Data, found: np.ndarray) -> np.ndarray:
+    """Log odds of each row from both, weighed on the rows of the other folds."""
+    odds = np.zeros(len(data.y))
+    weight = data.weights()
+    for part in sorted(set(data.folds)):
+        train, test = data.folds != part, data.folds == part
+        joint = LogisticRegression(C=1e6).fit(found[train], data.y[train], weight[train])
+        odds[test] = joint.decision_function(found[test])
+    return odds
+
+
+def scored(data: Data, odds: np.ndarray) -> dict[str, tuple[float, float, float]]:
+    """By set: balanced accuracy with one threshold, with one of its own, and the AUC."""
+    one, own = np.zeros(len(data.y), int), np.zeros(len(data.y), int)
+    for part in sorted(set(data.folds)):
+        train, test = data.folds != part, data.folds == part
+        one[test] = odds[test] >= best_threshold(data.sets[train], data.y[train], odds[train])
+        for name in set(data.sets):
+            here, there = train & (data.sets == name), test & (data.sets == name)
+            own[there] = odds[there] >= best_threshold(data.sets[here], data.y[here], odds[here])
+    return {
+        n: (
+            balanced(data.y[data.sets == n], one[data.sets == n]),
+            balanced(data.y[data.sets == n], own[data.sets == n]),
+            float(roc_auc_score(data.y[data.sets == n], odds[data.sets == n])),
+        )
+        for n in sorted(set(data.sets))
+    }  # fmt: skip
+
+
+def summary(data: Data, odds: np.ndarray) -> str:
+    """The means over the sets, in one line."""
+    one, own, auc = np.mean(list(scored(data, odds).values()), axis=0)
+    return f"one threshold {one:.4f}, a threshold a set {own:.4f}, auc {auc:.4f}"
+
+
+def calibration(data: Data, odds: np.ndarray) -> tuple[float, float]:
+    """Platt's slope and intercept; what they are worth on rows of other folds is printed."""
+    chance = np.zeros(len(odds))
+    for part in sorted(set(data.folds)):
+        train, test = data.folds != part, data.folds == part
+        platt = LogisticRegression(C=1e6).fit(odds[train, None], data.y[train])
+        chance[test] = platt.predict_proba(odds[test, None])[:, 1]
+    bins = np.minimum((chance * 10).astype(int), 9)
+    error = sum(
+        np.mean(bins == b) * abs(np.mean(chance[bins == b]) - np.mean(data.y[bins == b]))
+        for b in set(bins)
+    )
+    print(f"expected calibration error, ten bins: {error:.4f}")
+    for least in (0.8, 0.9, 0.95):
+        sure = chance >= least
+        if sure.any():
+            print(f"support >= {least}: {sure.sum()} rows, {data.y[sure].mean():.3f} supported")
+    platt = LogisticRegression(C=1e6).fit(odds[:, None], data.y)
+    return float(platt.coef_[0, 0]), float(platt.intercept_[0])
+
+
+def nodes_of(models: tuple[Any, Any], scales: np.ndarray) -> dict[str, np.ndarray]:
+    """The trees of both as flat arrays, as ``brief.models.forest`` reads them.
+
+    Leaves are multiplied by ``scales``, so that all leaves of a row add up to its log odds.
+    """
+    columns: dict[str, list[np.ndarray]] = {k: [] for k in ("feature", "threshold", "left",
+                                                            "right", "value")}  # fmt: skip
+    roots, count = [], 0
+
+    def add(
+        feature: np.ndarray, threshold: np.ndarray, left: np.ndarray, right: np.ndarray,
+        leaf: np.ndarray, value: np.ndarray,
+    ) -> None:  # fmt: skip
+        nonlocal count
+        own = np.arange(len(leaf)) + count  # a leaf points to itself
+        columns["feature"].append(np.where(leaf, 0, feature))
+        columns["threshold"].append(np.where(leaf, 0, threshold))
+        columns["left"].append(np.where(leaf, own, left + count))
+        columns["right"].append(np.where(leaf, own, right + count))
+        columns["value"].append(np.where(leaf, value, 0))
+        roots.append(count)
+        count += len(leaf)
+
+    for tree in models[0]._predictors:
+        n = tree[0].nodes
+        add(n["feature_idx"], n["num_threshold"], n["left"].astype(int), n["right"].astype(int),
+            n["is_leaf"].astype(bool), n["value"] * scales[0])  # fmt: skip
+    deepest = 8
+    for estimator in models[1].estimators_:
+        t = estimator.tree_
+        deepest = max(deepest, int(t.max_depth))
+        share = t.value[:, 0, 1] / t.value[:, 0].sum(axis=1)
+        add(t.feature, t.threshold, t.children_left, t.children_right, t.children_left < 0,
+            share * scales[1] / len(models[1].estimators_))  # fmt: skip
+    threshold = np.concatenate(columns["threshold"])
+    rounded = threshold.astype(np.float32)
+    # down, never up: a number in single precision is above either or neither
+    rounded = np.where(rounded > threshold, np.nextafter(rounded, np.float32(-np.inf)), rounded)
+    return {
+        "feature": np.concatenate(columns["feature"]).astype(np.int16),
+        "threshold": rounded.astype(np.float32),
+        "left": np.concatenate(columns["left"]).astype(np.int32),
+        "right": np.concatenate(columns["right"]).astype(np.int32),
+        "value": np.concatenate(columns["value"]).astype(np.float32),
+        "roots": np.array(roots, dtype=np.int32),
+        "depth": np.array(max(deepest, _deepest(models[0]))),
+    }
+
+
+def _deepest(model: Any) -> int:
+    return max(int(tree[0].get_max_depth()) for tree in model._predictors)
+
+
+def arrays_of(
+    data: Data, which: str, names: tuple[str, ...], found: np.ndarray
+) -> dict[str, np.ndarray]:
+    """The parameters of one verifier, fitted on all rows, compared with what they say."""
+    joint = LogisticRegression(C=1e6).fit(found, data.y, data.weights())
+    odds = together(data, found)
+    slope, intercept = calibration(data, odds)
+    threshold = best_threshold(data.sets, data.y, odds)
+    x = data.x[:, : len(names)]
+    models = boosted(x, data.y, data.weights()), randomized(x, data.y, data.weights())
+    arrays = nodes_of(models, slope * joint.coef_[0])
+    start = float(models[0]._baseline_prediction[0, 0])
+    arrays["baseline"] = np.array(
+        slope * (joint.intercept_[0] + joint.coef_[0, 0] * start) + intercept
+    )
+    arrays["features"] = np.array(names)
+    arrays["supported"] = np.array(1 / (1 + np.exp(-(slope * threshold + intercept))))
+    named = {f"{which}.{name}": array for name, array in arrays.items()}
+    right = 1 / (1 + np.exp(-(slope * joint.decision_function(said(models, x[:200])) + intercept)))
+    assert np.allclose(Forest.of(named, which)(x[:200]), right, atol=1e-4), "written trees differ"
+    return named
 
 
 def main() -> None:
     """Fits, reports, writes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--rows", type=int, default=400, help="at most so many of a set")
+    parser.add_argument("--rows", type=int, default=600, help="at most so many of a set")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--features", type=Path)
+    parser.add_argument("--ablation", action="store_true")
+    parser.add_argument("--curve", action="store_true")
     options = parser.parse_args()
-    x, y, sets, folds = [], [], [], []
-    for path in sorted(options.folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        random.Random(options.seed).shuffle(rows)
-        chosen = sorted(rows[: options.rows], key=lambda row: row["document"])
-        for row, found in zip(
-            chosen, pairs.features((r["document"], r["claim"]) for r in chosen), strict=True
-        ):
-            x.append(found)
-            y.append(int(row["label"]))
-            sets.append(row["dataset"])
-            folds.append(fold(row["document"], options.folds))
-        print(path.stem, len(rows), flush=True)
-    data, gold, names = np.array(x), np.array(y), np.array(sets)
-    parts = np.array(folds)
-    count = {(n, k): np.sum((names == n) & (gold == k)) for n in set(names) for k in (0, 1)}
-    weight = np.array([1.0 / count[n, k] for n, k in zip(names, gold, strict=True)])
-    weight *= len(weight) / weight.sum()
-    odds = np.zeros(len(gold))
-    for part in range(options.folds):
-        train, test = parts != part, parts == part
-        fitted = model().fit(data[train], gold[train], sample_weight=weight[train])
-        odds[test] = fitted.decision_function(data[test])
-    one, own = np.zeros(len(gold), int), np.zeros(len(gold), int)
-    for part in range(options.folds):
-        train, test = parts != part, parts == part
-        one[test] = odds[test] >= best_threshold(names[train], gold[train], odds[train])
-        for name in set(names):
-            here, there = train & (names == name), test & (names == name)
-            own[there] = odds[there] >= best_threshold(names[here], gold[here], odds[here])
-    result = {
-        n: (
-            balanced(gold[names == n], one[names == n]),
-            balanced(gold[names == n], own[names == n]),
-            float(roc_auc_score(gold[names == n], odds[names == n])),
-        )
-        for n in sorted(set(names))
-    }  # fmt: skip
-    for name, row in result.items():
-        print(name, *(f"{value:.3f}" for value in row))
-    means = np.mean(list(result.values()), 0)
-    print(
-        f"macro, one threshold {means[0]:.4f}, a threshold a set {means[1]:.4f}, auc {means[2]:.4f}"
-    )
-    platt = LogisticRegression(C=1e6).fit(odds[:, None], gold)
-    slope, intercept = float(platt.coef_[0, 0]), float(platt.intercept_[0])
-    threshold = best_threshold(names, gold, odds)
-    whole = model().fit(data, gold, sample_weight=weight)
-    table = {
-        "features": list(pairs.FEATURES),
-        "start": float(whole._baseline_prediction[0, 0]),
-        "slope": slope,
-        "intercept": intercept,
-        "threshold": round(1 / (1 + float(np.exp(-(slope * threshold + intercept)))), 6),
-        "trees": written(whole),
-    }
-    OUT.write_text(json.dumps(table, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(OUT, OUT.stat().st_size, "bytes")
-    pinned_score = [pairs.Trees.of(table).support(row) for row in data[:50].tolist()]
-    right = 1 / (1 + np.exp(-(slope * whole.decision_function(data[:50]) + intercept)))
-    assert np.allclose(pinned_score, right, atol=1e-5), "the trees as written say something else"
+    if options.features and options.features.exists():
+        with np.load(options.features, allow_pickle=False) as kept:
+            data = Data(kept["x"], kept["y"], kept["sets"], kept["folds"])
+    else:
+        data = read(options.folder, options.rows, options.folds, options.seed)
+        if options.features:
+            np.savez_compressed(
+                options.features, x=data.x, y=data.y, sets=data.sets, folds=data.folds
+            )
+    arrays: dict[str, np.ndarray] = {}
+    for which, names in (("words", pairs.WORDS), ("slots", pairs.FEATURES)):
+        found = crossed(data, list(range(len(names))))
+        print(f"== {which}: {len(names)} numbers, {len(data.y)} pairs")
+        for name, row in scored(data, together(data, found)).items():
+            print(name, *(f"{value:.3f}" for value in row))
+        print("boosted,", summary(data, found[:, 0]))
+        print("randomized,", summary(data, found[:, 1]))
+        print("together,", summary(data, together(data, found)), flush=True)
+        arrays |= arrays_of(data, which, names, found)
+    whole = list(range(len(pairs.FEATURES)))
+    if options.ablation:
+        for family, names in FAMILIES.items():
+            left = [at for at in whole if pairs.FEATURES[at] not in names]
+            print(f"without {family}:", summary(data, together(data, crossed(data, left))),
+                  flush=True)  # fmt: skip
+    if options.curve:
+        for share in (0.125, 0.25, 0.5):
+            found = crossed(data, whole, share)
+            print(f"{share:.1%} of rows:", summary(data, together(data, found)), flush=True)
+    written = io.BytesIO()
+    np.savez_compressed(written, **arrays)
+    OUT.write_bytes(written.getvalue())
+    print(OUT, len(written.getvalue()), "bytes")
 
 
 if __name__ == "__main__":

@@ -326,7 +326,7 @@ def interval(values: Sequence[float], seed: int = 7) -> str:
 
 
 def export(models: dict[str, Any]) -> dict[str, np.ndarray]:
-    """The trees of the models as flat arrays, in the layout that ``brief.clean.forest`` reads."""
+    """The trees of the models as flat arrays, in the layout that ``brief.models.forest`` reads."""
     arrays: dict[str, np.ndarray] = {}
     for name, trained in models.items():
         parts: dict[str, list[np.ndarray]] = defaultdict(list)

@@ -37,6 +37,13 @@ def tokenizer(specials: dict[str, str], extra: list[str], longest: int) -> Any:
         made.post_processor = processors.TemplateProcessing(
             single=f"$A {end}", special_tokens=[(end, table[end])]
         )
+    elif "cls_token" in specials:
+        first, last = specials["cls_token"], specials["sep_token"]
+        made.post_processor = processors.TemplateProcessing(
+            single=f"{first} $A {last}",
+            pair=f"{first} $A {last} $B:1 {last}:1",
+            special_tokens=[(first, table[first]), (last, table[last])],
+        )
     return PreTrainedTokenizerFast(
         tokenizer_object=made,
         model_max_length=longest,
@@ -131,6 +138,26 @@ def llama(folder: Path, template: str | None = CHAT, longest: int = 1024) -> Pat
     model.generation_config.temperature = 0.7
     model.generation_config.top_p = 0.9
     return _saved(folder, model, words)
+
+
+def bert_classifier(folder: Path, labels: tuple[str, ...], longest: int = 96) -> Path:
+    """A classifier over pairs with labels of these names."""
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification
+
+    words = tokenizer(
+        {"cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]", "unk_token": "[UNK]"},
+        [],
+        longest,
+    )
+    torch.manual_seed(6)
+    config = BertConfig(
+        vocab_size=len(words), hidden_size=16, num_hidden_layers=2, num_attention_heads=2,
+        intermediate_size=32, max_position_embeddings=longest, pad_token_id=words.pad_token_id,
+        id2label=dict(enumerate(labels)), label2id={name: at for at, name in enumerate(labels)},
+        initializer_range=0.5,
+    )  # fmt: skip
+    return _saved(folder, BertForSequenceClassification(config), words)
 
 
 MAKERS = {"bart": bart, "pegasus": pegasus, "t5": t5, "llama": llama}

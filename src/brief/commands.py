@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from brief import __version__
-from brief.config import Settings, implementation
+from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.records import Failure, Report, dumps
 
@@ -311,7 +311,9 @@ def scored(
     pairs: str, settings: Settings, *, batch_size: int = 64, output: Path | None = None
 ) -> int:
     """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` a line."""
-    score_pairs = implementation("score", settings.verify.use)
+    from brief.verify import scorer
+
+    score_pairs = scorer(settings.verify.use)
     with sink(output) as out:
         rows = _pairs(pairs)
         while batch := list(islice(rows, batch_size)):

@@ -42,8 +42,13 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "cascade": "brief.extract.cascade:cascade",
         "encoder": "brief.extract.cascade:encoder",
     },
-    "verify": {"slots": "brief.verify:verify"},
-    "score": {"slots": "brief.verify.pairs:score_pairs"},
+    # A verifier scores pairs; its scores are one part of a verdict.
+    "verify": {
+        "slots": "brief.verify.pairs:score_pairs",
+        "words": "brief.verify.pairs:score_words",
+    },
+    # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH").
+    "judge": {"hf": "brief.models.entailment:load"},
 }
 
 Style = Literal["paragraph", "bullets", "headline"]
@@ -68,15 +73,16 @@ def implementation(stage: str, name: str) -> Callable[..., Any]:
     return found
 
 
-def unknown_method(name: str) -> str | None:
-    """What is wrong with the name of a summarizer, or None."""
+def unknown(stage: str, name: str) -> str | None:
+    """What is wrong with the name of a summarizer or verifier, or None."""
     kind, colon, rest = name.partition(":")
     if kind == "hf" and colon:
         return None if rest.strip() else "hf: needs a folder or a hub name: hf:NAME_OR_PATH"
-    if name == "smollm" or name in IMPLEMENTATIONS["summarize"]:
+    accepted = [*IMPLEMENTATIONS[stage], *(["smollm"] if stage == "summarize" else [])]
+    if name in accepted:
         return None
-    accepted = [*IMPLEMENTATIONS["summarize"], "smollm", "hf:NAME_OR_PATH"]
-    return did_you_mean("method", name, accepted)
+    what = "method" if stage == "summarize" else "verifier"
+    return did_you_mean(what, name, [*accepted, "hf:NAME_OR_PATH"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +249,8 @@ def _checked(place: str, value: Any, origin: str) -> Any:
     if place in _CHOICE and value not in _CHOICE[place]:
         raise UsageError(did_you_mean(f"{place} ({origin})", value, _CHOICE[place]))
     stage, _, key = place.partition(".")
-    if place == "summarize.use":
-        problem = unknown_method(value)
+    if place in ("summarize.use", "verify.use"):
+        problem = unknown(stage, value)
         if problem is not None:
             raise UsageError(f"{place} ({origin}): {problem}")
     elif key == "use" and value not in IMPLEMENTATIONS[stage]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import brief
-from brief.config import IMPLEMENTATIONS, Settings, implementation
+from brief.config import IMPLEMENTATIONS, Settings
 from brief.errors import BriefError, InputError
 from brief.records import (
     Article,
@@ -100,20 +100,27 @@ class Pipeline:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
 
-    def _writer(self) -> Mapping[str, str]:
-        """The checkpoint that writes the briefs, and what tells it from a later one."""
-        method = self.settings.summarize.use
-        if "brief" not in self.stages or method in IMPLEMENTATIONS["summarize"]:
+    def _checkpoints(self) -> Mapping[str, str]:
+        """Checkpoints that write or judge, and what tells each from a later one of its name."""
+        named = []
+        if (
+            "brief" in self.stages
+            and self.settings.summarize.use not in IMPLEMENTATIONS["summarize"]
+        ):
+            named.append(self.settings.summarize.use)
+        if "check" in self.stages and self.settings.verify.use not in IMPLEMENTATIONS["verify"]:
+            named.append(self.settings.verify.use)
+        if not named:
             return {}
         from brief.models import generation
 
-        return {method: generation.identity(method) or "not fetched yet"}
+        return {name: generation.identity(name) or "not fetched yet" for name in named}
 
     @cached_property
     def config_digest(self) -> str:
         """SHA-256 of all that can change a result, the evidence articles' texts included."""
         digest = hashlib.sha256(self.settings.digest(self.stages).encode())
-        for name, identity in sorted(self._writer().items()):
+        for name, identity in sorted(self._checkpoints().items()):
             digest.update(f"{name}\0{identity}".encode())
         for source in self.against:
             digest.update(dumps(source.document.article.to_json()).encode())
@@ -140,13 +147,15 @@ class Pipeline:
             values, claims = self._claims(parsed)
         short = self._brief(parsed, values) if "brief" in self.stages else None
         if "check" in self.stages:
-            verify = implementation("verify", self.settings.verify.use)
+            from brief.verify import scorer, verify
+
             claims = verify(
                 parsed,
                 values,
                 claims,
                 self.against,
                 min_confidence=self.settings.verify.min_confidence,
+                score=scorer(self.settings.verify.use) if self.against else None,
             )
         return Report(
             document=parsed,
@@ -155,7 +164,7 @@ class Pipeline:
             claims=claims,
             provenance=Provenance(
                 brief=brief.__version__,
-                models={**pinned.digests(), **self._writer()},
+                models={**pinned.digests(), **self._checkpoints()},
                 config=config,
                 seed=self.settings.seed,
                 input=digest,

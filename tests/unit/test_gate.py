@@ -6,6 +6,7 @@ import pytest
 
 from brief import segment
 from brief.records import Article, Block, Document
+from brief.summarizers import gate as gate_module
 from brief.summarizers.candidates import candidates
 from brief.summarizers.gate import Gate
 
@@ -124,7 +125,7 @@ def test_reasons_do_not_tell_on_what_was_invented(judge: Gate) -> None:
 def test_the_verifier_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = "About 200 people watched the ceremony."
     stopped = gate()
-    verify = stopped._verify
+    verify = gate_module.verify
 
     def refuting(*args: object, **options: object) -> object:
         return tuple(
@@ -133,7 +134,7 @@ def test_the_verifier_has_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None
             if claim.verdict is not None
         )
 
-    monkeypatch.setattr(stopped, "_verify", refuting)
+    monkeypatch.setattr(gate_module, "verify", refuting)
     assert stopped.judge(sentence).reasons == ("the verifier refutes it",)
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from brief import config, segment
 from brief.errors import ModelError, UsageError
-from brief.models import generation, pinned, smollm
-from brief.models.generation import Prompt, Writer, identity, load, split_name
+from brief.models import hub, pinned, smollm
+from brief.models.generation import Prompt, Writer, identity, load
+from brief.models.hub import split_name
 from brief.pipeline import Pipeline
 from brief.records import Article, Block, Document
 from brief.summarizers import summarize
@@ -180,7 +181,7 @@ def test_the_report_names_the_checkpoint_and_a_changed_one_is_another_configurat
     (folder / "config.json").write_text(
         (folder / "config.json").read_text(encoding="utf-8") + "\n", encoding="utf-8"
     )
-    generation._folder_digest.cache_clear()
+    hub._folder_digest.cache_clear()
     assert identity(method) != digest
     assert Pipeline(settings, ("brief",)).config_digest != before
 
@@ -200,11 +201,13 @@ def test_a_hub_that_cannot_be_reached_is_the_same(monkeypatch: pytest.MonkeyPatc
     monkeypatch.delenv("HF_HUB_OFFLINE")
     tried: list[bool] = []
 
-    def refused(spec: str, name: str, revision: str | None, *, offline: bool) -> Writer:
-        tried.append(offline)
-        raise ModelError(f"hf:{spec}: cannot be loaded: no route to host")
+    def refused(name: str, **options: object) -> None:
+        tried.append(bool(options["local_files_only"]))
+        raise OSError("no route to host")
 
-    monkeypatch.setattr(generation, "_loaded", refused)
+    import transformers
+
+    monkeypatch.setattr(transformers.AutoConfig, "from_pretrained", refused)
     with pytest.raises(ModelError, match=r"no route to host.*hf download"):
         load("nobody/another-checkpoint")
     assert tried == [True, False]

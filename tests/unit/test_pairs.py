@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brief.models.interaction import Reader
 from brief.verify import overlap, pairs
-from brief.verify.pairs import FEATURES, Trees, score_pairs
+from brief.verify.pairs import FEATURES, score_pairs
 
 DOCUMENT = (
     "The regional court in Malvern opened the trial of the former harbour master on Tuesday. "
@@ -19,7 +20,7 @@ DOCUMENT = (
 
 
 def named(claim: str, document: str = DOCUMENT) -> dict[str, float]:
-    found = overlap.features(overlap.read(document), overlap.read(claim))
+    found = overlap.features(overlap.read(document), overlap.read(claim)[0])
     return dict(zip(overlap.NAMES, found, strict=True))
 
 
@@ -50,7 +51,7 @@ def test_two_sentences_together_are_told_from_one() -> None:
 
 def test_a_run_does_not_cross_sentences() -> None:
     words = "firms. She"
-    found = overlap.features(overlap.read(DOCUMENT), overlap.read("shipping firms she denies"))
+    found = overlap.features(overlap.read(DOCUMENT), overlap.read("shipping firms she denies")[0])
     assert words in DOCUMENT
     assert found[overlap.NAMES.index("longest_run")] == 0.5
 
@@ -69,12 +70,40 @@ def test_scores_order_copy_paraphrase_and_nonsense() -> None:
     ]
 
 
-def test_trees_ask_and_add_up() -> None:
-    tree = [[0, 0.5, 1, 2, 0.0], [-1, 0.0, 0, 0, -1.0], [-1, 0.0, 0, 0, 2.0]]
-    table = {"trees": [tree, tree], "start": 0.5, "slope": 2.0, "intercept": -1.0, "threshold": 0.5}
-    trees = Trees.of(table)
-    assert trees.support([0.5]) == pytest.approx(1 / (1 + math.exp(4.0)), abs=1e-6)
-    assert trees.support([0.6]) == pytest.approx(1 / (1 + math.exp(-8.0)), abs=1e-6)
+def test_a_batch_scores_as_single_pairs_do() -> None:
+    rows = [(DOCUMENT, "Ilse Brandt denies it."), ("", "x"), (DOCUMENT, "The trial opened in May.")]
+    together = list(score_pairs(rows))
+    for row, found in zip(rows, together, strict=True):
+        (alone,) = score_pairs([row])
+        assert found == alone  # to the last digit: sentences are read one by one
+
+
+def test_words_alone_score_without_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent() -> None:
+        raise AssertionError("the encoder was asked")
+
+    monkeypatch.setattr(Reader, "load", absent)
+    rows = [(DOCUMENT, "Ilse Brandt denies it."), (DOCUMENT, "Snow fell on Otago.")]
+    near, off = (s.support for s in pairs.score_words(rows))
+    assert near > off
+    with pytest.raises(AssertionError, match="was asked"):
+        list(score_pairs(rows[:1]))
+
+
+def test_a_denial_and_another_day_score_below_what_the_document_says() -> None:
+    document = "The harbour police of Oran arrested two smugglers after a chase on Monday."
+    right, denied, day = (
+        s.support
+        for s in score_pairs(
+            [
+                (document, "Police in Oran arrested two smugglers."),
+                (document, "Police in Oran did not arrest two smugglers."),
+                (document, "Police in Oran arrested two smugglers on Sunday."),
+            ]
+        )
+    )
+    assert right > denied
+    assert right > day
 
 
 @given(st.text(max_size=300), st.text(max_size=200))

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from brief.clean import kinds
 from brief.clean.features import WINDOW, Matrix, first_pass, second_pass
-from brief.clean.forest import Forest, read
 from brief.clean.lines import Line, ends_sentence, lines
+from brief.models.forest import Forest, read
 from brief.models.pinned import load_bytes
 from brief.records import Article, Block, BlockKind
 

@@ -1,39 +1,30 @@
 """Checkpoints that write: sequence-to-sequence and causal, from a folder or the hub.
 
-Nothing of a checkpoint is run but its weights: no remote code. The hub is asked only for a name
-that is neither a folder nor in the local cache. Decoding is greedy, or by beams where the
+How they are found and read: ``models.hub``. Decoding is greedy, or by beams where the
 checkpoint says so; never sampled.
 """
 
 from __future__ import annotations
 
 import copy
-import hashlib
 import logging
-import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from brief.errors import ModelError, UsageError
-from brief.models import pinned
-from brief.models.loading import quietly
+from brief.models import hub, pinned
+from brief.models.batches import by_length
 
 _LOG = logging.getLogger("brief")
-_HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
 # A causal checkpoint may take more, but a prompt's cost grows faster than its length, and small
 # models lose the thread: longer articles go through in windows.
 _LONGEST_PROMPT = 2048
 _LONGEST_UNKNOWN = 512  # where neither configuration nor tokenizer says what is taken
 _BATCH_PROMPTS, _BATCH_TOKENS = 8, 8192
-_WEIGHTS = (".safetensors", ".bin", ".gguf", ".json", ".model", ".txt")
-# what reading a checkpoint raises when it is absent, torn, of another kind, or needs a package
-FAILURES = (OSError, ValueError, RuntimeError, KeyError, ImportError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +113,7 @@ class Writer:
                 raise ValueError(f"a prompt of {len(ids)} tokens, where {room} are taken")
         settings = self._settings(tokens)
         found = [""] * len(prompts)
-        for part in _batches([len(ids) for ids in encoded]):
+        for part in by_length([len(ids) for ids in encoded], _BATCH_PROMPTS, _BATCH_TOKENS):
             batch = self._tokenizer.pad(
                 {"input_ids": [encoded[at] for at in part]}, return_tensors="pt"
             ).to(self._model.device)
@@ -183,20 +174,6 @@ class Writer:
         return text
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices in batches of like length, the longest first, so that memory is asked for once."""
-    order = sorted(range(len(lengths)), key=lambda at: (-lengths[at], at))
-    part: list[int] = []
-    for at in order:
-        longest = lengths[part[0]] if part else lengths[at]
-        if part and (len(part) >= _BATCH_PROMPTS or longest * (len(part) + 1) > _BATCH_TOKENS):
-            yield part
-            part = []
-        part.append(at)
-    if part:
-        yield part
-
-
 @contextmanager
 def _same_every_time() -> Iterator[None]:
     """No choice of kernels by speed, which differs from run to run."""
@@ -210,117 +187,34 @@ def _same_every_time() -> Iterator[None]:
         torch.backends.cudnn.benchmark = before
 
 
-def place() -> tuple[Any, Any]:
-    """The device, and the precision: the checkpoint's own on a GPU, else single."""
-    import torch
-
-    if torch.cuda.is_available():
-        return torch.device("cuda"), "auto"
-    return torch.device("cpu"), torch.float32
-
-
-def split_name(spec: str) -> tuple[str, str | None]:
-    """A name or folder, and the revision behind ``@``; a folder with ``@`` in its name is one.
-
-    >>> split_name("org/name@v1"), split_name("org/name")
-    (('org/name', 'v1'), ('org/name', None))
-    """
-    if Path(spec).is_dir() or "@" not in spec:
-        return spec, None
-    name, _, revision = spec.rpartition("@")
-    return name, revision or None
-
-
 def identity(method: str) -> str | None:
-    """What tells a checkpoint from a later one of the same name; ``None`` before it is fetched.
+    """What tells the checkpoint of a method from a later one of the same name.
 
-    The pinned digest of ``smollm``, the SHA-256 of the files of ``hf:FOLDER``, or the commit of
-    ``hf:NAME`` in the local cache. Nothing is loaded for it.
+    The pinned digest of ``smollm``; for ``hf:…`` see ``hub.identity``.
     """
     kind, _, spec = method.partition(":")
     if kind == "smollm":
         return f"sha256:{pinned.SMOLLM_DIGEST}"
-    name, revision = split_name(spec)
-    if Path(name).is_dir():
-        return _folder_digest(str(Path(name).resolve()))
-    from huggingface_hub import try_to_load_from_cache
-
-    if _HUB_NAME.fullmatch(name) is None:
-        return None
-    found = try_to_load_from_cache(name, "config.json", revision=revision)
-    return f"commit:{Path(found).parent.name}" if isinstance(found, str) else None
-
-
-@lru_cache(maxsize=4)
-def _folder_digest(folder: str) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(Path(folder).iterdir()):
-        if path.suffix in _WEIGHTS and path.is_file():
-            digest.update(f"{path.name}\0".encode())
-            with path.open("rb") as file:
-                while block := file.read(1 << 20):
-                    digest.update(block)
-    return f"sha256:{digest.hexdigest()}"
+    return hub.identity(spec)
 
 
 @lru_cache(maxsize=2)
 def load(spec: str) -> Writer:
-    """The checkpoint of ``--method hf:SPEC``: a folder, or a hub name with or without revision.
+    """The checkpoint of ``--method hf:SPEC``; see ``hub.load`` for what it raises."""
 
-    Raises:
-        UsageError: No name was given.
-        ModelError: There is no such folder, the name is neither in the local cache nor to be had
-            from the hub, or the checkpoint cannot be read without running code of its own.
-    """
-    name, revision = split_name(spec)
-    if not name:
-        raise UsageError("method: hf: needs a folder or a hub name: hf:NAME_OR_PATH[@revision]")
-    if Path(name).is_dir():
-        return _loaded(spec, name, None, offline=True)
-    if _HUB_NAME.fullmatch(name) is None:
-        raise ModelError(f"hf:{spec}: there is no folder {name!r}")
-    try:
-        return _loaded(spec, name, revision, offline=True)
-    except ModelError as absent:
-        if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "TRUE", "YES", "ON"):
-            raise ModelError(_absent(spec, name, "HF_HUB_OFFLINE is set")) from absent
-    try:
-        return _loaded(spec, name, revision, offline=False)
-    except ModelError as error:
-        raise ModelError(_absent(spec, name, str(error))) from error
-
-
-def _absent(spec: str, name: str, why: str) -> str:
-    return (
-        f"hf:{spec}: no such folder, not in the local cache, and not to be had from the hub "
-        f"({why}); where there is a network: hf download {name}, or give a folder"
-    )
-
-
-def _loaded(spec: str, name: str, revision: str | None, *, offline: bool) -> Writer:
-    try:
+    def read(name: str, options: dict[str, Any]) -> Writer:
         from transformers import (
             AutoConfig,
             AutoModelForCausalLM,
             AutoModelForSeq2SeqLM,
             AutoTokenizer,
         )
-    except ImportError as error:
-        raise ModelError(f"--method hf:{spec} needs {error.name}: pip install brief") from error
-    device, dtype = place()
-    options: dict[str, Any] = {"local_files_only": offline, "trust_remote_code": False}
-    if revision is not None:
-        options["revision"] = revision
-    with quietly(offline=offline):
-        try:
-            config = AutoConfig.from_pretrained(name, **options)
-            kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
-            tokenizer = AutoTokenizer.from_pretrained(name, **options)
-            model = kind.from_pretrained(name, config=config, dtype=dtype, **options)
-        except FAILURES as error:
-            raise ModelError(f"hf:{spec}: cannot be loaded: {_first_line(error)}") from error
-    return Writer(f"hf:{spec}", tokenizer, model.to(device).eval())
 
+        device, dtype = hub.place()
+        config = AutoConfig.from_pretrained(name, **options)
+        kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
+        tokenizer = AutoTokenizer.from_pretrained(name, **options)
+        model = kind.from_pretrained(name, config=config, dtype=dtype, **options)
+        return Writer(f"hf:{spec}", tokenizer, model.to(device).eval())
 
-def _first_line(error: BaseException) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), repr(error))
+    return hub.load(spec, "--method", read)

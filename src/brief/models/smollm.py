@@ -20,7 +20,8 @@ from typing import Any
 
 from brief.errors import ModelError, UsageError
 from brief.models import pinned
-from brief.models.generation import FAILURES, Writer, place
+from brief.models.generation import Writer
+from brief.models.hub import FAILURES, place
 from brief.models.loading import quietly
 
 _LIST = "digests.json"

@@ -59,17 +59,24 @@ class Transformer:
             self._norm = _Norm(load, "embeddings.LayerNorm")
             self._layers = [_Layer(load, f"encoder.layer.{number}") for number in range(count)]
 
-    def states(self, sequences: Sequence[NDArray[np.int64]], added: Floats, after: int) -> Floats:
-        """The last layer's state of every piece, the marks of begin and end left out.
+    def states(
+        self,
+        sequences: Sequence[NDArray[np.int64]],
+        added: Floats | None = None,
+        after: int = 0,
+        kept: Sequence[int] = (),
+    ) -> Floats:
+        """The state of every piece, the marks of begin and end left out.
 
         Args:
             sequences: Rows of pieces, each of 1 to 510; one after the other, as in ``added``.
             added: What is added to the states after the first ``after`` layers, one row for each
                 piece, 384 wide.
             after: How many layers come before.
+            kept: Layers, counted from 1, whose states are wanted side by side; none: the last.
 
         Returns:
-            Shape (pieces, 384).
+            Shape (pieces, 384 times the layers wanted).
         """
         sizes = [len(one) + 2 for one in sequences]
         ends = np.cumsum(sizes)
@@ -80,12 +87,15 @@ class Transformer:
         for start, end in bounds:
             inner[[start, end - 1]] = False
         hidden = self._norm(self._words[rows] + self._places[places])
+        found = []
         for number, layer in enumerate(self._layers):
-            if number == after:
+            if number == after and added is not None:
                 hidden[inner] += added
             hidden = layer(hidden, bounds)
-        found: Floats = hidden[inner]
-        return found
+            if number + 1 in (kept or (len(self._layers),)):
+                found.append(hidden[inner])
+        side_by_side: Floats = np.concatenate(found, axis=1)
+        return side_by_side
 
 
 class _Norm:

@@ -15,10 +15,9 @@ was invented is not told on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.config import implementation
 from brief.evidence import Source
 from brief.extract.claims import extract_values, from_values
 from brief.records import (
@@ -35,6 +34,7 @@ from brief.records import (
 from brief.summarizers.candidates import FINITE, Candidate, one_line, topic
 from brief.summarizers.features import dangles
 from brief.summarizers.wording import Derived, Line, derive
+from brief.verify import scorer, verify
 
 # How many of its telling words a sentence must share with one of the article's, the others
 # being checked one by one: see docs for what was measured at each bar.
@@ -79,8 +79,7 @@ class Gate:
         self._found = tuple(found)
         self._values = tuple(values) or extract_values(document)
         self._source = Source(document, self._values)
-        self._verify: Callable[..., tuple[Claim, ...]] = implementation("verify", verifier)
-        self._score: Callable[..., Iterable[object]] = implementation("score", verifier)
+        self._score = scorer(verifier)
         self._lines: dict[int, Line] = {}
         self._covered = covered
         self._plain = [_plain(one.text) for one in found]
@@ -189,13 +188,12 @@ class Gate:
             id="c0", text=text, start=0, end=len(text), quote=text, kinds=(), checkworthiness=1.0
         )
         claims = [whole, *from_values(written, values)]
-        judged = self._verify(written, values, claims, (self._source,))
+        judged = verify(written, values, claims, (self._source,))
         return any(c.verdict is not None and c.verdict.label == "refuted" for c in judged)
 
     def _support(self, text: str) -> float:
         (scored,) = self._score([(self._document.text, text)])
-        support: float = scored.support  # type: ignore[attr-defined]
-        return support
+        return scored.support
 
 
 def quotations(text: str) -> list[str]:

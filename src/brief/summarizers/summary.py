@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from brief.config import implementation, unknown_method
+from brief.config import implementation, unknown
 from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
@@ -70,7 +70,7 @@ def summarize(
         UsageError: An unknown method or style, or a bound below 1.
         ModelError: Weights are absent or altered.
     """
-    problem = unknown_method(method)
+    problem = unknown("summarize", method)
     if problem is not None:
         raise UsageError(problem)
     if style not in STYLES:

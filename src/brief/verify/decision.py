@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from brief.evidence import Candidate
 from brief.evidence.bm25 import stem
 from brief.records import Check, Claim, Document, Evidence, Quote, Span, Value, Verdict
-from brief.verify import binding, phrasing, slots
+from brief.verify import binding, lexicon, phrasing, slots
 from brief.verify.align import Alignment, align
 from brief.verify.analysis import Statement, same_value, statement
 from brief.verify.evidencebase import Base, plain
+from brief.verify.scoring import Scorer
 from brief.verify.slots import Finding
 
 _CANDIDATES = 8
@@ -30,6 +31,12 @@ _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 _SUPPORTED = 0.86
 _MOST_FAILS = 2
 _VALUES = frozenset({"time", "place", "quantity"})
+_SCORED = 3  # sources of a claim that the scorer is asked about
+# Of support, for "supported". It is a calibrated probability; of the development rows of this
+# much 98.7 in 100 are supported, of those of 0.8 95.2.
+_SURE = 0.9
+_MOST_QUOTED = 3
+_LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
 _SPEECH_TAIL = 5  # words from a verb of speech to the end, where all before it is what was said
 
 
@@ -52,8 +59,17 @@ class Compared:
         return self.alignment.coverage(frozenset(f.unit for f in self.fails))
 
 
-def against(document: Document, values: Sequence[Value], claim: Claim, base: Base) -> Verdict:
-    """The verdict of one claim against the sources of ``base``."""
+def against(
+    document: Document,
+    values: Sequence[Value],
+    claim: Claim,
+    base: Base,
+    score: Scorer | None = None,
+) -> Verdict:
+    """The verdict of one claim against the sources of ``base``.
+
+    Where the slots decide nothing, ``score`` is asked.
+    """
     span = claim.span
     mine = statement(document.text, span, values)
     found = _compared(mine, claim, base)
@@ -74,7 +90,7 @@ def against(document: Document, values: Sequence[Value], claim: Claim, base: Bas
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
-    return _UNKNOWN
+    return (score and _entailed(mine, claim, base, found, score)) or _UNKNOWN
 
 
 def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
@@ -349,6 +365,73 @@ def _supported(claim: Claim, base: Base, compared: Compared) -> Verdict:
         checks=checks,
         reason=f"{source.name} says so, with every value of the claim.",
     )
+
+
+def _entailed(
+    mine: Statement, claim: Claim, base: Base, found: Sequence[Compared], score: Scorer
+) -> Verdict | None:
+    """What the scorer is sure of, where no slot speaks against it.
+
+    Each of the claim's values, and each word that may turn its sense, has to stand in the
+    sentences of the source that are nearest to it.
+    """
+    for number in list(dict.fromkeys(c.candidate.number for c in found))[:_SCORED]:
+        near = [c for c in found if c.candidate.number == number]
+        (scored,) = score([(base.text(number), claim.text)])
+        if scored.label == "refuted":
+            return Verdict(
+                label="refuted",
+                confidence=round(_SURE, 4),
+                evidence=(_evidence(near[0], base, "contradicts", near[0].rest),),
+                checks=scored.checks,
+                reason=f"The verifier reads {base.sources[number].name} as saying the contrary.",
+            )
+        if scored.support < _SURE or not _all_there(mine, near):
+            continue
+        told = _telling(near)
+        return Verdict(
+            label="supported",
+            confidence=scored.support,
+            evidence=tuple(_evidence(c, base, "entails", scored.support) for c in told),
+            checks=scored.checks,
+            reason=f"{base.sources[number].name} says so in other words.",
+        )
+    return None
+
+
+def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
+    if any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE):
+        return False
+    there = {u.base for c in near for u in c.alignment.evidence.units}
+    for i, unit in enumerate(mine.units):
+        if unit.base in lexicon.TURNING or unit.base in lexicon.NEGATIONS:
+            held = unit.base in there
+        elif unit.value is not None or unit.tag in ("NNP", "CD"):
+            held = any(c.alignment.matched[i] >= 1 for c in near)
+        else:
+            held = True
+        if not held:
+            return False
+    return True
+
+
+def _telling(near: Sequence[Compared]) -> list[Compared]:
+    """The sentences that have the most of the claim between them, best first."""
+    weights = [unit.weight for unit in near[0].alignment.claim.units]
+    had = [0.0] * len(weights)
+    chosen: list[Compared] = []
+
+    def gain(compared: Compared) -> float:
+        pairs = zip(weights, compared.alignment.matched, had, strict=True)
+        return sum(weight * max(0.0, now - before) for weight, now, before in pairs)
+
+    while len(chosen) < _MOST_QUOTED:
+        best = max((c for c in near if c not in chosen), key=gain, default=None)
+        if best is None or (chosen and gain(best) < _LEAST_GAIN * sum(weights)):
+            break
+        chosen.append(best)
+        had = [max(pair) for pair in zip(had, best.alignment.matched, strict=True)]
+    return chosen
 
 
 def _disagree(

@@ -54,6 +54,11 @@ class Base:
             self._plain[number] = plain(" ".join(text[s.start : s.end] for s in spans))
         return self._plain[number]
 
+    def text(self, number: int) -> str:
+        """A source's evidence sentences, joined."""
+        text = self.sources[number].document.text
+        return " ".join(text[s.start : s.end] for s in self.retriever.sentences(number))
+
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences that share most with a claim."""
         return self.retriever.candidates(text, k=k)

@@ -1,8 +1,7 @@
 """How much of a claim's words a document has, and how: numbers for ``verify.pairs``.
 
-Each sentence of the claim is read beside the few sentences of the document that share most with
-it; what is found there is averaged over the claim's sentences. Only words are compared, so the
-same pair gives the same numbers on every machine.
+A sentence of the claim is read beside the few sentences of the document that share most with it.
+Only words are compared, so the same pair gives the same numbers on every machine.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from brief.segment import spans
 
 LONGEST = 200_000  # characters of a text that are read
 _NEAR = 7  # sentences of the document that a sentence of the claim is read beside
-_MOST_PARTS = 12  # sentences of a claim that are read
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _NAMES = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)+")
 NAMES = (
@@ -54,12 +52,20 @@ def read(text: str) -> tuple[Words, ...]:
     return tuple(w for w in found if w.stems)
 
 
-def features(document: Sequence[Words], claim: Sequence[Words]) -> list[float]:
-    """The numbers of ``NAMES``, each the mean over the claim's sentences."""
-    rows = [_part(document, part) for part in claim[:_MOST_PARTS]]
-    if not rows or not document:
-        return [0.0] * len(NAMES)
-    return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+def nearest(document: Sequence[Words], claim: Words) -> list[int]:
+    """The sentences of a document beside which one of a claim is read, in the document's order."""
+    return sorted(-k for _, k in _ranked(document, claim))
+
+
+def _ranked(document: Sequence[Words], claim: Words) -> list[tuple[float, int]]:
+    """How much of the claim's weight the few best sentences have, and minus their places."""
+    weights = _weights(claim)
+    shares = ((_covered(claim, weights, set(s.stems)), -k) for k, s in enumerate(document))
+    return sorted(shares, reverse=True)[:_NEAR]
+
+
+def _covered(claim: Words, weights: Sequence[float], there: Collection[str]) -> float:
+    return sum(x for w, x in zip(claim.stems, weights, strict=True) if w in there) / sum(weights)
 
 
 def _weights(claim: Words) -> list[float]:
@@ -70,24 +76,18 @@ def _weights(claim: Words) -> list[float]:
     ]
 
 
-def _part(document: Sequence[Words], claim: Words) -> list[float]:
+def features(document: Sequence[Words], claim: Words) -> list[float]:
+    """The numbers of ``NAMES`` for one sentence of a claim."""
     if not document:
         return [0.0] * len(NAMES)
     mine, weights = claim.stems, _weights(claim)
-    total = sum(weights)
-
-    def covered(there: frozenset[str] | set[str]) -> float:
-        return sum(x for w, x in zip(mine, weights, strict=True) if w in there) / total
-
-    ranked = sorted(
-        ((covered(set(s.stems)), -k) for k, s in enumerate(document)), reverse=True
-    )[:_NEAR]  # fmt: skip
+    ranked = _ranked(document, claim)
     places = sorted(-k for _, k in ranked)
     near = [document[k] for k in places]
     best_at = -ranked[0][1]
     best, second = ranked[0][0], ranked[1][0] if len(ranked) > 1 else 0.0
     there = {w for s in near for w in s.stems}
-    everywhere = covered(there)
+    everywhere = _covered(claim, weights, there)
     pairs = {p for s in near for p in pairwise(s.stems)}
     threes = {p for s in near for p in zip(s.stems, s.stems[1:], s.stems[2:], strict=False)}
     apart = {

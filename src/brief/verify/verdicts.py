@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from brief.evidence import Source
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.verify import calendar, decision, evidencebase, geography, internal
+from brief.verify.scoring import Scorer
 
 _ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
@@ -19,6 +20,7 @@ def verify(
     against: Sequence[Source] = (),
     *,
     min_confidence: float = 0.0,
+    score: Scorer | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with their verdicts.
 
@@ -28,6 +30,7 @@ def verify(
         claims: Its claims.
         against: Evidence articles; without any, the article is held against itself.
         min_confidence: Verdicts below become ``not_enough_info``.
+        score: Asked where the slots decide nothing; ``None`` asks nobody.
 
     Returns:
         The claims in the same order, each with ``verdict`` set.
@@ -38,7 +41,7 @@ def verify(
     for claim in claims:
         verdict = _impossible(document, claim)
         if verdict is None and base is not None:
-            verdict = decision.against(document, values, claim, base)
+            verdict = decision.against(document, values, claim, base, score)
         if verdict is None and own is not None:
             verdict = own.verdict(claim)
         if verdict is None:

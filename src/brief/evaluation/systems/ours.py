@@ -60,15 +60,25 @@ summaries_lexrank = _summarizer("lexrank")
 summaries_smollm = _summarizer("smollm")
 
 
-def pairs(options: Options, seed: int) -> System:
-    """``brief score``: the support of a claim by a document."""
-    from brief.verify.pairs import score_pairs
+def _scorer(name: str) -> Callable[[Options, int], System]:
+    """``brief score --verifier NAME``: the support of a claim by a document."""
 
-    def system(batch: Sequence[Inputs]) -> Iterator[Any]:
-        for found in score_pairs((i["document"], i["claim"]) for i in batch):
-            yield {"support": found.support, "label": found.label}
+    def factory(options: Options, seed: int) -> System:
+        from brief.verify import scorer
 
-    return system
+        score = scorer(name)
+
+        def system(batch: Sequence[Inputs]) -> Iterator[Any]:
+            for found in score((i["document"], i["claim"]) for i in batch):
+                yield {"support": found.support, "label": found.label}
+
+        return system
+
+    return factory
+
+
+pairs = _scorer("slots")
+pairs_words = _scorer("words")
 
 
 def checked_pairs(options: Options, seed: int) -> System:

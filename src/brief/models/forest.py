@@ -1,4 +1,4 @@
-"""Gradient-boosted trees from a file of arrays, evaluated with numpy."""
+"""Decision trees from a file of arrays, their leaves added up, evaluated with numpy."""
 
 from __future__ import annotations
 

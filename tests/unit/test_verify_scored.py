@@ -1,0 +1,75 @@
+"""Verdicts where the slots decide nothing and a scorer is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from brief.evidence import Source
+from brief.records import Label
+from brief.verify import PairScore, verify
+from brief.verify.scoring import Scorer
+from tests.unit.test_verify import ARTICLE, labels, parsed
+
+OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."
+
+
+def always(support: float, label: Label) -> Scorer:
+    def score(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
+        return iter([PairScore(support, label) for _ in pairs])
+
+    return score
+
+
+def judged(claim: str, score: Scorer | None) -> list[str]:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    return labels(verify(*parsed(claim), (Source(made, values),), score=score))
+
+
+def test_what_the_scorer_is_sure_of_is_supported_with_the_words_it_rests_on() -> None:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    (claim,) = verify(
+        *parsed(OTHER_WORDS), (Source(made, values),), score=always(0.97, "supported")
+    )
+    assert claim.verdict is not None
+    assert claim.verdict.label == "supported"
+    assert claim.verdict.confidence == 0.97
+    assert claim.verdict.evidence
+    for found in claim.verdict.evidence:
+        assert found.relation == "entails"
+        assert made.text[found.start : found.end] == found.quote
+    assert "Thessaloniki" in claim.verdict.evidence[0].quote
+
+
+@pytest.mark.parametrize("score", [None, always(0.89, "supported"), always(0.2, "supported")])
+def test_without_a_sure_scorer_it_stays_open(score: Scorer | None) -> None:
+    assert judged(OTHER_WORDS, score) == ["not_enough_info"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The Italian premier and her Greek counterpart sat down together in Corfu.",  # a place
+        "The Italian premier and her Greek counterpart spent 90 minutes in Thessaloniki.",
+        "The Italian premier and Konstantin Weiss sat down together in Thessaloniki.",
+        "The Italian premier and her Greek counterpart never sat down together in Thessaloniki.",
+        "The Italian premier sat down without her Greek counterpart in Thessaloniki.",
+    ],
+)
+def test_a_sure_scorer_does_not_outvote_what_no_sentence_has(claim: str) -> None:
+    assert "supported" not in judged(claim, always(0.99, "supported"))
+
+
+def test_a_slot_that_contradicts_comes_before_the_scorer() -> None:
+    claim = "The first round, held behind closed doors, lasted for almost five hours."
+    assert judged(claim, always(0.99, "supported")) == ["refuted"]
+
+
+def test_a_scorer_that_reads_the_contrary_refutes_with_the_nearest_words() -> None:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    (claim,) = verify(*parsed(OTHER_WORDS), (Source(made, values),), score=always(0.01, "refuted"))
+    assert claim.verdict is not None
+    assert claim.verdict.label == "refuted"
+    assert claim.verdict.evidence[0].relation == "contradicts"
+    assert "article.txt" in claim.verdict.reason
