@@ -397,6 +397,9 @@ def doctor() -> None:
 def main() -> None:
     """The ``brief`` command."""
     debug = "--debug" in sys.argv
+    # Before numpy is imported: threads of small matrix products wait for each other, and on a
+    # busy machine with two cores that is several times slower than one.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         app()
     except BriefError as error:
