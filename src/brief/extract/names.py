@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from brief.config import Names, implementation
 from brief.extract.tagger import LABELS, Batch, Floats, Tagger, batch, key
 from brief.models import pinned
+from brief.models.threads import one_thread
 from brief.records import Document, EntityType, Span
 
 WEIGHTS = "data/names.npz"
@@ -97,6 +98,7 @@ def fast() -> Tagger:
     return Tagger(pinned.load_bytes(WEIGHTS))
 
 
+@one_thread()
 def tag(
     model: Reader, text: str, spans: Iterable[tuple[int, int]], *, least: float = _LEAST
 ) -> list[Mention]:

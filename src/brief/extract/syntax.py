@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from brief.extract.words import Word, shapes
 from brief.models import pinned
+from brief.models.threads import one_thread
 
 WEIGHTS = "data/syntax.npz"
 LABELS = tuple(
@@ -95,6 +96,7 @@ class Parser:
             )
         }  # fmt: skip
 
+    @one_thread()
     def trees(self, text: str, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
         """A tree for each sentence (words as ``brief.extract.words`` cuts and tags them)."""
         kept = [s[:_LONGEST] for s in sentences]

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import pinned
+from brief.models.threads import one_thread
 from brief.models.transformer import WIDTH, Floats, Transformer
 
 WEIGHTS = "data/entailment.npz"
@@ -88,6 +89,7 @@ class Interaction:
             np.array(seen, dtype=np.float32),
         )  # fmt: skip
 
+    @one_thread()
     def chances(self, text: Sequence[Sentence], claim: Sentence) -> Chances:
         """Whether the sentences, read as one text, entail the claim's sentence.
 
@@ -184,6 +186,7 @@ class Reader:
         """Word piece -> row of the vocabulary."""
         return self._encoder.pieces
 
+    @one_thread()
     def read(self, text: str) -> Sentence:
         """A sentence made ready; one by one, so its numbers are the same in whatever batch.
 
