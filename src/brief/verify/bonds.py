@@ -26,6 +26,7 @@ _AS_TRUE = frozenset({"conj", "acl", "relcl", "appos"})
 # Words that open clauses which tell of what happened.
 _FACTUAL = frozenset("after because since when while as although though before where".split())
 _CONDITIONS = frozenset("if unless provided once until".split())
+_NAMING = frozenset({"appos", "compound", "amod", "flat"})
 _MOST_STEPS = 12
 
 
@@ -56,10 +57,49 @@ class Reading:
             if unit is not None and (head < 0 or self._unit_of[head] != unit):
                 self._tops.setdefault(unit, word)
 
+        self._left_out: set[int] = set()
+
+    def without(self, units: set[int]) -> Reading:
+        """The same statement, some units left out."""
+        found = Reading(self.statement)
+        found._left_out = units
+        return found
+
+    @cached_property
+    def added(self) -> dict[int, set[int]]:
+        """What a statement adds to a name, by the unit of the name: title, apposition."""
+        found: dict[int, set[int]] = {}
+        for unit in self.units:
+            word = self._tops[unit]
+            other = self._governor(word)
+            if other is None or not self._naming(word):
+                continue
+            if self._named(other):
+                below = self._subtree(word)
+                found.setdefault(other, set()).update(self._tellers(below) - {other})
+            elif self._named(unit):  # the tree has the name hang on its title
+                below = {self._tops[other]}
+                for w in self._below[self._tops[other]]:
+                    if self._naming(w) and w != word:
+                        below |= self._subtree(w)
+                found.setdefault(unit, set()).update(self._tellers(below) - {unit})
+        return found
+
+    def _naming(self, word: int) -> bool:
+        label = self._tree.labels[word]
+        return label in _NAMING or (label == "nmod" and not self._cases(word))
+
+    def _named(self, unit: int) -> bool:
+        return self.statement.units[unit].kind in ("person", "organization")
+
+    def _tellers(self, words: set[int]) -> set[int]:
+        units = {self._unit_of[w] for w in words}
+        return {n for n in units if n is not None and self.telling(n)}
+
     def telling(self, unit: int) -> bool:
         """Whether a unit means something: names, values, content words, verbs of speech."""
         word = self._tops.get(unit)
-        if word is None:
+        if word is None or unit in self._left_out:
             return False
         own = self.statement.units[unit]
         if own.base in lexicon.NEGATIONS:
@@ -142,6 +182,8 @@ class Reading:
     def _own(self, unit: int) -> Iterator[Bond]:
         """The bonds of a unit to what it hangs on."""
         word = self._tops[unit]
+        while (above := self._tree.heads[word]) >= 0 and self._unit_of[above] in self._left_out:
+            word = above  # a name whose title is left out stands where the title stood
         head = self._governor(word)
         if head is None:
             return

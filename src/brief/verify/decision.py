@@ -85,7 +85,7 @@ def against(
         return _supported_verbatim(claim, base, verbatim)
     own = [v for v in pronouns if span.contains(Span(v.start, v.end))]
     named = statement(document.text, span, [*values, *own]) if own else None
-    gaps = [_gap(c, named, base) for c in found]
+    gaps = [_gap(c, named, base, found) for c in found]
     supporting = [c for c, gap in zip(found, gaps, strict=True) if gap is None]
     if supporting:
         worst = [c for c in refuting if c.rest > supporting[0].rest + 0.05]
@@ -112,25 +112,33 @@ def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     return found
 
 
-def _gap(compared: Compared, named: Statement | None, base: Base) -> propositions.Gap | None:
+def _gap(
+    compared: Compared, named: Statement | None, base: Base, found: Sequence[Compared]
+) -> propositions.Gap | None:
     """What keeps a sentence from saying what the claim says, its pronouns taken for their names.
 
     Args:
         compared: The claim and the sentence, as they are.
         named: The claim with its pronouns as persons, where it has any.
         base: What resolves the pronouns of the sentence.
+        found: The other sentences that share most with the claim.
     """
     if compared.fails:
         return "joined otherwise"
-    found = propositions.gap(compared.alignment)
-    if found is None:
-        return None
     candidate = compared.candidate
+    elsewhere = [
+        c.alignment.evidence
+        for c in found
+        if c is not compared and c.candidate.number == candidate.number
+    ]
+    why = propositions.gap(compared.alignment, elsewhere)
+    if why is None:
+        return None
     theirs = base.resolved(candidate.number, candidate.span)
     if named is None and theirs is None:
-        return found
+        return why
     alignment = align(named or compared.alignment.claim, theirs or compared.alignment.evidence)
-    return propositions.gap(alignment)
+    return propositions.gap(alignment, elsewhere)
 
 
 def _in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:

@@ -11,11 +11,13 @@ Dependency-level Entailment", compared by rule instead of by a network.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
 from typing import Literal
 
 from brief.verify import binding, lexicon, slots
 from brief.verify.align import Alignment
-from brief.verify.analysis import Unit, same_value, same_word
+from brief.verify.analysis import Statement, Unit, same_value, same_word
 from brief.verify.bonds import AGENT, PATIENT, SAID, VERBS, Bond, Reading
 
 Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "conditional",
@@ -25,22 +27,51 @@ _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
 _Held = dict[int, set[int]]
 
 
-def gap(alignment: Alignment) -> Gap | None:
+def gap(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Gap | None:
     """What keeps the evidence from saying all that the claim says; ``None`` where it says it.
 
     ``hedged``, ``conditional`` and ``only said``: the words are there, but not as a fact.
+
+    Args:
+        alignment: The claim and a sentence of evidence.
+        elsewhere: Sentences of the same source, which may tell what the claim adds to a name:
+            "Anna Berg, the minister, said" where the evidence has "Berg said".
     """
-    for n, unit in enumerate(alignment.claim.units):  # no tree is needed to tell
-        tells = unit.weight and unit.base not in lexicon.NEGATIONS
-        if tells and alignment.matched[n] < _MATCHED:
-            return "missing"
-    return _Comparison(alignment).gap()
+    missing = {
+        n
+        for n, unit in enumerate(alignment.claim.units)
+        if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
+    }
+    if not missing:
+        return _Comparison(alignment, Reading(alignment.claim)).gap()
+    claim = Reading(alignment.claim) if elsewhere else None  # a tree costs more than words
+    if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
+        return "missing"
+    added = {name: units for name, units in claim.added.items() if units & missing}
+    if not all(_told(alignment.claim, name, added[name], elsewhere) for name in added):
+        return "missing"
+    return _Comparison(alignment, claim.without(set().union(*added.values()))).gap()
+
+
+def _told(claim: Statement, name: int, added: set[int], elsewhere: Sequence[Statement]) -> bool:
+    """Whether some sentence joins to the name what the claim adds to it."""
+    for statement in elsewhere:
+        units = statement.units
+        found = [
+            {m for m, unit in enumerate(units) if _alike(claim.units[n], unit)}
+            for n in (name, *sorted(added))
+        ]
+        if all(found):
+            reading = Reading(statement)
+            if any(reading.joined(set(chosen)) for chosen in product(*found)):
+                return True
+    return False
 
 
 class _Comparison:
-    def __init__(self, alignment: Alignment) -> None:
+    def __init__(self, alignment: Alignment, claim: Reading) -> None:
         self.alignment = alignment
-        self.claim, self.evidence = Reading(alignment.claim), Reading(alignment.evidence)
+        self.claim, self.evidence = claim, Reading(alignment.evidence)
         theirs = alignment.evidence.units
         # for each unit of the claim those of the evidence that may be the same
         self.partners = {
