@@ -8,6 +8,7 @@ from brief.records import Span
 from brief.verify import lexicon
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
+from brief.verify.bonds import AGENT, PATIENT, Reading
 
 _NAMES = frozenset({"person", "organization"})
 # "in Rosario" and "from Rosario" are said of different things
@@ -57,6 +58,29 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
     named = tuple(u for u in subject if u.kind in _NAMES)
     their_named = tuple(u for u in their_subject if u.kind in _NAMES)
     return not named or not their_named or _same(named, their_named)
+
+
+def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
+    """Whether a name of the evidence plays another part there than unit ``n`` plays in the claim.
+
+    "Sherwood told his winger, who inspired Villa" does not say that Sherwood inspired anybody,
+    and so nothing against "Grealish inspired Villa".
+    """
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units = alignment.evidence.units
+    parts = {(b.head, b.role) for b in claim.stated if b.dependent == n} & {
+        (head, role) for head in claim.units for role in (AGENT, PATIENT)
+    }
+    for head, role in parts:
+        for other in evidence.units:
+            if not same_word(alignment.claim.units[head], units[other]):
+                continue
+            there = [
+                units[b.dependent] for b in evidence.bonds if (b.head, b.role) == (other, role)
+            ]
+            if there and theirs not in there:
+                return True
+    return False
 
 
 def _governor(statement: Statement, unit: Unit) -> Verb | None:

@@ -227,8 +227,14 @@ def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) ->
         return False
     if free and mine.hedges != alignment.evidence.hedges:
         return False
-    return not any(_agrees(f, rest, without, other) for f in fails for other in others
-                   if other is not compared)  # fmt: skip
+    if any(_agrees(f, rest, without, other) for f in fails for other in others
+           if other is not compared):  # fmt: skip
+        return False
+    return not any(
+        binding.other_part(alignment, f.unit, f.evidence)
+        for f in fails
+        if f.name in ("entity", "role") and f.evidence is not None
+    )
 
 
 def _predicate_there(mine: Statement, alignment: Alignment, without: frozenset[int]) -> bool:
