@@ -58,6 +58,10 @@ def test_a_list_shares_its_verb() -> None:
             "Anna Berg signed the treaty in Oslo after a week of talks.",
         ),
         (
+            "The mayor has asked for a ferry.",
+            "Mayor Luc Roy, who has asked for a ferry, criticized the ministry for acting late.",
+        ),
+        (
             "Paul Okoro signed the treaty.",
             "Anna Berg and Paul Okoro signed the treaty in Oslo.",
         ),

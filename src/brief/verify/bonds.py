@@ -89,6 +89,17 @@ class Reading:
         label = self._tree.labels[word]
         return label in _NAMING or (label == "nmod" and not self._cases(word))
 
+    def _titled(self, unit: int, other: int) -> bool:
+        """Whether two units are a person and the title right before: "Mayor Luc Desjardins"."""
+        title, name = sorted((unit, other))
+        word = self._tops[unit]
+        return (
+            name == title + 1
+            and self.statement.units[name].kind == "person"
+            and self.statement.units[title].tag in _NOUNS
+            and self._naming(word)
+        )
+
     def _named(self, unit: int) -> bool:
         return self.statement.units[unit].kind in ("person", "organization")
 
@@ -151,25 +162,37 @@ class Reading:
     @cached_property
     def bonds(self) -> frozenset[Bond]:
         """All bonds, those that lists, appositions and shared subjects imply with them."""
-        return self._with_implied(("conj", "xcomp", "advcl"))
+        return self._with_implied(("conj", "xcomp", "advcl"), ("conj", "appos"))
 
     @cached_property
     def stated(self) -> frozenset[Bond]:
         """The bonds that another sentence has to have to say the same."""
-        return self._with_implied(("conj",))
+        return self._with_implied(("conj",), ("conj",))
 
-    def _with_implied(self, shared: tuple[str, ...]) -> frozenset[Bond]:
+    def _with_implied(self, subjects: tuple[str, ...], one: tuple[str, ...]) -> frozenset[Bond]:
+        """The bonds of the tree, and those that follow.
+
+        Args:
+            subjects: Labels of verbs that have the subject of the verb above.
+            one: Labels of words that are to others what the word above is.
+        """
         found = {bond for unit in self.units for bond in self._own(unit)}
         for unit in self.units:
             word = self._tops[unit]
             label, head = self._tree.labels[word], self._governor(word)
             if head is None:
                 continue
-            if label in ("conj", "appos"):
+            if "appos" in one and self._titled(unit, head):
+                label = "appos"
+            if label in one:
                 found |= {Bond(b.head, unit, b.role) for b in found if b.dependent == head}
-                found |= {Bond(b.head, head, b.role) for b in found if b.dependent == unit
-                          and label == "appos" and b.head != head}  # fmt: skip
-            if label in shared and not self._has_subject(word):
+            if label == "appos" and label in one:
+                found |= {
+                    Bond(b.head, head, b.role)
+                    for b in found
+                    if b.dependent == unit and b.head != head
+                }
+            if label in subjects and not self._has_subject(word):
                 role = PATIENT if self._passive(word) else AGENT
                 found |= {
                     Bond(unit, b.dependent, role)
