@@ -229,6 +229,27 @@ def test_reported_speech_has_a_speaker_and_no_quote_kind() -> None:
     assert claim.event.modality == "reported"
 
 
+def test_a_long_source_speaks_a_short_statement() -> None:
+    text = "The Director of Public Prosecutions, Peter Mwangi, said he would appeal."
+    (claim,) = of(document(("body", text)), ("person", "Peter Mwangi", "Peter Mwangi"))
+    assert claim.speaker == "Peter Mwangi"
+    assert claim.event is not None
+    assert (claim.event.participants, claim.event.modality) == (("Peter Mwangi",), "planned")
+
+
+def test_who_says_i_takes_part() -> None:
+    text = '"I met the mayor on Friday," Lena Park said.'
+    (claim,) = of(document(("body", text)), ("person", "Lena Park", "Lena Park"))
+    assert claim.event is not None
+    assert claim.event.participants == ("Lena Park", "mayor")
+
+
+def test_a_clause_of_time_stays_with_what_it_dates() -> None:
+    text = "Work resumed on Friday, when 14 ships were waiting in the bay of Rye."
+    claims = of(document(("body", text)), ("quantity", "14 ships", "14"), ("time", "Friday", "x"))
+    assert [claim.quote for claim in claims] == [text]
+
+
 def test_an_open_pronoun_is_listed() -> None:
     doc = document(("body", "Ann Lee met Jane Roe in Oslo.  She left the city in 2019."))
     found = of(

@@ -57,6 +57,23 @@ def test_marks_are_paired_in_all_their_forms(text: str, marked: list[str]) -> No
     assert [text[s.start : s.end] for s in quoted(text, [Span(0, len(text))])] == marked
 
 
+def test_a_name_never_seen_speaks_before_those_who_are_told() -> None:
+    doc = document(
+        '"We tried to keep a lane open, and they told us it was not safe," Okafor told reporters '
+        'in Rye. "I will not gamble with lives."'
+    )
+    ((speaker, content, direct),) = said(doc, entity(doc.text, "Okafor"))
+    assert (speaker, direct) == ("Okafor", True)
+    assert content.endswith('"I will not gamble with lives."')
+
+
+def test_a_clause_may_follow_the_day_of_the_saying() -> None:
+    doc = document("Ann Roe said on Tuesday the bridge over the canal would close.")
+    assert said(doc, entity(doc.text, "Ann Roe")) == [
+        ("Ann Roe", "the bridge over the canal would close", False)
+    ]
+
+
 def test_a_quotation_of_several_paragraphs_closes_at_the_last() -> None:
     text = "“We begin.\n\n“We go on.\n\n“We end,” she said."
     spans = quoted(text, [Span(0, len(text))])

@@ -286,7 +286,9 @@ class _Builder:
         best = max(found, key=weight)
         event = best.event
         said = statement.quotation
-        if (
+        if best.pronoun == "i" and said is not None and said.direct and said.speaker:
+            event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
+        elif (
             not event.participants
             and best.pronoun in ("he", "she", "they", "it")
             and said is not None

@@ -11,6 +11,7 @@ from brief.extract.attribution import TIMES, Line
 from brief.extract.phrases import Chunk, Verb
 
 _NOMINATIVE = frozenset("he she they we i".split())
+_STOPS = frozenset(", . ? !".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -52,6 +53,10 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
     if verb.lemma not in verbs.SAYING or wide.first == 0:
         return None
     before = words_[wide.first - 1]
+    if not line.open[wide.first - 1] and any(
+        words_[k].lower in _STOPS for k in range(max(0, wide.first - 2), wide.first)
+    ):
+        return wide  # '"Q," Roe told reporters'
     closes = words_[verb.last + 1].lower if verb.last + 1 < len(words_) else "."
     if before.lower != "," and line.open[wide.first - 1]:
         return None

@@ -1,8 +1,8 @@
 """The statements of an article: sentences, and parts of sentences that stand for themselves.
 
 A statement is a contiguous span of one block. Two clauses joined by "and", each with its own
-verb and enough in it to check, are two statements; so is a clause of time that tells of
-something else, and an aside about a person. Questions, commands, bylines in the text and
+verb and enough in it to check, are two statements; so is an aside about a person. A clause of
+time stays: without it neither part has its date. Questions, commands, bylines in the text and
 other furniture are none.
 """
 
@@ -183,7 +183,8 @@ def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation
         if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
-        if covered >= 0.4 * len(span):
+        telling = sum(len(part) for part in (q.cue, q.source) if part and span.contains(part))
+        if covered >= 0.4 * (len(span) - telling):
             return q
     return None
 
@@ -295,18 +296,6 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
             return end, k + 1, parse.span(head.first, head.last)
         return None
-    if word.lower == "when" and parse.words[k - 1].tag in ("NN", "NNP", ","):
-        following = next((v for v in parse.verbs if v.first > k and v.finite), None)
-        before = next((v for v in parse.verbs if v.finite and v.last < k), None)
-        if following is None or before is None:
-            return None
-        subject = phrases.subject(parse, following)
-        if (
-            subject is not None
-            and subject.first == k + 1
-            and (parse.words[subject.head].tag not in ("PRP",))
-        ):
-            return end, k + 1, None
     return None
 
 
