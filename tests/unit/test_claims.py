@@ -237,6 +237,18 @@ def test_a_long_source_speaks_a_short_statement() -> None:
     assert (claim.event.participants, claim.event.modality) == (("Peter Mwangi",), "planned")
 
 
+def test_whose_statement_stands_in_an_aside_speaks_not_the_whole() -> None:
+    text = "His trips came under fire in May, when a report revealed that Roe had spent a year abroad."
+    (claim,) = of(document(("body", text)), ("person", "Roe", "Ann Roe"), ("time", "May", "2020-05"))
+    assert claim.speaker is None
+
+
+def test_the_day_is_no_part_of_who_speaks() -> None:
+    text = "The harbor police command on Thursday said it had found 80 rifles."
+    (claim,) = of(document(("body", text)), ("time", "Thursday", "2020-05-07"))
+    assert claim.speaker == "The harbor police command"
+
+
 def test_who_says_i_takes_part() -> None:
     text = '"I met the mayor on Friday," Lena Park said.'
     (claim,) = of(document(("body", text)), ("person", "Lena Park", "Lena Park"))

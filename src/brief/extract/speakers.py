@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from brief.extract import people
+from brief.extract.attribution import TIMES
 from brief.extract.phrases import Chunk, Parse
 from brief.records import EntityValue, Span
 
@@ -64,7 +65,12 @@ class Speakers:
             return named[0].name
         if head.tag not in ("NN", "NNP", "FW"):
             return None
-        return self.text[words_[chunk.first].start : words_[comma - 1].end]
+        last = comma - 1  # "the police command on Thursday said": without the day
+        while last > chunk.head and words_[last].lower in TIMES:
+            last -= 1
+        while last > chunk.head and words_[last].tag == "IN":
+            last -= 1
+        return self.text[words_[chunk.first].start : words_[last].end]
 
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:

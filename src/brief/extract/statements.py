@@ -115,7 +115,7 @@ def statements(
                 continue
             for part in _parts(document, sentence, parsed[sentence], quotations, values):
                 found.append(
-                    Statement(part.span, part.parse, _speech(document.text, quotations, part.span),
+                    Statement(part.span, part.parse, _speech(document.text, quotations, part),
                               part.subject, part.replaces, block.span)
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
@@ -174,8 +174,9 @@ def _touches(quotation: Quotation, sentence: Span) -> bool:
     return any(c.overlaps(sentence) for c in quotation.content)
 
 
-def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotation | None:
     """The attribution that governs a whole statement, if one does."""
+    span = part.span
     for q in quotations:
         inside = [c for c in q.content if c.overlaps(span)]
         if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
@@ -183,10 +184,21 @@ def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation
         if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
+        if _tells_itself(q, part):
+            continue
         telling = sum(len(part) for part in (q.cue, q.source) if part and span.contains(part))
         if covered >= 0.4 * (len(span) - telling):
             return q
     return None
+
+
+def _tells_itself(quotation: Quotation, part: _Part) -> bool:
+    """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
+    first = min(s.start for s in (quotation.cue, quotation.source, *quotation.content) if s)
+    return any(
+        v.finite and part.span.start <= part.parse.words[v.first].start < first
+        for v in part.parse.verbs
+    )
 
 
 def _whole(
@@ -346,6 +358,9 @@ def _asides(
         if not _bears(values, rest):
             continue
         who = parse.span(chunk.first, chunk.last)
+        # "United Way of Metropolitan Atlanta, which ...": the whole name
+        start = min([span.start, *(v.start for v in values if v.start < who.end <= v.end)])
+        span = Span(start, span.end)
         found.append(Statement(span, parse, None, None, Span(who.end, tokens[k].end), block))
     return found
 
