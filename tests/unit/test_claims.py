@@ -238,8 +238,12 @@ def test_a_long_source_speaks_a_short_statement() -> None:
 
 
 def test_whose_statement_stands_in_an_aside_speaks_not_the_whole() -> None:
-    text = "His trips came under fire in May, when a report revealed that Roe had spent a year abroad."
-    (claim,) = of(document(("body", text)), ("person", "Roe", "Ann Roe"), ("time", "May", "2020-05"))
+    text = (
+        "His trips came under fire in May, when a report revealed that Roe had spent a year abroad."
+    )
+    (claim,) = of(
+        document(("body", text)), ("person", "Roe", "Ann Roe"), ("time", "May", "2020-05")
+    )
     assert claim.speaker is None
 
 
@@ -247,6 +251,21 @@ def test_the_day_is_no_part_of_who_speaks() -> None:
     text = "The harbor police command on Thursday said it had found 80 rifles."
     (claim,) = of(document(("body", text)), ("time", "Thursday", "2020-05-07"))
     assert claim.speaker == "The harbor police command"
+
+
+def test_a_pronoun_that_fits_is_the_one_who_says_so() -> None:
+    text = "Roe Motors said it would cut 900 jobs. Ann Roe said it would rain in June."
+    first, second = of(
+        document(("body", text)),
+        ("organization", "Roe Motors", "Roe Motors"),
+        ("person", "Ann Roe", "Ann Roe"),
+        ("time", "June", "2020-06"),
+        ("quantity", "900 jobs", "900"),
+    )
+    assert first.event is not None
+    assert second.event is not None
+    assert first.event.participants == ("Roe Motors", "900 jobs")
+    assert second.event.participants == ()
 
 
 def test_who_says_i_takes_part() -> None:

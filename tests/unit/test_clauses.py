@@ -55,6 +55,7 @@ def test_joined_phrases_are_parts() -> None:
         ("The ferry that left at noon sank near Rye.", ["sink"]),
         ("Police said the man fled when they arrived.", ["say", "flee"]),
         ("The shop opened in May and closed in June.", ["open", "close"]),
+        ("The storm is expected to hit Rye before it crosses the bay.", ["expect", "hit"]),
     ],
 )
 def test_main_clauses(text: str, main: list[str]) -> None:

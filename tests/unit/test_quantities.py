@@ -69,6 +69,7 @@ def test_a_count_tells_what_is_counted(text: str, value: float, of: str) -> None
         ("$5 million to $7 million", 5e6, 7e6, "USD"),
         ("5 to 7 million euros", 5e6, 7e6, "EUR"),
         ("70-80 mph", 70.0, 80.0, "[mi_i]/h"),
+        ("70 to 80 km per hour", 70.0, 80.0, "km/h"),
     ],
 )
 def test_a_range_has_an_upper_value(text: str, low: float, high: float, unit: str) -> None:

@@ -67,6 +67,11 @@ def test_a_name_never_seen_speaks_before_those_who_are_told() -> None:
     assert content.endswith('"I will not gamble with lives."')
 
 
+def test_a_title_is_no_part_of_the_speaker() -> None:
+    doc = document("Deputy Chancellor Jane Roe said the plan was working.")
+    assert [who for who, _, _ in said(doc, entity(doc.text, "Jane Roe"))] == ["Jane Roe"]
+
+
 def test_a_clause_may_follow_the_day_of_the_saying() -> None:
     doc = document("Ann Roe said on Tuesday the bridge over the canal would close.")
     assert said(doc, entity(doc.text, "Ann Roe")) == [

@@ -42,6 +42,13 @@ def test_a_name_never_seen_is_no_preposition() -> None:
     assert (tags["okafor"], tags["without"]) == ("NNP", "IN")
 
 
+def test_cannot_is_two_words() -> None:
+    assert [(x.lower, x.tag) for x in w.words("They cannot build it.")][1:3] == [
+        ("can", "MD"),
+        ("not", "RB"),
+    ]
+
+
 @pytest.mark.parametrize("kept", [3, 50_000])
 def test_kept_sums_tag_as_adding_one_by_one_does(
     monkeypatch: pytest.MonkeyPatch, kept: int

@@ -289,14 +289,13 @@ class _Builder:
         if best.pronoun == "i" and said is not None and said.direct and said.speaker:
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
         elif (
-            not event.participants
-            and best.pronoun in ("he", "she", "they", "it")
-            and said is not None
+            said is not None
             and not said.direct
             and said.speaker
+            and best.pronoun in self._pronouns(said.speaker)
         ):
             # "officials indicated they will ...": they are the ones who say so
-            event = dataclasses.replace(event, participants=(said.speaker,))
+            event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
         if not event.participants and statement.subject is not None:
             names = tuple(
                 dict.fromkeys(
@@ -306,6 +305,13 @@ class _Builder:
             )  # fmt: skip
             event = dataclasses.replace(event, participants=names)
         return event
+
+    def _pronouns(self, speaker: str) -> tuple[str, ...]:
+        """The pronouns that may stand for a speaker in what he, she or it says."""
+        kind = next((e.type for e in self.entities if e.name == speaker), None)
+        if kind == "person":
+            return ("he", "she")
+        return ("they",) if kind is None and speaker.endswith("s") else ("it", "they")
 
     def _quoted(self, span: Span) -> bool:
         return any(m.start <= span.start < m.end for m in self.marked)

@@ -200,6 +200,10 @@ class Clauses:
         """Whether a verb makes the statement of the sentence, or of what somebody says in it."""
         if verb.main >= self._reach:
             return self.may_be_main(verb)
+        governor = self.governor(verb)
+        if governor is not None and governor.lemma in verbs.PLANNING:
+            # "is expected to hit": what is planned is what the sentence tells
+            return self._hangs(verb, governor) and self.main(governor)
         if not verb.finite:
             # "The ferry, which leaves at 7, stayed in port", "opened and closed": past tenses
             # that look like participles
@@ -273,10 +277,15 @@ class Clauses:
                 break
         if owner is None:
             return None
-        return owner is verb or self._one(owner, verb) or self._one(verb, owner)
-
-    def _one(self, verb: Verb, other: Verb) -> bool:
         # "plan to meet on Friday": the day is that of both
+        return owner is verb or self._hangs(owner, verb) or self._hangs(verb, owner)
+
+    def describes_noun(self, end: int) -> bool:
+        """Whether what ends at the character ``end`` is part of a noun: "third-quarter profit"."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return 0 <= at < self._reach and self.tree.label(at) in ("compound", "amod", "nummod")
+
+    def _hangs(self, verb: Verb, other: Verb) -> bool:
         return self.tree.label(verb.main) == "xcomp" and (
             other.first <= self.tree.tree.heads[verb.main] <= other.last
         )

@@ -295,8 +295,13 @@ class _Finder:
         )
         tokens = self.parse.words
         near = self._timeless(Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head))
-        if near is None or tokens[near.first].tag in ("IN", "TO"):
+        if near is None:
             return ()
+        if tokens[near.first].tag in ("IN", "TO"):  # "at least | nine people"
+            figure = next((k for k in range(near.first, near.head) if tokens[k].tag == "CD"), None)
+            if figure is None:
+                return ()
+            near = Chunk(figure, near.last, near.head)
         head = tokens[near.head]
         # the first noun phrase alone: "an adviser to President X" is not X
         end = next(
@@ -389,15 +394,8 @@ class _Finder:
     def _counts(self, chunk: Chunk) -> bool:
         """Whether a phrase is a figure, a sum or a time, which takes part in nothing."""
         head = self.parse.words[chunk.head]
-        return (
-            head.tag == "CD"
-            or self._is_time(chunk)
-            or any(q.start <= head.start < q.end for q in self.sums)
-        )
-
-    def _is_time(self, chunk: Chunk) -> bool:
-        head = self.parse.words[chunk.head].start
-        return any(t.start <= head < t.end for t in self.clocks)
+        measured: tuple[Value, ...] = (*self.clocks, *self.sums)
+        return head.tag == "CD" or any(v.start <= head.start < v.end for v in measured)
 
     def _near(self, verb: Verb, start: int) -> bool:
         """Whether what begins at ``start`` belongs to the clause of a verb."""
@@ -424,7 +422,8 @@ class _Finder:
 
     def _time(self, verb: Verb) -> str | None:
         at = self.parse.words[verb.main].start
-        near = [t for t in self.times if self._near(verb, t.start)]
+        own = [t for t in self.times if not self.clauses.describes_noun(t.end)]
+        near = [t for t in own if self._near(verb, t.start)]
         if not near and len(self.times) == 1 and sum(v.finite for v in self.parse.verbs) == 1:
             near = self.times
         after = [t for t in near if t.start > at]

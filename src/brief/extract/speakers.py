@@ -54,12 +54,19 @@ class Speakers:
             and words_[comma].end <= e.start
             and e.end <= words_[chunk.last].end
         ]
-        at_head = [e for e in inside if e.start <= head.start < e.end]
+        at_head = [e for e in self.entities if e.start <= head.start < e.end]
         persons = [e for e in at_head if e.type == "person"]
         if persons:
             return persons[-1].name
         if at_head and at_head[-1].end >= words_[comma - 1].end:
             return at_head[-1].name
+        ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
+        titled = all(
+            word.tag in ("NN", "NNP", "JJ", "DT", "POS", "PRP$")
+            for word in words_[chunk.first : comma]
+        )
+        if ends and titled:  # "Chancellor Jane Roe", whichever of the words is the head
+            return ends[-1].name
         named = [e for e in after if e.type == "person"]
         if named and head.tag == "NN":  # "a spokesman, John Smith, said"
             return named[0].name

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|[’'](?:s|re|ve|ll|d|m)\b"
     r"|n[’']t\b"
     r"|[^\W\d_]+?(?=n[’']t\b)"
+    r"|can(?=not\b)"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\w\s]|_",
