@@ -46,6 +46,15 @@ _LOWER_TAIL = re.compile(r"[-‐‑][a-z]{2,5}\b(?![-’'])")
 _PAIR = re.compile(r"([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)[-–]([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)")
 _WHOLE = frozenset({"austria-hungary", "guinea-bissau", "bosnia-herzegovina"})
 _LEAST = 0.35
+_BODY = re.compile(
+    r"(?:[A-Z][\w.-]+ ){0,3}(?:Chamber|Ministry|Department|Federation|Association|Union|Council|"
+    r"Bank|Party|Commission|Authority|Agency|Institute|University|Club|Committee|Court) (?:of|for) "
+)
+_STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) \Z")
+_FIRM = re.compile(
+    r"\b(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
+    r"developer|automaker|carmaker|drugmaker|chipmaker|broadcaster|charity|magazine|newspaper) \Z"
+)
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
 
@@ -154,6 +163,12 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         return []
     if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
         kind = "facility"
+    elif kind == "place" and _BODY.match(words):
+        kind = "organization"  # "Chamber of Commerce of Naxos"
+    elif kind == "person" and _STORM.search(text, max(0, start - 12), start):
+        kind = "event"
+    elif kind == "person" and len(pieces) == 1 and _FIRM.search(text, max(0, start - 14), start):
+        kind = "organization"  # "battery maker Voltline"
     return [Mention(start, end, cast(EntityType, kind), round(sure, 4))]
 
 
