@@ -49,6 +49,8 @@ def said(doc: Document, *entities: EntityValue) -> list[tuple[str | None, str, b
         ("''It is over,'' she said.", ["''It is over,''"]),
         ('It measured 5\'10" and 3" wide.', []),
         ("A mark that “never closes.", []),
+        ("''They say, 'It is over,''' he said.", ["''They say, 'It is over,'''"]),
+        ("“It is over,“ she said. “Now go.”", ["“It is over,“", "“Now go.”"]),
         ("‘The whole plan has failed,’ said Ms Roe.", ["‘The whole plan has failed,’"]),
         ("The workers’ rights and the bosses’ duties.", []),
     ],
@@ -65,6 +67,11 @@ def test_a_name_never_seen_speaks_before_those_who_are_told() -> None:
     ((speaker, content, direct),) = said(doc, entity(doc.text, "Okafor"))
     assert (speaker, direct) == ("Okafor", True)
     assert content.endswith('"I will not gamble with lives."')
+
+
+def test_an_aside_may_stand_between_speaker_and_cue() -> None:
+    doc = document('"We slept," Jane Roe, the mayor of Rye and an engineer by training, told CNN.')
+    assert said(doc, entity(doc.text, "Jane Roe")) == [("Jane Roe", '"We slept,"', True)]
 
 
 def test_a_title_is_no_part_of_the_speaker() -> None:

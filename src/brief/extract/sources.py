@@ -29,7 +29,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if verb.passive:
         own = line.tree.agent(verb.main)
     else:
-        beside = _beside(line, verb)
+        beside = _beside(line, verb) or _with_aside(line, verb)
         if beside is not None:
             own, antecedent = beside, None
     found = _inverted(line, verb, quoted=quoted) or own
@@ -61,6 +61,22 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
     if before.lower != "," and line.open[wide.first - 1]:
         return None
     return wide if closes in (".", ",", ":") else None
+
+
+def _with_aside(line: Line, verb: Verb) -> Chunk | None:
+    # '"...," Ann Roe, the mayor of Rye and an engineer, told reporters': from the closing mark on
+    words_ = line.parse.words
+    if verb.lemma not in verbs.SAYING or not verb.finite or verb.first < 4:
+        return None
+    if words_[verb.first - 1].lower != ",":
+        return None
+    first = next((k + 1 for k in range(verb.first - 1, -1, -1) if not line.open[k]), None)
+    chunk = line.parse.chunk_starting(first) if first is not None else None
+    if first is None or chunk is None or words_[chunk.last + 1].lower != ",":
+        return None
+    if chunk.last + 1 == verb.first - 1 or words_[chunk.head].tag not in ("NNP", "NN"):
+        return None
+    return Chunk(first, verb.first - 2, chunk.head)
 
 
 def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
