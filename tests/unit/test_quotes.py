@@ -74,6 +74,16 @@ def test_an_aside_may_stand_between_speaker_and_cue() -> None:
     assert said(doc, entity(doc.text, "Jane Roe")) == [("Jane Roe", '"We slept,"', True)]
 
 
+def test_a_paragraph_that_opens_with_a_quotation_goes_on_with_it() -> None:
+    doc = document(
+        '"It was a good report," said Jane Roe.',
+        '"Payrolls grew more than we had thought." Shares rose.',
+    )
+    assert said(doc, entity(doc.text, "Jane Roe")) == [
+        ("Jane Roe", '"It was a good report," | "Payrolls grew more than we had thought."', True)
+    ]
+
+
 def test_a_title_is_no_part_of_the_speaker() -> None:
     doc = document("Deputy Chancellor Jane Roe said the plan was working.")
     assert [who for who, _, _ in said(doc, entity(doc.text, "Jane Roe"))] == ["Jane Roe"]
