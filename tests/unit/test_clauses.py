@@ -6,12 +6,18 @@ import pytest
 
 from brief.extract import clauses
 from brief.extract.phrases import Chunk
+from brief.records import Span
+
+
+def of(text: str) -> clauses.Clauses:
+    span = Span(0, len(text))
+    return clauses.sentences(text, [span])[span]
 
 
 def words_of(text: str, chunk: Chunk | None) -> str | None:
     if chunk is None:
         return None
-    words = clauses.sentence(text, 0, len(text)).words
+    words = of(text).words
     return text[words[chunk.first].start : words[chunk.last].end]
 
 
@@ -28,14 +34,14 @@ def words_of(text: str, chunk: Chunk | None) -> str | None:
     ],
 )
 def test_who_does_it(text: str, lemma: str, expected: str) -> None:
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     verb = next(v for v in found.parse.verbs if v.lemma == lemma)
     assert (words_of(text, found.subject(verb)) or "").endswith(expected)
 
 
 def test_the_object_is_what_hangs_on_the_verb() -> None:
     text = "The council approved the plan, and the mayor resigned on Monday."
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     approved, resigned = found.parse.verbs
     assert words_of(text, found.object(approved, approved.last)) == "the plan"
     assert found.object(resigned, resigned.last) is None
@@ -43,7 +49,7 @@ def test_the_object_is_what_hangs_on_the_verb() -> None:
 
 def test_joined_phrases_are_parts() -> None:
     text = "Chile, Peru and Bolivia signed a treaty."
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     subject = found.subject(found.parse.verbs[0])
     assert subject is not None
     assert [words_of(text, part) for part in found.parts(subject)] == ["Chile", "Peru", "Bolivia"]
@@ -59,19 +65,19 @@ def test_joined_phrases_are_parts() -> None:
     ],
 )
 def test_main_clauses(text: str, main: list[str]) -> None:
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     assert [v.lemma for v in found.parse.verbs if found.main(v)] == main
 
 
 def test_a_word_that_opens_a_list_describes() -> None:
     text = "Three towns, including Rye, voted."
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     assert [found.describes(v) for v in found.parse.verbs] == [True, False]
 
 
 def test_what_belongs_to_another_verb_is_not_held() -> None:
     text = "The crew left on Monday, leaving boats stranded in Rye."
-    found = clauses.sentence(text, 0, len(text))
+    found = of(text)
     left = found.parse.verbs[0]
     assert found.holds(left, text.index("Monday")) is True
     assert found.holds(left, text.index("Rye")) is False

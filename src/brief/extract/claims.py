@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from brief.config import Names
+from brief.extract import clauses, people, standalone
 from brief.extract import events as event_rules
-from brief.extract import people, standalone
 from brief.extract import quotes as quote_rules
 from brief.extract import statements as statement_rules
+from brief.extract.clauses import Clauses
 from brief.extract.quotes import Quotation
 from brief.extract.statements import Statement
 from brief.records import (
@@ -133,6 +134,7 @@ class _Builder:
         self.genders = people.genders(self.text, self.entities)
         self.marked = quote_rules.marked(document)
         self.body = document.sentences_of("title", "body")
+        self.clauses: dict[Span, Clauses] = {}
 
     def run(self) -> tuple[Claim, ...]:
         from brief.extract import checkworthiness
@@ -140,6 +142,8 @@ class _Builder:
         found = self._distinct(
             statement_rules.statements(self.document, self.quotations, self.values)
         )
+        told = [s for s in self.document.sentences if any(s.overlaps(f.span) for f in found)]
+        self.clauses = clauses.sentences(self.text, told)
         drafts = [self._claim(s) for s in found]
         scores = checkworthiness.score([draft.text for draft in drafts])
         claims = []
@@ -268,8 +272,9 @@ class _Builder:
             if sentence.start < span.end and span.start < sentence.end:
                 part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
                 found += event_rules.events(
-                    self.document, part, self.values, reported=reported, within=sentence
-                )
+                    self.document, part, self.values,
+                    reported=reported, within=self.clauses[sentence],
+                )  # fmt: skip
         if not found:
             return None
 

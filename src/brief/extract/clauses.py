@@ -8,12 +8,12 @@ the phrase beside the verb and of 90 by the tree; objects 74 and 85, main clause
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from brief.extract import phrases, syntax, verbs
 from brief.extract.attribution import TIMES, Sentence
 from brief.extract.phrases import Chunk, Parse, Verb
+from brief.records import Span
 
 _NOMINAL = frozenset({"NN", "NNP", "PRP", "CD", "DT", "JJ", "WP", "WDT", "FW", "VBG", "EX"})
 _OPENERS = frozenset(
@@ -30,19 +30,18 @@ _PREPOSITIONAL = frozenset(
 _STEPS = 12  # how far up the tree a clause is followed
 
 
-@lru_cache(maxsize=1024)
-def sentence(text: str, start: int, end: int) -> Clauses:
-    """The clauses of the sentence ``text[start:end]``, kept for who asks next."""
-    parse = phrases.sentence(text, start, end)
-    (tree,) = syntax.parser().trees(text, [parse.words])
-    return Clauses(parse, tree)
+def sentences(text: str, spans: Sequence[Span]) -> dict[Span, Clauses]:
+    """The clauses of each of these sentences of a text; all go through the parser together."""
+    parses = [phrases.sentence(text, s.start, s.end) for s in spans]
+    trees = syntax.parser().trees(text, [parse.words for parse in parses])
+    return {s: Clauses(s, parse, tree) for s, parse, tree in zip(spans, parses, trees, strict=True)}
 
 
 class Clauses:
     """What hangs on the verbs of one sentence."""
 
-    def __init__(self, parse: Parse, tree: syntax.Tree) -> None:
-        self.parse, self.words = parse, parse.words
+    def __init__(self, span: Span, parse: Parse, tree: syntax.Tree) -> None:
+        self.span, self.parse, self.words = span, parse, parse.words
         self.tree = Sentence(parse, tree)
         self._reach = len(tree.heads)  # of a very long sentence the rest has no tree
         self._starts = [word.start for word in parse.words]

@@ -84,7 +84,7 @@ def events(
     sentence: Span,
     values: Sequence[Value],
     *,
-    within: Span | None = None,
+    within: Clauses | None = None,
     reported: Sequence[Span] = (),
 ) -> tuple[Mention, ...]:
     """The events of one sentence, in order.
@@ -93,14 +93,13 @@ def events(
         document: The article.
         sentence: The sentence, or the part of one, to look at.
         values: Values of the article; those outside the sentence are ignored.
-        within: The whole sentence, where ``sentence`` is part of one: parsed as a whole,
-            events of the part are given.
+        within: The clauses of the whole sentence, where they are known or ``sentence`` is part
+            of one: events of the part are given.
         reported: Contents of speech: an event inside is ``reported``.
     """
     text = document.text
-    whole = within or sentence
-    found_in = clauses.sentence(text, whole.start, whole.end)
-    parsed = found_in.parse
+    found_in = within or clauses.sentences(text, [sentence])[sentence]
+    parsed, whole = found_in.parse, found_in.span
     inside = [v for v in values if whole.start <= v.start and v.end <= whole.end]
     finder = _Finder(text, found_in, inside, reported)
     own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
