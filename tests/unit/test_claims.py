@@ -280,6 +280,25 @@ def test_who_says_i_takes_part() -> None:
     assert claim.event.participants == ("Lena Park", "mayor")
 
 
+def test_a_verb_behind_a_clause_that_hangs_on_another_is_not_cut_off() -> None:
+    text = (
+        "Ann Roe closed the port on Tuesday, days after a pipe burst at the mill and sent 900 liters "
+        "of waste into the bay."
+    )
+    claims = of(
+        document(("body", text)), ("person", "Ann Roe", "Ann Roe"),
+        ("quantity", "900 liters", "900"), ("time", "Tuesday", "2020-05-05"),
+    )  # fmt: skip
+    assert [claim.quote for claim in claims] == [text]
+
+
+def test_of_a_quotation_the_event_is_what_it_says() -> None:
+    text = '"They have not listened to us," said Raj Patel, who runs a shop in Rye.'
+    (claim,) = of(document(("body", text)), ("person", "Raj Patel", "Raj Patel"))
+    assert claim.event is not None
+    assert claim.event.trigger == "listened"
+
+
 def test_a_clause_of_time_stays_with_what_it_dates() -> None:
     text = "Work resumed on Friday, when 14 ships were waiting in the bay of Rye."
     claims = of(document(("body", text)), ("quantity", "14 ships", "14"), ("time", "Friday", "x"))

@@ -48,6 +48,8 @@ def test_building_is_a_facility() -> None:
         ("Roe is a film maker, Voltline said.", "person", "Voltline", "person"),
         ("Hurricane Ian hit the coast.", "person", "Ian", "event"),
         ("The Chamber of Commerce of Naxos agreed.", "place", "Chamber of Commerce of Naxos", "organization"),
+        ("Andes Copper, the Canadian firm that owns it, fell.", "place", "Andes Copper", "organization"),
+        ("Ann Roe, the firm's owner, left.", "person", "Ann Roe", "person"),
         ("The Party of Progress won.", "person", "Party of Progress", "person"),
     ],
 )  # fmt: skip

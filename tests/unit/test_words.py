@@ -42,6 +42,10 @@ def test_a_name_never_seen_is_no_preposition() -> None:
     assert (tags["okafor"], tags["without"]) == ("NNP", "IN")
 
 
+def test_a_number_in_words_is_one_wherever_it_stands() -> None:
+    assert [x.tag for x in w.words("It now has eight lines.")][3] == "CD"
+
+
 def test_cannot_is_two_words() -> None:
     assert [(x.lower, x.tag) for x in w.words("They cannot build it.")][1:3] == [
         ("can", "MD"),

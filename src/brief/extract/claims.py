@@ -278,13 +278,18 @@ class _Builder:
         if not found:
             return None
 
+        # of a quotation, what it says; of other sentences, what stands outside the marks
+        quoted = sum(min(m.end, span.end) - max(m.start, span.start)
+                     for m in self.marked if m.overlaps(span))  # fmt: skip
+        told = 2 if 5 * quoted > 2 * len(span) else -2
+
         def weight(mention: event_rules.Mention) -> tuple[int, int]:
             event = mention.event
             bad = event.polarity == "negative" and not self._quoted(mention.span)
             return (
                 3 * mention.main + min(2, len(event.participants)) + (event.time is not None)
                 + (event.place is not None) + 2 * bad
-                - 2 * self._quoted(mention.span),
+                + told * self._quoted(mention.span),
                 -mention.span.start,
             )  # fmt: skip
 

@@ -27,6 +27,7 @@ _PREPOSITIONAL = frozenset(
     """including excluding regarding concerning following according considering pending barring
     given compared based owing""".split()
 )
+_OF_NOUNS = frozenset({"amod", "case", "compound", "nmod", "obl", "obj", "nsubj", "appos"})
 _STEPS = 12  # how far up the tree a clause is followed
 
 
@@ -258,7 +259,7 @@ class Clauses:
         if verb.finite or verb.infinitive or word.tag not in ("VBG", "VBN"):
             return False
         label = self.tree.label(verb.main) if verb.main < self._reach else ""
-        return word.lower in _PREPOSITIONAL or label in ("amod", "case", "compound")
+        return word.lower in _PREPOSITIONAL or label in _OF_NOUNS
 
     def holds(self, verb: Verb, start: int) -> bool | None:
         """Whether what begins at the character ``start`` belongs to the clause of a verb.

@@ -294,7 +294,7 @@ class _Finder:
         )
         tokens = self.parse.words
         near = self._timeless(Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head))
-        if near is None:
+        if near is None or tokens[near.first].lower in _NOBODY:
             return ()
         if tokens[near.first].tag in ("IN", "TO"):  # "at least | nine people"
             figure = next((k for k in range(near.first, near.head) if tokens[k].tag == "CD"), None)

@@ -50,10 +50,15 @@ _BODY = re.compile(
     r"(?:[A-Z][\w.-]+ ){0,3}(?:Chamber|Ministry|Department|Federation|Association|Union|Council|"
     r"Bank|Party|Commission|Authority|Agency|Institute|University|Club|Committee|Court) (?:of|for) "
 )
+_FIRMS = (
+    r"(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
+    r"developer|automaker|carmaker|drugmaker|chipmaker|broadcaster|charity|magazine|newspaper)"
+)
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) \Z")
-_FIRM = re.compile(
-    r"\b(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
-    r"developer|automaker|carmaker|drugmaker|chipmaker|broadcaster|charity|magazine|newspaper) \Z"
+_FIRM = re.compile(rf"\b{_FIRMS} \Z")
+_CALLED = re.compile(
+    rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{_FIRMS}"
+    r"(?=[,.]| (?:that|which|behind|based|owned|with|of)\b)"
 )
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
@@ -165,6 +170,8 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         kind = "facility"
     elif kind == "place" and _BODY.match(words):
         kind = "organization"  # "Chamber of Commerce of Naxos"
+    elif kind in ("person", "place") and _CALLED.match(text, end):
+        kind = "organization"  # "Andes Copper, the Canadian company that ..."
     elif kind == "person" and _STORM.search(text, max(0, start - 12), start):
         kind = "event"
     elif kind == "person" and len(pieces) == 1 and _FIRM.search(text, max(0, start - 14), start):

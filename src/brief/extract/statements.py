@@ -57,6 +57,10 @@ _PLACE_LINE = re.compile(
 _TRAIL = re.compile(r"[\s,;:–—-]+$")
 
 
+_OPENERS = frozenset(
+    """after before when while because since until although though if that who which where as
+    once whether how why""".split()
+)
 _WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
 
@@ -312,9 +316,12 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
 
 
 def _embedded(parse: Parse, before: Verb, following: Verb) -> bool:
-    # a verb with a subject of its own between the two: attachment is open
-    between = [v for v in parse.verbs if before.last < v.first < following.first and v.finite]
-    return bool(between)
+    # a verb with a subject of its own between the two: attachment is open; so it is behind what
+    # opens a clause, whose verb may not be known as one ("days after a pipe burst and sent")
+    between = range(before.last + 1, following.first)
+    return any(v.finite and v.first in between for v in parse.verbs) or any(
+        parse.words[k].lower in _OPENERS for k in between
+    )
 
 
 def _bare_end(parse: Parse, chunk: Chunk) -> int:

@@ -84,6 +84,13 @@ _CLOSED_WORDS = frozenset(
 )
 
 
+# "Has eight lines": never a participle. "One" may be a pronoun, "second" an ordinal.
+_CARDINALS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+)
+
+
 class Word(NamedTuple):
     """A token ``text[start:end]`` with its lower-case form and its tag (``NN``, ``VBD``...)."""
 
@@ -198,7 +205,7 @@ class Model:
         if self._used > _KEPT_SUMS:
             self._forget()
         norm = ["-s2-", "-s1-", *shapes(forms), "-e1-", "-e2-"]
-        result = [self.single.get(word, "") for word in norm[2:-2]]
+        result = ["CD" if word in _CARDINALS else self.single.get(word, "") for word in norm[2:-2]]
         free = [i for i, tag in enumerate(result) if not tag or (forms[i][0].isupper() and i)]
         if not free:
             return result
