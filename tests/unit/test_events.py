@@ -157,6 +157,19 @@ def test_all_who_are_named_behind_a_comma_take_part() -> None:
     assert main_of(text, names(text, "Ann Lee", "John Doe")).participants == ("Ann Lee", "John Doe")
 
 
+def test_a_noun_says_that_an_undertaking_came_to_nothing_not_that_ice_fell() -> None:
+    text = "A glacier collapse killed 11 hikers."
+    assert main_of(text).polarity == "positive"
+    text = "The collapse of the talks angered the union."
+    assert [m.event.trigger for m in all_of(text) if m.event.polarity == "negative"] == ["collapse"]
+
+
+def test_the_first_to_do_something_did_it() -> None:
+    text = "Ann Lee was the first woman to be elected."
+    found = all_of(text, names(text, "Ann Lee"))
+    assert [(m.event.trigger, m.event.modality) for m in found] == [("elected", "asserted")]
+
+
 def test_a_place_in_the_name_of_a_firm_is_not_where_it_happened() -> None:
     text = "The plane was handed to Lima Airways in Quito."
     event = main_of(

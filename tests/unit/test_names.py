@@ -49,6 +49,8 @@ def test_building_is_a_facility() -> None:
         ("Hurricane Ian hit the coast.", "person", "Ian", "event"),
         ("The Chamber of Commerce of Naxos agreed.", "place", "Chamber of Commerce of Naxos", "organization"),
         ("Andes Copper, the Canadian firm that owns it, fell.", "place", "Andes Copper", "organization"),
+        ("Rescuers searched Mont Blanc.", "person", "Mont Blanc", "place"),
+        ("Staff of the Danish Embassy left.", "norp", "Danish Embassy", "organization"),
         ("Ann Roe, the firm's owner, left.", "person", "Ann Roe", "person"),
         ("The Party of Progress won.", "person", "Party of Progress", "person"),
     ],

@@ -290,6 +290,12 @@ class Clauses:
             other.first <= self.tree.tree.heads[verb.main] <= other.last
         )
 
+    def _tight(self, k: int) -> bool:
+        return (
+            self.words[k - 1].end == self.words[k].start
+            and self.words[k].end == self.words[k + 1].start
+        )
+
     def _phrase(self, head: int) -> Chunk:
         return self._cut(Chunk(self.tree.low[head], self.tree.high[head], head))
 
@@ -307,4 +313,7 @@ class Clauses:
                 first = k + 1
         while first < chunk.head and not self.words[first].lower[:1].isalnum():
             first += 1
+        # "thirty-eight cars" is not eight of them
+        while first >= 2 and self.words[first - 1].lower == "-" and self._tight(first - 1):
+            first -= 2
         return Chunk(first, last, chunk.head)

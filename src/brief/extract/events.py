@@ -70,13 +70,15 @@ _LIST = re.compile(r"(?:,? and |, ?|\s){0,2}")
 class Mention:
     """An event and where its trigger words stand; ``main`` if it is that of a main clause.
 
-    ``pronoun`` is the subject where that is a pronoun, so that it names nobody.
+    ``pronoun`` is the subject where that is a pronoun, so that it names nobody; ``undone`` a
+    noun that says that an undertaking came to nothing.
     """
 
     span: Span
     event: Event
     main: bool = False
     pronoun: str | None = None
+    undone: bool = False
 
 
 def events(
@@ -107,7 +109,7 @@ def events(
     part = [v for v in inside if sentence.start <= v.start and v.end <= sentence.end]
     noun_finder = _Finder(text, found_in, part, reported)
     nouns = [m for m in noun_finder.nominal() if sentence.contains(m.span)]
-    found += [m for m in nouns if not found or m.event.trigger.lower() in _NOUNS_NEGATIVE]
+    found += [m for m in nouns if not found or m.undone]
     found.sort(key=lambda m: m.span)
     if not any(m.main for m in found):  # the tree of a long sentence may go wrong at its root
         likely = {parsed.words[v.main].start for v in own if found_in.may_be_main(v)}
@@ -224,6 +226,10 @@ class _Finder:
                 continue
             wide = phrases.extend_right(self.parse, chunk)
             span = Span(word.start, word.end)
+            # "the collapse of the talks", not "a glacier collapse"
+            undone = word.lower in _NOUNS_NEGATIVE and any(
+                tokens[k].lower in _UNDERTAKINGS for k in range(wide.first, wide.last + 1)
+            )
             area = self.parse.span(wide.first, min(len(tokens) - 1, wide.last + 8))
             people = [e for e in self.entities if area.start <= e.start < area.end]
             times, places = self.times, self._placed()
@@ -234,11 +240,11 @@ class _Finder:
                 time=times[0].value if len({t.value for t in times}) == 1 else None,
                 place=places[0].name if len({p.name for p in places}) == 1 else None,
                 polarity="negative"
-                if word.lower in _NOUNS_NEGATIVE or (verb is not None and verb.negative)
+                if undone or (verb is not None and verb.negative)
                 else "positive",
                 modality=self._modality(verb, None, span) if verb else "asserted",
             )
-            found.append(Mention(span, event, True))
+            found.append(Mention(span, event, True, undone=undone))
         return found
 
     # -- around the trigger ---------------------------------------------------
@@ -303,14 +309,9 @@ class _Finder:
             near = Chunk(figure, near.last, near.head)
         head = tokens[near.head]
         # the first noun phrase alone: "an adviser to President X" is not X
-        end = next(
-            (
-                k
-                for k in range(near.head + 1, near.last + 1)
-                if tokens[k].tag in ("IN", "TO", "VBN", "VBG", "VBD")
-            ),
-            near.last + 1,
-        )
+        end = near.head + 1
+        while end <= near.last and tokens[end].tag not in ("IN", "TO", "VBN", "VBG", "VBD"):
+            end += 1
         inside = self._in(Chunk(near.first, end - 1, near.head))
         over = [e for e in inside if e.start <= head.start < e.end]
         if head.tag == "NN" and not over:
@@ -335,14 +336,11 @@ class _Finder:
     def _aside(self, span: Span) -> tuple[str, ...]:
         """The persons that an aside begins with: ", John Smith and Ann Lee, "."""
         found: list[EntityValue] = []
-        at = span.start
-        for e in self.entities:
-            if e.type == "person" and at <= e.start < span.end:
-                if not _LIST.fullmatch(self.text, at, e.start):
-                    break
-                found.append(e)
-                at = e.end
-        return _names(found)
+        for e in (e for e in self.entities if e.type == "person" and span.start <= e.start):
+            if not _LIST.fullmatch(self.text, found[-1].end if found else span.start, e.start):
+                break
+            found.append(e)
+        return _names([e for e in found if e.start < span.end])
 
     def _people(self, inside: list[EntityValue]) -> list[EntityValue]:
         # "Russian President Vladimir Putin": the person, not the country of the title
@@ -451,15 +449,15 @@ class _Finder:
         if not _CONDITION.isdisjoint(self.clauses.openers(verb)):
             return "hypothetical"
         modal = verb.modal or (governor.modal if governor else None)
-        if modal == "would" and self._foretold(span):
-            return "planned"
         if modal in _MAYBE:
-            return "hypothetical"
+            return "planned" if modal == "would" and self._foretold(span) else "hypothetical"
         if modal in ("will", "'ll", "shall", "wo"):
             # "If the bridge opens, trains will run" promises nothing.
             return "hypothetical" if tokens[0].lower in ("if", "unless") else "planned"
         if governor is not None and (
-            governor.lemma in verbs.PLANNING or governor.lemma == "be" or governor.lemma == "go"
+            governor.lemma in verbs.PLANNING
+            # "was to meet", but not "was the first to meet"
+            or (governor.lemma in ("be", "go") and governor.last == verb.first - 1)
         ):
             return "planned"
         reported = any(s.start <= span.start < s.end for s in self.reported)

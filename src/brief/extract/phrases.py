@@ -349,7 +349,10 @@ def _unreduced(parse: Parse, chunk: Chunk) -> Chunk:
     verb = next((v for v in parse.verbs if v.last == chunk.first - 2), None)
     if verb is None or words[verb.main].tag not in ("VBN", "VBG", "VBD") or verb.first == 0:
         return chunk
-    before = parse.chunk_ending(verb.first - 1)
+    last = verb.first - 1
+    while last > 0 and words[last].tag == "RB":
+        last -= 1  # "experts | not | involved in the study said"
+    before = parse.chunk_ending(last)
     if before is None or verb.main != verb.first:
         return chunk
     wide = extend_left(parse, before)
