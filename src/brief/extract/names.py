@@ -50,13 +50,14 @@ _BODY = re.compile(
     r"(?:[A-Z][\w.-]+ ){0,3}(?:Chamber|Ministry|Department|Federation|Association|Union|Council|"
     r"Bank|Party|Commission|Authority|Agency|Institute|University|Club|Committee|Court) (?:of|for) "
 )
+# Words that end no person's name: not "Court" nor "Ocean", which end some.
 _BODIES = frozenset(
     """Agency Airlines Airways Association Authority Board Commission Committee Consulate Corp
-    Council Court Department Embassy Federation Foundation Group Holdings Inc Institute Ltd Plc
+    Council Department Embassy Federation Foundation Group Holdings Inc Institute Ltd Plc
     Ministry Motors Party Police Rail""".split()
 )
 _LANDS = frozenset(
-    """County Province River Lake Valley Mountains Coast Ocean Island Strait Region Desert
+    """County Province River Valley Mountains Coast Island Region Desert
     Alps""".split()
 )
 _HEIGHTS = frozenset("Mount Mont Lake Cape Fort Gulf".split())
