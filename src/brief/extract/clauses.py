@@ -1,8 +1,9 @@
 """Who does what in a sentence: subject, object, partner and rank of each verb.
 
 From the tree of the sentence where it tells, else from the phrases beside the verb. On the
-development treebanks (EWT and GUM, 1,890 finite verbs) the right subject has an F1 of 80 by
-the phrase beside the verb and of 90 by the tree; objects 74 and 85, main clauses 85 and 92.
+development treebanks (EWT and GUM, ``scripts/measure_clauses.py``) subjects are right with an F1
+of 85 by the phrases beside the verb and of 91 by the tree; objects 74 and 85, main clauses 85
+and 89.
 """
 
 from __future__ import annotations
