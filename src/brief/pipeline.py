@@ -184,7 +184,7 @@ class Pipeline:
         )
         if self.against and not wanted.kind and not wanted.min_checkworthiness:
             # How a summary is checked: all that it says is held against the evidence.
-            found = _with_every_sentence(parsed, found)
+            found = with_every_sentence(parsed, found)
         return values, found
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
@@ -205,7 +205,7 @@ class Pipeline:
         )
 
 
-def _with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim, ...]:
+def with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, and each sentence of title and body of which no claim was made."""
     from brief.extract import checkworthiness
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from brief.extract import phrases
+from brief.extract.attribution import Sentence
 from brief.extract.marks import quoted
 from brief.extract.quotes import Quotation, quotes
+from brief.extract.syntax import Tree
 from brief.records import Article, Block, Document, EntityType, EntityValue, Span
 
 
@@ -400,3 +403,13 @@ def test_according_to_ends_what_others_say_and_goes_on_behind_its_source() -> No
 
 def test_a_title_between_marks_is_nothing_said() -> None:
     assert attributed("The novel “The Long Way Home Again” is by Ann Lee.") == []
+
+
+def test_a_preposition_that_a_wrong_tree_takes_from_before_the_verb_opens_nothing() -> None:
+    text = "Of rain Ann Lee spoke yesterday."
+    parse = phrases.sentence(text, 0, len(text))
+    heads = (5, 4, 3, 4, -1, 4, 4)  # "of" hung on "yesterday"
+    labels = ("case", "obl", "flat", "nsubj", "root", "obl", "punct")
+    found = Sentence(parse, Tree(heads, labels)).complement(parse.verbs[0])
+    assert found.cue == (4, 4)
+    assert found.content is None

@@ -66,3 +66,15 @@ def test_kept_sums_tag_as_adding_one_by_one_does(
         assert model.tag(forms) == _one_by_one(data, forms)
         assert model.tag(forms) == _one_by_one(data, forms)  # out of what was kept
     assert model.tag([]) == []
+
+
+def test_the_table_of_sums_grows_wherever_it_is_full() -> None:
+    path = Path(brief.__file__).parent / w.WEIGHTS
+    data = json.loads(gzip.decompress(path.read_bytes()))
+    sentences = [[s[a:b] for a, b in w.tokens(s)] for s in TEXT.split(". ")]
+    model = w.Model(data["tags"], data["single"], data["weights"])
+    wanted = [model.tag(s) for s in sentences]
+    for full in range(1, 40):  # at a word, at a case, at a pair of tags
+        model._forget()
+        model._sums = model._sums[:full]
+        assert [model.tag(s) for s in sentences] == wanted

@@ -210,7 +210,8 @@ class Sentence:
     def _prepositional(self, verb: Verb, after: list[int]) -> tuple[Range | None, Range]:
         allowed = cue_words.PREPOSITIONS.get(verb.lemma, frozenset())
         for i in after if allowed else ():
-            case = next(self.has(i, "case", "mark"), None)
+            # a preposition before the verb, which only a tree gone wrong has, opens nothing here
+            case = next((k for k in self.has(i, "case", "mark") if k > verb.last), None)
             if self.tree.labels[i] not in ("obl", "advcl", "nmod") or case is None:
                 continue
             if self.words[case].lower not in allowed:

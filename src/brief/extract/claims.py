@@ -124,6 +124,15 @@ def from_values(document: Document, values: Sequence[Value]) -> tuple[Claim, ...
     return _Builder(document, values).run()
 
 
+def pronouns(document: Document, values: Sequence[Value]) -> tuple[EntityValue, ...]:
+    """The pronouns that stand for a person named before, as mentions of that person.
+
+    Only those that the text of a claim would spell out (``standalone.stand``): where more than one
+    person fits, there is none.
+    """
+    return _Builder(document, values).pronouns()
+
+
 class _Builder:
     """What claims of one article share: quotations, genders, the order of persons."""
 
@@ -144,7 +153,7 @@ class _Builder:
         )
         told = [s for s in self.document.sentences if any(s.overlaps(f.span) for f in found)]
         self.clauses = clauses.sentences(self.text, told)
-        drafts = [self._claim(s) for s in found]
+        drafts = [self._claim(s, self._standing(s)) for s in found]
         scores = checkworthiness.score([draft.text for draft in drafts])
         claims = []
         for draft, score, statement in zip(drafts, scores, found, strict=True):
@@ -153,6 +162,20 @@ class _Builder:
                 continue
             claims.append(dataclasses.replace(draft, checkworthiness=_weighed(score, inside)))
         return tuple(claims)
+
+    def pronouns(self) -> tuple[EntityValue, ...]:
+        named = {e.id: e for e in self.entities}
+        found = {
+            span: dataclasses.replace(
+                named[value], start=span.start, end=span.end,
+                quote=self.text[span.start : span.end], link="pronoun",
+            )
+            for statement in statement_rules.statements(
+                self.document, self.quotations, self.values
+            )
+            for span, value in self._standing(statement).joined
+        }  # fmt: skip
+        return tuple(found[span] for span in sorted(found))
 
     def _distinct(self, found: Iterable[Statement]) -> list[Statement]:
         """Statements said once: of near-equal ones with the same values the first is kept.
@@ -180,10 +203,8 @@ class _Builder:
 
     # -- one claim ------------------------------------------------------------
 
-    def _claim(self, statement: Statement) -> Claim:
+    def _standing(self, statement: Statement) -> standalone.Standing:
         span, quotation = statement.span, statement.quotation
-        inside = self._inside(span)
-        mention = self._event(statement)
         speaker = quotation.speaker if quotation else None
         direct = quotation is not None and quotation.direct
         speaker_value = next((e for e in self.entities if e.name == speaker), None)
@@ -193,7 +214,7 @@ class _Builder:
             and (span.start <= quotation.source.start < span.end)
         )
         rank = self._rank(span, statement.subject)
-        standing = standalone.stand(
+        return standalone.stand(
             self.text,
             span,
             self.values,
@@ -209,12 +230,18 @@ class _Builder:
             rank=rank if isinstance(rank, tuple) else None,
             closed=not self._titled(span),
         )
+
+    def _claim(self, statement: Statement, standing: standalone.Standing) -> Claim:
+        span, quotation = statement.span, statement.quotation
+        inside = self._inside(span)
+        mention = self._event(statement)
+        rank = self._rank(span, statement.subject)
         ids = [v.id for v in inside]
         ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
         ambiguous = standing.ambiguous
         if isinstance(rank, str):
             ambiguous = (*ambiguous, rank)
-        if direct and speaker is None:
+        if quotation is not None and quotation.direct and quotation.speaker is None:
             ambiguous = (*ambiguous, "speaker")
         return Claim(
             id="",
@@ -225,7 +252,7 @@ class _Builder:
             kinds=self._kinds(statement, inside, mention),
             checkworthiness=0.0,
             values=tuple(dict.fromkeys(ids)),
-            speaker=speaker,
+            speaker=quotation.speaker if quotation else None,
             event=mention,
             filled=standing.filled,
             ambiguous=ambiguous,

@@ -60,11 +60,15 @@ _COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The text that stands alone, what was filled in, and what stays open."""
+    """The text that stands alone, what was filled in, and what stays open.
+
+    ``joined`` has each pronoun that became a name: where it stands, and the id of the person.
+    """
 
     text: str
     filled: tuple[Filled, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    joined: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,12 @@ def stand(
     elif speaker:
         prefix, prefix_value = f"{speaker}:", speaker_value
     body, filled = _apply(text, span, edits, prefix, prefix_value, closed=closed)
-    return Standing(body, filled, tuple(dict.fromkeys(open_words)))
+    joined = tuple(
+        (Span(e.start, e.end), e.value)
+        for e in edits
+        if e.value is not None and text[e.start : e.end].lower() in people.PRONOUNS
+    )
+    return Standing(body, filled, tuple(dict.fromkeys(open_words)), joined)
 
 
 def _names(

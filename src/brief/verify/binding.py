@@ -1,8 +1,4 @@
-"""Who does what: whether a sentence of evidence has the claim's verbs with the claim's subjects.
-
-All words of "Napier won the Shield" stand in "Albion won the Shield when a Napier defender ...";
-only the bond between verb and subject tells them apart. What cannot be told is not support.
-"""
+"""What a value is said of: the verb that it hangs on, that verb's subject, its preposition."""
 
 from __future__ import annotations
 
@@ -12,9 +8,8 @@ from brief.records import Span
 from brief.verify import lexicon
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
+from brief.verify.bonds import AGENT, PATIENT, Reading
 
-_BARE = frozenset({"be", "have", "do"})  # copulas and auxiliaries: what they say stands elsewhere
-_TELLING = frozenset({"NNP", "CD"})
 _NAMES = frozenset({"person", "organization"})
 # "in Rosario" and "from Rosario" are said of different things
 _WAYS = (
@@ -24,38 +19,10 @@ _WAYS = (
 )
 
 
-def holds(alignment: Alignment) -> bool:
-    """Whether the evidence has every verb of the claim, of the same subject and as much denied.
-
-    And every place in the same way: where, whither or whence. A claim without a verb that says
-    anything has nothing to be held to.
-    """
-    verbs = [v for v in alignment.claim.parse.verbs if v.lemma not in _BARE]
-    return all(_verb_there(alignment, v) for v in verbs) and all(
-        _way_there(alignment, i)
-        for i in alignment.claim.slots
-        if alignment.claim.units[i].kind == "place"
-    )
-
-
-def missing(alignment: Alignment) -> bool:
-    """Whether a word of the claim that alone may turn its sense is not in the evidence.
-
-    Names and figures that no extractor took for values, and words that place things in time and
-    space against each other ("before", "inside", "without"): the rest of a long sentence is no
-    stand-in for them.
-    """
-    there = {u.base for u in alignment.evidence.units}
-    for i, unit in enumerate(alignment.claim.units):
-        if unit.base in lexicon.TURNING:
-            if unit.base not in there:
-                return True
-        elif unit.value is None and unit.tag in _TELLING and alignment.matched[i] < 1:
-            return True
-    return False
-
-
-def _way_there(alignment: Alignment, i: int) -> bool:
+def same_way(alignment: Alignment, i: int) -> bool:
+    """Whether a place of the claim stands as in the evidence: where, whither or whence."""
+    if alignment.claim.units[i].kind != "place":
+        return True
     mine = _way(alignment.claim, i)
     if mine is None:
         return True
@@ -71,22 +38,6 @@ def _way(statement: Statement, i: int) -> int | None:
     """The number of the kind of preposition right before a unit, if there is one."""
     before = statement.units[i - 1].base if i else ""
     return next((n for n, words in enumerate(_WAYS) if before in words), None)
-
-
-def _verb_there(alignment: Alignment, verb: Verb) -> bool:
-    claim, evidence = alignment.claim, alignment.evidence
-    mine = _subject(claim, verb)
-    for other in evidence.parse.verbs:
-        if other.passive != verb.passive or other.negative != verb.negative:
-            continue
-        if other.lemma != verb.lemma and not lexicon.akin(other.lemma, verb.lemma):
-            continue
-        if mine is None:
-            return True
-        theirs = _subject(evidence, other)
-        if theirs is not None and _same(mine, theirs):
-            return True
-    return False
 
 
 def comparable(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
@@ -107,6 +58,29 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
     named = tuple(u for u in subject if u.kind in _NAMES)
     their_named = tuple(u for u in their_subject if u.kind in _NAMES)
     return not named or not their_named or _same(named, their_named)
+
+
+def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
+    """Whether a name of the evidence plays another part there than unit ``n`` plays in the claim.
+
+    "Sherwood told his winger, who inspired Villa" does not say that Sherwood inspired anybody,
+    and so nothing against "Grealish inspired Villa".
+    """
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units = alignment.evidence.units
+    parts = {(b.head, b.role) for b in claim.stated if b.dependent == n} & {
+        (head, role) for head in claim.units for role in (AGENT, PATIENT)
+    }
+    for head, role in parts:
+        for other in evidence.units:
+            if not same_word(alignment.claim.units[head], units[other]):
+                continue
+            there = [
+                units[b.dependent] for b in evidence.bonds if (b.head, b.role) == (other, role)
+            ]
+            if there and theirs not in there:
+                return True
+    return False
 
 
 def _governor(statement: Statement, unit: Unit) -> Verb | None:

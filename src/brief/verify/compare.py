@@ -48,7 +48,7 @@ def _days(value: str) -> int:
 
 def place(a: PlaceValue, b: PlaceValue) -> bool | None:
     """Places by identity, containment and nearness: a town bears out its country."""
-    if a.quote.casefold() == b.quote.casefold():
+    if _letters(a.quote) == _letters(b.quote):
         return True
     if a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold():
         return True
@@ -72,6 +72,11 @@ def place(a: PlaceValue, b: PlaceValue) -> bool | None:
         return False
     towns = [(p.feature or "").startswith("PPL") for p in (a, b)]
     return False if all(towns) else None
+
+
+def _letters(quote: str) -> str:
+    """The letters of a name: "U.S." is "U. S." and "US"."""
+    return "".join(c for c in quote.casefold() if c.isalnum())
 
 
 def _kilometers(lat: float, lon: float, lat2: float, lon2: float) -> float:

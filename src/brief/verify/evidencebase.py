@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from brief.evidence import Candidate, Retriever, Source
-from brief.records import Span, Value
+from brief.extract import claims
+from brief.records import EntityValue, Span, Value
 from brief.verify.analysis import Statement, statement
 
 # Currency, percent and minus signs are words here: $48 million is not €48 million.
@@ -30,10 +31,21 @@ class Base:
         self._starts: list[list[int]] = [[v.start for v in s.values] for s in self.sources]
         self._plain: dict[int, str] = {}
         self.statement = lru_cache(maxsize=_KEPT)(self._statement)
+        self._pronouns: dict[int, tuple[EntityValue, ...]] = {}
 
     def _statement(self, number: int, span: Span) -> Statement:
         source = self.sources[number]
         return statement(source.document.text, span, self._values(number, span))
+
+    def resolved(self, number: int, span: Span) -> Statement | None:
+        """A sentence with its pronouns as the persons they stand for; None where it has none."""
+        source = self.sources[number]
+        if number not in self._pronouns:
+            self._pronouns[number] = claims.pronouns(source.document, source.values)
+        found = [v for v in self._pronouns[number] if span.contains(Span(v.start, v.end))]
+        if not found:
+            return None
+        return statement(source.document.text, span, [*self._values(number, span), *found])
 
     def _values(self, number: int, span: Span) -> Sequence[Value]:
         starts = self._starts[number]

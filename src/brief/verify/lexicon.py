@@ -95,6 +95,23 @@ TURNING = frozenset(
 )
 
 
+SPEECH = frozenset("say tell claim allege accuse insist argue suggest believe think deny".split())
+
+# Words that say of how many a thing is true; a claim may not add one.
+SCOPE = frozenset(
+    """all every each both only any none entire whole always most majority alone sole solely just
+    already still again first last""".split()
+)
+# Words that take from what they stand beside; a claim may not drop one.
+RESTRICTING = frozenset(
+    """few hardly barely scarcely rarely seldom nearly almost partly half former ex late alleged
+    suspected would-be so-called fake false mock attempted potential possible proposed planned
+    likely reportedly allegedly formerly previously once if no not never neither against
+    without""".split()
+)
+PRONOUNS = frozenset("i you he she it we they me him her us them".split())
+
+
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
     table: dict[str, set[str]] = {}

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from brief.evidence import Source
+from brief.extract import claims as extract
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.verify import calendar, decision, evidencebase, geography, internal
 from brief.verify.scoring import Scorer
@@ -37,11 +38,12 @@ def verify(
     """
     base = evidencebase.base(tuple(against)) if against else None
     own = internal.Own(document, values, claims) if base is None else None
+    pronouns = extract.pronouns(document, values) if base is not None else ()
     judged = []
     for claim in claims:
         verdict = _impossible(document, claim)
         if verdict is None and base is not None:
-            verdict = decision.against(document, values, claim, base, score)
+            verdict = decision.against(document, values, claim, base, score, pronouns)
         if verdict is None and own is not None:
             verdict = own.verdict(claim)
         if verdict is None:

@@ -1,0 +1,200 @@
+"""Whether one sentence says what a claim says: each bond between the claim's words found again.
+
+A claim is taken as a set of bonds, its words that mean something each with the word it hangs on
+and as what (``verify.bonds``). The sentence of evidence has to have every one of them, of words
+that match, as surely asserted and as little denied. A sentence that says more than the claim
+supports it; one that joins the same words otherwise does not.
+
+After the dependency arcs of Goyal and Durrett (2020), "Evaluating Factuality in Generation with
+Dependency-level Entailment", compared by rule instead of by a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Literal
+
+from brief.verify import binding, lexicon, slots
+from brief.verify.align import Alignment
+from brief.verify.analysis import Statement, Unit, same_value, same_word
+from brief.verify.bonds import AGENT, PATIENT, SAID, VERBS, Bond, Reading
+
+Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "conditional",
+              "restricted", "only said"]  # fmt: skip
+_MATCHED = 0.8
+_SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
+_Held = dict[int, set[int]]
+
+
+def gap(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Gap | None:
+    """What keeps the evidence from saying all that the claim says; ``None`` where it says it.
+
+    ``hedged``, ``conditional`` and ``only said``: the words are there, but not as a fact.
+
+    Args:
+        alignment: The claim and a sentence of evidence.
+        elsewhere: Sentences of the same source, which may tell what the claim adds to a name:
+            "Anna Berg, the minister, said" where the evidence has "Berg said".
+    """
+    missing = {
+        n
+        for n, unit in enumerate(alignment.claim.units)
+        if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
+    }
+    if not missing:
+        return _Comparison(alignment, Reading(alignment.claim)).gap()
+    claim = Reading(alignment.claim) if elsewhere else None  # a tree costs more than words
+    if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
+        return "missing"
+    added = {name: units for name, units in claim.added.items() if units & missing}
+    if not all(_told(alignment.claim, name, added[name], elsewhere) for name in added):
+        return "missing"
+    return _Comparison(alignment, claim.without(set().union(*added.values()))).gap()
+
+
+def _told(claim: Statement, name: int, added: set[int], elsewhere: Sequence[Statement]) -> bool:
+    """Whether some sentence joins to the name what the claim adds to it."""
+    for statement in elsewhere:
+        units = statement.units
+        found = [
+            {m for m, unit in enumerate(units) if _alike(claim.units[n], unit)}
+            for n in (name, *sorted(added))
+        ]
+        if all(found):
+            reading = Reading(statement)
+            if any(reading.joined(set(chosen)) for chosen in product(*found)):
+                return True
+    return False
+
+
+class _Comparison:
+    def __init__(self, alignment: Alignment, claim: Reading) -> None:
+        self.alignment = alignment
+        self.claim, self.evidence = claim, Reading(alignment.evidence)
+        theirs = alignment.evidence.units
+        # for each unit of the claim those of the evidence that may be the same
+        self.partners = {
+            n: tuple(m for m in self.evidence.units if _alike(unit, theirs[m]))
+            for n, unit in ((n, alignment.claim.units[n]) for n in self.claim.units)
+        }
+
+    def gap(self) -> Gap | None:
+        claim = self.alignment.claim
+        if len(self.claim.units) < 2 or not self.claim.states:
+            return "nothing stated"
+        if not all(self.partners.values()) or self._small_words_missing():
+            return "missing"
+        held = self._shortened() or self._rejoined()
+        ways = (binding.same_way(self.alignment, n) for n in claim.slots)
+        if held is None or not all(ways):
+            return "joined otherwise"
+        known = {m for found in self.partners.values() for m in found}
+        for n in self.claim.units:
+            found = [self._held_back(n, m, known) for m in sorted(held.get(n, self.partners[n]))]
+            if all(found):
+                return found[0]
+        return None
+
+    def _small_words_missing(self) -> bool:
+        """Whether the claim alone has a word of scope, or one that turns a sense round."""
+        mine = {w.lower for w in self.alignment.claim.parse.words}
+        theirs = {w.lower for w in self.alignment.evidence.parse.words}
+        return bool((mine & (lexicon.SCOPE | lexicon.TURNING)) - theirs)
+
+    def _shortened(self) -> _Held | None:
+        """The evidence's units where the claim, in order, only leaves out what hangs on them.
+
+        What hangs on what is read off the evidence: a shorter sentence may be parsed otherwise.
+        """
+        at = {a: b for a, b in self.alignment.pairs if b in self.partners.get(a, ())}
+        if len(at) < len(self.claim.units):
+            return None
+        mine, theirs = self.alignment.claim.units, self.alignment.evidence.units
+        for n, m in at.items():
+            verbs = mine[n].tag in VERBS and theirs[m].tag in VERBS
+            if verbs and self.claim.passive(n) != self.evidence.passive(m):
+                return None
+        kept = set(at.values())
+        for bond in self.claim.stated:
+            if bond.role in (AGENT, PATIENT):
+                others = {
+                    b.dependent
+                    for b in self.evidence.bonds
+                    if b.head == at[bond.head] and b.role == bond.role and b.dependent in kept
+                }
+                if others and at[bond.dependent] not in others:
+                    return None
+        return {n: {m} for n, m in at.items()} if self.evidence.joined(kept) else None
+
+    def _rejoined(self) -> _Held | None:
+        """The evidence's units that stand to each other as those of the claim do."""
+        if not self.claim.joined(set(self.claim.units)):
+            return None
+        held: _Held = {}
+        for bond in self.claim.stated:
+            pairs = [
+                (head, dependent)
+                for head in self.partners[bond.head]
+                for dependent in self.partners[bond.dependent]
+                if head != dependent and self._again(bond, head, dependent)
+            ]
+            if not pairs:
+                return None
+            held.setdefault(bond.head, set()).update(head for head, _ in pairs)
+            held.setdefault(bond.dependent, set()).update(dependent for _, dependent in pairs)
+        return held
+
+    def _again(self, bond: Bond, head: int, dependent: int) -> bool:
+        """Whether two units of the evidence stand to each other as the bond says."""
+        there = self.evidence.roles(head, dependent)
+        if bond.role in (AGENT, PATIENT):
+            either = self.alignment.claim.units[bond.head].base in lexicon.SYMMETRIC
+            return bond.role in there or (either and bool(there))
+        if bond.role == SAID:
+            return SAID in there
+        back = self.evidence.roles(dependent, head)
+        return bool(there or back) or self._through_noun(head, dependent)
+
+    def _through_noun(self, head: int, dependent: int) -> bool:
+        """Whether a noun stands between: "seen the garage in May" may have May hang on either."""
+        units = self.alignment.evidence.units
+        return units[dependent].kind in ("time", "place") and any(
+            units[m].tag not in VERBS
+            and self.evidence.roles(head, m)
+            and self.evidence.roles(m, dependent)
+            for m in self.evidence.units
+        )
+
+    def _held_back(self, n: int, m: int, known: set[int]) -> Gap | None:
+        """What the evidence does not grant its unit ``m`` that the claim grants ``n``."""
+        mine, theirs = self.alignment.claim, self.alignment.evidence
+        if slots.negated(mine, n) != slots.negated(theirs, m) or (
+            (n in mine.negated) != (m in theirs.negated)
+        ):
+            return "denied"
+        if _hedges(self.claim, n) != _hedges(self.evidence, m):
+            return "hedged"
+        if (self.evidence.beside(m) & lexicon.RESTRICTING) - self.claim.beside(n):
+            return "restricted"
+        if self.evidence.conditions(m) - self.claim.conditions(n):
+            return "conditional"
+        if any(g not in known for g in self.evidence.governors(m)):
+            return "only said"
+        return None
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    if a.value is not None and b.value is not None:
+        return same_value(a, b) is True
+    if a.base == b.base:
+        return True
+    if a.value is not None or b.value is not None:
+        return False
+    if not (a.weight and b.weight):
+        return a.tag in VERBS and b.tag in VERBS and lexicon.akin(a.base, b.base)
+    return same_word(a, b) >= _MATCHED
+
+
+def _hedges(reading: Reading, unit: int) -> frozenset[str]:
+    return frozenset(_SAME_HEDGE.get(w, w) for w in reading.beside(unit) & lexicon.HEDGES)
