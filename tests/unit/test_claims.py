@@ -229,6 +229,82 @@ def test_reported_speech_has_a_speaker_and_no_quote_kind() -> None:
     assert claim.event.modality == "reported"
 
 
+def test_a_long_source_speaks_a_short_statement() -> None:
+    text = "The Director of Public Prosecutions, Peter Mwangi, said he would appeal."
+    (claim,) = of(document(("body", text)), ("person", "Peter Mwangi", "Peter Mwangi"))
+    assert claim.speaker == "Peter Mwangi"
+    assert claim.event is not None
+    assert (claim.event.participants, claim.event.modality) == (("Peter Mwangi",), "planned")
+
+
+def test_whose_statement_stands_in_an_aside_speaks_not_the_whole() -> None:
+    text = (
+        "His trips came under fire in May, when a report revealed that Roe had spent a year abroad."
+    )
+    (claim,) = of(
+        document(("body", text)), ("person", "Roe", "Ann Roe"), ("time", "May", "2020-05")
+    )
+    assert claim.speaker is None
+
+
+def test_the_day_is_no_part_of_who_speaks() -> None:
+    text = "The harbor police command on Thursday said it had found 80 rifles."
+    (claim,) = of(document(("body", text)), ("time", "Thursday", "2020-05-07"))
+    assert claim.speaker == "The harbor police command"
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Roe Motors said it would cut 900 jobs in June.", ("Roe Motors", "900 jobs")),
+        ("Ann Roe said it would cut 900 jobs in June.", ("900 jobs",)),
+    ],
+)
+def test_a_pronoun_that_fits_is_the_one_who_says_so(
+    text: str, participants: tuple[str, ...]
+) -> None:
+    (claim,) = of(
+        document(("body", text)),
+        ("organization", "Roe Motors", "Roe Motors"),
+        ("person", "Ann Roe", "Ann Roe"),
+        ("time", "June", "2020-06"),
+    )
+    assert claim.event is not None
+    assert claim.event.participants == participants
+
+
+def test_who_says_i_takes_part() -> None:
+    text = '"I met the mayor on Friday," Lena Park said.'
+    (claim,) = of(document(("body", text)), ("person", "Lena Park", "Lena Park"))
+    assert claim.event is not None
+    assert claim.event.participants == ("Lena Park", "mayor")
+
+
+def test_a_verb_behind_a_clause_that_hangs_on_another_is_not_cut_off() -> None:
+    text = (
+        "Ann Roe closed the port on Tuesday, days after a pipe burst at the mill and sent 900 liters "
+        "of waste into the bay."
+    )
+    claims = of(
+        document(("body", text)), ("person", "Ann Roe", "Ann Roe"),
+        ("quantity", "900 liters", "900"), ("time", "Tuesday", "2020-05-05"),
+    )  # fmt: skip
+    assert [claim.quote for claim in claims] == [text]
+
+
+def test_of_a_quotation_the_event_is_what_it_says() -> None:
+    text = '"They have not listened to us," said Raj Patel, who runs a shop in Rye.'
+    (claim,) = of(document(("body", text)), ("person", "Raj Patel", "Raj Patel"))
+    assert claim.event is not None
+    assert claim.event.trigger == "listened"
+
+
+def test_a_clause_of_time_stays_with_what_it_dates() -> None:
+    text = "Work resumed on Friday, when 14 ships were waiting in the bay of Rye."
+    claims = of(document(("body", text)), ("quantity", "14 ships", "14"), ("time", "Friday", "x"))
+    assert [claim.quote for claim in claims] == [text]
+
+
 def test_an_open_pronoun_is_listed() -> None:
     doc = document(("body", "Ann Lee met Jane Roe in Oslo.  She left the city in 2019."))
     found = of(

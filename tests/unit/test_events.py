@@ -129,6 +129,61 @@ def test_modality(text: str, trigger: str, modality: str) -> None:
     assert (event.trigger, event.modality) == (trigger, modality)
 
 
+def test_what_they_said_would_happen_is_planned() -> None:
+    text = "Ann Lee said she would appeal."
+    found = all_of(text, reported=[Span(text.index("she"), len(text))])
+    assert [(m.event.trigger, m.event.modality) for m in found] == [("appeal", "planned")]
+    text = "Ann Lee said the town would flood if the dam broke."
+    first = all_of(text, reported=[Span(text.index("the town"), len(text))])[0]
+    assert (first.event.trigger, first.event.modality) == ("flood", "hypothetical")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "participants"),
+    [
+        ("About 23,000 drivers a day took the detour.", "took the detour", ("23,000 drivers",)),
+        ("Three of her nine workers were dismissed.", "dismissed", ("Three of her nine workers",)),
+        ("Brazil, Peru and Chile signed the treaty.", "signed", ("Brazil", "Peru", "Chile", "treaty")),
+        ("They face up to ten years in prison.", "face", ()),
+    ],
+)  # fmt: skip
+def test_who_takes_part(text: str, trigger: str, participants: tuple[str, ...]) -> None:
+    event = main_of(text)
+    assert (event.trigger, event.participants) == (trigger, participants)
+
+
+def test_all_who_are_named_behind_a_comma_take_part() -> None:
+    text = "Two clerks, Ann Lee and John Doe, were convicted."
+    assert main_of(text, names(text, "Ann Lee", "John Doe")).participants == ("Ann Lee", "John Doe")
+
+
+def test_a_noun_says_that_an_undertaking_came_to_nothing_not_that_ice_fell() -> None:
+    text = "A glacier collapse killed 11 hikers."
+    assert main_of(text).polarity == "positive"
+    text = "The collapse of the talks angered the union."
+    assert [m.event.trigger for m in all_of(text) if m.event.polarity == "negative"] == ["collapse"]
+
+
+def test_the_first_to_do_something_did_it() -> None:
+    text = "Ann Lee was the first woman to be elected."
+    found = all_of(text, names(text, "Ann Lee"))
+    assert [(m.event.trigger, m.event.modality) for m in found] == [("elected", "asserted")]
+
+
+def test_a_place_in_the_name_of_a_firm_is_not_where_it_happened() -> None:
+    text = "The plane was handed to Lima Airways in Quito."
+    event = main_of(
+        text,
+        [*names(text, "Lima Airways", kind="organization"), place(text, "Lima"), place(text, "Quito")],
+    )  # fmt: skip
+    assert event.place == "Quito"
+
+
+def test_an_article_may_stand_before_a_place() -> None:
+    text = "The jet crashed into the Atlantic."
+    assert main_of(text, [place(text, "Atlantic")]).place == "Atlantic"
+
+
 def test_what_stands_in_speech_is_reported() -> None:
     text = "Police said that the driver escaped."
     found = all_of(text, reported=[Span(text.index("that"), len(text))])

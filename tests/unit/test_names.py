@@ -41,6 +41,28 @@ def test_building_is_a_facility() -> None:
     assert found(STORY)["Heathrow Airport"] == "facility"
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "name", "expected"),
+    [
+        ("Roe bought battery maker Voltline.", "person", "Voltline", "organization"),
+        ("Roe is a film maker, Voltline said.", "person", "Voltline", "person"),
+        ("Hurricane Ian hit the coast.", "person", "Ian", "event"),
+        ("The Chamber of Commerce of Naxos agreed.", "place", "Chamber of Commerce of Naxos", "organization"),
+        ("Andes Copper, the Canadian firm that owns it, fell.", "place", "Andes Copper", "organization"),
+        ("Rescuers searched Mont Blanc.", "person", "Mont Blanc", "place"),
+        ("Staff of the Danish Embassy left.", "norp", "Danish Embassy", "organization"),
+        ("Ann Roe, the firm's owner, left.", "person", "Ann Roe", "person"),
+        ("The Party of Progress won.", "person", "Party of Progress", "person"),
+    ],
+)  # fmt: skip
+def test_the_words_beside_a_name_tell_its_kind(
+    text: str, before: str, name: str, expected: str
+) -> None:
+    at = text.index(name)
+    (mention,) = names._mention(text, at, at + len(name), before, 0.9)
+    assert mention.type == expected
+
+
 def test_article_and_possessive_stay_outside() -> None:
     got = found("The United Nations criticized Russia's army. The Pentagon's chief left Moscow’s.")
     assert "United Nations" in got

@@ -69,11 +69,41 @@ def test_a_count_tells_what_is_counted(text: str, value: float, of: str) -> None
         ("$5 million to $7 million", 5e6, 7e6, "USD"),
         ("5 to 7 million euros", 5e6, 7e6, "EUR"),
         ("70-80 mph", 70.0, 80.0, "[mi_i]/h"),
+        ("70 to 80 km per hour", 70.0, 80.0, "km/h"),
     ],
 )
 def test_a_range_has_an_upper_value(text: str, low: float, high: float, unit: str) -> None:
     (only,) = found(text)
     assert (only.value, only.upper, only.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mod"),
+    [
+        ("They will lose between $3 million and $4 million.", "between $3 million and $4 million", None),
+        ("Between 30 and 40 houses burned.", "Between 30 and 40 houses", None),
+        ("It lies between 5 km and 8 km away.", "between 5 km and 8 km", None),
+        ("It takes between about 10 percent and 15 percent.", "between about 10 percent and 15 percent", "APPROX"),
+        ("It may cost from 5 to 10 percent.", "5 to 10 percent", None),
+    ],
+)  # fmt: skip
+def test_the_word_that_makes_two_figures_a_range_belongs_to_it(
+    text: str, quote: str, mod: str | None
+) -> None:
+    (only,) = found(text)
+    assert (only.quote, only.mod) == (quote, mod)
+    assert only.upper is not None
+
+
+def test_figures_of_two_things_after_between_are_no_range() -> None:
+    assert [q.quote for q in found("The gap between 3 men and 5 women")] == ["3 men", "5 women"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tolls will go from $1.25 to $1.50.", "It expands from 30 percent to 50 percent."]
+)
+def test_whatever_verb_tells_of_a_change_it_is_no_range(text: str) -> None:
+    assert [q.upper for q in found(text)] == [None, None]
 
 
 def test_a_change_is_two_figures_and_no_range() -> None:

@@ -52,12 +52,51 @@ def said(doc: Document, *entities: EntityValue) -> list[tuple[str | None, str, b
         ("''It is over,'' she said.", ["''It is over,''"]),
         ('It measured 5\'10" and 3" wide.', []),
         ("A mark that “never closes.", []),
+        ("''They say, 'It is over,''' he said.", ["''They say, 'It is over,'''"]),
+        ("“It is over,“ she said. “Now go.”", ["“It is over,“", "“Now go.”"]),
         ("‘The whole plan has failed,’ said Ms Roe.", ["‘The whole plan has failed,’"]),
         ("The workers’ rights and the bosses’ duties.", []),
     ],
 )
 def test_marks_are_paired_in_all_their_forms(text: str, marked: list[str]) -> None:
     assert [text[s.start : s.end] for s in quoted(text, [Span(0, len(text))])] == marked
+
+
+def test_a_name_never_seen_speaks_before_those_who_are_told() -> None:
+    doc = document(
+        '"We tried to keep a lane open, and they told us it was not safe," Okafor told reporters '
+        'in Rye. "I will not gamble with lives."'
+    )
+    ((speaker, content, direct),) = said(doc, entity(doc.text, "Okafor"))
+    assert (speaker, direct) == ("Okafor", True)
+    assert content.endswith('"I will not gamble with lives."')
+
+
+def test_an_aside_may_stand_between_speaker_and_cue() -> None:
+    doc = document('"We slept," Jane Roe, the mayor of Rye and an engineer by training, told CNN.')
+    assert said(doc, entity(doc.text, "Jane Roe")) == [("Jane Roe", '"We slept,"', True)]
+
+
+def test_a_paragraph_that_opens_with_a_quotation_goes_on_with_it() -> None:
+    doc = document(
+        '"It was a good report," said Jane Roe.',
+        '"Payrolls grew more than we had thought." Shares rose.',
+    )
+    assert said(doc, entity(doc.text, "Jane Roe")) == [
+        ("Jane Roe", '"It was a good report," | "Payrolls grew more than we had thought."', True)
+    ]
+
+
+def test_a_title_is_no_part_of_the_speaker() -> None:
+    doc = document("Deputy Chancellor Jane Roe said the plan was working.")
+    assert [who for who, _, _ in said(doc, entity(doc.text, "Jane Roe"))] == ["Jane Roe"]
+
+
+def test_a_clause_may_follow_the_day_of_the_saying() -> None:
+    doc = document("Ann Roe said on Tuesday the bridge over the canal would close.")
+    assert said(doc, entity(doc.text, "Ann Roe")) == [
+        ("Ann Roe", "the bridge over the canal would close", False)
+    ]
 
 
 def test_a_quotation_of_several_paragraphs_closes_at_the_last() -> None:

@@ -28,6 +28,8 @@ def found(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]]:
         ("From March to May it rained.", [("March", "2019-03"), ("May", "2019-05")]),
         ("The plan for 2010-12 failed.", [("2010", "2010"), ("12", "2012")]),
         ("It began in June of 1995.", [("June of 1995", "1995-06")]),
+        ("A man of 1905 Old Mill Road was held.", []),
+        ("In 1905 Wall Street fell.", [("1905", "1905")]),
         ("It began in June last year.", [("June last year", "2018-06")]),
         ("It fell in the third quarter of 1998.", [("the third quarter of 1998", "1998-Q3")]),
         ("It fell in Q3 2013.", [("Q3 2013", "2013-Q3")]),

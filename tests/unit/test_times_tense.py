@@ -47,6 +47,7 @@ def test_weekday_behind(text: str) -> None:
         "The ministers are meeting on Friday.",
         "The shop stays shut until Friday.",
         "The report should be finished by Friday.",
+        "Talks were to resume on Friday.",
         "Rain forecast for Friday may help the crews.",
         "Harbor bridge to reopen on Friday",
         "The new timetable is effective Friday.",

@@ -36,6 +36,23 @@ def _one_by_one(data: dict[str, Any], forms: list[str]) -> list[str]:
     return result
 
 
+def test_a_name_never_seen_is_no_preposition() -> None:
+    text = '"It was not safe," Okafor told reporters. He said: "Without a map, we slept."'
+    tags = {word.lower: word.tag for word in w.words(text)}
+    assert (tags["okafor"], tags["without"]) == ("NNP", "IN")
+
+
+def test_a_number_in_words_is_one_wherever_it_stands() -> None:
+    assert [x.tag for x in w.words("It now has eight lines.")][3] == "CD"
+
+
+def test_cannot_is_two_words() -> None:
+    assert [(x.lower, x.tag) for x in w.words("They cannot build it.")][1:3] == [
+        ("can", "MD"),
+        ("not", "RB"),
+    ]
+
+
 @pytest.mark.parametrize("kept", [3, 50_000])
 def test_kept_sums_tag_as_adding_one_by_one_does(
     monkeypatch: pytest.MonkeyPatch, kept: int

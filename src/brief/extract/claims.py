@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from brief.config import Names
+from brief.extract import clauses, people, standalone
 from brief.extract import events as event_rules
-from brief.extract import people, standalone
 from brief.extract import quotes as quote_rules
 from brief.extract import statements as statement_rules
+from brief.extract.clauses import Clauses
 from brief.extract.quotes import Quotation
 from brief.extract.statements import Statement
 from brief.records import (
@@ -142,6 +143,7 @@ class _Builder:
         self.genders = people.genders(self.text, self.entities)
         self.marked = quote_rules.marked(document)
         self.body = document.sentences_of("title", "body")
+        self.clauses: dict[Span, Clauses] = {}
 
     def run(self) -> tuple[Claim, ...]:
         from brief.extract import checkworthiness
@@ -149,6 +151,8 @@ class _Builder:
         found = self._distinct(
             statement_rules.statements(self.document, self.quotations, self.values)
         )
+        told = [s for s in self.document.sentences if any(s.overlaps(f.span) for f in found)]
+        self.clauses = clauses.sentences(self.text, told)
         drafts = [self._claim(s, self._standing(s)) for s in found]
         scores = checkworthiness.score([draft.text for draft in drafts])
         claims = []
@@ -295,10 +299,16 @@ class _Builder:
             if sentence.start < span.end and span.start < sentence.end:
                 part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
                 found += event_rules.events(
-                    self.document, part, self.values, reported=reported, within=sentence
-                )
+                    self.document, part, self.values,
+                    reported=reported, within=self.clauses[sentence],
+                )  # fmt: skip
         if not found:
             return None
+
+        # of a quotation, what it says; of other sentences, what stands outside the marks
+        quoted = sum(min(m.end, span.end) - max(m.start, span.start)
+                     for m in self.marked if m.overlaps(span))  # fmt: skip
+        told = 2 if 5 * quoted > 2 * len(span) else -2
 
         def weight(mention: event_rules.Mention) -> tuple[int, int]:
             event = mention.event
@@ -306,22 +316,23 @@ class _Builder:
             return (
                 3 * mention.main + min(2, len(event.participants)) + (event.time is not None)
                 + (event.place is not None) + 2 * bad
-                - 2 * self._quoted(mention.span),
+                + told * self._quoted(mention.span),
                 -mention.span.start,
             )  # fmt: skip
 
         best = max(found, key=weight)
         event = best.event
         said = statement.quotation
-        if (
-            not event.participants
-            and best.pronoun in ("he", "she", "they", "it")
-            and said is not None
+        if best.pronoun == "i" and said is not None and said.direct and said.speaker:
+            event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
+        elif (
+            said is not None
             and not said.direct
             and said.speaker
+            and best.pronoun in self._pronouns(said.speaker)
         ):
             # "officials indicated they will ...": they are the ones who say so
-            event = dataclasses.replace(event, participants=(said.speaker,))
+            event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
         if not event.participants and statement.subject is not None:
             names = tuple(
                 dict.fromkeys(
@@ -331,6 +342,13 @@ class _Builder:
             )  # fmt: skip
             event = dataclasses.replace(event, participants=names)
         return event
+
+    def _pronouns(self, speaker: str) -> tuple[str, ...]:
+        """The pronouns that may stand for a speaker in what he, she or it says."""
+        kind = next((e.type for e in self.entities if e.name == speaker), None)
+        if kind == "person":
+            return ("he", "she")
+        return ("they",) if kind is None and speaker.endswith("s") else ("it", "they")
 
     def _quoted(self, span: Span) -> bool:
         return any(m.start <= span.start < m.end for m in self.marked)

@@ -21,6 +21,7 @@ _CUT_BEFORE = frozenset({"adding", "saying", "noting", "according", "telling", "
 _ASIDES = frozenset(
     "on in at during after before when as to last this late early while in by through".split()
 )
+_ON = frozenset("on in late early morning afternoon evening night".split())
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -135,6 +136,7 @@ class Contents:
                 i = phrases.extend_right(parse, chunk).last + 1
         while i < n and line.open[i] and words_[i].lower in TIMES:
             i += 1  # "noted Friday that", "said late Tuesday"
+        i = self._behind_day(line, i)
         start = i
         for k in range(i, min(n, i + 14)):  # "said in a statement on Thursday that"
             word = words_[k]
@@ -162,6 +164,28 @@ class Contents:
         if end < start:
             return ()
         return (self.whole(line, self.trim(words_[start].start, words_[end].end)),)
+
+    def _behind_day(self, line: Line, i: int) -> int:
+        """Behind "on Tuesday" before a clause: "said on Tuesday | the bridge would close"."""
+        words_ = line.parse.words
+        at = i
+        while (
+            at < len(words_)
+            and line.open[at]
+            and (words_[at].lower in _ON or words_[at].lower in TIMES or words_[at].tag == "CD")
+        ):
+            at += 1
+        chunk = line.parse.chunk_starting(at)
+        if at == i or chunk is None or words_[at - 1].lower in _ON:
+            return i
+        end = chunk.last + 1
+        while end < len(words_) and words_[end].tag in ("IN", "TO"):
+            more = line.parse.chunk_starting(end + 1)
+            if more is None:
+                break
+            end = more.last + 1
+        states = any(v.first == end and v.finite for v in line.parse.verbs)
+        return at if states else i
 
     def _complement(self, line: Line, i: int) -> bool:
         # what may follow a verb that takes no clause: "to ...", "for ...", a quoted part, a phrase

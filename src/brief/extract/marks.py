@@ -13,9 +13,10 @@ from collections.abc import Iterable, Sequence
 
 from brief.records import Span
 
-_MARK = re.compile("[\"“”„«»]|''|``")
+_MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end
 _LONGEST = 4000  # an unclosed mark does not swallow the article
 
 
@@ -33,12 +34,12 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
         for mark in _MARK.finditer(text, start, end):
             at, sign = mark.start(), mark.group()
             if opened is None:
-                if sign in "”»" or (sign in ('"', "''") and not _opens(text, at, mark.end())):
+                if sign in "”»" or (sign in _STRAIGHT and not _opens(text, at, mark.end())):
                     continue
                 opened = at
-            elif sign in ("“", "„", "«", "``"):
+            elif sign in ("“", "„", "«", "``") and _opens(text, at, mark.end()):
                 continue  # a mark inside a quotation that is already open
-            elif sign in ('"', "''") and text[opened] in "“„«":
+            elif sign in _STRAIGHT and text[opened] in "“„«":
                 continue
             else:
                 if mark.end() - opened <= _LONGEST:

@@ -46,6 +46,31 @@ _LOWER_TAIL = re.compile(r"[-‐‑][a-z]{2,5}\b(?![-’'])")
 _PAIR = re.compile(r"([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)[-–]([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)")
 _WHOLE = frozenset({"austria-hungary", "guinea-bissau", "bosnia-herzegovina"})
 _LEAST = 0.35
+_BODY = re.compile(
+    r"(?:[A-Z][\w.-]+ ){0,3}(?:Chamber|Ministry|Department|Federation|Association|Union|Council|"
+    r"Bank|Party|Commission|Authority|Agency|Institute|University|Club|Committee|Court) (?:of|for) "
+)
+# Words that end no person's name: not "Court" nor "Ocean", which end some.
+_BODIES = frozenset(
+    """Agency Airlines Airways Association Authority Board Commission Committee Consulate Corp
+    Council Department Embassy Federation Foundation Group Holdings Inc Institute Ltd Plc
+    Ministry Motors Party Police Rail""".split()
+)
+_LANDS = frozenset(
+    """County Province River Valley Mountains Coast Island Region Desert
+    Alps""".split()
+)
+_HEIGHTS = frozenset("Mount Mont Lake Cape Fort Gulf".split())
+_FIRMS = (
+    r"(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
+    r"developer|automaker|carmaker|drugmaker|chipmaker|broadcaster|charity|magazine|newspaper)"
+)
+_STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) \Z")
+_FIRM = re.compile(rf"\b{_FIRMS} \Z")
+_CALLED = re.compile(
+    rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{_FIRMS}"
+    r"(?=[,.]| (?:that|which|behind|based|owned|with|of)\b)"
+)
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
 
@@ -154,7 +179,29 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         return []
     if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
         kind = "facility"
+    else:
+        kind = _kind(text, start, end, kind)
     return [Mention(start, end, cast(EntityType, kind), round(sure, 4))]
+
+
+def _kind(text: str, start: int, end: int, kind: str) -> str:
+    """The type of a name, by its own first and last word and by the words beside it."""
+    words = text[start:end]
+    first, last = words.split(" ")[0], words.split(" ")[-1]
+    if kind in ("person", "place") and _CALLED.match(text, end):
+        return "organization"  # "Andes Copper, the Canadian company that ..."
+    if kind == "place" and _BODY.match(words):
+        return "organization"  # "Chamber of Commerce of Naxos"
+    if kind in ("person", "norp") and first != last:
+        if last in _BODIES:
+            return "organization"
+        if first in _HEIGHTS or last in _LANDS:
+            return "place"  # "Mont Blanc"
+    if kind == "person" and _STORM.search(text, max(0, start - 12), start):
+        return "event"
+    if kind == "person" and first == last and _FIRM.search(text, max(0, start - 14), start):
+        return "organization"  # "battery maker Voltline"
+    return kind
 
 
 def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:

@@ -193,17 +193,26 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
             break
         found.append(_verb(words, first, last, group))
         i = last + 1
-    if not any(v.finite for v in found):
-        # "A building collapsed on Monday": the one participle after a noun is the verb
+    if not any(v.finite and not _relative(words, v) for v in found):
+        # "A building collapsed on Monday", "The ferry, which leaves at 7, stayed": the one
+        # participle after a noun, or after what is said of it, is the verb
         for k, verb in enumerate(found):
             if (
                 words[verb.main].tag == "VBN"
                 and verb.first
-                and (words[verb.first - 1].tag in ("NN", "NNP", "RB", "CD", "PRP", "JJ"))
+                and (words[verb.first - 1].tag in ("NN", "NNP", "RB", "CD", "PRP", "JJ", ","))
+                and (words[verb.first - 1].tag != "," or any(v.finite for v in found[:k]))
             ):
                 found[k] = dataclasses.replace(verb, finite=True)
                 break
     return tuple(found)
+
+
+def _relative(words: Sequence[Word], verb: Verb) -> bool:
+    k = verb.first - 1
+    while k > 0 and words[k].tag == "RB":
+        k -= 1
+    return k > 0 and words[k].tag in ("WP", "WDT") and words[k].lower in _RELATIVE
 
 
 def _verb_ahead(words: Sequence[Word], j: int) -> bool:
@@ -340,7 +349,10 @@ def _unreduced(parse: Parse, chunk: Chunk) -> Chunk:
     verb = next((v for v in parse.verbs if v.last == chunk.first - 2), None)
     if verb is None or words[verb.main].tag not in ("VBN", "VBG", "VBD") or verb.first == 0:
         return chunk
-    before = parse.chunk_ending(verb.first - 1)
+    last = verb.first - 1
+    while last > 0 and words[last].tag == "RB":
+        last -= 1  # "experts | not | involved in the study said"
+    before = parse.chunk_ending(last)
     if before is None or verb.main != verb.first:
         return chunk
     wide = extend_left(parse, before)

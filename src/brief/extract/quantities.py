@@ -194,7 +194,7 @@ def _quantity(
     aged = ages.age(text, number)
     if aged is not None:
         return aged, False
-    upper = None
+    upper = hedge = None
     unit, of = "1", None
     money = currencies.before(text, start)
     if money is not None and money[0] >= taken:
@@ -207,6 +207,10 @@ def _quantity(
         if joined is not None:
             value, upper = joined
             end, both = following.end, True
+            # "between 3 and 4" is a range by its first word; "3 to 4" is one by itself
+            opening = _BETWEEN.search(text, max(taken, start - _OPENING), start)
+            if opening:
+                start, hedge = opening.start(), "APPROX" if opening[1] else None
     elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
         scored = True
     unit_after = _unit(text, end, upper or value, countries)
@@ -238,6 +242,7 @@ def _quantity(
     if unit == "1" and scored:
         return None, False
     mod, start = _modified(text, start, taken)
+    mod = mod or hedge
     tail = _AFTER.match(text, end)
     if tail is not None and tail.lastgroup:
         mod, end = tail.lastgroup, tail.end()
@@ -338,19 +343,16 @@ def _range(
     if match is None:
         # "10 percent to 15 percent", "5 km to 8 km"
         unit = _unit(text, first.end, first.value, countries)
-        if unit is None or not re.fullmatch(r" (?:to|or) ", text[unit[0] : second.start]):
+        joint = re.fullmatch(r" (to|or|and) ", text[unit[0] : second.start]) if unit else None
+        if unit is None or joint is None or not _spans(text, first, joint[1]):
             return None
         other = _unit(text, second.end, second.value, countries)
         if other is None or other[2] != unit[2]:
             return None
         return (first.value, second.value) if first.value < second.value else None
     link = match.group().strip(" \u00a0")
-    if link == "and" and not re.search(
-        r"\bbetween (?:[^\s\d]{0,4})$", text[max(0, first.start - 16) : first.start], re.IGNORECASE
-    ):
+    if not _spans(text, first, link):
         return None
-    if link == "to" and _rose_from(text, first):
-        return None  # "rose from 10 to 15" is two figures of two times
     low = first.value
     scale = _scale_of(text, second)
     if scale > 1 and low < 1000 and first.precision <= 1 and _scale_of(text, first) == 1:
@@ -371,10 +373,25 @@ def _range(
     return low, second.value
 
 
+# Signs may stand between the word and the figure: "between US$3 million and ...".
+_BETWEEN = re.compile(r"\bbetween (about |around |roughly )?[^\s\d]{0,4}\Z", re.IGNORECASE)
+_OPENING = 24  # characters of that
+
+
+def _spans(text: str, first: Number, link: str) -> bool:
+    """Whether a word between two figures makes them a range."""
+    if link == "and":
+        return bool(_BETWEEN.search(text, max(0, first.start - _OPENING), first.start))
+    # "rose from 10 to 15" is two figures of two times
+    return link != "to" or not _rose_from(text, first)
+
+
 _FROM = re.compile(r"\bfrom [^\s\d]{0,3}$", re.IGNORECASE)
 _MOVED = re.compile(
-    r"\b(?:rose|rises|fell|falls|up|down|grew|dropped|cut|jumped|slipped|climbed|improved"
-    r"|(?:increas|declin|rais|reduc|widen|narrow|chang)(?:e|ed|es|ing))\b",
+    r"\b(?:rose|rises|fell|falls|up|down|grew|dropped|cut|slipped|climbed|improved"
+    r"|go|goes|going|gone|went|move[ds]?|moving"
+    r"|(?:increas|declin|rais|reduc|widen|narrow|chang|doubl)(?:e|ed|es|ing)"
+    r"|(?:jump|expand|slash|soar|surg|plung|shrink)(?:e?d|e?s|ing)?)\b",
     re.IGNORECASE,
 )
 

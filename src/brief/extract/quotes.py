@@ -28,6 +28,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 4  # words of a quotation that can stand without a cue
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
+_ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
 _FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
 
 
@@ -341,7 +342,8 @@ class _Finder:
             skipped = bisect_left(self.starts, m.start) - bisect_right(self.starts, end)
             if len(rest) > _FURTHEST or skipped or "".join(lines).strip():
                 continue
-            if lines and tail.strip():
+            ended = _ENDED.search(self.text, m.start, m.end) and between.endswith("\n")
+            if lines and tail.strip() and not ended:
                 continue
             if previous.content[-1].end <= m.start:
                 self.found.pop()

@@ -11,6 +11,7 @@ from brief.extract.attribution import TIMES, Line
 from brief.extract.phrases import Chunk, Verb
 
 _NOMINATIVE = frozenset("he she they we i".split())
+_STOPS = frozenset(", . ? !".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -28,7 +29,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if verb.passive:
         own = line.tree.agent(verb.main)
     else:
-        beside = _beside(line, verb)
+        beside = _beside(line, verb) or _with_aside(line, verb)
         if beside is not None:
             own, antecedent = beside, None
     found = _inverted(line, verb, quoted=quoted) or own
@@ -52,10 +53,30 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
     if verb.lemma not in verbs.SAYING or wide.first == 0:
         return None
     before = words_[wide.first - 1]
+    if not line.open[wide.first - 1] and any(
+        words_[k].lower in _STOPS for k in range(max(0, wide.first - 2), wide.first)
+    ):
+        return wide  # '"Q," Roe told reporters'
     closes = words_[verb.last + 1].lower if verb.last + 1 < len(words_) else "."
     if before.lower != "," and line.open[wide.first - 1]:
         return None
     return wide if closes in (".", ",", ":") else None
+
+
+def _with_aside(line: Line, verb: Verb) -> Chunk | None:
+    # '"...," Ann Roe, the mayor of Rye and an engineer, told reporters': from the closing mark on
+    words_ = line.parse.words
+    if verb.lemma not in verbs.SAYING or not verb.finite or verb.first < 4:
+        return None
+    if words_[verb.first - 1].lower != ",":
+        return None
+    first = next((k + 1 for k in range(verb.first - 1, -1, -1) if not line.open[k]), None)
+    chunk = line.parse.chunk_starting(first) if first is not None else None
+    if first is None or chunk is None or words_[chunk.last + 1].lower != ",":
+        return None
+    if chunk.last + 1 == verb.first - 1 or words_[chunk.head].tag not in ("NNP", "NN"):
+        return None
+    return Chunk(first, verb.first - 2, chunk.head)
 
 
 def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from brief.extract import people
+from brief.extract.attribution import TIMES
 from brief.extract.phrases import Chunk, Parse
 from brief.records import EntityValue, Span
 
@@ -53,18 +54,30 @@ class Speakers:
             and words_[comma].end <= e.start
             and e.end <= words_[chunk.last].end
         ]
-        at_head = [e for e in inside if e.start <= head.start < e.end]
+        at_head = [e for e in self.entities if e.start <= head.start < e.end]
         persons = [e for e in at_head if e.type == "person"]
         if persons:
             return persons[-1].name
         if at_head and at_head[-1].end >= words_[comma - 1].end:
             return at_head[-1].name
+        ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
+        titled = all(
+            word.tag in ("NN", "NNP", "JJ", "DT", "POS", "PRP$")
+            for word in words_[chunk.first : comma]
+        )
+        if ends and titled:  # "Chancellor Jane Roe", whichever of the words is the head
+            return ends[-1].name
         named = [e for e in after if e.type == "person"]
         if named and head.tag == "NN":  # "a spokesman, John Smith, said"
             return named[0].name
         if head.tag not in ("NN", "NNP", "FW"):
             return None
-        return self.text[words_[chunk.first].start : words_[comma - 1].end]
+        last = comma - 1  # "the police command on Thursday said": without the day
+        while last > chunk.head and words_[last].lower in TIMES:
+            last -= 1
+        while last > chunk.head and words_[last].tag == "IN":
+            last -= 1
+        return self.text[words_[chunk.first].start : words_[last].end]
 
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:

@@ -1,8 +1,8 @@
 """The statements of an article: sentences, and parts of sentences that stand for themselves.
 
 A statement is a contiguous span of one block. Two clauses joined by "and", each with its own
-verb and enough in it to check, are two statements; so is a clause of time that tells of
-something else, and an aside about a person. Questions, commands, bylines in the text and
+verb and enough in it to check, are two statements; so is an aside about a person. A clause of
+time stays: without it neither part has its date. Questions, commands, bylines in the text and
 other furniture are none.
 """
 
@@ -57,6 +57,10 @@ _PLACE_LINE = re.compile(
 _TRAIL = re.compile(r"[\s,;:–—-]+$")
 
 
+_OPENERS = frozenset(
+    """after before when while because since until although though if that who which where as
+    once whether how why""".split()
+)
 _WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
 
@@ -115,7 +119,7 @@ def statements(
                 continue
             for part in _parts(document, sentence, parsed[sentence], quotations, values):
                 found.append(
-                    Statement(part.span, part.parse, _speech(document.text, quotations, part.span),
+                    Statement(part.span, part.parse, _speech(document.text, quotations, part),
                               part.subject, part.replaces, block.span)
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
@@ -174,8 +178,9 @@ def _touches(quotation: Quotation, sentence: Span) -> bool:
     return any(c.overlaps(sentence) for c in quotation.content)
 
 
-def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotation | None:
     """The attribution that governs a whole statement, if one does."""
+    span = part.span
     for q in quotations:
         inside = [c for c in q.content if c.overlaps(span)]
         if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
@@ -183,9 +188,21 @@ def _speech(text: str, quotations: Sequence[Quotation], span: Span) -> Quotation
         if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
-        if covered >= 0.4 * len(span):
+        if _tells_itself(q, part):
+            continue
+        telling = sum(len(part) for part in (q.cue, q.source) if part and span.contains(part))
+        if covered >= 0.4 * (len(span) - telling):
             return q
     return None
+
+
+def _tells_itself(quotation: Quotation, part: _Part) -> bool:
+    """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
+    first = min(s.start for s in (quotation.cue, quotation.source, *quotation.content) if s)
+    return any(
+        v.finite and part.span.start <= part.parse.words[v.first].start < first
+        for v in part.parse.verbs
+    )
 
 
 def _whole(
@@ -295,25 +312,16 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
             return end, k + 1, parse.span(head.first, head.last)
         return None
-    if word.lower == "when" and parse.words[k - 1].tag in ("NN", "NNP", ","):
-        following = next((v for v in parse.verbs if v.first > k and v.finite), None)
-        before = next((v for v in parse.verbs if v.finite and v.last < k), None)
-        if following is None or before is None:
-            return None
-        subject = phrases.subject(parse, following)
-        if (
-            subject is not None
-            and subject.first == k + 1
-            and (parse.words[subject.head].tag not in ("PRP",))
-        ):
-            return end, k + 1, None
     return None
 
 
 def _embedded(parse: Parse, before: Verb, following: Verb) -> bool:
-    # a verb with a subject of its own between the two: attachment is open
-    between = [v for v in parse.verbs if before.last < v.first < following.first and v.finite]
-    return bool(between)
+    # a verb with a subject of its own between the two: attachment is open; so it is behind what
+    # opens a clause, whose verb may not be known as one ("days after a pipe burst and sent")
+    between = range(before.last + 1, following.first)
+    return any(v.finite and v.first in between for v in parse.verbs) or any(
+        parse.words[k].lower in _OPENERS for k in between
+    )
 
 
 def _bare_end(parse: Parse, chunk: Chunk) -> int:
@@ -357,6 +365,9 @@ def _asides(
         if not _bears(values, rest):
             continue
         who = parse.span(chunk.first, chunk.last)
+        # "United Way of Metropolitan Atlanta, which ...": the whole name
+        start = min([span.start, *(v.start for v in values if v.start < who.end <= v.end)])
+        span = Span(start, span.end)
         found.append(Statement(span, parse, None, None, Span(who.end, tokens[k].end), block))
     return found
 

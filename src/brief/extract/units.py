@@ -46,7 +46,7 @@ _WORDS: Mapping[str, str] = {
     "[ft_i]2": "square f(?:ee|oo)t|sq\\.? ft",
     "m3": "cubic met(?:er|re)s?|m3|m³",
     "[ft_i]3": "cubic f(?:ee|oo)t",
-    "km/h": "kilomet(?:er|re)s? (?:per|an) hour|km/h|kmh|kph",
+    "km/h": "(?:kilomet(?:er|re)s?|km) (?:per|an) hour|km/h|kmh|kph",
     "[mi_i]/h": "miles? (?:per|an) hour|mph",
     "m/s": "met(?:er|re)s? (?:per|a) second|m/s",
     "[kn_i]": "knots",

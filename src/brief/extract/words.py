@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|[’'](?:s|re|ve|ll|d|m)\b"
     r"|n[’']t\b"
     r"|[^\W\d_]+?(?=n[’']t\b)"
+    r"|can(?=not\b)"
     r"|[^\W\d_]+"
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\w\s]|_",
@@ -57,6 +58,37 @@ _FOLD = {
     "PDT": "DT",
     "$": "SYM",
 }
+
+
+# Parts of speech that take no new words, and the words that they have: a name that the model
+# has never seen ("Okafor", "Thand") ends like one of them and stands where one could.
+_CLOSED_TAGS = ("IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "WP", "WDT", "WRB", "EX", "RP", "UH")
+_CLOSED_WORDS = frozenset(
+    """a aboard about above across after against ago albeit all along alongside although am amid
+    amidst among amongst an and another any anybody anyone anything around as aside astride at
+    atop away back because before behind below beneath beside besides between beyond both but by
+    can cannot circa could dare despite down due during each either else every everybody everyone
+    everything except few for forth forward from had half has have he her hers herself him himself
+    his how however i if in including inside into it its itself lest let like many may me might
+    mine minus more most must my myself near need neither next no nobody none nor notwithstanding
+    of off on once one oneself only onto opposite or ought our ours ourselves out outside over own
+    past per plus post pro provided quite rather regarding round same save shall she should since
+    so some somebody someone something such than that the thee their theirs them themselves then
+    there these they thing this those thou though through throughout thru thus thy till to
+    together toward towards two under underneath unless unlike until unto up upon us used various
+    versus via vs was we were what whatever when whence whenever where whereas whereby wherein
+    wherever whether which whichever while whilst who whoever whole whom whomever whose whosoever
+    why will with within without worth would yet you your yours yourself yourselves
+    yes no oh ah well hello hi hey please thanks ok okay wow yeah amen alas bye goodbye
+    sorry""".split()
+)
+
+
+# "Has eight lines": never a participle. "One" may be a pronoun, "second" an ordinal.
+_CARDINALS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
+)
 
 
 class Word(NamedTuple):
@@ -91,6 +123,7 @@ def shapes(forms: Sequence[str]) -> list[str]:
     ]
 
 
+_NEVER = np.iinfo(np.int32).min
 _KEPT_SUMS = 50_000  # sums of weights; beyond that they are made anew
 
 
@@ -151,6 +184,7 @@ class Model:
         weights: Mapping[str, Sequence[int]],
     ) -> None:
         self.tags, self.single = tuple(tags), single
+        self._closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
         # row 0 stays zero: for features that have no weight
         self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
         sizes = [len(flat) // 2 for flat in weights.values()]
@@ -171,7 +205,7 @@ class Model:
         if self._used > _KEPT_SUMS:
             self._forget()
         norm = ["-s2-", "-s1-", *shapes(forms), "-e1-", "-e2-"]
-        result = [self.single.get(word, "") for word in norm[2:-2]]
+        result = ["CD" if word in _CARDINALS else self.single.get(word, "") for word in norm[2:-2]]
         free = [i for i, tag in enumerate(result) if not tag or (forms[i][0].isupper() and i)]
         if not free:
             return result
@@ -195,8 +229,14 @@ class Model:
                 score += weights[row]
             if row := feature(f"t{before} {norm[i + 3]}"):
                 score += weights[row]
-            result[i] = self.tags[score.argmax()]
+            best = score.argmax()
+            if self._closed[best] and self._is_new(forms[i], norm[i + 2]):
+                best = np.where(self._closed, _NEVER, score).argmax()
+            result[i] = self.tags[best]
         return result
+
+    def _is_new(self, form: str, word: str) -> bool:
+        return form[0].isupper() and len(form) > 3 and form.isalpha() and word not in _CLOSED_WORDS
 
     def _word(self, word: str) -> tuple[int, int, int, int]:
         """Rows of a word as the last and the next one (sums), two back and two on (weights)."""

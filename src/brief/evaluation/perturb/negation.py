@@ -208,16 +208,13 @@ def _after(scene: Scene, word: Word, words: str) -> Edit:
 def _removed(scene: Scene, sentence: Sentence) -> Iterator[Edit]:
     parse, words = sentence.parse, sentence.parse.words
     for k, word in enumerate(words):
-        if word.lower not in ("not", "n't", "cannot", "never", "no"):
+        if word.lower not in ("not", "n't", "never", "no"):
             continue
         verb = next((v for v in parse.verbs if v.first <= k <= v.last + 1), None)
         rest = sentence.words[word.end - sentence.span.start :]
         if _POLAR.search(rest) or scene.quoted(word.start, word.end):
             continue
         if verb is None:
-            opened = any(w.lower in _SUBORDINATE | _RELATIVE for w in words[:k])
-            if word.lower == "cannot" and not opened:
-                yield Edit(word.start, word.end, "can")
             continue
         if sum(w.lower in lexicon.NEGATIONS for w in words) > 1 or not _stated(parse, verb):
             continue
@@ -243,11 +240,11 @@ def _stated(parse: Parse, verb: Verb) -> bool:
 def _undone(scene: Scene, parse: Parse, verb: Verb, k: int) -> Edit | None:
     words, text = parse.words, scene.text
     word = words[k]
-    if word.lower == "cannot":
-        return Edit(word.start, word.end, "can" if text[word.start] == "c" else "Can")
     if k == 0 or k + 1 >= len(words):
         return None
     before, after = words[k - 1], words[k + 1]
+    if word.lower == "not" and before.end == word.start:
+        return Edit(word.start, word.end, "")  # "cannot"
     if after.lower in ("to", "only", "just", "so", "as", "for", "a", "in", "on", "one"):
         if word.lower == "no" or verbs.lemma(before.lower) != "be":
             return None

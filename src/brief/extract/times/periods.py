@@ -152,6 +152,10 @@ def _plausible(hit: Hit, year: int) -> bool:
         return False
     if before_word in ("to", "at", "by") and after_word in ("from", "points", "yen"):
         return False
+    if before_word not in _IN_YEARS and not _STREETS.isdisjoint(
+        tokens.lower[hit.last : hit.last + 5]
+    ):
+        return False  # "of 1205 Old Mill Road"
     if not 1400 <= year <= 2100 and before_word not in (
         "in",
         "since",
@@ -191,6 +195,10 @@ def _plausible(hit: Hit, year: int) -> bool:
         "calories",
         "degrees",
     )
+
+
+_IN_YEARS = frozenset("in since by until year from during".split())
+_STREETS = frozenset("street st road rd avenue ave lane drive boulevard blvd".split())
 
 
 def year_alone(hit: Hit) -> list[Reading]:

@@ -174,6 +174,8 @@ def _infinitive(words: Sequence[str], i: int, headline: bool) -> int:
     back = words[max(0, i - 4) : i]
     if headline:
         return 1
+    if back and back[-1] in ("was", "were"):  # "talks were to resume"; "was to become" tells fates
+        return 0 if after in ("have", "become") else 1
     if not any(word in _GOVERNORS for word in back):
         return 0
     return -1 if "had" in words[max(0, i - 6) : i] else 1
