@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from brief.evidence import Source
 from brief.extract import claims
 from brief.pipeline import document
 from brief.reading import read_text
-from brief.records import Span
+from brief.records import Span, Verdict
+from brief.verify import verify
 from brief.verify.align import align
 from brief.verify.analysis import Statement, statement
 from brief.verify.bonds import AGENT, BESIDE, PATIENT, Reading
-from brief.verify.propositions import gap
+from brief.verify.propositions import said
 
 
 def taken_apart(text: str) -> Statement:
@@ -27,7 +29,7 @@ def bonds(text: str) -> set[tuple[str, str, str]]:
 
 
 def between(claim: str, evidence: str) -> str | None:
-    return gap(align(taken_apart(claim), taken_apart(evidence)))
+    return said(align(taken_apart(claim), taken_apart(evidence))).gap
 
 
 def test_passive_relative_clause_and_apposition_have_the_bonds_of_a_plain_sentence() -> None:
@@ -106,3 +108,52 @@ def test_what_a_longer_sentence_says_besides_does_no_harm(claim: str, evidence: 
 )  # fmt: skip
 def test_what_changes_the_sense_is_no_support(claim: str, evidence: str, why: str) -> None:
     assert between(claim, evidence) == why
+
+
+ARTICLE = (
+    "Transport Minister Anna Berg visited Bergen on Monday.\n\n"
+    "She said the harbor line had been sold to a firm in Oslo.\n\n"
+    "A new line was planned for 2031, Berg said."
+)
+
+
+def verdict_of(claim: str, article: str = ARTICLE) -> Verdict:
+    source = document(read_text(article, published="2024-03-12"))
+    mine = document(read_text(claim, published="2024-03-12"))
+    values, found = claims.extract(mine)
+    against = (Source(source, claims.extract_values(source)),)
+    (judged,) = verify(mine, values, found, against)
+    assert judged.verdict is not None
+    return judged.verdict
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Anna Berg said the harbor line had been sold to a firm in Oslo.",
+        "Transport Minister Anna Berg said a new line was planned for 2031.",
+    ],
+)
+def test_evidence_has_the_sentence_that_tells_who_is_meant(claim: str) -> None:
+    verdict = verdict_of(claim)
+    assert verdict.label == "supported"
+    assert [e.quote[:30] for e in verdict.evidence][1:] == [ARTICLE[:30]]
+
+
+def test_words_that_are_only_said_are_no_support_though_all_are_there() -> None:
+    verdict = verdict_of("The harbor line had been sold to a firm in Oslo.")
+    assert verdict.label == "not_enough_info"
+    assert "only as something that is said: “She said the harbor line" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Anna Berg denied that the line had been sold to a firm in Oslo.",
+        "If the line had been sold to a firm in Oslo, the town would have money.",
+        "It is not true that the line had been sold to a firm in Oslo.",
+        "Anna Berg asked whether the line had been sold to a firm in Oslo.",
+    ],
+)
+def test_very_words_under_a_denial_or_a_question_are_no_support(evidence: str) -> None:
+    assert verdict_of("The line had been sold to a firm in Oslo.", evidence).label != "supported"

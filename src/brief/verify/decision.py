@@ -38,6 +38,14 @@ _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured in doc
 _MOST_QUOTED = 3
 _LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
 
+# Why the words of a claim, all in one sentence, do not make it true.
+_NOT_A_FACT: dict[propositions.Gap | None, str] = {
+    "only said": "only as something that is said",
+    "hedged": "as more or less certain",
+    "conditional": "only on a condition",
+    "denied": "denied, or denies what the claim does not",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -85,16 +93,19 @@ def against(
         return _supported_verbatim(claim, base, verbatim)
     own = [v for v in pronouns if span.contains(Span(v.start, v.end))]
     named = statement(document.text, span, [*values, *own]) if own else None
-    gaps = [_gap(c, named, base, found) for c in found]
-    supporting = [c for c, gap in zip(found, gaps, strict=True) if gap is None]
+    told = [_said(c, named, base, found) for c in found]
+    supporting = [(c, said.also) for c, said in zip(found, told, strict=True) if said.gap is None]
     if supporting:
-        worst = [c for c in refuting if c.rest > supporting[0].rest + 0.05]
-        if not worst:
-            return _supported(claim, base, supporting[0])
+        compared, also = supporting[0]
+        if not any(c.rest > compared.rest + 0.05 for c in refuting):
+            return _supported(base, compared, also)
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
-    return (score and _entailed(mine, claim, base, found, score)) or _unknown(found, gaps, base)
+    unknown = _unknown(found, told, base)
+    if score is None or any(said.gap in _NOT_A_FACT for said in told):
+        return unknown
+    return _entailed(mine, claim, base, found, score) or unknown
 
 
 def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
@@ -112,10 +123,10 @@ def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     return found
 
 
-def _gap(
+def _said(
     compared: Compared, named: Statement | None, base: Base, found: Sequence[Compared]
-) -> propositions.Gap | None:
-    """What keeps a sentence from saying what the claim says, its pronouns taken for their names.
+) -> propositions.Said:
+    """Whether a sentence says what the claim says, pronouns taken for their names.
 
     Args:
         compared: The claim and the sentence, as they are.
@@ -124,21 +135,21 @@ def _gap(
         found: The other sentences that share most with the claim.
     """
     if compared.fails:
-        return "joined otherwise"
-    candidate = compared.candidate
+        return propositions.Said("joined otherwise")
+    number, span = compared.candidate.number, compared.candidate.span
     elsewhere = [
-        c.alignment.evidence
-        for c in found
-        if c is not compared and c.candidate.number == candidate.number
+        c.alignment.evidence for c in found if c is not compared and c.candidate.number == number
     ]
-    why = propositions.gap(compared.alignment, elsewhere)
-    if why is None:
-        return None
-    theirs = base.resolved(candidate.number, candidate.span)
+    said = propositions.said(compared.alignment, elsewhere)
+    if said.gap is None:
+        return said
+    theirs = base.resolved(number, span)
     if named is None and theirs is None:
-        return why
+        return said
     alignment = align(named or compared.alignment.claim, theirs or compared.alignment.evidence)
-    return propositions.gap(alignment, elsewhere)
+    said = propositions.said(alignment, elsewhere)
+    also = (*said.also, *base.antecedents(number, span)) if theirs is not None else said.also
+    return propositions.Said(said.gap, tuple(sorted(set(also))))
 
 
 def _in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:
@@ -190,8 +201,12 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
         number = compared.candidate.number
         text = base.sources[number].document.text
         span = compared.candidate.span
-        if number not in hits and words in plain(text[span.start : span.end]):
-            hits[number] = compared
+        sentence = plain(text[span.start : span.end])
+        if number in hits or words not in sentence:
+            continue
+        if words != sentence and propositions.said(compared.alignment).gap in _NOT_A_FACT:
+            return {}  # "Berg denied that the line was sold" has all the words
+        hits[number] = compared
     for number in sorted({c.candidate.number for c in found} - set(hits)):
         if words in base.plain(number):
             hits[number] = None
@@ -279,9 +294,11 @@ def _check(finding: Finding, document: Document, compared: Compared, base: Base)
     )
 
 
-def _evidence(compared: Compared, base: Base, relation: str, score: float) -> Evidence:
+def _evidence(
+    compared: Compared, base: Base, relation: str, score: float, span: Span | None = None
+) -> Evidence:
     source = base.sources[compared.candidate.number]
-    span = compared.candidate.span
+    span = span or compared.candidate.span
     return Evidence(
         source=source.name,
         start=span.start,
@@ -342,7 +359,7 @@ def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | Non
     )
 
 
-def _supported(claim: Claim, base: Base, compared: Compared) -> Verdict:
+def _supported(base: Base, compared: Compared, also: Sequence[Span]) -> Verdict:
     source = base.sources[compared.candidate.number]
     checks = tuple(
         Check(
@@ -355,7 +372,10 @@ def _supported(claim: Claim, base: Base, compared: Compared) -> Verdict:
     return Verdict(
         label="supported",
         confidence=_RESTATED,
-        evidence=(_evidence(compared, base, "entails", compared.alignment.coverage()),),
+        evidence=tuple(
+            _evidence(compared, base, "entails", compared.alignment.coverage(), span)
+            for span in (compared.candidate.span, *also)
+        ),
         checks=checks,
         reason=f"{source.name} says so, with every value of the claim.",
     )
@@ -445,22 +465,12 @@ def _disagree(
     )
 
 
-# Why the words of a claim, all in one sentence, do not make it true.
-_NOT_A_FACT = {
-    "only said": "as something that is said",
-    "hedged": "as more or less certain",
-    "conditional": "on a condition",
-}
-
-
-def _unknown(
-    found: Sequence[Compared], gaps: Sequence[propositions.Gap | None], base: Base
-) -> Verdict:
+def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base: Base) -> Verdict:
     reason = "Nothing in the evidence says this or the contrary clearly enough."
-    for compared, gap in zip(found, gaps, strict=True):
-        if gap in _NOT_A_FACT:
+    for compared, said in zip(found, told, strict=True):
+        if said.gap in _NOT_A_FACT:
             source, span = base.sources[compared.candidate.number], compared.candidate.span
             words = " ".join(source.document.text[span.start : span.end].split())
-            reason = f"{source.name} has this only {_NOT_A_FACT[gap]}: “{words}”"
+            reason = f"{source.name} has this {_NOT_A_FACT[said.gap]}: “{words}”"
             break
     return Verdict(label="not_enough_info", confidence=0.5, reason=reason)

@@ -39,13 +39,30 @@ class Base:
 
     def resolved(self, number: int, span: Span) -> Statement | None:
         """A sentence with its pronouns as the persons they stand for; None where it has none."""
-        source = self.sources[number]
-        if number not in self._pronouns:
-            self._pronouns[number] = claims.pronouns(source.document, source.values)
-        found = [v for v in self._pronouns[number] if span.contains(Span(v.start, v.end))]
+        found = self._pronouns_in(number, span)
         if not found:
             return None
-        return statement(source.document.text, span, [*self._values(number, span), *found])
+        text = self.sources[number].document.text
+        return statement(text, span, [*self._values(number, span), *found])
+
+    def antecedents(self, number: int, span: Span) -> list[Span]:
+        """The sentences that name the persons whom a sentence has as pronouns."""
+        found = []
+        for pronoun in self._pronouns_in(number, span):
+            named = [
+                v.start
+                for v in self.sources[number].values
+                if v.kind == "entity" and v.name == pronoun.name and v.start < pronoun.start
+            ]
+            sentences = self.retriever.sentences(number)
+            found += [s for s in sentences if named and s.start <= named[-1] < s.end and s != span]
+        return found
+
+    def _pronouns_in(self, number: int, span: Span) -> list[EntityValue]:
+        if number not in self._pronouns:
+            source = self.sources[number]
+            self._pronouns[number] = claims.pronouns(source.document, source.values)
+        return [v for v in self._pronouns[number] if span.contains(Span(v.start, v.end))]
 
     def _values(self, number: int, span: Span) -> Sequence[Value]:
         starts = self._starts[number]

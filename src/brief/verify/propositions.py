@@ -12,9 +12,11 @@ Dependency-level Entailment", compared by rule instead of by a network.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
+from brief.records import Span
 from brief.verify import binding, lexicon, slots
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
@@ -27,13 +29,23 @@ _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
 _Held = dict[int, set[int]]
 
 
-def gap(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Gap | None:
-    """What keeps the evidence from saying all that the claim says; ``None`` where it says it.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What keeps the evidence from saying all that a claim says; ``gap`` is None where it does.
 
-    ``hedged``, ``conditional`` and ``only said``: the words are there, but not as a fact.
+    ``hedged``, ``conditional`` and ``only said``: the words are there, but not as a fact. ``also``
+    are the other sentences that it takes.
+    """
+
+    gap: Gap | None
+    also: tuple[Span, ...] = ()
+
+
+def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
+    """Whether a sentence of evidence says what the claim says.
 
     Args:
-        alignment: The claim and a sentence of evidence.
+        alignment: The claim and the sentence.
         elsewhere: Sentences of the same source, which may tell what the claim adds to a name:
             "Anna Berg, the minister, said" where the evidence has "Berg said".
     """
@@ -43,18 +55,23 @@ def gap(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Gap | None
         if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
     }
     if not missing:
-        return _Comparison(alignment, Reading(alignment.claim)).gap()
+        return Said(_Comparison(alignment, Reading(alignment.claim)).gap())
     claim = Reading(alignment.claim) if elsewhere else None  # a tree costs more than words
     if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
-        return "missing"
+        return Said("missing")
     added = {name: units for name, units in claim.added.items() if units & missing}
-    if not all(_told(alignment.claim, name, added[name], elsewhere) for name in added):
-        return "missing"
-    return _Comparison(alignment, claim.without(set().union(*added.values()))).gap()
+    told = [_told(alignment.claim, name, added[name], elsewhere) for name in added]
+    also = tuple(dict.fromkeys(span for span in told if span is not None))
+    if None in told:
+        return Said("missing")
+    rest = claim.without(set().union(*added.values()))
+    return Said(_Comparison(alignment, rest).gap(), also)
 
 
-def _told(claim: Statement, name: int, added: set[int], elsewhere: Sequence[Statement]) -> bool:
-    """Whether some sentence joins to the name what the claim adds to it."""
+def _told(
+    claim: Statement, name: int, added: set[int], elsewhere: Sequence[Statement]
+) -> Span | None:
+    """The sentence that joins to the name what the claim adds to it."""
     for statement in elsewhere:
         units = statement.units
         found = [
@@ -64,8 +81,8 @@ def _told(claim: Statement, name: int, added: set[int], elsewhere: Sequence[Stat
         if all(found):
             reading = Reading(statement)
             if any(reading.joined(set(chosen)) for chosen in product(*found)):
-                return True
-    return False
+                return statement.span
+    return None
 
 
 class _Comparison:
