@@ -87,6 +87,13 @@ _MARK = re.compile("[\"“'‘]")
 _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
 _TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
+# Of a picture that the brief does not show.
+_CAPTION = re.compile(
+    r"\((?:pictured|left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
+    r"|^(?:above|below|left|right|pictured|inset)\b[^.]{0,20}[:,]"
+    r"|\bis (?:seen|pictured) (?:here|above|below)\b",
+    re.IGNORECASE,
+)
 # Words that end in a finite verb's way and words that are one. Only a check that a cut
 # sentence still states something.
 FINITE = re.compile(
@@ -183,7 +190,8 @@ def fragment(one: Candidate) -> bool:
     """Whether a candidate is hardly a sentence: taken only where nothing better is there."""
     return (
         _TAIL.match(one.text) is not None
-        or one.text.endswith((":", ",", ";"))
+        or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
+        or _CAPTION.search(one.text) is not None
         or (one.words < 9 and not FINITE.search(one.text))
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")

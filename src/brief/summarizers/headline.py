@@ -60,7 +60,8 @@ _GOVERNED = re.compile(
     r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every)$"
 )
 _BACK = re.compile(
-    r"\b(?:them|they|these|those)\b"
+    r"\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
+    r"|summer|autumn|winter|year)))\b"
     r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
 )
 # Before one of these a preposition has no object to come: "goes on as", "walks out after".
@@ -68,6 +69,12 @@ _OTHER_CLAUSE = re.compile(
     r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
     r"|,\s(?=and\s|\w+ing\s)"
 )
+# An opening clause that a headline has no room for; what it says is no condition of the rest.
+_BEFORE_MAIN = re.compile(
+    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)[^,;:\"“”]{3,150},\s"
+    r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
+)
+_APPOSITION = re.compile(r",\s(an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 _HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
@@ -78,7 +85,7 @@ _RELATIVE_THAT = re.compile(r"\s(?=that\s)")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
     r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
-    r"|their|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
+    r"|their|while|when|after|because|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
     r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
     r"|announced|warned|warning|saying|he|she|they|it)$",
     re.IGNORECASE,
@@ -92,7 +99,9 @@ _SAYING = frozenset(
     "say says said tell tells told believe believes claim claims claimed insist insists insisted"
     " admit admits admitted think thinks hope hopes suggest suggests suggested".split()
 )
+_TELLING = frozenset("say says said tell tells told".split())
 _OPENING_CLAUSE = frozenset("after when while because although before if once".split())
+_FIRST_AS = frozenset("as since though unless until despite".split())
 # Verbs of a pair of phrases: "provide tourists with", "replace X with".
 _WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
 # Verbs that need nothing behind them: "Alma, the oldest tortoise at the zoo, has died".
@@ -137,10 +146,10 @@ def headline(
     # what went before, or is about "the case" of another sentence, only where nothing else fits
     for strict in (True, False):
         for at in order:
-            if strict and at and bare(found[at].text):
+            if strict and (bare(found[at].text) if at else dangles(found[0].text)):
                 continue
             short = clause(document.text, found[at].span, words, chars)
-            if short is not None and not (strict and at and _leans_back(short.text)):
+            if short is not None and not (strict and _leans_back(short.text)):
                 return short
     return None
 
@@ -192,11 +201,43 @@ def _bodies(text: str, span: Span) -> Iterator[Pieces]:
     for form in (whole(text, span), *forms(text, span)):
         pieces = tuple((q.start, q.end) for q in form.sources)
         yield pieces
-        for shorter in (pieces, _without(text, pieces, _REGION)):
+        bare_of = _without_apposition(text, _without_opening_clause(text, pieces))
+        for shorter in (pieces, _without(text, pieces, _REGION), bare_of):
             timeless = _without(text, shorter, _WHEN)
             for one in (shorter, timeless):
                 if one != pieces:
                     yield one
+
+
+def _without_opening_clause(text: str, pieces: Pieces) -> Pieces:
+    """The pieces without "As the minister announced today," at the start."""
+    start, end = pieces[0]
+    match = _BEFORE_MAIN.match(text, start, end)
+    if match is None or CONDITION.search(match.group()):
+        return pieces
+    return ((match.end(), end), *pieces[1:])
+
+
+def _without_apposition(text: str, pieces: Pieces) -> Pieces:
+    """The pieces without what stands between a subject and its verb: ", a nurse from Ghent,"."""
+    kept: list[tuple[int, int]] = []
+    for start, end in pieces:
+        at = start
+        for match in _APPOSITION.finditer(text, start, end):
+            behind = tagged(text[match.end() : end])
+            inner = tagged(match.group())
+            if not behind or behind[0].tag not in _FINITE or CONDITION.search(match.group()):
+                continue
+            relative = match.group(1) in ("who", "whose", "which")
+            if not relative and any(
+                word.tag in _FINITE and every.tag not in _RELATIVE
+                for every, word in pairwise(inner)
+            ):
+                continue
+            kept.append((at, match.start()))
+            at = match.end()
+        kept.append((at, end))
+    return tuple(kept)
 
 
 def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:
@@ -271,19 +312,28 @@ def _open(head: str, rest: str) -> bool:
 
 
 def _spare(head: str, rest: str, pattern: re.Pattern[str]) -> bool:
-    """Whether what a weak cut takes away is not what the clause is about.
+    """Whether what a weak cut takes away is not what the clause is about, nor leaves it hanging.
 
     "Tanaka came from behind | in the last mile to win": what it was for is lost. A clause with
     "that" tells of the noun before it, unless it says what was said or found.
     """
     if pattern is _RELATIVE_THAT:
         return _is_relative(head, rest)
+    before, last = tagged(head)[-2:]
+    # "has been active | in the party", "such things as falling | in love"
+    if (last.tag == "JJ" and before.tag in _VERBS) or (
+        last.lower.endswith("ing") and before.tag not in _VERBS
+    ):
+        return False
     if _MOST.search(head) or (rest.lstrip(", ").startswith("with ") and _WITH.search(head)):
         return False
     phrase = re.split(
         r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s", rest.strip(" ,")
     )[0]
     every = tagged(phrase)
+    # "hoping the charge | in England will lessen"
+    if any(word.tag == "MD" or word.lower in _EMPTY for word in every):
+        return False
     return not any(a.lower == "to" and b.tag == "VB" for a, b in pairwise(every))
 
 
@@ -310,7 +360,7 @@ def _complete(line: str, *, weak: bool) -> bool:
     behind = every[verbs[-1] + 1 :]
     if last.lower in _ALONE:
         return True
-    if weak and last.lower in _SAYING:
+    if last.lower in (_SAYING if weak else _TELLING):
         return False
     if weak or last.lower in _EMPTY:
         return any(w.tag in ("NN", "NNP", "JJ") for w in behind)
@@ -329,6 +379,7 @@ def _main_verb(every: Sequence[Word]) -> int | None:
                 and at <= 5
                 and every[min(at + 1, len(every) - 1)].tag != "CD"
             )
+            or (at == 0 and word.lower in _FIRST_AS)
             or word.tag in _RELATIVE
             or (word.lower == "that" and at and every[at - 1].tag == "NN")
         ):
