@@ -435,6 +435,8 @@ def test_no_date_is_put_into_a_possessive_or_a_quotation(text: str) -> None:
         ("Earlier this month the court heard two witnesses.", False),
         ("The first lasted for two hours.", True),
         ("Saltspit's would receive nothing.", True),
+        ("Three of them were built in Bremen.", True),
+        ("For the farmers, this means another dry summer.", True),
         ("The plan had been called law, which it was not.", False),
     ],
 )
@@ -534,6 +536,13 @@ def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str 
          "the farmers.", "Kolar has been active in the party of the farmers"),
         ("Kolar has been active in the party of the farmers and in the parish council of her own "
          "village since she was sixteen years old.", None),
+        ("On Wednesday, the judges of the high court in Tartu ended the long quarrel over a will of "
+         "a painter who died in 1994.",
+         "The judges of the high court in Tartu ended the long quarrel"),
+        ("Minister Ana Kolar described the new law on water across the south of the country as a "
+         "gift to the large landowners of the plain.", None),
+        ("The fair will open its doors to visitors from all parts of the country from May 16 - 19 "
+         "in the old harbor of Setubal.", None),
         ("The ministry of transport told the newspaper of the city in a long statement on Friday "
          "evening that it knew of no plan.", None),
     ],
@@ -614,6 +623,9 @@ def test_bullets_do_not_lean_on_what_was_left_out() -> None:
     [
         "Why did the theater of the city of Tartu take four years of work to open?",
         "Mari Kask, above, opened the rebuilt theater of the city of Tartu after four years.",
+        "The rebuilt theater of the city of Tartu opened after four years of work Photo: M. Kask",
+        "Sorry we are not currently accepting comments on the theater of the city of Tartu.",
+        "'The theater of the city of Tartu took four years of work.",
     ],
 )
 def test_no_question_and_no_caption_stands_in_a_brief(poor: str) -> None:

@@ -52,13 +52,14 @@ _NO_SUBJECT = (
     r"|(?:clear|expected|reported|alleged|claimed|likely|unlikely|possible) that\b)"
 )
 _PAIR = r"(?!of\b|were\b|are\b|have\b|had\b|said\b)(?:the |a )?[\w'’-]+(?: [\w'’-]+)?"
+_COUNT = "one|two|three|four|five|six|some|most|many|several|all|none|half|each|few"
 _REFERS = (
     rf"he|she|they|it(?! {_NO_SUBJECT})|his|her|hers|its|their|theirs|him|them"
     rf"|this(?! {_UNIT}\b)|these|those|such"
     rf"|both(?! {_PAIR} and\b)|neither(?! {_PAIR} nor\b)|either(?! {_PAIR} or\b)"
     r"|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
     rf"|(?:later|earlier)(?! this {_UNIT}\b)|another|other|others|that"
-    r"|(?:one|some|most) of (?:them|these|those)|in (?:response|that case)|as a result"
+    rf"|(?:{_COUNT}) of (?:them|these|those)|in (?:response|that case)|as a result"
     r"|at the (?:same )?time|i|we|my|our"
 )
 _JOINS = (
@@ -78,6 +79,7 @@ _DANGLES = re.compile(
     r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
+    r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
     r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
     r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
     r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"

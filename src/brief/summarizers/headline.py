@@ -43,7 +43,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 # an object or what else it needs.
 _STRONG = re.compile(
     r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
-    r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s"
+    r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
 )
 _WEAK = re.compile(
     r"(?:,)?\s(?=(?:in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
@@ -57,7 +57,7 @@ _MOST = re.compile(
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 _GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every)$"
+    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|[Oo]n)$"
 )
 _BACK = re.compile(
     r"\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
@@ -85,12 +85,14 @@ _RELATIVE_THAT = re.compile(r"\s(?=that\s)")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
     r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
-    r"|their|while|when|after|because|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
+    r"|their|while|when|after|because|just|only|even|also|still|almost|nearly|such|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
     r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
     r"|announced|warned|warning|saying|he|she|they|it)$",
     re.IGNORECASE,
 )
-_IN_ASIDE = re.compile(r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$")
+_IN_ASIDE = re.compile(
+    r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$|\b(?:and|but|or),\s[^,]*$"
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _EMPTY = frozenset("be is are was were been has have had do does did".split())
@@ -104,6 +106,10 @@ _OPENING_CLAUSE = frozenset("after when while because although before if once".s
 _FIRST_AS = frozenset("as since though unless until despite".split())
 # Verbs of a pair of phrases: "provide tourists with", "replace X with".
 _WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
+# What follows with "as" is what is said of it: "described the report | as a step back".
+_AS = re.compile(
+    r"\b(?:describ|regard|hail|denounc|dismiss|condemn|nam|view|portray|treat|us)(?:e|es|ed|s|ing)\b"
+)
 # Verbs that need nothing behind them: "Alma, the oldest tortoise at the zoo, has died".
 _ALONE = frozenset(
     "died resigned collapsed crashed retired escaped survived fled quit vanished reopened".split()
@@ -286,6 +292,7 @@ def _heads(
                     and not _conditional(rest)
                     and not QUOTE_MARK.search(head.text)
                     and not _IN_ASIDE.search(head.text)
+                    and not (" as " in f" {rest}" and _AS.search(head.text))
                     and not rest.lstrip(", ").startswith(("and ", "or "))
                     and ((title and not weak) or _complete(head.text, weak=weak))
                     and (not weak or _spare(head.text, rest, pattern))
@@ -363,6 +370,8 @@ def _complete(line: str, *, weak: bool) -> bool:
     if last.lower in (_SAYING if weak else _TELLING):
         return False
     if weak or last.lower in _EMPTY:
+        if behind and behind[0].lower == ",":
+            return False
         return any(w.tag in ("NN", "NNP", "JJ") for w in behind)
     return True
 
