@@ -49,3 +49,13 @@ def test_kept_sums_tag_as_adding_one_by_one_does(
         assert model.tag(forms) == _one_by_one(data, forms)
         assert model.tag(forms) == _one_by_one(data, forms)  # out of what was kept
     assert model.tag([]) == []
+
+
+def test_the_table_of_sums_may_grow_at_any_word() -> None:
+    forms = ["The", "ministers", "have", "met", "in", "Oslo"]
+    fresh = w.Model(("NN", "VB", "DT"), {}, {"b": [0, 1], "wmet": [1, 3], "pNN": [2, 2]})
+    expected = fresh.tag(forms)
+    for used in range(fresh._used + 1):  # full at each of the rows that these words take
+        model = w.Model(("NN", "VB", "DT"), {}, {"b": [0, 1], "wmet": [1, 3], "pNN": [2, 2]})
+        model._used = len(model._sums) - used
+        assert model.tag(forms) == expected

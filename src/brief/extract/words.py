@@ -189,7 +189,8 @@ class Model:
         for i, score in zip(free, scores, strict=True):
             before = result[i - 1] if i else "-s1-"
             before2 = result[i - 2] if i > 1 else "-s1-" if i else "-s2-"
-            score += self._sums[self._tagged(before, before2)]
+            tagged = self._tagged(before, before2)  # first: it may grow the table
+            score += self._sums[tagged]
             if row := feature(f"r{before} {norm[i + 2]}"):
                 score += weights[row]
             if row := feature(f"t{before} {norm[i + 3]}"):
