@@ -210,7 +210,13 @@ def bounds_of(setting: str, count: int) -> Bounds:
 def ranking(row: Row, weights: Mapping[str, float], settings: Mapping[str, float]) -> Ranking:
     """The learned ranking with given numbers, without reading the file."""
     logs = rank.learned(row.table, {**settings, "weights": weights})
-    return Ranking(rank._positive(logs), row.alike, settings["redundancy"], settings["density"])
+    return Ranking(
+        rank._positive(logs),
+        row.alike,
+        settings["redundancy"],
+        settings["density"],
+        lengths=rank.by_count(row.table, settings),
+    )
 
 
 def score(row: Row, chosen: Sequence[int]) -> tuple[float, float, float]:
@@ -236,12 +242,9 @@ def quality(
     for row, own in zip(rows, weights, strict=True):
         ranked = ranking(row, own, settings)
         for setting in USES[row.kind]:
-            chosen = choose(
-                [one.text for one in row.found],
-                ranked,
-                bounds_of(setting, len(row.found)),
-                row.poor,
-            )
+            bounds = bounds_of(setting, len(row.found))
+            texts = [one.text for one in row.found]
+            chosen = choose(texts, ranked.asked(bounds.sentences), bounds, row.poor)
             sums.setdefault((row.kind, setting), []).append(sum(score(row, chosen)) / 3)
     total = weight = 0.0
     for (kind, _), values in sums.items():
@@ -254,10 +257,12 @@ START = {
     "sharpness": 0.8,
     "length": 1.0,
     "length_by_size": -0.28,
+    "length_by_count": -2.5,  # not searched here: chosen on briefs as they are made
     "lead": 0.05,
     "lead_by_size": 0.1,
     "early": -0.2,
     "early_by_dateline": 5.0,  # not searched here: see tune_dateline.py
+    "position_by_dateline": -0.5,
     "redundancy": 0.4,
     "density": 0.7,
     "embedding": 0.2,
@@ -407,7 +412,10 @@ def evaluate(rows: Sequence[Row], options: argparse.Namespace) -> None:
         weights = dict(zip(map(id, rows), cross_validated(rows, options), strict=True))
         settings = rank.parameters()
         systems["extract (cv)"] = lambda row, b: choose(
-            [one.text for one in row.found], ranking(row, weights[id(row)], settings), b, row.poor
+            [one.text for one in row.found],
+            ranking(row, weights[id(row)], settings).asked(b.sentences),
+            b,
+            row.poor,
         )
     for name in options.methods.split(","):
         method = own_method(name)
@@ -421,7 +429,8 @@ def evaluate(rows: Sequence[Row], options: argparse.Namespace) -> None:
         ) -> tuple[int, ...]:
             if id(row) not in made:
                 made[id(row)] = method(row)
-            return choose([one.text for one in row.found], made[id(row)], b, row.poor)
+            texts = [one.text for one in row.found]
+            return choose(texts, made[id(row)].asked(b.sentences), b, row.poor)
 
         systems[name] = own
     for name in ("textrank", "lexrank") if options.peers else ():

@@ -44,10 +44,7 @@ class Row:
         """Mean ROUGE at each bound."""
         document = analyzed.document(self.example.inputs)
         gold = stems(self.example.gold)
-        made = [
-            _extracted(document, self.found, ranking, bounds, "paragraph", None)
-            for bounds in BOUNDS
-        ]
+        made = [_extracted(document, self.found, ranking, bounds, None) for bounds in BOUNDS]
         texts = [stems(" ".join(one.text for one in brief)) for brief in made]
         return [100 * sum(rouge(text, gold)) / 3 for text in texts]
 

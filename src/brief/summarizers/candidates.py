@@ -33,7 +33,9 @@ _FURNITURE = re.compile(
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
     r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
     r"|[^|]{0,80}\|[^|]{0,60}\|"  # a row of a table
-    r"|to comment on this\b|the comments below\b|what do you think\?)",
+    r"|to comment on this\b|the comments below\b|what do you think\?"
+    r"|(?:sorry,? )?we are (?:not|no longer) (?:currently )?accepting comments\b"
+    r"|(?:the )?comments (?:are|have been) (?:now )?(?:closed|moderated|disabled)\b)",
     re.IGNORECASE,
 )
 _MACHINE = (
@@ -87,6 +89,18 @@ _MARK = re.compile("[\"“'‘]")
 _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
 _TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
+_CLOSED = re.compile(r"['’](?!\w)")
+# Of a picture that the brief does not show. One of the needs is in whatever the second finds.
+_CAPTION_OPENS = re.compile(
+    r"(?:above|below|left|right|pictured|inset)\b[^.]{0,20}[:,]", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"\((?:pictured|left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
+    r"|\b(?:image|photo|picture|credit)s?: [\w .'’-]{2,40}$"
+    r"|\bis (?:seen|pictured) (?:here|above|below)\b",
+    re.IGNORECASE,
+)
+_CAPTION_NEEDS = ("(", ":", ", above,", "pictured", " is seen ")
 # Words that end in a finite verb's way and words that are one. Only a check that a cut
 # sentence still states something.
 FINITE = re.compile(
@@ -183,12 +197,22 @@ def fragment(one: Candidate) -> bool:
     """Whether a candidate is hardly a sentence: taken only where nothing better is there."""
     return (
         _TAIL.match(one.text) is not None
-        or one.text.endswith((":", ",", ";"))
+        or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
+        or _caption(one.text)
+        or one.words < 4
         or (one.words < 9 and not FINITE.search(one.text))
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1
+        or (one.text[0] in "'‘" and not _CLOSED.search(one.text, 1))
     )
+
+
+def _caption(text: str) -> bool:
+    """Whether a sentence is the caption of a picture."""
+    if _CAPTION_OPENS.match(text):
+        return True
+    return any(need in text for need in _CAPTION_NEEDS) and _CAPTION.search(text) is not None
 
 
 def commands(text: str) -> bool:

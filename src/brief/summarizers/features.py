@@ -42,11 +42,24 @@ BASE = (
 NAMES = (*BASE, *(f"{name}_by_size" for name in BASE))
 # A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
 _OPENS = r"^(?:[\"'“‘(\[]\s?)?"
+# "It is believed that", "this year", "both Kim and Trump", "later this month" lean on nothing.
+_UNIT = (
+    r"(?:morning|afternoon|evening|week|weekend|month|spring|summer|autumn|winter|year)(?:['’]s)?"
+)
+_NO_SUBJECT = (
+    r"(?:is|was|has been) (?:not |now |also |widely |still )?"
+    r"(?:(?:believed|thought|understood|feared|hoped|estimated|known|unclear|not clear)\b(?! to\b)"
+    r"|(?:clear|expected|reported|alleged|claimed|likely|unlikely|possible) that\b)"
+)
+_PAIR = r"(?!of\b|were\b|are\b|have\b|had\b|said\b)(?:the |a )?[\w'’-]+(?: [\w'’-]+)?"
+_COUNT = "one|two|three|four|five|six|some|most|many|several|all|none|half|each|few"
 _REFERS = (
-    r"he|she|they|it|his|her|hers|its|their|theirs|him|them|this|these|those"
-    r"|such|both|neither|either|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
-    r"|later|earlier|another|other|others|that|one of (?:them|these|those)|some of (?:them|these"
-    r"|those)|most of (?:them|these|those)|in (?:response|that case)|as a result"
+    rf"he|she|they|it(?! {_NO_SUBJECT})|his|her|hers|its|their|theirs|him|them"
+    rf"|this(?! {_UNIT}\b)|these|those|such"
+    rf"|both(?! {_PAIR} and\b)|neither(?! {_PAIR} nor\b)|either(?! {_PAIR} or\b)"
+    r"|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
+    rf"|(?:later|earlier)(?! this {_UNIT}\b)|another|other|others|that"
+    rf"|(?:{_COUNT}) of (?:them|these|those)|in (?:response|that case)|as a result"
     r"|at the (?:same )?time|i|we|my|our"
 )
 _JOINS = (
@@ -62,9 +75,14 @@ _DANGLES = re.compile(
     r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
     r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
     r"(?:he|she|they) \w"
-    r"|\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
+    r"|^(?!.*\b(?:which|who|that|as|than|what|where|how) (?:\w+ )?\w+(?: not)?[.!]?$)"
+    r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
+    r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
+    r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
+    r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
+    r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 _CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")

@@ -177,14 +177,14 @@ class Author:
         self._gate = Gate(document, found, values, verifier=verifier)
 
     def brief(
-        self, bounds: Bounds, style: str, *, focus: str | None = None, dates: Dates | None = None
+        self, bounds: Bounds, *, focus: str | None = None, dates: Dates | None = None
     ) -> Drafted:
         """The sentences of the brief, in the order of the article, within the bounds."""
         wanted = wanted_sentences(bounds)
         good, bad, counts = self._judged(self._draft(wanted, focus))
         chosen = self._chosen(good, bounds, wanted, dates)
         short = max(0, wanted - len(chosen))
-        stand_ins = self._stand_ins(chosen, bad, bounds, style, short, dates)
+        stand_ins = self._stand_ins(chosen, bad, bounds, short, dates)
         notes = []
         if not counts.generated:
             notes.append("the model wrote no whole sentence: the brief is extracted")
@@ -284,7 +284,6 @@ class Author:
         chosen: Sequence[BriefSentence],
         bad: Sequence[Judged],
         bounds: Bounds,
-        style: str,
         short: int,
         dates: Dates | None,
     ) -> list[BriefSentence]:
@@ -305,14 +304,14 @@ class Author:
         made = [whole_sentence(self._document, one) for one in self._found]
         shown = [dates.spell(one) for one in made] if dates is not None else made
         texts = [one.text for one in shown]
-        picked = choose(texts, self._ranking, room, self._unfit(chosen, style))
+        picked = choose(texts, self._ranking, room, self._unfit(chosen))
         reasons = [one.reasons[0] for one in bad]
         return [
             dataclasses.replace(shown[at], replaces=reasons[n] if n < len(reasons) else None)
             for n, at in enumerate(picked)
         ]
 
-    def _unfit(self, chosen: Sequence[BriefSentence], style: str) -> frozenset[int]:
+    def _unfit(self, chosen: Sequence[BriefSentence]) -> frozenset[int]:
         """Fragments, what leans, and what the chosen say already."""
         found = self._found
         own = [_as_candidate(one.text) for one in chosen]
@@ -322,7 +321,7 @@ class Author:
             at
             for at, one in enumerate(found)
             if fragment(one)
-            or (at and style == "paragraph" and dangles(one.text))
+            or (at and dangles(one.text))
             or (one.span.start, one.span.end) in used
             or (alike.shape[1] and float(alike[at].max()) >= SAME)
         )

@@ -43,7 +43,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 # an object or what else it needs.
 _STRONG = re.compile(
     r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
-    r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s"
+    r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
 )
 _WEAK = re.compile(
     r"(?:,)?\s(?=(?:in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
@@ -57,10 +57,11 @@ _MOST = re.compile(
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 _GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every)$"
+    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|[Oo]n)$"
 )
 _BACK = re.compile(
-    r"\b(?:them|they|these|those)\b"
+    r"\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
+    r"|summer|autumn|winter|year)))\b"
     r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
 )
 # Before one of these a preposition has no object to come: "goes on as", "walks out after".
@@ -68,6 +69,12 @@ _OTHER_CLAUSE = re.compile(
     r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
     r"|,\s(?=and\s|\w+ing\s)"
 )
+# An opening clause that a headline has no room for; what it says is no condition of the rest.
+_BEFORE_MAIN = re.compile(
+    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)[^,;:\"“”]{3,150},\s"
+    r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
+)
+_APPOSITION = re.compile(r",\s(an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 _HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
@@ -78,12 +85,14 @@ _RELATIVE_THAT = re.compile(r"\s(?=that\s)")
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
     r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
-    r"|their|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
+    r"|their|while|when|after|because|just|only|even|also|still|almost|nearly|such|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
     r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
     r"|announced|warned|warning|saying|he|she|they|it)$",
     re.IGNORECASE,
 )
-_IN_ASIDE = re.compile(r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$")
+_IN_ASIDE = re.compile(
+    r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$|\b(?:and|but|or),\s[^,]*$"
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _EMPTY = frozenset("be is are was were been has have had do does did".split())
@@ -92,9 +101,15 @@ _SAYING = frozenset(
     "say says said tell tells told believe believes claim claims claimed insist insists insisted"
     " admit admits admitted think thinks hope hopes suggest suggests suggested".split()
 )
+_TELLING = frozenset("say says said tell tells told".split())
 _OPENING_CLAUSE = frozenset("after when while because although before if once".split())
+_FIRST_AS = frozenset("as since though unless until despite".split())
 # Verbs of a pair of phrases: "provide tourists with", "replace X with".
 _WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
+# What follows with "as" is what is said of it: "described the report | as a step back".
+_AS = re.compile(
+    r"\b(?:describ|regard|hail|denounc|dismiss|condemn|nam|view|portray|treat|us)(?:e|es|ed|s|ing)\b"
+)
 # Verbs that need nothing behind them: "Alma, the oldest tortoise at the zoo, has died".
 _ALONE = frozenset(
     "died resigned collapsed crashed retired escaped survived fled quit vanished reopened".split()
@@ -137,10 +152,10 @@ def headline(
     # what went before, or is about "the case" of another sentence, only where nothing else fits
     for strict in (True, False):
         for at in order:
-            if strict and at and bare(found[at].text):
+            if strict and (bare(found[at].text) if at else dangles(found[0].text)):
                 continue
             short = clause(document.text, found[at].span, words, chars)
-            if short is not None and not (strict and at and _leans_back(short.text)):
+            if short is not None and not (strict and _leans_back(short.text)):
                 return short
     return None
 
@@ -192,11 +207,43 @@ def _bodies(text: str, span: Span) -> Iterator[Pieces]:
     for form in (whole(text, span), *forms(text, span)):
         pieces = tuple((q.start, q.end) for q in form.sources)
         yield pieces
-        for shorter in (pieces, _without(text, pieces, _REGION)):
+        bare_of = _without_apposition(text, _without_opening_clause(text, pieces))
+        for shorter in (pieces, _without(text, pieces, _REGION), bare_of):
             timeless = _without(text, shorter, _WHEN)
             for one in (shorter, timeless):
                 if one != pieces:
                     yield one
+
+
+def _without_opening_clause(text: str, pieces: Pieces) -> Pieces:
+    """The pieces without "As the minister announced today," at the start."""
+    start, end = pieces[0]
+    match = _BEFORE_MAIN.match(text, start, end)
+    if match is None or CONDITION.search(match.group()):
+        return pieces
+    return ((match.end(), end), *pieces[1:])
+
+
+def _without_apposition(text: str, pieces: Pieces) -> Pieces:
+    """The pieces without what stands between a subject and its verb: ", a nurse from Ghent,"."""
+    kept: list[tuple[int, int]] = []
+    for start, end in pieces:
+        at = start
+        for match in _APPOSITION.finditer(text, start, end):
+            behind = tagged(text[match.end() : end])
+            inner = tagged(match.group())
+            if not behind or behind[0].tag not in _FINITE or CONDITION.search(match.group()):
+                continue
+            relative = match.group(1) in ("who", "whose", "which")
+            if not relative and any(
+                word.tag in _FINITE and every.tag not in _RELATIVE
+                for every, word in pairwise(inner)
+            ):
+                continue
+            kept.append((at, match.start()))
+            at = match.end()
+        kept.append((at, end))
+    return tuple(kept)
 
 
 def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:
@@ -245,6 +292,7 @@ def _heads(
                     and not _conditional(rest)
                     and not QUOTE_MARK.search(head.text)
                     and not _IN_ASIDE.search(head.text)
+                    and not (" as " in f" {rest}" and _AS.search(head.text))
                     and not rest.lstrip(", ").startswith(("and ", "or "))
                     and ((title and not weak) or _complete(head.text, weak=weak))
                     and (not weak or _spare(head.text, rest, pattern))
@@ -271,19 +319,28 @@ def _open(head: str, rest: str) -> bool:
 
 
 def _spare(head: str, rest: str, pattern: re.Pattern[str]) -> bool:
-    """Whether what a weak cut takes away is not what the clause is about.
+    """Whether what a weak cut takes away is not what the clause is about, nor leaves it hanging.
 
     "Tanaka came from behind | in the last mile to win": what it was for is lost. A clause with
     "that" tells of the noun before it, unless it says what was said or found.
     """
     if pattern is _RELATIVE_THAT:
         return _is_relative(head, rest)
+    before, last = tagged(head)[-2:]
+    # "has been active | in the party", "such things as falling | in love"
+    if (last.tag == "JJ" and before.tag in _VERBS) or (
+        last.lower.endswith("ing") and before.tag not in _VERBS
+    ):
+        return False
     if _MOST.search(head) or (rest.lstrip(", ").startswith("with ") and _WITH.search(head)):
         return False
     phrase = re.split(
         r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s", rest.strip(" ,")
     )[0]
     every = tagged(phrase)
+    # "hoping the charge | in England will lessen"
+    if any(word.tag == "MD" or word.lower in _EMPTY for word in every):
+        return False
     return not any(a.lower == "to" and b.tag == "VB" for a, b in pairwise(every))
 
 
@@ -310,9 +367,11 @@ def _complete(line: str, *, weak: bool) -> bool:
     behind = every[verbs[-1] + 1 :]
     if last.lower in _ALONE:
         return True
-    if weak and last.lower in _SAYING:
+    if last.lower in (_SAYING if weak else _TELLING):
         return False
     if weak or last.lower in _EMPTY:
+        if behind and behind[0].lower == ",":
+            return False
         return any(w.tag in ("NN", "NNP", "JJ") for w in behind)
     return True
 
@@ -329,6 +388,7 @@ def _main_verb(every: Sequence[Word]) -> int | None:
                 and at <= 5
                 and every[min(at + 1, len(every) - 1)].tag != "CD"
             )
+            or (at == 0 and word.lower in _FIRST_AS)
             or word.tag in _RELATIVE
             or (word.lower == "that" and at and every[at - 1].tag == "NN")
         ):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,6 +28,7 @@ from brief.summarizers.features import (
 )
 
 WEIGHTS = "data/summarize.json"
+FEW = 6  # sentences, up to which a brief is short
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Ranking:
 
     ``redundancy`` scales down what resembles the chosen; ``density`` weighs a score
     against its words when words or characters are the bound; ``matched`` says whether
-    the focus was found at all.
+    the focus was found at all; ``lengths`` is what each sentence's length adds to its log
+    score in a brief of many sentences.
     """
 
     scores: tuple[float, ...]
@@ -43,6 +46,19 @@ class Ranking:
     redundancy: float = 0.0
     density: float = 0.0
     matched: bool = True
+    lengths: tuple[float, ...] = ()
+
+    def asked(self, sentences: int | None) -> Ranking:
+        """The ranking for a brief of so many sentences, where those are the bound.
+
+        Three sentences tell most where they are long. Of many, all that matters is told
+        anyway, and a long sentence is chosen for what it says alone.
+        """
+        if not self.lengths or sentences is None or sentences <= FEW:
+            return self
+        many = min(math.log(sentences / FEW), 1.0)
+        logs = (math.log(s) + many * n for s, n in zip(self.scores, self.lengths, strict=True))
+        return dataclasses.replace(self, scores=_positive(logs))
 
 
 @cache
@@ -66,8 +82,8 @@ def learned(
 ) -> NDArray[np.float64]:
     """Log scores: the weighted features, standardized in the article, and the length's share.
 
-    With ``news_first`` what stands early counts for more: the weights were learned on pages
-    of broadcasters, which do not write so.
+    With ``news_first`` what stands early counts for more, the lead most of all: the weights were
+    learned on pages of broadcasters, which do not write so.
     """
     if not len(features):
         return np.zeros(0)
@@ -84,8 +100,14 @@ def learned(
         + settings["lead_by_size"] * features[:, NAMES.index("first_by_size")]
         + (settings["early"] + settings["early_by_dateline"] * news_first)
         * features[:, NAMES.index("early")]
+        + settings["position_by_dateline"] * news_first * np.log1p(np.arange(len(features)))
     )
     return found
+
+
+def by_count(features: NDArray[np.float64], settings: Mapping[str, Any]) -> tuple[float, ...]:
+    """What each sentence's length adds to its log score in a brief of many sentences."""
+    return tuple((settings["length_by_count"] * features[:, NAMES.index("length")]).tolist())
 
 
 def extract(
@@ -107,6 +129,7 @@ def extract(
         settings["redundancy"],
         settings["density"],
         matched,
+        by_count(features, settings),
     )
 
 
@@ -139,6 +162,7 @@ def embed(
         np.clip(alike, 0.0, 1.0).astype(np.float32),
         settings["redundancy"],
         settings["density"],
+        lengths=by_count(features, settings),
     )
 
 
@@ -230,6 +254,6 @@ def _focus(
     return found, True
 
 
-def _positive(logs: NDArray[np.float64]) -> tuple[float, ...]:
+def _positive(logs: Iterable[float]) -> tuple[float, ...]:
     # rounded, so that another BLAS on another machine orders near-ties alike
     return tuple(math.exp(round(min(max(float(x), -30.0), 30.0), 6)) for x in logs)

@@ -99,19 +99,22 @@ def language_note(found: Sequence[Candidate]) -> str | None:
     """A note where the text is hardly English; short texts are given the benefit of the doubt."""
     counts = Counter(word.lower() for one in found[:200] for word in one.tokens)
     size = counts.total()
-    letters = sum(len(word) * count for word, count in counts.items())
-    plain = sum(
-        count * (len(word) if word.isascii() else sum(c < "\u0250" for c in word))
-        for word, count in counts.items()
-    )
-    if letters >= 20 and plain < 0.5 * letters:
-        return "the text is not in English: the brief is a plain extraction"
+    if not all(word.isascii() for word in counts):
+        letters = sum(len(word) * count for word, count in counts.items())
+        plain = sum(
+            count * (len(word) if word.isascii() else sum(c < "\u0250" for c in word))
+            for word, count in counts.items()
+        )
+        if letters >= 20 and plain < 0.5 * letters:
+            return "the text is not in English: the brief is a plain extraction"
     if size < 12:
         return None
     share = sum(counts[word] for word in _ENGLISH) / size
+    if share >= 0.2:
+        return None
     others = {name: sum(counts[w] for w in stop) / size for name, stop in _OTHERS.items()}
     nearest = max(sorted(others), key=lambda name: others[name])
-    if share < 0.2 and size >= 25 and others[nearest] > max(share, 0.1):
+    if size >= 25 and others[nearest] > max(share, 0.1):
         return f"the text looks like {nearest}, not English: the brief is a plain extraction"
     if share < _LEAST_ENGLISH:
         return "the text does not read like English: the brief is a plain extraction"

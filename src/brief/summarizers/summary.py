@@ -94,6 +94,8 @@ def summarize(
     writing = method not in METHODS
     scorer = _method("extract" if writing else method)
     ranking = scorer(document, found, focus=focus, values=values)
+    if words is None and chars is None:
+        ranking = ranking.asked(sentences)
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None
@@ -106,10 +108,10 @@ def summarize(
         notes.append("what is generated can be checked in English alone: extracted instead")
     elif writing:
         author = Author(document, found, ranking, writer(method), values=values, verifier=verifier)
-        drafted = author.brief(bounds, style, focus=focus, dates=dates)
+        drafted = author.brief(bounds, focus=focus, dates=dates)
         made, gated = drafted.sentences, drafted.counts
         notes += drafted.notes
-    made = made or _extracted(document, found, ranking, bounds, style, dates)
+    made = made or _extracted(document, found, ranking, bounds, dates)
     if not made:
         short = _shortened(document, found, ranking, bounds)
         if short is not None:
@@ -141,7 +143,6 @@ def _extracted(
     found: Sequence[Candidate],
     ranking: Ranking,
     bounds: Bounds,
-    style: str,
     dates: Dates | None,
 ) -> Sequence[BriefSentence]:
     """The best whole sentences within the bounds; fragments only where there is nothing else.
@@ -155,9 +156,7 @@ def _extracted(
     if dates is not None:
         spelled = [dates.spell(whole_sentence(document, one)).text for one in found]
     for texts in (spelled, plain) if spelled != plain else (plain,):
-        chosen: tuple[int, ...] = ()
-        if style == "paragraph":
-            chosen = _readable(texts, ranking, bounds, poor)
+        chosen = _readable(texts, ranking, bounds, poor)
         chosen = chosen or choose(texts, ranking, bounds, poor)
         if chosen:
             return _dated([whole_sentence(document, found[at]) for at in chosen], dates, bounds)
