@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from brief.extract import phrases
-from brief.extract.phrases import Chunk, Verb
-from brief.records import Span
 from brief.verify import lexicon
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
 from brief.verify.bonds import AGENT, PATIENT, Reading
 
+_ONE_LENGTH = 1.3
 _NAMES = frozenset({"person", "organization"})
 # "in Rosario" and "from Rosario" are said of different things
 _WAYS = (
@@ -40,32 +38,50 @@ def _way(statement: Statement, i: int) -> int | None:
     return next((n for n, words in enumerate(_WAYS) if before in words), None)
 
 
-def comparable(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
-    """Whether two values answer one question: both hang on the same verb of the same subject.
+def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool) -> bool:
+    """Whether two values answer one question: both hang on the same verb of the same people.
 
     "signed on Monday" is not contradicted by "a visit that began on Sunday", nor "Napier played
-    on Friday" by "Albion played on Saturday". Where a verb or a subject is not found, the words
-    around the values have to tell, as they did before.
+    on Friday" by "Albion played on Saturday". Where no verb is found, the words around the values
+    have to tell; where the values stand ``anywhere`` in their sentences, whoever the claim names
+    has to be named in the evidence.
     """
-    verb, other = _governor(alignment.claim, mine), _governor(alignment.evidence, theirs)
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units, others = alignment.claim.units, alignment.evidence.units
+    verb, other = claim.verb_of(units.index(mine)), evidence.verb_of(others.index(theirs))
     if verb is None or other is None:
         return True
-    if verb.lemma != other.lemma and not lexicon.akin(verb.lemma, other.lemma):
+    if units[verb].base != others[other].base and not lexicon.akin(
+        units[verb].base, others[other].base
+    ):
         return False
-    subject, their_subject = _subject(alignment.claim, verb), _subject(alignment.evidence, other)
-    if subject is None or their_subject is None or verb.passive != other.passive:
-        return True
-    named = tuple(u for u in subject if u.kind in _NAMES)
-    their_named = tuple(u for u in their_subject if u.kind in _NAMES)
-    return not named or not their_named or _same(named, their_named)
+    for role in (AGENT, PATIENT):
+        named = _names(claim, verb, role)
+        their_named = _names(evidence, other, role)
+        if named and (anywhere or their_named) and not _same(named, their_named):
+            return False
+    return True
+
+
+def _names(reading: Reading, verb: int, role: str) -> tuple[Unit, ...]:
+    """The people and organizations that are something to a verb."""
+    found = (
+        reading.statement.units[b.dependent]
+        for b in reading.bonds
+        if (b.head, b.role) == (verb, role)
+    )
+    return tuple(u for u in found if u.kind in _NAMES)
 
 
 def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
     """Whether a name of the evidence plays another part there than unit ``n`` plays in the claim.
 
     "Sherwood told his winger, who inspired Villa" does not say that Sherwood inspired anybody,
-    and so nothing against "Grealish inspired Villa".
+    and so nothing against "Grealish inspired Villa". Of two sentences of one length the order of
+    the words tells more than two trees.
     """
+    if alignment.evidence.weight <= _ONE_LENGTH * alignment.claim.weight:
+        return False
     claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
     units = alignment.evidence.units
     parts = {(b.head, b.role) for b in claim.stated if b.dependent == n} & {
@@ -81,27 +97,6 @@ def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
             if there and theirs not in there:
                 return True
     return False
-
-
-def _governor(statement: Statement, unit: Unit) -> Verb | None:
-    """The verb that a value hangs on: the nearest one before it, else the first one after it."""
-    words = statement.parse.words
-    before = [v for v in statement.parse.verbs if words[v.main].start < unit.start]
-    return before[-1] if before else next(iter(statement.parse.verbs), None)
-
-
-def _subject(statement: Statement, verb: Verb) -> tuple[Unit, ...] | None:
-    """The units of a verb's subject that mean something; None where no subject is found."""
-    chunk = phrases.subject(statement.parse, verb)
-    if chunk is None:
-        return None
-    units = tuple(u for u in _units(statement, chunk) if u.weight)
-    return units or None
-
-
-def _units(statement: Statement, chunk: Chunk) -> tuple[Unit, ...]:
-    span: Span = statement.parse.span(chunk.first, chunk.last)
-    return tuple(u for u in statement.units if span.start < u.end and u.start < span.end)
 
 
 def _same(mine: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> bool:

@@ -309,6 +309,15 @@ class Reading:
             if (n := self._unit_of[w]) is None or units[n].value is None
         )
 
+    def verb_of(self, unit: int) -> int | None:
+        """The verb that a unit hangs on, over nouns and prepositions."""
+        at: int | None = unit if unit in self._tops else None
+        for _ in range(_MOST_STEPS):
+            at = None if at is None else self._governor(self._tops[at])
+            if at is None or self.statement.units[at].tag in VERBS:
+                return at
+        return None
+
     def conditions(self, unit: int) -> frozenset[str]:
         """The words that open clauses on whose truth that of a unit hangs."""
         words = self.statement.parse.words

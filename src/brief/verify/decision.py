@@ -221,7 +221,7 @@ def _strength(compared: Compared) -> float:
 def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> bool:
     fails = compared.fails
     if not all(
-        binding.comparable(compared.alignment, f.claim, f.evidence)
+        binding.comparable(compared.alignment, f.claim, f.evidence, anywhere=f.place == "only one")
         for f in fails
         if f.name in _VALUES and f.evidence is not None
     ):

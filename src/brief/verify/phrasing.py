@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from brief.evidence import Source
-from brief.records import Claim, Document, TimeValue
+from brief.records import Claim, Document, QuantityValue, TimeValue
 from brief.verify.analysis import Unit
 from brief.verify.slots import Finding
 
@@ -91,4 +91,7 @@ def _fitting(finding: Finding, mine: str, theirs: str) -> str:
     here = mine[finding.claim.start : finding.claim.end]
     if value is None and here[:1].isupper() and words[:1].islower():
         return words[:1].upper() + words[1:]
+    if isinstance(value, QuantityValue) and (here[:1].islower() or here[:1].isdigit()):
+        # "About 40" at the start of its sentence; "US$5" and "C$5" stay
+        return re.sub(r"^[A-Z](?=[a-z])", lambda first: first[0].lower(), words)
     return words
