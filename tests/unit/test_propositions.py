@@ -99,6 +99,13 @@ def test_what_a_longer_sentence_says_besides_does_no_harm(claim: str, evidence: 
             "Paul Okoro claimed that the council sold the harbor.",
             "only said",
         ),
+        ("The line was sold.", "According to critics, the line was sold.", "only said"),
+        ("The line was sold.", "The line was sold, Anna Berg said on Monday.", "only said"),
+        (
+            "The talks were held in two sessions.",
+            "The talks were held in two sessions, news agencies reported.",
+            "only said",
+        ),
         ("All ferries stopped.", "The ferries stopped.", "missing"),
         ("The ferries left from Oslo.", "The ferries left for Oslo.", "joined otherwise"),
         ("Anna Berg belongs to the union.", "Anna Berg formerly belonged to the union.",

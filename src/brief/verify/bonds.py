@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.extract import syntax
+from brief.extract import syntax, verbs
 from brief.verify import lexicon
 from brief.verify.analysis import Statement
 
@@ -28,6 +28,7 @@ _FACTUAL = frozenset("after because since when while as although though before w
 _CONDITIONS = frozenset("if unless provided once until".split())
 _NAMING = frozenset({"appos", "compound", "amod", "flat"})
 _MOST_STEPS = 12
+_ASIDE = 6  # words between a comma and a verb of speech, and behind it to the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,9 +337,7 @@ class Reading:
         for _ in range(_MOST_STEPS):
             label, head = self._tree.labels[at], self._tree.heads[at]
             if head < 0:
-                for w in self._below[at]:
-                    if self._tree.labels[w] == "parataxis" and words[w].tag in VERBS:
-                        yield self._unit_of[w]
+                yield from self._asides(at)
                 return
             factual = label == "advcl" and any(
                 self._tree.labels[w] == "mark" and words[w].lower in _FACTUAL
@@ -348,6 +347,25 @@ class Reading:
             if clause and label not in _AS_TRUE and not factual:
                 yield self._unit_of[head]
             at = head
+
+    def _asides(self, root: int) -> Iterator[int | None]:
+        """Who is said to say the whole: "…, the ministry said", "according to the ministry, …"."""
+        words = self.statement.parse.words
+        for w in self._below[root]:
+            label = self._tree.labels[w]
+            if (label == "parataxis" and words[w].tag in VERBS) or "according" in self._cases(w):
+                yield self._unit_of[w]
+        for verb in self.statement.parse.verbs:  # whatever the tree makes of it
+            before = range(max(0, verb.first - _ASIDE), verb.first)
+            comma = next((k for k in before if words[k].lower == ","), None)
+            if (
+                comma is not None
+                and root < comma
+                and verb.lemma in verbs.SAYING
+                and len(words) - verb.last <= _ASIDE
+                and all(words[k].tag not in ("WP", "WDT", "TO") for k in range(comma, verb.first))
+            ):
+                yield self._unit_of[verb.main]
 
 
 def _units_of(statement: Statement) -> list[int | None]:
