@@ -150,6 +150,7 @@ def test_evidence_has_the_sentence_that_tells_who_is_meant(claim: str) -> None:
 def test_words_that_are_only_said_are_no_support_though_all_are_there() -> None:
     verdict = verdict_of("The harbor line had been sold to a firm in Oslo.")
     assert verdict.label == "not_enough_info"
+    assert verdict.reason is not None
     assert "only as something that is said: “She said the harbor line" in verdict.reason
 
 

@@ -144,8 +144,12 @@ class TextWriter:
         grid.add_row("", Text(" · ".join(details), style="dim"))
         console.print(grid)
         if verdict is not None and verdict.label == "supported":
-            for evidence in verdict.evidence[:1]:
+            for evidence in verdict.evidence:
                 self._quote(console, "evidence", evidence.quote, self._where(report, evidence))
+        elif verdict is not None and verdict.label == "not_enough_info" and verdict.checks:
+            note = Text(f"{'but:':<12} ", style="dim")  # something was found: what, and why not
+            note.append(verdict.reason or "", style="default")
+            console.print(Padding(note, (0, 0, 0, 4)))
 
 
 def _verdict_words(verdict: Verdict) -> str:

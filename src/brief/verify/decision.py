@@ -466,11 +466,25 @@ def _disagree(
 
 
 def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base: Base) -> Verdict:
-    reason = "Nothing in the evidence says this or the contrary clearly enough."
     for compared, said in zip(found, told, strict=True):
         if said.gap in _NOT_A_FACT:
-            source, span = base.sources[compared.candidate.number], compared.candidate.span
-            words = " ".join(source.document.text[span.start : span.end].split())
-            reason = f"{source.name} has this {_NOT_A_FACT[said.gap]}: “{words}”"
-            break
-    return Verdict(label="not_enough_info", confidence=0.5, reason=reason)
+            source = base.sources[compared.candidate.number]
+            quote = _quote(source.document.text, compared.candidate.span)
+            who = "The article" if len(base.sources) == 1 else source.name
+            words = " ".join(quote.quote.split())
+            return Verdict(
+                label="not_enough_info",
+                confidence=0.5,
+                checks=(
+                    Check(
+                        name="entailment", outcome="skip", detail=_NOT_A_FACT[said.gap],
+                        evidence=quote,
+                    ),
+                ),
+                reason=f"{who} has this {_NOT_A_FACT[said.gap]}: “{words}”",
+            )  # fmt: skip
+    return Verdict(
+        label="not_enough_info",
+        confidence=0.5,
+        reason="Nothing in the evidence says this or the contrary clearly enough.",
+    )
