@@ -181,6 +181,9 @@ def _turned(alignment: Alignment) -> list[Finding]:
         if negated(claim, i) == negated(evidence, j):
             a, b = claim.units[i], evidence.units[j]
             found.append(Finding("antonym", "fail", a, b, i, "same place"))
+    if 0 < _denials(claim) == _denials(evidence):
+        # "does not increase the risk", "is not associated with an increased risk"
+        return found[:2]
     for i, j in alignment.pairs:
         a, b = claim.units[i], evidence.units[j]
         if a.value is not None or not a.weight or alignment.matched[i] < 0.8 or (i, j) in opposed:
@@ -191,6 +194,10 @@ def _turned(alignment: Alignment) -> list[Finding]:
         if mine != theirs:
             found.append(Finding("negation", "fail", a, b, i, "same place"))
     return found[:2]
+
+
+def _denials(statement: Statement) -> int:
+    return sum(unit.base in lexicon.NEGATIONS for unit in statement.units)
 
 
 def negated(statement: Statement, i: int) -> bool:
