@@ -78,3 +78,9 @@ def test_the_table_of_sums_grows_wherever_it_is_full() -> None:
         model._forget()
         model._sums = model._sums[:full]
         assert [model.tag(s) for s in sentences] == wanted
+
+
+def test_a_new_name_at_the_beginning_is_no_adverb() -> None:
+    tags = {word.lower: word.tag for word in w.words("Okafor, the minister, said it was not safe.")}
+    assert tags["okafor"] == "NNP"
+    assert w.words("Meanwhile, the minister said so.")[0].tag == "RB"

@@ -185,6 +185,7 @@ class Model:
     ) -> None:
         self.tags, self.single = tuple(tags), single
         self._closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
+        self._adverb = self.tags.index("RB") if "RB" in self.tags else -1
         # row 0 stays zero: for features that have no weight
         self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
         sizes = [len(flat) // 2 for flat in weights.values()]
@@ -231,12 +232,21 @@ class Model:
                 score += weights[row]
             best = score.argmax()
             if self._closed[best] and self._is_new(forms[i], norm[i + 2]):
-                best = np.where(self._closed, _NEVER, score).argmax()
+                score[self._closed] = _NEVER
+                best = score.argmax()
+            if best == self._adverb and self._is_unseen(forms[i], norm[i + 2]):
+                score[best] = _NEVER
+                best = score.argmax()
             result[i] = self.tags[best]
         return result
 
     def _is_new(self, form: str, word: str) -> bool:
         return form[0].isupper() and len(form) > 3 and form.isalpha() and word not in _CLOSED_WORDS
+
+    def _is_unseen(self, form: str, word: str) -> bool:
+        """Whether a capitalized word is no adverb that was seen or is made of an adjective."""
+        made = word.endswith(("ly", "wise", "ward", "wards"))
+        return form[0].isupper() and len(form) > 3 and not made and "w" + word not in self._feature
 
     def _word(self, word: str) -> tuple[int, int, int, int]:
         """Rows of a word as the last and the next one (sums), two back and two on (weights)."""
