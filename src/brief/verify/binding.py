@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brief.verify import lexicon
+from brief.verify import lexicon, slots
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
 from brief.verify.bonds import AGENT, PATIENT, Reading
@@ -48,7 +48,12 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     """
     claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
     units, others = alignment.claim.units, alignment.evidence.units
-    verb, other = claim.verb_of(units.index(mine)), evidence.verb_of(others.index(theirs))
+    n, m = units.index(mine), others.index(theirs)
+    if slots.negated(alignment.evidence, m) and not slots.negated(alignment.claim, n):
+        return False  # "nine died, and not 11"
+    verb, other = claim.verb_of(n), evidence.verb_of(m)
+    if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
+        return False
     if verb is None or other is None:
         return True
     if units[verb].base != others[other].base and not lexicon.akin(
@@ -61,6 +66,13 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
         if named and (anywhere or their_named) and not _same(named, their_named):
             return False
     return True
+
+
+def _of_who_does(reading: Reading, unit: int, verb: int | None) -> bool:
+    """Whether a value tells of who does something: "police in Victoria questioned a man"."""
+    return verb is not None and any(
+        AGENT in reading.roles(verb, head) for head in reading.heads(unit) if head != verb
+    )
 
 
 def _names(reading: Reading, verb: int, role: str) -> tuple[Unit, ...]:

@@ -310,6 +310,10 @@ class Reading:
             if (n := self._unit_of[w]) is None or units[n].value is None
         )
 
+    def heads(self, unit: int) -> Iterator[int]:
+        """The units that a unit hangs on directly."""
+        return (b.head for b in self.bonds if b.dependent == unit)
+
     def verb_of(self, unit: int) -> int | None:
         """The verb that a unit hangs on, over nouns and prepositions."""
         at: int | None = unit if unit in self._tops else None
