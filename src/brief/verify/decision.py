@@ -34,7 +34,7 @@ _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported". It is a calibrated probability; of the development rows of this
 # much 98.7 in 100 are supported, of those of 0.8 95.2.
 _SURE = 0.9
-_RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured in docs/evaluation.md
+_RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 _MOST_QUOTED = 3
 _LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
 
