@@ -64,6 +64,10 @@ def test_a_list_shares_its_verb() -> None:
             "Mayor Luc Roy, who has asked for a ferry, criticized the ministry for acting late.",
         ),
         (
+            "Anna Berg and Paul Okoro met in Bergen on Thursday.",
+            "Mayor Anna Berg met up with Paul Okoro on Thursday at Bergen, Norway.",
+        ),
+        (
             "Paul Okoro signed the treaty.",
             "Anna Berg and Paul Okoro signed the treaty in Oslo.",
         ),

@@ -186,7 +186,11 @@ class Reading:
             if "appos" in one and self._titled(unit, head):
                 label = "appos"
             if label in one:
-                found |= {Bond(b.head, unit, b.role) for b in found if b.dependent == head}
+                shared = {Bond(b.head, unit, b.role) for b in found if b.dependent == head}
+                if shared and label == "conj":
+                    # "Roe and Lee met": what either does, not what one is to the other
+                    found.discard(Bond(head, unit, BESIDE))
+                found |= shared
             if label == "appos" and label in one:
                 found |= {
                     Bond(b.head, head, b.role)

@@ -171,17 +171,22 @@ class _Comparison:
         if bond.role == SAID:
             return SAID in there
         back = self.evidence.roles(dependent, head)
-        return bool(there or back) or self._through_noun(head, dependent)
+        return bool(there or back) or self._through_nouns(head, dependent)
 
-    def _through_noun(self, head: int, dependent: int) -> bool:
-        """Whether a noun stands between: "seen the garage in May" may have May hang on either."""
+    def _through_nouns(self, head: int, dependent: int) -> bool:
+        """Whether only nouns stand between: "met Kim on Monday in Oslo" may be a chain of three.
+
+        Trees hang times and places on the nearest noun as often as on the verb.
+        """
         units = self.alignment.evidence.units
-        return units[dependent].kind in ("time", "place") and any(
-            units[m].tag not in VERBS
-            and self.evidence.roles(head, m)
-            and self.evidence.roles(m, dependent)
-            for m in self.evidence.units
-        )
+        if units[dependent].kind not in ("time", "place"):
+            return False
+        reached, new = {dependent}, {dependent}
+        while new and head not in reached:
+            above = {h for n in new for h in self.evidence.heads(n)} - reached
+            reached |= above
+            new = {n for n in above if units[n].tag not in VERBS}
+        return head in reached
 
     def _held_back(self, n: int, m: int, known: set[int]) -> Gap | None:
         """What the evidence does not grant its unit ``m`` that the claim grants ``n``."""
