@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from brief.extract.bounds import bears_out
 from brief.extract.quantities import agree, convert, quantities
 from brief.extract.times import times
 from brief.records import QuantityValue
@@ -191,6 +192,43 @@ def test_two_quantities_agree_within_rounding(a: str, b: str, expected: bool | N
     (first,), (second,) = found(a), found(b)
     assert agree(first, second) is expected
     assert agree(second, first) is expected
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "expected"),
+    [
+        ("almost four hours", "more than four hours", False),
+        ("almost four hours", "four hours", None),
+        ("almost four hours", "about four hours", True),
+        ("more than 50 people", "55 people", None),
+        ("55 people", "more than 50 people", True),
+        ("31 votes", "more than 31 votes", False),
+        ("9,000 people", "more than 9,000 people", None),
+        ("more than 9,000 people", "fewer than 9,000 people", False),
+        ("more than 9,000 people", "9,000 people", None),
+        ("1,987 people", "nearly 2,000 people", True),
+        ("nearly 2,000 people", "1,987 people", None),
+        ("2,000 people", "1,987 people", None),
+        ("1,987 people", "2,000 people", True),
+        ("about 2,000 people", "2,000 people", True),
+        ("12 people", "at least 12 people", True),
+        ("at least 12 people", "12 people", None),
+        ("up to 900 people", "900 people", None),
+        ("between 30 and 46 people", "40 people", None),
+        ("83.4 percent", "83 percent", True),
+        ("83 percent", "83.4 percent", None),
+        ("5 miles", "8 km", True),
+        ("8 km", "5 miles", True),
+        ("1.2 million pounds", "$1.2 million", False),
+        ("C$85", "$85", None),
+        ("$5 million", "4 million euros", None),
+    ],
+)
+def test_evidence_bears_out_a_claim_that_says_no_more(
+    evidence: str, claim: str, expected: bool | None
+) -> None:
+    (known,), (said,) = found(evidence), found(claim)
+    assert bears_out(known, said) is expected
 
 
 def test_the_halves_of_one_to_one_are_no_quantity() -> None:

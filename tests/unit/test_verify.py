@@ -131,6 +131,76 @@ def test_a_value_of_another_subject_contradicts_nothing(statement: str) -> None:
     assert "refuted" not in labels(verify(*parsed(statement), (Source(made, values),)))
 
 
+DEPOT = """Tram depot on the Kalvaria line is to close
+
+The Kalvaria depot will shut its gates on June 30, the operator told reporters. The operator paid 1.2 million \
+pounds for the last tour. The hearing lasted almost four hours, and residents gathered \
+more than 9,000 signatures.
+
+Mayor Helen Halmos met the drivers at the depot. "The money is simply not there," she said. \
+The painter Peter Toth designed the poster. The museum bought the 1907 building in March.
+"""
+
+
+@pytest.fixture(scope="module")
+def depot() -> Source:
+    made, values, _ = parsed(DEPOT, "article.txt")
+    return Source(made, values)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The hearing lasted more than four hours.",
+        "The hearing lasted four hours.",
+        "Residents gathered 9,400 signatures.",
+        "Residents gathered fewer than 9,000 signatures.",
+        "The depot will shut its gates in early June.",
+        "The operator paid 1.2 million euros for the last tour.",
+    ],
+)
+def test_a_figure_or_time_that_says_more_is_never_supported(depot: Source, statement: str) -> None:
+    assert "supported" not in labels(verify(*parsed(statement), (depot,)))
+
+
+@pytest.mark.parametrize(
+    ("statement", "slot"),
+    [
+        ("The depot will close on 30 May.", "time"),
+        ("The hearing lasted more than four hours.", "quantity"),
+        ("Peter Toth said that the money is simply not there.", "entity"),
+    ],
+)
+def test_a_short_statement_is_refuted_by_what_hangs_on_the_same_verb(
+    depot: Source, statement: str, slot: str
+) -> None:
+    assert slot in failed(verify(*parsed(statement), (depot,)))
+
+
+def test_whom_a_pronoun_of_the_evidence_means_is_named_and_quoted(depot: Source) -> None:
+    statement = "Peter Toth said that the money is simply not there."
+    (claim,) = verify(*parsed(statement), (depot,))
+    assert claim.verdict is not None
+    assert "she (Helen Halmos)" in claim.verdict.reason
+    assert claim.verdict.suggestion == "Helen Halmos said that the money is simply not there."
+    assert any("Mayor Helen Halmos met" in e.quote for e in claim.verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The museum bought the building on 3 March.",  # of "the 1907 building" it is the year
+        "The museum had never bought a building before March.",
+        "The museum bought the building in March, whether or not the council approved.",
+    ],
+)
+def test_a_time_of_something_else_contradicts_nothing(depot: Source, statement: str) -> None:
+    for claim in verify(*parsed(statement), (depot,)):
+        assert claim.verdict is not None
+        assert "1907" not in claim.verdict.reason
+        assert "denies" not in claim.verdict.reason
+
+
 EDITS = [
     ("on Wednesday", "on Monday", "time"),
     ("in January", "in June", "time"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from brief.extract import currencies
 from brief.extract.units import convert
 from brief.records import QuantityValue
 
-__all__ = ["CASUALTIES", "agree"]
+__all__ = ["CASUALTIES", "agree", "bears_out"]
 
 # What befell those who are counted, in the form that it is given.
 CASUALTIES = {
@@ -20,6 +21,7 @@ CASUALTIES = {
     "rescued": "rescued", "stranded": "stranded",
 }  # fmt: skip
 
+_CONVERTED = 0.01  # what is rounded when a unit is converted: 5 miles are 8 km
 _NEAR = re.compile(r"\b(?:almost|nearly|just under|just shy of|just below)\b", re.IGNORECASE)
 
 
@@ -55,6 +57,65 @@ def agree(a: QuantityValue, b: QuantityValue) -> bool | None:
         return _against_bound((a if open_a else b).mod, bound, other)
     slack = max(first.slack, second.slack)
     return first.low - slack <= second.high and second.low - slack <= first.high
+
+
+def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
+    """Whether a quantity of the evidence makes one of a claim true.
+
+    Stricter than ``agree``, and not symmetric: 1,987 bears out "nearly 2,000" and "more than
+    1,900", but "more than 50" does not bear out 55, nor "nearly 2,000" 1,987.
+
+    Returns:
+        ``True`` where the claim says no more than the evidence, ``False`` where the two exclude
+        each other, ``None`` where neither is known.
+    """
+    found = agree(claim, evidence)
+    if currencies.differ(claim.unit, evidence.unit) and claim.value == evidence.value:
+        return False  # the figure of the one in the money of another country
+    if found is not True:
+        return found
+    known, said = _bounds(evidence), _bounds(claim)
+    rounding = 0.0 if evidence.unit == claim.unit else _CONVERTED
+    if known.base != said.base:  # a share and its percentage
+        as_percent = known.as_percent(), said.as_percent()
+        if None in as_percent:
+            return None
+        known, said = as_percent  # type: ignore[assignment]
+    if claim.mod in _OPEN and not said.near:
+        return _bears_out_bound(evidence.mod, known, claim.mod, said)
+    if evidence.mod in _OPEN:
+        # "more than 9,000" is about 9,000, and is not 9,000
+        alike = evidence.mod == claim.mod or claim.mod == "APPROX"
+        return True if alike and _level(known, said, rounding) else None
+    if known.high > known.low and said.high == said.low and claim.mod != "APPROX":
+        return None  # "31 to 35" does not say that it was 33
+    coarser = said.slack >= known.slack or claim.mod == "APPROX" or said.near
+    return True if coarser or _level(known, said, rounding) else None
+
+
+def _level(known: _Bounds, said: _Bounds, rounding: float) -> bool:
+    """Whether two figures are one."""
+    return abs(known.point - said.point) <= max(rounding, 1e-9) * abs(said.point)
+
+
+def _bears_out_bound(
+    mod: str | None, known: _Bounds, said_mod: str | None, said: _Bounds
+) -> bool | None:
+    """``agree`` for a claim of "more than", "at least", "less than" or "at most"."""
+    up = said_mod in _UPWARD
+    if mod in _OPEN and (mod in _UPWARD) != up:
+        return False if _beyond(said.point, known.point, up=up) else None
+    edge = known.low if up and not known.near else known.point
+    if edge == said.point:
+        inclusive = said_mod in ("EQUAL_OR_MORE", "EQUAL_OR_LESS")
+        if inclusive or (mod in _OPEN and mod not in ("EQUAL_OR_MORE", "EQUAL_OR_LESS")):
+            return True
+        return None if known.slack or mod in _OPEN or mod == "APPROX" else False
+    return True if _beyond(edge, said.point, up=up) else None
+
+
+def _beyond(value: float, limit: float, *, up: bool) -> bool:
+    return value >= limit if up else value <= limit
 
 
 _OPEN = frozenset(("LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"))
@@ -131,6 +192,8 @@ def _two_bounds(a: str | None, b: str | None, first: _Bounds, second: _Bounds) -
         # what two reporters write of one thing.
         return False if high > 1.2 * low else None
     up, down = (first, second) if a in _UPWARD else (second, first)
+    if up.point == down.point and "EQUAL" not in f"{a}{b}":
+        return False  # "more than 9,000" and "fewer than 9,000"
     return False if up.point > down.point + max(up.slack, down.slack) else None
 
 

@@ -23,6 +23,11 @@ _CODES = (
     "AMD AZN KZT TRY ILS EGP ZAR NGN KES GHS MAD SAR AED QAR KWD IRR IQD PKR BDT LKR IDR MYR SGD "
     "HKD TWD KRW THB VND PHP MXN BRL ARS CLP COP PEN BOB UYU PYG CRC GTQ HNL NIO DOP"
 ).split()
+# Currencies that one word or sign may mean, so that two writers may mean the same by it.
+_ALIKE = (
+    "USD CAD AUD NZD HKD SGD TWD", "SEK NOK DKK ISK", "JPY CNY", "INR PKR LKR IDR", "EGP GBP",
+    "MXN ARS CLP COP UYU PHP", "RSD KWD IQD", "CHF XOF XAF",
+)  # fmt: skip
 _XOF = dict.fromkeys("BF BJ CI GW ML NE SN TG".split(), "XOF")
 _XAF = dict.fromkeys("CF CG CM GA GQ TD".split(), "XAF")
 # The word -> the code, or the code by country; "" is what it means where no country tells.
@@ -149,3 +154,14 @@ def before(text: str, end: int) -> tuple[int, str] | None:
     if sign.upper() in _CODES and not sign.isupper():
         return None
     return low + match.start(), _SIGNS.get(sign.lower()) or sign.upper()
+
+
+def differ(a: str, b: str) -> bool:
+    """Whether two units are currencies that no writer takes for each other: pounds and dollars.
+
+    >>> differ("GBP", "USD"), differ("CAD", "USD"), differ("GBP", "km")
+    (True, False, False)
+    """
+    if a == b or not {a, b} <= {*_CODES, "XOF", "XAF"}:
+        return False
+    return not any({a, b} <= set(group.split()) for group in _ALIKE)

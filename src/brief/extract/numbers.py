@@ -47,7 +47,9 @@ _DENOMINATORS: Mapping[str, int] = {
     **{word + "s": n for word, n in ORDINALS.items() if 3 <= n <= 100},
 }  # fmt: skip
 
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+# Some scrapes have a space behind the comma: "13, 000" and "$ 53, 193, 914" are no lists.
+_SPACED = r"\d{1,3}(?:,[ ]\d{3}){0,2},[ ]000(?![\d,])|(?<=[$£€][ ])\d{1,3}(?:,[ ]\d{3})+(?![\d,])"
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -188,7 +190,7 @@ def _read(match: re.Match[str]) -> Number | None:
 
 
 def _figure(written: str) -> float:
-    return float(written.replace(",", ""))
+    return float(written.replace(",", "").replace(" ", ""))
 
 
 def _step(written: str) -> float:

@@ -374,7 +374,7 @@ def _range(
 
 
 # Signs may stand between the word and the figure: "between US$3 million and ...".
-_BETWEEN = re.compile(r"\bbetween (about |around |roughly )?[^\s\d]{0,4}\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (about |around |roughly )?[^\s\d]{0,4} ?\Z", re.IGNORECASE)
 _OPENING = 24  # characters of that
 
 

@@ -14,6 +14,7 @@ from brief.verify.analysis import Statement, Unit, same_value, same_word
 
 _FUNCTION = 0.25  # what a shared function word counts
 _SWAPPED = 0.45  # what two different values of one kind count, when in the same place
+_UNLIKE = 0.35  # two of one kind that are not compared: hours and signatures
 _OPPOSITE = 0.4
 _GAP = -0.02
 _LONGEST = 160
@@ -79,7 +80,7 @@ def _similarity(
         if agree:
             return (1.2 if a.base == b.base else 1.0), 1.0
         if a.kind == b.kind:
-            return _SWAPPED, 0.0
+            return (_SWAPPED if agree is False else _UNLIKE), 0.0
         return (0.1 if {a.kind, b.kind} <= {"person", "organization", "place"} else -1.0), 0.0
     if a.value is not None or b.value is not None:
         same = 1.0 if a.base == b.base else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from brief.verify import lexicon, slots
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
-from brief.verify.bonds import AGENT, PATIENT, Reading
+from brief.verify.bonds import AGENT, PATIENT, VERBS, Reading
 
 _ONE_LENGTH = 1.3
 _NAMES = frozenset({"person", "organization"})
@@ -54,11 +54,11 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     verb, other = claim.verb_of(n), evidence.verb_of(m)
     if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
         return False
+    if _of_a_thing(claim, n) != _of_a_thing(evidence, m):
+        return False
     if verb is None or other is None:
         return True
-    if units[verb].base != others[other].base and not lexicon.akin(
-        units[verb].base, others[other].base
-    ):
+    if not _alike(units[verb], others[other]):
         return False
     for role in (AGENT, PATIENT):
         named = _names(claim, verb, role)
@@ -68,10 +68,60 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     return True
 
 
+def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
+    """Whether two values are the same thing to one verb, which has the same people and things.
+
+    "The library will close on 30 May" and "The library will shut on June 30, the council said":
+    few words, and nothing is left that the two could differ in.
+    """
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units, others = alignment.claim.units, alignment.evidence.units
+    n, m = units.index(mine), others.index(theirs)
+    if mine.kind == "quantity" and sum(same_value(mine, u) is False for u in others) > 1:
+        return False  # a price, and by how much it is less
+    if any(u is not mine and u.kind == mine.kind and same_value(u, theirs) for u in units):
+        return False  # the evidence has what the claim says of something else
+    for verb in claim.heads(n):
+        if units[verb].tag not in VERBS:
+            continue
+        for other in evidence.heads(m):
+            if others[other].tag not in VERBS or not _alike(units[verb], others[other]):
+                continue
+            if not claim.roles(verb, n) & evidence.roles(other, m):
+                continue
+            if slots.negated(alignment.claim, verb) != slots.negated(alignment.evidence, other):
+                continue
+            parts = [b for b in claim.stated if b.head == verb and b.dependent != n]
+            if parts and all(_has(evidence, other, b.role, units[b.dependent]) for b in parts):
+                return True
+    return False
+
+
+def _has(evidence: Reading, verb: int, role: str, part: Unit) -> bool:
+    units = evidence.statement.units
+    return any(
+        _alike(part, units[b.dependent]) for b in evidence.bonds if (b.head, b.role) == (verb, role)
+    )
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    if a.value is not None and b.value is not None:
+        return same_value(a, b) is True
+    return a.base == b.base or bool(same_word(a, b)) or lexicon.akin(a.base, b.base)
+
+
 def _of_who_does(reading: Reading, unit: int, verb: int | None) -> bool:
     """Whether a value tells of who does something: "police in Victoria questioned a man"."""
     return verb is not None and any(
         AGENT in reading.roles(verb, head) for head in reading.heads(unit) if head != verb
+    )
+
+
+def _of_a_thing(reading: Reading, unit: int) -> bool:
+    """Whether a time tells which thing is meant, not when: "voted to close the 1907 building"."""
+    units = reading.statement.units
+    return units[unit].kind == "time" and any(
+        head > unit and units[head].tag == "NN" for head in reading.heads(unit)
     )
 
 

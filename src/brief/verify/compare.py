@@ -10,7 +10,7 @@ import math
 
 from rapidfuzz import fuzz
 
-from brief.extract import quantities, times
+from brief.extract import bounds, times
 from brief.extract.gazetteer import Gazetteer
 from brief.extract.link import fold
 from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
@@ -33,9 +33,32 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
         return None  # the claim says more exactly when than the evidence does
     if found is None and a.quote.casefold() == b.quote.casefold():
         return True
+    if found and a.mod != b.mod:
+        found = _as_modified(a, b)
     if found and len(a.value) > len(b.value) and a.value.startswith(b.value):
         return None  # "in April" does not say that it was on the 25th
     return found
+
+
+# Of a year by months and of a month by days: what may be called its beginning, middle and end,
+# and what surely may not.
+_STAGES = {
+    "START": (range(1, 6), range(8, 13), range(1, 13), range(17, 32)),
+    "MID": (range(4, 10), range(11, 13), range(8, 23), range(27, 32)),
+    "END": (range(8, 13), range(1, 6), range(18, 32), range(1, 15)),
+}
+
+
+def _as_modified(a: TimeValue, b: TimeValue) -> bool | None:
+    """What "early", "late", "before" and the like make of two times that agree without them."""
+    if a.mod in _STAGES:
+        finer = b.value[len(a.value) + 1 :][:2]
+        if len(a.value) not in (4, 7) or not b.value.startswith(a.value) or not finer.isdigit():
+            return None
+        inside, outside = _STAGES[a.mod][:2] if len(a.value) == 4 else _STAGES[a.mod][2:]
+        return True if int(finer) in inside else False if int(finer) in outside else None
+    # to leave "early" or "about" out says less, to leave "before" out something else
+    return True if a.mod is None and (b.mod in _STAGES or b.mod == "APPROX") else None
 
 
 def _days(value: str) -> int:
@@ -110,7 +133,7 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
 
 
 def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:
-    """Quantities by value, unit and comparator."""
+    """Quantities by value, unit and comparator: 1,987 bears out "nearly 2,000", not the reverse."""
     if a.quote.casefold() == b.quote.casefold():
         return True
-    return quantities.agree(a, b)
+    return bounds.bears_out(b, a)

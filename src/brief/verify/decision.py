@@ -26,6 +26,7 @@ _CANDIDATES = 8
 _NEAR_COPY, _FREE = 0.74, 0.82
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
 _LEAST_COMMON_FREE = 3.0
+_LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same verb
 _AGREES_ELSEWHERE = 0.5
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 _MOST_FAILS = 2
@@ -54,6 +55,7 @@ class Compared:
     candidate: Candidate
     alignment: Alignment
     findings: tuple[Finding, ...]
+    also: tuple[Span, ...] = ()  # the sentences that name whom its pronouns mean
 
     @property
     def fails(self) -> list[Finding]:
@@ -85,7 +87,7 @@ def against(
     verbatim = _verbatim(claim, base, found)
     refuting = [c for c in found if _refutes(mine, c, found)]
     if not refuting and not verbatim:
-        refuting = _in_its_sentence(document, values, claim, base)
+        refuting = _in_its_sentence(document, values, claim, base) or _resolved(mine, base, found)
     refuting = [c for c in refuting if c.candidate.number not in verbatim]
     if verbatim:
         if refuting:
@@ -118,9 +120,31 @@ def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     for candidate in seen.values():
         alignment = align(mine, base.statement(candidate.number, candidate.span))
         alignment = _in_context(alignment, base, candidate)
-        found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))
+        found.append(Compared(candidate, alignment, _findings(alignment)))
     found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
     return found
+
+
+def _findings(alignment: Alignment) -> tuple[Finding, ...]:
+    """The slots compared, with names that trees tell to stand in one place."""
+    found = slots.compare(alignment)
+    for at, finding in enumerate(found):
+        if finding.name != "entity" or finding.outcome != "skip":
+            continue
+        if alignment.coverage(frozenset({finding.unit})) < _NEAR_COPY:
+            continue
+        others = [
+            unit
+            for unit in alignment.evidence.units
+            if unit.kind == finding.claim.kind
+            and same_value(finding.claim, unit) is False
+            and binding.bound(alignment, finding.claim, unit)
+        ]
+        if len(others) == 1:
+            found[at] = dataclasses.replace(
+                finding, outcome="fail", evidence=others[0], place="same bond"
+            )
+    return tuple(found)
 
 
 def _said(
@@ -191,6 +215,31 @@ def _in_its_sentence(
     return kept
 
 
+def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Compared]:
+    """What contradicts a claim once the evidence's pronouns are the persons they stand for."""
+    named = []
+    for compared in found:
+        number, span = compared.candidate.number, compared.candidate.span
+        theirs = base.resolved(number, span)
+        if theirs is None:
+            named.append(compared)
+            continue
+        alignment = _in_context(align(mine, theirs), base, compared.candidate)
+        named.append(
+            Compared(
+                compared.candidate, alignment, _findings(alignment),
+                tuple(base.antecedents(number, span)),
+            )
+        )  # fmt: skip
+    # whom the source never names may be the very person that it has a pronoun for
+    return [
+        c
+        for c in named
+        if c.also and _refutes(mine, c, named)
+        and all(_known(f, base, c.candidate.number) for f in c.fails if f.name == "entity")
+    ]  # fmt: skip
+
+
 def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, Compared | None]:
     """Sources that say the claim in its very words, with the sentence where they do."""
     words = plain(claim.quote)
@@ -214,7 +263,7 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
 
 
 def _strength(compared: Compared) -> float:
-    bonus = {"same place": 0.2, "swapped": 0.2}
+    bonus = {"same place": 0.2, "same bond": 0.2, "swapped": 0.2}
     return compared.rest + max(bonus.get(f.place, 0.0) for f in compared.fails)
 
 
@@ -231,10 +280,16 @@ def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) ->
     without = frozenset(f.unit for f in fails)
     alignment = compared.alignment
     rest, common = alignment.coverage(without), alignment.common(without)
-    free = any(f.place == "only one" for f in fails)
+    bound = all(
+        f.name in _VALUES and f.evidence is not None
+        and binding.bound(alignment, f.claim, f.evidence)
+        for f in fails
+    )  # fmt: skip
+    free = any(f.place == "only one" for f in fails) and not bound
     if rest < (_FREE if free else _NEAR_COPY):
         return False
-    if common < (_LEAST_COMMON_FREE if free else _LEAST_COMMON):
+    least = _LEAST_COMMON_BOUND if bound else _LEAST_COMMON_FREE if free else _LEAST_COMMON
+    if common < least:
         return False
     if len(fails) > 1 and rest < 0.85:
         return False
@@ -242,6 +297,10 @@ def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) ->
         return False
     if free and mine.hedges != alignment.evidence.hedges:
         return False
+    if free and any(
+        f.name in ("place", "entity") and f.outcome == "skip" for f in compared.findings
+    ):
+        return False  # whom or where the claim is about is not in the sentence
     if any(_agrees(f, rest, without, other) for f in fails for other in others
            if other is not compared):  # fmt: skip
         return False
@@ -324,7 +383,10 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
     return Verdict(
         label="refuted",
         confidence=confidence,
-        evidence=(_evidence(compared, base, "contradicts", compared.rest),),
+        evidence=tuple(
+            _evidence(compared, base, "contradicts", compared.rest, span)
+            for span in (compared.candidate.span, *compared.also)
+        ),
         checks=tuple(checks),
         reason=phrasing.reason(fails[0], document, source, len(base.sources)),
         suggestion=phrasing.suggestion(claim, fails, document.text, source.document.text),

@@ -68,17 +68,19 @@ cold hot|collapse succeed|collapse hold|unanimously narrowly|peacefully violentl
 
 # One happening in several words: verbs with their nouns, and near-synonyms of the news.
 _GROUPS = """
-meet meeting summit encounter|talk talks discuss discussion negotiate negotiation|say tell state
-add declare remark|kill murder slay|die death dead|injure injury wound hurt|arrest detain detention
-travel go journey arrive arrival come|win victory defeat beat|announce announcement unveil
-agree agreement deal accord pact|begin start launch commence open|end finish conclude close
-purchase buy acquire acquisition|sell sale|increase rise grow climb up gain|decrease fall drop
-decline down|elect election|resign resignation quit|explode explosion blast|crash collide collision
-attack assault|protest demonstrate demonstration|attempt try|vote ballot|approve approval pass
+meet meeting summit encounter|talk talks discuss discussion negotiate negotiation
+say tell state add declare remark|kill murder slay|die death dead|injure injury wound hurt
+arrest detain detention|travel go journey arrive arrival come|win victory defeat beat
+announce announcement unveil|agree agreement deal accord pact|begin start launch commence open
+end finish conclude close|shut close|purchase buy acquire acquisition|sell sale
+increase rise grow climb up gain|decrease fall drop decline down|elect election
+resign resignation quit|explode explosion blast|crash collide collision|attack assault
+protest demonstrate demonstration|attempt try|vote ballot|approve approval pass
 aid help assist assistance|build construct construction|show reveal|child kid|people person
-require need|last take|leader president chief head|country nation state|company firm|police officer
-about approximately around roughly almost nearly|breakdown break collapse|support back backing
-resume resumption|first one|sign signal message|split divide part
+require need|last take|leader president chief head|country nation state|company firm
+police officer|about approximately around roughly almost nearly
+breakdown break collapse|support back backing|resume resumption|first one|sign signal message
+split divide part
 """
 
 # Who did it and to whom does not matter: both took part.
@@ -126,7 +128,7 @@ def _opposites() -> dict[str, frozenset[str]]:
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, group in enumerate(_GROUPS.replace("\n", " ").split("|")):
+    for number, group in enumerate(_GROUPS.replace("\n", "|").split("|")):
         for word in group.split():
             table.setdefault(word, set()).add(number)
     return {word: frozenset(found) for word, found in table.items()}

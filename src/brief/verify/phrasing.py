@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from brief.evidence import Source
-from brief.records import Claim, Document, QuantityValue, TimeValue
+from brief.records import Claim, Document, EntityValue, QuantityValue, TimeValue
 from brief.verify.analysis import Unit
 from brief.verify.slots import Finding
 
@@ -18,12 +18,14 @@ _DEICTIC = re.compile(
 
 
 def shown(unit: Unit, text: str) -> str:
-    """A unit as in the text, with the day it means where its words do not say it."""
+    """A unit as in the text, with the day or the person it means where its words do not say it."""
     words = " ".join(text[unit.start : unit.end].split())
     value = unit.value
     if isinstance(value, TimeValue) and _FULL.fullmatch(value.value):
         day = day_words(value.value)
         return words if day is None or re.search(r"\d{4}", words) else f"{words} ({day})"
+    if isinstance(value, EntityValue) and value.link == "pronoun":
+        return f"{words} ({value.name})"
     return words
 
 
@@ -86,6 +88,8 @@ def _fitting(finding: Finding, mine: str, theirs: str) -> str:
     assert unit is not None
     words = " ".join(theirs[unit.start : unit.end].split())
     value = unit.value
+    if isinstance(value, EntityValue) and value.link == "pronoun":
+        return value.name
     if isinstance(value, TimeValue) and _DEICTIC.search(words):
         return day_words(value.value) or words
     here = mine[finding.claim.start : finding.claim.end]

@@ -22,6 +22,7 @@ _WHITHER = frozenset("in at to into toward towards for".split())
 _WHENCE = frozenset({"from"})
 _PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
 _PEOPLE = frozenset({"person", "organization"})
+_NARROWING = frozenset("before until till since unless yet".split())
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -30,7 +31,8 @@ class Finding:
     """One slot compared. ``place`` tells how the two were joined.
 
     ``same place``: the words around them match; ``only one``: the evidence has one value
-    of the kind; ``swapped``: two values of the claim changed places.
+    of the kind; ``swapped``: two values of the claim changed places; ``same bond``: both hang on
+    the same verb in the same way.
     """
 
     name: CheckName
@@ -191,9 +193,18 @@ def _turned(alignment: Alignment) -> list[Finding]:
         if a.base != b.base and not (a.tag in _VERBS and b.tag in _VERBS):
             continue
         mine, theirs = negated(claim, i), negated(evidence, j)
-        if mine != theirs:
+        if mine != theirs and not _narrowed(*((claim, evidence) if mine else (evidence, claim))):
             found.append(Finding("negation", "fail", a, b, i, "same place"))
     return found[:2]
+
+
+def _narrowed(denying: Statement, other: Statement) -> bool:
+    """Whether what denies speaks of a stretch of time or a case that the other does not name.
+
+    "Had never won before June" does not deny "won in June".
+    """
+    words = ({u.base for u in s.units} & _NARROWING for s in (denying, other))
+    return bool(next(words) - next(words))
 
 
 def _denials(statement: Statement) -> int:
@@ -209,6 +220,8 @@ def negated(statement: Statement, i: int) -> bool:
         if unit.base in lexicon.NEGATIONS:
             if k + 1 < len(units) and units[k + 1].base in ("only", "just", "least", "merely"):
                 continue
+            if unit.base == "not" and k and units[k - 1].base == "or":
+                continue  # "whether or not"
             turned = not turned
             continue
         if unit.base in lexicon.NEGATIVE_GOVERNORS and units[i].tag in _VERBS:
