@@ -46,7 +46,9 @@ def test_ordinals_and_fractions_are_told_from_cardinals() -> None:
 
 
 def test_figures_with_a_space_behind_the_comma_are_one_and_lists_are_not() -> None:
-    text = "more than 13, 000 twins won $ 53, 193, 914 in rooms 101, 202, 303 in 2019, 300 of them"
+    text = (
+        "more than 13, 000 twins won $ 53, 193, 914 in rooms 101, 202, 303 since 2019, 300 of them"
+    )
     values = [n.value for n in numbers.find(text)]
     assert values == [13_000, 53_193_914, 101, 202, 303, 2019, 300]
 
