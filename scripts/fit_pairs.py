@@ -120,7 +120,7 @@ def best_threshold(sets: np.ndarray, gold: np.ndarray, scores: np.ndarray) -> fl
 def boosted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
     """Small trees, one after the other: log odds."""
     return HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=60,
+        max_iter=200, learning_rate=0.04, max_leaf_nodes=16, min_samples_leaf=100,
         l2_regularization=5.0, max_features=0.4, random_state=0,
     ).fit(x, y, sample_weight=weight)  # fmt: skip
 

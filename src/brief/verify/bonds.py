@@ -28,6 +28,7 @@ _FACTUAL = frozenset("after because since when while as although though before w
 _CONDITIONS = frozenset("if unless provided once until".split())
 _NAMING = frozenset({"appos", "compound", "amod", "flat"})
 _MOST_STEPS = 12
+_OTHER_CLAUSE = frozenset({"WP", "WDT", "TO", "CC"})  # ", but the court dismissed the complaint"
 _ASIDE = 6  # words between a comma and a verb of speech, and behind it to the end
 
 
@@ -338,6 +339,11 @@ class Reading:
             if words[m].lower in _CONDITIONS
         )
 
+    @cached_property
+    def _quoted(self) -> bool:
+        """Whether some of the statement is in the words of a speaker."""
+        return any(w.tag in ("``", "''") for w in self.statement.parse.words)
+
     def governors(self, unit: int) -> Iterator[int | None]:
         """The units on whose truth that of a unit hangs; ``None`` where that cannot be told."""
         words = self.statement.parse.words
@@ -347,6 +353,8 @@ class Reading:
             if head < 0:
                 yield from self._asides(at)
                 return
+            if label == "relcl" and not self._quoted:
+                return  # "Weser Lines, which runs 12 boats, will close, he said": no one said it
             factual = label == "advcl" and any(
                 self._tree.labels[w] == "mark" and words[w].lower in _FACTUAL
                 for w in self._below[at]
@@ -371,7 +379,7 @@ class Reading:
                 and root < comma
                 and verb.lemma in verbs.SAYING
                 and len(words) - verb.last <= _ASIDE
-                and all(words[k].tag not in ("WP", "WDT", "TO") for k in range(comma, verb.first))
+                and all(words[k].tag not in _OTHER_CLAUSE for k in range(comma, verb.first))
             ):
                 yield self._unit_of[verb.main]
 

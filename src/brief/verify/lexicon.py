@@ -56,6 +56,7 @@ surge drop|climb fall|climb drop|jump fall|gain fall|advance retreat|offer withd
 send withdraw|voluntary forced|willing unwilling|official unofficial|formal informal|direct indirect
 complete incomplete|sufficient insufficient|adequate inadequate|present absent|presence absence
 common rare|always never|often rarely|everyone nobody|all none|many few|both neither|lawful unlawful
+accept dismiss|uphold dismiss|grant refuse|grant deny|say deny|claim deny
 constitutional unconstitutional|armed unarmed|expected unexpected|related unrelated|peaceful violent
 temporary permanent|conservative liberal|republican democrat|republican democratic|senior junior
 upper lower|ancient modern|urban rural|odd even|day night|morning evening|summer winter

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Literal
 
@@ -22,8 +23,8 @@ from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
 from brief.verify.bonds import AGENT, PATIENT, SAID, VERBS, Bond, Reading
 
-Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "conditional",
-              "restricted", "only said"]  # fmt: skip
+Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
+              "conditional", "restricted", "only said"]  # fmt: skip
 _MATCHED = 0.8
 _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
 _Held = dict[int, set[int]]
@@ -33,8 +34,8 @@ _Held = dict[int, set[int]]
 class Said:
     """What keeps the evidence from saying all that a claim says; ``gap`` is None where it does.
 
-    ``hedged``, ``conditional`` and ``only said``: the words are there, but not as a fact. ``also``
-    are the other sentences that it takes.
+    ``hedged``, ``to come``, ``conditional`` and ``only said``: the words are there, but not as a
+    fact. ``also`` are the other sentences that it takes.
     """
 
     gap: Gap | None
@@ -188,6 +189,12 @@ class _Comparison:
             new = {n for n in above if units[n].tag not in VERBS}
         return head in reached
 
+    @cached_property
+    def _stating(self) -> frozenset[int]:
+        """The claim's units on whose truth others hang; whom they tell of is no matter of truth."""
+        heads = frozenset(bond.head for bond in self.claim.stated)
+        return heads or frozenset(self.claim.units)
+
     def _held_back(self, n: int, m: int, known: set[int]) -> Gap | None:
         """What the evidence does not grant its unit ``m`` that the claim grants ``n``."""
         mine, theirs = self.alignment.claim, self.alignment.evidence
@@ -195,13 +202,14 @@ class _Comparison:
             (n in mine.negated) != (m in theirs.negated)
         ):
             return "denied"
-        if _hedges(self.claim, n) != _hedges(self.evidence, m):
-            return "hedged"
+        claimed, granted = _hedges(self.claim, n), _hedges(self.evidence, m)
+        if claimed != granted:
+            return "to come" if granted - claimed == {"will"} else "hedged"
         if (self.evidence.beside(m) & lexicon.RESTRICTING) - self.claim.beside(n):
             return "restricted"
         if self.evidence.conditions(m) - self.claim.conditions(n):
             return "conditional"
-        if any(g not in known for g in self.evidence.governors(m)):
+        if n in self._stating and any(g not in known for g in self.evidence.governors(m)):
             return "only said"
         return None
 
