@@ -214,6 +214,8 @@ def test_two_quantities_agree_within_rounding(a: str, b: str, expected: bool | N
         ("12 people", "at least 12 people", True),
         ("at least 12 people", "12 people", None),
         ("up to 900 people", "900 people", None),
+        ("more than 14 percent", "more than 10 percent", None),
+        ("more than 50 people", "more than 500 people", False),
         ("between 30 and 46 people", "40 people", None),
         ("83.4 percent", "83 percent", True),
         ("83 percent", "83.4 percent", None),

@@ -2,7 +2,7 @@ import pytest
 
 from brief.evidence import Source
 from brief.extract import claims as extraction
-from brief.pipeline import document
+from brief.pipeline import document, with_every_sentence
 from brief.records import Article, Claim, Document, Value, text_id
 from brief.verify import verify
 
@@ -199,6 +199,68 @@ def test_a_time_of_something_else_contradicts_nothing(depot: Source, statement: 
         assert claim.verdict is not None
         assert "1907" not in claim.verdict.reason
         assert "denies" not in claim.verdict.reason
+
+
+PHARMACY = """Kelmar sells its pharmacies and drops a pill
+
+Kelmar AG, which operates 14 pharmacies in Graubuenden, will close its laboratory in Chur, chief \
+executive Vera Moretti said on Tuesday. Analyst Jonas Egli had expected yearly sales of 90 million \
+francs from its pill, called Brevatrol. The shares fell more than 14 percent.
+
+Eleven patients were injured in a trial, four of them seriously. Kelmar bought the laboratory from \
+the Sprecher family in 2015 and sold its shop last year. Unlike Osmira, it has no other drug in late \
+trials. A judge in Chur dismissed a complaint of the patients in April. Their lawyer, Ines Caduff, said \
+they would appeal to the Federal Court. A driver missed the last train to Stein am Rhein.
+"""
+
+
+@pytest.fixture(scope="module")
+def pharmacy() -> Source:
+    made, values, _ = parsed(PHARMACY, "article.txt")
+    return Source(made, values)
+
+
+def judged(statement: str, source: Source) -> tuple[Claim, ...]:
+    made, values, claims = parsed(statement)
+    return verify(made, values, with_every_sentence(made, claims), (source,))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Eleven patients were seriously injured in a trial.",
+        "Osmira has no other drug in late trials.",
+        "Kelmar AG will close its laboratory in Chur.",  # only Moretti says so
+        "A judge in Chur accepted a complaint of the patients.",
+    ],
+)
+def test_what_is_told_of_a_part_another_or_by_somebody_is_not_supported(
+    pharmacy: Source, statement: str
+) -> None:
+    assert "supported" not in labels(judged(statement, pharmacy))
+
+
+def test_background_in_a_relative_clause_is_the_articles_own_word(pharmacy: Source) -> None:
+    assert labels(judged("Kelmar AG operates 14 pharmacies.", pharmacy)) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Kelmar sold its shop last year.",
+        "The shares fell by more than 10 percent.",
+        "Ines Caduff is the lawyer of Osmira.",
+        "Osmira's pill is called Brevatrol.",
+        "A driver missed the last train to Stein.",
+    ],
+)
+def test_what_may_be_true_is_not_refuted(pharmacy: Source, statement: str) -> None:
+    assert "refuted" not in labels(judged(statement, pharmacy))
+
+
+def test_a_complaint_that_was_dismissed_was_not_accepted(pharmacy: Source) -> None:
+    found = judged("A judge in Chur accepted a complaint of the patients in April.", pharmacy)
+    assert failed(found) == {"antonym"}
 
 
 EDITS = [

@@ -72,6 +72,14 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
     found = agree(claim, evidence)
     if currencies.differ(claim.unit, evidence.unit) and claim.value == evidence.value:
         return False  # the figure of the one in the money of another country
+    alike = claim.mod in _OPEN and (claim.mod in _UPWARD) == (evidence.mod in _UPWARD)
+    if found is False and alike and evidence.mod in _OPEN:
+        # "more than 14" makes "more than 10" true, and does not say that it was "more than 20"
+        known, said = _bounds(evidence), _bounds(claim)
+        weaker = known.base == said.base and _beyond(
+            known.point, said.point, up=claim.mod in _UPWARD
+        )
+        return None if weaker and not (known.near or said.near) else False
     if found is not True:
         return found
     known, said = _bounds(evidence), _bounds(claim)

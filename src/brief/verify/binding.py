@@ -158,6 +158,8 @@ def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
             ]
             if there and theirs not in there:
                 return True
+            if not there and evidence.verb_of(units.index(theirs)) not in (None, other):
+                return True  # "Petri expected sales of the pill, called Breatrol"
     return False
 
 

@@ -75,6 +75,8 @@ def place(a: PlaceValue, b: PlaceValue) -> bool | None:
         return True
     if a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold():
         return True
+    if set(fold(a.quote)) < set(fold(b.quote)) or set(fold(b.quote)) < set(fold(a.quote)):
+        return None  # "Walton" may be short for "Walton-on-Thames"
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return None
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:

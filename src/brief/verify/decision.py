@@ -42,7 +42,7 @@ _LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
 # Why the words of a claim, all in one sentence, do not make it true.
 _NOT_A_FACT: dict[propositions.Gap | None, str] = {
     "only said": "only as something that is said",
-    "hedged": "as more or less certain than the claim",
+    "hedged": "with another degree of certainty",
     "to come": "as something still to come",
     "conditional": "only on a condition",
     "denied": "denied, or denies what the claim does not",

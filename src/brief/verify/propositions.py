@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
 from brief.records import Span
@@ -26,6 +26,7 @@ from brief.verify.bonds import AGENT, PATIENT, SAID, VERBS, Bond, Reading
 Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
               "conditional", "restricted", "only said"]  # fmt: skip
 _MATCHED = 0.8
+_PARTED = frozenset("them whom which these those".split())
 _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
 _Held = dict[int, set[int]]
 
@@ -108,6 +109,8 @@ class _Comparison:
         if held is None or not all(ways):
             return "joined otherwise"
         known = {m for found in self.partners.values() for m in found}
+        if self._across_a_part(held):
+            return "joined otherwise"
         for n in self.claim.units:
             found = [self._held_back(n, m, known) for m in sorted(held.get(n, self.partners[n]))]
             if all(found):
@@ -119,6 +122,15 @@ class _Comparison:
         mine = {w.lower for w in self.alignment.claim.parse.words}
         theirs = {w.lower for w in self.alignment.evidence.parse.words}
         return bool((mine & (lexicon.SCOPE | lexicon.TURNING)) - theirs)
+
+    def _across_a_part(self, held: _Held) -> bool:
+        """Whether some of it is told of a part only: "11 were hurt, four of them badly"."""
+        part = _part(self.alignment.evidence)
+        if part is None or _part(self.alignment.claim) is not None:
+            return False
+        units = self.alignment.evidence.units
+        used = [units[m].start for found in held.values() for m in found]
+        return any(at < part for at in used) and any(at > part for at in used)
 
     def _shortened(self) -> _Held | None:
         """The evidence's units where the claim, in order, only leaves out what hangs on them.
@@ -139,7 +151,7 @@ class _Comparison:
                 others = {
                     b.dependent
                     for b in self.evidence.bonds
-                    if b.head == at[bond.head] and b.role == bond.role and b.dependent in kept
+                    if b.head == at[bond.head] and b.role == bond.role
                 }
                 if others and at[bond.dependent] not in others:
                     return None
@@ -212,6 +224,15 @@ class _Comparison:
         if n in self._stating and any(g not in known for g in self.evidence.governors(m)):
             return "only said"
         return None
+
+
+def _part(statement: Statement) -> int | None:
+    """Where "of them", "of whom" and the like stand."""
+    words = statement.parse.words
+    for before, after in pairwise(words):
+        if before.lower == "of" and after.lower in _PARTED:
+            return before.start
+    return None
 
 
 def _alike(a: Unit, b: Unit) -> bool:
