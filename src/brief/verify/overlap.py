@@ -57,6 +57,11 @@ def nearest(document: Sequence[Words], claim: Words) -> list[int]:
     return sorted(-k for _, k in _ranked(document, claim))
 
 
+def share(sentence: Words, claim: Words) -> float:
+    """The share of the claim's weight that a sentence has."""
+    return _covered(claim, _weights(claim), set(sentence.stems))
+
+
 def _ranked(document: Sequence[Words], claim: Words) -> list[tuple[float, int]]:
     """How much of the claim's weight the few best sentences have, and minus their places."""
     weights = _weights(claim)
