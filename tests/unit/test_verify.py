@@ -258,6 +258,19 @@ def test_what_may_be_true_is_not_refuted(pharmacy: Source, statement: str) -> No
     assert "refuted" not in labels(judged(statement, pharmacy))
 
 
+def test_of_one_source_the_reason_speaks_as_the_article_of_several_by_name(
+    pharmacy: Source, depot: Source
+) -> None:
+    statement = "Kelmar AG operates 14 pharmacies."
+    (alone,) = judged(statement, pharmacy)
+    made, values, claims = parsed(statement)
+    (among,) = verify(made, values, with_every_sentence(made, claims), (depot, pharmacy))
+    assert alone.verdict is not None
+    assert among.verdict is not None
+    assert alone.verdict.reason.startswith("The article says so")
+    assert among.verdict.reason.startswith("article.txt says so")
+
+
 def test_a_complaint_that_was_dismissed_was_not_accepted(pharmacy: Source) -> None:
     found = judged("A judge in Chur accepted a complaint of the patients in April.", pharmacy)
     assert failed(found) == {"antonym"}

@@ -338,6 +338,10 @@ def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared
 # -- verdicts ------------------------------------------------------------------
 
 
+def _who(base: Base, number: int) -> str:
+    return phrasing.who(base.sources[number], len(base.sources))
+
+
 def _quote(text: str, span: Span) -> Quote:
     return Quote(span.start, span.end, text[span.start : span.end])
 
@@ -406,9 +410,8 @@ def _known(finding: Finding, base: Base, number: int) -> bool:
 
 
 def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | None]) -> Verdict:
-    evidence = tuple(
-        _evidence(compared, base, "entails", 1.0) for compared in hits.values() if compared
-    )
+    telling = [compared for compared in hits.values() if compared]
+    evidence = tuple(_evidence(compared, base, "entails", 1.0) for compared in telling)
     if not evidence:
         return Verdict(
             label="not_enough_info", confidence=0.5,
@@ -418,7 +421,7 @@ def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | Non
         label="supported",
         confidence=0.98,
         evidence=evidence,
-        reason=f"{evidence[0].source} says this in the same words.",
+        reason=f"{_who(base, telling[0].candidate.number)} says this in the same words.",
     )
 
 
@@ -440,7 +443,7 @@ def _supported(base: Base, compared: Compared, also: Sequence[Span]) -> Verdict:
             for span in (compared.candidate.span, *also)
         ),
         checks=checks,
-        reason=f"{source.name} says so, with every value of the claim.",
+        reason=f"{_who(base, compared.candidate.number)} says so, with every value of the claim.",
     )
 
 
@@ -455,13 +458,14 @@ def _entailed(
     for number in list(dict.fromkeys(c.candidate.number for c in found))[:_SCORED]:
         near = [c for c in found if c.candidate.number == number]
         (scored,) = score([(base.text(number), claim.text)])
+        who = _who(base, number)
         if scored.label == "refuted":
             return Verdict(
                 label="refuted",
                 confidence=round(_SURE, 4),
                 evidence=(_evidence(near[0], base, "contradicts", near[0].rest),),
                 checks=scored.checks,
-                reason=f"The verifier reads {base.sources[number].name} as saying the contrary.",
+                reason=f"{who} says the contrary, as the verifier reads it.",
             )
         if scored.support < _SURE or not _all_there(mine, near):
             continue
@@ -471,7 +475,7 @@ def _entailed(
             confidence=scored.support,
             evidence=tuple(_evidence(c, base, "entails", scored.support) for c in told),
             checks=scored.checks,
-            reason=f"{base.sources[number].name} says so in other words.",
+            reason=f"{who} says so in other words.",
         )
     return None
 
@@ -533,7 +537,7 @@ def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base:
         if said.gap in _NOT_A_FACT:
             source = base.sources[compared.candidate.number]
             quote = _quote(source.document.text, compared.candidate.span)
-            who = "The article" if len(base.sources) == 1 else source.name
+            who = _who(base, compared.candidate.number)
             words = " ".join(quote.quote.split())
             return Verdict(
                 label="not_enough_info",

@@ -51,21 +51,26 @@ def detail(finding: Finding, mine: str, theirs: str) -> str:
     return f"{here} against {there}"
 
 
+def who(source: Source, count: int) -> str:
+    """What a source is called in a sentence: by its name where there are several."""
+    return "The article" if count == 1 else source.name
+
+
 def reason(finding: Finding, document: Document, source: Source, count: int) -> str:
     """One plain sentence: what the one says and what the other says."""
     inside = source.document is document
-    who = "The article" if count == 1 else source.name
+    them = who(source, count)
     me = "the summary" if len(document.text) < 0.6 * len(source.document.text) else "this text"
     if inside:
-        who, me = "Elsewhere the article", "here it"
+        them, me = "Elsewhere the article", "here it"
     assert finding.evidence is not None
     there = shown(finding.evidence, source.document.text)
     here = shown(finding.claim, document.text)
     if finding.name == "negation":
-        return f"{who} and {me} disagree on whether it happened: one denies “{there}”."
+        return f"{them} and {me} disagree on whether it happened: one denies “{there}”."
     if finding.name == "role" and finding.place == "swapped":
-        return f"{who} has {there} where {me} has {here}: the two are swapped."
-    return f"{who} says {there}; {me} says {here}."
+        return f"{them} has {there} where {me} has {here}: the two are swapped."
+    return f"{them} says {there}; {me} says {here}."
 
 
 def suggestion(claim: Claim, fails: Sequence[Finding], mine: str, theirs: str) -> str | None:
