@@ -72,4 +72,4 @@ def test_a_scorer_that_reads_the_contrary_refutes_with_the_nearest_words() -> No
     assert claim.verdict is not None
     assert claim.verdict.label == "refuted"
     assert claim.verdict.evidence[0].relation == "contradicts"
-    assert "article.txt" in claim.verdict.reason
+    assert claim.verdict.reason == "The article says the contrary, as the verifier reads it."
