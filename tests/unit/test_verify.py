@@ -205,7 +205,8 @@ PHARMACY = """Kelmar sells its pharmacies and drops a pill
 
 Kelmar AG, which operates 14 pharmacies in Graubuenden, will close its laboratory in Chur, chief \
 executive Vera Moretti said on Tuesday. Analyst Jonas Egli had expected yearly sales of 90 million \
-francs from its pill, called Brevatrol. The shares fell more than 14 percent.
+francs from its pill, called Brevatrol. The shares fell more than 14 percent. The first day consisted \
+of hearings between two panels and lasted for almost two hours.
 
 Eleven patients were injured in a trial, four of them seriously. Kelmar bought the laboratory from \
 the Sprecher family in 2015 and sold its shop last year. Unlike Osmira, it has no other drug in late \
@@ -249,6 +250,7 @@ def test_background_in_a_relative_clause_is_the_articles_own_word(pharmacy: Sour
     [
         "Kelmar sold its shop last year.",
         "The shares fell by more than 10 percent.",
+        "The hearings lasted more than five hours.",  # the first day did
         "Ines Caduff is the lawyer of Osmira.",
         "Osmira's pill is called Brevatrol.",
         "A driver missed the last train to Stein.",
@@ -320,6 +322,7 @@ def test_an_edit_is_refuted_with_its_slot_and_nothing_else_is(
         ("Rossetti's summit with Demir ended in failure in June.", "time"),
         ("Rossetti came to Hamburg on a navy ship.", "place"),
         ("The first round lasted for almost seven hours.", "quantity"),
+        ("Rossetti met Andreou on Thursday.", "time"),
         ("Greek officials opposed a return to the joint commission.", "antonym"),
     ],
 )

@@ -8,6 +8,7 @@ from brief.verify.analysis import Statement, Unit, same_value, same_word
 from brief.verify.bonds import AGENT, PATIENT, VERBS, Reading
 
 _ONE_LENGTH = 1.3
+_THERE = 0.8  # from this on a word of the claim is in the evidence
 _NAMES = frozenset({"person", "organization"})
 # "in Rosario" and "from Rosario" are said of different things
 _WAYS = (
@@ -60,6 +61,8 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
         return True
     if not _alike(units[verb], others[other]):
         return False
+    if _done_by_another(alignment, claim, verb, evidence, other):
+        return False
     for role in (AGENT, PATIENT):
         named = _names(claim, verb, role)
         their_named = _names(evidence, other, role)
@@ -111,9 +114,33 @@ def _alike(a: Unit, b: Unit) -> bool:
 
 
 def _of_who_does(reading: Reading, unit: int, verb: int | None) -> bool:
-    """Whether a value tells of who does something: "police in Victoria questioned a man"."""
+    """Whether a value tells of who does something: "police in Victoria questioned a man".
+
+    A time that a tree hangs on a person, "met Kim on Thursday", is one of the verb.
+    """
+    units = reading.statement.units
     return verb is not None and any(
-        AGENT in reading.roles(verb, head) for head in reading.heads(unit) if head != verb
+        AGENT in reading.roles(verb, head)
+        for head in reading.heads(unit)
+        if head != verb and not (units[unit].kind == "time" and units[head].kind == "person")
+    )
+
+
+def _done_by_another(
+    alignment: Alignment, claim: Reading, verb: int, evidence: Reading, other: int
+) -> bool:
+    """Whether the claim's subject is in the evidence, where another one does the same.
+
+    "The first consisted of talks and lasted two hours" does not say how long the talks lasted.
+    """
+    units, others = alignment.claim.units, alignment.evidence.units
+    mine = [b.dependent for b in claim.bonds if (b.head, b.role) == (verb, AGENT)]
+    theirs = [b.dependent for b in evidence.bonds if (b.head, b.role) == (other, AGENT)]
+    found = [n for n in mine if units[n].kind == "word" and alignment.matched[n] >= _THERE]
+    there = [k for k in evidence.units for n in found if _alike(units[n], others[k])]
+    near = {*theirs, other}
+    return bool(there and theirs) and not any(
+        k in near or any(evidence.roles(k, m) or evidence.roles(m, k) for m in near) for k in there
     )
 
 

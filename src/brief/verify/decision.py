@@ -33,7 +33,7 @@ _MOST_FAILS = 2
 _VALUES = frozenset({"time", "place", "quantity"})
 _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported". It is a calibrated probability; of the development rows of this
-# much 98.7 in 100 are supported, of those of 0.8 95.2.
+# much 98.0 in 100 are supported, of those of 0.8 93.2.
 _SURE = 0.9
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 _MOST_QUOTED = 3
