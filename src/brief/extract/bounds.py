@@ -40,15 +40,10 @@ def agree(a: QuantityValue, b: QuantityValue) -> bool | None:
     """
     if not _same_thing(a.of, b.of):
         return None
-    first, second = _bounds(a), _bounds(b)
-    if first.base != second.base:
-        share = {first.base, second.base} == {"1", "%"}
-        if not share:
-            return None
-        share_a, share_b = first.as_percent(), second.as_percent()
-        if share_a is None or share_b is None:
-            return None
-        first, second = share_a, share_b
+    pair = _on_one_scale(a, b)
+    if pair is None:
+        return None
+    first, second = pair
     open_a, open_b = a.mod in _OPEN and not first.near, b.mod in _OPEN and not second.near
     if open_a and open_b:
         return _two_bounds(a.mod, b.mod, first, second)
@@ -69,26 +64,21 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         ``True`` where the claim says no more than the evidence, ``False`` where the two exclude
         each other, ``None`` where neither is known.
     """
-    found = agree(claim, evidence)
     if currencies.differ(claim.unit, evidence.unit) and claim.value == evidence.value:
         return False  # the figure of the one in the money of another country
-    alike = claim.mod in _OPEN and (claim.mod in _UPWARD) == (evidence.mod in _UPWARD)
-    if found is False and alike and evidence.mod in _OPEN:
+    found, pair = agree(claim, evidence), _on_one_scale(claim, evidence)
+    if found is None or pair is None:
+        return None
+    said, known = pair
+    up = claim.mod in _UPWARD
+    if not found:
         # "more than 14" makes "more than 10" true, and does not say that it was "more than 20"
-        known, said = _bounds(evidence), _bounds(claim)
-        weaker = known.base == said.base and _beyond(
-            known.point, said.point, up=claim.mod in _UPWARD
+        bounds = {claim.mod, evidence.mod} <= _OPEN and up == (evidence.mod in _UPWARD)
+        weaker = (
+            bounds and not (known.near or said.near) and _beyond(known.point, said.point, up=up)
         )
-        return None if weaker and not (known.near or said.near) else False
-    if found is not True:
-        return found
-    known, said = _bounds(evidence), _bounds(claim)
+        return None if weaker else False
     rounding = 0.0 if evidence.unit == claim.unit else _CONVERTED
-    if known.base != said.base:  # a share and its percentage
-        as_percent = known.as_percent(), said.as_percent()
-        if None in as_percent:
-            return None
-        known, said = as_percent  # type: ignore[assignment]
     if claim.mod in _OPEN and not said.near:
         return _bears_out_bound(evidence.mod, known, claim.mod, said)
     if evidence.mod in _OPEN:
@@ -99,6 +89,17 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         return None  # "31 to 35" does not say that it was 33
     coarser = said.slack >= known.slack or claim.mod == "APPROX" or said.near
     return True if coarser or _level(known, said, rounding) else None
+
+
+def _on_one_scale(a: QuantityValue, b: QuantityValue) -> tuple[_Bounds, _Bounds] | None:
+    """Both in one base unit, a share and a percentage in percent; None where there is none."""
+    first, second = _bounds(a), _bounds(b)
+    if first.base == second.base:
+        return first, second
+    if {first.base, second.base} != {"1", "%"}:
+        return None
+    shares = first.as_percent(), second.as_percent()
+    return None if shares[0] is None or shares[1] is None else (shares[0], shares[1])
 
 
 def _level(known: _Bounds, said: _Bounds, rounding: float) -> bool:
