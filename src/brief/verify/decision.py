@@ -9,26 +9,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from brief.evidence import Candidate
-from brief.evidence.bm25 import stem
 from brief.records import Check, Claim, Document, EntityValue, Evidence, Quote, Span, Value, Verdict
 from brief.verify import binding, lexicon, phrasing, propositions, slots
 from brief.verify.align import Alignment, align
 from brief.verify.analysis import Statement, same_value, statement
 from brief.verify.evidencebase import Base, plain
+from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
 from brief.verify.scoring import Scorer
 from brief.verify.slots import Finding
 
-_CANDIDATES = 8
-# The share of the claim, the slot left aside, that must stand in the sentence of evidence.
-_NEAR_COPY, _FREE = 0.74, 0.82
+_FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
 _LEAST_COMMON_FREE = 3.0
 _LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same verb
 _AGREES_ELSEWHERE = 0.5
-_FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 _MOST_FAILS = 2
 _VALUES = frozenset({"time", "place", "quantity"})
 _SCORED = 3  # sources of a claim that the scorer is asked about
@@ -49,26 +44,6 @@ _NOT_A_FACT: dict[propositions.Gap | None, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """A claim against one sentence of evidence."""
-
-    candidate: Candidate
-    alignment: Alignment
-    findings: tuple[Finding, ...]
-    also: tuple[Span, ...] = ()  # the sentences that name whom its pronouns mean
-
-    @property
-    def fails(self) -> list[Finding]:
-        """The slots that disagree."""
-        return [f for f in self.findings if f.outcome == "fail"]
-
-    @property
-    def rest(self) -> float:
-        """The share of the claim that is found, failing slots left aside."""
-        return self.alignment.coverage(frozenset(f.unit for f in self.fails))
-
-
 def against(
     document: Document,
     values: Sequence[Value],
@@ -84,7 +59,7 @@ def against(
     """
     span = claim.span
     mine = statement(document.text, span, values)
-    found = _compared(mine, claim, base)
+    found = compared_with(mine, claim, base)
     verbatim = _verbatim(claim, base, found)
     refuting = [c for c in found if _refutes(mine, c, found)]
     if not refuting and not verbatim:
@@ -109,43 +84,6 @@ def against(
     if score is None or any(said.gap in _NOT_A_FACT for said in told):
         return unknown
     return _entailed(mine, claim, base, found, score) or unknown
-
-
-def _compared(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
-    seen: dict[tuple[int, Span], Candidate] = {}
-    queries = list(dict.fromkeys((mine.words, claim.quote, claim.text)))
-    for query in queries:
-        for candidate in base.candidates(query, _CANDIDATES):
-            seen.setdefault((candidate.number, candidate.span), candidate)
-    found = []
-    for candidate in seen.values():
-        alignment = align(mine, base.statement(candidate.number, candidate.span))
-        alignment = _in_context(alignment, base, candidate)
-        found.append(Compared(candidate, alignment, _findings(alignment)))
-    found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
-    return found
-
-
-def _findings(alignment: Alignment) -> tuple[Finding, ...]:
-    """The slots compared, with names that trees tell to stand in one place."""
-    found = slots.compare(alignment)
-    for at, finding in enumerate(found):
-        if finding.name != "entity" or finding.outcome != "skip":
-            continue
-        if alignment.coverage(frozenset({finding.unit})) < _NEAR_COPY:
-            continue
-        others = [
-            unit
-            for unit in alignment.evidence.units
-            if unit.kind == finding.claim.kind
-            and same_value(finding.claim, unit) is False
-            and binding.bound(alignment, finding.claim, unit)
-        ]
-        if len(others) == 1:
-            found[at] = dataclasses.replace(
-                finding, outcome="fail", evidence=others[0], place="same bond"
-            )
-    return tuple(found)
 
 
 def _said(
@@ -177,27 +115,6 @@ def _said(
     return propositions.Said(said.gap, tuple(sorted(set(also))))
 
 
-def _in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:
-    """Nouns that the sentence leaves to the one before it: "The first lasted two hours"."""
-    before = base.before(candidate.number, candidate.span)
-    if before is None:
-        return alignment
-    missing = [
-        i
-        for i, unit in enumerate(alignment.claim.units)
-        if unit.value is None and unit.tag == "NN" and not alignment.matched[i]
-    ]
-    if not missing:
-        return alignment
-    # the words of values too: the session may be one of "two sessions"
-    theirs = {stem(w.lower) for w in base.statement(candidate.number, before).parse.words}
-    matched = list(alignment.matched)
-    for i in missing:
-        if stem(alignment.claim.units[i].base) in theirs:
-            matched[i] = _FROM_CONTEXT
-    return dataclasses.replace(alignment, matched=tuple(matched))
-
-
 def _in_its_sentence(
     document: Document, values: Sequence[Value], claim: Claim, base: Base
 ) -> list[Compared]:
@@ -206,7 +123,7 @@ def _in_its_sentence(
     if len(whole) != 1 or not whole[0].contains(claim.span) or whole[0] == claim.span:
         return []
     wide = statement(document.text, whole[0], values)
-    found = _compared(wide, claim, base)
+    found = compared_with(wide, claim, base)
     kept = []
     for compared in found:
         own = any(claim.span.contains(f.claim.span) for f in compared.fails)
@@ -225,10 +142,10 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
         if theirs is None:
             named.append(compared)
             continue
-        alignment = _in_context(align(mine, theirs), base, compared.candidate)
+        alignment = in_context(align(mine, theirs), base, compared.candidate)
         named.append(
             Compared(
-                compared.candidate, alignment, _findings(alignment),
+                compared.candidate, alignment, findings(alignment),
                 tuple(base.antecedents(number, span)),
             )
         )  # fmt: skip
@@ -287,7 +204,7 @@ def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) ->
         for f in fails
     )  # fmt: skip
     free = any(f.place == "only one" for f in fails) and not bound
-    if rest < (_FREE if free else _NEAR_COPY):
+    if rest < (_FREE if free else NEAR_COPY):
         return False
     least = _LEAST_COMMON_BOUND if bound else _LEAST_COMMON_FREE if free else _LEAST_COMMON
     if common < least:

@@ -15,8 +15,8 @@ from brief.records import Claim, Document, TimeValue, Value, Verdict
 from brief.verify import decision, slots
 from brief.verify.align import align
 from brief.verify.analysis import Statement, Unit, same_value
-from brief.verify.decision import Compared
 from brief.verify.evidencebase import Base
+from brief.verify.nearest import Compared
 
 _BOTH_WAYS = 0.86  # share of either sentence that stands in the other, the slot left aside
 _LEAST_COMMON = 6.0

@@ -1,0 +1,99 @@
+"""A claim beside the sentences of evidence that share most with it, slot by slot."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from brief.evidence import Candidate
+from brief.evidence.bm25 import stem
+from brief.records import Claim, Span
+from brief.verify import binding, slots
+from brief.verify.align import Alignment, align
+from brief.verify.analysis import Statement, same_value
+from brief.verify.evidencebase import Base
+from brief.verify.slots import Finding
+
+_CANDIDATES = 8
+_FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
+# The share of the claim, the slot left aside, that must stand in the sentence of evidence.
+NEAR_COPY = 0.74
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A claim against one sentence of evidence."""
+
+    candidate: Candidate
+    alignment: Alignment
+    findings: tuple[Finding, ...]
+    also: tuple[Span, ...] = ()  # the sentences that name whom its pronouns mean
+
+    @property
+    def fails(self) -> list[Finding]:
+        """The slots that disagree."""
+        return [f for f in self.findings if f.outcome == "fail"]
+
+    @property
+    def rest(self) -> float:
+        """The share of the claim that is found, failing slots left aside."""
+        return self.alignment.coverage(frozenset(f.unit for f in self.fails))
+
+
+def compared_with(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
+    """The sentences that share most with a claim, the nearest first."""
+    seen: dict[tuple[int, Span], Candidate] = {}
+    queries = list(dict.fromkeys((mine.words, claim.quote, claim.text)))
+    for query in queries:
+        for candidate in base.candidates(query, _CANDIDATES):
+            seen.setdefault((candidate.number, candidate.span), candidate)
+    found = []
+    for candidate in seen.values():
+        alignment = align(mine, base.statement(candidate.number, candidate.span))
+        alignment = in_context(alignment, base, candidate)
+        found.append(Compared(candidate, alignment, findings(alignment)))
+    found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
+    return found
+
+
+def findings(alignment: Alignment) -> tuple[Finding, ...]:
+    """The slots compared, with names that trees tell to stand in one place."""
+    found = slots.compare(alignment)
+    for at, finding in enumerate(found):
+        if finding.name != "entity" or finding.outcome != "skip":
+            continue
+        if alignment.coverage(frozenset({finding.unit})) < NEAR_COPY:
+            continue
+        others = [
+            unit
+            for unit in alignment.evidence.units
+            if unit.kind == finding.claim.kind
+            and same_value(finding.claim, unit) is False
+            and binding.bound(alignment, finding.claim, unit)
+        ]
+        if len(others) == 1:
+            found[at] = dataclasses.replace(
+                finding, outcome="fail", evidence=others[0], place="same bond"
+            )
+    return tuple(found)
+
+
+def in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:
+    """Nouns that the sentence leaves to the one before it: "The first lasted two hours"."""
+    before = base.before(candidate.number, candidate.span)
+    if before is None:
+        return alignment
+    missing = [
+        i
+        for i, unit in enumerate(alignment.claim.units)
+        if unit.value is None and unit.tag == "NN" and not alignment.matched[i]
+    ]
+    if not missing:
+        return alignment
+    # the words of values too: the session may be one of "two sessions"
+    theirs = {stem(w.lower) for w in base.statement(candidate.number, before).parse.words}
+    matched = list(alignment.matched)
+    for i in missing:
+        if stem(alignment.claim.units[i].base) in theirs:
+            matched[i] = _FROM_CONTEXT
+    return dataclasses.replace(alignment, matched=tuple(matched))
