@@ -31,6 +31,31 @@ def test_early_late_and_before_count(
     assert compare.time(claim, evidence) is expected
 
 
+def clock(value: str, rule: str = "clock") -> TimeValue:
+    return TimeValue(
+        id="v1", start=0, end=len(value), quote=value, type="TIME", value=value, rule=rule
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "expected"),
+    [
+        # "at 4 a.m.": the day is the story's, not the words'
+        (clock("2024-11-12T04:00", "clock/the-day"), clock("2021-01-17T04:00"), True),
+        (clock("2024-11-12T16:00", "clock/the-day"), clock("2021-01-17T04:00"), False),
+        (clock("2021-01-17T04:00"), clock("2024-11-12T04:00", "clock/the-day"), None),
+        (day("2021-01-17"), clock("2024-11-12T04:00", "clock/the-day"), None),
+        (clock("2024-11-12T04:00"), clock("2021-01-17T04:00"), False),
+        (clock("2024-11-12TMO", "part/the"), clock("2021-01-17T04:00"), True),
+        (clock("2024-11-12T04:00", "clock/the-day"), clock("2021-01-17TMO"), None),
+    ],
+)
+def test_a_clock_time_without_a_day_is_compared_by_the_clock(
+    claim: TimeValue, evidence: TimeValue, expected: bool | None
+) -> None:
+    assert compare.time(claim, evidence) is expected
+
+
 @pytest.mark.parametrize(
     ("a", "b", "akin"),
     [("shut", "close", True), ("tell", "remark", True), ("rise", "climb", True),

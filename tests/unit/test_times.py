@@ -113,6 +113,13 @@ def test_a_weekday_under_a_future_verb_lies_ahead() -> None:
     assert found("They will meet on Tuesday.") == [("Tuesday", "2019-04-30")]
 
 
+def test_a_day_far_off_is_of_the_year_that_its_month_was_named_with() -> None:
+    fire = "The ferry burned in January 2017. It was at sea on January 14"
+    assert found(f"{fire}.")[1] == ("January 14", "2017-01-14")
+    assert found(f"{fire}. They met on April 3. April 2016 was calm.")[2][1] == "2019-04-03"
+    assert found("April 2016 was calm. They met on April 3.")[1][1] == "2019-04-03"
+
+
 def test_the_previous_day_is_counted_from_the_last_mentioned_day() -> None:
     text = "They met on March 5, 2018. The previous day he had flown in."
     assert found(text) == [("March 5, 2018", "2018-03-05"), ("The previous day", "2018-03-04")]

@@ -92,6 +92,13 @@ def test_words_of_one_sentence_do_not_support_another_bond_of_who_did_what(state
     assert "supported" not in labels(found)
 
 
+def test_who_holds_an_office_is_said_in_either_order() -> None:
+    text = "Tarvik's chief executive, Peter Lund, who took over in 2012, will read the ruling."
+    made, values, _ = parsed(text, "article.txt")
+    claim = "Peter Lund is the chief executive of Tarvik."
+    assert "refuted" not in labels(verify(*parsed(claim), (Source(made, values),)))
+
+
 COSTS = """Council pays for the old bridge
 
 The council of Hamburg paid $48 million for the old bridge on Monday, a week before a fire in the \

@@ -22,6 +22,8 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
     """Dates and times of day by value: a day bears out its month, a month no day of it."""
     if a.type in ("DURATION", "SET") or b.type in ("DURATION", "SET"):
         return None
+    if _undated(a) or _undated(b):
+        return _clocks(a, b)
     found = times.agree(a.value, b.value)
     if found is False:
         if a.quote.casefold() == b.quote.casefold():
@@ -37,6 +39,23 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
         found = _as_modified(a, b)
     if found and len(a.value) > len(b.value) and a.value.startswith(b.value):
         return None  # "in April" does not say that it was on the 25th
+    return found
+
+
+def _undated(value: TimeValue) -> bool:
+    """Whether a time of day has its day from the story, not from its own words: "at 4 a.m."."""
+    return value.rule in ("clock/the-day", "clock/words", "part/the")
+
+
+def _clocks(a: TimeValue, b: TimeValue) -> bool | None:
+    """Times of day of which one at least has no day of its own: the day is taken for the same."""
+    (day, _, clock), (other, _, told) = a.value.partition("T"), b.value.partition("T")
+    if not clock or not told:
+        return None
+    day = other if _undated(a) else day
+    found = times.agree(f"{day}T{clock}", f"{day}T{told}")
+    if found and (a.mod != b.mod or not _undated(a) or len(clock) > len(told)):
+        return None  # the claim says more exactly when than the evidence does
     return found
 
 

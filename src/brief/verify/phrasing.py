@@ -70,7 +70,7 @@ def reason(finding: Finding, document: Document, source: Source, count: int) -> 
         return f"{them} and {me} disagree on whether it happened: one denies “{there}”."
     if finding.name == "role" and finding.place == "swapped":
         return f"{them} has {there} where {me} has {here}: the two are swapped."
-    return f"{them} says {there}; {me} says {here}."
+    return f"{them} says {there}; {me} says {here.removesuffix('.')}."
 
 
 def suggestion(claim: Claim, fails: Sequence[Finding], mine: str, theirs: str) -> str | None:

@@ -69,10 +69,11 @@ def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
     opposed = (
         at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False
     )
-    if opposed and unit.kind == "place" and not _alike(alignment, i, at or 0):
-        return Finding(name, "skip", unit, None, i)
-    if opposed and unit.kind in _PEOPLE and not _same_case(alignment, i, at or 0):
-        return Finding(name, "skip", unit, None, i)
+    if opposed and (
+        (unit.kind == "place" and not _alike(alignment, i, at or 0))
+        or (unit.kind in _PEOPLE and not _same_case(alignment, i, at or 0))
+    ):
+        return Finding(name, "pass" if same else "skip", unit, same[0] if same else None, i)
     if opposed and not any(u.base == unit.base for u in same):
         # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
         # too does not make it agree
@@ -160,7 +161,11 @@ def _swaps(alignment: Alignment) -> dict[int, int]:
             if claim[i].kind != claim[k].kind:
                 continue
             if same_value(claim[i], evidence[m]) and same_value(claim[k], evidence[j]):
-                if claim[i].kind in _PEOPLE and not _matters(alignment, i, j, k, m):
+                if claim[i].kind in _PEOPLE and not (
+                    _matters(alignment, i, j, k, m)
+                    and _same_case(alignment, i, j)  # "Roe is the head of Tarvik", "Tarvik's head"
+                    and _same_case(alignment, k, m)
+                ):
                     continue
                 found[i], found[k] = j, m
     return found

@@ -71,11 +71,12 @@ def clock(hit: Hit) -> list[Reading]:
             return []
     suffix = "Z" if any(lexicon.ZONES.get(z) == "Z" for z in zone) else ""
     day = dref(context, *hit.match.span("date")) if groups.get("date") else _day_behind(hit)
+    rule = "clock"
     if day is None:
-        known = _story_day(hit)
+        known, rule = _story_day(hit), "clock/the-day"
         day = Resolved(dates.name(known, "D"), "", known.isoformat() if known else None)
     return [hit.reading(
-        "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", "clock", anchor=day.anchor,
+        "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", rule, anchor=day.anchor,
         alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
     )]  # fmt: skip
 

@@ -14,6 +14,7 @@ _SAYING = frozenset("said told announced added reported confirmed wrote says say
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
 _CLAUSE_ENDS = frozenset(", ; : and but who which that when after before".split())
 _WINDOW = 14
+_TOLD_FOR = 150  # tokens for which a month is that of the year that it was named with
 
 
 @dataclass(slots=True)
@@ -30,7 +31,8 @@ class Context:
     day: date | None = None  # the last past day on which something happened
     quarter: str | None = None
     quarter_at: int = -1000
-    seen: dict[str, str] = field(default_factory=dict)
+    # month -> its last year that stood in the text, and the token where it did
+    _years: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str | None:
@@ -49,8 +51,16 @@ class Context:
         told = not (self.aside or self._said(first))
         if past and span[0] == span[1] and (self.day is None or told):
             self.day = span[0]
+        year, month = value[:4], value[5:7]
+        if month.isdigit() and year in self.tokens.lower[first:last]:
+            self._years[int(month)] = (int(year), first)
         if re.fullmatch(r"\d{4}-Q\d", value):
             self.quarter, self.quarter_at = value, first
+
+    def year_of(self, month: int, at: int) -> int | None:
+        """The year that a text last gave to a month, not far before token ``at``."""
+        year, told_at = self._years.get(month, (None, 0))
+        return year if at - told_at <= _TOLD_FOR else None
 
     def _said(self, first: int) -> bool:
         lower = self.tokens.lower

@@ -73,11 +73,17 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
         return Resolved(f"XXXX-{month:02d}-{day:02d}", "day/unresolved")
     direction = context.direction(first, last)
     near = nearest(found, anchor, 0)
+    soon = near is not None and abs((near - anchor).days) < 60
+    told = context.year_of(month, first)
+    if told is not None and told < anchor.year and direction <= 0 and not soon:
+        # "the fire of January 2021 ... broke out on January 17"
+        full = full_day(told, month, day)
+        if full is not None:
+            return Resolved(full.isoformat(), "day/named-month", anchor.isoformat())
     best = nearest(found, anchor, direction) if direction else near
     # A cue some words away is weaker than nearness: within 60 days it is not believed. "The
     # quarter ended Dec. 28" has it beside the date.
     beside = first > 0 and context.tokens.lower[first - 1] == "ended"
-    soon = near is not None and abs((near - anchor).days) < 60
     if best is not None and best != near and soon and not beside:
         best = near
     if best is None:
