@@ -99,6 +99,19 @@ def test_who_holds_an_office_is_said_in_either_order() -> None:
     assert "refuted" not in labels(verify(*parsed(claim), (Source(made, values),)))
 
 
+def test_the_value_that_stands_at_the_same_verb_is_quoted() -> None:
+    text = (
+        "Harlow will face Northgate or Seaford, who meet on Wednesday, at the National Stadium on "
+        "May 25."
+    )
+    made, values, _ = parsed(text, "article.txt")
+    mine, own, found = parsed("Seaford and Northgate meet on Friday.")
+    (claim,) = verify(mine, own, with_every_sentence(mine, found), (Source(made, values),))
+    assert claim.verdict is not None
+    assert "says Wednesday" in claim.verdict.reason
+    assert "Wednesday" in str(claim.verdict.suggestion)
+
+
 COSTS = """Council pays for the old bridge
 
 The council of Hamburg paid $48 million for the old bridge on Monday, a week before a fire in the \

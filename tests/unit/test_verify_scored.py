@@ -61,6 +61,13 @@ def test_a_sure_scorer_does_not_outvote_what_no_sentence_has(claim: str) -> None
     assert "supported" not in judged(claim, always(0.99, "supported"))
 
 
+def test_a_sure_scorer_does_not_join_few_words_that_met_by_chance() -> None:
+    made, values, _ = parsed("Third-tier Harlow came from behind to beat the champions Albion.")
+    claim = "Harlow are the champions."
+    found = verify(*parsed(claim), (Source(made, values),), score=always(0.99, "supported"))
+    assert labels(found) == ["not_enough_info"]
+
+
 def test_a_slot_that_contradicts_comes_before_the_scorer() -> None:
     claim = "The first round, held behind closed doors, lasted for almost five hours."
     assert judged(claim, always(0.99, "supported")) == ["refuted"]

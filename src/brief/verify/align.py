@@ -86,7 +86,10 @@ def _similarity(
         same = 1.0 if a.base == b.base else 0.0
         return (same or -1.0), same
     if not a.weight and not b.weight:
-        return (_FUNCTION, 1.0) if a.base == b.base else (-1.0, 0.0)
+        if a.base != b.base:
+            return -1.0, 0.0
+        # every sentence ends with one: no reason to look for a value near the end
+        return (0.0 if a.base == "." else _FUNCTION), 1.0
     match = same_word(a, b)
     if match:
         return match, match

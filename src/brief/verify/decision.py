@@ -30,6 +30,7 @@ _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported". It is a calibrated probability; of the development rows of this
 # much 98.0 in 100 are supported, of those of 0.8 93.2.
 _SURE = 0.9
+_FEW = 5  # words and values that may stand in one sentence by chance
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 _MOST_QUOTED = 3
 _LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
@@ -81,7 +82,11 @@ def against(
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
     unknown = _unknown(found, told, base)
-    if score is None or any(said.gap in _NOT_A_FACT for said in told):
+    if (
+        score is None
+        or any(said.gap in _NOT_A_FACT for said in told)
+        or _met_by_chance(mine, found, told)
+    ):
         return unknown
     return _entailed(mine, claim, base, found, score) or unknown
 
@@ -395,6 +400,22 @@ def _entailed(
             reason=f"{who} says so in other words.",
         )
     return None
+
+
+def _met_by_chance(
+    mine: Statement, found: Sequence[Compared], told: Sequence[propositions.Said]
+) -> bool:
+    """Whether a sentence has the claim's few words, but joined in another way.
+
+    "Harlow are the champions" against "Harlow beat the champions": the scorer, which weighs what
+    two texts share, cannot tell the two apart.
+    """
+    if sum(unit.weight >= 1 for unit in mine.units) > _FEW:
+        return False
+    return any(
+        said.gap == "joined otherwise" and compared.rest > 1 - 1e-6
+        for compared, said in zip(found, told, strict=True)
+    )
 
 
 def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
