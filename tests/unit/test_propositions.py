@@ -64,6 +64,23 @@ def test_a_list_shares_its_verb() -> None:
             "Mayor Luc Roy, who has asked for a ferry, criticized the ministry for acting late.",
         ),
         (
+            "Anna Berg is head of research at Veltrin.",
+            '"Safety comes first," said Veltrin\'s head of research, Anna Berg.',
+        ),
+        (
+            "The pill was rejected in Japan.",
+            "The pill was approved in Norway in May but rejected in Japan.",
+        ),
+        (
+            "The hotel was bought by Anna Berg for 3.4 million pounds.",
+            "Anna Berg bought the hotel from the Roy family in 2015 for 3.4 million pounds.",
+        ),
+        (
+            "The captain was cleared of negligence.",
+            "They did not find that the crew had acted wrongly; the captain, Paul Okoro, was "
+            "cleared of negligence by a jury last year.",
+        ),
+        (
             "Anna Berg and Paul Okoro met in Bergen on Thursday.",
             "Mayor Anna Berg met up with Paul Okoro on Thursday at Bergen, Norway.",
         ),
@@ -81,6 +98,26 @@ def test_what_a_longer_sentence_says_besides_does_no_harm(claim: str, evidence: 
     ("claim", "evidence", "why"),
     [
         ("Paul Okoro sued Anna Berg.", "Anna Berg sued Paul Okoro.", "joined otherwise"),
+        (
+            "The crew had acted wrongly.",
+            "They did not find that the crew had acted wrongly; the captain was cleared.",
+            "only said",
+        ),
+        (
+            "Prices had risen.",
+            "The bank said that sales had fallen; prices had risen, it said.",
+            "only said",
+        ),
+        (
+            "The pill was rejected in Norway.",
+            "The pill was approved in Norway in May but rejected in Japan.",
+            "joined otherwise",
+        ),
+        (
+            "Anna Berg is the manager of Albion.",
+            "The manager of Albion, the mayor and Anna Berg met.",
+            "joined otherwise",
+        ),
         (
             "Arsenal kept six clean sheets.",
             "Arsenal goalkeeper David Ospina kept six clean sheets.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from brief.extract import syntax, verbs
 from brief.verify import lexicon
@@ -97,10 +98,39 @@ class Reading:
         word = self._tops[unit]
         return (
             name == title + 1
-            and self.statement.units[name].kind == "person"
+            and self._named(name)
             and self.statement.units[title].tag in _NOUNS
             and self._naming(word)
         )
+
+    def _told_again(self, unit: int, other: int) -> bool:
+        """Whether a list of two without "and" is an apposition: "the captain, Jonas Vik, left"."""
+        words, above = self.statement.parse.words, self._tops[other]
+        if self._tree.labels[self._tops[unit]] != "conj" or self._named(unit) == self._named(other):
+            return False
+        common = self.statement.units[other if self._named(unit) else unit]
+        parts = [above, *(w for w in self._below[above] if self._tree.labels[w] == "conj")]
+        listed = any(self._tree.labels[w] == "cc" for part in parts for w in self._below[part])
+        between = words[min(above, self._tops[unit]) : max(above, self._tops[unit])]
+        return common.tag not in VERBS and not listed and any(w.lower == "," for w in between)
+
+    def _doubled(self) -> Iterator[Bond]:
+        """Appositions that the tree has as two subjects: "said the head of research, Jane Roe"."""
+        words = self.statement.parse.words
+        for below in self._below:
+            subjects = [w for w in below if self._tree.labels[w] in _SUBJECTS]
+            for one, other in pairwise(subjects):
+                head, unit = self._unit_of[one], self._unit_of[other]
+                if head is None or unit is None or self._named(head) == self._named(unit):
+                    continue
+                first, second = (self._subtree(w) for w in (one, other))
+                between = words[max(first - self._marks) + 1 : min(second - self._marks)]
+                if [w.lower for w in between] == [","]:
+                    yield Bond(head, unit, BESIDE)
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        return frozenset(w for w, label in enumerate(self._tree.labels) if label == "punct")
 
     def _named(self, unit: int) -> bool:
         return self.statement.units[unit].kind in ("person", "organization")
@@ -178,13 +208,13 @@ class Reading:
             subjects: Labels of verbs that have the subject of the verb above.
             one: Labels of words that are to others what the word above is.
         """
-        found = {bond for unit in self.units for bond in self._own(unit)}
+        found = {bond for unit in self.units for bond in self._own(unit)} | set(self._doubled())
         for unit in self.units:
             word = self._tops[unit]
             label, head = self._tree.labels[word], self._governor(word)
             if head is None:
                 continue
-            if "appos" in one and self._titled(unit, head):
+            if ("appos" in one and self._titled(unit, head)) or self._told_again(unit, head):
                 label = "appos"
             if label in one:
                 shared = {Bond(b.head, unit, b.role) for b in found if b.dependent == head}
@@ -297,6 +327,9 @@ class Reading:
         below = self._below[word]
         if any(self._tree.labels[w] == "pass" for w in below):
             return True
+        own = any(self._tree.labels[w] in (*_SUBJECTS, "aux") for w in below)
+        if self._tree.labels[word] == "conj" and words[word].tag == "VBN" and not own:
+            return self._passive(self._tree.heads[word])  # "was fined and docked"
         if self._tree.labels[word] == "acl":
             return words[word].tag == "VBN"
         return any(self._tree.labels[w] == "aux" and words[w].lower in _BE for w in below)
@@ -353,6 +386,9 @@ class Reading:
             if head < 0:
                 yield from self._asides(at)
                 return
+            if self._apart(at, head):
+                yield from self._asides(at)
+                return
             if label == "relcl" and not self._quoted:
                 return  # "Weser Lines, which runs 12 boats, will close, he said": no one said it
             factual = label == "advcl" and any(
@@ -363,6 +399,17 @@ class Reading:
             if clause and label not in _AS_TRUE and not factual:
                 yield self._unit_of[head]
             at = head
+
+    def _apart(self, clause: int, head: int) -> bool:
+        """Whether a clause stands behind a semicolon, by itself: no part of what somebody says."""
+        words = self.statement.parse.words
+        if self._tree.heads[head] >= 0:
+            return False
+        if any(self._tree.labels[w] == "mark" for w in self._below[clause]):
+            return False  # "found that sales fell; that prices rose"
+        between = words[head + 1 : min(self._subtree(clause) - self._marks)]
+        said = verbs.lemma(words[head].lower) in lexicon.SPEECH
+        return not said and any(w.lower == ";" for w in between)
 
     def _asides(self, root: int) -> Iterator[int | None]:
         """Who is said to say the whole: "…, the ministry said", "according to the ministry, …"."""

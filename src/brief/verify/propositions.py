@@ -21,7 +21,7 @@ from brief.records import Span
 from brief.verify import binding, lexicon, slots
 from brief.verify.align import Alignment
 from brief.verify.analysis import Statement, Unit, same_value, same_word
-from brief.verify.bonds import AGENT, PATIENT, SAID, VERBS, Bond, Reading
+from brief.verify.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading
 
 Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
               "conditional", "restricted", "only said"]  # fmt: skip
@@ -184,15 +184,19 @@ class _Comparison:
         if bond.role == SAID:
             return SAID in there
         back = self.evidence.roles(dependent, head)
-        return bool(there or back) or self._through_nouns(head, dependent)
+        return (
+            bool(there or back)
+            or self._through_nouns(head, dependent)
+            or self._in_one_phrase(bond, head, dependent)
+        )
 
     def _through_nouns(self, head: int, dependent: int) -> bool:
         """Whether only nouns stand between: "met Kim on Monday in Oslo" may be a chain of three.
 
-        Trees hang times and places on the nearest noun as often as on the verb.
+        Trees hang times, places and figures on the nearest noun as often as on the verb.
         """
         units = self.alignment.evidence.units
-        if units[dependent].kind not in ("time", "place"):
+        if units[dependent].kind not in ("time", "place", "quantity"):
             return False
         reached, new = {dependent}, {dependent}
         while new and head not in reached:
@@ -200,6 +204,38 @@ class _Comparison:
             reached |= above
             new = {n for n in above if units[n].tag not in VERBS}
         return head in reached
+
+    def _in_one_phrase(self, bond: Bond, head: int, dependent: int) -> bool:
+        """Whether both stand in one noun phrase of the same words: "X's head of research, Y".
+
+        Which of its words another hangs on is told in more than one way: "the head of research
+        at X".
+        """
+        phrase = self._phrases.get(bond.head, frozenset())
+        if bond.dependent not in phrase:
+            return False
+        allowed = {m for n in phrase for m in self.partners[n]}
+        reached, new = {head}, {head}
+        while new and dependent not in reached:
+            new = {m for m in allowed - reached if any(self._beside(k, m) for k in new)}
+            reached |= new
+        return dependent in reached
+
+    def _beside(self, one: int, other: int) -> bool:
+        roles = self.evidence.roles(one, other) | self.evidence.roles(other, one)
+        return BESIDE in roles
+
+    @cached_property
+    def _phrases(self) -> dict[int, frozenset[int]]:
+        """For each noun of the claim the nouns that hang on each other with it."""
+        units = self.alignment.claim.units
+        found: dict[int, frozenset[int]] = {}
+        for bond in self.claim.stated:
+            pair = (bond.head, bond.dependent)
+            if bond.role == BESIDE and not any(units[n].tag in VERBS for n in pair):
+                joined = frozenset(pair).union(*(found.get(n, ()) for n in pair))
+                found |= dict.fromkeys(joined, joined)
+        return found
 
     @cached_property
     def _stating(self) -> frozenset[int]:
