@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -60,21 +62,28 @@ class Data:
 
 
 def groups(documents: Sequence[str], claims: Sequence[str], folds: int) -> list[int]:
-    """The fold of each row: rows that share a document or a claim are in one."""
-    above: dict[str, str] = {}
-
-    def top(name: str) -> str:
-        while above.setdefault(name, name) != name:
-            name = above[name] = above[above[name]]
-        return name
+    """The fold of each row: rows that share a document or a claim, at any remove, are in one."""
 
     def plain(text: str) -> str:
         return "".join(c for c in text.lower() if c.isalnum())[:200]
 
-    names = [("d" + plain(d), "c" + plain(c)) for d, c in zip(documents, claims, strict=True)]
-    for document, claim in names:
-        above[top(claim)] = top(document)
-    return [int(hashlib.sha1(top(d).encode()).hexdigest(), 16) % folds for d, _ in names]
+    number: dict[str, int] = {}
+    for text in (*(f"d{plain(d)}" for d in documents), *(f"c{plain(c)}" for c in claims)):
+        number.setdefault(text, len(number))
+    ends = [
+        [number[f"d{plain(d)}"] for d in documents],
+        [number[f"c{plain(c)}"] for c in claims],
+    ]
+    shared = coo_array((np.ones(len(claims)), ends), shape=(len(number), len(number)))
+    _, parts = connected_components(shared, directed=False)
+    first: dict[int, str] = {}
+    for name, at in number.items():
+        first.setdefault(parts[at], name)
+    fold = {
+        part: int(hashlib.sha1(name.encode()).hexdigest(), 16) % folds
+        for part, name in first.items()
+    }
+    return [fold[parts[at]] for at in ends[0]]
 
 
 def read(folder: Path, rows: int, folds: int, seed: int) -> Data:
