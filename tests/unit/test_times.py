@@ -120,6 +120,21 @@ def test_a_day_far_off_is_of_the_year_that_its_month_was_named_with() -> None:
     assert found("April 2016 was calm. They met on April 3.")[1][1] == "2019-04-03"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fire broke out on June 10.", "2018-06-10"),
+        ("The mayor resigned on June 10.", "2018-06-10"),
+        ("The mayor announced a vote on June 10.", "2019-06-10"),
+        ("The vote was moved to June 10.", "2019-06-10"),
+        ("The vote is on June 10.", "2019-06-10"),
+        ("The mayor resigned on May 2.", "2019-05-02"),  # days ahead: more likely a slip
+    ],
+)
+def test_what_happened_on_a_day_lies_behind(text: str, value: str) -> None:
+    assert found(text)[-1][1] == value
+
+
 def test_the_previous_day_is_counted_from_the_last_mentioned_day() -> None:
     text = "They met on March 5, 2018. The previous day he had flown in."
     assert found(text) == [("March 5, 2018", "2018-03-05"), ("The previous day", "2018-03-04")]

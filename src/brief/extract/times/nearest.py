@@ -81,9 +81,11 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
         if full is not None:
             return Resolved(full.isoformat(), "day/named-month", anchor.isoformat())
     best = nearest(found, anchor, direction) if direction else near
-    # A cue some words away is weaker than nearness: within 60 days it is not believed. "The
-    # quarter ended Dec. 28" has it beside the date.
+    # A cue some words away is weaker than nearness: within 60 days it is not believed, but where
+    # it stands beside the date ("broke out on January 10") and the date is weeks ahead.
     beside = first > 0 and context.tokens.lower[first - 1] == "ended"
+    if direction < 0 and near is not None and (near - anchor).days > _WEEKS_AHEAD:
+        beside = beside or context.past_beside(first)
     if best is not None and best != near and soon and not beside:
         best = near
     if best is None:
@@ -93,6 +95,7 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
 
 
 _MONTHS_AHEAD = 2
+_WEEKS_AHEAD = 21  # days
 
 
 def month(number_: int, context: Context, first: int, last: int, which: str = "") -> Resolved:

@@ -60,6 +60,7 @@ _DONE = frozenset(
     "close session loss losses gain gains rise drop decline fall rally plunge win victory defeat "
     "news events action move testimony".split()
 )
+_PARTICLES = frozenset("out up down off away over back".split())
 _DETERMINERS = frozenset("a an the its his her their of this".split())
 _BEFORE = 28  # tokens to the left that are read, and to the right
 _AFTER = 14
@@ -104,6 +105,19 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
             return cue
     # "by" and "until" alone set a term that is still to run.
     return 1 if before in ("by", "until", "till") else 0
+
+
+def past_beside(words: Sequence[str]) -> bool:
+    """Whether lower-case words that lead to a time end in a past tense and "on": "broke out on".
+
+    Not in "announced a vote on", nor in "moved to": that time may lie ahead.
+    """
+    if not words or words[-1] != "on":
+        return False
+    verb = len(words) - 2
+    if verb > 0 and words[verb] in _PARTICLES:
+        verb -= 1
+    return verb >= 0 and _is_past(words, verb)
 
 
 def _names_day(words: Sequence[str], first: int) -> bool:
