@@ -152,6 +152,13 @@ def test_questions_commands_opinions_and_fragments_are_no_claims(sentence: str) 
     assert of(document(("body", sentence)), ("person", "Ann Lee", "Ann Lee")) == ()
 
 
+@pytest.mark.parametrize("name", ["Harlow", "Chase"])
+def test_a_name_that_looks_like_a_command_opens_a_claim(name: str) -> None:
+    sentence = f"{name} came from behind to beat Ann Lee in Oslo."
+    (claim,) = of(document(("body", sentence)), ("person", "Ann Lee", "Ann Lee"))
+    assert claim.text == sentence
+
+
 def test_a_doubled_lead_is_claimed_once() -> None:
     lead = "Ann Lee opened the new bridge over the river in Oslo on Thursday, officials said."
     again = lead.replace("new bridge", "new  bridge".replace("  ", " ")).replace("said", "say")

@@ -84,3 +84,5 @@ def test_a_new_name_at_the_beginning_is_no_adverb() -> None:
     tags = {word.lower: word.tag for word in w.words("Okafor, the minister, said it was not safe.")}
     assert tags["okafor"] == "NNP"
     assert w.words("Meanwhile, the minister said so.")[0].tag == "RB"
+    assert w.words("Harlow came from behind to beat the champions.")[0].tag == "NNP"
+    assert w.words("Look at the champions.")[0].tag == "VB"

@@ -147,7 +147,8 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
         whole = body[:1].isupper() and body.endswith(".") and len(real) >= _WHOLE
         return whole and any(_may_be_verb(w) for w in real) and _OPINION.search(body) is None
     first = parse.words[0]
-    if first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None:
+    ordered = first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None
+    if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
         return False
     return _OPINION.search(body) is None
 

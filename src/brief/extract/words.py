@@ -185,7 +185,8 @@ class Model:
     ) -> None:
         self.tags, self.single = tuple(tags), single
         self._closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
-        self._adverb = self.tags.index("RB") if "RB" in self.tags else -1
+        # what a capitalized word that was never seen hardly is: "Harlow came" is no command
+        self._seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
         # row 0 stays zero: for features that have no weight
         self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
         sizes = [len(flat) // 2 for flat in weights.values()]
@@ -234,8 +235,8 @@ class Model:
             if self._closed[best] and self._is_new(forms[i], norm[i + 2]):
                 score[self._closed] = _NEVER
                 best = score.argmax()
-            if best == self._adverb and self._is_unseen(forms[i], norm[i + 2]):
-                score[best] = _NEVER
+            if self._seldom[best] and self._is_unseen(forms[i], norm[i + 2]):
+                score[self._seldom] = _NEVER
                 best = score.argmax()
             result[i] = self.tags[best]
         return result
@@ -244,7 +245,7 @@ class Model:
         return form[0].isupper() and len(form) > 3 and form.isalpha() and word not in _CLOSED_WORDS
 
     def _is_unseen(self, form: str, word: str) -> bool:
-        """Whether a capitalized word is no adverb that was seen or is made of an adjective."""
+        """Whether a capitalized word was never seen and is no adverb made of an adjective."""
         made = word.endswith(("ly", "wise", "ward", "wards"))
         return form[0].isupper() and len(form) > 3 and not made and "w" + word not in self._feature
 
