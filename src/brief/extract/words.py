@@ -232,12 +232,11 @@ class Model:
             if row := feature(f"t{before} {norm[i + 3]}"):
                 score += weights[row]
             best = score.argmax()
-            if self._closed[best] and self._is_new(forms[i], norm[i + 2]):
-                score[self._closed] = _NEVER
-                best = score.argmax()
-            if self._seldom[best] and self._is_unseen(forms[i], norm[i + 2]):
-                score[self._seldom] = _NEVER
-                best = score.argmax()
+            # one may be the next best after the other: twice is enough
+            for mask, held in ((self._seldom, self._is_unseen), (self._closed, self._is_new)) * 2:
+                if mask[best] and held(forms[i], norm[i + 2]):
+                    score[mask] = _NEVER
+                    best = score.argmax()
             result[i] = self.tags[best]
         return result
 
