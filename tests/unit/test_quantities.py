@@ -224,6 +224,8 @@ def test_two_quantities_agree_within_rounding(a: str, b: str, expected: bool | N
         ("1.2 million pounds", "$1.2 million", False),
         ("C$85", "$85", None),
         ("$5 million", "4 million euros", None),
+        ("eight ports", "half of the ports", None),
+        ("a third of the ports", "half of the ports", False),
     ],
 )
 def test_evidence_bears_out_a_claim_that_says_no_more(

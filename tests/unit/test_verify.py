@@ -112,6 +112,13 @@ def test_the_value_that_stands_at_the_same_verb_is_quoted() -> None:
     assert "Wednesday" in str(claim.verdict.suggestion)
 
 
+def test_a_limit_is_not_against_a_day() -> None:
+    made, values, _ = parsed("About 600 people were told to leave their homes on Friday.", "a.txt")
+    mine, own, found = parsed("The 600 people told to leave had left their homes by Saturday.")
+    judged = verify(mine, own, with_every_sentence(mine, found), (Source(made, values),))
+    assert "refuted" not in labels(judged)
+
+
 COSTS = """Council pays for the old bridge
 
 The council of Hamburg paid $48 million for the old bridge on Monday, a week before a fire in the \

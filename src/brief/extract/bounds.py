@@ -95,7 +95,8 @@ def _on_one_scale(a: QuantityValue, b: QuantityValue) -> tuple[_Bounds, _Bounds]
     """Both in one base unit, a share and a percentage in percent; None where there is none."""
     first, second = _bounds(a), _bounds(b)
     if first.base == second.base:
-        return first, second
+        # half of the ports, and eight ports: a share is no count
+        return None if first.base == "1" and first.share != second.share else (first, second)
     if {first.base, second.base} != {"1", "%"}:
         return None
     shares = first.as_percent(), second.as_percent()
@@ -140,11 +141,16 @@ class _Bounds:
         self.low, self.high, self.slack, self.base = low, high, slack, base
         self.near, self.point = near, point
 
+    @property
+    def share(self) -> bool:
+        """Whether it lies between 0 and 1: "half", "two thirds"."""
+        return 0 < self.high < 1
+
     def as_percent(self) -> _Bounds | None:
         """A share between 0 and 1 in percent; percent as it is; a count: ``None``."""
         if self.base == "%":
             return self
-        if not 0 < self.high < 1:
+        if not self.share:
             return None
         return _Bounds(self.low * 100, self.high * 100, 2.0, "%", self.near, self.point * 100)
 

@@ -21,6 +21,8 @@ _WHERE = frozenset("in at near outside inside".split())
 _WHITHER = frozenset("in at to into toward towards for".split())
 _WHENCE = frozenset({"from"})
 _PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
+# What a time is the end or the beginning of: "by Saturday" is not against "on Friday".
+_LIMITS = frozenset("by before until till since after from to".split())
 _PEOPLE = frozenset({"person", "organization"})
 _NARROWING = frozenset("before until till since unless yet".split())
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -72,6 +74,7 @@ def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
     if opposed and (
         (unit.kind == "place" and not _alike(alignment, i, at or 0))
         or (unit.kind in _PEOPLE and not _same_case(alignment, i, at or 0))
+        or (unit.kind == "time" and not _same_limit(alignment, i, at or 0))
     ):
         return Finding(name, "pass" if same else "skip", unit, same[0] if same else None, i)
     if opposed and not any(u.base == unit.base for u in same):
@@ -118,6 +121,15 @@ def _alike(alignment: Alignment, i: int, j: int) -> bool:
 def _same_case(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two names stand in one case: "to the court" is not "of the firm", nor the firm's."""
     return _preposition(alignment.claim, i) == _preposition(alignment.evidence, j)
+
+
+def _same_limit(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two times are limits of one sort, or neither is one."""
+    before = (
+        {statement.units[at - 1].base} & _LIMITS if at else set()
+        for statement, at in ((alignment.claim, i), (alignment.evidence, j))
+    )
+    return next(before) == next(before)
 
 
 def _preposition(statement: Statement, i: int) -> str | None:
