@@ -125,11 +125,14 @@ def _same_case(alignment: Alignment, i: int, j: int) -> bool:
 
 def _same_limit(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two times are limits of one sort, or neither is one."""
-    before = (
-        {statement.units[at - 1].base} & _LIMITS if at else set()
-        for statement, at in ((alignment.claim, i), (alignment.evidence, j))
-    )
-    return next(before) == next(before)
+    return _limit(alignment.claim, i) == _limit(alignment.evidence, j)
+
+
+def _limit(statement: Statement, i: int) -> str | None:
+    before = [unit.base for unit in statement.units[max(0, i - 2) : i]]
+    if not before or before[-1] not in _LIMITS or before[0] in ("shortly", "just"):
+        return None  # "shortly before 4 a.m. on Sunday" is on Sunday
+    return before[-1]
 
 
 def _preposition(statement: Statement, i: int) -> str | None:
