@@ -114,7 +114,7 @@ class Context:
 
     def past_beside(self, first: int) -> bool:
         """Whether a verb in the past tense stands right before token ``first``: "left on"."""
-        return tense.past_beside(self.tokens.lower[:first])
+        return tense.past_beside(self.tokens.lower[max(0, first - 3) : first])
 
     def direction(self, first: int, last: int) -> int:
         """-1 where the words around tokens ``[first, last)`` speak of the past, +1 of the future.
