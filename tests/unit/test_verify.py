@@ -92,6 +92,17 @@ def test_words_of_one_sentence_do_not_support_another_bond_of_who_did_what(state
     assert "supported" not in labels(found)
 
 
+def test_whose_summit_it_was_does_not_matter() -> None:
+    text = "The talks broke down when Lee's summit with President Anna Roe ended in failure in May."
+    made, values, _ = parsed(text, "article.txt")
+    for claim, refuted in (("failure", False), ("success", True)):
+        mine, own, found = parsed(f"Roe's summit with Lee ended in {claim} in May.")
+        (judged,) = verify(mine, own, with_every_sentence(mine, found), (Source(made, values),))
+        assert judged.verdict is not None
+        assert (judged.verdict.label == "refuted") is refuted
+        assert not any(c.outcome == "fail" and c.name == "entity" for c in judged.verdict.checks)
+
+
 def test_who_holds_an_office_is_said_in_either_order() -> None:
     text = "Tarvik's chief executive, Peter Lund, who took over in 2012, will read the ruling."
     made, values, _ = parsed(text, "article.txt")

@@ -47,12 +47,15 @@ class Finding:
 
 def compare(alignment: Alignment) -> list[Finding]:
     """All slots of the claim against one sentence of evidence, in order."""
-    swapped = _swaps(alignment)
+    swapped, even = _swaps(alignment)
     found: list[Finding] = []
     for i in alignment.claim.slots:
         unit = alignment.claim.units[i]
         name = NAMES.get(unit.kind)
         if name is None:
+            continue
+        if i in even:
+            found.append(Finding(name, "pass", unit, alignment.evidence.units[even[i]], i))
             continue
         if i in swapped:
             j = swapped[i]
@@ -161,8 +164,13 @@ def _one_kind(a: Unit, b: Unit) -> bool:
     return True
 
 
-def _swaps(alignment: Alignment) -> dict[int, int]:
-    """Claim units whose value stands in the evidence where another of the claim's stands."""
+def _swaps(alignment: Alignment) -> tuple[dict[int, int], dict[int, int]]:
+    """Claim units whose value stands in the evidence where another of the claim's stands.
+
+    Returns:
+        Those of which it matters, with the unit in their place; and those of which it does not
+        ("X's summit with Y", "Y's summit with X"), with the unit that is the same.
+    """
     claim, evidence = alignment.claim.units, alignment.evidence.units
     placed = [
         (i, j)
@@ -171,6 +179,7 @@ def _swaps(alignment: Alignment) -> dict[int, int]:
         and same_value(claim[i], evidence[j]) is False
     ]  # fmt: skip
     found: dict[int, int] = {}
+    even: dict[int, int] = {}
     for n, (i, j) in enumerate(placed):
         for k, m in placed[n + 1 :]:
             if claim[i].kind != claim[k].kind:
@@ -181,9 +190,10 @@ def _swaps(alignment: Alignment) -> dict[int, int]:
                     and _same_case(alignment, i, j)  # "Roe is the head of Tarvik", "Tarvik's head"
                     and _same_case(alignment, k, m)
                 ):
+                    even[i], even[k] = m, j
                     continue
                 found[i], found[k] = j, m
-    return found
+    return found, even
 
 
 def _matters(alignment: Alignment, i: int, j: int, k: int, m: int) -> bool:
