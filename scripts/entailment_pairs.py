@@ -2,7 +2,7 @@
 
 Every article is analyzed once. Statements of it are compressed, split, fused and made to stand
 alone, as writers of summaries do, and then edited by the generator of planted errors
-(``brief.evaluation.perturb``), whose labels are known by construction. Premises are runs of
+(``brief.perturb``), whose labels are known by construction. Premises are runs of
 sentences around the source, of random length; a claim whose source was left out of its premise
 is neutral. Headlines stand as claims about the opening, and summaries by people about their
 documents.
@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from brief import pipeline
-from brief.evaluation.perturb import generate
-from brief.evaluation.perturb.scene import Scene
 from brief.evidence.bm25 import Index
-from brief.extract import claims
+from brief.perturb import generate
+from brief.perturb.scene import Scene
 from brief.records import Article, Document, EntityValue, Span, Value
+from brief.statements import claims
 from brief.summarizers import compress
 
 WORDS = 130

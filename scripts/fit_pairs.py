@@ -1,4 +1,4 @@
-"""Fits the parameters of ``brief.verify.pairs`` and says how well they do, by cross-validation.
+"""Fits the parameters of ``brief.scoring.pairs`` and says how well they do, by cross-validation.
 
 Every data set weighs the same and, in it, either label; folds share no document and no claim.
 Boosted trees and extremely randomized ones (Geurts et al. 2006) are fitted, and a logistic
@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from brief.models.forest import Forest
-from brief.verify import overlap, pairs, similarity
+from brief.scoring import overlap, pairs, similarity
 
 OUT = Path(__file__).parent.parent / "src/brief" / pairs.PARAMETERS
 FAMILIES = {

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brief.extract import clauses, phrases
-from brief.extract.phrases import Chunk
+from brief.language import clauses, phrases
+from brief.language.phrases import Chunk
 from brief.records import Span
 
 RELATIVES = frozenset("who which that whose whom".split())

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from brief import segment
+from brief.language import segment
 from brief.pipeline import document
 from brief.records import Article, text_id
 from brief.summarizers.candidates import candidates

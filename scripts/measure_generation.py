@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from brief.pipeline import document
-from brief.reading import read
+from brief.reading.articles import read
 from brief.records import Article, Failure, dumps
 from brief.summarizers import summarize, summary
 from brief.summarizers.gate import Gate, Judged

@@ -2,7 +2,7 @@
 
 On the statements about our reference articles, whose deciding sentences are annotated. The ways of
 choosing: BM25 (``brief.evidence``, behind the slots of ``brief check --against``), the share of the
-statement's weighted words (``verify.overlap``, behind the pair scores), the cosine of sentence
+statement's weighted words (``scoring.overlap``, behind the pair scores), the cosine of sentence
 embeddings (MiniLM), and BM25 and embeddings by turns. ``any``: one annotated sentence is among the
 first k; ``all``: each of them is.
 
@@ -22,9 +22,9 @@ from scipy.stats import binomtest
 from brief.evidence import Retriever, Source
 from brief.models.embedding import Encoder
 from brief.pipeline import document
-from brief.reading import read_text
+from brief.reading.articles import read_text
 from brief.records import Span
-from brief.verify import overlap
+from brief.scoring import overlap
 
 REFERENCES = Path(__file__).parent.parent / "eval/references/references.jsonl"
 DEPTHS = (1, 3, 5, 7, 8, 12)

@@ -2,8 +2,8 @@
 
 Pairs of a document and a claim with a yes or no label (``evaluation/kinds/factuality.py``). A claim
 of several statements is supported when each of them is, refuted when one is. ``same words``: all
-stand in the evidence as they are; ``same bonds``: see ``verify/propositions.py``; ``scorer``: the
-rest that the pair scorer calls supported (its trees were fitted on these very pairs, so what is
+stand in the evidence as they are; ``same bonds``: see ``comparison/propositions.py``; ``scorer``:
+the rest that the pair scorer calls supported (its trees were fitted on these very pairs, so what is
 printed for it flatters). Refuted is right where the label is no.
 
 Usage: python scripts/measure_verdicts.py FACTUALITY_FOLDER [SETS...] --rows 120 [--scorer]
@@ -21,9 +21,9 @@ from pathlib import Path
 from scipy.stats import binomtest
 
 from brief.evidence import Source
-from brief.extract import claims as extraction
 from brief.pipeline import document, with_every_sentence
-from brief.reading import read_text
+from brief.reading.articles import read_text
+from brief.statements import claims as extraction
 from brief.verify import scorer, verify
 
 LONGEST = 12_000  # characters of a document: longer ones take minutes

@@ -3,7 +3,7 @@
     python scripts/train_checkworthiness.py --data ../shared/benchmarks/checkworthiness \
         --out src/brief/data/checkworthiness.npz
 
-Logistic regression on the hashed features of ``brief.extract.checkworthiness``, trained on
+Logistic regression on the hashed features of ``brief.statements.checkworthiness``, trained on
 the English training part of CheckThat! 2024 task 1, its strength chosen and its curve fitted
 on the dev part, measured on the dev-test part beside a plain peer (TF-IDF of words and word
 pairs, logistic regression, scikit-learn's settings).
@@ -25,7 +25,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 
-from brief.extract import checkworthiness
+from brief.statements import checkworthiness
 
 
 def part(folder: Path, name: str) -> tuple[list[str], np.ndarray]:

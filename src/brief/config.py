@@ -38,14 +38,14 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "smollm": "brief.models.smollm:load",
     },
     "names": {
-        "fast": "brief.extract.names:fast",
-        "cascade": "brief.extract.cascade:cascade",
-        "encoder": "brief.extract.cascade:encoder",
+        "fast": "brief.values.names.recognizer:fast",
+        "cascade": "brief.values.names.cascade:cascade",
+        "encoder": "brief.values.names.cascade:encoder",
     },
     # A verifier scores pairs; its scores are one part of a verdict.
     "verify": {
-        "slots": "brief.verify.pairs:score_pairs",
-        "words": "brief.verify.pairs:score_words",
+        "slots": "brief.scoring.pairs:score_pairs",
+        "words": "brief.scoring.pairs:score_words",
     },
     # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH").
     "judge": {"hf": "brief.models.entailment:load"},

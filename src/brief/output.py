@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from brief.batch import Result, Task
 from brief.errors import InputError, UsageError
+from brief.files import write_atomically
 from brief.records import Failure, Report, dumps
 from brief.report import SUFFIXES, render
 
@@ -27,17 +28,6 @@ REPORTS, PREVIOUS, OLD, RUN = (
     "reports.old.jsonl",
     "run.json",
 )
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that no reader and no kill ever sees half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:

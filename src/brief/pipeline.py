@@ -9,20 +9,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-import brief
 from brief.config import IMPLEMENTATIONS, Settings
 from brief.errors import BriefError, InputError
-from brief.records import (
-    Article,
-    Brief,
-    Claim,
-    Document,
-    Failure,
-    Provenance,
-    Report,
-    Value,
-    dumps,
-)
+from brief.records import Article, Brief, Claim, Document, Failure, Provenance, Report, Value, dumps
+from brief.version import __version__
 
 if TYPE_CHECKING:
     from brief.evidence import Source
@@ -34,7 +24,9 @@ Stage = Literal["brief", "claims", "check"]
 
 def document(article: Article) -> Document:
     """The article with its blocks, its sentences, its date and, where it had none, its title."""
-    from brief import clean, published, segment
+    from brief import clean
+    from brief.language import segment
+    from brief.reading import published
 
     blocks = clean.blocks(article)
     article = published.resolve(article, blocks)
@@ -74,8 +66,8 @@ class Pipeline:
         if not self.settings.verify.against or "check" not in self.stages:
             return ()
         from brief import evidence
-        from brief.extract import claims
-        from brief.reading import read
+        from brief.reading.articles import read
+        from brief.statements import claims
 
         sources: list[Source] = []
         for path in self.settings.verify.against:
@@ -129,7 +121,7 @@ class Pipeline:
     def key(self, article: Article) -> tuple[str, str, str]:
         """What tells a finished article: version, configuration, and the article as it came in."""
         text = dumps(article.to_json()).encode()
-        return brief.__version__, self.config_digest, "sha256:" + hashlib.sha256(text).hexdigest()
+        return __version__, self.config_digest, "sha256:" + hashlib.sha256(text).hexdigest()
 
     def __call__(self, article: Article) -> Report:
         """The report of one article.
@@ -163,7 +155,7 @@ class Pipeline:
             values=values,
             claims=claims,
             provenance=Provenance(
-                brief=brief.__version__,
+                brief=__version__,
                 models={**pinned.digests(), **self._checkpoints()},
                 config=config,
                 seed=self.settings.seed,
@@ -173,7 +165,7 @@ class Pipeline:
         )
 
     def _claims(self, parsed: Document) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
-        from brief.extract import claims
+        from brief.statements import claims
 
         wanted = self.settings.claims
         values, found = claims.extract(
@@ -207,7 +199,7 @@ class Pipeline:
 
 def with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, and each sentence of title and body of which no claim was made."""
-    from brief.extract import checkworthiness
+    from brief.statements import checkworthiness
 
     rest = [
         s

@@ -1,6 +1,6 @@
 from typing import Any
 
-from brief.extract import checkworthiness
+from brief.statements import checkworthiness
 
 
 def test_score_five_hundred_sentences(benchmark: Any) -> None:

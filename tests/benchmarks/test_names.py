@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from brief.extract import link, names
 from brief.records import Article, Block, Document, Span
+from brief.values.names import link, recognizer
 
 PARAGRAPHS = [
     f"Minister Anna Berg{n} met Paul Okoro{n} of Northern Power Ltd. in Oslo on Tuesday. "
@@ -25,14 +25,14 @@ def _document() -> Document:
 
 
 def test_names_of_a_long_article(benchmark: Any) -> None:
-    assert benchmark(names.names, _document())
+    assert benchmark(recognizer.names, _document())
 
 
 def test_link_of_a_long_article(benchmark: Any) -> None:
     document = _document()
-    assert benchmark(link.link, document, names.names(document))
+    assert benchmark(link.link, document, recognizer.names(document))
 
 
 @pytest.mark.parametrize("use", ["fast", "cascade", "encoder"])
 def test_taggers_on_a_long_article(benchmark: Any, use: str) -> None:
-    assert benchmark(names.names, _document(), use)
+    assert benchmark(recognizer.names, _document(), use)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from brief.language.segment import spans
 from brief.models.embedding import Encoder
 from brief.models.interaction import Reader
-from brief.segment import spans
 from brief.verify import scorer
 
 ARTICLE = " ".join(

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from brief.extract.gazetteer import FILE, Gazetteer
-from brief.extract.names import names
-from brief.extract.places import places
 from brief.models import pinned
 from brief.records import Article, Block, Document, Span, text_id
+from brief.values.names.recognizer import names
+from brief.values.places.gazetteer import FILE, Gazetteer
+from brief.values.places.resolver import places
 
 TEXT = (
     "SPRINGFIELD, Ill. (AP) — Governor Ann Reed met French and Turkish officials in Chicago on "

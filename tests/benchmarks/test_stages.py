@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from brief import clean, config, segment
-from brief.extract import claims
+from brief import clean, config
+from brief.language import segment
 from brief.pipeline import Pipeline, document
-from brief.reading import read
+from brief.reading.articles import read
+from brief.statements import claims
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCRAPE = EXAMPLES / "vladivostok-summit-scrape.txt"

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from brief import segment
-from brief.reading import read
+from brief.language import segment
+from brief.reading.articles import read
 from brief.records import Article, Block, Document, text_id
 from brief.summarizers import METHODS, summarize
 

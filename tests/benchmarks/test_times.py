@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from brief.extract.quantities import quantities
-from brief.extract.times import times
+from brief.values.quantities.finder import quantities
+from brief.values.times import times
 
 PAGE = "Kim met Putin on Thursday at 9 p.m., in early February 2019, for almost two hours. " * 40
 PUBLISHED = "2019-04-25"

@@ -261,9 +261,9 @@ def test_doctor_finds_nothing_that_touches_the_network() -> None:
 
 def test_help_and_import_load_nothing_heavy() -> None:
     code = (
-        "import sys, brief, brief.cli\n"
+        "import sys, brief, brief.cli.app\n"
         "from typer.testing import CliRunner\n"
-        "result = CliRunner().invoke(brief.cli.app, ['--help'])\n"
+        "result = CliRunner().invoke(brief.cli.app.app, ['--help'])\n"
         "assert result.exit_code == 0\n"
         "heavy = {'torch', 'transformers', 'datasets', 'pyarrow', 'numpy', 'trafilatura'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"

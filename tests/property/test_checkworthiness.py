@@ -3,7 +3,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.extract import checkworthiness
+from brief.statements import checkworthiness
 
 
 @given(st.lists(st.text(max_size=200), max_size=4))

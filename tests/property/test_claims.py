@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.extract import checkworthiness, claims, people, standalone
-from brief.extract.marks import quoted
-from brief.extract.words import tokens, words
+from brief.language.marks import quoted
+from brief.language.words import tokens, words
 from brief.records import Article, Block, Document, EntityValue, Span, Value, dumps
+from brief.statements import checkworthiness, claims, standalone
+from brief.values.names import people
 
 _PIECES = st.sampled_from(
     ["Ann Lee", "said", "that", "“", "”", '"', "‘", "’", ",", ".", "?", "the bridge", "closed",

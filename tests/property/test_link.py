@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.extract import link
-from brief.extract.names import Mention
 from brief.records import Article, Block, Document, Span
+from brief.values.names import link
+from brief.values.names.recognizer import Mention
 
 WORDS = st.sampled_from(
     ["Kim", "Kim Jong-Un", "Ann", "Ann Lee", "Lee", "WHO", "World Health Office", "Boeing Co."]

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.evaluation.perturb import KINDS, Perturbation, perturbations
-from brief.extract.gazetteer import Gazetteer
-from brief.extract.places import places
-from brief.extract.quantities import quantities
-from brief.extract.times import times
+from brief.perturb import KINDS, Perturbation, perturbations
 from brief.records import Article, Block, Document, EntityValue, PlaceValue, Span, Value
+from brief.values.places.gazetteer import Gazetteer
+from brief.values.places.resolver import places
+from brief.values.quantities.finder import quantities
+from brief.values.times import times
 
 PUBLISHED = "2019-05-16"
 _PEOPLE = ("Ann Lee", "Omar Haddad", "Karl Otten")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from brief import config
 from brief.pipeline import Pipeline
-from brief.reading import read_text
+from brief.reading.articles import read_text
 from brief.records import Report, dumps
 
 _WORDS = st.sampled_from(

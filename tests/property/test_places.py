@@ -3,9 +3,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.extract.gazetteer import Gazetteer, normalize
-from brief.extract.places import pairs, places, resolve_spans
 from brief.records import Article, Block, Document, Span, text_id
+from brief.values.places.gazetteer import Gazetteer, normalize
+from brief.values.places.resolver import pairs, places, resolve_spans
 
 WORDS = st.sampled_from(
     "Paris Texas , . U.S. Springfield Ill. the of North Korean Washington D.C. Street 5th and ' \n "

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.evaluation.kinds.base import plain_document
-from brief.extract import syntax
-from brief.extract.quotes import quotes
-from brief.extract.words import words
+from brief.language import syntax
+from brief.language.words import words
+from brief.statements.quotes.finder import quotes
 
 _PIECES = st.sampled_from(
     ["he said ", "“", "”", '"', "''", ", ", ". ", "that ", "the mayor’s claim ", "according to ",

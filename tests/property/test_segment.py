@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from brief.segment import spans
+from brief.language.segment import spans
 
 PIECES = st.lists(
     st.sampled_from(["Mr.", "U.S.", "x", "A", ".", "?!", "\n", "\n\n", " ", "- ", "”", "“", "...",

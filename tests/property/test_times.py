@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.extract.quantities import agree as quantities_agree
-from brief.extract.quantities import quantities
-from brief.extract.times import agree, times
+from brief.values.quantities.finder import agree as quantities_agree
+from brief.values.quantities.finder import quantities
+from brief.values.times import agree, times
 
 WORDS = st.sampled_from(
     "May march 5 12 2019 '95 30s Monday Mon. night last next the of quarter third year-ago two "

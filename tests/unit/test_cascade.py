@@ -8,11 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import brief
 from brief import config
-from brief.extract import cascade, names, tagger
-from brief.extract.chain import Chain
 from brief.models import transformer
 from brief.records import Span
+from brief.values.names import cascade, recognizer, tagger
+from brief.values.names.chain import Chain
 
 STORY = (
     "Angela Merkel met French President Emmanuel Macron in Berlin on Tuesday. "
@@ -24,7 +25,7 @@ STORY = (
 
 def read(text: str) -> tagger.Batch:
     spans = [(m.start(), m.end()) for m in re.finditer(r"[^.]+\.?", text)]
-    return tagger.batch(text, spans, names.fast().lexicon)
+    return tagger.batch(text, spans, recognizer.fast().lexicon)
 
 
 def second() -> cascade.Reader:
@@ -33,7 +34,9 @@ def second() -> cascade.Reader:
 
 def test_every_tagger_finds_the_names_of_a_story() -> None:
     for use in config.IMPLEMENTATIONS["names"]:
-        got = {STORY[m.start : m.end]: m.type for m in names.names_in(STORY, [Span(0, 72)], use)}
+        got = {
+            STORY[m.start : m.end]: m.type for m in recognizer.names_in(STORY, [Span(0, 72)], use)
+        }
         assert got["Angela Merkel"] == got["Emmanuel Macron"] == "person", use
         assert got["Berlin"] == "place", use
 
@@ -49,7 +52,7 @@ def test_the_encoder_is_asked_only_where_the_fast_tagger_is_unsure() -> None:
             return second().scores(read)
 
     batch = read(STORY)
-    fast = names.fast()
+    fast = recognizer.fast()
     _, sure = fast.decode(batch)
     expected = [float((1 - p).sum()) / (len(p) + 3) for p in sure]
     assert min(expected) < 0.03 < max(expected)
@@ -66,7 +69,7 @@ def test_the_encoder_is_asked_only_where_the_fast_tagger_is_unsure() -> None:
 
 def test_the_share_goes_from_one_reader_to_the_other() -> None:
     batch = read(STORY)
-    fast, other = names.fast(), second()
+    fast, other = recognizer.fast(), second()
     alone = cascade.Cascade(fast, other, unsure=0.0, share=0.0).decode(batch)
     for mine, its in zip(alone[1], fast.decode(batch)[1], strict=True):
         assert mine == pytest.approx(its, abs=1e-5)
@@ -145,7 +148,7 @@ def test_reading_twice_gives_the_same_bytes() -> None:
 def test_odd_and_long_texts_are_read_by_every_tagger(text: str) -> None:
     spans = [Span(0, len(text))] if text else []
     for use in config.IMPLEMENTATIONS["names"]:
-        found = names.names_in(text, spans, use)
+        found = recognizer.names_in(text, spans, use)
         assert all(a.end <= b.start for a, b in pairwise(found))
         assert all(0 <= m.start < m.end <= len(text) for m in found)
 
@@ -169,7 +172,7 @@ def test_mixed_chains_lie_between_both() -> None:
 
 
 def test_card_names_the_weights_and_they_stay_small() -> None:
-    path = Path(names.__file__).parent.parent / cascade.WEIGHTS
+    path = Path(brief.__file__).parent / cascade.WEIGHTS
     data = path.read_bytes()
     assert hashlib.sha256(data).hexdigest() in path.with_suffix(".md").read_text(encoding="utf-8")
     assert len(data) < 25_000_000
@@ -177,7 +180,7 @@ def test_card_names_the_weights_and_they_stay_small() -> None:
 
 def test_reading_names_loads_no_torch() -> None:
     code = (
-        "import sys; from brief.extract import names; from brief.records import Span; "
+        "import sys; from brief.values.names import recognizer as names; from brief.records import Span; "
         "assert names.names_in('Kim met Olga Ostrom.', [Span(0, 20)], 'encoder'); "
         "sys.exit('torch' in sys.modules)"
     )

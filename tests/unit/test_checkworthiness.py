@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from brief.extract import checkworthiness
+from brief.statements import checkworthiness
 
 
 def test_statement_of_fact_outscores_talk() -> None:

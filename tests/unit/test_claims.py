@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from brief.extract import checkworthiness, claims
 from brief.records import (
     Article,
     Block,
@@ -22,6 +21,7 @@ from brief.records import (
     TimeValue,
     Value,
 )
+from brief.statements import checkworthiness, claims
 
 
 @pytest.fixture(autouse=True)

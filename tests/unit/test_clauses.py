@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract import clauses
-from brief.extract.phrases import Chunk
+from brief.language import clauses
+from brief.language.phrases import Chunk
 from brief.records import Span
 
 

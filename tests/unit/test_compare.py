@@ -1,7 +1,8 @@
 import pytest
 
+from brief.comparison import agreement
+from brief.language import lexicon
 from brief.records import TimeValue
-from brief.verify import compare, lexicon
 
 
 def day(value: str, mod: str | None = None) -> TimeValue:
@@ -28,7 +29,7 @@ def day(value: str, mod: str | None = None) -> TimeValue:
 def test_early_late_and_before_count(
     claim: TimeValue, evidence: TimeValue, expected: bool | None
 ) -> None:
-    assert compare.time(claim, evidence) is expected
+    assert agreement.time(claim, evidence) is expected
 
 
 def clock(value: str, rule: str = "clock") -> TimeValue:
@@ -53,7 +54,7 @@ def clock(value: str, rule: str = "clock") -> TimeValue:
 def test_a_clock_time_without_a_day_is_compared_by_the_clock(
     claim: TimeValue, evidence: TimeValue, expected: bool | None
 ) -> None:
-    assert compare.time(claim, evidence) is expected
+    assert agreement.time(claim, evidence) is expected
 
 
 @pytest.mark.parametrize(

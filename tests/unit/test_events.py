@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from brief.extract.events import Mention, events
-from brief.extract.phrases import parse, subject
-from brief.extract.verbs import lemma
-from brief.extract.words import words
+from brief.language.phrases import parse, subject
+from brief.language.verbs import lemma
+from brief.language.words import words
 from brief.records import (
     Article,
     Block,
@@ -22,6 +21,7 @@ from brief.records import (
     TimeValue,
     Value,
 )
+from brief.statements.events import Mention, events
 
 
 def names(text: str, *quotes: str, kind: EntityType = "person") -> list[Value]:

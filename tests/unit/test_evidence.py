@@ -1,5 +1,6 @@
 from brief.evidence import Retriever, Source
-from brief.evidence.bm25 import Index, terms
+from brief.evidence.bm25 import Index
+from brief.language.stems import terms
 from brief.records import Article, Block, Document, Span, text_id
 
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from brief import segment
+from brief.language import segment
 from brief.records import Article, Block, Document
 from brief.summarizers import gate as gate_module
 from brief.summarizers.candidates import candidates

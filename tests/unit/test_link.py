@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from brief.extract import link
-from brief.extract.names import Mention
 from brief.records import Article, Block, Document, EntityType, EntityValue, Span
+from brief.values.names import link
+from brief.values.names.recognizer import Mention
 
 KINDS: dict[str, EntityType] = {
     "P": "person",

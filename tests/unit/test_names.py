@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from brief.extract import names, tagger
+import brief
 from brief.models import pinned
 from brief.records import Article, Block, Document, Span
+from brief.values.names import recognizer, tagger
 
 STORY = (
     "Angela Merkel met French President Emmanuel Macron in Berlin on Tuesday. "
@@ -22,7 +23,7 @@ STORY = (
 
 def found(text: str) -> dict[str, str]:
     spans = [Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+?(?:[.!?](?=\s|$)|$|\n)", text)]
-    return {text[m.start : m.end]: m.type for m in names.names_in(text, spans)}
+    return {text[m.start : m.end]: m.type for m in recognizer.names_in(text, spans)}
 
 
 def test_people_places_and_organizations_of_a_story() -> None:
@@ -59,7 +60,7 @@ def test_the_words_beside_a_name_tell_its_kind(
     text: str, before: str, name: str, expected: str
 ) -> None:
     at = text.index(name)
-    (mention,) = names._mention(text, at, at + len(name), before, 0.9)
+    (mention,) = recognizer._mention(text, at, at + len(name), before, 0.9)
     assert mention.type == expected
 
 
@@ -93,8 +94,8 @@ def test_line_in_capitals() -> None:
 
 def test_text_without_capitals_has_no_names() -> None:
     assert found("nothing to see here. move on.") == {}
-    assert names.names_in("", []) == ()
-    assert names.names_in("   \n ", [Span(0, 4)]) == ()
+    assert recognizer.names_in("", []) == ()
+    assert recognizer.names_in("   \n ", [Span(0, 4)]) == ()
 
 
 def test_hyphenated_pair_comes_apart_only_where_both_are_known() -> None:
@@ -135,14 +136,14 @@ def test_every_block_is_read() -> None:
         ("caption", "Emmanuel Macron in Paris"),
         ("related", "Read: Justin Trudeau visits London"),
     )
-    mentions = names.names(doc)
+    mentions = recognizer.names(doc)
     words = [doc.text[m.start : m.end] for m in mentions]
     assert words.count("Emmanuel Macron") == 4
     assert "Justin Trudeau" in words
 
 
 def test_mentions_are_in_order_apart_and_scored() -> None:
-    mentions = names.names_in(STORY, [Span(0, len(STORY))])
+    mentions = recognizer.names_in(STORY, [Span(0, len(STORY))])
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(0 < m.score <= 1 for m in mentions)
 
@@ -150,19 +151,19 @@ def test_mentions_are_in_order_apart_and_scored() -> None:
 def test_same_words_get_the_same_type() -> None:
     text = "Washington said no. " * 3 + "He lives in Washington. Washington waits."
     spans = [Span(m.start(), m.end()) for m in re.finditer(r"[^.]+\.", text)]
-    kinds = {m.type for m in names.names_in(text, spans)}
+    kinds = {m.type for m in recognizer.names_in(text, spans)}
     assert len(kinds) == 1
 
 
 def test_sentences_far_over_the_limit_are_read_in_pieces() -> None:
     text = "Paris is large and " * 400
-    mentions = names.names_in(text, [Span(0, len(text))])
+    mentions = recognizer.names_in(text, [Span(0, len(text))])
     assert sum(text[m.start : m.end] == "Paris" for m in mentions) > 350
 
 
 def test_marginals_agree_with_all_paths_summed() -> None:
     """The chain against brute force over every label path of a short sentence."""
-    model = tagger.Tagger(pinned.load_bytes(names.WEIGHTS))
+    model = tagger.Tagger(pinned.load_bytes(recognizer.WEIGHTS))
     scores = np.random.default_rng(3).normal(size=(1, 3, len(tagger.LABELS))).astype(np.float32)
     path, chance = model.chain.padded(scores, np.array([3]))
     move = model.chain.transitions
@@ -185,13 +186,13 @@ def test_padding_does_not_change_what_is_found() -> None:
     )
     text = one + " " + other
     both = [Span(0, len(one)), Span(len(one) + 1, len(text))]
-    together = {text[m.start : m.end] for m in names.names_in(text, both)}
-    apart = {text[m.start : m.end] for s in both for m in names.names_in(text, [s])}
+    together = {text[m.start : m.end] for m in recognizer.names_in(text, both)}
+    apart = {text[m.start : m.end] for s in both for m in recognizer.names_in(text, [s])}
     assert together == apart
 
 
 def test_card_names_the_weights() -> None:
-    path = Path(names.__file__).parent.parent / names.WEIGHTS
+    path = Path(brief.__file__).parent / recognizer.WEIGHTS
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     assert digest in path.with_suffix(".md").read_text(encoding="utf-8")
 
@@ -199,7 +200,7 @@ def test_card_names_the_weights() -> None:
 def test_f1_on_news_stays_where_it_was_measured(benchmarks: Path) -> None:
     with gzip.open(benchmarks / "entities" / "gum_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    from brief import segment
+    from brief.language import segment
 
     core = {"person", "organization", "place"}
     hit = marked = got = 0
@@ -212,7 +213,7 @@ def test_f1_on_news_stays_where_it_was_measured(benchmarks: Path) -> None:
         }
         mine = {
             (*_trim(text, m.start, m.end), _kind(m.type))
-            for m in names.names_in(text, [Span(a, b) for a, b in segment.spans(text)])
+            for m in recognizer.names_in(text, [Span(a, b) for a, b in segment.spans(text)])
             if _kind(m.type) in core
         }
         hit += len(gold & mine)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract import numbers
+from brief.language import numbers
 
 
 @pytest.mark.parametrize(

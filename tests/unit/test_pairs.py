@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.models.interaction import Reader
-from brief.verify import overlap, pairs
-from brief.verify.pairs import FEATURES, score_pairs
+from brief.scoring import overlap, pairs
+from brief.scoring.pairs import FEATURES, score_pairs
 
 DOCUMENT = (
     "The regional court in Malvern opened the trial of the former harbour master on Tuesday. "

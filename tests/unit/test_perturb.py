@@ -8,22 +8,15 @@ from collections.abc import Sequence
 import pytest
 
 from brief.errors import UsageError
-from brief.evaluation.perturb import KINDS, Perturbation, perturbations
-from brief.evaluation.perturb.inflection import (
-    base,
-    participle,
-    past,
-    sounds_vowel,
-    third,
-    with_article,
-)
-from brief.evaluation.perturb.opposites import every_pair
-from brief.extract.claims import extract_values
-from brief.extract.quantities import agree, quantities
-from brief.extract.times import times
+from brief.language import lexicon
+from brief.perturb import KINDS, Perturbation, perturbations
+from brief.perturb.inflection import base, participle, past, sounds_vowel, third, with_article
+from brief.perturb.opposites import every_pair
 from brief.pipeline import document
 from brief.records import Article, Document, Value, text_id
-from brief.verify import lexicon
+from brief.statements.claims import extract_values
+from brief.values.quantities.finder import agree, quantities
+from brief.values.times import times
 
 PUBLISHED = "2019-05-16"  # a Thursday
 ARTICLE = """Harbor bridge in Bremen closed after inspection

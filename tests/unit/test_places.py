@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from brief.extract.gazetteer import Gazetteer
-from brief.extract.places import pairs, places, resolve_spans
 from brief.records import Article, Block, Document, PlaceValue, Span, text_id
+from brief.values.places.gazetteer import Gazetteer
+from brief.values.places.resolver import pairs, places, resolve_spans
 
 DATA = Path(os.environ.get("BRIEF_DATA", Path(__file__).parents[3] / "shared/benchmarks"))
 LOCAL = (

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from brief.comparison.align import align
+from brief.comparison.bonds import AGENT, BESIDE, PATIENT, Reading
+from brief.comparison.propositions import said
+from brief.comparison.units import Statement, statement
 from brief.evidence import Source
-from brief.extract import claims
 from brief.pipeline import document
-from brief.reading import read_text
+from brief.reading.articles import read_text
 from brief.records import Span, Verdict
+from brief.statements import claims
 from brief.verify import verify
-from brief.verify.align import align
-from brief.verify.analysis import Statement, statement
-from brief.verify.bonds import AGENT, BESIDE, PATIENT, Reading
-from brief.verify.propositions import said
 
 
 def taken_apart(text: str) -> Statement:

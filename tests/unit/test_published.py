@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from brief.published import iso, parse, resolve, stated
-from brief.reading import read_text
+from brief.reading.articles import read_text
+from brief.reading.published import iso, parse, resolve, stated
 from brief.records import Block
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract.bounds import bears_out
-from brief.extract.quantities import agree, convert, quantities
-from brief.extract.times import times
 from brief.records import QuantityValue
+from brief.values.quantities.bounds import bears_out
+from brief.values.quantities.finder import agree, convert, quantities
+from brief.values.times import times
 
 
 def found(text: str) -> tuple[QuantityValue, ...]:

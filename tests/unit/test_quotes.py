@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract import phrases
-from brief.extract.attribution import Sentence
-from brief.extract.marks import quoted
-from brief.extract.quotes import Quotation, quotes
-from brief.extract.syntax import Tree
+from brief.language import phrases
+from brief.language.marks import quoted
+from brief.language.syntax import Tree
 from brief.records import Article, Block, Document, EntityType, EntityValue, Span
+from brief.statements.quotes.attribution import Cued
+from brief.statements.quotes.finder import Quotation, quotes
 
 
 def document(*paragraphs: str) -> Document:
@@ -410,6 +410,6 @@ def test_a_preposition_that_a_wrong_tree_takes_from_before_the_verb_opens_nothin
     parse = phrases.sentence(text, 0, len(text))
     heads = (5, 4, 3, 4, -1, 4, 4)  # "of" hung on "yesterday"
     labels = ("case", "obl", "flat", "nsubj", "root", "obl", "punct")
-    found = Sentence(parse, Tree(heads, labels)).complement(parse.verbs[0])
+    found = Cued(parse, Tree(heads, labels)).complement(parse.verbs[0])
     assert found.cue == (4, 4)
     assert found.content is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brief.errors import UsageError
-from brief.reading import Options, count, items, read, read_text
+from brief.reading.articles import Options, count, items, read, read_text
 from brief.records import Article, Failure
 
 TEXT = "Storm hits Łódź\n\nTwo people died on Monday, the mayor’s office said.\n"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from brief.reading import read_text
+from brief.language.segment import sentences, spans
+from brief.reading.articles import read_text
 from brief.records import Block, Span
-from brief.segment import sentences, spans
 
 
 def cut(text: str) -> list[str]:

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from brief.extract import people
-from brief.extract.dating import date_words
-from brief.extract.standalone import Standing, stand
 from brief.records import EntityType, EntityValue, Span, TimeValue, Value
+from brief.statements.standalone import Standing, stand
+from brief.values.names import people
+from brief.values.times.dating import date_words
 
 
 def entity(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.pipeline import document
-from brief.reading import read_text
+from brief.reading.articles import read_text
 from brief.summarizers import summarize
 
 REASONS = {

@@ -6,8 +6,9 @@ import itertools
 import numpy as np
 import pytest
 
-from brief import pipeline, segment
+from brief import pipeline
 from brief.errors import UsageError
+from brief.language import segment
 from brief.records import Article, Block, Brief, BriefSentence, Document, TimeValue
 from brief.summarizers import METHODS, headline, rank, summarize
 from brief.summarizers import compress as shorten

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract.times import agree, times
 from brief.records import Span
+from brief.values.times import agree, times
 
 THURSDAY = "2019-04-25"
 

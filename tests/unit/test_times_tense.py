@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.extract.times import times
+from brief.values.times import times
 
 WEDNESDAY = "2023-03-15"
 

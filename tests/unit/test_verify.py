@@ -1,9 +1,9 @@
 import pytest
 
 from brief.evidence import Source
-from brief.extract import claims as extraction
 from brief.pipeline import document, with_every_sentence
 from brief.records import Article, Claim, Document, Value, text_id
+from brief.statements import claims as extraction
 from brief.verify import verify
 
 LEAD = (

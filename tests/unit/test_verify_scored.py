@@ -8,8 +8,8 @@ import pytest
 
 from brief.evidence import Source
 from brief.records import Label
+from brief.scoring.verifiers import Scorer
 from brief.verify import PairScore, verify
-from brief.verify.scoring import Scorer
 from tests.unit.test_verify import ARTICLE, labels, parsed
 
 OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import brief
-from brief.extract import words as w
+from brief.language import words as w
 
 TEXT = (
     "The ministers met in Oslo on 4 May 2021. “We haven't agreed,” Ms. Ahl-Berg said; 12,000 people "

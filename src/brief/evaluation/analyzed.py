@@ -29,7 +29,7 @@ def _document(text: str, title: str | None, published: str | None) -> Document:
 
 @lru_cache(maxsize=_KEPT)
 def _source(text: str, title: str | None, published: str | None) -> Source:
-    from brief.extract.claims import extract_values
+    from brief.statements.claims import extract_values
 
     parsed = _document(text, title, published)
     return Source(parsed, extract_values(parsed))

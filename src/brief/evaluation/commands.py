@@ -9,19 +9,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from brief import commands
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.evaluation import data as sources
 from brief.evaluation import kinds, render, results, runs, systems, tasks
 from brief.evaluation.compare import Comparison, compare
 from brief.evaluation.predictions import SCHEMA
 from brief.evaluation.runs import Progress, Run, Setting
+from brief.files import sink
 from brief.records import dumps
 
 
 def write(text: str, output: Path | None) -> None:
     """Standard output, or a file that appears whole."""
-    with commands.sink(output) as out:
+    with sink(output) as out:
         out.write(text)
 
 

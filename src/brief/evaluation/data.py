@@ -156,12 +156,12 @@ def _file(path: Path, names: Mapping[str, str]) -> Iterator[Row]:
     for suffix in _SUFFIXES:
         stem = stem.removesuffix(suffix)
     if path.suffix == ".parquet":
-        from brief import parquet
+        from brief.reading import parquet
 
         for number, fields in enumerate(parquet.rows(str(path)), start=1):
             yield Row(_named(fields, names), f"{path}:{number}", stem)
         return
-    from brief.streams import objects
+    from brief.reading.streams import objects
 
     for where, fields in objects(str(path)):
         yield Row(_named(fields, names), where, stem)

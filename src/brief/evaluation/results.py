@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import brief
 from brief.errors import InputError
 from brief.evaluation import data as sources
 from brief.evaluation import kinds, render, runs, systems, tasks
@@ -15,6 +14,7 @@ from brief.evaluation.compare import compare
 from brief.evaluation.render import Table
 from brief.evaluation.runs import Run, Setting
 from brief.evaluation.tasks import Task
+from brief.version import __version__
 
 _LOG = logging.getLogger("brief")
 _HEAD = """# Results
@@ -78,7 +78,7 @@ def page(
     Returns:
         The page as Markdown.
     """
-    out = [_HEAD.format(version=brief.__version__, references=_REFERENCES)]
+    out = [_HEAD.format(version=__version__, references=_REFERENCES)]
     last = ""
     for part in parts(wanted, setting.data):
         found = [

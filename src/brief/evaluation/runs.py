@@ -135,7 +135,7 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
             macro=None if data.references else task.macro,
         )
     )  # fmt: skip
-    from brief.commands import peak_megabytes
+    from brief.files import peak_megabytes
 
     record = {
         "schema": SCHEMA,

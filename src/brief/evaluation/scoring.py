@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-import brief
 from brief.evaluation.kinds.base import Items, Measure
 from brief.metrics.resampling import RESAMPLES, SEED, Sample
 from brief.metrics.score import Score, Signature, score
 from brief.metrics.statistics import Floats
+from brief.version import __version__
 
 BINS = 10  # of the reliability diagram and of the calibration error
 
@@ -107,7 +107,7 @@ def signature(
         resamples=basis.resamples,
         seed=basis.seed,
         data=basis.data,
-        version=brief.__version__,
+        version=__version__,
     )
 
 

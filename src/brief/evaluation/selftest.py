@@ -1,7 +1,7 @@
 """How many planted errors are found in copies of one's own articles, and how many false alarms.
 
 For each article: the article against itself must raise no alarm; a copy with one error must.
-Labels are known by construction (``brief.evaluation.perturb``), so that no annotation is
+Labels are known by construction (``brief.perturb``), so that no annotation is
 needed and the figures are those of the user's own texts.
 """
 
@@ -18,31 +18,14 @@ from multiprocessing import get_context
 from random import Random
 
 from brief.errors import InputError, ModelError, UsageError
-from brief.evaluation.perturb import KINDS, Perturbation, asked, perturbations
-from brief.evaluation.perturb.outcome import (
-    Alarm,
-    Mode,
-    Row,
-    SelfTest,
-    Untouched,
-    Where,
-    columns,
-)
 from brief.evidence import Source
-from brief.evidence.bm25 import terms
-from brief.extract import claims as extraction
+from brief.language.stems import terms
+from brief.perturb import KINDS, Perturbation, asked, perturbations
+from brief.perturb.outcome import Alarm, Mode, Row, SelfTest, Untouched, Where, columns
 from brief.pipeline import document, failure
-from brief.reading import read
-from brief.records import (
-    Article,
-    Claim,
-    Document,
-    Failure,
-    Span,
-    Value,
-    Verdict,
-    text_id,
-)
+from brief.reading.articles import read
+from brief.records import Article, Claim, Document, Failure, Span, Value, Verdict, text_id
+from brief.statements import claims as extraction
 from brief.verify import verify
 
 __all__ = [

@@ -11,9 +11,9 @@ from brief.evaluation import analyzed
 from brief.evaluation.examples import Example
 from brief.evaluation.kinds.base import plain_document
 from brief.evidence import Source
-from brief.extract.claims import extract_values
 from brief.metrics.rouge import tokens
 from brief.records import BriefSentence, Quote, Value
+from brief.statements.claims import extract_values
 from brief.summarizers.gate import quotations, quoted_in
 from brief.summarizers.wording import agrees
 

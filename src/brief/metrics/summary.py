@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from brief import segment
+from brief.language import segment
 from brief.metrics.rouge import Prf, tokens
 from brief.models.embedding import Encoder, TokenVectors
 

@@ -13,8 +13,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from brief.extract.dating import UNSURE, date_words, period_words
 from brief.records import Added, BriefSentence, Document, Quote, Span, TimeValue, Value
+from brief.values.times.dating import UNSURE, date_words, period_words
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _YEAR = re.compile(r"\d{4}")
@@ -57,7 +57,7 @@ class Dates:
         """``values`` are those of the article where they are known; else its times are found."""
         times: Iterable[Value] = values
         if not values:
-            from brief.extract import times as finder
+            from brief.values import times as finder
 
             times = finder.times(
                 document.text, document.article.published, sentences=document.sentences

@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.evidence import Source
-from brief.extract.claims import extract_values, from_values
 from brief.records import (
     Article,
     Block,
@@ -31,6 +30,7 @@ from brief.records import (
     Span,
     Value,
 )
+from brief.statements.claims import extract_values, from_values
 from brief.summarizers.candidates import FINITE, Candidate, one_line, topic
 from brief.summarizers.features import dangles
 from brief.summarizers.wording import Derived, Line, derive

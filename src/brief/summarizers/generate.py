@@ -16,17 +16,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief import segment
 from brief.errors import ModelError
+from brief.language import segment
 from brief.models.generation import Prompt, Writer
 from brief.records import BriefSentence, Document, Gated, Span, Value
-from brief.summarizers.candidates import (
-    Candidate,
-    candidate,
-    fragment,
-    one_line,
-    whole_sentence,
-)
+from brief.summarizers.candidates import Candidate, candidate, fragment, one_line, whole_sentence
 from brief.summarizers.choose import SAME, Bounds, choose
 from brief.summarizers.dates import Dates
 from brief.summarizers.features import dangles, incidence, overlap

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from brief.extract.words import Word
-from brief.extract.words import words as tagged
+from brief.language.words import Word
+from brief.language.words import words as tagged
 from brief.records import Document, Span
 from brief.summarizers.candidates import Candidate, fragment
 from brief.summarizers.compress import (

@@ -18,14 +18,7 @@ from brief.config import IMPLEMENTATIONS
 from brief.models import pinned
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, tokens, topic
-from brief.summarizers.features import (
-    NAMES,
-    incidence,
-    overlap,
-    pagerank,
-    shared_words,
-    table,
-)
+from brief.summarizers.features import NAMES, incidence, overlap, pagerank, shared_words, table
 
 WEIGHTS = "data/summarize.json"
 FEW = 6  # sentences, up to which a brief is short

@@ -12,13 +12,7 @@ from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
 from brief.summarizers import headline as headlines
-from brief.summarizers.candidates import (
-    Candidate,
-    candidates,
-    fragment,
-    one_line,
-    whole_sentence,
-)
+from brief.summarizers.candidates import Candidate, candidates, fragment, one_line, whole_sentence
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import Dates
 from brief.summarizers.features import bare, dangles, refers

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from brief.extract import verbs
-from brief.extract.link import fold
-from brief.extract.words import Word, words
+from brief.comparison import agreement
+from brief.language import lexicon, verbs
+from brief.language.words import Word, words
 from brief.records import EntityValue, Span, Value
 from brief.summarizers.candidates import stem
-from brief.verify import compare, lexicon
+from brief.values.names.link import fold
 
 _CONTENT = frozenset({"NN", "NNP", "JJ", "CD", "FW", "RB", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNP", "CD", "FW", "JJ"})
@@ -251,11 +251,11 @@ def agrees(mine: Value, theirs: Value) -> bool:
     if mine.kind == "time" and theirs.kind == "time":
         if {mine.type, theirs.type} & {"DURATION", "SET"}:
             return mine.type == theirs.type and mine.value == theirs.value
-        return compare.time(mine, theirs) is True
+        return agreement.time(mine, theirs) is True
     if mine.kind == "quantity" and theirs.kind == "quantity":
-        return compare.quantity(mine, theirs) is True
+        return agreement.quantity(mine, theirs) is True
     if mine.kind == "place" and theirs.kind == "place":
-        return compare.place(mine, theirs) is True
+        return agreement.place(mine, theirs) is True
     if mine.kind == "entity" and theirs.kind == "entity":
         known = set(fold(theirs.name)) | set(fold(theirs.quote))
         return bool(fold(mine.quote)) and set(fold(mine.quote)) <= known

@@ -10,14 +10,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from brief.comparison import binding, propositions, slots
+from brief.comparison.align import Alignment, align
+from brief.comparison.slots import Finding
+from brief.comparison.units import Statement, same_value, statement
+from brief.evidence.sources import Base, plain
+from brief.language import lexicon
 from brief.records import Check, Claim, Document, EntityValue, Evidence, Quote, Span, Value, Verdict
-from brief.verify import binding, lexicon, phrasing, propositions, slots
-from brief.verify.align import Alignment, align
-from brief.verify.analysis import Statement, same_value, statement
-from brief.verify.evidencebase import Base, plain
+from brief.scoring.verifiers import Scorer
+from brief.verify import reasons
 from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
-from brief.verify.scoring import Scorer
-from brief.verify.slots import Finding
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
@@ -261,7 +263,7 @@ def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared
 
 
 def _who(base: Base, number: int) -> str:
-    return phrasing.who(base.sources[number], len(base.sources))
+    return reasons.who(base.sources[number], len(base.sources))
 
 
 def _quote(text: str, span: Span) -> Quote:
@@ -274,7 +276,7 @@ def _check(finding: Finding, document: Document, compared: Compared, base: Base)
     return Check(
         name=finding.name,
         outcome=finding.outcome,
-        detail=phrasing.detail(finding, document.text, text),
+        detail=reasons.detail(finding, document.text, text),
         claim=_quote(document.text, finding.claim.span),
         evidence=_quote(text, theirs.span) if theirs is not None else None,
     )
@@ -315,8 +317,8 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
             for span in (compared.candidate.span, *compared.also)
         ),
         checks=tuple(checks),
-        reason=phrasing.reason(fails[0], document, source, len(base.sources)),
-        suggestion=phrasing.suggestion(claim, fails, document.text, source.document.text),
+        reason=reasons.reason(fails[0], document, source, len(base.sources)),
+        suggestion=reasons.suggestion(claim, fails, document.text, source.document.text),
     )
 
 

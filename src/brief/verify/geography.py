@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from brief.extract.gazetteer import Gazetteer
 from brief.records import Span
+from brief.values.places.gazetteer import Gazetteer
 
 _NAME = r"[A-Z][\w'’-]*(?:\s(?:de|la|of|do|da|el|al)?\s?[A-Z][\w'’-]*){0,3}"
 # A preposition before and an end behind: no list of places, no "in London, France said".

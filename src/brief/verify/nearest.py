@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from brief.comparison import binding, slots
+from brief.comparison.align import Alignment, align
+from brief.comparison.slots import Finding
+from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate
-from brief.evidence.bm25 import stem
+from brief.evidence.sources import Base
+from brief.language.stems import stem
 from brief.records import Claim, Span
-from brief.verify import binding, slots
-from brief.verify.align import Alignment, align
-from brief.verify.analysis import Statement, same_value
-from brief.verify.evidencebase import Base
-from brief.verify.slots import Finding
 
 _CANDIDATES = 8
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts

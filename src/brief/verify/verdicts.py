@@ -6,10 +6,11 @@ import dataclasses
 from collections.abc import Sequence
 
 from brief.evidence import Source
-from brief.extract import claims as extract
+from brief.evidence import sources as evidence
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
-from brief.verify import calendar, decision, evidencebase, geography, internal
-from brief.verify.scoring import Scorer
+from brief.scoring.verifiers import Scorer
+from brief.statements import claims as extract
+from brief.verify import alone, calendar, decision, geography
 
 _ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
@@ -36,8 +37,8 @@ def verify(
     Returns:
         The claims in the same order, each with ``verdict`` set.
     """
-    base = evidencebase.base(tuple(against)) if against else None
-    own = internal.Own(document, values, claims) if base is None else None
+    base = evidence.base(tuple(against)) if against else None
+    own = alone.Own(document, values, claims) if base is None else None
     pronouns = extract.pronouns(document, values) if base is not None else ()
     judged = []
     for claim in claims:

@@ -174,7 +174,7 @@ def plain_document(
     sentences: Sequence[tuple[int, int]] | None = None,
 ) -> Document:
     """A text whose whole is body: benchmarks of values have no page to clean."""
-    from brief import segment
+    from brief.language import segment
 
     article = Article(text_id(text), "<benchmark>", text, title=title, published=published)
     if not text:

@@ -13,14 +13,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import (
-    Kind,
-    Measure,
-    Scores,
-    checked_spans,
-    mean,
-    span_errors,
-)
+from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, mean, span_errors
 from brief.metrics import rouge, spans
 from brief.metrics.statistics import F1, RATIO
 

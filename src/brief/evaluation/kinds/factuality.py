@@ -17,13 +17,7 @@ import numpy as np
 from brief.errors import InputError, UsageError
 from brief.evaluation.examples import Example, Row
 from brief.evaluation.kinds.base import Items, Kind, Measure, Scores, checked_share, mean
-from brief.metrics.statistics import (
-    AUROC,
-    RISK_COVERAGE,
-    Floats,
-    calibration_error,
-    mean_of_ratios,
-)
+from brief.metrics.statistics import AUROC, RISK_COVERAGE, Floats, calibration_error, mean_of_ratios
 
 SET = "dataset"
 BINS = 10

@@ -9,9 +9,9 @@ from brief.errors import UsageError
 from brief.evaluation import analyzed, tracing
 from brief.evaluation.examples import Example, Row
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_text, mean
+from brief.language.segment import spans
 from brief.metrics import rouge as rouges
 from brief.metrics import summary as properties
-from brief.segment import spans
 
 _ROUGE = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 TOKENIZER = "unicode"

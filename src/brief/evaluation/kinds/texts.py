@@ -7,14 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
-from brief.evaluation.kinds.base import (
-    Kind,
-    Measure,
-    Scores,
-    checked_spans,
-    checked_text,
-    mean,
-)
+from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, checked_text, mean
 from brief.metrics import text as texts
 from brief.metrics.statistics import F1, F1_OF_MEANS
 

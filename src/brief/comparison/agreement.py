@@ -1,0 +1,161 @@
+"""Whether a value of the evidence bears out one of the claim.
+
+``True`` where it does, ``False`` where the two cannot both hold, ``None`` where that is not
+known. The order counts: evidence of Vladivostok bears out a claim of Russia, not the reverse.
+"""
+
+from __future__ import annotations
+
+import math
+
+from rapidfuzz import fuzz
+
+from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
+from brief.values import times
+from brief.values.names.link import fold
+from brief.values.places.gazetteer import Gazetteer
+from brief.values.quantities import bounds
+
+_NEAR_KM = 25.0  # suburbs and airports named for the city they serve
+
+
+def time(a: TimeValue, b: TimeValue) -> bool | None:
+    """Dates and times of day by value: a day bears out its month, a month no day of it."""
+    if a.type in ("DURATION", "SET") or b.type in ("DURATION", "SET"):
+        return None
+    if _undated(a) or _undated(b):
+        return _clocks(a, b)
+    found = times.agree(a.value, b.value)
+    if found is False:
+        if a.quote.casefold() == b.quote.casefold():
+            return None  # the same words anchored to two dates: which is right is not known
+        others = [(x, y) for x in (a.value, *a.alternatives) for y in (b.value, *b.alternatives)]
+        if any(times.agree(x, y) for x, y in others):
+            return None
+    if found and _days(a.value) < _days(b.value):
+        return None  # the claim says more exactly when than the evidence does
+    if found is None and a.quote.casefold() == b.quote.casefold():
+        return True
+    if found and a.mod != b.mod:
+        found = _as_modified(a, b)
+    if found and len(a.value) > len(b.value) and a.value.startswith(b.value):
+        return None  # "in April" does not say that it was on the 25th
+    return found
+
+
+def _undated(value: TimeValue) -> bool:
+    """Whether a time of day has its day from the story, not from its own words: "at 4 a.m."."""
+    return value.rule in ("clock/the-day", "clock/words", "part/the")
+
+
+def _clocks(a: TimeValue, b: TimeValue) -> bool | None:
+    """Times of day of which one at least has no day of its own: the day is taken for the same."""
+    (day, _, clock), (other, _, told) = a.value.partition("T"), b.value.partition("T")
+    if not clock or not told:
+        return None
+    day = other if _undated(a) else day
+    found = times.agree(f"{day}T{clock}", f"{day}T{told}")
+    if found and (a.mod != b.mod or not _undated(a) or len(clock) > len(told)):
+        return None  # the claim says more exactly when than the evidence does
+    return found
+
+
+# Of a year by months and of a month by days: what may be called its beginning, middle and end,
+# and what surely may not.
+_STAGES = {
+    "START": (range(1, 6), range(8, 13), range(1, 13), range(17, 32)),
+    "MID": (range(4, 10), range(11, 13), range(8, 23), range(27, 32)),
+    "END": (range(8, 13), range(1, 6), range(18, 32), range(1, 15)),
+}
+
+
+def _as_modified(a: TimeValue, b: TimeValue) -> bool | None:
+    """What "early", "late", "before" and the like make of two times that agree without them."""
+    if a.mod in _STAGES:
+        finer = b.value[len(a.value) + 1 :][:2]
+        if len(a.value) not in (4, 7) or not b.value.startswith(a.value) or not finer.isdigit():
+            return None
+        inside, outside = _STAGES[a.mod][:2] if len(a.value) == 4 else _STAGES[a.mod][2:]
+        return True if int(finer) in inside else False if int(finer) in outside else None
+    # to leave "early" or "about" out says less, to leave "before" out something else
+    return True if a.mod is None and (b.mod in _STAGES or b.mod == "APPROX") else None
+
+
+def _days(value: str) -> int:
+    """How many days a date covers, roughly; a time of day counts as its day."""
+    day = value.partition("T")[0]
+    if "W" in day:
+        return 1 if day.count("-") == 2 else 7
+    return {10: 1, 7: 31}.get(len(day), 366)
+
+
+def place(a: PlaceValue, b: PlaceValue) -> bool | None:
+    """Places by identity, containment and nearness: a town bears out its country."""
+    if _letters(a.quote) == _letters(b.quote):
+        return True
+    if a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold():
+        return True
+    if set(fold(a.quote)) < set(fold(b.quote)) or set(fold(b.quote)) < set(fold(a.quote)):
+        return None  # "Walton" may be short for "Walton-on-Thames"
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return None
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return True
+    if a.form != b.form:
+        return None  # a town is not agreed with by an adjective of its country
+    gazetteer = Gazetteer.load()
+    if gazetteer.contains(a, b):
+        return True
+    if gazetteer.contains(b, a):
+        return None  # "in Russia" does not say that it was in Moscow
+    for x, y in ((a, b), (b, a)):
+        if any(o.geonames_id == y.geonames_id or o.name == y.name for o in x.alternatives):
+            return None
+    if _kilometers(a.lat, a.lon, b.lat, b.lon) < _NEAR_KM:
+        return None
+    if gazetteer.contains(a, b) is False or gazetteer.contains(b, a) is False:
+        return False
+    towns = [(p.feature or "").startswith("PPL") for p in (a, b)]
+    return False if all(towns) else None
+
+
+def _letters(quote: str) -> str:
+    """The letters of a name: "U.S." is "U. S." and "US"."""
+    return "".join(c for c in quote.casefold() if c.isalnum())
+
+
+def _kilometers(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    phi, phi2 = math.radians(lat), math.radians(lat2)
+    a = (
+        math.sin((phi2 - phi) / 2) ** 2
+        + math.cos(phi) * math.cos(phi2) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    )
+    return 12742 * math.asin(math.sqrt(min(1.0, a)))
+
+
+def entity(a: EntityValue, b: EntityValue) -> bool | None:
+    """Names of people and organizations by their words; different types are not compared."""
+    x, y = fold(a.name), fold(b.name)
+    if not x or not y:
+        return None
+    if set(x) <= set(y) or set(y) <= set(x):
+        return True
+    if a.type != b.type or a.type not in ("person", "organization"):
+        return True if fuzz.ratio(" ".join(x), " ".join(y)) >= 85 else None
+    if a.type == "person":
+        if fuzz.ratio(x[-1], y[-1]) >= 80 or fuzz.ratio(" ".join(x), " ".join(y)) >= 82:
+            # one surname: a relative, another spelling, or a wrong given name
+            return True if x[0][0] == y[0][0] or len(x) == 1 or len(y) == 1 else None
+        shared = set(x) & set(y)
+        return None if shared and (len(x) == 1 or len(y) == 1) else False
+    if fuzz.token_set_ratio(" ".join(x), " ".join(y)) >= 60:
+        return None
+    initials = ("".join(w[0] for w in x), "".join(w[0] for w in y))
+    return "".join(y) in initials[:1] or "".join(x) in initials[1:]
+
+
+def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:
+    """Quantities by value, unit and comparator: 1,987 bears out "nearly 2,000", not the reverse."""
+    if a.quote.casefold() == b.quote.casefold():
+        return True
+    return bounds.bears_out(b, a)

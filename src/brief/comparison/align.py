@@ -1,0 +1,134 @@
+"""Which unit of a claim stands where which unit of a sentence stands.
+
+Two readings of one pair: in order (Needleman and Wunsch 1970, free ends on the side of the
+evidence), which tells what was put in the place of what; and as bags, which does not mind
+that a paraphrase turned the order round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.comparison.units import Statement, Unit, same_value, same_word
+from brief.language import lexicon
+
+_FUNCTION = 0.25  # what a shared function word counts
+_SWAPPED = 0.45  # what two different values of one kind count, when in the same place
+_UNLIKE = 0.35  # two of one kind that are not compared: hours and signatures
+_OPPOSITE = 0.4
+_GAP = -0.02
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pairs ``(claim unit, evidence unit)`` in order, and what the claim has in common.
+
+    ``matched`` holds for each claim unit how well it is matched anywhere, in [0, 1].
+    """
+
+    pairs: tuple[tuple[int, int], ...]
+    matched: tuple[float, ...]
+    claim: Statement
+    evidence: Statement
+
+    def at(self, unit: int) -> int | None:
+        """The evidence unit that stands where this claim unit stands."""
+        return next((b for a, b in self.pairs if a == unit), None)
+
+    def coverage(self, without: frozenset[int] = frozenset()) -> float:
+        """The share of the claim's weight that the evidence has, some units left aside."""
+        total = got = 0.0
+        for i, unit in enumerate(self.claim.units):
+            if i in without:
+                continue
+            total += unit.weight
+            got += unit.weight * self.matched[i]
+        return got / total if total else 0.0
+
+    def common(self, without: frozenset[int] = frozenset()) -> float:
+        """The weight of what is matched."""
+        return sum(
+            u.weight * self.matched[i] for i, u in enumerate(self.claim.units) if i not in without
+        )
+
+
+def align(claim: Statement, evidence: Statement) -> Alignment:
+    """The alignment of a claim with a sentence of evidence."""
+    left, right = claim.units[:_LONGEST], evidence.units[:_LONGEST]
+    values: dict[tuple[int, int], bool | None] = {}
+    scores: list[list[float]] = []
+    bags = [0.0] * len(claim.units)
+    for i, a in enumerate(left):
+        row = []
+        for j, b in enumerate(right):
+            score, full = _similarity(a, b, values, i, j)
+            row.append(score)
+            bags[i] = max(bags[i], full)
+        scores.append(row)
+    _joined_names(left, right, bags)
+    return Alignment(_path(scores, len(left), len(right)), tuple(bags), claim, evidence)
+
+
+def _similarity(
+    a: Unit, b: Unit, values: dict[tuple[int, int], bool | None], i: int, j: int
+) -> tuple[float, float]:
+    """What a pair counts in the path, and how well ``b`` matches ``a``."""
+    if a.value is not None and b.value is not None:
+        agree = same_value(a, b)
+        values[i, j] = agree
+        if agree:
+            return (1.2 if a.base == b.base else 1.0), 1.0
+        if a.kind == b.kind:
+            return (_SWAPPED if agree is False else _UNLIKE), 0.0
+        return (0.1 if {a.kind, b.kind} <= {"person", "organization", "place"} else -1.0), 0.0
+    if a.value is not None or b.value is not None:
+        same = 1.0 if a.base == b.base else 0.0
+        return (same or -1.0), same
+    if not a.weight and not b.weight:
+        if a.base != b.base:
+            return -1.0, 0.0
+        # every sentence ends with one: no reason to look for a value near the end
+        return (0.0 if a.base == "." else _FUNCTION), 1.0
+    match = same_word(a, b)
+    if match:
+        return match, match
+    if lexicon.opposite(a.base, b.base):
+        return _OPPOSITE, 0.0
+    return (0.05 if a.tag == b.tag and a.weight else -1.0), 0.0
+
+
+def _joined_names(left: tuple[Unit, ...], right: tuple[Unit, ...], bags: list[float]) -> None:
+    # A name that one side's tagger missed: its words are there all the same.
+    there = {u.base for u in right} | {w for u in right if u.value for w in u.base.split()}
+    for i, unit in enumerate(left):
+        if bags[i] or unit.kind in ("time", "quantity"):
+            continue
+        if unit.value is not None or unit.tag == "NNP":
+            pieces = unit.base.split()
+            if pieces and all(p in there for p in pieces):
+                bags[i] = 1.0
+
+
+def _path(scores: list[list[float]], n: int, m: int) -> tuple[tuple[int, int], ...]:
+    best = [[0.0] * (m + 1) for _ in range(n + 1)]
+    for i in range(1, n + 1):
+        above, here, row = best[i - 1], best[i], scores[i - 1]
+        here[0] = above[0] + _GAP
+        for j in range(1, m + 1):
+            diagonal = above[j - 1] + row[j - 1]
+            up, left = above[j] + _GAP, here[j - 1] + (_GAP if i < n else 0.0)
+            here[j] = max(diagonal, up, left)
+    pairs: list[tuple[int, int]] = []
+    i, j = n, m
+    while i and j:
+        value = best[i][j]
+        if value == best[i - 1][j - 1] + scores[i - 1][j - 1]:
+            if scores[i - 1][j - 1] > 0:
+                pairs.append((i - 1, j - 1))
+            i, j = i - 1, j - 1
+        elif value == best[i - 1][j] + _GAP:
+            i -= 1
+        else:
+            j -= 1
+    return tuple(reversed(pairs))

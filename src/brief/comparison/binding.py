@@ -1,0 +1,205 @@
+"""What a value is said of: the verb that it hangs on, that verb's subject, its preposition."""
+
+from __future__ import annotations
+
+from brief.comparison import slots
+from brief.comparison.align import Alignment
+from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading
+from brief.comparison.units import Statement, Unit, same_value, same_word
+from brief.language import lexicon
+
+_ONE_LENGTH = 1.3
+_THERE = 0.8  # from this on a word of the claim is in the evidence
+_NAMES = frozenset({"person", "organization"})
+# "in Rosario" and "from Rosario" are said of different things
+_WAYS = (
+    frozenset("in at near on outside inside around".split()),
+    frozenset("to into toward towards for".split()),
+    frozenset({"from"}),
+)
+
+
+def same_way(alignment: Alignment, i: int) -> bool:
+    """Whether a place of the claim stands as in the evidence: where, whither or whence."""
+    if alignment.claim.units[i].kind != "place":
+        return True
+    mine = _way(alignment.claim, i)
+    if mine is None:
+        return True
+    ways = [
+        _way(alignment.evidence, j)
+        for j, unit in enumerate(alignment.evidence.units)
+        if unit.value is not None and same_value(alignment.claim.units[i], unit)
+    ]
+    return not ways or any(way is None or way == mine for way in ways)
+
+
+def _way(statement: Statement, i: int) -> int | None:
+    """The number of the kind of preposition right before a unit, if there is one."""
+    before = statement.units[i - 1].base if i else ""
+    return next((n for n, words in enumerate(_WAYS) if before in words), None)
+
+
+def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool) -> bool:
+    """Whether two values answer one question: both hang on the same verb of the same people.
+
+    "signed on Monday" is not contradicted by "a visit that began on Sunday", nor "Napier played
+    on Friday" by "Albion played on Saturday". Where no verb is found, the words around the values
+    have to tell; where the values stand ``anywhere`` in their sentences, whoever the claim names
+    has to be named in the evidence.
+    """
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units, others = alignment.claim.units, alignment.evidence.units
+    n, m = units.index(mine), others.index(theirs)
+    if slots.negated(alignment.evidence, m) and not slots.negated(alignment.claim, n):
+        return False  # "nine died, and not 11"
+    verb, other = claim.verb_of(n), evidence.verb_of(m)
+    if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
+        return False
+    if _of_a_thing(claim, n) != _of_a_thing(evidence, m):
+        return False
+    if verb is None or other is None:
+        return True
+    if not _alike(units[verb], others[other]):
+        return False
+    if _done_by_another(alignment, claim, verb, evidence, other):
+        return False
+    for role in (AGENT, PATIENT):
+        named = _names(claim, verb, role)
+        their_named = _names(evidence, other, role)
+        if named and (anywhere or their_named) and not _same(named, their_named):
+            return False
+    return True
+
+
+def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
+    """Whether two values are the same thing to one verb, which has the same people and things.
+
+    "The library will close on 30 May" and "The library will shut on June 30, the council said":
+    few words, and nothing is left that the two could differ in.
+    """
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units, others = alignment.claim.units, alignment.evidence.units
+    n, m = units.index(mine), others.index(theirs)
+    if mine.kind == "quantity" and sum(same_value(mine, u) is False for u in others) > 1:
+        return False  # a price, and by how much it is less
+    if any(u is not mine and u.kind == mine.kind and same_value(u, theirs) for u in units):
+        return False  # the evidence has what the claim says of something else
+    for verb in claim.heads(n):
+        if units[verb].tag not in VERBS:
+            continue
+        for other in evidence.heads(m):
+            if others[other].tag not in VERBS or not _alike(units[verb], others[other]):
+                continue
+            if not claim.roles(verb, n) & evidence.roles(other, m):
+                continue
+            if slots.negated(alignment.claim, verb) != slots.negated(alignment.evidence, other):
+                continue
+            parts = [b for b in claim.stated if b.head == verb and b.dependent != n]
+            if parts and all(_has(evidence, other, b.role, units[b.dependent]) for b in parts):
+                return True
+    return False
+
+
+def _has(evidence: Reading, verb: int, role: str, part: Unit) -> bool:
+    units = evidence.statement.units
+    return any(
+        _alike(part, units[b.dependent]) for b in evidence.bonds if (b.head, b.role) == (verb, role)
+    )
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    if a.value is not None and b.value is not None:
+        return same_value(a, b) is True
+    return a.base == b.base or bool(same_word(a, b)) or lexicon.akin(a.base, b.base)
+
+
+def _of_who_does(reading: Reading, unit: int, verb: int | None) -> bool:
+    """Whether a value tells of who does something: "police in Victoria questioned a man".
+
+    A time that a tree hangs on a person, "met Kim on Thursday", is one of the verb.
+    """
+    units = reading.statement.units
+    return verb is not None and any(
+        AGENT in reading.roles(verb, head)
+        for head in reading.heads(unit)
+        if head != verb and not (units[unit].kind == "time" and units[head].kind == "person")
+    )
+
+
+def _done_by_another(
+    alignment: Alignment, claim: Reading, verb: int, evidence: Reading, other: int
+) -> bool:
+    """Whether the claim's subject is in the evidence, where another one does the same.
+
+    "The first consisted of talks and lasted two hours" does not say how long the talks lasted.
+    """
+    units, others = alignment.claim.units, alignment.evidence.units
+    mine = [b.dependent for b in claim.bonds if (b.head, b.role) == (verb, AGENT)]
+    theirs = [b.dependent for b in evidence.bonds if (b.head, b.role) == (other, AGENT)]
+    found = [n for n in mine if units[n].kind == "word" and alignment.matched[n] >= _THERE]
+    there = [k for k in evidence.units for n in found if _alike(units[n], others[k])]
+    near = {*theirs, other}
+    return bool(there and theirs) and not any(
+        k in near or any(evidence.roles(k, m) or evidence.roles(m, k) for m in near) for k in there
+    )
+
+
+def _of_a_thing(reading: Reading, unit: int) -> bool:
+    """Whether a time tells which thing is meant, not when: "voted to close the 1907 building"."""
+    units = reading.statement.units
+    return units[unit].kind == "time" and any(
+        head > unit and units[head].tag == "NN" for head in reading.heads(unit)
+    )
+
+
+def _names(reading: Reading, verb: int, role: str) -> tuple[Unit, ...]:
+    """The people and organizations that are something to a verb."""
+    found = (
+        reading.statement.units[b.dependent]
+        for b in reading.bonds
+        if (b.head, b.role) == (verb, role)
+    )
+    return tuple(u for u in found if u.kind in _NAMES)
+
+
+def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
+    """Whether a name of the evidence plays another part there than unit ``n`` plays in the claim.
+
+    "Sherwood told his winger, who inspired Villa" does not say that Sherwood inspired anybody,
+    and so nothing against "Grealish inspired Villa". Of two sentences of one length the order of
+    the words tells more than two trees.
+    """
+    if alignment.evidence.weight <= _ONE_LENGTH * alignment.claim.weight:
+        return False
+    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    units = alignment.evidence.units
+    parts = {(b.head, b.role) for b in claim.stated if b.dependent == n} & {
+        (head, role) for head in claim.units for role in (AGENT, PATIENT)
+    }
+    for head, role in parts:
+        for other in evidence.units:
+            if not same_word(alignment.claim.units[head], units[other]):
+                continue
+            there = [
+                units[b.dependent] for b in evidence.bonds if (b.head, b.role) == (other, role)
+            ]
+            if there and theirs not in there:
+                return True
+            if not there and evidence.verb_of(units.index(theirs)) not in (None, other):
+                return True  # "Petri expected sales of the pill, called Breatrol"
+    return False
+
+
+def _same(mine: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> bool:
+    """Whether the claim's subject is the evidence's: every name of it, or else every word."""
+    names = [u for u in mine if u.value is not None] or list(mine)
+    return all(
+        any(
+            same_value(a, b) is True
+            if a.value is not None and b.value is not None
+            else bool(same_word(a, b)) or a.base == b.base
+            for b in theirs
+        )
+        for a in names
+    )

@@ -1,0 +1,442 @@
+"""What hangs on what in a statement, over its units: who does it, to whom it is done, what is said.
+
+The tree of a sentence (``language.syntax``) with its small words left out, and with what lists,
+appositions, relative clauses and shared subjects imply put in. The passive is turned round, so that
+"the bridge, opened in 1961," and "the bridge was opened in 1961" have the same bonds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from brief.comparison.units import Statement
+from brief.language import lexicon, syntax, verbs
+
+AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUNS = frozenset({"NN", "NNP", "CD", "FW"})
+_SILENT = frozenset({"aux", "cop", "case", "det", "mark", "cc", "punct", "expl", "discourse"})
+_SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
+_BE = frozenset("be been being is are was were am 's".split())
+# What hangs so on another word is as true as that is.
+_AS_TRUE = frozenset({"conj", "acl", "relcl", "appos"})
+# Words that open clauses which tell of what happened.
+_FACTUAL = frozenset("after because since when while as although though before where".split())
+_CONDITIONS = frozenset("if unless provided once until".split())
+_NAMING = frozenset({"appos", "compound", "amod", "flat"})
+_MOST_STEPS = 12
+_OTHER_CLAUSE = frozenset({"WP", "WDT", "TO", "CC"})  # ", but the court dismissed the complaint"
+_ASIDE = 6  # words between a comma and a verb of speech, and behind it to the end
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Two units of a statement by number, and what the second is to the first."""
+
+    head: int
+    dependent: int
+    role: str
+
+
+class Reading:
+    """The tree of a statement over its units."""
+
+    def __init__(self, statement: Statement) -> None:
+        """Parses the statement."""
+        self.statement = statement
+        (self._tree,) = syntax.parser().trees(statement.text, [statement.parse.words])
+        self._unit_of = _units_of(statement)
+        self._below: list[list[int]] = [[] for _ in self._unit_of]
+        for word, head in enumerate(self._tree.heads):
+            if head >= 0:
+                self._below[head].append(word)
+        self._tops: dict[int, int] = {}
+        for word, unit in enumerate(self._unit_of):
+            head = self._tree.heads[word]
+            if unit is not None and (head < 0 or self._unit_of[head] != unit):
+                self._tops.setdefault(unit, word)
+
+        self._left_out: set[int] = set()
+
+    def without(self, units: set[int]) -> Reading:
+        """The same statement, some units left out."""
+        found = Reading(self.statement)
+        found._left_out = units
+        return found
+
+    @cached_property
+    def added(self) -> dict[int, set[int]]:
+        """What a statement adds to a name, by the unit of the name: title, apposition."""
+        found: dict[int, set[int]] = {}
+        for unit in self.units:
+            word = self._tops[unit]
+            other = self._governor(word)
+            if other is None or not self._naming(word):
+                continue
+            if self._named(other):
+                below = self._subtree(word)
+                found.setdefault(other, set()).update(self._tellers(below) - {other})
+            elif self._named(unit):  # the tree has the name hang on its title
+                below = {self._tops[other]}
+                for w in self._below[self._tops[other]]:
+                    if self._naming(w) and w != word:
+                        below |= self._subtree(w)
+                found.setdefault(unit, set()).update(self._tellers(below) - {unit})
+        return found
+
+    def _naming(self, word: int) -> bool:
+        label = self._tree.labels[word]
+        return label in _NAMING or (label == "nmod" and not self._cases(word))
+
+    def _titled(self, unit: int, other: int) -> bool:
+        """Whether two units are a person and the title right before: "Mayor Luc Desjardins"."""
+        title, name = sorted((unit, other))
+        word = self._tops[unit]
+        return (
+            name == title + 1
+            and self._named(name)
+            and self.statement.units[title].tag in _NOUNS
+            and self._naming(word)
+        )
+
+    def _told_again(self, unit: int, other: int) -> bool:
+        """Whether a list of two without "and" is an apposition: "the captain, Jonas Vik, left"."""
+        words, above = self.statement.parse.words, self._tops[other]
+        if self._tree.labels[self._tops[unit]] != "conj" or self._named(unit) == self._named(other):
+            return False
+        common = self.statement.units[other if self._named(unit) else unit]
+        parts = [above, *(w for w in self._below[above] if self._tree.labels[w] == "conj")]
+        listed = any(self._tree.labels[w] == "cc" for part in parts for w in self._below[part])
+        between = words[min(above, self._tops[unit]) : max(above, self._tops[unit])]
+        return common.tag not in VERBS and not listed and any(w.lower == "," for w in between)
+
+    def _doubled(self) -> Iterator[Bond]:
+        """Appositions that the tree has as two subjects: "said the head of research, Jane Roe"."""
+        words = self.statement.parse.words
+        for below in self._below:
+            subjects = [w for w in below if self._tree.labels[w] in _SUBJECTS]
+            for one, other in pairwise(subjects):
+                head, unit = self._unit_of[one], self._unit_of[other]
+                if head is None or unit is None or self._named(head) == self._named(unit):
+                    continue
+                first, second = (self._subtree(w) for w in (one, other))
+                between = words[max(first - self._marks) + 1 : min(second - self._marks)]
+                if [w.lower for w in between] == [","]:
+                    yield Bond(head, unit, BESIDE)
+
+    @cached_property
+    def _marks(self) -> frozenset[int]:
+        return frozenset(w for w, label in enumerate(self._tree.labels) if label == "punct")
+
+    def _named(self, unit: int) -> bool:
+        return self.statement.units[unit].kind in ("person", "organization")
+
+    def _tellers(self, words: set[int]) -> set[int]:
+        units = {self._unit_of[w] for w in words}
+        return {n for n in units if n is not None and self.telling(n)}
+
+    def telling(self, unit: int) -> bool:
+        """Whether a unit means something: names, values, content words, verbs of speech."""
+        word = self._tops.get(unit)
+        if word is None or unit in self._left_out:
+            return False
+        own = self.statement.units[unit]
+        if own.base in lexicon.NEGATIONS:
+            return False
+        if own.weight or own.base in lexicon.PRONOUNS:
+            return True
+        return own.tag in VERBS and self._tree.labels[word] not in _SILENT and own.base != "be"
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """Numbers of the units that mean something."""
+        return tuple(n for n in range(len(self.statement.units)) if self.telling(n))
+
+    @cached_property
+    def states(self) -> bool:
+        """Whether there is a verb that states something, were it only "is"."""
+        labels, words = self._tree.labels, self.statement.parse.words
+        return any(
+            words[w].tag in VERBS or any(labels[b] == "cop" for b in self._below[w])
+            for w, label in enumerate(labels)
+            if label == "root"
+        )
+
+    def passive(self, unit: int) -> bool:
+        """Whether a verb is in the passive."""
+        return self._passive(self._tops[unit])
+
+    def roles(self, head: int, dependent: int) -> frozenset[str]:
+        """What the second unit is to the first."""
+        return self._roles.get((head, dependent), frozenset())
+
+    @cached_property
+    def _roles(self) -> dict[tuple[int, int], frozenset[str]]:
+        found: dict[tuple[int, int], set[str]] = {}
+        for bond in self.bonds:
+            found.setdefault((bond.head, bond.dependent), set()).add(bond.role)
+        return {pair: frozenset(roles) for pair, roles in found.items()}
+
+    def joined(self, units: set[int]) -> bool:
+        """Whether bonds lead from each of some units to each other, over no unit besides."""
+        links = [pair for pair in self._roles if set(pair) <= units]
+        reached = {min(units)}
+        more = reached
+        while more:
+            more = {y for pair in links for x, y in (pair, pair[::-1]) if x in reached} - reached
+            reached = reached | more
+        return reached == units
+
+    @cached_property
+    def bonds(self) -> frozenset[Bond]:
+        """All bonds, those that lists, appositions and shared subjects imply with them."""
+        return self._with_implied(("conj", "xcomp", "advcl"), ("conj", "appos"))
+
+    @cached_property
+    def stated(self) -> frozenset[Bond]:
+        """The bonds that another sentence has to have to say the same."""
+        return self._with_implied(("conj",), ("conj",))
+
+    def _with_implied(self, subjects: tuple[str, ...], one: tuple[str, ...]) -> frozenset[Bond]:
+        """The bonds of the tree, and those that follow.
+
+        Args:
+            subjects: Labels of verbs that have the subject of the verb above.
+            one: Labels of words that are to others what the word above is.
+        """
+        found = {bond for unit in self.units for bond in self._own(unit)} | set(self._doubled())
+        for unit in self.units:
+            word = self._tops[unit]
+            label, head = self._tree.labels[word], self._governor(word)
+            if head is None:
+                continue
+            if ("appos" in one and self._titled(unit, head)) or self._told_again(unit, head):
+                label = "appos"
+            if label in one:
+                shared = {Bond(b.head, unit, b.role) for b in found if b.dependent == head}
+                if shared and label == "conj":
+                    # "Roe and Lee met": what either does, not what one is to the other
+                    found.discard(Bond(head, unit, BESIDE))
+                found |= shared
+            if label == "appos" and label in one:
+                found |= {
+                    Bond(b.head, head, b.role)
+                    for b in found
+                    if b.dependent == unit and b.head != head
+                }
+            if label in subjects and not self._has_subject(word):
+                role = PATIENT if self._passive(word) else AGENT
+                found |= {
+                    Bond(unit, b.dependent, role)
+                    for b in found
+                    if b.head == head and b.dependent != unit
+                    and b.role == (PATIENT if self._passive(self._tops[head]) else AGENT)
+                }  # fmt: skip
+        return frozenset(b for b in found if b.head != b.dependent)
+
+    def _own(self, unit: int) -> Iterator[Bond]:
+        """The bonds of a unit to what it hangs on."""
+        word = self._tops[unit]
+        while (above := self._tree.heads[word]) >= 0 and self._unit_of[above] in self._left_out:
+            word = above  # a name whose title is left out stands where the title stood
+        head = self._governor(word)
+        if head is None:
+            return
+        label, above = self._tree.labels[word], self._tops[head]
+        if self._tree.heads[word] >= 0 and self._unit_of[self._tree.heads[word]] != head:
+            yield Bond(head, unit, BESIDE)  # over a word that means nothing by itself
+            return
+        if label in ("nsubj", "csubj"):
+            verbal = self.statement.units[head].tag in VERBS
+            role = (PATIENT if self._passive(above) else AGENT) if verbal else BESIDE
+            yield Bond(head, unit, role)
+        elif label in ("pass", "obj"):
+            yield Bond(head, unit, PATIENT)
+        elif label in ("obl", "nmod") and self._passive(above) and "by" in self._cases(word):
+            timed = self.statement.units[unit].kind in ("time", "quantity")
+            yield Bond(head, unit, BESIDE if timed else AGENT)
+        elif label in ("acl", "relcl") and self.statement.units[unit].tag in VERBS:
+            if self._far(head, word):
+                return
+            yield Bond(unit, head, self._as_antecedent(word, label))
+        elif label == "ccomp":
+            yield Bond(head, unit, SAID)
+        elif label == "parataxis" and self.statement.units[unit].base in lexicon.SPEECH:
+            yield Bond(unit, head, SAID)
+        else:
+            yield Bond(head, unit, BESIDE)
+
+    def _far(self, head: int, clause: int) -> bool:
+        """Whether another noun stands nearer to a clause than the one that it is said to tell of.
+
+        "Daughters of his wife Linda, who died": who died, no tree of ours can be trusted to know.
+        """
+        words = self.statement.parse.words
+        first = min(self._subtree(clause))
+        at = self._tops[head]
+        own = self.statement.units[head]
+        return any(
+            words[w].tag in _NOUNS and words[w].start >= own.end and self._tree.labels[w] != "flat"
+            for w in range(at + 1, first)
+        )
+
+    def _subtree(self, word: int) -> set[int]:
+        found, new = {word}, [word]
+        while new:
+            new = [b for w in new for b in self._below[w] if b not in found]
+            found.update(new)
+        return found
+
+    def _as_antecedent(self, word: int, label: str) -> str:
+        tag = self.statement.parse.words[word].tag
+        if label == "acl":
+            return PATIENT if tag == "VBN" else AGENT if tag == "VBG" else BESIDE
+        subjects = [w for w in self._below[word] if self._tree.labels[w] in _SUBJECTS]
+        own = [w for w in subjects if self.statement.parse.words[w].tag not in ("WP", "WDT")]
+        relative = any(
+            self.statement.parse.words[w].lower in ("who", "which", "that") for w in subjects
+        )
+        if own and not relative:
+            return PATIENT
+        return PATIENT if self._passive(word) else AGENT
+
+    def _governor(self, word: int) -> int | None:
+        """The unit that a word hangs on, over words that mean nothing by themselves."""
+        own = self._unit_of[word]
+        at = self._tree.heads[word]
+        for _ in range(_MOST_STEPS):
+            if at < 0:
+                return None
+            unit = self._unit_of[at]
+            if unit is not None and unit != own and self.telling(unit):
+                return unit
+            at = self._tree.heads[at]
+        return None
+
+    def _has_subject(self, word: int) -> bool:
+        return any(self._tree.labels[w] in _SUBJECTS for w in self._below[word])
+
+    def _passive(self, word: int) -> bool:
+        words = self.statement.parse.words
+        if words[word].tag not in ("VBN", "VBD"):
+            return False
+        below = self._below[word]
+        if any(self._tree.labels[w] == "pass" for w in below):
+            return True
+        own = any(self._tree.labels[w] in (*_SUBJECTS, "aux") for w in below)
+        if self._tree.labels[word] == "conj" and words[word].tag == "VBN" and not own:
+            return self._passive(self._tree.heads[word])  # "was fined and docked"
+        if self._tree.labels[word] == "acl":
+            return words[word].tag == "VBN"
+        return any(self._tree.labels[w] == "aux" and words[w].lower in _BE for w in below)
+
+    def _cases(self, word: int) -> set[str]:
+        words = self.statement.parse.words
+        return {words[w].lower for w in self._below[word] if self._tree.labels[w] == "case"}
+
+    def beside(self, unit: int) -> frozenset[str]:
+        """The words right below a unit, small ones too; those of values apart: "in May"."""
+        words, units = self.statement.parse.words, self.statement.units
+        below = (w for m, own in enumerate(self._unit_of) if own == unit for w in self._below[m])
+        return frozenset(
+            words[w].lower
+            for w in below
+            if (n := self._unit_of[w]) is None or units[n].value is None
+        )
+
+    def heads(self, unit: int) -> Iterator[int]:
+        """The units that a unit hangs on directly."""
+        return (b.head for b in self.bonds if b.dependent == unit)
+
+    def verb_of(self, unit: int) -> int | None:
+        """The verb that a unit hangs on, over nouns and prepositions."""
+        at: int | None = unit if unit in self._tops else None
+        for _ in range(_MOST_STEPS):
+            at = None if at is None else self._governor(self._tops[at])
+            if at is None or self.statement.units[at].tag in VERBS:
+                return at
+        return None
+
+    def conditions(self, unit: int) -> frozenset[str]:
+        """The words that open clauses on whose truth that of a unit hangs."""
+        words = self.statement.parse.words
+        return frozenset(
+            words[m].lower
+            for clause in self._below[self._tops[unit]]
+            if self._tree.labels[clause] in ("advcl", "parataxis", "dep")
+            for m in self._below[clause]
+            if words[m].lower in _CONDITIONS
+        )
+
+    @cached_property
+    def _quoted(self) -> bool:
+        """Whether some of the statement is in the words of a speaker."""
+        return any(w.tag in ("``", "''") for w in self.statement.parse.words)
+
+    def governors(self, unit: int) -> Iterator[int | None]:
+        """The units on whose truth that of a unit hangs; ``None`` where that cannot be told."""
+        words = self.statement.parse.words
+        at = self._tops[unit]
+        for _ in range(_MOST_STEPS):
+            label, head = self._tree.labels[at], self._tree.heads[at]
+            if head < 0:
+                yield from self._asides(at)
+                return
+            if self._apart(at, head):
+                yield from self._asides(at)
+                return
+            if label == "relcl" and not self._quoted:
+                return  # "Weser Lines, which runs 12 boats, will close, he said": no one said it
+            factual = label == "advcl" and any(
+                self._tree.labels[w] == "mark" and words[w].lower in _FACTUAL
+                for w in self._below[at]
+            )
+            clause = words[at].tag in VERBS or label in ("ccomp", "xcomp", "advcl")
+            if clause and label not in _AS_TRUE and not factual:
+                yield self._unit_of[head]
+            at = head
+
+    def _apart(self, clause: int, head: int) -> bool:
+        """Whether a clause stands behind a semicolon, by itself: no part of what somebody says."""
+        words = self.statement.parse.words
+        if self._tree.heads[head] >= 0:
+            return False
+        if any(self._tree.labels[w] == "mark" for w in self._below[clause]):
+            return False  # "found that sales fell; that prices rose"
+        between = words[head + 1 : min(self._subtree(clause) - self._marks)]
+        said = verbs.lemma(words[head].lower) in lexicon.SPEECH
+        return not said and any(w.lower == ";" for w in between)
+
+    def _asides(self, root: int) -> Iterator[int | None]:
+        """Who is said to say the whole: "…, the ministry said", "according to the ministry, …"."""
+        words = self.statement.parse.words
+        for w in self._below[root]:
+            label = self._tree.labels[w]
+            if (label == "parataxis" and words[w].tag in VERBS) or "according" in self._cases(w):
+                yield self._unit_of[w]
+        for verb in self.statement.parse.verbs:  # whatever the tree makes of it
+            before = range(max(0, verb.first - _ASIDE), verb.first)
+            comma = next((k for k in before if words[k].lower == ","), None)
+            if (
+                comma is not None
+                and root < comma
+                and verb.lemma in verbs.SAYING
+                and len(words) - verb.last <= _ASIDE
+                and all(words[k].tag not in _OTHER_CLAUSE for k in range(comma, verb.first))
+            ):
+                yield self._unit_of[verb.main]
+
+
+def _units_of(statement: Statement) -> list[int | None]:
+    """For each word the unit that it is in."""
+    found: list[int | None] = []
+    n = 0
+    units = statement.units
+    for word in statement.parse.words:
+        while n < len(units) and units[n].end <= word.start:
+            n += 1
+        found.append(n if n < len(units) and units[n].start <= word.start else None)
+    return found

@@ -1,0 +1,288 @@
+"""Whether one sentence says what a claim says: each bond between the claim's words found again.
+
+A claim is taken as a set of bonds, its words that mean something each with the word it hangs on
+and as what (``comparison.bonds``). The sentence of evidence has to have every one of them, of words
+that match, as surely asserted and as little denied. A sentence that says more than the claim
+supports it; one that joins the same words otherwise does not.
+
+After the dependency arcs of Goyal and Durrett (2020), "Evaluating Factuality in Generation with
+Dependency-level Entailment", compared by rule instead of by a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, product
+from typing import Literal
+
+from brief.comparison import binding, slots
+from brief.comparison.align import Alignment
+from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading
+from brief.comparison.units import Statement, Unit, same_value, same_word
+from brief.language import lexicon
+from brief.records import Span
+
+Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
+              "conditional", "restricted", "only said"]  # fmt: skip
+_MATCHED = 0.8
+_PARTED = frozenset("them whom which these those".split())
+_SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
+_Held = dict[int, set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What keeps the evidence from saying all that a claim says; ``gap`` is None where it does.
+
+    ``hedged``, ``to come``, ``conditional`` and ``only said``: the words are there, but not as a
+    fact. ``also`` are the other sentences that it takes.
+    """
+
+    gap: Gap | None
+    also: tuple[Span, ...] = ()
+
+
+def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
+    """Whether a sentence of evidence says what the claim says.
+
+    Args:
+        alignment: The claim and the sentence.
+        elsewhere: Sentences of the same source, which may tell what the claim adds to a name:
+            "Anna Berg, the minister, said" where the evidence has "Berg said".
+    """
+    missing = {
+        n
+        for n, unit in enumerate(alignment.claim.units)
+        if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
+    }
+    if not missing:
+        return Said(_Comparison(alignment, Reading(alignment.claim)).gap())
+    claim = Reading(alignment.claim) if elsewhere else None  # a tree costs more than words
+    if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
+        return Said("missing")
+    added = {name: units for name, units in claim.added.items() if units & missing}
+    told = [_told(alignment.claim, name, added[name], elsewhere) for name in added]
+    also = tuple(dict.fromkeys(span for span in told if span is not None))
+    if None in told:
+        return Said("missing")
+    rest = claim.without(set().union(*added.values()))
+    return Said(_Comparison(alignment, rest).gap(), also)
+
+
+def _told(
+    claim: Statement, name: int, added: set[int], elsewhere: Sequence[Statement]
+) -> Span | None:
+    """The sentence that joins to the name what the claim adds to it."""
+    for statement in elsewhere:
+        units = statement.units
+        found = [
+            {m for m, unit in enumerate(units) if _alike(claim.units[n], unit)}
+            for n in (name, *sorted(added))
+        ]
+        if all(found):
+            reading = Reading(statement)
+            if any(reading.joined(set(chosen)) for chosen in product(*found)):
+                return statement.span
+    return None
+
+
+class _Comparison:
+    def __init__(self, alignment: Alignment, claim: Reading) -> None:
+        self.alignment = alignment
+        self.claim, self.evidence = claim, Reading(alignment.evidence)
+        theirs = alignment.evidence.units
+        # for each unit of the claim those of the evidence that may be the same
+        self.partners = {
+            n: tuple(m for m in self.evidence.units if _alike(unit, theirs[m]))
+            for n, unit in ((n, alignment.claim.units[n]) for n in self.claim.units)
+        }
+
+    def gap(self) -> Gap | None:
+        claim = self.alignment.claim
+        if len(self.claim.units) < 2 or not self.claim.states:
+            return "nothing stated"
+        if not all(self.partners.values()) or self._small_words_missing():
+            return "missing"
+        held = self._shortened() or self._rejoined()
+        ways = (binding.same_way(self.alignment, n) for n in claim.slots)
+        if held is None or not all(ways):
+            return "joined otherwise"
+        known = {m for found in self.partners.values() for m in found}
+        if self._across_a_part(held):
+            return "joined otherwise"
+        for n in self.claim.units:
+            found = [self._held_back(n, m, known) for m in sorted(held.get(n, self.partners[n]))]
+            if all(found):
+                return found[0]
+        return None
+
+    def _small_words_missing(self) -> bool:
+        """Whether the claim alone has a word of scope, or one that turns a sense round."""
+        mine = {w.lower for w in self.alignment.claim.parse.words}
+        theirs = {w.lower for w in self.alignment.evidence.parse.words}
+        return bool((mine & (lexicon.SCOPE | lexicon.TURNING)) - theirs)
+
+    def _across_a_part(self, held: _Held) -> bool:
+        """Whether some of it is told of a part only: "11 were hurt, four of them badly"."""
+        part = _part(self.alignment.evidence)
+        if part is None or _part(self.alignment.claim) is not None:
+            return False
+        units = self.alignment.evidence.units
+        used = [units[m].start for found in held.values() for m in found]
+        return any(at < part for at in used) and any(at > part for at in used)
+
+    def _shortened(self) -> _Held | None:
+        """The evidence's units where the claim, in order, only leaves out what hangs on them.
+
+        What hangs on what is read off the evidence: a shorter sentence may be parsed otherwise.
+        """
+        at = {a: b for a, b in self.alignment.pairs if b in self.partners.get(a, ())}
+        if len(at) < len(self.claim.units):
+            return None
+        mine, theirs = self.alignment.claim.units, self.alignment.evidence.units
+        for n, m in at.items():
+            verbs = mine[n].tag in VERBS and theirs[m].tag in VERBS
+            if verbs and self.claim.passive(n) != self.evidence.passive(m):
+                return None
+        kept = set(at.values())
+        for bond in self.claim.stated:
+            if bond.role in (AGENT, PATIENT):
+                others = {
+                    b.dependent
+                    for b in self.evidence.bonds
+                    if b.head == at[bond.head] and b.role == bond.role
+                }
+                if others and at[bond.dependent] not in others:
+                    return None
+        return {n: {m} for n, m in at.items()} if self.evidence.joined(kept) else None
+
+    def _rejoined(self) -> _Held | None:
+        """The evidence's units that stand to each other as those of the claim do."""
+        if not self.claim.joined(set(self.claim.units)):
+            return None
+        held: _Held = {}
+        for bond in self.claim.stated:
+            pairs = [
+                (head, dependent)
+                for head in self.partners[bond.head]
+                for dependent in self.partners[bond.dependent]
+                if head != dependent and self._again(bond, head, dependent)
+            ]
+            if not pairs:
+                return None
+            held.setdefault(bond.head, set()).update(head for head, _ in pairs)
+            held.setdefault(bond.dependent, set()).update(dependent for _, dependent in pairs)
+        return held
+
+    def _again(self, bond: Bond, head: int, dependent: int) -> bool:
+        """Whether two units of the evidence stand to each other as the bond says."""
+        there = self.evidence.roles(head, dependent)
+        if bond.role in (AGENT, PATIENT):
+            either = self.alignment.claim.units[bond.head].base in lexicon.SYMMETRIC
+            return bond.role in there or (either and bool(there))
+        if bond.role == SAID:
+            return SAID in there
+        back = self.evidence.roles(dependent, head)
+        return (
+            bool(there or back)
+            or self._through_nouns(head, dependent)
+            or self._in_one_phrase(bond, head, dependent)
+        )
+
+    def _through_nouns(self, head: int, dependent: int) -> bool:
+        """Whether only nouns stand between: "met Kim on Monday in Oslo" may be a chain of three.
+
+        Trees hang times, places and figures on the nearest noun as often as on the verb.
+        """
+        units = self.alignment.evidence.units
+        if units[dependent].kind not in ("time", "place", "quantity"):
+            return False
+        reached, new = {dependent}, {dependent}
+        while new and head not in reached:
+            above = {h for n in new for h in self.evidence.heads(n)} - reached
+            reached |= above
+            new = {n for n in above if units[n].tag not in VERBS}
+        return head in reached
+
+    def _in_one_phrase(self, bond: Bond, head: int, dependent: int) -> bool:
+        """Whether both stand in one noun phrase of the same words: "X's head of research, Y".
+
+        Which of its words another hangs on is told in more than one way: "the head of research
+        at X".
+        """
+        phrase = self._phrases.get(bond.head, frozenset())
+        if bond.dependent not in phrase:
+            return False
+        allowed = {m for n in phrase for m in self.partners[n]}
+        reached, new = {head}, {head}
+        while new and dependent not in reached:
+            new = {m for m in allowed - reached if any(self._beside(k, m) for k in new)}
+            reached |= new
+        return dependent in reached
+
+    def _beside(self, one: int, other: int) -> bool:
+        roles = self.evidence.roles(one, other) | self.evidence.roles(other, one)
+        return BESIDE in roles
+
+    @cached_property
+    def _phrases(self) -> dict[int, frozenset[int]]:
+        """For each noun of the claim the nouns that hang on each other with it."""
+        units = self.alignment.claim.units
+        found: dict[int, frozenset[int]] = {}
+        for bond in self.claim.stated:
+            pair = (bond.head, bond.dependent)
+            if bond.role == BESIDE and not any(units[n].tag in VERBS for n in pair):
+                joined = frozenset(pair).union(*(found.get(n, ()) for n in pair))
+                found |= dict.fromkeys(joined, joined)
+        return found
+
+    @cached_property
+    def _stating(self) -> frozenset[int]:
+        """The claim's units on whose truth others hang; whom they tell of is no matter of truth."""
+        heads = frozenset(bond.head for bond in self.claim.stated)
+        return heads or frozenset(self.claim.units)
+
+    def _held_back(self, n: int, m: int, known: set[int]) -> Gap | None:
+        """What the evidence does not grant its unit ``m`` that the claim grants ``n``."""
+        mine, theirs = self.alignment.claim, self.alignment.evidence
+        if slots.negated(mine, n) != slots.negated(theirs, m) or (
+            (n in mine.negated) != (m in theirs.negated)
+        ):
+            return "denied"
+        claimed, granted = _hedges(self.claim, n), _hedges(self.evidence, m)
+        if claimed != granted:
+            return "to come" if granted - claimed == {"will"} else "hedged"
+        if (self.evidence.beside(m) & lexicon.RESTRICTING) - self.claim.beside(n):
+            return "restricted"
+        if self.evidence.conditions(m) - self.claim.conditions(n):
+            return "conditional"
+        if n in self._stating and any(g not in known for g in self.evidence.governors(m)):
+            return "only said"
+        return None
+
+
+def _part(statement: Statement) -> int | None:
+    """Where "of them", "of whom" and the like stand."""
+    words = statement.parse.words
+    for before, after in pairwise(words):
+        if before.lower == "of" and after.lower in _PARTED:
+            return before.start
+    return None
+
+
+def _alike(a: Unit, b: Unit) -> bool:
+    if a.value is not None and b.value is not None:
+        return same_value(a, b) is True
+    if a.base == b.base:
+        return True
+    if a.value is not None or b.value is not None:
+        return False
+    if not (a.weight and b.weight):
+        return a.tag in VERBS and b.tag in VERBS and lexicon.akin(a.base, b.base)
+    return same_word(a, b) >= _MATCHED
+
+
+def _hedges(reading: Reading, unit: int) -> frozenset[str]:
+    return frozenset(_SAME_HEDGE.get(w, w) for w in reading.beside(unit) & lexicon.HEDGES)

@@ -1,0 +1,291 @@
+"""What two aligned statements say of one slot: the same, something else, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from brief.comparison.align import Alignment
+from brief.comparison.units import Statement, Unit, same_value
+from brief.language import lexicon
+from brief.records import CheckName, Outcome
+
+NAMES: dict[str, CheckName] = {
+    "time": "time",
+    "place": "place",
+    "adjective": "place",
+    "quantity": "quantity",
+    "person": "entity",
+    "organization": "entity",
+}
+_WHERE = frozenset("in at near outside inside".split())
+_WHITHER = frozenset("in at to into toward towards for".split())
+_WHENCE = frozenset({"from"})
+_PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
+# What a time is the end or the beginning of: "by Saturday" is not against "on Friday".
+_LIMITS = frozenset("by before until till since after from to".split())
+_PEOPLE = frozenset({"person", "organization"})
+_NARROWING = frozenset("before until till since unless yet".split())
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One slot compared. ``place`` tells how the two were joined.
+
+    ``same place``: the words around them match; ``only one``: the evidence has one value
+    of the kind; ``swapped``: two values of the claim changed places; ``same bond``: both hang on
+    the same verb in the same way.
+    """
+
+    name: CheckName
+    outcome: Outcome
+    claim: Unit
+    evidence: Unit | None
+    unit: int
+    place: str = ""
+
+
+def compare(alignment: Alignment) -> list[Finding]:
+    """All slots of the claim against one sentence of evidence, in order."""
+    swapped, even = _swaps(alignment)
+    found: list[Finding] = []
+    for i in alignment.claim.slots:
+        unit = alignment.claim.units[i]
+        name = NAMES.get(unit.kind)
+        if name is None:
+            continue
+        if i in even:
+            found.append(Finding(name, "pass", unit, alignment.evidence.units[even[i]], i))
+            continue
+        if i in swapped:
+            j = swapped[i]
+            label: CheckName = "role" if unit.kind in _PEOPLE else name
+            found.append(Finding(label, "fail", unit, alignment.evidence.units[j], i, "swapped"))
+            continue
+        found.append(_slot(alignment, i, unit, name))
+    found += _turned(alignment)
+    return found
+
+
+def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
+    units = alignment.evidence.units
+    at = alignment.at(i)
+    same = [u for u in units if u.value is not None and same_value(unit, u)]
+    opposed = (
+        at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False
+    )
+    if opposed and (
+        (unit.kind == "place" and not _alike(alignment, i, at or 0))
+        or (unit.kind in _PEOPLE and not _same_case(alignment, i, at or 0))
+        or (unit.kind == "time" and not _same_limit(alignment, i, at or 0))
+    ):
+        return Finding(name, "pass" if same else "skip", unit, same[0] if same else None, i)
+    if opposed and not any(u.base == unit.base for u in same):
+        # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
+        # too does not make it agree
+        return Finding(name, "fail", unit, units[at or 0], i, "same place")
+    if alignment.matched[i] > 0:
+        beside = units[at] if at is not None and same_value(unit, units[at]) else None
+        return Finding(name, "pass", unit, beside or (same[0] if same else None), i)
+    rivals = [u for u in units if u.kind == unit.kind]
+    if unit.kind == "place":
+        # of "Vladivostok, Russia" the town is what is said; its country comes with it
+        rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
+    verdicts = [same_value(unit, u) for u in rivals]
+    if unit.kind in ("time", "quantity", "place"):
+        comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
+        if unit.kind == "place":
+            comparable = [u for u in comparable if _alike(alignment, i, units.index(u))]
+        if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
+            return Finding(name, "fail", unit, comparable[0], i, "only one")
+    return Finding(name, "skip", unit, None, i)
+
+
+def _inside(inner: Unit, outer: Unit) -> bool:
+    """Whether a place lies in another, and is not the same."""
+    return same_value(outer, inner) is True and same_value(inner, outer) is None
+
+
+def _alike(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two places stand in one construction: "in Hanoi" is not the U.S. of a president."""
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    before = claim[i - 1].base if i else ""
+    there = evidence[j - 1].base if j else ""
+    for words in (_WHERE, _WHITHER, _WHENCE):
+        if before in words and there in words:
+            return True
+    after = claim[i + 1].base if i + 1 < len(claim) else ""
+    follows = evidence[j + 1].base if j + 1 < len(evidence) else ""
+    if before in _PREPOSITIONS or there in _PREPOSITIONS:
+        return False
+    return bool(before and before == there) or bool(after and after == follows)
+
+
+def _same_case(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two names stand in one case: "to the court" is not "of the firm", nor the firm's."""
+    return _preposition(alignment.claim, i) == _preposition(alignment.evidence, j)
+
+
+def _same_limit(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether two times are limits of one sort, or neither is one."""
+    return _limit(alignment.claim, i) == _limit(alignment.evidence, j)
+
+
+def _limit(statement: Statement, i: int) -> str | None:
+    before = [unit.base for unit in statement.units[max(0, i - 2) : i]]
+    if not before or before[-1] not in _LIMITS or before[0] in ("shortly", "just"):
+        return None  # "shortly before 4 a.m. on Sunday" is on Sunday
+    return before[-1]
+
+
+def _preposition(statement: Statement, i: int) -> str | None:
+    """The preposition of a name, over its article and what is put before it: "by the mayor"."""
+    after = statement.units[i + 1].base if i + 1 < len(statement.units) else ""
+    if after in ("'s", "’s", "'", "’"):
+        return "'s"
+    for unit in statement.units[max(0, i - 4) : i][::-1]:
+        if unit.tag in ("IN", "TO"):
+            return unit.base
+        if unit.tag not in ("DT", "NN", "NNP", "JJ", "PRP$"):
+            return None
+    return None
+
+
+def _one_kind(a: Unit, b: Unit) -> bool:
+    """Whether two values answer one question: people killed are not people hurt."""
+    x, y = a.value, b.value
+    of_x, of_y = getattr(x, "of", None), getattr(y, "of", None)
+    if a.kind == "quantity":
+        if getattr(x, "unit", "1") != "1":
+            return True
+        if not of_x or not of_y:
+            return False
+        return bool(set(of_x.casefold().split()) & set(of_y.casefold().split()))
+    return True
+
+
+def _swaps(alignment: Alignment) -> tuple[dict[int, int], dict[int, int]]:
+    """Claim units whose value stands in the evidence where another of the claim's stands.
+
+    Returns:
+        Those of which it matters, with the unit in their place; and those of which it does not
+        ("X's summit with Y", "Y's summit with X"), with the unit that is the same.
+    """
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    placed = [
+        (i, j)
+        for i, j in alignment.pairs
+        if claim[i].value is not None and claim[i].kind == evidence[j].kind
+        and same_value(claim[i], evidence[j]) is False
+    ]  # fmt: skip
+    found: dict[int, int] = {}
+    even: dict[int, int] = {}
+    for n, (i, j) in enumerate(placed):
+        for k, m in placed[n + 1 :]:
+            if claim[i].kind != claim[k].kind:
+                continue
+            if same_value(claim[i], evidence[m]) and same_value(claim[k], evidence[j]):
+                if claim[i].kind in _PEOPLE and not (
+                    _matters(alignment, i, j, k, m)
+                    and _same_case(alignment, i, j)  # "Roe is the head of Tarvik", "Tarvik's head"
+                    and _same_case(alignment, k, m)
+                ):
+                    even[i], even[k] = m, j
+                    continue
+                found[i], found[k] = j, m
+    return found, even
+
+
+def _matters(alignment: Alignment, i: int, j: int, k: int, m: int) -> bool:
+    """Whether it matters who of two is who: not for "X met Y", but for "President X met Y"."""
+    claim, evidence = alignment.claim.units, alignment.evidence.units
+    for a, b in ((i, j), (k, m)):
+        if a and b and claim[a - 1].weight and claim[a - 1].base == evidence[b - 1].base:
+            return True  # the title stayed, the name changed
+        if (
+            a + 2 < len(claim) and b + 2 < len(evidence)
+            and claim[a + 1].base == evidence[b + 1].base == ","
+            and claim[a + 2].base == evidence[b + 2].base
+        ):  # fmt: skip
+            return True
+    low, high = sorted((i, k))
+    between = claim[low + 1 : high]
+    content = [u for u in between if u.weight]
+    if any(u.base in lexicon.SYMMETRIC for u in content):
+        return False
+    after = [u for u in claim[high + 1 : high + 3] if u.weight]
+    if all(u.base in ("and", "or", ",", "with") for u in between if not u.weight) and not content:
+        # "X and Y met", "X's summit with Y"
+        return False
+    return bool(content) and not any(u.base in lexicon.SYMMETRIC for u in after)
+
+
+def _turned(alignment: Alignment) -> list[Finding]:
+    """Negations and opposites: the same words, the other way round."""
+    claim, evidence = alignment.claim, alignment.evidence
+    found: list[Finding] = []
+    opposed: list[tuple[int, int]] = []
+    for i, j in alignment.pairs:
+        a, b = claim.units[i], evidence.units[j]
+        said_too = alignment.matched[i] >= 0.8  # "bought it in 2015 and sold it last year"
+        if a.value is None and b.value is None and lexicon.opposite(a.base, b.base):
+            opposed += [] if said_too else [(i, j)]
+    for i, j in opposed:
+        if negated(claim, i) == negated(evidence, j):
+            a, b = claim.units[i], evidence.units[j]
+            found.append(Finding("antonym", "fail", a, b, i, "same place"))
+    if 0 < _denials(claim) == _denials(evidence):
+        # "does not increase the risk", "is not associated with an increased risk"
+        return found[:2]
+    for i, j in alignment.pairs:
+        a, b = claim.units[i], evidence.units[j]
+        if a.value is not None or not a.weight or alignment.matched[i] < 0.8 or (i, j) in opposed:
+            continue
+        if a.base != b.base and not (a.tag in _VERBS and b.tag in _VERBS):
+            continue
+        mine, theirs = negated(claim, i), negated(evidence, j)
+        if mine != theirs and not _narrowed(*((claim, evidence) if mine else (evidence, claim))):
+            found.append(Finding("negation", "fail", a, b, i, "same place"))
+    return found[:2]
+
+
+def _narrowed(denying: Statement, other: Statement) -> bool:
+    """Whether what denies speaks of a stretch of time or a case that the other does not name.
+
+    "Had never won before June" does not deny "won in June".
+    """
+    words = ({u.base for u in s.units} & _NARROWING for s in (denying, other))
+    return bool(next(words) - next(words))
+
+
+def _denials(statement: Statement) -> int:
+    return sum(unit.base in lexicon.NEGATIONS for unit in statement.units)
+
+
+def negated(statement: Statement, i: int) -> bool:
+    """Whether a negation stands right before a unit, over function words and adverbs."""
+    units = statement.units
+    turned = False
+    for k in range(i - 1, max(-1, i - 6), -1):
+        unit = units[k]
+        if unit.base in lexicon.NEGATIONS:
+            if k + 1 < len(units) and units[k + 1].base in ("only", "just", "least", "merely"):
+                continue
+            if unit.base == "not" and k and units[k - 1].base == "or":
+                continue  # "whether or not"
+            turned = not turned
+            continue
+        if unit.base in lexicon.NEGATIVE_GOVERNORS and units[i].tag in _VERBS:
+            turned = not turned
+            continue
+        if unit.base in (",", ";", ":", "and", "but", "or", "that", "who", "which"):
+            break
+        if unit.weight and unit.tag != "RB":
+            break
+    return turned
+
+
+def predicates(statement: Statement) -> list[int]:
+    """Numbers of the units that say what happened: verbs that mean something, else nouns."""
+    verbs = [i for i, u in enumerate(statement.units) if u.tag in _VERBS and u.weight]
+    return verbs or [i for i, u in enumerate(statement.units) if u.tag == "NN" and u.weight]

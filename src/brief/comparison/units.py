@@ -1,0 +1,201 @@
+"""A statement as a row of units: its words, with every value as one unit of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from brief.comparison import agreement
+from brief.language import lexicon, phrases, verbs
+from brief.language.phrases import Parse
+from brief.language.stems import stem
+from brief.language.words import Word, words
+from brief.records import EntityValue, PlaceValue, QuantityValue, Span, TimeValue, Value
+
+_CONTENT = frozenset({"NN", "NNP", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD", "FW", "RB"})
+_EMPTY = frozenset(
+    """be have do get seem become make take give also then just very so too there here now more most
+    other such own same still even about only mr mrs ms dr sir say tell add state according
+    it's which who that""".split()
+)
+_RANK = {"time": 0, "quantity": 1, "entity": 2, "place": 3}
+_SLOT_WEIGHT, _WORD_WEIGHT, _ADVERB_WEIGHT = 1.0, 1.0, 0.5
+_OWN_KIND = {"person", "organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: ``kind`` is ``word`` or that of its value, ``base`` its base form.
+
+    ``weight`` says how much the statement loses without it: 0 for function words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    base: str
+    tag: str
+    weight: float
+    value: Value | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the unit stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A stretch of a text, taken apart."""
+
+    text: str
+    span: Span
+    units: tuple[Unit, ...]
+    parse: Parse
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight of all units together."""
+        return sum(u.weight for u in self.units)
+
+    @cached_property
+    def slots(self) -> tuple[int, ...]:
+        """Numbers of the units that hold a value."""
+        return tuple(i for i, u in enumerate(self.units) if u.value is not None)
+
+    @cached_property
+    def negated(self) -> frozenset[int]:
+        """Numbers of the units whose verb is negated, or is made void by the verb before it."""
+        found: set[int] = set()
+        before = None
+        for verb in self.parse.verbs:
+            word = self.parse.words[verb.main]
+            void = (
+                before is not None
+                and verb.infinitive
+                and before.lemma in lexicon.NEGATIVE_GOVERNORS
+            )
+            if verb.negative != void:
+                found |= {i for i, u in enumerate(self.units) if u.start == word.start}
+            before = verb
+        return frozenset(found)
+
+    @cached_property
+    def hedges(self) -> frozenset[str]:
+        """Words that say it may be, or is yet to come."""
+        return frozenset(w.lower for w in self.parse.words) & lexicon.HEDGES
+
+    @property
+    def words(self) -> str:
+        """The words of the statement."""
+        return self.text[self.span.start : self.span.end]
+
+
+def statement(text: str, span: Span, values: Sequence[Value]) -> Statement:
+    """Takes ``text[span]`` apart; values that leave it are ignored."""
+    tagged = words(text, span.start, span.end)
+    slots = _slots([v for v in values if span.start <= v.start and v.end <= span.end])
+    units: list[Unit] = []
+    at = 0
+    i = 0
+    while i < len(tagged):
+        word = tagged[i]
+        while at < len(slots) and slots[at].end <= word.start:
+            at += 1
+        if at < len(slots) and slots[at].start < word.end and word.start < slots[at].end:
+            value = slots[at]
+            j = i
+            while j < len(tagged) and tagged[j].start < value.end:
+                j += 1
+            units.append(_slot(text, value))
+            i = max(j, i + 1)
+            at += 1
+            continue
+        units.append(_word(word))
+        i += 1
+    return Statement(text, span, tuple(units), phrases.parse(tagged))
+
+
+def _slots(values: Sequence[Value]) -> list[Value]:
+    """Values that do not overlap: times first, then quantities, names, places."""
+    kept: list[Value] = []
+    persons = [v for v in values if isinstance(v, EntityValue) and v.type in _OWN_KIND]
+    for value in sorted(values, key=lambda v: (_RANK[v.kind], v.start, -v.end)):
+        if isinstance(value, EntityValue) and value.type not in _OWN_KIND:
+            continue  # places come from the gazetteer; other names are compared as words
+        if isinstance(value, PlaceValue) and any(
+            p.start <= value.start and value.end <= p.end for p in persons
+        ):
+            continue
+        if isinstance(value, TimeValue) and (
+            value.type in ("SET", "DURATION") or value.value.endswith("_REF")
+        ):
+            continue
+        if any(value.start < k.end and k.start < value.end for k in kept):
+            continue
+        kept.append(value)
+    return sorted(kept, key=lambda v: v.start)
+
+
+def _slot(text: str, value: Value) -> Unit:
+    kind: str = value.kind
+    if isinstance(value, EntityValue):
+        kind = value.type
+    elif isinstance(value, PlaceValue) and value.form == "adjective":
+        kind = "adjective"
+    base = " ".join(text[value.start : value.end].casefold().split())
+    return Unit(value.start, value.end, kind, base, "", _SLOT_WEIGHT, value)
+
+
+def _word(word: Word) -> Unit:
+    base = verbs.lemma(word.lower) if word.tag.startswith("VB") else word.lower
+    if (
+        word.tag == "NN"
+        and len(base) > 3
+        and base.endswith("s")
+        and not base.endswith(("ss", "us"))
+    ):
+        base = base[:-3] + "y" if base.endswith("ies") else base[:-1]
+    weight = 0.0
+    if word.tag in _CONTENT and base not in _EMPTY and word.lower[0].isalnum():
+        weight = _ADVERB_WEIGHT if word.tag == "RB" else _WORD_WEIGHT
+    return Unit(word.start, word.end, "word", base, word.tag, weight)
+
+
+def same_word(a: Unit, b: Unit) -> float:
+    """How well two words match: 1 for one stem, less for kin, 0 for different words."""
+    if a.base == b.base:
+        return 1.0
+    match = _word_match(a.base, b.base)
+    return match if match == 1.0 or (a.weight and b.weight) else 0.0
+
+
+@lru_cache(maxsize=1 << 17)  # every word of a claim meets every word of its evidence
+def _word_match(a: str, b: str) -> float:
+    if lexicon.opposite(a, b):
+        return 0.0
+    x, y = stem(a), stem(b)
+    if x == y:
+        return 1.0
+    if lexicon.akin(a, b):
+        return 0.8
+    short = min(len(x), len(y))
+    common = next((i for i in range(short) if x[i] != y[i]), short)
+    return 0.8 if common >= 5 and common >= 0.7 * max(len(x), len(y)) else 0.0
+
+
+def same_value(a: Unit, b: Unit) -> bool | None:
+    """Whether the values of two units agree; ``None`` for different kinds too."""
+    x, y = a.value, b.value
+    if isinstance(x, TimeValue) and isinstance(y, TimeValue):
+        return agreement.time(x, y)
+    if isinstance(x, QuantityValue) and isinstance(y, QuantityValue):
+        return agreement.quantity(x, y)
+    if isinstance(x, EntityValue) and isinstance(y, EntityValue):
+        return agreement.entity(x, y)
+    if isinstance(x, PlaceValue) and isinstance(y, PlaceValue):
+        return agreement.place(x, y)
+    if a.base == b.base:
+        return True
+    return None

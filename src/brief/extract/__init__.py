@@ -1,1 +1,0 @@
-"""Names, times, places, quantities, quotes, events, and the claims made of them."""

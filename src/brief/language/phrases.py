@@ -1,0 +1,396 @@
+"""Noun phrases, verb groups and clauses of a sentence, from its tagged words.
+
+No parser: chunks are runs of tags, a verb's subject is the phrase before it, its object the
+phrase after it. What this gets wrong is mostly far attachment, so users of it keep to what
+stands close by.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from brief.language import verbs
+from brief.language.words import Word
+from brief.language.words import words as tagged
+from brief.records import Span
+
+_LONGEST = 2500  # characters
+_INSIDE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "CD", "POS", "SYM", "FW"})
+_HEADS = frozenset({"NN", "NNP", "CD", "FW"})
+_JOINING = frozenset(
+    """of for from in at on with to against between into over among under around across near
+    within during after before about without along behind outside inside""".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
+_OPENING = frozenset('"“‘«(')
+_RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words ``[first, last]`` that make one noun phrase, and where its head is."""
+
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Words ``[first, last]`` of one verb group ("had not been attacked") and its main verb."""
+
+    first: int
+    last: int
+    main: int
+    lemma: str
+    finite: bool
+    passive: bool
+    negative: bool
+    modal: str | None
+    infinitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The words of a sentence with its chunks and verb groups, in order."""
+
+    words: tuple[Word, ...]
+    chunks: tuple[Chunk, ...]
+    verbs: tuple[Verb, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the words ``[first, last]``."""
+        return Span(self.words[first].start, self.words[last].end)
+
+    def chunk_ending(self, index: int) -> Chunk | None:
+        """The chunk whose last word is ``index``."""
+        return next((c for c in self.chunks if c.last == index), None)
+
+    def chunk_starting(self, index: int) -> Chunk | None:
+        """The chunk whose first word is ``index``."""
+        return next((c for c in self.chunks if c.first == index), None)
+
+
+@lru_cache(maxsize=1024)
+def sentence(text: str, start: int, end: int) -> Parse:
+    """The parse of the sentence ``text[start:end]``, kept for the next module that asks.
+
+    Of a "sentence" longer than any in print, its first part: looking for subjects takes time
+    that grows with the square of its length.
+    """
+    return parse(tagged(text, start, min(end, start + _LONGEST)))
+
+
+def parse(words: Sequence[Word]) -> Parse:
+    """Chunks and verb groups of one sentence."""
+    kept = tuple(words)
+    groups = _verb_groups(kept)
+    taken = {i for v in groups for i in range(v.first, v.last + 1)}
+    return Parse(kept, _chunks(kept, taken), groups)
+
+
+def _chunks(words: tuple[Word, ...], taken: set[int]) -> tuple[Chunk, ...]:
+    found: list[Chunk] = []
+    i, n = 0, len(words)
+    while i < n:
+        word = words[i]
+        if word.tag in ("PRP", "EX", "WP") or (word.tag == "WDT" and i not in taken):
+            found.append(Chunk(i, i, i))
+            i += 1
+            continue
+        if i in taken or (word.tag not in _INSIDE and word.tag not in ("VBN", "VBG", "RB", "JJ")):
+            i += 1
+            continue
+        j, head = i, -1
+        while j < n and j not in taken:
+            tag = words[j].tag
+            if tag in ("DT", "PRP$") and j > i and words[j - 1].tag in _HEADS:
+                break  # a new phrase: "the ministry | this week"
+            if tag in _HEADS or (tag == "DT" and head < 0):
+                head = j
+            elif not _continues(words, j, taken):
+                break
+            j += 1
+        if head >= 0 and words[head].tag == "DT" and words[j - 1].tag == "JJ":
+            head = j - 1  # "the first", "the wounded"
+        if head >= 0:
+            found.append(Chunk(i, head, head))
+        elif j - 1 > i and words[j - 1].tag in ("JJ", "POS"):
+            found.append(Chunk(i, j - 1, j - 1))  # "the wounded", "the president's"
+        i = max(head + 1 if head >= 0 else j, i + 1)
+    return tuple(found)
+
+
+def _continues(words: Sequence[Word], j: int, taken: set[int]) -> bool:
+    word = words[j]
+    if word.tag in ("VBN", "VBG", "RB"):
+        return _leads(words, j, taken)
+    if word.tag == "CC":
+        return word.lower in ("and", "&") and _joins(words, j, taken)
+    return word.tag in _INSIDE or (
+        word.lower == "-" and 0 < j < len(words) - 1 and _tight(words, j)
+    )
+
+
+def _tight(words: Sequence[Word], j: int) -> bool:
+    return words[j - 1].end == words[j].start and words[j].end == words[j + 1].start
+
+
+def _joins(words: Sequence[Word], j: int, taken: set[int]) -> bool:
+    # "Smith and Jones", "trade and investment talks": no verb may stand right behind
+    return (
+        0 < j < len(words) - 1
+        and words[j - 1].tag == words[j + 1].tag
+        and words[j - 1].tag in ("NNP", "JJ")
+        and j + 1 not in taken
+    )
+
+
+def _leads(words: Sequence[Word], j: int, taken: set[int]) -> bool:
+    # A participle or adverb inside a phrase has a noun or adjective behind it.
+    for k in range(j + 1, min(j + 4, len(words))):
+        if k in taken:
+            return False
+        if words[k].tag in ("NN", "NNP"):
+            return True
+        if words[k].tag not in ("JJ", "VBN", "VBG", "RB", "CD") and words[k].lower != "-":
+            return False
+    return False
+
+
+def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
+    found: list[Verb] = []
+    i, n = 0, len(words)
+    while i < n:
+        tag = words[i].tag
+        if i + 2 < n and words[i + 1].lower == "-" and _tight(words, i + 1):
+            i += 1  # "re-elected", "take-off"
+            continue
+        starts = tag in _VERBAL or (tag == "TO" and i + 1 < n and _verb_ahead(words, i + 1))
+        if starts and tag in ("VBN", "VBG") and _attributive(words, i):
+            starts = False
+        if not starts:
+            i += 1
+            continue
+        first, last = i, i
+        group = [i]
+        j = i + 1
+        while j < n:
+            tag_j, before = words[j].tag, words[group[-1]]
+            if tag_j == "RB" and _verb_ahead(words, j + 1) and _carries(before, words, j + 1):
+                j += 1
+                continue
+            if tag_j in _VERBAL and tag_j != "MD" and _carries(before, words, j):
+                group.append(j)
+                last = j
+                j += 1
+                continue
+            break
+        found.append(_verb(words, first, last, group))
+        i = last + 1
+    if not any(v.finite and not _relative(words, v) for v in found):
+        # "A building collapsed on Monday", "The ferry, which leaves at 7, stayed": the one
+        # participle after a noun, or after what is said of it, is the verb
+        for k, verb in enumerate(found):
+            if (
+                words[verb.main].tag == "VBN"
+                and verb.first
+                and (words[verb.first - 1].tag in ("NN", "NNP", "RB", "CD", "PRP", "JJ", ","))
+                and (words[verb.first - 1].tag != "," or any(v.finite for v in found[:k]))
+            ):
+                found[k] = dataclasses.replace(verb, finite=True)
+                break
+    return tuple(found)
+
+
+def _relative(words: Sequence[Word], verb: Verb) -> bool:
+    k = verb.first - 1
+    while k > 0 and words[k].tag == "RB":
+        k -= 1
+    return k > 0 and words[k].tag in ("WP", "WDT") and words[k].lower in _RELATIVE
+
+
+def _verb_ahead(words: Sequence[Word], j: int) -> bool:
+    while j < len(words) and words[j].tag == "RB":
+        j += 1
+    return j < len(words) and words[j].tag in _VERBAL
+
+
+def _carries(before: Word, words: Sequence[Word], j: int) -> bool:
+    # Does ``before`` (auxiliary, modal, "to") govern the verb at or behind j?
+    while j < len(words) and words[j].tag == "RB":
+        j += 1
+    tag = words[j].tag
+    base = verbs.lemma(before.lower)
+    if before.tag in ("MD", "TO"):
+        return tag in ("VB", "VBP", "VBD", "VBN")
+    if base == "be":
+        return tag in ("VBN", "VBG", "VBD")
+    if base == "have":
+        return tag in ("VBN", "VBD")
+    return base == "do" and tag in ("VB", "VBP")
+
+
+def _attributive(words: Sequence[Word], i: int) -> bool:
+    # "the armored train", "a divided nation", "rising prices": part of a noun phrase
+    if i and words[i - 1].tag in ("DT", "PRP$", "JJ", "POS", "CD"):
+        return i + 1 < len(words) and words[i + 1].tag in ("NN", "NNP", "JJ", "CC")
+    return False
+
+
+def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Verb:
+    main = words[group[-1]]
+    lower = [words[k].lower for k in range(max(0, first - 1), last + 1)]
+    passive = main.tag in ("VBN", "VBD") and any(
+        verbs.lemma(words[k].lower) == "be" for k in group[:-1]
+    )
+    modal = next((words[k].lower for k in group if words[k].tag == "MD"), None)
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    # "A fire on Monday killed five": before an object a lone participle is a past tense
+    active = (
+        main.tag == "VBN"
+        and len(group) == 1
+        and last + 1 < len(words)
+        and words[last + 1].tag in ("DT", "CD", "PRP", "PRP$", "NNP")
+        and first > 0
+        and words[first - 1].tag in ("NN", "NNP", "RB", "CD")
+    )
+    return Verb(
+        first,
+        last,
+        group[-1],
+        verbs.lemma(main.lower),
+        words[first].tag in _FINITE or active,
+        passive,
+        any(w in _NEGATIONS for w in lower) or after in ("not", "n't", "no"),
+        modal,
+        words[first].tag == "TO",
+    )
+
+
+def extend_left(parse: Parse, chunk: Chunk) -> Chunk:
+    """The phrase that ``chunk`` ends, taken back over "of", "for" and the like.
+
+    The head becomes that of the first noun phrase: "the chief of the Y" is about the chief.
+    """
+    first, head = chunk.first, chunk.head
+    while first >= 2 and parse.words[first - 1].lower in _JOINING:
+        before = parse.chunk_ending(first - 2)
+        if before is None or parse.words[before.head].tag == "PRP":
+            break
+        first, head = before.first, before.head
+    return Chunk(first, chunk.last, head)
+
+
+def extend_right(parse: Parse, chunk: Chunk) -> Chunk:
+    """The phrase that starts with ``chunk``, taken on over "of" and the like."""
+    last = chunk.last
+    while last + 2 < len(parse.words) and parse.words[last + 1].lower in ("of", "for", "at"):
+        following = parse.chunk_starting(last + 2)
+        if following is None:
+            break
+        last = following.last
+    return Chunk(chunk.first, last, chunk.head)
+
+
+def subject(parse: Parse, verb: Verb) -> Chunk | None:
+    """The noun phrase before a verb group that is its subject, with what hangs on it.
+
+    A relative pronoun gives the phrase that it stands for; a verb behind "and" has the
+    subject of the verb before; a phrase set off by commas is skipped, and belongs.
+    """
+    i = verb.first - 1
+    words = parse.words
+    if words[verb.main].tag == "VBG" and not verb.finite and not verb.infinitive:
+        before = [v for v in parse.verbs if v.last < verb.first and v.finite]
+        if i >= 0 and words[i].lower == ",":
+            # "X said Y had left, adding that": the main clause's subject
+            before = before[:1] or before
+        return subject(parse, before[-1]) if before else None
+    while i >= 0 and words[i].tag == "RB" and words[i].lower not in ("not",):
+        i -= 1
+    if i >= 0 and words[i].lower in ('"', "”", "’", "''"):
+        i -= 1
+    if i >= 0 and words[i].lower in (")", "]"):  # "Gov. John Smith (R-OH) said"
+        i = next((k - 1 for k in range(i, max(-1, i - 12), -1) if words[k].lower in ("(", "[")), i)
+    if i < 0:
+        return None
+    if words[i].lower in _RELATIVE and words[i].tag in ("WP", "WDT", "IN"):
+        k = i - 1
+        if k >= 0 and words[k].lower == ",":
+            k -= 1
+        chunk = parse.chunk_ending(k) if k >= 0 else None
+        return extend_left(parse, chunk) if chunk else None
+    chunk = parse.chunk_ending(i)
+    if chunk is not None:
+        return _coordinated(parse, _unreduced(parse, extend_left(parse, chunk)))
+    if words[i].lower in ("and", "but", "or") or (
+        words[i].lower == "," and verb.first and words[i].tag == ","
+    ):
+        aside = _aside(parse, i) if words[i].lower == "," else None
+        if aside is not None:
+            return aside
+        before = [v for v in parse.verbs if v.last < verb.first and v.finite]
+        if words[i].lower in ("and", "but", "or") and before and verb.finite:
+            return subject(parse, before[-1])
+    return None
+
+
+def _unreduced(parse: Parse, chunk: Chunk) -> Chunk:
+    # "a panel assembled by Congress has concluded": the panel concludes
+    words = parse.words
+    if chunk.first < 3 or words[chunk.first - 1].tag not in ("IN", "TO"):
+        return chunk
+    verb = next((v for v in parse.verbs if v.last == chunk.first - 2), None)
+    if verb is None or words[verb.main].tag not in ("VBN", "VBG", "VBD") or verb.first == 0:
+        return chunk
+    last = verb.first - 1
+    while last > 0 and words[last].tag == "RB":
+        last -= 1  # "experts | not | involved in the study said"
+    before = parse.chunk_ending(last)
+    if before is None or verb.main != verb.first:
+        return chunk
+    wide = extend_left(parse, before)
+    return Chunk(wide.first, chunk.last, wide.head)
+
+
+def _coordinated(parse: Parse, chunk: Chunk) -> Chunk:
+    # "Trump and Kim met": both take part
+    i = chunk.first - 1
+    if i >= 1 and parse.words[i].lower == "and":
+        before = parse.chunk_ending(i - 1)
+        if before is not None and not any(v.last == before.first - 1 for v in parse.verbs):
+            wider = extend_left(parse, before)
+            return Chunk(wider.first, chunk.last, wider.head)
+    return chunk
+
+
+def _aside(parse: Parse, comma: int) -> Chunk | None:
+    # "X, the chief of Y, said": back to the phrase before the first of the two commas
+    words = parse.words
+    for k in range(comma - 1, max(-1, comma - 30), -1):
+        if words[k].lower != ",":
+            continue
+        chunk = parse.chunk_ending(k - 1) if k else None
+        if chunk is None:
+            continue
+        inside = [v for v in parse.verbs if v.finite and k < v.first < comma]
+        if inside and words[k + 1].lower not in _RELATIVE:
+            return None
+        wider = extend_left(parse, chunk)
+        return Chunk(wider.first, comma - 1, wider.head)
+    return None
+
+
+def following(parse: Parse, verb: Verb) -> Chunk | None:
+    """The noun phrase right behind a verb group (its object), adverbs and particles skipped."""
+    i = verb.last + 1
+    while i < len(parse.words) and parse.words[i].tag in ("RB", "RP"):
+        i += 1
+    chunk = parse.chunk_starting(i)
+    return extend_right(parse, chunk) if chunk else None

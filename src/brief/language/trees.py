@@ -1,0 +1,110 @@
+"""The tree of a sentence, easy to ask: what hangs on a word, how far it reaches, its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from brief.language.phrases import Chunk, Parse
+from brief.language.syntax import Tree
+
+Range = tuple[int, int]
+
+MARKS = frozenset(", ; : . - – — ( ) [ ] ? !".split())
+TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january
+    february march april may june july august september october november december last earlier
+    later again recently repeatedly week month year""".split()
+)
+_RELATIVE = frozenset("who which that whom".split())
+SUBJECTS = ("nsubj", "csubj")
+STEPS = 8  # how far up the tree a subject is looked for
+
+
+class Sentence:
+    """A sentence with its tree, and the stretch of words that hangs on each of its words."""
+
+    def __init__(self, parse: Parse, tree: Tree) -> None:
+        self.parse, self.words, self.tree = parse, parse.words, tree
+        n = len(tree.heads)
+        self.below: list[list[int]] = [[] for _ in range(n)]
+        self.low, self.high = list(range(n)), list(range(n))
+        for i, head in enumerate(tree.heads):
+            if head >= 0:
+                self.below[head].append(i)
+            while head >= 0:
+                # The words above already reach as far as the one below them did.
+                if self.low[head] <= i <= self.high[head]:
+                    break
+                self.low[head] = min(self.low[head], i)
+                self.high[head] = max(self.high[head], i)
+                head = tree.heads[head]
+
+    def label(self, index: int) -> str:
+        """The relation of a word to its head."""
+        return self.tree.labels[index]
+
+    def has(self, index: int, *labels: str) -> Iterator[int]:
+        """The words with one of the labels that hang on a word, in order."""
+        return (i for i in self.below[index] if self.tree.labels[i] in labels)
+
+    def trimmed(self, first: int, last: int) -> Range | None:
+        """A stretch without the punctuation at its ends."""
+        while first <= last and self.words[first].lower in MARKS:
+            first += 1
+        while last >= first and self.words[last].lower in MARKS:
+            if self.words[last].lower in (")", "]"):
+                break
+            last -= 1
+        return (first, last) if first <= last else None
+
+    def subject(self, index: int) -> tuple[Chunk, Chunk | None] | None:
+        """The subject of the verb or predicate ``index``, and whom a relative stands for."""
+        at, began = index, index
+        for _ in range(STEPS):
+            labels = SUBJECTS if at == index else (*SUBJECTS, "pass")
+            subjects = list(self.has(at, *labels))
+            # of several, which only a tree gone wrong has, the nearest
+            own = max((i for i in subjects if i < at), default=next(iter(subjects), None))
+            if own is not None:
+                return self._named(at, own, began)
+            label, head = self.tree.labels[at], self.tree.heads[at]
+            if head < 0:
+                return None
+            if label in ("acl", "relcl"):
+                chunk = self.phrase(head, self.low[head], min(self.low[at], began) - 1)
+                return (chunk, None) if chunk else None
+            if label not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux"):
+                return None
+            if label in ("ccomp", "parataxis") and self.words[at].tag not in ("VBG", "VB", "VBN"):
+                return None
+            at = head
+        return None
+
+    def _named(self, at: int, own: int, cue: int) -> tuple[Chunk, Chunk | None] | None:
+        first, last = self.low[own], self.high[own]
+        if own < cue <= last:
+            last = cue - 1
+        elif first <= cue < own:
+            first = cue + 1
+        chunk = self.phrase(own, first, last)
+        if chunk is None:
+            return None
+        if self.words[own].lower in _RELATIVE and self.tree.labels[at] in ("relcl", "acl"):
+            noun = self.tree.heads[at]
+            return chunk, self.phrase(noun, self.low[noun], own - 1)
+        return chunk, None
+
+    def phrase(self, head: int, first: int, last: int) -> Chunk | None:
+        """The words ``[first, last]`` as a phrase; None where their head is not among them."""
+        span = self.trimmed(first, last)
+        if span is None or not span[0] <= head <= span[1]:
+            return None
+        return Chunk(span[0], span[1], head)
+
+    def agent(self, index: int) -> Chunk | None:
+        """Whom a passive names with "by"."""
+        for i in self.has(index, "obl"):
+            case = next(self.has(i, "case"), None)
+            if case is not None and self.words[case].lower == "by":
+                return self.phrase(i, case + 1, self.high[i])
+        return None

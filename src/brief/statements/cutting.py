@@ -1,0 +1,383 @@
+"""The statements of an article: sentences, and parts of sentences that stand for themselves.
+
+A statement is a contiguous span of one block. Two clauses joined by "and", each with its own
+verb and enough in it to check, are two statements; so is an aside about a person. A clause of
+time stays: without it neither part has its date. Questions, commands, bylines in the text and
+other furniture are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.language import phrases, verbs
+from brief.language.phrases import Chunk, Parse, Verb
+from brief.language.words import Word
+from brief.records import Document, Span, Value
+from brief.statements.quotes.finder import Quotation
+
+_FEWEST = 4  # words: what is shorter says nothing that can be checked
+_LONG_PART = 4
+_LONGEST = 2500  # characters: what is longer is no sentence
+_FURNITURE = re.compile(
+    r"(?:read|watch|see|click|follow|subscribe|sign up|share|listen|download|advertisement|"
+    r"related|more|photo|image|video|source|copyright|credit|file photo|reporting by|"
+    r"editing by|tap|join|get|scroll|skip|also read|don't miss|all rights)\b[^.!?]{0,12}:|"
+    r"(?:click|subscribe|sign up|follow us|read more|watch:|share this|scroll down|"
+    r"reporting by|editing by|all rights reserved|copyright|\(reporting|this article|"
+    r"[^.!?\n]{3,120} contributed to this (?:report|story|article)|"
+    r"this story (?:was|has been)|for more information|visit )\b",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:is|are|was|were|be) (?:widely |often |generally )?(?:seen|viewed|regarded|perceived) "
+    r"as\b"
+    r"|\b(?:clear|strong|powerful) (?:message|signal)\b"
+    r"|\b(?:of course|hopefully|frankly|sadly|unfortunately|luckily|arguably|needless to say)\b"
+    r"|\bin my (?:view|opinion)\b|\bI (?:think|believe|feel|guess|hope)\b"
+    r"|\b(?:we|you|one) (?:must|should|need to|ought to)\b"
+    r"|\blet(?:['’]s| us)\b|\bit (?:remains to be seen|is time to|goes without saying)\b"
+    r"|\bonly time will tell\b",
+    re.IGNORECASE,
+)
+_REPORTING = frozenset(
+    """say add tell state announce report claim argue insist warn note confirm allege suggest
+    indicate declare explain write predict estimate acknowledge admit stress reveal assert contend
+    maintain testify tweet post conclude believe promise pledge vow complain caution to""".split()
+)
+_BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}')
+# "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
+_PLACE_LINE = re.compile(
+    r"(?:[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]{1,15}(?:\s\d{1,2})?){0,2}\s*"
+    r"(?:\([^)\n]{2,30}\)\s*)?|"
+    r"\([A-Z][^)\n]{1,30}\)\s*)(?:--|[—–-])\s+(?=\S)"
+)
+_TRAIL = re.compile(r"[\s,;:–—-]+$")
+
+
+_OPENERS = frozenset(
+    """after before when while because since until although though if that who which where as
+    once whether how why""".split()
+)
+_WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A span to be made a claim, with what is needed to let it stand alone.
+
+    ``subject`` is the phrase to put before a clause that has none of its own;
+    ``replaces`` the relative pronoun that it takes the place of. ``parse`` is that of the
+    whole sentence.
+    """
+
+    span: Span
+    parse: Parse
+    quotation: Quotation | None = None
+    subject: Span | None = None
+    replaces: Span | None = None
+    block: Span | None = None
+
+
+def statements(
+    document: Document, quotations: Sequence[Quotation], values: Sequence[Value]
+) -> tuple[Statement, ...]:
+    """The statements of title and body, in order of where they begin."""
+    found: list[Statement] = []
+    direct = [q for q in quotations if q.direct]
+    covered: list[Span] = []
+    for block in document.blocks:
+        if block.kind not in ("title", "body"):
+            continue
+        inside = [
+            _without_line(document.text, s)
+            for s in document.sentences
+            if block.start <= s.start < block.end
+        ]
+        parsed = {s: phrases.sentence(document.text, s.start, s.end) for s in inside}
+        for sentence in inside:
+            if len(sentence) > _LONGEST:
+                continue
+            if any(c.contains(sentence) for c in covered):
+                continue
+            said = [
+                q
+                for q in direct
+                if _touches(q, sentence) and (q.speaker is not None or _telling(document.text, q))
+            ]
+            if said:
+                quote, span = _whole(document, said, sentence, block.span, inside)
+                covered.append(span)
+                found.append(Statement(span, parsed[sentence], quote, block=block.span))
+                found += _asides(
+                    document, sentence, parsed[sentence], block.span, values, quotations
+                )
+                continue
+            if not checkable(document.text, sentence, parsed[sentence], block.kind == "title"):
+                continue
+            for part in _parts(document, sentence, parsed[sentence], quotations, values):
+                found.append(
+                    Statement(part.span, part.parse, _speech(document.text, quotations, part),
+                              part.subject, part.replaces, block.span)
+                )  # fmt: skip
+    return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
+
+
+def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
+    """Whether a sentence states something: no question, command, furniture or fragment."""
+    if len(span) > _LONGEST:
+        return False
+    body = text[span.start : span.end].strip()
+    if _FURNITURE.match(body) or body.rstrip("\"”’') ").endswith(("?", ":")):
+        return False
+    real = [w for w in parse.words if w.lower[0].isalnum()]
+    if len(real) < _FEWEST:
+        return False
+    finite = [v for v in parse.verbs if v.finite]
+    if not finite:
+        # headlines leave auxiliaries out: "Three killed in ...", "Court to hear ..."
+        if title:
+            return any(
+                parse.words[v.main].tag in ("VBN", "VBD") or v.infinitive for v in parse.verbs
+            )
+        # A past tense that looks like something else ("hit", "last met") is easily missed: a
+        # whole sentence with a word that may be a verb is a statement all the same.
+        whole = body[:1].isupper() and body.endswith(".") and len(real) >= _WHOLE
+        return whole and any(_may_be_verb(w) for w in real) and _OPINION.search(body) is None
+    first = parse.words[0]
+    ordered = first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None
+    if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
+        return False
+    return _OPINION.search(body) is None
+
+
+def _may_be_verb(word: Word) -> bool:
+    if word.tag.startswith("VB"):
+        return True
+    low = word.lower
+    return low.islower() and not low.endswith("s") and verbs.lemma(low) != low
+
+
+def _without_line(text: str, sentence: Span) -> Span:
+    """A sentence without the place and agency that open a report."""
+    found = _PLACE_LINE.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found else sentence
+
+
+def _telling(text: str, quotation: Quotation) -> bool:
+    """More between quotation marks than a word or two held at arm's length."""
+    return any(
+        len(m.group().split()) >= _FEWEST
+        for c in quotation.content
+        for m in _BETWEEN.finditer(text, c.start, c.end)
+    )
+
+
+def _touches(quotation: Quotation, sentence: Span) -> bool:
+    return any(c.overlaps(sentence) for c in quotation.content)
+
+
+def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotation | None:
+    """The attribution that governs a whole statement, if one does."""
+    span = part.span
+    for q in quotations:
+        inside = [c for c in q.content if c.overlaps(span)]
+        if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
+            continue
+        if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
+            continue
+        covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
+        if _tells_itself(q, part):
+            continue
+        telling = sum(len(part) for part in (q.cue, q.source) if part and span.contains(part))
+        if covered >= 0.4 * (len(span) - telling):
+            return q
+    return None
+
+
+def _tells_itself(quotation: Quotation, part: _Part) -> bool:
+    """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
+    first = min(s.start for s in (quotation.cue, quotation.source, *quotation.content) if s)
+    return any(
+        v.finite and part.span.start <= part.parse.words[v.first].start < first
+        for v in part.parse.verbs
+    )
+
+
+def _whole(
+    document: Document,
+    said: Sequence[Quotation],
+    sentence: Span,
+    block: Span,
+    sentences: Sequence[Span],
+) -> tuple[Quotation, Span]:
+    """A direct quotation with its attribution, as far as it stands in this block."""
+    main = max(
+        said,
+        key=lambda q: (
+            q.cue is not None and q.speaker is not None,
+            q.cue is not None,
+            sum(len(c) for c in q.content),
+        ),
+    )
+    start, end = sentence.start, sentence.end
+    for q in said:
+        for part in (*q.content, *((q.cue,) if q.cue else ()), *((q.source,) if q.source else ())):
+            if block.start <= part.start and part.end <= block.end:
+                start, end = min(start, part.start), max(end, part.end)
+    for s in sentences:
+        if s.start < end and start < s.end:
+            start, end = min(start, s.start), max(end, s.end)
+    return main, Span(max(start, block.start), min(end, block.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    span: Span
+    parse: Parse
+    subject: Span | None = None
+    replaces: Span | None = None
+
+
+def _parts(
+    document: Document,
+    sentence: Span,
+    parse: Parse,
+    quotations: Sequence[Quotation],
+    values: Sequence[Value],
+) -> list[_Part]:
+    """One part for a plain sentence, several for a fused one."""
+    text = document.text
+    # what stands in reported speech stays with its attribution
+    shut = [c for q in quotations if q.kind != "stance" for c in q.content if c.overlaps(sentence)]
+    cuts: list[tuple[int, int, Span | None]] = []  # end of one part, start of the next, subject
+    for k, word in enumerate(parse.words):
+        if k < _LONG_PART or len(parse.words) - k - 1 < _LONG_PART:
+            continue
+        if any(c.start < word.start < c.end for c in shut):
+            continue
+        cut = _cut(parse, k)
+        if cut is None:
+            continue
+        end, start, subject = cut
+        part = Span(parse.words[start].start, sentence.end)
+        before = Span(cuts[-1][1] if cuts else sentence.start, parse.words[end].end)
+        if _bears(values, part) and _bears(values, before):
+            cuts.append((parse.words[end].end, parse.words[start].start, subject))
+    bounds = [sentence.start, *(c[1] for c in cuts)]
+    ends = [*(c[0] for c in cuts), sentence.end]
+    subjects: list[Span | None] = [None, *(c[2] for c in cuts)]
+    parts = [
+        _Part(_trimmed(text, a, b, last=b == sentence.end), parse, s)
+        for a, b, s in zip(bounds, ends, subjects, strict=True)
+    ]
+    return parts
+
+
+def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
+    """Whether a new statement begins at word ``k``: its subject where it has none itself."""
+    word = parse.words[k]
+    end = k - 2 if parse.words[k - 1].lower in (",", ";") else k - 1
+    if word.lower in ("and", "but") or word.lower == ";":
+        following = next((v for v in parse.verbs if v.first > k and v.finite), None)
+        if following is None:
+            return None
+        before = next((v for v in parse.verbs if v.finite and v.last < k), None)
+        if before is None or following.lemma in verbs.SAYING:
+            return None
+        subject = phrases.subject(parse, following)
+        # a full clause: subject right behind the conjunction
+        if (
+            subject is not None
+            and subject.first == k + 1
+            and (parse.words[k - 1].lower in (",", ";") or word.lower == ";")
+            and parse.words[subject.head].tag not in ("WP", "WDT")
+        ):
+            return end, k + 1, None
+        # "... and lasted almost two hours": the subject of the clause before
+        first = k + 1
+        while first < following.first and parse.words[first].tag == "RB":
+            first += 1
+        main = phrases.subject(parse, before)
+        if (
+            following.first == first
+            and word.lower == "and"
+            and main is not None
+            and main.first <= 2
+            and not _embedded(parse, before, following)
+            and before.modal is None
+            and k >= _LONG_PART + 2
+        ):
+            head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
+            return end, k + 1, parse.span(head.first, head.last)
+        return None
+    return None
+
+
+def _embedded(parse: Parse, before: Verb, following: Verb) -> bool:
+    # a verb with a subject of its own between the two: attachment is open; so it is behind what
+    # opens a clause, whose verb may not be known as one ("days after a pipe burst and sent")
+    between = range(before.last + 1, following.first)
+    return any(v.finite and v.first in between for v in parse.verbs) or any(
+        parse.words[k].lower in _OPENERS for k in between
+    )
+
+
+def _bare_end(parse: Parse, chunk: Chunk) -> int:
+    comma = next(
+        (k for k in range(chunk.first, chunk.last + 1) if parse.words[k].lower == ","), None
+    )
+    return chunk.last if comma is None else comma - 1
+
+
+def _bears(values: Sequence[Value], span: Span) -> bool:
+    return any(span.start <= v.start and v.end <= span.end for v in values)
+
+
+def _asides(
+    document: Document,
+    sentence: Span,
+    parse: Parse,
+    block: Span,
+    values: Sequence[Value],
+    quotations: Sequence[Quotation],
+) -> list[Statement]:
+    """Relative clauses of a quotation's sentence: "Kim, who had travelled to X by train, ..."."""
+    found: list[Statement] = []
+    tokens = parse.words
+    for k in range(2, len(tokens) - _LONG_PART):
+        if tokens[k].lower not in ("who", "which") or tokens[k - 1].lower != ",":
+            continue
+        if any(c.start <= tokens[k].start < c.end for q in quotations for c in q.content):
+            continue
+        verb = next((v for v in parse.verbs if v.first > k), None)
+        chunk = parse.chunk_ending(k - 2)
+        if verb is None or chunk is None or not verb.finite or verb.first > k + 2:
+            continue
+        close = next(
+            (j for j in range(verb.last, len(tokens)) if tokens[j].lower in (",", ".")), None
+        )
+        if close is None or close - k < _LONG_PART:
+            continue
+        span = parse.span(chunk.first, close - 1)
+        rest = Span(tokens[k].start, tokens[close - 1].end)
+        if not _bears(values, rest):
+            continue
+        who = parse.span(chunk.first, chunk.last)
+        # "United Way of Metropolitan Atlanta, which ...": the whole name
+        start = min([span.start, *(v.start for v in values if v.start < who.end <= v.end)])
+        span = Span(start, span.end)
+        found.append(Statement(span, parse, None, None, Span(who.end, tokens[k].end), block))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int, *, last: bool) -> Span:
+    body = text[start:end]
+    lead = len(body) - len(body.lstrip())
+    stop = len(body.rstrip())
+    if not last:
+        cut = _TRAIL.search(body)
+        stop = cut.start() if cut else stop
+    return Span(start + lead, max(start + stop, start + lead + 1))

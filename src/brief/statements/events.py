@@ -1,0 +1,495 @@
+"""What happened: triggers with participants, time, place, polarity and modality, by rule.
+
+``polarity`` is that of the outcome: negative where the clause is negated ("did not meet")
+and where its words say that something came to nothing ("ended in disagreement",
+"collapsed", "was called off"), for then what was meant to happen did not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.language import clauses, phrases, verbs
+from brief.language.clauses import Clauses
+from brief.language.phrases import Chunk, Parse, Verb
+from brief.records import (
+    Document,
+    EntityValue,
+    Event,
+    Modality,
+    PlaceValue,
+    QuantityValue,
+    Span,
+    TimeValue,
+    Value,
+)
+
+_CAME_TO_NOTHING = frozenset("fail cancel abandon scrap refuse derail founder flounder".split())
+# These come to nothing where they were undertakings; a building that collapses does collapse.
+_MAY_COME_TO_NOTHING = frozenset("collapse stall halt suspend postpone unravel".split())
+_UNDERTAKINGS = frozenset(
+    """agreement alliance bid campaign ceasefire coalition conference deal dialogue effort efforts
+    election match meeting merger mission negotiation negotiations pact plan plans process project
+    summit talk talks treaty trial truce vote""".split()
+)
+_BAD_END = frozenset(
+    """disagreement failure stalemate deadlock collapse acrimony chaos defeat disarray
+    breakdown impasse vain disaster discord""".split()
+)
+_PARTICLES_NEGATIVE = frozenset(
+    {("break", "down"), ("call", "off"), ("fall", "through"), ("fall", "apart"), ("break", "off")}
+)
+_ENDING = frozenset("end result conclude finish close culminate".split())
+_NOUNS = frozenset(
+    """accident agreement arrest assassination attack ban blast bombing breakdown ceasefire clash
+    collapse conference coup crash deal death disaster earthquake election eruption explosion fire
+    flood hurricane invasion investigation killing launch meeting merger murder negotiations
+    outbreak protest raid referendum resignation riot shooting sentence strike summit talks
+    trial visit vote war withdrawal""".split()
+)
+_NOUNS_NEGATIVE = frozenset({"breakdown", "collapse", "failure", "cancellation"})
+_CONDITION = frozenset("if unless whether".split())
+_NOBODY = frozenset("no nobody none nothing neither".split())  # as subject: it did not happen
+_CARRYING = frozenset("come go make take give get hold have keep put".split())
+_INTENTS = frozenset("aim ambition goal idea intent intention plan purpose hope task job".split())
+_MAYBE = frozenset("may might could would can should must".split())
+_HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
+_WHERE = frozenset("in at near outside inside from to off across around over on into".split())
+_AGENTS = frozenset({"person", "organization", "norp", "place", "facility", "product", "event"})
+
+
+_LEADING = re.compile(r"\b(?:" + "|".join(sorted(_WHERE)) + r")\s+(?:the\s+)?\Z", re.IGNORECASE)
+_MARKS = "`\"'“‘«"
+_LIST = re.compile(r"(?:,? and |, ?|\s){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event and where its trigger words stand; ``main`` if it is that of a main clause.
+
+    ``pronoun`` is the subject where that is a pronoun, so that it names nobody; ``undone`` a
+    noun that says that an undertaking came to nothing.
+    """
+
+    span: Span
+    event: Event
+    main: bool = False
+    pronoun: str | None = None
+    undone: bool = False
+
+
+def events(
+    document: Document,
+    sentence: Span,
+    values: Sequence[Value],
+    *,
+    within: Clauses | None = None,
+    reported: Sequence[Span] = (),
+) -> tuple[Mention, ...]:
+    """The events of one sentence, in order.
+
+    Args:
+        document: The article.
+        sentence: The sentence, or the part of one, to look at.
+        values: Values of the article; those outside the sentence are ignored.
+        within: The clauses of the whole sentence, where they are known or ``sentence`` is part
+            of one: events of the part are given.
+        reported: Contents of speech: an event inside is ``reported``.
+    """
+    text = document.text
+    found_in = within or clauses.sentences(text, [sentence])[sentence]
+    parsed, whole = found_in.parse, found_in.span
+    inside = [v for v in values if whole.start <= v.start and v.end <= whole.end]
+    finder = _Finder(text, found_in, inside, reported)
+    own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
+    found = [m for v in own if (m := finder.verbal(v)) is not None]
+    part = [v for v in inside if sentence.start <= v.start and v.end <= sentence.end]
+    noun_finder = _Finder(text, found_in, part, reported)
+    nouns = [m for m in noun_finder.nominal() if sentence.contains(m.span)]
+    found += [m for m in nouns if not found or m.undone]
+    found.sort(key=lambda m: m.span)
+    if not any(m.main for m in found):  # the tree of a long sentence may go wrong at its root
+        likely = {parsed.words[v.main].start for v in own if found_in.may_be_main(v)}
+        found = [
+            dataclasses.replace(m, main=any(m.span.start <= at < m.span.end for at in likely))
+            for m in found
+        ]
+    first = next((i for i, m in enumerate(found) if m.main), None)
+    return tuple(dataclasses.replace(m, main=m.main and i == first) for i, m in enumerate(found))
+
+
+class _Finder:
+    """Looks up what stands around a trigger."""
+
+    def __init__(
+        self, text: str, found: Clauses, values: Sequence[Value], reported: Sequence[Span]
+    ) -> None:
+        self.text, self.clauses, self.parse, self.reported = text, found, found.parse, reported
+        self.names = [v for v in values if isinstance(v, EntityValue)]
+        self.entities = [v for v in values if isinstance(v, EntityValue) and v.type in _AGENTS]
+        self.clocks = [v for v in values if isinstance(v, TimeValue)]
+        self.times = [
+            v for v in self.clocks if v.type in ("DATE", "TIME") and not v.value.endswith("_REF")
+        ]
+        self.sums = [v for v in values if isinstance(v, QuantityValue) and v.unit != "1"]
+        self.places = [v for v in values if isinstance(v, PlaceValue) and v.form == "name"]
+
+    def verbal(self, verb: Verb) -> Mention | None:
+        """The event of a verb group, or ``None`` for one that only supports or says."""
+        tokens = self.parse.words
+        if verb.lemma in verbs.THINKING and not self._bears_event(verb):
+            return None
+        at = tokens[verb.main].start
+        if tokens[verb.main].tag == "MD" or self.clauses.describes(verb):
+            return None
+        if any(e.start <= at < e.end for e in self.names):
+            return None  # "Will Smith", "Don't Hug Cacti"
+        if verb.lemma in ("appear", "seem"):
+            following = self._next_verb(verb)
+            if verb.lemma == "seem" or (following is not None and following.infinitive):
+                return None
+        support = self._supported(verb) if verb.lemma in verbs.LIGHT else None
+        if verb.lemma in verbs.LIGHT and support is None:
+            return None
+        governor = self.clauses.governor(verb)
+        if verb.lemma in verbs.PLANNING | {"begin", "start", "try", "continue", "fail", "refuse"}:
+            following = self._next_verb(verb)
+            if following is not None and following.infinitive and verb.lemma != "fail":
+                return None  # "plans to meet": the infinitive is the event
+        if verb.lemma in verbs.SAYING and self._has_content(verb):
+            return None
+        if tokens[verb.main].tag == "VBG" and not verb.finite and verb.lemma in verbs.SAYING:
+            return None
+        last = verb.last if support is None else support
+        subject = self.clauses.subject(verb)
+        head = tokens[subject.head] if subject else None
+        undertaking = head is not None and head.lower in _UNDERTAKINGS
+        negative = (
+            verb.negative
+            or verb.lemma in _CAME_TO_NOTHING
+            or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
+            or (subject is not None and tokens[subject.first].lower in _NOBODY)
+        )
+        if support is None and last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
+            particle = tokens[last + 1].lower
+            counted = last + 3 < len(tokens) and tokens[last + 3].tag == "CD"
+            if (tokens[last + 1].tag == "RP" and not counted) or (
+                verb.lemma,
+                particle,
+            ) in _PARTICLES_NEGATIVE:
+                last += 1
+            if (verb.lemma, particle) in _PARTICLES_NEGATIVE:
+                negative = negative or undertaking or verb.lemma == "call"
+        if verb.lemma in _ENDING and last + 2 < len(tokens) and tokens[last + 1].lower in (
+            "in", "with", "without"
+        ):  # fmt: skip
+            chunk = self.parse.chunk_starting(last + 2)
+            if chunk is not None and tokens[chunk.head].tag == "NN":
+                bad = tokens[chunk.head].lower in _BAD_END
+                if bad or tokens[last + 1].lower == "without":
+                    last, negative = chunk.last, True
+        if governor is not None and (governor.negative or governor.lemma in ("refuse", "fail")):
+            negative = True
+        first = verb.first + 1 if verb.infinitive else verb.first
+        first = next(
+            (k for k in range(first, verb.main + 1)
+             if verbs.lemma(tokens[k].lower) not in ("have", "be", "do")
+             and tokens[k].tag not in ("MD", "RB", "TO")), verb.main,
+        )  # fmt: skip
+        span = self.parse.span(first, last)
+        people = self._participants(verb, governor, last)
+        if not people and not verb.finite and not verb.infinitive:
+            return None
+        event = Event(
+            trigger=self.text[span.start : span.end],
+            participants=people,
+            time=self._time(verb),
+            place=self._place(verb),
+            polarity="negative" if negative else "positive",
+            modality=self._modality(verb, governor, span),
+        )
+        return Mention(
+            span, event, self.clauses.main(verb),
+            head.lower if head is not None and head.tag == "PRP" else None,
+        )  # fmt: skip
+
+    def nominal(self) -> list[Mention]:
+        """An event noun, where the verbs of the sentence tell of no event."""
+        tokens = self.parse.words
+        found: list[Mention] = []
+        for chunk in self.parse.chunks:
+            word = tokens[chunk.head]
+            if word.lower not in _NOUNS or word.tag not in ("NN", "NNP"):
+                continue
+            wide = phrases.extend_right(self.parse, chunk)
+            span = Span(word.start, word.end)
+            # "the collapse of the talks", not "a glacier collapse"
+            undone = word.lower in _NOUNS_NEGATIVE and any(
+                tokens[k].lower in _UNDERTAKINGS for k in range(wide.first, wide.last + 1)
+            )
+            area = self.parse.span(wide.first, min(len(tokens) - 1, wide.last + 8))
+            people = [e for e in self.entities if area.start <= e.start < area.end]
+            times, places = self.times, self._placed()
+            verb = next((v for v in self.parse.verbs if v.finite), None)
+            event = Event(
+                trigger=self.text[span.start : span.end],
+                participants=_names(people),
+                time=times[0].value if len({t.value for t in times}) == 1 else None,
+                place=places[0].name if len({p.name for p in places}) == 1 else None,
+                polarity="negative"
+                if undone or (verb is not None and verb.negative)
+                else "positive",
+                modality=self._modality(verb, None, span) if verb else "asserted",
+            )
+            found.append(Mention(span, event, True, undone=undone))
+        return found
+
+    # -- around the trigger ---------------------------------------------------
+
+    def _supported(self, verb: Verb) -> int | None:
+        """Where the noun ends that a light verb carries: "take place", "come out in support"."""
+        if verb.lemma not in _CARRYING:
+            return None
+        tokens = self.parse.words
+        at = verb.last + 1
+        while at < len(tokens) and (tokens[at].tag == "RP" or tokens[at].lower in ("out", "up")):
+            at += 1
+        if at < len(tokens) and tokens[at].lower in ("in", "into", "to", "under", "on"):
+            chunk = self.parse.chunk_starting(at + 1)
+        else:
+            chunk = self.parse.chunk_starting(at)
+        if chunk is None or tokens[chunk.head].tag != "NN":
+            return at - 1 if at > verb.last + 1 else None
+        return chunk.head
+
+    def _next_verb(self, verb: Verb) -> Verb | None:
+        return next((v for v in self.parse.verbs if v.first > verb.last), None)
+
+    def _bears_event(self, verb: Verb) -> bool:
+        return verb.lemma in ("defend", "endorse", "back", "decline", "learn", "show", "support")
+
+    def _has_content(self, verb: Verb) -> bool:
+        # speech with a clause behind it is an attribution, not an event of its own
+        if verb.lemma in ("say", "add", "tell", "write"):
+            return True
+        tokens = self.parse.words
+        for k in range(verb.last + 1, min(len(tokens), verb.last + 4)):
+            if tokens[k].lower in ("that", ":", '"', "“", "''"):
+                return True
+        following = self._next_verb(verb)
+        chunk = phrases.following(self.parse, verb)
+        return (
+            verb.lemma in verbs.CLAUSAL and following is not None and chunk is not None
+            and following.finite and following.first == chunk.last + 1
+        )  # fmt: skip
+
+    def _in(self, chunk: Chunk) -> list[EntityValue]:
+        span = self.parse.span(chunk.first, chunk.last)
+        return [e for e in self.entities if e.start < span.end and span.start < e.end]
+
+    def _named(self, chunk: Chunk | None) -> tuple[str, ...]:
+        """Names in a phrase; without any, the phrase itself unless it is a pronoun."""
+        if chunk is None:
+            return ()
+        comma = next(
+            (k for k in range(chunk.first, chunk.last + 1) if self.parse.words[k].lower == ","),
+            chunk.last + 1,
+        )
+        tokens = self.parse.words
+        near = self._timeless(Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head))
+        if near is None or tokens[near.first].lower in _NOBODY:
+            return ()
+        if tokens[near.first].tag in ("IN", "TO"):  # "at least | nine people"
+            figure = next((k for k in range(near.first, near.head) if tokens[k].tag == "CD"), None)
+            if figure is None:
+                return ()
+            near = Chunk(figure, near.last, near.head)
+        head = tokens[near.head]
+        # the first noun phrase alone: "an adviser to President X" is not X
+        end = near.head + 1
+        while end <= near.last and tokens[end].tag not in ("IN", "TO", "VBN", "VBG", "VBD"):
+            end += 1
+        inside = self._in(Chunk(near.first, end - 1, near.head))
+        over = [e for e in inside if e.start <= head.start < e.end]
+        if head.tag == "NN" and not over:
+            if head.lower in _NOUNS:  # "Kim's summit with Trump": both take part
+                both = _names(self._people(self._in(near)))
+                return both or (_bare(self.text, self.parse, near),)
+            aside = Span(tokens[comma].end, tokens[chunk.last].end) if comma < chunk.last else None
+            # "Russian officials" are not Russia; "a guard, John Smith," is John Smith
+            named = self._aside(aside) if aside else ()
+            return named or (_bare(self.text, self.parse, near),)
+        inside = [
+            e for e in self._people(inside)
+            if e in over or not self.text.startswith(("'s", "’s"), e.end)
+        ]  # fmt: skip
+        if inside:
+            return _names(inside)
+        alone = near.first == near.last or head.tag != "CD"  # but "three of the workers" do much
+        if head.tag in ("PRP", "WP", "WDT", "EX", "DT", "JJ", "CD", "POS") and alone:
+            return ()
+        return (_bare(self.text, self.parse, near),)
+
+    def _aside(self, span: Span) -> tuple[str, ...]:
+        """The persons that an aside begins with: ", John Smith and Ann Lee, "."""
+        found: list[EntityValue] = []
+        for e in (e for e in self.entities if e.type == "person" and span.start <= e.start):
+            if not _LIST.fullmatch(self.text, found[-1].end if found else span.start, e.start):
+                break
+            found.append(e)
+        return _names([e for e in found if e.start < span.end])
+
+    def _people(self, inside: list[EntityValue]) -> list[EntityValue]:
+        # "Russian President Vladimir Putin": the person, not the country of the title
+        persons = [e for e in inside if e.type == "person"]
+        if not persons:
+            return inside
+        return [
+            e for e in inside
+            if e.type == "person" or (e.type == "organization" and e.start > persons[-1].end)
+        ]  # fmt: skip
+
+    def _timeless(self, chunk: Chunk) -> Chunk | None:
+        """A phrase without the time at its end: "A fire | yesterday afternoon"."""
+        tokens = self.parse.words
+        last = chunk.last
+        while last >= chunk.first and any(
+            t.start <= tokens[last].start < t.end for t in self.clocks
+        ):
+            last -= 1
+        if last < chunk.last:
+            while last >= chunk.first and tokens[last].tag in ("IN", "TO", "DT"):
+                last -= 1  # "A court on | Thursday"
+        if last < chunk.first:
+            return None
+        return Chunk(chunk.first, last, min(chunk.head, last))
+
+    def _participants(self, verb: Verb, governor: Verb | None, last: int) -> tuple[str, ...]:
+        agent = self.clauses.subject(verb)
+        if governor is not None and governor.lemma == "be" and agent is not None:
+            # "his intent was to": the intent does nothing; "he was to meet" does
+            agent = None if self.parse.words[agent.head].lower in _INTENTS else agent
+        subject = self._each(agent, wide=True)
+        objects: tuple[str, ...] = ()
+        thing = None if verb.passive else self.clauses.object(verb, last)
+        if thing is not None and not self._counts(thing):
+            objects = self._each(thing)
+        if verb.passive:
+            return _distinct((*self._each(self.clauses.partner(verb, "by")), *subject))
+        partner = self.clauses.partner(verb, "with", "against")
+        # "with the passage of time" is nobody
+        extra = self._each(partner) if partner is not None and self._in(partner) else ()
+        return _distinct((*subject, *objects, *extra))
+
+    def _each(self, chunk: Chunk | None, *, wide: bool = False) -> tuple[str, ...]:
+        parts = self.clauses.parts(chunk, wide=wide) if chunk is not None else ()
+        return tuple(name for part in parts for name in self._named(part))
+
+    def _counts(self, chunk: Chunk) -> bool:
+        """Whether a phrase is a figure, a sum or a time, which takes part in nothing."""
+        head = self.parse.words[chunk.head]
+        measured: tuple[Value, ...] = (*self.clocks, *self.sums)
+        return head.tag == "CD" or any(v.start <= head.start < v.end for v in measured)
+
+    def _near(self, verb: Verb, start: int) -> bool:
+        """Whether what begins at ``start`` belongs to the clause of a verb."""
+        held = self.clauses.holds(verb, start)
+        if held is not None:
+            return held
+        tokens = self.parse.words
+        at = tokens[verb.main].start
+        low, high = min(start, at), max(start, at)
+        between = [
+            v
+            for v in self.parse.verbs
+            if v is not verb and v.finite and low < tokens[v.main].start < high
+        ]
+        if start < at and not between:
+            return True
+        if start < at:  # an opening phrase: "On Monday, the man who ... was arrested"
+            subject = self.clauses.subject(verb)
+            return subject is not None and start < tokens[subject.first].start and all(
+                tokens[v.main].start > tokens[subject.first].start for v in between
+            )  # fmt: skip
+        # behind another verb with a subject of its own, it is that one's
+        return not between
+
+    def _time(self, verb: Verb) -> str | None:
+        at = self.parse.words[verb.main].start
+        own = [t for t in self.times if not self.clauses.describes_noun(t.end)]
+        near = [t for t in own if self._near(verb, t.start)]
+        if not near and len(self.times) == 1 and sum(v.finite for v in self.parse.verbs) == 1:
+            near = self.times
+        after = [t for t in near if t.start > at]
+        chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
+        return chosen.value if chosen else None
+
+    def _placed(self) -> list[PlaceValue]:
+        # "in Moscow", not "of Moscow" nor "in US-Korean talks"
+        return [
+            p
+            for p in self.places
+            if _LEADING.search(self.text, max(0, p.start - 16), p.start)
+            and not any(e.start < p.start < e.end or e.start < p.end < e.end for e in self.names)
+            and self.text[p.end : p.end + 1] not in ("-", "–")
+        ]
+
+    def _place(self, verb: Verb) -> str | None:
+        at = self.parse.words[verb.main].end
+        found = [p for p in self._placed() if self._near(verb, p.start)]
+        after = [p for p in found if p.start >= at]
+        chosen = min(after or found, key=lambda p: abs(p.start - at), default=None)
+        return (chosen.name or chosen.quote) if chosen else None
+
+    def _modality(self, verb: Verb, governor: Verb | None, span: Span) -> Modality:
+        tokens = self.parse.words
+        if not _CONDITION.isdisjoint(self.clauses.openers(verb)):
+            return "hypothetical"
+        modal = verb.modal or (governor.modal if governor else None)
+        if modal in _MAYBE:
+            return "planned" if modal == "would" and self._foretold(span) else "hypothetical"
+        if modal in ("will", "'ll", "shall", "wo"):
+            # "If the bridge opens, trains will run" promises nothing.
+            return "hypothetical" if tokens[0].lower in ("if", "unless") else "planned"
+        if governor is not None and (
+            governor.lemma in verbs.PLANNING
+            # "was to meet", but not "was the first to meet"
+            or (governor.lemma in ("be", "go") and governor.last == verb.first - 1)
+        ):
+            return "planned"
+        reported = any(s.start <= span.start < s.end for s in self.reported)
+        hedged = any(
+            tokens[k].lower in _HEDGES for k in range(max(0, verb.first - 2), verb.last + 1)
+        )
+        return "reported" if reported or hedged else "asserted"
+
+    def _foretold(self, span: Span) -> bool:
+        """Whether "would" is the "will" of what somebody said it would do: "she said it would"."""
+        said = any(
+            v.lemma in verbs.SAYING and self.parse.words[v.main].tag in ("VBD", "VBN")
+            for v in self.parse.verbs
+        )
+        condition = any(word.lower in _CONDITION for word in self.parse.words)
+        return said and not condition and any(
+            s.start <= span.start < s.end and self.text[s.start] not in _MARKS
+            for s in self.reported
+        )  # fmt: skip
+
+
+def _bare(text: str, parse: Parse, chunk: Chunk) -> str:
+    first = chunk.first
+    while first < chunk.head and parse.words[first].tag in ("DT", "RB"):
+        first += 1
+    span = parse.span(first, chunk.last)
+    return " ".join(text[span.start : span.end].split())
+
+
+def _names(entities: Sequence[EntityValue]) -> tuple[str, ...]:
+    return _distinct(tuple(e.name for e in entities))
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in names if n))

@@ -1,0 +1,269 @@
+"""How far what someone says reaches: before the cue, around it, behind it.
+
+Statements are found by place: from the cue to the end of the sentence, up to the next cue, or
+from the start of the sentence to the source. A quotation is taken to its closing mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.language import phrases, verbs
+from brief.language.marks import Marks
+from brief.language.phrases import Chunk, Verb
+from brief.language.trees import TIMES
+from brief.language.words import Word
+from brief.records import Span
+from brief.statements.quotes.attribution import Line
+
+_TRAILING = re.compile(r"[\s.,;:—–-]+$")
+_CUT_BEFORE = frozenset({"adding", "saying", "noting", "according", "telling", "citing"})
+_ASIDES = frozenset(
+    "on in at during after before when as to last this late early while in by through".split()
+)
+_ON = frozenset("on in late early morning afternoon evening night".split())
+_SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
+
+
+class Contents:
+    """The statements of one article, by the cues of its sentences."""
+
+    def __init__(self, text: str, marks: Marks, lines: Sequence[Line]) -> None:
+        self.text, self.marks, self.lines = text, marks, lines
+
+    def before(self, number: int, line: Line, verb: Verb, chunk: Chunk | None) -> tuple[Span, ...]:
+        """The clause before source and cue: '"Q," he said. "R"' and 'Q, he said'.
+
+        Args:
+            number: Which of the lines this is.
+            line: The sentence of the cue.
+            verb: The cue.
+            chunk: Its source.
+        """
+        first = min(verb.first, chunk.first) if chunk else verb.first
+        words_ = line.parse.words
+        if verb.lemma not in verbs.SAYING and verb.lemma not in verbs.CLAUSAL:
+            return ()
+        if words_[verb.main].tag == "VBG" and not verb.finite and not _ends(words_, verb.last):
+            return ()  # '"Q," X said, adding that R': what was said is another verb's
+        if first >= 2 and words_[first - 1].lower == "as" and words_[first - 2].lower == ",":
+            first -= 1
+        at = words_[first].start
+        lead = self.marks.before(at)
+        if lead is not None and (
+            not _SPACE_OR_MARK.fullmatch(self.text, lead.end, at)
+            or re.search(r"[\n.!?]", self.text[lead.end : at])
+        ):
+            lead = None
+        tail = words_[max(verb.last, chunk.last if chunk else 0) + 1 :]
+        if (
+            lead is not None
+            and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith(".")
+            and len(tail) > 2
+            and not _starts_time(tail[0])
+        ):
+            lead = None  # '"Q." He added that R.': a sentence of its own
+        spans: list[Span] = []
+        if lead is not None and (lead.end > line.span.start - 3):
+            spans.append(self._whole(number, lead))
+        elif first >= 3 and words_[first - 1].lower == "," and line.open[first - 1]:
+            if tail and tail[0].lower not in (",", ".", ";", ":") and not _starts_time(tail[0]):
+                return ()  # ", X said that ...": the content follows
+            if len(tail) > 1 and tail[0].tag == "TO" and tail[1].tag.startswith("VB"):
+                return ()  # "In the end, X agreed to ..."
+            after = max(verb.last, chunk.last if chunk else 0) + 1
+            follows = self._continued(line, words_[after - 1].end)
+            opener = words_[0].tag
+            if follows and (
+                opener in ("IN", "VBN", "VBG", "WRB", "TO", "RB")
+                or not any(v.finite and v.last < first for v in line.parse.verbs)
+            ):
+                return tuple(follows[:1])  # 'In a letter, she said: "R"'
+            spans.append(self.trim(line.span.start, words_[first - 1].start))
+            inverted = chunk is not None and chunk.first > verb.last
+            if (
+                not inverted
+                and after + 3 < len(words_)
+                and words_[after].lower == ","
+                and all(line.open[after : after + 2])
+                and words_[after + 1].lower not in _CUT_BEFORE
+                and words_[after + 1].tag != "VBG"
+            ):
+                # 'The museum, she said, would open': the cue stands inside what is said
+                rest = self.trim(words_[after + 1].start, line.span.end)
+                return (*spans, self.whole(line, rest))
+        else:
+            return ()
+        last = max(verb.last, chunk.last if chunk else 0)
+        spans += self._continued(line, words_[last].end)
+        return tuple(spans)
+
+    def _whole(self, number: int, lead: Span) -> Span:
+        # Words outside the marks may stand before: 'The plan, "a mess," he said'
+        for line in self.lines[max(0, number - 6) : number + 1]:
+            if line.span.start < lead.start < line.span.end:
+                head = self.text[line.span.start : lead.start].strip()
+                if head and not any(
+                    v.finite
+                    and line.parse.words[v.main].end <= lead.start
+                    and v.lemma in verbs.SAYING
+                    for v in line.parse.verbs
+                ):
+                    return Span(line.span.start, lead.end)
+        return lead
+
+    def _continued(self, line: Line, at: int) -> list[Span]:
+        # The quotation goes on behind the cue, within the paragraph; behind a colon at the
+        # end of the paragraph it is the next one.
+        mark = self.marks.after(at)
+        if mark is None:
+            return []
+        between = self.text[at : mark.start]
+        if len(between) > 60 or re.search(r"[.!?]\s+\w", between):
+            return []
+        if "\n" in between and between.strip() != ":":
+            return []
+        return [mark]
+
+    def after(self, line: Line, verb: Verb) -> tuple[Span, ...]:
+        """The statement behind a cue, without whom and when it was told."""
+        words_, parse = line.parse.words, line.parse
+        i, n = verb.last + 1, len(words_)
+        addressed = verb.lemma in verbs.ADDRESSED
+        if addressed and i < n:
+            chunk = parse.chunk_starting(i)
+            if chunk is not None:
+                i = phrases.extend_right(parse, chunk).last + 1
+        while i < n and line.open[i] and words_[i].lower in TIMES:
+            i += 1  # "noted Friday that", "said late Tuesday"
+        i = self._behind_day(line, i)
+        start = i
+        for k in range(i, min(n, i + 14)):  # "said in a statement on Thursday that"
+            word = words_[k]
+            if (word.lower == "that" and word.tag in ("IN", "DT", "WDT")) or word.lower == ":":
+                start = k if word.lower == "that" else k + 1
+                break
+            if not line.open[k]:
+                # "said the bridge “is a danger”" is one statement; "said on Friday: “...”" not
+                plain = parse.chunk_starting(i) is not None and words_[i].lower not in TIMES
+                start = i if plain and verb.lemma in verbs.CLAUSAL else k
+                break
+            if word.tag in ("VBZ", "VBD", "VBP", "MD") or word.tag in (".",):
+                break
+        if start >= n:
+            following = self._continued(line, words_[verb.last].end)
+            return tuple(following[:1])
+        if start == i and verb.lemma not in verbs.CLAUSAL and not self._complement(line, i):
+            return ()
+        if start == i and (
+            words_[i].lower in (",", ".", ";", ")", "and", "but", "or")
+            or (line.open[i] and words_[i].lower in _ASIDES)
+        ):
+            return ()
+        end = min(self._clause_end(line, start, verb), line.tree.limit(verb.main, start))
+        if end < start:
+            return ()
+        return (self.whole(line, self.trim(words_[start].start, words_[end].end)),)
+
+    def _behind_day(self, line: Line, i: int) -> int:
+        """Behind "on Tuesday" before a clause: "said on Tuesday | the bridge would close"."""
+        words_ = line.parse.words
+        at = i
+        while (
+            at < len(words_)
+            and line.open[at]
+            and (words_[at].lower in _ON or words_[at].lower in TIMES or words_[at].tag == "CD")
+        ):
+            at += 1
+        chunk = line.parse.chunk_starting(at)
+        if at == i or chunk is None or words_[at - 1].lower in _ON:
+            return i
+        end = chunk.last + 1
+        while end < len(words_) and words_[end].tag in ("IN", "TO"):
+            more = line.parse.chunk_starting(end + 1)
+            if more is None:
+                break
+            end = more.last + 1
+        states = any(v.first == end and v.finite for v in line.parse.verbs)
+        return at if states else i
+
+    def _complement(self, line: Line, i: int) -> bool:
+        # what may follow a verb that takes no clause: "to ...", "for ...", a quoted part, a phrase
+        word = line.parse.words[i]
+        return (
+            word.tag == "TO"
+            or not line.open[i]
+            or word.tag in ("WP", "WRB", "IN")
+            or line.parse.chunk_starting(i) is not None
+        )
+
+    def _clause_end(self, line: Line, start: int, verb: Verb) -> int:
+        words_ = line.parse.words
+        n = len(words_)
+        for k in range(start + 1, n):
+            if not line.open[k]:
+                continue
+            word = words_[k]
+            if word.lower == "," and k + 1 < n and line.open[k + 1]:
+                follow = words_[k + 1].lower
+                if follow in _CUT_BEFORE or (
+                    words_[k + 1].tag == "VBG" and verbs.lemma(follow) in verbs.SAYING
+                ):
+                    return k - 1
+                if follow in ("though", "although", "while", "but", "and"):
+                    later = next((v for v in line.parse.verbs if v.first > k), None)
+                    chunk = line.parse.chunk_starting(k + 2)
+                    behind = chunk.last + 1 if chunk else k + 3
+                    if (
+                        later
+                        and later.finite
+                        and later.lemma in verbs.SAYING
+                        and later.first == behind
+                    ):
+                        return k - 1
+                later = next((v for v in line.parse.verbs if v.first > k), None)
+                if later and later.lemma in verbs.SAYING and later.finite:
+                    chunk = line.parse.chunk_starting(k + 1)
+                    if chunk and chunk.last + 1 == later.first and later.last + 1 >= n - 1:
+                        return k - 1
+            if word.lower in ("and", "but") and k + 1 < n:
+                later = next((v for v in line.parse.verbs if v.first in (k + 1, k + 2)), None)
+                if later and later.finite and later.lemma in verbs.SAYING and later is not verb:
+                    return k - 1
+            if word.lower in (";",):
+                return k - 1
+        return n - 1
+
+    def whole(self, line: Line, span: Span) -> Span:
+        """A stretch with the quotation that begins in it, or right behind it, to its end."""
+        for m in self.marks.touching(span.end - 1, line.span.end):
+            if m.start < span.end < m.end or (
+                m.start >= span.end and not self.text[span.end : m.start].strip(" ,:.")
+            ):
+                span = Span(span.start, m.end)
+        return span
+
+    def to_mark(self, content: Span) -> Span:
+        """A stretch that ends inside a quotation, to the closing mark."""
+        for m in self.marks.touching(content.end - 1, content.end):
+            if content.end < m.end:
+                return Span(content.start, m.end)
+        return content
+
+    def trim(self, start: int, end: int) -> Span:
+        """``[start, end)`` without the space and the marks at its ends."""
+        body = self.text[start:end]
+        cut = _TRAILING.search(body)
+        stop = start + cut.start() if cut and cut.start() else end
+        lead = len(body) - len(body.lstrip())
+        return Span(start + lead, max(stop, start + lead + 1))
+
+
+def _ends(words_: Sequence[Word], last: int) -> bool:
+    """Whether a clause ends behind the word ``last``."""
+    return last + 1 >= len(words_) or words_[last + 1].lower in (".", ",", ";", ":")
+
+
+def _starts_time(word: Word) -> bool:
+    return word.lower in _ASIDES or word.lower in TIMES

@@ -1,0 +1,351 @@
+"""Who says what: direct, indirect and partly quoted speech, with cue and speaker.
+
+Found from quotation marks, reporting verbs and the phrases beside them; after the roles of
+PARC (Pareti 2012): source, cue, content. Belief, wish and stance count as attribution too, so
+that no one's view passes for a fact of the article. The tree of a sentence tells what hangs on
+a cue (``attribution``); what stands next to it and between which marks tells the rest
+(``sources``, ``contents``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.language import cue_words, marks, phrases, syntax, verbs
+from brief.language.phrases import Chunk, Parse, Verb
+from brief.language.words import headline_words
+from brief.records import Document, EntityValue, Span
+from brief.statements.quotes import attribution, sources
+from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
+from brief.statements.quotes.contents import Contents
+from brief.statements.quotes.speakers import Speakers
+
+_HEADLINE = 200  # characters; what is longer is no headline
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEWEST = 4  # words of a quotation that can stand without a cue
+# Behind ", according to X," the statement goes on with one of these.
+_GOES_ON = frozenset("and but the while with which who".split())
+_ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
+_FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """An attribution: what is said, the words that say so, whose words they are.
+
+    ``content`` spans are in order; a quotation split by its cue has two. ``speaker`` is the
+    full name where it is known, else the source as written; ``None`` for a pronoun that
+    could be several people, or no source at all. ``direct`` means that the content holds
+    words between quotation marks. ``kind`` tells speech from belief and wish (a view) and from
+    what someone does with words or feelings (a stance: "opposes the deal", "is confident
+    that"), ``clause`` that the content is a statement with a verb, not a phrase ("praised the
+    deal").
+    """
+
+    content: tuple[Span, ...]
+    cue: Span | None = None
+    source: Span | None = None
+    speaker: str | None = None
+    direct: bool = False
+    kind: Kind = "speech"
+    clause: bool = True
+
+    @property
+    def view(self) -> bool:
+        """Whether this is belief, wish or stance rather than speech."""
+        return self.kind != "speech"
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.content[0].start
+
+
+def quotes(document: Document, entities: Sequence[EntityValue]) -> tuple[Quotation, ...]:
+    """The attributions of title and body, in the order of their contents."""
+    finder = _Finder(document, entities)
+    return finder.run()
+
+
+def marked(document: Document) -> tuple[Span, ...]:
+    """What stands between quotation marks in title and body, the marks included."""
+    stretches = [b.span for b in document.blocks if b.kind in ("title", "body")]
+    return marks.quoted(document.text, stretches)
+
+
+class _Finder:
+    """One pass over an article; keeps the last speaker and the quotations not yet given."""
+
+    def __init__(self, document: Document, entities: Sequence[EntityValue]) -> None:
+        self.text = document.text
+        self.marks = marks.Marks(marked(document))
+        self.speakers = Speakers(
+            self.text, entities, lambda at: bool(self.marks.touching(at, at + 1))
+        )
+        self.spans = [
+            span
+            for block in document.blocks
+            if block.kind in ("title", "body")
+            for span in document.sentences
+            if block.start <= span.start < block.end
+        ]
+        self.starts = [span.start for span in self.spans]
+        self.lines = self._lines()
+        self.contents = Contents(self.text, self.marks, self.lines)
+        self.found: list[Quotation] = []
+        self.given: set[Span] = set()
+
+    def _lines(self) -> list[Line]:
+        parses = [self._parse(span) for span in self.spans]
+        outside = [
+            tuple(not any(m.start <= w.start < m.end for m in near) for w in parsed.words)
+            for span, parsed in zip(self.spans, parses, strict=True)
+            for near in [self.marks.touching(span.start, span.end)]
+        ]
+        # Without a word that may be a cue, outside quotation marks, there is no need of a tree.
+        trees = syntax.parser().trees(
+            self.text,
+            [
+                parsed.words if attribution.possible(parsed, open_) else ()
+                for parsed, open_ in zip(parses, outside, strict=True)
+            ],
+        )
+        return [
+            Line(span, parsed, open_, Cued(parsed, tree))
+            for span, parsed, open_, tree in zip(self.spans, parses, outside, trees, strict=True)
+        ]
+
+    def _parse(self, span: Span) -> Parse:
+        if len(span) <= _HEADLINE:
+            words = headline_words(self.text, span.start, span.end)
+            if words is not None:
+                return phrases.parse(words)
+        return phrases.sentence(self.text, span.start, span.end)
+
+    def run(self) -> tuple[Quotation, ...]:
+        """The attributions, in the order of their contents."""
+        for number, line in enumerate(self.lines):
+            for verb in line.parse.verbs:
+                if line.open[verb.main]:
+                    self._by_verb(number, line, verb)
+            self._according(number, line)
+            self._colon(number, line)
+            for made in (*line.tree.nouns(), *line.tree.adjectives()):
+                if line.open[made.cue[0]]:
+                    self._by_other(number, line, made)
+        self._rest()
+        return tuple(sorted(self._outer(), key=lambda q: (q.start, q.content[-1].end)))
+
+    def _outer(self) -> list[Quotation]:
+        # What someone is said to have said is part of what is said: of two attributions one
+        # inside the other, the outer one stands, which is the longer.
+        covered = bytearray(len(self.text))
+        kept = []
+        for q in sorted(self.found, key=lambda q: -sum(len(c) for c in q.content)):
+            if q.cue is not None:
+                if covered[q.cue.start] and covered[q.cue.end - 1]:
+                    continue
+                for c in q.content:
+                    covered[c.start : c.end] = b"\1" * len(c)
+            kept.append(q)
+        return kept
+
+    # -- cues ---------------------------------------------------------------
+
+    def _by_verb(self, number: int, line: Line, verb: Verb) -> None:
+        base, parse = verb.lemma, line.parse
+        speech, view = base in verbs.SAYING, base in verbs.THINKING
+        found = line.tree.complement(verb)
+        if base in cue_words.NO_ATTRIBUTION or not (
+            speech or view or base in cue_words.VERBS or found.says_that
+        ):
+            return
+        if verb.infinitive and not (
+            base in ("say", "add", "tell") or line.tree.label(verb.main) == "xcomp"
+        ):
+            return
+        lead = self.marks.before(parse.words[verb.first].start)
+        quoted = (
+            lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
+        )
+        source, antecedent = sources.source(line, verb, quoted=quoted)
+        if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
+            return
+        if verb.passive and source is not None and (speech or base in cue_words.OBJECT):
+            found = line.tree.said_of(verb, found)
+        spans = self._said(number, line, verb, source, found)
+        if spans:
+            kind: Kind = "speech" if speech else "view" if view else "stance"
+            cue = parse.span(*found.cue)
+            self._add(number, line, spans, cue, source, antecedent, kind)
+
+    def _said(
+        self, number: int, line: Line, verb: Verb, source: Chunk | None, found: Complement
+    ) -> tuple[Span, ...]:
+        """What a verb attributes: before it, else behind it by place or by the tree."""
+        speech = verb.lemma in verbs.SAYING
+        known = speech or verb.lemma in verbs.THINKING
+        if known and (before := self.contents.before(number, line, verb, source)):
+            return before
+        if verb.lemma == "continue":  # to do something; only before a cue is it speech
+            return ()
+        clausal = known and verb.lemma in verbs.CLAUSAL and found.sort in ("clause", "")
+        if clausal and (after := self.contents.after(line, verb)):
+            return after
+        if found.content is not None:
+            return (self.contents.whole(line, line.parse.span(*found.content)),)
+        if speech and not clausal and not verb.passive:
+            return self.contents.after(line, verb)
+        return ()
+
+    def _by_other(self, number: int, line: Line, made: Attribution) -> None:
+        span = self.contents.whole(line, line.parse.span(*made.content))
+        cue = line.parse.span(*made.cue)
+        self._add(number, line, (span,), cue, made.source, made.antecedent, made.kind)
+
+    def _according(self, number: int, line: Line) -> None:
+        words_ = line.parse.words
+        for i in line.according:
+            chunk = line.parse.chunk_starting(i + 2)
+            if chunk is None:
+                continue
+            wide = phrases.extend_right(line.parse, chunk)
+            cue = Span(words_[i].start, words_[i + 1].end)
+            if i <= 1:
+                at = wide.last + 1
+                while at < len(words_) and words_[at].lower != ",":
+                    at += 1
+                if at + 1 >= len(words_):
+                    continue
+                content = [self.contents.trim(words_[at + 1].start, line.span.end)]
+            else:
+                first = line.tree.relative_before(i)
+                content = [self.contents.trim(words_[first].start, words_[i - 1].end)]
+                after = wide.last + 1
+                if (
+                    not first
+                    and after + 1 < len(words_)
+                    and words_[after].lower == ","
+                    and words_[after + 1].lower in _GOES_ON
+                ):
+                    content.append(self.contents.trim(words_[after + 1].start, line.span.end))
+            self._add(number, line, tuple(content), cue, wide, None, "speech")
+
+    def _colon(self, number: int, line: Line) -> None:
+        # 'Poll: Voters turn away', 'Ann Roe: It is over' as a line of its own
+        words_ = line.parse.words
+        at = next((k for k in range(min(7, len(words_))) if words_[k].lower == ":"), None)
+        if at is None or not 0 < at < len(words_) - 3 or not line.open[at]:
+            return
+        head = [w for w in words_[:at] if w.tag not in ("IN", "DT", "POS")]
+        if not head or any(w.tag not in ("NNP", "NN") for w in head):
+            return
+        if not all(self.text[w.start].isupper() for w in head):
+            return
+        start, end = line.span.start, line.span.end
+        if self.text[max(0, start - 4) : start].strip(" ")[-1:] not in ("", "\n"):
+            return
+        if self.text[end : end + 4].strip(" ")[:1] not in ("", "\n"):
+            return
+        content = self.contents.trim(words_[at + 1].start, line.span.end)
+        cue = Span(words_[at].start, words_[at].end)
+        source = Chunk(0, at - 1, at - 1)
+        self._add(number, line, (content,), cue, source, None, "speech")
+
+    def _unattributed(self, line: Line, content: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+        # ", according to X" is not part of what anyone else said.
+        for i in line.according:
+            word = line.parse.words[i]
+            if word.start != cue.start:
+                content = tuple(
+                    self.contents.trim(c.start, word.start) if c.start < word.start < c.end else c
+                    for c in content
+                    if c.start != word.start
+                )
+        return content
+
+    # -- speakers -----------------------------------------------------------
+
+    def _add(
+        self,
+        number: int,
+        line: Line,
+        content: tuple[Span, ...],
+        cue: Span,
+        chunk: Chunk | None,
+        antecedent: Chunk | None,
+        kind: Kind,
+    ) -> None:
+        content = tuple(self.contents.to_mark(c) for c in self._unattributed(line, content, cue))
+        if not content:
+            return
+        touched = [m for c in content for m in self.marks.touching(c.start, c.end)]
+        source = line.parse.span(chunk.first, chunk.last) if chunk else None
+        named = antecedent or chunk
+        before = self.spans[max(0, number - 2) : number + 1]
+        speaker = self.speakers.name(line.parse, named, before) if named else None
+        if source is not None and any(source.overlaps(c) for c in content):
+            content = tuple(c for c in content if not c.overlaps(source))
+            if not content:
+                return
+        clause = any(
+            v.finite and c.start <= line.parse.words[v.main].start < c.end
+            for v in line.parse.verbs
+            for c in content
+        )
+        self.found.append(Quotation(content, cue, source, speaker, bool(touched), kind, clause))
+        for index in range(max(0, len(self.found) - 4), len(self.found) - 1):
+            # '"Q," he said. "R," he went on.': R is the later cue's alone
+            earlier = self.found[index]
+            kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
+            self.found[index] = dataclasses.replace(earlier, content=kept)
+        self.given.update(touched)
+        if speaker is not None and touched:
+            self.speakers.last = speaker
+
+    def _titled(self, mark: Span) -> bool:
+        """Whether quoted words are a title ("The Long Way Home"), not something said."""
+        long_words = _LONG_WORD.findall(self.text, mark.start, mark.end)
+        return bool(long_words) and all(w[0].isupper() for w in long_words)
+
+    # -- quotations without a cue of their own --------------------------------
+
+    def _rest(self) -> None:
+        # Quoted words without a cue of their own go on with the quotation before them: in the
+        # same paragraph, or as a paragraph that holds nothing else.
+        order = sorted(
+            (i for i, q in enumerate(self.found) if q.direct), key=lambda i: self.found[i].start
+        )
+        at = 0
+        last: int | None = None
+        for m in self.marks.stretches:
+            while at < len(order) and self.found[order[at]].start < m.start:
+                last = order[at]
+                at += 1
+            if m in self.given or len(self.text[m.start : m.end].split()) < _FEWEST:
+                continue
+            if not self.text[m.start + 1 : m.start + 2].isupper() or self._titled(m):
+                continue
+            self.found.append(Quotation((m,), direct=True))
+            if last is None:
+                continue
+            previous = self.found[last]
+            end = previous.content[-1].end
+            between = self.text[end : m.start]
+            rest, *lines = between.split("\n")
+            stop = self.text.find("\n", m.end)
+            tail = self.text[m.end : stop if stop >= 0 else None]
+            # behind the rest of the sentence that says who spoke, a sentence of its own
+            skipped = bisect_left(self.starts, m.start) - bisect_right(self.starts, end)
+            if len(rest) > _FURTHEST or skipped or "".join(lines).strip():
+                continue
+            ended = _ENDED.search(self.text, m.start, m.end) and between.endswith("\n")
+            if lines and tail.strip() and not ended:
+                continue
+            if previous.content[-1].end <= m.start:
+                self.found.pop()
+                self.found[last] = dataclasses.replace(previous, content=(*previous.content, m))

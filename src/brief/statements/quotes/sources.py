@@ -1,0 +1,128 @@
+"""Who a cue belongs to, where the words beside it tell more than the tree.
+
+"He said", ", said the mayor", ", the mayor said": a source next to its cue is found by place,
+whatever the parser makes of the long statement around it.
+"""
+
+from __future__ import annotations
+
+from brief.language import phrases, verbs
+from brief.language.phrases import Chunk, Verb
+from brief.language.trees import TIMES
+from brief.statements.quotes.attribution import Line
+
+_NOMINATIVE = frozenset("he she they we i".split())
+_STOPS = frozenset(", . ? !".split())
+_OBJECTS = frozenset("him me them us that this it there what".split())
+
+
+def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk | None]:
+    """The source of a verb, and whom "who" stands for where that is its source.
+
+    Args:
+        line: The sentence.
+        verb: The cue.
+        quoted: Whether a quotation ends right before the verb.
+    """
+    own, antecedent = line.tree.subject(verb.main) or (None, None)
+    if own is not None and line.parse.words[own.head].lower in TIMES:
+        own = None
+    if verb.passive:
+        own = line.tree.agent(verb.main)
+    else:
+        beside = _beside(line, verb) or _with_aside(line, verb)
+        if beside is not None:
+            own, antecedent = beside, None
+    found = _inverted(line, verb, quoted=quoted) or own
+    if found is None and not verb.passive:
+        found = phrases.subject(line.parse, verb)
+    if found is not None and verb.first <= found.first <= verb.last:
+        found = None
+    return _unquoted(line, found), antecedent
+
+
+def _beside(line: Line, verb: Verb) -> Chunk | None:
+    # "he said", ", the mayor said": who stands between a comma and the verb has said it,
+    # whatever the tree makes of the long statement before.
+    words_ = line.parse.words
+    chunk = line.parse.chunk_ending(verb.first - 1) if verb.first else None
+    if chunk is None or words_[chunk.first].tag in ("WP", "WDT", "EX"):
+        return None
+    if words_[chunk.last].lower in _NOMINATIVE:
+        return Chunk(chunk.last, chunk.last, chunk.last)
+    wide = phrases.extend_left(line.parse, chunk)
+    if verb.lemma not in verbs.SAYING or wide.first == 0:
+        return None
+    before = words_[wide.first - 1]
+    if not line.open[wide.first - 1] and any(
+        words_[k].lower in _STOPS for k in range(max(0, wide.first - 2), wide.first)
+    ):
+        return wide  # '"Q," Roe told reporters'
+    closes = words_[verb.last + 1].lower if verb.last + 1 < len(words_) else "."
+    if before.lower != "," and line.open[wide.first - 1]:
+        return None
+    return wide if closes in (".", ",", ":") else None
+
+
+def _with_aside(line: Line, verb: Verb) -> Chunk | None:
+    # '"...," Ann Roe, the mayor of Rye and an engineer, told reporters': from the closing mark on
+    words_ = line.parse.words
+    if verb.lemma not in verbs.SAYING or not verb.finite or verb.first < 4:
+        return None
+    if words_[verb.first - 1].lower != ",":
+        return None
+    first = next((k + 1 for k in range(verb.first - 1, -1, -1) if not line.open[k]), None)
+    chunk = line.parse.chunk_starting(first) if first is not None else None
+    if first is None or chunk is None or words_[chunk.last + 1].lower != ",":
+        return None
+    if chunk.last + 1 == verb.first - 1 or words_[chunk.head].tag not in ("NNP", "NN"):
+        return None
+    return Chunk(first, verb.first - 2, chunk.head)
+
+
+def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
+    # '..., said Putin' and '"...," said the minister': the source follows the cue
+    words_, parse = line.parse.words, line.parse
+    if verb.lemma not in verbs.SAYING or verb.lemma in verbs.ADDRESSED or verb.infinitive:
+        return None
+    if words_[verb.main].tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    i = verb.first - 1
+    if i < 0 and not quoted:
+        return None
+    # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
+    if (
+        i >= 0
+        and line.open[i]
+        and (words_[i].lower != "," or phrases.subject(parse, verb) is not None)
+    ):
+        return None
+    chunk = parse.chunk_starting(verb.last + 1)
+    if chunk is None or not line.open[chunk.first]:
+        return None
+    head = words_[chunk.head]
+    if head.lower in _OBJECTS or head.lower in TIMES:
+        return None
+    wide = phrases.extend_right(parse, chunk)
+    last = wide.last
+    # "said Jones, the mayor of Y." belongs to the source
+    if last + 2 < len(words_) and words_[last + 1].lower == ",":
+        more = parse.chunk_starting(last + 2)
+        if more is not None and words_[more.first].tag in ("DT", "NN", "JJ", "PRP$"):
+            end = phrases.extend_right(parse, more).last
+            if end + 1 < len(words_) and words_[end + 1].lower in (".", ",", ";"):
+                last = end
+    return Chunk(wide.first, last, wide.head)
+
+
+def _unquoted(line: Line, chunk: Chunk | None) -> Chunk | None:
+    # A source does not begin inside a quotation and end behind it.
+    if chunk is None or all(line.open[chunk.first : chunk.last + 1]):
+        return chunk
+    shut = [k for k in range(chunk.first, chunk.last + 1) if not line.open[k]]
+    if line.open[chunk.first] or not line.open[chunk.last]:
+        return chunk
+    first = shut[-1] + 1
+    while first < chunk.last and not line.parse.words[first].lower[0].isalnum():
+        first += 1
+    return Chunk(first, chunk.last, max(first, chunk.head))

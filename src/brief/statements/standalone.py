@@ -1,0 +1,417 @@
+"""A claim's words made to stand alone: names and dates filled in, nothing invented.
+
+Short names become full ones, dates that lean on the day of writing get the day in
+parentheses, pronouns become names where only one person fits. Words between quotation marks
+are never touched. What was put in is listed with its place; what stays open is listed too.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from brief.records import EntityValue, Filled, Span, TimeValue, Value
+from brief.values.names import people
+from brief.values.times.dating import MONTHS, UNSURE, date_words, period_words
+
+_CONNECTIVE = re.compile(
+    r"(?:however|but|and|meanwhile|moreover|furthermore|also|in addition|additionally|"
+    r"nevertheless|nonetheless|still|yet|besides|in turn|separately)\b,?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_OPEN = frozenset(
+    "he she him his her hers himself herself they them their theirs it its itself".split()
+)
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_PRONOUN = re.compile(
+    r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|it|its|itself)\b", re.IGNORECASE
+)
+# "We" of a writer or of a quotation without its mark; not "US".
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Mm]y|me|I(?=['’ ][a-z]))\b")
+_POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|morning|evening|"
+                       r"afternoon|day|time|summer|winter|spring|autumn|fall|weekend|season))",
+                       re.IGNORECASE)  # fmt: skip
+_PAIR = re.compile(r"\b(?:the two|both) (?:leaders|presidents|men|ministers|officials|politicians|"
+                   r"rivals|candidates|sides)\b", re.IGNORECASE)  # fmt: skip
+_EXPLETIVE = re.compile(
+    r"it\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?"
+    r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
+    r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
+    r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
+    r"impossible|difficult|hard|easy|necessary|that|the first)\b",
+    re.IGNORECASE,
+)
+_DEICTIC = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|"
+    r"(?:last|this|next|past|coming) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|"
+    r"night|weekend|morning|afternoon|evening|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+
+
+# Rules of times that count from another one.
+_COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/before",
+                 "unit/off", "ago/earlier", "ago/later")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The text that stands alone, what was filled in, and what stays open.
+
+    ``joined`` has each pronoun that became a name: where it stands, and the id of the person.
+    """
+
+    text: str
+    filled: tuple[Filled, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    joined: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    # Replace the article's characters [start, end) by ``text``.
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+def stand(
+    text: str,
+    span: Span,
+    values: Sequence[Value],
+    *,
+    quoted: Sequence[Span] = (),
+    persons: Sequence[EntityValue] = (),
+    pair: Sequence[EntityValue] = (),
+    genders: Mapping[str, people.Gender] | None = None,
+    subject: Span | None = None,
+    replaces: Span | None = None,
+    speaker: str | None = None,
+    speaker_value: str | None = None,
+    resolved: tuple[Span, EntityValue] | None = None,
+    rank: tuple[Span, str] | None = None,
+    closed: bool = True,
+) -> Standing:
+    """The words of ``span`` with what they need from outside.
+
+    Args:
+        text: The article.
+        span: The claim.
+        values: Values with ids, those of the whole article.
+        quoted: Stretches between quotation marks, which stay as they are.
+        persons: Persons that a pronoun in the claim could mean, named shortly before.
+        pair: The two persons that "the two leaders" are, or nobody.
+        genders: What is known of persons, by full name.
+        subject: A phrase to put in front, for a clause without a subject.
+        replaces: Characters to leave out (", who" of an aside).
+        speaker: Whose quotation this is, when the claim's own words do not say.
+        speaker_value: Id of the value that gave the speaker.
+        rank: A number word without its noun ("The first") and the noun that it takes.
+        closed: Whether the text ends with a period even where the article has none.
+        resolved: A pronoun already joined to a person ("he added").
+    """
+    inside = [v for v in values if span.start <= v.start and v.end <= span.end]
+    free = [v for v in inside if not any(q.start <= v.start < q.end for q in quoted)]
+    edits: list[_Edit] = []
+    open_words: list[str] = []
+    known = dict(genders or {})
+    edits += _names(text, [v for v in free if isinstance(v, EntityValue)], subject, values)
+    times = [v for v in free if isinstance(v, TimeValue)]
+    edits += _dates(text, times)
+    open_words += _hanging(times)
+    got, left = _pronouns(text, span, inside, quoted, persons, pair, known, subject)
+    if resolved is not None and span.contains(resolved[0]):
+        got = [e for e in got if e.start != resolved[0].start]
+        same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
+        left = [w for w in left if people.PRONOUNS.get(w.lower()) != same]
+        got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
+    edits += got
+    open_words += left
+    if rank is not None and subject is None:
+        edits.append(_Edit(rank[0].end, rank[0].end, " " + rank[1], None))
+    if replaces is not None:
+        edits.append(_Edit(replaces.start, replaces.end, "", None))
+    connective = None if subject else _CONNECTIVE.match(text, span.start, span.end)
+    if connective and not any(q.start <= span.start < q.end for q in quoted):
+        edits.append(_Edit(connective.start(), connective.end(), "", None))
+    prefix = ""
+    prefix_value: str | None = None
+    if subject is not None:
+        prefix, prefix_value = _subject(text, subject, values)
+        if rank is not None:
+            prefix = f"{prefix} {rank[1]}"
+        if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
+            person = _fitting(prefix, persons, known)
+            if person is None:
+                open_words.append(prefix)
+            else:
+                prefix, prefix_value = person.name, person.id
+    elif speaker:
+        prefix, prefix_value = f"{speaker}:", speaker_value
+    body, filled = _apply(text, span, edits, prefix, prefix_value, closed=closed)
+    joined = tuple(
+        (Span(e.start, e.end), e.value)
+        for e in edits
+        if e.value is not None and text[e.start : e.end].lower() in people.PRONOUNS
+    )
+    return Standing(body, filled, tuple(dict.fromkeys(open_words)), joined)
+
+
+def _names(
+    text: str, entities: Sequence[EntityValue], subject: Span | None, values: Sequence[Value]
+) -> list[_Edit]:
+    edits = []
+    told: set[str] = set()
+    if subject is not None:
+        told |= {
+            v.name for v in values if isinstance(v, EntityValue)
+            and subject.start <= v.start and v.end <= subject.end
+        }  # fmt: skip
+    told |= {e.name for e in entities if _full(e)}
+    for entity in entities:
+        if entity.name in told or entity.link is None or entity.type not in (
+            "person", "organization", "facility", "event",
+        ):  # fmt: skip
+            continue
+        around = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
+        if any(c in ("-", "–", "/") for c in around):
+            continue  # "Trump-Kim push"
+        told.add(entity.name)
+        quote, name = entity.quote, entity.name
+        possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
+        edits.append(_Edit(entity.start, entity.end, name + possessive, entity.id))
+    return edits
+
+
+def _full(entity: EntityValue) -> bool:
+    return entity.name.lower() in " ".join(entity.quote.split()).lower()
+
+
+def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
+    edits = []
+    told: set[str] = set()
+    for time in times:
+        if time.type not in ("DATE", "TIME"):
+            continue
+        worded = date_words(time.value) or _period(time)
+        if worded is None or time.value in told:
+            continue
+        year = time.value[:4]
+        if year in time.quote or time.quote.isdigit():
+            told.add(time.value)
+            continue
+        if not _DEICTIC.search(time.quote):
+            continue  # "6am", "the same day": which day rests on other words
+        end = time.end
+        if text[end : end + 2] in ("'s", "’s"):
+            end += 2  # "Monday's (25 April 2019) vote"
+        elif text[end : end + 1] in ("-", "–", "/"):
+            continue
+        told.add(time.value)
+        if worded.rsplit(" ", 1)[0].lower() in (_day_month(time.quote), time.quote.lower()):
+            worded = year  # "February", "25 April": the year alone is wanting
+        edits.append(_Edit(end, end, f" ({worded})", time.id))
+    return edits
+
+
+def _hanging(times: Sequence[TimeValue]) -> list[str]:
+    """Times that count from a date which the claim does not give: "the previous day"."""
+    told = {time.value for time in times}
+    return [
+        time.quote
+        for time in times
+        if (time.rule or "").startswith(_COUNTED_FROM) and time.anchor and time.anchor not in told
+    ]
+
+
+def _period(time: TimeValue) -> str | None:
+    """A week, season or year in words, where it is sure which one."""
+    if time.alternatives or time.mod or (time.rule or "").startswith(UNSURE):
+        return None
+    return period_words(time.value)
+
+
+def _day_month(quote: str) -> str:
+    found = re.fullmatch(r"(?:the )?(\d{1,2})?(?:st|nd|rd|th)?(?: of)? ?([A-Za-z]+)\.? ?"
+                         r"(\d{1,2})?(?:st|nd|rd|th)?", quote)  # fmt: skip
+    if not found:
+        return ""
+    day = found[1] or found[3]
+    month = next((m for m in MONTHS if m.lower().startswith(found[2].lower()[:3])), "")
+    return f"{int(day)} {month}".lower() if day else month.lower()
+
+
+def _pronouns(
+    text: str,
+    span: Span,
+    inside: Sequence[Value],
+    quoted: Sequence[Span],
+    persons: Sequence[EntityValue],
+    pair: Sequence[EntityValue],
+    genders: dict[str, people.Gender],
+    subject: Span | None,
+) -> tuple[list[_Edit], list[str]]:
+    edits: list[_Edit] = []
+    left: list[str] = []
+    names = [v for v in inside if isinstance(v, EntityValue)]
+    done: set[str] = set()
+    for m in _PRONOUN.finditer(text, span.start, span.end):
+        if any(q.start <= m.start() < q.end for q in quoted):
+            continue
+        word = m.group().lower()
+        if word == "it" and _EXPLETIVE.match(text, m.start()):
+            continue
+        if word in people.PRONOUNS:
+            here = [e for e in names if e.type == "person" and e.start < m.start()
+                    and people.fits(word, e.name, genders)]  # fmt: skip
+            # An antecedent inside the claim reads as well as in the article, if it is the only one.
+            if here or done & set(people.PRONOUNS) or _clause_noun(text, span, m.start(), subject):
+                continue
+            if any(
+                e.type == "person"
+                and people.fits(word, e.name, genders)
+                and _AHEAD.search(text, m.end(), e.start)
+                for e in names
+            ):
+                continue  # "Within her own party, Pelosi ..." reads as it is
+            person = _fitting(word, persons, genders)
+            if person is None:
+                left.append(m.group())
+                continue
+            object_ = word == "her" and not _possessive(text, m.end())
+            own = word in _POSSESSIVE and not object_
+            ending = ("’" if person.name.endswith("s") else "’s") if own else ""
+            edits.append(_Edit(m.start(), m.end(), person.name + ending, person.id))
+            done.add(word)
+        elif (
+            not names
+            and not any(e for e in inside if e.start < m.start())
+            and not _clause_noun(text, span, m.start(), subject)
+        ) or (m.start() == span.start and subject is None):
+            left.append(m.group())
+    for m in _FIRST_PERSON.finditer(text, span.start, span.end):
+        named = text[span.start : m.start()].split()[-1:]
+        if m.group() == "I" and named and named[0][0].isupper():
+            continue  # "World War I"
+        if not any(q.start <= m.start() < q.end for q in quoted):
+            left.append(m.group())
+            break
+    if subject is None and (point := _POINTING.match(text, span.start, span.end)):
+        after = text[point.end() : point.end() + 14].split()
+        if not any(q.start <= point.start() < q.end for q in quoted):
+            left.append(" ".join([point.group(), *after[:1]]).rstrip(".,;"))
+    for m in _PAIR.finditer(text, span.start, span.end):
+        if any(q.start <= m.start() < q.end for q in quoted):
+            continue
+        both = [e for e in pair if not any(e.name == n.name for n in names)]
+        if len(pair) == 2 and len(both) == 2:
+            edits.append(
+                _Edit(m.end(), m.end(), f" ({pair[0].name} and {pair[1].name})", pair[0].id)
+            )
+        elif not pair:
+            left.append(m.group())
+    return edits, left
+
+
+# Between a pronoun and the subject that it stands for: "When he came, the mayor John Lee said".
+_AHEAD = re.compile(r",[\"”’]? (?:(?:the|\w+\.|[A-Z]\w+|[a-z]+) ){0,2}$")
+_NOT_OWNED = re.compile(
+    r"\s+(?:to|and|or|in|on|at|for|with|by|from|as|that|the|a|an|he|she|was|is|had|has|said|"
+    r"when|who|because)\b|\s*[^\w\s]|\s*$"
+)
+
+
+def _possessive(text: str, end: int) -> bool:
+    return _NOT_OWNED.match(text, end) is None
+
+
+_PERSON_NOUN = re.compile(
+    r"\b(?:man|woman|boy|girl|suspect|driver|victim|officer|president|minister|leader|teenager|"
+    r"student|spokesman|spokeswoman|mother|father|mayor|judge|senator|governor|teacher|soldier|"
+    r"player|actor|actress|singer|chief|official|doctor|author|defendant)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _clause_noun(text: str, span: Span, at: int, subject: Span | None) -> bool:
+    """Whether a common noun for a person before the pronoun may be what it means."""
+    return bool(_PERSON_NOUN.search(text, span.start, at)) or subject is not None
+
+
+def _fitting(
+    pronoun: str, persons: Sequence[EntityValue], genders: dict[str, people.Gender]
+) -> EntityValue | None:
+    if pronoun.lower() not in people.PRONOUNS:
+        return None
+    fit = [p for p in persons if people.fits(pronoun, p.name, genders)]
+    return fit[-1] if len({p.name for p in fit}) == 1 else None
+
+
+def _subject(text: str, subject: Span, values: Sequence[Value]) -> tuple[str, str | None]:
+    own = [v for v in values if isinstance(v, EntityValue)
+           and subject.start <= v.start and v.end <= subject.end]  # fmt: skip
+    words = " ".join(text[subject.start : subject.end].split())
+    for value in own:
+        if (
+            value.quote in words
+            and value.link is not None
+            and not _full(value)
+            and (value.type in ("person", "organization"))
+        ):
+            return words.replace(value.quote, value.name, 1), value.id
+    return words, own[0].id if own else None
+
+
+def _apply(
+    text: str,
+    span: Span,
+    edits: Sequence[_Edit],
+    prefix: str,
+    prefix_value: str | None,
+    *,
+    closed: bool,
+) -> tuple[str, tuple[Filled, ...]]:
+    out = ""
+    filled: list[Filled] = []
+    if prefix:
+        filled.append(Filled(start=0, end=len(prefix), text=prefix, value=prefix_value))
+        out = prefix + " "
+    at = span.start
+
+    def add(piece: str) -> None:
+        nonlocal out
+        # white space of the page (line breaks, runs) becomes one space
+        for part in re.split(r"(\s+)", piece):
+            if not part:
+                continue
+            if part.isspace():
+                out += "" if not out or out.endswith(" ") else " "
+            else:
+                out += part
+
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if edit.start < at or edit.end > span.end:
+            continue
+        add(text[at : edit.start])
+        if edit.text:
+            piece = edit.text
+            if piece.startswith(" ") and not out:
+                piece = piece.lstrip()
+            start = len(out) + (len(piece) - len(piece.lstrip()))
+            out += piece
+            filled.append(Filled(start=start, end=len(out), text=out[start:], value=edit.value))
+        at = edit.end
+    add(text[at : span.end])
+    out = out.rstrip()
+    first = out.split(" ", 1)[0]
+    if first.isalpha() and first.islower():  # not "iPhone"
+        out = out[0].upper() + out[1:]
+        if filled and filled[0].start == 0:
+            filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])
+    if closed and out[-1:].isalnum():
+        out += "."
+    return out, tuple(filled)

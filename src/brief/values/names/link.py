@@ -1,0 +1,405 @@
+"""Short forms joined to full names within one article: "Kim" to Kim Jong-Un, "WHO" to its name.
+
+Nothing is joined on a guess: where two full names fit, or none, a mention is its own name.
+The reason for each join is kept in ``EntityValue.link``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from brief.records import Document, EntityType, EntityValue, Span
+from brief.values.names.recognizer import Mention
+
+TITLES = frozenset(
+    "president vice prime minister premier chancellor king queen prince princess emperor sultan "
+    "emir sheikh ayatollah pope cardinal archbishop bishop reverend rev imam rabbi senator sen "
+    "representative rep congressman congresswoman governor gov mayor secretary ambassador envoy "
+    "general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm judge "
+    "justice attorney detective inspector sheriff officer professor prof doctor dr mr mrs ms miss "
+    "mx sir dame lord lady chairman chairwoman chair chief director leader spokesman spokeswoman "
+    "spokesperson commissioner commander coach saint councilor "
+    "councillor alderman former deputy foreign defense defence "
+    "finance interior".split()
+)
+_NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_COMPANY = frozenset(
+    "inc incorporated ltd limited llc plc corp corporation co company group holdings holding gmbh "
+    "ag nv sa spa bv ab oy kk se lp llp".split()
+)
+# A name with one of these after it is a part of something, or another thing of the same house:
+# Google News is not Google.
+_HEADS = frozenset(
+    "news bank airlines airways air university college institute school hospital times post press "
+    "journal network radio television tv office ministry department agency party union league "
+    "association federation council committee commission court parliament senate congress "
+    "government army navy force forces police guard fund foundation center centre research "
+    "technologies systems services motors energy oil pharma games music records pictures studios "
+    "capital partners ventures cloud maps search fc club team stadium airport campaign "
+    "administration north south east west america europe asia africa international global "
+    "city street".split()
+)
+_SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
+# Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
+_FAMILY_FIRST = frozenset(
+    "kim xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo "
+    "zheng liang xie tang song deng han feng cao peng zeng xiao tian dong yuan pan jiang cai yu du "
+    "ye cheng su wei lu ding ren yao tan shen jin mao wen hua bo park lee moon choi jung jeong "
+    "kang cho jo yoon yun jang lim shin ahn hwang kwon roh ban chung chang chun ri pak chiang tsai "
+    "lai tsang leung lam nguyen tran le pham hoang phan vu vo dang bui ho ngo duong ly thein aung "
+    "mahathir bo".split()
+)
+_NICKNAMES = {
+    "joe": "joseph",
+    "bill": "william",
+    "will": "william",
+    "bob": "robert",
+    "rob": "robert",
+    "jim": "james",
+    "mike": "michael",
+    "dick": "richard",
+    "rick": "richard",
+    "tom": "thomas",
+    "dave": "david",
+    "dan": "daniel",
+    "ted": "edward",
+    "tony": "anthony",
+    "chuck": "charles",
+    "ben": "benjamin",
+    "bernie": "bernard",
+    "nick": "nicholas",
+    "steve": "steven",
+    "stephen": "steven",
+    "jeff": "jeffrey",
+    "greg": "gregory",
+    "ken": "kenneth",
+    "matt": "matthew",
+    "sam": "samuel",
+    "kate": "katherine",
+    "liz": "elizabeth",
+    "beth": "elizabeth",
+    "andy": "andrew",
+    "pete": "peter",
+    "larry": "lawrence",
+    "alex": "alexander",
+    "ron": "ronald",
+    "don": "donald",
+}
+_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*[\"“]?$")
+
+
+@dataclass(slots=True)
+class _Form:
+    """One spelling-independent form of a name: all mentions with the same folded words."""
+
+    words: tuple[str, ...]
+    type: EntityType
+    spellings: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    full: _Form | None = None
+    reason: str | None = None
+
+    def root(self) -> _Form:
+        found = self
+        while found.full is not None:
+            found = found.full
+        return found
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, periods, hyphens and a possessive."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s?$", "", plain.strip()).replace(".", "")
+    plain = re.sub(r"(?<=\w)['’](?=\w)", "", plain)
+    return tuple(re.findall(r"\w+|&", plain))
+
+
+def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, ...]:
+    """The mentions of an article as entities, each with the fullest form of its name.
+
+    Args:
+        document: The article.
+        mentions: Its names, in order, not overlapping.
+
+    Returns:
+        One entity per mention, in order, with ``id`` left empty.
+    """
+    text = document.text
+    forms: dict[tuple[str, ...], _Form] = {}
+    of_mention: list[_Form] = []
+    titled: list[bool] = []
+    votes: dict[tuple[str, ...], dict[EntityType, float]] = {}
+    for mention in mentions:
+        quote = text[mention.start : mention.end]
+        words, had_title = _untitled(fold(quote), mention.type)
+        before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
+        titled.append(had_title or (before is not None and before.group(1).casefold() in TITLES))
+        words = words or (quote,)
+        form = forms.get(words)
+        if form is None:
+            form = forms[words] = _Form(words, mention.type, first=mention.start)
+        form.spellings[_bare(quote, had_title)] += 1
+        kinds = votes.setdefault(words, {})
+        kinds[mention.type] = kinds.get(mention.type, 0.0) + max(mention.score, 0.01)
+        of_mention.append(form)
+    for words, form in forms.items():
+        form.type = _winner(votes[words])
+    _retype_short_forms(forms.values(), votes)
+    _join_spellings([f for f in forms.values() if f.type == "person"])
+    _join_acronyms(text, mentions, of_mention, list(forms.values()))
+    _join_people([f for f in forms.values() if f.type == "person"])
+    _join_organizations([f for f in forms.values() if f.type == "organization"])
+
+    for form in forms.values():
+        root = form.root()
+        if root is not form:
+            for kind, weight in votes[form.words].items():
+                votes[root.words][kind] = votes[root.words].get(kind, 0.0) + weight
+    members: dict[tuple[str, ...], list[_Form]] = {}
+    for form in forms.values():
+        members.setdefault(form.root().words, []).append(form)
+    names = {words: _full_name(group) for words, group in members.items()}
+    found = []
+    for mention, form, title in zip(mentions, of_mention, titled, strict=True):
+        quote = text[mention.start : mention.end]
+        root = form.root()
+        name = names[root.words]
+        reason = None
+        if name != quote:
+            if form.words == fold(name):
+                reason = None if name == _bare(quote, True) else "spelling"
+            else:
+                reason = form.reason or "short form"
+                if reason == "surname" and title:
+                    reason = "title+surname"
+        found.append(
+            EntityValue(
+                start=mention.start,
+                end=mention.end,
+                quote=quote,
+                name=name,
+                type=_winner(votes[root.words]) if root is not form else form.type,
+                link=reason,
+            )
+        )
+    return tuple(found)
+
+
+def group(document: Document, entities: Sequence[EntityValue], span: Span) -> tuple[str, ...]:
+    """The people that "the two leaders" at ``span`` can only mean, else nothing.
+
+    They are the persons named before it in the article, if they are as many as the words
+    say; failing that, those named in the three sentences before it.
+    """
+    words = document.text[span.start : span.end].casefold()
+    count = 3 if re.search(r"\b(?:three|trio)\b", words) else 0
+    if re.search(r"\b(?:two|both|pair|duo)\b", words):
+        count = 2
+    if not count:
+        return ()
+    earlier = [e for e in entities if e.type == "person" and e.start < span.start]
+    before = [s for s in document.sentences if s.start < span.start]
+    for since in (0, before[-4].start if len(before) > 3 else 0):
+        people = tuple(dict.fromkeys(e.name for e in earlier if e.start >= since))
+        if len(people) == count:
+            return people
+    return ()
+
+
+def _winner(votes: Mapping[EntityType, float]) -> EntityType:
+    return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _untitled(words: tuple[str, ...], kind: EntityType) -> tuple[tuple[str, ...], bool]:
+    start = 0
+    if kind == "person":
+        while start < len(words) - 1 and words[start] in TITLES:
+            start += 1
+    return words[start:], start > 0
+
+
+def _bare(quote: str, titled: bool) -> str:
+    if not titled:
+        return quote
+    found = quote
+    while True:
+        match = re.match(r"([^\W\d_]+)\.?\s+(?=\S)", found)
+        if match is None or match.group(1).casefold() not in TITLES:
+            return found
+        found = found[match.end() :]
+
+
+def _full_name(group: Iterable[_Form]) -> str:
+    """The form with most words, of its spellings the most frequent; capitals only lose."""
+    best = min(
+        group,
+        key=lambda f: (f.reason == "acronym", -len(f.words), f.first),
+    )
+    order = list(best.spellings)
+    return min(
+        order, key=lambda s: (s.isupper() and len(s) > 5, -best.spellings[s], order.index(s))
+    )
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without Jr., III."""
+    return words[:-1] if len(words) > 2 and words[-1] in _NAME_SUFFIXES else words
+
+
+def _skeleton(word: str) -> str:
+    """What stays of a transliterated word: its first letter, its consonants, its last sound."""
+    if len(word) < 5:
+        return word
+    body = re.sub(r"(.)\1+", r"\1", word)
+    consonants = re.sub(r"[aeiouy]", "", body[1:])
+    if len(consonants) < 2:
+        return word
+    last = body[-1] if body[-1] in "aeo" else "i" if body[-1] in "iy" else "-"
+    return body[0] + consonants + last
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b or _skeleton(a) == _skeleton(b):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b)
+
+
+def _join_spellings(people: Sequence[_Form]) -> None:
+    """Full names of one person: Joe and Joseph Biden, with and without a middle name."""
+    full = [f for f in people if len(f.words) > 1]
+    full.sort(key=lambda f: (-len(f.words), f.first))
+    for i, form in enumerate(full):
+        fits = []
+        for other in full[:i]:
+            a, b = _core(form.words), _core(other.words)
+            if len(a) < 2 or len(b) < 2:
+                continue
+            same_end = _skeleton(a[-1]) == _skeleton(b[-1])
+            if len(a) == len(b):
+                middle = all(_same_given(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=True))
+            else:
+                middle = len(a) == 2
+            if same_end and middle and _same_given(a[0], b[0]):
+                fits.append(other.root())
+        if fits and all(f is fits[0] for f in fits):
+            form.full, form.reason = fits[0], "spelling"
+
+
+def _join_people(people: Sequence[_Form]) -> None:
+    """Surnames, and given names that no one else has, to the full names of the article."""
+    full = [f for f in people if len(_core(f.words)) > 1]
+    for form in people:
+        if form.full is not None:
+            continue
+        words = _core(form.words)
+        fits: dict[int, tuple[_Form, str]] = {}
+        for other in full:
+            whole = _core(other.words)
+            if other is form or len(words) >= len(whole):
+                continue
+            reason = ""
+            if whole[-len(words) :] == words:
+                # Two words of three or more: "bin Salman", "Suu Kyi", but no "Jong Un" of
+                # a family name that comes first, which is the given name.
+                reason = "surname"
+                if whole[0] in _FAMILY_FIRST and len(whole) > 2:
+                    reason = "short form"
+            elif whole[: len(words)] == words:
+                reason = "surname" if len(words) == 1 and words[0] in _FAMILY_FIRST else ""
+                reason = reason or "short form"
+            if reason:
+                root = other.root()
+                fits.setdefault(id(root), (root, reason))
+        if len(fits) == 1:
+            ((form.full, form.reason),) = fits.values()
+
+
+def _initials(words: Sequence[str], small: bool) -> str:
+    return "".join(w[0] for w in words if small or w not in _SMALL)
+
+
+def _join_acronyms(
+    text: str, mentions: Sequence[Mention], of_mention: Sequence[_Form], forms: Sequence[_Form]
+) -> None:
+    """Join "World Health Organization (WHO)", and initials that fit one name only."""
+    for before, after, form, other in zip(
+        mentions, mentions[1:], of_mention, of_mention[1:], strict=False
+    ):
+        if other.full is not None or form.root() is other or not _is_acronym(other):
+            continue
+        between = text[before.end : after.start]
+        if _PARENTHESIS.fullmatch(between) and len(form.words) > 1:
+            letters = iter("".join(form.words))
+            if form.words[0][0] == other.words[0][0] and all(c in letters for c in other.words[0]):
+                other.full, other.reason = form.root(), "acronym"
+    for form in forms:
+        if form.full is not None or not _is_acronym(form):
+            continue
+        fits = {
+            id(o.root()): o.root()
+            for o in forms
+            if len(o.words) > 1
+            and o.type != "person"
+            and form.words[0] in (_initials(o.words, True), _initials(o.words, False))
+        }
+        if len(fits) == 1:
+            (full,) = fits.values()
+            if full is not form:
+                form.full, form.reason = full, "acronym"
+
+
+def _is_acronym(form: _Form) -> bool:
+    spelled = next(iter(form.spellings)).replace(".", "")
+    return len(form.words) == 1 and 1 < len(spelled) <= 8 and spelled.isupper()
+
+
+def _retype_short_forms(
+    forms: Collection[_Form], votes: dict[tuple[str, ...], dict[EntityType, float]]
+) -> None:
+    """Make "Forkbend" an organization where the article names Forkbend Mutual and no such person.
+
+    The tagger reads a name of one word by its sentence alone, and clubs and firms act as
+    people do; the full form is the better witness.
+    """
+    people = [f.words for f in forms if f.type == "person" and len(f.words) > 1]
+    firms = [f.words for f in forms if f.type == "organization" and len(f.words) > 1]
+    for form in forms:
+        if form.type != "person" or len(form.words) != 1:
+            continue
+        (word,) = form.words
+        borne = any(word in (words[0], words[-1]) for words in people)
+        if not borne and sum(word in (words[0], words[-1]) for words in firms) == 1:
+            form.type = "organization"
+            votes[form.words] = {"organization": sum(votes[form.words].values())}
+
+
+def _join_organizations(organizations: Sequence[_Form]) -> None:
+    """Join "Boeing" to Boeing Co., "Northrop" to Northrop Grumman, "the Commission" to its name."""
+    for form in organizations:
+        if form.full is not None:
+            continue
+        words = form.words
+        fits: dict[int, _Form] = {}
+        for other in organizations:
+            if len(other.words) <= len(words) or other.root() is form:
+                continue
+            rest = other.words[len(words) :]
+            starts = other.words[: len(words)] == words
+            company = starts and all(w in _COMPANY for w in rest)
+            firm = starts and len(words) == 1 and not any(w in _HEADS or w in _SMALL for w in rest)
+            # "the Commission" to its full name, and "Albion" to Cambridge Albion.
+            ends = other.words[-len(words) :] == words
+            head = ends and (words[-1] in _HEADS or (len(words) == 1 and len(other.words) == 2))
+            if company or firm or head:
+                fits.setdefault(id(other.root()), other.root())
+        if len(fits) == 1:
+            (form.full,) = fits.values()
+            form.reason = "short form"

@@ -1,0 +1,287 @@
+"""Named people, organizations, places and other names, with exact spans.
+
+The network of ``tagger`` reads the whole text, page furniture too: what is furniture
+is itself a guess, and a lead that stands twice is not. Its labels are then made whole over the
+article: the same words get the same type, a span never holds the article before it or the
+possessive after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.config import Names, implementation
+from brief.models import pinned
+from brief.models.threads import one_thread
+from brief.records import Document, EntityType, Span
+from brief.values.names.tagger import LABELS, Batch, Floats, Tagger, batch, key
+
+WEIGHTS = "data/names.npz"
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december mon tue tues wed thu thur thurs fri "
+    "sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm a.m p.m gmt est pst ist utc "
+    "today yesterday tomorrow null".split()
+)
+_FACILITY = frozenset(
+    "airport stadium bridge hospital prison jail museum station palace tower avenue street road "
+    "dam cathedral mosque library hotel theatre theater arena plaza terminal".split()
+)
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_TAIL = re.compile(r"(?:['’][sS]?|[\s,;:(\"“”-])+$")
+_COMPASS_BEFORE = re.compile(
+    r"(?:\b(?P<other>[A-Z][\w.]*)[-–])?\b(?P<compass>North|South|East|West) $"
+)
+_SHORT_COUNTRIES = frozenset({"US", "U.S.", "UK", "U.K."})
+_LOWER_TAIL = re.compile(r"[-‐‑][a-z]{2,5}\b(?![-’'])")
+_PAIR = re.compile(r"([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)[-–]([^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?)")
+_WHOLE = frozenset({"austria-hungary", "guinea-bissau", "bosnia-herzegovina"})
+_LEAST = 0.35
+_BODY = re.compile(
+    r"(?:[A-Z][\w.-]+ ){0,3}(?:Chamber|Ministry|Department|Federation|Association|Union|Council|"
+    r"Bank|Party|Commission|Authority|Agency|Institute|University|Club|Committee|Court) (?:of|for) "
+)
+# Words that end no person's name: not "Court" nor "Ocean", which end some.
+_BODIES = frozenset(
+    """Agency Airlines Airways Association Authority Board Commission Committee Consulate Corp
+    Council Department Embassy Federation Foundation Group Holdings Inc Institute Ltd Plc
+    Ministry Motors Party Police Rail""".split()
+)
+_LANDS = frozenset(
+    """County Province River Valley Mountains Coast Island Region Desert
+    Alps""".split()
+)
+_HEIGHTS = frozenset("Mount Mont Lake Cape Fort Gulf".split())
+_FIRMS = (
+    r"(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
+    r"developer|automaker|carmaker|drugmaker|chipmaker|broadcaster|charity|magazine|newspaper)"
+)
+_STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Storm) \Z")
+_FIRM = re.compile(rf"\b{_FIRMS} \Z")
+_CALLED = re.compile(
+    rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{_FIRMS}"
+    r"(?=[,.]| (?:that|which|behind|based|owned|with|of)\b)"
+)
+_HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name as it stands in the text; ``score`` is its probability under the tagger."""
+
+    start: int
+    end: int
+    type: EntityType
+    score: float
+
+
+class Reader(Protocol):
+    """What finds names: ``tagger.Tagger``, ``cascade.Cascade``."""
+
+    lexicon: dict[int, int]
+
+    def decode(self, read: Batch) -> tuple[list[NDArray[np.int64]], list[Floats]]:
+        """Per sentence the best labels, and the probability of each."""
+
+
+def names(document: Document, use: str = Names().use) -> tuple[Mention, ...]:
+    """The names of an article, in order, from every block.
+
+    Args:
+        document: The article with blocks and sentences.
+        use: The tagger, by its name in ``config.IMPLEMENTATIONS``.
+
+    Raises:
+        UsageError: There is no tagger of that name.
+        ModelError: Its weights are absent or altered.
+    """
+    return names_in(document.text, document.sentences, use)
+
+
+def names_in(text: str, sentences: Sequence[Span], use: str = Names().use) -> tuple[Mention, ...]:
+    """The names in these sentences of a text, in order; spans do not overlap."""
+    model: Reader = implementation("names", use)()
+    return tuple(tag(model, text, [(s.start, s.end) for s in sentences]))
+
+
+@cache
+def fast() -> Tagger:
+    """The fast tagger, once a process.
+
+    Raises:
+        ModelError: The weights are absent, or altered.
+    """
+    return Tagger(pinned.load_bytes(WEIGHTS))
+
+
+@one_thread()
+def tag(
+    model: Reader, text: str, spans: Iterable[tuple[int, int]], *, least: float = _LEAST
+) -> list[Mention]:
+    """The names that ``model`` finds in ``text`` between the given offsets.
+
+    Args:
+        model: The tagger.
+        text: The text that the offsets point into.
+        spans: Sentences, in order.
+        least: Names less probable than this are dropped.
+    """
+    read = batch(text, spans, model.lexicon)
+    if not read.sentences:
+        return []
+    raw: list[Mention] = []
+    labels, chances = model.decode(read)
+    for tokens, path, chance in zip(read.sentences, labels, chances, strict=True):
+        start = -1
+        kind = ""
+        sure = 1.0
+        first = 0
+        for i, token in enumerate(tokens):
+            label = LABELS[path[i]]
+            if label[0] != "I" and start >= 0:
+                raw += _mention(text, start, tokens[i - 1].end, kind, sure)
+                start = -1
+            if label[0] == "B":
+                start, kind, first = token.start, label[2:], i
+            if start >= 0:
+                sure = float(chance[first : i + 1].mean())
+        if start >= 0:
+            raw += _mention(text, start, tokens[-1].end, kind, sure)
+    found = _completed(text, _joined(text, raw, model.lexicon))
+    return _parted(text, [m for m in found if m.score >= least], model.lexicon)
+
+
+def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Mention]:
+    """The mention without what is no part of a name, or nothing."""
+    words = text[start:end]
+    for pattern in (_HEAD, _ARTICLE):
+        match = pattern.match(words)
+        if match and match.end() < len(words):
+            start += match.end()
+            words = text[start:end]
+    match = _TAIL.search(words)
+    if match:
+        end = start + match.start()
+        words = text[start:end]
+    if not any(c.isalpha() for c in words):
+        return []
+    pieces = re.findall(r"\w+", words.lower())
+    if all(p in _CALENDAR or p.isdigit() for p in pieces):
+        return []
+    if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
+        kind = "facility"
+    else:
+        kind = _kind(text, start, end, kind)
+    return [Mention(start, end, cast(EntityType, kind), round(sure, 4))]
+
+
+def _kind(text: str, start: int, end: int, kind: str) -> str:
+    """The type of a name, by its own first and last word and by the words beside it."""
+    words = text[start:end]
+    first, last = words.split(" ")[0], words.split(" ")[-1]
+    if kind in ("person", "place") and _CALLED.match(text, end):
+        return "organization"  # "Andes Copper, the Canadian company that ..."
+    if kind == "place" and _BODY.match(words):
+        return "organization"  # "Chamber of Commerce of Naxos"
+    if kind in ("person", "norp") and first != last:
+        if last in _BODIES:
+            return "organization"
+        if first in _HEIGHTS or last in _LANDS:
+            return "place"  # "Mont Blanc"
+    if kind == "person" and _STORM.search(text, max(0, start - 12), start):
+        return "event"
+    if kind == "person" and first == last and _FIRM.search(text, max(0, start - 14), start):
+        return "organization"  # "battery maker Voltline"
+    return kind
+
+
+def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:
+    """Make "North" and "Korean" one, and "Kim Jong" one with the "-un" that follows.
+
+    "US-North Korean" may have come as "US-North" and "Korean", or as "Korean" alone.
+    """
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        compass = _COMPASS_BEFORE.search(text, max(0, mention.start - 40), mention.start)
+        if mention.type == "norp" and compass is not None:
+            begin = compass.start("compass")
+            score = mention.score
+            if last is not None and last.end > begin:
+                score = max(last.score, score)
+                found.pop()
+                if last.start < begin:
+                    found.append(replace(last, end=begin - 1))
+            elif (
+                compass["other"]
+                and (last is None or last.end <= compass.start("other"))
+                and (
+                    compass["other"] in _SHORT_COUNTRIES
+                    or lexicon.get(key(compass["other"].lower()), 0) & 1
+                )
+            ):
+                found.append(Mention(*compass.span("other"), "place", score))
+            mention = Mention(begin, mention.end, "norp", score)
+        if mention.type == "person":
+            tail = _LOWER_TAIL.match(text, mention.end)
+            if tail and " " in text[mention.start : mention.end]:
+                mention = replace(mention, end=tail.end())
+        found.append(mention)
+    return found
+
+
+def _completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions with the type that most of the same words have in the article."""
+    votes: dict[str, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for m in mentions:
+        votes[text[m.start : m.end]][m.type] += m.score
+    found = []
+    for m in mentions:
+        kinds = votes[text[m.start : m.end]]
+        best = min(kinds, key=lambda kind: (-kinds[kind], kind))
+        found.append(m if m.type == best else replace(m, type=best))
+    return found
+
+
+def _parted(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:
+    """Pairs such as "Trump-Kim" as two names, where both are names of the article or countries.
+
+    A double name ("Lloyd-Jones", "Guinea-Bissau") stays whole: its parts are not both named
+    elsewhere.
+    """
+    known: dict[str, Mention] = {}
+    for m in mentions:
+        words = text[m.start : m.end]
+        if m.type in ("person", "place", "organization", "norp"):
+            known.setdefault(words, m)
+            if m.type == "person":
+                for word in (words.split()[-1], words.split()[0]):
+                    known.setdefault(word, m)
+    found: list[Mention] = []
+    for m in mentions:
+        parts = _PAIR.fullmatch(text, m.start, m.end)
+        if parts is None or m.end - m.start > 60 or parts.group().lower() in _WHOLE:
+            found.append(m)
+            continue
+        kinds = []
+        for part in parts.groups():
+            twin = known.get(part)
+            if twin is not None and not (twin.start <= m.start and m.end <= twin.end):
+                kinds.append(twin.type)
+            elif lexicon.get(key(part.lower()), 0) & 1:
+                kinds.append("place")
+        if len(kinds) == 2:
+            found.append(Mention(parts.start(1), parts.end(1), kinds[0], m.score))
+            found.append(Mention(parts.start(2), parts.end(2), kinds[1], m.score))
+        else:
+            found.append(m)
+    return found

@@ -1,0 +1,398 @@
+"""A small convolutional tagger with a linear-chain output, in numpy.
+
+What it computes, per article: a vector for every word from hashed features (the word, its
+ends, its shape), from the projected word-piece embeddings of a sentence encoder and from
+gazetteer bits; two convolutions over the sentence; the mean over all capitalized
+occurrences of the same word in the article; label scores, which ``brief.values.names.chain``
+makes a label sequence of.
+
+Weights are trained by ``scripts/train_names.py``, which shares the features of this module.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.values.names.chain import Chain
+
+TYPES = ("person", "organization", "place", "norp", "event", "product", "work", "other")
+LABELS = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
+FLAGS = (  # bits of one token at its place
+    "first",  # first word of the sentence
+    "title line",  # the sentence capitalizes nearly every word, so capitals say little
+    "capitals line",  # the sentence is written in capitals
+    "lower elsewhere",  # the article has the word without its capital
+    "capital elsewhere",  # the article has it with a capital inside a plain sentence
+    "short line",
+    "last",
+)
+GAZETTEER = (  # bits of the lexicon; each counts once for the first word of an entry, once inside
+    "country",
+    "million city",
+    "large city",
+    "small city",
+    "region",
+    "common given name",
+    "given name",
+    "common surname",
+    "surname",
+    "title",
+    "organization word",
+    "facility word",
+    "calendar",
+)
+_LONGEST_ENTRY = 4
+_MAX_PIECES = 6
+MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
+
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]+|\S")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark of punctuation, where it stands in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``; hyphenated pairs come apart, a final 's too."""
+    return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+
+
+def key(feature: str) -> int:
+    """The 32-bit key under which a feature or a lexicon entry is stored."""
+    return zlib.crc32(feature.encode("utf-8", "surrogatepass"))
+
+
+def shape(word: str) -> str:
+    """``Xx`` for Kim, ``X`` for UN, ``XxX`` for iPhone-like mixtures; runs count once."""
+    found: list[str] = []
+    for char in word[:24]:
+        kind = "X" if char.isupper() else "x" if char.isalpha() else "d" if char.isdigit() else char
+        if not found or found[-1] != kind:
+            found.append(kind)
+    return "".join(found) + ("1" if len(word) == 1 else "")
+
+
+def word_features(word: str) -> tuple[str, ...]:
+    """The hashed features of a word, apart from where it stands."""
+    lower = word.lower()
+    return (
+        "w=" + lower,
+        "p=" + lower[:3],
+        "q=" + lower[:4],
+        "s=" + lower[-3:],
+        "t=" + lower[-4:],
+        "u=" + lower[-2:],
+        "h=" + shape(word),
+        f"l={min(len(word), 12)}",
+    )
+
+
+def is_capitalized(word: str) -> bool:
+    """Whether the word starts with a capital or title-case letter."""
+    return word[:1].isupper() or word[:1].istitle()
+
+
+def _line_kind(words: Sequence[str]) -> str:
+    """``capitals`` or ``title`` when capitals say little about names here, else ``plain``."""
+    long_words = [w for w in words if len(w) > 3 and w.isalpha()]
+    if len(long_words) < 3:
+        return "plain"
+    if sum(w.isupper() for w in long_words) >= 0.8 * len(long_words):
+        return "capitals"
+    if sum(is_capitalized(w) for w in long_words) >= 0.75 * len(long_words):
+        # "Vladimir Putin met Kim Jong-Un" is four names and a verb; a title-case line has
+        # other words in capitals too, which shows in its length.
+        return "title" if len(long_words) >= 4 else "plain"
+    return "plain"
+
+
+@dataclass(slots=True)
+class Batch:
+    """The tokens of an article's sentences with all that the network reads of them.
+
+    ``words`` are rows of ``types`` (the distinct surface words); ``flags`` has one row of
+    bits per token; ``groups`` is the index of a capitalized word among those of the article,
+    or -1.
+    """
+
+    sentences: list[list[Token]]
+    types: list[str]
+    words: NDArray[np.int64]
+    flags: Floats
+    groups: NDArray[np.int64]
+    group_count: int
+    lengths: list[int] = field(default_factory=list)
+
+    def part(self, chosen: Sequence[int]) -> tuple[Batch, NDArray[np.int64]]:
+        """These sentences alone, flags as they are, and the rows of their tokens in the whole.
+
+        Words and groups keep their numbers: the vectors are shared with the whole.
+        """
+        ends = np.cumsum(self.lengths)
+        rows = np.concatenate([np.arange(ends[i] - self.lengths[i], ends[i]) for i in chosen])
+        found = replace(
+            self,
+            sentences=[self.sentences[i] for i in chosen],
+            words=self.words[rows],
+            flags=self.flags[rows],
+            groups=self.groups[rows],
+            lengths=[self.lengths[i] for i in chosen],
+        )
+        return found, rows
+
+
+def batch(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    lexicon: Mapping[int, int],
+    *,
+    keep_all: bool = False,
+) -> Batch:
+    """The sentences of one article as the network reads them.
+
+    A sentence without a capital letter holds no name that could be found and is left out,
+    unless ``keep_all``.
+    """
+    sentences: list[list[Token]] = []
+    lower_seen: set[str] = set()
+    capital_seen: set[str] = set()
+    kinds: list[str] = []
+    for start, end in spans:
+        tokens = tokenize(text, start, end)
+        for cut in range(0, len(tokens), MAX_SENTENCE):
+            piece = tokens[cut : cut + MAX_SENTENCE]
+            words = [t.text for t in piece]
+            kind = _line_kind(words)
+            begun = False
+            any_capital = False
+            for word in words:
+                if is_capitalized(word):
+                    any_capital = True
+                    if begun and kind == "plain":
+                        capital_seen.add(word.lower())
+                elif kind == "plain":
+                    lower_seen.add(word)
+                begun = begun or word[:1].isalnum()
+            if any_capital or keep_all:
+                sentences.append(piece)
+                kinds.append(kind)
+    index: dict[str, int] = {}
+    group_index: dict[str, int] = {}
+    words_of: list[int] = []
+    groups: list[int] = []
+    total = sum(len(s) for s in sentences)
+    flags = np.zeros((total, len(FLAGS) + 2 * len(GAZETTEER)), dtype=np.float32)
+    row = 0
+    for tokens, kind in zip(sentences, kinds, strict=True):
+        begun = False
+        short = len(tokens) < 6
+        for place, token in enumerate(tokens):
+            word = token.text
+            lower = word.lower()
+            capital = is_capitalized(word)
+            if kind == "capitals" and len(word) > 1:
+                word = word.capitalize()
+            words_of.append(index.setdefault(word, len(index)))
+            bits = flags[row + place]
+            if not begun and word[:1].isalnum():
+                bits[0] = 1
+                begun = True
+            if kind == "title":
+                bits[1] = 1
+            elif kind == "capitals":
+                bits[2] = 1
+            if capital:
+                if lower in lower_seen:
+                    bits[3] = 1
+                if lower in capital_seen:
+                    bits[4] = 1
+                groups.append(group_index.setdefault(lower, len(group_index)))
+            else:
+                groups.append(-1)
+            if short:
+                bits[5] = 1
+            if place == len(tokens) - 1:
+                bits[6] = 1
+        _mark_entries(tokens, lexicon, flags[row : row + len(tokens)])
+        row += len(tokens)
+    return Batch(
+        sentences,
+        list(index),
+        np.array(words_of, dtype=np.int64),
+        flags,
+        np.array(groups, dtype=np.int64),
+        len(group_index),
+        [len(s) for s in sentences],
+    )
+
+
+def _mark_entries(tokens: Sequence[Token], lexicon: Mapping[int, int], flags: Floats) -> None:
+    lowers = [t.text.lower() for t in tokens]
+    offset = len(FLAGS)
+    for i, token in enumerate(tokens):
+        if not token.text[:1].isalpha():
+            continue
+        entry = lowers[i]
+        capital = is_capitalized(token.text)
+        for size in range(1, _LONGEST_ENTRY + 1):
+            if size > 1:
+                if not capital or i + size > len(tokens):
+                    break
+                entry += " " + lowers[i + size - 1]
+            bits = lexicon.get(key(entry), 0)
+            while bits:
+                low = bits & -bits
+                place = offset + 2 * (low.bit_length() - 1)
+                flags[i, place] = 1
+                if size > 1:
+                    flags[i + 1 : i + size, place + 1] = 1
+                bits ^= low
+
+
+class WordPieces:
+    """Word pieces of a word: the longest known beginning, then the longest known ``##`` rest."""
+
+    def __init__(self, pieces: Sequence[str]) -> None:
+        self._rows = {piece: row for row, piece in enumerate(pieces)}
+
+    def rows(self, word: str) -> list[int]:
+        """Rows of the pieces, at most six; what is not known is passed over."""
+        plain = unicodedata.normalize("NFD", word.lower()[:40])
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
+        found: list[int] = []
+        start = 0
+        while start < len(plain) and len(found) < _MAX_PIECES:
+            for end in range(len(plain), start, -1):
+                row = self._rows.get(("##" if start else "") + plain[start:end])
+                if row is not None:
+                    found.append(row)
+                    start = end
+                    break
+            else:
+                start += 1
+        return found
+
+
+class Words:
+    """Vectors of words from their hashed features and word pieces, kept once made.
+
+    ``raw`` holds the features' table and the projection of the reduced piece embeddings.
+    """
+
+    def __init__(
+        self, raw: Mapping[str, NDArray[Any]], pieces: WordPieces, piece_table: Floats
+    ) -> None:
+        self._features = {int(k): row for row, k in enumerate(raw["feature_keys"])}
+        self._table = floats(raw, "table")
+        self._pieces = pieces
+        self._piece_table = piece_table
+        self._project = floats(raw, "project")
+        self._kept: dict[str, Floats] = {}
+
+    def vectors(self, words: Sequence[str]) -> Floats:
+        """One row for each word."""
+        return np.stack([self._vector(word) for word in words])
+
+    def _vector(self, word: str) -> Floats:
+        found = self._kept.get(word)
+        if found is None:
+            total = np.zeros(self._table.shape[1], dtype=np.float32)
+            for feature in word_features(word):
+                row = self._features.get(key(feature))
+                if row is not None:
+                    total += self._table[row]
+            pieces = self._pieces.rows(word)
+            if pieces:
+                mean = self._piece_table[pieces].sum(axis=0) / np.float32(len(pieces))
+                # A sum of products in a fixed order: the vector of a word must not depend
+                # on which other words were asked for with it.
+                total += (mean[:, None] * self._project).sum(axis=0)
+            if len(self._kept) >= 50_000:
+                self._kept.clear()
+            found = self._kept[word] = total
+        return found
+
+
+class Tagger:
+    """The trained network, read from the bytes of an ``.npz`` file."""
+
+    def __init__(self, data: bytes) -> None:
+        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+            raw: dict[str, NDArray[Any]] = {name: arrays[name] for name in arrays.files}
+        self.pieces = raw["pieces"].tobytes().decode("utf-8").split("\n")
+        self.splitter = WordPieces(self.pieces)
+        self.piece_table = floats(raw, "piece_table")
+        self.lexicon: dict[int, int] = dict(
+            zip(raw["lexicon_keys"].tolist(), raw["lexicon_bits"].tolist(), strict=True)
+        )
+        self._words = Words(raw, self.splitter, self.piece_table)
+        self._flags = floats(raw, "flags")
+        self._bias = floats(raw, "bias")
+        self._layers: list[tuple[Floats, Floats]] = []
+        while f"conv{len(self._layers)}" in raw:
+            number = len(self._layers)
+            self._layers.append((floats(raw, f"conv{number}"), floats(raw, f"conv{number}_bias")))
+        self._out = floats(raw, "out")
+        self._out_bias = floats(raw, "out_bias")
+        self.chain = Chain(floats(raw, "transitions"), floats(raw, "begin"))
+
+    def scores(self, read: Batch) -> Floats:
+        """Label scores per token, shape (tokens, labels)."""
+        vectors = self._words.vectors(read.types)
+        hidden = np.maximum(vectors[read.words] + read.flags @ self._flags + self._bias, 0)
+        lengths = np.array(read.lengths)
+        ends = np.cumsum(lengths)
+        starts = ends - lengths
+        for weights, bias in self._layers:
+            before = np.zeros_like(hidden)
+            before[1:] = hidden[:-1]
+            before[starts] = 0
+            after = np.zeros_like(hidden)
+            after[:-1] = hidden[1:]
+            after[ends - 1] = 0
+            window = np.concatenate([before, hidden, after], axis=1)
+            hidden = hidden + np.maximum(window @ weights + bias, 0)
+        found: Floats = (
+            np.concatenate([hidden, pooled(hidden, read)], axis=1) @ self._out + self._out_bias
+        )
+        return found
+
+    def decode(self, read: Batch) -> tuple[list[NDArray[np.int64]], list[Floats]]:
+        """Per sentence the best labels, and the probability of each under the model."""
+        return self.chain.decode(self.scores(read), read.lengths)
+
+
+def pooled(hidden: Floats, read: Batch) -> Floats:
+    """For each capitalized token the mean over all tokens of its word; zeros for the others."""
+    found = np.zeros_like(hidden)
+    inside = read.groups >= 0
+    if inside.any():
+        sums = np.zeros((read.group_count, hidden.shape[1]), dtype=np.float32)
+        np.add.at(sums, read.groups[inside], hidden[inside])
+        counts = np.bincount(read.groups[inside], minlength=read.group_count)
+        sums /= np.maximum(counts, 1)[:, None].astype(np.float32)
+        found[inside] = sums[read.groups[inside]]
+    return found
+
+
+def floats(raw: Mapping[str, NDArray[Any]], name: str) -> Floats:
+    """An array as float32; one of int8 is multiplied by its scale (per row)."""
+    found = raw[name].astype(np.float32)
+    scale = raw.get(name + "_scale")
+    return found if scale is None else found * scale.astype(np.float32)

@@ -1,0 +1,5 @@
+"""Quantities: counts, money, shares and measures with UCUM units.
+
+``finder`` is the one pass over a text; ``ages``, ``counts``, ``currencies``, ``points`` and
+``units`` know one kind each; ``bounds`` says whether two quantities can be reports of one figure.
+"""

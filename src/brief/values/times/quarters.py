@@ -1,0 +1,175 @@
+"""From a match of the grammar to TIMEX3 values: quarters, halves, and periods compared."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from brief.values.times import dates
+from brief.values.times.readings import Hit, Reading, number, ordinal, relative_year, year_of
+
+_QUARTER_NEAR = 60  # tokens: about two sentences
+
+
+def near_quarter(hit: Hit) -> str | None:
+    """The quarter mentioned last, if within about two sentences."""
+    context = hit.context
+    return context.quarter if hit.first - context.quarter_at < _QUARTER_NEAR else None
+
+
+def _latest_quarter(day: date) -> str:
+    """The last quarter that was over on ``day``: the one that its news reports on."""
+    moved = dates.shift(day, "Q", -1)
+    return dates.name(moved, "Q")
+
+
+def back_a_year(value: str) -> str:
+    """The same quarter or half a year before."""
+    return f"{int(value[:4]) - 1:04d}{value[4:]}"
+
+
+def quarter(hit: Hit) -> list[Reading]:
+    """Such as "the third quarter of 1989", "first half", "last year's final quarter"."""
+    context = hit.context
+    nth_words = hit.words("nth")
+    nth = ordinal(nth_words) if nth_words[0] not in ("final", "closing") else None
+    half = hit.words("unit")[0] == "half"
+    count, letter = (2, "H") if half else (4, "Q")
+    head, of = hit.words("head"), hit.words("of")
+    words = set(head) | set(of)
+    if half and not of and not head and nth_words[0] not in ("first", "second", "last", "next"):
+        return []
+    anchor = context.published
+    if nth_words[0] in ("latest", "current", "next", "previous", "recent") or (
+        nth_words[0] == "last" and not words
+    ):
+        if anchor is None:
+            return [hit.reading("DATE", f"XXXX-{letter}X", "quarter/relative")]
+        step = {"current": 0, "next": 1}.get(nth_words[0], -1)
+        moved = dates.shift(anchor, letter, step)
+        if nth_words[0] in ("latest", "recent") and near_quarter(hit) and not half:
+            return [hit.reading("DATE", near_quarter(hit) or "", "quarter/mentioned")]
+        value = dates.name(moved, letter)
+        return [hit.reading("DATE", value, f"quarter/{nth_words[0]}", anchor=anchor.isoformat())]
+    n = nth or count
+    if nth_words[0] == "last":
+        n = count
+    if not 1 <= n <= count:
+        return []
+    year = year_of([w for w in (*head, *of) if re.search(r"\d", w)], context)
+    if year is not None:
+        return [hit.reading("DATE", f"{year:04d}-{letter}{n}", "quarter/of-year")]
+    if anchor is None:
+        return [hit.reading("DATE", f"XXXX-{letter}{n}", "quarter/unresolved")]
+    # The nearest quarter of that name which is over or under way; ahead where words say so.
+    now = (anchor.month + (2 if not half else 5)) // (3 if not half else 6)
+    base = anchor.year if n <= now else anchor.year - 1
+    rule = "quarter/nearest-past"
+    others = [f"{base + 1:04d}-{letter}{n}"]
+    if words & {"last", "ago", "earlier", "previous", "prior"}:
+        base = anchor.year - 1 if words & {"last"} else base - 1
+        rule, others = "quarter/last-year", []
+    elif words & {"next"}:
+        base, rule, others = anchor.year + 1, "quarter/next-year", []
+    elif words & {"this"}:
+        base, rule, others = anchor.year, "quarter/this-year", []
+    elif n > now and (context.direction(hit.first, hit.last) > 0 or (n == now + 1 and not half)):
+        base, rule, others = (
+            anchor.year,
+            "quarter/nearest-future",
+            [f"{anchor.year - 1:04d}-{letter}{n}"],
+        )
+    return [
+        hit.reading(
+            "DATE", f"{base:04d}-{letter}{n}", rule, anchor=anchor.isoformat(), alternatives=others
+        )
+    ]
+
+
+def months_of(hit: Hit) -> list[Reading]:
+    """Such as "the first six months of 2014": half a year or a quarter; nine months are a span."""
+    count, words = number(hit.words("count")), hit.words("of")
+    letter = {6.0: "H", 3.0: "Q"}.get(count or 0.0)
+    if letter is None or hit.words("unit")[0] != "months":
+        return []
+    parts = 2 if letter == "H" else 4
+    n = parts if hit.words("nth")[0] == "last" else ordinal(hit.words("nth"))
+    year = year_of([w for w in words if re.search(r"\d", w)], hit.context)
+    anchor = None
+    if year is None:
+        year, anchor = relative_year(words, hit.context)
+    if year is None or n is None or n > parts:
+        return []
+    return [hit.reading("DATE", f"{year:04d}-{letter}{n}", "quarter/months", anchor=anchor)]
+
+
+def quarter_figure(hit: Hit) -> list[Reading]:
+    """Such as "Q3 2013", "2013 Q3", "H1"."""
+    q = hit.words("q")[0].upper()
+    year = year_of([*hit.words("before"), *hit.words("after")], hit.context)
+    if year is None:
+        anchor = hit.context.published
+        if anchor is None:
+            return [hit.reading("DATE", f"XXXX-{q}", "quarter/unresolved")]
+        now = (anchor.month + 2) // 3 if q[0] == "Q" else (anchor.month + 5) // 6
+        year = anchor.year if int(q[1]) <= now else anchor.year - 1
+        return [
+            hit.reading(
+                "DATE", f"{year:04d}-{q}", "quarter/nearest-past", anchor=anchor.isoformat()
+            )
+        ]
+    return [hit.reading("DATE", f"{year:04d}-{q}", "quarter/of-year")]
+
+
+def period(hit: Hit) -> list[Reading]:
+    """Such as "the year-ago period", "this year's quarter", "the same period last year"."""
+    context = hit.context
+    words = set(hit.all_words())
+    known = near_quarter(hit)
+    year = year_of([w for w in hit.all_words() if re.fullmatch(r"\d{4}", w)], context)
+    anchor = context.published
+    back = bool(words & {"ago", "earlier", "last", "previous", "prior", "before"})
+    if known is None and words & {"quarter", "half"} and anchor is not None:
+        known = _latest_quarter(anchor)
+    if known:
+        value = f"{year:04d}{known[4:]}" if year else back_a_year(known) if back else known
+        return [hit.reading("DATE", value, "period/compared", anchor=known)]
+    if year:
+        return [hit.reading("DATE", f"{year:04d}", "period/year")]
+    if anchor is None:
+        return [hit.reading("DATE", "XXXX", "period/unresolved")]
+    step = -1 if back else 0
+    return [
+        hit.reading(
+            "DATE", f"{anchor.year + step:04d}", "period/compared", anchor=anchor.isoformat()
+        )
+    ]
+
+
+def the_quarter(hit: Hit) -> list[Reading]:
+    """Such as "the quarter", "this quarter", "that quarter"."""
+    known = near_quarter(hit)
+    anchor = hit.context.published
+    if hit.all_words()[0] == "this":
+        return [
+            hit.reading("DATE", dates.name(anchor, "Q"), "quarter/this", anchor=hit.context.anchor)
+        ]
+    if known is None:
+        known = _latest_quarter(anchor) if anchor else "XXXX-QX"
+    if hit.has("ago") and known[:1].isdigit():
+        return [hit.reading("DATE", back_a_year(known), "period/compared", anchor=known)]
+    return [hit.reading("DATE", known, "quarter/mentioned", anchor=hit.context.anchor)]
+
+
+def year_ago(hit: Hit) -> list[Reading]:
+    """Such as "year-earlier", "year ago": as an adjective, of the quarter or year reported on."""
+    known = near_quarter(hit)
+    if known:
+        return [hit.reading("DATE", back_a_year(known), "period/compared", anchor=known)]
+    anchor = hit.context.published
+    return [
+        hit.reading(
+            "DATE", f"{anchor.year - 1:04d}" if anchor else "XXXX", "period/compared",
+            anchor=hit.context.anchor,
+        )
+    ]  # fmt: skip

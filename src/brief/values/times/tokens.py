@@ -1,0 +1,132 @@
+"""A text as tokens, each with a one-character class: the alphabet of the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from brief.values.times.lexicon import WORDS
+
+# Classes of what is no plain word, in the order in which the tokenizer tries them.
+_SHAPES: Mapping[str, str] = {
+    "ISO": r"\d{4}-(?:\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"|W\d\d(?:-\d)?|Q[1-4])(?![\w-])",
+    "SLASHED": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d{1,2}/\d{1,2}(?![\w/])"
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\w.])|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w-])",
+    "NINEELEVEN": r"9/11(?![\w/])",
+    "RACE": r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\.\d{1,3}(?!\w|\.\d)"
+    r"|\d:[0-5]\d:[0-5]\d(?![\w:])(?!\ ?[ap]\.?m)",
+    "CLOCK": r"\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\w:])",
+    "CLOCKDOT": r"\d{1,2}\.[0-5]\d(?=\ ?[ap]\.?m\b)",
+    "AMFIG": r"\d{1,2}(?::[0-5]\d|\.[0-5]\d)?[ap]m\b",
+    "HALFFIG": r"\d/\d(?![\w/])",
+    "DECADEFIG": r"(?:1\d|20)\d0'?s\b|['‘’]?[1-9]0'?s\b",
+    "SHORTYEAR": r"['‘’]\d\d(?!\w)",
+    "ORDFIG": r"\d{1,3}(?:st|nd|rd|th)\b",
+    "FIGURE": r"\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?",
+    "AMDOT": r"[ap]\.\ ?m\.?(?!\w)",
+    "QFIG": r"[Qq][1-4]\b",
+    "HFIG": r"H[12]\b",
+    "FYFIG": r"FY\ ?'?(?:\d{4}|\d\d)\b",
+    "WORD": r"[^\W\d_]+",
+    "POSS": r"['’]s?\b|['’](?=\s)",
+    "COMMA": r",",
+    "HYPHEN": r"(?<=\w)[-\u2010\u2011](?=\w)",
+    "DASH": r"[-\u2010-\u2014]",
+    "SLASH": r"/",
+    "DOT": r"\.",
+    "OPEN": r"[(\[]",
+    "CLOSE": r"[)\]]",
+    "MONEY": r"[$£€¥]",
+    "PERCENT": r"%",
+    "BREAK": r"\n[ \t\r]*\n\s*",
+    "LINE": r"\n",
+    "OTHER": r"[^\s]",
+}
+# A letter before would make "B2" a 2; an apostrophe's "s" is taken by POSS.
+_TOKEN = re.compile(
+    "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()),
+)
+# Figures by what they can be: the hour, a day of the month, a minute, a year ...
+_FIGURES = ("N12", "N24", "N31", "N59", "N99", "Y4", "NBIG")
+_EXTRA = ("X",)
+
+NAMES = (*_SHAPES, *WORDS, *_FIGURES, *_EXTRA)
+# Private-use characters: no class is ever a character with a meaning in a pattern.
+CODES: Mapping[str, str] = {name: chr(0xE000 + i) for i, name in enumerate(NAMES)}
+_WORD_CODES: Mapping[str, str] = {
+    word: CODES[name] for name, words in WORDS.items() for word in words.split()
+}
+_CAPITALIZED = "".join(CODES[n] for n in ("MONTH", "MONTHX", "WDAYX", "CHRISTMAS", "EASTER"))
+_UPPER = CODES["ZONEX"]
+
+_WRAPPED = 50  # characters: a line that is shorter ended on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text: their classes as one string, their places, their lower case."""
+
+    text: str
+    codes: str
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+
+
+@cache
+def _figure_code(figure: str) -> str:
+    if "," in figure or "." in figure:
+        return CODES["NBIG"]
+    if len(figure) == 4 and 1000 <= int(figure) <= 2199:
+        return CODES["Y4"]
+    if len(figure) > 2:
+        return CODES["NBIG"]
+    n = int(figure)
+    for limit, name in ((12, "N12"), (24, "N24"), (31, "N31"), (59, "N59")):
+        if n <= limit:
+            return CODES[name]
+    return CODES["N99"]
+
+
+def tokenize(text: str) -> Tokens:
+    """The tokens of ``text``; white space between them is dropped but for blank lines."""
+    codes: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    lower: list[str] = []
+    line_start = 0
+    x = CODES["X"]
+    words = _WORD_CODES
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        assert kind is not None
+        start, end = match.span()
+        word = match.group()
+        if kind == "WORD":
+            low = word.lower()
+            code = words.get(low, x)
+            if (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper()):
+                code = x
+        elif kind == "FIGURE":
+            low = word
+            # "1,2" is no figure but a list; "3," never comes here: a figure ends in a digit.
+            code = _figure_code(word if word.isascii() else "1000000") if len(word) < 12 else x
+        elif kind == "LINE":
+            # A wrapped line runs on; a headline or a short line of a list does not.
+            if start - line_start >= _WRAPPED:
+                line_start = end
+                continue
+            low, code, line_start = word, CODES["BREAK"], end
+        else:
+            low = word.lower()
+            code = CODES[kind]
+            if kind == "BREAK":
+                line_start = end
+        codes.append(code)
+        starts.append(start)
+        ends.append(end)
+        lower.append(low)
+    return Tokens(text, "".join(codes), starts, ends, lower)

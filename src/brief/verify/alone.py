@@ -1,0 +1,138 @@
+"""An article held against itself: the same thing said twice, with a different value.
+
+Only passages that are doubled (the same words but for the slot in question, both ways) are
+compared: an article that tells of two matches or two summits does not contradict itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from brief.comparison import slots
+from brief.comparison.align import align
+from brief.comparison.units import Statement, Unit, same_value
+from brief.evidence import Source
+from brief.evidence.sources import Base
+from brief.language.stems import stem
+from brief.records import Claim, Document, TimeValue, Value, Verdict
+from brief.verify import decision
+from brief.verify.nearest import Compared
+
+_BOTH_WAYS = 0.86  # share of either sentence that stands in the other, the slot left aside
+_LEAST_COMMON = 6.0
+_CANDIDATES = 6
+_ALIKE = 0.5  # share of the words that two doubled passages have in common at the least
+_MOST_ALIKE = 2
+_BULLETS = "*-•●▪◦‣·–—"  # items of a list are alike and differ by design
+
+
+def _shared(a: Statement, b: Statement) -> float:
+    """The share of the content words of the longer that both have: cheap, before aligning."""
+    x, y = ({stem(u.base) for u in s.units if u.weight and u.value is None} for s in (a, b))
+    return len(x & y) / max(len(x), len(y), 1)
+
+
+class Own:
+    """One article as its own evidence; claims are asked for one at a time."""
+
+    def __init__(
+        self, document: Document, values: Sequence[Value], claims: Sequence[Claim]
+    ) -> None:
+        self.document = document
+        self.base = Base((Source(document, tuple(values)),))
+        self.claimed = [c.span for c in claims]
+
+    def verdict(self, claim: Claim) -> Verdict | None:
+        """``refuted`` where another sentence of the article says otherwise, else nothing."""
+        document = self.document
+        inside = [s for s in document.sentences if s.overlaps(claim.span)]
+        if not inside:
+            return None
+        # whole sentences are compared: half a sentence has too little in it to be sure
+        whole = inside[0] if len(inside) == 1 else claim.span
+        if document.text[whole.start] in _BULLETS:
+            return None
+        mine = self.base.statement(0, whole)
+        alike = [
+            candidate
+            for candidate in self.base.retriever.candidates(
+                document.text[whole.start : whole.end],
+                k=_CANDIDATES,
+                exclude=(document.article.source, claim.span),
+            )
+            if not candidate.span.overlaps(whole)
+            and _shared(mine, self.base.statement(0, candidate.span)) >= _ALIKE
+        ]
+        if len(alike) > _MOST_ALIKE:
+            return None  # many lines of one form, each with values of its own: a list
+        found = []
+        for candidate in alike:
+            alignment = align(mine, self.base.statement(0, candidate.span))
+            found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))
+        doubled = [c for c in found if self._doubled(c)]
+        said = {tuple(f.evidence.base for f in c.fails if f.evidence is not None) for c in doubled}
+        if len(said) > 1:
+            return None  # each says something else: items of a list
+        for compared in doubled:
+            fails = [f for f in compared.fails if claim.span.contains(f.claim.span)]
+            if not fails or self._outvotes(compared):
+                continue
+            return decision.refuted(document, claim, self.base, compared)
+        return None
+
+    def _doubled(self, compared: Compared) -> bool:
+        fails = compared.fails
+        if not fails or len({f.name for f in fails}) > 1:
+            return False
+        if any(f.place == "only one" for f in fails):
+            return False
+        alignment = compared.alignment
+        without = frozenset(f.unit for f in fails)
+        if alignment.common(without) < _LEAST_COMMON:
+            return False
+        if alignment.coverage(without) < _BOTH_WAYS:
+            return False
+        back = align(alignment.evidence, alignment.claim)
+        theirs = frozenset(
+            i for i, u in enumerate(alignment.evidence.units)
+            if any(f.evidence is not None and f.evidence.start == u.start for f in fails)
+        )  # fmt: skip
+        return back.coverage(theirs) >= _BOTH_WAYS
+
+    def _outvotes(self, compared: Compared) -> bool:
+        """Whether the other passage is to be blamed: one finding a contradiction is enough.
+
+        The rest of the article decides, and its date: a report of Thursday came out that day
+        or soon after. Where neither does, the earlier passage is the one that is shown.
+        """
+        other = compared.candidate.span
+        if not any(other.overlaps(span) for span in self.claimed):
+            return False  # no claim stands there: the finding would be lost
+        votes: Counter[bool] = Counter()
+        own = compared.alignment.claim.span
+        for finding in compared.fails:
+            if finding.evidence is None:
+                continue
+            for sentence in self.base.retriever.sentences(0):
+                if sentence.overlaps(own) or sentence.overlaps(other):
+                    continue
+                for unit in self.base.statement(0, sentence).units:
+                    if unit.kind != finding.claim.kind or unit.value is None:
+                        continue
+                    votes[True] += bool(same_value(finding.claim, unit))
+                    votes[False] += bool(same_value(finding.evidence, unit))
+            for side, unit in ((True, finding.claim), (False, finding.evidence)):
+                votes[side] += self._of_the_day(unit)
+        if votes[True] == votes[False]:
+            return other < own
+        return votes[True] > votes[False]
+
+    def _of_the_day(self, unit: Unit) -> bool:
+        published = self.document.article.published
+        value = unit.value
+        return (
+            published is not None
+            and isinstance(value, TimeValue)
+            and value.value[:10] == published[:10]
+        )

@@ -1,0 +1,106 @@
+"""What a verdict says to people: one plain sentence, and the sentence as it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from brief.comparison.slots import Finding
+from brief.comparison.units import Unit
+from brief.evidence import Source
+from brief.records import Claim, Document, EntityValue, QuantityValue, TimeValue
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|later|earlier|same)\b", re.I
+)
+
+
+def shown(unit: Unit, text: str) -> str:
+    """A unit as in the text, with the day or the person it means where its words do not say it."""
+    words = " ".join(text[unit.start : unit.end].split())
+    value = unit.value
+    if isinstance(value, TimeValue) and _FULL.fullmatch(value.value):
+        day = day_words(value.value)
+        return words if day is None or re.search(r"\d{4}", words) else f"{words} ({day})"
+    if isinstance(value, EntityValue) and value.link == "pronoun":
+        return f"{words} ({value.name})"
+    return words
+
+
+def day_words(value: str) -> str | None:
+    """A day in words, "25 April 2019" for ``2019-04-25``; nothing for other values."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def detail(finding: Finding, mine: str, theirs: str) -> str:
+    """What one check found, in a few words."""
+    here = shown(finding.claim, mine)
+    if finding.evidence is None:
+        return f"no value to compare {here!r} with"
+    there = shown(finding.evidence, theirs)
+    if finding.outcome == "pass":
+        return f"{here} agrees with {there}"
+    if finding.name == "negation":
+        return f"one of the two denies {there!r}"
+    return f"{here} against {there}"
+
+
+def who(source: Source, count: int) -> str:
+    """What a source is called in a sentence: by its name where there are several."""
+    return "The article" if count == 1 else source.name
+
+
+def reason(finding: Finding, document: Document, source: Source, count: int) -> str:
+    """One plain sentence: what the one says and what the other says."""
+    inside = source.document is document
+    them = who(source, count)
+    me = "the summary" if len(document.text) < 0.6 * len(source.document.text) else "this text"
+    if inside:
+        them, me = "Elsewhere the article", "here it"
+    assert finding.evidence is not None
+    there = shown(finding.evidence, source.document.text)
+    here = shown(finding.claim, document.text)
+    if finding.name == "negation":
+        return f"{them} and {me} disagree on whether it happened: one denies “{there}”."
+    if finding.name == "role" and finding.place == "swapped":
+        return f"{them} has {there} where {me} has {here}: the two are swapped."
+    return f"{them} says {there}; {me} says {here.removesuffix('.')}."
+
+
+def suggestion(claim: Claim, fails: Sequence[Finding], mine: str, theirs: str) -> str | None:
+    """The claim's words with the right values put in; ``None`` where words alone do not do."""
+    edits: list[tuple[int, int, str]] = []
+    for finding in fails:
+        if finding.evidence is None:
+            return None
+        if finding.name == "negation":
+            return None
+        edits.append((finding.claim.start, finding.claim.end, _fitting(finding, mine, theirs)))
+    text = mine[claim.start : claim.end]
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[: start - claim.start] + words + text[end - claim.start :]
+    return " ".join(text.split())
+
+
+def _fitting(finding: Finding, mine: str, theirs: str) -> str:
+    unit = finding.evidence
+    assert unit is not None
+    words = " ".join(theirs[unit.start : unit.end].split())
+    value = unit.value
+    if isinstance(value, EntityValue) and value.link == "pronoun":
+        return value.name
+    if isinstance(value, TimeValue) and _DEICTIC.search(words):
+        return day_words(value.value) or words
+    here = mine[finding.claim.start : finding.claim.end]
+    if value is None and here[:1].isupper() and words[:1].islower():
+        return words[:1].upper() + words[1:]
+    if isinstance(value, QuantityValue) and (here[:1].islower() or here[:1].isdigit()):
+        # "About 40" at the start of its sentence; "US$5" and "C$5" stay
+        return re.sub(r"^[A-Z](?=[a-z])", lambda first: first[0].lower(), words)
+    return words
