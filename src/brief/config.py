@@ -129,6 +129,7 @@ class Verify:
     use: str = "slots"
     against: tuple[str, ...] = ()
     min_confidence: float = 0.0
+    strict_attribution: bool = False
     fail_on: str = "refuted"
 
 
@@ -181,6 +182,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "verifier": ("verify", "use"),
     "against": ("verify", "against"),
     "min_confidence": ("verify", "min_confidence"),
+    "strict_attribution": ("verify", "strict_attribution"),
     "fail_on": ("verify", "fail_on"),
     "engine": ("batch", "engine"),
     "jobs": ("batch", "jobs"),
@@ -242,7 +244,7 @@ def _checked(place: str, value: Any, origin: str) -> Any:
                 if item not in KINDS:
                     raise UsageError(did_you_mean(f"{place} ({origin})", item, KINDS))
         return items
-    if place == "summarize.absolute_dates":
+    if place in ("summarize.absolute_dates", "verify.strict_attribution"):
         return _flag(place, value, origin)
     if not isinstance(value, str):
         raise UsageError(f"{place}: expected text, got {value!r} ({origin})")

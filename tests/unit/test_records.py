@@ -19,6 +19,7 @@ from brief.records import (
     Evidence,
     Failure,
     Filled,
+    Finding,
     PlaceAlternative,
     PlaceValue,
     Provenance,
@@ -70,7 +71,7 @@ def full_report() -> Report:
         filled=(Filled(start=26, end=38, text="(3 May 2021)", value="v2"),),
         ambiguous=("he",),
         verdict=Verdict(
-            label="refuted", confidence=0.9,
+            label="refuted", confidence=0.9, attributed_to="police",
             evidence=(
                 Evidence(
                     source="b.txt", start=0, end=5, quote="Three", relation="contradicts", score=1.0
@@ -82,6 +83,7 @@ def full_report() -> Report:
                     claim=Quote(18, 21, "Two"), evidence=Quote(0, 5, "Three"),
                 ),
             ),
+            missing=(Quote(29, 33, "died"),),
             reason="b.txt says three.", suggestion="Three people died.",
         ),
     )  # fmt: skip
@@ -95,6 +97,12 @@ def full_report() -> Report:
         ),
         values=values,
         claims=(claim,),
+        findings=(
+            Finding(
+                kind="toll", message="The title has three, the body two.", right="2",
+                spans=(Quote(0, 5, "Storm"), Quote(18, 21, "Two")),
+            ),
+        ),
         provenance=Provenance(brief="0.1.0", models={"m": "sha256:0"}, config="c", input="i"),
         notes=("a note",),
     )  # fmt: skip
@@ -123,14 +131,24 @@ def test_another_schema_is_refused() -> None:
 
 def test_the_keys_are_those_of_the_contract() -> None:
     data = full_report().to_json()
-    assert list(data)[:6] == ["schema", "type", "article", "brief", "values", "claims"]
+    assert list(data)[:7] == [
+        "schema", "type", "article", "brief", "values", "claims", "findings"
+    ]  # fmt: skip
+    assert set(data["findings"][0]) == {"kind", "message", "spans", "right", "level"}
     assert {"id", "source", "title", "published", "language", "text", "blocks", "sentences",
             "extra"} <= set(data["article"])  # fmt: skip
     assert {"id", "kind", "start", "end", "quote", "type", "value", "mod", "anchor", "rule",
             "alternatives"} <= set(data["values"][1])  # fmt: skip
-    assert {"label", "confidence", "evidence", "checks", "reason", "suggestion"} <= set(
-        data["claims"][0]["verdict"]
-    )
+    assert {
+        "label",
+        "confidence",
+        "attributed_to",
+        "evidence",
+        "checks",
+        "missing",
+        "reason",
+        "suggestion",
+    } <= set(data["claims"][0]["verdict"])
 
 
 def test_not_a_number_is_never_written() -> None:

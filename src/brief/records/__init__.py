@@ -23,7 +23,18 @@ from brief.records.claims import (
     Verdict,
 )
 from brief.records.form import SCHEMA, Record, dumps
-from brief.records.report import Added, Brief, BriefSentence, Failure, Gated, Provenance, Report
+from brief.records.report import (
+    Added,
+    Brief,
+    BriefSentence,
+    Failure,
+    Finding,
+    FindingKind,
+    Gated,
+    Level,
+    Provenance,
+    Report,
+)
 from brief.records.values import (
     EntityType,
     EntityValue,
@@ -53,8 +64,11 @@ __all__ = [
     "Evidence",
     "Failure",
     "Filled",
+    "Finding",
+    "FindingKind",
     "Gated",
     "Label",
+    "Level",
     "Modality",
     "Outcome",
     "PlaceAlternative",

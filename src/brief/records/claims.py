@@ -11,7 +11,7 @@ from brief.records.form import Record
 ClaimKind = Literal["event", "date", "location", "quantity", "quote", "role"]
 Label = Literal["supported", "refuted", "not_enough_info"]
 Polarity = Literal["positive", "negative"]
-Modality = Literal["asserted", "reported", "planned", "hypothetical"]
+Modality = Literal["asserted", "reported", "denied", "planned", "hypothetical"]
 CheckName = Literal[
     "calendar",
     "time",
@@ -22,6 +22,7 @@ CheckName = Literal[
     "negation",
     "antonym",
     "entailment",
+    "attribution",
     "quote",
     "consistency",
 ]
@@ -71,12 +72,19 @@ class Check(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict(Record):
-    """What we say of a claim after all checks; ``confidence`` in [0, 1] is that of the label."""
+    """What we say of a claim after all checks; ``confidence`` in [0, 1] is that of the label.
+
+    ``attributed_to`` is on whose word the evidence has it, null where it says so itself.
+    ``missing`` are words of the claim that no evidence has: offsets in the article that the
+    claim stands in.
+    """
 
     label: Label
     confidence: float
+    attributed_to: str | None = None
     evidence: tuple[Evidence, ...] = ()
     checks: tuple[Check, ...] = ()
+    missing: tuple[Quote, ...] = ()
     reason: str = ""
     suggestion: str | None = None
 

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from brief.records.article import Article, Block, Document, Quote, Span
 from brief.records.claims import Claim
 from brief.records.form import SCHEMA, Record, build, plain
 from brief.records.values import Value
+
+FindingKind = Literal[
+    "percent",
+    "sum",
+    "age",
+    "duration",
+    "calendar",
+    "headline",
+    "score",
+    "margin",
+    "name",
+    "toll",
+    "unit",
+    "place",
+    "quote",
+    "count",
+    "order",
+    "money",
+    "period",
+    "role",
+    "page",
+]
+Level = Literal["contradiction", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +97,21 @@ class Brief(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """Two places of one article that cannot both be right, or a note about the page.
+
+    ``message`` is one plain sentence, ``spans`` are the words it speaks of, ``right`` is the
+    value that would hold, where it can be worked out.
+    """
+
+    kind: FindingKind
+    message: str
+    spans: tuple[Quote, ...] = ()
+    right: str | None = None
+    level: Level = "contradiction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance(Record):
     """What made a report: package version, model digests, configuration digest, seed.
 
@@ -96,6 +134,7 @@ class Report:
     brief: Brief | None = None
     values: tuple[Value, ...] = ()
     claims: tuple[Claim, ...] = ()
+    findings: tuple[Finding, ...] = ()
     provenance: Provenance
     notes: tuple[str, ...] = ()
 
@@ -116,6 +155,7 @@ class Report:
             "brief": plain(self.brief),
             "values": plain(self.values),
             "claims": plain(self.claims),
+            "findings": plain(self.findings),
             "provenance": plain(self.provenance),
             "notes": list(self.notes),
         }
@@ -142,6 +182,7 @@ class Report:
             brief=build(Brief | None, data["brief"]),
             values=build(tuple[Value, ...], data["values"]),
             claims=build(tuple[Claim, ...], data["claims"]),
+            findings=build(tuple[Finding, ...], data.get("findings", ())),
             provenance=Provenance.from_json(data["provenance"]),
             notes=tuple(data.get("notes", ())),
         )
