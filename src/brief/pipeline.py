@@ -15,7 +15,7 @@ from brief.records import Article, Brief, Claim, Document, Failure, Provenance, 
 from brief.version import __version__
 
 if TYPE_CHECKING:
-    from brief.evidence import Source
+    from brief.evidence import Base, Source
 
 _LOG = logging.getLogger("brief")
 
@@ -92,6 +92,13 @@ class Pipeline:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
 
+    @cached_property
+    def base(self) -> Base:
+        """The evidence articles, indexed once for all the articles that are checked."""
+        from brief.evidence import Base
+
+        return Base(self.against)
+
     def _checkpoints(self) -> Mapping[str, str]:
         """Checkpoints that write or judge, and what tells each from a later one of its name."""
         named = []
@@ -145,7 +152,7 @@ class Pipeline:
                 parsed,
                 values,
                 claims,
-                self.against,
+                self.base if self.against else (),
                 min_confidence=self.settings.verify.min_confidence,
                 score=scorer(self.settings.verify.use) if self.against else None,
             )

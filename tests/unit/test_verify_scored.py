@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from brief.evidence import Source
 from brief.records import Label
+from brief.scoring.premise import Pairs, Premise
 from brief.scoring.verifiers import Scorer
 from brief.verify import PairScore, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
@@ -16,7 +17,7 @@ OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together i
 
 
 def always(support: float, label: Label) -> Scorer:
-    def score(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
+    def score(pairs: Pairs) -> Iterator[PairScore]:
         return iter([PairScore(support, label) for _ in pairs])
 
     return score
@@ -80,3 +81,20 @@ def test_a_scorer_that_reads_the_contrary_refutes_with_the_nearest_words() -> No
     assert claim.verdict.label == "refuted"
     assert claim.verdict.evidence[0].relation == "contradicts"
     assert claim.verdict.reason == "The article says the contrary, as the verifier reads it."
+
+
+def test_the_scorer_is_asked_once_an_article_of_documents_that_are_made_ready_once() -> None:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    source = Source(made, values)
+    calls: list[list[tuple[str | Premise, str]]] = []
+
+    def score(pairs: Pairs) -> Iterator[PairScore]:
+        calls.append(list(pairs))
+        return iter([PairScore(0.97, "supported") for _ in calls[-1]])
+
+    both = f"{OTHER_WORDS} They talked of shipping between the two countries."
+    found = verify(*parsed(both), (source,), score=score)
+    assert labels(found) == ["supported", "not_enough_info"]
+    assert [{document for document, _ in asked} for asked in calls] == [{source.premise}]
+    assert len(calls[0]) == len(found)
+    assert " ".join(source.premise.sentences) == source.premise.text

@@ -276,13 +276,14 @@ def scored(
     pairs: str, settings: Settings, *, batch_size: int = 64, output: Path | None = None
 ) -> int:
     """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` a line."""
+    from brief.scoring.premise import Premises
     from brief.verify import scorer
 
-    score_pairs = scorer(settings.verify.use)
+    score_pairs, premises = scorer(settings.verify.use), Premises()
     with sink(output) as out:
         rows = _pairs(pairs)
         while batch := list(islice(rows, batch_size)):
-            scores = score_pairs([(row["document"], row["claim"]) for row in batch])
+            scores = score_pairs([(premises(row["document"]), row["claim"]) for row in batch])
             for row, score in zip(batch, scores, strict=True):
                 out.write(dumps({"id": row.get("id"), **score.to_json()}) + "\n")
             out.flush()

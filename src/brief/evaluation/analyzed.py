@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from brief.evidence import Source
+from brief.evidence import Base, Source
 from brief.records import Article, Claim, Document, text_id
 
 _KEPT = 256  # analyzed articles held; a table's systems ask for the same ones again and again
+_READY = 16  # of them those held with all that comparing made of them
 
 
 def article(inputs: Mapping[str, Any], name: str = "article") -> Article:
@@ -33,6 +34,13 @@ def _source(text: str, title: str | None, published: str | None) -> Source:
 
     parsed = _document(text, title, published)
     return Source(parsed, extract_values(parsed))
+
+
+@lru_cache(maxsize=_READY)
+def _base(text: str, title: str | None, published: str | None) -> Base:
+    kept = _source(text, title, published)
+    # of its own, so that what is made of it for its claims goes with it
+    return Base((Source(kept.document, kept.values),))
 
 
 def forget() -> None:
@@ -67,8 +75,8 @@ def judged(statement: str, inputs: Mapping[str, Any]) -> tuple[Claim, ...]:
     from brief.config import Settings
     from brief.pipeline import Pipeline
 
-    evidence = source(inputs)
+    base = _base(*_key(inputs))
     pipeline = Pipeline(Settings(), ("check",))
-    pipeline.against = (evidence,)
-    published = evidence.document.article.published
+    pipeline.against, pipeline.base = base.sources, base
+    published = base.sources[0].document.article.published
     return pipeline(Article(text_id(statement), "statement", statement, published=published)).claims

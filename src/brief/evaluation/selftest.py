@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from random import Random
 
 from brief.errors import InputError, ModelError, UsageError
-from brief.evidence import Source
+from brief.evidence import Base, Source
 from brief.language.stems import terms
 from brief.perturb import KINDS, Perturbation, asked, perturbations
 from brief.perturb.outcome import Alarm, Mode, Row, SelfTest, Untouched, Where, columns
@@ -206,7 +206,7 @@ class _Test:
         self.article, self.kinds = article, kinds
         self.seed, self.per_kind = seed, per_kind
         self.original = _analyzed(article)
-        self.evidence = self.original.source()
+        self.evidence = Base((self.original.source(),))
         self.said: dict[_Key, Verdict | None] = {}
         self.rows: list[Row] = []
         self.alarms: list[Alarm] = []
@@ -269,7 +269,7 @@ class _Test:
         """
         keys = [_key(text, claim) for claim in text.claims]
         new = {k: c for k, c in zip(keys, text.claims, strict=True) if k not in self.said}
-        judged = verify(text.document, text.values, tuple(new.values()), (self.evidence,))
+        judged = verify(text.document, text.values, tuple(new.values()), self.evidence)
         self.said.update(zip(new, (c.verdict for c in judged), strict=True))
         return tuple(
             dataclasses.replace(c, verdict=self.said[k])

@@ -6,22 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.evidence.bm25 import Index
-from brief.records import BlockKind, Document, Span, Value
-
-_BLOCKS: tuple[BlockKind, ...] = ("title", "body", "caption")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
-    """An evidence article with its normalized mentions. Compared by identity."""
-
-    document: Document
-    values: tuple[Value, ...]
-
-    @property
-    def name(self) -> str:
-        """What the article is called in evidence records: its source as read."""
-        return self.document.article.source
+from brief.evidence.source import Source
+from brief.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +29,11 @@ class Retriever:
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources = tuple(sources)
         self._places: list[tuple[int, int]] = []
-        self._sentences: list[tuple[Span, ...]] = []
         texts: list[str] = []
         for number, source in enumerate(self.sources):
-            spans = source.document.sentences_of(*_BLOCKS)
-            self._sentences.append(spans)
-            for place, span in enumerate(spans):
+            for place, span in enumerate(source.sentences):
                 self._places.append((number, place))
-                texts.append(source.document.text[span.start : span.end])
+                texts.append(source.words(span))
         self._index = Index(texts)
 
     def __len__(self) -> int:
@@ -58,7 +41,7 @@ class Retriever:
 
     def sentences(self, number: int) -> tuple[Span, ...]:
         """The sentences of a source that count as evidence, in order."""
-        return self._sentences[number]
+        return self.sources[number].sentences
 
     def candidates(
         self, claim_text: str, *, k: int = 8, exclude: tuple[str, Span] | None = None
@@ -73,7 +56,7 @@ class Retriever:
         found: list[Candidate] = []
         for at, score in self._index.search(claim_text, k if exclude is None else k + 4):
             number, place = self._places[at]
-            spans = self._sentences[number]
+            spans = self.sources[number].sentences
             span = spans[place]
             if (
                 exclude is not None

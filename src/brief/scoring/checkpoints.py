@@ -7,13 +7,14 @@ mean of its sentences: SummaC-ZS (Laban et al. (2022), "SummaC") over MiniCheck'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from brief.language.segment import spans
 from brief.models.entailment import Judgement
 from brief.records import Label
 from brief.scoring.pairs import PairScore, figure_checks
+from brief.scoring.premise import Pairs, Premise, ready
 
 _SURE = 0.5
 _REFUTED = 0.95  # of contradiction, where no window has even a little entailment
@@ -36,20 +37,20 @@ class Judge(Protocol):
         """One judgement for each ``(text, claim)``, in order."""
 
 
-def score_pairs(judge: Judge, pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
+def score_pairs(judge: Judge, pairs: Pairs) -> Iterator[PairScore]:
     """Scores ``(document, claim)`` pairs, in order; windows of all of them share the batches.
 
     ``refuted`` where some sentence of the claim is contradicted by a window with a probability of
     0.95 and entailed by none.
     """
-    rows = list(pairs)
+    rows = list(ready(pairs))
     asked: list[tuple[str, str]] = []
     places: list[list[range]] = []
     for document, claim in rows:
         mine = []
         # a claim's sentence may take up half of what the checkpoint reads
         for part in (p for s in sentences(claim) for p in pieces(judge, s, judge.limit // 2)):
-            found = windows(judge, sentences(document), part)
+            found = windows(judge, document.made(_sentences), part)
             mine.append(range(len(asked), len(asked) + len(found)))
             asked += [(window, part) for window in found]
         places.append(mine)
@@ -65,12 +66,16 @@ def score_pairs(judge: Judge, pairs: Iterable[tuple[str, str]]) -> Iterator[Pair
         label: Label = (
             "supported" if support >= _SURE else "refuted" if against else "not_enough_info"
         )
-        yield PairScore(round(support, 6), label, figure_checks(document, claim))
+        yield PairScore(round(support, 6), label, figure_checks(document.text, claim))
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text; a text without any is one."""
     return [text[a:b] for a, b in spans(text)] or [text]
+
+
+def _sentences(document: Premise) -> list[str]:
+    return sentences(document.text)
 
 
 def windows(judge: Judge, document: Sequence[str], claim: str) -> list[str]:

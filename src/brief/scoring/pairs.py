@@ -13,7 +13,7 @@ import io
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +27,7 @@ from brief.models.forest import Forest
 from brief.models.interaction import Chances, Interaction, Reader, Sentence
 from brief.records import Check, Label, Record
 from brief.scoring import overlap, similarity
+from brief.scoring.premise import Pairs, Premise, ready
 
 PARAMETERS = "data/pairs.npz"
 _MOST_PARTS = 12  # sentences of a claim that are read
@@ -75,7 +76,7 @@ class _Text:
         return self.meanings[place]
 
 
-def score_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
+def score_pairs(pairs: Pairs) -> Iterator[PairScore]:
     """Scores ``(document, claim)`` pairs, in order.
 
     ``supported`` from the threshold of ``data/pairs.npz`` on; ``refuted`` is never said on the
@@ -87,16 +88,15 @@ def score_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
     return _scores(pairs, "slots", FEATURES)
 
 
-def score_words(pairs: Iterable[tuple[str, str]]) -> Iterator[PairScore]:
+def score_words(pairs: Pairs) -> Iterator[PairScore]:
     """``score_pairs`` from words alone: many times faster, and less often right."""
     return _scores(pairs, "words", WORDS)
 
 
-def _scores(
-    pairs: Iterable[tuple[str, str]], which: str, names: tuple[str, ...]
-) -> Iterator[PairScore]:
+def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairScore]:
     forest, enough = _forest(which, names)
-    for document, claim in _read_once(pairs):
+    for premise, claim in ready(pairs):
+        document = premise.made(_read)
         row = _features(document, claim, meanings=names is FEATURES)
         support = round(float(forest(np.array([row], dtype=np.float32))[0]), 6)
         yield PairScore(
@@ -116,30 +116,21 @@ def _forest(which: str, names: tuple[str, ...]) -> tuple[Forest, float]:
     return Forest.of(arrays, which), float(arrays[f"{which}.supported"])
 
 
-def features(pairs: Iterable[tuple[str, str]], *, meanings: bool = True) -> Iterator[list[float]]:
+def features(pairs: Pairs, *, meanings: bool = True) -> Iterator[list[float]]:
     """The features of each pair, in the order of ``FEATURES``, each about in [0, 1].
 
-    A document that comes again at once is not read again. Without ``meanings`` only those of
-    ``WORDS``.
+    Without ``meanings`` only those of ``WORDS``.
     """
-    for document, claim in _read_once(pairs):
-        yield _features(document, claim, meanings=meanings)
-
-
-def _read_once(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[_Text, str]]:
-    last: tuple[str, _Text] | None = None
-    for document, claim in pairs:
-        if last is None or last[0] != document:
-            last = (document, _read(document))
-        yield last[1], claim
+    for premise, claim in ready(pairs):
+        yield _features(premise.made(_read), claim, meanings=meanings)
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:
     return [tuple(found[i : i + n]) for i in range(len(found) - n + 1)]
 
 
-def _read(document: str) -> _Text:
-    text = document[: overlap.LONGEST]
+def _read(premise: Premise) -> _Text:
+    text = premise.text[: overlap.LONGEST]
     sentences = tuple(tuple(terms(text[a:b])) for a, b in spans(text))
     flat = [t for sentence in sentences for t in sentence]
     windows = tuple(

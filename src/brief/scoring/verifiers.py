@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from brief.config import Verify, implementation, unknown
 from brief.errors import UsageError
 from brief.scoring import checkpoints
 from brief.scoring.pairs import PairScore
+from brief.scoring.premise import Pairs
 
-Scorer = Callable[[Iterable[tuple[str, str]]], Iterator[PairScore]]
-"""Takes ``(document, claim)`` pairs; gives their scores, in order."""
+Scorer = Callable[[Pairs], Iterator[PairScore]]
+"""Takes ``(document, claim)`` pairs; gives their scores, in order.
+
+A document may be a ``Premise``: what was made of it for one claim then serves for all others.
+"""
 
 
 def scorer(name: str = Verify().use) -> Scorer:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.evidence import Source
+from brief.evidence import Base, Source
 from brief.records import (
     Article,
     Block,
@@ -78,7 +78,7 @@ class Gate:
         self._document = document
         self._found = tuple(found)
         self._values = tuple(values) or extract_values(document)
-        self._source = Source(document, self._values)
+        self._base = Base((Source(document, self._values),))
         self._score = scorer(verifier)
         self._lines: dict[int, Line] = {}
         self._covered = covered
@@ -188,7 +188,7 @@ class Gate:
             id="c0", text=text, start=0, end=len(text), quote=text, kinds=(), checkworthiness=1.0
         )
         claims = [whole, *from_values(written, values)]
-        judged = verify(written, values, claims, (self._source,))
+        judged = verify(written, values, claims, self._base)
         return any(c.verdict is not None and c.verdict.label == "refuted" for c in judged)
 
     def _support(self, text: str) -> float:

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from brief.comparison import slots
 from brief.comparison.align import align
 from brief.comparison.units import Statement, Unit, same_value
-from brief.evidence import Source
-from brief.evidence.sources import Base
+from brief.evidence import Base, Source
 from brief.language.stems import stem
 from brief.records import Claim, Document, TimeValue, Value, Verdict
 from brief.verify import decision

@@ -8,16 +8,19 @@ more than two slots differ: otherwise the two speak of different things.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from brief.comparison import binding, propositions, slots
 from brief.comparison.align import Alignment, align
 from brief.comparison.slots import Finding
 from brief.comparison.units import Statement, same_value, statement
-from brief.evidence.sources import Base, plain
+from brief.evidence import Base
+from brief.evidence.source import plain
 from brief.language import lexicon
 from brief.records import Check, Claim, Document, EntityValue, Evidence, Quote, Span, Value, Verdict
-from brief.scoring.verifiers import Scorer
+from brief.scoring.pairs import PairScore
+from brief.scoring.premise import Premise
 from brief.verify import reasons
 from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
 
@@ -47,18 +50,41 @@ _NOT_A_FACT: dict[propositions.Gap | None, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A claim of which the slots decide nothing: what a scorer may be asked, and else is said."""
+
+    claim: Claim
+    mine: Statement
+    found: tuple[Compared, ...]
+    base: Base
+    unknown: Verdict
+
+    @property
+    def numbers(self) -> list[int]:
+        """The sources that the scorer is asked about, the nearest first."""
+        return list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
+
+    def pairs(self) -> Iterator[tuple[Premise, str]]:
+        """What the scorer is asked."""
+        return ((self.base.sources[n].premise, self.claim.text) for n in self.numbers)
+
+    def verdict(self, scores: Sequence[PairScore]) -> Verdict:
+        """The verdict, once the pairs have their scores."""
+        return _entailed(self, scores) or self.unknown
+
+
 def against(
     document: Document,
     values: Sequence[Value],
     claim: Claim,
     base: Base,
-    score: Scorer | None = None,
     pronouns: Sequence[EntityValue] = (),
-) -> Verdict:
-    """The verdict of one claim against the sources of ``base``.
+) -> Verdict | Open:
+    """The verdict of one claim against the sources of ``base``, or what is left to be asked.
 
-    Where the slots decide nothing, ``score`` is asked. ``pronouns`` are those of the document whose
-    person is known: what they say may be supported, never refuted.
+    ``pronouns`` are those of the document whose person is known: what they say may be supported,
+    never refuted.
     """
     span = claim.span
     mine = statement(document.text, span, values)
@@ -84,13 +110,9 @@ def against(
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
     unknown = _unknown(found, told, base)
-    if (
-        score is None
-        or any(said.gap in _NOT_A_FACT for said in told)
-        or _met_by_chance(mine, found, told)
-    ):
+    if any(said.gap in _NOT_A_FACT for said in told) or _met_by_chance(mine, found, told):
         return unknown
-    return _entailed(mine, claim, base, found, score) or unknown
+    return Open(claim, mine, tuple(found), base, unknown)
 
 
 def _said(
@@ -113,12 +135,14 @@ def _said(
     said = propositions.said(compared.alignment, elsewhere)
     if said.gap is None:
         return said
-    theirs = base.resolved(number, span)
+    theirs = base.sources[number].resolved(span)
     if named is None and theirs is None:
         return said
     alignment = align(named or compared.alignment.claim, theirs or compared.alignment.evidence)
     said = propositions.said(alignment, elsewhere)
-    also = (*said.also, *base.antecedents(number, span)) if theirs is not None else said.also
+    also = (
+        (*said.also, *base.sources[number].antecedents(span)) if theirs is not None else said.also
+    )
     return propositions.Said(said.gap, tuple(sorted(set(also))))
 
 
@@ -145,7 +169,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
     named = []
     for compared in found:
         number, span = compared.candidate.number, compared.candidate.span
-        theirs = base.resolved(number, span)
+        theirs = base.sources[number].resolved(span)
         if theirs is None:
             named.append(compared)
             continue
@@ -153,7 +177,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
         named.append(
             Compared(
                 compared.candidate, alignment, findings(alignment),
-                tuple(base.antecedents(number, span)),
+                tuple(base.sources[number].antecedents(span)),
             )
         )  # fmt: skip
     # whom the source never names may be the very person that it has a pronoun for
@@ -182,7 +206,7 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
             return {}  # "Berg denied that the line was sold" has all the words
         hits[number] = compared
     for number in sorted({c.candidate.number for c in found} - set(hits)):
-        if words in base.plain(number):
+        if words in base.sources[number].plain:
             hits[number] = None
     return hits
 
@@ -371,17 +395,15 @@ def _supported(base: Base, compared: Compared, also: Sequence[Span]) -> Verdict:
     )
 
 
-def _entailed(
-    mine: Statement, claim: Claim, base: Base, found: Sequence[Compared], score: Scorer
-) -> Verdict | None:
+def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
     """What the scorer is sure of, where no slot speaks against it.
 
     Each of the claim's values, and each word that may turn its sense, has to stand in the
     sentences of the source that are nearest to it.
     """
-    for number in list(dict.fromkeys(c.candidate.number for c in found))[:_SCORED]:
-        near = [c for c in found if c.candidate.number == number]
-        (scored,) = score([(base.text(number), claim.text)])
+    base = open_.base
+    for number, scored in zip(open_.numbers, scores, strict=True):
+        near = [c for c in open_.found if c.candidate.number == number]
         who = _who(base, number)
         if scored.label == "refuted":
             return Verdict(
@@ -391,7 +413,7 @@ def _entailed(
                 checks=scored.checks,
                 reason=f"{who} says the contrary, as the verifier reads it.",
             )
-        if scored.support < _SURE or not _all_there(mine, near):
+        if scored.support < _SURE or not _all_there(open_.mine, near):
             continue
         told = _telling(near)
         return Verdict(

@@ -9,8 +9,7 @@ from brief.comparison import binding, slots
 from brief.comparison.align import Alignment, align
 from brief.comparison.slots import Finding
 from brief.comparison.units import Statement, same_value
-from brief.evidence import Candidate
-from brief.evidence.sources import Base
+from brief.evidence import Base, Candidate
 from brief.language.stems import stem
 from brief.records import Claim, Span
 
@@ -80,7 +79,8 @@ def findings(alignment: Alignment) -> tuple[Finding, ...]:
 
 def in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignment:
     """Nouns that the sentence leaves to the one before it: "The first lasted two hours"."""
-    before = base.before(candidate.number, candidate.span)
+    source = base.sources[candidate.number]
+    before = source.before(candidate.span)
     if before is None:
         return alignment
     missing = [
@@ -91,7 +91,7 @@ def in_context(alignment: Alignment, base: Base, candidate: Candidate) -> Alignm
     if not missing:
         return alignment
     # the words of values too: the session may be one of "two sessions"
-    theirs = {stem(w.lower) for w in base.statement(candidate.number, before).parse.words}
+    theirs = {stem(w.lower) for w in source.statement(before).parse.words}
     matched = list(alignment.matched)
     for i in missing:
         if stem(alignment.claim.units[i].base) in theirs:

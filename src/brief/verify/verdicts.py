@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from itertools import islice
 
-from brief.evidence import Source
-from brief.evidence import sources as evidence
+from brief.evidence import Base, Source
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.scoring.verifiers import Scorer
 from brief.statements import claims as extract
 from brief.verify import alone, calendar, decision, geography
+from brief.verify.decision import Open
 
 _ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
@@ -19,7 +20,7 @@ def verify(
     document: Document,
     values: Sequence[Value],
     claims: Sequence[Claim],
-    against: Sequence[Source] = (),
+    against: Base | Sequence[Source] = (),
     *,
     min_confidence: float = 0.0,
     score: Scorer | None = None,
@@ -30,32 +31,54 @@ def verify(
         document: The article (or summary) that the claims are of.
         values: Its normalized mentions.
         claims: Its claims.
-        against: Evidence articles; without any, the article is held against itself.
+        against: Evidence articles; without any, the article is held against itself. A base of
+            them serves again for the next article.
         min_confidence: Verdicts below become ``not_enough_info``.
-        score: Asked where the slots decide nothing; ``None`` asks nobody.
+        score: Asked where the slots decide nothing, about all such claims in one call;
+            ``None`` asks nobody.
 
     Returns:
         The claims in the same order, each with ``verdict`` set.
     """
-    base = evidence.base(tuple(against)) if against else None
+    base = against if isinstance(against, Base) else Base(against) if against else None
     own = alone.Own(document, values, claims) if base is None else None
     pronouns = extract.pronouns(document, values) if base is not None else ()
-    judged = []
+    found: list[Verdict | Open | None] = []
     for claim in claims:
-        verdict = _impossible(document, claim)
+        verdict: Verdict | Open | None = _impossible(document, claim)
         if verdict is None and base is not None:
-            verdict = decision.against(document, values, claim, base, score, pronouns)
+            verdict = decision.against(document, values, claim, base, pronouns)
         if verdict is None and own is not None:
             verdict = own.verdict(claim)
-        if verdict is None:
-            verdict = Verdict(label="not_enough_info", confidence=0.5, reason=_ALONE)
-        if verdict.label != "not_enough_info" and verdict.confidence < min_confidence:
-            verdict = dataclasses.replace(
-                verdict, label="not_enough_info",
-                reason=f"Not sure enough ({verdict.confidence:.2f}): {verdict.reason}",
-            )  # fmt: skip
-        judged.append(dataclasses.replace(claim, verdict=verdict))
-    return tuple(judged)
+        found.append(verdict)
+    return tuple(
+        dataclasses.replace(claim, verdict=_sure(verdict, min_confidence))
+        for claim, verdict in zip(claims, _decided(found, score), strict=True)
+    )
+
+
+def _decided(found: Sequence[Verdict | Open | None], score: Scorer | None) -> list[Verdict]:
+    """The verdicts, the scorer asked once about all that is open."""
+    asked = [pair for each in found if isinstance(each, Open) for pair in each.pairs()]
+    scores = score(asked) if score is not None and asked else iter(())
+    decided = []
+    for each in found:
+        if isinstance(each, Open):
+            answers = tuple(islice(scores, len(each.numbers)))
+            decided.append(each.verdict(answers) if score is not None else each.unknown)
+        else:
+            nothing = Verdict(label="not_enough_info", confidence=0.5, reason=_ALONE)
+            decided.append(each or nothing)
+    return decided
+
+
+def _sure(verdict: Verdict, min_confidence: float) -> Verdict:
+    if verdict.label == "not_enough_info" or verdict.confidence >= min_confidence:
+        return verdict
+    return dataclasses.replace(
+        verdict, label="not_enough_info",
+        reason=f"Not sure enough ({verdict.confidence:.2f}): {verdict.reason}",
+    )  # fmt: skip
 
 
 def _impossible(document: Document, claim: Claim) -> Verdict | None:

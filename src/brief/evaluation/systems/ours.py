@@ -64,12 +64,13 @@ def _scorer(name: str) -> Callable[[Options, int], System]:
     """``brief score --verifier NAME``: the support of a claim by a document."""
 
     def factory(options: Options, seed: int) -> System:
+        from brief.scoring.premise import Premises
         from brief.verify import scorer
 
-        score = scorer(name)
+        score, premises = scorer(name), Premises()
 
         def system(batch: Sequence[Inputs]) -> Iterator[Any]:
-            for found in score((i["document"], i["claim"]) for i in batch):
+            for found in score((premises(i["document"]), i["claim"]) for i in batch):
                 yield {"support": found.support, "label": found.label}
 
         return system

@@ -1,0 +1,110 @@
+"""An article made ready to be compared: read once, its sentences taken apart on first use."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from brief.comparison.units import Statement, statement
+from brief.records import BlockKind, Document, EntityValue, Span, Value
+from brief.scoring.premise import Premise
+from brief.statements import claims
+
+_BLOCKS: tuple[BlockKind, ...] = ("title", "body", "caption")
+# Currency, percent and minus signs are words here: $48 million is not €48 million.
+_WORD = re.compile(r"[^\W_]+|[$€£¥₹₩₽₺₴₱₦%‰°]|(?<!\w)[-−](?=\d)")
+
+
+def plain(text: str) -> str:
+    """The words of a text in lower case, one space around each: for finding it verbatim."""
+    return " " + " ".join(_WORD.findall(text.casefold())) + " "
+
+
+class Source:
+    """An article with its normalized mentions, and all that comparing asks of it.
+
+    Whoever holds it decides how long what was made of it is kept. Compared by identity.
+    """
+
+    def __init__(self, document: Document, values: Sequence[Value]) -> None:
+        """An article and its values."""
+        self.document = document
+        self.values = tuple(values)
+        self._starts = [v.start for v in self.values]
+        self._statements: dict[Span, Statement] = {}
+        self._resolved: dict[Span, Statement | None] = {}
+
+    @property
+    def name(self) -> str:
+        """What the article is called in evidence records: its source as read."""
+        return self.document.article.source
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that count as evidence, in order."""
+        return self.document.sentences_of(*_BLOCKS)
+
+    def words(self, span: Span) -> str:
+        """The words of a stretch of its text."""
+        return self.document.text[span.start : span.end]
+
+    @cached_property
+    def premise(self) -> Premise:
+        """Its sentences, joined: what a scorer reads, and what the scorer made of it."""
+        words = [self.words(s) for s in self.sentences]
+        return Premise(" ".join(words), words)
+
+    @cached_property
+    def plain(self) -> str:
+        """The words of its sentences, for finding a claim verbatim."""
+        return plain(self.premise.text)
+
+    def statement(self, span: Span) -> Statement:
+        """A sentence taken apart."""
+        if span not in self._statements:
+            self._statements[span] = statement(self.document.text, span, self._values(span))
+        return self._statements[span]
+
+    def resolved(self, span: Span) -> Statement | None:
+        """A sentence with its pronouns as the persons they stand for; None where it has none."""
+        if span not in self._resolved:
+            found = self._pronouns_in(span)
+            self._resolved[span] = (
+                statement(self.document.text, span, [*self._values(span), *found])
+                if found
+                else None
+            )
+        return self._resolved[span]
+
+    def antecedents(self, span: Span) -> list[Span]:
+        """The sentences that name the persons whom a sentence has as pronouns."""
+        found = []
+        for pronoun in self._pronouns_in(span):
+            named = [
+                v.start
+                for v in self.values
+                if v.kind == "entity" and v.name == pronoun.name and v.start < pronoun.start
+            ]
+            found += [
+                s for s in self.sentences if named and s.start <= named[-1] < s.end and s != span
+            ]
+        return found
+
+    def before(self, span: Span) -> Span | None:
+        """The sentence right before one."""
+        at = bisect_left(self.sentences, span)
+        return self.sentences[at - 1] if at else None
+
+    @cached_property
+    def pronouns(self) -> tuple[EntityValue, ...]:
+        """The pronouns of which it is known whom they stand for."""
+        return claims.pronouns(self.document, self.values)
+
+    def _pronouns_in(self, span: Span) -> list[EntityValue]:
+        return [v for v in self.pronouns if span.contains(Span(v.start, v.end))]
+
+    def _values(self, span: Span) -> Sequence[Value]:
+        low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return self.values[low:high]
