@@ -121,7 +121,6 @@ def test_a_change_is_two_figures_and_no_range() -> None:
         "One of them left, and no one spoke.",
         "The G7 met; Boeing 737 and Flight 370 and Apollo 11 flew.",
         "Call 555-1234 now.",
-        "They won 3-1.",
         "1. First\n2. Second",
         "Article 5 and COVID-19 and F-16",
         "her third term",
@@ -382,3 +381,147 @@ def test_a_bare_figure_has_the_unit_of_what_it_is_compared_with(
 ) -> None:
     last = found(text)[-1]
     assert (last.unit, last.of) == (unit, of)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "figures", "unit"),
+    [
+        ("Harwick held Sundby to a 2-2 draw thanks to a late goal.", "2-2", (2, 2), "{score}"),
+        ("Harwick lost 1-3 in the quarter-finals.", "1-3", (1, 3), "{score}"),
+        ("A 1–3 loss followed.", "1–3", (1, 3), "{score}"),
+        ("Harwick 2-1 Sundby", "2-1", (2, 1), "{score}"),
+        ("Harwick won by three goals to two.", "three goals to two", (3, 2), "{score}"),
+        ("Harwick beat Sundby two to one.", "two to one", (2, 1), "{score}"),
+        ("The Bees took the first set 25-19.", "25-19", (25, 19), "{score}"),
+        ("The board approved the plan in a 5-3 vote.", "5-3", (5, 3), "{vote}"),
+        ("The council voted five to three tonight to close it.", "five to three", (5, 3), "{vote}"),
+        ("The court ruled 5-4 that the game may go on.", "5-4", (5, 4), "{vote}"),
+        ("The bill failed on a vote of 56 to 34.", "56 to 34", (56, 34), "{vote}"),
+        ("The house passed it by 217 votes to 213.", "217 votes to 213", (217, 213), "{vote}"),
+        ("A four-to-three ruling ended it.", "four-to-three", (4, 3), "{vote}"),
+    ],
+)
+def test_a_score_or_a_vote_has_both_figures_as_written(
+    text: str, quote: str, figures: tuple[int, int], unit: str
+) -> None:
+    (only,) = [q for q in found(text) if q.unit not in ("d", "1")]
+    assert (only.quote, (only.value, only.upper), only.unit) == (quote, figures, unit)
+
+
+def test_each_set_of_a_match_is_a_score() -> None:
+    assert [q.quote for q in found("Lund beat Ito 6-4 3-6, 7-6 (7-5) on clay.")] == [
+        "6-4", "3-6", "7-6", "7-5",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odds of 3-1 are on offer, and the 3-1 favorite won.",
+        "They improved to 5-3 with the win.",
+        "Harwick (21-4) won again.",
+        "Lund, who is 6-3, 220 lbs, won.",
+        "Pages 3-5 tell who won.",
+        "They lost 20 to 30 pounds in the game.",
+        "The company won 10-15 contracts.",
+        "The debt they voted on fell from 10 to 2.",
+        "The team played a 4-4-2 and won.",
+        "Call 555-0142 to say who won.",
+    ],
+)
+def test_two_figures_that_are_no_result(text: str) -> None:
+    assert not {q.unit for q in found(text)} & {"{score}", "{vote}"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("They won 3-1.", "They won 3-1.", True),
+        ("They won 3-1.", "They lost 1-3.", True),
+        ("They won 3-1.", "They won 2-1.", False),
+        ("They voted 5-3.", "They voted five to three.", True),
+        ("They voted 5-3.", "They won 3-1.", None),
+        ("They won 3-1.", "They won 3 games.", None),
+    ],
+)
+def test_results_agree_from_either_side(a: str, b: str, expected: bool | None) -> None:
+    (first,), (second,) = found(a), found(b)
+    assert agree(first, second) is expected
+    assert bears_out(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "low", "high"),
+    [
+        ("The suspect is in his 30s.", "30s", 30, 39),
+        ("A woman in her 60’s was hurt.", "60’s", 60, 69),
+        ("She is in her mid-40s now", "mid-40s", 43, 47),
+        ("A man in his early twenties fled.", "early twenties", 20, 24),
+        ("Both were in their late teens.", "late teens", 15, 19),
+    ],
+)
+def test_an_age_told_by_its_tens_is_a_range(text: str, quote: str, low: int, high: int) -> None:
+    (only,) = [q for q in found(text) if q.of == "age"]
+    assert (only.quote, only.value, only.upper, only.unit) == (quote, low, high, "a")
+    assert not [
+        t for t in times(text, "2019-04-25") if t.type == "DATE" and t.value != "PRESENT_REF"
+    ]
+
+
+def test_two_decades_of_life_are_two_ranges() -> None:
+    ages = [(q.value, q.upper) for q in found("Men in their 20s and 30s voted.")]
+    assert ages == [(20, 29), (30, 39)]
+    assert times("Men in their 20s and 30s voted.", "2019-04-25") == ()
+
+
+def test_a_decade_of_the_century_is_no_age() -> None:
+    assert found("He sang in the 30s and died in the mid-1990s.") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They entered a car in the 2100 block of Mill Street, in the 1900 block of Elm.",
+        "Officials received 911 calls. A woman phoned 999.",
+        "He lives at 14 Elm Street. She of 1205 Lone Oak Road left.",
+        "A crash on Interstate 95 ramps near Highway 6 closures.",
+        "Channel 4 viewers saw it, and WKBW 7 reporters did.",
+        "Call 0800 555 111 or (212) 555-0142 or +44 20 7946 0018.",
+    ],
+)
+def test_numbers_of_houses_roads_stations_and_telephones_count_nothing(text: str) -> None:
+    assert found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The 12 Wall Street banks paid.", 12),
+        ("Building 700 miles of fence", 700),
+        ("About 101 calls came.", 101),
+    ],
+)
+def test_what_stands_before_the_name_of_a_road_may_be_a_count(text: str, value: float) -> None:
+    assert [q.value for q in found(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It costs between 2.6 and 2.8 million.", 2.6e6, 2.8e6, "1"),
+        ("It costs between $2.6 and $2.8 million.", 2.6e6, 2.8e6, "USD"),
+        ("They hold 200,000-300,000 untested samples.", 2e5, 3e5, "1"),
+    ],
+)
+def test_the_scale_of_a_range_is_that_of_both_ends(
+    text: str, low: float, high: float, unit: str
+) -> None:
+    (only,) = found(text)
+    assert (only.value, only.upper, only.unit) == (low, high, unit)
+
+
+def test_a_change_has_one_unit() -> None:
+    assert [(q.value, q.unit) for q in found("The queue grew from 10 to 15 miles.")] == [
+        (10.0, "[mi_i]"),
+        (15.0, "[mi_i]"),
+    ]

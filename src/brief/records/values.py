@@ -78,8 +78,9 @@ class QuantityValue(Record):
     """A quantity: ``value`` in ``unit`` (UCUM; ``%``, ISO 4217 for money, ``1`` for a count).
 
     ``mod`` is a comparator (``LESS_THAN``, ``MORE_THAN``, ``EQUAL_OR_LESS``,
-    ``EQUAL_OR_MORE``, ``APPROX``) or null for an exact figure. A range has ``upper``.
-    ``of`` is what is counted ("people killed"), as in the text.
+    ``EQUAL_OR_MORE``, ``APPROX``) or null for an exact figure. A range has ``upper``; a score
+    or a vote (units ``{score}`` and ``{vote}``) has its two figures in ``value`` and ``upper`` in
+    the order written. ``of`` is what is counted ("people killed"), as in the text.
     """
 
     KIND: ClassVar[str] = "quantity"

@@ -54,6 +54,8 @@ def value_words(value: Value) -> str:
         return f"{value.name} ({country}GeoNames {value.geonames_id})"
     if isinstance(value, QuantityValue):
         figure = number(value.value)
+        if value.unit in ("{score}", "{vote}") and value.upper is not None:
+            return f"{figure}-{number(value.upper)}"
         if value.upper is not None:
             figure += f" to {number(value.upper)}"
         if value.unit == "%":

@@ -1,10 +1,10 @@
-"""Ages of people: "Dragić, 52,", "aged 45", "a man of 27", "a 22-year-old"."""
+"""Ages of people: "Dragić, 52,", "aged 45", "a man of 27", "a 22-year-old", "in his 30s"."""
 
 from __future__ import annotations
 
 import re
 
-from brief.language.numbers import Number
+from brief.language.numbers import TENS, Number
 from brief.records import QuantityValue
 
 _OLDEST = 120
@@ -22,6 +22,19 @@ _PERSON = re.compile(
 )
 _OLD = re.compile(r"[- ](years?|months?|weeks?|days?)(?:[- ]olds?\b)")
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
+_TENS = {word[:-1] + "ies": value for word, value in TENS.items()}
+_TEN_YEARS = (
+    r"(?P<{0}stage>(?:very )?(?:early|mid|late|lower|upper)(?: to (?:mid|late))?[- ]+(?:to[- ]late[- ]+)?)?"
+    rf"(?:(?P<{{0}}figure>[1-9]0)['’]?s|(?P<{{0}}word>teens|{'|'.join(_TENS)}))\b"
+)
+_OF_LIFE = re.compile(
+    r"\b(?:his|her|their|my|your|our|its|one['’]s) "
+    + _TEN_YEARS.format("a")
+    + rf"(?:(?:,| and| or| to|-) {_TEN_YEARS.format('b')})?",
+    re.IGNORECASE,
+)
+# How far into the ten years a stage reaches, as loosely as people say it.
+_STAGES = {"early": (0, 4), "lower": (0, 4), "mid": (3, 7), "late": (5, 9), "upper": (5, 9)}
 
 
 def age(text: str, number: Number) -> QuantityValue | None:
@@ -46,6 +59,34 @@ def age(text: str, number: Number) -> QuantityValue | None:
     return QuantityValue(
         start=start, end=end, quote=text[start:end], value=number.value, unit=unit, of="age"
     )
+
+
+def decades(text: str) -> tuple[QuantityValue, ...]:
+    """The ages that are told by their tens: "in his 30s" is 30 to 39, "her mid-40s" 43 to 47.
+
+    Only with a possessive: "the 30s" are years.
+    """
+    found = []
+    for match in _OF_LIFE.finditer(text):
+        for part in "ab":
+            figure, word = match[part + "figure"], (match[part + "word"] or "").lower()
+            if not figure and not word:
+                continue
+            start = match.start(part + "figure" if figure else part + "word")
+            end = match.end(part + "word") if word else text.index("s", start) + 1
+            low, high = (0, 9)
+            if match[part + "stage"]:
+                start = match.start(part + "stage")
+                said = [v for k, v in _STAGES.items() if k in match[part + "stage"].lower()]
+                low, high = min(v[0] for v in said), max(v[1] for v in said)
+            tens = 10.0 if word == "teens" else float(figure or _TENS[word])
+            first = max(tens + low, 13.0 if word == "teens" else tens)
+            quantity = QuantityValue(
+                start=start, end=end, quote=text[start:end], value=first, upper=tens + high,
+                unit="a", of="age",
+            )  # fmt: skip
+            found.append(quantity)
+    return tuple(found)
 
 
 def _alone(text: str, number: Number) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from brief.records import QuantityValue
 from brief.values.quantities import currencies
-from brief.values.quantities.units import convert
+from brief.values.quantities.units import PAIRED, convert
 
 __all__ = ["CASUALTIES", "agree", "bears_out"]
 
@@ -36,10 +36,13 @@ def agree(a: QuantityValue, b: QuantityValue) -> bool | None:
         ``True`` where rounding, comparators or ranges make them one ("nearly 2,000" and 1,987,
         5 miles and 8 km), ``False`` where they exclude each other, ``None`` where they cannot
         be compared: other dimensions, currencies, things counted, or bounds that leave both
-        possible ("more than 50" and 400). A percent and a percentage point never compare.
+        possible ("more than 50" and 400). A percent and a percentage point never compare; a
+        score is one with the same score told from the other side.
     """
     if not _same_thing(a.of, b.of):
         return None
+    if a.unit in PAIRED or b.unit in PAIRED:
+        return _one_result(a, b)
     pair = _on_one_scale(a, b)
     if pair is None:
         return None
@@ -66,6 +69,8 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
     """
     if currencies.differ(claim.unit, evidence.unit) and claim.value == evidence.value:
         return False  # the figure of the one in the money of another country
+    if claim.unit in PAIRED or evidence.unit in PAIRED:
+        return _one_result(claim, evidence)
     found, pair = agree(claim, evidence), _on_one_scale(claim, evidence)
     if found is None or pair is None:
         return None
@@ -89,6 +94,13 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         return None  # "31 to 35" does not say that it was 33
     coarser = said.slack >= known.slack or claim.mod == "APPROX" or said.near
     return True if coarser or _level(known, said, rounding) else None
+
+
+def _one_result(a: QuantityValue, b: QuantityValue) -> bool | None:
+    """Whether two scores or votes are one, whichever side is named first."""
+    if a.unit != b.unit:
+        return None
+    return {(a.value, a.upper), (a.upper, a.value)} >= {(b.value, b.upper)}
 
 
 def _on_one_scale(a: QuantityValue, b: QuantityValue) -> tuple[_Bounds, _Bounds] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from brief.language import numbers
 from brief.records import QuantityValue, TimeValue
-from brief.values.quantities import readers
+from brief.values.quantities import ages, readers
 from brief.values.quantities.bounds import agree
 from brief.values.quantities.units import convert
 
@@ -43,10 +43,12 @@ def quantities(
 
     Returns:
         Quantities with ids left empty. Ordinals, years, pronouns ("one of them"), numbers in
-        names ("Boeing 737", "Flight 370"), scores, list and telephone numbers are left out.
+        names ("Boeing 737", "Flight 370"), of houses, lists and telephones are left out.
     """
     found = [q for t in times if t.type == "DURATION" and (q := _of_duration(t)) is not None]
-    ranges = sorted((t.start, t.end) for t in times)
+    decades = ages.decades(text)
+    found += decades
+    ranges = sorted([(t.start, t.end) for t in times] + [(q.start, q.end) for q in decades])
     starts = [start for start, _ in ranges]
     taken = 0
     numbers_ = numbers.find(text)

@@ -25,6 +25,7 @@ _MOVED = re.compile(
 _PLURAL_NEXT = re.compile(
     r"[ \u00a0](?:[a-z][\w-]+ ){0,2}?(?:people|men|women|children|[a-z]{3,}s)\b"
 )
+_LARGE = 1000  # "200,000-300,000" is no score
 _SCALED = re.compile(r"(thousand|million|billion|trillion|mn|bn|tn|[mbk])\b", re.IGNORECASE)
 
 
@@ -78,6 +79,7 @@ def ends(
             unit_after(text, second.end, second.value, countries)
             or sign
             or money
+            or low >= _LARGE
             or (WORD.match(text, second.end) and _PLURAL_NEXT.match(text, second.end))
         )
     ):

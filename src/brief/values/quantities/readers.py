@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from brief.language.numbers import Number
 from brief.records import QuantityValue
-from brief.values.quantities import ages, currencies, points, ranges, units
+from brief.values.quantities import ages, currencies, points, ranges, scores, units
 from brief.values.quantities.counts import counted, share_of, stands_alone
+from brief.values.quantities.labels import label
 
 _COMPARATORS: tuple[tuple[str, str], ...] = (
     ("EQUAL_OR_LESS", r"(?:no|not) (?:more|greater|higher) than|at (?:the )?most|up to|as (?:many|much) as|a maximum of"),
@@ -43,6 +44,8 @@ _MAKERS = re.compile(
     r"PlayStation|Windows|iPhone|Galaxy)[ -]$"
 )
 _DASHES = ("-", "–", "—")
+_DASHED_ON = re.compile(r"-\d")
+_DASHED_TO = re.compile(r"\d[-–—]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,11 @@ class _Figure:
 
 def unnumbered(text: str, at: Place) -> Reading | None:
     """Ordinals, "dozens", and figures in the names of things count nothing."""
-    if at.number.kind == "ordinal" or at.number.vague:
+    number = at.number
+    if number.kind == "ordinal" or number.vague:
         return Reading()
-    return Reading() if _in_name(text, at.number) or _in_model(text, at.number) else None
+    named = _in_name(text, number) or _in_model(text, number) or label(text, number)
+    return Reading() if named else None
 
 
 def age(text: str, at: Place) -> Reading | None:
@@ -145,8 +150,6 @@ def changed(text: str, at: Place) -> Reading | None:
     unit = ranges.unit_after(text, second.end, second.value, at.countries)
     if unit is None or not ranges.rose_from(text, first):
         return None
-    if unit[2] not in ("%", "[pp]"):
-        return Reading()
     bare = ranges.scale_of(text, first) == 1 and first.value < 1000
     scale = ranges.scale_of(text, second) if bare else 1.0
     figure = _Figure(first.start, first.end, first.value * unit[1] * scale)
@@ -159,7 +162,7 @@ def cell(text: str, at: Place) -> Reading | None:
     line = text.rfind("\n", max(0, number.start - 200), number.start) + 1
     if line == 0 and number.start > 200:  # a line that long is no row
         return None
-    if _scored(text, at) or not _CELL.search(text[line : number.start]):
+    if _dashed(text, at) or not _CELL.search(text[line : number.start]):
         return None
     row = _ROW.match(text, line)
     found = currencies.after(text, row.start(2), number.value, at.countries) if row else None
@@ -167,8 +170,14 @@ def cell(text: str, at: Place) -> Reading | None:
 
 
 def score(text: str, at: Place) -> Reading | None:
-    """Two figures with a dash between them that are no range count nothing."""
-    return Reading() if _scored(text, at) else None
+    """The two figures of a score or a vote: "2-1", "voted five to three"."""
+    found = scores.score(text, at.number, at.following) if at.following else None
+    return Reading(found, both=True) if found else None
+
+
+def dashed(text: str, at: Place) -> Reading | None:
+    """Two figures with a dash between them that are neither range nor score count nothing."""
+    return Reading() if _dashed(text, at) else None
 
 
 def count(text: str, at: Place) -> Reading | None:
@@ -191,7 +200,9 @@ def count(text: str, at: Place) -> Reading | None:
     return Reading(quantity, figure.both)
 
 
-READERS: tuple[Reader, ...] = (unnumbered, age, money, measure, changed, cell, score, count)
+READERS: tuple[Reader, ...] = (
+    unnumbered, score, age, money, measure, changed, cell, dashed, count,
+)  # fmt: skip
 
 
 def _made(text: str, at: Place, figure: _Figure, unit: str) -> Reading:
@@ -242,12 +253,13 @@ def _signed(text: str, at: Place, figure: _Figure) -> _Figure:
     return dataclasses.replace(figure, start=figure.start - len(sign[1]), value=value)
 
 
-def _scored(text: str, at: Place) -> bool:
-    """Whether a dash and another figure follow, and the two are no range."""
+def _dashed(text: str, at: Place) -> bool:
+    """Whether a dash joins the number to another figure, and the two are no range."""
     number, second = at.number, at.following
+    if _DASHED_TO.search(text, max(0, number.start - 2), number.start):
+        return True
     if second is not None and second.kind == number.kind == "cardinal":
-        dashed = text[number.end : second.start] in _DASHES
-        return dashed and not _figure(text, at).both
+        return text[number.end : second.start] in _DASHES and not _figure(text, at).both
     return (
         text[number.end : number.end + 1] == "-" and text[number.end + 1 : number.end + 2].isdigit()
     )

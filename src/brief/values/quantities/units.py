@@ -1,14 +1,18 @@
 """Units of measure as news names them: UCUM codes and conversion.
 
 Reference: Unified Code for Units of Measure, version 2.1 (https://ucum.org/ucum).
-Code used beyond UCUM: ``[pp]`` for a percentage point, which UCUM does not tell from a
-percent. Money is in ``currencies.py``.
+Codes used beyond UCUM: ``[pp]`` for a percentage point, which UCUM does not tell from a
+percent, ``{score}`` and ``{vote}`` for two figures of a contest. Money is in ``currencies.py``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+
+# What has two figures, in UCUM's form for what is no unit: "2-1", "a 5-3 vote".
+SCORE, VOTE = "{score}", "{vote}"
+PAIRED = frozenset((SCORE, VOTE))
 
 # UCUM code -> (factor, base unit). Tons and tonnes are one unit: news writes either for the
 # metric ton, and the short ton is within ten percent of it.

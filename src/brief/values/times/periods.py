@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from brief.values.times import dates, lexicon
@@ -29,8 +30,8 @@ def decade(hit: Hit) -> list[Reading]:
     figure = next((re.sub(r"\D", "", w) for w in words if re.search(r"\d", w)), "")
     anchor = hit.context.published
     tokens = hit.context.tokens
-    if hit.first and tokens.lower[hit.first - 1] in ("his", "her", "their", "my", "our", "your"):
-        return []  # "in his 30s" is an age
+    if _OWNERS & set(_before_decade(tokens.lower, hit.first)):
+        return []  # "in his 30s", "in their 20s and 30s" are ages
     if len(figure) == 4:
         value = figure[:3]
     else:
@@ -43,6 +44,26 @@ def decade(hit: Hit) -> list[Reading]:
         if not head and tens <= 1:
             value = f"20{tens}"
     return [hit.reading("DATE", value, "decade", mod=_stage(hit.all_words()))]
+
+
+_OWNERS = frozenset("his her their my our your".split())
+_DECADE_LINKS = frozenset("early mid late very lower upper - and or to ,".split())
+
+
+def _before_decade(lower: Sequence[str], first: int) -> Sequence[str]:
+    """The word that leads to a decade, past its stage and a decade that it is joined to."""
+    at = first - 1
+    joined = False
+    while at >= 0 and first - at < 7:
+        word = lower[at]
+        if word in ("and", "or", "to", ","):
+            joined = True
+        elif word not in _DECADE_LINKS and not (
+            joined and (re.fullmatch(r"\d0['’]?s|s", word) or word in lexicon.DECADES)
+        ):
+            return [word]
+        at -= 1
+    return []
 
 
 def century(hit: Hit) -> list[Reading]:
