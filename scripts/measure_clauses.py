@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brief.language import clauses, phrases
+from brief.evaluation.kinds.base import plain_document
+from brief.language import phrases
+from brief.language.analysis import Analysis
 from brief.language.phrases import Chunk
 from brief.records import Span
 
@@ -80,8 +82,7 @@ def sentences(path: Path) -> Iterator[Gold]:
 
 def compare(gold: Gold, counts: dict[str, Count]) -> None:
     """Count the verbs of one sentence."""
-    span = Span(0, len(gold.text))
-    found = clauses.sentences(gold.text, [span])[span]
+    found = Analysis(plain_document(gold.text)).clauses(Span(0, len(gold.text)))
     index_at = {start: i for i, start in enumerate(gold.starts)}
     subjects: dict[int, int] = {}
     objects: dict[int, int] = {}

@@ -16,6 +16,7 @@ from brief.version import __version__
 
 if TYPE_CHECKING:
     from brief.evidence import Base, Source
+    from brief.statements.discourse import Discourse
 
 _LOG = logging.getLogger("brief")
 
@@ -67,7 +68,6 @@ class Pipeline:
             return ()
         from brief import evidence
         from brief.reading.articles import read
-        from brief.statements import claims
 
         sources: list[Source] = []
         for path in self.settings.verify.against:
@@ -82,12 +82,8 @@ class Pipeline:
                     _LOG.warning("--against: left out: %s", problem)
                     continue
                 found += 1
-                parsed = document(article)
-                sources.append(
-                    evidence.Source(
-                        parsed, claims.extract_values(parsed, tagger=self.settings.names.use)
-                    )
-                )
+                told = self._read(document(article))
+                sources.append(evidence.Source(told.document, told.values, told))
             if not found:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
@@ -140,10 +136,12 @@ class Pipeline:
 
         _, config, digest = self.key(article)
         parsed = document(article)
-        values: tuple[Value, ...] = ()
+        discourse: Discourse | None = None
         claims: tuple[Claim, ...] = ()
         if "claims" in self.stages or "check" in self.stages:
-            values, claims = self._claims(parsed)
+            discourse = self._read(parsed)
+            claims = self._claims(discourse)
+        values = discourse.values if discourse else ()
         short = self._brief(parsed, values) if "brief" in self.stages else None
         if "check" in self.stages:
             from brief.verify import scorer, verify
@@ -155,6 +153,7 @@ class Pipeline:
                 self.base if self.against else (),
                 min_confidence=self.settings.verify.min_confidence,
                 score=scorer(self.settings.verify.use) if self.against else None,
+                discourse=discourse,
             )
         return Report(
             document=parsed,
@@ -171,20 +170,25 @@ class Pipeline:
             notes=parsed.article.notes,
         )
 
-    def _claims(self, parsed: Document) -> tuple[tuple[Value, ...], tuple[Claim, ...]]:
+    def _read(self, parsed: Document) -> Discourse:
+        from brief.statements import claims
+        from brief.statements.discourse import Discourse
+
+        return Discourse(parsed, claims.extract_values(parsed, tagger=self.settings.names.use))
+
+    def _claims(self, discourse: Discourse) -> tuple[Claim, ...]:
         from brief.statements import claims
 
         wanted = self.settings.claims
-        values, found = claims.extract(
-            parsed,
+        found = claims.chosen(
+            claims.of(discourse),
             kinds=wanted.kind or None,
             min_checkworthiness=wanted.min_checkworthiness,
-            tagger=self.settings.names.use,
         )
         if self.against and not wanted.kind and not wanted.min_checkworthiness:
             # How a summary is checked: all that it says is held against the evidence.
-            found = with_every_sentence(parsed, found)
-        return values, found
+            found = with_every_sentence(discourse.document, found)
+        return found
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from brief.evaluation.kinds.base import plain_document
 from brief.language import syntax
+from brief.language.analysis import Analysis
 from brief.language.words import words
 from brief.statements.quotes.finder import quotes
 
@@ -24,7 +25,7 @@ _PIECES = st.sampled_from(
 def test_spans_are_words_of_the_text_and_no_source_is_in_its_content(text: str) -> None:
     if not text.strip():
         return
-    for q in quotes(plain_document(text), ()):
+    for q in quotes(Analysis(plain_document(text)), ()):
         assert q.content
         for span in (*q.content, *(s for s in (q.cue, q.source) if s)):
             assert 0 <= span.start < span.end <= len(text)
@@ -50,5 +51,5 @@ def test_each_sentence_is_a_tree_with_one_root(text: str) -> None:
 )
 def test_no_text_takes_time_that_grows_with_its_square(text: str) -> None:
     started = time.process_time()
-    quotes(plain_document(text), ())
+    quotes(Analysis(plain_document(text)), ())
     assert time.process_time() - started < 20

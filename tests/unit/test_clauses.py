@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from brief.evaluation.kinds.base import plain_document
 from brief.language import clauses
+from brief.language.analysis import Analysis
 from brief.language.phrases import Chunk
 from brief.records import Span
 
 
 def of(text: str) -> clauses.Clauses:
-    span = Span(0, len(text))
-    return clauses.sentences(text, [span])[span]
+    return Analysis(plain_document(text)).clauses(Span(0, len(text)))
 
 
 def words_of(text: str, chunk: Chunk | None) -> str | None:

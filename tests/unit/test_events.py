@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from brief.language.analysis import Analysis
 from brief.language.phrases import parse, subject
 from brief.language.verbs import lemma
 from brief.language.words import words
@@ -48,7 +49,7 @@ def place(text: str, quote: str) -> PlaceValue:
 def all_of(text: str, values: Sequence[Value] = (), reported: Sequence[Span] = ()) -> list[Mention]:
     span = Span(0, len(text))
     document = Document(Article("x", "test", text), (Block(0, len(text), "body"),), (span,))
-    return list(events(document, span, values, reported=reported))
+    return list(events(Analysis(document), span, values, reported=reported))
 
 
 def main_of(text: str, values: Sequence[Value] = (), reported: Sequence[Span] = ()) -> Event:

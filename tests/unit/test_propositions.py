@@ -9,6 +9,7 @@ from brief.comparison.bonds import AGENT, BESIDE, PATIENT, Reading
 from brief.comparison.propositions import said
 from brief.comparison.units import Statement, statement
 from brief.evidence import Source
+from brief.language.analysis import Analysis
 from brief.pipeline import document
 from brief.reading.articles import read_text
 from brief.records import Span, Verdict
@@ -18,7 +19,7 @@ from brief.verify import verify
 
 def taken_apart(text: str) -> Statement:
     parsed = document(read_text(text, published="2024-03-12"))
-    return statement(parsed.text, Span(0, len(parsed.text)), claims.extract_values(parsed))
+    return statement(Analysis(parsed), Span(0, len(parsed.text)), claims.extract_values(parsed))
 
 
 def bonds(text: str) -> set[tuple[str, str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from brief.language import phrases
+from brief.language.analysis import Analysis
 from brief.language.marks import quoted
 from brief.language.syntax import Tree
+from brief.language.words import words as tagged
 from brief.records import Article, Block, Document, EntityType, EntityValue, Span
 from brief.statements.quotes.attribution import Cued
 from brief.statements.quotes.finder import Quotation, quotes
@@ -40,7 +42,7 @@ def said(doc: Document, *entities: EntityValue) -> list[tuple[str | None, str, b
     """Speaker, content and directness of each attribution."""
     return [
         (q.speaker, " | ".join(doc.text[c.start : c.end] for c in q.content), q.direct)
-        for q in quotes(doc, entities)
+        for q in quotes(Analysis(doc), entities)
     ]
 
 
@@ -188,16 +190,16 @@ def test_words_after_a_comma_and_a_time_are_not_the_speaker() -> None:
 
 def test_belief_is_a_view_and_speech_is_not() -> None:
     doc = document("Ann Lee believes that the bridge is safe.")
-    (quotation,) = quotes(doc, [entity(doc.text, "Ann Lee")])
+    (quotation,) = quotes(Analysis(doc), [entity(doc.text, "Ann Lee")])
     assert quotation.view
     doc = document("Ann Lee says that the bridge is safe.")
-    (quotation,) = quotes(doc, [entity(doc.text, "Ann Lee")])
+    (quotation,) = quotes(Analysis(doc), [entity(doc.text, "Ann Lee")])
     assert not quotation.view
 
 
 def test_a_quoted_paragraph_goes_on_with_the_speaker_before() -> None:
     doc = document("“The bridge is old,” Ann Lee said.", "“We will close it in May.”")
-    (quotation,) = quotes(doc, [entity(doc.text, "Ann Lee")])
+    (quotation,) = quotes(Analysis(doc), [entity(doc.text, "Ann Lee")])
     assert [doc.text[c.start : c.end] for c in quotation.content] == [
         "“The bridge is old,”",
         "“We will close it in May.”",
@@ -209,11 +211,11 @@ def test_captions_and_teasers_are_not_searched() -> None:
     doc = Document(
         Article("x", "test", text), (Block(0, len(text), "related"),), (Span(0, len(text)),)
     )
-    assert quotes(doc, []) == ()
+    assert quotes(Analysis(doc), []) == ()
 
 
 def test_a_text_without_speech_has_no_quotations() -> None:
-    assert quotes(document("The bridge opened in May."), []) == ()
+    assert quotes(Analysis(document("The bridge opened in May.")), []) == ()
     assert isinstance(Quotation((Span(0, 1),)).start, int)
 
 
@@ -224,7 +226,7 @@ def attributed(text: str) -> list[tuple[str, str, str]]:
     def words(*spans: Span | None) -> str:
         return " | ".join(doc.text[s.start : s.end] if s else "-" for s in spans)
 
-    return [(words(q.source), words(q.cue), words(*q.content)) for q in quotes(doc, [])]
+    return [(words(q.source), words(q.cue), words(*q.content)) for q in quotes(Analysis(doc), [])]
 
 
 @pytest.mark.parametrize(
@@ -340,7 +342,7 @@ def test_a_second_verb_of_the_same_source_ends_the_statement() -> None:
 
 def test_kinds_keep_speech_apart_from_belief_and_stance() -> None:
     kinds = {
-        text: {q.kind for q in quotes(document(text), [])}
+        text: {q.kind for q in quotes(Analysis(document(text)), [])}
         for text in (
             "The mayor said that the bridge was safe.",
             "The mayor believes that the bridge is safe.",
@@ -394,7 +396,9 @@ def test_according_to_ends_what_others_say_and_goes_on_behind_its_source() -> No
         "The top tenth paid half in 2013, according to the budget office, and the rest paid less."
     )
     doc = document(text)
-    (found_,) = (q for q in quotes(doc, []) if q.cue and q.cue.start == text.index("according"))
+    (found_,) = (
+        q for q in quotes(Analysis(doc), []) if q.cue and q.cue.start == text.index("according")
+    )
     assert [text[c.start : c.end] for c in found_.content] == [
         "The top tenth paid half in 2013",
         "and the rest paid less",
@@ -407,7 +411,7 @@ def test_a_title_between_marks_is_nothing_said() -> None:
 
 def test_a_preposition_that_a_wrong_tree_takes_from_before_the_verb_opens_nothing() -> None:
     text = "Of rain Ann Lee spoke yesterday."
-    parse = phrases.sentence(text, 0, len(text))
+    parse = phrases.parse(tagged(text))
     heads = (5, 4, 3, 4, -1, 4, 4)  # "of" hung on "yesterday"
     labels = ("case", "obl", "flat", "nsubj", "root", "obl", "punct")
     found = Cued(parse, Tree(heads, labels)).complement(parse.verbs[0])

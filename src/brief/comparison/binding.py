@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from brief.comparison import slots
 from brief.comparison.align import Alignment
-from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading
+from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon
 
@@ -48,7 +48,7 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     have to tell; where the values stand ``anywhere`` in their sentences, whoever the claim names
     has to be named in the evidence.
     """
-    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    claim, evidence = read(alignment.claim), read(alignment.evidence)
     units, others = alignment.claim.units, alignment.evidence.units
     n, m = units.index(mine), others.index(theirs)
     if slots.negated(alignment.evidence, m) and not slots.negated(alignment.claim, n):
@@ -78,7 +78,7 @@ def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
     "The library will close on 30 May" and "The library will shut on June 30, the council said":
     few words, and nothing is left that the two could differ in.
     """
-    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    claim, evidence = read(alignment.claim), read(alignment.evidence)
     units, others = alignment.claim.units, alignment.evidence.units
     n, m = units.index(mine), others.index(theirs)
     if mine.kind == "quantity" and sum(same_value(mine, u) is False for u in others) > 1:
@@ -172,7 +172,7 @@ def other_part(alignment: Alignment, n: int, theirs: Unit) -> bool:
     """
     if alignment.evidence.weight <= _ONE_LENGTH * alignment.claim.weight:
         return False
-    claim, evidence = Reading(alignment.claim), Reading(alignment.evidence)
+    claim, evidence = read(alignment.claim), read(alignment.evidence)
     units = alignment.evidence.units
     parts = {(b.head, b.role) for b in claim.stated if b.dependent == n} & {
         (head, role) for head in claim.units for role in (AGENT, PATIENT)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from brief.comparison.units import Statement
-from brief.language import lexicon, syntax, verbs
+from brief.language import lexicon, verbs
 
 AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -44,10 +44,14 @@ class Bond:
 class Reading:
     """The tree of a statement over its units."""
 
-    def __init__(self, statement: Statement) -> None:
-        """Parses the statement."""
+    def __init__(self, statement: Statement, left_out: frozenset[int] = frozenset()) -> None:
+        """A statement, and the numbers of units that are taken for not there.
+
+        ``read`` gives that of a statement as it is.
+        """
         self.statement = statement
-        (self._tree,) = syntax.parser().trees(statement.text, [statement.parse.words])
+        self._left_out = left_out
+        self._tree = statement.tree
         self._unit_of = _units_of(statement)
         self._below: list[list[int]] = [[] for _ in self._unit_of]
         for word, head in enumerate(self._tree.heads):
@@ -59,13 +63,9 @@ class Reading:
             if unit is not None and (head < 0 or self._unit_of[head] != unit):
                 self._tops.setdefault(unit, word)
 
-        self._left_out: set[int] = set()
-
     def without(self, units: set[int]) -> Reading:
         """The same statement, some units left out."""
-        found = Reading(self.statement)
-        found._left_out = units
-        return found
+        return Reading(self.statement, frozenset(units))
 
     @cached_property
     def added(self) -> dict[int, set[int]]:
@@ -428,6 +428,11 @@ class Reading:
                 and all(words[k].tag not in _OTHER_CLAUSE for k in range(comma, verb.first))
             ):
                 yield self._unit_of[verb.main]
+
+
+def read(statement: Statement) -> Reading:
+    """The bonds of a statement, worked out once."""
+    return statement.made(Reading)
 
 
 def _units_of(statement: Statement) -> list[int | None]:

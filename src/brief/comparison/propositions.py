@@ -19,7 +19,7 @@ from typing import Literal
 
 from brief.comparison import binding, slots
 from brief.comparison.align import Alignment
-from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading
+from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon
 from brief.records import Span
@@ -58,8 +58,8 @@ def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
         if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
     }
     if not missing:
-        return Said(_Comparison(alignment, Reading(alignment.claim)).gap())
-    claim = Reading(alignment.claim) if elsewhere else None  # a tree costs more than words
+        return Said(_Comparison(alignment, read(alignment.claim)).gap())
+    claim = read(alignment.claim) if elsewhere else None  # a tree costs more than words
     if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
         return Said("missing")
     added = {name: units for name, units in claim.added.items() if units & missing}
@@ -82,7 +82,7 @@ def _told(
             for n in (name, *sorted(added))
         ]
         if all(found):
-            reading = Reading(statement)
+            reading = read(statement)
             if any(reading.joined(set(chosen)) for chosen in product(*found)):
                 return statement.span
     return None
@@ -91,7 +91,7 @@ def _told(
 class _Comparison:
     def __init__(self, alignment: Alignment, claim: Reading) -> None:
         self.alignment = alignment
-        self.claim, self.evidence = claim, Reading(alignment.evidence)
+        self.claim, self.evidence = claim, read(alignment.evidence)
         theirs = alignment.evidence.units
         # for each unit of the claim those of the evidence that may be the same
         self.partners = {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
 from brief.comparison import agreement
-from brief.language import lexicon, phrases, verbs
+from brief.language import lexicon, verbs
+from brief.language.analysis import Analysis
 from brief.language.phrases import Parse
 from brief.language.stems import stem
-from brief.language.words import Word, words
+from brief.language.syntax import Tree
+from brief.language.words import Word
 from brief.records import EntityValue, PlaceValue, QuantityValue, Span, TimeValue, Value
 
 _CONTENT = frozenset({"NN", "NNP", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD", "FW", "RB"})
@@ -22,6 +25,7 @@ _EMPTY = frozenset(
 _RANK = {"time": 0, "quantity": 1, "entity": 2, "place": 3}
 _SLOT_WEIGHT, _WORD_WEIGHT, _ADVERB_WEIGHT = 1.0, 1.0, 0.5
 _OWN_KIND = {"person", "organization"}
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,32 @@ class Unit:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statement:
-    """A stretch of a text, taken apart."""
+    """A stretch of a text, taken apart. Compared by identity."""
 
-    text: str
+    analysis: Analysis = field(repr=False)
     span: Span
     units: tuple[Unit, ...]
-    parse: Parse
+    _made: dict[Callable[[Any], object], object] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    @property
+    def parse(self) -> Parse:
+        """Its words, noun phrases and verb groups."""
+        return self.analysis.parse(self.span)
+
+    @property
+    def tree(self) -> Tree:
+        """Its tree."""
+        return self.analysis.tree(self.span)
+
+    def made(self, make: Callable[[Statement], _T]) -> _T:
+        """What ``make`` makes of it; whoever asks for the same again is given the same object."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Any, self._made[make])  # type: ignore[no-any-return]
 
     @cached_property
     def weight(self) -> float:
@@ -89,12 +111,12 @@ class Statement:
     @property
     def words(self) -> str:
         """The words of the statement."""
-        return self.text[self.span.start : self.span.end]
+        return self.analysis.text[self.span.start : self.span.end]
 
 
-def statement(text: str, span: Span, values: Sequence[Value]) -> Statement:
-    """Takes ``text[span]`` apart; values that leave it are ignored."""
-    tagged = words(text, span.start, span.end)
+def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statement:
+    """Takes a stretch of a text apart; values that leave it are ignored."""
+    text, tagged = analysis.text, analysis.parse(span).words
     slots = _slots([v for v in values if span.start <= v.start and v.end <= span.end])
     units: list[Unit] = []
     at = 0
@@ -114,7 +136,7 @@ def statement(text: str, span: Span, values: Sequence[Value]) -> Statement:
             continue
         units.append(_word(word))
         i += 1
-    return Statement(text, span, tuple(units), phrases.parse(tagged))
+    return Statement(analysis, span, tuple(units))
 
 
 def _slots(values: Sequence[Value]) -> list[Value]:

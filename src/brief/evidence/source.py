@@ -10,7 +10,7 @@ from functools import cached_property
 from brief.comparison.units import Statement, statement
 from brief.records import BlockKind, Document, EntityValue, Span, Value
 from brief.scoring.premise import Premise
-from brief.statements import claims
+from brief.statements.discourse import Discourse
 
 _BLOCKS: tuple[BlockKind, ...] = ("title", "body", "caption")
 # Currency, percent and minus signs are words here: $48 million is not €48 million.
@@ -28,10 +28,12 @@ class Source:
     Whoever holds it decides how long what was made of it is kept. Compared by identity.
     """
 
-    def __init__(self, document: Document, values: Sequence[Value]) -> None:
-        """An article and its values."""
-        self.document = document
-        self.values = tuple(values)
+    def __init__(
+        self, document: Document, values: Sequence[Value], discourse: Discourse | None = None
+    ) -> None:
+        """An article and its values, with what is known of them where something is."""
+        self.document, self.values = document, tuple(values)
+        self.discourse = discourse or Discourse(document, values)
         self._starts = [v.start for v in self.values]
         self._statements: dict[Span, Statement] = {}
         self._resolved: dict[Span, Statement | None] = {}
@@ -64,7 +66,7 @@ class Source:
     def statement(self, span: Span) -> Statement:
         """A sentence taken apart."""
         if span not in self._statements:
-            self._statements[span] = statement(self.document.text, span, self._values(span))
+            self._statements[span] = statement(self.discourse.analysis, span, self._values(span))
         return self._statements[span]
 
     def resolved(self, span: Span) -> Statement | None:
@@ -72,7 +74,7 @@ class Source:
         if span not in self._resolved:
             found = self._pronouns_in(span)
             self._resolved[span] = (
-                statement(self.document.text, span, [*self._values(span), *found])
+                statement(self.discourse.analysis, span, [*self._values(span), *found])
                 if found
                 else None
             )
@@ -97,13 +99,8 @@ class Source:
         at = bisect_left(self.sentences, span)
         return self.sentences[at - 1] if at else None
 
-    @cached_property
-    def pronouns(self) -> tuple[EntityValue, ...]:
-        """The pronouns of which it is known whom they stand for."""
-        return claims.pronouns(self.document, self.values)
-
     def _pronouns_in(self, span: Span) -> list[EntityValue]:
-        return [v for v in self.pronouns if span.contains(Span(v.start, v.end))]
+        return [v for v in self.discourse.pronouns if span.contains(Span(v.start, v.end))]
 
     def _values(self, span: Span) -> Sequence[Value]:
         low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)

@@ -9,7 +9,7 @@ and 89.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from brief.language import phrases, syntax, verbs
 from brief.language.phrases import Chunk, Parse, Verb
@@ -30,13 +30,6 @@ _PREPOSITIONAL = frozenset(
 )
 _OF_NOUNS = frozenset({"amod", "case", "compound", "nmod", "obl", "obj", "nsubj", "appos"})
 _STEPS = 12  # how far up the tree a clause is followed
-
-
-def sentences(text: str, spans: Sequence[Span]) -> dict[Span, Clauses]:
-    """The clauses of each of these sentences of a text; all go through the parser together."""
-    parses = [phrases.sentence(text, s.start, s.end) for s in spans]
-    trees = syntax.parser().trees(text, [parse.words for parse in parses])
-    return {s: Clauses(s, parse, tree) for s, parse, tree in zip(spans, parses, trees, strict=True)}
 
 
 class Clauses:

@@ -10,14 +10,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from brief.language import verbs
 from brief.language.words import Word
-from brief.language.words import words as tagged
 from brief.records import Span
 
-_LONGEST = 2500  # characters
 _INSIDE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "CD", "POS", "SYM", "FW"})
 _HEADS = frozenset({"NN", "NNP", "CD", "FW"})
 _JOINING = frozenset(
@@ -74,16 +71,6 @@ class Parse:
     def chunk_starting(self, index: int) -> Chunk | None:
         """The chunk whose first word is ``index``."""
         return next((c for c in self.chunks if c.first == index), None)
-
-
-@lru_cache(maxsize=1024)
-def sentence(text: str, start: int, end: int) -> Parse:
-    """The parse of the sentence ``text[start:end]``, kept for the next module that asks.
-
-    Of a "sentence" longer than any in print, its first part: looking for subjects takes time
-    that grows with the square of its length.
-    """
-    return parse(tagged(text, start, min(end, start + _LONGEST)))
 
 
 def parse(words: Sequence[Word]) -> Parse:

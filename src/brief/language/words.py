@@ -303,13 +303,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     return _words(spans, [text[a:b] for a, b in spans])
 
 
-def headline_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...] | None:
+def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
     """The words of a line that capitalizes nearly all of them, tagged as if it did not.
 
     Capitals make a name of any word: "Lawmakers Blast Mayor" has its verb only without them.
     ``None`` for a line that is written as usual.
     """
-    spans = tokens(text, start, end)
+    spans = [(w.start, w.end) for w in found]
     forms = [text[a:b] for a, b in spans]
     long_forms = [f for f in forms if len(f) > 3 and f.isalpha()]
     if len(long_forms) < 4 or sum(f[0].isupper() for f in long_forms) < 0.8 * len(long_forms):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.language import phrases
+from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Parse
 from brief.language.stems import terms
 from brief.perturb.record import Edit
@@ -68,6 +68,7 @@ class Scene:
         others: Sequence[Document] = (),
     ) -> None:
         self.document = document
+        self.analysis = Analysis(document)
         self.text = document.text
         self.values = tuple(sorted(values, key=lambda v: (v.start, v.end)))
         self.twice = twice
@@ -86,7 +87,7 @@ class Scene:
             words = self.text[span.start : span.end]
             if not _whole(words):
                 continue
-            parse = phrases.sentence(self.text, span.start, span.end)
+            parse = self.analysis.parse(clipped(span))
             real = sum(w.lower[0].isalnum() for w in parse.words)
             if not _FEWEST <= real <= _MOST or not cutting.checkable(self.text, span, parse):
                 continue
@@ -148,7 +149,7 @@ class Scene:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Who says what."""
-        return finder.quotes(self.document, self.entities)
+        return finder.quotes(self.analysis, self.entities)
 
     def quantities(self, words: str) -> tuple[QuantityValue, ...]:
         """The quantities of some words."""

@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from brief.config import Names
-from brief.language import clauses
-from brief.language.clauses import Clauses
 from brief.records import (
     Claim,
     ClaimKind,
@@ -27,19 +25,14 @@ from brief.records import (
     TimeValue,
     Value,
 )
-from brief.statements import cutting as statement_rules
 from brief.statements import events as event_rules
 from brief.statements import standalone
 from brief.statements.cutting import Statement
-from brief.statements.quotes import finder as quote_rules
-from brief.statements.quotes.finder import Quotation
-from brief.values.names import people
+from brief.statements.discourse import Discourse
 
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
 _ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_WORD = re.compile(r"[^\W\d_]+")
-_FURTHEST_NAME = 7  # sentences back in which the name behind a chain of pronouns is looked for
 _NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
 _NEEDED = 0.15  # a statement without any value must be this check-worthy to be a claim
 _ROLE = re.compile(
@@ -50,17 +43,6 @@ _ROLE = re.compile(
     r"chairperson|chair|chief|director|leader|head|spokesman|spokeswoman|spokesperson|"
     r"commissioner|coach|manager|founder|owner|editor|analyst|lawyer|deputy|speaker|commander|"
     r"ceo|executive|officer|boss|candidate|author|actor|actress|singer|champion|captain)s?\b",
-    re.IGNORECASE,
-)
-
-_RANKED = re.compile(
-    r"((?:the|a)\s+(?:first|second|third|fourth|fifth|latter|former|other|last))\s+"
-    r"(?=(?:was|were|is|are|has|had|will|would|took|came|began|ended|lasted|consisted|included|"
-    r"involved|followed|happened|occurred|killed|saw|started|went)\b)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|several)\s+(?:\w+\s+)?(\w{3,}s)\b",
     re.IGNORECASE,
 )
 
@@ -113,52 +95,51 @@ def extract(
         over what is returned.
     """
     values = extract_values(document, tagger=tagger)
-    claims = [
+    found = of(Discourse(document, values))
+    return values, chosen(found, kinds=kinds, min_checkworthiness=min_checkworthiness)
+
+
+def chosen(
+    claims: Sequence[Claim],
+    *,
+    kinds: Collection[ClaimKind] | None = None,
+    min_checkworthiness: float = 0.0,
+) -> tuple[Claim, ...]:
+    """The claims that are asked for, as ``extract`` gives them: with ids."""
+    kept = [
         claim
-        for claim in from_values(document, values)
+        for claim in claims
         if claim.checkworthiness >= min_checkworthiness
         and (kinds is None or any(kind in kinds for kind in claim.kinds))
     ]
-    return values, tuple(
-        dataclasses.replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1)
+    return tuple(
+        dataclasses.replace(claim, id=f"c{number}") for number, claim in enumerate(kept, start=1)
     )
 
 
 def from_values(document: Document, values: Sequence[Value]) -> tuple[Claim, ...]:
     """The claims of an article whose values are known; ids are left empty."""
-    return _Builder(document, values).run()
+    return of(Discourse(document, values))
 
 
-def pronouns(document: Document, values: Sequence[Value]) -> tuple[EntityValue, ...]:
-    """The pronouns that stand for a person named before, as mentions of that person.
-
-    Only those that the text of a claim would spell out (``standalone.stand``): where more than one
-    person fits, there is none.
-    """
-    return _Builder(document, values).pronouns()
+def of(discourse: Discourse) -> tuple[Claim, ...]:
+    """The claims of an article; ids are left empty."""
+    return _Builder(discourse).run()
 
 
 class _Builder:
-    """What claims of one article share: quotations, genders, the order of persons."""
+    """What claims of one article share."""
 
-    def __init__(self, document: Document, values: Sequence[Value]) -> None:
-        self.document, self.values, self.text = document, values, document.text
-        self.entities = [v for v in values if isinstance(v, EntityValue)]
-        self.quotations = quote_rules.quotes(document, self.entities)
-        self.genders = people.genders(self.text, self.entities)
-        self.marked = quote_rules.marked(document)
-        self.body = document.sentences_of("title", "body")
-        self.clauses: dict[Span, Clauses] = {}
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse, self.document = discourse, discourse.document
+        self.values, self.text = discourse.values, discourse.document.text
+        self.entities, self.marked = discourse.entities, discourse.marked
 
     def run(self) -> tuple[Claim, ...]:
         from brief.statements import checkworthiness
 
-        found = self._distinct(
-            statement_rules.statements(self.document, self.quotations, self.values)
-        )
-        told = [s for s in self.document.sentences if any(s.overlaps(f.span) for f in found)]
-        self.clauses = clauses.sentences(self.text, told)
-        drafts = [self._claim(s, self._standing(s)) for s in found]
+        found = self._distinct(self.discourse.statements)
+        drafts = [self._claim(s, self.discourse.standing(s)) for s in found]
         scores = checkworthiness.score([draft.text for draft in drafts])
         claims = []
         for draft, score, statement in zip(drafts, scores, found, strict=True):
@@ -167,20 +148,6 @@ class _Builder:
                 continue
             claims.append(dataclasses.replace(draft, checkworthiness=_weighed(score, inside)))
         return tuple(claims)
-
-    def pronouns(self) -> tuple[EntityValue, ...]:
-        named = {e.id: e for e in self.entities}
-        found = {
-            span: dataclasses.replace(
-                named[value], start=span.start, end=span.end,
-                quote=self.text[span.start : span.end], link="pronoun",
-            )
-            for statement in statement_rules.statements(
-                self.document, self.quotations, self.values
-            )
-            for span, value in self._standing(statement).joined
-        }  # fmt: skip
-        return tuple(found[span] for span in sorted(found))
 
     def _distinct(self, found: Iterable[Statement]) -> list[Statement]:
         """Statements said once: of near-equal ones with the same values the first is kept.
@@ -208,39 +175,11 @@ class _Builder:
 
     # -- one claim ------------------------------------------------------------
 
-    def _standing(self, statement: Statement) -> standalone.Standing:
-        span, quotation = statement.span, statement.quotation
-        speaker = quotation.speaker if quotation else None
-        direct = quotation is not None and quotation.direct
-        speaker_value = next((e for e in self.entities if e.name == speaker), None)
-        named = (
-            quotation is not None
-            and quotation.source is not None
-            and (span.start <= quotation.source.start < span.end)
-        )
-        rank = self._rank(span, statement.subject)
-        return standalone.stand(
-            self.text,
-            span,
-            self.values,
-            quoted=self.marked,
-            persons=self._persons(span),
-            pair=self._pair(span),
-            genders=self.genders,
-            subject=statement.subject,
-            replaces=statement.replaces,
-            speaker=None if named or not direct else speaker,
-            speaker_value=speaker_value.id if speaker_value else None,
-            resolved=self._resolved(quotation, speaker_value),
-            rank=rank if isinstance(rank, tuple) else None,
-            closed=not self._titled(span),
-        )
-
     def _claim(self, statement: Statement, standing: standalone.Standing) -> Claim:
         span, quotation = statement.span, statement.quotation
         inside = self._inside(span)
         mention = self._event(statement)
-        rank = self._rank(span, statement.subject)
+        rank = self.discourse.rank(span, statement.subject)
         ids = [v.id for v in inside]
         ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
         ambiguous = standing.ambiguous
@@ -263,49 +202,22 @@ class _Builder:
             ambiguous=ambiguous,
         )
 
-    def _titled(self, span: Span) -> bool:
-        return any(
-            b.kind == "title" and b.start <= span.start < b.end for b in self.document.blocks
-        )
-
-    def _rank(self, span: Span, subject: Span | None) -> tuple[Span, str] | str | None:
-        """The noun of "The first" after "two sessions", or the words where there is none.
-
-        ``None`` when the claim does not begin with such words, or they have their noun.
-        """
-        found = _RANKED.match(self.text, (subject or span).start)
-        if found is not None and subject is not None and found.end(1) != subject.end:
-            return None
-        if found is None:
-            return None
-        own = next((s for s in self.body if s.start <= span.start < s.end), span)
-        before = self._before(own, 1)
-        counted = list(_COUNTED.finditer(self.text, before.start, before.end)) if before else []
-        if len(counted) != 1:
-            return found[1]
-        plural = counted[0][1]
-        singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-        return Span(found.start(1), found.end(1)), singular
-
-    def _resolved(
-        self, quotation: Quotation | None, speaker: EntityValue | None
-    ) -> tuple[Span, EntityValue] | None:
-        # "he added": the pronoun that the speaker was resolved from
-        if quotation is None or quotation.source is None or speaker is None:
-            return None
-        words = self.text[quotation.source.start : quotation.source.end].lower()
-        return (quotation.source, speaker) if words in people.PRONOUNS else None
-
     def _event(self, statement: Statement) -> Event | None:
         span = statement.span
-        reported = [c for q in self.quotations if not q.view for c in q.content if c.overlaps(span)]
+        reported = [
+            c
+            for q in self.discourse.quotations
+            if not q.view
+            for c in q.content
+            if c.overlaps(span)
+        ]
         found: list[event_rules.Mention] = []
         for sentence in self.document.sentences:
             if sentence.start < span.end and span.start < sentence.end:
                 part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
                 found += event_rules.events(
-                    self.document, part, self.values,
-                    reported=reported, within=self.clauses[sentence],
+                    self.discourse.analysis, part, self.values,
+                    reported=reported, within=sentence,
                 )  # fmt: skip
         if not found:
             return None
@@ -317,11 +229,11 @@ class _Builder:
 
         def weight(mention: event_rules.Mention) -> tuple[int, int]:
             event = mention.event
-            bad = event.polarity == "negative" and not self._quoted(mention.span)
+            bad = event.polarity == "negative" and not self.discourse.quoted(mention.span)
             return (
                 3 * mention.main + min(2, len(event.participants)) + (event.time is not None)
                 + (event.place is not None) + 2 * bad
-                + told * self._quoted(mention.span),
+                + told * self.discourse.quoted(mention.span),
                 -mention.span.start,
             )  # fmt: skip
 
@@ -354,9 +266,6 @@ class _Builder:
         if kind == "person":
             return ("he", "she")
         return ("they",) if kind is None and speaker.endswith("s") else ("it", "they")
-
-    def _quoted(self, span: Span) -> bool:
-        return any(m.start <= span.start < m.end for m in self.marked)
 
     def _kinds(
         self, statement: Statement, inside: Sequence[Value], event: Event | None
@@ -392,56 +301,6 @@ class _Builder:
             r",\s+((?:the|a|an|who is|who was|his|her|its|their)?\s*[^,.;\n]{2,60})", after
         )
         return bool(aside and _ROLE.search(aside[1]) and aside[1][:3] != "who")
-
-    # -- what stands around -----------------------------------------------------
-
-    def _before(self, span: Span, count: int) -> Span | None:
-        earlier = [s for s in self.body if s.end <= span.start]
-        return Span(earlier[-count:][0].start, span.start) if earlier else None
-
-    def _persons(self, span: Span) -> list[EntityValue]:
-        """Persons named in the sentence so far and the two sentences before, outside quotes.
-
-        Where those begin with a pronoun, somebody named before them is still spoken of: "He was
-        84. His son Ann Lee said so. He died": more sentences, up to the name.
-        """
-        count = 2
-        window = self._before(span, count)
-        while count < _FURTHEST_NAME and window is not None and self._opens_with_pronoun(window):
-            count += 1
-            window = self._before(span, count)
-        start = window.start if window else span.start
-        own = next((s for s in self.body if s.start <= span.start < s.end), span)
-        shown = {(b.start, b.end) for b in self.document.blocks if b.kind in ("title", "body")}
-        return [
-            e for e in self.entities
-            if e.type == "person" and min(start, own.start) <= e.start < span.start
-            and not self._quoted(Span(e.start, e.end))
-            and any(a <= e.start < b for a, b in shown)
-        ]  # fmt: skip
-
-    def _opens_with_pronoun(self, window: Span) -> bool:
-        named = (e.start for e in self.entities if e.type == "person" and e.start >= window.start)
-        end = min(window.end, next(named, window.end))
-        return any(
-            m.group().lower() in people.PRONOUNS and not self._quoted(Span(m.start(), m.end()))
-            for m in _WORD.finditer(self.text, window.start, end)
-        )
-
-    def _pair(self, span: Span) -> list[EntityValue]:
-        """The only two persons named before in the article, or nobody."""
-        seen: dict[str, EntityValue] = {}
-        for e in self.entities:
-            if (
-                e.type == "person"
-                and e.start < span.start
-                and any(
-                    b.start <= e.start < b.end and b.kind in ("title", "body")
-                    for b in self.document.blocks
-                )
-            ):
-                seen.setdefault(e.name, e)
-        return list(seen.values()) if len(seen) == 2 else []
 
 
 def _weighed(score: float, values: Sequence[Value]) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.language import phrases, verbs
+from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
 from brief.records import Document, Span, Value
@@ -64,9 +65,9 @@ _OPENERS = frozenset(
 _WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """A span to be made a claim, with what is needed to let it stand alone.
+    """A span to be made a claim, with what is needed to let it stand alone. Compared by identity.
 
     ``subject`` is the phrase to put before a clause that has none of its own;
     ``replaces`` the relative pronoun that it takes the place of. ``parse`` is that of the
@@ -82,9 +83,10 @@ class Statement:
 
 
 def statements(
-    document: Document, quotations: Sequence[Quotation], values: Sequence[Value]
+    analysis: Analysis, quotations: Sequence[Quotation], values: Sequence[Value]
 ) -> tuple[Statement, ...]:
     """The statements of title and body, in order of where they begin."""
+    document = analysis.document
     found: list[Statement] = []
     direct = [q for q in quotations if q.direct]
     covered: list[Span] = []
@@ -96,7 +98,7 @@ def statements(
             for s in document.sentences
             if block.start <= s.start < block.end
         ]
-        parsed = {s: phrases.sentence(document.text, s.start, s.end) for s in inside}
+        parsed = {s: analysis.parse(clipped(s)) for s in inside}
         for sentence in inside:
             if len(sentence) > _LONGEST:
                 continue

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import clauses, phrases, verbs
+from brief.language import phrases, verbs
+from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.records import (
-    Document,
     EntityValue,
     Event,
     Modality,
@@ -82,25 +82,24 @@ class Mention:
 
 
 def events(
-    document: Document,
+    analysis: Analysis,
     sentence: Span,
     values: Sequence[Value],
     *,
-    within: Clauses | None = None,
+    within: Span | None = None,
     reported: Sequence[Span] = (),
 ) -> tuple[Mention, ...]:
     """The events of one sentence, in order.
 
     Args:
-        document: The article.
+        analysis: That of the article.
         sentence: The sentence, or the part of one, to look at.
         values: Values of the article; those outside the sentence are ignored.
-        within: The clauses of the whole sentence, where they are known or ``sentence`` is part
-            of one: events of the part are given.
+        within: The whole sentence, where ``sentence`` is part of one.
         reported: Contents of speech: an event inside is ``reported``.
     """
-    text = document.text
-    found_in = within or clauses.sentences(text, [sentence])[sentence]
+    text = analysis.text
+    found_in = analysis.clauses(within or sentence)
     parsed, whole = found_in.parse, found_in.span
     inside = [v for v in values if whole.start <= v.start and v.end <= whole.end]
     finder = _Finder(text, found_in, inside, reported)

@@ -14,7 +14,7 @@ from brief.comparison.align import align
 from brief.comparison.units import Statement, Unit, same_value
 from brief.evidence import Base, Source
 from brief.language.stems import stem
-from brief.records import Claim, Document, TimeValue, Value, Verdict
+from brief.records import Claim, TimeValue, Verdict
 from brief.verify import decision
 from brief.verify.nearest import Compared
 
@@ -35,11 +35,9 @@ def _shared(a: Statement, b: Statement) -> float:
 class Own:
     """One article as its own evidence; claims are asked for one at a time."""
 
-    def __init__(
-        self, document: Document, values: Sequence[Value], claims: Sequence[Claim]
-    ) -> None:
-        self.document = document
-        self.base = Base((Source(document, tuple(values)),))
+    def __init__(self, article: Source, claims: Sequence[Claim]) -> None:
+        self.document = article.document
+        self.base = Base((article,))
         self.claimed = [c.span for c in claims]
 
     def verdict(self, claim: Claim) -> Verdict | None:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from brief.comparison import binding, propositions, slots
 from brief.comparison.align import Alignment, align
 from brief.comparison.slots import Finding
-from brief.comparison.units import Statement, same_value, statement
-from brief.evidence import Base
+from brief.comparison.units import Statement, same_value
+from brief.evidence import Base, Source
 from brief.evidence.source import plain
 from brief.language import lexicon
-from brief.records import Check, Claim, Document, EntityValue, Evidence, Quote, Span, Value, Verdict
+from brief.records import Check, Claim, Document, Evidence, Quote, Span, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
 from brief.verify import reasons
@@ -74,32 +74,25 @@ class Open:
         return _entailed(self, scores) or self.unknown
 
 
-def against(
-    document: Document,
-    values: Sequence[Value],
-    claim: Claim,
-    base: Base,
-    pronouns: Sequence[EntityValue] = (),
-) -> Verdict | Open:
+def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
     """The verdict of one claim against the sources of ``base``, or what is left to be asked.
 
-    ``pronouns`` are those of the document whose person is known: what they say may be supported,
-    never refuted.
+    Where the person behind a pronoun is known, what the pronoun says may be supported, never
+    refuted.
     """
-    span = claim.span
-    mine = statement(document.text, span, values)
+    document = article.document
+    mine = article.statement(claim.span)
     found = compared_with(mine, claim, base)
     verbatim = _verbatim(claim, base, found)
     refuting = [c for c in found if _refutes(mine, c, found)]
     if not refuting and not verbatim:
-        refuting = _in_its_sentence(document, values, claim, base) or _resolved(mine, base, found)
+        refuting = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
     refuting = [c for c in refuting if c.candidate.number not in verbatim]
     if verbatim:
         if refuting:
             return _disagree(claim, document, base, refuting[0], verbatim)
         return _supported_verbatim(claim, base, verbatim)
-    own = [v for v in pronouns if span.contains(Span(v.start, v.end))]
-    named = statement(document.text, span, [*values, *own]) if own else None
+    named = article.resolved(claim.span)
     told = [_said(c, named, base, found) for c in found]
     supporting = [(c, said.also) for c, said in zip(found, told, strict=True) if said.gap is None]
     if supporting:
@@ -146,14 +139,12 @@ def _said(
     return propositions.Said(said.gap, tuple(sorted(set(also))))
 
 
-def _in_its_sentence(
-    document: Document, values: Sequence[Value], claim: Claim, base: Base
-) -> list[Compared]:
+def _in_its_sentence(article: Source, claim: Claim, base: Base) -> list[Compared]:
     """What contradicts a clause once the rest of its sentence tells what it is about."""
-    whole = [s for s in document.sentences if s.overlaps(claim.span)]
+    whole = [s for s in article.document.sentences if s.overlaps(claim.span)]
     if len(whole) != 1 or not whole[0].contains(claim.span) or whole[0] == claim.span:
         return []
-    wide = statement(document.text, whole[0], values)
+    wide = article.statement(whole[0])
     found = compared_with(wide, claim, base)
     kept = []
     for compared in found:

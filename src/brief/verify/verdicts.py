@@ -9,7 +9,7 @@ from itertools import islice
 from brief.evidence import Base, Source
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.scoring.verifiers import Scorer
-from brief.statements import claims as extract
+from brief.statements.discourse import Discourse
 from brief.verify import alone, calendar, decision, geography
 from brief.verify.decision import Open
 
@@ -24,6 +24,7 @@ def verify(
     *,
     min_confidence: float = 0.0,
     score: Scorer | None = None,
+    discourse: Discourse | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with their verdicts.
 
@@ -36,18 +37,19 @@ def verify(
         min_confidence: Verdicts below become ``not_enough_info``.
         score: Asked where the slots decide nothing, about all such claims in one call;
             ``None`` asks nobody.
+        discourse: What the claims were made of, where it is still there.
 
     Returns:
         The claims in the same order, each with ``verdict`` set.
     """
     base = against if isinstance(against, Base) else Base(against) if against else None
-    own = alone.Own(document, values, claims) if base is None else None
-    pronouns = extract.pronouns(document, values) if base is not None else ()
+    article = Source(document, values, discourse)
+    own = alone.Own(article, claims) if base is None else None
     found: list[Verdict | Open | None] = []
     for claim in claims:
         verdict: Verdict | Open | None = _impossible(document, claim)
         if verdict is None and base is not None:
-            verdict = decision.against(document, values, claim, base, pronouns)
+            verdict = decision.against(article, claim, base)
         if verdict is None and own is not None:
             verdict = own.verdict(claim)
         found.append(verdict)

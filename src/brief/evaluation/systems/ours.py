@@ -248,6 +248,7 @@ def _entity(v: EntityValue) -> dict[str, Any]:
 
 def quotes(options: Options, seed: int) -> System:
     """The attribution extractor."""
+    from brief.language.analysis import Analysis
     from brief.statements.quotes import finder as attribution
 
     def one(inputs: Inputs) -> list[dict[str, Any]]:
@@ -259,7 +260,7 @@ def quotes(options: Options, seed: int) -> System:
                 "content": [[s.start, s.end] for s in q.content],
                 "direct": q.direct,
             }
-            for q in attribution.quotes(parsed, ())
+            for q in attribution.quotes(Analysis(parsed), ())
         ]
 
     return each(one)

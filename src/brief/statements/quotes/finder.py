@@ -15,16 +15,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import cue_words, marks, phrases, syntax, verbs
-from brief.language.phrases import Chunk, Parse, Verb
-from brief.language.words import headline_words
+from brief.language import cue_words, marks, phrases, verbs
+from brief.language.analysis import Analysis, clipped
+from brief.language.phrases import Chunk, Verb
+from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Span
 from brief.statements.quotes import attribution, sources
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
 from brief.statements.quotes.contents import Contents
 from brief.statements.quotes.speakers import Speakers
 
-_HEADLINE = 200  # characters; what is longer is no headline
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _FEWEST = 4  # words of a quotation that can stand without a cue
 # Behind ", according to X," the statement goes on with one of these.
@@ -65,9 +65,9 @@ class Quotation:
         return self.content[0].start
 
 
-def quotes(document: Document, entities: Sequence[EntityValue]) -> tuple[Quotation, ...]:
+def quotes(analysis: Analysis, entities: Sequence[EntityValue]) -> tuple[Quotation, ...]:
     """The attributions of title and body, in the order of their contents."""
-    finder = _Finder(document, entities)
+    finder = _Finder(analysis, entities)
     return finder.run()
 
 
@@ -80,8 +80,9 @@ def marked(document: Document) -> tuple[Span, ...]:
 class _Finder:
     """One pass over an article; keeps the last speaker and the quotations not yet given."""
 
-    def __init__(self, document: Document, entities: Sequence[EntityValue]) -> None:
-        self.text = document.text
+    def __init__(self, analysis: Analysis, entities: Sequence[EntityValue]) -> None:
+        document = analysis.document
+        self.analysis, self.text = analysis, document.text
         self.marks = marks.Marks(marked(document))
         self.speakers = Speakers(
             self.text, entities, lambda at: bool(self.marks.touching(at, at + 1))
@@ -94,37 +95,24 @@ class _Finder:
             if block.start <= span.start < block.end
         ]
         self.starts = [span.start for span in self.spans]
-        self.lines = self._lines()
+        self.lines = [self._line(span) for span in self.spans]
         self.contents = Contents(self.text, self.marks, self.lines)
         self.found: list[Quotation] = []
         self.given: set[Span] = set()
 
-    def _lines(self) -> list[Line]:
-        parses = [self._parse(span) for span in self.spans]
-        outside = [
-            tuple(not any(m.start <= w.start < m.end for m in near) for w in parsed.words)
-            for span, parsed in zip(self.spans, parses, strict=True)
-            for near in [self.marks.touching(span.start, span.end)]
-        ]
+    def _line(self, span: Span) -> Line:
+        headline = self.analysis.headline(span)
+        parse = headline or self.analysis.parse(clipped(span))
+        near = self.marks.touching(span.start, span.end)
+        open_ = tuple(not any(m.start <= w.start < m.end for m in near) for w in parse.words)
         # Without a word that may be a cue, outside quotation marks, there is no need of a tree.
-        trees = syntax.parser().trees(
-            self.text,
-            [
-                parsed.words if attribution.possible(parsed, open_) else ()
-                for parsed, open_ in zip(parses, outside, strict=True)
-            ],
-        )
-        return [
-            Line(span, parsed, open_, Cued(parsed, tree))
-            for span, parsed, open_, tree in zip(self.spans, parses, outside, trees, strict=True)
-        ]
-
-    def _parse(self, span: Span) -> Parse:
-        if len(span) <= _HEADLINE:
-            words = headline_words(self.text, span.start, span.end)
-            if words is not None:
-                return phrases.parse(words)
-        return phrases.sentence(self.text, span.start, span.end)
+        if not attribution.possible(parse, open_):
+            tree = Tree((), ())
+        elif headline is not None:
+            tree = self.analysis.headline_tree(span)
+        else:
+            tree = self.analysis.tree(clipped(span))
+        return Line(span, parse, open_, Cued(parse, tree))
 
     def run(self) -> tuple[Quotation, ...]:
         """The attributions, in the order of their contents."""

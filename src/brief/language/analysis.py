@@ -1,0 +1,84 @@
+"""One analysis of a document: words, parts of speech, phrases, trees and clauses of its sentences.
+
+Whoever needs them asks the same object, so each is made once; it is passed on by hand and held by
+no cache, so it goes when the last who works on the article lets go of it. The trees of a document's
+sentences come out of one batch: they are quicker so, and do not depend on who asks first.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from brief.language import phrases, syntax
+from brief.language.clauses import Clauses
+from brief.language.phrases import Parse
+from brief.language.syntax import Tree
+from brief.language.words import as_headline, words
+from brief.records import BlockKind, Document, Span
+
+_SHOWN: tuple[BlockKind, ...] = ("title", "body", "caption")
+_LONGEST = 2500  # characters of a "sentence": looking for subjects takes the square of its length
+_HEADLINE = 200  # characters; what is longer is no headline
+
+
+class Analysis:
+    """What is known of the English of a document, made on first use."""
+
+    def __init__(self, document: Document) -> None:
+        """The document; nothing is done yet."""
+        self.document = document
+        self.text = document.text
+        self._parses: dict[Span, Parse] = {}
+        self._headlines: dict[Span, Parse | None] = {}
+        self._trees: dict[Span, Tree] = {}
+        self._headline_trees: dict[Span, Tree] = {}
+        self._clauses: dict[Span, Clauses] = {}
+
+    @cached_property
+    def _shown(self) -> frozenset[Span]:
+        return frozenset(map(clipped, self.document.sentences_of(*_SHOWN)))
+
+    def parse(self, span: Span) -> Parse:
+        """Words, noun phrases and verb groups of a stretch of the text."""
+        if span not in self._parses:
+            self._parses[span] = phrases.parse(words(self.text, span.start, span.end))
+        return self._parses[span]
+
+    def headline(self, span: Span) -> Parse | None:
+        """The parse of a line whose words have capitals, as if they had none; else ``None``."""
+        if span not in self._headlines:
+            plain = (
+                as_headline(self.text, self.parse(span).words) if len(span) <= _HEADLINE else None
+            )
+            self._headlines[span] = None if plain is None else phrases.parse(plain)
+        return self._headlines[span]
+
+    def tree(self, span: Span) -> Tree:
+        """The tree over the words that ``parse`` gives."""
+        if span not in self._trees:
+            together = sorted(self._shown) if span in self._shown else [span]
+            parses = [self.parse(s).words for s in together]
+            self._trees.update(zip(together, syntax.parser().trees(self.text, parses), strict=True))
+        return self._trees[span]
+
+    def headline_tree(self, span: Span) -> Tree:
+        """The tree over the words that ``headline`` gives for one that is a headline."""
+        if span not in self._headline_trees:
+            parse = self.headline(span)
+            assert parse is not None
+            (self._headline_trees[span],) = syntax.parser().trees(self.text, [parse.words])
+        return self._headline_trees[span]
+
+    def clauses(self, span: Span) -> Clauses:
+        """Who does what in a sentence."""
+        if span not in self._clauses:
+            part = clipped(span)
+            self._clauses[span] = Clauses(span, self.parse(part), self.tree(part))
+        return self._clauses[span]
+
+
+def clipped(sentence: Span) -> Span:
+    """A sentence; of one longer than any in print, its first part."""
+    if len(sentence) <= _LONGEST:
+        return sentence
+    return Span(sentence.start, sentence.start + _LONGEST)
