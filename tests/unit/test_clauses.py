@@ -28,7 +28,7 @@ def words_of(text: str, chunk: Chunk | None) -> str | None:
         ("The road that crosses the old dam will close on Friday.", "close", "The road"),
         ("About 900 trucks a day will have to turn back.", "turn", "900 trucks"),
         ("A former adviser to the mayor was arrested.", "arrest", "A former adviser to the mayor"),
-        ("Four of her six pilots would be laid off.", "laid", "Four of her six pilots"),
+        ("Four of her six pilots would be laid off.", "lay", "Four of her six pilots"),
         ("The panel asked the council to stop the work.", "stop", "the council"),
         ("Roe said on Monday the gate near the mill would open.", "open", "the gate near the mill"),
         ("The barge, which usually carries coal, stayed in port.", "stay", "The barge"),

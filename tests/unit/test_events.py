@@ -8,7 +8,6 @@ import pytest
 
 from brief.language.analysis import Analysis
 from brief.language.phrases import parse, subject
-from brief.language.verbs import lemma
 from brief.language.words import words
 from brief.records import (
     Article,
@@ -230,15 +229,6 @@ def test_a_name_with_a_verb_in_it_is_no_event() -> None:
 def test_an_event_noun_serves_where_no_verb_does() -> None:
     text = "The summit was in Oslo."
     assert [m.event.trigger for m in all_of(text, [place(text, "Oslo")])] == ["summit"]
-
-
-@pytest.mark.parametrize(
-    ("form", "base"),
-    [("said", "say"), ("agreed", "agree"), ("stopped", "stop"), ("carries", "carry"),
-     ("launching", "launch"), ("announced", "announce"), ("fled", "flee"), ("met", "meet")],
-)  # fmt: skip
-def test_base_forms(form: str, base: str) -> None:
-    assert lemma(form) == base
 
 
 @pytest.mark.parametrize(

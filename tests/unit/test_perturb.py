@@ -10,7 +10,7 @@ import pytest
 from brief.errors import UsageError
 from brief.language import lexicon
 from brief.perturb import KINDS, Perturbation, perturbations
-from brief.perturb.inflection import base, participle, past, sounds_vowel, third, with_article
+from brief.perturb.indefinite import sounds_vowel, with_article
 from brief.perturb.opposites import every_pair
 from brief.pipeline import document
 from brief.records import Article, Document, Value, text_id
@@ -486,38 +486,7 @@ def test_present_entities_are_of_the_article(many: list[Perturbation]) -> None:
     assert len({p.slots for p in found}) > 1
 
 
-# -- forms ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("form", "lemma"),
-    [
-        ("said", "say"), ("stopped", "stop"), ("hoped", "hope"), ("visited", "visit"),
-        ("completed", "complete"), ("settled", "settle"), ("treated", "treat"), ("tied", "tie"),
-        ("died", "die"), ("added", "add"), ("passed", "pass"), ("studies", "study"),
-        ("goes", "go"), ("committed", "commit"), ("changed", "change"), ("belonged", "belong"),
-    ],
-)  # fmt: skip
-def test_the_base_of_a_form(form: str, lemma: str) -> None:
-    assert base(form) == lemma
-
-
-def test_a_form_whose_base_is_no_known_word_has_none() -> None:
-    assert base("flurbled") is None
-
-
-@pytest.mark.parametrize(
-    ("lemma", "forms"),
-    [
-        ("win", ("won", "won", "wins")), ("begin", ("began", "begun", "begins")),
-        ("deny", ("denied", "denied", "denies")), ("stop", ("stopped", "stopped", "stops")),
-        ("visit", ("visited", "visited", "visits")), ("admit", ("admitted", "admitted", "admits")),
-        ("have", ("had", "had", "has")), ("pass", ("passed", "passed", "passes")),
-        ("equip", ("equipped", "equipped", "equips")), ("play", ("played", "played", "plays")),
-    ],
-)  # fmt: skip
-def test_the_forms_of_a_base(lemma: str, forms: tuple[str, str, str]) -> None:
-    assert (past(lemma), participle(lemma), third(lemma)) == forms
+# -- "a" and "an" ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from brief.comparison.units import Statement
-from brief.language import lexicon, verbs
+from brief.language import inflection, lexicon, verbs
 
 AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -407,7 +407,7 @@ class Reading:
         if any(self._tree.labels[w] == "mark" for w in self._below[clause]):
             return False  # "found that sales fell; that prices rose"
         between = words[head + 1 : min(self._subtree(clause) - self._marks)]
-        said = verbs.lemma(words[head].lower) in lexicon.SPEECH
+        said = inflection.lemma(words[head].lower) in lexicon.SPEECH
         return not said and any(w.lower == ";" for w in between)
 
     def _asides(self, root: int) -> Iterator[int | None]:

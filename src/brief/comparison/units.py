@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 
 from brief.comparison import agreement
-from brief.language import lexicon, verbs
+from brief.language import inflection, lexicon
 from brief.language.analysis import Analysis
 from brief.language.phrases import Parse
 from brief.language.stems import stem
@@ -171,14 +171,11 @@ def _slot(text: str, value: Value) -> Unit:
 
 
 def _word(word: Word) -> Unit:
-    base = verbs.lemma(word.lower) if word.tag.startswith("VB") else word.lower
-    if (
-        word.tag == "NN"
-        and len(base) > 3
-        and base.endswith("s")
-        and not base.endswith(("ss", "us"))
-    ):
-        base = base[:-3] + "y" if base.endswith("ies") else base[:-1]
+    base = word.lower
+    if word.tag.startswith("VB"):
+        base = inflection.lemma(base, word.tag)
+    elif word.tag == "NN":
+        base = inflection.singular(base)
     weight = 0.0
     if word.tag in _CONTENT and base not in _EMPTY and word.lower[0].isalnum():
         weight = _ADVERB_WEIGHT if word.tag == "RB" else _WORD_WEIGHT

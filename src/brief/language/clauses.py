@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from brief.language import phrases, syntax, verbs
+from brief.language import inflection, phrases, syntax, verbs
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.trees import TIMES, Sentence
 from brief.records import Span
@@ -108,7 +108,7 @@ class Clauses:
             return None
         head = self.tree.tree.heads[verb.main]
         between = [i for i in self.tree.has(head, "obj", "iobj") if head < i < verb.first]
-        if not between or verbs.lemma(self.words[head].lower) == "promise":
+        if not between or inflection.lemma(self.words[head].lower) == "promise":
             return None
         return between[-1]
 
@@ -220,7 +220,7 @@ class Clauses:
         head = self.tree.tree.heads[index]
         if self.tree.label(index) != "ccomp" or head < 0:
             return False
-        lemma = verbs.lemma(self.words[head].lower)
+        lemma = inflection.lemma(self.words[head].lower)
         return lemma in verbs.SAYING or lemma in verbs.THINKING
 
     def may_be_main(self, verb: Verb) -> bool:

@@ -24,7 +24,7 @@ OBJECT = frozenset(
     quote tweet claim assert declare proclaim expect anticipate envision imagine trust know
     understand believe appreciate examine explore investigate illustrate hint invoke preach
     disavow disown renounce reaffirm affirm decide assess mull weigh ponder covet
-    skewer pan rap knock hit ding blasts savage malign vilify demonize smear taunt tease
+    skewer pan rap knock hit ding savage malign vilify demonize smear taunt tease
     trash disparage belittle denigrate lampoon admonish upbraid extol glorify
     exhort confront sense desire contemplate fathom retweet sing chant type resist
     ignore identify unleash propound judge overrule repeal articulate introduce issue herald

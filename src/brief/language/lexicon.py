@@ -135,6 +135,16 @@ def _groups() -> dict[str, frozenset[int]]:
     return {word: frozenset(found) for word, found in table.items()}
 
 
+def opposing() -> frozenset[str]:
+    """The words that have an opposite."""
+    return frozenset(_opposites())
+
+
+def kindred() -> frozenset[str]:
+    """The words that have near-synonyms."""
+    return frozenset(_groups())
+
+
 def opposite(a: str, b: str) -> bool:
     """Whether two base forms are opposites, by the list or by a negative prefix.
 

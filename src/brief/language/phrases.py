@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import verbs
+from brief.language import inflection
 from brief.language.words import Word
 from brief.records import Span
 
@@ -213,7 +213,7 @@ def _carries(before: Word, words: Sequence[Word], j: int) -> bool:
     while j < len(words) and words[j].tag == "RB":
         j += 1
     tag = words[j].tag
-    base = verbs.lemma(before.lower)
+    base = inflection.lemma(before.lower)
     if before.tag in ("MD", "TO"):
         return tag in ("VB", "VBP", "VBD", "VBN")
     if base == "be":
@@ -234,7 +234,7 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
     main = words[group[-1]]
     lower = [words[k].lower for k in range(max(0, first - 1), last + 1)]
     passive = main.tag in ("VBN", "VBD") and any(
-        verbs.lemma(words[k].lower) == "be" for k in group[:-1]
+        inflection.lemma(words[k].lower) == "be" for k in group[:-1]
     )
     modal = next((words[k].lower for k in group if words[k].tag == "MD"), None)
     after = words[last + 1].lower if last + 1 < len(words) else ""
@@ -251,7 +251,7 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
         first,
         last,
         group[-1],
-        verbs.lemma(main.lower),
+        inflection.lemma(main.lower, main.tag),
         words[first].tag in _FINITE or active,
         passive,
         any(w in _NEGATIONS for w in lower) or after in ("not", "n't", "no"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from random import Random
 
 from brief.language import numbers
-from brief.perturb.inflection import sounds_vowel, with_article
+from brief.perturb.indefinite import sounds_vowel, with_article
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence, edited
 from brief.records import QuantityValue

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from random import Random
 
+from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
 from brief.language.words import Word
-from brief.perturb import inflection
-from brief.perturb.inflection import with_article
+from brief.perturb.indefinite import with_article
 from brief.perturb.opposites import Other, every_word, table
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence
@@ -151,7 +151,7 @@ def _verbs(parse: Parse, k: int) -> Iterator[str]:
         return
     tag = "VB" if words[k].tag == "VBP" else words[k].tag
     for other in table(tag).get(words[k].lower, ()):
-        bases = {inflection.base(w) or w for w in (words[k].lower, other.word)}
+        bases = {english().base(w) or w for w in (words[k].lower, other.word)}
         if other.construction == "object":
             if _takes_object(parse, verb, other, bases):
                 yield other.word

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from random import Random
 
 from brief.language import lexicon, phrases, verbs
+from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
-from brief.perturb import inflection
-from brief.perturb.inflection import with_article
+from brief.perturb.indefinite import with_article
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence
 
@@ -63,10 +63,10 @@ def _modal(scene: Scene, sentence: Sentence) -> Iterator[Edit]:
         second = words[verb.first + 1]
         if second.lower == "have" and verb.main == verb.first + 2:
             main = words[verb.main]
-            base = inflection.base(main.lower)
+            base = english().base(main.lower)
             if base is None or base == "be" or main.lower == "been":
                 continue
-            yield Edit(first.start, main.end, inflection.past(base))
+            yield Edit(first.start, main.end, english().past(base))
         elif second.tag in ("VB", "VBP") and second.lower != "have" and (
             first.lower != "could" or second.lower in _COMING
         ):  # fmt: skip
@@ -97,15 +97,15 @@ def _plan(scene: Scene, sentence: Sentence) -> Iterator[Edit]:
         subject = phrases.subject(parse, verb)
         if base in ("be", "have", "do") or subject is None or _relative(parse, verb):
             continue
-        if base not in inflection.vocabulary() and inflection.base(inflection.past(base)) != base:
+        if base not in english().verbs:
             continue
         after = words[target.last + 1 : target.last + 2]
         if after and after[0].lower in ("if", "whether", "what", "how", "why"):
             continue
         if main.tag == "VBD":
-            new = inflection.past(base)
+            new = english().past(base)
         elif main.tag == "VBZ":
-            new = f"has {inflection.participle(base)}"
+            new = f"has {english().participle(base)}"
         else:
             continue
         yield Edit(main.start, words[target.main].end, new)

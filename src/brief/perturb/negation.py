@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from brief.language import lexicon, phrases, verbs
+from brief.language import inflection, lexicon, phrases, verbs
+from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
 from brief.language.words import Word
-from brief.perturb import inflection
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence
 
@@ -151,7 +151,7 @@ def _denied(scene: Scene, parse: Parse, verb: Verb, short: bool) -> Edit | None:
         return None
     if _lists(words, verb):
         return None
-    lemma = verbs.lemma(first.lower)
+    lemma = inflection.lemma(first.lower)
     if first.tag == "MD":
         if first.lower not in _MODALS or verb.first == verb.main:
             return None
@@ -181,12 +181,12 @@ def _with_do(verb: Verb, main: Word, short: bool) -> Edit | None:
     tag = "VBD" if main.tag == "VBN" and verb.finite else main.tag
     if tag not in _DO:
         return None
-    base = main.lower if tag == "VBP" else inflection.base(main.lower)
-    if base is None or (tag == "VBP" and base not in inflection.vocabulary()):
+    base = main.lower if tag == "VBP" else english().base(main.lower)
+    if base is None or (tag == "VBP" and base not in english().verbs):
         return None
     if tag != "VBP" and base == main.lower and base not in ("put", "cut", "set", "hit"):
         return None
-    if tag == "VBD" and not inflection.is_past(main.lower, base):
+    if tag == "VBD" and not english().is_past(main.lower, base):
         return None  # a participle: "the man seen there"
     return Edit(main.start, main.end, f"{_DO[tag]}{_NOT[short]} {base}")
 
@@ -245,7 +245,7 @@ def _undone(scene: Scene, parse: Parse, verb: Verb, k: int) -> Edit | None:
     if word.lower == "not" and before.end == word.start:
         return Edit(word.start, word.end, "")  # "cannot"
     if after.lower in ("to", "only", "just", "so", "as", "for", "a", "in", "on", "one"):
-        if word.lower == "no" or verbs.lemma(before.lower) != "be":
+        if word.lower == "no" or inflection.lemma(before.lower) != "be":
             return None
         if after.lower in ("only", "just", "so", "as", "for"):
             return None
@@ -255,15 +255,15 @@ def _undone(scene: Scene, parse: Parse, verb: Verb, k: int) -> Edit | None:
         if text[word.start - 1] != " " or after.tag not in ("VBN", "VBD", "VB", "RB"):
             return None
         return Edit(word.start - 1, word.end, "")
-    base = verbs.lemma(_LESS.get(before.lower, before.lower))
+    base = inflection.lemma(_LESS.get(before.lower, before.lower))
     if base == "do" and verb.main > k:
         main = words[verb.main]
         low = main.lower
         if main.end - before.start > 40 or verb.main != k + 1 or low == "have":
             return None
-        if inflection.base(inflection.past(low)) != low:
+        if low not in english().verbs:
             return None
-        form = {"did": inflection.past(low), "does": inflection.third(low), "do": low}.get(
+        form = {"did": english().past(low), "does": english().third(low), "do": low}.get(
             before.lower
         )
         if form is None or (low == "do"):
@@ -284,6 +284,6 @@ def _some(text: str, before: Word, word: Word, after: Word) -> Edit | None:
     if after.lower == "longer":
         return Edit(word.start, after.end, "still")
     plural = after.tag == "NN" and after.lower.endswith("s") and not after.lower.endswith("ss")
-    if not plural or text[word.end] != " " or verbs.lemma(before.lower) not in ("be", "have"):
+    if not plural or text[word.end] != " " or inflection.lemma(before.lower) not in ("be", "have"):
         return None
     return Edit(word.start, word.end + 1, "")

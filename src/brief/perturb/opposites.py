@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from brief.perturb import inflection
+from brief.language.inflection import english
 
 # Verbs with an object, or in the passive.
 _OBJECT = """increase reduce|increase decrease|boost reduce|raise lower|raise reduce|accept reject
@@ -66,7 +66,7 @@ def table(word_class: str) -> dict[str, tuple[Other, ...]]:
             if word_class in ("VBD", "VBN", "VBZ", "VB"):
                 put(_form(a, word_class), _form(b, word_class), construction)
             elif word_class == "NNS":
-                put(_plural(a), _plural(b), construction)
+                put(english().plural(a), english().plural(b), construction)
             else:
                 put(a, b, construction)
     return {word: tuple(others) for word, others in found.items()}
@@ -106,11 +106,7 @@ def every_pair() -> list[tuple[str, str]]:
 
 def _form(lemma: str, tag: str) -> str:
     if tag == "VBD":
-        return inflection.past(lemma)
+        return english().past(lemma)
     if tag == "VBN":
-        return inflection.participle(lemma)
-    return inflection.third(lemma) if tag == "VBZ" else lemma
-
-
-def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun[-1] in "sx" else "s")
+        return english().participle(lemma)
+    return english().third(lemma) if tag == "VBZ" else lemma

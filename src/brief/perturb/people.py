@@ -12,9 +12,9 @@ from dataclasses import replace
 from random import Random
 
 from brief.comparison import agreement
-from brief.language import verbs
+from brief.language import inflection
 from brief.perturb import pools
-from brief.perturb.inflection import with_article
+from brief.perturb.indefinite import with_article
 from brief.perturb.record import Edit, Origin
 from brief.perturb.scene import Scene, Sentence
 from brief.records import EntityValue
@@ -272,7 +272,7 @@ def speaker(scene: Scene, sentence: Sentence, rng: Random) -> Iterator[Edit]:
             continue
         cue = quotation.cue
         if cue is None or not _SPEAKING & {
-            verbs.lemma(w) for w in scene.text[cue.start : cue.end].lower().split()
+            inflection.lemma(w) for w in scene.text[cue.start : cue.end].lower().split()
         }:
             continue
         if not any(c.overlaps(sentence.span) for c in quotation.content):

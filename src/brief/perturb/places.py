@@ -13,7 +13,7 @@ from random import Random
 
 from brief.comparison import agreement
 from brief.perturb import pools
-from brief.perturb.inflection import with_article
+from brief.perturb.indefinite import with_article
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence
 from brief.records import Article, Block, Document, PlaceValue, Span

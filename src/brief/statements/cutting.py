@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import phrases, verbs
+from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
@@ -159,7 +159,7 @@ def _may_be_verb(word: Word) -> bool:
     if word.tag.startswith("VB"):
         return True
     low = word.lower
-    return low.islower() and not low.endswith("s") and verbs.lemma(low) != low
+    return low.islower() and not low.endswith("s") and inflection.lemma(low) != low
 
 
 def _without_line(text: str, sentence: Span) -> Span:
@@ -188,7 +188,7 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
         inside = [c for c in q.content if c.overlaps(span)]
         if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
             continue
-        if verbs.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
+        if inflection.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
         covered = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
         if _tells_itself(q, part):

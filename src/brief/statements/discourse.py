@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from brief.language import inflection
 from brief.language.analysis import Analysis
 from brief.records import Document, EntityValue, Span, Value
 from brief.statements import cutting, standalone
@@ -150,9 +151,7 @@ class Discourse:
         counted = list(_COUNTED.finditer(self.text, before.start, before.end)) if before else []
         if len(counted) != 1:
             return found[1]
-        plural = counted[0][1]
-        singular = plural[:-3] + "y" if plural.endswith("ies") else plural[:-1]
-        return Span(found.start(1), found.end(1)), singular
+        return Span(found.start(1), found.end(1)), inflection.singular(counted[0][1])
 
     def _resolved(
         self, quotation: Quotation | None, speaker: EntityValue | None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import phrases, verbs
+from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Parse, Verb
@@ -195,7 +195,7 @@ class _Finder:
         first = verb.first + 1 if verb.infinitive else verb.first
         first = next(
             (k for k in range(first, verb.main + 1)
-             if verbs.lemma(tokens[k].lower) not in ("have", "be", "do")
+             if inflection.lemma(tokens[k].lower) not in ("have", "be", "do")
              and tokens[k].tag not in ("MD", "RB", "TO")), verb.main,
         )  # fmt: skip
         span = self.parse.span(first, last)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from brief.comparison import agreement
-from brief.language import lexicon, verbs
+from brief.language import inflection, lexicon, verbs
 from brief.language.words import Word, words
 from brief.records import EntityValue, Span, Value
 from brief.summarizers.candidates import stem
@@ -119,7 +119,7 @@ def _base(word: Word) -> str:
     if word.lower in _BE:
         return "be"
     if word.tag in _VERBS:
-        return verbs.lemma(word.lower)
+        return inflection.lemma(word.lower)
     return stem(word.lower)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from brief.language import cue_words, verbs
+from brief.language import cue_words, inflection, verbs
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.trees import MARKS, STEPS, SUBJECTS, TIMES, Range, Sentence
 from brief.language.words import Word
@@ -152,7 +152,7 @@ class Cued(Sentence):
                 and self.tree.labels[i] == "conj"
                 and self.words[i].tag == self.words[cue].tag
             ):
-                lemma = verbs.lemma(self.words[i].lower)
+                lemma = inflection.lemma(self.words[i].lower)
                 if lemma in verbs.SAYING or lemma in verbs.THINKING:
                     last = min(last, self.low[i] - 1)
         while last > start and (self.words[last].tag == "CC" or self.words[last].lower in MARKS):
@@ -244,7 +244,7 @@ class Cued(Sentence):
         for i, word in enumerate(self.words[: len(self.below)]):
             if word.tag != "NN":
                 continue
-            noun = _singular(word.lower)
+            noun = inflection.singular(word.lower)
             if noun not in cue_words.NOUNS:
                 continue
             verb = self._carrier(i)
@@ -301,7 +301,7 @@ class Cued(Sentence):
         head = self.tree.heads[index]
         if head < 0 or self.tree.labels[index] != "obj" or head >= index:
             return None
-        lemma = verbs.lemma(self.words[head].lower)
+        lemma = inflection.lemma(self.words[head].lower)
         return head if lemma in cue_words.LIGHT else None
 
     def _possessive(self, index: int) -> bool:
@@ -369,12 +369,7 @@ def possible(parse: Parse, outside: Sequence[bool]) -> bool:
     ):
         return True
     return any(
-        open_ and (word.lower in ("that", "according") or _singular(word.lower) in _OTHERS)
+        open_
+        and (word.lower in ("that", "according") or inflection.singular(word.lower) in _OTHERS)
         for word, open_ in zip(parse.words, outside, strict=True)
     )
-
-
-def _singular(noun: str) -> str:
-    if noun in cue_words.NOUNS or not noun.endswith("s"):
-        return noun
-    return noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]

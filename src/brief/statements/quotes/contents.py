@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.language import phrases, verbs
+from brief.language import inflection, phrases, verbs
 from brief.language.marks import Marks
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
@@ -208,7 +208,7 @@ class Contents:
             if word.lower == "," and k + 1 < n and line.open[k + 1]:
                 follow = words_[k + 1].lower
                 if follow in _CUT_BEFORE or (
-                    words_[k + 1].tag == "VBG" and verbs.lemma(follow) in verbs.SAYING
+                    words_[k + 1].tag == "VBG" and inflection.lemma(follow) in verbs.SAYING
                 ):
                     return k - 1
                 if follow in ("though", "although", "while", "but", "and"):
