@@ -34,7 +34,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 run: $(VENV)/.installed
 	@echo "== brief check $(EXAMPLE)"
-	$(BIN)/brief check --exit-zero --format text $(EXAMPLE)
+	$(BIN)/brief check --exit-zero $(EXAMPLE)
 
 test: $(VENV)/.installed-dev
 	scripts/check

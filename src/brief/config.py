@@ -12,6 +12,7 @@ import hashlib
 import json
 import logging
 import os
+import reprlib
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from brief.accepted import Choice, Flag, Named, Several, Share, Whole, Words, date, encoding, path
 from brief.errors import UsageError, did_you_mean
 from brief.records import ClaimKind
 
@@ -53,10 +55,13 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
 
 Style = Literal["paragraph", "bullets", "headline"]
 FailOn = Literal["refuted", "unsupported", "never"]
+Order = Literal["checkworthiness", "text"]
 STYLES: tuple[str, ...] = get_args(Style)
 FAIL_ON: tuple[str, ...] = get_args(FailOn)
+ORDERS: tuple[str, ...] = get_args(Order)
 KINDS: tuple[str, ...] = get_args(ClaimKind)
 ENGINES = ("local",)
+_MOST = 1_000_000_000  # of anything that is counted: a slip of the key, not a wish
 
 
 def implementation(stage: str, name: str) -> Callable[..., Any]:
@@ -85,67 +90,81 @@ def unknown(stage: str, name: str) -> str | None:
     return did_you_mean(what, name, [*accepted, "hf:NAME_OR_PATH"])
 
 
+def _setting(default: Any, accepted: Callable[[Any], Any]) -> Any:
+    """A field with the rule that what the user writes must pass."""
+    return field(default=default, metadata={"accepted": accepted})
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """How inputs are read."""
 
-    published: str | None = None
-    encoding: str | None = None
-    max_bytes: int = 20_000_000
+    published: str | None = _setting(None, date)
+    encoding: str | None = _setting(None, encoding)
+    max_bytes: int = _setting(20_000_000, Whole(1, 1 << 50))
 
 
 @dataclass(frozen=True, slots=True)
 class Summarize:
     """Which summarizer, and the bounds that a brief never exceeds."""
 
-    use: str = "extract"
-    sentences: int | None = None
-    words: int | None = None
-    chars: int | None = None
-    style: str = "paragraph"
-    focus: str | None = None
-    absolute_dates: bool = False
+    use: str = _setting("extract", Named(lambda name: unknown("summarize", name)))
+    sentences: int | None = _setting(None, Whole(1, _MOST))
+    words: int | None = _setting(None, Whole(1, _MOST))
+    chars: int | None = _setting(None, Whole(1, _MOST))
+    style: str = _setting("paragraph", Choice(STYLES))
+    focus: str | None = _setting(None, Words())
+    absolute_dates: bool = _setting(False, Flag())
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """Which tagger finds names."""
 
-    use: str = "cascade"
+    use: str = _setting("cascade", Choice(tuple(IMPLEMENTATIONS["names"])))
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Which claims are shown; an empty ``kind`` means all."""
+    """Which claims are shown, and in which order; an empty ``kind`` means all.
 
-    kind: tuple[ClaimKind, ...] = ()
-    min_checkworthiness: float = 0.0
+    ``first`` keeps so many, those most worth checking. Without an ``order`` they are in that
+    of the text where they get verdicts, and those to check first on top where they do not.
+    """
+
+    kind: tuple[ClaimKind, ...] = _setting((), Several(Choice(KINDS)))
+    min_checkworthiness: float = _setting(0.0, Share())
+    first: int | None = _setting(None, Whole(1, _MOST))
+    order: str | None = _setting(None, Choice(ORDERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """Which verifier, against what, and which findings make the exit code 1."""
+    """Which verifier, against what, and which findings make the exit code 1.
 
-    use: str = "slots"
-    against: tuple[str, ...] = ()
-    min_confidence: float = 0.0
-    strict_attribution: bool = False
-    fail_on: str = "refuted"
+    With ``strict_attribution``, what a source has on somebody's word supports nothing.
+    """
+
+    use: str = _setting("slots", Named(lambda name: unknown("verify", name)))
+    against: tuple[str, ...] = _setting((), Several(path))
+    min_confidence: float = _setting(0.0, Share())
+    strict_attribution: bool = _setting(False, Flag())
+    fail_on: str = _setting("refuted", Choice(FAIL_ON))
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """How many processes work, and where; none of it changes a result."""
 
-    engine: str = "local"
-    jobs: int = 0  # 0: one per usable core
+    engine: str = _setting("local", Choice(ENGINES))
+    jobs: int = _setting(0, Whole(0, 1024))  # 0: one per usable core
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that is in force; frozen and picklable, so that a worker gets what a call got."""
 
-    seed: int = 0
+    seed: int = _setting(0, Whole(0, 2**32 - 1))  # what random generators take
     read: Read = field(default_factory=Read)
     summarize: Summarize = field(default_factory=Summarize)
     names: Names = field(default_factory=Names)
@@ -179,6 +198,8 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "tagger": ("names", "use"),
     "kind": ("claims", "kind"),
     "min_checkworthiness": ("claims", "min_checkworthiness"),
+    "first": ("claims", "first"),
+    "order": ("claims", "order"),
     "verifier": ("verify", "use"),
     "against": ("verify", "against"),
     "min_confidence": ("verify", "min_confidence"),
@@ -193,119 +214,51 @@ _OTHER_ENVIRONMENT = frozenset(
     {"BRIEF_CONFIG", "BRIEF_DATA", "BRIEF_FORMAT", "BRIEF_QUIET", "BRIEF_TEST_WORKERS"}
 )
 _LOG = logging.getLogger("brief")
+_LARGEST = 1_000_000  # bytes of a settings file
+# What was written is shown in a message, however much it is: YAML's aliases can make a gigabyte.
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = 120
 
-_WHOLE = {
-    "read.max_bytes": 1,
-    "summarize.sentences": 1,
-    "summarize.words": 1,
-    "summarize.chars": 1,
-    "batch.jobs": 0,
-    "seed": 0,
-}
-_SHARE = {"claims.min_checkworthiness", "verify.min_confidence"}
-_CHOICE: Mapping[str, tuple[str, ...]] = {
-    "summarize.style": STYLES,
-    "verify.fail_on": FAIL_ON,
-    "batch.engine": ENGINES,
-}
+
+def _rules() -> dict[str, Callable[[Any], Any]]:
+    """``section.key`` -> the rule that its values must pass."""
+    rules: dict[str, Callable[[Any], Any]] = {}
+    for f in dataclasses.fields(Settings):
+        if "accepted" in f.metadata:
+            rules[f.name] = f.metadata["accepted"]
+            continue
+        for g in dataclasses.fields(f.default_factory):  # type: ignore[arg-type]
+            rules[f"{f.name}.{g.name}"] = g.metadata["accepted"]
+    return rules
 
 
 def _checked(place: str, value: Any, origin: str) -> Any:
     """The value of a setting in its type, or a message that says what would do."""
-    if place in _WHOLE:
-        low = _WHOLE[place]
-        try:
-            if isinstance(value, (bool, float)):
-                raise ValueError
-            number = int(value)
-            if number < low:
-                raise ValueError
-        except (TypeError, ValueError):
-            raise UsageError(
-                f"{place}: expected a whole number of at least {low}, got {value!r} ({origin})"
-            ) from None
-        return number
-    if place in _SHARE:
-        try:
-            share = float(value)
-            if not 0 <= share <= 1:
-                raise ValueError
-        except (TypeError, ValueError):
-            raise UsageError(
-                f"{place}: expected a number from 0 to 1, got {value!r} ({origin})"
-            ) from None
-        return share
-    if place in ("claims.kind", "verify.against"):
-        items = (value,) if isinstance(value, str) else tuple(value)
-        if not all(isinstance(item, str) for item in items):
-            raise UsageError(f"{place}: expected text or a list of texts, got {value!r} ({origin})")
-        if place == "claims.kind":
-            for item in items:
-                if item not in KINDS:
-                    raise UsageError(did_you_mean(f"{place} ({origin})", item, KINDS))
-        return items
-    if place in ("summarize.absolute_dates", "verify.strict_attribution"):
-        return _flag(place, value, origin)
-    if not isinstance(value, str):
-        raise UsageError(f"{place}: expected text, got {value!r} ({origin})")
-    if place in _CHOICE and value not in _CHOICE[place]:
-        raise UsageError(did_you_mean(f"{place} ({origin})", value, _CHOICE[place]))
-    stage, _, key = place.partition(".")
-    if place in ("summarize.use", "verify.use"):
-        problem = unknown(stage, value)
-        if problem is not None:
-            raise UsageError(f"{place} ({origin}): {problem}")
-    elif key == "use" and value not in IMPLEMENTATIONS[stage]:
-        raise UsageError(did_you_mean(f"{place} ({origin})", value, IMPLEMENTATIONS[stage]))
-    if place == "read.encoding":
-        _known_encoding(value, origin)
-    return value
-
-
-def _flag(place: str, value: Any, origin: str) -> bool:
-    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-    found = value if isinstance(value, bool) else known.get(str(value).lower())
-    if found is None:
-        raise UsageError(f"{place}: expected true or false, got {value!r} ({origin})")
-    return found
-
-
-def _known_encoding(name: str, origin: str) -> None:
-    import codecs
-
     try:
-        codecs.lookup(name)
-    except LookupError:
-        raise UsageError(
-            f"read.encoding: no encoding {name!r} ({origin}); try utf-8, utf-16 or cp1252"
-        ) from None
-
-
-def _places() -> dict[str, list[str]]:
-    """Section name -> its keys; the top level is the empty name."""
-    places: dict[str, list[str]] = {"": []}
-    for f in dataclasses.fields(Settings):
-        default = getattr(Settings(), f.name)
-        if dataclasses.is_dataclass(default):
-            places[f.name] = [g.name for g in dataclasses.fields(default)]
-        else:
-            places[""].append(f.name)
-    return places
+        return _RULES[place](value)
+    except ValueError as error:
+        name = origin if origin.startswith("--") else f"{origin}: {place}"
+        raise UsageError(f"{name}: got {_short.repr(value)}; {error}") from None
 
 
 def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:
     """The settings of a file as ``section.key`` -> value; unknown names are errors."""
-    places = _places()
+    places: dict[str, list[str]] = {"": []}  # section -> its keys; the top level has no name
+    for place in _RULES:
+        section, _, key = place.rpartition(".")
+        places.setdefault(section, []).append(key)
     flat: dict[str, Any] = {}
     for name, value in data.items():
         if name == "schema":
             if value != 1:
-                raise UsageError(f"{origin}: schema {value!r} is not known; this version reads 1")
+                raise UsageError(
+                    f"{origin}: schema {_short.repr(value)} is not known; this version reads 1"
+                )
         elif name in places[""]:
             flat[name] = value
-        elif name in places:
+        elif name and name in places:
             if not isinstance(value, Mapping):
-                raise UsageError(f"{origin}: {name} holds settings, not {value!r}")
+                raise UsageError(f"{origin}: {name} holds settings, not {_short.repr(value)}")
             for key, item in value.items():
                 if key not in places[name]:
                     raise UsageError(did_you_mean(f"{origin}: {name}", str(key), places[name]))
@@ -316,39 +269,56 @@ def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:
     return flat
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
+def _contents(path: Path, parse: Callable[[str], Any], kind: str) -> Mapping[str, Any]:
+    """What stands in a settings file."""
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from error
-    return data
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    import yaml
-
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"{path}: {error}") from error
-    if not isinstance(data, dict):
+        if path.stat().st_size > _LARGEST:
+            raise UsageError(f"{path}: larger than settings are ({_LARGEST:,} bytes)")
+        data = parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except RecursionError:
+        raise UsageError(f"{path}: nested too deeply for settings") from None
+    except ValueError as error:  # decoding, TOML, and YAML's dates that are none
+        raise UsageError(f"{path}: no {kind}: {error}") from error
+    if not isinstance(data, Mapping):
         raise UsageError(f"{path}: expected settings (name: value), found {type(data).__name__}")
     return data
 
 
-def _project(folder: Path) -> tuple[str, dict[str, Any]] | None:
+def _toml(path: Path) -> Mapping[str, Any]:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return _contents(path, tomllib.loads, "TOML")
+
+
+def _yaml(path: Path) -> Mapping[str, Any]:
+    import yaml
+
+    def parse(text: str) -> Any:
+        try:
+            return yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            raise ValueError(str(error)) from error
+
+    return _contents(path, parse, "YAML")
+
+
+def _project(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
     own = folder / "brief.toml"
     if own.is_file():
         return str(own), _toml(own)
     pyproject = folder / "pyproject.toml"
     if pyproject.is_file():
-        table = _toml(pyproject).get("tool", {}).get("brief")
+        tool = _toml(pyproject).get("tool", {})
+        table = tool.get("brief") if isinstance(tool, Mapping) else None
         if table is not None:
-            return f"{pyproject} [tool.brief]", table
+            name = f"{pyproject} [tool.brief]"
+            if not isinstance(table, Mapping):
+                raise UsageError(f"{name}: holds settings, not {_short.repr(table)}")
+            return name, table
     return None
 
 
@@ -459,3 +429,6 @@ def shown(settings: Settings, origins: Mapping[str, str]) -> list[tuple[str, Any
         else:
             rows.append((name, value, origins.get(name, "default")))
     return rows
+
+
+_RULES = _rules()

@@ -36,7 +36,12 @@ def did_you_mean(what: str, got: str, accepted: Iterable[str]) -> str:
     >>> did_you_mean("summarize.use", "textrnk", ["lead", "textrank"])
     "summarize.use: no 'textrnk'; accepted: lead, textrank; did you mean 'textrank'?"
     """
+    return f"{what}: no {got!r}; {nearest(got, accepted)}"
+
+
+def nearest(got: object, accepted: Iterable[str]) -> str:
+    """The accepted values, and the one that ``got`` is nearest to where it is near to any."""
     values = sorted(accepted)
-    near = difflib.get_close_matches(got, values, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(str(got)[:80], values, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"{what}: no {got!r}; accepted: {', '.join(values)}{hint}"
+    return f"accepted: {', '.join(values)}{hint}"

@@ -20,7 +20,7 @@ from brief.batch import Result, Task
 from brief.errors import InputError, UsageError
 from brief.files import write_atomically
 from brief.records import Failure, Report, dumps
-from brief.report import SUFFIXES, render
+from brief.report import SUFFIXES, Layout, render
 
 REPORTS, PREVIOUS, OLD, RUN = (
     "reports.jsonl",
@@ -52,6 +52,7 @@ class Output:
         *,
         resume: bool = False,
         mirror: str | None = None,
+        layout: Layout | None = None,
         roots: Sequence[str] = (),
     ) -> None:
         """Open the folder, made if absent.
@@ -61,6 +62,7 @@ class Output:
             resume: Go on with an unfinished batch; on a finished one, only what changed is done.
             mirror: A format of ``brief.report.SUFFIXES``: also a file per article under
                 ``articles/``, in the folders of the input.
+            layout: Of those files.
             roots: The input folders; the paths of the mirrored files are relative to them.
 
         Raises:
@@ -70,6 +72,7 @@ class Output:
         self.folder = folder
         self.kept = 0
         self._mirror = mirror
+        self._layout = layout or Layout()
         self._roots = roots
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -180,7 +183,7 @@ class Output:
         )
         if anew or not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, "".join(render([record], self._mirror)))
+            write_atomically(path, "".join(render([record], self._mirror, self._layout)))
 
     def finish(self, summary: Mapping[str, Any]) -> None:
         """Close the batch: drop what is left over, and write ``run.json``."""

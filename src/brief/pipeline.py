@@ -188,7 +188,18 @@ class Pipeline:
         if self.against and not wanted.kind and not wanted.min_checkworthiness:
             # How a summary is checked: all that it says is held against the evidence.
             found = with_every_sentence(discourse.document, found)
-        return found
+        return self._ordered(found)
+
+    def _ordered(self, found: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """Those most worth checking where so many are asked for, in the order asked for."""
+        wanted = self.settings.claims
+        ranked = tuple(sorted(found, key=lambda claim: (-claim.checkworthiness, claim.start)))
+        chosen = ranked[: wanted.first]
+        order = wanted.order or ("text" if "check" in self.stages else "checkworthiness")
+        if order == "checkworthiness":
+            return chosen
+        ids = {claim.id for claim in chosen}
+        return tuple(claim for claim in found if claim.id in ids)
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize

@@ -40,20 +40,32 @@ def reports(text: str) -> list[dict]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_summarize_keeps_to_the_words_and_prints_one_object() -> None:
+def test_summarize_prints_the_brief_and_nothing_else() -> None:
     done = brief("summarize", "--words", "40", SCRAPE)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    data = json.loads(done.stdout)
+    data = json.loads(brief("summarize", "--words", "40", SCRAPE, "--json").stdout)
+    assert done.stdout == data["brief"]["text"] + "\n"
     assert 10 < data["brief"]["words"] <= 40
     assert len(data["brief"]["text"].split()) == data["brief"]["words"]
+
+
+def test_the_json_of_a_brief_is_short_unless_all_is_asked_for() -> None:
+    data = json.loads(brief("summarize", SCRAPE, "--format", "json").stdout)
+    assert data["type"] == "brief"
+    assert set(data["article"]) == {"id", "source", "title", "published"}
+    assert all(sentence["sources"] for sentence in data["brief"]["sentences"])
+    data = json.loads(brief("summarize", SCRAPE, "--json", "--full").stdout)
+    assert data["type"] == "report"
     for sentence in data["brief"]["sentences"]:
         for source in sentence["sources"]:
             assert data["article"]["text"][source["start"] : source["end"]] == source["quote"]
 
 
 def test_claims_of_several_inputs_are_a_line_each_in_order() -> None:
-    done = brief("claims", "examples/agency-records.jsonl", "examples/one-sentence.txt")
+    done = brief(
+        "claims", "examples/agency-records.jsonl", "examples/one-sentence.txt", "--format", "jsonl"
+    )
     assert done.returncode == 0, done.stderr
     assert [r["article"]["source"] for r in reports(done.stdout)] == [
         "examples/agency-records.jsonl:1",
@@ -68,17 +80,35 @@ def test_claims_of_several_inputs_are_a_line_each_in_order() -> None:
     assert all(claim["verdict"] is None for claim in first["claims"])
 
 
+def test_claims_to_check_first_are_on_top_unless_the_order_of_the_text_is_asked_for() -> None:
+    def ids(*options: str) -> list[tuple[int, float]]:
+        data = json.loads(brief("claims", SCRAPE, "--json", *options).stdout)
+        return [(int(c["id"][1:]), c["checkworthiness"]) for c in data["claims"]]
+
+    ranked, in_text = ids(), ids("--order", "text")
+    assert [score for _, score in ranked] == sorted((s for _, s in ranked), reverse=True)
+    assert in_text == sorted(ranked)
+    assert ids("--first", "3") == ranked[:3]
+    assert ids("--first", "3", "--order", "text") == sorted(ranked[:3])
+
+
 def test_a_report_of_the_command_is_read_back_by_the_records() -> None:
-    data = json.loads(brief("check", "--exit-zero", SCRAPE).stdout)
+    data = json.loads(brief("check", "--exit-zero", "--json", SCRAPE).stdout)
     assert Report.from_json(data).to_json() == data
 
 
 def test_standard_input_and_text_for_people() -> None:
     text = (ROOT / "examples" / "ferry-accident-morning.txt").read_bytes()
-    done = brief("check", "-", "--format", "text", stdin=text)
+    done = brief("check", "-", stdin=text)
     assert done.returncode == 0, done.stderr
     assert "Brief\n" in done.stdout
-    assert "Claims:" in done.stdout
+    assert "Check first\n" in done.stdout
+    assert "nothing contradicts itself" in done.stdout
+    for word in ("GeoNames", "worth checking", " ? "):
+        assert word not in done.stdout
+    verbose = brief("check", "-", "--verbose", stdin=text).stdout
+    assert "Claims:" in verbose
+    assert "worth checking" in verbose
 
 
 def test_a_refuted_statement_is_exit_code_1_unless_asked_otherwise(tmp_path: Path) -> None:
@@ -86,7 +116,7 @@ def test_a_refuted_statement_is_exit_code_1_unless_asked_otherwise(tmp_path: Pat
     article.write_text("The bridge opened on Thursday, April 25, 2019, in Lima, Peru.\n")
     assert brief("check", str(article)).returncode == 0
     article.write_text("The bridge opened on Tuesday, April 25, 2019, in Lima, Peru.\n")
-    done = brief("check", str(article))
+    done = brief("check", str(article), "--json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["claims"][0]["verdict"]["label"] == "refuted"
     assert brief("check", "--exit-zero", str(article)).returncode == 0
@@ -104,7 +134,7 @@ def test_a_missing_file_is_exit_code_3_with_the_reason() -> None:
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     binary = tmp_path / "photo.txt"
     binary.write_bytes(bytes(range(256)) * 40)
-    done = brief("check", str(binary))
+    done = brief("check", str(binary), "--json")
     assert done.returncode == 3
     assert "photo.txt" in done.stderr
     assert json.loads(done.stdout)["type"] == "failure"
@@ -141,7 +171,7 @@ def test_evidence_that_is_not_there_is_exit_code_3(tmp_path: Path) -> None:
 def test_an_article_without_a_sentence_is_a_report_with_a_note(tmp_path: Path) -> None:
     path = tmp_path / "stars.txt"
     path.write_text("* * *\n")
-    done = brief("check", str(path))
+    done = brief("check", str(path), "--json")
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
     assert data["brief"]["text"] == ""
@@ -189,7 +219,7 @@ def test_the_number_of_workers_does_not_change_a_byte(tmp_path: Path) -> None:
         brief("run", "examples", "--out", str(out), "--jobs", jobs, "--format", "markdown")
     one = (tmp_path / "1" / "reports.jsonl").read_bytes()
     assert one == (tmp_path / "2" / "reports.jsonl").read_bytes()
-    printed = brief("run", "examples", "--quiet").stdout
+    printed = brief("run", "examples", "--quiet", "--format", "jsonl").stdout
     assert printed.encode() == one
     files = sorted(p.name for p in (tmp_path / "1" / "articles").rglob("*.md"))
     assert "court-ruling.html.md" in files
@@ -240,6 +270,9 @@ def test_score_gives_a_line_per_pair_in_order(tmp_path: Path) -> None:
     assert 0 <= second["support"] < first["support"] <= 1
     assert set(first) >= {"id", "support", "label", "checks"}
     assert brief("score", str(pairs), "--batch-size", "1").stdout == done.stdout
+    assert json.loads(brief("score", str(pairs), "--json").stdout) == [first, second]
+    rows = list(csv.DictReader(io.StringIO(brief("score", str(pairs), "-f", "csv").stdout)))
+    assert [row["id"] for row in rows] == ["7", "b"]
     pairs.write_text('{"id": 1, "document": "x"}\n')
     broken = brief("score", str(pairs))
     assert broken.returncode == 3
@@ -251,12 +284,15 @@ def test_models_are_listed_and_intact() -> None:
     assert done.returncode == 0, done.stderr
     assert "all-MiniLM-L6-v2" in done.stdout
     assert brief("models", "list").stdout == done.stdout
+    data = json.loads(brief("models", "list", "--json").stdout)
+    assert {row["status"] for row in data["models"]} == {"ok"}
 
 
 def test_doctor_finds_nothing_that_touches_the_network() -> None:
     done = brief("doctor")
     assert done.returncode == 0, done.stderr
     assert "network: nothing" in done.stdout
+    assert json.loads(brief("doctor", "--format", "json").stdout)["problems"] == []
 
 
 def test_help_and_import_load_nothing_heavy() -> None:
@@ -273,7 +309,7 @@ def test_help_and_import_load_nothing_heavy() -> None:
 
 
 def test_a_closed_pipe_is_no_traceback() -> None:
-    line = f"{sys.executable} -m brief claims examples --quiet | head -c 1"
+    line = f"{sys.executable} -m brief claims examples --quiet --format jsonl | head -c 1"
     done = subprocess.run(
         ["bash", "-c", line], capture_output=True, text=True, cwd=ROOT, check=False
     )

@@ -49,7 +49,7 @@ def test_an_example_gives_what_is_written_down(name: str, golden) -> None:
                     {
                         "text": claim.text,
                         "kinds": list(claim.kinds),
-                        "facts": facts(report, claim),
+                        "facts": facts(report, claim, verbose=True),
                         "speaker": claim.speaker,
                         "verdict": claim.verdict.label if claim.verdict else None,
                     }

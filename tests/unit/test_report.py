@@ -4,29 +4,116 @@ import csv
 import dataclasses
 import io
 import json
+import re
 
 import pytest
 
-from brief.records import Failure, Report
-from brief.report import FORMATS, render
-from brief.report.words import number, shortened, value_words
+from brief.records import Failure, Finding, Report
+from brief.records.rows import number, value_words
+from brief.report import FORMATS, Layout, render
+from brief.report.visible import cell
+from brief.report.words import day, shortened
 from tests.unit.test_records import full_report
 
 FAILURE = Failure("b.txt", "InputError", "b.txt: empty")
 
 
 def text(records, form: str, **options) -> str:
-    return "".join(render(records, form, **options))
+    return "".join(render(records, form, Layout(**options)))
 
 
-def test_text_says_the_finding_before_the_claims_with_both_quotes() -> None:
-    out = text([full_report()], "text")
-    assert out.index("Brief") < out.index("Findings") < out.index("Claims")
+def test_text_says_the_findings_first_with_all_quotes() -> None:
+    out = text([full_report()], "text", against=True)
+    assert out.index("Findings") < out.index("Brief") < out.index("Claims")
+    assert "Findings: 1 contradiction in the article, 1 statement refuted" in out
+    assert "The title has three, the body two. [toll]" in out
     assert "b.txt says three. [quantity]" in out
     assert "“Three”" in out
-    assert "2 people" not in out.split("Claims")[0]
-    assert "~ 2021-05-03 · Lagos (NG, GeoNames 2332459)" in out
     assert "\x1b" not in out
+
+
+def test_labels_identifiers_and_scores_come_when_they_are_asked_for() -> None:
+    plain = text([full_report()], "text", against=True)
+    verbose = text([full_report()], "text", against=True, verbose=True)
+    assert "Two people died on Monday [3 May 2021] in Lagos." in plain
+    for words in ("~ 2021-05-03 · Lagos (NG, GeoNames 2332459)", "worth checking 0.80", "(0.90)"):
+        assert words in " ".join(verbose.split())
+        assert words not in " ".join(plain.split())
+
+
+def test_an_article_alone_gets_what_to_check_first_and_what_was_checked() -> None:
+    report = full_report()
+    again = dataclasses.replace(report.claims[0], id="c2", verdict=None, speaker=None)
+    other = dataclasses.replace(again, text="The Bar closed.", filled=(), checkworthiness=0.9)
+    report = dataclasses.replace(report, claims=(*report.claims, again, other))
+    first = text([report], "text").split("Check first\n")[1]
+    assert first.index("The Bar closed.") < first.index("Two people died")
+    assert first.count("Two people died") == 1  # said twice, listed once
+    assert "the paper's own word" in first
+    assert "said by Ada Obi" in first
+    assert "3 checkable statements: 1 attributed, 2 on the paper's own word; checked:" in first
+
+
+def test_a_brief_alone_is_its_text_and_nothing_else() -> None:
+    report = full_report()
+    assert report.brief is not None
+    assert text([report], "text", brief_only=True) == report.brief.text + "\n"
+    several = text([report, report], "text", brief_only=True, titled=True)
+    assert several.count("Storm hits Lagos\n") == 2
+    data = json.loads(text([report], "json", brief_only=True))
+    assert set(data) == {"schema", "type", "article", "brief"}
+    full = json.loads(text([report], "json", brief_only=True, full=True))
+    assert full == report.to_json()
+
+
+EVIL = "a\x1b]0;owned\x07\x9b31m\r\u202eb\x7f\x00\ud800"
+
+
+def _evil(value: object) -> object:
+    """The record with every text in it made hostile; labels are words of ours."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        ours = {"label", "relation", "outcome", "modality", "level", "geonames_id", "feature", "start",
+                "end", "kinds", "type", "published_from"}  # fmt: skip
+        return dataclasses.replace(
+            value,
+            **{
+                f.name: _evil(getattr(value, f.name))
+                for f in dataclasses.fields(value)
+                if f.name not in ours and (f.name != "kind" or isinstance(value, Finding))
+            },
+        )
+    if isinstance(value, tuple):
+        return tuple(_evil(item) for item in value)
+    return value + EVIL if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("color", [False, True])
+def test_nothing_of_a_record_reaches_a_terminal_as_a_command(form: str, color: bool) -> None:
+    report = _evil(full_report())
+    failure = Failure("b\x1b[2J.txt", "InputError", f"b{EVIL}: empty")
+    for options in ({"against": True, "verbose": True}, {}, {"brief_only": True, "titled": True}):
+        out = text([report, failure], form, color=color, **options)
+        out = re.sub(r"\x1b\[[0-9;]*m", "", out) if color else out  # our own colors
+        assert not re.search(
+            "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", out
+        )
+        assert "\r" not in out.replace("\r\n", "\n")
+        out.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", " =1", "\n-2", "\xa0@x", "\ufeff+1", "\x00=1", "\t=1", "\r1", "＝1"]
+)
+def test_no_cell_is_a_formula_to_a_spreadsheet(words: str) -> None:
+    assert str(cell(words)).startswith("'")
+    assert cell("plain = words") == "plain = words"
+    assert cell(-2) == -2
+
+
+def test_dates_read_as_people_write_them() -> None:
+    assert day("2019-04-25T19:21:00+05:30") == "25 April 2019, 19:21 (+05:30)"
+    assert (day("2019-02"), day("2019"), day("2019-W17")) == ("February 2019", "2019", "2019-W17")
 
 
 def test_color_is_there_only_when_it_is_asked_for() -> None:
@@ -62,7 +149,7 @@ def test_csv_has_a_row_per_claim_and_no_formula() -> None:
 
 def test_markdown_escapes_what_an_article_may_hold() -> None:
     report = full_report()
-    claim = dataclasses.replace(report.claims[0], text="<script>*x*</script> [a](b)")
+    claim = dataclasses.replace(report.claims[0], text="<script>*x*</script> [a](b)", filled=())
     out = text([dataclasses.replace(report, claims=(claim,))], "markdown")
     assert "\\<script\\>\\*x\\*" in out
     assert "\\[a\\](b)" in out

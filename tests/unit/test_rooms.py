@@ -10,7 +10,7 @@ FOLDER = Path(brief.__file__).parent
 # From below; a room imports rooms of lower floors, and of its own floor without going in circles.
 FLOORS = (
     ("records", "errors", "version"),
-    ("reading", "models", "config", "report", "files"),
+    ("reading", "models", "accepted", "config", "report", "files"),
     ("language", "clean", "metrics"),
     ("values", "scoring"),
     ("statements", "comparison"),

@@ -20,14 +20,18 @@ from brief.cli.options import (
     Encoding,
     ExitZero,
     FailOn,
+    First,
     Focus,
     Format,
     Jobs,
+    Json,
     Kind,
+    ListFormat,
     MaxBytes,
     Method,
     MinCheckworthiness,
     MinConfidence,
+    Order,
     Out,
     Paths,
     Published,
@@ -35,16 +39,22 @@ from brief.cli.options import (
     Seed,
     Sentences,
     ShowConfig,
+    StrictAttribution,
     Style,
+    Verbose,
     Verifier,
     Words,
 )
-from brief.errors import BriefError, UsageError
+from brief.errors import BriefError, InputError, UsageError
+from brief.report.layout import Layout
+from brief.report.visible import visible
 from brief.version import __version__
 
 if TYPE_CHECKING:
     from brief.config import Settings
     from brief.pipeline import Stage
+
+_LONGEST = 2000  # characters of a message: a wrong file may be quoted in it
 
 
 class _InterruptedError(BriefError):
@@ -116,15 +126,20 @@ def _settings(
     return settings
 
 
+def _form(form: str | None, json: bool) -> str | None:
+    return "json" if json else form
+
+
 def _do(
     paths: list[str],
     stages: tuple[Stage, ...],
     settings: Settings,
+    layout: Layout,
     *,
     form: str | None,
     output: Path | None,
     quiet: bool,
-    exit_zero: bool = False,
+    fail_on: str = "never",
 ) -> None:
     """Run the stages over the inputs, print the records, and exit with the contract's code."""
     from brief.cli import commands
@@ -133,10 +148,11 @@ def _do(
         paths,
         stages,
         settings,
+        layout,
         form=form,
         output=output,
         quiet=quiet,
-        fail_on="never" if exit_zero else settings.verify.fail_on,
+        fail_on=fail_on,
     )
     raise typer.Exit(code)
 
@@ -154,7 +170,11 @@ def summarize(
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="JSON with the text, its blocks and sentences.")
+    ] = False,
     form: Format = None,
+    json: Json = False,
     output: Out = None,
     jobs: Jobs = None,
     seed: Seed = None,
@@ -183,18 +203,23 @@ def summarize(
         show_config,
         debug,
     )
-    _do(paths, ("brief",), settings, form=form, output=output, quiet=quiet)
+    layout = Layout(brief_only=True, full=full)
+    _do(paths, ("brief",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
 
 
 @app.command()
 def claims(
     paths: Paths,
     kind: Kind = None,
+    first: First = None,
+    order: Order = None,
     min_checkworthiness: MinCheckworthiness = None,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
+    verbose: Verbose = False,
     form: Format = None,
+    json: Json = False,
     output: Out = None,
     jobs: Jobs = None,
     config: Config = None,
@@ -206,6 +231,8 @@ def claims(
     settings = _settings(
         {
             "kind": tuple(kind or ()),
+            "first": first,
+            "order": order,
             "min_checkworthiness": min_checkworthiness,
             "published": published,
             "encoding": encoding,
@@ -216,7 +243,8 @@ def claims(
         show_config,
         debug,
     )
-    _do(paths, ("claims",), settings, form=form, output=output, quiet=quiet)
+    layout = Layout(verbose=verbose)
+    _do(paths, ("claims",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
 
 
 @app.command()
@@ -225,14 +253,19 @@ def check(
     against: Against = None,
     fail_on: FailOn = None,
     min_confidence: MinConfidence = None,
+    strict_attribution: StrictAttribution = False,
     verifier: Verifier = None,
     kind: Kind = None,
+    first: First = None,
+    order: Order = None,
     min_checkworthiness: MinCheckworthiness = None,
     exit_zero: ExitZero = False,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
+    verbose: Verbose = False,
     form: Format = None,
+    json: Json = False,
     output: Out = None,
     jobs: Jobs = None,
     config: Config = None,
@@ -246,8 +279,11 @@ def check(
             "against": tuple(against or ()),
             "fail_on": fail_on,
             "min_confidence": min_confidence,
+            "strict_attribution": strict_attribution or None,
             "verifier": verifier,
             "kind": tuple(kind or ()),
+            "first": first,
+            "order": order,
             "min_checkworthiness": min_checkworthiness,
             "published": published,
             "encoding": encoding,
@@ -262,10 +298,11 @@ def check(
         paths,
         ("brief", "claims", "check"),
         settings,
-        form=form,
+        Layout(verbose=verbose, against=bool(settings.verify.against)),
+        form=_form(form, json),
         output=output,
         quiet=quiet,
-        exit_zero=exit_zero,
+        fail_on="never" if exit_zero else settings.verify.fail_on,
     )
 
 
@@ -288,16 +325,22 @@ def run(
     focus: Focus = None,
     absolute_dates: AbsoluteDates = False,
     kind: Kind = None,
+    first: First = None,
+    order: Order = None,
     min_checkworthiness: MinCheckworthiness = None,
     against: Against = None,
     fail_on: FailOn = None,
     min_confidence: MinConfidence = None,
+    strict_attribution: StrictAttribution = False,
     verifier: Verifier = None,
     exit_zero: ExitZero = False,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
+    verbose: Verbose = False,
     form: Format = None,
+    json: Json = False,
+    output: Out = None,
     seed: Seed = None,
     config: Config = None,
     show_config: ShowConfig = False,
@@ -323,10 +366,13 @@ def run(
             "focus": focus,
             "absolute_dates": absolute_dates or None,
             "kind": tuple(kind or ()),
+            "first": first,
+            "order": order,
             "min_checkworthiness": min_checkworthiness,
             "against": tuple(against or ()),
             "fail_on": fail_on,
             "min_confidence": min_confidence,
+            "strict_attribution": strict_attribution or None,
             "verifier": verifier,
             "published": published,
             "encoding": encoding,
@@ -339,15 +385,20 @@ def run(
     )
     if out is None and resume:
         raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
+    if out is not None and output is not None:
+        raise UsageError("--out keeps a batch in a folder, -o writes one file: pass one of them")
+    form = _form(form, json)
+    layout = Layout(verbose=verbose, against=bool(settings.verify.against))
     # A batch is a job, not a gate: findings change its exit code only when that is asked for.
     gate = "never" if exit_zero or fail_on is None else settings.verify.fail_on
     stages: tuple[Stage, ...] = ("brief", "claims", "check")
     if out is None:
-        code = commands.printed(paths, stages, settings, form=form, quiet=quiet, fail_on=gate)
-    else:
-        code = commands.stored(
-            paths, stages, settings, out, form=form, resume=resume, quiet=quiet, fail_on=gate
+        return _do(
+            paths, stages, settings, layout, form=form, output=output, quiet=quiet, fail_on=gate
         )
+    code = commands.stored(
+        paths, stages, settings, out, layout, form=form, resume=resume, quiet=quiet, fail_on=gate
+    )
     raise typer.Exit(code)
 
 
@@ -358,40 +409,78 @@ def score(
     ],
     verifier: Verifier = None,
     batch_size: Annotated[int, typer.Option(min=1, help="Pairs scored at a time.")] = 64,
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="jsonl (the default), json or csv.")
+    ] = "jsonl",
+    json: Json = False,
     output: Out = None,
     config: Config = None,
     show_config: ShowConfig = False,
+    quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Support scores for document and claim pairs, a JSON line each, in order."""
     from brief.cli import commands
 
     settings = _settings({"verifier": verifier}, config, show_config, debug)
-    raise typer.Exit(commands.scored(pairs, settings, batch_size=batch_size, output=output))
+    form = _form(form, json) or "jsonl"
+    raise typer.Exit(
+        commands.scored(pairs, settings, form=form, batch_size=batch_size, output=output)
+    )
 
 
 @models_app.command("list")
-def models_list() -> None:
+def models_list(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
     """The weights that this version uses, with their digests and licences."""
-    from brief.cli import commands
+    from brief.cli import listings
 
-    raise typer.Exit(commands.models(verify=False))
+    raise typer.Exit(listings.models(_form(form, json), output, verify=False, quiet=quiet))
 
 
 @models_app.command("verify")
-def models_verify() -> None:
+def models_verify(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
     """Compare every weights file with its pinned digest; exit code 4 when one differs."""
-    from brief.cli import commands
+    from brief.cli import listings
 
-    raise typer.Exit(commands.models(verify=True))
+    raise typer.Exit(listings.models(_form(form, json), output, verify=True, quiet=quiet))
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
     """What is installed, are the weights intact, and what would touch the network."""
-    from brief.cli import commands
+    from brief.cli import listings
 
-    raise typer.Exit(commands.doctor())
+    raise typer.Exit(listings.doctor(_form(form, json), output))
+
+
+@app.command()
+def schema(
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """The JSON Schema of the records (reports, briefs, failures), made from their types."""
+    from brief.cli import listings
+
+    raise typer.Exit(listings.schema(output))
 
 
 def main() -> None:
@@ -403,11 +492,14 @@ def main() -> None:
     try:
         app()
     except BriefError as error:
-        _fail(f"brief: {error}", error.exit_code, debug)
+        _fail(str(error), error.exit_code, debug)
+    except OSError as error:
+        # What was asked for cannot be read or written where nobody knew better what to say.
+        name = f"{error.filename}: " if error.filename else ""
+        _fail(f"{name}{error.strerror or error}", InputError.exit_code, debug)
     except Exception as error:
         hint = "" if debug else "; run again with --debug for the traceback"
-        message = f"brief: a bug: {type(error).__name__}: {error}{hint}"
-        _fail(message, 70, debug)
+        _fail(f"a bug: {type(error).__name__}: {error}{hint}", 70, debug)
 
 
 def _fail(message: str, code: int, debug: bool) -> None:
@@ -415,5 +507,6 @@ def _fail(message: str, code: int, debug: bool) -> None:
         import traceback
 
         traceback.print_exc()
-    print(message, file=sys.stderr)  # noqa: T201
+    words = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+    print(visible(f"brief: {words}"), file=sys.stderr)  # noqa: T201
     sys.exit(code)

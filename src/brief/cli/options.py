@@ -65,6 +65,15 @@ Kind = Annotated[
 MinCheckworthiness = Annotated[
     float | None, typer.Option(help="Only claims at least this worth checking, 0 to 1.")
 ]
+First = Annotated[int | None, typer.Option(help="Only so many claims: those most worth checking.")]
+Order = Annotated[
+    str | None,
+    typer.Option(
+        help="checkworthiness or text; default: those to check first on top, and as in the text "
+        "where claims get verdicts.",
+        autocompletion=_completion("", "ORDERS"),
+    ),
+]
 Published = Annotated[
     str | None,
     typer.Option(help="The publication date (ISO 8601) that relative dates are anchored to."),
@@ -88,6 +97,13 @@ MinConfidence = Annotated[
     typer.Option(help="Verdicts below this confidence become not_enough_info, 0 to 1."),
 ]
 Verifier = Annotated[str | None, typer.Option(help="The verifier by name.")]
+StrictAttribution = Annotated[
+    bool,
+    typer.Option(
+        "--strict-attribution",
+        help="What the evidence has on somebody's word supports no plain statement.",
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 Encoding = Annotated[
     str | None, typer.Option(help="The encoding of the inputs; detected when not given.")
@@ -101,9 +117,19 @@ Format = Annotated[
         "--format",
         "-f",
         envvar="BRIEF_FORMAT",
-        help="text, markdown, json, jsonl or csv; default text on a terminal, else json for one "
-        "input and jsonl for several.",
+        help="text (the default, in a pipe too), markdown, json, jsonl or csv.",
         autocompletion=_formats,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+# Of commands whose answer is a list and not records of articles.
+ListFormat = Annotated[
+    str | None, typer.Option("--format", "-f", envvar="BRIEF_FORMAT", help="text or json.")
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help="In text: every claim, with labels, identifiers and scores."
     ),
 ]
 Out = Annotated[

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from brief.records.article import Quote, Span
 from brief.records.form import Record
+from brief.records.values import Value
 
 ClaimKind = Literal["event", "date", "location", "quantity", "quote", "role"]
 Label = Literal["supported", "refuted", "not_enough_info"]
@@ -102,6 +103,14 @@ class Filled(Record):
     value: str | None = None
 
 
+class Valued(Protocol):
+    """What holds values by their ids: a report, or claims as ``brief.claims`` gives them."""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values, in order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     """A checkable statement. ``text`` stands alone; ``quote`` is what the article says there.
@@ -128,3 +137,8 @@ class Claim(Record):
     def span(self) -> Span:
         """Where the claim stands in the article."""
         return Span(self.start, self.end)
+
+    def values_of(self, report: Valued) -> tuple[Value, ...]:
+        """The values that the claim uses, in its order: times, places, quantities, names."""
+        by_id = {value.id: value for value in report.values}
+        return tuple(by_id[i] for i in self.values if i in by_id)

@@ -7,12 +7,12 @@ import json
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 SCHEMA = "brief/1"
-_UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
 
 R = TypeVar("R", bound="Record")
 
@@ -70,11 +70,12 @@ def build(kind: Any, data: Any) -> Any:
     return data
 
 
-def dumps(record: Mapping[str, Any], *, indent: int | None = None) -> str:
+def dumps(record: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> str:
     """JSON text of a record: stable key order, no NaN, no line separators inside a line.
 
     U+2028, U+2029 and U+0085 are escaped, so that no reader takes one for the end of a
-    line; lone surrogates are escaped, so that the text can be written as UTF-8.
+    line; lone surrogates, so that the text can be written as UTF-8; controls and marks of
+    direction, so that a terminal shows the JSON and does not obey it.
     """
     text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)

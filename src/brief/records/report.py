@@ -33,6 +33,7 @@ FindingKind = Literal[
     "page",
 ]
 Level = Literal["contradiction", "note"]
+_TITLE = 60  # characters of a title in a report's repr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,9 @@ class Brief(Record):
     note: str | None = None
     gate: Gated | None = None
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Record):
@@ -142,6 +146,36 @@ class Report:
     def article(self) -> Article:
         """The article that the report is about."""
         return self.document.article
+
+    def value(self, id: str) -> Value:
+        """The value of this id, as claims name it.
+
+        Raises:
+            KeyError: The report has none.
+        """
+        for value in self.values:
+            if value.id == id:
+                return value
+        raise KeyError(id)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A flat dict per claim, for ``pandas.DataFrame`` and CSV alike; one without claims."""
+        from brief.records import rows
+
+        return rows.of_report(self)
+
+    def __repr__(self) -> str:
+        labels = [c.verdict.label for c in self.claims if c.verdict is not None]
+        wrong = f", {labels.count('refuted')} refuted" if labels else ""
+        title = " ".join((self.article.title or self.article.source).split())
+        title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+        return f"<Report {len(self.claims)} claims{wrong}: {title}>"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from brief.records import notebook
+
+        return notebook.html(self)
 
     def to_json(self) -> dict[str, Any]:
         """The report as a JSON object of schema ``brief/1``."""

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 
 from brief.records import Failure, Report
-from brief.report.words import LABELS, facts, findings, heading, line_of, shortened
+from brief.report.visible import visible
+from brief.report.words import (
+    LABELS,
+    bracketed,
+    contradictions,
+    facts,
+    heading,
+    line_of,
+    refuted,
+    shortened,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def escaped(text: str) -> str:
     """Text of an article as literal Markdown: no markup, no HTML, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
 
 
 def markdown(record: Report | Failure) -> str:
@@ -20,9 +30,11 @@ def markdown(record: Report | Failure) -> str:
     if isinstance(record, Failure):
         return f"# {escaped(record.source)}\n\n**{record.error}:** {escaped(record.message)}\n"
     report, article = record, record.article
-    published = article.published or "no publication date"
+    published = escaped(article.published or "no publication date")
     out = [f"# {escaped(heading(report))}", "", f"{escaped(article.source)} · {published}", ""]
-    out += [f"> {escaped(note)}\n" for note in report.notes]
+    notes = [*report.notes, *(f.message for f in report.findings if f.level == "note")]
+    out += [f"> {escaped(note)}\n" for note in notes]
+    out += _findings(report)
     if report.brief is not None:
         out += ["## Brief", ""]
         style_is_list = report.brief.text.startswith("- ")
@@ -33,21 +45,6 @@ def markdown(record: Report | Failure) -> str:
         if report.brief.note:
             out += ["", f"*{escaped(report.brief.note)}*"]
         out.append("")
-    found = findings(report.claims)
-    if found:
-        out += ["## Findings", ""]
-        for claim in found:
-            verdict = claim.verdict
-            assert verdict is not None  # findings() gives refuted claims only
-            out.append(f"- **{escaped(verdict.reason or claim.quote)}**")
-            line = line_of(article.text, claim.start)
-            out.append(f"    - claim (line {line}): “{escaped(shortened(claim.quote, 220))}”")
-            for evidence in verdict.evidence:
-                quote = escaped(shortened(evidence.quote, 220))
-                out.append(f"    - {evidence.relation} ({escaped(evidence.source)}): “{quote}”")
-            if verdict.suggestion:
-                out.append(f"    - suggestion: “{escaped(verdict.suggestion)}”")
-        out.append("")
     if report.claims:
         out += ["## Claims", ""]
         for number, claim in enumerate(report.claims, start=1):
@@ -57,6 +54,32 @@ def markdown(record: Report | Failure) -> str:
             if claim.verdict is not None:
                 details.insert(0, f"**{LABELS[claim.verdict.label]}**")
             tail = f" ({'; '.join(d if d[:2] == '**' else escaped(d) for d in details)})"
-            out.append(f"{number}. {escaped(claim.text)}{tail if details else ''}")
+            out.append(f"{number}. {escaped(bracketed(claim))}{tail if details else ''}")
         out.append("")
     return "\n".join(out).rstrip() + "\n"
+
+
+def _findings(report: Report) -> list[str]:
+    inside, wrong = contradictions(report), refuted(report.claims)
+    if not inside and not wrong:
+        return []
+    out = ["## Findings", ""]
+    for finding in inside:
+        out.append(f"- **{escaped(finding.message)}**")
+        for span in finding.spans:
+            line = line_of(report.article.text, span.start)
+            out.append(f"    - text (line {line}): “{escaped(shortened(span.quote, 220))}”")
+        if finding.right is not None:
+            out.append(f"    - right: “{escaped(finding.right)}”")
+    for claim in wrong:
+        verdict = claim.verdict
+        assert verdict is not None  # refuted() gives claims with a verdict
+        out.append(f"- **{escaped(verdict.reason or claim.quote)}**")
+        line = line_of(report.article.text, claim.start)
+        out.append(f"    - claim (line {line}): “{escaped(shortened(claim.quote, 220))}”")
+        for evidence in verdict.evidence:
+            quote = escaped(shortened(evidence.quote, 220))
+            out.append(f"    - {evidence.relation} ({escaped(evidence.source)}): “{quote}”")
+        if verdict.suggestion:
+            out.append(f"    - suggestion: “{escaped(verdict.suggestion)}”")
+    return [*out, ""]

@@ -1,4 +1,4 @@
-"""A report for a terminal: the brief, then the findings, then the claims in order."""
+"""A report for a terminal: findings, the brief, then what to check first, or every verdict."""
 
 from __future__ import annotations
 
@@ -9,80 +9,118 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from brief.records import Claim, Evidence, Failure, Label, Report, Verdict
-from brief.report.words import LABELS, counted, facts, findings, heading, line_of, shortened
+from brief.records import Claim, Evidence, Failure, Finding, Label, Report, Verdict
+from brief.report.layout import Layout
+from brief.report.visible import visible
+from brief.report.words import (
+    LABELS,
+    bracketed,
+    checked,
+    contradictions,
+    counted,
+    day,
+    facts,
+    heading,
+    line_of,
+    refuted,
+    said_by,
+    shortened,
+    to_check_first,
+)
 
 _STYLE: dict[Label, str] = {
     "supported": "green",
     "refuted": "bold red",
     "not_enough_info": "dim",
 }
-_MARK: dict[Label, str] = {"supported": "✓", "refuted": "✗", "not_enough_info": "?"}
-_ASCII: dict[Label, str] = {"supported": "+", "refuted": "x", "not_enough_info": "?"}
+_MARK: dict[Label, str] = {"supported": "✓", "refuted": "✗", "not_enough_info": "·"}
+_ASCII: dict[Label, str] = {"supported": "+", "refuted": "x", "not_enough_info": "-"}
+_ORIGIN = {  # of the publication date
+    "option": " (as given)",
+    "record": " (from the record)",
+    "html": " (from the page)",
+    "line": " (from the text)",
+    "dateline": " (from the dateline)",
+    "filename": " (from the file's name)",
+}
+_UNDER = (0, 0, 0, 5)  # where what belongs to a statement stands: clear of the numbers
+_UNWRAPPED = 1_000_000  # columns, where lines are not to be broken
 
 
 class TextWriter:
-    """Lays reports out for people; ``color`` and ``width`` are those of the terminal."""
+    """Lays reports out for people."""
 
-    def __init__(self, *, width: int = 100, color: bool = False, unicode: bool = True) -> None:
-        self._width = width
-        self._color = color
-        self._mark = _MARK if unicode else _ASCII
-        self._unicode = unicode
+    def __init__(self, layout: Layout | None = None) -> None:
+        """For the layout; plain text at 100 columns without one."""
+        self._layout = layout or Layout()
+        self._mark = _MARK if self._layout.unicode else _ASCII
 
     def __call__(self, record: Report | Failure) -> str:
         """The text of one report or failure, with a final line feed."""
+        layout = self._layout
         buffer = io.StringIO()
         console = Console(
             file=buffer,
-            width=self._width,
-            force_terminal=self._color,
-            no_color=not self._color,
-            color_system="standard" if self._color else None,
+            width=layout.width or (_UNWRAPPED if layout.brief_only else 100),
+            force_terminal=layout.color,
+            no_color=not layout.color,
+            color_system="standard" if layout.color else None,
             highlight=False,
             markup=False,
             emoji=False,
             legacy_windows=False,
         )
         if isinstance(record, Failure):
-            console.print(Text(f"{record.source}: {record.message}", style="bold red"))
+            console.print(_text(f"{record.source}: {record.message}", style="bold red"))
+        elif layout.brief_only:
+            if layout.titled:
+                console.print(_text(heading(record), style="bold"))
+            self._lines(console, record, indent=0)
         else:
             self._report(console, record)
         text = "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
-        return text if self._unicode else text.encode("ascii", "replace").decode("ascii")
+        return text if layout.unicode else text.encode("ascii", "replace").decode("ascii")
 
     def _report(self, console: Console, report: Report) -> None:
         article = report.article
-        console.print(Text(heading(report), style="bold"))
-        facts_line = [article.source]
-        if article.published:
-            source = f" ({article.published_from})" if article.published_from else ""
-            facts_line.insert(0, f"published {article.published}{source}")
-        else:
-            facts_line.insert(0, "no publication date: relative dates stay open")
-        console.print(Text(" · ".join(facts_line), style="dim"))
-        for note in report.notes:
-            console.print(Text(f"note: {note}", style="yellow"))
+        console.print(_text(heading(report), style="bold"))
+        origin = _ORIGIN.get(article.published_from or "", "")
+        published = (
+            f"published {day(article.published)}{origin}"
+            if article.published
+            else "no publication date: relative dates stay open"
+        )
+        source = "standard input" if article.source == "-" else article.source
+        console.print(_text(f"{published} · {source}", style="dim"))
+        for note in [*report.notes, *(f.message for f in report.findings if f.level == "note")]:
+            console.print(_text(f"note: {note}", style="yellow"))
+        self._findings(console, report)
         if report.brief is not None:
             self._section(console, "Brief")
-            if report.brief.text:
-                for line in report.brief.text.split("\n"):
-                    console.print(Padding(Text(line), (0, 0, 0, 2)))
+            self._lines(console, report, indent=2)
             if report.brief.note:
-                console.print(Padding(Text(report.brief.note, style="yellow"), (0, 0, 0, 2)))
-        found = findings(report.claims)
-        if found:
-            self._section(console, f"Findings: {counted(len(found), 'statement')} refuted")
-            for claim in found:
-                self._finding(console, report, claim)
-        if report.claims:
+                console.print(Padding(_text(report.brief.note, style="yellow"), (0, 0, 0, 2)))
+        if not report.claims:
+            return
+        alone = report.claims[0].verdict is not None and not self._layout.against
+        if alone and not self._layout.verbose:
+            self._check_first(console, report)
+        else:
             self._section(console, self._claims_heading(report))
             for number, claim in enumerate(report.claims, start=1):
                 self._claim(console, report, number, claim)
+        if alone:
+            console.print()
+            console.print(_text(checked(report)))
+
+    def _lines(self, console: Console, report: Report, *, indent: int) -> None:
+        if report.brief is not None and report.brief.text:
+            for line in report.brief.text.split("\n"):
+                console.print(Padding(_text(line), (0, 0, 0, indent)))
 
     def _section(self, console: Console, title: str) -> None:
         console.print()
-        console.print(Text(title, style="bold underline" if self._color else ""))
+        console.print(_text(title, style="bold underline" if self._layout.color else ""))
 
     def _claims_heading(self, report: Report) -> str:
         verdicts = [c.verdict for c in report.claims if c.verdict is not None]
@@ -95,15 +133,37 @@ class TextWriter:
             title += f" ({', '.join(parts)})"
         return title
 
-    def _finding(self, console: Console, report: Report, claim: Claim) -> None:
-        verdict = claim.verdict
-        if verdict is None:
+    def _findings(self, console: Console, report: Report) -> None:
+        inside, wrong = contradictions(report), refuted(report.claims)
+        if not inside and not wrong:
             return
+        parts = [counted(len(inside), "contradiction") + " in the article"] if inside else []
+        parts += [counted(len(wrong), "statement") + " refuted"] if wrong else []
+        self._section(console, f"Findings: {', '.join(parts)}")
+        for finding in inside:
+            self._contradiction(console, report, finding)
+        for claim in wrong:
+            self._refuted(console, report, claim)
+
+    def _contradiction(self, console: Console, report: Report, finding: Finding) -> None:
+        title = _text(f"{self._mark['refuted']} ", style=_STYLE["refuted"])
+        title.append_text(_text(finding.message))
+        title.append_text(_text(f" [{finding.kind}]", style="dim"))
+        console.print(Padding(title, (0, 0, 0, 2)))
+        for span in finding.spans:
+            where = f"line {line_of(report.article.text, span.start)}"
+            self._quote(console, "text", span.quote, where)
+        if finding.right is not None:
+            self._quote(console, "right", finding.right, "")
+
+    def _refuted(self, console: Console, report: Report, claim: Claim) -> None:
+        verdict = claim.verdict
+        assert verdict is not None  # refuted() gives claims with a verdict
         slots = ", ".join(c.name for c in verdict.checks if c.outcome == "fail")
-        title = Text(f"{self._mark['refuted']} ", style=_STYLE["refuted"])
-        title.append(verdict.reason or shortened(claim.quote))
+        title = _text(f"{self._mark['refuted']} ", style=_STYLE["refuted"])
+        title.append_text(_text(verdict.reason or shortened(claim.quote)))
         if slots:
-            title.append(f" [{slots}]", style="dim")
+            title.append_text(_text(f" [{slots}]", style="dim"))
         console.print(Padding(title, (0, 0, 0, 2)))
         where = f"line {line_of(report.article.text, claim.start)}"
         self._quote(console, "claim", claim.quote, where)
@@ -118,39 +178,71 @@ class TextWriter:
         return evidence.source
 
     def _quote(self, console: Console, label: str, words: str, where: str) -> None:
-        line = Text(f"{label + ':':<12} ", style="dim")
-        line.append(f"“{shortened(words, 220)}”", style="default")
+        line = _text(f"“{shortened(words, 220)}”")
         if where:
-            line.append(f" ({where})", style="dim")
-        console.print(Padding(line, (0, 0, 0, 4)))
+            line.append_text(_text(f" ({where})", style="dim"))
+        self._labelled(console, label, line)
+
+    def _labelled(self, console: Console, label: str, line: Text) -> None:
+        console.print(Padding(_hanging(_text(f"{label + ':':<13}", style="dim"), line), _UNDER))
+
+    def _check_first(self, console: Console, report: Report) -> None:
+        self._section(console, "Check first")
+        for number, claim in enumerate(to_check_first(report.claims), start=1):
+            self._item(console, _text(f"{number:>3}. "), claim, [said_by(claim)])
+
+    def _item(self, console: Console, mark: Text, claim: Claim, details: list[str]) -> None:
+        grid = _hanging(mark, _text(shortened(bracketed(claim), 300)))
+        if details:
+            grid.add_row("", _text(" · ".join(details), style="dim"))
+        console.print(grid)
 
     def _claim(self, console: Console, report: Report, number: int, claim: Claim) -> None:
-        verdict = claim.verdict
-        mark = Text(f"{number:>3}. ")
+        verdict, verbose = claim.verdict, self._layout.verbose
+        mark = _text(f"{number:>3}. ")
         if verdict is not None:
             mark.append(f"{self._mark[verdict.label]} ", style=_STYLE[verdict.label])
-        grid = Table.grid(padding=0)  # a hanging indent: the words stand clear of the numbers
-        grid.add_column(width=mark.cell_len, no_wrap=True)
-        grid.add_column()
-        grid.add_row(mark, Text(shortened(claim.text, 300)))
-        details = facts(report, claim)
-        if claim.speaker:
-            details.append(f"said by {claim.speaker}")
-        if claim.event is not None and claim.event.modality in ("planned", "hypothetical"):
+        details = []
+        if verdict is not None and (verbose or verdict.label != "not_enough_info"):
+            score = f" ({verdict.confidence:.2f})" if verbose else ""
+            word = f" on the word of {verdict.attributed_to}" if verdict.attributed_to else ""
+            details.append(f"{LABELS[verdict.label]}{word}{score}")
+        if claim.speaker or verdict is None:
+            details.append(said_by(claim))
+        details += facts(report, claim, verbose=verbose)
+        if claim.event is not None and claim.event.modality not in ("asserted", "reported"):
             details.append(claim.event.modality)
-        details.append(f"worth checking {claim.checkworthiness:.2f}")
-        if verdict is not None and verdict.label != "not_enough_info":
-            details.insert(0, _verdict_words(verdict))
-        grid.add_row("", Text(" · ".join(details), style="dim"))
-        console.print(grid)
-        if verdict is not None and verdict.label == "supported":
+        if claim.ambiguous:
+            details.append("open: " + ", ".join(f"“{word}”" for word in claim.ambiguous))
+        if verbose:
+            details.append(f"{claim.id}, {' '.join(claim.kinds) or 'no kind'}")
+            details.append(f"worth checking {claim.checkworthiness:.2f}")
+        self._item(console, mark, claim, details)
+        if verdict is not None:
+            self._grounds(console, report, verdict)
+
+    def _grounds(self, console: Console, report: Report, verdict: Verdict) -> None:
+        """What a verdict rests on; of a refuted claim it stands among the findings."""
+        if verdict.label == "supported":
             for evidence in verdict.evidence:
                 self._quote(console, "evidence", evidence.quote, self._where(report, evidence))
-        elif verdict is not None and verdict.label == "not_enough_info" and verdict.checks:
-            note = Text(f"{'but:':<12} ", style="dim")  # something was found: what, and why not
-            note.append(verdict.reason or "", style="default")
-            console.print(Padding(note, (0, 0, 0, 4)))
+        if verdict.label != "not_enough_info":
+            return
+        if verdict.checks:  # something was found: what, and why not
+            self._labelled(console, "but", _text(verdict.reason))
+        for span in verdict.missing:
+            self._quote(console, "not there", span.quote, "")
 
 
-def _verdict_words(verdict: Verdict) -> str:
-    return f"{LABELS[verdict.label]} ({verdict.confidence:.2f})"
+def _hanging(mark: Text, words: Text) -> Table:
+    """Words that stand clear of the mark before them, however many lines they take."""
+    grid = Table.grid(padding=0)
+    grid.add_column(width=mark.cell_len, no_wrap=True)
+    grid.add_column()
+    grid.add_row(mark, words)
+    return grid
+
+
+def _text(words: str, *, style: str = "") -> Text:
+    """Words for the terminal: what they would make it do is shown, not done."""
+    return Text(visible(words), style=style)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from brief.records import (
     Claim,
     EntityValue,
+    Finding,
     Label,
     PlaceValue,
     QuantityValue,
@@ -14,72 +16,48 @@ from brief.records import (
     TimeValue,
     Value,
 )
+from brief.records.rows import SIGNS, value_words
 
 LABELS: dict[Label, str] = {
     "supported": "supported",
     "refuted": "refuted",
     "not_enough_info": "not enough info",
 }
-_SIGNS = {
-    "LESS_THAN": "< ",
-    "MORE_THAN": "> ",
-    "EQUAL_OR_LESS": "≤ ",
-    "EQUAL_OR_MORE": "≥ ",
-    "APPROX": "~ ",
-    "BEFORE": "before ",
-    "AFTER": "after ",
-    "ON_OR_BEFORE": "by ",
-    "ON_OR_AFTER": "from ",
-    "START": "start of ",
-    "MID": "middle of ",
-    "END": "end of ",
-}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
+_SAME = 0.8  # share of the words of the shorter: two such statements say one thing
+_MOST_FIRST = 8
+_WORD = re.compile(r"[^\W_]{3,}|\d+")
 
 
-def number(value: float) -> str:
-    """A figure for people: ``1987`` as ``1,987``, ``2.0`` as ``2``, ``0.5`` as it is."""
-    if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.2f}"
+def day(value: str) -> str:
+    """A date of ISO 8601 or TIMEX3 as people write it: ``25 April 2019, 19:21 (+05:30)``.
+
+    Of what is no date of the calendar (``2019-W17``, ``P2D``) the value itself.
+    """
+    match = _DATE.match(value)
+    if match is None or (match[2] is not None and not 1 <= int(match[2]) <= 12):
+        return value
+    year, month, number_, clock, zone = match.groups()
+    words = [str(int(number_))] if number_ else []
+    words += [_MONTHS[int(month) - 1]] if month else []
+    found = " ".join([*words, year])
+    return found + (f", {clock}" if clock else "") + (f" ({zone})" if zone else "")
 
 
-def value_words(value: Value) -> str:
-    """What a value says: ``2019-02``, ``Hanoi (VN, GeoNames 1581130)``, ``< 2 h``."""
-    if isinstance(value, TimeValue):
-        return f"{_SIGNS.get(value.mod or '', '')}{value.value}"
-    if isinstance(value, PlaceValue):
-        if value.geonames_id is None:
-            return value.name or value.quote
-        country = f"{value.country}, " if value.country else ""
-        return f"{value.name} ({country}GeoNames {value.geonames_id})"
-    if isinstance(value, QuantityValue):
-        figure = number(value.value)
-        if value.unit in ("{score}", "{vote}") and value.upper is not None:
-            return f"{figure}-{number(value.upper)}"
-        if value.upper is not None:
-            figure += f" to {number(value.upper)}"
-        if value.unit == "%":
-            figure += " %"
-        elif value.unit != "1":
-            figure += f" {value.unit}"
-        elif value.of:
-            figure += f" {value.of}"
-        return f"{_SIGNS.get(value.mod or '', '')}{figure}"
-    return value.name
+def facts(report: Report, claim: Claim, *, verbose: bool = False) -> list[str]:
+    """What an editor checks first: the dates, places and quantities of a claim, each once.
 
-
-def values_of(report: Report, claim: Claim) -> list[Value]:
-    """The values that a claim uses, in the order of the claim."""
-    by_id = {value.id: value for value in report.values}
-    return [by_id[i] for i in claim.values if i in by_id]
-
-
-def facts(report: Report, claim: Claim, *, entities: bool = False) -> list[str]:
-    """What an editor checks first: the dates, places and quantities of a claim, each once."""
+    With ``verbose`` as they are in the record: TIMEX3, GeoNames, UCUM. Without, in plain
+    words, and only what the claim's own text does not say: a date worked out, a country.
+    """
     words: list[str] = []
-    durations = {(v.start, v.end) for v in values_of(report, claim) if isinstance(v, QuantityValue)}
-    for value in values_of(report, claim):
-        if isinstance(value, EntityValue) and not entities:
+    values = claim.values_of(report)
+    durations = {(v.start, v.end) for v in values if isinstance(v, QuantityValue)}
+    for value in values:
+        if isinstance(value, EntityValue):
             continue
         if isinstance(value, PlaceValue) and value.form == "adjective":
             continue
@@ -88,8 +66,66 @@ def facts(report: Report, claim: Claim, *, entities: bool = False) -> list[str]:
         # "almost two hours" is a duration and a quantity: for people once is enough
         if isinstance(value, TimeValue) and (value.start, value.end) in durations:
             continue
-        words.append(value_words(value))
-    return list(dict.fromkeys(words))
+        words.append(value_words(value) if verbose else _plain(value, claim.text))
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def _plain(value: Value, text: str) -> str:
+    """What a value adds to the text of a claim, in plain words; empty where it adds nothing."""
+    if isinstance(value, TimeValue):
+        if value.type not in ("DATE", "TIME") or _DATE.match(value.value) is None:
+            return ""
+        words = day(value.value)
+        said = words if len(value.value) > 7 else words.split()[-1]  # of a month, the year
+        return "" if said in text else f"{value.quote}: {SIGNS.get(value.mod or '', '')}{words}"
+    if isinstance(value, PlaceValue) and value.geonames_id is not None and value.country:
+        if value.feature is not None and value.feature.startswith("PCL"):
+            return ""  # a country says where it is
+        return f"{value.name} ({value.country})"
+    return ""
+
+
+def bracketed(claim: Claim) -> str:
+    """The claim's stand-alone text with what was filled in between square brackets.
+
+    >>> bracketed(Claim(id="c1", text="Ada Obi left on Monday (3 May 2021).", start=0, end=1,
+    ...     quote="S", kinds=(), checkworthiness=0.5,
+    ...     filled=(Filled(start=0, end=7, text="Ada Obi"),
+    ...             Filled(start=23, end=35, text="(3 May 2021)"))))
+    '[Ada Obi] left on Monday [3 May 2021].'
+    """
+    out, at = [], 0
+    for filled in sorted(claim.filled, key=lambda f: f.start):
+        if filled.start < at:
+            continue
+        words = claim.text[filled.start : filled.end]
+        inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
+        out += [claim.text[at : filled.start], f"[{inner}]"]
+        at = filled.end
+    return "".join([*out, claim.text[at:]])
+
+
+def said_by(claim: Claim) -> str:
+    """On whose word a claim stands: a speaker's, or nobody's but the paper's own."""
+    if not claim.speaker:
+        return "the paper's own word"
+    speaker = claim.speaker
+    return f"said by {'the' + speaker[3:] if speaker.startswith('The ') else speaker}"
+
+
+def to_check_first(claims: Sequence[Claim]) -> list[Claim]:
+    """The statements most worth checking, at most eight, those that say the same once."""
+    chosen: list[tuple[set[str], Claim]] = []
+    for claim in sorted(claims, key=lambda c: (-c.checkworthiness, c.start)):
+        words = {word.casefold() for word in _WORD.findall(claim.text)}
+        if any(
+            len(words & other) >= _SAME * max(min(len(words), len(other)), 1) for other, _ in chosen
+        ):
+            continue
+        chosen.append((words, claim))
+        if len(chosen) == _MOST_FIRST:
+            break
+    return [claim for _, claim in chosen]
 
 
 def shortened(text: str, limit: int = 160) -> str:
@@ -117,6 +153,32 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def findings(claims: Iterable[Claim]) -> list[Claim]:
+def refuted(claims: Iterable[Claim]) -> list[Claim]:
     """The refuted claims, in order."""
     return [c for c in claims if c.verdict is not None and c.verdict.label == "refuted"]
+
+
+def contradictions(report: Report) -> list[Finding]:
+    """The findings that cannot be right, without the notes about the page."""
+    return [f for f in report.findings if f.level == "contradiction"]
+
+
+def checked(report: Report) -> str:
+    """What an article was held against when nothing but itself was given, and how much of it."""
+    dates = [v for v in report.values if isinstance(v, TimeValue) and v.type in ("DATE", "TIME")]
+    figures = [v for v in report.values if isinstance(v, QuantityValue)]
+    names = {v.name for v in report.values if isinstance(v, EntityValue) and v.type == "person"}
+    places = {
+        v.geonames_id
+        for v in report.values
+        if isinstance(v, PlaceValue) and v.geonames_id is not None
+    }
+    attributed = sum(1 for claim in report.claims if claim.speaker)
+    own = len(report.claims) - attributed
+    wrong = len(contradictions(report)) + len(refuted(report.claims))
+    return (
+        f"{counted(len(report.claims), 'checkable statement')}: {attributed:,} attributed, "
+        f"{own:,} on the paper's own word; checked: calendar {counted(len(dates), 'date')}, "
+        f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}; "
+        + (f"{counted(wrong, 'finding')}." if wrong else "nothing contradicts itself.")
+    )

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from brief.records import Failure, Report, dumps
+from brief.records import SCHEMA, Failure, Report, dumps
+from brief.records.form import plain
+from brief.report.layout import Layout
 
 FORMATS = ("text", "markdown", "json", "jsonl", "csv")
 SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json", "csv": ".csv"}
+_PLAIN = Layout()
 
 
 def render(
-    records: Iterable[Report | Failure],
-    form: str,
-    *,
-    width: int = 100,
-    color: bool = False,
-    unicode: bool = True,
+    records: Iterable[Report | Failure], form: str, layout: Layout = _PLAIN
 ) -> Iterator[str]:
     """The text of the records in one of ``FORMATS``, piece by piece.
 
@@ -24,47 +23,64 @@ def render(
     joined record by record.
     """
     if form == "json":
-        yield from _json(records)
+        yield from _json(_object(record, layout) for record in records)
         return
     if form == "csv":
         from brief.report import table
 
         yield table.header()
-    each = _writer(form, width, color, unicode)
+    each = _writer(form, layout)
     for number, record in enumerate(records):
         if number and form in ("text", "markdown"):
             yield "\n"
         yield each(record)
 
 
-def _writer(form: str, width: int, color: bool, unicode: bool) -> Callable[[Report | Failure], str]:
+def _writer(form: str, layout: Layout) -> Callable[[Report | Failure], str]:
     if form == "jsonl":
-        return lambda record: dumps(record.to_json()) + "\n"
+        return lambda record: dumps(_object(record, layout)) + "\n"
     if form == "csv":
-        from brief.report.table import rows
+        from brief.report.table import lines
 
-        return rows
+        return lines
     if form == "markdown":
         from brief.report.markdown import markdown
 
         return markdown
     from brief.report.text import TextWriter
 
-    return TextWriter(width=width, color=color, unicode=unicode)
+    return TextWriter(layout)
 
 
-def _json(records: Iterable[Report | Failure]) -> Iterator[str]:
-    iterator = iter(records)
-    first = next(iterator, None)
+def _object(record: Report | Failure, layout: Layout) -> dict[str, Any]:
+    """The JSON of a record: of a brief alone what it says and what it rests on, no text."""
+    if isinstance(record, Failure) or not layout.brief_only or layout.full:
+        return record.to_json()
+    article = record.article
+    return {
+        "schema": SCHEMA,
+        "type": "brief",
+        "article": {
+            "id": article.id,
+            "source": article.source,
+            "title": article.title,
+            "published": article.published,
+        },
+        "brief": plain(record.brief),
+    }
+
+
+def _json(objects: Iterator[dict[str, Any]]) -> Iterator[str]:
+    first = next(objects, None)
     if first is None:
         yield "[]\n"
         return
-    second = next(iterator, None)
+    second = next(objects, None)
     if second is None:
-        yield dumps(first.to_json(), indent=1) + "\n"
+        yield dumps(first, indent=1) + "\n"
         return
-    yield "[\n" + dumps(first.to_json(), indent=1)
-    yield ",\n" + dumps(second.to_json(), indent=1)
-    for record in iterator:
-        yield ",\n" + dumps(record.to_json(), indent=1)
+    yield "[\n" + dumps(first, indent=1)
+    yield ",\n" + dumps(second, indent=1)
+    for each in objects:
+        yield ",\n" + dumps(each, indent=1)
     yield "\n]\n"

