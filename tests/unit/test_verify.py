@@ -316,6 +316,29 @@ def test_a_complaint_that_was_dismissed_was_not_accepted(pharmacy: Source) -> No
     assert failed(found) == {"antonym"}
 
 
+@pytest.mark.parametrize(
+    ("said", "claimed"),
+    [
+        ("The club demoted three of its referees on 4 May 2019.",
+         "The club promoted three of its referees on 4 May 2019."),
+        ("The vote on the new stadium divided the council of Bremen on Tuesday.",
+         "The vote on the new stadium united the council of Bremen on Tuesday."),
+        ("The committee excluded two members from the vote in Oslo.",
+         "The committee included two members from the vote in Oslo."),
+        ("The airline resumed its flights to Cairo on Monday.",
+         "The airline suspended its flights to Cairo on Monday."),
+        ("Shares of the company soared by 12 percent on Monday.",
+         "Shares of the company plunged by 12 percent on Monday."),
+        ("The losses of the bank rose to $3 million in 2018.",
+         "The profits of the bank rose to $3 million in 2018."),
+    ],
+)  # fmt: skip
+def test_an_opposite_is_found_in_any_form_of_the_word(said: str, claimed: str) -> None:
+    for text, statement in ((said, claimed), (claimed, said)):
+        made, values, _ = parsed(text, "article.txt")
+        assert failed(judged(statement, Source(made, values))) == {"antonym"}
+
+
 EDITS = [
     ("on Wednesday", "on Monday", "time"),
     ("in January", "in June", "time"),

@@ -1,12 +1,19 @@
 """Words that turn a statement round: negations, opposites, hedges; and words that are one.
 
-Written by hand. Pairs are of base forms; an opposite counts only where the two words stand
-at the same place of otherwise equal statements, so a pair may be looser than a dictionary's.
+Written by hand. Opposites and near-synonyms are lists in ``data/``, which the verifier reads
+whole and the generator of planted errors in part.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+
+from brief.language import inflection
+from brief.models import pinned
+
+_OPPOSITES = "data/opposites.txt"
+_KIN = "data/kin.txt"
 
 NEGATIONS = frozenset("not n't never no neither nor without none nobody nothing cannot".split())
 # "failed to agree", "refused to sign": the verb behind did not happen
@@ -16,73 +23,6 @@ HEDGES = frozenset(
     apparently supposedly purportedly if unless whether rumored rumoured expected planned
     scheduled hoped proposed potential alleged suspected will 'll shall wo""".split()
 )
-
-_OPPOSITES = """
-agreement disagreement|agree disagree|agreement deadlock|agreement stalemate|agreement impasse
-agreement failure|success failure|succeed fail|successful unsuccessful|accept reject|accept refuse
-approve reject|approve oppose|approve disapprove|approval rejection|approval disapproval
-support oppose|support opposition|support reject|supporter opponent|back oppose|favor oppose
-confirm deny|admit deny|allow ban|allow forbid|allow prohibit|allow prevent|permit ban|legal illegal
-permit prohibit|win lose|winner loser|victory defeat|win loss|beat lose|gain lose|gain loss
-profit loss|increase decrease|increase fall|increase decline|increase drop|increase reduce
-rise fall|rise drop|rise decline|rise decrease|raise lower|raise cut|raise reduce|grow shrink
-growth decline|up down|higher lower|high low|highest lowest|more less|more fewer|most least
-above below|over under|before after|early late|earlier later|start end|start stop|begin end
-begin finish|open close|open shut|opening closing|join leave|enter leave|arrive leave|arrival
-departure|arrive depart|innocent guilty|acquit convict|acquittal conviction|release arrest
-release detain|free arrest|free jail|free imprison|free detain|alive dead|survive die|birth death
-born die|kill save|rescue kill|injured unhurt|injured unharmed|hurt unhurt|strengthen weaken
-strong weak|improve worsen|improvement deterioration|better worse|best worst|deteriorate improve
-positive negative|good bad|safe dangerous|safe unsafe|secure insecure|possible impossible
-likely unlikely|able unable|stable unstable|certain uncertain|happy unhappy|popular unpopular
-fair unfair|true false|correct incorrect|right wrong|accurate inaccurate|known unknown|clear unclear
-first last|old new|public private|internal external|domestic foreign|local foreign|male female
-man woman|men women|boy girl|father mother|son daughter|husband wife|brother sister|king queen
-north south|east west|northern southern|eastern western|northeast southwest|left right|hot cold
-warm cold|wet dry|rich poor|expensive cheap|long short|large small|big small|major minor|full empty
-fast slow|quick slow|hard easy|difficult easy|heavy light|heavily lightly|majority minority
-include exclude|inclusion exclusion|buy sell|buyer seller|borrow lend|import export|hire fire
-hire dismiss|appoint dismiss|appoint remove|employ dismiss|promote demote|attack defend
-war peace|enemy ally|friend enemy|hostile friendly|escalate ease|escalate de-escalate
-tighten loosen|tighten ease|tighten relax|impose lift|introduce abolish|keep abandon|adopt reject
-continue stop|continue halt|resume suspend|resumption suspension|resume halt|resume stop
-expand contract|expand reduce|expansion contraction|extend shorten|add remove|build destroy
-construct demolish|create destroy|destroy restore|love hate|praise criticize|praise criticise
-praise condemn|welcome condemn|welcome criticize|welcome reject|applaud condemn|encourage discourage
-optimistic pessimistic|optimism pessimism|hope despair|confidence doubt|trust distrust|obey violate
-uphold overturn|comply violate|comply defy|honor violate|launch cancel|hold cancel|unite divide
-united divided|attract repel|accelerate slow|boost reduce|boost cut|surge plunge|soar plunge
-surge drop|climb fall|climb drop|jump fall|gain fall|advance retreat|offer withdraw|deploy withdraw
-send withdraw|voluntary forced|willing unwilling|official unofficial|formal informal|direct indirect
-complete incomplete|sufficient insufficient|adequate inadequate|present absent|presence absence
-common rare|always never|often rarely|everyone nobody|all none|many few|both neither|lawful unlawful
-accept dismiss|uphold dismiss|grant refuse|grant deny|say deny|claim deny
-constitutional unconstitutional|armed unarmed|expected unexpected|related unrelated|peaceful violent
-temporary permanent|conservative liberal|republican democrat|republican democratic|senior junior
-upper lower|ancient modern|urban rural|odd even|day night|morning evening|summer winter
-outside inside|indoors outdoors|front rear|top bottom|maximum minimum|deny acknowledge
-pass reject|pass fail|veto sign|ratify reject|elect defeat|enable prevent|cause prevent|help hinder
-evacuate return|fall recover|worsen ease|criticism praise|ban legalize|repeal enact|shorter longer
-younger older|smaller larger|smaller bigger|fewer more|cheaper dearer|faster slower|weaker stronger
-cold hot|collapse succeed|collapse hold|unanimously narrowly|peacefully violently|publicly privately
-""".replace("\n", "|")
-
-# One happening in several words: verbs with their nouns, and near-synonyms of the news.
-_GROUPS = """
-meet meeting summit encounter|talk talks discuss discussion negotiate negotiation
-say tell state add declare remark|kill murder slay|die death dead|injure injury wound hurt
-arrest detain detention|travel go journey arrive arrival come|win victory defeat beat
-announce announcement unveil|agree agreement deal accord pact|begin start launch commence open
-end finish conclude close|shut close|purchase buy acquire acquisition|sell sale
-increase rise grow climb up gain|decrease fall drop decline down|elect election
-resign resignation quit|explode explosion blast|crash collide collision|attack assault
-protest demonstrate demonstration|attempt try|vote ballot|approve approval pass
-aid help assist assistance|build construct construction|show reveal|child kid|people person
-require need|last take|leader president chief head|country nation state|company firm
-police officer|about approximately around roughly almost nearly
-breakdown break collapse|support back backing|resume resumption|first one|sign signal message
-split divide part
-"""
 
 # Who did it and to whom does not matter: both took part.
 SYMMETRIC = frozenset(
@@ -116,20 +56,46 @@ PRONOUNS = frozenset("i you he she it we they me him her us them".split())
 
 
 @cache
-def _opposites() -> dict[str, frozenset[str]]:
-    table: dict[str, set[str]] = {}
-    words = [w.split() for w in _OPPOSITES.split("|")]
-    flat: list[str] = [w for group in words for w in group]
-    for a, b in zip(flat[::2], flat[1::2], strict=True):
-        table.setdefault(a, set()).add(b)
-        table.setdefault(b, set()).add(a)
-    return {word: frozenset(found) for word, found in table.items()}
+def pairs() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Pairs of opposites in base forms, by the construction that both words take.
+
+    Those under ``other`` share none: one cannot stand in the place of the other.
+
+    Raises:
+        ModelError: The list is absent or differs from its pinned digest.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in pinned.load_bytes(_OPPOSITES).decode("utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line.strip("[]"), [])
+        elif line:
+            a, b = line.split()
+            section.append((a, b))
+    return {name: tuple(rows) for name, rows in found.items()}
 
 
 @cache
-def _groups() -> dict[str, frozenset[int]]:
+def _opposites() -> Mapping[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for a, b in (pair for rows in pairs().values() for pair in rows):
+        # "injured" is the participle of a verb as often as an adjective
+        for x, y in ((a, b), (_verbal(a), b), (a, _verbal(b))):
+            table.setdefault(x, set()).add(y)
+            table.setdefault(y, set()).add(x)
+    return {word: frozenset(found) for word, found in table.items()}
+
+
+def _verbal(word: str) -> str:
+    """The verb of a participle that is listed as an adjective, else the word itself."""
+    base = inflection.lemma(word)
+    return base if word.endswith("ed") and base in inflection.english().verbs else word
+
+
+@cache
+def _groups() -> Mapping[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, group in enumerate(_GROUPS.replace("\n", "|").split("|")):
+    groups = pinned.load_bytes(_KIN).decode("utf-8").splitlines()
+    for number, group in enumerate(groups):
         for word in group.split():
             table.setdefault(word, set()).add(number)
     return {word: frozenset(found) for word, found in table.items()}
