@@ -6,11 +6,12 @@ import dataclasses
 from collections.abc import Sequence
 from itertools import islice
 
+from brief.consistency import calendar, geography
 from brief.evidence import Base, Source
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, calendar, decision, geography
+from brief.verify import alone, decision
 from brief.verify.decision import Open
 
 _ALONE = "Nothing was given to check it against, and the article does not contradict itself here."

@@ -70,7 +70,7 @@ _WORDS: Mapping[str, str] = {
     "[oz_av]": "ounces?",
     "L": "lit(?:er|re)s?",
     "mL": "millilit(?:er|re)s?|ml",
-    "[gal_us]": "gallons?",
+    "[gal_us]": "(?:U\\.?S\\.? )?gallons?",
     "[bbl_us]": "barrels?",
     "har": "hectares?",
     "[acr_us]": "acres?",

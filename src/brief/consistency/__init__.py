@@ -1,0 +1,8 @@
+"""An article against itself: what a sub-editor's eye would stop at, each with both places.
+
+One module a family of kinds; ``findings`` asks them all.
+"""
+
+from brief.consistency.table import findings
+
+__all__ = ["findings"]

@@ -1,0 +1,259 @@
+"""Ages against birth dates, and two ages of one person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from brief.consistency.told import N, Told, one_line
+from brief.records import Finding, Span
+
+_YEARS = r"(?P<age>\d{1,3})"
+# What an age is now, and whose: N is the person's name.
+_NOW = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<who>{N}), ?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b|was\b|has\b|said\b|who\b|with\b)",
+        rf"(?P<who>{N}) \({_YEARS}\)",
+        rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
+        rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
+        rf"\b{_YEARS}-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
+    )
+)
+_RETIRED = re.compile(
+    rf"(?P<who>{N}),?[^.;]{{0,60}}?\b(?:has|have|died|retired|dies|retires|becoming|became)\b[^.;]{{0,40}}?"
+    rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}}) days)?(?=[\s,.])"
+)
+_BORN = re.compile(r"\bborn\b(?P<rest>[^.;\n]{0,60})")
+_AGE = re.compile(r"\b\d{1,3}\b")
+_AT = re.compile(r"\b(?:at|aged)\b")
+_GOES_ON = re.compile(
+    r"\b(?:[Tt]he|[Hh]e|[Ss]he)\b[^.;]{0,90}?\b(?:becoming|has retired|has died|died) [^.;]{0,12}?\bat "
+    r"(?:the age of )?(?P<age>\d{1,3})(?: years and (?P<days>\d{1,3}) days)?\b"
+)
+_THEN = re.compile(
+    r"\b(?:then|when|at the time|turned|turns|turning|was (?:just |only )?\d|by the age|until|since"
+    r"|in \d{4}|at that time|years? (?:ago|earlier|before|later)|first|debut)\b"
+)
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?P<age>\d{1,3})-year-old (?P<noun>defendant|suspect|accused|victim|driver|man|woman"
+    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b"
+)
+_NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
+_RECENT = timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    name: str
+    years: int
+    span: Span
+    days: int | None = None
+
+
+def ages(told: Told) -> Iterator[Finding]:
+    """Persons whose ages differ, or are not those of their birth dates."""
+    held = _held(told)
+    yield from _two(told, held)
+    yield from _born(told, held)
+
+
+def _held(told: Told) -> list[_Age]:
+    """The ages that the article gives its persons now, in order."""
+    persons = {e.start: e for e in told.persons}
+    found: dict[Span, _Age] = {}
+    for pattern in _NOW:
+        for match in told.matches(pattern, masked=True, cue=_AGE):
+            person = persons.get(match.start("who"))
+            who = told.person(person) if person is not None else None
+            if who is None or _told_of_then(told, match):
+                continue
+            span = Span(*match.span("age"))
+            found.setdefault(span, _Age(who, int(match["age"]), span))
+    return sorted(found.values(), key=lambda a: a.span)
+
+
+def _told_of_then(told: Told, match: re.Match[str]) -> bool:
+    sentence = told.sentence(match.start())
+    if sentence is None:
+        return True
+    end = match.end("age")
+    before = told.text[max(sentence.start, match.start("age") - 12) : match.start("age")]
+    after = told.text[end : end + 30]
+    return bool(_THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after))
+
+
+def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
+    by: dict[str, list[_Age]] = defaultdict(list)
+    for age in held:
+        by[age.name].append(age)
+    for name, own in by.items():
+        years = Counter(a.years for a in own)
+        if len(years) < 2:
+            continue
+        first = own[0]
+        other = next(a for a in own if a.years != first.years)
+        if abs(first.years - other.years) > _NEAR:
+            continue
+        yield told.finding(
+            "age", f"{name} is {first.years} at first and {other.years} later.",
+            _shown(told, first), _shown(told, other),
+        )  # fmt: skip
+    if held:
+        yield from _called(told, held)
+
+
+def _called(told: Told, held: list[_Age]) -> Iterator[Finding]:
+    """ "The 36-year-old defendant", where the one person of whom it can be said is 34."""
+    known = {a.years for a in held}
+    every = {int(m[1]) for m in re.finditer(r"\b(\d{1,3})[- ]year[- ]old", told.text)}
+    mentions = Counter(told.person(e) for e in told.persons)
+    aged = {a.name for a in held}
+    for match in told.matches(_DEFINITE):
+        years = int(match["age"])
+        before = [a for a in held if a.span.end <= match.start()]
+        if years in known or not before or years in every - {years}:
+            continue
+        if sum(m[1] == match["age"] for m in re.finditer(r"\b(\d{1,3})[- ]year", told.text)) > 1:
+            continue
+        near = [a for a in before if abs(a.years - years) <= 3]
+        if len({a.name for a in near}) != 1:
+            continue
+        if any(count > 1 for name, count in mentions.items() if name not in aged):
+            continue  # somebody else in the story may be of that age
+        first = near[0]
+        yield told.finding(
+            "age",
+            f"{first.name} is {first.years} at first; later there is "
+            f"a {years}-year-old {match['noun']}.",
+            _shown(told, first), Span(*match.span()),
+        )  # fmt: skip
+
+
+def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
+    published = told.published
+    if published is None:
+        return
+    for match in told.matches(_BORN):
+        when = _birth(told, match)
+        name = _whose(told, match)
+        if when is None or name is None:
+            continue
+        first, last, span = when
+        for age in _stated(told, held, name):
+            low = _years(last, published - _RECENT)
+            high = _years(first, published + timedelta(days=1))
+            if low <= age.years <= high or not -_NEAR <= age.years - high <= _NEAR:
+                continue
+            if age.span.overlaps(Span(*match.span("rest"))):
+                continue
+            right = str(high) if high == low else f"{low} or {high}"
+            if age.days is not None and first == last:
+                right = f"{low} years and {_days_over(first, published)} days" if low == high else right
+            born = one_line(told.text[span.start : span.end])
+            yield told.finding(
+                "age", f"{name}, born {born}, is {right.split(' years')[0]}, not {age.years}.",
+                _shown(told, age), span, right=right,
+            )  # fmt: skip
+            break
+
+
+def _stated(told: Told, held: list[_Age], name: str) -> Iterator[_Age]:
+    yield from (a for a in held if a.name == name)
+    persons = {e.start: e for e in told.persons}
+    for match in told.matches(_RETIRED, masked=True, cue=_AT):
+        person = persons.get(match.start("who"))
+        sentence = told.sentence(match.start())
+        if person is None or sentence is None or told.person(person) != name:
+            continue
+        stretch = told.text[match.start() : match.end()]
+        if re.search(r"\b(?:in|since|of) \d{4}\b|\bdebut\b|\bwhen\b|\bfather\b|\bmother\b", stretch):
+            continue
+        days = int(match["days"]) if match["days"] else None
+        yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
+    yield from _pronoun(told, name)
+
+
+def _pronoun(told: Told, name: str) -> Iterator[_Age]:
+    """The age of the sentence that goes on about the one person of the sentence before."""
+    for match in told.matches(_GOES_ON, cue=_AT):
+        sentence = told.sentence(match.start())
+        if sentence is None:
+            continue
+        near = told.around(sentence, 1, 0)
+        names = {told.person(e) for s in near for e in told.inside(told.persons, s)}
+        if names == {name}:
+            days = int(match["days"]) if match["days"] else None
+            yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
+
+
+def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
+    """The first and the last day that a birth can have been."""
+    rest = Span(match.start("rest"), match.end("rest")) if match["rest"] else None
+    if rest is None:
+        return None
+    for time in told.times:
+        if not rest.start <= time.start <= rest.start + 40 or time.type != "DATE":
+            continue
+        if time.mod is not None:
+            return None
+        span = Span(time.start, time.end)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", time.value):
+            if not re.search(r"\d{4}", told.text[time.start : time.end]):
+                return None
+            day = date.fromisoformat(time.value)
+            return day, day, span
+        if re.fullmatch(r"\d{4}", time.value):
+            year = int(time.value)
+            return date(year, 1, 1), date(year, 12, 31), span
+        return None
+    return None
+
+
+def _whose(told: Told, match: re.Match[str]) -> str | None:
+    """Who was born: the last person named before in the sentence, or the only one around."""
+    sentence = told.sentence(match.start())
+    if sentence is None:
+        return None
+    at = match.start("rest")
+    before = [e for e in told.persons if sentence.start <= e.start < at]
+    opening = told.text[sentence.start : at]
+    if re.search(r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|who were)\b", opening):
+        return None
+    if before:
+        return told.person(before[-1]) if len({told.person(e) for e in before}) == 1 else None
+    if re.match(r"\W*(?:He|She|[Bb]orn)\b", opening) or opening.strip() == "":
+        near = told.around(sentence, 1, 0)
+        names = {told.person(e) for s in near for e in told.inside(told.persons, s)}
+        return names.pop() if len(names) == 1 else None
+    return None
+
+
+def _years(born: date, when: date) -> int:
+    return when.year - born.year - ((when.month, when.day) < (born.month, born.day))
+
+
+def _days_over(born: date, when: date) -> int:
+    last = date(when.year, born.month, min(born.day, 28))
+    if last > when:
+        last = date(when.year - 1, born.month, min(born.day, 28))
+    return (when - last).days
+
+
+def _shown(told: Told, age: _Age) -> Span:
+    """An age with the words before it that say whose it is."""
+    sentence = told.sentence(age.span.start)
+    if sentence is None:
+        return age.span
+    before = [e for e in told.persons if sentence.start <= e.start < age.span.start]
+    after = [e for e in told.persons if age.span.end <= e.start < min(sentence.end, age.span.end + 60)]
+    if before and age.span.start - before[-1].end < 60:
+        return Span(before[-1].start, age.span.end)
+    if after:
+        return Span(age.span.start, after[0].end)
+    return age.span
+
+

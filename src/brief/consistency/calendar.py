@@ -1,0 +1,172 @@
+"""Dates that cannot be: a weekday that is not that day's, a thirtieth of February."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from brief.records import Span
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:/.,]\d)"
+_YEAR = r"(?:,?\s{1,2}(?P<year>1[89]\d\d|20\d\d)\b)?"
+_WEEKDAY = (
+    r"(?:\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    r",?\s{1,2}(?:the\s)?)?"
+)
+_PATTERNS = (
+    re.compile(rf"{_WEEKDAY}\b{_MONTH}\s{{1,2}}(?:the\s)?{_DAY}{_YEAR}"),
+    re.compile(rf"{_WEEKDAY}(?<![\d.,/:])\b{_DAY}\s{{1,2}}(?:of\s)?{_MONTH}{_YEAR}"),
+)
+_NEAR_DAYS = 45  # a date without a year is that of the year of publication only this near
+# and this near where another weekday of the article, not far from it, bears the year out
+_WITNESSED_DAYS = 200
+_WITNESS_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """A date that contradicts itself: where, why, and the words that would be right."""
+
+    span: Span
+    reason: str
+    right: str | None
+
+
+def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...]:
+    """The impossible dates in a stretch of a text.
+
+    A weekday is judged where the year is given, or where the date lies within weeks of
+    ``published`` (ISO 8601).
+    """
+    found: list[Impossible] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, span.start, span.end):
+            problem = _problem(match, published)
+            if problem is not None:
+                found.append(problem)
+    return tuple(sorted(found, key=lambda p: p.span))
+
+
+def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[Impossible, ...]:
+    """The wrong weekdays of dates without a year, months away from ``published``.
+
+    Their year is sure where a date near them has its right weekday in it. Without
+    ``published``, two dates near each other are in no year both right.
+    """
+    found = []
+    for span in spans:
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(text, span.start, span.end):
+                if match["weekday"] and not match["year"]:
+                    found.append(match)
+    if _near(1, 1, published, 366) is None:
+        return _disagreeing(found)
+    near, far = [], []
+    for match in found:
+        month, day = _month(match), int(match["day"])
+        when = _near(month, day, published, _WITNESSED_DAYS)
+        if when is not None:
+            close = _near(month, day, published) is not None
+            right = _DAYS[when.weekday()] == match["weekday"]
+            (near if right else far if not close else []).append((when, match))
+    return tuple(
+        _wrong(match, when)
+        for when, match in far
+        if any(abs((when - other).days) <= _WITNESS_DAYS for other, _ in near)
+    )
+
+
+def _disagreeing(found: Sequence[re.Match[str]]) -> tuple[Impossible, ...]:
+    for i, a in enumerate(found):
+        for b in found[i + 1 :]:
+            pairs = [
+                (when, then)
+                for year in range(2000, 2028)
+                if (when := _date(year, a)) is not None and (then := _date(year, b)) is not None
+            ]
+            if not pairs or min(abs((x - y).days) for x, y in pairs) > _WITNESS_DAYS:
+                continue
+            if any(_DAYS[x.weekday()] == a["weekday"] and _DAYS[y.weekday()] == b["weekday"]
+                   for x, y in pairs):  # fmt: skip
+                continue
+            start = b.start("weekday")
+            return (
+                Impossible(
+                    Span(start, start + len(b["weekday"])),
+                    f"{' '.join(b[0].split())} is in no year in which {' '.join(a[0].split())} is.",
+                    None,
+                ),
+            )
+    return ()
+
+
+def _date(year: int, match: re.Match[str]) -> date | None:
+    try:
+        return date(year, _month(match), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def _month(match: re.Match[str]) -> int:
+    return next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == match["month"][:3])
+
+
+def _wrong(match: re.Match[str], when: date) -> Impossible:
+    right = _DAYS[when.weekday()]
+    shown = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    start = match.start("weekday")
+    return Impossible(
+        Span(start, start + len(match["weekday"])),
+        f"{shown} was a {right}, not a {match['weekday']}.",
+        right,
+    )
+
+
+def _problem(match: re.Match[str], published: str | None) -> Impossible | None:
+    month = _month(match)
+    day = int(match["day"])
+    words = " ".join(match[0].split())
+    where = Span(*match.span())
+    year = int(match["year"]) if match["year"] else None
+    if day > 29 or (day == 29 and year is not None):
+        longest = calendar.monthrange(year or 2000, month)[1]
+        if longest < day <= 31:
+            return Impossible(
+                where, f"{words} is no date: {_MONTHS[month - 1]} has {longest} days"
+                + (f" in {year}." if month == 2 and year else "."), None,
+            )  # fmt: skip
+    if not match["weekday"] or not 0 < day <= 31:
+        return None
+    try:
+        when = date(year, month, day) if year else _near(month, day, published)
+    except ValueError:
+        return None
+    if when is None or _DAYS[when.weekday()] == match["weekday"]:
+        return None
+    return _wrong(match, when)
+
+
+def _near(month: int, day: int, published: str | None, days: int = _NEAR_DAYS) -> date | None:
+    try:
+        today = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    for year in (today.year - 1, today.year, today.year + 1):
+        if month == 2 and day == 29 and not calendar.isleap(year):
+            continue
+        when = date(year, month, day)
+        if abs((when - today).days) <= days:
+            return when
+    return None

@@ -1,0 +1,116 @@
+"""One measure given in two units: "160 kilometres per hour (120 mph)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency.told import Told, span_of, written
+from brief.language.numbers import find as find_numbers
+from brief.records import Finding, QuantityValue
+from brief.values.quantities import units
+
+# What stands between the two: a bracket, "or", "i.e.", a slash; the second is closed again.
+_BETWEEN = re.compile(
+    r"\s?[\[(](?:(?:about|around|some|roughly|nearly|almost|over|or|i\.e\.|approximately|approx\.?"
+    r"|just (?:over|under)|more than|less than|up to|minus)\s)?|, or (?:about |some |roughly )?|\s?/\s?"
+)  # fmt: skip
+_CLOSED = re.compile(r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]")
+_KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}
+_METRIC = frozenset(
+    "mm cm m km mg g kg t m2 km2 har mL L m3 km/h m/s Cel".split()
+)
+_NAMES = {
+    "mm": "millimeters", "cm": "centimeters", "m": "meters", "km": "kilometers",
+    "[mi_i]": "miles", "[nmi_i]": "nautical miles", "[ft_i]": "feet", "[yd_i]": "yards",
+    "[in_i]": "inches", "g": "grams", "kg": "kilograms", "t": "tonnes", "[lb_av]": "pounds",
+    "[oz_av]": "ounces", "m2": "square meters", "km2": "square kilometers", "har": "hectares",
+    "[ft_i]2": "square feet", "[mi_i]2": "square miles", "[acr_us]": "acres", "L": "liters",
+    "mL": "milliliters", "m3": "cubic meters", "[ft_i]3": "cubic feet", "[gal_us]": "gallons",
+    "[bbl_us]": "barrels", "km/h": "km/h", "m/s": "m/s", "[mi_i]/h": "mph", "[kn_i]": "knots",
+    "Cel": "C", "[degF]": "F", "deg": "degrees",
+}  # fmt: skip
+# The imperial gallon and ton go by the same words as the American ones.
+_OTHER = {"[gal_us]": (1.2,), "t": (1.016, 0.907)}
+_SLACK = 0.04  # of the value, over what rounding explains
+
+
+def conversions(told: Told) -> Iterator[Finding]:
+    """Measures whose second figure is not the first in another unit."""
+    for first, second in zip(told.quantities, told.quantities[1:], strict=False):
+        if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
+            continue
+        between = told.text[first.end : second.start]
+        if not _BETWEEN.fullmatch(between) or not _CLOSED.match(told.text, second.end):
+            continue
+        (x, base), (_, other) = (units.convert(v.value, v.unit) for v in (first, second))
+        if base != other or base not in (*_KIND, "Cel") or _same_system(first, second):
+            continue
+        if first.upper is not None or second.upper is not None:
+            continue
+        if _agree(told, first, second):
+            continue
+        right = _right(first, second)
+        yield told.finding(
+            "unit",
+            f"{one(told, first)} is about {right}, not {one(told, second)}.",
+            span_of(first),
+            span_of(second),
+            right=right,
+        )
+
+
+def one(told: Told, value: QuantityValue) -> str:
+    """The words of a measure."""
+    return " ".join(told.text[value.start : value.end].split())
+
+
+def _same_system(a: QuantityValue, b: QuantityValue) -> bool:
+    return (a.unit in _METRIC) == (b.unit in _METRIC)
+
+
+def _range(told: Told, value: QuantityValue) -> tuple[float, float]:
+    """What a written figure may stand for: its last digit that is not a zero is rounded."""
+    figures = find_numbers(told.text[value.start : value.end])
+    step = figures[-1].precision if figures else 1.0
+    whole = abs(value.value)
+    if step >= 1 and whole:
+        while whole % (step * 10) == 0:
+            step *= 10
+    step = min(step, whole / 2 or step)
+    return value.value - step / 2, value.value + step / 2
+
+
+def _agree(told: Told, first: QuantityValue, second: QuantityValue) -> bool:
+    ranges = []
+    for value in (first, second):
+        low, high = (units.convert(v, value.unit)[0] for v in _range(told, value))
+        ranges.append((low, high))
+    (a, b), (c, d) = ranges
+    if first.unit in ("Cel", "[degF]"):
+        if a - 1 <= d and c <= b + 1:
+            return True
+        # "a rise of 2 C (3.6 F)" is a difference, without the 32
+        scale = [1.0 if v.unit == "Cel" else 5 / 9 for v in (first, second)]
+        x, y = first.value * scale[0], second.value * scale[1]
+        return abs(x - y) <= 0.7 or abs(x + y) <= 0.7
+    for factor in (1.0, *_OTHER.get(first.unit, ())):
+        for more in (1.0, *_OTHER.get(second.unit, ())):
+            low, high, low2, high2 = a * factor, b * factor, c * more, d * more
+            slack = _SLACK * max(abs(high), abs(high2))
+            if low - slack <= high2 and low2 - slack <= high:
+                return True
+    return False
+
+
+def _right(first: QuantityValue, second: QuantityValue) -> str:
+    base = units.convert(first.value, first.unit)[0]
+    if second.unit == "[degF]":
+        return f"{base * 9 / 5 + 32:.0f} F"
+    if second.unit == "Cel":
+        return f"{base:.0f} C"
+    value = base / units.convert(1.0, second.unit)[0]
+    digits = 3 if value >= 1000 else 2
+    shown = float(f"{value:.{digits}g}")
+    return f"{written(shown)} {_NAMES.get(second.unit, second.unit)}"
+

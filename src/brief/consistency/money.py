@@ -1,0 +1,108 @@
+"""So much each, for so many: the product against the total that the article gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency.told import Told, one_line, span_of
+from brief.language.numbers import Number
+from brief.records import Finding, QuantityValue, Span
+
+_EACH = re.compile(
+    r"\b(?:each|every(?: one)?|apiece|per (?:head|person|household|home|family|pupil|ticket|student|worker"
+    r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy|piece))\b", re.IGNORECASE
+)  # fmt: skip
+_TOTAL = re.compile(
+    r"\b(?:cost\w*|total\w*|bill|in all|altogether|worth|amount\w*|rais\w+|come to|comes to|paid|pay|budget"
+    r"|spend\w*|spent|sum|bring\w*|brought|revenue|takings|make|makes|made|value\w*)\b", re.IGNORECASE
+)  # fmt: skip
+_OTHER_TIME = re.compile(r"\b(?:last|previous|earlier|similar|a year|per year|annual\w*|so far|another|further)\b", re.I)
+_MOST_OFF = 2.2  # a total further off is of something else
+_SLACK = 0.03
+_MOST_STEPS = 0.12
+
+
+def products(told: Told) -> Iterator[Finding]:
+    """Totals that are not the number of shares times what each of them is."""
+    for sentence in told.sentences:
+        if not _EACH.search(told.text, sentence.start, sentence.end):
+            continue
+        if _OTHER_TIME.search(told.text, sentence.start, sentence.end):
+            continue
+        sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
+        counts = [n for n in _counts(told, sentence, sums) if n.value >= 3]
+        if len(sums) not in (1, 2) or len(counts) != 1 or told.is_quoted(sums[0].start):
+            continue
+        finding = _against(told, sentence, counts[0], sums)
+        if finding is not None:
+            yield finding
+
+
+def _money(value: QuantityValue) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{3}", value.unit)) and value.upper is None
+
+
+def _counts(told: Told, sentence: Span, sums: list[QuantityValue]) -> Iterator[Number]:
+    taken = [q for q in told.quantities if q.unit != "1" or q.of == "age"]
+    for number in told.numbers:
+        if not (sentence.start <= number.start and number.end <= sentence.end):
+            continue
+        if number.kind != "cardinal" or number.vague or number.value != int(number.value):
+            continue
+        if any(q.start <= number.start and number.end <= q.end for q in (*sums, *taken)):
+            continue
+        if any(t.start <= number.start < t.end for t in told.times):
+            continue
+        if re.match(r" [a-z]", told.text[number.end : number.end + 2]):
+            yield number
+
+
+def _against(
+    told: Told, sentence: Span, count: Number, sums: list[QuantityValue]
+) -> Finding | None:
+    each = min(sums, key=lambda q: q.value)
+    candidates = [q for q in sums if q is not each]
+    for other in told.around(sentence, 1, 3):
+        if other == sentence or _OTHER_TIME.search(told.text, other.start, other.end):
+            continue
+        if not _TOTAL.search(told.text, other.start, other.end):
+            continue
+        candidates += [q for q in told.inside(told.quantities, other) if _money(q)]
+    product = count.value * each.value
+    everywhere = [q.value for q in told.quantities if q.unit == each.unit]
+    if any(abs(v / product - 1) <= _SLACK for v in everywhere if product):
+        return None
+    near = [
+        q for q in candidates
+        if q.unit == each.unit and q.value > each.value and not told.is_quoted(q.start)
+        and 1 / _MOST_OFF <= q.value / product <= _MOST_OFF
+    ]  # fmt: skip
+    if len(near) != 1 or near[0].mod is not None or each.mod is not None or count.vague:
+        return None
+    total = near[0]
+    if any(abs(v - abs(total.value - product)) <= _SLACK * v for v in everywhere):
+        return None  # the article accounts for the rest
+    if abs(total.value / product - 1) < _MOST_STEPS / 2:
+        return None
+    before = told.text[max(0, count.start - 14) : count.start].lower()
+    if re.search(r"\b(?:about|around|nearly|almost|some|over|more than|at least|up to)\s$", before):
+        return None
+    right = _shown(product, total, told)
+    return told.finding(
+        "money",
+        f"{one_line(told.text[count.start : count.end])} times "
+        f"{one_line(told.text[each.start : each.end])} is {right}, "
+        f"not {one_line(told.text[total.start : total.end])}.",
+        span_of(total), span_of(each), span_of(count), right=right,
+    )  # fmt: skip
+
+
+def _shown(value: float, like: QuantityValue, told: Told) -> str:
+    """A sum of money, written as another one of the article is."""
+    words = one_line(told.text[like.start : like.end])
+    for scale, factor in ((r"billion|bn", 1e9), (r"million|mn|m\b", 1e6)):
+        if re.search(scale, words, re.IGNORECASE):
+            figure = f"{value / factor:.2f}".rstrip("0").rstrip(".")
+            return re.sub(r"\d[\d,.]*\d|\d", figure, words, count=1)
+    return re.sub(r"\d[\d,.]*\d|\d", f"{value:,.0f}", words, count=1)

@@ -1,0 +1,144 @@
+"""Before and after: an event put a day after another whose own date is given too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from brief.consistency.told import Told, one_line
+from brief.language.numbers import parse
+from brief.records import Finding, Span, TimeValue
+
+# "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
+_RELATED = re.compile(
+    r"(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?|(?:a|the) (?P<unit2>week|month|year|fortnight)) "
+    r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
+)
+_VERBS = {
+    "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
+    "arrival": "arrived", "departure": "left departed", "closure": "closed shut", "opening": "opened opens",
+    "election": "elected", "arrest": "arrested", "murder": "murdered", "killing": "killed",
+    "appointment": "appointed", "resignation": "resigned", "launch": "launched", "crash": "crashed",
+    "inspection": "inspected", "attack": "attacked", "vote": "voted", "trial": "tried",
+    "hearing": "heard", "fire": "burned burnt", "retirement": "retired", "conviction": "convicted",
+    "sentencing": "sentenced", "explosion": "exploded", "collapse": "collapsed", "sale": "sold",
+    "discovery": "discovered found", "release": "released", "escape": "escaped", "signing": "signed",
+    "accident": "crashed", "match": "played", "meeting": "met", "storm": "struck",
+}  # fmt: skip
+_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
+_BEFORE = re.compile(
+    r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
+)
+
+
+def order(told: Told) -> Iterator[Finding]:
+    """Events that cannot stand in the order in which the article puts them."""
+    yield from _related(told)
+    for match in told.matches(_BEFORE):
+        if int(match["a"]) > int(match["b"]) and "after" not in match[0]:
+            yield told.finding(
+                "order", f"{match['a']} is put before {match['b']}.",
+                Span(*match.span("a")), Span(*match.span("b")),
+            )  # fmt: skip
+
+
+def _related(told: Told) -> Iterator[Finding]:
+    for match in told.matches(_RELATED):
+        sentence = told.sentence(match.start())
+        if sentence is None:
+            continue
+        anchor = _anchor(told, sentence, match)
+        count = 1.0 if match["day"] or match["unit2"] else parse(match["n"])
+        if anchor is None or count is None:
+            continue
+        noun = _noun(match["rest"])
+        if noun is None:
+            continue
+        unit = "day" if match["day"] else match["unit"] or match["unit2"]
+        sign = -1 if match["way"] in ("after", "following") else 1
+        low, high = anchor[1], anchor[2]
+        slack = {"day": 0, "week": 3, "fortnight": 3, "month": 16, "year": 190}[unit]
+        shift = sign * count * _DAYS[unit]
+        first = low + timedelta(days=shift - slack)
+        last = high + timedelta(days=shift + slack)
+        dated = list(_dated(told, noun, Span(*match.span()), sentence))
+        if not dated or any(a <= last and first <= b for a, b, _ in dated):
+            continue
+        a, b, span = dated[0]
+        if len({d[:2] for d in dated}) > 1 or abs((a - first).days) > 400:
+            continue  # there are several, or it is of another time
+        right = _right(first, last, unit, anchor[3])
+        yield told.finding(
+            "order",
+            f"{one_line(told.text[anchor[0].start : match.end()])} does not fit "
+            f"{one_line(told.text[span.start : span.end])}.",
+            Span(anchor[0].start, match.end()), span, right=right,
+        )  # fmt: skip
+
+
+def _right(first: date, last: date, unit: str, exact: bool) -> str | None:
+    if unit == "day" and exact and first == last:
+        return f"{first:%B} {first.day}"
+    return None
+
+
+def _anchor(
+    told: Told, sentence: Span, match: re.Match[str]
+) -> tuple[Span, date, date, bool] | None:
+    """The date just before the words of relation: the first and the last day it may be."""
+    before = [t for t in told.times if sentence.start <= t.start and t.end <= match.start()]
+    if not before:
+        return None
+    time = before[-1]
+    if not re.fullmatch(r",? |\s?\(|, (?:just|only|about|some|nearly) ", told.text[time.end : match.start()]):
+        return None
+    bounds = _bounds(time)
+    return None if bounds is None else (Span(time.start, time.end), *bounds, len(time.value) == 10)
+
+
+def _bounds(time: TimeValue) -> tuple[date, date] | None:
+    if time.type not in ("DATE", "TIME") or time.mod is not None:
+        return None
+    if m := re.match(r"(\d{4})-(\d\d)-(\d\d)", time.value):
+        day = date(int(m[1]), int(m[2]), int(m[3]))
+        return day, day
+    if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
+        first = date(int(m[1]), int(m[2]), 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if m := re.fullmatch(r"(\d{4})", time.value):
+        return date(int(m[1]), 1, 1), date(int(m[1]), 12, 31)
+    return None
+
+
+def _noun(words: str) -> str | None:
+    """The event: the last word of the phrase that is one, or that has a verb of its own."""
+    for word in reversed(words.split()):
+        if word in _VERBS:
+            return word
+    return None
+
+
+def _dated(
+    told: Told, noun: str, where: Span, sentence: Span
+) -> Iterator[tuple[date, date, Span]]:
+    """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
+    forms = {noun, noun + "s", *_VERBS[noun].split()}
+    for time in told.times:
+        span = Span(time.start, time.end)
+        other = told.sentence(time.start)
+        if other is None or other == sentence or span.overlaps(where) or told.is_quoted(time.start):
+            continue
+        if not re.search(r"\d", told.text[time.start : time.end]):
+            continue
+        bounds = _bounds(time)
+        if bounds is None:
+            continue
+        after = re.match(r"\s(?:\w+\s)?([a-z]+)", told.text[time.end : time.end + 30])
+        if after is not None and after[1] in (noun, noun + "s"):
+            yield *bounds, Span(time.start, time.end + after.end())
+            continue
+        before = told.text[max(other.start, time.start - 50) : time.start]
+        heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]
+        if heard and not re.search(r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]):
+            yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)

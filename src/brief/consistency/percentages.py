@@ -1,0 +1,189 @@
+"""Percentages of change against the two figures that they lie between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import Told, one_line, span_of
+from brief.language.numbers import find as find_numbers
+from brief.language.stems import stem
+from brief.records import Finding, QuantityValue, Span
+
+_RISE = (
+    r"(?:ris\w+|rose|grew|grow\w*|climb\w*|jump\w*|increas\w+|up|gain\w*|surg\w+|soar\w*|swell\w*"
+    r"|swelled|leap\w*|leapt|higher|more|advanc\w+|expand\w*|hike\w*|added|improv\w+|growth|rebound\w*)"
+)
+_FALL = (
+    r"(?:fall\w*|fell|drop\w*|declin\w+|decreas\w+|down|slump\w*|slip\w*|plung\w+|tumbl\w+|shrank"
+    r"|shrunk|shrink\w*|lower|less|fewer|sank|sunk|slid\w*|reduc\w+|contract\w*|cut\w*|plummet\w*|dip\w*|lost)"
+)
+_UP = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
+_DOWN = re.compile(rf"\b{_FALL}\b", re.IGNORECASE)
+# Something else is measured, or over another time.
+_OTHERWISE = re.compile(
+    r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annual\w*|a year|per year"
+    r"|each year|real terms|inflation|share|margin|point|points|seasonal\w*|average)\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r",? to (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*", re.I)
+_TO_FROM = re.compile(
+    r"\W{0,2}\s?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up |down |and )?"
+    r"(?:from|against|compared (?:with|to)|versus|vs\.?|over)\s"
+    r"(?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
+    re.I,
+)  # fmt: skip
+_OVER = re.compile(r"\s(?:increase|rise|gain|growth|jump|decrease|decline|drop|fall|improvement)"
+                   r" (?:over|from|on|compared (?:with|to)) (?:the )?", re.I)  # fmt: skip
+_BEFORE_FROM = re.compile(r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I)
+_EARLIER = re.compile(
+    r"\b(?:year|month|quarter|season|week|decade|time) (?:before|earlier|ago|previously)\b"
+    r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
+)
+_LEAST_OFF = 1.0  # percentage points
+_SHARE_OFF = 0.06  # of the right percentage
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two figures of one thing, the earlier and the later."""
+
+    old: QuantityValue
+    new: QuantityValue
+    sure: bool  # "from A to B" within a statement of change
+
+    @property
+    def span(self) -> Span:
+        return Span(min(self.old.start, self.new.start), max(self.old.end, self.new.end))
+
+
+def percentages(told: Told) -> Iterator[Finding]:
+    """Changes in per cent that the figures beside them do not give."""
+    used: set[int] = set()
+    for sentence in told.sentences:
+        found = told.inside(told.quantities, sentence)
+        shares = [v for v in found if v.unit == "%" and v.upper is None]
+        pairs = list(_pairs(told, sentence, [v for v in found if v not in shares]))
+        for pair in pairs:
+            if told.is_quoted(pair.old.start) or not pair.old.value or len(pairs) > 1:
+                continue
+            share = _beside(told, sentence, pair, shares) or _near(told, sentence, pair, shares)
+            if share is None or share.start in used:
+                continue
+            used.add(share.start)
+            finding = _wrong(told, pair, share)
+            if finding is not None:
+                yield finding
+
+
+def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator[_Pair]:
+    for a, b in zip(figures, figures[1:], strict=False):
+        if a.unit != b.unit or a.unit in ("%", "[pp]", "a", "d", "mo", "wk", "h", "min", "s"):
+            continue
+        if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
+            continue
+        between = told.text[a.end : b.start]
+        if _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(told.text[sentence.start : a.start]):
+            yield _Pair(a, b, True)
+        elif _TO_FROM.fullmatch(between):
+            yield _Pair(b, a, True)
+
+
+def _beside(
+    told: Told, sentence: Span, pair: _Pair, shares: list[QuantityValue]
+) -> QuantityValue | None:
+    """The one percentage of change in the sentence of the two figures."""
+    if len(shares) != 1:
+        return None
+    (share,) = shares
+    low, high = sorted((share.start, pair.span.start)), sorted((share.end, pair.span.end))
+    stretch = told.text[min(low) : max(high)]
+    if ";" in stretch or _OTHERWISE.search(told.text[sentence.start : sentence.end]):
+        return None
+    others = [
+        v for v in told.inside(told.quantities, sentence)
+        if v not in (share, pair.old, pair.new)
+        and min(low) < v.start < max(high) and v.unit != "1" and v.unit not in ("a", "mo", "d")
+    ]  # fmt: skip
+    return share if not others and _changes(told, sentence, share) else None
+
+
+def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
+    before = told.text[max(sentence.start, share.start - 40) : share.start]
+    after = told.text[share.end : min(sentence.end, share.end + 25)]
+    if re.match(r"\s(?:of|share|stake|chance|tax|interest)\b", after):
+        return False
+    return bool(
+        re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by)?(?: (?:about|around|nearly|almost|some|more|than|over|just|a|an))*\s*$", before, re.I)
+        or re.match(rf",?\s(?:\w+ )?(?:{_RISE}|{_FALL})\b", after, re.I)
+    )  # fmt: skip
+
+
+def _near(
+    told: Told, sentence: Span, pair: _Pair, shares: list[QuantityValue]
+) -> QuantityValue | None:
+    """The percentage of a sentence beside, where the figures are those of now and a year ago."""
+    if shares or not _EARLIER.search(told.text, sentence.start, sentence.end):
+        return None
+    own = {stem(w) for w in told.words(sentence) if len(w) > 3}
+    found = []
+    for other in told.around(sentence, 2, 1):
+        if other == sentence:
+            continue
+        for share in told.inside(told.quantities, other):
+            if share.unit != "%" or share.upper is not None or told.is_quoted(share.start):
+                continue
+            if not _changes(told, other, share) or _OTHERWISE.search(told.text, other.start, other.end):
+                continue
+            theirs = {stem(w) for w in told.words(other) if len(w) > 3}
+            found.append((share, len(own & theirs)))
+    if len(found) != 1:
+        return None
+    share, common = found[0]
+    true = abs(pair.new.value / pair.old.value - 1) * 100
+    # another subject's change would seldom be so near
+    near = true and 0.5 <= share.value / true <= 2
+    return share if near and common >= 1 else None
+
+
+def _wrong(told: Told, pair: _Pair, share: QuantityValue) -> Finding | None:
+    if pair.old.value <= 0 or pair.new.value <= 0:
+        return None
+    before = told.text[max(0, share.start - 40) : share.start]
+    after = told.text[share.end : share.end + 25]
+    up = bool(_UP.search(before) or _UP.search(after))
+    down = bool(_DOWN.search(before) or _DOWN.search(after))
+    true = (pair.new.value / pair.old.value - 1) * 100
+    if up == down or (up and true < 0) or (down and true > 0):
+        return None  # told of something else, or the direction is not sure
+    lows, highs = zip(*(_range(told, v) for v in (pair.old, pair.new)), strict=True)
+    reach = sorted(abs((n / o - 1) * 100) for o in (lows[0], highs[0]) for n in (lows[1], highs[1]))
+    figures = find_numbers(told.text[share.start : share.end])
+    step = figures[-1].precision if figures else 1.0
+    slack = step / 2 + max(_LEAST_OFF, _SHARE_OFF * abs(true))
+    if share.mod == "APPROX":
+        slack += 0.1 * abs(true)
+    low, high = reach[0] - slack, reach[-1] + slack
+    if low <= share.value <= high:
+        return None
+    if share.mod in ("MORE_THAN", "EQUAL_OR_MORE") and share.value <= high:
+        return None
+    if share.mod in ("LESS_THAN", "EQUAL_OR_LESS") and share.value >= low:
+        return None
+    right = f"{abs(true):.1f}".removesuffix(".0") if step < 1 else f"{abs(true):.0f}"
+    old, new = (one_line(told.text[v.start : v.end]) for v in (pair.old, pair.new))
+    stated = one_line(told.text[share.start : share.end])
+    return told.finding(
+        "percent",
+        f"From {old} to {new} is {'a rise' if true > 0 else 'a fall'} of {right} %, not {stated}.",
+        span_of(share), pair.span, right=f"{right}%",
+    )  # fmt: skip
+
+
+def _range(told: Told, value: QuantityValue) -> tuple[float, float]:
+    figures = find_numbers(told.text[value.start : value.end])
+    step = figures[-1].precision if figures else 1.0
+    return value.value - step / 2, value.value + step / 2
+
+

@@ -1,0 +1,118 @@
+"""A date that is said to lie in a period, and does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from brief.consistency.told import Told, one_line
+from brief.records import Finding, Span, TimeValue
+
+_WITHIN = re.compile(
+    r"\b(?:of|in|during|over|throughout) (?:the|that|this) (?:same )?(?P<unit>period|month|quarter|half|half-year|six months|three months)\b"
+)
+_ONE_OF = re.compile(
+    r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most \w+)\b"
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s$")
+_JOIN = re.compile(r"\s(?:and|to|until|through)\s")
+_UNITS = {
+    "month": ("month",), "quarter": ("quarter", "half"), "three months": ("quarter",),
+    "half": ("half",), "half-year": ("half",), "six months": ("half",),
+    "period": ("month", "quarter", "half", "range", "year"),
+}  # fmt: skip
+
+
+def periods(told: Told) -> Iterator[Finding]:
+    """Dates outside the period that they are said to lie in."""
+    spans = list(_spans(told))
+    if not spans:
+        return
+    for sentence in told.sentences:
+        if told.is_quoted(sentence.start):
+            continue
+        within = _WITHIN.search(told.text, sentence.start, sentence.end)
+        earlier = [s for s in spans if s[2].end <= (within.start() if within else sentence.start)]
+        if within is not None:
+            earlier = [s for s in earlier if s[3] in _UNITS[within["unit"]]]
+        elif _ONE_OF.match(told.text[sentence.start : sentence.end]):
+            earlier = [s for s in earlier if s[3] == "range"]
+        else:
+            continue
+        if not earlier or len({s[:2] for s in earlier}) != 1:
+            continue
+        first, last, where, _ = earlier[-1]
+        start = told.number_of(told.sentence(where.start) or sentence)
+        if not 0 <= told.number_of(sentence) - start <= 5:
+            continue
+        for time in told.inside(told.times, sentence):
+            day = _day(told, time, first)
+            if day is None or Span(time.start, time.end).overlaps(where):
+                continue
+            begin, end = day
+            if begin <= last and first <= end:
+                continue
+            before = told.text[max(sentence.start, time.start - 30) : time.start]
+            if re.search(r"\b(?:since|until|by|before|after|from|due|published|report\w*|released|than|and|compared)\s(?:\w+\s)?$", before):
+                continue
+            if abs((begin - first).days) > 200:
+                continue
+            yield told.finding(
+                "period",
+                f"{one_line(told.text[time.start : time.end])} does not lie in "
+                f"{one_line(told.text[where.start : where.end])}.",
+                Span(time.start, time.end), where,
+            )  # fmt: skip
+            break
+
+
+def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
+    """The periods of the text: months, quarters, halves, and stretches between two days."""
+    for time in told.times:
+        if told.sentence(time.start) is None or time.mod is not None:
+            continue
+        span = Span(time.start, time.end)
+        if not re.search(r"[A-Z]|\d", told.text[time.start : time.end]):
+            continue  # "the month" names none
+        if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
+            first = date(int(m[1]), int(m[2]), 1)
+            yield first, _month_end(first), span, "month"
+        elif m := re.fullmatch(r"(\d{4})-Q(\d)", time.value):
+            first = date(int(m[1]), 3 * int(m[2]) - 2, 1)
+            yield first, _month_end(date(int(m[1]), 3 * int(m[2]), 1)), span, "quarter"
+        elif m := re.fullmatch(r"(\d{4})-H(\d)", time.value):
+            first = date(int(m[1]), 6 * int(m[2]) - 5, 1)
+            yield first, _month_end(date(int(m[1]), 6 * int(m[2]), 1)), span, "half"
+    for a, b in zip(told.dates, told.dates[1:], strict=False):
+        first = a.day
+        if not re.search(r"\d{4}", told.text[a.value.start : a.value.end]):
+            first = _in_year(first, b.day.year)  # "between January 4 and May 30, 2021"
+        if first < b.day and _JOIN.fullmatch(told.text[a.value.end : b.value.start]):
+            if _BETWEEN.search(told.text[max(0, a.value.start - 9) : a.value.start]):
+                yield first, b.day, Span(a.value.start, b.value.end), "range"
+
+
+def _month_end(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _day(told: Told, time: TimeValue, near: date) -> tuple[date, date] | None:
+    """The days that a date without a year may be, in the year of the period."""
+    words = told.text[time.start : time.end]
+    if time.type != "DATE" or time.mod is not None:
+        return None
+    if m := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", time.value):
+        year = int(m[1]) if re.search(r"\d{4}", words) else near.year
+        if not re.search(r"[A-Z][a-z]{2}", words) or re.search(r"day\b", words):
+            return None
+        try:
+            first = date(year, int(m[2]), int(m[3] or 1))
+        except ValueError:
+            return None
+        return first, first if m[3] else _month_end(first)
+    return None

@@ -1,0 +1,102 @@
+"""Places put where they are not: in another country, or under another country's adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency import geography
+from brief.consistency.told import Told, one_line, span_of
+from brief.records import Finding, PlaceValue, Span
+from brief.values.places.gazetteer import Gazetteer
+
+_NOUN = (
+    r"(?P<noun>port|city|town|capital|village|resort|island|harbou?r|suburb|metropolis|seaport"
+    r"|hamlet|market town|seaside town|coastal town|border town|coastal city|border city|port city)"
+)
+# "The Slovenian port", told of a place named before; "the Iraqi city of Mosul" names its own.
+_CALLED = re.compile(
+    rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {_NOUN}(?!\w|,? [A-Z]| of\b|, (?:where|which [A-Z])|-)"
+)
+
+_SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
+
+
+def places(told: Told) -> Iterator[Finding]:
+    """Places in the wrong country, and adjectives that are not those of the place."""
+    for sentence in told.sentences:
+        for wrong in geography.check(told.text, sentence):
+            yield told.finding("place", wrong.reason, wrong.span, right=wrong.right)
+    gazetteer = Gazetteer.load()
+    for match in told.matches(_CALLED):
+        before = told.text[max(0, match.start() - 3) : match.start()]
+        if re.search(r"\w, $", before):
+            continue  # "Mosul, the Iraqi city": it names its own
+        area = next(
+            (p for p in _areas(gazetteer, match["where"])), None
+        )  # fmt: skip
+        if area is None:
+            continue
+        named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
+        if not named or any(_may_be_in(gazetteer, area, p) for p in told.places
+                            if not match.start() <= p.start < match.end()):  # fmt: skip
+            continue
+        if _unplaced(told, match.start(), match.end()):
+            continue
+        lead = _lead(told, named, area)
+        if lead is None:
+            continue
+        country = lead.country if area.is_country else lead.admin1
+        right = gazetteer.country(country or "") if area.is_country else gazetteer.division(country or "")
+        if right is None:
+            continue
+        words = one_line(told.text[lead.start : lead.end]).title()
+        yield told.finding(
+            "place", f"{words} is in {right.name}, but is then called {one_line(match[0])}.",
+            span_of(lead), Span(*match.span()), right=right.name,
+        )  # fmt: skip
+
+
+def _areas(gazetteer: Gazetteer, name: str):  # type: ignore[no-untyped-def]
+    for entry in gazetteer.entries(name):
+        place = entry.place
+        if (entry.adjective and place.is_country) or (not entry.adjective and place.feature == "ADM1"):
+            yield place
+        return
+
+
+def _may_be_in(gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a place, or another of its name, lies in the area."""
+    if place.form == "adjective" or place.feature in ("PCLI", "CONT"):
+        return place.country == area.country and area.is_country and place.form == "name"
+    if gazetteer.contains(area, place) is not False:
+        return True
+    same = gazetteer.candidates(place.quote)
+    large = max((c.population for c in same), default=0) * _SMALL
+    return any(gazetteer.contains(area, c) is not False for c in same if c.population >= large)
+
+
+def _lead(told: Told, named: list[PlaceValue], area) -> PlaceValue | None:  # type: ignore[no-untyped-def]
+    """The town or region with which the article opens: its dateline, else its first paragraph."""
+    dateline = next((b for b in told.document.blocks if b.kind == "dateline"), None)
+    first = told.body[0] if told.body else None
+    limit = first.end if first is not None else 0
+    for place in named:
+        if place.form != "name" or place.feature in ("PCLI", "CONT"):
+            continue
+        if place.start < limit or (dateline is not None and place.end <= dateline.end):
+            return place if place.country and place.feature and (
+                area.is_country or (place.country == area.country and place.admin1)
+            ) else None  # fmt: skip
+    return None
+
+
+def _unplaced(told: Told, start: int, end: int) -> bool:
+    """Whether the paragraph names a place that no list has: it may be meant."""
+    paragraph = told.paragraph(start)
+    return any(
+        e.type in ("place", "facility")
+        and paragraph.start <= e.start < start
+        and not any(p.start <= e.start < p.end and p.geonames_id for p in told.places)
+        for e in told.entities
+    )

@@ -1,0 +1,164 @@
+"""One quotation given twice, with other words or by another speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from brief.consistency.told import Told, one_line
+from brief.language import lexicon
+from brief.language.stems import stem
+from brief.records import Finding, Span
+from brief.statements.quotes import finder
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
+_SHORTEST = 6  # words
+_MOST_OTHER = 2
+_LIKE = 0.72
+_SMALL = frozenset("a an the that and but or of to in on is are was were it's i we it so very".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    span: Span
+    words: tuple[str, ...]
+    sentence: Span
+
+
+def quotations(told: Told) -> Iterator[Finding]:
+    """What somebody said, told twice and not the same."""
+    said = list(_said(told))
+    by_speaker: list[tuple[_Said, _Said]] = []
+    found: set[Span] = set()
+    for i, a in enumerate(said):
+        for b in said[i + 1 :]:
+            if a.sentence == b.sentence or b.span in found:
+                continue
+            if a.words == b.words:
+                by_speaker.append((a, b))
+                continue
+            other = _another_word(a.words, b.words)
+            if other is None or _refrain(told, a, b, said):
+                continue
+            found.add(b.span)
+            yield told.finding(
+                "quote",
+                f'The same quotation has "{other[0]}" at first and "{other[1]}" later.',
+                a.span, b.span,
+            )  # fmt: skip
+    if by_speaker:
+        yield from _two_speakers(told, by_speaker)
+    yield from _in_title(told, said)
+
+
+def _said(told: Told) -> Iterator[_Said]:
+    for span in told.quoted:
+        sentence = told.sentence(span.start)
+        if sentence is None:
+            continue
+        words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
+        if len(words) >= _SHORTEST:
+            yield _Said(span, words, sentence)
+
+
+def _another_word(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
+    """What stands in one quotation instead of the other's words, where all else is the same."""
+    if abs(len(a) - len(b)) > max(3, len(a) // 2):
+        return None
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    codes = matcher.get_opcodes()
+    changed = [(a[i:j], b[k:m]) for tag, i, j, k, m in codes if tag == "replace"]
+    if len(changed) != 1:
+        return None
+    edges = [c for c in (codes[0], codes[-1]) if c[0] in ("delete", "insert")]
+    inner = [c for c in codes if c[0] in ("delete", "insert") and c not in edges]
+    same = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
+    shorter = min(len(a), len(b))
+    if inner or same < _SHORTEST - 2 or same < _LIKE * shorter:
+        return None
+    mine, theirs = changed[0]
+    if not 1 <= len(mine) <= _MOST_OTHER or not 1 <= len(theirs) <= _MOST_OTHER:
+        return None
+    if {stem(w) for w in mine} & {stem(w) for w in theirs} or set(mine) | set(theirs) <= _SMALL:
+        return None
+    if codes[0][0] != "equal" or (codes[-1][0] == "replace" and len(mine) != len(theirs)):
+        return None
+    return " ".join(mine), " ".join(theirs)
+
+
+def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said]) -> bool:
+    """Whether a speaker builds on his own words: side by side, or in more than two places."""
+    if told.text[a.span.end : b.span.start].strip(' \n,."“”').count(" ") < 3:
+        return True
+    return any(
+        c not in (a, b) and (_another_word(a.words, c.words) or _another_word(c.words, b.words))
+        for c in said
+    )
+
+
+def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[Finding]:
+    attributed = finder.quotes(told.document, told.entities)
+
+    def speaker(said: _Said) -> str | None:
+        for quotation in attributed:
+            if quotation.speaker and any(c.overlaps(said.span) for c in quotation.content):
+                return quotation.speaker
+        return None
+
+    for a, b in pairs:
+        if any(t.contains(a.span) for t in told.titles):
+            continue  # a title's quotation has its speaker in the text
+        one, other = speaker(a), speaker(b)
+        if one is None or other is None or set(one.lower().split()) & set(other.lower().split()):
+            continue
+        if not any(e.name == name for name in (one,) for e in told.persons):
+            continue
+        if not any(e.name == other for e in told.persons):
+            continue
+        yield told.finding(
+            "quote", f"The same words are {one}'s at first and {other}'s later.", a.span, b.span
+        )
+
+
+def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
+    """A statement quoted in the title that the text has in other words."""
+    everything = " ".join(m[0].lower() for m in _WORD.finditer(told.text))
+    for title in told.titles[:1]:
+        spans = [q for q in told.quoted if title.contains(q)]
+        spans += [Span(*m.span()) for m in _SINGLE.finditer(told.text, title.start, title.end)]
+        for span in spans:
+            words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
+            if len(words) < _SHORTEST or " ".join(words) in everything.replace(" ".join(words), "", 1):
+                continue
+            for other in said:
+                if title.contains(other.span):
+                    continue
+                changed = _title_word(words, other.words)
+                if changed is None:
+                    continue
+                yield told.finding(
+                    "quote",
+                    f'The title quotes "{one_line(changed[0])}", the text "{one_line(changed[1])}".',
+                    span, other.span,
+                )  # fmt: skip
+                break
+
+
+def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | None:
+    """The word of a quotation that a title gives otherwise; titles may leave words out."""
+    codes = SequenceMatcher(None, title, body, autojunk=False).get_opcodes()
+    same = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
+    changed = [(title[i:j], body[k:m]) for tag, i, j, k, m in codes if tag == "replace"]
+    if same < 0.7 * len(title) or len(changed) != 1:
+        return None
+    mine, theirs = changed[0]
+    if len(mine) > 2 or len(theirs) > 2 or {stem(w) for w in mine} & {stem(w) for w in theirs}:
+        return None
+    numbers = any(w.isdigit() for w in (*mine, *theirs))
+    if not numbers and not any(lexicon.opposite(x, y) for x in mine for y in theirs):
+        if set(mine) | set(theirs) <= _SMALL or any(w in _SMALL for w in mine):
+            return None
+    return " ".join(mine), " ".join(theirs)

@@ -1,0 +1,209 @@
+"""Scores and votes told twice, and margins against the figures they lie between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import Told, one_line
+from brief.language.numbers import find as find_numbers
+from brief.language.numbers import parse
+from brief.records import Finding, Span
+
+_PAIR = r"\d{1,3}[-–]\d{1,3}"
+_SETS = rf"{_PAIR}(?:\s?\([-–\d]+\))?(?:,? (?:and )?{_PAIR}(?:\s?\([-–\d]+\))?)*"
+_SCORE = re.compile(rf"(?<![\w$£€.,/–-]){_SETS}(?![\w/–-]|[.,]\d)")
+_NOUN = r"(?:win|victory|defeat|loss|draw|triumph|success|vote|decision|ruling|verdict|majority)"
+# "The 3-2 win": a match already told of; whose it is says that it may be another.
+_AGAIN = re.compile(
+    rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
+)
+_OTHER = re.compile(
+    r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when)\b.{0,60}?"
+    r"\b(?:last|earlier|previous\w*|ago|season|19\d\d|20\d\d|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|week|month|year|[A-Z]\w+)\b",
+    re.DOTALL,
+)
+_WON = re.compile(
+    r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*|thrash\w*"
+    r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*|held)\b"
+)
+_ELSEWHEN = re.compile(
+    r"\b(?:half-time|halftime|at the break|interval|first leg|aggregate|last (?:season|year|week|month"
+    r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|led|leading|lead"
+    r"|ahead|trail\w*|down|up|behind|levell?ed|level|record|odds|per cent|series|committee|first reading|inning\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Score:
+    span: Span
+    sets: tuple[tuple[int, int], ...]
+
+    @property
+    def turned(self) -> tuple[tuple[int, int], ...]:
+        return tuple((b, a) for a, b in self.sets)
+
+
+def _read(match: re.Match[str], group: str | int = 0) -> _Score:
+    found = re.findall(r"(\d{1,3})[-–](\d{1,3})", match[group])
+    return _Score(Span(*match.span(group)), tuple((int(a), int(b)) for a, b in found))
+
+
+def scores(told: Told) -> Iterator[Finding]:
+    """A result that is another when it is told again."""
+    every = [_read(m) for m in told.matches(_SCORE)]
+    if len(every) < 2:
+        return
+    seen: set[tuple[Span, Span]] = set()
+    for match in told.matches(_AGAIN):
+        score = _read(match, "score")
+        if _OTHER.match(told.text, match.end()):
+            continue
+        if any(s.sets in (score.sets, score.turned) for s in every if s.span != score.span):
+            continue
+        first = _first(told, every, score)
+        if first is None:
+            continue
+        seen.add((first.span, score.span))
+        yield _differ(told, first, score)
+    for a, b in _twice(told, every):
+        if (a.span, b.span) not in seen:
+            yield _differ(told, a, b)
+
+
+def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
+    """The result that an article opens with, where it is of the same kind."""
+    for other in every:
+        if other.span.start >= score.span.start or len(other.sets) != len(score.sets):
+            continue
+        sentence = told.sentence(other.span.start)
+        if sentence is None or told.number_of(sentence) > 4:
+            return None
+        at = other.span
+        near = told.text[max(sentence.start, at.start - 30) : min(sentence.end, at.end + 30)]
+        if _ELSEWHEN.search(near) or not _WON.search(told.text, sentence.start, sentence.end):
+            return None
+        return other
+    return None
+
+
+def _twice(told: Told, every: list[_Score]) -> Iterator[tuple[_Score, _Score]]:
+    """Two sentences with the same two names, a result each, and nothing about another time."""
+    held = []
+    for score in every:
+        sentence = told.sentence(score.span.start)
+        if sentence is None:
+            continue
+        words = told.text[sentence.start : sentence.end]
+        names = {e.name for e in told.inside(told.entities, sentence) if e.type != "norp"}
+        one = sum(sentence.contains(s.span) for s in every) == 1
+        if one and len(names) >= 2 and _WON.search(words) and not _ELSEWHEN.search(words):
+            held.append((score, names, {v.value[:10] for v in told.inside(told.times, sentence)}))
+    for (a, names, when), (b, others, then) in zip(held, held[1:], strict=False):
+        if a.sets in (b.sets, b.turned) or len(a.sets) != len(b.sets):
+            continue
+        if names == others and (not when or not then or when & then):
+            yield a, b
+
+
+def _differ(told: Told, a: _Score, b: _Score) -> Finding:
+    x, y = (one_line(told.text[s.span.start : s.span.end]) for s in (a, b))
+    return told.finding("score", f"The result is {x} at first and {y} later.", a.span, b.span)
+
+
+# -- margins -------------------------------------------------------------------
+
+_UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?|seats?)"
+_COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?)"
+_MARGIN = re.compile(
+    rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
+    rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
+    rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin|majority|lead|gap|win|victory|advantage)\b",
+)  # fmt: skip
+_CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
+_SPELLED = re.compile(
+    r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+) seconds?\b"
+)
+_AGAINST = re.compile(
+    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?)?(?:,? (?:to|against|versus|compared with)|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
+)
+
+
+def margins(told: Told) -> Iterator[Finding]:
+    """A margin that is not the difference of the two figures beside it."""
+    for match in told.matches(_MARGIN):
+        group = next(g for g in ("n", "n2", "n3") if match[g])
+        unit = match["unit" + group[1:]].rstrip("s")
+        stated = parse(match[group])
+        sentence = told.sentence(match.start())
+        if stated is None or sentence is None or stated != int(stated):
+            continue
+        where = Span(*match.span())
+        if unit in ("second", "minute"):
+            found = _times(told, sentence, stated * (60 if unit == "minute" else 1), where)
+        else:
+            found = _figures(told, sentence, stated, unit, where)
+        if found is not None:
+            yield found
+
+
+def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | None:
+    """The race is won in one time and lost in the next."""
+    near = told.around(sentence, 2, 3)
+    area = Span(near[0].start, near[-1].end)
+    clocks: list[tuple[float, Span]] = []
+    for m in _CLOCK.finditer(told.text, area.start, area.end):
+        clocks.append((int(m[1] or 0) * 3600 + int(m[2]) * 60 + float(m[3]), Span(*m.span())))
+    for m in _SPELLED.finditer(told.text, area.start, area.end):
+        parts = [parse(m[g]) if m[g] else 0.0 for g in "hms"]
+        if None not in parts:
+            hours, minutes, seconds = (p or 0.0 for p in parts)
+            clocks.append((hours * 3600 + minutes * 60 + seconds, Span(*m.span())))
+    clocks = sorted(((t, s) for t, s in clocks if not s.overlaps(where)), key=lambda c: c[1])
+    if len(clocks) != 2:
+        return None
+    (a, first), (b, second) = clocks
+    gap = abs(a - b)
+    if not gap or abs(gap - stated) < 1 or gap > 20 * stated or gap * 20 < stated:
+        return None
+    right = f"{gap:.0f} seconds"
+    x, y, words = (one_line(told.text[s.start : s.end]) for s in (first, second, where))
+    return told.finding(
+        "margin", f"Between {x} and {y} lie {right}, not {words.removeprefix('by ')}.",
+        where, first, second, right=right,
+    )  # fmt: skip
+
+
+def _figures(
+    told: Told, sentence: Span, stated: float, unit: str, where: Span
+) -> Finding | None:
+    near = told.around(sentence, 1, 2)
+    area = Span(near[0].start, near[-1].end)
+    pairs = []
+    for m in _AGAINST.finditer(told.text, area.start, area.end):
+        if where.overlaps(Span(*m.span())):
+            continue
+        a, b = (float(m[g].replace(",", "")) for g in "ab")
+        if unit == "vote" and max(a, b) < stated:
+            continue
+        pairs.append((a, b, Span(*m.span())))
+    if len(pairs) != 1:
+        return None
+    a, b, span = pairs[0]
+    numbers = [n.value for n in find_numbers(told.text[area.start : area.end])]
+    if any(abs(abs(x - y) - stated) < 0.5 for x in numbers for y in numbers if x != stated != y):
+        return None  # other figures have that distance
+    gap = abs(a - b)
+    if not gap or gap == stated or not 0.2 <= gap / stated <= 5:
+        return None
+    right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
+    x = one_line(told.text[span.start : span.end])
+    words = one_line(told.text[where.start : where.end]).removeprefix("by ")
+    return told.finding(
+        "margin", f"Between the two figures of {x} lie {right}, not {words}.", where, span, right=right
+    )
+
+

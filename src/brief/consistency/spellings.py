@@ -1,0 +1,120 @@
+"""One name in two spellings: Chastain, then Chastian."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from brief.consistency.told import Told
+from brief.records import EntityValue, Finding, Span
+from brief.values.places.gazetteer import Gazetteer
+
+_WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
+_SHORTEST = 5
+_LONG = 9  # letters of a name in which two may be wrong
+
+
+def spellings(told: Told) -> Iterator[Finding]:
+    """A surname that is written otherwise where it can only be the same."""
+    where: dict[str, list[Span]] = defaultdict(list)
+    for span in (*told.titles, *told.sentences):
+        for match in _WORD.finditer(told.text, span.start, span.end):
+            word = re.sub(r"['’]s?$", "", match[0])
+            if word[0].isupper() and not word.isupper():
+                at = Span(match.start(), match.start() + len(word))
+                if at not in where[word]:
+                    where[word].append(at)
+    lower = set(re.findall(r"\b[a-z]{5,}\b", told.text))
+    full: dict[str, set[str]] = defaultdict(set)  # surname -> first names
+    for person in told.persons:
+        parts = told.text[person.start : person.end].split()
+        if len(parts) > 1:
+            full[parts[-1]].add(parts[0])
+    counts = Counter({word: len(spans) for word, spans in where.items()})
+    for known in sorted(full):
+        if len(known) < _SHORTEST or not full[known]:
+            continue
+        for other in sorted(where):
+            if other == known or counts[other] > counts[known] or not _slip(known, other):
+                continue
+            if other.lower() in lower or known.lower() in lower:
+                continue
+            if counts[other] > 2 or (counts[other] == counts[known] and other in full and known > other):
+                continue
+            first = where[known][0]
+            second = where[other][0]
+            if not _same(told, known, other, full, where):
+                continue
+            yield told.finding(
+                "name", f"The name is {known} at first and {other} later."
+                if first < second else f"The name is {other} at first and {known} later.",
+                first, second,
+            )  # fmt: skip
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two words differ as a slip of the pen makes them differ."""
+    if abs(len(a) - len(b)) > 1 or a[0] != b[0] or _plain(a) == _plain(b):
+        return False
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    if long.startswith(short):
+        return False
+    if long.replace("-", "") == short.replace("-", ""):
+        return False
+    distance = _distance(a, b)
+    return distance == 1 or (distance == 2 and min(len(a), len(b)) >= _LONG)
+
+
+def _plain(word: str) -> str:
+    """A word without accents and capitals: Brudziński is Brudzinski."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if c.isalpha()).lower()
+
+
+def _distance(a: str, b: str) -> int:
+    """Edits between two words, two letters exchanged counted as one (Damerau 1964)."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, rows[i - 2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def _same(
+    told: Told, known: str, other: str, full: dict[str, set[str]], where: dict[str, list[Span]]
+) -> bool:
+    """Whether the rarer spelling stands where only the person of the other can be meant."""
+    if other in full:
+        # somebody else has that name, unless the first names are one
+        return bool(full[other] & full[known])
+    for span in where[other]:
+        before = told.text[max(0, span.start - 40) : span.start]
+        given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
+        if given and given[1] not in full[known] and given[1].rstrip(".") not in _TITLES:
+            return False
+        if re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
+            return False
+        after = told.text[span.end : span.end + 12]
+        if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
+            return False
+    if Gazetteer.load().is_name(other):
+        return False
+    entity = _entity(told, where[other][0])
+    return entity is None or entity.type in ("person", "other", "organization", "place")
+
+
+def _entity(told: Told, span: Span) -> EntityValue | None:
+    return next((e for e in told.entities if e.start <= span.start < e.end), None)
+
+
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sgt Sergeant Capt Captain Judge Justice Rev "
+    "Sen Rep Gov Senator Governor Mayor President Chief Minister Secretary Coach Detective Inspector "
+    "Officer Lt Lieutenant Col Colonel Gen General Councillor Councilman Mister Mme".split()
+)

@@ -1,0 +1,221 @@
+"""How long: durations against the dates they lie between, histories against their first year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from brief.consistency.told import Dated, Told, one_line
+from brief.language.numbers import parse
+from brief.records import Finding, Span
+
+_COUNT = r"(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)"
+_HISTORY = re.compile(
+    rf"\b{_COUNT}[- ]year[- ](?:history|existence|lifetime|old (?:club|company|firm|paper|newspaper|school|theatre|theater|institution|orchestra|university|bank|brewery|festival))\b"
+)
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
+_DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
+_EXACT = re.compile(r"\b(?:after|for|lasted|spent|during|in|of|within)\s(?:a\s|an\s|being \w+ for\s|exactly\s|just\s)?$", re.I)
+_BEGAN = re.compile(
+    r"\b(?:left|began|begun|started|start|launched|lifted off|took off|set off|set out|departed|closed|shut|burst"
+    r"|went missing|vanished|disappeared|collapsed|broke|seized|taken hostage|captured|kidnapped|abducted|arrested|jailed"
+    r"|opened|opens|walked out|went on strike|suspended|blocked|ran aground|since|entered|admitted|moved in)\b"
+)
+_TENURE = re.compile(
+    rf"\b[Aa]fter {_COUNT} years (?:in the (?:chair|job|post|role)|at the (?:helm|top)|as (?P<role>[a-z]+)|in (?:charge|office))\b"
+)
+_BECAME = re.compile(
+    r"\b(?:became|becoming|as|took over|took charge|appointed|elected|took the (?:chair|helm|job)|took office)\b"
+    r"[^.;]{0,40}?\bin (?:the )?(?:early |late )?(?:[a-z]+ of |[A-Z][a-z]+ )?(?P<year>1[89]\d\d|20\d\d)\b"
+)
+_RANGE = re.compile(r"^\s?(?:to|until|till|through|and|[–—-])\s(?:[A-Z]\w+day,? )?$")
+
+
+def spells(told: Told) -> Iterator[Finding]:
+    """Durations that the article's own dates contradict."""
+    yield from _ranges(told)
+    yield from _histories(told)
+    yield from _agos(told)
+    yield from _tenures(told)
+    yield from _until_now(told)
+
+
+def _ranges(told: Told) -> Iterator[Finding]:
+    """ "From 3 to 17 May, a nine-day tour": both ends and the length in one sentence."""
+    for a, b in zip(told.dates, told.dates[1:], strict=False):
+        sentence = told.sentence(a.value.start)
+        if sentence is None or not sentence.contains(b.span) or told.is_quoted(a.value.start):
+            continue
+        if not _RANGE.fullmatch(told.text[a.value.end : b.value.start]):
+            continue
+        before = told.text[max(sentence.start, a.value.start - 20) : a.value.start]
+        if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before):
+            continue
+        found = [m for m in _DAYS.finditer(told.text, sentence.start, sentence.end)]
+        if len(found) != 1 or not re.match(r"(?:the |a |an |its |his |her )", told.text[max(0, found[0].start() - 4) : found[0].start()].lstrip() + " "):
+            continue
+        match = found[0]
+        finding = _against(told, match, a, b)
+        if finding is not None:
+            yield finding
+
+
+def _against(told: Told, match: re.Match[str], a: Dated, b: Dated) -> Finding | None:
+    count = parse(match["n"])
+    if count is None or match["unit"] == "year":
+        return None
+    days = (b.day - a.day).days
+    if days <= 0 or _lasts(days, count, match["unit"]):
+        return None
+    length = _length(days, match["unit"])
+    return told.finding(
+        "duration",
+        f"From {one_line(told.text[a.value.start : a.value.end])} to "
+        f"{one_line(told.text[b.value.start : b.value.end])} is {length}, not {one_line(match[0])}.",
+        Span(*match.span()), a.span, b.span, right=length,
+    )  # fmt: skip
+
+
+def _lasts(days: int, count: float, unit: str) -> bool:
+    """Whether so many days may be called that, ends counted in or not."""
+    if unit == "day":
+        return days - 1 <= count <= days + 1
+    if unit == "week":
+        return abs(days / 7 - count) <= 0.75
+    return abs(days / 30.44 - count) <= 0.75
+
+
+def _length(days: int, unit: str) -> str:
+    if unit == "week" or (unit == "month" and days < 100):
+        weeks = round(days / 7)
+        return f"{weeks} week{'s' if weeks != 1 else ''}"
+    if unit == "month":
+        return f"{round(days / 30.44)} months"
+    return f"{days} days"
+
+
+def _histories(told: Told) -> Iterator[Finding]:
+    if told.published is None:
+        return
+    years = list(told.matches(_FOUNDED))
+    for match in told.matches(_HISTORY):
+        count = parse(match["n"])
+        if count is None or count < 5 or len({m["year"] for m in years}) != 1:
+            continue
+        founded = years[0]
+        true = told.published.year - int(founded["year"])
+        if abs(true - count) <= 1 or not 0.7 <= count / max(true, 1) <= 1.4 or round(true, -1) == count:
+            continue
+        yield told.finding(
+            "duration", f"{one_line(founded[0]).capitalize()} is {true} years ago, not {match['n']}.",
+            Span(*match.span()), Span(*founded.span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _agos(told: Told) -> Iterator[Finding]:
+    if told.published is None:
+        return
+    for match in told.matches(_AGO):
+        count = parse(match["n"])
+        true = told.published.year - int(match["year"])
+        if count is None or "earlier" in match[0] or abs(true - count) <= 1:
+            continue
+        if count % 5 == 0 and abs(true - count) <= 3:
+            continue
+        yield told.finding(
+            "duration", f"{match['year']} is {true} years ago, not {match['n']}.",
+            Span(*match.span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _tenures(told: Told) -> Iterator[Finding]:
+    """ "After 26 years in the chair", of someone who came as editor in 1989."""
+    if told.published is None:
+        return
+    for match in told.matches(_TENURE):
+        count = parse(match["n"])
+        sentence = told.sentence(match.start())
+        if count is None or count < 4 or sentence is None:
+            continue
+        near = told.around(sentence, 1, 3)
+        area = Span(near[0].start, near[-1].end)
+        began = [m for m in _BECAME.finditer(told.text, area.start, area.end)]
+        years = {int(m["year"]) for m in re.finditer(r"\b(?P<year>1[89]\d\d|20\d\d)\b", told.text)}
+        if len(began) != 1 or any(abs(told.published.year - y - count) <= 1 for y in years):
+            continue
+        true = told.published.year - int(began[0]["year"])
+        if not 0.75 <= count / max(true, 1) <= 1.35 or count % 10 == 0:
+            continue
+        yield told.finding(
+            "duration", f"From {began[0]['year']} to {told.published.year} is {true} years, not {match['n']}.",
+            Span(*match.span()), Span(*began[0].span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _until_now(told: Told) -> Iterator[Finding]:
+    """ "After 202 days": since the day when it began, as told further on."""
+    if told.published is None:
+        return
+    recent = [d for d in told.dates if timedelta(0) <= told.published - d.day <= timedelta(days=7)]
+    ends = {told.published, *(d.day for d in recent)}
+    begins = [d for d in told.dates if d.day < min(ends) and _starts(told, d)]
+    if len({d.day for d in begins}) != 1:
+        return
+    begun = begins[0]
+    for match in told.matches(_DAYS):
+        count = parse(match["n"])
+        unit = match["unit"]
+        sentence = told.sentence(match.start())
+        if count is None or sentence is None or unit == "year" or count < (10 if unit == "day" else 2):
+            continue
+        before = told.text[max(sentence.start, match.start() - 30) : match.start()]
+        after = told.text[match.end() : match.end() + 8]
+        if not _EXACT.search(before) or re.match(r" (?:ago|old|later|before|after|ear)", after):
+            continue
+        if told.number_of(sentence) > 6 and sentence not in told.titles:
+            continue
+        lengths = {(e - begun.day).days for e in ends}
+        if any(_lasts(d, count, unit) for d in lengths) or _fits_other(told, ends, count, unit):
+            continue
+        days = max(lengths) if unit != "day" else min(lengths, key=lambda d: abs(d - count))
+        size = {"day": 1.0, "week": 7.0, "month": 30.44}[unit]
+        if not 0.5 <= count * size / max(days, 1) <= 2.0:
+            continue
+        if unit == "day" and count % 10 == 0 and abs(count - days) < 6:
+            continue
+        end = _end(told, recent, begun, days)
+        length = _length(days, unit)
+        first = one_line(told.text[begun.value.start : begun.value.end])
+        yield told.finding(
+            "duration", f"Since {first} it is {length}, not {one_line(match[0])}.",
+            Span(*match.span()), begun.span, *end, right=length,
+        )  # fmt: skip
+        return
+
+
+def _starts(told: Told, when: Dated) -> bool:
+    """Whether something that lasts began that day, by the verb of its clause."""
+    sentence = told.sentence(when.value.start)
+    if sentence is None or told.is_quoted(when.value.start):
+        return False
+    words = told.text[when.value.start : when.value.end]
+    if not re.search(r"\d", words):
+        return False
+    before = told.text[max(sentence.start, when.value.start - 60) : when.value.start]
+    return bool(_BEGAN.search(before))
+
+
+def _fits_other(told: Told, ends: set[date], count: float, unit: str) -> bool:
+    days = [d.day for d in told.dates]
+    return any(
+        _lasts(abs((a - b).days), count, unit) for a in (*days, *ends) for b in days if a != b
+    )
+
+
+def _end(told: Told, recent: Sequence[Dated], begun: Dated, days: int) -> tuple[Span, ...]:
+    found = next((d for d in recent if (d.day - begun.day).days == days), None)
+    return (found.span,) if found is not None else ()

@@ -1,0 +1,231 @@
+"""Parts that do not add up to the total that is given with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from brief.consistency.told import Told, one_line, span_of, written
+from brief.language.numbers import Number, parse
+from brief.records import Finding, QuantityValue, Span
+
+_PARTS = re.compile(
+    r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) |another |a further |about |some )?[£$€]?"
+)
+_PREPOSITIONS = frozenset("in on for from to at by".split())
+_OPEN = re.compile(
+    r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom|of which|(?<!all )(?<!All )of them"
+    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|between|ranked|ages?|aged)\b", re.IGNORECASE
+)  # fmt: skip
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+# "Six people: three men and two women."
+_LISTED = re.compile(r"\s?[:—–]\s?$|\s[—–-]{1,2}\s$|:\s$|\($")
+_NEAR = 0.25  # a total further from the sum is of something else
+
+
+def sums(told: Told) -> Iterator[Finding]:
+    """Totals that their parts do not make."""
+    seen: set[int] = set()
+    for sentence in told.sentences:
+        inside = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+        for parts in _runs(told, sentence, inside):
+            if parts[0].start in seen or told.is_quoted(parts[0].start):
+                continue
+            seen.add(parts[0].start)
+            finding = _listed(told, sentence, inside, parts) or _nearby(told, sentence, parts)
+            if finding is not None:
+                yield finding
+    yield from _results(told)
+    yield from _shares(told)
+
+
+def _runs(told: Told, sentence: Span, numbers: Sequence[Number]) -> Iterator[list[Number]]:
+    """Numbers joined as the items of a list: by commas and, the last, by "and"."""
+    run: list[Number] = []
+    for number in numbers:
+        if number.kind != "cardinal" or number.vague:
+            continue
+        if run and not _PARTS.fullmatch(told.text[run[-1].end : number.start]):
+            yield from _whole(told, run)
+            run = []
+        run.append(number)
+    yield from _whole(told, run)
+
+
+def _whole(told: Told, run: list[Number]) -> Iterator[list[Number]]:
+    while len(run) >= 2:
+        if re.search(r"\b(?:and|while|plus)\b", told.text[run[-2].end : run[-1].start]):
+            if any(_YEAR.fullmatch(told.text[n.start : n.end]) for n in run):
+                return
+            yield run
+            return
+        run = run[:-1]
+
+
+def _listed(
+    told: Told, sentence: Span, numbers: Sequence[Number], parts: Sequence[Number]
+) -> Finding | None:
+    """A total, a colon or a dash, and the list that it is made of."""
+    before = [n for n in numbers if n.end <= parts[0].start and n.kind == "cardinal"]
+    if not before:
+        return None
+    total = before[-1]
+    link = told.text[total.end : parts[0].start]
+    if not re.match(r"[ -][a-z]", link) or not _LISTED.search(link) or len(link) > 90:
+        return None
+    lead = told.text[max(sentence.start, total.start - 20) : total.start]
+    stretch = told.text[total.start : parts[-1].end]
+    tail = told.text[parts[-1].end : sentence.end]
+    if _OPEN.search(stretch) or _OPEN.search(lead) or total.vague or re.search(r"\d", tail):
+        return None
+    if re.search(r"\b(?:one|another|others?|the rest|remain\w*|a|an)\b", told.text[parts[0].end : sentence.end]):
+        return None
+    if not re.match(r"[^,;]{1,50}(?:[.)—–;]|$|\s[—–-]{1,2}\s)", tail):
+        return None
+    return _unequal(told, parts, total)
+
+
+def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | None:
+    added = sum(p.value for p in parts)
+    if added == total.value or abs(added - total.value) < 0.5 * max(p.precision for p in parts):
+        return None
+    if any(p.value >= total.value for p in parts) or not 1 - 2 * _NEAR <= added / total.value <= 1 + 2 * _NEAR:
+        return None
+    right = written(added)
+    stretch = Span(parts[0].start, _end(told, parts[-1]))
+    return told.finding(
+        "sum",
+        f"{one_line(told.text[stretch.start : stretch.end])} make {right}, "
+        f"not {one_line(told.text[total.start : total.end])}.",
+        stretch, Span(total.start, _end(told, total)), right=right,
+    )  # fmt: skip
+
+
+def _end(told: Told, number: Number) -> int:
+    """The end of the words that say what is counted."""
+    rest = re.match(r"(?:[ -][a-z’'-]+){1,3}|(?: [a-z]+){0,2}(?: [A-Z][\w’'-]+){1,3}", told.text[number.end : number.end + 60])
+    return number.end + (rest.end() if rest else 0)
+
+
+def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | None:
+    """A list of parts of one form, and near it a total that its sum just misses."""
+    if len(parts) < 3 or not _parallel(told, parts):
+        return None
+    added = sum(p.value for p in parts)
+    biggest = max(p.value for p in parts)
+    if any(_same(n.value, added, parts) for n in told.numbers):
+        return None
+    stretch = told.text[sentence.start : parts[-1].end]
+    if _OPEN.search(stretch):
+        return None
+    units = {_unit(told, p) for p in parts} - {"1"}
+    if len(units) > 1:
+        return None
+    unit = units.pop() if units else "1"
+    candidates = []
+    for other in told.around(sentence, 3, 1):
+        for number in told.numbers:
+            if not (other.start <= number.start and number.end <= other.end) or number in parts:
+                continue
+            if number.kind != "cardinal" or number.vague or told.is_quoted(number.start):
+                continue
+            if _YEAR.fullmatch(told.text[number.start : number.end]) or _unit(told, number) != unit:
+                continue
+            if number.value > biggest and abs(number.value / added - 1) <= _NEAR:
+                candidates.append(number)
+    if len(candidates) != 1:
+        return None
+    total = candidates[0]
+    before = told.text[max(0, total.start - 30) : total.start]
+    if _OPEN.search(before) or re.search(r"\b(?:from|last year|was|were)\b[^.]{0,12}$", before):
+        return None
+    return _unequal(told, parts, total)
+
+
+def _same(value: float, added: float, parts: Sequence[Number]) -> bool:
+    return abs(value - added) <= 0.5 * max(p.precision for p in parts)
+
+
+def _parallel(told: Told, parts: Sequence[Number]) -> bool:
+    """Whether each part is followed by the same preposition: "19 in Old Town, 14 in Harbour"."""
+    found = set()
+    for part in parts:
+        words = re.findall(r"[A-Za-z]+", told.text[part.end : part.end + 40])[:3]
+        found.add(next((w for w in words if w in _PREPOSITIONS), None))
+    return len(found) == 1 and None not in found
+
+
+def _unit(told: Told, number: Number) -> str:
+    value = _quantity(told, number)
+    return value.unit if value is not None else "1"
+
+
+def _quantity(told: Told, number: Number) -> QuantityValue | None:
+    return next((q for q in told.quantities if q.start <= number.start and number.end <= q.end), None)
+
+
+# -- won, drawn, lost ----------------------------------------------------------
+
+_NUM = r"(?P<{0}>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)"
+_WON = re.compile(
+    rf"\bw[io]n(?:ning)? {_NUM.format('won')}(?: (?:games|matches|times|of them|and))?,?(?: and)? "
+    rf"(?:(?:drawn?|drew|drawing|tied|tying) {_NUM.format('drawn')},?(?: games| matches)?(?: and)? )?los(?:t|ing|e) {_NUM.format('lost')}\b"
+)
+_PLAYED = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?:league |cup )?(?:games?|match(?:es)?|fights?|bouts?|season)(?:[ -](?:season|campaign|career|run))?\b"
+)
+
+
+def _results(told: Told) -> Iterator[Finding]:
+
+    for match in told.matches(_WON):
+        values = [parse(match[g]) if match[g] else 0.0 for g in ("won", "drawn", "lost")]
+        sentence = told.sentence(match.start())
+        if None in values or sentence is None:
+            continue
+        added = sum(v or 0.0 for v in values)
+        near = told.around(sentence, 2, 2)
+        area = Span(near[0].start, near[-1].end)
+        played = [
+            (value, Span(*m.span()))
+            for m in _PLAYED.finditer(told.text, area.start, area.end)
+            if (value := parse(m["n"])) is not None and not Span(*m.span()).overlaps(Span(*match.span()))
+        ]
+        if any(value == added for value, _ in played):
+            continue
+        close = [(v, s) for v, s in played if v > max(x or 0 for x in values) and abs(v - added) <= 3]
+        if len(close) == 1:
+            value, span = close[0]
+            yield told.finding(
+                "sum", f"{one_line(match[0])} make {written(added)}, not {written(value)}.",
+                span, Span(*match.span()), right=written(added),
+            )  # fmt: skip
+
+
+# -- shares of one whole -------------------------------------------------------
+
+_REST = re.compile(r"\b[Tt]he (?:remaining|other|rest)\b")
+
+
+def _shares(told: Told) -> Iterator[Finding]:
+    """ "The remaining 17.5 %": with the shares before it, it makes the whole."""
+    for sentence in told.sentences:
+        rest = _REST.search(told.text, sentence.start, sentence.end)
+        if rest is None:
+            continue
+        paragraph = told.paragraph(sentence.start)
+        shares = [
+            q for q in told.inside(told.quantities, paragraph)
+            if q.unit == "%" and q.upper is None and q.mod is None
+        ]
+        last = next((q for q in shares if 0 <= q.start - rest.end() <= 3), None)
+        before = [q for q in shares if last is not None and q.start < last.start]
+        if last is None or len(before) < 2:
+            continue
+        added = sum(q.value for q in (*before, last))
+        right = 100 - sum(q.value for q in before)
+        if 1.05 < abs(added - 100) <= 12 and right > 0:
+            yield told.finding(
+                "sum", f"The shares add up to {written(added)} %, not 100.",
+                span_of(last), Span(before[0].start, before[-1].end), right=f"{written(right)}%",
+            )  # fmt: skip

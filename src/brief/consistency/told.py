@@ -1,0 +1,244 @@
+"""What an article says, laid out so that its parts can be held against each other.
+
+Readers of one kind of statement each (``percentages``, ``ages``, ``spells``...) ask it for
+sentences, figures, dates and persons by place, and make findings of what cannot both be so.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from brief.language import marks
+from brief.language.numbers import Number
+from brief.language.numbers import find as find_numbers
+from brief.records import (
+    Document,
+    EntityValue,
+    Finding,
+    FindingKind,
+    PlaceValue,
+    QuantityValue,
+    Quote,
+    Span,
+    TimeValue,
+    Value,
+)
+
+NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
+FIGURE = 0x100000
+N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
+_SAID = ("title", "body", "caption")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
+V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the text, known to the day."""
+
+    value: TimeValue
+    day: date
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.value.start, self.value.end)
+
+
+class Told:
+    """One article: its text, sentences and values by place, and what is inside quotation marks."""
+
+    def __init__(self, document: Document, values: Sequence[Value]) -> None:
+        self.document, self.text, self.values = document, document.text, values
+        self.published = _day(document.article.published)
+        self.sentences = document.sentences_of(*_SAID)
+        self.body = document.sentences_of("body")
+        self.titles = document.sentences_of("title")
+        self.times = [v for v in values if isinstance(v, TimeValue)]
+        self.quantities = [v for v in values if isinstance(v, QuantityValue)]
+        self.places = [v for v in values if isinstance(v, PlaceValue)]
+        self.entities = _with_short_forms(
+            self.text, [v for v in values if isinstance(v, EntityValue)], self.sentences
+        )
+        self.persons = [v for v in self.entities if v.type == "person"]
+        self._starts = [s.start for s in self.sentences]
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands between quotation marks in title, body and captions."""
+        blocks = [b.span for b in self.document.blocks if b.kind in _SAID]
+        return marks.quoted(self.text, blocks)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Every number of the text, whatever it counts."""
+        return find_numbers(self.text)
+
+    @cached_property
+    def dates(self) -> tuple[Dated, ...]:
+        """The dates that are known to the day and stand in what the article says."""
+        found = []
+        for value in self.times:
+            day = _day(value.value) if value.type in ("DATE", "TIME") else None
+            if day is not None and self.sentence(value.start) is not None:
+                found.append(Dated(value, day))
+        return tuple(found)
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with each mention of a person or organization written over by one sign."""
+        names: dict[str, str] = {}
+        signs = list(self.text)
+        for entity in self.entities:
+            sign = names.setdefault(entity.name, chr(NAME + len(names)))
+            signs[entity.start : entity.end] = sign * (entity.end - entity.start)
+        return "".join(signs)
+
+    @cached_property
+    def _given(self) -> dict[str, set[str]]:
+        """Surnames, and the given names that go with them; a role before a name is none."""
+        found: dict[str, set[str]] = {}
+        for person in self.persons:
+            parts = person.name.split()
+            if len(parts) > 1 and not re.search(rf"\b{re.escape(parts[0].lower())}\b", self.text):
+                found.setdefault(parts[-1], set()).add(parts[0])
+        return found
+
+    def person(self, entity: EntityValue) -> str | None:
+        """Who is meant: by the surname, where one person of the article has it."""
+        parts = entity.name.split()
+        given = self._given.get(parts[-1], set())
+        if len(given) <= 1:
+            return parts[-1]
+        return entity.name if len(parts) > 1 else None
+
+    def name_at(self, start: int) -> EntityValue | None:
+        """The name whose mention begins at ``start``."""
+        return next((e for e in self.entities if e.start == start), None)
+
+    def sentence(self, at: int) -> Span | None:
+        """The sentence of title, body or caption that holds a place."""
+        i = bisect_right(self._starts, at) - 1
+        if i >= 0 and at < self.sentences[i].end:
+            return self.sentences[i]
+        return None
+
+    def number_of(self, sentence: Span) -> int:
+        """The place of a sentence in ``sentences``."""
+        return bisect_left(self._starts, sentence.start)
+
+    def around(self, sentence: Span, before: int, after: int) -> Sequence[Span]:
+        """The sentence with its neighbors."""
+        i = self.number_of(sentence)
+        return self.sentences[max(0, i - before) : i + after + 1]
+
+    def inside(self, values: Sequence[V], span: Span) -> list[V]:
+        """The values that lie in a span, in order."""
+        return [v for v in values if span.start <= v.start and v.end <= span.end]
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place stands between quotation marks."""
+        return any(q.start <= at < q.end for q in self.quoted)
+
+    def words(self, span: Span) -> list[str]:
+        """The words of a span in lower case, without figures."""
+        return [m[0].lower() for m in _LETTERS.finditer(self.text, span.start, span.end)]
+
+    def paragraph(self, at: int) -> Span:
+        """The line that holds a place."""
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return Span(start, end if end >= 0 else len(self.text))
+
+    def matches(
+        self,
+        pattern: re.Pattern[str],
+        *,
+        masked: bool = False,
+        cue: re.Pattern[str] | None = None,
+    ) -> Iterator[re.Match[str]]:
+        """Where a pattern matches inside one sentence, outside quotation marks.
+
+        ``cue`` is what any such sentence has in it: it is asked first where it is quicker.
+        """
+        text = self.masked if masked else self.text
+        for sentence in self.sentences:
+            if cue is not None and not cue.search(self.text, sentence.start, sentence.end):
+                continue
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                if not self.is_quoted(match.start()):
+                    yield match
+
+    def quote(self, span: Span) -> Quote:
+        """The words of a span."""
+        return Quote(span.start, span.end, self.text[span.start : span.end])
+
+    def finding(
+        self, kind: FindingKind, message: str, *spans: Span, right: str | None = None
+    ) -> Finding:
+        """A contradiction between spans of the text."""
+        quotes = tuple(self.quote(s) for s in sorted(set(spans)))
+        return Finding(kind=kind, message=message, spans=quotes, right=right)
+
+
+def _with_short_forms(
+    text: str, entities: Sequence[EntityValue], sentences: Sequence[Span]
+) -> list[EntityValue]:
+    """The names, and the places where a surname or a name of one word was passed over."""
+    known: dict[str, EntityValue | None] = {}
+    for entity in entities:
+        last = entity.name.split()[-1]
+        if entity.type in ("person", "organization") and last[0].isupper() and len(last) > 3:
+            other = known.setdefault(last, entity)
+            if other is not None and other.name.split()[-1] == last and other.type != entity.type:
+                known[last] = None if other.name != entity.name else other
+    taken = [(e.start, e.end) for e in entities]
+    starts = [a for a, _ in taken]
+    found = list(entities)
+    for sentence in sentences:
+        for match in _CAPITALIZED.finditer(text, sentence.start, sentence.end):
+            whole = known.get(match[0])
+            i = bisect_right(starts, match.start()) - 1
+            if whole is None or (i >= 0 and match.start() < taken[i][1]):
+                continue
+            if re.match(r" [A-Z]", text[match.end() : match.end() + 2]):
+                continue
+            if re.search(r"[A-Z][\w’'-]* $", text[max(0, match.start() - 20) : match.start()]):
+                continue
+            found.append(
+                dataclasses.replace(whole, start=match.start(), end=match.end(), quote=match[0])
+            )
+    return sorted(found, key=lambda e: e.start)
+
+
+def span_of(value: Value | Number) -> Span:
+    """Where a value stands."""
+    return Span(value.start, value.end)
+
+
+def written(value: float) -> str:
+    """A figure as one would write it: 44, 17.5, 1,200."""
+    rounded = round(value, 2)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
+
+
+def one_line(text: str) -> str:
+    """Words on one line, quoted in a message."""
+    return " ".join(text.split())
+
+
+def _day(value: str | None) -> date | None:
+    if value is None or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None

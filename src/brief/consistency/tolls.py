@@ -1,0 +1,198 @@
+"""How many: the title against the text, and a count that the same article has overtaken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import Told, one_line, written
+from brief.language.numbers import Number
+from brief.language.stems import stem
+from brief.records import Finding, Span
+
+_CLASSES = {
+    "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives perished perish drowned",
+    "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
+    "missing": "missing unaccounted",
+    "arrested": "arrested arrests arrest detained held",
+    "job": "jobs job posts positions workers staff employees redundancies layoffs",
+    "home": "homes home houses house dwellings properties",
+    "person": "people persons",
+}  # fmt: skip
+_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_VAGUE = re.compile(
+    r"\b(?:at least|more than|over|up to|nearly|almost|about|around|some|fewer than|less than"
+    r"|under|as many as|estimated|hundreds|dozens)\s(?:\w+\s)?$", re.IGNORECASE
+)  # fmt: skip
+_RISEN = re.compile(
+    r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|grown|grew|went up|now (?:puts?|stands?|at|is)"
+    r"|revised|up|reach\w*|hit)\b[^.;]{0,40}?\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
+)
+_TOLL = re.compile(r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+))\b")
+_BEFORE = re.compile(
+    r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the time|yesterday|original\w*"
+    r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
+)  # fmt: skip
+_STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
+_DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    number: Number
+    of: frozenset[str]  # classes, or the stem of the noun
+    span: Span
+    sentence: Span
+    vague: bool
+
+
+def headlines(told: Told) -> Iterator[Finding]:
+    """A count in the title that the text never has, where the text's opening has another."""
+    if not told.titles or not told.body:
+        return
+    title = told.titles[0]
+    body = told.body
+    numbers = [n for n in told.numbers if n.start >= title.end]
+    opening = body[:4]
+    for count in _counts(told, title):
+        if count.vague or not count.of or count.number.vague:
+            continue
+        value = count.number.value
+        if any(_rounds(n, count.number) for n in numbers):
+            continue
+        if _summed(value, [n.value for n in numbers if n.start < opening[-1].end]):
+            continue
+        for sentence in opening:
+            others = [c for c in _counts(told, sentence) if c.of & count.of and not c.vague]
+            if len(others) != 1 or told.is_quoted(others[0].span.start):
+                continue
+            other = others[0]
+            if other.number.value < 2 or not 0.4 <= value / other.number.value <= 2.5:
+                break
+            yield told.finding(
+                "headline",
+                f"The title has {_words(told, count)}, the text {_words(told, other)}.",
+                count.span, other.span, right=written(other.number.value),
+            )  # fmt: skip
+            break
+
+
+def tolls(told: Told) -> Iterator[Finding]:
+    """A count below one to which the article itself says that it has risen."""
+    stamps = [m.start() for m in _STAMP.finditer(told.text)]
+    every = [c for s in told.sentences for c in _counts(told, s)]
+    risen = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
+    for newest, of in risen:
+        for count in every:
+            value = count.number.value
+            if count.sentence == newest.sentence or not count.of & of or value >= newest.number.value:
+                continue
+            if value < 2 or value < 0.3 * newest.number.value or told.is_quoted(count.span.start):
+                continue
+            if not _current(told, count, newest, stamps):
+                continue
+            yield told.finding(
+                "toll",
+                f"{_words(told, count).capitalize()} is out of date: the number has risen to "
+                f"{written(newest.number.value)}.",
+                count.span, newest.span, right=written(newest.number.value),
+            )  # fmt: skip
+            return
+
+
+def _all(told: Told) -> Iterator[_Count]:
+    for number in told.numbers:
+        sentence = told.sentence(number.start)
+        if sentence is not None and number.kind == "cardinal" and not number.vague:
+            yield _Count(number, frozenset(), Span(number.start, number.end), sentence, False)
+
+
+def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
+    """The count and what it is of, where the sentence says that it rose to it."""
+    before = told.text[count.sentence.start : count.number.start]
+    if not _RISEN.search(before) or told.is_quoted(count.number.start):
+        return None
+    toll = None
+    for toll in _TOLL.finditer(told.text, count.sentence.start, count.number.start):
+        pass
+    if toll is None:
+        return None
+    noun = toll["noun"] or "dead"
+    return count, frozenset({_CLASS.get(noun, stem(noun))})
+
+
+def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bool:
+    """Whether a lower count is given as the one that holds, and of the same thing."""
+    words = told.text[count.sentence.start : count.sentence.end]
+    if _BEFORE.search(words):
+        return False
+    own = {p.name for p in told.inside(told.places, count.sentence)}
+    if own - {p.name for p in told.places if p.start < told.sentences[min(3, len(told.sentences) - 1)].end}:
+        return False
+    if stamps:
+        # the entries of a live report are of their own time; what stands above them is of now
+        return count.span.start < min(s for s in stamps) or not any(s <= count.span.start for s in stamps[1:])
+    before = told.text[max(count.sentence.start, count.number.start - 5) : count.number.start]
+    return bool(_DEFINITE.search(before)) and count.sentence.start > newest.sentence.start
+
+
+def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
+    """The counts of a sentence, each with what it counts: the noun behind it and its class."""
+    inside = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+    for n, number in enumerate(inside):
+        if number.kind != "cardinal" or number.value != int(number.value):
+            continue
+        limit = inside[n + 1].start if n + 1 < len(inside) else sentence.end
+        after = re.match(
+            r"(?:(?: |-)(?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?"
+            r"|months?|weeks?|hours?|minutes?|million|billion|percent|per|metres?|miles?)\b)[a-z’'-]+){1,4}",
+            told.text[number.end : limit],
+        )
+        before = told.text[max(sentence.start, number.start - 24) : number.start]
+        if re.search(r"[$£€]\s?$|\b[Nn]o\. ?$|\d$", before) or re.match(r"[%.:/]\d|-\d|%", told.text[number.end : number.end + 2]):
+            continue
+        of: set[str] = set()
+        words = re.findall(r"[a-z]+", after[0]) if after else []
+        for word in words:
+            if word in _CLASS:
+                of.add(_CLASS[word])
+        verb = re.search(r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed|axe[sd]?)\s(?:\w+\s)?$", before.lower())
+        if verb and verb[1] in _CLASS:
+            of.add(_CLASS[verb[1]])
+        elif words and not of & set(_CLASS.values()):
+            of.add(stem(words[0]) if len(words) == 1 else stem(words[-1]))
+        if of & {"dead", "hurt", "missing", "arrested"}:
+            of -= {"person", "job"}
+        end = number.end + (after.end() if after else 0)
+        yield _Count(
+            number, frozenset(of), Span(number.start, end), sentence,
+            bool(_VAGUE.search(before)) or number.vague,
+        )  # fmt: skip
+
+
+def _rounds(number: Number, title: Number) -> bool:
+    """Whether a title's count may stand for a number of the text."""
+    step = 1.0
+    whole = title.value
+    while whole and whole % (step * 10) == 0:
+        step *= 10
+    return abs(number.value - title.value) < max(step, 1.0) and (
+        step > 1 or number.value == title.value
+    )
+
+
+def _summed(value: float, numbers: list[float]) -> bool:
+    """Whether the opening gives parts of the count: seven soldiers and six civilians are 13."""
+    small = [n for n in numbers if 0 < n < value]
+    return any(
+        abs(sum(small[i:j]) - value) < 0.5
+        for i in range(len(small))
+        for j in range(i + 2, min(len(small), i + 4) + 1)
+    ) or any(
+        abs(a + b - value) < 0.5 for i, a in enumerate(small) for b in small[i + 1 :]
+    )  # fmt: skip
+
+
+def _words(told: Told, count: _Count) -> str:
+    return one_line(told.text[count.span.start : count.span.end])
