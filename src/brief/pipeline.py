@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Literal
 
 from brief.config import IMPLEMENTATIONS, Settings
 from brief.errors import BriefError, InputError
-from brief.records import Article, Brief, Claim, Document, Failure, Provenance, Report, Value, dumps
+from brief.records import (
+    Article,
+    Brief,
+    Claim,
+    Document,
+    Failure,
+    Finding,
+    Provenance,
+    Report,
+    Value,
+    dumps,
+)
 from brief.version import __version__
 
 if TYPE_CHECKING:
@@ -160,6 +171,7 @@ class Pipeline:
             brief=short,
             values=values,
             claims=claims,
+            findings=self._findings(parsed, values, claims),
             provenance=Provenance(
                 brief=__version__,
                 models={**pinned.digests(), **self._checkpoints()},
@@ -200,6 +212,16 @@ class Pipeline:
             return chosen
         ids = {claim.id for claim in chosen}
         return tuple(claim for claim in found if claim.id in ids)
+
+    def _findings(
+        self, parsed: Document, values: Sequence[Value], claims: Sequence[Claim]
+    ) -> tuple[Finding, ...]:
+        """What the article contradicts itself in; asked for where it is checked alone."""
+        if "check" not in self.stages or self.settings.verify.against:
+            return ()
+        from brief import consistency
+
+        return consistency.findings(parsed, values, claims)
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize

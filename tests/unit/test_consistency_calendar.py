@@ -1,8 +1,8 @@
 import pytest
 
+from brief.consistency import calendar, geography
 from brief.language.lexicon import akin, opposite
 from brief.records import Span
-from brief.verify import calendar, geography
 
 
 def problems(text: str, published: str | None = None) -> list[str | None]:

@@ -15,7 +15,7 @@ FLOORS = (
     ("values", "scoring"),
     ("statements", "comparison"),
     ("evidence",),
-    ("verify",),
+    ("consistency", "verify"),
     ("summarizers", "perturb"),
     ("pipeline", "batch", "output", "api", "evaluation", "__init__"),
     ("cli", "__main__"),

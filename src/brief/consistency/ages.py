@@ -16,7 +16,8 @@ _YEARS = r"(?P<age>\d{1,3})"
 _NOW = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<who>{N}), ?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b|was\b|has\b|said\b|who\b|with\b)",
+        rf"(?P<who>{N}), ?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b|was\b|has\b|said\b|who\b"
+        rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
@@ -24,22 +25,27 @@ _NOW = tuple(
     )
 )
 _RETIRED = re.compile(
-    rf"(?P<who>{N}),?[^.;]{{0,60}}?\b(?:has|have|died|retired|dies|retires|becoming|became)\b[^.;]{{0,40}}?"
-    rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}}) days)?(?=[\s,.])"
+    rf"(?P<who>{N}),?[^.;\U000f0000-\U000fffff]{{0,60}}?\b(?:has|have|died|retired|dies"
+    rf"|retires|becoming|became)\b[^.;]{{0,40}}?"
+    rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}})"
+    rf" days)?(?=[\s,.])"
 )
 _BORN = re.compile(r"\bborn\b(?P<rest>[^.;\n]{0,60})")
 _AGE = re.compile(r"\b\d{1,3}\b")
 _AT = re.compile(r"\b(?:at|aged)\b")
 _GOES_ON = re.compile(
-    r"\b(?:[Tt]he|[Hh]e|[Ss]he)\b[^.;]{0,90}?\b(?:becoming|has retired|has died|died) [^.;]{0,12}?\bat "
+    r"\b(?:[Tt]he|[Hh]e|[Ss]he)\b[^.;]{0,90}?\b(?:becoming|has retired|has died|died)"
+    r" [^.;]{0,12}?\bat "
     r"(?:the age of )?(?P<age>\d{1,3})(?: years and (?P<days>\d{1,3}) days)?\b"
 )
 _THEN = re.compile(
-    r"\b(?:then|when|at the time|turned|turns|turning|was (?:just |only )?\d|by the age|until|since"
+    r"\b(?:then|when|at the time|turned|turns|turning|was (?:just |only )?\d|by the age|until"
+    r"|since"
     r"|in \d{4}|at that time|years? (?:ago|earlier|before|later)|first|debut)\b"
 )
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?P<age>\d{1,3})-year-old (?P<noun>defendant|suspect|accused|victim|driver|man|woman"
+    r"\b[Tt]he (?P<age>\d{1,3})-year-old (?P<noun>defendant|suspect|accused|victim|driver|man"
+    r"|woman"
     r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b"
 )
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
@@ -107,7 +113,7 @@ def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
 
 
 def _called(told: Told, held: list[_Age]) -> Iterator[Finding]:
-    """ "The 36-year-old defendant", where the one person of whom it can be said is 34."""
+    """For "The 36-year-old defendant", where the one person of whom it can be said is 34."""
     known = {a.years for a in held}
     every = {int(m[1]) for m in re.finditer(r"\b(\d{1,3})[- ]year[- ]old", told.text)}
     mentions = Counter(told.person(e) for e in told.persons)
@@ -152,7 +158,9 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
                 continue
             right = str(high) if high == low else f"{low} or {high}"
             if age.days is not None and first == last:
-                right = f"{low} years and {_days_over(first, published)} days" if low == high else right
+                right = (
+                    f"{low} years and {_days_over(first, published)} days" if low == high else right
+                )
             born = one_line(told.text[span.start : span.end])
             yield told.finding(
                 "age", f"{name}, born {born}, is {right.split(' years')[0]}, not {age.years}.",
@@ -170,7 +178,9 @@ def _stated(told: Told, held: list[_Age], name: str) -> Iterator[_Age]:
         if person is None or sentence is None or told.person(person) != name:
             continue
         stretch = told.text[match.start() : match.end()]
-        if re.search(r"\b(?:in|since|of) \d{4}\b|\bdebut\b|\bwhen\b|\bfather\b|\bmother\b", stretch):
+        if re.search(
+            r"\b(?:in|since|of) \d{4}\b|\bdebut\b|\bwhen\b|\bfather\b|\bmother\b", stretch
+        ):
             continue
         days = int(match["days"]) if match["days"] else None
         yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
@@ -221,7 +231,10 @@ def _whose(told: Told, match: re.Match[str]) -> str | None:
     at = match.start("rest")
     before = [e for e in told.persons if sentence.start <= e.start < at]
     opening = told.text[sentence.start : at]
-    if re.search(r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|who were)\b", opening):
+    if re.search(
+        r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|who were)\b",
+        opening,
+    ):
         return None
     if before:
         return told.person(before[-1]) if len({told.person(e) for e in before}) == 1 else None
@@ -249,11 +262,11 @@ def _shown(told: Told, age: _Age) -> Span:
     if sentence is None:
         return age.span
     before = [e for e in told.persons if sentence.start <= e.start < age.span.start]
-    after = [e for e in told.persons if age.span.end <= e.start < min(sentence.end, age.span.end + 60)]
+    after = [
+        e for e in told.persons if age.span.end <= e.start < min(sentence.end, age.span.end + 60)
+    ]
     if before and age.span.start - before[-1].end < 60:
         return Span(before[-1].start, age.span.end)
     if after:
         return Span(age.span.start, after[0].end)
     return age.span
-
-

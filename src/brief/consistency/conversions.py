@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brief.consistency.told import Told, span_of, written
 from brief.language.numbers import find as find_numbers
@@ -12,14 +13,16 @@ from brief.values.quantities import units
 
 # What stands between the two: a bracket, "or", "i.e.", a slash; the second is closed again.
 _BETWEEN = re.compile(
-    r"\s?[\[(](?:(?:about|around|some|roughly|nearly|almost|over|or|i\.e\.|approximately|approx\.?"
-    r"|just (?:over|under)|more than|less than|up to|minus)\s)?|, or (?:about |some |roughly )?|\s?/\s?"
+    r"\s?[\[(](?:(?:about|around|some|roughly|nearly|almost|over|or|i\.e\.|approximately"
+    r"|approx\.?"
+    r"|just (?:over|under)|more than|less than|up to|minus)\s)?|, or (?:about |some |roughly"
+    r" )?|\s?/\s?"
 )  # fmt: skip
-_CLOSED = re.compile(r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]")
-_KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}
-_METRIC = frozenset(
-    "mm cm m km mg g kg t m2 km2 har mL L m3 km/h m/s Cel".split()
+_CLOSED = re.compile(
+    r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"
 )
+_KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}
+_METRIC = frozenset("mm cm m km mg g kg t m2 km2 har mL L m3 km/h m/s Cel".split())
 _NAMES = {
     "mm": "millimeters", "cm": "centimeters", "m": "meters", "km": "kilometers",
     "[mi_i]": "miles", "[nmi_i]": "nautical miles", "[ft_i]": "feet", "[yd_i]": "yards",
@@ -37,13 +40,13 @@ _SLACK = 0.04  # of the value, over what rounding explains
 
 def conversions(told: Told) -> Iterator[Finding]:
     """Measures whose second figure is not the first in another unit."""
-    for first, second in zip(told.quantities, told.quantities[1:], strict=False):
+    for first, second in pairwise(told.quantities):
         if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
             continue
         between = told.text[first.end : second.start]
         if not _BETWEEN.fullmatch(between) or not _CLOSED.match(told.text, second.end):
             continue
-        (x, base), (_, other) = (units.convert(v.value, v.unit) for v in (first, second))
+        base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))
         if base != other or base not in (*_KIND, "Cel") or _same_system(first, second):
             continue
         if first.upper is not None or second.upper is not None:
@@ -113,4 +116,3 @@ def _right(first: QuantityValue, second: QuantityValue) -> str:
     digits = 3 if value >= 1000 else 2
     shown = float(f"{value:.{digits}g}")
     return f"{written(shown)} {_NAMES.get(second.unit, second.unit)}"
-

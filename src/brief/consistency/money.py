@@ -10,14 +10,22 @@ from brief.language.numbers import Number
 from brief.records import Finding, QuantityValue, Span
 
 _EACH = re.compile(
-    r"\b(?:each|every(?: one)?|apiece|per (?:head|person|household|home|family|pupil|ticket|student|worker"
-    r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy|piece))\b", re.IGNORECASE
+    r"\b(?:each|every(?: one)?|apiece|per (?:head|person|household|home|family|pupil|ticket"
+    r"|student|worker"
+    r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy"
+    r"|piece))\b", re.IGNORECASE
 )  # fmt: skip
 _TOTAL = re.compile(
-    r"\b(?:cost\w*|total\w*|bill|in all|altogether|worth|amount\w*|rais\w+|come to|comes to|paid|pay|budget"
-    r"|spend\w*|spent|sum|bring\w*|brought|revenue|takings|make|makes|made|value\w*)\b", re.IGNORECASE
+    r"\b(?:cost\w*|total\w*|bill|in all|altogether|worth|amount\w*|rais\w+|come to|comes to"
+    r"|paid|pay|budget"
+    r"|spend\w*|spent|sum|bring\w*|brought|revenue|takings|make|makes|made|value\w*)\b",
+    re.IGNORECASE,
 )  # fmt: skip
-_OTHER_TIME = re.compile(r"\b(?:last|previous|earlier|similar|a year|per year|annual\w*|so far|another|further)\b", re.I)
+_OTHER_TIME = re.compile(
+    r"\b(?:last|previous|earlier|similar|a year|per year|annual\w*|so far|another"
+    r"|further)\b",
+    re.I,
+)
 _MOST_OFF = 2.2  # a total further off is of something else
 _SLACK = 0.03
 _MOST_STEPS = 0.12

@@ -12,23 +12,28 @@ from brief.records import Finding, Span, TimeValue
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
 _RELATED = re.compile(
-    r"(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?|(?:a|the) (?P<unit2>week|month|year|fortnight)) "
-    r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
+    r"(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month"
+    r"|year)s?|(?:a|the) (?P<unit2>week|month|year|fortnight)) "
+    r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
+    r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
-    "arrival": "arrived", "departure": "left departed", "closure": "closed shut", "opening": "opened opens",
+    "arrival": "arrived", "departure": "left departed", "closure": "closed shut",
+    "opening": "opened opens",
     "election": "elected", "arrest": "arrested", "murder": "murdered", "killing": "killed",
     "appointment": "appointed", "resignation": "resigned", "launch": "launched", "crash": "crashed",
     "inspection": "inspected", "attack": "attacked", "vote": "voted", "trial": "tried",
     "hearing": "heard", "fire": "burned burnt", "retirement": "retired", "conviction": "convicted",
     "sentencing": "sentenced", "explosion": "exploded", "collapse": "collapsed", "sale": "sold",
-    "discovery": "discovered found", "release": "released", "escape": "escaped", "signing": "signed",
+    "discovery": "discovered found", "release": "released", "escape": "escaped",
+    "signing": "signed",
     "accident": "crashed", "match": "played", "meeting": "met", "storm": "struck",
 }  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
 _BEFORE = re.compile(
-    r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
+    r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving"
+    r"|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
 )
 
 
@@ -65,7 +70,7 @@ def _related(told: Told) -> Iterator[Finding]:
         dated = list(_dated(told, noun, Span(*match.span()), sentence))
         if not dated or any(a <= last and first <= b for a, b, _ in dated):
             continue
-        a, b, span = dated[0]
+        a, _, span = dated[0]
         if len({d[:2] for d in dated}) > 1 or abs((a - first).days) > 400:
             continue  # there are several, or it is of another time
         right = _right(first, last, unit, anchor[3])
@@ -91,7 +96,9 @@ def _anchor(
     if not before:
         return None
     time = before[-1]
-    if not re.fullmatch(r",? |\s?\(|, (?:just|only|about|some|nearly) ", told.text[time.end : match.start()]):
+    if not re.fullmatch(
+        r",? |\s?\(|, (?:just|only|about|some|nearly) ", told.text[time.end : match.start()]
+    ):
         return None
     bounds = _bounds(time)
     return None if bounds is None else (Span(time.start, time.end), *bounds, len(time.value) == 10)
@@ -119,9 +126,7 @@ def _noun(words: str) -> str | None:
     return None
 
 
-def _dated(
-    told: Told, noun: str, where: Span, sentence: Span
-) -> Iterator[tuple[date, date, Span]]:
+def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:
     """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
     forms = {noun, noun + "s", *_VERBS[noun].split()}
     for time in told.times:
@@ -140,5 +145,7 @@ def _dated(
             continue
         before = told.text[max(other.start, time.start - 50) : time.start]
         heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]
-        if heard and not re.search(r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]):
+        if heard and not re.search(
+            r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]
+        ):
             yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)

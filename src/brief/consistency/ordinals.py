@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brief.consistency.told import N, Told
 from brief.language.numbers import ORDINALS, parse
@@ -11,14 +12,16 @@ from brief.records import Finding, Span
 
 _ORD = r"(?P<ord>" + "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 12) + ")"
 _NTH = re.compile(
-    rf"\b(?:the|only the|just the|their|his|her|its) {_ORD} (?P<noun>[a-z]+(?: [a-z]+)?) (?:to|since|in|who|ever)\b"
+    rf"\b(?:the|only the|just the|their|his|her|its) {_ORD} (?P<noun>[a-z]+(?: [a-z]+)?) (?:to"
+    rf"|since|in|who|ever)\b"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)) (?P<first>{N})(?P<more>[^.;]*)"
 )
 _NAMES = re.compile(N)
 _WERE = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:(?:previous|other|earlier|former|past) (?P<noun>[a-z]+)"
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:(?:previous|other"
+    r"|earlier|former|past) (?P<noun>[a-z]+)"
     r"|(?:were|have been|had been) (?P<noun2>[a-z]+))\b"
 )
 
@@ -35,7 +38,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
         noun = match["noun"].split()
         for other in told.around(sentence, 0, 4):
             found = _counted(told, other, noun) or (
-                _listed(told, other) if "to" == told.text[: match.end()].split()[-1] else None
+                _listed(told, other) if told.text[: match.end()].split()[-1] == "to" else None
             )
             if found is None:
                 continue
@@ -54,7 +57,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
 
 
 def _counted(told: Told, sentence: Span, noun: list[str]) -> tuple[int, Span] | None:
-    """ "Of his 14 predecessors, two were women"; "two previous winners"."""
+    """For "Of his 14 predecessors, two were women"; "two previous winners"."""
     for match in _WERE.finditer(told.text, sentence.start, sentence.end):
         word = match["noun"] or match["noun2"]
         count = parse(match["n"])
@@ -75,16 +78,20 @@ def _one(word: str) -> str:
 
 
 def _listed(told: Told, sentence: Span) -> tuple[int, Span] | None:
-    """ "Followed Fergus Bain, who lasted two years, and Jean-Luc Pradier": the names of a list."""
+    """For "Followed Fergus Bain, who lasted two years, and Jean-Luc Pradier": the names of a list."""
     for match in _FOLLOWS.finditer(told.masked, sentence.start, sentence.end):
         if told.is_quoted(match.start()):
             continue
         persons = {e.start for e in told.persons}
         stretch = Span(match.start("first"), match.end())
-        names = [m for m in _NAMES.finditer(told.masked, stretch.start, stretch.end) if m.start() in persons]
+        names = [
+            m
+            for m in _NAMES.finditer(told.masked, stretch.start, stretch.end)
+            if m.start() in persons
+        ]
         if len(names) < 2 or names[0].start() != match.start("first"):
             continue
-        between = [told.text[a.end() : b.start()] for a, b in zip(names, names[1:], strict=False)]
+        between = [told.text[a.end() : b.start()] for a, b in pairwise(names)]
         if not re.search(r"\band\s$", between[-1]) or not all(
             re.search(r"(?:,|\band) $", b) for b in between
         ):
@@ -93,5 +100,3 @@ def _listed(told: Told, sentence: Span) -> tuple[int, Span] | None:
             continue
         return len(names), Span(match.start(), names[-1].end())
     return None
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import find as find_numbers
@@ -13,21 +14,27 @@ from brief.records import Finding, QuantityValue, Span
 
 _RISE = (
     r"(?:ris\w+|rose|grew|grow\w*|climb\w*|jump\w*|increas\w+|up|gain\w*|surg\w+|soar\w*|swell\w*"
-    r"|swelled|leap\w*|leapt|higher|more|advanc\w+|expand\w*|hike\w*|added|improv\w+|growth|rebound\w*)"
+    r"|swelled|leap\w*|leapt|higher|more|advanc\w+|expand\w*|hike\w*|added|improv\w+|growth"
+    r"|rebound\w*)"
 )
 _FALL = (
     r"(?:fall\w*|fell|drop\w*|declin\w+|decreas\w+|down|slump\w*|slip\w*|plung\w+|tumbl\w+|shrank"
-    r"|shrunk|shrink\w*|lower|less|fewer|sank|sunk|slid\w*|reduc\w+|contract\w*|cut\w*|plummet\w*|dip\w*|lost)"
+    r"|shrunk|shrink\w*|lower|less|fewer|sank|sunk|slid\w*|reduc\w+|contract\w*|cut\w*"
+    r"|plummet\w*|dip\w*|lost)"
 )
 _UP = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
 _DOWN = re.compile(rf"\b{_FALL}\b", re.IGNORECASE)
 # Something else is measured, or over another time.
 _OTHERWISE = re.compile(
-    r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annual\w*|a year|per year"
+    r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annual\w*|a year|per"
+    r" year"
     r"|each year|real terms|inflation|share|margin|point|points|seasonal\w*|average)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r",? to (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*", re.I)
+_FROM_TO = re.compile(
+    r",? to (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
+    re.I,
+)
 _TO_FROM = re.compile(
     r"\W{0,2}\s?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up |down |and )?"
     r"(?:from|against|compared (?:with|to)|versus|vs\.?|over)\s"
@@ -36,7 +43,9 @@ _TO_FROM = re.compile(
 )  # fmt: skip
 _OVER = re.compile(r"\s(?:increase|rise|gain|growth|jump|decrease|decline|drop|fall|improvement)"
                    r" (?:over|from|on|compared (?:with|to)) (?:the )?", re.I)  # fmt: skip
-_BEFORE_FROM = re.compile(r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I)
+_BEFORE_FROM = re.compile(
+    r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I
+)
 _EARLIER = re.compile(
     r"\b(?:year|month|quarter|season|week|decade|time) (?:before|earlier|ago|previously)\b"
     r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
@@ -78,7 +87,7 @@ def percentages(told: Told) -> Iterator[Finding]:
 
 
 def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator[_Pair]:
-    for a, b in zip(figures, figures[1:], strict=False):
+    for a, b in pairwise(figures):
         if a.unit != b.unit or a.unit in ("%", "[pp]", "a", "d", "mo", "wk", "h", "min", "s"):
             continue
         if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
@@ -115,7 +124,8 @@ def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
     if re.match(r"\s(?:of|share|stake|chance|tax|interest)\b", after):
         return False
     return bool(
-        re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by)?(?: (?:about|around|nearly|almost|some|more|than|over|just|a|an))*\s*$", before, re.I)
+        re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by)?(?: (?:about|around|nearly|almost"
+                  rf"|some|more|than|over|just|a|an))*\s*$", before, re.I)
         or re.match(rf",?\s(?:\w+ )?(?:{_RISE}|{_FALL})\b", after, re.I)
     )  # fmt: skip
 
@@ -134,7 +144,9 @@ def _near(
         for share in told.inside(told.quantities, other):
             if share.unit != "%" or share.upper is not None or told.is_quoted(share.start):
                 continue
-            if not _changes(told, other, share) or _OTHERWISE.search(told.text, other.start, other.end):
+            if not _changes(told, other, share) or _OTHERWISE.search(
+                told.text, other.start, other.end
+            ):
                 continue
             theirs = {stem(w) for w in told.words(other) if len(w) > 3}
             found.append((share, len(own & theirs)))
@@ -176,7 +188,8 @@ def _wrong(told: Told, pair: _Pair, share: QuantityValue) -> Finding | None:
     stated = one_line(told.text[share.start : share.end])
     return told.finding(
         "percent",
-        f"From {old} to {new} is {'a rise' if true > 0 else 'a fall'} of {right} %, not {stated}.",
+        f"From {old} to {new} is {'a rise' if true > 0 else 'a fall'} of {right} %, not"
+        f" {stated}.",
         span_of(share), pair.span, right=f"{right}%",
     )  # fmt: skip
 
@@ -185,5 +198,3 @@ def _range(told: Told, value: QuantityValue) -> tuple[float, float]:
     figures = find_numbers(told.text[value.start : value.end])
     step = figures[-1].precision if figures else 1.0
     return value.value - step / 2, value.value + step / 2
-
-

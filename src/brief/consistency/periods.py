@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from brief.consistency.told import Told, one_line
 from brief.records import Finding, Span, TimeValue
 
 _WITHIN = re.compile(
-    r"\b(?:of|in|during|over|throughout) (?:the|that|this) (?:same )?(?P<unit>period|month|quarter|half|half-year|six months|three months)\b"
+    r"\b(?:of|in|during|over|throughout) (?:the|that|this) (?:same )?(?P<unit>period|month"
+    r"|quarter|half|half-year|six months|three months)\b"
 )
 _ONE_OF = re.compile(
-    r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most \w+)\b"
+    r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most"
+    r" \w+)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
@@ -54,9 +57,13 @@ def periods(told: Told) -> Iterator[Finding]:
             if begin <= last and first <= end:
                 continue
             before = told.text[max(sentence.start, time.start - 30) : time.start]
-            if re.search(r"\b(?:since|until|by|before|after|from|due|published|report\w*|released|than|and|compared)\s(?:\w+\s)?$", before):
+            if re.search(
+                r"\b(?:since|until|by|before|after|from|due|published|report\w*|released|than"
+                r"|and|compared)\s(?:\w+\s)?$",
+                before,
+            ):
                 continue
-            if abs((begin - first).days) > 200:
+            if abs((begin - first).days) > 400:
                 continue
             yield told.finding(
                 "period",
@@ -84,13 +91,16 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
         elif m := re.fullmatch(r"(\d{4})-H(\d)", time.value):
             first = date(int(m[1]), 6 * int(m[2]) - 5, 1)
             yield first, _month_end(date(int(m[1]), 6 * int(m[2]), 1)), span, "half"
-    for a, b in zip(told.dates, told.dates[1:], strict=False):
+    for a, b in pairwise(told.dates):
         first = a.day
         if not re.search(r"\d{4}", told.text[a.value.start : a.value.end]):
             first = _in_year(first, b.day.year)  # "between January 4 and May 30, 2021"
-        if first < b.day and _JOIN.fullmatch(told.text[a.value.end : b.value.start]):
-            if _BETWEEN.search(told.text[max(0, a.value.start - 9) : a.value.start]):
-                yield first, b.day, Span(a.value.start, b.value.end), "range"
+        if (
+            first < b.day
+            and _JOIN.fullmatch(told.text[a.value.end : b.value.start])
+            and _BETWEEN.search(told.text[max(0, a.value.start - 9) : a.value.start])
+        ):
+            yield first, b.day, Span(a.value.start, b.value.end), "range"
 
 
 def _month_end(first: date) -> date:

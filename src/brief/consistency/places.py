@@ -12,11 +12,13 @@ from brief.values.places.gazetteer import Gazetteer
 
 _NOUN = (
     r"(?P<noun>port|city|town|capital|village|resort|island|harbou?r|suburb|metropolis|seaport"
-    r"|hamlet|market town|seaside town|coastal town|border town|coastal city|border city|port city)"
+    r"|hamlet|market town|seaside town|coastal town|border town|coastal city|border city|port"
+    r" city)"
 )
 # "The Slovenian port", told of a place named before; "the Iraqi city of Mosul" names its own.
 _CALLED = re.compile(
-    rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {_NOUN}(?!\w|,? [A-Z]| of\b|, (?:where|which [A-Z])|-)"
+    rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {_NOUN}(?!\w|,? [A-Z]| of\b|,"
+    rf" (?:where|which [A-Z])|-)"
 )
 
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
@@ -47,7 +49,11 @@ def places(told: Told) -> Iterator[Finding]:
         if lead is None:
             continue
         country = lead.country if area.is_country else lead.admin1
-        right = gazetteer.country(country or "") if area.is_country else gazetteer.division(country or "")
+        right = (
+            gazetteer.country(country or "")
+            if area.is_country
+            else gazetteer.division(country or "")
+        )
         if right is None:
             continue
         words = one_line(told.text[lead.start : lead.end]).title()
@@ -60,13 +66,17 @@ def places(told: Told) -> Iterator[Finding]:
 def _areas(gazetteer: Gazetteer, name: str):  # type: ignore[no-untyped-def]
     for entry in gazetteer.entries(name):
         place = entry.place
-        if (entry.adjective and place.is_country) or (not entry.adjective and place.feature == "ADM1"):
+        if (entry.adjective and place.is_country) or (
+            not entry.adjective and place.feature == "ADM1"
+        ):
             yield place
         return
 
 
 def _may_be_in(gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
     """Whether a place, or another of its name, lies in the area."""
+    if place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT"):
+        return False
     if place.form == "adjective" or place.feature in ("PCLI", "CONT"):
         return place.country == area.country and area.is_country and place.form == "name"
     if gazetteer.contains(area, place) is not False:

@@ -18,7 +18,9 @@ _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n
 _SHORTEST = 6  # words
 _MOST_OTHER = 2
 _LIKE = 0.72
-_SMALL = frozenset("a an the that and but or of to in on is are was were it's i we it so very".split())
+_SMALL = frozenset(
+    "a an the that and but or of to in on is are was were it's i we it so very".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
 
     def speaker(said: _Said) -> str | None:
         for quotation in attributed:
+            source = quotation.source
+            if source is None or not any(
+                source.contains(Span(e.start, e.end)) for e in told.persons
+            ):
+                continue  # "he continued": who that is would be a guess
             if quotation.speaker and any(c.overlaps(said.span) for c in quotation.content):
                 return quotation.speaker
         return None
@@ -131,7 +138,9 @@ def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
         spans += [Span(*m.span()) for m in _SINGLE.finditer(told.text, title.start, title.end)]
         for span in spans:
             words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
-            if len(words) < _SHORTEST or " ".join(words) in everything.replace(" ".join(words), "", 1):
+            if len(words) < _SHORTEST or " ".join(words) in everything.replace(
+                " ".join(words), "", 1
+            ):
                 continue
             for other in said:
                 if title.contains(other.span):
@@ -141,7 +150,7 @@ def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
                     continue
                 yield told.finding(
                     "quote",
-                    f'The title quotes "{one_line(changed[0])}", the text "{one_line(changed[1])}".',
+                    f'The title has "{one_line(changed[0])}", the text "{one_line(changed[1])}".',
                     span, other.span,
                 )  # fmt: skip
                 break
@@ -158,7 +167,7 @@ def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | 
     if len(mine) > 2 or len(theirs) > 2 or {stem(w) for w in mine} & {stem(w) for w in theirs}:
         return None
     numbers = any(w.isdigit() for w in (*mine, *theirs))
-    if not numbers and not any(lexicon.opposite(x, y) for x in mine for y in theirs):
-        if set(mine) | set(theirs) <= _SMALL or any(w in _SMALL for w in mine):
-            return None
+    opposite = any(lexicon.opposite(x, y) for x in mine for y in theirs)
+    if not numbers and not opposite and any(w in _SMALL for w in mine):
+        return None
     return " ".join(mine), " ".join(theirs)

@@ -11,22 +11,30 @@ from brief.records import Finding, Span
 
 _A, _B = rf"(?P<a>{N})", rf"(?P<b>{N})"
 _GAP = r"(?:,[^.;,]{0,60},)?"  # an apposition between the two
-_WILL = r"(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to|has agreed to|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
+_WILL = (
+    r"(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to|has agreed to"
+    r"|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
+)
 # Relations of which the reverse cannot be at the same time; the second pattern of a pair has
 # the parts the other way round.
 _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
     "buys": (
-        (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring|take over|taken over|takes over|took over|purchase[sd]?) {_B}(?!['’])", False),
+        (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring"
+         rf"|take over|taken over|takes over|took over|purchase[sd]?) {_B}(?!['’])", False),
         (rf"{_A}{_GAP}{_WILL} pay\w* [^.;]{{3,40}}? for {_B}(?!['’])", False),
         (rf"{_A}['’]s? (?:takeover|acquisition|purchase) of {_B}", False),
-        (rf"{_A}{_GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken over) by {_B}", True),
+        (rf"{_A}{_GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken"
+         rf" over) by {_B}", True),
     ),
     "succeeds": (
-        (rf"{_A}{_GAP}{_WILL} (?:succeed|succeeds|succeeded|replace|replaces|replaced|succeeding|replacing) {_B}", False),
-        (rf"{_A}{_GAP} (?:will be|has been|was|is to be|is) (?:succeeded|replaced) by {_B}", True),
+        (rf"{_A}{_GAP}{_WILL} (?:succeed|succeeds|succeeded|replace|replaces|replaced"
+         rf"|succeeding|replacing) {_B}", False),
+        (rf"{_A}{_GAP} (?:will be|has been|was|is to be|is) (?:succeeded|replaced) by"
+         rf" {_B}", True),
     ),
     "beats": (
-        (rf"{_A}{_GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed|edge|edged|overcame|outpointed) {_B}(?!['’])", False),
+        (rf"{_A}{_GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed"
+         rf"|edge|edged|overcame|outpointed) {_B}(?!['’])", False),
         (rf"{_A}{_GAP} (?:lost|loses|went down|lose) (?:[\d-]+ )?(?:to|against) {_B}", True),
         (rf"{_A}['’]s? (?:[\d-]+ )?(?:win|victory|triumph) (?:over|against) {_B}", False),
         (rf"{_A} (?:was|were|been) (?:beaten|defeated|thrashed) by {_B}", True),
@@ -39,20 +47,26 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
         (rf"{_A}{_GAP}{_WILL} (?:owe|owes|owed) {_B}(?!['’])", False),
     ),
     "attacks": (
-        (rf"{_A}{_GAP}{_WILL} (?:stab|stabbed|shoot|shot|punch|punched|murder|murdered|kill|killed|bite|bit|rescue|rescued|save|saved) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed|bitten|rescued|saved) by {_B}", True),
+        (rf"{_A}{_GAP}{_WILL} (?:stab|stabbed|shoot|shot|punch|punched|murder|murdered|kill"
+         rf"|killed|bite|bit|rescue|rescued|save|saved) {_B}(?!['’])", False),
+        (rf"{_A}{_GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed"
+         rf"|bitten|rescued|saved) by {_B}", True),
     ),
     "lends": (
-        (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands|handed) [^.;]{{3,40}}? to {_B}", False),
+        (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands"
+         rf"|handed) [^.;]{{3,40}}? to {_B}", False),
     ),
 }  # fmt: skip
 _PATTERNS = {
     relation: tuple((re.compile(pattern), turned) for pattern, turned in patterns)
     for relation, patterns in _RELATIONS.items()
 }
-_NOT = re.compile(r"\b(?:not|never|n't|deni\w+|could|may|might|if|whether|would have|failed|rumou?r\w*)\b", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|n't|deni\w+|could|may|might|if|whether|would have|failed|rumou?r\w*)\b", re.I
+)
 _ONCE_MORE = re.compile(
-    r"\b(?:last|earlier|previous\w*|ago|first leg|in (?:19|20)\d\d|again|rematch|return|revenge|then|before|when)\b", re.I
+    r"\b(?:last|earlier|previous\w*|ago|first leg|in (?:19|20)\d\d|again|rematch|return"
+    r"|revenge|then|before|when)\b", re.I
 )  # fmt: skip
 
 _RESULT = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
@@ -86,14 +100,18 @@ def roles(told: Told) -> Iterator[Finding]:
                 if a is None or b is None or a.name == b.name or sentence is None:
                     continue
                 words = told.text[sentence.start : sentence.end]
-                if _NOT.search(words) or (relation in ("beats", "attacks", "lends") and _ONCE_MORE.search(words)):
+                if _NOT.search(words) or (
+                    relation in ("beats", "attacks", "lends") and _ONCE_MORE.search(words)
+                ):
                     continue
                 who, whom = (b.name, a.name) if turned else (a.name, b.name)
                 span = Span(match.start(), match.end())
                 done.append(_Done(who, whom, span, told.text[match.end("a") : match.start("b")]))
         done.sort(key=lambda d: d.span)
         for i, first in enumerate(done):
-            other = next((d for d in done[i + 1 :] if (d.who, d.whom) == (first.whom, first.who)), None)
+            other = next(
+                (d for d in done[i + 1 :] if (d.who, d.whom) == (first.whom, first.who)), None
+            )
             if other is None:
                 continue
             if relation == "beats" and not _one_match(told, first, other):
@@ -102,7 +120,7 @@ def roles(told: Told) -> Iterator[Finding]:
                 continue
             yield told.finding(
                 "role",
-                f'"{_words(told, first)}" and "{_words(told, other)}" put the two the other way round.',
+                f'"{_words(told, first)}" has the parts that "{_words(told, other)}" exchanges.',
                 first.span, other.span,
             )  # fmt: skip
             break
@@ -120,7 +138,9 @@ def _one_match(told: Told, *done: _Done) -> bool:
 
 
 def _one_verb(a: _Done, b: _Done) -> bool:
-    return bool(set(a.verb.split()) & set(b.verb.split()) - {"to", "was", "by", "the", "has", "been", "had"})
+    return bool(
+        set(a.verb.split()) & set(b.verb.split()) - {"to", "was", "by", "the", "has", "been", "had"}
+    )
 
 
 def _words(told: Told, done: _Done) -> str:

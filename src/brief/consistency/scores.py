@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import find as find_numbers
@@ -17,24 +18,30 @@ _SCORE = re.compile(rf"(?<![\w$£€.,/–-]){_SETS}(?![\w/–-]|[.,]\d)")
 _NOUN = r"(?:win|victory|defeat|loss|draw|triumph|success|vote|decision|ruling|verdict|majority)"
 # "The 3-2 win": a match already told of; whose it is says that it may be another.
 _AGAIN = re.compile(
-    rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
+    rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
+    rf"|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
 )
 _OTHER = re.compile(
     r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when)\b.{0,60}?"
-    r"\b(?:last|earlier|previous\w*|ago|season|19\d\d|20\d\d|January|February|March|April|May|June|July"
+    r"\b(?:last|earlier|previous\w*|ago|season|19\d\d|20\d\d|January|February|March|April|May"
+    r"|June|July"
     r"|August|September|October|November|December|week|month|year|[A-Z]\w+)\b",
     re.DOTALL,
 )
 _WON = re.compile(
-    r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*|thrash\w*"
-    r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*|held)\b"
+    r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*"
+    r"|thrash\w*"
+    r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*"
+    r"|held)\b"
 )
 _ELSEWHEN = re.compile(
-    r"\b(?:half-time|halftime|at the break|interval|first leg|aggregate|last (?:season|year|week|month"
-    r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|led|leading|lead"
-    r"|ahead|trail\w*|down|up|behind|levell?ed|level|record|odds|per cent|series|committee|first reading|inning\w*)\b",
+    r"\b(?:half-time|halftime|at the break|interval|first leg|aggregate|last (?:season|year"
+    r"|week|month"
+    r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|record|odds"
+    r"|per cent|series|committee|first reading|inning\w*)\b",
     re.IGNORECASE,
 )
+_LED = re.compile(r"\b(?:led|leading|lead|ahead|trail\w*|down|up|behind|level\w*)\s(?:\w+\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,11 @@ def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
             return None
         at = other.span
         near = told.text[max(sentence.start, at.start - 30) : min(sentence.end, at.end + 30)]
-        if _ELSEWHEN.search(near) or not _WON.search(told.text, sentence.start, sentence.end):
+        if (
+            _ELSEWHEN.search(near)
+            or _LED.search(told.text[sentence.start : at.start])
+            or not _WON.search(told.text, sentence.start, sentence.end)
+        ):
             return None
         return other
     return None
@@ -102,7 +113,7 @@ def _twice(told: Told, every: list[_Score]) -> Iterator[tuple[_Score, _Score]]:
         one = sum(sentence.contains(s.span) for s in every) == 1
         if one and len(names) >= 2 and _WON.search(words) and not _ELSEWHEN.search(words):
             held.append((score, names, {v.value[:10] for v in told.inside(told.times, sentence)}))
-    for (a, names, when), (b, others, then) in zip(held, held[1:], strict=False):
+    for (a, names, when), (b, others, then) in pairwise(held):
         if a.sets in (b.sets, b.turned) or len(a.sets) != len(b.sets):
             continue
         if names == others and (not when or not then or when & then):
@@ -120,15 +131,19 @@ _UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?
 _COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?)"
 _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
-    rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
-    rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin|majority|lead|gap|win|victory|advantage)\b",
+    rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only"
+    rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
+    rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
+    rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
 _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
 _SPELLED = re.compile(
-    r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+) seconds?\b"
+    r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
+    r" seconds?\b"
 )
 _AGAINST = re.compile(
-    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?)?(?:,? (?:to|against|versus|compared with)|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
+    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?)?(?:,? (?:to|against|versus|compared with)"
+    r"|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
 )
 
 
@@ -177,14 +192,19 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
     )  # fmt: skip
 
 
-def _figures(
-    told: Told, sentence: Span, stated: float, unit: str, where: Span
-) -> Finding | None:
+def _dates(told: Told, span: Span) -> bool:
+    """Whether two figures with a dash are days: "May 13-22"."""
+    return bool(
+        re.search(r"\b[A-Z][a-z]{2,8}\.? $", told.text[max(0, span.start - 11) : span.start])
+    ) and any(t.start < span.end and span.start <= t.end for t in told.times)
+
+
+def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
     near = told.around(sentence, 1, 2)
     area = Span(near[0].start, near[-1].end)
     pairs = []
     for m in _AGAINST.finditer(told.text, area.start, area.end):
-        if where.overlaps(Span(*m.span())):
+        if where.overlaps(Span(*m.span())) or _dates(told, Span(*m.span())):
             continue
         a, b = (float(m[g].replace(",", "")) for g in "ab")
         if unit == "vote" and max(a, b) < stated:
@@ -203,7 +223,9 @@ def _figures(
     x = one_line(told.text[span.start : span.end])
     words = one_line(told.text[where.start : where.end]).removeprefix("by ")
     return told.finding(
-        "margin", f"Between the two figures of {x} lie {right}, not {words}.", where, span, right=right
+        "margin",
+        f"Between the two figures of {x} lie {right}, not {words}.",
+        where,
+        span,
+        right=right,
     )
-
-

@@ -41,7 +41,9 @@ def spellings(told: Told) -> Iterator[Finding]:
                 continue
             if other.lower() in lower or known.lower() in lower:
                 continue
-            if counts[other] > 2 or (counts[other] == counts[known] and other in full and known > other):
+            if counts[other] > 2 or (
+                counts[other] == counts[known] and other in full and known > other
+            ):
                 continue
             first = where[known][0]
             second = where[other][0]
@@ -101,6 +103,8 @@ def _same(
         if re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
             return False
         after = told.text[span.end : span.end + 12]
+        if re.match(r"(?:['’]s?)?\s\[?sic\b", after):
+            return False
         if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
             return False
     if Gazetteer.load().is_name(other):
@@ -114,7 +118,9 @@ def _entity(told: Told, span: Span) -> EntityValue | None:
 
 
 _TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sgt Sergeant Capt Captain Judge Justice Rev "
-    "Sen Rep Gov Senator Governor Mayor President Chief Minister Secretary Coach Detective Inspector "
+    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sgt Sergeant Capt Captain Judge"
+    " Justice Rev "
+    "Sen Rep Gov Senator Governor Mayor President Chief Minister Secretary Coach Detective"
+    " Inspector "
     "Officer Lt Lieutenant Col Colonel Gen General Councillor Councilman Mister Mme".split()
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from brief.consistency.told import Dated, Told, one_line
 from brief.language.numbers import parse
@@ -12,25 +13,38 @@ from brief.records import Finding, Span
 
 _COUNT = r"(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)"
 _HISTORY = re.compile(
-    rf"\b{_COUNT}[- ]year[- ](?:history|existence|lifetime|old (?:club|company|firm|paper|newspaper|school|theatre|theater|institution|orchestra|university|bank|brewery|festival))\b"
+    rf"\b{_COUNT}[- ]year[- ](?:history|existence|lifetime|old (?:club|company|firm|paper"
+    rf"|newspaper|school|theatre|theater|institution|orchestra|university|bank|brewery"
+    rf"|festival))\b"
 )
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
+    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created"
+    r"|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
-_EXACT = re.compile(r"\b(?:after|for|lasted|spent|during|in|of|within)\s(?:a\s|an\s|being \w+ for\s|exactly\s|just\s)?$", re.I)
+_EXACT = re.compile(
+    r"\b(?:after|for|lasted|spent|during|in|of|within)\s(?:a\s|an\s|being \w+ for\s|exactly\s"
+    r"|just\s)?$",
+    re.I,
+)
 _BEGAN = re.compile(
-    r"\b(?:left|began|begun|started|start|launched|lifted off|took off|set off|set out|departed|closed|shut|burst"
-    r"|went missing|vanished|disappeared|collapsed|broke|seized|taken hostage|captured|kidnapped|abducted|arrested|jailed"
-    r"|opened|opens|walked out|went on strike|suspended|blocked|ran aground|since|entered|admitted|moved in)\b"
+    r"\b(?:left|began|begun|started|start|launched|lifted off|took off|set off|set out"
+    r"|departed|closed|shut|burst"
+    r"|went missing|vanished|disappeared|collapsed|broke|seized|taken hostage|captured"
+    r"|kidnapped|abducted|arrested|jailed"
+    r"|opened|opens|walked out|went on strike|suspended|blocked|ran aground|since|entered"
+    r"|admitted|moved in)\b"
 )
 _TENURE = re.compile(
-    rf"\b[Aa]fter {_COUNT} years (?:in the (?:chair|job|post|role)|at the (?:helm|top)|as (?P<role>[a-z]+)|in (?:charge|office))\b"
+    rf"\b[Aa]fter {_COUNT} years (?:in the (?:chair|job|post|role)|at the (?:helm|top)|as"
+    rf" (?P<role>[a-z]+)|in (?:charge|office))\b"
 )
 _BECAME = re.compile(
-    r"\b(?:became|becoming|as|took over|took charge|appointed|elected|took the (?:chair|helm|job)|took office)\b"
-    r"[^.;]{0,40}?\bin (?:the )?(?:early |late )?(?:[a-z]+ of |[A-Z][a-z]+ )?(?P<year>1[89]\d\d|20\d\d)\b"
+    r"\b(?:became|becoming|as|took over|took charge|appointed|elected|took the (?:chair|helm"
+    r"|job)|took office)\b"
+    r"[^.;]{0,40}?\bin (?:the )?(?:early |late )?(?:[a-z]+ of |[A-Z][a-z]+"
+    r" )?(?P<year>1[89]\d\d|20\d\d)\b"
 )
 _RANGE = re.compile(r"^\s?(?:to|until|till|through|and|[–—-])\s(?:[A-Z]\w+day,? )?$")
 
@@ -45,8 +59,8 @@ def spells(told: Told) -> Iterator[Finding]:
 
 
 def _ranges(told: Told) -> Iterator[Finding]:
-    """ "From 3 to 17 May, a nine-day tour": both ends and the length in one sentence."""
-    for a, b in zip(told.dates, told.dates[1:], strict=False):
+    """For "From 3 to 17 May, a nine-day tour": both ends and the length in one sentence."""
+    for a, b in pairwise(told.dates):
         sentence = told.sentence(a.value.start)
         if sentence is None or not sentence.contains(b.span) or told.is_quoted(a.value.start):
             continue
@@ -55,8 +69,11 @@ def _ranges(told: Told) -> Iterator[Finding]:
         before = told.text[max(sentence.start, a.value.start - 20) : a.value.start]
         if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before):
             continue
-        found = [m for m in _DAYS.finditer(told.text, sentence.start, sentence.end)]
-        if len(found) != 1 or not re.match(r"(?:the |a |an |its |his |her )", told.text[max(0, found[0].start() - 4) : found[0].start()].lstrip() + " "):
+        found = list(_DAYS.finditer(told.text, sentence.start, sentence.end))
+        if len(found) != 1 or not re.match(
+            r"(?:the |a |an |its |his |her )",
+            told.text[max(0, found[0].start() - 4) : found[0].start()].lstrip() + " ",
+        ):
             continue
         match = found[0]
         finding = _against(told, match, a, b)
@@ -75,7 +92,8 @@ def _against(told: Told, match: re.Match[str], a: Dated, b: Dated) -> Finding | 
     return told.finding(
         "duration",
         f"From {one_line(told.text[a.value.start : a.value.end])} to "
-        f"{one_line(told.text[b.value.start : b.value.end])} is {length}, not {one_line(match[0])}.",
+        f"{one_line(told.text[b.value.start : b.value.end])} is {length}, not"
+        f" {one_line(match[0])}.",
         Span(*match.span()), a.span, b.span, right=length,
     )  # fmt: skip
 
@@ -108,10 +126,15 @@ def _histories(told: Told) -> Iterator[Finding]:
             continue
         founded = years[0]
         true = told.published.year - int(founded["year"])
-        if abs(true - count) <= 1 or not 0.7 <= count / max(true, 1) <= 1.4 or round(true, -1) == count:
+        if (
+            abs(true - count) <= 1
+            or not 0.7 <= count / max(true, 1) <= 1.4
+            or round(true, -1) == count
+        ):
             continue
         yield told.finding(
-            "duration", f"{one_line(founded[0]).capitalize()} is {true} years ago, not {match['n']}.",
+            "duration", f"{one_line(founded[0]).capitalize()} is {true} years ago, not"
+                        f" {match['n']}.",
             Span(*match.span()), Span(*founded.span()), right=f"{true} years",
         )  # fmt: skip
 
@@ -133,7 +156,7 @@ def _agos(told: Told) -> Iterator[Finding]:
 
 
 def _tenures(told: Told) -> Iterator[Finding]:
-    """ "After 26 years in the chair", of someone who came as editor in 1989."""
+    """For "After 26 years in the chair", of someone who came as editor in 1989."""
     if told.published is None:
         return
     for match in told.matches(_TENURE):
@@ -143,7 +166,7 @@ def _tenures(told: Told) -> Iterator[Finding]:
             continue
         near = told.around(sentence, 1, 3)
         area = Span(near[0].start, near[-1].end)
-        began = [m for m in _BECAME.finditer(told.text, area.start, area.end)]
+        began = list(_BECAME.finditer(told.text, area.start, area.end))
         years = {int(m["year"]) for m in re.finditer(r"\b(?P<year>1[89]\d\d|20\d\d)\b", told.text)}
         if len(began) != 1 or any(abs(told.published.year - y - count) <= 1 for y in years):
             continue
@@ -151,13 +174,14 @@ def _tenures(told: Told) -> Iterator[Finding]:
         if not 0.75 <= count / max(true, 1) <= 1.35 or count % 10 == 0:
             continue
         yield told.finding(
-            "duration", f"From {began[0]['year']} to {told.published.year} is {true} years, not {match['n']}.",
+            "duration", f"From {began[0]['year']} to {told.published.year} is {true} years,"
+                        f" not {match['n']}.",
             Span(*match.span()), Span(*began[0].span()), right=f"{true} years",
         )  # fmt: skip
 
 
 def _until_now(told: Told) -> Iterator[Finding]:
-    """ "After 202 days": since the day when it began, as told further on."""
+    """For "After 202 days": since the day when it began, as told further on."""
     if told.published is None:
         return
     recent = [d for d in told.dates if timedelta(0) <= told.published - d.day <= timedelta(days=7)]
@@ -170,7 +194,12 @@ def _until_now(told: Told) -> Iterator[Finding]:
         count = parse(match["n"])
         unit = match["unit"]
         sentence = told.sentence(match.start())
-        if count is None or sentence is None or unit == "year" or count < (10 if unit == "day" else 2):
+        if (
+            count is None
+            or sentence is None
+            or unit == "year"
+            or count < (10 if unit == "day" else 2)
+        ):
             continue
         before = told.text[max(sentence.start, match.start() - 30) : match.start()]
         after = told.text[match.end() : match.end() + 8]

@@ -10,12 +10,15 @@ from brief.language.numbers import Number, parse
 from brief.records import Finding, QuantityValue, Span
 
 _PARTS = re.compile(
-    r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) |another |a further |about |some )?[£$€]?"
+    r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
+    r"|another |a further |about |some )?[£$€]?"
 )
 _PREPOSITIONS = frozenset("in on for from to at by".split())
 _OPEN = re.compile(
-    r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom|of which|(?<!all )(?<!All )of them"
-    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|between|ranked|ages?|aged)\b", re.IGNORECASE
+    r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom"
+    r"|of which|(?<!all )(?<!All )of them"
+    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|between|ranked"
+    r"|ages?|aged)\b", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # "Six people: three men and two women."
@@ -78,7 +81,10 @@ def _listed(
     tail = told.text[parts[-1].end : sentence.end]
     if _OPEN.search(stretch) or _OPEN.search(lead) or total.vague or re.search(r"\d", tail):
         return None
-    if re.search(r"\b(?:one|another|others?|the rest|remain\w*|a|an)\b", told.text[parts[0].end : sentence.end]):
+    if re.search(
+        r"\b(?:one|another|others?|the rest|remain\w*|a|an)\b",
+        told.text[parts[0].end : sentence.end],
+    ):
         return None
     if not re.match(r"[^,;]{1,50}(?:[.)—–;]|$|\s[—–-]{1,2}\s)", tail):
         return None
@@ -89,7 +95,10 @@ def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | No
     added = sum(p.value for p in parts)
     if added == total.value or abs(added - total.value) < 0.5 * max(p.precision for p in parts):
         return None
-    if any(p.value >= total.value for p in parts) or not 1 - 2 * _NEAR <= added / total.value <= 1 + 2 * _NEAR:
+    if (
+        any(p.value >= total.value for p in parts)
+        or not 1 - 2 * _NEAR <= added / total.value <= 1 + 2 * _NEAR
+    ):
         return None
     right = written(added)
     stretch = Span(parts[0].start, _end(told, parts[-1]))
@@ -103,7 +112,10 @@ def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | No
 
 def _end(told: Told, number: Number) -> int:
     """The end of the words that say what is counted."""
-    rest = re.match(r"(?:[ -][a-z’'-]+){1,3}|(?: [a-z]+){0,2}(?: [A-Z][\w’'-]+){1,3}", told.text[number.end : number.end + 60])
+    rest = re.match(
+        r"(?:[ -][a-z’'-]+){1,3}|(?: [a-z]+){0,2}(?: [A-Z][\w’'-]+){1,3}",
+        told.text[number.end : number.end + 60],
+    )
     return number.end + (rest.end() if rest else 0)
 
 
@@ -161,18 +173,23 @@ def _unit(told: Told, number: Number) -> str:
 
 
 def _quantity(told: Told, number: Number) -> QuantityValue | None:
-    return next((q for q in told.quantities if q.start <= number.start and number.end <= q.end), None)
+    return next(
+        (q for q in told.quantities if q.start <= number.start and number.end <= q.end), None
+    )
 
 
 # -- won, drawn, lost ----------------------------------------------------------
 
 _NUM = r"(?P<{0}>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)"
 _WON = re.compile(
-    rf"\bw[io]n(?:ning)? {_NUM.format('won')}(?: (?:games|matches|times|of them|and))?,?(?: and)? "
-    rf"(?:(?:drawn?|drew|drawing|tied|tying) {_NUM.format('drawn')},?(?: games| matches)?(?: and)? )?los(?:t|ing|e) {_NUM.format('lost')}\b"
+    rf"\bw[io]n(?:ning)? {_NUM.format('won')}(?: (?:games|matches|times|of them|and))?,?(?:"
+    rf" and)? "
+    rf"(?:(?:drawn?|drew|drawing|tied|tying) {_NUM.format('drawn')},?(?: games| matches)?(?:"
+    rf" and)? )?los(?:t|ing|e) {_NUM.format('lost')}\b"
 )
 _PLAYED = re.compile(
-    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?:league |cup )?(?:games?|match(?:es)?|fights?|bouts?|season)(?:[ -](?:season|campaign|career|run))?\b"
+    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -](?:league |cup )?(?:games?|match(?:es)?|fights?"
+    r"|bouts?|season)(?:[ -](?:season|campaign|career|run))?\b"
 )
 
 
@@ -189,11 +206,14 @@ def _results(told: Told) -> Iterator[Finding]:
         played = [
             (value, Span(*m.span()))
             for m in _PLAYED.finditer(told.text, area.start, area.end)
-            if (value := parse(m["n"])) is not None and not Span(*m.span()).overlaps(Span(*match.span()))
+            if (value := parse(m["n"])) is not None
+            and not Span(*m.span()).overlaps(Span(*match.span()))
         ]
         if any(value == added for value, _ in played):
             continue
-        close = [(v, s) for v, s in played if v > max(x or 0 for x in values) and abs(v - added) <= 3]
+        close = [
+            (v, s) for v, s in played if v > max(x or 0 for x in values) and abs(v - added) <= 3
+        ]
         if len(close) == 1:
             value, span = close[0]
             yield told.finding(
@@ -208,14 +228,15 @@ _REST = re.compile(r"\b[Tt]he (?:remaining|other|rest)\b")
 
 
 def _shares(told: Told) -> Iterator[Finding]:
-    """ "The remaining 17.5 %": with the shares before it, it makes the whole."""
+    """For "The remaining 17.5 %": with the shares before it, it makes the whole."""
     for sentence in told.sentences:
         rest = _REST.search(told.text, sentence.start, sentence.end)
         if rest is None:
             continue
         paragraph = told.paragraph(sentence.start)
         shares = [
-            q for q in told.inside(told.quantities, paragraph)
+            q
+            for q in told.inside(told.quantities, paragraph)
             if q.unit == "%" and q.upper is None and q.mod is None
         ]
         last = next((q for q in shares if 0 <= q.start - rest.end() <= 3), None)

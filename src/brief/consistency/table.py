@@ -1,8 +1,8 @@
-"""The readers of contradictions, in the order of their kinds."""
+"""The readers of contradictions, and the contradictions that verdicts have found already."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
 from brief.consistency.conversions import conversions
@@ -21,16 +21,55 @@ from brief.consistency.sums import sums
 from brief.consistency.told import Told
 from brief.consistency.tolls import headlines, tolls
 from brief.consistency.weekdays import weekdays
-from brief.records import Document, Finding, Value
+from brief.records import CheckName, Claim, Document, Finding, FindingKind, Quote, Span, Value
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, sums, products, ages, spells, weekdays, headlines, scores, margins, spellings,
     tolls, conversions, places, quotations, ordinals, order, periods, roles,
 )  # fmt: skip
+# What a slot that differs between two doubled passages is called here.
+_KINDS: Mapping[CheckName, FindingKind] = {
+    "calendar": "calendar", "time": "period", "place": "place", "quantity": "count",
+    "quote": "quote",
+}  # fmt: skip
 
 
-def findings(document: Document, values: Sequence[Value]) -> tuple[Finding, ...]:
-    """What an article contradicts itself in, in the order of the text."""
+def findings(
+    document: Document, values: Sequence[Value], claims: Sequence[Claim] = ()
+) -> tuple[Finding, ...]:
+    """What an article contradicts itself in, in the order of the text.
+
+    Args:
+        document: The article.
+        values: Its normalized mentions.
+        claims: Its claims with the verdicts of the article held against itself: what those
+            have found is not looked for again.
+    """
     told = Told(document, values)
-    found = [finding for reader in READERS for finding in reader(told)]
+    found: list[Finding] = []
+    for finding in (*(f for reader in READERS for f in reader(told)), *_judged(told, claims)):
+        if not any(_again(finding, other) for other in found):
+            found.append(finding)
     return tuple(sorted(found, key=lambda f: (f.spans[0], f.kind, f.message)))
+
+
+def _judged(told: Told, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A finding for each claim that another sentence of the article refutes."""
+    for claim in claims:
+        if claim.verdict is None or claim.verdict.label != "refuted":
+            continue
+        failed = next((c for c in claim.verdict.checks if c.outcome == "fail"), None)
+        if failed is None or failed.claim is None:
+            continue
+        other = failed.evidence or next(
+            (Quote(e.start, e.end, e.quote) for e in claim.verdict.evidence), None
+        )
+        spans = [Span(q.start, q.end) for q in (failed.claim, other) if q is not None]
+        yield told.finding(_KINDS.get(failed.name, "role"), claim.verdict.reason, *spans)
+
+
+def _again(a: Finding, b: Finding) -> bool:
+    """Whether two findings speak of the same words."""
+    return all(any(x.start < y.end and y.start < x.end for y in b.spans) for x in a.spans) or all(
+        any(x.start < y.end and y.start < x.end for y in a.spans) for x in b.spans
+    )

@@ -12,7 +12,8 @@ from brief.language.stems import stem
 from brief.records import Finding, Span
 
 _CLASSES = {
-    "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives perished perish drowned",
+    "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
+            " perished perish drowned",
     "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
     "missing": "missing unaccounted",
     "arrested": "arrested arrests arrest detained held",
@@ -26,12 +27,14 @@ _VAGUE = re.compile(
     r"|under|as many as|estimated|hundreds|dozens)\s(?:\w+\s)?$", re.IGNORECASE
 )  # fmt: skip
 _RISEN = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|grown|grew|went up|now (?:puts?|stands?|at|is)"
+    r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|grown|grew|went up|now (?:puts?"
+    r"|stands?|at|is)"
     r"|revised|up|reach\w*|hit)\b[^.;]{0,40}?\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
 _TOLL = re.compile(r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+))\b")
 _BEFORE = re.compile(
-    r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the time|yesterday|original\w*"
+    r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the"
+    r" time|yesterday|original\w*"
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
@@ -86,7 +89,11 @@ def tolls(told: Told) -> Iterator[Finding]:
     for newest, of in risen:
         for count in every:
             value = count.number.value
-            if count.sentence == newest.sentence or not count.of & of or value >= newest.number.value:
+            if (
+                count.sentence == newest.sentence
+                or not count.of & of
+                or value >= newest.number.value
+            ):
                 continue
             if value < 2 or value < 0.3 * newest.number.value or told.is_quoted(count.span.start):
                 continue
@@ -113,12 +120,10 @@ def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
     before = told.text[count.sentence.start : count.number.start]
     if not _RISEN.search(before) or told.is_quoted(count.number.start):
         return None
-    toll = None
-    for toll in _TOLL.finditer(told.text, count.sentence.start, count.number.start):
-        pass
-    if toll is None:
+    named = list(_TOLL.finditer(told.text, count.sentence.start, count.number.start))
+    if not named:
         return None
-    noun = toll["noun"] or "dead"
+    noun = named[-1]["noun"] or "dead"
     return count, frozenset({_CLASS.get(noun, stem(noun))})
 
 
@@ -128,11 +133,15 @@ def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bo
     if _BEFORE.search(words):
         return False
     own = {p.name for p in told.inside(told.places, count.sentence)}
-    if own - {p.name for p in told.places if p.start < told.sentences[min(3, len(told.sentences) - 1)].end}:
+    if own - {
+        p.name for p in told.places if p.start < told.sentences[min(3, len(told.sentences) - 1)].end
+    }:
         return False
     if stamps:
         # the entries of a live report are of their own time; what stands above them is of now
-        return count.span.start < min(s for s in stamps) or not any(s <= count.span.start for s in stamps[1:])
+        return count.span.start < min(s for s in stamps) or not any(
+            s <= count.span.start for s in stamps[1:]
+        )
     before = told.text[max(count.sentence.start, count.number.start - 5) : count.number.start]
     return bool(_DEFINITE.search(before)) and count.sentence.start > newest.sentence.start
 
@@ -146,18 +155,25 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
         limit = inside[n + 1].start if n + 1 < len(inside) else sentence.end
         after = re.match(
             r"(?:(?: |-)(?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?"
-            r"|months?|weeks?|hours?|minutes?|million|billion|percent|per|metres?|miles?)\b)[a-z’'-]+){1,4}",
+            r"|months?|weeks?|hours?|minutes?|million|billion|percent|per|metres?"
+            r"|miles?)\b)[a-z’'-]+){1,4}",
             told.text[number.end : limit],
         )
         before = told.text[max(sentence.start, number.start - 24) : number.start]
-        if re.search(r"[$£€]\s?$|\b[Nn]o\. ?$|\d$", before) or re.match(r"[%.:/]\d|-\d|%", told.text[number.end : number.end + 2]):
+        if re.search(r"[$£€]\s?$|\b[Nn]o\. ?$|\d$", before) or re.match(
+            r"[%.:/]\d|-\d|%", told.text[number.end : number.end + 2]
+        ):
             continue
         of: set[str] = set()
         words = re.findall(r"[a-z]+", after[0]) if after else []
         for word in words:
             if word in _CLASS:
                 of.add(_CLASS[word])
-        verb = re.search(r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed|axe[sd]?)\s(?:\w+\s)?$", before.lower())
+        verb = re.search(
+            r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed"
+            r"|axe[sd]?)\s(?:\w+\s)?$",
+            before.lower(),
+        )
         if verb and verb[1] in _CLASS:
             of.add(_CLASS[verb[1]])
         elif words and not of & set(_CLASS.values()):
