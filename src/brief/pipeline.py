@@ -171,7 +171,7 @@ class Pipeline:
             brief=short,
             values=values,
             claims=claims,
-            findings=self._findings(parsed, values, claims),
+            findings=self._findings(discourse, claims),
             provenance=Provenance(
                 brief=__version__,
                 models={**pinned.digests(), **self._checkpoints()},
@@ -214,14 +214,14 @@ class Pipeline:
         return tuple(claim for claim in found if claim.id in ids)
 
     def _findings(
-        self, parsed: Document, values: Sequence[Value], claims: Sequence[Claim]
+        self, discourse: Discourse | None, claims: Sequence[Claim]
     ) -> tuple[Finding, ...]:
-        """What the article contradicts itself in; asked for where it is checked alone."""
-        if "check" not in self.stages or self.settings.verify.against:
+        """What the article contradicts itself in; looked for where it is checked alone."""
+        if discourse is None or "check" not in self.stages or self.settings.verify.against:
             return ()
         from brief import consistency
 
-        return consistency.findings(parsed, values, claims)
+        return consistency.findings(discourse, claims)
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize

@@ -73,18 +73,22 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
                     found.append(match)
     if _near(1, 1, published, 366) is None:
         return _disagreeing(found)
-    near, far = [], []
+    near: list[date] = []
+    far: list[tuple[date, re.Match[str]]] = []
     for match in found:
         month, day = _month(match), int(match["day"])
         when = _near(month, day, published, _WITNESSED_DAYS)
         if when is not None:
             close = _near(month, day, published) is not None
             right = _DAYS[when.weekday()] == match["weekday"]
-            (near if right else far if not close else []).append((when, match))
+            if right:
+                near.append(when)
+            elif not close:
+                far.append((when, match))
     return tuple(
         _wrong(match, when)
         for when, match in far
-        if any(abs((when - other).days) <= _WITNESS_DAYS for other, _ in near)
+        if any(abs((when - other).days) <= _WITNESS_DAYS for other in near)
     )
 
 

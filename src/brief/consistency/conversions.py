@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from brief.consistency.told import Told, span_of, written
 from brief.language.numbers import find as find_numbers
-from brief.records import Finding, QuantityValue
+from brief.records import Finding, QuantityValue, Span
 from brief.values.quantities import units
 
 # What stands between the two: a bracket, "or", "i.e.", a slash; the second is closed again.
@@ -20,6 +20,12 @@ _BETWEEN = re.compile(
 )  # fmt: skip
 _CLOSED = re.compile(
     r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"
+)
+_SIGNED = r"(?:minus |[-−–])?\d{1,3}(?:\.\d)?"
+_SCALE = r"(?:degrees? |° ?)?{}(?:C(?:elsius)?|F(?:ahrenheit)?))\b"
+_DEGREES = re.compile(
+    rf"(?P<first>(?P<a>{_SIGNED}) ?{_SCALE.format('(?P<scale>')}) ?(?:\(|, or |/)"
+    rf"(?P<second>(?P<b>{_SIGNED}) ?{_SCALE.format('(?P<other>')})"
 )
 _KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}
 _METRIC = frozenset("mm cm m km mg g kg t m2 km2 har mL L m3 km/h m/s Cel".split())
@@ -40,6 +46,7 @@ _SLACK = 0.04  # of the value, over what rounding explains
 
 def conversions(told: Told) -> Iterator[Finding]:
     """Measures whose second figure is not the first in another unit."""
+    yield from temperatures(told)
     for first, second in pairwise(told.quantities):
         if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
             continue
@@ -47,7 +54,7 @@ def conversions(told: Told) -> Iterator[Finding]:
         if not _BETWEEN.fullmatch(between) or not _CLOSED.match(told.text, second.end):
             continue
         base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))
-        if base != other or base not in (*_KIND, "Cel") or _same_system(first, second):
+        if base != other or base not in _KIND or _same_system(first, second):
             continue
         if first.upper is not None or second.upper is not None:
             continue
@@ -61,6 +68,32 @@ def conversions(told: Told) -> Iterator[Finding]:
             span_of(second),
             right=right,
         )
+
+
+def temperatures(told: Told) -> Iterator[Finding]:
+    """Degrees of one scale beside those of the other."""
+    for match in told.matches(_DEGREES):
+        x, y = (_signed(match[g]) for g in "ab")
+        scale, other = match["scale"][0], match["other"][0]
+        if scale == other:
+            continue
+        right = x * 9 / 5 + 32 if scale == "C" else (x - 32) * 5 / 9
+        step = 1.0 if other == "C" else 1.8
+        change = x * 9 / 5 if scale == "C" else x * 5 / 9  # "a rise of 2 C (3.6 F)"
+        if min(abs(right - y), abs(abs(change) - abs(y))) <= step + 0.5:
+            continue
+        if x and abs(x) % 10 == 0 and abs(right - y) <= 3:
+            continue
+        first = match[0].partition("(")[0].strip(" ,")
+        yield told.finding(
+            "unit", f"{first} is {right:.0f} {other}, not {_signed(match['b']):g} {other}.",
+            Span(*match.span("first")), Span(*match.span("second")), right=f"{right:.0f} {other}",
+        )  # fmt: skip
+
+
+def _signed(written: str) -> float:
+    value = float(re.sub(r"[^\d.]", "", written))
+    return -value if re.match(r"minus|[-−–]", written) else value
 
 
 def one(told: Told, value: QuantityValue) -> str:
@@ -90,13 +123,6 @@ def _agree(told: Told, first: QuantityValue, second: QuantityValue) -> bool:
         low, high = (units.convert(v, value.unit)[0] for v in _range(told, value))
         ranges.append((low, high))
     (a, b), (c, d) = ranges
-    if first.unit in ("Cel", "[degF]"):
-        if a - 1 <= d and c <= b + 1:
-            return True
-        # "a rise of 2 C (3.6 F)" is a difference, without the 32
-        scale = [1.0 if v.unit == "Cel" else 5 / 9 for v in (first, second)]
-        x, y = first.value * scale[0], second.value * scale[1]
-        return abs(x - y) <= 0.7 or abs(x + y) <= 0.7
     for factor in (1.0, *_OTHER.get(first.unit, ())):
         for more in (1.0, *_OTHER.get(second.unit, ())):
             low, high, low2, high2 = a * factor, b * factor, c * more, d * more
@@ -108,10 +134,6 @@ def _agree(told: Told, first: QuantityValue, second: QuantityValue) -> bool:
 
 def _right(first: QuantityValue, second: QuantityValue) -> str:
     base = units.convert(first.value, first.unit)[0]
-    if second.unit == "[degF]":
-        return f"{base * 9 / 5 + 32:.0f} F"
-    if second.unit == "Cel":
-        return f"{base:.0f} C"
     value = base / units.convert(1.0, second.unit)[0]
     digits = 3 if value >= 1000 else 2
     shown = float(f"{value:.{digits}g}")

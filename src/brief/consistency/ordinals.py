@@ -78,7 +78,7 @@ def _one(word: str) -> str:
 
 
 def _listed(told: Told, sentence: Span) -> tuple[int, Span] | None:
-    """For "Followed Fergus Bain, who lasted two years, and Jean-Luc Pradier": the names of a list."""
+    """The names of a list: "followed Ann Reed, who lasted two years, and Ben Ito"."""
     for match in _FOLLOWS.finditer(told.masked, sentence.start, sentence.end):
         if told.is_quoted(match.start()):
             continue

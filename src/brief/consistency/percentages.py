@@ -26,9 +26,9 @@ _UP = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
 _DOWN = re.compile(rf"\b{_FALL}\b", re.IGNORECASE)
 # Something else is measured, or over another time.
 _OTHERWISE = re.compile(
-    r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annual\w*|a year|per"
-    r" year"
-    r"|each year|real terms|inflation|share|margin|point|points|seasonal\w*|average)\b",
+    r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annually|annuali[sz]ed"
+    r"|(?:a|per|each) year(?! (?:earlier|ago|before))|real terms|inflation|margin|points?"
+    r"|seasonal\w*|average)\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

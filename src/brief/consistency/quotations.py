@@ -11,7 +11,6 @@ from brief.consistency.told import Told, one_line
 from brief.language import lexicon
 from brief.language.stems import stem
 from brief.records import Finding, Span
-from brief.statements.quotes import finder
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
@@ -102,7 +101,7 @@ def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said]) -> bool:
 
 
 def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[Finding]:
-    attributed = finder.quotes(told.document, told.entities)
+    attributed = told.discourse.quotations
 
     def speaker(said: _Said) -> str | None:
         for quotation in attributed:

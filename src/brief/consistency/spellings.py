@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from brief.consistency.told import Told
-from brief.records import EntityValue, Finding, Span
+from brief.records import Finding, Span
 from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
@@ -107,14 +107,7 @@ def _same(
             return False
         if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
             return False
-    if Gazetteer.load().is_name(other):
-        return False
-    entity = _entity(told, where[other][0])
-    return entity is None or entity.type in ("person", "other", "organization", "place")
-
-
-def _entity(told: Told, span: Span) -> EntityValue | None:
-    return next((e for e in told.entities if e.start <= span.start < e.end), None)
+    return not Gazetteer.load().is_name(other)
 
 
 _TITLES = frozenset(

@@ -21,7 +21,8 @@ from brief.consistency.sums import sums
 from brief.consistency.told import Told
 from brief.consistency.tolls import headlines, tolls
 from brief.consistency.weekdays import weekdays
-from brief.records import CheckName, Claim, Document, Finding, FindingKind, Quote, Span, Value
+from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
+from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, sums, products, ages, spells, weekdays, headlines, scores, margins, spellings,
@@ -34,18 +35,15 @@ _KINDS: Mapping[CheckName, FindingKind] = {
 }  # fmt: skip
 
 
-def findings(
-    document: Document, values: Sequence[Value], claims: Sequence[Claim] = ()
-) -> tuple[Finding, ...]:
+def findings(discourse: Discourse, claims: Sequence[Claim] = ()) -> tuple[Finding, ...]:
     """What an article contradicts itself in, in the order of the text.
 
     Args:
-        document: The article.
-        values: Its normalized mentions.
+        discourse: The article with its values.
         claims: Its claims with the verdicts of the article held against itself: what those
             have found is not looked for again.
     """
-    told = Told(document, values)
+    told = Told(discourse)
     found: list[Finding] = []
     for finding in (*(f for reader in READERS for f in reader(told)), *_judged(told, claims)):
         if not any(_again(finding, other) for other in found):

@@ -19,7 +19,6 @@ from brief.language import marks
 from brief.language.numbers import Number
 from brief.language.numbers import find as find_numbers
 from brief.records import (
-    Document,
     EntityValue,
     Finding,
     FindingKind,
@@ -30,6 +29,7 @@ from brief.records import (
     TimeValue,
     Value,
 )
+from brief.statements.discourse import Discourse
 
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 FIGURE = 0x100000
@@ -56,8 +56,9 @@ class Dated:
 class Told:
     """One article: its text, sentences and values by place, and what is inside quotation marks."""
 
-    def __init__(self, document: Document, values: Sequence[Value]) -> None:
-        self.document, self.text, self.values = document, document.text, values
+    def __init__(self, discourse: Discourse) -> None:
+        document, values = discourse.document, discourse.values
+        self.discourse, self.document, self.text = discourse, document, document.text
         self.published = _day(document.article.published)
         self.sentences = document.sentences_of(*_SAID)
         self.body = document.sentences_of("body")

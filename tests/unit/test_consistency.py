@@ -1,0 +1,216 @@
+"""Each kind of contradiction: found in one small text, and none in its consistent twin."""
+
+import pytest
+
+from brief import consistency, pipeline
+from brief.records import Article, Finding
+from brief.records.article import text_id
+from brief.statements import claims
+from brief.statements.discourse import Discourse
+
+
+def found(text: str, published: str | None = None) -> tuple[Finding, ...]:
+    article = Article(id=text_id(text), source="small", text=text, published=published)
+    document = pipeline.document(article)
+    return consistency.findings(Discourse(document, claims.extract_values(document)))
+
+
+PAIRS = {
+    "percent, from A to B": (
+        "percent", None, "22.8%",
+        "Acme Corp said on Monday that revenue rose 32.8% from $304.3 million to $373.8 million.",
+        "Acme Corp said on Monday that revenue rose 22.8% from $304.3 million to $373.8 million.",
+    ),
+    "percent, to B from A": (
+        "percent", None, "25%",
+        "Visitors to the museum fell by 35% to 60,000 from 80,000 a year earlier.",
+        "Visitors to the museum fell by 25% to 60,000 from 80,000 a year earlier.",
+    ),
+    "percent, in the next sentence": (
+        "percent", None, "20%",
+        "The mayor's pay went up by 30% last year, the accounts show.\n\n"
+        "He was paid a salary of £60,000 in the year to May, against £50,000 in the year before.",
+        "The mayor's pay went up by 20% last year, the accounts show.\n\n"
+        "He was paid a salary of £60,000 in the year to May, against £50,000 in the year before.",
+    ),
+    "sum, behind a colon": (
+        "sum", None, "5",
+        "Six people were killed in the crash on Monday: three men and two women.",
+        "Five people were killed in the crash on Monday: three men and two women.",
+    ),
+    "sum, in another sentence": (
+        "sum", None, "44",
+        "The council will plant 48 trees this spring, it said on Monday.\n\n"
+        "They go to three parks: 20 in Mill Park, 14 in Holm Park and 10 in Low Park.",
+        "The council will plant 44 trees this spring, it said on Monday.\n\n"
+        "They go to three parks: 20 in Mill Park, 14 in Holm Park and 10 in Low Park.",
+    ),
+    "sum, won, drawn and lost": (
+        "sum", None, "29",
+        "Leeds ended the 30-match season on top. They won 20 games, drew four and lost five.",
+        "Leeds ended the 30-match season on top. They won 20 games, drew five and lost five.",
+    ),
+    "money, so much each": (
+        "money", None, "$6 million",
+        "Each of the 20,000 households will receive $300 in May, the minister said.\n\n"
+        "The payments will cost the state $9 million.",
+        "Each of the 20,000 households will receive $300 in May, the minister said.\n\n"
+        "The payments will cost the state $6 million.",
+    ),
+    "age, two of one person": (
+        "age", None, None,
+        "Raymond Roth, 48, was arrested on Monday. His lawyer said Roth, 47, would plead guilty.",
+        "Raymond Roth, 48, was arrested on Monday. His lawyer said Roth, 48, would plead guilty.",
+    ),
+    "age, against a birth date": (
+        "age", "2009-03-22", "44",
+        "Ms. Ann Doe, 34, of Arlington, died Tuesday. Doe was born Dec. 20, 1964, in Ohio.",
+        "Ms. Ann Doe, 44, of Arlington, died Tuesday. Doe was born Dec. 20, 1964, in Ohio.",
+    ),
+    "duration, since a date": (
+        "duration", "2021-06-21", "51 days",
+        "The mine opened again on Sunday, June 20 after 41 days without a single shift.\n\n"
+        "It had closed on April 30, when the lift broke.",
+        "The mine opened again on Sunday, June 20 after 51 days without a single shift.\n\n"
+        "It had closed on April 30, when the lift broke.",
+    ),
+    "duration, years ago": (
+        "duration", "2020-05-05", "13 years",
+        "The bridge fell 18 years ago, in 2007, and has been closed since.",
+        "The bridge fell 13 years ago, in 2007, and has been closed since.",
+    ),
+    "calendar, near": (
+        "calendar", "2019-04-26", "Thursday",
+        "The two met in the capital on Tuesday, April 25, and parted without a deal.",
+        "The two met in the capital on Thursday, April 25, and parted without a deal.",
+    ),
+    "calendar, witnessed by another date": (
+        "calendar", "2024-05-03", "Saturday",
+        "The fair opens on Saturday, June 15. The last concert is on Friday, June 22, at seven.",
+        "The fair opens on Saturday, June 15. The last concert is on Friday, June 21, at seven.",
+    ),
+    "headline": (
+        "headline", None, "13",
+        "Blast kills 14 soldiers in Kayseri\n\n"
+        "A car bomb in Kayseri killed 13 soldiers on Saturday, the army said.\n\n"
+        "The bomb went off beside a bus that was taking them home.",
+        "Blast kills 13 soldiers in Kayseri\n\n"
+        "A car bomb in Kayseri killed 13 soldiers on Saturday, the army said.\n\n"
+        "The bomb went off beside a bus that was taking them home.",
+    ),
+    "score, told again": (
+        "score", None, None,
+        "Rovers won 3-1 at City on Saturday. The 2-1 win keeps them on top of the table.",
+        "Rovers won 3-1 at City on Saturday. The 3-1 win keeps them on top of the table.",
+    ),
+    "score, of two teams": (
+        "score", None, None,
+        "Rovers beat Leeds United 3-1 on Saturday. Rovers beat Leeds United 2-1 in the rain.",
+        "Rovers beat Leeds United 3-1 on Saturday. Rovers beat Leeds United 3-1 in the rain.",
+    ),
+    "margin, of votes": (
+        "margin", None, "122 votes",
+        "Ann Cole kept her seat by 112 votes. She won by 2,310 to 2,188, the clerk said.",
+        "Ann Cole kept her seat by 122 votes. She won by 2,310 to 2,188, the clerk said.",
+    ),
+    "margin, of seconds": (
+        "margin", None, "44 seconds",
+        "Ben Ito won the race by 34 seconds. He needed 4:21:08 hours.\n\n"
+        "Tom Reed came second in 4:21:52.",
+        "Ben Ito won the race by 44 seconds. He needed 4:21:08 hours.\n\n"
+        "Tom Reed came second in 4:21:52.",
+    ),
+    "name, in two spellings": (
+        "name", None, None,
+        "Mary Chastain, who runs the mill, spoke first. “It is ours,” Chastian told reporters.",
+        "Mary Chastain, who runs the mill, spoke first. “It is ours,” Chastain told reporters.",
+    ),
+    "toll, overtaken": (
+        "toll", None, "10",
+        "The number of houses burned by the fire rose to 10 on Friday.\n\n"
+        "Winds are expected to drop. The owners of the seven houses will get help, she said.",
+        "The number of houses burned by the fire rose to 10 on Friday.\n\n"
+        "Winds are expected to drop. The owners of the ten houses will get help, she said.",
+    ),
+    "unit, lengths": (
+        "unit", None, "26 miles",
+        "A 42-kilometre (16-mile) stretch of the road is closed.",
+        "A 42-kilometre (26-mile) stretch of the road is closed.",
+    ),
+    "unit, temperatures": (
+        "unit", None, "-4 F",
+        "It fell to minus 20 C (minus 14 F) in the night.",
+        "It fell to minus 20 C (minus 4 F) in the night.",
+    ),
+    "place, another country": (
+        "place", None, "Italy",
+        "TRIESTE, Italy, Aug 30 (Wire) - Officers found the ship on Tuesday, they said.\n\n"
+        "It was the largest find ever made at the Slovenian port.",
+        "TRIESTE, Italy, Aug 30 (Wire) - Officers found the ship on Tuesday, they said.\n\n"
+        "It was the largest find ever made at the Italian port.",
+    ),
+    "quote, with another word": (
+        "quote", None, None,
+        "“I took my bag off, counted to three and jumped,” Craig Bowyer told the paper.\n\n"
+        "He was kept in hospital for a night and is well.\n\n"
+        "On the radio Mr Bowyer said again: “I took my bag off, counted to five and jumped.”",
+        "“I took my bag off, counted to three and jumped,” Craig Bowyer told the paper.\n\n"
+        "He was kept in hospital for a night and is well.\n\n"
+        "On the radio Mr Bowyer said again: “I took my bag off, counted to three and jumped.”",
+    ),
+    "quote, by two speakers": (
+        "quote", None, None,
+        "“It sounded as if the sky had broken in two,” Ann Cole said on Monday.\n\n"
+        "Many windows were broken in the town.\n\n"
+        "“It sounded as if the sky had broken in two,” Tom Reed said beside his car.",
+        "“It sounded as if the sky had broken in two,” Ann Cole said on Monday.\n\n"
+        "Many windows were broken in the town.\n\n"
+        "“It was as loud as any thunder that we ever had,” Tom Reed said beside his car.",
+    ),
+    "count, an ordinal": (
+        "count", None, "third",
+        "Ann Cole will be the fourth mayor to leave the town hall since May.\n\n"
+        "Cole, 41, followed Tom Reed, who lasted a year, and Ben Ito, who lasted a month.",
+        "Ann Cole will be the third mayor to leave the town hall since May.\n\n"
+        "Cole, 41, followed Tom Reed, who lasted a year, and Ben Ito, who lasted a month.",
+    ),
+    "order, an event with two dates": (
+        "order", "2019-05-13", "May 2",
+        "The bridge was shut on May 3, the day after an inspection.\n\n"
+        "The cracks were found in the May 6 inspection, the engineer said.",
+        "The bridge was shut on May 7, the day after an inspection.\n\n"
+        "The cracks were found in the May 6 inspection, the engineer said.",
+    ),
+    "period, a date outside": (
+        "period", "2019-09-26", None,
+        "Fewer trains ran on time in the first half of 2019, the operator said on Thursday.\n\n"
+        "The worst week of the period came in August.",
+        "Fewer trains ran on time in the first half of 2019, the operator said on Thursday.\n\n"
+        "The worst week of the period came in June.",
+    ),
+    "role, exchanged": (
+        "role", None, None,
+        "Acme has agreed to buy Dunmore, the two said on Thursday.\n\n"
+        "Under the terms, Dunmore will pay 195 million euros for Acme.",
+        "Acme has agreed to buy Dunmore, the two said on Thursday.\n\n"
+        "Under the terms, Acme will pay 195 million euros for Dunmore.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_contradiction_is_found(name: str) -> None:
+    kind, published, right, wrong, _ = PAIRS[name]
+    findings = found(wrong, published)
+    assert [f.kind for f in findings] == [kind]
+    (finding,) = findings
+    assert finding.right == right
+    assert finding.level == "contradiction"
+    assert finding.message.endswith(".")
+    assert all(wrong[s.start : s.end] == s.quote for s in finding.spans)
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_its_consistent_twin_is_silent(name: str) -> None:
+    _, published, _, _, twin = PAIRS[name]
+    assert found(twin, published) == ()
