@@ -19,6 +19,7 @@ from brief.language import marks
 from brief.language.numbers import Number
 from brief.language.numbers import find as find_numbers
 from brief.records import (
+    BlockKind,
     EntityValue,
     Finding,
     FindingKind,
@@ -34,7 +35,7 @@ from brief.statements.discourse import Discourse
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 FIGURE = 0x100000
 N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
-_SAID = ("title", "body", "caption")
+_SAID: tuple[BlockKind, ...] = ("title", "body", "caption")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue)
