@@ -1,7 +1,8 @@
 """The Python interface: the same records as the commands, typed.
 
-``read``, ``summarize``, ``claims``, ``check`` and ``run`` take what people have at hand (a
-text, an article, paths) and give records. Nothing slow is imported before it is needed.
+``read``, ``summarize``, ``claims``, ``check``, ``score`` and ``run`` take what people have at
+hand (a text, an article, paths, pairs) and give records. Nothing slow is imported before it is
+needed.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from brief.records import Article, Brief, Claim, Failure, Report
+from brief.errors import UsageError
+from brief.records import Article, Brief, Claim, Failure, Report, Value
 
 if TYPE_CHECKING:
     from brief.config import Settings
+    from brief.scoring.pairs import PairScore
 
 Path = str | PathLike[str]
 
@@ -62,6 +65,7 @@ def summarize(
     focus: str | None = None,
     absolute_dates: bool | None = None,
     published: str | None = None,
+    seed: int | None = None,
 ) -> Brief:
     """A brief of one article, within the given bounds.
 
@@ -76,6 +80,10 @@ def summarize(
         focus: A question or topic that the brief is about.
         absolute_dates: Spell out relative dates: "on Thursday (25 April 2019)".
         published: ISO 8601; for relative dates.
+        seed: Of methods that draw or write.
+
+    Returns:
+        The brief; ``str`` of it is its text.
 
     Raises:
         UsageError: A bound below 1, an unknown style or method.
@@ -90,54 +98,176 @@ def summarize(
         method=method,
         focus=focus,
         absolute_dates=absolute_dates,
+        seed=seed,
     )
     found = Pipeline(settings, ("brief",))(_article(text, published)).brief
     assert found is not None  # the stage was asked for
     return found
 
 
+class Claims(Sequence[Claim]):
+    """The claims of one article with what they rest on: ``claim.values_of(claims)``."""
+
+    def __init__(self, report: Report) -> None:
+        """Of a report in which nothing was checked."""
+        self.report = report
+
+    @property
+    def article(self) -> Article:
+        """The article, with its text and date."""
+        return self.report.article
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """All values of the article, in order."""
+        return self.report.values
+
+    def value(self, id: str) -> Value:
+        """The value of this id, as claims name it; ``KeyError`` where there is none."""
+        return self.report.value(id)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A flat dict per claim, for ``pandas.DataFrame``."""
+        return self.report.rows()
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Claim, ...]: ...
+    def __getitem__(self, at: int | slice) -> Claim | tuple[Claim, ...]:
+        return self.report.claims[at]
+
+    def __len__(self) -> int:
+        return len(self.report.claims)
+
+    def __repr__(self) -> str:
+        return repr(self.report).replace("<Report", "<Claims:", 1)
+
+    def _repr_html_(self) -> str:
+        return self.report._repr_html_()
+
+
 def claims(
     text: str | Article,
     *,
     kind: str | Sequence[str] = (),
+    first: int | None = None,
+    order: str | None = None,
     min_checkworthiness: float | None = None,
     published: str | None = None,
-) -> tuple[Claim, ...]:
-    """The checkable statements of one article; for their values see ``check``.
+) -> Claims:
+    """The checkable statements of one article, those to check first on top.
+
+    Args:
+        text: The article's text as scraped, or an article from ``read``.
+        kind: Only claims of these kinds: event, date, location, quantity, quote, role.
+        first: Only so many, those most worth checking.
+        order: ``checkworthiness`` (default) or ``text``.
+        min_checkworthiness: Only claims at least this worth checking, 0 to 1.
+        published: ISO 8601; for relative dates.
+
+    Returns:
+        A sequence of claims that also holds the article and its values.
 
     Raises:
-        UsageError: An unknown kind.
+        UsageError: An unknown kind or order.
     """
     from brief.pipeline import Pipeline
 
-    kinds = (kind,) if isinstance(kind, str) else tuple(kind)
-    settings = _settings(kind=kinds, min_checkworthiness=min_checkworthiness)
-    return Pipeline(settings, ("claims",))(_article(text, published)).claims
+    settings = _settings(
+        kind=_several(kind), first=first, order=order, min_checkworthiness=min_checkworthiness
+    )
+    return Claims(Pipeline(settings, ("claims",))(_article(text, published)))
 
 
 def check(
     text: str | Article,
     *,
-    against: Iterable[Path] = (),
-    published: str | None = None,
+    against: Path | Iterable[Path] = (),
+    verifier: str | None = None,
     min_confidence: float | None = None,
+    strict_attribution: bool | None = None,
+    kind: str | Sequence[str] = (),
+    first: int | None = None,
+    order: str | None = None,
+    min_checkworthiness: float | None = None,
+    published: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int | None = None,
 ) -> Report:
-    """The full report of one article: brief, values, claims with verdicts.
+    """The full report of one article: brief, values, claims with verdicts, findings.
 
     Args:
         text: The article's text as scraped, or an article from ``read``.
         against: Files, folders and globs of evidence; without them the article is checked
             against itself, the calendar and the gazetteer.
-        published: ISO 8601; for relative dates.
+        verifier: ``slots`` (default), ``words``, ``hf:NAME_OR_PATH[@revision]``, or a plugin's.
         min_confidence: Verdicts below become ``not_enough_info``.
+        strict_attribution: What the evidence has on somebody's word supports nothing.
+        kind: Only claims of these kinds.
+        first: Only so many claims, those most worth checking.
+        order: ``text`` (default) or ``checkworthiness``.
+        min_checkworthiness: Only claims at least this worth checking, 0 to 1.
+        published: ISO 8601; for relative dates.
+        encoding: Of the evidence; detected when not given.
+        max_bytes: Larger evidence is refused.
 
     Raises:
         InputError: ``against`` names nothing that can be read.
+        UsageError: An unknown name, or a value out of its range.
     """
     from brief.pipeline import Pipeline
 
-    settings = _settings(against=tuple(fspath(p) for p in against), min_confidence=min_confidence)
+    sources = [against] if isinstance(against, (str, PathLike)) else against
+    settings = _settings(
+        against=tuple(fspath(p) for p in sources),
+        verifier=verifier,
+        min_confidence=min_confidence,
+        strict_attribution=strict_attribution,
+        kind=_several(kind),
+        first=first,
+        order=order,
+        min_checkworthiness=min_checkworthiness,
+        encoding=encoding,
+        max_bytes=max_bytes,
+    )
     return Pipeline(settings, ("brief", "claims", "check"))(_article(text, published))
+
+
+def score(
+    pairs: Iterable[tuple[str, str]], *, verifier: str | None = None, batch_size: int = 64
+) -> list[PairScore]:
+    """How well each document supports its claim, in order.
+
+    Args:
+        pairs: ``(document, claim)`` texts.
+        verifier: ``slots`` (default), ``words``, ``hf:NAME_OR_PATH[@revision]``, or a plugin's.
+        batch_size: Pairs scored at a time.
+
+    Returns:
+        A score each: ``support`` in [0, 1], its ``label``, and ``checks``.
+
+    Raises:
+        UsageError: An unknown verifier.
+        ModelError: Weights are absent or altered.
+    """
+    from itertools import islice
+
+    from brief.scoring.premise import Premises
+    from brief.verify import scorer
+
+    if batch_size < 1:
+        raise UsageError(f"batch_size: expected at least 1, got {batch_size}")
+    score_pairs = scorer(_settings(verifier=verifier).verify.use)
+    premises, rest = Premises(), iter(pairs)
+    found: list[PairScore] = []
+    while batch := list(islice(rest, batch_size)):
+        found += score_pairs([(premises(document), claim) for document, claim in batch])
+    return found
+
+
+def _several(kind: str | Sequence[str]) -> tuple[str, ...]:
+    return (kind,) if isinstance(kind, str) else tuple(kind)
 
 
 def run(

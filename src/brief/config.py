@@ -20,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from brief import plugins
 from brief.accepted import Choice, Flag, Named, Several, Share, Whole, Words, date, encoding, path
 from brief.errors import UsageError, did_you_mean
 from brief.records import ClaimKind
@@ -64,18 +65,37 @@ ENGINES = ("local",)
 _MOST = 1_000_000_000  # of anything that is counted: a slip of the key, not a wish
 
 
+# Stages for which other packages may bring implementations, and what those are called there.
+_BROUGHT: Mapping[str, plugins.Kind] = {"summarize": "summarizer", "verify": "verifier"}
+
+
 def implementation(stage: str, name: str) -> Callable[..., Any]:
-    """The implementation of a stage by name, imported now.
+    """The implementation of a stage by name, imported now: ours, or one of a plugin.
 
     Raises:
-        UsageError: There is none of that name.
+        UsageError: There is none of that name, or it cannot be imported.
     """
     table = IMPLEMENTATIONS[stage]
     if name not in table:
-        raise UsageError(did_you_mean(f"{stage}.use", name, table))
+        brought = plugin(stage, name)
+        if brought is None:
+            raise UsageError(did_you_mean(f"{stage}.use", name, table))
+        return brought.load()
     module, _, attribute = table[name].partition(":")
     found: Callable[..., Any] = getattr(import_module(module), attribute)
     return found
+
+
+def plugin(stage: str, name: str) -> plugins.Plugin | None:
+    """The implementation of a stage that another package brings, or None."""
+    if stage not in _BROUGHT or name in IMPLEMENTATIONS[stage]:
+        return None
+    return plugins.named(_BROUGHT[stage], name)
+
+
+def writes(method: str) -> bool:
+    """Whether a summarizer writes sentences of its own: those of "generate" do."""
+    return method.partition(":")[0] in IMPLEMENTATIONS["generate"]
 
 
 def unknown(stage: str, name: str) -> str | None:
@@ -84,10 +104,11 @@ def unknown(stage: str, name: str) -> str | None:
     if kind == "hf" and colon:
         return None if rest.strip() else "hf: needs a folder or a hub name: hf:NAME_OR_PATH"
     accepted = [*IMPLEMENTATIONS[stage], *(["smollm"] if stage == "summarize" else [])]
-    if name in accepted:
+    if name in accepted or plugin(stage, name) is not None:
         return None
     what = "method" if stage == "summarize" else "verifier"
-    return did_you_mean(what, name, [*accepted, "hf:NAME_OR_PATH"])
+    known = plugins.names(_BROUGHT[stage], accepted)
+    return did_you_mean(what, name, [*known, "hf:NAME_OR_PATH"])
 
 
 def _setting(default: Any, accepted: Callable[[Any], Any]) -> Any:

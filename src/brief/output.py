@@ -20,7 +20,7 @@ from brief.batch import Result, Task
 from brief.errors import InputError, UsageError
 from brief.files import write_atomically
 from brief.records import Failure, Report, dumps
-from brief.report import SUFFIXES, Layout, render
+from brief.report import Layout, render, suffix
 
 REPORTS, PREVIOUS, OLD, RUN = (
     "reports.jsonl",
@@ -60,7 +60,7 @@ class Output:
         Args:
             folder: Where ``reports.jsonl`` goes.
             resume: Go on with an unfinished batch; on a finished one, only what changed is done.
-            mirror: A format of ``brief.report.SUFFIXES``: also a file per article under
+            mirror: A format of ``brief.report.formats()``: also a file per article under
                 ``articles/``, in the folders of the input.
             layout: Of those files.
             roots: The input folders; the paths of the mirrored files are relative to them.
@@ -178,9 +178,7 @@ class Output:
         data = json.loads(line)
         record: Report | Failure
         record = Report.from_json(data) if data["type"] == "report" else Failure.from_json(data)
-        path = (
-            self.folder / "articles" / mirrored(_source(data), SUFFIXES[self._mirror], self._roots)
-        )
+        path = self.folder / "articles" / mirrored(_source(data), suffix(self._mirror), self._roots)
         if anew or not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, "".join(render([record], self._mirror, self._layout)))

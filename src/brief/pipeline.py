@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from brief.config import IMPLEMENTATIONS, Settings
+from brief.config import IMPLEMENTATIONS, Settings, plugin
 from brief.errors import BriefError, InputError
 from brief.records import (
     Article,
@@ -107,20 +107,24 @@ class Pipeline:
         return Base(self.against)
 
     def _checkpoints(self) -> Mapping[str, str]:
-        """Checkpoints that write or judge, and what tells each from a later one of its name."""
-        named = []
-        if (
-            "brief" in self.stages
-            and self.settings.summarize.use not in IMPLEMENTATIONS["summarize"]
-        ):
-            named.append(self.settings.summarize.use)
-        if "check" in self.stages and self.settings.verify.use not in IMPLEMENTATIONS["verify"]:
-            named.append(self.settings.verify.use)
-        if not named:
-            return {}
-        from brief.models import generation
+        """What is not ours and writes or judges, and what tells each from a later one of its name.
 
-        return {name: generation.identity(name) or "not fetched yet" for name in named}
+        Checkpoints by their files' digests, plugins by the version of their package.
+        """
+        uses = {"brief": ("summarize", self.settings.summarize.use)}
+        uses["check"] = ("verify", self.settings.verify.use)
+        found: dict[str, str] = {}
+        for stage, (kind, name) in uses.items():
+            if stage not in self.stages or name in IMPLEMENTATIONS[kind]:
+                continue
+            brought = plugin(kind, name)
+            if brought is not None:
+                found[name] = brought.package
+                continue
+            from brief.models import generation
+
+            found[name] = generation.identity(name) or "not fetched yet"
+        return found
 
     @cached_property
     def config_digest(self) -> str:

@@ -288,6 +288,11 @@ def test_models_are_listed_and_intact() -> None:
     assert {row["status"] for row in data["models"]} == {"ok"}
 
 
+def test_schema_and_plugins_are_printed() -> None:
+    assert json.loads(brief("schema").stdout)["title"] == "brief/1"
+    assert json.loads(brief("plugins", "--json").stdout)["type"] == "plugins"
+
+
 def test_doctor_finds_nothing_that_touches_the_network() -> None:
     done = brief("doctor")
     assert done.returncode == 0, done.stderr

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from brief import config
 from brief.pipeline import Pipeline
 from brief.reading.articles import read
-from brief.records import Failure
+from brief.records import Failure, Report, dumps
 from brief.report.words import facts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "docs" / "schema.json").read_text(encoding="utf-8"))
+)
 NAMES = [
     "2023-03-09-valparaiso-port-strike-wire.txt",
     "agency-records.jsonl",
@@ -37,6 +42,8 @@ def test_an_example_gives_what_is_written_down(name: str, golden) -> None:
             records.append({"failure": article.message.replace(str(EXAMPLES), "examples")})
             continue
         report = pipeline(article)
+        assert report == Report.from_json(json.loads(dumps(report.to_json())))
+        SCHEMA.validate(report.to_json())
         records.append(
             {
                 "published": f"{report.article.published} ({report.article.published_from})",

@@ -483,6 +483,21 @@ def schema(
     raise typer.Exit(listings.schema(output))
 
 
+@app.command()
+def plugins(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Summarizers, verifiers, metrics and formats that other packages bring."""
+    from brief.cli import commands, listings
+
+    commands.log_to_stderr(debug)
+    raise typer.Exit(listings.plugins(_form(form, json), output))
+
+
 def main() -> None:
     """The ``brief`` command."""
     debug = "--debug" in sys.argv

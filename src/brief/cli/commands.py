@@ -97,8 +97,10 @@ def log_to_stderr(debug: bool) -> None:
     logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
-def _checked_format(form: str | None, accepted: Sequence[str]) -> None:
-    if form is not None and form not in accepted:
+def _known_format(form: str) -> None:
+    from brief.report import FORMATS, formats
+
+    if form not in FORMATS and form not in (accepted := formats()):
         raise UsageError(did_you_mean("--format", form, accepted))
 
 
@@ -161,10 +163,10 @@ def printed(
 ) -> int:
     """Do the stages over the inputs and print the records; the exit code."""
     from brief.pipeline import Pipeline
-    from brief.report import FORMATS, render
+    from brief.report import render
 
     form = form or "text"
-    _checked_format(form, FORMATS)
+    _known_format(form)
     _standard_input_once([*paths, *settings.verify.against])
     several = _several(paths)
     if output is None and sys.stdout.isatty():
@@ -209,9 +211,8 @@ def stored(
     from brief.batch import inputs, interruptible, results
     from brief.output import REPORTS, Output
     from brief.pipeline import Pipeline
-    from brief.report import SUFFIXES
 
-    _checked_format(form, ("jsonl", *SUFFIXES))
+    _known_format(form or "jsonl")
     _standard_input_once([*paths, *settings.verify.against])
     pipeline = Pipeline(settings, stages)
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
@@ -318,7 +319,8 @@ def scored(
     output: Path | None = None,
 ) -> int:
     """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` each, in order."""
-    _checked_format(form, _SCORES)
+    if form not in _SCORES:
+        raise UsageError(did_you_mean("--format", form, _SCORES))
     number = -1
     with sink(output) as out:
         for number, row in enumerate(_scores(pairs, settings, batch_size)):

@@ -105,3 +105,17 @@ def schema(output: Path | None) -> int:
     with sink(output) as out:
         out.write(dumps(made(), indent=1) + "\n")
     return DONE
+
+
+def plugins(form: str | None, output: Path | None) -> int:
+    """What other packages bring, by kind and name."""
+    from brief.plugins import plugins as installed
+
+    found = installed()
+    lines = [f"{p.kind:10} {p.name:20} {p.package:24} {p.target}" for p in found]
+    rows = [
+        {"kind": p.kind, "name": p.name, "package": p.package, "target": p.target} for p in found
+    ]
+    data = {"schema": "brief/1", "type": "plugins", "plugins": rows}
+    _written(form, output, data, lines or ["no plugins are installed"])
+    return DONE

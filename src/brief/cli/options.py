@@ -22,9 +22,9 @@ def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
 
 
 def _formats() -> list[str]:
-    from brief.report import FORMATS
+    from brief.report import formats
 
-    return list(FORMATS)
+    return formats()
 
 
 Paths = Annotated[

@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from brief import plugins
 from brief.records import SCHEMA, Failure, Report, dumps
 from brief.records.form import plain
 from brief.report.layout import Layout
 
 FORMATS = ("text", "markdown", "json", "jsonl", "csv")
-SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json", "csv": ".csv"}
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json", "csv": ".csv"}
 _PLAIN = Layout()
+
+
+def formats() -> list[str]:
+    """The names of all formats: ours, and those that other packages bring."""
+    return plugins.names("format", FORMATS)
+
+
+def suffix(form: str) -> str:
+    """The end of the name of a file of a format."""
+    brought = None if form in FORMATS else plugins.named("format", form)
+    if brought is None:
+        return _SUFFIXES.get(form, f".{form}")
+    return str(getattr(brought.load(), "suffix", f".{form}"))
 
 
 def render(
     records: Iterable[Report | Failure], form: str, layout: Layout = _PLAIN
 ) -> Iterator[str]:
-    """The text of the records in one of ``FORMATS``, piece by piece.
+    """The text of the records in one of ``formats()``, piece by piece.
 
     ``json`` is one object for one record and an array for several; the others can be
     joined record by record.
@@ -43,6 +57,9 @@ def _writer(form: str, layout: Layout) -> Callable[[Report | Failure], str]:
         from brief.report.table import lines
 
         return lines
+    brought = None if form in FORMATS else plugins.named("format", form)
+    if brought is not None:
+        return brought.load()
     if form == "markdown":
         from brief.report.markdown import markdown
 

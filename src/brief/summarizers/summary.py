@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from brief.config import implementation, unknown
+from brief.config import implementation, unknown, writes
 from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
 from brief.summarizers import compress, suited
@@ -17,7 +16,7 @@ from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import Dates
 from brief.summarizers.features import bare, dangles, refers
 from brief.summarizers.generate import Author
-from brief.summarizers.rank import METHODS, Method, Ranking
+from brief.summarizers.rank import Method, Ranking
 
 if TYPE_CHECKING:
     from brief.models.generation import Writer
@@ -45,7 +44,7 @@ def summarize(
 
     Args:
         document: The article with its blocks and sentences.
-        method: One of ``METHODS``, ``smollm``, or ``hf:NAME_OR_PATH[@revision]``.
+        method: One of ``METHODS``, ``smollm``, ``hf:NAME_OR_PATH[@revision]``, or a plugin's.
         sentences: At most so many sentences; 3 when no bound is given.
         words: At most so many words of ``Brief.text``, counted between white space.
         chars: At most so many characters of ``Brief.text``.
@@ -85,8 +84,8 @@ def summarize(
     if sentences is None and words is None and chars is None:
         sentences = DEFAULT_SENTENCES
     bounds = Bounds(sentences, words, chars, style == "bullets")
-    writing = method not in METHODS
-    scorer = _method("extract" if writing else method)
+    writing = writes(method)
+    scorer: Method = implementation("summarize", "extract" if writing else method)
     ranking = scorer(document, found, focus=focus, values=values)
     if words is None and chars is None:
         ranking = ranking.asked(sentences)
@@ -170,12 +169,6 @@ def _dated(
     costs = [bounds.cost(one.text) for one in spelled]
     fits = bounds.fits(len(made), sum(words for words, _ in costs), sum(n for _, n in costs))
     return spelled if fits else made
-
-
-def _method(name: str) -> Method:
-    module, _, attribute = METHODS[name].partition(":")
-    found: Method = getattr(import_module(module), attribute)
-    return found
 
 
 def _brief(

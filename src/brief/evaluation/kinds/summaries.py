@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_text, mea
 from brief.language.segment import spans
 from brief.metrics import rouge as rouges
 from brief.metrics import summary as properties
+from brief.plugins import Plugin, plugins
 
 _ROUGE = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 TOKENIZER = "unicode"
@@ -66,6 +68,9 @@ class Summaries(Kind):
         found = rouges.rouge(summary, example.gold, tokenizer=TOKENIZER, split=sentences)
         scores: dict[str, float | None] = {name: found[name].f1 for name in _ROUGE}
         scores |= {f"{name}:recall": found[name].recall for name in _ROUGE}
+        for metric in _brought():
+            value = float(metric.load()(summary, example.gold))
+            scores[metric.name] = value if math.isfinite(value) else None
         text = example.inputs["text"]
         made = properties.properties(summary, text)
         scores |= {
@@ -128,6 +133,7 @@ class Summaries(Kind):
             ]  # fmt: skip
         return (
             *found,
+            *(mean(p.name, scale="plain", options=p.package.replace(" ", ",")) for p in _brought()),
             mean("words", scale="plain", tokenizer="spaces", better=0),
             mean("sentences", scale="plain", main=False, **words),
             mean("coverage", **words),
@@ -136,6 +142,11 @@ class Summaries(Kind):
             *(mean(f"novel_{n}", options=f"{n}-grams", main=n == 2, **words) for n in (1, 2, 3)),
             mean("empty", better=-1, main=False),
         )
+
+
+def _brought() -> list[Plugin]:
+    """Metrics of other packages: ``(candidate, reference) -> float``."""
+    return [p for p in plugins() if p.kind == "metric"]
 
 
 def budget(options: Mapping[str, Any]) -> dict[str, float | int | None]:
