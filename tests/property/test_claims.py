@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief.language.marks import quoted
-from brief.language.words import tokens, words
+from brief.language.tokens import tokens
+from brief.language.words import words
 from brief.records import Article, Block, Document, EntityValue, Span, Value, dumps
 from brief.statements import checkworthiness, claims, standalone
 from brief.values.names import people

@@ -8,21 +8,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.records import Span
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    rf"(?P<month>{'|'.join(MONTHS)}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?"
+    r"|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:/.,]\d)"
 _YEAR = r"(?:,?\s{1,2}(?P<year>1[89]\d\d|20\d\d)\b)?"
 _WEEKDAY = (
-    r"(?:\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})"
     r",?\s{1,2}(?:the\s)?)?"
 )
 _PATTERNS = (
@@ -80,7 +76,7 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
         when = _near(month, day, published, _WITNESSED_DAYS)
         if when is not None:
             close = _near(month, day, published) is not None
-            right = _DAYS[when.weekday()] == match["weekday"]
+            right = WEEKDAYS[when.weekday()] == match["weekday"]
             if right:
                 near.append(when)
             elif not close:
@@ -102,7 +98,7 @@ def _disagreeing(found: Sequence[re.Match[str]]) -> tuple[Impossible, ...]:
             ]
             if not pairs or min(abs((x - y).days) for x, y in pairs) > _WITNESS_DAYS:
                 continue
-            if any(_DAYS[x.weekday()] == a["weekday"] and _DAYS[y.weekday()] == b["weekday"]
+            if any(WEEKDAYS[x.weekday()] == a["weekday"] and WEEKDAYS[y.weekday()] == b["weekday"]
                    for x, y in pairs):  # fmt: skip
                 continue
             start = b.start("weekday")
@@ -124,12 +120,12 @@ def _date(year: int, match: re.Match[str]) -> date | None:
 
 
 def _month(match: re.Match[str]) -> int:
-    return next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == match["month"][:3])
+    return next(n for n, name in enumerate(MONTHS, 1) if name[:3] == match["month"][:3])
 
 
 def _wrong(match: re.Match[str], when: date) -> Impossible:
-    right = _DAYS[when.weekday()]
-    shown = f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    right = WEEKDAYS[when.weekday()]
+    shown = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     start = match.start("weekday")
     return Impossible(
         Span(start, start + len(match["weekday"])),
@@ -148,7 +144,7 @@ def _problem(match: re.Match[str], published: str | None) -> Impossible | None:
         longest = calendar.monthrange(year or 2000, month)[1]
         if longest < day <= 31:
             return Impossible(
-                where, f"{words} is no date: {_MONTHS[month - 1]} has {longest} days"
+                where, f"{words} is no date: {MONTHS[month - 1]} has {longest} days"
                 + (f" in {year}." if month == 2 and year else "."), None,
             )  # fmt: skip
     if not match["weekday"] or not 0 < day <= 31:
@@ -157,7 +153,7 @@ def _problem(match: re.Match[str], published: str | None) -> Impossible | None:
         when = date(year, month, day) if year else _near(month, day, published)
     except ValueError:
         return None
-    if when is None or _DAYS[when.weekday()] == match["weekday"]:
+    if when is None or WEEKDAYS[when.weekday()] == match["weekday"]:
         return None
     return _wrong(match, when)
 

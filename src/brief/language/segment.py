@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.models import pinned
 from brief.records import Article, Block, Span
 
@@ -178,8 +179,8 @@ _ENDINGS = frozenset(
     "dr calif mass conn fla ariz ill mich wash ore pa va ga tex okla minn wis tenn ky la "
     "mo md".split()
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_WEEKDAYS = frozenset(day.lower() for day in WEEKDAYS)
+_MONTHS = frozenset(month[:3].lower() for month in MONTHS)
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her their its our my your in on at "
     "but and so if when while as for from by with after before there here what who how why where "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+from brief.language.tokens import TERM
+
 _STOP = frozenset(
     """a an the of to in on at by for with from and or but as is are was were be been being it its
     he she they his her their that this these those which who whom had has have do does did will
@@ -35,4 +35,4 @@ def stem(word: str) -> str:
 
 def terms(text: str) -> list[str]:
     """The terms of a text: stems of its words in lower case, function words left out."""
-    return [stem(w) for w in _WORD.findall(text.lower()) if w not in _STOP]
+    return [stem(w) for w in TERM.findall(text.lower()) if w not in _STOP]

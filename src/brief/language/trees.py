@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from brief.language import calendar_names
 from brief.language.phrases import Chunk, Parse
 from brief.language.syntax import Tree
 
 Range = tuple[int, int]
 
 MARKS = frozenset(", ; : . - – — ( ) [ ] ? !".split())
-TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january
-    february march april may june july august september october november december last earlier
-    later again recently repeatedly week month year""".split()
+TIMES = calendar_names.LOWER | frozenset(
+    """today yesterday tonight last earlier later again recently repeatedly week month
+    year""".split()
 )
 _RELATIVE = frozenset("who which that whom".split())
 SUBJECTS = ("nsubj", "csubj")

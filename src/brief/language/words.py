@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -19,23 +18,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from brief.language.tokens import tokens
 from brief.models import pinned
 
 WEIGHTS = "data/words.json.gz"
 
-# Letters with inner periods ("U.S."), clitics apart as in the treebanks, numbers with their
-# separators, then any other visible character alone. Each alternative consumes what it looks at.
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|[’'](?:s|re|ve|ll|d|m)\b"
-    r"|n[’']t\b"
-    r"|[^\W\d_]+?(?=n[’']t\b)"
-    r"|can(?=not\b)"
-    r"|[^\W\d_]+"
-    r"|\d+(?:[.,:]\d+)*"
-    r"|[^\w\s]|_",
-    re.IGNORECASE,
-)
 _LONGEST = 60  # a longer "word" is no word: features look at this much of it
 
 _FOLD = {
@@ -103,12 +90,6 @@ class Word(NamedTuple):
 def fold(tag: str) -> str:
     """The tag of this tag set that a Penn Treebank tag belongs to."""
     return _FOLD.get(tag, tag)
-
-
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Offsets of the tokens of ``text[start:end]``."""
-    stop = len(text) if end is None else end
-    return [m.span() for m in _TOKEN.finditer(text, start, stop)]
 
 
 def shapes(forms: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
+from brief.language import calendar_names
 from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
 from brief.language.words import Word
@@ -35,10 +36,8 @@ _AFTER = re.compile(
     re.I,
 )
 _SPANS = frozenset("days weeks months years hours minutes day week month year".split())
-_TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june
-    july august september october november december morning afternoon evening summer spring autumn
-    winter fall""".split()
+_TIMES = (calendar_names.LOWER - {"may"}) | frozenset(
+    "morning afternoon evening summer spring autumn winter fall".split()
 )
 _TERMS = frozenset(
     """deadline contract sentence term period stay season lockdown ban curfew detention mandate

@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterator
 from random import Random
 
+from brief.consistency import calendar
+from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.perturb.record import Edit
 from brief.perturb.scene import Scene, Sentence, edited
 from brief.records import Span, TimeValue
 from brief.values.times import agree
-from brief.verify import calendar
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _PARTS = ("morning", "afternoon", "evening", "night")
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -35,7 +31,7 @@ _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b")
 _AGO = re.compile(
     rf"\b({'|'.join(_COUNTS)})(?= (?:days|weeks|months|years) (?:ago|earlier|later)\b)"
 )
-_WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)})\b(?!s\b|['’-])")
+_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b(?!s\b|['’-])")
 _RANGED = re.compile(r"^\s?(?:to|through|and|or|until|till|[-–—/,])\s?|\b(?:to|and|or|night of)\s$")
 _RELATIVE = {
     "yesterday": "today", "last week": "this week", "last month": "this month",
@@ -72,7 +68,7 @@ def weekday(scene: Scene, sentence: Sentence, rng: Random) -> Iterator[Edit]:
         if re.search(r"\b(?:to|and|or|night of|Black|Good|Super|Bloody|Ash)\s$",
                      scene.text[max(0, at.start - 10) : at.start]):  # fmt: skip
             continue
-        others = [d for d in DAYS if d not in sentence.words]
+        others = [d for d in WEEKDAYS if d not in sentence.words]
         said = [d for d in others if re.search(rf"\b{d}\b", scene.text)]
         rng.shuffle(others)
         rng.shuffle(said)

@@ -15,10 +15,10 @@ from itertools import pairwise
 from brief.language import numbers
 from brief.language.segment import spans
 from brief.language.stems import stem, terms
+from brief.language.tokens import TERM
 
 LONGEST = 200_000  # characters of a text that are read
 _NEAR = 7  # sentences of the document that a sentence of the claim is read beside
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _NAMES = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)+")
 NAMES = (
     "found", "found_terms", "pairs", "runs_of_three", "longest_run", "best", "second",
@@ -41,7 +41,7 @@ class Words:
     def of(text: str) -> Words:
         """The words of some text."""
         return Words(
-            text, tuple(stem(w) for w in _WORD.findall(text.lower())), frozenset(terms(text))
+            text, tuple(stem(w) for w in TERM.findall(text.lower())), frozenset(terms(text))
         )
 
 

@@ -22,6 +22,7 @@ import numpy as np
 from brief.language import lexicon, numbers
 from brief.language.segment import spans
 from brief.language.stems import stem, terms
+from brief.language.tokens import TERM
 from brief.models import pinned
 from brief.models.forest import Forest
 from brief.models.interaction import Chances, Interaction, Reader, Sentence
@@ -31,7 +32,6 @@ from brief.scoring.premise import Pairs, Premise, ready
 
 PARAMETERS = "data/pairs.npz"
 _MOST_PARTS = 12  # sentences of a claim that are read
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
 OWN = (
     "terms", "bigrams", "trigrams", "capitals", "figures", "window", "sentence", "order",
@@ -138,7 +138,7 @@ def _read(premise: Premise) -> _Text:
     )
     return _Text(
         tuple(frozenset(_runs(flat, n)) for n in (1, 2, 3)),
-        frozenset(stem(w) for w in _WORD.findall(text.lower())),
+        frozenset(stem(w) for w in TERM.findall(text.lower())),
         _figures(text),
         windows,
         sentences,
@@ -176,7 +176,7 @@ def _features(document: _Text, claim: str, *, meanings: bool) -> list[float]:
         share = sum((wanted & Counter(sentence)).values()) / total
         if share > best[0]:
             best = (share, sentence)
-    lower = _WORD.findall(claim.lower())
+    lower = TERM.findall(claim.lower())
     negated = any(w in lexicon.NEGATIONS for w in lower) or "n't" in claim
     there = set(best[1])
     opposed = sum(

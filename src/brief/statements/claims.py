@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz
 
 from brief.config import Names
+from brief.language import titles
 from brief.records import (
     Claim,
     ClaimKind,
@@ -35,16 +36,7 @@ _ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
 _NEEDED = 0.15  # a statement without any value must be this check-worthy to be a claim
-_ROLE = re.compile(
-    r"\b(?:president|vice president|prime minister|premier|chancellor|king|queen|prince|princess|"
-    r"emperor|sultan|emir|pope|cardinal|archbishop|bishop|senator|congressman|congresswoman|"
-    r"representative|governor|mayor|secretary|ambassador|envoy|general|colonel|captain|admiral|"
-    r"judge|justice|attorney|prosecutor|inspector|sheriff|professor|minister|chairman|chairwoman|"
-    r"chairperson|chair|chief|director|leader|head|spokesman|spokeswoman|spokesperson|"
-    r"commissioner|coach|manager|founder|owner|editor|analyst|lawyer|deputy|speaker|commander|"
-    r"ceo|executive|officer|boss|candidate|author|actor|actress|singer|champion|captain)s?\b",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.ROLES))})s?\b", re.IGNORECASE)
 
 
 def extract_values(document: Document, *, tagger: str = Names().use) -> tuple[Value, ...]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from brief.language import inflection
 from brief.language.analysis import Analysis
+from brief.language.tokens import LETTERS
 from brief.records import Document, EntityValue, Span, Value
 from brief.statements import cutting, standalone
 from brief.statements.cutting import Statement
@@ -21,7 +22,6 @@ from brief.statements.standalone import Standing
 from brief.values.names import people
 from brief.values.names.people import Gender
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FURTHEST_NAME = 7  # sentences back in which the name behind a chain of pronouns is looked for
 _RANKED = re.compile(
     r"((?:the|a)\s+(?:first|second|third|fourth|fifth|latter|former|other|last))\s+"
@@ -192,7 +192,7 @@ class Discourse:
         end = min(window.end, next(named, window.end))
         return any(
             m.group().lower() in people.PRONOUNS and not self.quoted(Span(m.start(), m.end()))
-            for m in _WORD.finditer(self.text, window.start, end)
+            for m in LETTERS.finditer(self.text, window.start, end)
         )
 
     def _pair(self, span: Span) -> list[EntityValue]:

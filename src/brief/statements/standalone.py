@@ -12,9 +12,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from brief.language.calendar_names import MONTHS
 from brief.records import EntityValue, Filled, Span, TimeValue, Value
 from brief.values.names import people
-from brief.values.times.dating import MONTHS, UNSURE, date_words, period_words
+from brief.values.times.dating import UNSURE, date_words, period_words
 
 _CONNECTIVE = re.compile(
     r"(?:however|but|and|meanwhile|moreover|furthermore|also|in addition|additionally|"
@@ -46,9 +47,8 @@ _EXPLETIVE = re.compile(
 _DEICTIC = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|"
     r"(?:last|this|next|past|coming) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|"
-    r"night|weekend|morning|afternoon|evening|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    rf"night|weekend|morning|afternoon|evening|{'|'.join(MONTHS)})|{'|'.join(MONTHS)}|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
 

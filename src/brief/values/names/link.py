@@ -12,20 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from brief.language import titles
 from brief.records import Document, EntityType, EntityValue, Span
 from brief.values.names.recognizer import Mention
 
-TITLES = frozenset(
-    "president vice prime minister premier chancellor king queen prince princess emperor sultan "
-    "emir sheikh ayatollah pope cardinal archbishop bishop reverend rev imam rabbi senator sen "
-    "representative rep congressman congresswoman governor gov mayor secretary ambassador envoy "
-    "general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm judge "
-    "justice attorney detective inspector sheriff officer professor prof doctor dr mr mrs ms miss "
-    "mx sir dame lord lady chairman chairwoman chair chief director leader spokesman spokeswoman "
-    "spokesperson commissioner commander coach saint councilor "
-    "councillor alderman former deputy foreign defense defence "
-    "finance interior".split()
-)
+TITLES = titles.TITLES | titles.WITH_OFFICES
 _NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
 _COMPANY = frozenset(
     "inc incorporated ltd limited llc plc corp corporation co company group holdings holding gmbh "

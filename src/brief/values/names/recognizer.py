@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.config import Names, implementation
+from brief.language import calendar_names
 from brief.models import pinned
 from brief.models.threads import one_thread
 from brief.records import Document, EntityType, Span
@@ -26,9 +27,8 @@ from brief.values.names.tagger import LABELS, Batch, Floats, Tagger, batch, key
 
 WEIGHTS = "data/names.npz"
 
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december mon tue tues wed thu thur thurs fri "
+_CALENDAR = calendar_names.LOWER | frozenset(
+    "mon tue tues wed thu thur thurs fri "
     "sat sun jan feb mar apr jun jul aug sep sept oct nov dec am pm a.m p.m gmt est pst ist utc "
     "today yesterday tomorrow null".split()
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+from brief.language.calendar_names import MONTHS
+
 # Rules that count from something else, or give a time of day and no day.
 UNSURE = ("ago/", "clock", "reference/")
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?:T.*)?")
