@@ -1,4 +1,6 @@
-from brief.evidence import Retriever, Source
+import pytest
+
+from brief.evidence import Base, Retriever, Source, sources
 from brief.evidence.bm25 import Index
 from brief.language.stems import terms
 from brief.records import Article, Block, Document, Span, text_id
@@ -36,3 +38,20 @@ def test_candidates_carry_their_neighbors_and_leave_out_the_claim() -> None:
 def test_nothing_in_common_gives_nothing() -> None:
     assert Retriever([source("a.txt", "It rained.")]).candidates("zebra") == ()
     assert Retriever([]).candidates("zebra") == ()
+
+
+def test_of_many_sources_the_last_ones_keep_what_was_made_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sources, "_AWAKE", 1)
+    base = Base([source("a.txt", "Wolves were seen in the north."), source("b.txt", "It rained.")])
+    wolves, rain = base.sources
+    assert [c.number for c in base.candidates("Wolves", 1)] == [0]
+    before, taken = wolves.premise, wolves.statement(wolves.sentences[0])
+    assert wolves.statement(wolves.sentences[0]) is taken
+    assert [c.number for c in base.candidates("It rained", 1)] == [1]
+    kept = rain.premise
+    assert wolves.premise is not before
+    assert wolves.premise.text == before.text
+    assert wolves.statement(wolves.sentences[0]).units == taken.units
+    assert rain.premise is kept

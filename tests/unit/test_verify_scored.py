@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from brief.evidence import Source
 from brief.records import Label
-from brief.scoring.premise import Pairs, Premise
+from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
 from brief.verify import PairScore, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
@@ -86,7 +87,7 @@ def test_a_scorer_that_reads_the_contrary_refutes_with_the_nearest_words() -> No
 def test_the_scorer_is_asked_once_an_article_of_documents_that_are_made_ready_once() -> None:
     made, values, _ = parsed(ARTICLE, "article.txt")
     source = Source(made, values)
-    calls: list[list[tuple[str | Premise, str]]] = []
+    calls: list[list[tuple[str, str]]] = []
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
         calls.append(list(pairs))
@@ -95,6 +96,22 @@ def test_the_scorer_is_asked_once_an_article_of_documents_that_are_made_ready_on
     both = f"{OTHER_WORDS} They talked of shipping between the two countries."
     found = verify(*parsed(both), (source,), score=score)
     assert labels(found) == ["supported", "not_enough_info"]
-    assert [{document for document, _ in asked} for asked in calls] == [{source.premise}]
+    assert len(calls) == 1
+    assert all(document is source.premise for document, _ in calls[0])
     assert len(calls[0]) == len(found)
     assert " ".join(source.premise.sentences) == source.premise.text
+
+
+def test_a_scorer_of_others_is_given_texts_and_may_give_a_list() -> None:
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    seen: list[str] = []
+
+    def score(pairs: Pairs) -> Any:
+        asked = list(pairs)
+        seen.extend(document + claim for document, claim in asked)
+        return [PairScore(0.97 if claim == OTHER_WORDS else 0.1, "supported") for _, claim in asked]
+
+    both = f"They talked of shipping between the two countries. {OTHER_WORDS}"
+    found = verify(*parsed(both), (Source(made, values),), score=score)
+    assert labels(found) == ["not_enough_info", "supported"]
+    assert len(seen) == 2

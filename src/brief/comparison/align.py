@@ -8,8 +8,9 @@ that a paraphrase turned the order round.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from brief.comparison.units import Statement, Unit, same_value, same_word
+from brief.comparison.units import Statement, Unit, same_value, same_words
 from brief.language import lexicon
 
 _FUNCTION = 0.25  # what a shared function word counts
@@ -18,6 +19,8 @@ _UNLIKE = 0.35  # two of one kind that are not compared: hours and signatures
 _OPPOSITE = 0.4
 _GAP = -0.02
 _LONGEST = 160
+_NAMED = frozenset({"person", "organization", "place"})
+_Word = tuple[str, str, bool]  # its base form, its tag, whether it means something
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,46 +59,58 @@ class Alignment:
 def align(claim: Statement, evidence: Statement) -> Alignment:
     """The alignment of a claim with a sentence of evidence."""
     left, right = claim.units[:_LONGEST], evidence.units[:_LONGEST]
-    values: dict[tuple[int, int], bool | None] = {}
     scores: list[list[float]] = []
     bags = [0.0] * len(claim.units)
+    words = [None if b.value is not None else (b.base, b.tag, b.weight > 0) for b in right]
     for i, a in enumerate(left):
-        row = []
-        for j, b in enumerate(right):
-            score, full = _similarity(a, b, values, i, j)
-            row.append(score)
-            bags[i] = max(bags[i], full)
-        scores.append(row)
+        if a.value is None:
+            mine = (a.base, a.tag, a.weight > 0)
+            pairs = [
+                _one_value(a, b) if word is None else _two_words(mine, word)
+                for b, word in zip(right, words, strict=True)
+            ]
+        else:
+            pairs = [
+                _two_values(a, b) if word is None else _one_value(a, b)
+                for b, word in zip(right, words, strict=True)
+            ]
+        scores.append([score for score, _ in pairs])
+        bags[i] = max((full for _, full in pairs), default=0.0)
     _joined_names(left, right, bags)
     return Alignment(_path(scores, len(left), len(right)), tuple(bags), claim, evidence)
 
 
-def _similarity(
-    a: Unit, b: Unit, values: dict[tuple[int, int], bool | None], i: int, j: int
-) -> tuple[float, float]:
-    """What a pair counts in the path, and how well ``b`` matches ``a``."""
-    if a.value is not None and b.value is not None:
-        agree = same_value(a, b)
-        values[i, j] = agree
-        if agree:
-            return (1.2 if a.base == b.base else 1.0), 1.0
-        if a.kind == b.kind:
-            return (_SWAPPED if agree is False else _UNLIKE), 0.0
-        return (0.1 if {a.kind, b.kind} <= {"person", "organization", "place"} else -1.0), 0.0
-    if a.value is not None or b.value is not None:
-        same = 1.0 if a.base == b.base else 0.0
-        return (same or -1.0), same
-    if not a.weight and not b.weight:
-        if a.base != b.base:
+# Each gives what a pair counts in the path, and how well the second matches the first.
+
+
+def _two_values(a: Unit, b: Unit) -> tuple[float, float]:
+    agree = same_value(a, b)
+    if agree:
+        return (1.2 if a.base == b.base else 1.0), 1.0
+    if a.kind == b.kind:
+        return (_SWAPPED if agree is False else _UNLIKE), 0.0
+    return (0.1 if {a.kind, b.kind} <= _NAMED else -1.0), 0.0
+
+
+def _one_value(a: Unit, b: Unit) -> tuple[float, float]:
+    same = 1.0 if a.base == b.base else 0.0
+    return (same or -1.0), same
+
+
+@lru_cache(maxsize=1 << 17)  # every word of a claim meets every word of its evidence
+def _two_words(a: _Word, b: _Word) -> tuple[float, float]:
+    (base, tag, telling), (other, other_tag, other_telling) = a, b
+    if not telling and not other_telling:
+        if base != other:
             return -1.0, 0.0
         # every sentence ends with one: no reason to look for a value near the end
-        return (0.0 if a.base == "." else _FUNCTION), 1.0
-    match = same_word(a, b)
+        return (0.0 if base == "." else _FUNCTION), 1.0
+    match = same_words(base, other, telling=telling and other_telling)
     if match:
         return match, match
-    if lexicon.opposite(a.base, b.base):
+    if lexicon.opposite(base, other):
         return _OPPOSITE, 0.0
-    return (0.05 if a.tag == b.tag and a.weight else -1.0), 0.0
+    return (0.05 if tag == other_tag and telling else -1.0), 0.0
 
 
 def _joined_names(left: tuple[Unit, ...], right: tuple[Unit, ...], bags: list[float]) -> None:

@@ -184,19 +184,21 @@ def _word(word: Word) -> Unit:
 
 def same_word(a: Unit, b: Unit) -> float:
     """How well two words match: 1 for one stem, less for kin, 0 for different words."""
-    if a.base == b.base:
+    return same_words(a.base, b.base, telling=bool(a.weight and b.weight))
+
+
+@lru_cache(maxsize=1 << 17)  # words alone, of which there are not so many
+def same_words(a: str, b: str, *, telling: bool) -> float:
+    """``same_word`` of two base forms; ``telling`` is whether both mean something."""
+    if a == b:
         return 1.0
-    match = _word_match(a.base, b.base)
-    return match if match == 1.0 or (a.weight and b.weight) else 0.0
-
-
-@lru_cache(maxsize=1 << 17)  # every word of a claim meets every word of its evidence
-def _word_match(a: str, b: str) -> float:
     if lexicon.opposite(a, b):
         return 0.0
     x, y = stem(a), stem(b)
     if x == y:
         return 1.0
+    if not telling:
+        return 0.0
     if lexicon.akin(a, b):
         return 0.8
     short = min(len(x), len(y))

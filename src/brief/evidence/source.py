@@ -38,6 +38,14 @@ class Source:
         self._statements: dict[Span, Statement] = {}
         self._resolved: dict[Span, Statement | None] = {}
 
+    def rest(self) -> None:
+        """Let go of all that was made of it; what is asked for again is made again."""
+        self.discourse = Discourse(self.document, self.values)
+        self._statements.clear()
+        self._resolved.clear()
+        for name in ("premise", "plain"):
+            self.__dict__.pop(name, None)
+
     @property
     def name(self) -> str:
         """What the article is called in evidence records: its source as read."""

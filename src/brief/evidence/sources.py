@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
 from brief.comparison.units import Statement
@@ -9,14 +10,20 @@ from brief.evidence.retrieval import Candidate, Retriever
 from brief.evidence.source import Source
 from brief.records import Span
 
+_AWAKE = 32  # sources that keep what was made of them: some 100 MB where a scorer encodes
+
 
 class Base:
-    """Sources that claims are held against, their sentences indexed once."""
+    """Sources that claims are held against, their sentences indexed once.
+
+    Of many sources, those that were asked for last keep what was made of them.
+    """
 
     def __init__(self, sources: Sequence[Source]) -> None:
         """The sources; they are numbered in this order."""
         self.sources = tuple(sources)
         self.retriever = Retriever(self.sources)
+        self._awake: OrderedDict[int, None] = OrderedDict()
 
     def statement(self, number: int, span: Span) -> Statement:
         """A sentence of a source, taken apart."""
@@ -24,4 +31,11 @@ class Base:
 
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences that share most with a claim."""
-        return self.retriever.candidates(text, k=k)
+        found = self.retriever.candidates(text, k=k)
+        for candidate in found:
+            self._awake[candidate.number] = None
+            self._awake.move_to_end(candidate.number)
+        while len(self._awake) > max(_AWAKE, k):
+            number, _ = self._awake.popitem(last=False)
+            self.sources[number].rest()
+        return found

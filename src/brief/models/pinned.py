@@ -74,6 +74,12 @@ def load_bytes(path: str) -> bytes:
     return data
 
 
+@cache
+def _digest_of(path: Path, changed_ns: int, size: int) -> str:
+    """``_digest``, once for all readers of a process, of a file that stays as it is."""
+    return _digest(path)
+
+
 def _digest(path: Path) -> str:
     """SHA-256 of a file, read in parts: the encoder's has 90 MB."""
     found = hashlib.sha256()
@@ -105,7 +111,9 @@ def encoder_folder() -> Path:
     path = folder / "model.safetensors"
     if not path.is_file():
         raise ModelError(f"{path}: absent; mend it with: {_MEND_ENCODER}")
-    _compare(str(path), _digest(path), ENCODER_DIGEST, _MEND_ENCODER)
+    state = path.stat()
+    found = _digest_of(path, state.st_mtime_ns, state.st_size)
+    _compare(str(path), found, ENCODER_DIGEST, _MEND_ENCODER)
     return folder
 
 

@@ -11,14 +11,19 @@ from brief.language.segment import spans
 _T = TypeVar("_T")
 _KEPT = 64  # documents that are held for pairs that ask for them again
 
-Pairs = Iterable[tuple["str | Premise", str]]
-"""Documents, as they are or made ready, each with a claim."""
+Pairs = Iterable[tuple[str, str]]
+"""Documents, each with a claim; a document may be a ``Premise``."""
 
 
-class Premise:
-    """A text, and what the scorers made of it: kept as long as the text is, made on first use."""
+class Premise(str):
+    """A text, and what the scorers made of it: kept as long as the text is, made on first use.
 
-    __slots__ = ("_made", "_sentences", "text")
+    To a scorer that makes nothing ready it is a text like any other.
+    """
+
+    def __new__(cls, text: str, sentences: Sequence[str] | None = None) -> Premise:
+        """The text."""
+        return super().__new__(cls, text)
 
     def __init__(self, text: str, sentences: Sequence[str] | None = None) -> None:
         """The text, and its sentences where they are known already."""
@@ -62,4 +67,4 @@ def ready(pairs: Pairs) -> Iterator[tuple[Premise, str]]:
     """The pairs, each document made ready; one that comes again soon is not made again."""
     premises = Premises()
     for document, claim in pairs:
-        yield (premises(document) if isinstance(document, str) else document), claim
+        yield (document if isinstance(document, Premise) else premises(document)), claim

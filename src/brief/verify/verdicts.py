@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from brief.consistency import calendar, geography
 from brief.evidence import Base, Source
 from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
+from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
 from brief.verify import alone, decision
@@ -63,12 +64,13 @@ def verify(
 def _decided(found: Sequence[Verdict | Open | None], score: Scorer | None) -> list[Verdict]:
     """The verdicts, the scorer asked once about all that is open."""
     asked = [pair for each in found if isinstance(each, Open) for pair in each.pairs()]
-    scores = score(asked) if score is not None and asked else iter(())
+    answers: Iterable[PairScore] = score(asked) if score is not None and asked else ()
+    scores = iter(answers)
     decided = []
     for each in found:
         if isinstance(each, Open):
-            answers = tuple(islice(scores, len(each.numbers)))
-            decided.append(each.verdict(answers) if score is not None else each.unknown)
+            mine = tuple(islice(scores, len(each.numbers)))
+            decided.append(each.verdict(mine) if score is not None else each.unknown)
         else:
             nothing = Verdict(label="not_enough_info", confidence=0.5, reason=_ALONE)
             decided.append(each or nothing)
