@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from brief.comparison.align import Alignment
 from brief.comparison.units import Statement, Unit, same_value
@@ -67,38 +68,99 @@ def compare(alignment: Alignment) -> list[Finding]:
     return found
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A value of the claim, and what the evidence has for it."""
+
+    alignment: Alignment
+    i: int
+    unit: Unit
+    name: CheckName
+
+    @cached_property
+    def beside(self) -> int | None:
+        """The number of the unit that stands at the same place of the evidence."""
+        return self.alignment.at(self.i)
+
+    @cached_property
+    def same(self) -> tuple[Unit, ...]:
+        """The values of the evidence, wherever they stand, that agree with it."""
+        units = self.alignment.evidence.units
+        return tuple(u for u in units if u.value is not None and same_value(self.unit, u))
+
+    @cached_property
+    def opposed(self) -> int | None:
+        """The number of the unit at the same place, where its value is another."""
+        at = self.beside
+        if at is None:
+            return None
+        there = self.alignment.evidence.units[at]
+        return (
+            at if there.kind == self.unit.kind and same_value(self.unit, there) is False else None
+        )
+
+    def finding(self, outcome: Outcome, other: Unit | None, place: str = "") -> Finding:
+        """What it comes to, and beside which value of the evidence."""
+        return Finding(self.name, outcome, self.unit, other, self.i, place)
+
+
 def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
-    units = alignment.evidence.units
-    at = alignment.at(i)
-    same = [u for u in units if u.value is not None and same_value(unit, u)]
-    opposed = (
-        at is not None and units[at].kind == unit.kind and same_value(unit, units[at]) is False
-    )
-    if opposed and (
-        (unit.kind == "place" and not _alike(alignment, i, at or 0))
-        or (unit.kind in _PEOPLE and not _same_case(alignment, i, at or 0))
-        or (unit.kind == "time" and not _same_limit(alignment, i, at or 0))
+    place = _Place(alignment, i, unit, name)
+    readings = (read(place) for read in (_other_use, _opposed, _met, _rival))
+    return next((found for found in readings if found), place.finding("skip", None))
+
+
+def _other_use(place: _Place) -> Finding | None:
+    """Another value at the same place that is said in another way, so that both may hold."""
+    at, alignment, i = place.opposed, place.alignment, place.i
+    if at is None:
+        return None
+    kind = place.unit.kind
+    if (
+        (kind == "place" and not _alike(alignment, i, at))
+        or (kind in _PEOPLE and not _same_case(alignment, i, at))
+        or (kind == "time" and not _same_limit(alignment, i, at))
     ):
-        return Finding(name, "pass" if same else "skip", unit, same[0] if same else None, i)
-    if opposed and not any(u.base == unit.base for u in same):
-        # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
-        # too does not make it agree
-        return Finding(name, "fail", unit, units[at or 0], i, "same place")
-    if alignment.matched[i] > 0:
-        beside = units[at] if at is not None and same_value(unit, units[at]) else None
-        return Finding(name, "pass", unit, beside or (same[0] if same else None), i)
+        return place.finding("pass" if place.same else "skip", next(iter(place.same), None))
+    return None
+
+
+def _opposed(place: _Place) -> Finding | None:
+    """Another value at the same place."""
+    # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
+    # too does not make it agree
+    if place.opposed is None or any(u.base == place.unit.base for u in place.same):
+        return None
+    return place.finding("fail", place.alignment.evidence.units[place.opposed], "same place")
+
+
+def _met(place: _Place) -> Finding | None:
+    """A value that the alignment found again."""
+    if place.alignment.matched[place.i] <= 0:
+        return None
+    if place.beside is not None:
+        there = place.alignment.evidence.units[place.beside]
+        if same_value(place.unit, there):
+            return place.finding("pass", there)
+    return place.finding("pass", next(iter(place.same), None))
+
+
+def _rival(place: _Place) -> Finding | None:
+    """The only value of its kind in the evidence, where that is another."""
+    unit, units = place.unit, place.alignment.evidence.units
+    if unit.kind not in ("time", "quantity", "place"):
+        return None
     rivals = [u for u in units if u.kind == unit.kind]
     if unit.kind == "place":
         # of "Vladivostok, Russia" the town is what is said; its country comes with it
         rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
     verdicts = [same_value(unit, u) for u in rivals]
-    if unit.kind in ("time", "quantity", "place"):
-        comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
-        if unit.kind == "place":
-            comparable = [u for u in comparable if _alike(alignment, i, units.index(u))]
-        if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
-            return Finding(name, "fail", unit, comparable[0], i, "only one")
-    return Finding(name, "skip", unit, None, i)
+    comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
+    if unit.kind == "place":
+        comparable = [u for u in comparable if _alike(place.alignment, place.i, units.index(u))]
+    if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
+        return place.finding("fail", comparable[0], "only one")
+    return None
 
 
 def _inside(inner: Unit, outer: Unit) -> bool:

@@ -42,6 +42,8 @@ _BAD_END = frozenset(
 _PARTICLES_NEGATIVE = frozenset(
     {("break", "down"), ("call", "off"), ("fall", "through"), ("fall", "apart"), ("break", "off")}
 )
+# With an infinitive behind them, that is the event.
+_OPENING = verbs.PLANNING | frozenset("appear begin start try continue refuse".split())
 _ENDING = frozenset("end result conclude finish close culminate".split())
 _NOUNS = frozenset(
     """accident agreement arrest assassination attack ban blast bombing breakdown ceasefire clash
@@ -138,67 +140,24 @@ class _Finder:
 
     def verbal(self, verb: Verb) -> Mention | None:
         """The event of a verb group, or ``None`` for one that only supports or says."""
-        tokens = self.parse.words
-        if verb.lemma in verbs.THINKING and not self._bears_event(verb):
+        if any(told(verb) for told in (self._thinks, self._no_verb, self._leads, self._says)):
             return None
-        at = tokens[verb.main].start
-        if tokens[verb.main].tag == "MD" or self.clauses.describes(verb):
-            return None
-        if any(e.start <= at < e.end for e in self.names):
-            return None  # "Will Smith", "Don't Hug Cacti"
-        if verb.lemma in ("appear", "seem"):
-            following = self._next_verb(verb)
-            if verb.lemma == "seem" or (following is not None and following.infinitive):
-                return None
         support = self._supported(verb) if verb.lemma in verbs.LIGHT else None
         if verb.lemma in verbs.LIGHT and support is None:
             return None
+        tokens = self.parse.words
         governor = self.clauses.governor(verb)
-        if verb.lemma in verbs.PLANNING | {"begin", "start", "try", "continue", "fail", "refuse"}:
-            following = self._next_verb(verb)
-            if following is not None and following.infinitive and verb.lemma != "fail":
-                return None  # "plans to meet": the infinitive is the event
-        if verb.lemma in verbs.SAYING and self._has_content(verb):
-            return None
-        if tokens[verb.main].tag == "VBG" and not verb.finite and verb.lemma in verbs.SAYING:
-            return None
-        last = verb.last if support is None else support
         subject = self.clauses.subject(verb)
         head = tokens[subject.head] if subject else None
         undertaking = head is not None and head.lower in _UNDERTAKINGS
-        negative = (
-            verb.negative
-            or verb.lemma in _CAME_TO_NOTHING
-            or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
-            or (subject is not None and tokens[subject.first].lower in _NOBODY)
-        )
-        if support is None and last + 1 < len(tokens) and tokens[last + 1].tag in ("RP", "RB"):
-            particle = tokens[last + 1].lower
-            counted = last + 3 < len(tokens) and tokens[last + 3].tag == "CD"
-            if (tokens[last + 1].tag == "RP" and not counted) or (
-                verb.lemma,
-                particle,
-            ) in _PARTICLES_NEGATIVE:
-                last += 1
-            if (verb.lemma, particle) in _PARTICLES_NEGATIVE:
-                negative = negative or undertaking or verb.lemma == "call"
-        if verb.lemma in _ENDING and last + 2 < len(tokens) and tokens[last + 1].lower in (
-            "in", "with", "without"
-        ):  # fmt: skip
-            chunk = self.parse.chunk_starting(last + 2)
-            if chunk is not None and tokens[chunk.head].tag == "NN":
-                bad = tokens[chunk.head].lower in _BAD_END
-                if bad or tokens[last + 1].lower == "without":
-                    last, negative = chunk.last, True
-        if governor is not None and (governor.negative or governor.lemma in ("refuse", "fail")):
-            negative = True
-        first = verb.first + 1 if verb.infinitive else verb.first
-        first = next(
-            (k for k in range(first, verb.main + 1)
-             if inflection.lemma(tokens[k].lower) not in ("have", "be", "do")
-             and tokens[k].tag not in ("MD", "RB", "TO")), verb.main,
-        )  # fmt: skip
-        span = self.parse.span(first, last)
+        last = verb.last if support is None else support
+        negative = self._void(verb, governor, subject, undertaking)
+        for wider in (self._particle, self._end):
+            reading = wider(verb, last, undertaking)
+            if reading is not None:
+                last, void = reading
+                negative = negative or void
+        span = self.parse.span(self._first(verb), last)
         people = self._participants(verb, governor, last)
         if not people and not verb.finite and not verb.infinitive:
             return None
@@ -245,6 +204,81 @@ class _Finder:
             )
             found.append(Mention(span, event, True, undone=undone))
         return found
+
+    # -- verbs that tell of no event of their own ----------------------------------
+
+    def _thinks(self, verb: Verb) -> bool:
+        return verb.lemma in verbs.THINKING and not self._bears_event(verb)
+
+    def _no_verb(self, verb: Verb) -> bool:
+        main = self.parse.words[verb.main]
+        if main.tag == "MD" or self.clauses.describes(verb):
+            return True
+        # "Will Smith", "Don't Hug Cacti"
+        return any(e.start <= main.start < e.end for e in self.names)
+
+    def _leads(self, verb: Verb) -> bool:
+        """Whether the infinitive behind a verb is the event: "plans to meet", "appeared to win"."""
+        if verb.lemma == "seem":
+            return True
+        if verb.lemma not in _OPENING:
+            return False
+        following = self._next_verb(verb)
+        return following is not None and following.infinitive
+
+    def _says(self, verb: Verb) -> bool:
+        if verb.lemma not in verbs.SAYING:
+            return False
+        loose = self.parse.words[verb.main].tag == "VBG" and not verb.finite
+        return loose or self._has_content(verb)
+
+    # -- what a verb group takes in: its last word, and whether it came to nothing ---
+
+    def _particle(self, verb: Verb, last: int, undertaking: bool) -> tuple[int, bool] | None:
+        """With its particle: "talks broke down", "called off"."""
+        tokens = self.parse.words
+        beside = tokens[last + 1 : last + 2]
+        if last != verb.last or not beside or beside[0].tag not in ("RP", "RB"):
+            return None
+        counted = last + 3 < len(tokens) and tokens[last + 3].tag == "CD"
+        void = (verb.lemma, beside[0].lower) in _PARTICLES_NEGATIVE
+        taken = void or (beside[0].tag == "RP" and not counted)
+        return last + taken, void and (undertaking or verb.lemma == "call")
+
+    def _end(self, verb: Verb, last: int, undertaking: bool) -> tuple[int, bool] | None:
+        """With a bad end: "ended in failure", "closed without a deal"."""
+        tokens = self.parse.words
+        if verb.lemma not in _ENDING or last + 2 >= len(tokens):
+            return None
+        chunk = self.parse.chunk_starting(last + 2)
+        with_ = tokens[last + 1].lower
+        if chunk is None or tokens[chunk.head].tag != "NN":
+            return None
+        bad = with_ in ("in", "with") and tokens[chunk.head].lower in _BAD_END
+        return (chunk.last, True) if bad or with_ == "without" else None
+
+    def _void(
+        self, verb: Verb, governor: Verb | None, subject: Chunk | None, undertaking: bool
+    ) -> bool:
+        """Whether what the verb tells did not happen."""
+        if governor is not None and (governor.negative or governor.lemma in ("refuse", "fail")):
+            return True
+        return (
+            verb.negative
+            or verb.lemma in _CAME_TO_NOTHING
+            or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
+            or (subject is not None and self.parse.words[subject.first].lower in _NOBODY)
+        )
+
+    def _first(self, verb: Verb) -> int:
+        """The first word of a verb group that is no auxiliary."""
+        for k in range(verb.first + verb.infinitive, verb.main + 1):
+            word = self.parse.words[k]
+            if word.tag not in ("MD", "RB", "TO") and inflection.lemma(word.lower) not in (
+                "have", "be", "do"
+            ):  # fmt: skip
+                return k
+        return verb.main
 
     # -- around the trigger ---------------------------------------------------
 
