@@ -16,7 +16,7 @@ Place = tuple[int, int]
 Labeled = tuple[int, int, str]
 Pairs = list[tuple[int, int]]
 
-_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")  # a word, wherever a measure counts words
 _LETTER = re.compile(r"\w")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
@@ -98,7 +98,7 @@ def words_at(text: str, spans: Sequence[Place]) -> set[int]:
         # A span may begin inside a word: back to where the word does.
         while 0 < start < end and _LETTER.match(text, start) and _LETTER.match(text, start - 1):
             start -= 1
-        found.update(match.start() for match in _WORD.finditer(text, start, end))
+        found.update(match.start() for match in WORD.finditer(text, start, end))
     return found
 
 

@@ -5,7 +5,6 @@ Words are runs of ``\w``, case kept, as in the article-extraction benchmark.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from dataclasses import dataclass
 from brief.metrics import spans
 
 SHINGLE = 4
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def kept(text: str, gold: Sequence[spans.Place], predicted: Sequence[spans.Place
 
 def words(gold: str, predicted: str) -> Overlap:
     """Words of two texts by count, whatever their order: each as often as it is in both."""
-    here, there = Counter(_WORD.findall(gold)), Counter(_WORD.findall(predicted))
+    here, there = Counter(spans.WORD.findall(gold)), Counter(spans.WORD.findall(predicted))
     return Overlap(right=(here & there).total(), predicted=there.total(), gold=here.total())
 
 
@@ -103,7 +101,7 @@ def shingles(gold: str, predicted: str) -> Shingles:
         The article-extraction benchmark of Scrapinghub (2020), ``evaluate.py``. Its score is
         2PR / (P + R) of the mean precision and the mean recall over pages.
     """
-    mine, theirs = _WORD.findall(predicted), _WORD.findall(gold)
+    mine, theirs = spans.WORD.findall(predicted), spans.WORD.findall(gold)
     found, expected = _counted(mine), _counted(theirs)
     shared = (found & expected).total()
     fp, fn = found.total() - shared, expected.total() - shared

@@ -7,7 +7,6 @@ FEVERFact-like data (claims as texts, without spans) gives focus and coverage by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,7 +18,6 @@ from brief.metrics.statistics import F1, RATIO
 
 VALUES = ("times", "places", "quantities", "entities")
 _COVERED = 0.5  # share of a reference claim's words that must lie in claims
-_WORD = re.compile(r"\w+")
 _ENTITY_TYPES = ("person", "organization")
 
 
@@ -138,10 +136,10 @@ def _by_span(example: Example, found: Sequence[Mapping[str, Any]]) -> dict[str, 
     text, gold = example.inputs["text"], example.gold["claims"]
     here, there = _ends(gold), _ends(found)
     overlapping = spans.overlapping(here, there)
-    words = {m.start() for a, b in there for m in _WORD.finditer(text, a, b)}
+    words = {m.start() for a, b in there for m in spans.WORD.finditer(text, a, b)}
     covered = 0
     for a, b in here:
-        own = [m.start() for m in _WORD.finditer(text, a, b)]
+        own = [m.start() for m in spans.WORD.finditer(text, a, b)]
         covered += sum(w in words for w in own) >= _COVERED * len(own)
     right = sum(len(set(gold[i]["kinds"]) & set(found[j]["kinds"])) for i, j in overlapping)
     return {

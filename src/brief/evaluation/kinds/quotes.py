@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
 from brief.evaluation.kinds.base import Kind, Measure, Scores
+from brief.metrics import spans
 from brief.metrics.statistics import F1, RATIO
 
 ROLES = ("source", "cue", "content")
-_WORD = re.compile(r"\w+")
 _HALVES = (("all", (False, True)), ("direct", (True,)))
 
 
@@ -108,7 +107,7 @@ class Quotes(Kind):
 def _words(text: str, quote: Mapping[str, Any]) -> dict[str, frozenset[int]]:
     """The words of each role by where they start."""
     return {
-        role: frozenset(m.start() for a, b in quote[role] for m in _WORD.finditer(text, a, b))
+        role: frozenset(m.start() for a, b in quote[role] for m in spans.WORD.finditer(text, a, b))
         for role in ROLES
     }
 

@@ -16,8 +16,8 @@ from brief.evaluation.kinds.base import plain_document
 from brief.evaluation.systems.ours import Inputs, Options, System, bounded, each
 from brief.language.segment import spans
 from brief.metrics.rouge import tokens
+from brief.metrics.spans import WORD
 
-_WORD = re.compile(r"\w+")
 _DATED = re.compile(r"\b(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?\b")
 _MARKED = re.compile(r"[“\"][^“”\"]{3,2000}[”\"]")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*)(?: (?:of |de |van |al-)?[A-Z][\w.'’-]*)*")
@@ -136,7 +136,7 @@ def names_numbers(options: Options, seed: int) -> System:
     def one(inputs: Inputs) -> dict[str, Any]:
         wanted = [m.lower().rstrip(".,") for m in pattern.findall(inputs["claim"])]
         there = {w.lower().rstrip(".,") for w in pattern.findall(inputs["document"])} | set(
-            _WORD.findall(inputs["document"].lower())
+            WORD.findall(inputs["document"].lower())
         )
         share = sum(w in there for w in wanted) / len(wanted) if wanted else 1.0
         return {"support": share, "label": None}
