@@ -25,7 +25,7 @@ class Whole:
     """A whole number within bounds; ``2.5`` and ``true`` are none."""
 
     low: int
-    high: int
+    high: int | None = None
 
     def __call__(self, value: Any) -> int:
         """The number."""
@@ -35,10 +35,10 @@ class Whole:
             number: int | None = int(value)
         except (TypeError, ValueError):
             number = None
-        if number is None or not self.low <= number <= self.high:
-            raise ValueError(
-                f"expected a whole number of at least {self.low} and at most {self.high:,}"
-            )
+        low, high = self.low, self.high
+        if number is None or number < low or (high is not None and number > high):
+            most = "" if high is None else f" and at most {high:,}"
+            raise ValueError(f"expected a whole number of at least {low}{most}")
         return number
 
 
@@ -52,7 +52,7 @@ class Share:
             if isinstance(value, bool):
                 raise ValueError
             share = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             share = math.nan
         if not 0 <= share <= 1:
             raise ValueError("expected a number from 0 to 1")

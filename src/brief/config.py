@@ -62,7 +62,6 @@ FAIL_ON: tuple[str, ...] = get_args(FailOn)
 ORDERS: tuple[str, ...] = get_args(Order)
 KINDS: tuple[str, ...] = get_args(ClaimKind)
 ENGINES = ("local",)
-_MOST = 1_000_000_000  # of anything that is counted: a slip of the key, not a wish
 
 
 # Stages for which other packages may bring implementations, and what those are called there.
@@ -122,7 +121,7 @@ class Read:
 
     published: str | None = _setting(None, date)
     encoding: str | None = _setting(None, encoding)
-    max_bytes: int = _setting(20_000_000, Whole(1, 1 << 50))
+    max_bytes: int = _setting(20_000_000, Whole(1, 2**63 - 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,9 @@ class Summarize:
     """Which summarizer, and the bounds that a brief never exceeds."""
 
     use: str = _setting("extract", Named(lambda name: unknown("summarize", name)))
-    sentences: int | None = _setting(None, Whole(1, _MOST))
-    words: int | None = _setting(None, Whole(1, _MOST))
-    chars: int | None = _setting(None, Whole(1, _MOST))
+    sentences: int | None = _setting(None, Whole(1))
+    words: int | None = _setting(None, Whole(1))
+    chars: int | None = _setting(None, Whole(1))
     style: str = _setting("paragraph", Choice(STYLES))
     focus: str | None = _setting(None, Words())
     absolute_dates: bool = _setting(False, Flag())
@@ -155,7 +154,7 @@ class Claims:
 
     kind: tuple[ClaimKind, ...] = _setting((), Several(Choice(KINDS)))
     min_checkworthiness: float = _setting(0.0, Share())
-    first: int | None = _setting(None, Whole(1, _MOST))
+    first: int | None = _setting(None, Whole(1))
     order: str | None = _setting(None, Choice(ORDERS))
 
 
@@ -185,7 +184,7 @@ class Batch:
 class Settings:
     """All that is in force; frozen and picklable, so that a worker gets what a call got."""
 
-    seed: int = _setting(0, Whole(0, 2**32 - 1))  # what random generators take
+    seed: int = _setting(0, Whole(0))
     read: Read = field(default_factory=Read)
     summarize: Summarize = field(default_factory=Summarize)
     names: Names = field(default_factory=Names)

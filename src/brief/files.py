@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -12,9 +13,18 @@ from typing import TextIO
 from brief.errors import InputError
 
 
+def _beside(path: Path) -> Path:
+    """A file in the same folder that is given the name once it is whole.
+
+    Its own name is short: that of the file may be as long as a name can be.
+    """
+    digest = hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return path.with_name(f".brief-{digest}-{os.getpid()}.tmp")
+
+
 def write_atomically(path: Path, text: str) -> None:
     """Write a file so that no reader and no kill ever sees half of it."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _beside(path)
     try:
         temporary.write_text(text, encoding="utf-8", newline="")
         temporary.replace(path)
@@ -33,7 +43,7 @@ def sink(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    temporary = output.with_name(f".{output.name}.{os.getpid()}.tmp")
+    temporary = _beside(output)
     try:
         with temporary.open("w", encoding="utf-8", newline="") as file:
             yield file

@@ -131,6 +131,25 @@ def test_a_missing_file_is_exit_code_3_with_the_reason() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_name_that_no_file_can_have_is_exit_code_3() -> None:
+    for args in (("summarize", "x" * 300), ("summarize", SCRAPE, "-o", "x" * 300)):
+        done = brief(*args)
+        assert done.returncode == 3
+        assert "too long" in done.stderr
+        assert "bug" not in done.stderr
+
+
+def test_a_file_name_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    name = "a\x1b]0;owned\x07\r\u202eb.txt"
+    (tmp_path / name).write_text("The bridge opened on Monday, officials said.\n")
+    (tmp_path / f"empty-{name}").write_text("")
+    done = brief("check", str(tmp_path), "--jobs", "1")
+    assert done.returncode == 5
+    for text in (done.stdout, done.stderr):
+        assert "a\\x1b]0;owned\\x07\\r\\u202eb.txt" in text
+        assert not set("\x1b\x07\r\u202e") & set(text)
+
+
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     binary = tmp_path / "photo.txt"
     binary.write_bytes(bytes(range(256)) * 40)
@@ -153,6 +172,10 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("sumarize", SCRAPE), "summarize"),
         (("run", SCRAPE, "--resume"), "--out"),
         (("check", "-", "-"), "read once"),
+        (("summarize", ""), "PATH: got ''; expected a path"),
+        (("summarize", SCRAPE, "-o", "."), "name of a file"),
+        (("run", SCRAPE, "--out", ""), "expected that of a folder"),
+        (("summarize", SCRAPE, "--format", ""), "accepted: csv"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_what_would_do(args: tuple[str, ...], hint: str) -> None:

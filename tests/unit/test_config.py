@@ -60,6 +60,23 @@ def test_an_unknown_name_is_an_error_with_the_nearest_match(tmp_path: Path) -> N
         ({"jobs": "many"}, "whole number"),
         ({"min_confidence": 1.5}, "from 0 to 1"),
         ({"encoding": "utf-9"}, "no encoding 'utf-9'"),
+        ({"encoding": "rot13"}, "--encoding: got 'rot13'; no encoding"),
+        ({"encoding": "base64"}, "name of a text encoding"),
+        ({"encoding": "idna"}, "no encoding 'idna'"),
+        ({"encoding": "utf-8\0"}, "name of a text encoding"),
+        ({"encoding": ""}, "name of a text encoding"),
+        ({"published": "yesterday"}, "ISO 8601"),
+        ({"published": "0001-01-01"}, "years 1000 to 8999"),
+        ({"published": "9999-12-31"}, "years 1000 to 8999"),
+        ({"jobs": 3_000_000_000}, "at most 1,024"),
+        ({"min_confidence": "nan"}, "from 0 to 1"),
+        ({"min_confidence": 10**400}, "from 0 to 1"),
+        ({"against": ("",)}, "expected a path"),
+        ({"against": ("a" * 5000,)}, "at most 4,096 bytes"),
+        ({"focus": " "}, "expected text"),
+        ({"method": ""}, "name of an implementation"),
+        ({"order": "size"}, "accepted: checkworthiness, text"),
+        ({"strict_attribution": "perhaps"}, "true or false"),
         ({"wrds": 3}, "did you mean 'words'"),
     ],
 )
@@ -68,12 +85,59 @@ def test_a_wrong_value_is_refused_with_what_would_do(tmp_path: Path, options, me
         load(tmp_path, options)
 
 
-@pytest.mark.parametrize("text", ["- a\n- b\n", "a: [", "schema: 2\n", "summarize: 3\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a\n- b\n",
+        "a: [",
+        "schema: 2\n",
+        "summarize: 3\n",
+        "claims: {kind: 3}\n",
+        "claims: {kind: {a: b}}\n",
+        "verify: {against: true}\n",
+        "seed: 2019-99-99\n",
+        "1: 2\n",
+        "summarize: {words: 2.5}\n",
+        "read: {published: 3}\n",
+        "a: " + "[" * 5000,
+        "x\0y",
+    ],
+)
 def test_a_malformed_file_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(text)
     with pytest.raises(UsageError, match=r"x\.yaml"):
         load(tmp_path, file=file)
+
+
+def test_a_message_is_short_whatever_was_written(tmp_path: Path) -> None:
+    """Aliases within aliases are a few lines of YAML and gigabytes when written out."""
+    bomb = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    bomb += [
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip("abcdef", "bcdefg", strict=True)
+    ]
+    file = tmp_path / "bomb.yaml"
+    file.write_text("\n".join([*bomb, "summarize: *g\n"]))
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path, file=file)
+    assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool]\nbrief = 3\n", "tool = 3\n[project]\n", "[tool.brief]\nseed = 1979-05-27\n"]
+)
+def test_a_project_file_of_another_shape_is_no_bug(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    if text.startswith("tool"):
+        assert load(tmp_path)[0] == config.Settings()  # another program's business
+        return
+    with pytest.raises(UsageError, match=r"pyproject\.toml"):
+        load(tmp_path)
+
+
+def test_a_date_that_toml_made_of_it_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text("[read]\npublished = 2019-04-25\n")
+    assert load(tmp_path)[0].read.published == "2019-04-25"
 
 
 def test_an_unknown_variable_is_left_alone_with_a_warning(tmp_path: Path, caplog) -> None:

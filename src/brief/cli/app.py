@@ -423,9 +423,10 @@ def score(
     from brief.cli import commands
 
     settings = _settings({"verifier": verifier}, config, show_config, debug)
-    form = _form(form, json) or "jsonl"
     raise typer.Exit(
-        commands.scored(pairs, settings, form=form, batch_size=batch_size, output=output)
+        commands.scored(
+            pairs, settings, form="json" if json else form, batch_size=batch_size, output=output
+        )
     )
 
 

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from brief import accepted
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.files import peak_megabytes, sink
@@ -104,6 +105,19 @@ def _known_format(form: str) -> None:
         raise UsageError(did_you_mean("--format", form, accepted))
 
 
+def _are_paths(paths: Sequence[str]) -> None:
+    for each in paths:
+        try:
+            accepted.path(each)
+        except ValueError as error:
+            raise UsageError(f"PATH: got {each[:120]!r}; {error}") from None
+
+
+def _is_a_file(output: Path | None) -> None:
+    if output is not None and (not output.name or _is_folder(str(output))):
+        raise UsageError(f"-o: got {str(output)!r}; expected the name of a file to write")
+
+
 def _standard_input_once(paths: Sequence[str]) -> None:
     if list(paths).count("-") > 1:
         raise UsageError("- is standard input, which can be read once")
@@ -165,8 +179,10 @@ def printed(
     from brief.pipeline import Pipeline
     from brief.report import render
 
-    form = form or "text"
+    form = "text" if form is None else form
     _known_format(form)
+    _is_a_file(output)
+    _are_paths(paths)
     _standard_input_once([*paths, *settings.verify.against])
     several = _several(paths)
     if output is None and sys.stdout.isatty():
@@ -212,7 +228,10 @@ def stored(
     from brief.output import REPORTS, Output
     from brief.pipeline import Pipeline
 
-    _known_format(form or "jsonl")
+    _known_format("jsonl" if form is None else form)
+    _are_paths(paths)
+    if folder == Path():
+        raise UsageError("--out: got no name; expected that of a folder other than this one")
     _standard_input_once([*paths, *settings.verify.against])
     pipeline = Pipeline(settings, stages)
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
@@ -321,6 +340,8 @@ def scored(
     """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` each, in order."""
     if form not in _SCORES:
         raise UsageError(did_you_mean("--format", form, _SCORES))
+    _is_a_file(output)
+    _are_paths([pairs])
     number = -1
     with sink(output) as out:
         for number, row in enumerate(_scores(pairs, settings, batch_size)):

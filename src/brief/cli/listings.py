@@ -18,7 +18,7 @@ _ABSENT = 4
 
 def _written(form: str | None, output: Path | None, data: Any, lines: Sequence[str]) -> None:
     """Write the data as JSON, or the lines for people."""
-    form = form or "text"
+    form = "text" if form is None else form
     if form not in ("text", "json"):
         raise UsageError(did_you_mean("--format", form, ("text", "json")))
     with sink(output) as out:
