@@ -43,10 +43,15 @@ _THEN = re.compile(
     r"|since"
     r"|in \d{4}|at that time|years? (?:ago|earlier|before|later)|first|debut)\b"
 )
+_LIVED = re.compile(
+    rf"{N} \((?P<born>1[89]\d\d|20\d\d) ?[-–] ?(?P<died>1[89]\d\d|20\d\d)\)[^.;]{{0,80}}?"
+    r"\b(?:died|dies|dead|death)\b[^.;]{0,20}?\b(?:aged|at|at the age of) (?P<age>\d{1,3})\b"
+)
+_TURNED = re.compile(rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?! ?(?:%|per|to|from|points|million))")
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?P<age>\d{1,3})-year-old (?P<noun>defendant|suspect|accused|victim|driver|man"
+    r"\b[Tt]he (?P<age>\d{1,3})-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
-    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b"
+    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,? (?:was|is|has|had|who|said|told|will|from|of)\b))\b"
 )
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 _RECENT = timedelta(days=21)
@@ -64,6 +69,7 @@ def ages(told: Told) -> Iterator[Finding]:
     """Persons whose ages differ, or are not those of their birth dates."""
     held = _held(told)
     yield from _two(told, held)
+    yield from _lived(told)
     yield from _born(told, held)
 
 
@@ -115,17 +121,17 @@ def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
 def _called(told: Told, held: list[_Age]) -> Iterator[Finding]:
     """For "The 36-year-old defendant", where the one person of whom it can be said is 34."""
     known = {a.years for a in held}
-    every = {int(m[1]) for m in re.finditer(r"\b(\d{1,3})[- ]year[- ]old", told.text)}
     mentions = Counter(told.person(e) for e in told.persons)
     aged = {a.name for a in held}
     for match in told.matches(_DEFINITE):
         years = int(match["age"])
         before = [a for a in held if a.span.end <= match.start()]
-        if years in known or not before or years in every - {years}:
+        if years in known or not before:
             continue
         if sum(m[1] == match["age"] for m in re.finditer(r"\b(\d{1,3})[- ]year", told.text)) > 1:
             continue
-        near = [a for a in before if abs(a.years - years) <= 3]
+        alone = len(mentions) == 1
+        near = [a for a in before if abs(a.years - years) <= (_NEAR if alone else 3)]
         if len({a.name for a in near}) != 1:
             continue
         if any(count > 1 for name, count in mentions.items() if name not in aged):
@@ -134,7 +140,7 @@ def _called(told: Told, held: list[_Age]) -> Iterator[Finding]:
         yield told.finding(
             "age",
             f"{first.name} is {first.years} at first; later there is "
-            f"a {years}-year-old {match['noun']}.",
+            f"a {years}-year-old {match['noun'] or 'person'}.",
             _shown(told, first), Span(*match.span()),
         )  # fmt: skip
 
@@ -149,11 +155,15 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
         if when is None or name is None:
             continue
         first, last, span = when
-        for age in _stated(told, held, name):
+        for age in (*_stated(told, held, name), *_turned(told, name)):
             low = _years(last, published - _RECENT)
             high = _years(first, published + timedelta(days=1))
             if low <= age.years <= high or not -_NEAR <= age.years - high <= _NEAR:
                 continue
+            if first != last and age in (turned := list(_turned(told, name))) and turned:
+                low = high = published.year - first.year
+                if abs(age.years - low) <= 1:
+                    continue
             if age.span.overlaps(Span(*match.span("rest"))):
                 continue
             right = str(high) if high == low else f"{low} or {high}"
@@ -167,6 +177,19 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
                 _shown(told, age), span, right=right,
             )  # fmt: skip
             break
+
+
+def _lived(told: Told) -> Iterator[Finding]:
+    """For "Maria Lopez (1931-2022), the painter, has died aged 88"."""
+    for match in told.matches(_LIVED, masked=True, cue=_AT):
+        born, died, years = (int(match[g]) for g in ("born", "died", "age"))
+        if died - born - 1 <= years <= died - born or abs(died - born - years) > _NEAR:
+            continue
+        right = f"{died - born - 1} or {died - born}"
+        yield told.finding(
+            "age", f"From {born} to {died} is a life of {right} years, not {years}.",
+            Span(match.start("born"), match.end("died")), Span(*match.span("age")), right=right,
+        )  # fmt: skip
 
 
 def _stated(told: Told, held: list[_Age], name: str) -> Iterator[_Age]:
@@ -185,6 +208,17 @@ def _stated(told: Told, held: list[_Age], name: str) -> Iterator[_Age]:
         days = int(match["days"]) if match["days"] else None
         yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
     yield from _pronoun(told, name)
+
+
+def _turned(told: Told, name: str) -> Iterator[_Age]:
+    """For "who turned 80 in April": of this year, where no other is named."""
+    persons = {e.start: e for e in told.persons}
+    for match in told.matches(_TURNED, masked=True):
+        person = persons.get(match.start("who"))
+        after = told.text[match.end() : match.end() + 20]
+        if person is None or told.person(person) != name or re.search(r"\d{4}|last year", after):
+            continue
+        yield _Age(name, int(match["age"]), Span(*match.span("age")))
 
 
 def _pronoun(told: Told, name: str) -> Iterator[_Age]:

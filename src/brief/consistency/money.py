@@ -10,7 +10,7 @@ from brief.language.numbers import Number
 from brief.records import Finding, QuantityValue, Span
 
 _EACH = re.compile(
-    r"\b(?:each|every(?: one)?|apiece|per (?:head|person|household|home|family|pupil|ticket"
+    r"\b(?:each|every(?: one)?|all (?:the |of the |its )?(?=\d)|apiece|per (?:head|person|household|home|family|pupil|ticket"
     r"|student|worker"
     r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy"
     r"|piece))\b", re.IGNORECASE
@@ -96,7 +96,7 @@ def _against(
     before = told.text[max(0, count.start - 14) : count.start].lower()
     if re.search(r"\b(?:about|around|nearly|almost|some|over|more than|at least|up to)\s$", before):
         return None
-    right = _shown(product, total, told)
+    right = shown(product, total, told)
     return told.finding(
         "money",
         f"{one_line(told.text[count.start : count.end])} times "
@@ -106,7 +106,7 @@ def _against(
     )  # fmt: skip
 
 
-def _shown(value: float, like: QuantityValue, told: Told) -> str:
+def shown(value: float, like: QuantityValue, told: Told) -> str:
     """A sum of money, written as another one of the article is."""
     words = one_line(told.text[like.start : like.end])
     for scale, factor in ((r"billion|bn", 1e9), (r"million|mn|m\b", 1e6)):

@@ -17,6 +17,7 @@ _RELATED = re.compile(
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
+_CLAUSE = re.compile(r" (?:the|his|her|its|their) (?P<noun>[a-z]+) (?:was|were|had been) (?P<verb>[a-z]+)\b")
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
     "arrival": "arrived", "departure": "left departed", "closure": "closed shut",
@@ -36,16 +37,48 @@ _BEFORE = re.compile(
     r"|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
 )
 
+_AFTER = re.compile(
+    r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she) [^.;,]{0,50}?\bin (?P<b>(?:19|20)\d\d)\b"
+)
+_INLINE = re.compile(
+    r"\bin (?P<a>1[5-9]\d\d|20\d\d),? (?:just |only |some )?(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) years? "
+    r"(?P<way>after|before) [^.;]{3,60}? in (?P<b>1[5-9]\d\d|20\d\d)\b"
+)
+
 
 def order(told: Told) -> Iterator[Finding]:
     """Events that cannot stand in the order in which the article puts them."""
     yield from _related(told)
+    yield from _inline(told)
+    for match in told.matches(_AFTER):
+        if int(match["a"]) < int(match["b"]) and "before" not in match[0]:
+            yield told.finding(
+                "order", f"{match['a']} is put after {match['b']}.",
+                Span(*match.span("a")), Span(*match.span("b")),
+            )  # fmt: skip
     for match in told.matches(_BEFORE):
         if int(match["a"]) > int(match["b"]) and "after" not in match[0]:
             yield told.finding(
                 "order", f"{match['a']} is put before {match['b']}.",
                 Span(*match.span("a")), Span(*match.span("b")),
             )  # fmt: skip
+
+
+def _inline(told: Told) -> Iterator[Finding]:
+    """For "in 1911, three years after it opened in 1908"."""
+    for match in told.matches(_INLINE):
+        count = parse(match["n"])
+        if count is None:
+            continue
+        sign = 1 if match["way"] == "after" else -1
+        true = sign * (int(match["a"]) - int(match["b"]))
+        if abs(true - count) <= 1:
+            continue
+        yield told.finding(
+            "order", f"{match['a']} is not {match['n']} years {match['way']} {match['b']}.",
+            Span(*match.span("a")), Span(match.start("n"), match.end("b")),
+            right=str(int(match["b"]) + sign * int(count)),
+        )  # fmt: skip
 
 
 def _related(told: Told) -> Iterator[Finding]:
@@ -58,7 +91,8 @@ def _related(told: Told) -> Iterator[Finding]:
         if anchor is None or count is None:
             continue
         noun = _noun(match["rest"])
-        if noun is None:
+        clause = _CLAUSE.match(told.text, match.end("way")) if noun is None else None
+        if noun is None and clause is None:
             continue
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
         sign = -1 if match["way"] in ("after", "following") else 1
@@ -67,7 +101,12 @@ def _related(told: Told) -> Iterator[Finding]:
         shift = sign * count * _DAYS[unit]
         first = low + timedelta(days=shift - slack)
         last = high + timedelta(days=shift + slack)
-        dated = list(_dated(told, noun, Span(*match.span()), sentence))
+        where = Span(match.start(), clause.end() if clause else match.end())
+        dated = list(
+            _dated(told, noun, where, sentence)
+            if noun is not None
+            else _same_clause(told, clause, sentence)
+        )
         if not dated or any(a <= last and first <= b for a, b, _ in dated):
             continue
         a, _, span = dated[0]
@@ -124,6 +163,24 @@ def _noun(words: str) -> str | None:
         if word in _VERBS:
             return word
     return None
+
+
+def _same_clause(
+    told: Told, clause: re.Match[str] | None, sentence: Span
+) -> Iterator[tuple[date, date, Span]]:
+    """The dates of "the report was published" where that is said again with one."""
+    if clause is None:
+        return
+    again = re.compile(
+        rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ", re.IGNORECASE
+    )
+    for match in told.matches(again):
+        if match.start() < clause.end() and clause.start() < match.end():
+            continue
+        for time in told.times:
+            bounds = _bounds(time) if time.start == match.end() else None
+            if bounds is not None:
+                yield *bounds, Span(match.start(), time.end)
 
 
 def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:

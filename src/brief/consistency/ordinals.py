@@ -18,6 +18,10 @@ _NTH = re.compile(
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)) (?P<first>{N})(?P<more>[^.;]*)"
 )
+_IN_YEARS = re.compile(
+    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)|after winning(?: it)?) in "
+    r"(?P<years>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)\b"
+)
 _NAMES = re.compile(N)
 _WERE = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:(?:previous|other"
@@ -40,6 +44,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
             found = _counted(told, other, noun) or (
                 _listed(told, other) if told.text[: match.end()].split()[-1] == "to" else None
             )
+            found = found or _years(told, other, match.start())
             if found is None:
                 continue
             before, span = found
@@ -65,9 +70,17 @@ def _counted(told: Told, sentence: Span, noun: list[str]) -> tuple[int, Span] | 
             continue
         if match["noun2"] and "predecessor" not in told.text[sentence.start : match.start()]:
             continue
-        if _one(word) in {_one(w) for w in noun}:
+        if _one(word) in {"one", *(_one(w) for w in noun)}:
             return int(count), Span(*match.span())
     return None
+
+
+def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
+    """For "they had won it before in 1968, 1983 and 1999"."""
+    match = _IN_YEARS.search(told.text, max(sentence.start, at), sentence.end)
+    if match is None or told.is_quoted(match.start()):
+        return None
+    return len(re.findall(r"\d{4}", match["years"])), Span(*match.span())
 
 
 _ODD = {"women": "woman", "men": "man", "people": "person", "children": "child"}

@@ -36,7 +36,7 @@ _FROM_TO = re.compile(
     re.I,
 )
 _TO_FROM = re.compile(
-    r"\W{0,2}\s?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up |down |and )?"
+    r"\W{0,2}\s?(?:of (?:them|these|those))?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up |down |and )?"
     r"(?:from|against|compared (?:with|to)|versus|vs\.?|over)\s"
     r"(?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
     re.I,
@@ -47,9 +47,20 @@ _BEFORE_FROM = re.compile(
     r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I
 )
 _EARLIER = re.compile(
-    r"\b(?:year|month|quarter|season|week|decade|time) (?:before|earlier|ago|previously)\b"
+    r"\b(?:year|month|quarter|season|week|decade|time)s? (?:before|earlier|ago|previously)\b"
     r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
 )
+_MULTIPLE = re.compile(
+    r"\b(?P<more>more than |nearly |almost )?(?P<times>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)"
+    r"|quadrupl(?:ed|ing)|halv(?:ed|ing))\b"
+    r"|\bby (?:a |one[- ])?(?P<part>third|quarter|half|fifth|two[- ]thirds)\b",
+    re.IGNORECASE,
+)
+_TIMES = {"doub": 2.0, "trip": 3.0, "treb": 3.0, "quad": 4.0, "halv": 0.5}
+_FRACTIONS = {
+    "third": 1 / 3, "quarter": 0.25, "half": 0.5, "fifth": 0.2, "two-thirds": 2 / 3,
+    "two thirds": 2 / 3,
+}  # fmt: skip
 _LEAST_OFF = 1.0  # percentage points
 _SHARE_OFF = 0.06  # of the right percentage
 
@@ -77,6 +88,9 @@ def percentages(told: Told) -> Iterator[Finding]:
         for pair in pairs:
             if told.is_quoted(pair.old.start) or not pair.old.value or len(pairs) > 1:
                 continue
+            if not shares and (finding := _multiple(told, sentence, pair)) is not None:
+                yield finding
+                continue
             share = _beside(told, sentence, pair, shares) or _near(told, sentence, pair, shares)
             if share is None or share.start in used:
                 continue
@@ -88,7 +102,7 @@ def percentages(told: Told) -> Iterator[Finding]:
 
 def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator[_Pair]:
     for a, b in pairwise(figures):
-        if a.unit != b.unit or a.unit in ("%", "[pp]", "a", "d", "mo", "wk", "h", "min", "s"):
+        if not _one_unit(a, b) or a.unit in ("%", "[pp]", "a", "d", "mo", "wk", "h", "min", "s"):
             continue
         if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
             continue
@@ -97,6 +111,13 @@ def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator
             yield _Pair(a, b, True)
         elif _TO_FROM.fullmatch(between):
             yield _Pair(b, a, True)
+
+
+def _one_unit(a: QuantityValue, b: QuantityValue) -> bool:
+    """Whether two figures are of one unit; "46 million euros, from 40 million" has it once."""
+    return a.unit == b.unit or (
+        "1" in (a.unit, b.unit) and a.of is None and b.of is None and min(a.value, b.value) >= 1e5
+    )
 
 
 def _beside(
@@ -124,7 +145,7 @@ def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
     if re.match(r"\s(?:of|share|stake|chance|tax|interest)\b", after):
         return False
     return bool(
-        re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by)?(?: (?:about|around|nearly|almost"
+        re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by| of)?(?: (?:about|around|nearly|almost"
                   rf"|some|more|than|over|just|a|an))*\s*$", before, re.I)
         or re.match(rf",?\s(?:\w+ )?(?:{_RISE}|{_FALL})\b", after, re.I)
     )  # fmt: skip
@@ -156,7 +177,43 @@ def _near(
     true = abs(pair.new.value / pair.old.value - 1) * 100
     # another subject's change would seldom be so near
     near = true and 0.5 <= share.value / true <= 2
-    return share if near and common >= 1 else None
+    return share if near and (common >= 1 or _follows(told, sentence, share)) else None
+
+
+def _follows(told: Told, sentence: Span, share: QuantityValue) -> bool:
+    """Whether the figures come right after the percentage that they explain."""
+    other = told.sentence(share.start)
+    return other is not None and told.number_of(sentence) - told.number_of(other) == 1
+
+
+def _multiple(told: Told, sentence: Span, pair: _Pair) -> Finding | None:
+    """For "doubled", "halved", "by a third", with both figures in the sentence."""
+    found = list(_MULTIPLE.finditer(told.text, sentence.start, sentence.end))
+    if len(found) != 1 or min(pair.old.value, pair.new.value) <= 0:
+        return None
+    (match,) = found
+    true = pair.new.value / pair.old.value
+    if match["times"]:
+        wanted = _TIMES[match["times"][:4].lower()]
+        low, high = 0.85 * wanted, 1.25 * wanted
+        if match["more"]:
+            low, high = (0.95 * wanted, 1.6 * wanted) if "more" in match["more"] else (0.75 * wanted, 1.02 * wanted)
+        shown = match["times"]
+    else:
+        part = _FRACTIONS[match["part"].lower()]
+        wanted = part
+        low, high = part - 0.06, part + 0.06
+        true = abs(true - 1)
+        shown = match[0]
+    if low <= true <= high or not 0.4 <= true / wanted <= 2.5:
+        return None
+    old, new = (one_line(told.text[v.start : v.end]) for v in (pair.old, pair.new))
+    return told.finding(
+        "percent",
+        f"From {old} to {new} is a change of {abs(pair.new.value / pair.old.value - 1) * 100:.0f} %, "
+        f"not {one_line(shown)}.",
+        Span(*match.span()), pair.span,
+    )  # fmt: skip
 
 
 def _wrong(told: Told, pair: _Pair, share: QuantityValue) -> Finding | None:

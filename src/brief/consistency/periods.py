@@ -14,6 +14,10 @@ _WITHIN = re.compile(
     r"\b(?:of|in|during|over|throughout) (?:the|that|this) (?:same )?(?P<unit>period|month"
     r"|quarter|half|half-year|six months|three months)\b"
 )
+_TERM = re.compile(
+    r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|and) (?P<b>(?:19|20)\d\d)\b[^.;]{3,60}?,? "
+    r"(?:the )?(?:first|last|most recent\w*|latest|one)(?: of (?:them|these|which|those))? in (?P<y>(?:19|20)\d\d)\b"
+)
 _ONE_OF = re.compile(
     r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most"
     r" \w+)\b"
@@ -29,6 +33,13 @@ _UNITS = {
 
 def periods(told: Told) -> Iterator[Finding]:
     """Dates outside the period that they are said to lie in."""
+    for match in told.matches(_TERM):
+        first, last, year = (int(match[g]) for g in ("a", "b", "y"))
+        if first < last and not first <= year <= last:
+            yield told.finding(
+                "period", f"{year} does not lie between {first} and {last}.",
+                Span(match.start("a"), match.end("b")), Span(*match.span("y")),
+            )  # fmt: skip
     spans = list(_spans(told))
     if not spans:
         return

@@ -137,7 +137,7 @@ def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
         spans += [Span(*m.span()) for m in _SINGLE.finditer(told.text, title.start, title.end)]
         for span in spans:
             words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
-            if len(words) < _SHORTEST or " ".join(words) in everything.replace(
+            if len(words) < _SHORTEST - 2 or " ".join(words) in everything.replace(
                 " ".join(words), "", 1
             ):
                 continue
@@ -163,6 +163,8 @@ def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | 
     if same < 0.7 * len(title) or len(changed) != 1:
         return None
     mine, theirs = changed[0]
+    if len(title) < _SHORTEST and (len(mine) > 1 or codes[0][0] != "equal"):
+        return None
     if len(mine) > 2 or len(theirs) > 2 or {stem(w) for w in mine} & {stem(w) for w in theirs}:
         return None
     numbers = any(w.isdigit() for w in (*mine, *theirs))

@@ -10,7 +10,7 @@ from brief.consistency.told import N, Told, one_line
 from brief.records import Finding, Span
 
 _A, _B = rf"(?P<a>{N})", rf"(?P<b>{N})"
-_GAP = r"(?:,[^.;,]{0,60},)?"  # an apposition between the two
+_GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
 _WILL = (
     r"(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to|has agreed to"
     r"|have agreed to|had agreed to|is|was|plans to|offered to|to))?"

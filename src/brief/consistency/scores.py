@@ -15,11 +15,14 @@ from brief.records import Finding, Span
 _PAIR = r"\d{1,3}[-–]\d{1,3}"
 _SETS = rf"{_PAIR}(?:\s?\([-–\d]+\))?(?:,? (?:and )?{_PAIR}(?:\s?\([-–\d]+\))?)*"
 _SCORE = re.compile(rf"(?<![\w$£€.,/–-]){_SETS}(?![\w/–-]|[.,]\d)")
-_NOUN = r"(?:win|victory|defeat|loss|draw|triumph|success|vote|decision|ruling|verdict|majority)"
+_NOUN = r"(?:win|result|scoreline|victory|defeat|loss|draw|triumph|success|vote|decision|ruling|verdict|majority)"
 # "The 3-2 win": a match already told of; whose it is says that it may be another.
 _AGAIN = re.compile(
     rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
     rf"|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
+)
+_VOTED = re.compile(
+    r"\b(?:by|voted|votes|vote was|vote of) (?P<a>\d{1,3}|[a-z]+) (?:votes )?to (?P<b>\d{1,3}|[a-z]+)\b(?! ?(?:%|per))"
 )
 _OTHER = re.compile(
     r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when)\b.{0,60}?"
@@ -27,6 +30,9 @@ _OTHER = re.compile(
     r"|June|July"
     r"|August|September|October|November|December|week|month|year|[A-Z]\w+)\b",
     re.DOTALL,
+)
+_LINE = re.compile(
+    r"(?P<a>[A-Z][\w.'’ -]{2,25}?) (?P<x>\d{1,2}),? (?:- )?(?P<b>[A-Z][\w.'’ -]{2,25}?) (?P<y>\d{1,2})"
 )
 _WON = re.compile(
     r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*"
@@ -54,6 +60,14 @@ class _Score:
         return tuple((b, a) for a, b in self.sets)
 
 
+def _votes(told: Told) -> Iterator[_Score]:
+    """For "by 47 votes to 38", "voted five to three"."""
+    for match in told.matches(_VOTED):
+        pair = [parse(match[g]) for g in "ab"]
+        if None not in pair:
+            yield _Score(Span(match.start("a"), match.end("b")), ((int(pair[0] or 0), int(pair[1] or 0)),))
+
+
 def _read(match: re.Match[str], group: str | int = 0) -> _Score:
     found = re.findall(r"(\d{1,3})[-–](\d{1,3})", match[group])
     return _Score(Span(*match.span(group)), tuple((int(a), int(b)) for a, b in found))
@@ -61,7 +75,8 @@ def _read(match: re.Match[str], group: str | int = 0) -> _Score:
 
 def scores(told: Told) -> Iterator[Finding]:
     """A result that is another when it is told again."""
-    every = [_read(m) for m in told.matches(_SCORE)]
+    every = sorted([*(_read(m) for m in told.matches(_SCORE)), *_votes(told)], key=lambda s: s.span)
+    yield from _lined(told, every)
     if len(every) < 2:
         return
     seen: set[tuple[Span, Span]] = set()
@@ -79,6 +94,32 @@ def scores(told: Told) -> Iterator[Finding]:
     for a, b in _twice(told, every):
         if (a.span, b.span) not in seen:
             yield _differ(told, a, b)
+
+
+def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
+    """A result as a line of its own ("Hull 3 Leeds 1") and the report below it."""
+    for title in (*told.titles[:1], *told.body[:1]):
+        line = _LINE.fullmatch(told.text[title.start : title.end].strip())
+        if line is None:
+            continue
+        pair = ((int(line["x"]), int(line["y"])),)
+        for score in every:
+            sentence = told.sentence(score.span.start)
+            if sentence is None or told.number_of(sentence) > 3 or sentence == title:
+                continue
+            words = told.text[sentence.start : sentence.end]
+            named = line["a"].split()[0] in words or line["b"].split()[0] in words
+            before = told.text[sentence.start : score.span.start]
+            if not named or not _WON.search(words) or _ELSEWHEN.search(words) or _LED.search(before):
+                return
+            turned = _Score(score.span, pair).turned
+            if len(score.sets) == 1 and score.sets not in (pair, turned):
+                shown = one_line(told.text[score.span.start : score.span.end])
+                yield told.finding(
+                    "score", f"The result is {line['x']}-{line['y']} above and {shown} below.",
+                    title, score.span,
+                )  # fmt: skip
+            return
 
 
 def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
@@ -133,6 +174,7 @@ _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
+    rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind|adrift)\b"
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
@@ -150,7 +192,9 @@ _AGAINST = re.compile(
 def margins(told: Told) -> Iterator[Finding]:
     """A margin that is not the difference of the two figures beside it."""
     for match in told.matches(_MARGIN):
-        group = next(g for g in ("n", "n2", "n3") if match[g])
+        if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
+            continue  # "by 47 votes to 38" is the result
+        group = next(g for g in ("n", "n2", "n3", "n4") if match[g])
         unit = match["unit" + group[1:]].rstrip("s")
         stated = parse(match[group])
         sentence = told.sentence(match.start())
@@ -160,7 +204,9 @@ def margins(told: Told) -> Iterator[Finding]:
         if unit in ("second", "minute"):
             found = _times(told, sentence, stated * (60 if unit == "minute" else 1), where)
         else:
-            found = _figures(told, sentence, stated, unit, where)
+            found = _figures(told, sentence, stated, unit, where) or _standings(
+                told, sentence, stated, unit, where
+            )
         if found is not None:
             yield found
 
@@ -189,6 +235,37 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
     return told.finding(
         "margin", f"Between {x} and {y} lie {right}, not {words.removeprefix('by ')}.",
         where, first, second, right=right,
+    )  # fmt: skip
+
+
+def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
+    """What the two have: the only other figures around, of nearly one size."""
+    if unit in ("goal", "seat"):
+        return None
+    near = told.around(sentence, 0, 1)
+    area = Span(near[0].start, near[-1].end)
+    numbers = [
+        n for n in told.numbers
+        if area.start <= n.start and n.end <= area.end and not Span(n.start, n.end).overlaps(where)
+        and n.kind == "cardinal" and n.value >= max(10.0, 2 * stated) and told.text[n.start].isdigit()
+        and not any(t.start < n.end and n.start < t.end for t in told.times)
+        and not any(q.start < n.end and n.start < q.end and (q.unit != "1" or q.of == "age") for q in told.quantities)
+    ]  # fmt: skip
+    if len(numbers) != 2 or any(told.is_quoted(n.start) for n in numbers):
+        return None
+    a, b = numbers
+    gap = abs(a.value - b.value)
+    if not gap or gap == stated or gap > 3 * stated + 2:
+        return None
+    whole = [n.value for n in told.numbers]
+    if any(abs(abs(x - y) - stated) < 0.5 for x in whole for y in whole if x > stated and y > stated):
+        return None
+    right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
+    x, y = (told.text[n.start : n.end] for n in numbers)
+    words = one_line(told.text[where.start : where.end]).removeprefix("by ")
+    return told.finding(
+        "margin", f"Between {x} and {y} lie {right}, not {words}.",
+        where, Span(a.start, a.end), Span(b.start, b.end), right=right,
     )  # fmt: skip
 
 

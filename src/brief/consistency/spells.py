@@ -21,6 +21,10 @@ _FOUNDED = re.compile(
     r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created"
     r"|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
 )
+_ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday|jubilee)\b")
+_LASTS = re.compile(
+    rf"\b(?:lasts?|lasted|lasting|runs? for|ran for|took|takes) (?P<length>{_COUNT}(?P<half> and a half)?[ -](?P<unit>hour|minute)s?)\b"
+)
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
 _EXACT = re.compile(
@@ -37,8 +41,8 @@ _BEGAN = re.compile(
     r"|admitted|moved in)\b"
 )
 _TENURE = re.compile(
-    rf"\b[Aa]fter {_COUNT} years (?:in the (?:chair|job|post|role)|at the (?:helm|top)|as"
-    rf" (?P<role>[a-z]+)|in (?:charge|office))\b"
+    rf"\b[Aa]fter {_COUNT} years (?:in the (?:chair|job|post|role)|at the (?:helm|top)"
+    r"|as (?P<role>[a-z]+)|in (?:charge|office|power)|on the (?:bench|board|council))\b"
 )
 _BECAME = re.compile(
     r"\b(?:became|becoming|as|took over|took charge|appointed|elected|took the (?:chair|helm"
@@ -53,6 +57,8 @@ def spells(told: Told) -> Iterator[Finding]:
     """Durations that the article's own dates contradict."""
     yield from _ranges(told)
     yield from _histories(told)
+    yield from _anniversaries(told)
+    yield from _clocks(told)
     yield from _agos(told)
     yield from _tenures(told)
     yield from _until_now(told)
@@ -70,10 +76,10 @@ def _ranges(told: Told) -> Iterator[Finding]:
         if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before):
             continue
         found = list(_DAYS.finditer(told.text, sentence.start, sentence.end))
-        if len(found) != 1 or not re.match(
-            r"(?:the |a |an |its |his |her )",
-            told.text[max(0, found[0].start() - 4) : found[0].start()].lstrip() + " ",
-        ):
+        if len(found) != 1:
+            continue
+        lead = told.text[max(sentence.start, found[0].start() - 12) : found[0].start()]
+        if not re.search(r"\b(?:the|an?|its|his|her|their|for|of|lasts?|lasting|after)\s$", lead):
             continue
         match = found[0]
         finding = _against(told, match, a, b)
@@ -136,6 +142,60 @@ def _histories(told: Told) -> Iterator[Finding]:
             "duration", f"{one_line(founded[0]).capitalize()} is {true} years ago, not"
                         f" {match['n']}.",
             Span(*match.span()), Span(*founded.span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _anniversaries(told: Told) -> Iterator[Finding]:
+    """For "founded in 1872, the brewery is marking its 150th anniversary"."""
+    if told.published is None:
+        return
+    founded = list(told.matches(_FOUNDED))
+    if len({m["year"] for m in founded}) != 1:
+        return
+    true = told.published.year - int(founded[0]["year"])
+    for match in told.matches(_ANNIVERSARY):
+        rank = parse(match["n"]) or float(re.sub(r"\D", "", match["n"]) or 0)
+        sentence, other = told.sentence(match.start()), told.sentence(founded[0].start())
+        if sentence is None or other is None or rank < 5:
+            continue
+        if abs(told.number_of(sentence) - told.number_of(other)) > 1:
+            continue
+        if abs(true - rank) <= 1 or abs(true - rank) > 30:
+            continue
+        yield told.finding(
+            "duration", f"{one_line(founded[0][0]).capitalize()} is {true} years ago, not {rank:.0f}.",
+            Span(*match.span()), Span(*founded[0].span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _clocks(told: Told) -> Iterator[Finding]:
+    """For "it starts at 7.30pm and lasts two hours, ending at 9.30pm"."""
+    for sentence in told.sentences:
+        clocks = [
+            (t, int(m[1]) * 60 + int(m[2]))
+            for t in told.inside(told.times, sentence)
+            if (m := re.fullmatch(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d)", t.value))
+        ]
+        lengths = list(_LASTS.finditer(told.text, sentence.start, sentence.end))
+        if len(clocks) != 2 or len(lengths) != 1 or told.is_quoted(sentence.start):
+            continue
+        (a, begin), (b, end) = clocks
+        count = parse(lengths[0]["n"])
+        if count is None:
+            continue
+        stated = count * (60 if lengths[0]["unit"] == "hour" else 1)
+        if lengths[0]["half"]:
+            stated += 30
+        true = (end - begin) % 1440
+        if abs(true - stated) <= max(15, 0.15 * stated) or true > 12 * 60 or not true:
+            continue
+        hours, minutes = divmod(true, 60)
+        right = " ".join(filter(None, (f"{hours} hours" if hours else "", f"{minutes} minutes" if minutes else "")))
+        yield told.finding(
+            "duration",
+            f"From {one_line(told.text[a.start : a.end])} to {one_line(told.text[b.start : b.end])} "
+            f"is {right}, not {one_line(lengths[0]['length'])}.",
+            Span(*lengths[0].span("length")), Span(a.start, a.end), Span(b.start, b.end), right=right,
         )  # fmt: skip
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from brief.consistency.money import shown
 from brief.consistency.told import Told, one_line, span_of, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, QuantityValue, Span
 
 _PARTS = re.compile(
+    r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
 )
@@ -23,6 +25,13 @@ _OPEN = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # "Six people: three men and two women."
 _LISTED = re.compile(r"\s?[:—–]\s?$|\s[—–-]{1,2}\s$|:\s$|\($")
+_MADE_UP = re.compile(
+    r"\b(?:made up of|consists? of|consisting of|compris\w+(?: of)?|composed of|split into"
+    r"|divided into|broken down into)\s$"
+)
+_IN_ALL = re.compile(r"\b(?:total of|in total|in all|altogether|all told)\b", re.IGNORECASE)
+_RAISED = re.compile(r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take|invest\w*)\b")
+_SORTS = frozenset("men women boys girls adults children males females teenagers".split())
 _NEAR = 0.25  # a total further from the sum is of something else
 
 
@@ -35,7 +44,11 @@ def sums(told: Told) -> Iterator[Finding]:
             if parts[0].start in seen or told.is_quoted(parts[0].start):
                 continue
             seen.add(parts[0].start)
-            finding = _listed(told, sentence, inside, parts) or _nearby(told, sentence, parts)
+            finding = (
+                _apposed(told, sentence, parts)
+                or _listed(told, sentence, inside, parts)
+                or _nearby(told, sentence, parts)
+            )
             if finding is not None:
                 yield finding
     yield from _results(told)
@@ -74,7 +87,7 @@ def _listed(
         return None
     total = before[-1]
     link = told.text[total.end : parts[0].start]
-    if not re.match(r"[ -][a-z]", link) or not _LISTED.search(link) or len(link) > 90:
+    if not re.match(r"[ -][a-z]", link) or not (_LISTED.search(link) or _MADE_UP.search(link)) or len(link) > 90:
         return None
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     stretch = told.text[total.start : parts[-1].end]
@@ -91,6 +104,21 @@ def _listed(
     return _unequal(told, parts, total)
 
 
+def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | None:
+    """For "nine people, seven men and three women": the sorts of people that there are."""
+    if len(parts) < 3:
+        return None
+    total, *rest = parts
+    lead = told.text[max(sentence.start, total.start - 20) : total.start]
+    link = told.text[total.end : rest[0].start]
+    nouns = [re.match(r" (?:\w+ )?(\w+)", told.text[p.end : p.end + 30]) for p in rest]
+    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+)?, ", link):
+        return None
+    if any(n is None or not {n[1], n[0].split()[0]} & _SORTS for n in nouns):
+        return None
+    return _unequal(told, rest, total)
+
+
 def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | None:
     added = sum(p.value for p in parts)
     if added == total.value or abs(added - total.value) < 0.5 * max(p.precision for p in parts):
@@ -102,8 +130,12 @@ def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | No
         return None
     right = written(added)
     stretch = Span(parts[0].start, _end(told, parts[-1]))
+    amount = _quantity(told, total)
+    money = amount is not None and bool(re.fullmatch(r"[A-Z]{3}", amount.unit))
+    if amount is not None and money:
+        right = shown(added, amount, told)
     return told.finding(
-        "sum",
+        "money" if money else "sum",
         f"{one_line(told.text[stretch.start : stretch.end])} make {right}, "
         f"not {one_line(told.text[total.start : total.end])}.",
         stretch, Span(total.start, _end(told, total)), right=right,
@@ -121,8 +153,9 @@ def _end(told: Told, number: Number) -> int:
 
 def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | None:
     """A list of parts of one form, and near it a total that its sum just misses."""
-    if len(parts) < 3 or not _parallel(told, parts):
+    if len(parts) < 3:
         return None
+    parallel = _parallel(told, parts)
     added = sum(p.value for p in parts)
     biggest = max(p.value for p in parts)
     if any(_same(n.value, added, parts) for n in told.numbers):
@@ -143,6 +176,8 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
                 continue
             if _YEAR.fullmatch(told.text[number.start : number.end]) or _unit(told, number) != unit:
                 continue
+            if not parallel and not _summing(told, other, unit):
+                continue
             if number.value > biggest and abs(number.value / added - 1) <= _NEAR:
                 candidates.append(number)
     if len(candidates) != 1:
@@ -152,6 +187,14 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     if _OPEN.search(before) or re.search(r"\b(?:from|last year|was|were)\b[^.]{0,12}$", before):
         return None
     return _unequal(told, parts, total)
+
+
+def _summing(told: Told, sentence: Span, unit: str) -> bool:
+    """Whether a sentence gives a total: in so many words, or as a sum of money raised or spent."""
+    if _IN_ALL.search(told.text, sentence.start, sentence.end):
+        return True
+    money = bool(re.fullmatch(r"[A-Z]{3}", unit))
+    return money and bool(_RAISED.search(told.text, sentence.start, sentence.end))
 
 
 def _same(value: float, added: float, parts: Sequence[Number]) -> bool:

@@ -19,13 +19,13 @@ from brief.consistency.spellings import spellings
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.told import Told
-from brief.consistency.tolls import headlines, tolls
+from brief.consistency.tolls import headlines, measures, title_days, tolls
 from brief.consistency.weekdays import weekdays
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, products, ages, spells, weekdays, headlines, scores, margins, spellings,
+    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days, scores, margins, spellings,
     tolls, conversions, places, quotations, ordinals, order, periods, roles,
 )  # fmt: skip
 # What a slot that differs between two doubled passages is called here.

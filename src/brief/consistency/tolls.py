@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number
 from brief.language.stems import stem
-from brief.records import Finding, Span
+from brief.records import Finding, QuantityValue, Span
 
 _CLASSES = {
     "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
@@ -22,6 +22,14 @@ _CLASSES = {
     "person": "people persons",
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+# The noun phrase behind a number: up to the first word that cannot be in one.
+_COUNTED = re.compile(
+    r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?|weeks?"
+    r"|hours?|minutes?|million|billion|percent|metres?|miles?|along|over|under|across|around|near"
+    r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
+    r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
+    r"|next|said|say|says)\b)[a-z’'-]+){1,4}"
+)
 _VAGUE = re.compile(
     r"\b(?:at least|more than|over|up to|nearly|almost|about|around|some|fewer than|less than"
     r"|under|as many as|estimated|hundreds|dozens)\s(?:\w+\s)?$", re.IGNORECASE
@@ -31,12 +39,18 @@ _RISEN = re.compile(
     r"|stands?|at|is)"
     r"|revised|up|reach\w*|hit)\b[^.;]{0,40}?\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
-_TOLL = re.compile(r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+))\b")
+_TOLL = re.compile(
+    r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+)(?: (?P<more>[a-z]+))?)\b"
+)
 _BEFORE = re.compile(
     r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the"
     r" time|yesterday|original\w*"
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
+_DAY_OF = re.compile(
+    r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? (?P<noun>[A-Za-z]{4,})\b"
+)
+_DULL = frozenset(stem(w) for w in "says said year years will from with after over more than this that percent million billion".split())
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
@@ -79,6 +93,81 @@ def headlines(told: Told) -> Iterator[Finding]:
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
+
+
+def measures(told: Told) -> Iterator[Finding]:
+    """A share, a sum of money or an age in the title against the text's opening."""
+    if not told.titles or not told.body:
+        return
+    title = told.titles[0]
+    own = {stem(w) for w in told.words(title) if len(w) > 3} - _DULL
+    stated = [q for q in told.inside(told.quantities, title) if _measured(q)]
+    for quantity in stated:
+        if sum(q.unit == quantity.unit for q in stated) > 1 or quantity.mod or quantity.upper:
+            continue
+        below = [q for q in told.quantities if q.start >= title.end and q.unit == quantity.unit]
+        if any(_nearly(q, quantity) for q in below) or _elsewhere(told, title, quantity):
+            continue
+        for sentence in told.body[:2]:
+            found = [q for q in told.inside(below, sentence)]
+            if not found:
+                continue
+            other = found[0]
+            shared = own & {stem(w) for w in told.words(sentence)}
+            if len(found) != 1 or other.mod or other.upper or told.is_quoted(other.start):
+                break
+            if len(shared) < 2 or not 0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3:
+                break
+            x, y = (one_line(told.text[q.start : q.end]) for q in (quantity, other))
+            yield told.finding(
+                "headline", f"The title has {x}, the text {y}.",
+                Span(quantity.start, quantity.end), Span(other.start, other.end), right=y,
+            )  # fmt: skip
+            break
+
+
+def _measured(value: QuantityValue) -> bool:
+    return value.unit == "%" or value.of == "age" or bool(re.fullmatch(r"[A-Z]{3}", value.unit))
+
+
+def _nearly(value: QuantityValue, title: QuantityValue) -> bool:
+    """Whether a title's figure may stand for one of the text, rounded."""
+    return value.of == title.of == "age" and value.value == title.value or (
+        title.of != "age" and abs(value.value - title.value) <= max(0.06 * title.value, 0.5)
+    )
+
+
+def _elsewhere(told: Told, title: Span, value: QuantityValue) -> bool:
+    """Whether the text has the figure all the same, of whatever unit."""
+    figure = next((n for n in told.numbers if value.start <= n.start < value.end), None)
+    return figure is None or any(
+        n.start >= title.end and n.value == figure.value for n in told.numbers
+    )
+
+
+def title_days(told: Told) -> Iterator[Finding]:
+    """For "Saturday parade" in the title and "Sunday's parade" below."""
+    if not told.titles or not told.body:
+        return
+    title = told.titles[0]
+    for match in _DAY_OF.finditer(told.text, title.start, title.end):
+        if re.search(rf"\b{match['day']}", told.text[title.end :]):
+            continue
+        for sentence in told.body[:3]:
+            other = next(
+                (
+                    m
+                    for m in _DAY_OF.finditer(told.text, sentence.start, sentence.end)
+                    if stem(m["noun"]) == stem(match["noun"].lower()) and not told.is_quoted(m.start())
+                ),
+                None,
+            )
+            if other is not None:
+                yield told.finding(
+                    "headline", f"The title has {match[0]}, the text {other[0]}.",
+                    Span(*match.span()), Span(*other.span()), right=other["day"] + "day",
+                )  # fmt: skip
+                return
 
 
 def tolls(told: Told) -> Iterator[Finding]:
@@ -124,6 +213,8 @@ def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
     if not named:
         return None
     noun = named[-1]["noun"] or "dead"
+    if _CLASS.get(noun) in ("person", None) and named[-1]["more"] in _CLASS:
+        noun = named[-1]["more"]  # "the number of people hurt"
     return count, frozenset({_CLASS.get(noun, stem(noun))})
 
 
@@ -143,6 +234,9 @@ def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bo
             s <= count.span.start for s in stamps[1:]
         )
     before = told.text[max(count.sentence.start, count.number.start - 5) : count.number.start]
+    opening = told.number_of(count.sentence) <= 1 and "dead" in count.of
+    if opening and count.span.start < newest.span.start:
+        return True
     return bool(_DEFINITE.search(before)) and count.sentence.start > newest.sentence.start
 
 
@@ -153,12 +247,7 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
         if number.kind != "cardinal" or number.value != int(number.value):
             continue
         limit = inside[n + 1].start if n + 1 < len(inside) else sentence.end
-        after = re.match(
-            r"(?:(?: |-)(?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?"
-            r"|months?|weeks?|hours?|minutes?|million|billion|percent|per|metres?"
-            r"|miles?)\b)[a-z’'-]+){1,4}",
-            told.text[number.end : limit],
-        )
+        after = _COUNTED.match(told.text, number.end, limit)
         before = told.text[max(sentence.start, number.start - 24) : number.start]
         if re.search(r"[$£€]\s?$|\b[Nn]o\. ?$|\d$", before) or re.match(
             r"[%.:/]\d|-\d|%", told.text[number.end : number.end + 2]
@@ -177,7 +266,7 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
         if verb and verb[1] in _CLASS:
             of.add(_CLASS[verb[1]])
         elif words and not of & set(_CLASS.values()):
-            of.add(stem(words[0]) if len(words) == 1 else stem(words[-1]))
+            of.add(stem(words[-1]))
         if of & {"dead", "hurt", "missing", "arrested"}:
             of -= {"person", "job"}
         end = number.end + (after.end() if after else 0)
