@@ -47,11 +47,15 @@ _LIVED = re.compile(
     rf"{N} \((?P<born>1[89]\d\d|20\d\d) ?[-–] ?(?P<died>1[89]\d\d|20\d\d)\)[^.;]{{0,80}}?"
     r"\b(?:died|dies|dead|death)\b[^.;]{0,20}?\b(?:aged|at|at the age of) (?P<age>\d{1,3})\b"
 )
-_TURNED = re.compile(rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?! ?(?:%|per|to|from|points|million))")
+_TURNED = re.compile(
+    rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?!"
+    rf" ?(?:%|per|to|from|points|million))"
+)
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<age>\d{1,3})-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
-    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,? (?:was|is|has|had|who|said|told|will|from|of)\b))\b"
+    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,?"
+    r" (?:was|is|has|had|who|said|told|will|from|of)\b))\b"
 )
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 _RECENT = timedelta(days=21)

@@ -10,7 +10,8 @@ from brief.language.numbers import Number
 from brief.records import Finding, QuantityValue, Span
 
 _EACH = re.compile(
-    r"\b(?:each|every(?: one)?|all (?:the |of the |its )?(?=\d)|apiece|per (?:head|person|household|home|family|pupil|ticket"
+    r"\b(?:each|every(?: one)?|all (?:the |of the |its )?(?=\d)|apiece|per (?:head|person"
+    r"|household|home|family|pupil|ticket"
     r"|student|worker"
     r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy"
     r"|piece))\b", re.IGNORECASE

@@ -17,7 +17,10 @@ _RELATED = re.compile(
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
-_CLAUSE = re.compile(r" (?:the|his|her|its|their) (?P<noun>[a-z]+) (?:was|were|had been) (?P<verb>[a-z]+)\b")
+_CLAUSE = re.compile(
+    r" (?:the|his|her|its|their) (?P<noun>[a-z]+) (?:was|were|had been)"
+    r" (?P<verb>[a-z]+)\b"
+)
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
     "arrival": "arrived", "departure": "left departed", "closure": "closed shut",
@@ -38,10 +41,12 @@ _BEFORE = re.compile(
 )
 
 _AFTER = re.compile(
-    r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she) [^.;,]{0,50}?\bin (?P<b>(?:19|20)\d\d)\b"
+    r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she) [^.;,]{0,50}?\bin (?P<b>(?:19"
+    r"|20)\d\d)\b"
 )
 _INLINE = re.compile(
-    r"\bin (?P<a>1[5-9]\d\d|20\d\d),? (?:just |only |some )?(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) years? "
+    r"\bin (?P<a>1[5-9]\d\d|20\d\d),? (?:just |only |some )?(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+    r" years? "
     r"(?P<way>after|before) [^.;]{3,60}? in (?P<b>1[5-9]\d\d|20\d\d)\b"
 )
 

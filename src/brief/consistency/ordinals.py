@@ -12,14 +12,16 @@ from brief.records import Finding, Span
 
 _ORD = r"(?P<ord>" + "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 12) + ")"
 _NTH = re.compile(
-    rf"\b(?:the|only the|just the|their|his|her|its) {_ORD} (?P<noun>[a-z]+(?: [a-z]+)?) (?:to"
-    rf"|since|in|who|ever)\b"
+    rf"(?:\b(?:the|only the|just the|their|his|her|its)|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
+    rf" [a-z]+)?) "
+    r"(?:to|since|in|who|ever|on|at|this)\b"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)) (?P<first>{N})(?P<more>[^.;]*)"
 )
 _IN_YEARS = re.compile(
-    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)|after winning(?: it)?) in "
+    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)|after"
+    r" winning(?: it)?) in "
     r"(?P<years>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)\b"
 )
 _NAMES = re.compile(N)

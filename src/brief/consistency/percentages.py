@@ -36,7 +36,8 @@ _FROM_TO = re.compile(
     re.I,
 )
 _TO_FROM = re.compile(
-    r"\W{0,2}\s?(?:of (?:them|these|those))?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up |down |and )?"
+    r"\W{0,2}\s?(?:of (?:them|these|those))?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up "
+    r"|down |and )?"
     r"(?:from|against|compared (?:with|to)|versus|vs\.?|over)\s"
     r"(?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
     re.I,
@@ -51,7 +52,8 @@ _EARLIER = re.compile(
     r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
 )
 _MULTIPLE = re.compile(
-    r"\b(?P<more>more than |nearly |almost )?(?P<times>doubl(?:ed|ing)|tripl(?:ed|ing)|trebl(?:ed|ing)"
+    r"\b(?P<more>more than |nearly |almost )?(?P<times>doubl(?:ed|ing)|tripl(?:ed|ing)"
+    r"|trebl(?:ed|ing)"
     r"|quadrupl(?:ed|ing)|halv(?:ed|ing))\b"
     r"|\bby (?:a |one[- ])?(?P<part>third|quarter|half|fifth|two[- ]thirds)\b",
     re.IGNORECASE,
@@ -197,7 +199,11 @@ def _multiple(told: Told, sentence: Span, pair: _Pair) -> Finding | None:
         wanted = _TIMES[match["times"][:4].lower()]
         low, high = 0.85 * wanted, 1.25 * wanted
         if match["more"]:
-            low, high = (0.95 * wanted, 1.6 * wanted) if "more" in match["more"] else (0.75 * wanted, 1.02 * wanted)
+            low, high = (
+                (0.95 * wanted, 1.6 * wanted)
+                if "more" in match["more"]
+                else (0.75 * wanted, 1.02 * wanted)
+            )
         shown = match["times"]
     else:
         part = _FRACTIONS[match["part"].lower()]
@@ -210,7 +216,8 @@ def _multiple(told: Told, sentence: Span, pair: _Pair) -> Finding | None:
     old, new = (one_line(told.text[v.start : v.end]) for v in (pair.old, pair.new))
     return told.finding(
         "percent",
-        f"From {old} to {new} is a change of {abs(pair.new.value / pair.old.value - 1) * 100:.0f} %, "
+        f"From {old} to {new} is a change of"
+        f" {abs(pair.new.value / pair.old.value - 1) * 100:.0f} %, "
         f"not {one_line(shown)}.",
         Span(*match.span()), pair.span,
     )  # fmt: skip

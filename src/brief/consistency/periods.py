@@ -15,8 +15,10 @@ _WITHIN = re.compile(
     r"|quarter|half|half-year|six months|three months)\b"
 )
 _TERM = re.compile(
-    r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|and) (?P<b>(?:19|20)\d\d)\b[^.;]{3,60}?,? "
-    r"(?:the )?(?:first|last|most recent\w*|latest|one)(?: of (?:them|these|which|those))? in (?P<y>(?:19|20)\d\d)\b"
+    r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|and) (?P<b>(?:19"
+    r"|20)\d\d)\b[^.;]{3,60}?,? "
+    r"(?:the )?(?:first|last|most recent\w*|latest|one)(?: of (?:them|these|which|those))? in"
+    r" (?P<y>(?:19|20)\d\d)\b"
 )
 _ONE_OF = re.compile(
     r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most"

@@ -31,7 +31,8 @@ class _Said:
 
 def quotations(told: Told) -> Iterator[Finding]:
     """What somebody said, told twice and not the same."""
-    said = list(_said(told))
+    every = list(_said(told))
+    said = [s for s in every if len(s.words) >= _SHORTEST]
     by_speaker: list[tuple[_Said, _Said]] = []
     found: set[Span] = set()
     for i, a in enumerate(said):
@@ -52,7 +53,7 @@ def quotations(told: Told) -> Iterator[Finding]:
             )  # fmt: skip
     if by_speaker:
         yield from _two_speakers(told, by_speaker)
-    yield from _in_title(told, said)
+    yield from _in_title(told, every)
 
 
 def _said(told: Told) -> Iterator[_Said]:
@@ -61,7 +62,7 @@ def _said(told: Told) -> Iterator[_Said]:
         if sentence is None:
             continue
         words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
-        if len(words) >= _SHORTEST:
+        if len(words) >= _SHORTEST - 2:
             yield _Said(span, words, sentence)
 
 

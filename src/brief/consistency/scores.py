@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief.consistency.told import Told, one_line
+from brief.language.numbers import Number, parse
 from brief.language.numbers import find as find_numbers
-from brief.language.numbers import parse
 from brief.records import Finding, Span
 
 _PAIR = r"\d{1,3}[-–]\d{1,3}"
 _SETS = rf"{_PAIR}(?:\s?\([-–\d]+\))?(?:,? (?:and )?{_PAIR}(?:\s?\([-–\d]+\))?)*"
 _SCORE = re.compile(rf"(?<![\w$£€.,/–-]){_SETS}(?![\w/–-]|[.,]\d)")
-_NOUN = r"(?:win|result|scoreline|victory|defeat|loss|draw|triumph|success|vote|decision|ruling|verdict|majority)"
+_NOUN = (
+    r"(?:win|result|scoreline|victory|defeat|loss|draw|triumph|success|vote|decision"
+    r"|ruling|verdict|majority)"
+)
 # "The 3-2 win": a match already told of; whose it is says that it may be another.
 _AGAIN = re.compile(
     rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
     rf"|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
 )
 _VOTED = re.compile(
-    r"\b(?:by|voted|votes|vote was|vote of) (?P<a>\d{1,3}|[a-z]+) (?:votes )?to (?P<b>\d{1,3}|[a-z]+)\b(?! ?(?:%|per))"
+    r"\b(?:by|voted|votes|vote was|vote of) (?P<a>\d{1,3}|[a-z]+) (?:votes )?to (?P<b>\d{1,3}"
+    r"|[a-z]+)\b(?! ?(?:%|per))"
 )
 _OTHER = re.compile(
     r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when)\b.{0,60}?"
@@ -32,7 +36,8 @@ _OTHER = re.compile(
     re.DOTALL,
 )
 _LINE = re.compile(
-    r"(?P<a>[A-Z][\w.'’ -]{2,25}?) (?P<x>\d{1,2}),? (?:- )?(?P<b>[A-Z][\w.'’ -]{2,25}?) (?P<y>\d{1,2})"
+    r"(?P<a>[A-Z][\w.'’ -]{2,25}?) (?P<x>\d{1,2}),? (?:- )?(?P<b>[A-Z][\w.'’ -]{2,25}?)"
+    r" (?P<y>\d{1,2})"
 )
 _WON = re.compile(
     r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*"
@@ -65,7 +70,9 @@ def _votes(told: Told) -> Iterator[_Score]:
     for match in told.matches(_VOTED):
         pair = [parse(match[g]) for g in "ab"]
         if None not in pair:
-            yield _Score(Span(match.start("a"), match.end("b")), ((int(pair[0] or 0), int(pair[1] or 0)),))
+            yield _Score(
+                Span(match.start("a"), match.end("b")), ((int(pair[0] or 0), int(pair[1] or 0)),)
+            )
 
 
 def _read(match: re.Match[str], group: str | int = 0) -> _Score:
@@ -110,7 +117,12 @@ def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
             words = told.text[sentence.start : sentence.end]
             named = line["a"].split()[0] in words or line["b"].split()[0] in words
             before = told.text[sentence.start : score.span.start]
-            if not named or not _WON.search(words) or _ELSEWHEN.search(words) or _LED.search(before):
+            if (
+                not named
+                or not _WON.search(words)
+                or _ELSEWHEN.search(words)
+                or _LED.search(before)
+            ):
                 return
             turned = _Score(score.span, pair).turned
             if len(score.sets) == 1 and score.sets not in (pair, turned):
@@ -174,7 +186,8 @@ _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
-    rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind|adrift)\b"
+    rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
+    rf"|adrift)\b"
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
@@ -238,6 +251,14 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
     )  # fmt: skip
 
 
+def _measured(told: Told, number: Number) -> bool:
+    """Whether a figure is a date, an age or of a unit of its own."""
+    return any(t.start < number.end and number.start < t.end for t in told.times) or any(
+        q.start < number.end and number.start < q.end and (q.unit != "1" or q.of == "age")
+        for q in told.quantities
+    )
+
+
 def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
     """What the two have: the only other figures around, of nearly one size."""
     if unit in ("goal", "seat"):
@@ -246,10 +267,9 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
     area = Span(near[0].start, near[-1].end)
     numbers = [
         n for n in told.numbers
-        if area.start <= n.start and n.end <= area.end and not Span(n.start, n.end).overlaps(where)
-        and n.kind == "cardinal" and n.value >= max(10.0, 2 * stated) and told.text[n.start].isdigit()
-        and not any(t.start < n.end and n.start < t.end for t in told.times)
-        and not any(q.start < n.end and n.start < q.end and (q.unit != "1" or q.of == "age") for q in told.quantities)
+        if area.start <= n.start and n.end <= area.end and n.value >= max(10.0, 2 * stated)
+        and n.kind == "cardinal" and told.text[n.start].isdigit()
+        and not Span(n.start, n.end).overlaps(where) and not _measured(told, n)
     ]  # fmt: skip
     if len(numbers) != 2 or any(told.is_quoted(n.start) for n in numbers):
         return None
@@ -258,7 +278,9 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
     if not gap or gap == stated or gap > 3 * stated + 2:
         return None
     whole = [n.value for n in told.numbers]
-    if any(abs(abs(x - y) - stated) < 0.5 for x in whole for y in whole if x > stated and y > stated):
+    if any(
+        abs(abs(x - y) - stated) < 0.5 for x in whole for y in whole if x > stated and y > stated
+    ):
         return None
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
     x, y = (told.text[n.start : n.end] for n in numbers)

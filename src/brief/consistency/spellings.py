@@ -13,6 +13,7 @@ from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
 _SHORTEST = 5
+_LONE = 7  # and of a name without a given name
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -27,22 +28,28 @@ def spellings(told: Told) -> Iterator[Finding]:
                 if at not in where[word]:
                     where[word].append(at)
     lower = set(re.findall(r"\b[a-z]{5,}\b", told.text))
-    full: dict[str, set[str]] = defaultdict(set)  # surname -> first names
+    full: dict[str, set[str]] = defaultdict(set)  # surname -> given names
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
         if len(parts) > 1:
             full[parts[-1]].add(parts[0])
+    for entity in told.entities:
+        word = told.text[entity.start : entity.end]
+        if " " not in word and len(word) >= _LONE and entity.type in ("person", "organization"):
+            full[word] |= set()
     counts = Counter({word: len(spans) for word, spans in where.items()})
     for known in sorted(full):
-        if len(known) < _SHORTEST or not full[known]:
+        if len(known) < _SHORTEST or (not full[known] and counts[known] < 2):
             continue
         for other in sorted(where):
             if other == known or counts[other] > counts[known] or not _slip(known, other):
                 continue
+            if not full[known] and _distance(known, other) > 1:
+                continue
             if other.lower() in lower or known.lower() in lower:
                 continue
             if counts[other] > 2 or (
-                counts[other] == counts[known] and other in full and known > other
+                counts[other] == counts[known] and full.get(other) and known > other
             ):
                 continue
             first = where[known][0]
@@ -53,6 +60,24 @@ def spellings(told: Told) -> Iterator[Finding]:
                 "name", f"The name is {known} at first and {other} later."
                 if first < second else f"The name is {other} at first and {known} later.",
                 first, second,
+            )  # fmt: skip
+
+
+def given_names(told: Told) -> Iterator[Finding]:
+    """One surname with a given name in two spellings: Katherine Doyle, Catherine Doyle."""
+    by: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for person in told.persons:
+        parts = told.text[person.start : person.end].split()
+        if len(parts) == 2:
+            by[parts[1]][parts[0]].append(Span(person.start, person.end))
+    for surname, given in by.items():
+        if len(given) != 2:
+            continue
+        (a, first), (b, second) = given.items()
+        if frozenset((a, b)) in _VARIANTS and first[0].start != second[0].start:
+            yield told.finding(
+                "name", f"The name is {a} {surname} at first and {b} {surname} later.",
+                first[0], second[0],
             )  # fmt: skip
 
 
@@ -92,7 +117,7 @@ def _same(
     told: Told, known: str, other: str, full: dict[str, set[str]], where: dict[str, list[Span]]
 ) -> bool:
     """Whether the rarer spelling stands where only the person of the other can be meant."""
-    if other in full:
+    if full.get(other):
         # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
     for span in where[other]:
@@ -100,7 +125,7 @@ def _same(
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
         if given and given[1] not in full[known] and given[1].rstrip(".") not in _TITLES:
             return False
-        if re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
+        if full[known] and re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
             return False
         after = told.text[span.end : span.end + 12]
         if re.match(r"(?:['’]s?)?\s\[?sic\b", after):
@@ -116,4 +141,23 @@ _TITLES = frozenset(
     "Sen Rep Gov Senator Governor Mayor President Chief Minister Secretary Coach Detective"
     " Inspector "
     "Officer Lt Lieutenant Col Colonel Gen General Councillor Councilman Mister Mme".split()
+)
+# Given names that are said alike: two persons of one surname are seldom told apart by these.
+_VARIANTS = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "Katherine/Catherine Kathryn/Catherine Kathryn/Katherine Steven/Stephen Philip/Phillip "
+        "Jon/John Sara/Sarah Ann/Anne Geoffrey/Jeffrey Geoff/Jeff Brian/Bryan Allan/Alan"
+        " Alan/Allen "
+        "Allan/Allen Mark/Marc Eric/Erik Nicolas/Nicholas Teresa/Theresa Elizabeth/Elisabeth "
+        "Isabel/Isobel Rebecca/Rebekah Deborah/Debra Graham/Graeme Lawrence/Laurence"
+        " Stuart/Stewart "
+        "Sean/Shaun Sean/Shawn Neil/Neal Neil/Niall Mathew/Matthew Michelle/Michele"
+        " Rachel/Rachael "
+        "Gillian/Jillian Lesley/Leslie Hannah/Hanna Helen/Hellen Karl/Carl Kristen/Kirsten "
+        "Kristina/Christina Christine/Kristine Lindsay/Lindsey Lynn/Lynne Claire/Clare"
+        " Francis/Frances "
+        "Gerard/Gerrard Jonathan/Jonathon Zachary/Zachery Tracy/Tracey Susan/Suzan Sophie/Sofie "
+        "Maryam/Mariam Mohammed/Mohamed Mohammad/Mohammed Muhammad/Mohammed Ahmed/Ahmad"
+    ).split()
 )

@@ -21,9 +21,13 @@ _FOUNDED = re.compile(
     r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created"
     r"|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
 )
-_ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary|birthday|jubilee)\b")
+_ANNIVERSARY = re.compile(
+    r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary"
+    r"|birthday|jubilee)\b"
+)
 _LASTS = re.compile(
-    rf"\b(?:lasts?|lasted|lasting|runs? for|ran for|took|takes) (?P<length>{_COUNT}(?P<half> and a half)?[ -](?P<unit>hour|minute)s?)\b"
+    rf"\b(?:lasts?|lasted|lasting|runs? for|ran for|took|takes) (?P<length>{_COUNT}(?P<half>"
+    rf" and a half)?[ -](?P<unit>hour|minute)s?)\b"
 )
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
@@ -163,7 +167,8 @@ def _anniversaries(told: Told) -> Iterator[Finding]:
         if abs(true - rank) <= 1 or abs(true - rank) > 30:
             continue
         yield told.finding(
-            "duration", f"{one_line(founded[0][0]).capitalize()} is {true} years ago, not {rank:.0f}.",
+            "duration", f"{one_line(founded[0][0]).capitalize()} is {true} years ago, not"
+                        f" {rank:.0f}.",
             Span(*match.span()), Span(*founded[0].span()), right=f"{true} years",
         )  # fmt: skip
 
@@ -190,12 +195,18 @@ def _clocks(told: Told) -> Iterator[Finding]:
         if abs(true - stated) <= max(15, 0.15 * stated) or true > 12 * 60 or not true:
             continue
         hours, minutes = divmod(true, 60)
-        right = " ".join(filter(None, (f"{hours} hours" if hours else "", f"{minutes} minutes" if minutes else "")))
+        right = " ".join(
+            filter(
+                None, (f"{hours} hours" if hours else "", f"{minutes} minutes" if minutes else "")
+            )
+        )
         yield told.finding(
             "duration",
-            f"From {one_line(told.text[a.start : a.end])} to {one_line(told.text[b.start : b.end])} "
+            f"From {one_line(told.text[a.start : a.end])} to"
+            f" {one_line(told.text[b.start : b.end])} "
             f"is {right}, not {one_line(lengths[0]['length'])}.",
-            Span(*lengths[0].span("length")), Span(a.start, a.end), Span(b.start, b.end), right=right,
+            Span(*lengths[0].span("length")), Span(a.start, a.end), Span(b.start, b.end),
+            right=right,
         )  # fmt: skip
 
 
@@ -231,7 +242,7 @@ def _tenures(told: Told) -> Iterator[Finding]:
         if len(began) != 1 or any(abs(told.published.year - y - count) <= 1 for y in years):
             continue
         true = told.published.year - int(began[0]["year"])
-        if not 0.75 <= count / max(true, 1) <= 1.35 or count % 10 == 0:
+        if not 0.7 <= count / max(true, 1) <= 1.4 or count % 10 == 0:
             continue
         yield told.finding(
             "duration", f"From {began[0]['year']} to {told.published.year} is {true} years,"

@@ -30,7 +30,10 @@ _MADE_UP = re.compile(
     r"|divided into|broken down into)\s$"
 )
 _IN_ALL = re.compile(r"\b(?:total of|in total|in all|altogether|all told)\b", re.IGNORECASE)
-_RAISED = re.compile(r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take|invest\w*)\b")
+_RAISED = re.compile(
+    r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take"
+    r"|invest\w*)\b"
+)
 _SORTS = frozenset("men women boys girls adults children males females teenagers".split())
 _NEAR = 0.25  # a total further from the sum is of something else
 
@@ -87,7 +90,11 @@ def _listed(
         return None
     total = before[-1]
     link = told.text[total.end : parts[0].start]
-    if not re.match(r"[ -][a-z]", link) or not (_LISTED.search(link) or _MADE_UP.search(link)) or len(link) > 90:
+    if (
+        not re.match(r"[ -][a-z]", link)
+        or not (_LISTED.search(link) or _MADE_UP.search(link))
+        or len(link) > 90
+    ):
         return None
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     stretch = told.text[total.start : parts[-1].end]

@@ -15,7 +15,7 @@ from brief.consistency.places import places
 from brief.consistency.quotations import quotations
 from brief.consistency.roles import roles
 from brief.consistency.scores import margins, scores
-from brief.consistency.spellings import spellings
+from brief.consistency.spellings import given_names, spellings
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.told import Told
@@ -25,8 +25,8 @@ from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days, scores, margins, spellings,
-    tolls, conversions, places, quotations, ordinals, order, periods, roles,
+    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days, scores,
+    margins, spellings, given_names, tolls, conversions, places, quotations, ordinals, order, periods, roles,
 )  # fmt: skip
 # What a slot that differs between two doubled passages is called here.
 _KINDS: Mapping[CheckName, FindingKind] = {

@@ -22,9 +22,13 @@ _CLASSES = {
     "person": "people persons",
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_DONE = re.compile(
+    r"(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed))+ ([a-z]+)"
+)
 # The noun phrase behind a number: up to the first word that cannot be in one.
 _COUNTED = re.compile(
-    r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?|weeks?"
+    r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?"
+    r"|weeks?"
     r"|hours?|minutes?|million|billion|percent|metres?|miles?|along|over|under|across|around|near"
     r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
     r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
@@ -50,7 +54,12 @@ _BEFORE = re.compile(
 _DAY_OF = re.compile(
     r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? (?P<noun>[A-Za-z]{4,})\b"
 )
-_DULL = frozenset(stem(w) for w in "says said year years will from with after over more than this that percent million billion".split())
+_DULL = frozenset(
+    stem(w)
+    for w in "the and for says said year years will has are was have"
+    " been its his her who not but out off all from with after"
+    " over more than this that percent million billion".split()
+)
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
@@ -100,16 +109,20 @@ def measures(told: Told) -> Iterator[Finding]:
     if not told.titles or not told.body:
         return
     title = told.titles[0]
-    own = {stem(w) for w in told.words(title) if len(w) > 3} - _DULL
+    own = {stem(w) for w in told.words(title) if len(w) > 2} - _DULL
     stated = [q for q in told.inside(told.quantities, title) if _measured(q)]
     for quantity in stated:
         if sum(q.unit == quantity.unit for q in stated) > 1 or quantity.mod or quantity.upper:
             continue
-        below = [q for q in told.quantities if q.start >= title.end and q.unit == quantity.unit]
+        below = [
+            q for q in told.quantities
+            if q.start >= title.end and q.unit == quantity.unit
+            and (q.of == "age") == (quantity.of == "age")
+        ]  # fmt: skip
         if any(_nearly(q, quantity) for q in below) or _elsewhere(told, title, quantity):
             continue
         for sentence in told.body[:2]:
-            found = [q for q in told.inside(below, sentence)]
+            found = told.inside(below, sentence)
             if not found:
                 continue
             other = found[0]
@@ -132,7 +145,7 @@ def _measured(value: QuantityValue) -> bool:
 
 def _nearly(value: QuantityValue, title: QuantityValue) -> bool:
     """Whether a title's figure may stand for one of the text, rounded."""
-    return value.of == title.of == "age" and value.value == title.value or (
+    return (value.of == title.of == "age" and value.value == title.value) or (
         title.of != "age" and abs(value.value - title.value) <= max(0.06 * title.value, 0.5)
     )
 
@@ -158,7 +171,8 @@ def title_days(told: Told) -> Iterator[Finding]:
                 (
                     m
                     for m in _DAY_OF.finditer(told.text, sentence.start, sentence.end)
-                    if stem(m["noun"]) == stem(match["noun"].lower()) and not told.is_quoted(m.start())
+                    if stem(m["noun"]) == stem(match["noun"].lower())
+                    and not told.is_quoted(m.start())
                 ),
                 None,
             )
@@ -184,7 +198,12 @@ def tolls(told: Told) -> Iterator[Finding]:
                 or value >= newest.number.value
             ):
                 continue
-            if value < 2 or value < 0.3 * newest.number.value or told.is_quoted(count.span.start):
+            if (
+                value < 2
+                or count.number.vague
+                or value < 0.3 * newest.number.value
+                or told.is_quoted(count.span.start)
+            ):
                 continue
             if not _current(told, count, newest, stamps):
                 continue
@@ -255,6 +274,9 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
             continue
         of: set[str] = set()
         words = re.findall(r"[a-z]+", after[0]) if after else []
+        done = _DONE.match(told.text, after.end() if after else number.end, limit)
+        if done is not None and done[1] in _CLASS:
+            of.add(_CLASS[done[1]])
         for word in words:
             if word in _CLASS:
                 of.add(_CLASS[word])
