@@ -214,3 +214,45 @@ def test_a_contradiction_is_found(name: str) -> None:
 def test_its_consistent_twin_is_silent(name: str) -> None:
     _, published, _, _, twin = PAIRS[name]
     assert found(twin, published) == ()
+
+
+def test_a_title_without_its_story_is_noted() -> None:
+    text = (
+        "Acme Depot sales miss, shares plunge\n\n"
+        "Comments are encouraged, but you must follow our rules. Keep it civil and stay on topic.\n\n"
+        "Do not write in capital letters. We may remove what breaks these rules without notice."
+    )
+    article = Article(
+        id="a", source="small", text=text, title="Acme Depot sales miss, shares plunge"
+    )
+    document = pipeline.document(article)
+    notes = consistency.findings(Discourse(document, claims.extract_values(document)))
+    assert [(f.kind, f.level) for f in notes] == [("page", "note")]
+    assert "title" in notes[0].message
+
+
+def test_wrapped_lines_are_noted() -> None:
+    text = (
+        "The bridge over the river was closed on Monday after engineers found\n"
+        "cracks in two of its six beams, the roads department said in a note\n"
+        "to residents of the town. It had been opened in May by the mayor and\n"
+        "was to be used by some 11,000 vehicles a day, most of them lorries on\n"
+        "their way to the port. A second inspector has been asked to look at\n"
+        "the beams that are left.\n"
+    )
+    assert [(f.kind, f.level) for f in found(text)] == [("page", "note")]
+    assert found(text.replace("\n", " ")) == ()
+
+
+def test_what_cannot_be_told_apart_is_left_alone() -> None:
+    for text in (
+        "Owen Tressick, 34, drove the van. It belonged to his father, Owen Tressick, 61.",
+        "Ann Cole, 34, and Tom Cole, 36, were married on Monday. Cole was born in Ohio.",
+        "Rovers beat City 3-1 on Saturday. In May City beat Rovers 2-1.",
+        "The toll rose to 10 on Friday. In 2009, seven people were killed in the same mine.",
+        "Steven Hallworth, no relation of the mayor, Stephen Halworth, spoke first.",
+        "Sales rose 10% at constant currencies to $110 million from $120 million a year earlier.",
+        "Of the 120 people polled, 64 were women, 41 were students and 25 lived in Hull.",
+        "The ship sails to Mosul, the Iraqi city, from Izmir.",
+    ):
+        assert found(text, "2022-05-05") == (), text

@@ -9,6 +9,7 @@ from brief.consistency.conversions import conversions
 from brief.consistency.money import products
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
+from brief.consistency.pages import pages
 from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
 from brief.consistency.places import places
@@ -25,8 +26,9 @@ from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days, scores,
-    margins, spellings, given_names, tolls, conversions, places, quotations, ordinals, order, periods, roles,
+    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days,
+    scores, margins, spellings, given_names, tolls, conversions, places, quotations, ordinals,
+    order, periods, roles, pages,
 )  # fmt: skip
 # What a slot that differs between two doubled passages is called here.
 _KINDS: Mapping[CheckName, FindingKind] = {
@@ -48,7 +50,7 @@ def findings(discourse: Discourse, claims: Sequence[Claim] = ()) -> tuple[Findin
     for finding in (*(f for reader in READERS for f in reader(told)), *_judged(told, claims)):
         if not any(_again(finding, other) for other in found):
             found.append(finding)
-    return tuple(sorted(found, key=lambda f: (f.spans[0], f.kind, f.message)))
+    return tuple(sorted(found, key=lambda f: (f.spans[:1], f.kind, f.message)))
 
 
 def _judged(told: Told, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -68,6 +70,8 @@ def _judged(told: Told, claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def _again(a: Finding, b: Finding) -> bool:
     """Whether two findings speak of the same words."""
+    if not a.spans or not b.spans or a.level != b.level:
+        return False
     return all(any(x.start < y.end and y.start < x.end for y in b.spans) for x in a.spans) or all(
         any(x.start < y.end and y.start < x.end for y in a.spans) for x in b.spans
     )

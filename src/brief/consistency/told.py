@@ -190,6 +190,11 @@ class Told:
         quotes = tuple(self.quote(s) for s in sorted(set(spans)))
         return Finding(kind=kind, message=message, spans=quotes, right=right)
 
+    def note(self, message: str, *spans: Span) -> Finding:
+        """A note about the page."""
+        quotes = tuple(self.quote(s) for s in spans)
+        return Finding(kind="page", message=message, spans=quotes, level="note")
+
 
 def _with_short_forms(
     text: str, entities: Sequence[EntityValue], sentences: Sequence[Span]
