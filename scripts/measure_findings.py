@@ -1,6 +1,6 @@
 """How many contradictions inside an article are found, and how many alarms are false.
 
-    python scripts/measure_findings.py --pairs PAIRS.jsonl.gz --articles ARTICLES.jsonl.gz... --limit 1000
+    measure_findings.py --pairs PAIRS.jsonl.gz --articles ARTICLES.jsonl.gz... --limit 1000
 
 PAIRS has a contradicting text and a consistent twin a line (``pair``, ``kind``, ``contradicts``,
 ``published``, ``text``, and the words of the two places, ``a`` and ``b``). A contradiction counts
