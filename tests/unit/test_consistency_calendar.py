@@ -42,6 +42,20 @@ def test_days_that_no_month_has_are_found(text: str) -> None:
     assert problems(text) == [None]
 
 
+def test_dates_that_bear_each_other_out() -> None:
+    def witnessed(text: str, published: str | None) -> list[str | None]:
+        found = calendar.witnessed(text, [Span(0, len(text))], published)
+        return [p.right for p in found]
+
+    text = "It opens on Saturday, June 15 and closes on Friday, June 22, not on Friday, June 31."
+    assert witnessed(text, "2024-05-03") == ["Saturday"]
+    assert witnessed("It closes on Friday, June 22.", "2024-05-03") == []
+    assert witnessed("It opens on Saturday, June 15, and closes on Friday, June 22.", None) == [
+        None
+    ]
+    assert witnessed("It opens on Saturday, June 15, and closes on Friday, June 21.", None) == []
+
+
 def test_the_leap_day_exists() -> None:
     assert problems("29 February 2020") == problems("February 29") == []
 

@@ -73,6 +73,8 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
     far: list[tuple[date, re.Match[str]]] = []
     for match in found:
         month, day = _month(match), int(match["day"])
+        if not 0 < day <= calendar.monthrange(2000, month)[1]:
+            continue  # no date at all: told by ``check``
         when = _near(month, day, published, _WITNESSED_DAYS)
         if when is not None:
             close = _near(month, day, published) is not None

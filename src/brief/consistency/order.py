@@ -104,8 +104,11 @@ def _related(told: Told) -> Iterator[Finding]:
         low, high = anchor[1], anchor[2]
         slack = {"day": 0, "week": 3, "fortnight": 3, "month": 16, "year": 190}[unit]
         shift = sign * count * _DAYS[unit]
-        first = low + timedelta(days=shift - slack)
-        last = high + timedelta(days=shift + slack)
+        try:
+            first = low + timedelta(days=shift - slack)
+            last = high + timedelta(days=shift + slack)
+        except OverflowError:
+            continue  # before the calendar begins
         where = Span(match.start(), clause.end() if clause else match.end())
         dated = list(
             _dated(told, noun, where, sentence)

@@ -36,10 +36,10 @@ _UNITS = {
 def periods(told: Told) -> Iterator[Finding]:
     """Dates outside the period that they are said to lie in."""
     for match in told.matches(_TERM):
-        first, last, year = (int(match[g]) for g in ("a", "b", "y"))
-        if first < last and not first <= year <= last:
+        begun, ended, year = (int(match[g]) for g in ("a", "b", "y"))
+        if begun < ended and not begun <= year <= ended:
             yield told.finding(
-                "period", f"{year} does not lie between {first} and {last}.",
+                "period", f"{year} does not lie between {begun} and {ended}.",
                 Span(match.start("a"), match.end("b")), Span(*match.span("y")),
             )  # fmt: skip
     spans = list(_spans(told))

@@ -191,6 +191,8 @@ _MARGIN = re.compile(
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
+_ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
+_RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year)\b")
 _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
 _SPELLED = re.compile(
     r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
@@ -211,6 +213,9 @@ def margins(told: Told) -> Iterator[Finding]:
         unit = match["unit" + group[1:]].rstrip("s")
         stated = parse(match[group])
         sentence = told.sentence(match.start())
+        before = told.text[max(0, match.start(group) - 14) : match.start(group)]
+        if _ROUGHLY.search(before):
+            continue
         if stated is None or sentence is None or stated != int(stated):
             continue
         where = Span(*match.span())
@@ -228,6 +233,8 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
     """The race is won in one time and lost in the next."""
     near = told.around(sentence, 2, 3)
     area = Span(near[0].start, near[-1].end)
+    if _RECORD.search(told.text, area.start, area.end):
+        return None  # a time of another race is told of too
     clocks: list[tuple[float, Span]] = []
     for m in _CLOCK.finditer(told.text, area.start, area.end):
         clocks.append((int(m[1] or 0) * 3600 + int(m[2]) * 60 + float(m[3]), Span(*m.span())))

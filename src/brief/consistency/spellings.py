@@ -120,6 +120,9 @@ def _same(
     if full.get(other):
         # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
+    for span in (*where[known], *where[other]):
+        if re.match(r"(?:['’]s?)?\s\[?sic\b", told.text[span.end : span.end + 8]):
+            return False
     for span in where[other]:
         before = told.text[max(0, span.start - 40) : span.start]
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
@@ -128,8 +131,6 @@ def _same(
         if full[known] and re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
             return False
         after = told.text[span.end : span.end + 12]
-        if re.match(r"(?:['’]s?)?\s\[?sic\b", after):
-            return False
         if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
             return False
     return not Gazetteer.load().is_name(other)

@@ -191,7 +191,7 @@ def tolls(told: Told) -> Iterator[Finding]:
     risen = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
     for newest, of in risen:
         for count in every:
-            value = count.number.value
+            value, value_at = count.number.value, count.number.start
             if (
                 count.sentence == newest.sentence
                 or not count.of & of
@@ -205,6 +205,9 @@ def tolls(told: Told) -> Iterator[Finding]:
                 or told.is_quoted(count.span.start)
             ):
                 continue
+            before = told.text[max(count.sentence.start, value_at - 24) : value_at]
+            if count.vague and not re.search(r"\b[Aa]t least\s(?:\w+\s)?$", before):
+                continue  # "more than 20" is still right at 22
             if not _current(told, count, newest, stamps):
                 continue
             yield told.finding(
@@ -291,7 +294,7 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
             of.add(stem(words[-1]))
         if of & {"dead", "hurt", "missing", "arrested"}:
             of -= {"person", "job"}
-        end = number.end + (after.end() if after else 0)
+        end = after.end() if after else number.end
         yield _Count(
             number, frozenset(of), Span(number.start, end), sentence,
             bool(_VAGUE.search(before)) or number.vague,
