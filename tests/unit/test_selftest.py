@@ -58,7 +58,12 @@ class Judge:
         self.asked: list[str] = []
 
     def __call__(
-        self, document: object, values: object, claims: Sequence[Claim], against: object = ()
+        self,
+        document: object,
+        values: object,
+        claims: Sequence[Claim],
+        against: object = (),
+        discourse: object = None,
     ) -> tuple[Claim, ...]:
         import dataclasses
 
@@ -220,7 +225,7 @@ def test_another_clause_of_an_unproven_sentence_may_be_supported(
     support, doubt = Judge("supported"), Judge("not_enough_info")
 
     def judge(
-        document: object, values: object, claims: Sequence[Claim], *rest: object
+        document: object, values: object, claims: Sequence[Claim], *rest: object, **options: object
     ) -> list[Claim]:
         return [
             (doubt if "close" in c.quote else support)(document, values, [c])[0] for c in claims

@@ -26,6 +26,7 @@ from brief.pipeline import document, failure
 from brief.reading.articles import read
 from brief.records import Article, Claim, Document, Failure, Span, Value, Verdict, text_id
 from brief.statements import claims as extraction
+from brief.statements.discourse import Discourse
 from brief.verify import verify
 
 __all__ = [
@@ -152,13 +153,22 @@ def _joined(
 class _Read:
     """An article or a copy of one, analyzed."""
 
-    document: Document
-    values: tuple[Value, ...]
+    discourse: Discourse
     claims: tuple[Claim, ...]
+
+    @property
+    def document(self) -> Document:
+        """Its blocks and sentences."""
+        return self.discourse.document
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """Its normalized mentions."""
+        return self.discourse.values
 
     def source(self) -> Source:
         """The article as evidence."""
-        return Source(self.document, self.values)
+        return Source(self.document, self.values, self.discourse)
 
 
 _Key = tuple[object, ...]
@@ -181,7 +191,7 @@ def _key(text: _Read, claim: Claim) -> _Key:
 
 
 def _alone(text: _Read) -> tuple[Claim, ...]:
-    return verify(text.document, text.values, text.claims)
+    return verify(text.document, text.values, text.claims, discourse=text.discourse)
 
 
 def tested(article: Article, *, kinds: Sequence[str], seed: int, per_kind: int) -> SelfTest:
@@ -233,7 +243,7 @@ class _Test:
     def _edits(self, *, twice: bool) -> Iterator[Perturbation]:
         return perturbations(
             self.original.document, self.original.values, kinds=self.kinds, seed=self.seed,
-            per_kind=self.per_kind, twice=twice,
+            per_kind=self.per_kind, twice=twice, discourse=self.original.discourse,
         )  # fmt: skip
 
     def _row(self, edit: Perturbation) -> None:
@@ -241,7 +251,9 @@ class _Test:
         if edit.turned:  # the copy is the evidence; the claims are the article's own
             text = self.original
             asked_ = [c for c in text.claims if c.span.overlaps(edit.source_sentence)]
-            judged = verify(text.document, text.values, asked_, (copy.source(),))
+            judged = verify(
+                text.document, text.values, asked_, (copy.source(),), discourse=text.discourse
+            )
             self.rows.append(self._judged(edit, "against", text, judged))
             return
         judged = self._against(copy)
@@ -269,7 +281,10 @@ class _Test:
         """
         keys = [_key(text, claim) for claim in text.claims]
         new = {k: c for k, c in zip(keys, text.claims, strict=True) if k not in self.said}
-        judged = verify(text.document, text.values, tuple(new.values()), self.evidence)
+        judged = verify(
+            text.document, text.values, tuple(new.values()), self.evidence,
+            discourse=text.discourse,
+        )  # fmt: skip
         self.said.update(zip(new, (c.verdict for c in judged), strict=True))
         return tuple(
             dataclasses.replace(c, verdict=self.said[k])
@@ -346,7 +361,8 @@ class _Test:
 
 def _analyzed(article: Article) -> _Read:
     made = document(article)
-    return _Read(made, *extraction.extract(made))
+    told = Discourse(made, extraction.extract_values(made))
+    return _Read(told, extraction.chosen(extraction.of(told)))
 
 
 def _summaries(article: Article) -> Iterator[_Read]:

@@ -17,6 +17,7 @@ from brief.perturb import amounts, antonyms, dates, hedges, mixing, negation, pe
 from brief.perturb.record import NAME, PLACE, QUANTITY, TIME, Edit, Kind, Perturbation
 from brief.perturb.scene import Scene, Sentence, edited
 from brief.records import Document, Span, Value
+from brief.statements.discourse import Discourse
 
 _ALL = (
     Kind("date", dates.date, "refuted", TIME),
@@ -60,6 +61,7 @@ def perturbations(
     per_kind: int = 1,
     twice: bool = False,
     others: Sequence[Document] = (),
+    discourse: Discourse | None = None,
 ) -> Iterator[Perturbation]:
     """Edits of an article whose labels are known, each in a copy of its own.
 
@@ -72,6 +74,7 @@ def perturbations(
         twice: Edit those sentences, and only those, that the article says twice: the copy
             then contradicts itself. Otherwise they are left alone.
         others: Other articles, from which ``wrong_sentence`` may take one.
+        discourse: What is known of the article already.
 
     Yields:
         Kind by kind in the order of the table. Nothing inside quotation marks is edited (it
@@ -83,7 +86,7 @@ def perturbations(
     if per_kind < 1:
         raise UsageError(f"per_kind: {per_kind} is below 1")
     wanted = asked(kinds)
-    scene = Scene(document, values, twice=twice, others=others)
+    scene = Scene(document, values, twice=twice, others=others, discourse=discourse)
     for kind in wanted:
         yield from islice(_of_kind(scene, kind, seed), per_kind)
 

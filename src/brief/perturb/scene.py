@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.language.analysis import Analysis, clipped
+from brief.language.analysis import clipped
 from brief.language.phrases import Parse
 from brief.language.stems import terms
 from brief.perturb.record import Edit
 from brief.records import Document, EntityValue, QuantityValue, Span, TimeValue, Value
 from brief.statements import cutting
-from brief.statements.quotes import finder
+from brief.statements.discourse import Discourse
 from brief.statements.quotes.finder import Quotation
 from brief.values.names import people
 from brief.values.names.people import Gender
@@ -66,11 +66,12 @@ class Scene:
         *,
         twice: bool = False,
         others: Sequence[Document] = (),
+        discourse: Discourse | None = None,
     ) -> None:
         self.document = document
-        self.analysis = Analysis(document)
         self.text = document.text
         self.values = tuple(sorted(values, key=lambda v: (v.start, v.end)))
+        self._discourse = discourse or Discourse(document, self.values)
         self.twice = twice
         self.others = tuple(others)
         self.published = document.article.published
@@ -87,7 +88,7 @@ class Scene:
             words = self.text[span.start : span.end]
             if not _whole(words):
                 continue
-            parse = self.analysis.parse(clipped(span))
+            parse = self._discourse.analysis.parse(clipped(span))
             real = sum(w.lower[0].isalnum() for w in parse.words)
             if not _FEWEST <= real <= _MOST or not cutting.checkable(self.text, span, parse):
                 continue
@@ -136,20 +137,20 @@ class Scene:
         best = max(others, key=lambda s: (mine & self._terms[s]).bit_count())
         return best, (mine & self._terms[best]).bit_count() / mine.bit_count()
 
-    @cached_property
+    @property
     def entities(self) -> tuple[EntityValue, ...]:
         """All names of the article."""
-        return tuple(v for v in self.values if isinstance(v, EntityValue))
+        return self._discourse.entities
 
-    @cached_property
+    @property
     def genders(self) -> dict[str, Gender]:
         """The genders that names, titles and the first names of the article tell."""
-        return people.genders(self.text, self.entities)
+        return self._discourse.genders
 
-    @cached_property
+    @property
     def quotations(self) -> tuple[Quotation, ...]:
         """Who says what."""
-        return finder.quotes(self.analysis, self.entities)
+        return self._discourse.quotations
 
     def quantities(self, words: str) -> tuple[QuantityValue, ...]:
         """The quantities of some words."""
@@ -163,9 +164,9 @@ class Scene:
             for m in _SPOKEN.finditer(words)
         )
 
-    @cached_property
+    @property
     def _marked(self) -> tuple[Span, ...]:
-        return finder.marked(self.document)
+        return self._discourse.marked
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` touches words between quotation marks."""
