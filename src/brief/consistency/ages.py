@@ -51,6 +51,7 @@ _TURNED = re.compile(
     rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?!"
     rf" ?(?:%|per|to|from|points|million))"
 )
+_INTRODUCED = re.compile(r"\b[Aa]n? (?P<age>\d{1,3})-year-old\b")
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<age>\d{1,3})-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
@@ -118,6 +119,14 @@ def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
             "age", f"{name} is {first.years} at first and {other.years} later.",
             _shown(told, first), _shown(told, other),
         )  # fmt: skip
+    names = {told.person(e) for e in told.persons}
+    if not held and len(names) == 1:
+        only = names.pop()
+        held = [
+            _Age(only or "", int(m["age"]), Span(*m.span()))
+            for m in told.matches(_INTRODUCED)
+            if only is not None
+        ][:1]
     if held:
         yield from _called(told, held)
 

@@ -102,7 +102,7 @@ def _related(told: Told) -> Iterator[Finding]:
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
         sign = -1 if match["way"] in ("after", "following") else 1
         low, high = anchor[1], anchor[2]
-        slack = {"day": 0, "week": 3, "fortnight": 3, "month": 16, "year": 190}[unit]
+        slack = {"day": 0, "week": 2, "fortnight": 3, "month": 16, "year": 190}[unit]
         shift = sign * count * _DAYS[unit]
         try:
             first = low + timedelta(days=shift - slack)

@@ -14,21 +14,23 @@ _ORD = r"(?P<ord>" + "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 12) + 
 _NTH = re.compile(
     rf"(?:\b(?:the|only the|just the|their|his|her|its)|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
     rf" [a-z]+)?) "
-    r"(?:to|since|in|who|ever|on|at|this)\b"
+    r"(?:to|since|in|who|ever|on|at|this|that)\b"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)) (?P<first>{N})(?P<more>[^.;]*)"
 )
+_LIST = r"(?P<{}>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)"
 _IN_YEARS = re.compile(
-    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)|after"
-    r" winning(?: it)?) in "
-    r"(?P<years>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)\b"
+    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)"
+    rf"|after winning(?: it)?) in {_LIST.format('years')}\b|\bin {_LIST.format('also')},?"
+    rf" (?:too|as well)\b"
 )
 _NAMES = re.compile(N)
 _WERE = re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:(?:previous|other"
-    r"|earlier|former|past) (?P<noun>[a-z]+)"
-    r"|(?:were|have been|had been) (?P<noun2>[a-z]+))\b"
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?:(?:previous|other|earlier|former|past) (?P<noun>[a-z]+)"
+    r"|(?:were|have been|had been) (?P<noun2>[a-z]+)|(?P<noun3>[a-z]+) before (?:her|him|them"
+    r"|it))\b"
 )
 
 
@@ -66,7 +68,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
 def _counted(told: Told, sentence: Span, noun: list[str]) -> tuple[int, Span] | None:
     """For "Of his 14 predecessors, two were women"; "two previous winners"."""
     for match in _WERE.finditer(told.text, sentence.start, sentence.end):
-        word = match["noun"] or match["noun2"]
+        word = match["noun"] or match["noun2"] or match["noun3"]
         count = parse(match["n"])
         if count is None or told.is_quoted(match.start()):
             continue
@@ -82,7 +84,7 @@ def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
     match = _IN_YEARS.search(told.text, max(sentence.start, at), sentence.end)
     if match is None or told.is_quoted(match.start()):
         return None
-    return len(re.findall(r"\d{4}", match["years"])), Span(*match.span())
+    return len(re.findall(r"\d{4}", match["years"] or match["also"])), Span(*match.span())
 
 
 _ODD = {"women": "woman", "men": "man", "people": "person", "children": "child"}

@@ -25,9 +25,16 @@ _FALL = (
 _UP = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
 _DOWN = re.compile(rf"\b{_FALL}\b", re.IGNORECASE)
 # Something else is measured, or over another time.
+# "£54 million, up 35% on the £45 million of the year before"
+_UP_ON = re.compile(
+    r",? (?:an? )?(?:up|down|(?:rise|fall|increase|decrease|gain|drop) of) (?:by )?\d[\d.]*"
+    r" ?(?:%|per ?cent) "
+    r"(?:on|from|over|compared with|compared to) (?:the )?"
+)
 _OTHERWISE = re.compile(
     r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annually|annuali[sz]ed"
-    r"|(?:a|per|each) year(?! (?:earlier|ago|before))|real terms|inflation|margin|points?"
+    r"|(?:%|per ?cent) (?:a|per|each) year(?! (?:earlier|ago|before))|real terms|inflation"
+    r"|margin|points?"
     r"|seasonal\w*|average)\b",
     re.IGNORECASE,
 )
@@ -36,7 +43,8 @@ _FROM_TO = re.compile(
     re.I,
 )
 _TO_FROM = re.compile(
-    r"\W{0,2}\s?(?:of (?:them|these|those))?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up "
+    r"\W{0,2}\s?(?:of (?:them|these|those)|this (?:spring|summer|autumn|winter|year|month"
+    r"|season))?(?:(?:in|for|during)\s[\w\s]{2,30}?)?,?\s?(?:up "
     r"|down |and )?"
     r"(?:from|against|compared (?:with|to)|versus|vs\.?|over)\s"
     r"(?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
@@ -109,7 +117,11 @@ def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator
         if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
             continue
         between = told.text[a.end : b.start]
-        if _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(told.text[sentence.start : a.start]):
+        if _UP_ON.fullmatch(between):
+            yield _Pair(b, a, True)
+        elif _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(
+            told.text[sentence.start : a.start]
+        ):
             yield _Pair(a, b, True)
         elif _TO_FROM.fullmatch(between):
             yield _Pair(b, a, True)

@@ -161,6 +161,14 @@ def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | 
     codes = SequenceMatcher(None, title, body, autojunk=False).get_opcodes()
     same = sum(j - i for tag, i, j, _, _ in codes if tag == "equal")
     changed = [(title[i:j], body[k:m]) for tag, i, j, k, m in codes if tag == "replace"]
+    other = [(*title[i:j], *body[k:m]) for tag, i, j, k, m in codes if tag in ("delete", "insert")]
+    if (
+        not changed
+        and len(other) == 1
+        and set(other[0]) <= {"not", "never"}
+        and same >= _SHORTEST - 2
+    ):
+        return (" ".join(title), " ".join(body))
     if same < 0.7 * len(title) or len(changed) != 1:
         return None
     mine, theirs = changed[0]

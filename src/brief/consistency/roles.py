@@ -22,7 +22,8 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
         (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring"
          rf"|take over|taken over|takes over|took over|purchase[sd]?) {_B}(?!['’])", False),
         (rf"{_A}{_GAP}{_WILL} pay\w* [^.;]{{3,40}}? for {_B}(?!['’])", False),
-        (rf"{_A}['’]s? (?:takeover|acquisition|purchase) of {_B}", False),
+        (rf"{_A}(?:['’]s?|{_GAP} sa(?:id|ys) its) (?:takeover|acquisition|purchase) of"
+         rf" {_B}", False),
         (rf"{_A}{_GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken"
          rf" over) by {_B}", True),
     ),
@@ -33,6 +34,7 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
          rf" {_B}", True),
     ),
     "beats": (
+        (rf"{_A}{_GAP} won [^.;]{{0,40}}?\b(?:beating|defeating) {_B}(?!['’])", False),
         (rf"{_A}{_GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed"
          rf"|edge|edged|overcame|outpointed) {_B}(?!['’])", False),
         (rf"{_A}{_GAP} (?:lost|loses|went down|lose) (?:[\d-]+ )?(?:to|against) {_B}", True),
@@ -53,6 +55,7 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
          rf"|bitten|rescued|saved) by {_B}", True),
     ),
     "lends": (
+        (rf"{_A}{_GAP}{_WILL} (?:lend|lends|lent) {_B}(?!['’])", False),
         (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands"
          rf"|handed) [^.;]{{3,40}}? to {_B}", False),
     ),

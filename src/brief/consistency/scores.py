@@ -186,6 +186,8 @@ _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
+    r"|\b(?:[Mm]ajority|[Mm]argin) of (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per|points?"
+    r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
     rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
     rf"|adrift)\b"
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
@@ -209,8 +211,8 @@ def margins(told: Told) -> Iterator[Finding]:
     for match in told.matches(_MARGIN):
         if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
             continue  # "by 47 votes to 38" is the result
-        group = next(g for g in ("n", "n2", "n3", "n4") if match[g])
-        unit = match["unit" + group[1:]].rstrip("s")
+        group = next(g for g in ("n", "n2", "n3", "n4", "n5") if match[g])
+        unit = (match["unit" + group[1:]] or "votes").rstrip("s")
         stated = parse(match[group])
         sentence = told.sentence(match.start())
         before = told.text[max(0, match.start(group) - 14) : match.start(group)]

@@ -32,10 +32,14 @@ def spellings(told: Told) -> Iterator[Finding]:
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
         if len(parts) > 1:
-            full[parts[-1]].add(parts[0])
+            full[parts[-1]] |= {parts[0]} - _TITLES
     for entity in told.entities:
         word = told.text[entity.start : entity.end]
-        if " " not in word and len(word) >= _LONE and entity.type in ("person", "organization"):
+        if (
+            " " not in word
+            and len(word) >= _LONE
+            and entity.type in ("person", "organization", "place")
+        ):
             full[word] |= set()
     counts = Counter({word: len(spans) for word, spans in where.items()})
     for known in sorted(full):
@@ -133,7 +137,8 @@ def _same(
         after = told.text[span.end : span.end + 12]
         if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
             return False
-    return not Gazetteer.load().is_name(other)
+    known_too = not full[known] and Gazetteer.load().is_name(known)
+    return not known_too and not Gazetteer.load().is_name(other)
 
 
 _TITLES = frozenset(

@@ -29,6 +29,15 @@ _LASTS = re.compile(
     rf"\b(?:lasts?|lasted|lasting|runs? for|ran for|took|takes) (?P<length>{_COUNT}(?P<half>"
     rf" and a half)?[ -](?P<unit>hour|minute)s?)\b"
 )
+_FROM_YEAR = re.compile(
+    r"\b(?:from|between|begun in|started in) (?:[A-Z][a-z]+ )?(?P<a>1[5-9]\d\d"
+    r"|20\d\d)\b[^.;\d]{0,5}?"
+    r"\b(?:to|until|till|and)\b[^.;\d]{0,25}?(?P<b>1[5-9]\d\d|20\d\d)\b"
+)
+_YEARS_LONG = re.compile(
+    rf"\b(?:for|took|spent|lasted|those|these|of|served|after) (?:a total of"
+    rf" )?{_COUNT}[ -]years?\b(?! (?:ago|old|later|earlier))"
+)
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
 _EXACT = re.compile(
@@ -54,12 +63,17 @@ _BECAME = re.compile(
     r"[^.;]{0,40}?\bin (?:the )?(?:early |late )?(?:[a-z]+ of |[A-Z][a-z]+"
     r" )?(?P<year>1[89]\d\d|20\d\d)\b"
 )
-_RANGE = re.compile(r"^\s?(?:to|until|till|through|and|[–—-])\s(?:[A-Z]\w+day,? )?$")
+_LED = re.compile(r"\b(?:the|an?|its|his|her|their|for|of|lasts?|lasting|after)\s$")
+_RANGE = re.compile(
+    r"(?:,? (?:and )?(?:ends?|closes?|finish\w*) on|\s?(?:to|until|till|through|and|[–—-]))"
+    r"\s(?:[A-Z]\w+day,? )?"
+)
 
 
 def spells(told: Told) -> Iterator[Finding]:
     """Durations that the article's own dates contradict."""
     yield from _ranges(told)
+    yield from _years(told)
     yield from _histories(told)
     yield from _anniversaries(told)
     yield from _clocks(told)
@@ -77,13 +91,21 @@ def _ranges(told: Told) -> Iterator[Finding]:
         if not _RANGE.fullmatch(told.text[a.value.end : b.value.start]):
             continue
         before = told.text[max(sentence.start, a.value.start - 20) : a.value.start]
-        if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before):
+        between = told.text[a.value.end : b.value.start]
+        opens = re.search(r"\b(?:opens?|begins?|starts?|runs?) (?:on )?$", before)
+        if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before) and not (
+            opens and " on" in between
+        ):
             continue
-        found = list(_DAYS.finditer(told.text, sentence.start, sentence.end))
+        # "over the five days" may stand in the next sentence
+        found = [
+            m
+            for other in told.around(sentence, 0, 1)
+            for m in _DAYS.finditer(told.text, other.start, other.end)
+            if _LED.search(told.text[max(other.start, m.start() - 14) : m.start()])
+            and (other == sentence or told.text[m.start() - 4 : m.start()] == "the ")
+        ]
         if len(found) != 1:
-            continue
-        lead = told.text[max(sentence.start, found[0].start() - 12) : found[0].start()]
-        if not re.search(r"\b(?:the|an?|its|his|her|their|for|of|lasts?|lasting|after)\s$", lead):
             continue
         match = found[0]
         finding = _against(told, match, a, b)
@@ -124,6 +146,27 @@ def _length(days: int, unit: str) -> str:
     if unit == "month":
         return f"{round(days / 30.44)} months"
     return f"{days} days"
+
+
+def _years(told: Told) -> Iterator[Finding]:
+    """For "12 years in prison, from March 2005 until her release in March 2015"."""
+    for match in told.matches(_FROM_YEAR):
+        sentence = told.sentence(match.start())
+        if sentence is None:
+            continue
+        words = told.text[sentence.start : sentence.end]
+        lengths = list(_YEARS_LONG.finditer(told.text, sentence.start, sentence.end))
+        if len(lengths) != 1 or len(re.findall(r"\b(?:1[5-9]|20)\d\d\b", words)) != 2:
+            continue
+        count = parse(lengths[0]["n"])
+        true = int(match["b"]) - int(match["a"])
+        if count is None or true <= 0 or abs(count - true) <= 1 or not 0.5 <= count / true <= 2:
+            continue
+        yield told.finding(
+            "duration", f"From {match['a']} to {match['b']} is {true} years, not"
+                        f" {lengths[0]['n']}.",
+            Span(*lengths[0].span()), Span(match.start("a"), match.end("b")), right=f"{true} years",
+        )  # fmt: skip
 
 
 def _histories(told: Told) -> Iterator[Finding]:

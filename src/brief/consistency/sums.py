@@ -11,6 +11,7 @@ from brief.language.numbers import Number, parse
 from brief.records import Finding, QuantityValue, Span
 
 _PARTS = re.compile(
+    r"(?:,| and|, and) (?:the )?[A-Z][\w ]{1,30} |"  # "Reform won 41, the Centre 32"
     r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
@@ -29,7 +30,9 @@ _MADE_UP = re.compile(
     r"\b(?:made up of|consists? of|consisting of|compris\w+(?: of)?|composed of|split into"
     r"|divided into|broken down into)\s$"
 )
-_IN_ALL = re.compile(r"\b(?:total of|in total|in all|altogether|all told)\b", re.IGNORECASE)
+_IN_ALL = re.compile(
+    r"\b(?:total of|\d seats|in total|in all|altogether|all told)\b", re.IGNORECASE
+)
 _RAISED = re.compile(
     r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take"
     r"|invest\w*)\b"
@@ -119,9 +122,11 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     link = told.text[total.end : rest[0].start]
     nouns = [re.match(r" (?:\w+ )?(\w+)", told.text[p.end : p.end + 30]) for p in rest]
-    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+)?, ", link):
+    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+){0,4}, ", link):
         return None
-    if any(n is None or not {n[1], n[0].split()[0]} & _SORTS for n in nouns):
+    sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
+    ends = re.match(r"(?: [a-z-]+){1,3}[.)]", told.text[rest[-1].end : sentence.end])
+    if not sorts and not (len(rest) >= 3 and ends):
         return None
     return _unequal(told, rest, total)
 

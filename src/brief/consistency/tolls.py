@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.consistency.told import Told, one_line, written
-from brief.language.numbers import Number
+from brief.language.numbers import Number, parse
 from brief.language.stems import stem
 from brief.records import Finding, QuantityValue, Span
 
@@ -54,6 +54,10 @@ _BEFORE = re.compile(
 _DAY_OF = re.compile(
     r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? (?P<noun>[A-Za-z]{4,})\b"
 )
+_SPELL = re.compile(
+    r"\b(?P<n>\d{1,4}|[A-Za-z]+(?:-[a-z]+)?)-(?P<unit>year|month|week|day|hour|mile|acre|storey)"
+    r" (?P<noun>[A-Za-z]{3,})"
+)
 _DULL = frozenset(
     stem(w)
     for w in "the and for says said year years will has are was have"
@@ -90,11 +94,14 @@ def headlines(told: Told) -> Iterator[Finding]:
         if _summed(value, [n.value for n in numbers if n.start < opening[-1].end]):
             continue
         for sentence in opening:
-            others = [c for c in _counts(told, sentence) if c.of & count.of and not c.vague]
+            others = [
+                c for c in _counts(told, sentence)
+                if c.of & count.of and (not c.vague or _far(told, c, value))
+            ]  # fmt: skip
             if len(others) != 1 or told.is_quoted(others[0].span.start):
                 continue
             other = others[0]
-            if other.number.value < 2 or not 0.4 <= value / other.number.value <= 2.5:
+            if other.number.value < 2 or not 0.3 <= value / other.number.value <= 3:
                 break
             yield told.finding(
                 "headline",
@@ -102,6 +109,37 @@ def headlines(told: Told) -> Iterator[Finding]:
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
+
+
+def _far(told: Told, count: _Count, title: float) -> bool:
+    """Whether "some 14,000" cannot be what the title rounds."""
+    before = told.text[max(count.sentence.start, count.number.start - 12) : count.number.start]
+    return bool(re.search(r"\b(?:[Ss]ome|[Aa]bout|[Aa]round|[Nn]early)\s$", before)) and (
+        abs(count.number.value / title - 1) > 0.25
+    )
+
+
+def title_spells(told: Told) -> Iterator[Finding]:
+    """For "three-year plan" in the title and "five-year plan" below."""
+    if not told.titles or not told.body:
+        return
+    title = told.titles[0]
+    for match in _SPELL.finditer(told.text, title.start, title.end):
+        own = parse(match["n"].lower())
+        below = [
+            m for s in told.body for m in _SPELL.finditer(told.text, s.start, s.end)
+            if m["unit"] == match["unit"].lower()
+        ]  # fmt: skip
+        if own is None or any(parse(m["n"].lower()) == own for m in below):
+            continue
+        if any(n.value == own for n in told.numbers if n.start >= title.end):
+            continue
+        same = [m for m in below if stem(m["noun"]) == stem(match["noun"].lower())]
+        if len(same) == 1 and parse(same[0]["n"].lower()) and not told.is_quoted(same[0].start()):
+            yield told.finding(
+                "headline", f"The title has {match[0]}, the text {same[0][0]}.",
+                Span(*match.span()), Span(*same[0].span()), right=same[0][0],
+            )  # fmt: skip
 
 
 def measures(told: Told) -> Iterator[Finding]:
