@@ -50,6 +50,70 @@ PAIRS = {
         "Leeds ended the 30-match season on top. They won 20 games, drew four and lost five.",
         "Leeds ended the 30-match season on top. They won 20 games, drew five and lost five.",
     ),
+    "sum, of medals": (
+        "sum", None, "13",
+        "She took 11 medals in her career, six gold, three silver and four bronze.",
+        "She took 13 medals in her career, six gold, three silver and four bronze.",
+    ),
+    "sum, men and women": (
+        "sum", None, "10",
+        "Police arrested nine people, seven men and three women, in raids on Tuesday.",
+        "Police arrested ten people, seven men and three women, in raids on Tuesday.",
+    ),
+    "percent, doubled": (
+        "percent", None, None,
+        "The flock has doubled in size, from 42,000 birds to 61,000.",
+        "The flock has doubled in size, from 42,000 birds to 81,000.",
+    ),
+    "age, of a life": (
+        "age", None, "90 or 91",
+        "Maria Lopez (1931-2022), the painter, has died aged 81 at her home.",
+        "Maria Lopez (1931-2022), the painter, has died aged 91 at her home.",
+    ),
+    "duration, between years": (
+        "duration", None, "10 years",
+        "She spent 12 years in prison, from March 2005 until her release in March 2015.",
+        "She spent ten years in prison, from March 2005 until her release in March 2015.",
+    ),
+    "duration, an anniversary": (
+        "duration", "2022-05-05", "150 years",
+        "The brewery, founded in 1872, is celebrating its 160th anniversary this summer.",
+        "The brewery, founded in 1872, is celebrating its 150th anniversary this summer.",
+    ),
+    "duration, by the clock": (
+        "duration", "2022-05-05", "2 hours",
+        "The concert starts at 7.30pm and lasts three hours, ending at 9.30pm.",
+        "The concert starts at 7.30pm and lasts two hours, ending at 9.30pm.",
+    ),
+    "headline, a share": (
+        "headline", None, "8%",
+        "Bus fares to rise 5% in July\n\n"
+        "Passengers in Hull will pay 8% more for bus tickets from July, the operator said.\n\n"
+        "The last rise was two years ago.",
+        "Bus fares to rise 8% in July\n\n"
+        "Passengers in Hull will pay 8% more for bus tickets from July, the operator said.\n\n"
+        "The last rise was two years ago.",
+    ),
+    "score, of votes in words": (
+        "score", None, None,
+        "The bill was passed by 218 votes to 210 on Thursday.\n\nThe 218-201 vote came at night.",
+        "The bill was passed by 218 votes to 210 on Thursday.\n\nThe 218-210 vote came at night.",
+    ),
+    "margin, in a table": (
+        "margin", None, "3 strokes",
+        "She finished on 274, two strokes ahead of Ann Cole on 277.",
+        "She finished on 274, three strokes ahead of Ann Cole on 277.",
+    ),
+    "order, in one sentence": (
+        "order", None, "1990",
+        "The book came out in 1987, two years before her death in 1992.",
+        "The book came out in 1990, two years before her death in 1992.",
+    ),
+    "period, of a fair": (
+        "period", "2022-05-05", None,
+        "The fair runs from 9 to 19 June. The opening concert is on 5 June in the church.",
+        "The fair runs from 9 to 19 June. The opening concert is on 9 June in the church.",
+    ),
     "money, so much each": (
         "money", None, "$6 million",
         "Each of the 20,000 households will receive $300 in May, the minister said.\n\n"
@@ -253,6 +317,9 @@ def test_what_cannot_be_told_apart_is_left_alone() -> None:
         "Steven Hallworth, no relation of the mayor, Stephen Halworth, spoke first.",
         "Sales rose 10% at constant currencies to $110 million from $120 million a year earlier.",
         "Of the 120 people polled, 64 were women, 41 were students and 25 lived in Hull.",
+        "Soldiers found eight pumps, six oil stills, three diggers, and two cranes.",
+        "It was an hour before the bomb went off. Kosgei finished six minutes ahead in 2:14:04.",
+        "Fire in Hull leaves more than 20 dead\n\nThe death toll rose to 22 on Monday.",
         "The ship sails to Mosul, the Iraqi city, from Izmir.",
     ):
         assert found(text, "2022-05-05") == (), text

@@ -19,6 +19,7 @@ _NOW = tuple(
         rf"(?P<who>{N}), ?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b|was\b|has\b|said\b|who\b"
         rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
+        rf"\bAt {_YEARS}, (?P<who>{N})",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
         rf"\b{_YEARS}-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
@@ -48,6 +49,8 @@ _LIVED = re.compile(
     r"\b(?:died|dies|dead|death)\b[^.;]{0,20}?\b(?:aged|at|at the age of) (?P<age>\d{1,3})\b"
 )
 _TURNED = re.compile(
+    rf"(?P<host>{N}),?[^.;]{{0,30}}? celebrat\w+ (?:his|her) (?P<birthday>\d{{1,3}})(?:st|nd"
+    rf"|rd|th) birthday|"
     rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?!"
     rf" ?(?:%|per|to|from|points|million))"
 )
@@ -227,11 +230,12 @@ def _turned(told: Told, name: str) -> Iterator[_Age]:
     """For "who turned 80 in April": of this year, where no other is named."""
     persons = {e.start: e for e in told.persons}
     for match in told.matches(_TURNED, masked=True):
-        person = persons.get(match.start("who"))
+        person = persons.get(match.start("who" if match["who"] else "host"))
         after = told.text[match.end() : match.end() + 20]
         if person is None or told.person(person) != name or re.search(r"\d{4}|last year", after):
             continue
-        yield _Age(name, int(match["age"]), Span(*match.span("age")))
+        group = "age" if match["age"] else "birthday"
+        yield _Age(name, int(match[group]), Span(*match.span(group)))
 
 
 def _pronoun(told: Told, name: str) -> Iterator[_Age]:

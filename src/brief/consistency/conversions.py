@@ -15,7 +15,8 @@ from brief.values.quantities import units
 _BETWEEN = re.compile(
     r"\s?[\[(](?:(?:about|around|some|roughly|nearly|almost|over|or|i\.e\.|approximately"
     r"|approx\.?"
-    r"|just (?:over|under)|more than|less than|up to|minus)\s)?|, or (?:about |some |roughly"
+    r"|just (?:over|under)|more than|less than|up to|minus)\s)?|(?: (?:long|tall|high|deep"
+    r"|wide|thick))?, or (?:about |some |roughly"
     r" )?|\s?/\s?"
 )  # fmt: skip
 _CLOSED = re.compile(

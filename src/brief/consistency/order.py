@@ -18,7 +18,7 @@ _RELATED = re.compile(
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
 _CLAUSE = re.compile(
-    r" (?:the|his|her|its|their) (?P<noun>[a-z]+) (?:was|were|had been)"
+    r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>[a-z]+) (?:was|were|had been)"
     r" (?P<verb>[a-z]+)\b"
 )
 _VERBS = {
@@ -41,7 +41,8 @@ _BEFORE = re.compile(
 )
 
 _AFTER = re.compile(
-    r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she) [^.;,]{0,50}?\bin (?P<b>(?:19"
+    r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
+    r" [^.;,]{0,50}?\bin (?P<b>(?:19"
     r"|20)\d\d)\b"
 )
 _INLINE = re.compile(

@@ -17,11 +17,12 @@ _NTH = re.compile(
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
 )
 _FOLLOWS = re.compile(
-    rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)) (?P<first>{N})(?P<more>[^.;]*)"
+    rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
+    rf" (?P<first>{N})(?P<more>[^.;]*)"
 )
 _LIST = r"(?P<{}>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)"
 _IN_YEARS = re.compile(
-    r"\b(?:before|previously|also won|earlier|other(?: titles?| wins?)? (?:came|were)"
+    r"\b(?:before|previously|also won|earlier|(?:earlier|previous|other) [a-z]+ (?:came|were)"
     rf"|after winning(?: it)?) in {_LIST.format('years')}\b|\bin {_LIST.format('also')},?"
     rf" (?:too|as well)\b"
 )
@@ -45,9 +46,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
             continue  # the ordinal is of something else that was done
         noun = match["noun"].split()
         for other in told.around(sentence, 0, 4):
-            found = _counted(told, other, noun) or (
-                _listed(told, other) if told.text[: match.end()].split()[-1] == "to" else None
-            )
+            found = _counted(told, other, noun) or (_listed(told, other))
             found = found or _years(told, other, match.start())
             if found is None:
                 continue

@@ -25,6 +25,7 @@ _FALL = (
 _UP = re.compile(rf"\b{_RISE}\b", re.IGNORECASE)
 _DOWN = re.compile(rf"\b{_FALL}\b", re.IGNORECASE)
 # Something else is measured, or over another time.
+_SET_AGAINST = re.compile(r"(?: \w+){0,3},? (?:compared (?:with|to)|against|instead of) ")
 # "£54 million, up 35% on the £45 million of the year before"
 _UP_ON = re.compile(
     r",? (?:an? )?(?:up|down|(?:rise|fall|increase|decrease|gain|drop) of) (?:by )?\d[\d.]*"
@@ -112,12 +113,23 @@ def percentages(told: Told) -> Iterator[Finding]:
 
 def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator[_Pair]:
     for a, b in pairwise(figures):
-        if not _one_unit(a, b) or a.unit in ("%", "[pp]", "a", "d", "mo", "wk", "h", "min", "s"):
+        instead = told.text[a.end : b.start] == " instead of " and b.unit == "1"
+        if not (_one_unit(a, b) or instead) or a.unit in (
+            "%",
+            "[pp]",
+            "a",
+            "d",
+            "mo",
+            "wk",
+            "h",
+            "min",
+            "s",
+        ):
             continue
         if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
             continue
         between = told.text[a.end : b.start]
-        if _UP_ON.fullmatch(between):
+        if _UP_ON.fullmatch(between) or _SET_AGAINST.fullmatch(between):
             yield _Pair(b, a, True)
         elif _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(
             told.text[sentence.start : a.start]
@@ -169,7 +181,8 @@ def _near(
     told: Told, sentence: Span, pair: _Pair, shares: list[QuantityValue]
 ) -> QuantityValue | None:
     """The percentage of a sentence beside, where the figures are those of now and a year ago."""
-    if shares or not _EARLIER.search(told.text, sentence.start, sentence.end):
+    instead = " instead of " in told.text[pair.span.start : pair.span.end]
+    if shares or not (instead or _EARLIER.search(told.text, sentence.start, sentence.end)):
         return None
     own = {stem(w) for w in told.words(sentence) if len(w) > 3}
     found = []

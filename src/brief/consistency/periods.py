@@ -21,11 +21,14 @@ _TERM = re.compile(
     r" (?P<y>(?:19|20)\d\d)\b"
 )
 _ONE_OF = re.compile(
-    r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|earliest|best|smallest|final|most"
+    r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|opening|closing|earliest|best"
+    r"|smallest|final|most"
     r" \w+)\b"
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
+_FROM_DAY = re.compile(r"\b(?:from|between) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
+_OF_THEM = re.compile(r"^\W*[Tt]he (?:first|last|latest|worst) of (?:them|these)\b")
 _UNITS = {
     "month": ("month",), "quarter": ("quarter", "half"), "three months": ("quarter",),
     "half": ("half",), "half-year": ("half",), "six months": ("half",),
@@ -52,6 +55,9 @@ def periods(told: Told) -> Iterator[Finding]:
         earlier = [s for s in spans if s[2].end <= (within.start() if within else sentence.start)]
         if within is not None:
             earlier = [s for s in earlier if s[3] in _UNITS[within["unit"]]]
+        elif _OF_THEM.match(told.text[sentence.start : sentence.end]):
+            at = told.number_of(sentence) - 1
+            earlier = [s for s in earlier if at >= 0 and told.sentences[at].contains(s[2])]
         elif _ONE_OF.match(told.text[sentence.start : sentence.end]):
             earlier = [s for s in earlier if s[3] == "range"]
         else:
@@ -104,6 +110,11 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
         elif m := re.fullmatch(r"(\d{4})-H(\d)", time.value):
             first = date(int(m[1]), 6 * int(m[2]) - 5, 1)
             yield first, _month_end(date(int(m[1]), 6 * int(m[2]), 1)), span, "half"
+    for b in told.dates:
+        head = _FROM_DAY.search(told.text[max(0, b.value.start - 24) : b.value.start])
+        if head is not None and 0 < int(head[1]) < b.day.day:
+            start = b.value.start - len(head[1] + head[2])
+            yield b.day.replace(day=int(head[1])), b.day, Span(start, b.value.end), "range"
     for a, b in pairwise(told.dates):
         first = a.day
         if not re.search(r"\d{4}", told.text[a.value.start : a.value.end]):

@@ -119,7 +119,7 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
         if any(t.contains(a.span) for t in told.titles):
             continue  # a title's quotation has its speaker in the text
         one, other = speaker(a), speaker(b)
-        if one is None or other is None or set(one.lower().split()) & set(other.lower().split()):
+        if one is None or other is None or _same_person(one, other):
             continue
         if not any(e.name == name for name in (one,) for e in told.persons):
             continue
@@ -128,6 +128,14 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
         yield told.finding(
             "quote", f"The same words are {one}'s at first and {other}'s later.", a.span, b.span
         )
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: brothers have given names of their own."""
+    a, b = one.lower().split(), other.lower().split()
+    if len(a) > 1 and len(b) > 1 and a[0][0] != b[0][0]:
+        return False
+    return bool(set(a) & set(b))
 
 
 def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:

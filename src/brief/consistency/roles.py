@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from brief.consistency.told import N, Told, one_line
 from brief.records import Finding, Span
 
-_A, _B = rf"(?P<a>{N})", rf"(?P<b>{N})"
+_A, _B = rf"(?P<a>{N})", rf"(?:{N}['’]s )?(?P<b>{N})"
 _GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
 _WILL = (
     r"(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to|has agreed to"
@@ -54,6 +54,10 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
         (rf"{_A}{_GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed"
          rf"|bitten|rescued|saved) by {_B}", True),
     ),
+    "sells": (
+        (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold) [^.;]{{3,40}}? to {_B}", False),
+        (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquired) [^.;]{{3,40}}? from {_B}", True),
+    ),
     "lends": (
         (rf"{_A}{_GAP}{_WILL} (?:lend|lends|lent) {_B}(?!['’])", False),
         (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands"
@@ -80,6 +84,7 @@ _CUES = {
     "sues": re.compile(r"\bsu(?:e|ing)"),
     "owes": re.compile(r"\bowe"),
     "attacks": re.compile(r"\b(?:stab|sho|punch|murder|kill|bit|resc|sav)"),
+    "sells": re.compile(r"\b(?:s[eo]l|b[uo])"),
     "lends": re.compile(r"\b(?:s[eo]l|len[dt]|g[ia]ve|hand)"),
 }
 
@@ -104,7 +109,7 @@ def roles(told: Told) -> Iterator[Finding]:
                     continue
                 words = told.text[sentence.start : sentence.end]
                 if _NOT.search(words) or (
-                    relation in ("beats", "attacks", "lends") and _ONCE_MORE.search(words)
+                    relation in ("beats", "attacks", "lends", "sells") and _ONCE_MORE.search(words)
                 ):
                     continue
                 who, whom = (b.name, a.name) if turned else (a.name, b.name)

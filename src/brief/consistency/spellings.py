@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from brief.consistency.told import Told
 from brief.records import Finding, Span
+from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
@@ -78,7 +79,9 @@ def given_names(told: Told) -> Iterator[Finding]:
         if len(given) != 2:
             continue
         (a, first), (b, second) = given.items()
-        if frozenset((a, b)) in _VARIANTS and first[0].start != second[0].start:
+        slip = a[0] == b[0] and min(len(a), len(b)) >= 6 and _distance(a, b) == 1
+        slip = slip and (people.gender(a) is None) != (people.gender(b) is None)
+        if (slip or frozenset((a, b)) in _VARIANTS) and first[0].start != second[0].start:
             yield told.finding(
                 "name", f"The name is {a} {surname} at first and {b} {surname} later.",
                 first[0], second[0],

@@ -63,9 +63,10 @@ _BECAME = re.compile(
     r"[^.;]{0,40}?\bin (?:the )?(?:early |late )?(?:[a-z]+ of |[A-Z][a-z]+"
     r" )?(?P<year>1[89]\d\d|20\d\d)\b"
 )
-_LED = re.compile(r"\b(?:the|an?|its|his|her|their|for|of|lasts?|lasting|after)\s$")
+_LED = re.compile(r"\b(?:the|those|an?|its|his|her|their|for|of|lasts?|lasting|after)\s$")
 _RANGE = re.compile(
-    r"(?:,? (?:and )?(?:ends?|closes?|finish\w*) on|\s?(?:to|until|till|through|and|[–—-]))"
+    r"(?:,? (?:and )?(?:ends?|ended|closes?|closed|finish\w*) on|\s?(?:to|until|till|through"
+    r"|and|[–—-]))"
     r"\s(?:[A-Z]\w+day,? )?"
 )
 
@@ -92,7 +93,11 @@ def _ranges(told: Told) -> Iterator[Finding]:
             continue
         before = told.text[max(sentence.start, a.value.start - 20) : a.value.start]
         between = told.text[a.value.end : b.value.start]
-        opens = re.search(r"\b(?:opens?|begins?|starts?|runs?) (?:on )?$", before)
+        opens = re.search(
+            r"\b(?:opens?|opened|begins?|began|starts?|started|runs?) (?:on"
+            r" )?$",
+            before,
+        )
         if not re.search(r"\b(?:from|between)\s(?:[A-Z]\w+day,? )?$", before) and not (
             opens and " on" in between
         ):
@@ -103,7 +108,7 @@ def _ranges(told: Told) -> Iterator[Finding]:
             for other in told.around(sentence, 0, 1)
             for m in _DAYS.finditer(told.text, other.start, other.end)
             if _LED.search(told.text[max(other.start, m.start() - 14) : m.start()])
-            and (other == sentence or told.text[m.start() - 4 : m.start()] == "the ")
+            and (other == sentence or told.text[m.start() - 4 : m.start()] in ("the ", "ose "))
         ]
         if len(found) != 1:
             continue

@@ -37,6 +37,8 @@ _RAISED = re.compile(
     r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take"
     r"|invest\w*)\b"
 )
+# "Eleven medals, six gold, three silver and two bronze": the noun is the total's.
+_BARE = re.compile(r" [a-z-]+[a-rt-z](?=,| and \w+ [a-z-]+[.)]|[.)])")
 _SORTS = frozenset("men women boys girls adults children males females teenagers".split())
 _NEAR = 0.25  # a total further from the sum is of something else
 
@@ -125,8 +127,7 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+){0,4}, ", link):
         return None
     sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
-    ends = re.match(r"(?: [a-z-]+){1,3}[.)]", told.text[rest[-1].end : sentence.end])
-    if not sorts and not (len(rest) >= 3 and ends):
+    if not sorts and not all(_BARE.match(told.text, p.end) for p in rest):
         return None
     return _unequal(told, rest, total)
 

@@ -23,7 +23,8 @@ _CLASSES = {
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _DONE = re.compile(
-    r"(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed))+ ([a-z]+)"
+    r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed))*"
+    r" ([a-z]+)"
 )
 # The noun phrase behind a number: up to the first word that cannot be in one.
 _COUNTED = re.compile(
@@ -52,7 +53,8 @@ _BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _DAY_OF = re.compile(
-    r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? (?P<noun>[A-Za-z]{4,})\b"
+    r"(?:(?P<verb>[a-z]{4,}) on )?\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?"
+    r" (?P<noun>[A-Za-z]{4,})\b"
 )
 _SPELL = re.compile(
     r"\b(?P<n>\d{1,4}|[A-Za-z]+(?:-[a-z]+)?)-(?P<unit>year|month|week|day|hour|mile|acre|storey)"
