@@ -55,10 +55,12 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the log and traceback
 
 
 @app.command("list")
-def list_tasks(form: Form = "text", output: Output = None) -> None:
+def list_tasks(form: Form = "text", output: Output = None, debug: Debug = False) -> None:
     """The tasks, what they measure, and the systems that can be run on them."""
+    from brief.cli.commands import log_to_stderr
     from brief.evaluation import commands
 
+    log_to_stderr(debug)
     commands.write(commands.listing(form), output)
 
 
@@ -113,10 +115,13 @@ def compare_runs(
     plot: Plot = None,
     form: Form = "text",
     output: Output = None,
+    debug: Debug = False,
 ) -> None:
     """Which differences between runs are real: paired tests by article, Holm-adjusted."""
+    from brief.cli.commands import log_to_stderr
     from brief.evaluation import commands
 
+    log_to_stderr(debug)
     text = commands.compared(
         runs, measures=measure or (), seed=seed, resamples=resamples, plot=plot, form=form
     )
