@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from brief.language.calendar_names import MONTHS
 from brief.records import EntityValue, Filled, Span, TimeValue, Value
@@ -124,7 +125,7 @@ def stand(
     times = [v for v in free if isinstance(v, TimeValue)]
     edits += _dates(text, times)
     open_words += _hanging(times)
-    got, left = _pronouns(text, span, inside, quoted, persons, pair, known, subject)
+    got, left = _pronouns(_Claim(text, span, inside, quoted, persons, pair, known, subject))
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
         same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
@@ -246,76 +247,117 @@ def _day_month(quote: str) -> str:
     return f"{int(day)} {month}".lower() if day else month.lower()
 
 
-def _pronouns(
-    text: str,
-    span: Span,
-    inside: Sequence[Value],
-    quoted: Sequence[Span],
-    persons: Sequence[EntityValue],
-    pair: Sequence[EntityValue],
-    genders: dict[str, people.Gender],
-    subject: Span | None,
-) -> tuple[list[_Edit], list[str]]:
+@dataclass(frozen=True)
+class _Claim:
+    """A claim's words in the article, and who its pronouns could mean."""
+
+    text: str
+    span: Span
+    inside: Sequence[Value]
+    quoted: Sequence[Span]
+    persons: Sequence[EntityValue]
+    pair: Sequence[EntityValue]
+    genders: dict[str, people.Gender]
+    subject: Span | None
+
+    @cached_property
+    def names(self) -> list[EntityValue]:
+        """The names in the claim."""
+        return [v for v in self.inside if isinstance(v, EntityValue)]
+
+    def free(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """What a pattern finds outside quotation marks."""
+        for found in pattern.finditer(self.text, self.span.start, self.span.end):
+            if not self.is_quoted(found.start()):
+                yield found
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether a place lies between quotation marks."""
+        return any(q.start <= at < q.end for q in self.quoted)
+
+
+def _pronouns(claim: _Claim) -> tuple[list[_Edit], list[str]]:
+    """The words that stand for others: what is put for them, and those that stay open."""
     edits: list[_Edit] = []
     left: list[str] = []
-    names = [v for v in inside if isinstance(v, EntityValue)]
-    done: set[str] = set()
-    for m in _PRONOUN.finditer(text, span.start, span.end):
-        if any(q.start <= m.start() < q.end for q in quoted):
-            continue
+    for reader in (_third_person, _first_person, _pointing, _both):
+        for found in reader(claim):
+            if isinstance(found, _Edit):
+                edits.append(found)
+            else:
+                left.append(found)
+    return edits, left
+
+
+def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
+    joined = False
+    for m in claim.free(_PRONOUN):
         word = m.group().lower()
-        if word == "it" and _EXPLETIVE.match(text, m.start()):
+        if word == "it" and _EXPLETIVE.match(claim.text, m.start()):
             continue
-        if word in people.PRONOUNS:
-            here = [e for e in names if e.type == "person" and e.start < m.start()
-                    and people.fits(word, e.name, genders)]  # fmt: skip
-            # An antecedent inside the claim reads as well as in the article, if it is the only one.
-            if here or done & set(people.PRONOUNS) or _clause_noun(text, span, m.start(), subject):
-                continue
-            if any(
-                e.type == "person"
-                and people.fits(word, e.name, genders)
-                and _AHEAD.search(text, m.end(), e.start)
-                for e in names
-            ):
-                continue  # "Within her own party, Pelosi ..." reads as it is
-            person = _fitting(word, persons, genders)
+        if word not in people.PRONOUNS:
+            if _hangs(claim, m.start()):
+                yield m.group()
+        elif not joined and not _told(claim, word, m):
+            person = _fitting(word, claim.persons, claim.genders)
             if person is None:
-                left.append(m.group())
+                yield m.group()
                 continue
-            object_ = word == "her" and not _possessive(text, m.end())
+            object_ = word == "her" and not _possessive(claim.text, m.end())
             own = word in _POSSESSIVE and not object_
             ending = ("’" if person.name.endswith("s") else "’s") if own else ""
-            edits.append(_Edit(m.start(), m.end(), person.name + ending, person.id))
-            done.add(word)
-        elif (
-            not names
-            and not any(e for e in inside if e.start < m.start())
-            and not _clause_noun(text, span, m.start(), subject)
-        ) or (m.start() == span.start and subject is None):
-            left.append(m.group())
-    for m in _FIRST_PERSON.finditer(text, span.start, span.end):
-        named = text[span.start : m.start()].split()[-1:]
+            yield _Edit(m.start(), m.end(), person.name + ending, person.id)
+            joined = True
+
+
+def _hangs(claim: _Claim, at: int) -> bool:
+    """Whether "it" or "they" has nothing in the claim that it could mean."""
+    if at == claim.span.start and claim.subject is None:
+        return True
+    before = claim.names or any(e.start < at for e in claim.inside)
+    return not before and not _clause_noun(claim.text, claim.span, at, claim.subject)
+
+
+def _told(claim: _Claim, word: str, m: re.Match[str]) -> bool:
+    """Whether the claim itself says who a pronoun is.
+
+    An antecedent inside the claim reads as well as in the article, if it is the only one; so
+    does a subject right behind: "Within her own party, Pelosi ...".
+    """
+    fitting = [
+        e for e in claim.names if e.type == "person" and people.fits(word, e.name, claim.genders)
+    ]
+    return (
+        any(e.start < m.start() or _AHEAD.search(claim.text, m.end(), e.start) for e in fitting)
+        or _clause_noun(claim.text, claim.span, m.start(), claim.subject)
+    )  # fmt: skip
+
+
+def _first_person(claim: _Claim) -> Iterator[_Edit | str]:
+    for m in _FIRST_PERSON.finditer(claim.text, claim.span.start, claim.span.end):
+        named = claim.text[claim.span.start : m.start()].split()[-1:]
         if m.group() == "I" and named and named[0][0].isupper():
             continue  # "World War I"
-        if not any(q.start <= m.start() < q.end for q in quoted):
-            left.append(m.group())
-            break
-    if subject is None and (point := _POINTING.match(text, span.start, span.end)):
-        after = text[point.end() : point.end() + 14].split()
-        if not any(q.start <= point.start() < q.end for q in quoted):
-            left.append(" ".join([point.group(), *after[:1]]).rstrip(".,;"))
-    for m in _PAIR.finditer(text, span.start, span.end):
-        if any(q.start <= m.start() < q.end for q in quoted):
-            continue
-        both = [e for e in pair if not any(e.name == n.name for n in names)]
-        if len(pair) == 2 and len(both) == 2:
-            edits.append(
-                _Edit(m.end(), m.end(), f" ({pair[0].name} and {pair[1].name})", pair[0].id)
-            )
-        elif not pair:
-            left.append(m.group())
-    return edits, left
+        if not claim.is_quoted(m.start()):
+            yield m.group()
+            return
+
+
+def _pointing(claim: _Claim) -> Iterator[_Edit | str]:
+    point = _POINTING.match(claim.text, claim.span.start, claim.span.end)
+    if claim.subject is None and point and not claim.is_quoted(point.start()):
+        after = claim.text[point.end() : point.end() + 14].split()
+        yield " ".join([point.group(), *after[:1]]).rstrip(".,;")
+
+
+def _both(claim: _Claim) -> Iterator[_Edit | str]:
+    for m in claim.free(_PAIR):
+        both = [e for e in claim.pair if not any(e.name == n.name for n in claim.names)]
+        if len(claim.pair) == len(both) == 2:
+            first, second = both
+            yield _Edit(m.end(), m.end(), f" ({first.name} and {second.name})", first.id)
+        elif not claim.pair:
+            yield m.group()
 
 
 # Between a pronoun and the subject that it stands for: "When he came, the mayor John Lee said".
