@@ -358,3 +358,131 @@ def test_the_day_before_is_counted_from_the_story(text: str, expected: str) -> N
 def test_a_period_that_ended_is_past() -> None:
     assert found("Its first quarter ended May 28.")[-1] == ("May 28", "2018-05-28")
     assert found("Its sale begins May 28.")[-1] == ("May 28", "2019-05-28")
+
+
+def _values(text: str, published: str) -> list[str]:
+    return [t.value for t in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            "2016-10-22",
+            "Troubled by Norway's vote in June to leave the pact, ministers met.",
+            "2016-06",
+        ),
+        ("2016-10-22", "The decision in June to open the port was wrong.", "2016-06"),
+        ("2016-10-22", "The June vote to leave the pact hit shares.", "2016-06"),
+        ("2016-10-22", "The plan to leave in June worries ministers.", "2017-06"),
+        ("2016-10-22", "The country votes in June.", "2017-06"),
+        (
+            "2022-03-01",
+            "He shot a clerk in October. The judge set his trial for May 9.",
+            "2022-05-09",
+        ),
+        ("2022-03-01", "The judge postponed the trial until May 9.", "2022-05-09"),
+        ("2022-03-01", "The judge ordered him to return to court on May 9.", "2022-05-09"),
+        ("2022-03-01", "He agreed to a trial date of May 9.", "2022-05-09"),
+        ("2022-03-01", "The trial had been set for May 9.", "2021-05-09"),
+        ("2022-03-01", "He pleaded guilty on May 9.", "2021-05-09"),
+        (
+            "2014-12-29",
+            "The film opens on Dec. 31, followed by a wider release in January.",
+            "2015-01",
+        ),
+        ("2014-12-29", "He met her in May, followed by a wedding in November.", "2014-11"),
+    ],
+)
+def test_the_year_of_a_day_or_month_by_what_governs_it(
+    published: str, text: str, expected: str
+) -> None:
+    assert _values(text, published)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        (
+            "2016-11-03",
+            "With five days of campaigning left as of Friday, both sides spend.",
+            "2016-11-04",
+        ),
+        (
+            "2016-11-05",
+            "With four days of campaigning left as of Friday, both sides spend.",
+            "2016-11-04",
+        ),
+        ("2016-11-03", "As of Monday, 12 people were missing.", "2016-10-31"),
+    ],
+)
+def test_the_state_of_a_day_is_that_of_the_nearest_one(
+    published: str, text: str, expected: str
+) -> None:
+    assert _values(text, published)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme reports record third quarter. Income rose 6% in the third quarter from the $22 million reported last quarter.", ["2000-Q3", "2000-Q3", "2000-Q2"]),
+        ("Third-quarter sales rose against the prior quarter.", ["2000-Q3", "2000-Q2"]),
+        ("Sales fell last quarter.", ["2000-Q3"]),
+        ("Third-quarter sales are out. Last quarter was a good one.", ["2000-Q3", "2000-Q3"]),
+    ],
+)  # fmt: skip
+def test_the_quarter_that_another_is_compared_with(text: str, expected: list[str]) -> None:
+    assert _values(text, "2000-10-24") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The flu season began about a month earlier than usual.", "P1M"),
+        ("It peaked two weeks later than normal.", "P2W"),
+        ("Three years later than promised, it opened.", "P3Y"),
+    ],
+)
+def test_earlier_than_something_is_a_duration(text: str, value: str) -> None:
+    (only,) = times(text, "2013-03-22")
+    assert (only.type, only.value) == ("DURATION", value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund scored in the first half and Ito levelled in the second half.",
+        "The quarterback threw a touchdown in the third quarter.",
+        "The second half of the film drags.",
+        "In the first half of the decade it rained.",
+        "The man entered a car in the 2100 block of Mill Street, in the 1900 block of Elm.",
+    ],
+)
+def test_halves_of_games_and_blocks_of_houses_are_no_times(text: str) -> None:
+    assert times(text, "2014-05-05") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose in the first half.", "2014-H1"),
+        ("Profit of the football club fell in the second half of 2013.", "2013-H2"),
+        ("The firm had a loss for the first quarter of $5 million.", "2014-Q1"),
+    ],
+)
+def test_halves_of_years_are_times(text: str, value: str) -> None:
+    assert _values(text, "2014-05-05") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Debt was $276 million at 1999 year end.", "1999"),
+        ("Debt was $276 million at 2000 year-end.", "2000"),
+        ("Debt may fall by year-end 2002.", "2002"),
+        ("Debt rose at year-end.", "2001"),
+    ],
+)
+def test_the_end_of_a_year_named_is_that_year(text: str, value: str) -> None:
+    (only,) = times(text, "2001-05-05")
+    assert (only.type, only.value, only.mod) == ("DATE", value, "END")

@@ -102,7 +102,7 @@ def times(
 
 def _aside(reading: Reading) -> bool:
     """Whether the text goes on as if the date had not been named: "from $2 a year earlier"."""
-    compared = reading.rule == "period/compared" or (
+    compared = reading.rule in ("period/compared", "quarter/compared") or (
         reading.rule == "ago/earlier" and len(reading.value) == 4
     )
     return compared or reading.rule.startswith("year/range")

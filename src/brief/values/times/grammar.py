@@ -126,6 +126,7 @@ RULES: Mapping[str, str] = {
     "units_which": "THE? (?P<which>[RECENT COMING PAST NEXT FOLLOWING LAST THESE]) (?P<unit>UNITN) (?:AND UNITN)?"
     "|THE UNITN AHEAD",
     "unit_before": "THE (?P<unit>[DAY WEEK MONTHU YEARU PART]) (?P<dir>BEFORE|AFTER) (?=ENDED|$)",
+    "year_end": "THE? (?P<year>Y4) YEARU POSS? HYPHEN? END|YEARU POSS? HYPHEN? END (?P<year2>Y4)?",
     # Durations.
     "span_many": "(?P<parts>NUM HYPHEN? UNITANY (?:COMMA? AND? NUM HYPHEN? UNITANY){1,3})",
     "all_unit": "ALL (?P<unit>CALUNIT) LONG? (?!POSS|HYPHEN)",
@@ -141,7 +142,6 @@ RULES: Mapping[str, str] = {
     "season_bare": "[IN BY TO SINCE FOR] (?P<season>SEASON) (?=ENDED|ON|IN|AFTER|BEFORE|WITH|$)",
     "season": "THE (?P<season>SEASON) (?:OF? (?:(?P<year>YR)|(?P<yref>YREF)|(?P<spelled>SPELLED)))?"
     "|(?P<season2>SEASON) OF? (?:(?P<year2>YR)|(?P<yref2>YREF))",
-    "year_end": "YEARU POSS? HYPHEN? END",
     "holiday": "(?P<name>DAYNAME) (?P<week>WEEK)? (?:[OF COMMA]? (?P<year>Y4)|OF? (?P<yref>YREF))?",
     "deictic": "DEICTIC",
     "weekday": "(?P<weekday>WDAY|WDAYX DOT)",

@@ -53,6 +53,9 @@ def weekday(number_: int, context: Context, first: int, last: int, which: str = 
         day, rule = future if ahead else anchor + timedelta(7), "weekday/next"
         return Resolved(day.isoformat(), rule, anchor.isoformat())
     direction = context.direction(first, last)
+    if context.tokens.lower[max(0, first - 2) : first] == ["as", "of"] and direction >= 0:
+        # The state of a day: "as of Friday" on a Thursday is tomorrow, on a Sunday it was.
+        direction = 1 if ahead <= _SOON else -1
     day = future if direction > 0 else past
     rule = "weekday/nearest-future" if direction > 0 else "weekday/nearest-past"
     other = past if direction > 0 else future
@@ -94,6 +97,7 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     return Resolved(best.isoformat(), "day/nearest", anchor.isoformat(), others)
 
 
+_SOON = 3  # days
 _MONTHS_AHEAD = 2
 _WEEKS_AHEAD = 21  # days
 

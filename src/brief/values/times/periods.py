@@ -166,6 +166,8 @@ def _plausible(hit: Hit, year: int) -> bool:
         return False
     if before_word in ("to", "at", "by") and after_word in ("from", "points", "yen"):
         return False
+    if after_word == "block":
+        return False  # "in the 1900 block of Elm"
     if before_word not in _IN_YEARS and not _STREETS.isdisjoint(
         tokens.lower[hit.last : hit.last + 5]
     ):
@@ -180,37 +182,15 @@ def _plausible(hit: Hit, year: int) -> bool:
         "from",
     ):
         return False
-    return after_word not in (
-        "people",
-        "points",
-        "miles",
-        "feet",
-        "meters",
-        "metres",
-        "km",
-        "kilometers",
-        "men",
-        "women",
-        "shares",
-        "acres",
-        "dollars",
-        "euros",
-        "yen",
-        "francs",
-        "tons",
-        "tonnes",
-        "pounds",
-        "employees",
-        "workers",
-        "jobs",
-        "troops",
-        "soldiers",
-        "votes",
-        "calories",
-        "degrees",
-    )
+    return after_word not in _COUNTED
 
 
+# What a bare figure counts.
+_COUNTED = frozenset(
+    "people points miles feet meters metres km kilometers men women shares acres dollars euros "
+    "yen francs tons tonnes pounds employees workers jobs troops soldiers votes calories "
+    "degrees".split()
+)
 _IN_YEARS = frozenset("in since by until year from during".split())
 _STREETS = frozenset("street st road rd avenue ave lane drive boulevard blvd".split())
 
@@ -471,7 +451,10 @@ def _drop(hit: Hit) -> bool:
 
 
 def year_end(hit: Hit) -> list[Reading]:
-    """Such as "year-end": the last days of the year of publication."""
+    """Such as "year-end", "1999 year end": the last days of the year, else of publication's."""
+    if hit.has("year") or hit.has("year2"):
+        year = hit.words("year", "year2")[0]
+        return [hit.reading("DATE", year, "year/end", mod="END")]
     anchor = hit.context.published
     value = f"{anchor.year:04d}" if anchor else "XXXX"
     return [hit.reading("DATE", value, "year/end", anchor=hit.context.anchor, mod="END")]

@@ -23,6 +23,56 @@ def _latest_quarter(day: date) -> str:
     return dates.name(moved, "Q")
 
 
+_BEFORE = ("last", "previous", "prior", "preceding")
+_COMPARING = frozenset("from than against versus vs over compared with below above to".split())
+_GAME = frozenset(
+    "scored scores scoring score goal goals penalty penalties striker midfielder defender keeper "
+    "goalkeeper header halftime match matches kickoff touchdown touchdowns quarterback yards "
+    "rebounds coach referee equalizer equaliser equalised equalized levelled leveled substitute "
+    "stoppage whistle pitch offside dunk game games player players team teams minute ball kick "
+    "tackle possession lead trailed crowd fans stadium half-time kick-off innings shot shots "
+    "points league cup club winger defenders unbeaten headed volley rebound three-pointer tries".split()
+)
+_TRADE = frozenset(
+    "sales profit profits revenue revenues earnings income percent % $ £ € fiscal growth shares "
+    "exports imports economy output company reported results loss losses gdp dividend "
+    "quarter-on-quarter economists analysts investors inflation million billion year years".split()
+)
+_TIMES = frozenset("year years fiscal last this next the january".split())
+_WINDOW = 40  # tokens on either side in which a game or a business is told of
+
+
+def _of_something(hit: Hit) -> bool:
+    """Whether "of" says of what else it is a half or quarter: "the second half of the film"."""
+    lower = hit.context.tokens.lower
+    if lower[hit.last : hit.last + 1] != ["of"]:
+        return False
+    owner = lower[hit.last + 1 : hit.last + 4]
+    if owner[:1] == ["the"]:
+        owner = owner[1:]
+    if not owner or not owner[0].isalpha():
+        return False  # "a loss for the third quarter of $5 million"
+    return not any(w in _TIMES or re.match(r"(?:fy)?['’]?\d{2,4}$", w) for w in owner[:2])
+
+
+def _of_a_game(hit: Hit) -> bool:
+    """Whether the words around tell of a game rather than of a business."""
+    words = hit.context.tokens.lower[max(0, hit.first - _WINDOW) : hit.last + _WINDOW]
+    game, trade = (sum(w in kind for w in words) for kind in (_GAME, _TRADE))
+    return game > trade
+
+
+def _compared(hit: Hit) -> bool:
+    """Whether something is compared with the quarter: "from $2 million last quarter"."""
+    low, _ = hit.context.sentence(hit.first)
+    return not _COMPARING.isdisjoint(hit.context.tokens.lower[low : hit.first])
+
+
+def _quarter_before(value: str) -> str:
+    year, n = int(value[:4]), int(value[-1])
+    return f"{year:04d}-Q{n - 1}" if n > 1 else f"{year - 1:04d}-Q4"
+
+
 def back_a_year(value: str) -> str:
     """The same quarter or half a year before."""
     return f"{int(value[:4]) - 1:04d}{value[4:]}"
@@ -39,8 +89,15 @@ def quarter(hit: Hit) -> list[Reading]:
     words = set(head) | set(of)
     if half and not of and not head and nth_words[0] not in ("first", "second", "last", "next"):
         return []
+    if not of and not head and (_of_something(hit) or _of_a_game(hit)):
+        return []
     anchor = context.published
-    if nth_words[0] in ("latest", "current", "next", "previous", "recent") or (
+    known = near_quarter(hit) if nth_words[0] in _BEFORE and not words and not half else None
+    latest = anchor is not None and known == _latest_quarter(anchor)
+    if known and (nth_words[0] != "last" or (latest and _compared(hit))):
+        # The quarter before the one that is reported on, where the two are compared.
+        return [hit.reading("DATE", _quarter_before(known), "quarter/compared", anchor=known)]
+    if nth_words[0] in ("latest", "current", "next", "recent", *_BEFORE[1:]) or (
         nth_words[0] == "last" and not words
     ):
         if anchor is None:

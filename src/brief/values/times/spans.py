@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from brief.values.times import dates, lexicon
@@ -100,8 +101,10 @@ def ago(hit: Hit) -> list[Reading]:
                 alternatives=[f"{context.published.year - 1:04d}"] if context.published else (),
             )
         ]
-    if mentioned and (unit.startswith("T") or count is None):
-        # "an hour later": how long after, with no clock to count from.
+    told = context.tokens.lower[context.last_end : hit.first] == [","]
+    than = context.tokens.lower[hit.last : hit.last + 1] == ["than"] and not told
+    if mentioned and (unit.startswith("T") or count is None or than):
+        # "an hour later": how long after, with no clock to count from; "later than usual".
         end = hit.match.start("dir")
         return [hit.reading("DURATION", duration(count, unit), "duration/offset", last=end)]
     if count is None:
@@ -110,7 +113,7 @@ def ago(hit: Hit) -> list[Reading]:
     anchor, day = context.published, None
     if mentioned:
         day = context.last_day(hit.first)
-        if day is not None and context.tokens.lower[context.last_end : hit.first] == [","]:
+        if day is not None and told:
             # "on 31 March, 40 days later": the day is told twice.
             return [hit.reading("DATE", day.isoformat(), "ago/told-twice", anchor=context.last)]
         if day is None and unit in ("D", "W"):
@@ -206,6 +209,10 @@ def span(hit: Hit) -> list[Reading]:
         return []
     if any(w in ("first", "second", "third") for w in count_words):
         return []
+    named = len(count_words) == 1 and re.fullmatch("1[5-9]..|20..", count_words[0])
+    if named and unit_word == "year" and "-" not in hit.all_words():  # "the 1999 year"
+        at = hit.match.start("count")
+        return [hit.reading("DATE", count_words[0], "year", first=at, last=at + 1)]
     glued = hit.first and tokens.ends[hit.first - 1] == tokens.starts[hit.first]
     before = tokens.codes[hit.first - 1] if hit.first else ""
     if glued and before in (CODES["MONEY"], CODES["DOT"], CODES["COMMA"]):

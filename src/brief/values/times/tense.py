@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from brief.language import numbers
+
 _MODALS = frozenset("will shall ll wo would should may might can could must".split())
 # What was said to be still to come. A past perfect before them ("had been due") undoes it.
 _ARRANGED = frozenset("scheduled slated due expected planned supposed poised tipped".split())
@@ -62,6 +64,20 @@ _DONE = frozenset(
 )
 _PARTICLES = frozenset("out up down off away over back".split())
 _DETERMINERS = frozenset("a an the its his her their of this".split())
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+# What puts an event to a day that is still to come, before the "for" or "until" of that day.
+_TERMS = frozenset("for until till to".split())
+_PUT = frozenset(
+    "postponed postpones delayed delays adjourned adjourns rescheduled reschedules deferred defers "
+    "moved moves pushed extended extends remanded scheduled schedules booked fixed listed".split()
+)
+_DATES = frozenset(("date", "deadline"))
+_DATED = frozenset("trial court hearing sentencing execution target start release opening".split())
+# Whom a court orders to appear on a day is still to come.
+_SUMMONED = frozenset("ordered told summoned required directed instructed".split())
+_APPEAR = frozenset("appear reappear return report surrender come".split())
+_UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
+_REACH = 9  # tokens between the verb and the day
 _BEFORE = 28  # tokens to the left that are read, and to the right
 _AFTER = 14
 
@@ -89,6 +105,10 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
     arranged = any(w in _ARRANGED or w == "set" for w in words[max(0, first - 2) : first])
     if before == "since":
         return -1
+    if before == "of" and lead > 1 and words[lead - 1] in _DATES and words[lead - 2] in _DATED:
+        return 1  # "a trial date of May 9"
+    if before in _TERMS and _appoints(words, lead):
+        return 1  # "set his trial for May 9", "adjourned the case until June"
     if before in ("until", "till") and not initial:
         return 1
     if not arranged and last < len(words) and _is_past(words, last):
@@ -100,6 +120,10 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
         if cue:
             return cue
     for i in range(last, min(len(words), last + _AFTER)):
+        if i == last and words[i] == "to" and not headline:
+            continue  # "the vote in June to leave": the infinitive hangs on what June dates
+        if i == last and words[i] in _TIMETABLE and not words[i].endswith("s"):
+            continue  # "the June vote"
         cue = _cue(words, i, headline)
         if cue:
             return cue
@@ -120,6 +144,17 @@ def past_beside(words: Sequence[str]) -> bool:
     return verb >= 0 and _is_past(words, verb)
 
 
+def _appoints(words: Sequence[str], at: int) -> bool:
+    """Whether "for", "until" or "to" at ``at`` tells to when something was put."""
+    for i in range(at - 1, max(-1, at - _REACH), -1):
+        word = words[i]
+        if word in ("that", "who", "which", ",", ";", "after", "because"):
+            return False
+        if word in _PUT or (words[at] == "for" and word in ("set", "sets")):
+            return not {"had", "previously", "originally", "once"} & set(words[max(0, i - 3) : i])
+    return False
+
+
 def _names_day(words: Sequence[str], first: int) -> bool:
     i = first - 1
     # "is at 18:00 GMT on Sunday": figures and names of zones stand between.
@@ -130,12 +165,16 @@ def _names_day(words: Sequence[str], first: int) -> bool:
 
 def _is_past(words: Sequence[str], i: int) -> bool:
     word = words[i]
+    if word == "left" and _UNITS & set(words[max(0, i - 4) : i]):
+        return False  # "with five days of campaigning left"
     if word in _PAST:
         return True
     if word in _UNCHANGED:
         return i == 0 or words[i - 1] not in _ASKS_BASE
     if word.startswith("un") and word not in _REVERSED:  # "a still unspecified date"
         return False
+    if word == "followed" and words[i + 1 : i + 2] == ["by"]:
+        return False  # "opens here on 5 May, followed by a tour in June"
     return len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST | _ARRANGED
 
 
@@ -159,14 +198,14 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
         return 0 if word in ("ahead", "next") and after in ("of", "to", "door") else 1
     if word == "to":
         return _infinitive(words, i, headline)
-    if word == "than":
+    if word == "than" and numbers.parse(after) is None:
         return -1  # "cheaper than at the start of September"
     if word in ("has", "have"):
         if before in _ASKS_BASE:
             return 0
         return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
     if word in _TIMETABLE:
-        noun = not word.endswith("s") and before in _DETERMINERS
+        noun = not word.endswith("s") and before in _DETERMINERS | _POSSESSIVES
         return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
     if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
         return 1
@@ -190,6 +229,7 @@ def _infinitive(words: Sequence[str], i: int, headline: bool) -> int:
         return 1
     if back and back[-1] in ("was", "were"):  # "talks were to resume"; "was to become" tells fates
         return 0 if after in ("have", "become") else 1
-    if not any(word in _GOVERNORS for word in back):
+    summoned = after in _APPEAR and any(word in _SUMMONED for word in back)
+    if not summoned and not any(word in _GOVERNORS for word in back):
         return 0
     return -1 if "had" in words[max(0, i - 6) : i] else 1
