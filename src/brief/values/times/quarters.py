@@ -31,7 +31,7 @@ _GAME = frozenset(
     "rebounds coach referee equalizer equaliser equalised equalized levelled leveled substitute "
     "stoppage whistle pitch offside dunk game games player players team teams minute ball kick "
     "tackle possession lead trailed crowd fans stadium half-time kick-off innings shot shots "
-    "points league cup club winger defenders unbeaten headed volley rebound three-pointer tries".split()
+    "points league cup club winger defenders unbeaten headed volley rebound tries".split()
 )
 _TRADE = frozenset(
     "sales profit profits revenue revenues earnings income percent % $ £ € fiscal growth shares "
