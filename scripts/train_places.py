@@ -2,7 +2,8 @@
 
     python scripts/train_places.py --data ../shared/benchmarks/toponyms [--write]
 
-Folds are over documents (articles of GeoVirus, whose rows are chunks). Reported per set:
+Folds are over documents (articles of GeoVirus, whose rows are chunks). Small texts of
+world news, made of ``WORLD`` and ``CITIES``, are learned from with them. Reported per set:
 accuracy within 161 km on gold spans that have coordinates (an unresolved one is wrong), with a
 95 % bootstrap interval over documents, the median error of the resolved ones; and exact-span F1
 of recognition with and without the tagger. ``--write`` fits on everything and writes
@@ -69,6 +70,44 @@ def load(folder: Path) -> list[Row]:
     return rows
 
 
+# Small texts of world news with what misleads there: the United States, Americans, Washington. The
+# corpora are rich in local papers, whose towns the country's name does speak for.
+WORLD = (
+    "Officials met in {0} on Monday. The United States hopes for a deal.",
+    "An American tourist was hurt in {0}, the U.S. embassy said.",
+    "The president, speaking in Washington, condemned the attack in {0}.",
+    "Ministers from the United States, Canada and Japan met in {0}. Americans paid for it.",
+    "{0} rejected the plan of the United States. Americans were left behind, a scholar said.",
+    "Police in {0} held a man on Friday. He had lived in the U.S. for years.",
+    "American diplomats flew from {1} to {0} after the talks, the U.S. said.",
+    "Prices rose in {0} in May. A scholar from the United States said why.",
+    "A court in {0} freed the men. The United States had asked for them.",
+    "Ministers met in {0} last week to discuss tariffs, officials said.",
+)
+CITIES = (
+    "Paris London Rome Athens Berlin Dublin Manchester Birmingham Vienna Geneva Moscow Cairo Lima "
+    "Milan Ottawa Madrid Melbourne Edinburgh Odessa Alexandria Belfast Bristol Amsterdam Stockholm "
+    "Copenhagen Lisbon Santiago Delhi Damascus Frankfurt Dresden Hanover Perth Sydney Kingston Leeds "
+    "Guadalajara Tripoli Budapest Zurich Bucharest Bern Washington"
+).split()
+
+
+def world_rows() -> list[Row]:
+    """Texts of ``WORLD`` with each of ``CITIES``; the first city is the most populous one."""
+    gazetteer = Gazetteer.load()
+    rows = []
+    for number, city in enumerate(CITIES):
+        places = [p for p in gazetteer.candidates(city) if p.feature.startswith("PPL")]
+        best = max(places, key=lambda p: p.population)
+        for k, template in enumerate(WORLD):
+            text = template.format(city, CITIES[(number + k + 1) % len(CITIES)])
+            start = text.index(city)
+            gold = {"start": start, "end": start + len(city), "text": city,
+                    "lat": best.lat, "lon": best.lon}  # fmt: skip
+            rows.append(Row("world", number % FOLDS, document_of(text), [gold]))
+    return rows
+
+
 def error_km(lat: float | None, lon: float | None, gold: dict[str, Any]) -> float:
     """The distance from the gold coordinates; half the Earth's circumference if unresolved."""
     if lat is None or lon is None:
@@ -101,7 +140,7 @@ def prepare(rows: list[Row], gazetteer: Gazetteer) -> list[Case]:
             for each in resolver.candidates(row.document, (), gazetteer)
             if not resolver._taken(each, wanted) and resolver._trusted(text, each)
         ]
-        names, which = resolver.group(given + around)
+        names, which = resolver.group(text, given + around, gazetteer)
         article = ranker.Article(names, gazetteer)
         right = np.zeros(len(article._flat))
         mentions = []
@@ -215,6 +254,7 @@ def resolution(cases: list[Case], decay: float, show: bool) -> list[Weights]:
         report(corpus, found[corpus])
         everything += found[corpus]
     report("pooled", everything)
+    report("world", found["world"])
     if show:
         for corpus, lines in misses.items():
             Path(f"/tmp/misses-{corpus}.txt").write_text("\n".join(sorted(lines)), "utf-8")
@@ -246,7 +286,7 @@ def recognition(
     spans = []
     for number, (row, tagged) in enumerate(zip(rows, mentions, strict=True)):
         found = resolver.candidates(row.document, tagged, gazetteer)
-        names, which = resolver.group(found)
+        names, which = resolver.group(row.document.text, found, gazetteer)
         chosen = ranker.Article(names, gazetteer).choose(*ranked[row.fold])
         choices = [chosen[i] for i in which]
         table = recognizer.signals(row.document, found, choices, tagged)
@@ -339,7 +379,7 @@ def main() -> None:
     gazetteer = Gazetteer.load()
     rows = load(options.data)
     begun = time.perf_counter()
-    cases = prepare(rows, gazetteer)
+    cases = prepare(rows + world_rows(), gazetteer)
     print(
         f"{len(rows)} documents, {len(rows) / (time.perf_counter() - begun):.0f} prepared a second"
     )

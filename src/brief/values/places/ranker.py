@@ -22,6 +22,7 @@ from brief.values.places.gazetteer import Entry, Gazetteer, Place
 
 FILE = "data/places.json"
 MOST = 40  # candidates of one name that are looked at, by population
+_FEW = 0.2  # votes of other names
 _VOTERS = 5  # candidates of each other name that have a vote
 _EARTH_KM = 6371.0
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -33,7 +34,8 @@ FEATURES = (
     "seat", "section", "building", "alias", "adjective", "in_pair", "english",
     "country_votes", "division_votes", "country_share", "division_share", "near", "around",
     "division_named", "country_named", "only_country", "own_namesakes", "division_and_far",
-    "city_and_near", "country_and_votes", "capital_and_votes",
+    "city_and_near", "country_and_votes", "capital_and_votes", "lead_alone", "nation_alone",
+    "capital_twin",
 )  # fmt: skip
 Vector = NDArray[np.float64]
 
@@ -112,6 +114,9 @@ class Article:
         self._division = np.array([divisions[p.admin1] if p.admin1 else 0 for p in places], int)
         self._n_country, self._n_division = len(countries) + 1, len(divisions) + 1
         self._still = self._static()
+        capital = np.zeros(len(names))
+        np.maximum.at(capital, self._owner, self._still[:, FEATURES.index("capital")])
+        self._capital_named = capital[self._owner]
 
     def _static(self) -> Vector:
         """The features that no other name has a part in."""
@@ -189,8 +194,14 @@ class Article:
         x[:, at("only_country")] = (cv > 0.9 * (everyone - 1)) & (cv > 0)
         near, around = self._neighbors(p)
         x[:, at("near")], x[:, at("around")] = np.log1p(near), np.log1p(around)
+        # A town that no other place of the text is near to has only its nation to speak for it,
+        # and the United States are named in news of everywhere.
+        alone = np.exp(-2 * (dv + near + around))
+        x[:, at("lead_alone")] = x[:, at("lead")] * alone
+        x[:, at("nation_alone")] = x[:, at("country_named")] * alone * city
+        x[:, at("capital_twin")] = is_division * self._capital_named * (dv < _FEW)
         x[:, at("own_namesakes")] = np.log1p(self.sizes()[self._owner]) * x[:, at("population")]
-        x[:, at("division_and_far")] = is_division * (dv < 0.2)
+        x[:, at("division_and_far")] = is_division * (dv < _FEW)
         x[:, at("city_and_near")] = city * np.log1p(dv) * (x[:, at("lead")] < -0.5)
         x[:, at("country_and_votes")] = is_country * np.log1p(cv)
         x[:, at("capital_and_votes")] = x[:, at("capital")] * np.log1p(cv)

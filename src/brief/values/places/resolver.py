@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from brief.records import Document, PlaceAlternative, PlaceValue, Span
-from brief.values.places import ranker
+from brief.values.places import ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize
 from brief.values.places.ranker import Article, Choice, Name, kilometers
 from brief.values.places.recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
@@ -52,6 +52,7 @@ _SUFFIX = re.compile(
 _NATURAL = re.compile(
     r"[ ](?:River|Creek|Brook|Lake|Bay|Pass|Canal|Canyon|Glacier|Peninsula|Reservoir|Estuary)\Z"
 )
+_TOWN = 20_000  # people
 _POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
 
 
@@ -64,7 +65,7 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     """
     gazetteer = Gazetteer.load()
     found = candidates(document, mentions, gazetteer)
-    choices = _resolve(found, gazetteer)
+    choices = _resolve(document.text, found, gazetteer)
     rows = signals(document, found, choices, mentions)
     wanted = recognizer(bool(mentions))(rows)
     return tuple(
@@ -90,7 +91,7 @@ def resolve_spans(
         if not _taken(each, wanted) and _trusted(document.text, each)
     ]
     found = given + around
-    choices = _resolve(found, gazetteer)
+    choices = _resolve(document.text, found, gazetteer)
     return tuple(
         _value(document.text, each, choice)
         for each, choice in zip(given, choices[: len(given)], strict=True)
@@ -276,7 +277,7 @@ def _entries(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Ent
             if bare.casefold().endswith("county"):
                 entries = tuple(e for e in entries if e.place.feature in ("ADM1", "ADM2"))
             # "West Wing" is no part of a village named Wing
-            if entries and max(e.place.population for e in entries) > 20_000:
+            if entries and max(e.place.population for e in entries) > _TOWN:
                 return tuple(replace(entry, alias=True) for entry in entries)
     return ()
 
@@ -341,16 +342,55 @@ def _trusted(text: str, each: Found) -> bool:
     return best > 100_000 or bool(each.pair) or each.entries[0].place.feature == "ADM2"
 
 
-def _resolve(found: Sequence[Found], gazetteer: Gazetteer) -> list[Choice]:
-    """One sense per name and article; "X, Y" may set mentions of one name apart."""
-    groups, which = group(found)
+def _resolve(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Choice]:
+    """One sense per name and article; "X, Y" and other words beside may set mentions apart."""
+    groups, which = group(text, found, gazetteer)
     first, second = ranker.weights()
     chosen = Article(groups, gazetteer).choose(first, second)
     return [chosen[i] for i in which]
 
 
-def group(found: Sequence[Found]) -> tuple[list[Name], list[int]]:
+def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Each mention with the candidates of the kind that the words beside it ask for."""
+    order = sorted(range(len(found)), key=lambda i: found[i].start)
+    holds = {o: _holding(text, found[i], found[o], gazetteer) for i, o in pairwise(order)}
+    mentions = [
+        roles.Mention(f.start, f.end, f.key, f.entries, holds.get(i, ()))
+        for i in order
+        for f in (found[i],)
+    ]
+    out = list(found)
+    for i, kind in zip(order, roles.kinds(text, mentions), strict=True):
+        each = found[i]
+        if len(each.entries) < 2 or each.pair:
+            continue
+        entries = holds.get(i) or (
+            roles.narrowed(each.entries, kind) if kind else roles.metropolis(each.entries)
+        )
+        if entries and entries != each.entries:
+            out[i] = replace(each, key=f"{each.key}#{kind or ''}{len(entries)}", entries=entries)
+    return out
+
+
+def _holding(text: str, inner: Found, outer: Found, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    """The candidates of Y that some X lies in, where the text has "X, Y"."""
+    if not inner.pair:
+        return ()
+    # In a list a hamlet of that name is no reason: "Boston, New York and Philadelphia".
+    least = _TOWN if _LISTED.match(text, outer.end) else 0
+    inside = [e.place for e in inner.entries if e.place.population >= least]
+    return tuple(
+        e
+        for e in outer.entries
+        if e.place in inner.pair and any(gazetteer.contains(e.place, p) for p in inside)
+    )
+
+
+def group(
+    text: str, mentions: Sequence[Found], gazetteer: Gazetteer
+) -> tuple[list[Name], list[int]]:
     """The names of an article, and for each mention the index of its name."""
+    found = _narrowed(text, mentions, gazetteer)
     told: dict[str, dict[tuple[Place, ...], None]] = defaultdict(dict)
     for each in found:
         if each.pair:

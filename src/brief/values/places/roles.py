@@ -1,0 +1,190 @@
+"""What the words beside a name say of the kind of place it means: a city, a division, a country.
+
+"The city of New York", "NEW YORK (AP) —" and "Boston, New York and Philadelphia" mean the city,
+"Albany, New York" and "New York's governor" the state, "England and Wales" two countries. The
+Paris agreement is that of the Paris everybody knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from brief.values.places.gazetteer import Entry, Gazetteer
+
+Kind = Literal["city", "division", "country", "known"]
+
+_DATELINE = re.compile(
+    r"(?:,[^\n\d]{2,30})? ?(?:\((?:[A-Z][A-Za-z. ]{1,24}|dpa|afp|ap)\)(?: ?[-\u2010-\u2014]|\s)"
+    r"|[-\u2010-\u2014]{1,2} | [-\u2010-\u2014]{1,2}\s)"
+)
+_LINE_START = re.compile(r"(?:\A|\n)[ \t(]*\Z")
+_CITY_BEFORE = re.compile(
+    r"\b(?:(?:city|town|port|capital|suburbs?|streets|mayor) of|streets in|downtown) \Z",
+    re.IGNORECASE,
+)
+_CITY_AFTER = re.compile(
+    r"(?:['’]s)? (?:[Mm]ayor\b|[Cc]ity [Cc]ouncil|City Hall|[Mm]arathon|[Ss]tock [Ee]xchange|suburb|subway)"
+)
+_DIVISION_BEFORE = re.compile(
+    r"\b(?:(?:state|province|governor|legislature|attorney general) of|upstate|statewide in) \Z",
+    re.IGNORECASE,
+)
+_DIVISION_AFTER = re.compile(
+    r"(?:['’]s)? (?:[Ss]tate\b(?! (?:of|University|Department))|[Gg]overnor|Gov\.|[Aa]ttorney [Gg]eneral"
+    r"|[Ll]egislature|[Ll]egislators|[Ll]awmakers|[Ss]tatehouse|border\b|[Ss]tate [Ss]enat)"
+)
+# What is agreed in a city is named for it: the Paris accord, the Treaty of Rome, the Berlin Wall.
+_AGREED = re.compile(
+    r" (?:(?:[Cc]limate|[Pp]eace|[Nn]uclear|[Aa]rms|[Tt]rade) )?(?:[Aa]greements?|[Aa]ccords?|[Pp]acts?"
+    r"|[Tt]reat(?:y|ies)|[Pp]rotocols?|[Cc]onventions?|[Ss]tatute|[Dd]eclaration|[Ss]ummit|[Pp]rocess"
+    r"|Wall\b|Olympics|Games|Commune|[Cc]limate|[Tt]alks)\b"
+)
+_AGREED_OF = re.compile(
+    r"\b(?:[Tt]reaty|[Ss]tatute|[Pp]eace|[Cc]onvention|[Aa]greement|[Dd]eclaration) of \Z"
+)
+_LINK = re.compile(r"\s*(?:,|,? (?:and|or|&))\s+(?:in |the |from )?")
+_LEAST = 0.01  # of the population of the most populous candidate, to be meant by a kind
+_CITIES = frozenset("PPL PPLA PPLA2 PPLA3 PPLA4 PPLC PPLX PPLG PPLS".split())
+_WORLD = 900_000  # people of a city that needs no country beside its name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch and its candidates; ``holds`` are those that the X of "X, Y" lies in."""
+
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    holds: tuple[Entry, ...] = ()
+
+
+def kinds(text: str, mentions: Sequence[Mention]) -> list[Kind | None]:
+    """The kind that each mention's words ask for; ``None`` where they ask for none."""
+    found: list[Kind | None] = [_beside(text, each) for each in mentions]
+    for run in _runs(text, mentions):
+        members = [mentions[i] for i in run]
+        sure = {k for k in map(_sure_kind, members) if k is not None}
+        if _nested(members):
+            continue  # "Melbourne and Victoria"
+        world = len(members) > 1 and sum(_is_world(m) for m in members) == len(members)
+        for i in run:
+            if found[i] is None and world:
+                found[i] = "known"
+            elif found[i] is None and len(sure) == 1:
+                found[i] = next(iter(sure))
+    told: dict[str, set[Kind]] = {}
+    for each, kind in zip(mentions, found, strict=True):
+        if kind is not None and not each.holds:
+            told.setdefault(each.key, set()).add(kind)
+    for i, each in enumerate(mentions):
+        if found[i] is None and len(told.get(each.key, ())) == 1:
+            found[i] = next(iter(told[each.key]))
+    return found
+
+
+def _beside(text: str, each: Mention) -> Kind | None:
+    before = text[max(0, each.start - 28) : each.start]
+    if each.holds:
+        return None
+    if _DIVISION_BEFORE.search(before) or _DIVISION_AFTER.match(text, each.end):
+        return "division"
+    if _AGREED.match(text, each.end) or _AGREED_OF.search(before):
+        return "known"
+    if _CITY_BEFORE.search(before):
+        return "city"
+    if _CITY_AFTER.match(text, each.end) and not before.endswith(", "):
+        return "city"
+    if _LINE_START.search(before) and _DATELINE.match(text, each.end):
+        return "city"
+    return None
+
+
+def _runs(text: str, mentions: Sequence[Mention]) -> list[list[int]]:
+    """The enumerations: indexes of mentions with nothing but commas, "and" or "or" between."""
+    runs: list[list[int]] = []
+    for i, (left, right) in enumerate(pairwise(mentions)):
+        if right.holds or left.holds or not _LINK.fullmatch(text, left.end, right.start):
+            continue
+        if runs and runs[-1][-1] == i:
+            runs[-1].append(i + 1)
+        else:
+            runs.append([i, i + 1])
+    return runs
+
+
+def kind_of(entry: Entry) -> Kind | None:
+    """The kind of a candidate; ``None`` for counties, regions, rivers."""
+    place = entry.place
+    if place.is_country:
+        return "country"
+    if place.feature == "ADM1":
+        return "division"
+    return "city" if place.feature in _CITIES else None
+
+
+def _sure_kind(each: Mention) -> Kind | None:
+    """The kind of a name that means only one: all its candidates of some size are of it."""
+    most = max((e.place.population for e in each.entries), default=0)
+    found = {kind_of(e) for e in each.entries if e.place.population >= _LEAST * most}
+    return next(iter(found)) if len(found) == 1 and not each.entries[0].adjective else None
+
+
+def _nested(members: Sequence[Mention]) -> bool:
+    """Whether one of the names may mean the division that another one lies in."""
+    tops = [max(m.entries, key=lambda e: e.place.population).place for m in members if m.entries]
+    return any(
+        entry.place.feature == "ADM1" and top.feature != "ADM1" and entry.place.admin1 == top.admin1
+        for member in members
+        for entry in member.entries
+        for top in tops
+        if top != entry.place and top not in [e.place for e in member.entries]
+    )
+
+
+def _is_world(each: Mention) -> bool:
+    if not each.entries:
+        return False
+    top = max(each.entries, key=lambda e: e.place.population)
+    return kind_of(top) in ("city", "division") and any(
+        kind_of(e) == "city" and e.place.population >= _WORLD for e in each.entries
+    )
+
+
+def narrowed(entries: Sequence[Entry], kind: Kind) -> tuple[Entry, ...]:
+    """The candidates of a kind, where one of them is of some size beside the others.
+
+    ``known`` is the best known one: the most populous city.
+    """
+    top = max(entries, key=lambda e: e.place.population, default=None)
+    if top is None or (kind == "division" and top.place.is_country):
+        return ()  # "the Mexico border"
+    most = top.place.population
+    wanted: Kind = "city" if kind == "known" else kind
+    kept = [e for e in entries if kind_of(e) == wanted and not e.adjective]
+    if not kept or max(e.place.population for e in kept) < _LEAST * most:
+        return ()
+    if kind == "known":
+        kept = [max(kept, key=lambda e: e.place.population)]
+    # A city that shares the name of its state bears it as its own.
+    return tuple(replace(e, alias=False) if kind != "division" else e for e in kept)
+
+
+def metropolis(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The candidates without the division that a metropolis in it shares the name with.
+
+    New York is the city where no word says that it is the state.
+    """
+    cities = [e for e in entries if kind_of(e) == "city" and e.place.population >= _WORLD]
+    twins = {e.place.admin1 for e in cities}
+    if not twins:
+        return ()
+    return tuple(
+        replace(e, alias=False) if e in cities else e
+        for e in entries
+        if kind_of(e) != "division" or e.place.admin1 not in twins
+    )
