@@ -87,8 +87,8 @@ WORLD = (
 CITIES = (
     "Paris London Rome Athens Berlin Dublin Manchester Birmingham Vienna Geneva Moscow Cairo Lima "
     "Milan Ottawa Madrid Melbourne Edinburgh Odessa Alexandria Belfast Bristol Amsterdam Stockholm "
-    "Copenhagen Lisbon Santiago Delhi Damascus Frankfurt Dresden Hanover Perth Sydney Kingston Leeds "
-    "Guadalajara Tripoli Budapest Zurich Bucharest Bern Washington"
+    "Copenhagen Lisbon Santiago Delhi Damascus Frankfurt Dresden Hanover Perth Sydney Leeds "
+    "Kingston Guadalajara Tripoli Budapest Zurich Bucharest Bern Washington"
 ).split()
 
 

@@ -197,3 +197,42 @@ def test_short_form_stays_a_person_where_a_person_bears_it() -> None:
 def test_club_by_its_second_name() -> None:
     assert joined("[O Dunmore Albion] won. [O Albion] are first.")[1][1] == "Dunmore Albion"
     assert joined("[O Dunmore Albion] beat [O Perth Albion]. [O Albion] won.")[2][1] == "Albion"
+
+
+def test_of_a_father_and_a_son_the_surname_is_that_of_whom_the_story_is_about() -> None:
+    found = joined(
+        "[P Tom Harlow], an actor, died. His son, [P Peter Harlow], confirmed it. [P Harlow] won."
+    )
+    assert found[2] == ("Harlow", "Tom Harlow", "surname")
+    found = joined("[P Ray Holt], 48, is gone. [P John Holt], his son, left. [P Holt] was found.")
+    assert found[2][1] == "Ray Holt"
+
+
+def test_of_two_with_one_surname_and_no_kinship_neither_is_meant() -> None:
+    found = joined("[P Tom Harlow] met [P Peter Harlow] on Monday. [P Harlow] won.")
+    assert found[2] == ("Harlow", "Harlow", None)
+
+
+def test_a_title_that_one_of_them_bears_tells_who_is_meant() -> None:
+    found = joined("Ms. [P Ida Holm] met Mr. [P Max Holm]. Ms. [P Holm] won, Mr. [P Holm] lost.")
+    assert [name for _, name, _ in found[2:]] == ["Ida Holm", "Max Holm"]
+    assert found[2][2] == "title+surname"
+    found = joined("Ms. [P Ida Holm] met [P Ann Holm]. Dr. [P Holm] won.")
+    assert found[2] == ("Holm", "Holm", None)
+
+
+def test_initials_are_joined_to_the_name_written_out_in_the_text() -> None:
+    text = "Talks on the Atlantic Trade and Investment Partnership failed. [O ATIP] is dead."
+    assert joined(text)[0] == ("ATIP", "Atlantic Trade and Investment Partnership", "acronym")
+    text = "The Ohio State Cattle Exchange and the Old Sheep Country Estate met. [O OSCE] is dead."
+    assert joined(text)[0] == ("OSCE", "OSCE", None)
+
+
+def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
+    document, mentions = article("He shot [L Nalisha Grove], 19. [P Grove] fell. [L Elm Grove] wept.")
+    found = link.link(document, mentions)
+    assert [(e.name, e.type) for e in found] == [
+        ("Nalisha Grove", "person"),
+        ("Nalisha Grove", "person"),
+        ("Elm Grove", "place"),
+    ]

@@ -204,3 +204,94 @@ def _near(value: PlaceValue, lat: float, lon: float) -> bool:
     h = math.sin((b - a) / 2) ** 2
     h += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - value.lon) / 2) ** 2
     return 2 * 6371 * math.asin(math.sqrt(h)) <= 161
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Paris accord binds 190 nations. The United States may leave it.", "Paris", "FR"),
+        ("Ministers in Ottawa rejected the deal. The United States and Americans want it.", "Ottawa", "CA"),
+        ("The fall of the Berlin Wall surprised Americans. The United States helped.", "Berlin", "DE"),
+        ("U.S. officials said Americans in Athens should stay home.", "Athens", "GR"),
+        ("An American tourist was hurt in Venice, the U.S. embassy said.", "Venice", "IT"),
+        ("Warsaw bought tanks from the United States. American troops cheered.", "Warsaw", "PL"),
+    ],
+)  # fmt: skip
+def test_the_united_states_make_no_town_of_a_world_city(text: str, name: str, country: str) -> None:
+    assert found(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1"),
+    [
+        ("Police in Paris, Texas, held a man. The mayor of Paris said he was from Dallas.", "Paris", "US.TX"),
+        ("Deputies in Lebanon, Tennessee, found it. Lebanon is safe, Nashville police said.", "Lebanon", "US.TN"),
+        ("Crews from Seattle and Tacoma helped. Washington's governor in Olympia thanked them.", "Washington", "US.WA"),
+        ("Ministers met in Washington last week to discuss tariffs with Canada.", "Washington", "US.DC"),
+        ("He is the senior judge in England and Wales. It spread to Leeds and Sheffield.", "Wales", "GB.WLS"),
+        ("Police in TBILISI, Georgia, held two.", "Georgia", "GE."),
+    ],
+)  # fmt: skip
+def test_towns_and_states_where_the_text_speaks_for_them(text: str, name: str, admin1: str) -> None:
+    value = found(text)[name]
+    assert (value.admin1 or f"{value.country}.") == admin1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NEW YORK (AP) — Stocks fell on Friday.",
+        "New York (dpa) – A painting was sold on Monday.",
+        "He came to the city of New York in 1958.",
+        "The storm hit Boston, New York and Philadelphia on Sunday.",
+        "A trader in New York was charged.",
+    ],
+)
+def test_new_york_is_the_city(text: str) -> None:
+    assert next(v for q, v in found(text).items() if q.title() == "New York").geonames_id == 5128581
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was born in Rochester, New York, in 1950.",
+        "He is the attorney general of New York.",
+        "New York state lawmakers met.",
+        "It fell on Ohio, New Jersey and New York.",
+    ],
+)
+def test_new_york_is_the_state(text: str) -> None:
+    assert found(text)["New York"].geonames_id == 5128638
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The skull belongs to the genus Homo and not to the genus Pan.", {}),
+        ("He died in Leeds, with his wife Mary by his side.", {"Leeds"}),
+        ("He lives in Leeds with his wife Nancy and their daughter Florence.", {"Leeds"}),
+        ("His sons Jordan, Austin and Israel live in Dayton.", {"Dayton"}),
+        ("A girl named Paris was found in Leeds.", {"Leeds"}),
+        ("The film Chicago won in Venice.", {"Venice"}),
+        ("The Western was shot in Utah.", {"Utah"}),
+        ("A study by Columbia University came out in Leeds.", {"Leeds"}),
+        ("She left O.D. Wyatt High School in Fort Worth in 1993.", {"Fort Worth"}),
+        ("The nominee attacked Clinton. Clinton was rallying supporters in Raleigh.", {"Raleigh"}),
+    ],
+)
+def test_namesakes_of_places_are_none(text: str, names: set[str]) -> None:
+    assert set(found(text)) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("His wife in Florence called.", {"Florence"}),
+        ("Western leaders met in Utah.", {"Western", "Utah"}),
+        ("He teaches at Oxford University.", {"Oxford"}),
+        ("The mayor lives in Clinton, Iowa.", {"Clinton", "Iowa"}),
+        ("Their son moved to Jordan.", {"Jordan"}),
+    ],
+)
+def test_places_beside_words_of_persons_stay(text: str, names: set[str]) -> None:
+    assert set(found(text)) == names

@@ -81,6 +81,17 @@ _NICKNAMES = {
     "don": "donald",
 }
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
+# Titles that tell people of one family apart.
+_SPOKEN = frozenset("mr mrs ms miss mx dr sir dame lord lady rev prof".split())
+_KIN = (
+    r"(?:son|daughter|wife|husband|widow|widower|mother|father|brother|sister|nephew|niece|cousin|uncle"
+    r"|aunt|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|sibling|twin|partner)"
+)
+_KIN_BEFORE = re.compile(
+    rf"(?:\b(?:his|her|their|the|a|an)\b|['’]s)(?: [a-z-]+){{0,2}} {_KIN},? $", re.IGNORECASE
+)
+_KIN_AFTER = re.compile(rf", (?:\d{{1,3}}, )?(?:his|her|their) (?:[a-z-]+ ){{0,2}}{_KIN}\b")
+_AGED = re.compile(r", \d{1,2}[,.;]")
 _PARENTHESIS = re.compile(r"\s*[(\[]\s*[\"“]?$")
 
 
@@ -94,6 +105,8 @@ class _Form:
     first: int = 0
     full: _Form | None = None
     reason: str | None = None
+    titles: set[str] = field(default_factory=set)
+    kin: bool = False  # whether the article brings the person in as somebody's son or mother
 
     def root(self) -> _Form:
         found = self
@@ -125,6 +138,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     forms: dict[tuple[str, ...], _Form] = {}
     of_mention: list[_Form] = []
     titled: list[bool] = []
+    spoken_of: list[str] = []
     votes: dict[tuple[str, ...], dict[EntityType, float]] = {}
     for mention in mentions:
         quote = text[mention.start : mention.end]
@@ -132,15 +146,20 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         before = _BEFORE.search(text, max(0, mention.start - 30), mention.start)
         titled.append(had_title or (before is not None and before.group(1).casefold() in TITLES))
         words = words or (quote,)
+        spoken = _title(quote, before)
         form = forms.get(words)
         if form is None:
             form = forms[words] = _Form(words, mention.type, first=mention.start)
         form.spellings[_bare(quote, had_title)] += 1
         kinds = votes.setdefault(words, {})
         kinds[mention.type] = kinds.get(mention.type, 0.0) + max(mention.score, 0.01)
+        form.titles |= {spoken} if spoken else set()
+        form.kin = form.kin or _is_kin(text, mention)
+        spoken_of.append(spoken)
         of_mention.append(form)
     for words, form in forms.items():
         form.type = _winner(votes[words])
+    _retype_aged(text, mentions, of_mention, votes)
     _retype_short_forms(forms.values(), votes)
     _join_spellings([f for f in forms.values() if f.type == "person"])
     _join_acronyms(text, mentions, of_mention, list(forms.values()))
@@ -156,17 +175,19 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     for form in forms.values():
         members.setdefault(form.root().words, []).append(form)
     names = {words: _full_name(group) for words, group in members.items()}
+    _spell_out(text, forms.values(), names)
     found = []
-    for mention, form, title in zip(mentions, of_mention, titled, strict=True):
+    people = [f for f in forms.values() if f.type == "person" and len(_core(f.words)) > 1]
+    for mention, form, title, spoken in zip(mentions, of_mention, titled, spoken_of, strict=True):
         quote = text[mention.start : mention.end]
-        root = form.root()
+        root = _by_title(form, spoken, people) or form.root()
         name = names[root.words]
         reason = None
         if name != quote:
             if form.words == fold(name):
                 reason = None if name == _bare(quote, True) else "spelling"
             else:
-                reason = form.reason or "short form"
+                reason = form.reason or ("surname" if root is not form.root() else "short form")
                 if reason == "surname" and title:
                     reason = "title+surname"
         found.append(
@@ -309,8 +330,67 @@ def _join_people(people: Sequence[_Form]) -> None:
             if reason:
                 root = other.root()
                 fits.setdefault(id(root), (root, reason))
+        if len(fits) > 1:
+            # A father and a son: the one the story is about is not brought in as kin.
+            fits = {key: fit for key, fit in fits.items() if not fit[0].kin}
         if len(fits) == 1:
             ((form.full, form.reason),) = fits.values()
+
+
+def _title(quote: str, before: re.Match[str] | None) -> str:
+    """The title that a mention has in or before it, in lower case; empty where it has none."""
+    first = quote.split(" ", 1)[0].rstrip(".").casefold()
+    lead = before.group(1).casefold() if before else ""
+    return first if first in _SPOKEN else lead if lead in _SPOKEN else ""
+
+
+def _by_title(form: _Form, spoken: str, people: Sequence[_Form]) -> _Form | None:
+    """Whom "Ms. Holm" means among several: the one whose full name has that title too."""
+    if not spoken or form.type != "person" or len(form.words) > 1:
+        return None
+    bear = {id(p.root()): p for p in people if _core(p.words)[-1:] == form.words}
+    if len(bear) < 2:
+        return None
+    fits = {id(p.root()): p.root() for p in bear.values() if spoken in p.titles}
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _is_kin(text: str, mention: Mention) -> bool:
+    """Whether a name stands as "his son, Peter Harlow" or "Peter Harlow, his son" do."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    return bool(_KIN_BEFORE.search(before) or _KIN_AFTER.match(text, mention.end))
+
+
+def _retype_aged(
+    text: str,
+    mentions: Sequence[Mention],
+    of_mention: Sequence[_Form],
+    votes: dict[tuple[str, ...], dict[EntityType, float]],
+) -> None:
+    """Make "Anna Grove, 19," a person where the tagger sees a place, and Grove is one elsewhere."""
+    persons = {f.words for f in of_mention if f.type == "person"}
+    for mention, form in zip(mentions, of_mention, strict=True):
+        aged = form.type == "place" and _AGED.match(text, mention.end)
+        if aged and len(form.words) > 1 and form.words[-1:] in persons:
+            form.type = "person"
+            votes[form.words] = {"person": sum(votes[form.words].values())}
+
+
+def _spell_out(text: str, forms: Iterable[_Form], names: dict[tuple[str, ...], str]) -> None:
+    """Give initials the one name in the text that they stand for, though no tagger saw it."""
+    for form in forms:
+        if form.full is not None or form.type == "person" or not _is_acronym(form):
+            continue
+        letters = next(iter(form.spellings)).replace(".", "")
+        if len(letters) < 3 or not letters.isalpha():
+            continue
+        words = r" (?:(?:and|of|the|for|on|in|to|&) ){0,3}".join(
+            rf"{letter}[\w’'-]+" for letter in letters
+        )
+        spelled = dict.fromkeys(re.findall(rf"\b{words}\b", text))
+        if len(spelled) == 1:
+            names[form.words] = next(iter(spelled))
+            form.reason = "acronym"
 
 
 def _initials(words: Sequence[str], small: bool) -> str:

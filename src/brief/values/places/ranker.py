@@ -23,6 +23,8 @@ from brief.values.places.gazetteer import Entry, Gazetteer, Place
 FILE = "data/places.json"
 MOST = 40  # candidates of one name that are looked at, by population
 _FEW = 0.2  # votes of other names
+# Beside its learned weight: the texts have too few names that a state shares with a capital.
+_TWIN = 3.0
 _VOTERS = 5  # candidates of each other name that have a vote
 _EARTH_KM = 6371.0
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
@@ -242,7 +244,8 @@ class Article:
     def choose(self, first: Vector, second: Vector) -> list[Choice]:
         """The choice for every name, in order; a name without candidates has no places."""
         p = self._softmax(self.features(self.prior()) @ first)
-        p = self._softmax(self.features(p) @ second)
+        x = self.features(p)
+        p = self._softmax(x @ second - _TWIN * x[:, FEATURES.index("capital_twin")])
         return [self._choice(number, p) for number in range(len(self.entries))]
 
     def _choice(self, number: int, p: Vector) -> Choice:

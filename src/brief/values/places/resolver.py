@@ -17,6 +17,7 @@ from itertools import pairwise
 from brief.records import Document, PlaceAlternative, PlaceValue, Span
 from brief.values.places import ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize
+from brief.values.places.namesakes import borne_by_others
 from brief.values.places.ranker import Article, Choice, Name, kilometers
 from brief.values.places.recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
 
@@ -53,6 +54,7 @@ _NATURAL = re.compile(
     r"[ ](?:River|Creek|Brook|Lake|Bay|Pass|Canal|Canyon|Glacier|Peninsula|Reservoir|Estuary)\Z"
 )
 _TOWN = 20_000  # people
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]?\.?")
 _POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
 
 
@@ -68,10 +70,11 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     choices = _resolve(document.text, found, gazetteer)
     rows = signals(document, found, choices, mentions)
     wanted = recognizer(bool(mentions))(rows)
+    others = borne_by_others(document.text, found, choices)
     return tuple(
         _value(document.text, each, choice)
-        for each, choice, keep in zip(found, choices, wanted, strict=True)
-        if keep
+        for each, choice, keep, other in zip(found, choices, wanted, others, strict=True)
+        if keep and not other
     )
 
 
@@ -218,6 +221,8 @@ def _match(text: str, start: int, end: int, gazetteer: Gazetteer) -> Found | Non
             continue
         if len(words) < 2 or (words.islower() and words != words.upper()):
             continue
+        if _INITIALS.fullmatch(words) and not gazetteer.is_abbreviation(words):
+            continue  # "O.D. Wyatt" is no village of Od
         entries = _named(text, start, finish, gazetteer)
         if entries:
             if text[finish : finish + 1] in _SIGNS:

@@ -8,12 +8,12 @@ Paris agreement is that of the Paris everybody knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from brief.values.places.gazetteer import Entry, Gazetteer
+from brief.values.places.gazetteer import Entry
 
 Kind = Literal["city", "division", "country", "known"]
 

@@ -1,0 +1,114 @@
+"""Namesakes of places: persons, films, genera and schools, by the words beside the name.
+
+The trees of the recognizer weigh signals; here stand the phrases that leave no doubt: "his wife
+Mary", "the genus Homo", "the film Chicago", "Columbia University".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.values.places.ranker import Choice
+from brief.values.places.recognizer import Found
+
+_KIN = (
+    r"(?:wife|husband|widow|widower|sons?|daughters?|mother|father|mom|mum|dad|brothers?|sisters?"
+    r"|(?:grand|step|god|half-)?(?:son|daughter|mother|father|brother|sister)s?|twins|nieces?|nephews?"
+    r"|cousins?|aunt|uncle|grandma|grandpa|grandchildren|children|kids|girlfriend|boyfriend|fianc[ée]e?"
+    r"|partner|baby|toddler|siblings|godson|stepson)"
+)
+_PERSON = r"(?:man|woman|boy|girl|child|baby|son|daughter|student|teenager|infant|dog|cat|puppy|horse|friend)"
+_AFTER_KIN = re.compile(
+    rf"\b(?:{_KIN},? (?:(?:named|called) )?|{_PERSON} (?:named|called) )"
+    r"(?:[A-Z][\w’'-]+(?:, (?:\d{1,2}, )?(?:and )?| and | or ))*\Z"
+)
+_AGED = re.compile(r", \d{1,2}[,.;]")
+_GENUS = re.compile(r"\b(?:genus|genera|species|subspecies|bacteri(?:um|a)|fungus|virus) \Z")
+_LATIN = re.compile(
+    r" (?:sapiens|erectus|habilis|[a-z]{3,}ensis|[a-z]{4,}icus|troglodytes|paniscus)\b"
+)
+_WORK = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|hit|new|[’']s|[A-Z]\w+[’']s|\d{4}) (?:[a-z-]+ )?"
+    r"(?:film|movie|musical|novel|opera|album|song|sitcom|drama|rock band|band|racehorse|yacht|ship"
+    r"|frigate|destroyer|TV series|series|magazine|[Hh]urricane|[Tt]yphoon|thriller|comedy) [\"“‘]?\Z"
+)
+_WESTERN = re.compile(
+    r"s?(?:[.,;:!?”\"]|\s+(?:is|was|were|are|has|had|about|by|in|with|that|which|who|starring|set|star"
+    r"|stars|film|films|movie|movies|novel|novels|genre|hero|shot|made|from|and)\b|\Z)"
+)
+_GENRE = re.compile(r"\b(?:a|an|the|this|that|his|her|classic|spaghetti|modern|epic|old|of) \Z")
+# Universities that do not stand in the place that bears their name.
+_ELSEWHERE = frozenset(
+    "columbia georgetown washington miami lincoln jackson marshall clark howard brown rice duke "
+    "stanford harvard cornell vanderbilt liberty pace drake temple purdue rutgers emory tufts "
+    "carnegie hamilton madison monmouth california".split()
+)
+_VERB = re.compile(
+    r" (?:said|says|told|added|was (?:rallying|campaigning|speaking|arrested|born|married|shot|charged)"
+    r"|campaigned|tweeted|testified|pleaded|denied|resigned|smiled|laughed|replied|insisted)\b"
+)
+_OBJECT = re.compile(
+    r"\b(?:attacked|criticized|criticised|endorsed|praised|defeated|married|arrested|accused|thanked"
+    r"|mocked|beat|told|asked|interviewed|fired|hired|blamed|supports?|against) \Z"
+)
+_SMALL = frozenset("PPL PPLA2 PPLA3 PPLA4 PPLX ADM2".split())
+
+
+def borne_by_others(text: str, found: Sequence[Found], choices: Sequence[Choice]) -> list[bool]:
+    """Whether each candidate, by its words, is a person, an animal, a work, or a school.
+
+    A name that acts as a person does in one place ("Clinton was rallying") is no town in others
+    but behind a preposition: towns that small do not act.
+    """
+    out = [_beside(text, each) for each in found]
+    acting = {
+        each.key
+        for each, choice in zip(found, choices, strict=True)
+        if _acts(text, each, choice) and not each.pair
+    }
+    for i, each in enumerate(found):
+        if each.key in acting and not each.pair and not _placed(text, each):
+            out[i] = True
+    return out
+
+
+def _beside(text: str, each: Found) -> bool:
+    before = text[max(0, each.start - 60) : each.start]
+    words = text[each.start : each.end]
+    if _AFTER_KIN.search(before) and " " not in words and not each.pair:
+        return True
+    if not each.entries and _AGED.match(text, each.end):
+        return True  # "Anna Grove, 19,"
+    if _GENUS.search(before) or _LATIN.match(text, each.end) or _WORK.search(before):
+        return True
+    if words.rpartition(" ")[2] in ("Western", "Westerns"):
+        genre = words.startswith("The ") or _GENRE.search(before)
+        return bool(genre and _WESTERN.match(text, each.end))
+    university = text.startswith((" University", " College"), each.end)
+    return university and words.casefold() in _ELSEWHERE
+
+
+def _acts(text: str, each: Found, choice: Choice) -> bool:
+    """Whether a small town does, or suffers, what only persons do."""
+    if not choice.places or choice.places[0].feature not in _SMALL:
+        return False
+    if " " in text[each.start : each.end]:
+        return False
+    before = text[max(0, each.start - 24) : each.start]
+    if _placed(text, each):
+        return False
+    starts = bool(re.search(r"(?:^|[.!?;,:“\"\n] ?|\b(?:as|and|but|that|when|while) )\Z", before))
+    return bool(starts and _VERB.match(text, each.end)) or bool(
+        _OBJECT.search(before)
+        and re.match(r"[.,;]| (?:on|in|for|and|over|as)\b", text[each.end :][:8])
+    )
+
+
+_PREPOSITIONS = re.compile(
+    r"\b(?:in|at|from|near|to|of|outside|around|through|toward|towards|downtown|into|across) \Z"
+)
+
+
+def _placed(text: str, each: Found) -> bool:
+    return bool(_PREPOSITIONS.search(text[max(0, each.start - 12) : each.start]))
