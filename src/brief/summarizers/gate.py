@@ -30,7 +30,8 @@ from brief.records import (
     Span,
     Value,
 )
-from brief.statements.claims import extract_values, from_values
+from brief.statements import claims as extraction
+from brief.statements.discourse import Discourse
 from brief.summarizers.candidates import FINITE, Candidate, one_line, topic
 from brief.summarizers.features import dangles
 from brief.summarizers.wording import Derived, Line, derive
@@ -77,7 +78,7 @@ class Gate:
         """The article, its sentences that may bear witness, and its values where known."""
         self._document = document
         self._found = tuple(found)
-        self._values = tuple(values) or extract_values(document)
+        self._values = tuple(values) or extraction.extract_values(document)
         self._base = Base((Source(document, self._values),))
         self._score = scorer(verifier)
         self._lines: dict[int, Line] = {}
@@ -91,7 +92,7 @@ class Gate:
         if problem is not None:
             return Judged(text, None, (problem,), None)
         written = _document(text, self._document.article)
-        values = extract_values(written)
+        values = extraction.extract_values(written)
         mine = Line(text, Span(0, len(text)), values)
         best: tuple[tuple[int, int, int], int, Derived, list[int], list[str]] | None = None
         for at in self._nearest(text):
@@ -187,8 +188,8 @@ class Gate:
         whole = Claim(
             id="c0", text=text, start=0, end=len(text), quote=text, kinds=(), checkworthiness=1.0
         )
-        claims = [whole, *from_values(written, values)]
-        judged = verify(written, values, claims, self._base)
+        told = Discourse(written, values)
+        judged = verify(written, values, [whole, *extraction.of(told)], self._base, discourse=told)
         return any(c.verdict is not None and c.verdict.label == "refuted" for c in judged)
 
     def _support(self, text: str) -> float:
