@@ -74,7 +74,8 @@ class TextWriter:
             console.print(_text(f"{record.source}: {record.message}", style="bold red"))
         elif layout.brief_only:
             if layout.titled:
-                console.print(_text(heading(record), style="bold"))
+                name = record.article.title or record.article.source
+                console.print(_text(shortened(name, 120), style="bold"))
             self._lines(console, record, indent=0)
         else:
             self._report(console, record)
