@@ -97,10 +97,14 @@ _CAPTION_OPENS = re.compile(
 _CAPTION = re.compile(
     r"\((?:pictured|left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
     r"|\b(?:image|photo|picture|credit)s?: [\w .'’-]{2,40}$"
-    r"|\bis (?:seen|pictured) (?:here|above|below)\b",
+    r"|\bis (?:seen|pictured) (?:here|above|below)\b"
+    r"|^[^.,;]{5,80} (?:discusses|weighs in on|reacts to|breaks down) (?:how|why|what|the)\b",
     re.IGNORECASE,
 )
-_CAPTION_NEEDS = ("(", ":", ", above,", "pictured", " is seen ")
+_CAPTION_NEEDS = (
+    *("(", ":", ", above,", "pictured", " is seen ", " discusses ", " weighs in ", " reacts to "),
+    " breaks down ",
+)
 # Words that end in a finite verb's way and words that are one. Only a check that a cut
 # sentence still states something.
 FINITE = re.compile(
@@ -112,10 +116,24 @@ FINITE = re.compile(
     r"|sells?|bought|buys?|brought|brings?|built|builds?|broke|breaks?|beat|beats|became|becomes?"
     r"|saw|sees?|seen|shot|struck|strikes?|stood|stands?|sought|seeks?|taught|thought|thinks?"
     r"|threw|throws?|wrote|writes?|knew|knows?|plans?|wants?|needs?|faces?|calls?|urges?"
-    r"|backs?|warns?|said|does|is|re|ve|ll|\w{2,}(?:ied|[^e]ed))\b",
+    r"|backs?|warns?|said|does|is|re|ve|ll|dies|\w+(?:ied|[^e]ed))\b",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
+# What a page sets before the first word of a report: its kind, its hour, its place and agency.
+_HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
+_DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?"
+_LABEL = re.compile(
+    r"(?:(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) [Rr]elease|BREAKING(?: NEWS)?|Breaking"
+    rf"|EXCLUSIVE|WATCH|LISTEN|READ|CORRECTION|LIVE|VIDEO|(?:UPDATED?|Updated?)(?:\s\d)?"
+    rf"(?:,?\s(?:at\s)?{_HOUR})?(?:,?\s{_DAY})?)\s?:\s+(?=\S)"
+    rf"|(?:{_HOUR}|{_DAY})\s?(?:[–—-]|:)\s+(?=[A-Z])"
+)
+AGENCY = re.compile(
+    r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
+    r"\s*(?:--|-|–|—)\s*"
+    r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
+)
 _BARE = re.compile(r"^[\W\d_]*$")
 
 
@@ -243,6 +261,10 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         mark = _BULLET.match(text, span.start, span.end)
         if mark is not None:  # of a list: in a paragraph it reads as a dash
             span = Span(mark.end(), span.end)
+        for opening in (_LABEL, AGENCY):
+            mark = opening.match(text, span.start, span.end)
+            if mark is not None and mark.end() < span.end:
+                span = Span(mark.end(), span.end)
         line = one_line(text[span.start : span.end])
         if _BARE.match(line) or _FURNITURE.match(line):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from brief.summarizers.rank import Ranking
 
 # Two sentences this alike say the same: a lead given twice, a caption that repeats the text.
 SAME = 0.72
+# What a sentence is worth where its part of a long article has one in the brief already.
+SAME_PART = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,18 @@ def choose(
     left_out: frozenset[int],
     leaning: frozenset[int] = frozenset(),
 ) -> tuple[int, ...]:
-    """Indices of the sentences of the brief, in order of the article.
+    """Indices of the sentences of the brief, in order of the article."""
+    return filling(texts, ranking, bounds, left_out, leaning)[1]
+
+
+def filling(
+    texts: Sequence[str],
+    ranking: Ranking,
+    bounds: Bounds,
+    left_out: frozenset[int],
+    leaning: frozenset[int] = frozenset(),
+) -> tuple[float, tuple[int, ...]]:
+    """The worth of a brief, and the indices of its sentences in order of the article.
 
     Greedy by score, and by score against length where words or characters are bounded; the
     better of the two fillings is taken.
@@ -59,11 +73,12 @@ def choose(
     costs = [bounds.cost(text) for text in texts]
     pool = [at for at in range(len(texts)) if at not in left_out and bounds.fits(1, *costs[at])]
     if bounds.words is None and bounds.chars is None:
-        return tuple(sorted(_greedy(pool, costs, ranking, bounds, 0.0, leaning)[1]))
+        total, chosen = _greedy(pool, costs, ranking, bounds, 0.0, leaning)
+        return total, tuple(sorted(chosen))
     powers = (0.0,) if not ranking.density else (0.0, ranking.density, 1.0)
     fillings = [_greedy(pool, costs, ranking, bounds, power, leaning) for power in powers]
-    best = max(fillings, key=lambda filling: filling[0])
-    return tuple(sorted(best[1]))
+    total, chosen = max(fillings, key=lambda filling: filling[0])
+    return total, tuple(sorted(chosen))
 
 
 def _greedy(
@@ -71,7 +86,7 @@ def _greedy(
     costs: Sequence[tuple[int, int]],
     ranking: Ranking,
     bounds: Bounds,
-    power: float,
+    wanted: float,
     leaning: frozenset[int],
 ) -> tuple[float, list[int]]:
     """The worth of a filling and its indices; a leaning sentence and those before it are one.
@@ -79,19 +94,27 @@ def _greedy(
     Such a group is worth what its sentences are on average, for what they cost on average.
     """
     length = 0 if bounds.words is not None else 1
-    per = [cost[length] ** power for cost in costs]
+    per = [float(max(cost[length], 1)) ** wanted for cost in costs]
     nearest = dict.fromkeys(pool, 0.0)
     chosen: list[int] = []
+    told: Counter[int] = Counter()  # sentences chosen of each part of the article
     words = chars = 0
     total = 0.0
     rest = dict.fromkeys(pool)
     while rest:
         # what each sentence left would add to the brief as it stands
-        worth = {at: ranking.scores[at] * (1 - ranking.redundancy * nearest[at]) for at in rest}
+        worth = {
+            at: ranking.scores[at]
+            * (1 - ranking.redundancy * nearest[at])
+            * SAME_PART ** told[ranking.part(at)]
+            for at in rest
+        }
+        # the news first, however long it is
+        power = 0.0 if ranking.first and not chosen else wanted
         best: tuple[float, list[int]] | None = None
         for at in rest:
             if at not in leaning or at - 1 in chosen:
-                group, value = [at], worth[at] / per[at]
+                group, value = [at], worth[at] / (per[at] if power else 1.0)
             else:
                 group = _with_those_before(at, leaning, chosen)
                 if any(one not in rest for one in group) or not bounds.fits(
@@ -110,6 +133,7 @@ def _greedy(
         for one in group:
             total += worth[one]
             chosen.append(one)
+            told[ranking.part(one)] += 1
             words, chars = words + costs[one][0], chars + costs[one][1]
             del rest[one]
         count = len(chosen) + 1

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from brief.records import Quote, Span
-from brief.summarizers.candidates import FINITE, one_line
+from brief.summarizers.candidates import AGENCY, FINITE, one_line
 
 Pieces = tuple[tuple[int, int], ...]
 
@@ -28,11 +28,6 @@ _OPENING = re.compile(
     r"|nonetheless|indeed|of course|for example|for instance|in fact|at the same time"
     r"|on the other hand|as a result|in the meantime|afterwards|also|finally),\s+(?=\w)",
     re.IGNORECASE,
-)
-AGENCY = re.compile(
-    r"^[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
-    r"\s*(?:--|-|–|—)\s*"
-    r"|^\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
 )
 _ASIDE = re.compile(r"\s?\([^()]{1,200}\)|\s?\[[^\[\]]{1,200}\]")
 _DASHES = re.compile(r"\s(?:–|—|--)\s[^–—]{2,120}?\s(?:–|—|--)(?=\s\w)")

@@ -77,7 +77,7 @@ class Dates:
             if time.start >= span.end:
                 break
             joined = self._text[time.end : time.end + 1] in _JOINED  # "Monday's ruling"
-            quoted = _quoted(self._text, span.start, time.start)
+            quoted = quoted_at(self._text, span.start, time.start)
             if time.end <= span.end and not joined and not quoted:
                 inside.append((time, words))
         return inside
@@ -117,7 +117,7 @@ class Dates:
             found = re.search(rf"(?<!\w){re.escape(quote)}(?!\w)", sentence.text, re.IGNORECASE)
             if found is None or sentence.text[found.end() : found.end() + 1] in _JOINED:
                 continue
-            if not _quoted(sentence.text, 0, found.start()):
+            if not quoted_at(sentence.text, 0, found.start()):
                 places.append((_visible(sentence.text[: found.end()]), time, words))
         return _with(sentence, sorted(places, key=lambda p: p[0])) if places else sentence
 
@@ -159,7 +159,7 @@ def _visible(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _quoted(text: str, start: int, at: int) -> bool:
+def quoted_at(text: str, start: int, at: int) -> bool:
     """Whether a place lies between quotation marks that opened in its sentence."""
     before = text[start:at]
     if before.count('"') % 2:

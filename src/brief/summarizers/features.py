@@ -3,159 +3,110 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.records import Document, EntityValue, Span, Value
-from brief.summarizers.candidates import STOP, Candidate, tokens, topic
+from brief.records import Document
+from brief.summarizers.candidates import Candidate, tokens, topic
+from brief.summarizers.leaning import QUOTED
 
-BASE = (
-    "first",
-    "second",
-    "early",
+# Of the article, the same for each of its sentences: what stands early or is long means
+# something else in a long article, and so does a quotation among quotations.
+ARTICLE = ("sentences", "article_words", "mean_words", "title_known", "mean_quoted", "mean_events")
+ROW = (
+    "at",
+    "log_at",
     "depth",
-    "length",
-    "short",
-    "long",
+    "from_end",
+    "words",
+    "title_share",
+    "title_words",
+    "title_rare",
+    "opening",
     "centrality",
     "frequency",
     "repeated",
-    "title",
-    "opening",
-    "numbers",
+    "rank",
+    "alike",
+    "told_before",
+    "told_again",
+    "figures",
+    "amount",
+    "day",
+    "month",
+    "years",
     "names",
+    "names_share",
+    "new_names",
+    "full_names",
+    "main_names",
     "quoted",
     "opens_with_quote",
-    "dangling",
-    "question",
-    "you",
-    "aside",
-    "label",
+    "within_quote",
+    "said",
+    "events",
+    "outlook",
+    "feeling",
+    "past",
+    "was",
+    "commas",
+    "unfinished",
+)
+# These also beside the article's greatest and its mean, in its standard deviations.
+BESIDE = (
+    "title_share",
+    "title_rare",
+    "centrality",
     "rank",
+    "words",
+    "figures",
+    "new_names",
+    "full_names",
+    "events",
 )
-# Each feature stands twice, the second time times the article's size: in a short article what
-# is central matters most, in a long one what stands at its beginning.
-NAMES = (*BASE, *(f"{name}_by_size" for name in BASE))
-# A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
-_OPENS = r"^(?:[\"'“‘(\[]\s?)?"
-# "It is believed that", "this year", "both Kim and Trump", "later this month" lean on nothing.
-_UNIT = (
-    r"(?:morning|afternoon|evening|week|weekend|month|spring|summer|autumn|winter|year)(?:['’]s)?"
+NAMES = (
+    *ROW,
+    *ARTICLE,
+    *(f"{name}_below" for name in BESIDE),
+    *(f"{name}_above_mean" for name in BESIDE),
 )
-_NO_SUBJECT = (
-    r"(?:is|was|has been) (?:not |now |also |widely |still )?"
-    r"(?:(?:believed|thought|understood|feared|hoped|estimated|known|unclear|not clear)\b(?! to\b)"
-    r"|(?:clear|expected|reported|alleged|claimed|likely|unlikely|possible) that\b)"
-)
-_PAIR = r"(?!of\b|were\b|are\b|have\b|had\b|said\b)(?:the |a )?[\w'’-]+(?: [\w'’-]+)?"
-_COUNT = "one|two|three|four|five|six|some|most|many|several|all|none|half|each|few"
-_REFERS = (
-    rf"he|she|they|it(?! {_NO_SUBJECT})|his|her|hers|its|their|theirs|him|them"
-    rf"|this(?! {_UNIT}\b)|these|those|such"
-    rf"|both(?! {_PAIR} and\b)|neither(?! {_PAIR} nor\b)|either(?! {_PAIR} or\b)"
-    r"|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
-    rf"|(?:later|earlier)(?! this {_UNIT}\b)|another|other|others|that"
-    rf"|(?:{_COUNT}) of (?:them|these|those)|in (?:response|that case)|as a result"
-    r"|at the (?:same )?time|i|we|my|our"
-)
-_JOINS = (
-    r"but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
-    r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|there|here"
-    r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand"
-)
-DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
-# What only joins two sentences ("But", "Meanwhile,") may come first: what it joins may refer.
-_REFERRING = re.compile(rf"{_OPENS}(?:(?:{_JOINS}),? )?(?:{_REFERS})(?!\w)", re.IGNORECASE)
-# Asked of a sentence that is to stand in a brief without the one before it.
-_DANGLES = re.compile(
-    r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
-    r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
-    r"(?:he|she|they) \w"
-    r"|^(?!.*\b(?:which|who|that|as|than|what|where|how) (?:\w+ )?\w+(?: not)?[.!]?$)"
-    r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
-    r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
-    r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
-    r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
-    r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
-    r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
-    r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
-)
-_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
-_CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")
-_PERSON = re.compile(
-    r"\b(?:man|woman|boy|girl|child|mother|father|son|daughter|wife|husband|sister|brother|victim"
-    r"|suspect|chief|judge|nurse|mayor|king|queen|pope|coach|guard|captain|pilot|athlete|everyone"
-    r"|nobody|somebody|someone|anyone|teenager|(?!after|over|under|ever|never|other|later|earlier"
-    r"|number|river|order|matter|paper|power|water|weather|winter|summer|center|minor|major)"
-    r"\w{2,}(?:er|or|ist|man|woman|ent|ant|ess|ee|year-old))\b"
-)
-# "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
-_BARE_SUBJECT = re.compile(
-    r"^(?:The|That|This) (?:[a-z-]+ )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
-    r"| (?:also|then|now|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
-    r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
-    r"|lasted|goes|went|fell|rose)\b)"
-)
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
-_YOU = re.compile(r"\b(?:your?|i|m[ey]|we|us|our)\b")  # of text in lower case
-_ASIDE = re.compile(
-    r"\b(?:for (?:example|instance)|meanwhile|in addition|also|file photo|pictured|pictures?"
-    r"|above|below|left|right)\b"
-)
-# One of these is in every match: looking for them first costs a tenth.
-_ASIDE_NEEDS = (
-    *("example", "instance", "meanwhile", "addition", "also", "photo", "picture", "above"),
-    *("below", "left", "right"),
-)
-_LABEL = re.compile(r"^[\w '’-]{2,40}: ")
+_BESIDE_AT = [ROW.index(name) for name in BESIDE]
 
-
-def leans(text: str) -> bool:
-    """Whether a sentence needs the one before it to be understood."""
-    return DANGLING.match(text) is not None
-
-
-def dangles(text: str) -> bool:
-    """Whether a sentence is not understood without what stands before it.
-
-    More than ``leans``, which is a feature with a learned weight and looks at the first word: a
-    pronoun before anyone is named ("In Germany, they were down"), a verb that another sentence
-    has ("Almondglen did not."), "the same Ruddock".
-    """
-    return leans(text) or refers(text)
-
-
-def refers(text: str) -> bool:
-    """Whether a sentence speaks of somebody or something that it does not name.
-
-    Below another sentence such a one may be read of the wrong person, where one that only opens
-    with "But" or "Meanwhile" reads well.
-    """
-    unquoted = _QUOTED.sub(" ", text)
-    return (
-        _REFERRING.match(text) is not None
-        or _DANGLES.search(unquoted) is not None
-        or _nobody_named(unquoted)
-    )
-
-
-def _nobody_named(text: str) -> bool:
-    """Whether "he" or "her" is somebody of another sentence: "The jury had convicted her"."""
-    pronoun = _SOMEBODY.search(text)
-    if pronoun is None:
-        return False
-    before = text[: pronoun.start()]
-    named = any(w.lower() not in STOP for w in _CAPITALIZED.findall(before))
-    return not named and _PERSON.search(before) is None
-
-
-def bare(text: str) -> bool:
-    """Whether a sentence is about "the visit" or "the deal" that one before it names."""
-    return _BARE_SUBJECT.match(text) is not None
+# Classes of words, told apart in one pass. Written by hand.
+_CLASSES: dict[str, str] = {
+    "amount": "million billion trillion percent per cent pct",
+    "day": """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+        tomorrow""",
+    "month": """january february march april may june july august september october november
+        december jan feb aug sept oct nov dec""",
+    "said": """said says told added according announced reported confirmed stated explained noted
+        called warned claimed denied insisted argued urged""",
+    "events": """died dies dead death deaths killed kill kills killing injured wounded arrested
+        charged convicted sentenced pleaded guilty jailed acquitted verdict ruled ruling court won
+        win wins beat beats defeated defeat lost victory champion championship medal title elected
+        vote voted votes election approved approves passed passes rejected resigned resigns resign
+        resignation appointed named nominated signed agreed agreement deal acquired merger buy
+        bought launched launch opened closed announced announces introduced awarded award record
+        rose fell profit loss revenue earnings crash crashed explosion exploded attack attacked
+        fire earthquake storm hurricane flood bomb bombing shot shooting missing found rescued
+        evacuated struck hit destroyed toll suspended banned recall recalled discovered study
+        researchers filed lawsuit sued settlement million billion funding grant legislation bill
+        senate confirmed joined released""",
+    "outlook": "will would may could plans planned expected scheduled",
+    "feeling": """proud pleased important critical vital believe hope great thank thanks
+        congratulate honor commend need must should""",
+    "past": """previously formerly former earlier originally since history historically founded
+        born once background""",
+    "was": "was were",
+}
+_CLASS_NAMES = tuple(_CLASSES)
+_OF_WORD: dict[str, tuple[int, ...]] = {}
+for _at, _name in enumerate(_CLASS_NAMES):
+    for _word in _CLASSES[_name].split():
+        _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _at)
 
 
 def incidence(found: Sequence[Candidate]) -> tuple[NDArray[np.float32], tuple[str, ...]]:
@@ -216,81 +167,175 @@ def table(
     found: Sequence[Candidate],
     matrix: NDArray[np.float32],
     words: Sequence[str],
-    values: Sequence[Value] = (),
+    alike: NDArray[np.float32],
 ) -> NDArray[np.float64]:
     """The features of each candidate, shape (candidates, features), in the order of ``NAMES``."""
     count = len(found)
     if not count:
         return np.zeros((0, len(NAMES)))
+    lengths = np.asarray([one.words for one in found], dtype=np.float64)
+    title = topic(tokens(document.article.title or ""))
+    columns = np.column_stack(
+        [
+            _position(count),
+            lengths,
+            _title(title, matrix, words),
+            _opening(found),
+            _central(matrix),
+            _likeness(alike),
+            _words(found),
+        ]
+    )
+    article = [
+        count,
+        lengths.sum(),
+        lengths.mean(),
+        bool(title),
+        columns[:, ROW.index("quoted")].mean(),
+        (columns[:, ROW.index("events")] > 0).mean(),
+    ]
+    beside = columns[:, _BESIDE_AT]
+    spread = beside.std(axis=0)
+    return np.hstack(
+        [
+            columns,
+            np.tile(np.asarray(article, dtype=np.float64), (count, 1)),
+            beside - beside.max(axis=0),
+            (beside - beside.mean(axis=0)) / np.where(spread > 1e-9, spread, 1.0),
+        ]
+    )
+
+
+def _position(count: int) -> NDArray[np.float64]:
+    at = np.arange(count, dtype=np.float64)
+    return np.column_stack([at, np.log1p(at), at / count, count - at])
+
+
+def _title(
+    title: frozenset[str], matrix: NDArray[np.float32], words: Sequence[str]
+) -> NDArray[np.float64]:
+    """Share of the title's words, share of the sentence's, and the former by rarity."""
+    wanted = np.asarray([word in title for word in words], dtype=np.float32)
+    rare = wanted * np.log(1 + len(matrix) / np.maximum(matrix.sum(axis=0), 1.0))
+    shared = matrix @ wanted
+    return np.column_stack(
+        [
+            shared / max(len(title), 1),
+            shared / np.maximum(matrix.sum(axis=1), 1.0),
+            (matrix @ rare) / max(float(rare.sum()), 1e-9),
+        ]
+    )
+
+
+def _opening(found: Sequence[Candidate]) -> NDArray[np.float64]:
+    """What share of a sentence's words the first two have."""
+    opening = found[0].stems | (found[1].stems if len(found) > 1 else frozenset())
+    return np.asarray(
+        [
+            len(one.stems & opening) / max(len(one.stems), 1) if at > 1 else 0.5
+            for at, one in enumerate(found)
+        ]
+    )
+
+
+def _central(matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Cosine with the article, commonness and repetition of the words, log share of the walk."""
+    count = len(matrix)
     totals = matrix.sum(axis=0)
-    # 0 at 490 words; beyond 170 and 1,200 words articles are treated alike
-    size = math.log(1 + sum(one.words for one in found) / 400) - 0.8
-    size = min(max(size, -0.45), 0.6)
     weights = np.log1p(totals)
     lengths = np.maximum(matrix.sum(axis=1), 1.0)
     centroid = totals * weights
     weighted = matrix * weights
     norm = np.linalg.norm(weighted, axis=1) * max(float(np.linalg.norm(centroid)), 1e-9)
-    centrality = (weighted @ centroid) / np.maximum(norm, 1e-9)
-    frequency = (matrix @ totals) / lengths / max(1.0, math.sqrt(count))
-    repeated = (matrix @ (totals > 1).astype(np.float32)) / lengths
-    title = topic(tokens(document.article.title or ""))
-    opening = found[0].stems | (found[1].stems if count > 1 else frozenset())
-    known = _densities(found, values)
-    ranks = np.log(np.maximum(pagerank(shared_words(matrix)) * count, 1e-9)).tolist()
-    rows: list[list[float]] = []
-    for at, one in enumerate(found):
-        length = math.log(max(one.words, 1) / 20)
-        lower = one.text.lower()
-        marked = any(mark in one.text for mark in "\"“'‘")
+    return np.column_stack(
+        [
+            (weighted @ centroid) / np.maximum(norm, 1e-9),
+            (matrix @ totals) / lengths / max(1.0, math.sqrt(count)),
+            (matrix @ (totals > 1).astype(np.float32)) / lengths,
+            np.log(np.maximum(pagerank(shared_words(matrix)) * count, 1e-9)),
+        ]
+    )
+
+
+def _likeness(alike: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The mean likeness to the others, the greatest to one before and to one after."""
+    others = alike.astype(np.float64)
+    np.fill_diagonal(others, 0.0)
+    return np.column_stack(
+        [
+            others.sum(axis=1) / max(len(others) - 1, 1),
+            np.tril(others).max(axis=1),
+            np.triu(others).max(axis=1),
+        ]
+    )
+
+
+def _words(found: Sequence[Candidate]) -> NDArray[np.float64]:
+    """Figures, times, names, quotations and the classes of words."""
+    named = [[_plain(word) for word in one.tokens[1:] if word[0].isupper()] for one in found]
+    mentions = Counter(name for names in named for name in names)
+    seen: set[str] = set()
+    rows = []
+    within = False
+    for one, names in zip(found, named, strict=True):
+        text = one.text
+        counts = [0] * len(_CLASS_NAMES)
+        figures = years = 0
+        for word in one.tokens:
+            if word[0].isdigit():
+                figures += 1
+                years += len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+                continue
+            for place in _OF_WORD.get(word.lower(), ()):
+                counts[place] += 1
+        of = dict(zip(_CLASS_NAMES, counts, strict=True))
+        distinct = set(names)
+        was_within = within
         quoted = 0.0
-        if marked:
-            quoted = sum(len(m) for m in _QUOTED.findall(one.text)) / max(len(one.text), 1)
-        shared = len(one.stems & opening) / max(len(one.stems), 1) if at > 1 else 0.5
+        if '"' in text or "“" in text or "”" in text or within:
+            quoted = sum(map(len, QUOTED.findall(text))) / len(text)
+            within = _goes_on(text, within)
         rows.append(
             [
-                at == 0,
-                at == 1,
-                1 / (1 + at),
-                at / count,
-                length,
-                one.words < 8,
-                one.words > 40,
-                float(centrality[at]),
-                float(frequency[at]),
-                float(repeated[at]),
-                len(one.stems & title) / len(title) if title else 0.0,
-                shared,
-                *known[at],
+                figures,
+                of["amount"] > 0 or any(mark in text for mark in "$£€%"),
+                of["day"] > 0,
+                of["month"] > 0,
+                years,
+                len(names),
+                len(names) / max(len(one.tokens), 1),
+                len(distinct - seen),
+                _pairs(one.tokens),
+                sum(mentions[name] for name in distinct) / max(mentions.total(), 1),
                 quoted,
-                one.text[0] in "\"'“‘",
-                at > 0 and leans(one.text),
-                one.text.rstrip("\"'”’").endswith("?"),
-                _YOU.search(_QUOTED.sub(" ", lower) if marked else lower) is not None,
-                any(w in lower for w in _ASIDE_NEEDS) and _ASIDE.search(lower) is not None,
-                _LABEL.match(one.text) is not None,
-                ranks[at],
+                text[0] in "\"'“‘",
+                was_within or within,
+                of["said"] > 0,
+                of["events"],
+                of["outlook"] > 0,
+                of["feeling"],
+                of["past"] > 0,
+                of["was"] > 0,
+                text.count(","),
+                text[-1] not in ".!\"”'’",
             ]
         )
-    base = np.asarray(rows, dtype=np.float64)
-    return np.hstack([base, base * size])
+        seen |= distinct
+    return np.asarray(rows, dtype=np.float64)
 
 
-def _densities(found: Sequence[Candidate], values: Sequence[Value]) -> list[tuple[float, float]]:
-    """Share of numbers and of names among the words: from the values, or else from their looks."""
-    if values:
-        starts = sorted((v.start, isinstance(v, EntityValue) or v.kind == "place") for v in values)
-        return [_inside(one.span, starts, max(one.words, 1)) for one in found]
-    rows: list[tuple[float, float]] = []
-    for one in found:
-        size = max(len(one.tokens), 1)
-        numbers = sum(1 for word in one.tokens if word[0].isdigit())
-        names = sum(1 for word in one.tokens[1:] if word[0].isupper())
-        rows.append((numbers / size, names / size))
-    return rows
+def _plain(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _inside(span: Span, starts: Sequence[tuple[int, bool]], words: int) -> tuple[float, float]:
-    inside = Counter(name for start, name in starts if span.start <= start < span.end)
-    # a name has about two words, and the weights were learned on words
-    return inside[False] / words, 2 * inside[True] / words
+def _pairs(words: Sequence[str]) -> int:
+    """How many words with a capital stand behind another: first and last names."""
+    capital = [word[0].isupper() and word[-1].islower() for word in words]
+    return sum(a and b for a, b in zip(capital, capital[1:], strict=False))
+
+
+def _goes_on(text: str, within: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence: the next is somebody's words too."""
+    if "“" in text or "”" in text:
+        return text.rfind("“") > text.rfind("”")
+    return within ^ (text.count('"') % 2 == 1)

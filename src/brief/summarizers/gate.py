@@ -33,7 +33,7 @@ from brief.records import (
 from brief.statements import claims as extraction
 from brief.statements.discourse import Discourse
 from brief.summarizers.candidates import FINITE, Candidate, one_line, topic
-from brief.summarizers.features import dangles
+from brief.summarizers.leaning import dangles
 from brief.summarizers.wording import Derived, Line, derive
 from brief.verify import scorer, verify
 

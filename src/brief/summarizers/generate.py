@@ -23,8 +23,9 @@ from brief.records import BriefSentence, Document, Gated, Span, Value
 from brief.summarizers.candidates import Candidate, candidate, fragment, one_line, whole_sentence
 from brief.summarizers.choose import SAME, Bounds, choose
 from brief.summarizers.dates import Dates
-from brief.summarizers.features import dangles, incidence, overlap
+from brief.summarizers.features import incidence, overlap
 from brief.summarizers.gate import Gate, Judged
+from brief.summarizers.leaning import dangles
 from brief.summarizers.rank import Ranking
 
 WORDS_A_SENTENCE = 22  # what a sentence of a brief has, to ask for as many as fill the bounds

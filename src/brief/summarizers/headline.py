@@ -13,22 +13,25 @@ from itertools import pairwise
 from brief.language.words import Word
 from brief.language.words import words as tagged
 from brief.records import Document, Span
-from brief.summarizers.candidates import Candidate, fragment
+from brief.summarizers import act
+from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import (
-    AGENCY,
     CONDITION,
     QUOTE_MARK,
     Pieces,
     Short,
     forms,
     join,
+    states,
     whole,
 )
-from brief.summarizers.features import bare, dangles
+from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.rank import Ranking
 
 WORDS = 12
-_LEADS = 3  # sentences of the lead, which say what happened better than a higher score does
+_BEST = 2  # sentences that carry the news; a headline of a later one is of something else
+# "Police release photos - The Garnet Herald"
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _WHEN = re.compile(
     r",?\s(?:early |late )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;])(?!,? (?:\d|[A-Z][a-z]+ \d))"
@@ -120,6 +123,9 @@ _CONTENT = frozenset(
     " warning sign proof idea conclusion argument possibility chance risk concern accusation"
     " rumor promise threat so".split()
 )
+_JOINING = frozenset(
+    ", ; : that when after before while because as if and or but which who whose where".split()
+)
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
@@ -133,31 +139,69 @@ def headline(
 ) -> Short | None:
     """The headline of a document in at most so many words and characters, or None."""
     if focus is None:
-        for block in document.blocks:
-            if block.kind == "title":
-                span = _unmarked(document.text, block.span)
-                title = whole(document.text, span)
-                if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
-                    return title
-                short = clause(document.text, span, words, chars, title=True)
-                if short is not None:
-                    return short
-    # the lead says what happened: it comes first unless a focus says otherwise
+        short = _of_title(document, words, chars)
+        if short is not None:
+            return short
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
-    if focus is None:
-        order.sort(key=lambda at: at if at < _LEADS else _LEADS)
     order = [
         at for at in order if not fragment(found[at]) and (not at or not dangles(found[at].text))
     ]
     # what went before, or is about "the case" of another sentence, only where nothing else fits
-    for strict in (True, False):
-        for at in order:
+    for strict, places in ((True, order[:_BEST]), (True, order), (False, order)):
+        for at in places:
             if strict and (bare(found[at].text) if at else dangles(found[0].text)):
                 continue
-            short = clause(document.text, found[at].span, words, chars)
+            span = found[at].span
+            short = clause(document.text, span, words, chars)
+            if short is not None and strict and _leans_back(short.text):
+                short = None
+            short = short or act.clause(document.text, span, words, chars)
             if short is not None and not (strict and _leans_back(short.text)):
                 return short
+    return next(
+        (
+            short
+            for at in order
+            for short in _any_head(document.text, found[at].span, words, chars)
+        ),
+        None,
+    )
+
+
+def _of_title(document: Document, words: int, chars: int | None) -> Short | None:
+    """The article's own headline, or its opening clause where it is too long."""
+    for block in document.blocks:
+        if block.kind == "title":
+            span = _unmarked(document.text, block.span)
+            title = whole(document.text, span)
+            if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
+                return title
+            short = clause(document.text, span, words, chars, title=True)
+            if short is not None:
+                return short
+    # of the page's own data: it stands nowhere in the text
+    known = " ".join((document.article.title or "").split())
+    known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
+    if len(known.split()) >= 2 and _fits(known, words, chars):
+        return Short(known, ())
     return None
+
+
+def _any_head(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
+    """What stands before a boundary of the sentence, where nothing better is to be had."""
+    heads = []
+    for pattern in (_STRONG, _WEAK):
+        for match in pattern.finditer(text, span.start, span.end):
+            short = join(text, ((span.start, match.start()),))
+            if (
+                short is not None
+                and _fits(short.text, words, chars)
+                and states(short.text)
+                and not _open(short.text, text[match.start() : span.end])
+                and not QUOTE_MARK.search(short.text)
+            ):
+                heads.append(short)
+    yield from sorted(heads, key=lambda short: -len(short.text))
 
 
 def _unmarked(text: str, span: Span) -> Span:
@@ -208,7 +252,8 @@ def _bodies(text: str, span: Span) -> Iterator[Pieces]:
         pieces = tuple((q.start, q.end) for q in form.sources)
         yield pieces
         bare_of = _without_apposition(text, _without_opening_clause(text, pieces))
-        for shorter in (pieces, _without(text, pieces, _REGION), bare_of):
+        who = _without_relative(text, pieces)
+        for shorter in (pieces, _without(text, pieces, _REGION), bare_of, who):
             timeless = _without(text, shorter, _WHEN)
             for one in (shorter, timeless):
                 if one != pieces:
@@ -244,6 +289,27 @@ def _without_apposition(text: str, pieces: Pieces) -> Pieces:
             at = match.end()
         kept.append((at, end))
     return tuple(kept)
+
+
+def _without_relative(text: str, pieces: Pieces) -> Pieces:
+    """The pieces without "who was accused of arson" between a subject and its verb."""
+    start, end = pieces[0]
+    every = tagged(text[start:end])
+    opens = next((at for at, w in enumerate(every[:8]) if w.lower in ("who", "that")), None)
+    if opens is None or opens < 2 or every[opens - 1].tag not in ("NN", "NNP"):
+        return pieces
+    verbs = [at for at in range(opens + 1, len(every)) if every[at].tag in _FINITE]
+    if len(verbs) < 2:
+        return pieces
+    own, main = verbs[:2]
+    joined = any(
+        word.lower in _JOINING and behind.tag != "CD"  # "after 9pm" opens no clause
+        for word, behind in pairwise(every[own : main + 1])
+    )
+    if joined or every[main - 1].tag == "VBN":
+        return pieces
+    cut = (start, start + every[opens].start), (start + every[main].start, end)
+    return (*cut, *pieces[1:])
 
 
 def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import math
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brief.config import IMPLEMENTATIONS
 from brief.models import pinned
+from brief.models.forest import Forest, read
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, tokens, topic
-from brief.summarizers.features import NAMES, incidence, overlap, pagerank, shared_words, table
+from brief.summarizers.features import incidence, overlap, pagerank, shared_words, table
 
-WEIGHTS = "data/summarize.json"
-FEW = 6  # sentences, up to which a brief is short
+WEIGHTS = "data/summarize.npz"
+# Chosen on out-of-fold predictions over the marked articles (scripts/measure_briefs.py --choose).
+SHARPNESS = 1.0
+REDUNDANCY = 0.3
+DENSITY = 0.5
+EMBEDDING = 0.2
+LONG = 5  # sentences, or 30 words each: from there on a brief covers the parts of an article
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,9 @@ class Ranking:
 
     ``redundancy`` scales down what resembles the chosen; ``density`` weighs a score
     against its words when words or characters are the bound; ``matched`` says whether
-    the focus was found at all; ``lengths`` is what each sentence's length adds to its log
-    score in a brief of many sentences.
+    the focus was found at all; with ``first`` the best sentence that fits is in the brief,
+    whatever two others would add: it is the news. Of the ``parts`` that a long article falls
+    into each is worth a sentence before one gets a second.
     """
 
     scores: tuple[float, ...]
@@ -39,68 +44,42 @@ class Ranking:
     redundancy: float = 0.0
     density: float = 0.0
     matched: bool = True
-    lengths: tuple[float, ...] = ()
+    first: bool = False
+    parts: int = 1
 
-    def asked(self, sentences: int | None) -> Ranking:
-        """The ranking for a brief of so many sentences, where those are the bound.
+    def part(self, at: int) -> int:
+        """The part of the article that a sentence stands in."""
+        return at * self.parts // len(self.scores)
 
-        Three sentences tell most where they are long. Of many, all that matters is told
-        anyway, and a long sentence is chosen for what it says alone.
-        """
-        if not self.lengths or sentences is None or sentences <= FEW:
-            return self
-        many = min(math.log(sentences / FEW), 1.0)
-        logs = (math.log(s) + many * n for s, n in zip(self.scores, self.lengths, strict=True))
-        return dataclasses.replace(self, scores=_positive(logs))
+    def covering(self, sentences: int | None, words: int | None) -> Ranking:
+        """The ranking for a brief that may be long: of a long article it covers every part."""
+        wanted = max(sentences or 0, (words or 0) // 30)
+        if wanted < LONG or len(self.scores) < 6 * LONG:
+            return dataclasses.replace(self, parts=1)
+        return dataclasses.replace(self, parts=min(wanted, len(self.scores) // 4))
 
 
 @cache
-def parameters() -> Mapping[str, Any]:
-    """The learned weights.
+def _forest() -> Forest:
+    """The learned trees.
 
     Raises:
         ModelError: The file is absent or differs from its pinned digest.
     """
-    found: dict[str, Any] = json.loads(pinned.load_bytes(WEIGHTS))
-    return found
+    return read(pinned.load_bytes(WEIGHTS))["news"]
 
 
-def wire(document: Document) -> bool:
-    """Whether an article is written as agencies do, news first: it has a date line."""
-    return any(block.kind == "dateline" for block in document.blocks)
-
-
-def learned(
-    features: NDArray[np.float64], settings: Mapping[str, Any], *, news_first: bool = False
-) -> NDArray[np.float64]:
-    """Log scores: the weighted features, standardized in the article, and the length's share.
-
-    With ``news_first`` what stands early counts for more, the lead most of all: the weights were
-    learned on pages of broadcasters, which do not write so.
-    """
+def worth(
+    document: Document, found: Sequence[Candidate]
+) -> tuple[NDArray[np.float64], NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
+    """Log odds that a brief needs each sentence; how alike they are; their words, as a matrix."""
+    matrix, words = incidence(found)
+    alike = overlap(matrix)
+    features = table(document, found, matrix, words, alike).astype(np.float32)
     if not len(features):
-        return np.zeros(0)
-    weights = np.asarray([settings["weights"][name] for name in NAMES])
-    merit = features @ weights
-    merit = (merit - merit.mean()) / max(float(merit.std()), 1e-6)
-    length = features[:, NAMES.index("length")]
-    size = features[:, NAMES.index("length_by_size")]  # the length times the article's size
-    found: NDArray[np.float64] = (
-        settings["sharpness"] * merit
-        + settings["length"] * length
-        + settings["length_by_size"] * size
-        + settings["lead"] * features[:, NAMES.index("first")]
-        + settings["lead_by_size"] * features[:, NAMES.index("first_by_size")]
-        + (settings["early"] + settings["early_by_dateline"] * news_first)
-        * features[:, NAMES.index("early")]
-        + settings["position_by_dateline"] * news_first * np.log1p(np.arange(len(features)))
-    )
-    return found
-
-
-def by_count(features: NDArray[np.float64], settings: Mapping[str, Any]) -> tuple[float, ...]:
-    """What each sentence's length adds to its log score in a brief of many sentences."""
-    return tuple((settings["length_by_count"] * features[:, NAMES.index("length")]).tolist())
+        return np.zeros(0), alike, matrix, words
+    share = np.clip(_forest()(features).astype(np.float64), 1e-6, 1 - 1e-6)
+    return np.log(share / (1 - share)), alike, matrix, words
 
 
 def extract(
@@ -111,18 +90,10 @@ def extract(
     values: Sequence[Value] = (),
 ) -> Ranking:
     """The learned scorer: position, centrality, title, names and figures, quotes, length."""
-    matrix, words = incidence(found)
-    settings = parameters()
-    features = table(document, found, matrix, words, values)
-    logs = learned(features, settings, news_first=wire(document))
+    logs, alike, matrix, words = worth(document, found)
     boost, matched = _focus(focus, matrix, words)
     return Ranking(
-        _positive(logs + boost),
-        overlap(matrix),
-        settings["redundancy"],
-        settings["density"],
-        matched,
-        by_count(features, settings),
+        _positive(SHARPNESS * logs + boost), alike, REDUNDANCY, DENSITY, matched, first=not focus
     )
 
 
@@ -136,10 +107,7 @@ def embed(
     """The learned scorer with the encoder's view of what is central and what repeats."""
     from brief.models.embedding import Encoder
 
-    matrix, words = incidence(found)
-    settings = parameters()
-    features = table(document, found, matrix, words, values)
-    logs = learned(features, settings, news_first=wire(document))
+    logs, alike, _, _ = worth(document, found)
     texts = [one.text for one in found] + ([focus] if focus else [])
     vectors = Encoder.load().encode(texts)
     own = vectors[: len(found)]
@@ -149,13 +117,13 @@ def embed(
     boost = np.zeros(len(found))
     if focus:
         boost = 8.0 * (own @ vectors[-1]).astype(np.float64)
-    alike = np.maximum(overlap(matrix), (own @ own.T - 0.35) / 0.65)
+    alike = np.maximum(alike, (own @ own.T - 0.35) / 0.65)
     return Ranking(
-        _positive(logs + settings["embedding"] * central + boost),
+        _positive(SHARPNESS * logs + EMBEDDING * central + boost),
         np.clip(alike, 0.0, 1.0).astype(np.float32),
-        settings["redundancy"],
-        settings["density"],
-        lengths=by_count(features, settings),
+        REDUNDANCY,
+        DENSITY,
+        first=not focus,
     )
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from brief.config import implementation, unknown, writes
 from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
-from brief.summarizers import compress, suited
+from brief.summarizers import suited
 from brief.summarizers import headline as headlines
-from brief.summarizers.candidates import Candidate, candidates, fragment, one_line, whole_sentence
-from brief.summarizers.choose import Bounds, choose
+from brief.summarizers.candidates import Candidate, candidates
+from brief.summarizers.choose import Bounds
 from brief.summarizers.dates import Dates
-from brief.summarizers.features import bare, dangles, refers
 from brief.summarizers.generate import Author
+from brief.summarizers.naming import Names
 from brief.summarizers.rank import Method, Ranking
+from brief.summarizers.selection import Selection, sentence_of
 
 if TYPE_CHECKING:
     from brief.models.generation import Writer
@@ -86,13 +87,12 @@ def summarize(
     bounds = Bounds(sentences, words, chars, style == "bullets")
     writing = writes(method)
     scorer: Method = implementation("summarize", "extract" if writing else method)
-    ranking = scorer(document, found, focus=focus, values=values)
-    if words is None and chars is None:
-        ranking = ranking.asked(sentences)
+    ranking = scorer(document, found, focus=focus, values=values).covering(sentences, words)
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None
     dates = Dates(document, values) if absolute_dates else None
+    names = Names(document, values)
     if style == "headline":  # of the text's own words, whatever the method
         return _headline(document, found, ranking, bounds, method, focus, dates, notes)
     gated: Gated | None = None
@@ -104,13 +104,13 @@ def summarize(
         drafted = author.brief(bounds, focus=focus, dates=dates)
         made, gated = drafted.sentences, drafted.counts
         notes += drafted.notes
-    made = made or _extracted(document, found, ranking, bounds, dates)
     if not made:
-        short = _shortened(document, found, ranking, bounds)
-        if short is not None:
-            made = _dated([_sentence(short)], dates, bounds)
-            notes.append("no whole sentence fits the bounds: one is shortened")
-        else:
+        selection = Selection(document, found, ranking, bounds)
+        made = selection.sentences(lambda chosen: _finished(chosen, dates, names))
+        if selection.shortened:
+            count = selection.shortened
+            notes.append(f"{count} {'sentence is' if count == 1 else 'sentences are'} shortened")
+        if not made:
             notes.append(_too_long(found, bounds))
     text = (
         "\n".join(f"- {one.text}" for one in made)
@@ -131,32 +131,12 @@ def writer(method: str) -> Writer:
     return loaded
 
 
-def _extracted(
-    document: Document,
-    found: Sequence[Candidate],
-    ranking: Ranking,
-    bounds: Bounds,
-    dates: Dates | None,
+def _finished(
+    made: Sequence[BriefSentence], dates: Dates | None, names: Names
 ) -> Sequence[BriefSentence]:
-    """The best whole sentences within the bounds; fragments only where there is nothing else.
-
-    With dates to be spelled out, sentences are chosen at their length with them; where none
-    fits so, without.
-    """
-    poor = frozenset(at for at, one in enumerate(found) if fragment(one))
-    plain = [one.text for one in found]
-    spelled = plain
-    if dates is not None:
-        spelled = [dates.spell(whole_sentence(document, one)).text for one in found]
-    for texts in (spelled, plain) if spelled != plain else (plain,):
-        chosen = _readable(texts, ranking, bounds, poor)
-        chosen = chosen or choose(texts, ranking, bounds, poor)
-        if chosen:
-            return _dated([whole_sentence(document, found[at]) for at in chosen], dates, bounds)
-    if len(poor) < len(found):
-        return ()
-    chosen = choose(plain, ranking, bounds, frozenset())
-    return [whole_sentence(document, found[at]) for at in chosen]
+    """The sentences with their dates spelled out, if asked for, and names in full."""
+    made = names.introduced(made)
+    return names.complete(dates.spell_all(made) if dates is not None else made)
 
 
 def _dated(
@@ -181,50 +161,6 @@ def _brief(
         sentences=tuple(made),
         note="; ".join(note for note in notes if note) or None,
     )
-
-
-_MOST_TRIES = 40
-
-
-def _readable(
-    texts: Sequence[str], ranking: Ranking, bounds: Bounds, poor: frozenset[int]
-) -> tuple[int, ...]:
-    """The choice in which no sentence refers to one that was left out, and the first leans on none.
-
-    One that does comes with the sentence before it or not at all; the one that opens the
-    article may. Empty where there is no such choice.
-    """
-    left_out = set(poor)
-    leaning: set[int] = set()
-    for _ in range(_MOST_TRIES):
-        chosen = choose(texts, ranking, bounds, frozenset(left_out), frozenset(leaning))
-        new = {
-            at
-            for at in chosen
-            if at and at not in leaning
-            and (dangles if at == chosen[0] else refers)(texts[at])
-        }  # fmt: skip
-        if new:
-            leaning |= new
-        elif chosen and chosen[0] and bare(texts[chosen[0]]):
-            left_out.add(chosen[0])
-        else:
-            return chosen
-    return ()
-
-
-def _shortened(
-    document: Document, found: Sequence[Candidate], ranking: Ranking, bounds: Bounds
-) -> compress.Short | None:
-    """The best sentence that has a form within the bounds."""
-    order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
-    for at in order:
-        if at and dangles(found[at].text):
-            continue
-        for short in compress.forms(document.text, found[at].span):
-            if bounds.fits(1, *bounds.cost(short.text)):
-                return short
-    return None
 
 
 def _too_long(found: Sequence[Candidate], bounds: Bounds) -> str:
@@ -256,12 +192,8 @@ def _headline(
     short = headlines.headline(document, found, ranking, words, bounds.chars, focus)
     if short is not None:
         room = Bounds(words=words, chars=bounds.chars)
-        made = _dated([_sentence(short)], dates, room)
+        made = _dated([sentence_of(short)], dates, room)
         return _brief(made[0].text, method, made, notes)
     limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
     notes.append(f"no brief: no title and no clause of the text fits {limit}")
     return _brief("", method, [], notes)
-
-
-def _sentence(short: compress.Short) -> BriefSentence:
-    return BriefSentence(text=one_line(short.text), sources=short.sources, support=1.0)

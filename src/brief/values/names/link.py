@@ -18,13 +18,13 @@ from brief.values.names.recognizer import Mention
 
 TITLES = titles.TITLES | titles.WITH_OFFICES
 _NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_COMPANY = frozenset(
+COMPANY = frozenset(
     "inc incorporated ltd limited llc plc corp corporation co company group holdings holding gmbh "
     "ag nv sa spa bv ab oy kk se lp llp".split()
 )
 # A name with one of these after it is a part of something, or another thing of the same house:
 # Google News is not Google.
-_HEADS = frozenset(
+HEADS = frozenset(
     "news bank airlines airways air university college institute school hospital times post press "
     "journal network radio television tv office ministry department agency party union league "
     "association federation council committee commission court parliament senate congress "
@@ -464,11 +464,11 @@ def _join_organizations(organizations: Sequence[_Form]) -> None:
                 continue
             rest = other.words[len(words) :]
             starts = other.words[: len(words)] == words
-            company = starts and all(w in _COMPANY for w in rest)
-            firm = starts and len(words) == 1 and not any(w in _HEADS or w in _SMALL for w in rest)
+            company = starts and all(w in COMPANY for w in rest)
+            firm = starts and len(words) == 1 and not any(w in HEADS or w in _SMALL for w in rest)
             # "the Commission" to its full name, and "Albion" to Cambridge Albion.
             ends = other.words[-len(words) :] == words
-            head = ends and (words[-1] in _HEADS or (len(words) == 1 and len(other.words) == 2))
+            head = ends and (words[-1] in HEADS or (len(words) == 1 and len(other.words) == 2))
             if company or firm or head:
                 fits.setdefault(id(other.root()), other.root())
         if len(fits) == 1:

@@ -93,6 +93,15 @@ def gender(name: str) -> Gender | None:
     return _names().get(parts[0]) if len(parts) > 1 else None
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word is a first name that many have, of either gender.
+
+    >>> is_first_name("Chris"), is_first_name("Goldman")
+    (True, False)
+    """
+    return word.lower() in _names() or word.lower() in _EITHER
+
+
 def title_gender(text: str, start: int) -> Gender | None:
     """What the word before a mention tells ("Mr. Trump", "Queen Elizabeth")."""
     before = text[max(0, start - 12) : start].split()

@@ -1,0 +1,153 @@
+"""Whether a sentence can be understood without those before it."""
+
+from __future__ import annotations
+
+import re
+
+from brief.summarizers.candidates import STOP
+
+# A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
+_OPENS = r"^(?:[\"'“‘(\[]\s?)?"
+# "It is believed that", "this year", "both Kim and Trump", "later this month" lean on nothing.
+_UNIT = (
+    r"(?:morning|afternoon|evening|week|weekend|month|spring|summer|autumn|winter|year)(?:['’]s)?"
+)
+_NO_SUBJECT = (
+    r"(?:is|was|has been) (?:not |now |also |widely |still )?"
+    r"(?:(?:believed|thought|understood|feared|hoped|estimated|known|unclear|not clear)\b(?! to\b)"
+    r"|(?:clear|expected|reported|alleged|claimed|likely|unlikely|possible) that\b)"
+)
+_PAIR = r"(?!of\b|were\b|are\b|have\b|had\b|said\b)(?:the |a )?[\w'’-]+(?: [\w'’-]+)?"
+_COUNT = "one|two|three|four|five|six|some|most|many|several|all|none|half|each|few"
+_REFERS = (
+    rf"he|she|they|it(?! {_NO_SUBJECT})|his|her|hers|its|their|theirs|him|them"
+    rf"|this(?! {_UNIT}\b)|these|those|such"
+    rf"|both(?! {_PAIR} and\b)|neither(?! {_PAIR} nor\b)|either(?! {_PAIR} or\b)"
+    r"|the (?:two|three|pair|duo|couple|latter|former|same|others?)\b"
+    rf"|(?:later|earlier)(?! this {_UNIT}\b)|another|other|others|that"
+    rf"|(?:{_COUNT}) of (?:them|these|those)|in (?:response|that case)|as a result"
+    r"|at the (?:same )?time|i|we|my|our"
+)
+_JOINS = (
+    r"but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
+    r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|there|here"
+    r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand"
+)
+DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
+# What only joins two sentences ("But", "Meanwhile,") may come first: what it joins may refer.
+_REFERRING = re.compile(rf"{_OPENS}(?:(?:{_JOINS}),? )?(?:{_REFERS})(?!\w)", re.IGNORECASE)
+# Asked of a sentence that is to stand in a brief without the one before it.
+_DANGLES = re.compile(
+    r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
+    r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
+    r"(?:he|she|they) \w"
+    r"|^(?!.*\b(?:which|who|that|as|than|what|where|how) (?:\w+ )?\w+(?: not)?[.!]?$)"
+    r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
+    r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
+    r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
+    r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
+    r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
+    r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
+    r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
+)
+_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
+_CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")
+_PERSON = re.compile(
+    r"\b(?:man|woman|boy|girl|child|mother|father|son|daughter|wife|husband|sister|brother|victim"
+    r"|suspect|chief|judge|nurse|mayor|king|queen|pope|coach|guard|captain|pilot|athlete|everyone"
+    r"|nobody|somebody|someone|anyone|teenager|(?!after|over|under|ever|never|other|later|earlier"
+    r"|number|river|order|matter|paper|power|water|weather|winter|summer|center|minor|major)"
+    r"\w{2,}(?:er|or|ist|man|woman|ent|ant|ess|ee|year-old))\b"
+)
+# "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
+_BARE_SUBJECT = re.compile(
+    r"^(?:The|That|This) (?:[a-z-]+ )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
+    r"| (?:also|then|now|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
+    r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
+    r"|lasted|goes|went|fell|rose)\b)"
+)
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
+
+
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|told|tells?|add(?:ed|s)|accord\w*|asked|asks|wrote|writes?|stat(?:ed|es)"
+    r"|call(?:ed|s)|not(?:ed|es)|warn(?:ed|s)|argu(?:ed|es)|explain(?:ed|s)|insist(?:ed|s)"
+    r"|announc\w+|claim(?:ed|s)|repl(?:ied|ies)|continu(?:ed|es)|conclud(?:ed|es)|declar(?:ed|es)"
+    r"|describ(?:ed|es)|comment\w*|statement|tweet\w*|quoted)\b",
+    re.IGNORECASE,
+)
+# "But the mayor": what follows is a sentence of its own. Not "But for", "So far", "Yet another".
+_CONNECTIVE = re.compile(
+    r"(?:(?:But|And|Yet|So)\s(?!(?:for|far|then|long|much|many|another|as|if|it)\b)"
+    r"|(?:However|Meanwhile|Moreover|Furthermore|Also|In addition|Additionally|Nevertheless"
+    r"|Nonetheless|Still|Instead|Then|Therefore|Thus|Similarly|Likewise|Indeed|At the same time"
+    r"|On a sequential basis),\s)(?=\w)"
+)
+
+
+def connective(text: str) -> int:
+    """How many characters join a sentence to the one before it and can go: "But ", "Meanwhile, ".
+
+    >>> connective("But the mayor refused."), connective("But for the mayor, all came.")
+    (4, 0)
+    """
+    match = _CONNECTIVE.match(text)
+    return match.end() if match else 0
+
+
+def unspoken(text: str) -> bool:
+    """Whether a sentence is somebody's words without the one who says them.
+
+    >>> unspoken('"We will appeal."'), unspoken('"We will appeal," Dana Cole said.')
+    (True, False)
+    """
+    if text[0] not in "\"“":
+        return False
+    rest = QUOTED.sub(" ", text)
+    return sum(c.isalpha() for c in rest) < 3 or (
+        len(rest.split()) < 6 and _SAID.search(rest) is None
+    )
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    return DANGLING.match(text) is not None
+
+
+def dangles(text: str) -> bool:
+    """Whether a sentence is not understood without what stands before it.
+
+    More than ``leans``, which is a feature with a learned weight and looks at the first word: a
+    pronoun before anyone is named ("In Germany, they were down"), a verb that another sentence
+    has ("Almondglen did not."), "the same Ruddock".
+    """
+    return leans(text) or refers(text)
+
+
+def refers(text: str) -> bool:
+    """Whether a sentence speaks of somebody or something that it does not name.
+
+    Below another sentence such a one may be read of the wrong person, where one that only opens
+    with "But" or "Meanwhile" reads well.
+    """
+    unquoted = QUOTED.sub(" ", text)
+    return (
+        _REFERRING.match(text) is not None
+        or _DANGLES.search(unquoted) is not None
+        or _nobody_named(unquoted)
+    )
+
+
+def _nobody_named(text: str) -> bool:
+    """Whether "he" or "her" is somebody of another sentence: "The jury had convicted her"."""
+    pronoun = _SOMEBODY.search(text)
+    if pronoun is None:
+        return False
+    before = text[: pronoun.start()]
+    named = any(w.lower() not in STOP for w in _CAPITALIZED.findall(before))
+    return not named and _PERSON.search(before) is None
+
+
+def bare(text: str) -> bool:
+    """Whether a sentence is about "the visit" or "the deal" that one before it names."""
+    return _BARE_SUBJECT.match(text) is not None
