@@ -730,7 +730,10 @@ def test_a_headline_is_of_the_news(text: str, words: str) -> None:
 
 
 def test_the_headline_of_a_page_is_its_own_where_the_text_has_it_not() -> None:
-    made = summarize(story("Dockers end strike in Valparaiso - The Harbor Post"), style="headline")
+    made = summarize(
+        document("\n".join(STORY), "Dockers end strike in Valparaiso - The Harbor Post"),
+        style="headline",
+    )
     assert made.text == "Dockers end strike in Valparaiso"
 
 
