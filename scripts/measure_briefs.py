@@ -15,7 +15,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from train_extractive import SHARED, Row, core_found, marked, summarized
 
 from brief import pipeline
 from brief.metrics.rouge import rouge
@@ -23,6 +22,7 @@ from brief.records import Brief
 from brief.summarizers import summarize
 from brief.summarizers.candidates import STOP, candidates
 from brief.summarizers.choose import Bounds
+from train_extractive import SHARED, Row, core_found, marked, summarized
 
 PEERS = ("lead", "sumy TextRank", "sumy LexRank")
 SETTINGS = {
@@ -169,7 +169,10 @@ def speed(rows: Sequence[Row]) -> None:
         times["brief"] += middle - start
         times["sumy TextRank"] += time.process_time() - middle
     ours, theirs = (len(rows) / spent for spent in times.values())
-    print(f"speed: brief {ours:.0f}, sumy TextRank {theirs:.0f} articles a second: {ours / theirs:.2f}")
+    print(
+        f"speed: brief {ours:.0f}, sumy TextRank {theirs:.0f} articles a second, "
+        f"{ours / theirs:.2f} to 1"
+    )
 
 
 def main() -> None:

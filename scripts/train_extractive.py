@@ -96,7 +96,7 @@ def _marked(article: Mapping[str, Any], mark: Mapping[str, Any]) -> Row:
     for number, sentence in enumerate(article["sentences"]):
         if text:
             before = article["sentences"][number - 1].rstrip()
-            line = number <= 2 and len(before.split()) < 12 and before[-1] not in ".\"!?”"
+            line = number <= 2 and len(before.split()) < 12 and before[-1] not in '."!?”'
             text += "\n" if line else " "
         spans.append((len(text), len(text) + len(sentence)))
         text += sentence

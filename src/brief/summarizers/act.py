@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.language import clauses
+from brief.language import phrases, syntax
 from brief.language.trees import Sentence
+from brief.language.words import words as tagged
 from brief.records import Span
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states
 
@@ -31,7 +32,9 @@ def clause(text: str, span: Span, words: int, chars: int | None) -> Short | None
     tail = _TAIL.search(text[: span.end], span.start)
     if tail is not None and not CONDITION.search(text, span.start, span.end):
         span = Span(span.start, tail.start())
-    sentence = clauses.sentences(text, [span])[span].tree
+    parse = phrases.parse(tagged(text, span.start, span.end))
+    (tree,) = syntax.parser().trees(text, [parse.words])
+    sentence = Sentence(parse, tree)
     if len(sentence.tree.heads) < len(sentence.words) or -1 not in sentence.tree.heads:
         return None
     for pieces in _forms(text, sentence, sentence.tree.heads.index(-1)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -331,7 +332,7 @@ def _plain(word: str) -> str:
 def _pairs(words: Sequence[str]) -> int:
     """How many words with a capital stand behind another: first and last names."""
     capital = [word[0].isupper() and word[-1].islower() for word in words]
-    return sum(a and b for a, b in zip(capital, capital[1:], strict=False))
+    return sum(a and b for a, b in pairwise(capital))
 
 
 def _goes_on(text: str, within: bool) -> bool:

@@ -159,11 +159,7 @@ def headline(
             if short is not None and not (strict and _leans_back(short.text)):
                 return short
     return next(
-        (
-            short
-            for at in order
-            for short in _any_head(document.text, found[at].span, words, chars)
-        ),
+        (short for at in order for short in _any_head(document.text, found[at].span, words, chars)),
         None,
     )
 

@@ -101,7 +101,7 @@ def unspoken(text: str) -> bool:
     >>> unspoken('"We will appeal."'), unspoken('"We will appeal," Dana Cole said.')
     (True, False)
     """
-    if text[0] not in "\"“":
+    if text[0] not in '"“':
         return False
     rest = QUOTED.sub(" ", text)
     return sum(c.isalpha() for c in rest) < 3 or (

@@ -249,4 +249,8 @@ def _put(
         )
         line += piece
         last = at
-    return dataclasses.replace(sentence, text=line + sentence.text[last:], added=tuple(sorted(added, key=lambda one: one.start)))
+    return dataclasses.replace(
+        sentence,
+        text=line + sentence.text[last:],
+        added=tuple(sorted(added, key=lambda one: one.start)),
+    )

@@ -56,9 +56,7 @@ class Selection:
         over = len(_text(made).split()) - len(_text(plain).split())
         long = len(_text(made)) - len(_text(plain))
         less = Bounds(
-            None
-            if bounds.sentences is None
-            else max(bounds.sentences - len(made) + len(plain), 1),
+            None if bounds.sentences is None else max(bounds.sentences - len(made) + len(plain), 1),
             None if bounds.words is None else max(bounds.words - over, 1),
             None if bounds.chars is None else max(bounds.chars - long, 1),
             bounds.bullets,
@@ -133,11 +131,9 @@ class Selection:
         for at, one in enumerate(self._found):
             if at == news or at in self.poor:
                 continue
-            short = None
-            for short in compress.forms(self._document.text, one.span):
-                pass
-            if short is not None and len(short.text.split()) <= one.words - 3:
-                cut[at] = sentence_of(short)
+            shorter = list(compress.forms(self._document.text, one.span))
+            if shorter and len(shorter[-1].text.split()) <= one.words - 3:
+                cut[at] = sentence_of(shorter[-1])
         return cut
 
     def _readable(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from brief.config import implementation, unknown, writes
 from brief.errors import UsageError, did_you_mean
 from brief.records import Brief, BriefSentence, Document, Gated, Value
-from brief.summarizers import suited
 from brief.summarizers import headline as headlines
+from brief.summarizers import suited
 from brief.summarizers.candidates import Candidate, candidates
 from brief.summarizers.choose import Bounds
 from brief.summarizers.dates import Dates

@@ -1,4 +1,4 @@
-"""Which counts of dead and injured an article has overtaken: the newest one stands in a brief."""
+"""Which counts of dead an article has overtaken: the newest one stands in a brief."""
 
 from __future__ import annotations
 
@@ -19,23 +19,16 @@ _PEOPLE = (
     r"(?:(?:more )?(?:people|persons|men|women|children|civilians|soldiers|passengers|workers"
     r"|residents|others|victims|students|bodies)(?: (?:\w+ ){0,4}?)?)"
 )
-_KINDS = {
-    "dead": r"(?:dead|killed|died|dies|deaths|fatalities|lives)",
-    "injured": r"(?:injured|wounded|hurt|injuries)",
-}
-_NEEDS = ("dead", "kill", "die", "death", "toll", "injur", "wound", "hurt", "fatal", "lives")
-_STATED = {
-    kind: re.compile(
-        rf"\b{_NUMBER} {_PEOPLE}?(?:were |was |are |have |had |been |is |confirmed ){{0,3}}{word}\b"
-        rf"|\b(?:killed|killing|kills|claimed)(?: the lives of)? {_ABOUT}{_NUMBER.replace('<n>', '<m>')}\b"
-        if kind == "dead"
-        else rf"\b{_NUMBER} {_PEOPLE}?(?:were |was |are |have |had |been |is ){{0,3}}{word}\b",
-        re.IGNORECASE,
-    )
-    for kind, word in _KINDS.items()
-}
+_NEEDS = ("dead", "kill", "die", "death", "toll", "fatal", "lives")
+_DEAD = re.compile(
+    rf"\b{_NUMBER} {_PEOPLE}?(?:were |was |are |have |had |been |is |confirmed ){{0,3}}"
+    r"(?:dead|killed|died|dies|deaths|fatalities|lives)\b"
+    rf"|\b(?:killed|killing|kills|claimed)(?: the lives of)? {_ABOUT}"
+    rf"{_NUMBER.replace('<n>', '<m>')}\b",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(
-    rf"\b(?:toll|number of (?:dead|deaths|people killed|injured))\b[^.;]{{0,60}}?"
+    rf"\b(?:toll|number of (?:dead|deaths|people killed))\b[^.;]{{0,60}}?"
     rf"\b(?:rose|risen|rises|climbed|climbs|increased|jumped|grown|grew|stands|stood|now)\b"
     rf"[^.;\d]{{0,20}}?\b(?:to |at )?{_ABOUT}{_NUMBER}\b",
     re.IGNORECASE,
@@ -51,9 +44,7 @@ def stale(texts: Sequence[str]) -> frozenset[int]:
     []
     """
     bearing = [
-        (at, text)
-        for at, text in enumerate(texts)
-        if any(word in text.lower() for word in _NEEDS)
+        (at, text) for at, text in enumerate(texts) if any(word in text.lower() for word in _NEEDS)
     ]
     risen = [(at, _value(m)) for at, text in bearing for m in _RISEN.finditer(text)]
     if not risen:
@@ -64,7 +55,7 @@ def stale(texts: Sequence[str]) -> frozenset[int]:
     for at, text in bearing:
         if at in kept:
             continue
-        counts = [_value(m) for m in _STATED["dead"].finditer(text)]
+        counts = [_value(m) for m in _DEAD.finditer(text)]
         counts += [number for place, number in risen if place == at]
         if counts and max(counts) < newest and max(counts) >= newest / 10:
             found.add(at)
