@@ -17,9 +17,10 @@ from brief.records import Span
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states
 
 _NOUNS = frozenset({"NN", "NNP", "PRP", "CD"})
-_BESIDE = ("relcl", "acl", "appos", "parataxis", "advcl")
-_NEEDED = ("obj", "iobj", "xcomp", "ccomp", "cop", "aux")
+_BESIDE = ("relcl", "acl", "parataxis", "advcl")
 _LATER = ("obl", "advcl", "parataxis", "appos", "list", "discourse", "nmod")
+# "has called upon the minister, Ann Moss, | to halt the plan"
+_PURPOSE = re.compile(r"(?:\s?\([^)]*\))?(?:,[^,;]{2,80},)?\s(?:to [a-z]|that\b)")
 _SAYING = "announced|announces|confirmed|confirms|reported|reports|said|says"
 # "..., District Attorney Ann Moss announced.": left out before the tree is made, which it misleads
 _TAIL = re.compile(rf",\s[^,;:]{{3,80}}\s(?:{_SAYING})(?:\s(?:on|in)\s[^,]{{3,30}})?[.\s]*\Z")
@@ -57,43 +58,56 @@ def _forms(text: str, sentence: Sentence, root: int) -> Iterator[Pieces]:
         for at in sentence.has(root, "nsubj", "csubj", "pass")
         if at < root and words[at].tag in _NOUNS
     ]
-    if len(subjects) != 1:
+    if not 1 <= len(subjects) <= 2:
         return  # none, or a tree gone wrong
-    subject = subjects[0]
-    last = _subject_end(sentence, subject)
-    verb = sentence.high[subject] + 1
+    subject, high = subjects[0], sentence.high[subjects[-1]]
+    last = _phrase_end(sentence, subject)
+    if len(subjects) == 2 and all(words[at].lower != "," for at in range(subject, subjects[1])):
+        last = high  # "Ann Moss and fellow senator Dan Cole", of which the tree makes two
+    verb = high + 1
     while verb < root and not words[verb].lower[0].isalnum():
         verb += 1
     first = sentence.low[subject]
-    begun = (words[first].start, words[last].end)
-    needed = max((sentence.high[at] for at in sentence.has(root, *_NEEDED)), default=root)
-    obliques = [at for at in sentence.has(root, "obl") if at > root]
-    if needed <= root and obliques:  # "died in Exmouth", "relies on coal"
-        needed = sentence.high[obliques[0]]
-    ends = {sentence.high[root]}
-    for at in range(max(needed, root) + 1, sentence.high[root] + 1):
-        if sentence.label(at) in _LATER and sentence.tree.heads[at] <= max(needed, root):
+    stop = text[words[last].end : words[last].end + 1] == "."  # "Acme Co."
+    begun = (words[first].start, words[last].end + stop)
+    needed = _needed(sentence, root)
+    ends = {sentence.high[root], needed}
+    for at in range(needed + 1, sentence.high[root] + 1):
+        if sentence.label(at) in _LATER and sentence.tree.heads[at] <= needed:
             ends.add(sentence.low[at] - 1)
     whole_end = words[sentence.high[root]].end
-    for end in sorted((end for end in ends if end >= max(needed, root)), reverse=True):
+    for end in sorted((end for end in ends if end >= needed), reverse=True):
         while end > root and not words[end].lower[0].isalnum():
             end -= 1
-        if CONDITION.search(text, words[end].end, whole_end):
+        rest = text[words[end].end : whole_end]
+        if CONDITION.search(rest) or _PURPOSE.match(rest):
             continue
-        if last == sentence.high[subject]:
+        if last == high:
             yield ((begun[0], words[end].end),)
         else:
             yield (begun, (words[verb].start, words[end].end))
 
 
-def _subject_end(sentence: Sentence, subject: int) -> int:
-    """The last word of a subject without what stands beside it: an age, an office, a clause."""
-    last = sentence.high[subject]
-    if any(True for _ in sentence.has(subject, "conj")):
+def _needed(sentence: Sentence, verb: int) -> int:
+    """The last word of what a verb cannot do without: its object, or else what stands nearest."""
+    ends = [_phrase_end(sentence, at) for at in sentence.has(verb, "obj", "iobj") if at > verb]
+    ends += [_needed(sentence, at) for at in sentence.has(verb, "xcomp") if at > verb]
+    ends += [sentence.high[at] for at in sentence.has(verb, "ccomp") if at > verb]
+    ends += list(sentence.has(verb, "cop", "aux", "compound"))
+    obliques = [at for at in sentence.has(verb, "obl") if at > verb]
+    if max(ends, default=verb) <= verb and obliques:  # "died in Exmouth", "relies on coal"
+        ends.append(_phrase_end(sentence, obliques[0]))
+    return max([verb, *ends])
+
+
+def _phrase_end(sentence: Sentence, noun: int) -> int:
+    """The last word of a phrase without what stands beside it: an age, an office, a clause."""
+    last = sentence.high[noun]
+    if any(True for _ in sentence.has(noun, "conj")):
         return last
-    beside = [sentence.low[at] for at in sentence.has(subject, *_BESIDE) if at > subject]
-    beside += [at for at in range(subject + 1, last + 1) if sentence.words[at].lower == ","]
+    beside = [sentence.low[at] for at in sentence.has(noun, *_BESIDE) if at > noun]
+    beside += [at for at in range(noun + 1, last + 1) if sentence.words[at].lower in (",", "(")]
     last = min(beside, default=last + 1) - 1
-    while last > subject and not sentence.words[last].lower[0].isalnum():
+    while last > noun and not sentence.words[last].lower[0].isalnum():
         last -= 1
     return last

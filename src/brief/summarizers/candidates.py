@@ -218,7 +218,7 @@ def fragment(one: Candidate) -> bool:
         or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
         or _caption(one.text)
         or one.words < 4
-        or (one.words < 9 and not FINITE.search(one.text))
+        or (one.words < 16 and not FINITE.search(one.text))
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1

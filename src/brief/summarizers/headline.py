@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from brief.language.words import Word
 from brief.language.words import words as tagged
-from brief.records import Document, Span
+from brief.records import Document, Quote, Span
 from brief.summarizers import act
 from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import (
@@ -79,6 +79,8 @@ _BEFORE_MAIN = re.compile(
 )
 _APPOSITION = re.compile(r",\s(an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 _HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
+# "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
+_GOES_ON = re.compile(r",[^,;]{2,80}, to [a-z]")
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
@@ -156,6 +158,7 @@ def headline(
             if short is not None and strict and _leans_back(short.text):
                 short = None
             short = short or act.clause(document.text, span, words, chars)
+            short = short or _without_article(act.clause(document.text, span, words + 1, chars))
             if short is not None and not (strict and _leans_back(short.text)):
                 return short
     return next(
@@ -181,6 +184,16 @@ def _of_title(document: Document, words: int, chars: int | None) -> Short | None
     if len(known.split()) >= 2 and _fits(known, words, chars):
         return Short(known, ())
     return None
+
+
+def _without_article(short: Short | None) -> Short | None:
+    """A line without the "The" that opens it, as headlines are written; None without one."""
+    if short is None or not short.text.startswith("The "):
+        return None
+    first, *others = short.sources
+    start = first.start + 4
+    quote = Quote(start, first.end, first.quote[4:])
+    return Short(short.text[4].upper() + short.text[5:], (quote, *others))
 
 
 def _any_head(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
@@ -354,6 +367,7 @@ def _heads(
                     and not _conditional(rest)
                     and not QUOTE_MARK.search(head.text)
                     and not _IN_ASIDE.search(head.text)
+                    and not _GOES_ON.match(rest)
                     and not (" as " in f" {rest}" and _AS.search(head.text))
                     and not rest.lstrip(", ").startswith(("and ", "or "))
                     and ((title and not weak) or _complete(head.text, weak=weak))

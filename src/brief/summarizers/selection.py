@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from brief.records import BriefSentence, Document, Quote, Span
-from brief.summarizers import compress, tolls
+from brief.summarizers import act, compress, tolls
 from brief.summarizers.candidates import Candidate, fragment, one_line, whole_sentence
 from brief.summarizers.choose import Bounds, choose, filling
 from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken
@@ -19,6 +19,7 @@ from brief.summarizers.rank import Ranking
 _MOST_TRIES = 40
 # Up to so many words a brief gains more by a further fact than by asides and sources.
 _SHORT_WORDS, _SHORT_CHARS = 80, 500
+_CUT = 5  # of the best sentences those that do not fit are cut; of others there is no need
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -84,7 +85,10 @@ class Selection:
             plain = [one.text for one in self._found]
             return self._forms(choose(plain, self._ranking, bounds, frozenset()), {})
         cut: dict[int, BriefSentence] = {}
-        for at, one in enumerate(self._found):
+        scores = self._ranking.scores
+        order = sorted(range(len(self._found)), key=lambda at: (-scores[at], at))
+        for at in order[:_CUT]:
+            one = self._found[at]
             if at not in self.poor and not bounds.fits(1, *bounds.cost(one.text)):
                 short = self._fitting(one.span, bounds)
                 if short is not None:
@@ -121,7 +125,15 @@ class Selection:
         for short in compress.forms(self._document.text, span):
             if bounds.fits(1, *bounds.cost(short.text)):
                 return sentence_of(short)
-        return None
+        words = 40 if bounds.words is None else bounds.words - bounds.bullets
+        main = act.clause(self._document.text, span, words, None)
+        if main is None:
+            return None
+        # a clause without the full stop that the sentence has
+        stop = Quote(span.end - 1, span.end, self._document.text[span.end - 1 : span.end])
+        if stop.quote == "." and main.sources[-1].end <= stop.start:
+            main = compress.Short(f"{main.text}.", (*main.sources, stop))
+        return sentence_of(main) if bounds.fits(1, *bounds.cost(main.text)) else None
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
