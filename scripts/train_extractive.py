@@ -215,7 +215,7 @@ def fit(tables: Tables, trees: int, seed: int) -> GradientBoostingClassifier:
     )
 
 
-def arrays_of(model: GradientBoostingClassifier, x: np.ndarray) -> dict[str, np.ndarray]:
+def arrays_of(model: GradientBoostingClassifier, x: np.ndarray) -> dict[str, Any]:
     """The trees as ``brief.models.forest`` reads them, compared with what they say."""
     parts: dict[str, list[np.ndarray]] = defaultdict(list)
     roots, at, depth = [], 0, 0
@@ -233,7 +233,9 @@ def arrays_of(model: GradientBoostingClassifier, x: np.ndarray) -> dict[str, np.
         at += nodes.node_count
         depth = max(depth, nodes.max_depth)
     prior = float(model.init_.class_prior_[1])
-    arrays = {f"news.{key}": np.concatenate(values) for key, values in parts.items()}
+    arrays: dict[str, Any] = {
+        f"news.{key}": np.concatenate(values) for key, values in parts.items()
+    }
     arrays["news.roots"] = np.asarray(roots, dtype=np.int32)
     arrays["news.depth"] = np.asarray(depth)
     arrays["news.baseline"] = np.asarray(np.log(prior / (1 - prior)))

@@ -658,13 +658,13 @@ def article(text: str) -> Document:
     ],
 )
 def test_the_news_is_in_a_brief_of_any_length(text: str, news: str) -> None:
-    for bounds in ({"sentences": 1}, {"words": 40}, {"words": 60}, {"sentences": 3}):
-        assert news in summarize(article(text), **bounds).text
+    for sentences, words in ((1, None), (None, 40), (None, 60), (3, None)):
+        assert news in summarize(article(text), sentences=sentences, words=words).text
 
 
 def test_a_toll_that_has_risen_since_does_not_stand_in_a_brief() -> None:
-    for bounds in ({"words": 60}, {"sentences": 3}):
-        made = summarize(article(LIVE), **bounds).text
+    for sentences, words in ((None, 60), (3, None)):
+        made = summarize(article(LIVE), sentences=sentences, words=words).text
         assert "nine" not in made
         assert "Update" not in made
     assert stale(["The toll rose to 14.", "Nine people were killed.", "Two were hurt."]) == {1}

@@ -116,7 +116,7 @@ def embed(
     central = (central - central.mean()) / max(float(central.std()), 1e-6)
     boost = np.zeros(len(found))
     if focus:
-        boost = 8.0 * (own @ vectors[-1]).astype(np.float64)
+        boost = 12.0 * (own @ vectors[-1]).astype(np.float64)
     alike = np.maximum(alike, (own @ own.T - 0.35) / 0.65)
     return Ranking(
         _positive(SHARPNESS * logs + EMBEDDING * central + boost),
