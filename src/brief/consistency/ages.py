@@ -54,12 +54,13 @@ _TURNED = re.compile(
     rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?!"
     rf" ?(?:%|per|to|from|points|million))"
 )
+_AGED_THEN = re.compile(r",? (?:aged|at the age of) (?P<age>\d{1,3})\b")
 _INTRODUCED = re.compile(r"\b[Aa]n? (?P<age>\d{1,3})-year-old\b")
 _DEFINITE = re.compile(
     r"\b[Tt]he (?P<age>\d{1,3})-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
     r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,?"
-    r" (?:was|is|has|had|who|said|told|will|from|of)\b))\b"
+    r" (?:was|is|has|had|who|he|she|said|told|will|from|of)\b))\b"
 )
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 _RECENT = timedelta(days=21)
@@ -168,9 +169,13 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
     for match in told.matches(_BORN):
         when = _birth(told, match)
         name = _whose(told, match)
-        if when is None or name is None:
+        if when is None:
             continue
         first, last, span = when
+        if len(list(told.matches(_BORN))) == 1:
+            yield from _then(told, first, last, span)
+        if name is None:
+            continue
         for age in (*_stated(told, held, name), *_turned(told, name)):
             low = _years(last, published - _RECENT)
             high = _years(first, published + timedelta(days=1))
@@ -193,6 +198,23 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
                 _shown(told, age), span, right=right,
             )  # fmt: skip
             break
+
+
+def _then(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
+    """For "killed on 21 March 1918, aged 19", of one whose birth date is given."""
+    for day in told.dates:
+        aged = _AGED_THEN.match(told.text, day.value.end)
+        if aged is None or told.is_quoted(day.value.start):
+            continue
+        low, high, years = _years(last, day.day), _years(first, day.day), int(aged["age"])
+        if low <= years <= high or not -3 <= years - high <= 3:
+            continue
+        right = str(high) if high == low else f"{low} or {high}"
+        born = one_line(told.text[span.start : span.end])
+        yield told.finding(
+            "age", f"Born {born}, one is {right} then, not {years}.",
+            Span(day.value.start, aged.end()), span, right=right,
+        )  # fmt: skip
 
 
 def _lived(told: Told) -> Iterator[Finding]:

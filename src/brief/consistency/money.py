@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import Number
 from brief.records import Finding, QuantityValue, Span
+from brief.values.quantities import units
 
 _EACH = re.compile(
     r"\b(?:each|every(?: one)?|all (?:the |of the |its )?(?=\d)|apiece|per (?:head|person"
@@ -16,6 +17,11 @@ _EACH = re.compile(
     r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy"
     r"|piece))\b", re.IGNORECASE
 )  # fmt: skip
+_ALL = re.compile(r"\b[Aa]ll (?:of )?(?:the |its )?$")
+_RATE = re.compile(
+    r"\s(?:a|per|an) (?P<unit>hectare|acre|tonne|barrel|mile|kilometre|metre"
+    r"|square metre)\b"
+)
 _TOTAL = re.compile(
     r"\b(?:cost\w*|total\w*|bill|in all|altogether|worth|amount\w*|rais\w+|come to|comes to"
     r"|paid|pay|budget"
@@ -41,11 +47,49 @@ def products(told: Told) -> Iterator[Finding]:
             continue
         sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
         counts = [n for n in _counts(told, sentence, sums) if n.value >= 3]
+        if len(counts) > 1:  # "all 4,200 seats over three nights"
+            counts = [n for n in counts if _ALL.search(told.text[sentence.start : n.start])]
         if len(sums) not in (1, 2) or len(counts) != 1 or told.is_quoted(sums[0].start):
             continue
         finding = _against(told, sentence, counts[0], sums)
         if finding is not None:
             yield finding
+
+
+def rates(told: Told) -> Iterator[Finding]:
+    """For "1,250 hectares for 15 million euros", "a flat 8,400 euros a hectare"."""
+    for price in told.quantities:
+        rate = _RATE.match(told.text, price.end) if _money(price) else None
+        sentence = told.sentence(price.start)
+        if rate is None or sentence is None or price.mod or told.is_quoted(price.start):
+            continue
+        unit = units.after(told.text, rate.start("unit") - 1)
+        for other in told.around(sentence, 3, 2):
+            sizes = [q for q in told.inside(told.quantities, other) if unit and q.unit == unit[2]]
+            totals = [
+                q for q in told.inside(told.quantities, other) if _money(q) and q is not price
+            ]
+            if len(sizes) != 1 or len(totals) != 1 or sizes[0].mod or totals[0].mod:
+                continue
+            size, total = sizes[0], totals[0]
+            product = size.value * price.value
+            if total.unit != price.unit or not product or not 0.4 <= total.value / product <= 2.5:
+                continue
+            if any(
+                abs(q.value / product - 1) < 0.06 for q in told.quantities if q.unit == price.unit
+            ):
+                continue
+            rest = abs(total.value - product)
+            if any(abs(n.value - rest) <= 0.06 * rest for n in told.numbers):
+                continue  # the article accounts for the rest
+            right = shown(product, total, told)
+            size_, price_, total_ = (
+                one_line(told.text[q.start : q.end]) for q in (size, price, total)
+            )
+            yield told.finding(
+                "money", f"{size_} at {price_} each is {right}, not {total_}.",
+                span_of(size), span_of(price), span_of(total), right=right,
+            )  # fmt: skip
 
 
 def _money(value: QuantityValue) -> bool:

@@ -40,6 +40,10 @@ _BEFORE = re.compile(
     r"|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
 )
 
+_LATER = re.compile(
+    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+) (?P<unit>day|week|month)s? (?P<way>later|earlier)),?"
+    r" (?:on )?(?=[A-Z\d])"
+)
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
     r" [^.;,]{0,50}?\bin (?P<b>(?:19"
@@ -56,6 +60,7 @@ def order(told: Told) -> Iterator[Finding]:
     """Events that cannot stand in the order in which the article puts them."""
     yield from _related(told)
     yield from _inline(told)
+    yield from _later(told)
     for match in told.matches(_AFTER):
         if int(match["a"]) < int(match["b"]) and "before" not in match[0]:
             yield told.finding(
@@ -68,6 +73,32 @@ def order(told: Told) -> Iterator[Finding]:
                 "order", f"{match['a']} is put before {match['b']}.",
                 Span(*match.span("a")), Span(*match.span("b")),
             )  # fmt: skip
+
+
+def _later(told: Told) -> Iterator[Finding]:
+    """For "on March 14. ... three days later, on March 17": the second date against the first."""
+    for match in told.matches(_LATER):
+        count, sentence = parse(match["n"]), told.sentence(match.start())
+        after = [d for d in told.dates if d.value.start == match.end()]
+        if count is None or sentence is None or not after:
+            continue
+        near = told.around(sentence, 1, 0)
+        before = [d for d in told.dates if near[0].start <= d.value.start < match.start()]
+        if len(before) != 1 or not re.search(r"\d", before[0].value.quote):
+            continue
+        sign = 1 if match["way"] == "later" else -1
+        days = (after[0].day - before[0].day).days * sign
+        wanted = count * _DAYS[match["unit"]]
+        if abs(days - wanted) <= {"day": 0, "week": 2}.get(match["unit"], 16) or abs(days) > 400:
+            continue
+        right = before[0].day + timedelta(days=sign * wanted)
+        yield told.finding(
+            "order",
+            f"{one_line(after[0].value.quote)} is not {one_line(match['span'])} than "
+            f"{one_line(before[0].value.quote)}.",
+            before[0].span, Span(match.start("span"), after[0].value.end),
+            right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
+        )  # fmt: skip
 
 
 def _inline(told: Told) -> Iterator[Finding]:

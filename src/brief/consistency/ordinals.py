@@ -47,7 +47,11 @@ def ordinals(told: Told) -> Iterator[Finding]:
         noun = match["noun"].split()
         for other in told.around(sentence, 0, 4):
             found = _counted(told, other, noun) or (_listed(told, other))
-            found = found or _years(told, other, match.start())
+            found = (
+                found
+                or _years(told, other, match.start())
+                or _days(told, other, noun, Span(*match.span()))
+            )
             if found is None:
                 continue
             before, span = found
@@ -76,6 +80,20 @@ def _counted(told: Told, sentence: Span, noun: list[str]) -> tuple[int, Span] | 
         if _one(word) in {"one", *(_one(w) for w in noun)}:
             return int(count), Span(*match.span())
     return None
+
+
+def _days(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[int, Span] | None:
+    """For "had already erupted on January 14, on February 27 and on April 3"."""
+    words = told.text[sentence.start : sentence.end]
+    again = re.search(r"\b(?:already|previously|earlier)\b ([a-z]+)", words)
+    if again is None or sentence.start < where.start or told.is_quoted(sentence.start):
+        return None
+    if not any(len(n) > 4 and again[1][:5] == n[:5] for n in noun):
+        return None
+    dates = [d for d in told.dates if sentence.contains(d.span)]
+    if len(dates) < 2 or " and " not in told.text[dates[-2].value.end : dates[-1].value.start]:
+        return None
+    return len(dates), Span(sentence.start + again.start(), dates[-1].value.end)
 
 
 def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:

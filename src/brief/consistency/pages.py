@@ -36,8 +36,11 @@ def _title_terms(told: Told) -> set[str]:
 def _lost(told: Told) -> Iterator[Finding]:
     """No word of the title is in what was kept: the story itself may be missing."""
     wanted = _title_terms(told)
-    body = " ".join(told.text[s.start : s.end] for s in told.body)
-    if len(wanted) < _FEWEST or not body or wanted & set(terms(body)):
+    kept = told.document.sentences_of("body", "caption", "dateline", "byline")
+    body = " ".join(told.text[s.start : s.end] for s in kept)
+    datelines = [b for b in told.document.blocks if b.kind == "dateline"]
+    body = " ".join([body, *(told.text[b.start : b.end] for b in datelines)])
+    if len(wanted) <= _FEWEST or not told.body or wanted & set(terms(body)):
         return
     yield told.note(
         "No word of the title is in the text: the story may be missing.", *told.titles[:1]

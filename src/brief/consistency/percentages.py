@@ -99,9 +99,19 @@ def percentages(told: Told) -> Iterator[Finding]:
         for pair in pairs:
             if told.is_quoted(pair.old.start) or not pair.old.value or len(pairs) > 1:
                 continue
-            if not shares and (finding := _multiple(told, sentence, pair)) is not None:
-                yield finding
-                continue
+            if not shares:
+                finding = next(
+                    (
+                        f
+                        for s in told.around(sentence, 1, 0)[::-1]
+                        if s == sentence or _EARLIER.search(told.text, sentence.start, sentence.end)
+                        if (f := _multiple(told, s, pair)) is not None
+                    ),
+                    None,
+                )
+                if finding is not None:
+                    yield finding
+                    continue
             share = _beside(told, sentence, pair, shares) or _near(told, sentence, pair, shares)
             if share is None or share.start in used:
                 continue
@@ -238,6 +248,13 @@ def _multiple(told: Told, sentence: Span, pair: _Pair) -> Finding | None:
         shown = match[0]
     if low <= true <= high or not 0.4 <= true / wanted <= 2.5:
         return None
+    paragraph = told.paragraph(pair.span.start)
+    if match["times"] and any(
+        low <= pair.new.value / n.value <= high
+        for n in told.numbers
+        if paragraph.start <= n.start < paragraph.end and n.value > 0
+    ):
+        return None  # it is told of another figure of the paragraph
     old, new = (one_line(told.text[v.start : v.end]) for v in (pair.old, pair.new))
     return told.finding(
         "percent",

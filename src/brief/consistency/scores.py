@@ -193,6 +193,8 @@ _MARGIN = re.compile(
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
+_BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
+_ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
 _RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year)\b")
 _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
@@ -208,6 +210,7 @@ _AGAINST = re.compile(
 
 def margins(told: Told) -> Iterator[Finding]:
     """A margin that is not the difference of the two figures beside it."""
+    yield from _points(told)
     for match in told.matches(_MARGIN):
         if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
             continue  # "by 47 votes to 38" is the result
@@ -224,8 +227,10 @@ def margins(told: Told) -> Iterator[Finding]:
         if unit in ("second", "minute"):
             found = _times(told, sentence, stated * (60 if unit == "minute" else 1), where)
         else:
-            found = _figures(told, sentence, stated, unit, where) or _standings(
-                told, sentence, stated, unit, where
+            found = (
+                _figures(told, sentence, stated, unit, where)
+                or _finished(told, sentence, stated, unit, where)
+                or _standings(told, sentence, stated, unit, where)
             )
         if found is not None:
             yield found
@@ -266,6 +271,52 @@ def _measured(told: Told, number: Number) -> bool:
         q.start < number.end and number.start < q.end and (q.unit != "1" or q.of == "age")
         for q in told.quantities
     )
+
+
+def _points(told: Told) -> Iterator[Finding]:
+    """For "by 6.2 percentage points", and the shares of the two in the next sentence."""
+    for match in told.matches(_BY_POINTS):
+        sentence = told.sentence(match.start())
+        if sentence is None:
+            continue
+        stated = float(match["n"])
+        for other in told.around(sentence, 0, 1):
+            shares = [q for q in told.inside(told.quantities, other) if q.unit == "%"]
+            if len(shares) != 2 or any(q.value < 15 or q.mod or q.upper for q in shares):
+                continue
+            a, b = shares
+            gap = round(abs(a.value - b.value), 2)
+            if (
+                a.value + b.value > 100.5
+                or abs(gap - stated) < 0.15
+                or not 0.4 <= gap / stated <= 2.5
+            ):
+                continue
+            yield told.finding(
+                "margin", f"Between {a.value:g} and {b.value:g} % lie {gap:g} points, not"
+                          f" {match['n']}.",
+                Span(*match.span()), Span(a.start, b.end), right=f"{gap:g} points",
+            )  # fmt: skip
+            break
+
+
+def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
+    """For "by three strokes", of one who "finished on 271, with Ann Cole on 273"."""
+    if unit not in ("stroke", "shot"):
+        return None
+    for other in told.around(sentence, 0, 1):
+        found = list(_ON.finditer(told.text, other.start, other.end))
+        if len(found) != 2:
+            continue
+        gap = abs(int(found[0][1]) - int(found[1][1]))
+        if gap and gap != stated and gap <= 3 * stated + 2:
+            right = f"{gap} {unit}{'s' if gap != 1 else ''}"
+            words = one_line(told.text[where.start : where.end]).removeprefix("by ")
+            return told.finding(
+                "margin", f"Between {found[0][1]} and {found[1][1]} lie {right}, not {words}.",
+                where, Span(*found[0].span()), Span(*found[1].span()), right=right,
+            )  # fmt: skip
+    return None
 
 
 def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:

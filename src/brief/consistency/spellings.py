@@ -80,7 +80,7 @@ def given_names(told: Told) -> Iterator[Finding]:
             continue
         (a, first), (b, second) = given.items()
         slip = a[0] == b[0] and min(len(a), len(b)) >= 6 and _distance(a, b) == 1
-        slip = slip and (people.gender(a) is None) != (people.gender(b) is None)
+        slip = slip and (people.gender(a) is None or people.gender(b) is None)
         if (slip or frozenset((a, b)) in _VARIANTS) and first[0].start != second[0].start:
             yield told.finding(
                 "name", f"The name is {a} {surname} at first and {b} {surname} later.",

@@ -20,7 +20,8 @@ _PREPOSITIONS = frozenset("in on for from to at by".split())
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom"
     r"|of which|(?<!all )(?<!All )of them"
-    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|between|ranked"
+    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|(?<!in )between"
+    r"|ranked"
     r"|ages?|aged)\b", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -61,6 +62,7 @@ def sums(told: Told) -> Iterator[Finding]:
                 yield finding
     yield from _results(told)
     yield from _shares(told)
+    yield from _over(told)
 
 
 def _runs(told: Told, sentence: Span, numbers: Sequence[Number]) -> Iterator[list[Number]]:
@@ -69,7 +71,13 @@ def _runs(told: Told, sentence: Span, numbers: Sequence[Number]) -> Iterator[lis
     for number in numbers:
         if number.kind != "cardinal" or number.vague:
             continue
-        if run and not _PARTS.fullmatch(told.text[run[-1].end : number.start]):
+        if any(d.value.start <= number.start < d.value.end for d in told.dates):
+            continue  # "64 kilometres on Friday 7 June, 58 on the Saturday"
+        between = told.text[run[-1].end : number.start] if run else ""
+        for day in told.dates:
+            if run and run[-1].end <= day.value.start and day.value.end <= number.start:
+                between = between.replace(told.text[day.value.start : day.value.end], "then")
+        if run and not _PARTS.fullmatch(between):
             yield from _whole(told, run)
             run = []
         run.append(number)
@@ -281,6 +289,27 @@ def _results(told: Told) -> Iterator[Finding]:
 # -- shares of one whole -------------------------------------------------------
 
 _REST = re.compile(r"\b[Tt]he (?:remaining|other|rest)\b")
+
+
+def _over(told: Told) -> Iterator[Finding]:
+    """Shares by rail, road and water that make more than the whole."""
+    for sentence in told.sentences:
+        numbers = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+        for run in _runs(told, sentence, numbers):
+            parts = [n for n in run if _unit(told, n) == "%"]
+            if (
+                len(parts) < 3
+                or parts != run[-len(parts) :]
+                or not _parallel(told, parts)
+                or told.is_quoted(parts[0].start)
+            ):
+                continue
+            added = sum(p.value for p in parts)
+            if 101.1 < added < 125:
+                yield told.finding(
+                    "sum", f"The shares add up to {written(added)} %, more than the whole.",
+                    Span(parts[0].start, parts[-1].end),
+                )  # fmt: skip
 
 
 def _shares(told: Told) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
 from brief.consistency.conversions import conversions
-from brief.consistency.money import products
+from brief.consistency.money import products, rates
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
 from brief.consistency.pages import pages
@@ -20,15 +20,22 @@ from brief.consistency.spellings import given_names, spellings
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.told import Told
-from brief.consistency.tolls import headlines, measures, title_days, tolls
+from brief.consistency.tolls import (
+    headlines,
+    measures,
+    still_missing,
+    title_days,
+    title_spells,
+    tolls,
+)
 from brief.consistency.weekdays import weekdays
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, products, ages, spells, weekdays, headlines, measures, title_days,
-    scores, margins, spellings, given_names, tolls, conversions, places, quotations, ordinals,
-    order, periods, roles, pages,
+    percentages, sums, products, rates, ages, spells, weekdays, headlines, measures, title_days,
+    title_spells, scores, margins, spellings, given_names, tolls, still_missing, conversions,
+    places, quotations, ordinals, order, periods, roles, pages,
 )  # fmt: skip
 # What a slot that differs between two doubled passages is called here.
 _KINDS: Mapping[CheckName, FindingKind] = {

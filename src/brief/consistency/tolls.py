@@ -22,6 +22,8 @@ _CLASSES = {
     "person": "people persons",
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_STILL = re.compile(r"\b(?P<n>\d{1,4}|[a-z]+) still (?:missing|unaccounted|trapped)\b")
+_THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
 _DONE = re.compile(
     r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed))*"
     r" ([a-z]+)"
@@ -257,6 +259,26 @@ def tolls(told: Told) -> Iterator[Finding]:
                 count.span, newest.span, right=written(newest.number.value),
             )  # fmt: skip
             return
+
+
+def still_missing(told: Told) -> Iterator[Finding]:
+    """For "three still missing" at the top and "the five missing miners" below."""
+    top = [
+        m for s in told.sentences[:2]
+        for m in _STILL.finditer(told.text, s.start, s.end) if parse(m["n"])
+    ]  # fmt: skip
+    if not top or len({parse(m["n"]) for m in top}) != 1:
+        return
+    now = parse(top[0]["n"]) or 0
+    for match in told.matches(_THE_MISSING):
+        value = parse(match["n"])
+        if value is None or value <= now or told.number_of(told.sentences[0]) is None:
+            continue
+        yield told.finding(
+            "toll", f"{one_line(match[0])} is out of date: {written(now)} are still missing.",
+            Span(*match.span()), Span(*top[0].span()), right=written(now),
+        )  # fmt: skip
+        return
 
 
 def _all(told: Told) -> Iterator[_Count]:
