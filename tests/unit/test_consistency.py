@@ -114,6 +114,54 @@ PAIRS = {
         "The fair runs from 9 to 19 June. The opening concert is on 5 June in the church.",
         "The fair runs from 9 to 19 June. The opening concert is on 9 June in the church.",
     ),
+    "sum, of shares": (
+        "sum", None, None,
+        "Of the goods, 48% went by rail, 31% by road and 24% by water last year.",
+        "Of the goods, 45% went by rail, 31% by road and 24% by water last year.",
+    ),
+    "margin, in points": (
+        "margin", None, "5.2 points",
+        "She won by 6.2 percentage points.\n\nAnn Cole had 52.6% and Tom Reed 47.4%.",
+        "She won by 5.2 percentage points.\n\nAnn Cole had 52.6% and Tom Reed 47.4%.",
+    ),
+    "money, a price for each": (
+        "money", None, "10.5 million euros",
+        "The abbey sold 1,250 hectares of forest for 15.0 million euros, it said on Monday.\n\n"
+        "The buyers paid 8,400 euros a hectare.",
+        "The abbey sold 1,250 hectares of forest for 10.5 million euros, it said on Monday.\n\n"
+        "The buyers paid 8,400 euros a hectare.",
+    ),
+    "count, of dates": (
+        "count", "2018-05-09", "fourth",
+        "The volcano spat ash on Wednesday, its third eruption since the new year.\n\n"
+        "It had already erupted on January 14, on February 27 and on April 3.",
+        "The volcano spat ash on Wednesday, its fourth eruption since the new year.\n\n"
+        "It had already erupted on January 14, on February 27 and on April 3.",
+    ),
+    "order, days later": (
+        "order", "2023-04-28", "March 17",
+        "Reed saw the comet on March 14. Others saw it three days later, on March 11.",
+        "Reed saw the comet on March 14. Others saw it three days later, on March 17.",
+    ),
+    "age, at a death": (
+        "age", "2018-03-21", "20",
+        "Amos Tidy was killed in France on 21 March 1918, aged 19.\n\n"
+        "Records show that he was born on 5 January 1898 in Dorset.",
+        "Amos Tidy was killed in France on 21 March 1918, aged 20.\n\n"
+        "Records show that he was born on 5 January 1898 in Dorset.",
+    ),
+    "toll, of the missing": (
+        "toll", None, "3",
+        "Two miners came up alive on Monday, with three still missing.\n\n"
+        "Men dig by hand.\n\nFamilies of the five missing miners wait in the canteen.",
+        "Two miners came up alive on Monday, with three still missing.\n\n"
+        "Men dig by hand.\n\nFamilies of the three missing miners wait in the canteen.",
+    ),
+    "name, a given name": (
+        "name", None, None,
+        "The firm chose Thibault Carrenac as its head.\n\nThibaut Carrenac said he was glad.",
+        "The firm chose Thibault Carrenac as its head.\n\nThibault Carrenac said he was glad.",
+    ),
     "money, so much each": (
         "money", None, "$6 million",
         "Each of the 20,000 households will receive $300 in May, the minister said.\n\n"
@@ -317,6 +365,10 @@ def test_what_cannot_be_told_apart_is_left_alone() -> None:
         "Steven Hallworth, no relation of the mayor, Stephen Halworth, spoke first.",
         "Sales rose 10% at constant currencies to $110 million from $120 million a year earlier.",
         "Of the 120 people polled, 64 were women, 41 were students and 25 lived in Hull.",
+        "The abbey sold 1,250 hectares and a mill for 15.0 million euros. It got 8,400 euros a "
+        "hectare and 4.5 million for the mill.",
+        "Numbers more than doubled in ten years. It had 3.1 million passengers last year, against "
+        "1.8 million in 2019 and 1.4 million in 2013.",
         "Soldiers found eight pumps, six oil stills, three diggers, and two cranes.",
         "It was an hour before the bomb went off. Kosgei finished six minutes ahead in 2:14:04.",
         "Fire in Hull leaves more than 20 dead\n\nThe death toll rose to 22 on Monday.",

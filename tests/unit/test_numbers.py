@@ -55,3 +55,7 @@ def test_figures_with_a_space_behind_the_comma_are_one_and_lists_are_not() -> No
 
 def test_dozens_and_several_hundred_are_vague() -> None:
     assert [n.vague for n in numbers.find("dozens, several hundred and 12")] == [True, True, False]
+
+
+def test_a_count_in_a_year_is_no_ratio() -> None:
+    assert [n.value for n in find("2,150 in 2012, one in five")] == [2150, 2012, 0.2]
