@@ -58,4 +58,4 @@ def test_dozens_and_several_hundred_are_vague() -> None:
 
 
 def test_a_count_in_a_year_is_no_ratio() -> None:
-    assert [n.value for n in find("2,150 in 2012, one in five")] == [2150, 2012, 0.2]
+    assert [n.value for n in numbers.find("2,150 in 2012, one in five")] == [2150, 2012, 0.2]
