@@ -193,6 +193,7 @@ _MARGIN = re.compile(
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
 )  # fmt: skip
+_POLL = re.compile(r"\b(?:polls?|surveys?|led|leads?|leading|among)\b")
 _ELECTED = re.compile(r"\b(?:beat\w*|won|wins?|defeat\w*|(?:re-?)?elected|victory)\b")
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
@@ -281,7 +282,7 @@ def _points(told: Told) -> Iterator[Finding]:
         if sentence is None:
             continue
         words = told.text[sentence.start : sentence.end]
-        if not _ELECTED.search(words) or words.count(" points") != 1:
+        if not _ELECTED.search(words) or words.count(" points") != 1 or _POLL.search(words):
             continue  # polls have a lead for each group that they ask
         stated = float(match["n"])
         for other in told.around(sentence, 0, 1):
