@@ -230,6 +230,7 @@ def test_the_united_states_make_no_town_of_a_world_city(text: str, name: str, co
         ("Ministers met in Washington last week to discuss tariffs with Canada.", "Washington", "US.DC"),
         ("He is the senior judge in England and Wales. It spread to Leeds and Sheffield.", "Wales", "GB.WLS"),
         ("Police in TBILISI, Georgia, held two.", "Georgia", "GE."),
+        ("Police in Toledo, Spain, held two, said judges in Columbus, Ohio.", "Toledo", "ES.54"),
     ],
 )  # fmt: skip
 def test_towns_and_states_where_the_text_speaks_for_them(text: str, name: str, admin1: str) -> None:

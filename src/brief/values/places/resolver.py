@@ -365,6 +365,13 @@ def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[F
         for f in (found[i],)
     ]
     out = list(found)
+    for i, o in pairwise(order):
+        if holds[o]:  # "Toledo, Spain": one of those that lie there
+            outer = [e.place for e in holds[o]]
+            inside = [
+                e for e in found[i].entries if any(gazetteer.contains(p, e.place) for p in outer)
+            ]
+            out[i] = replace(found[i], entries=tuple(inside))
     for i, kind in zip(order, roles.kinds(text, mentions), strict=True):
         each = found[i]
         if len(each.entries) < 2 or each.pair:
