@@ -73,7 +73,7 @@ def given_names(told: Told) -> Iterator[Finding]:
     by: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
-        if len(parts) == 2:
+        if len(parts) == 2 and parts[0].isalpha():
             by[parts[1]][parts[0]].append(Span(person.start, person.end))
     for surname, given in by.items():
         if len(given) != 2:
@@ -124,12 +124,12 @@ def _same(
     told: Told, known: str, other: str, full: dict[str, set[str]], where: dict[str, list[Span]]
 ) -> bool:
     """Whether the rarer spelling stands where only the person of the other can be meant."""
+    for span in (*where[known], *where[other]):
+        if "[sic]" in told.text[span.end : span.end + 12]:
+            return False
     if full.get(other):
         # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
-    for span in (*where[known], *where[other]):
-        if re.match(r"(?:['’]s?)?\s\[?sic\b", told.text[span.end : span.end + 8]):
-            return False
     for span in where[other]:
         before = told.text[max(0, span.start - 40) : span.start]
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
