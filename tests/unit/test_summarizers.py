@@ -12,7 +12,7 @@ from brief.language import segment
 from brief.records import Article, Block, Brief, BriefSentence, Document, Quote, TimeValue
 from brief.summarizers import METHODS, headline, rank, summarize
 from brief.summarizers import compress as shorten
-from brief.summarizers.candidates import candidates, stem
+from brief.summarizers.candidates import candidates, fragment, stem
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import spelled_out
 from brief.summarizers.features import NAMES, incidence, overlap, table
@@ -769,6 +769,16 @@ def test_no_name_is_filled_up_on_a_guess(sentence: str) -> None:
     start = text.index(sentence)
     one = BriefSentence(text=sentence, sources=(Quote(start, len(text), sentence),))
     assert Names(document(text)).complete([one]) == [one]
+
+
+def test_a_line_without_a_verb_is_no_sentence_and_one_with_a_rare_verb_is() -> None:
+    lines = (
+        "The patrol vessel Grey Heron on the Garnet Sound on February 8, 2011. "
+        "Chile ships most of its cherries and grapes to Asia through the port."
+    )
+    caption, sentence = candidates(document(lines))
+    assert fragment(caption)
+    assert not fragment(sentence)
 
 
 def test_words_of_nobody_are_told_from_words_with_their_speaker() -> None:

@@ -119,6 +119,8 @@ FINITE = re.compile(
     r"|backs?|warns?|said|does|is|re|ve|ll|dies|\w+(?:ied|[^e]ed))\b",
     re.IGNORECASE,
 )
+# "The patrol vessel on the Sound on February 8, 2010."
+_DATED = re.compile(r"\b(?:19|20)\d\d\.?$")
 _BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
 # What a page sets before the first word of a report: its kind, its hour, its place and agency.
 _HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
@@ -218,7 +220,7 @@ def fragment(one: Candidate) -> bool:
         or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
         or _caption(one.text)
         or one.words < 4
-        or (one.words < 16 and not FINITE.search(one.text))
+        or (one.words < (16 if _DATED.search(one.text) else 9) and not FINITE.search(one.text))
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1
