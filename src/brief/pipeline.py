@@ -169,6 +169,7 @@ class Pipeline:
                 min_confidence=self.settings.verify.min_confidence,
                 score=scorer(self.settings.verify.use) if self.against else None,
                 discourse=discourse,
+                strict=self.settings.verify.strict_attribution,
             )
         return Report(
             document=parsed,

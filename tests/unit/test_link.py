@@ -229,7 +229,9 @@ def test_initials_are_joined_to_the_name_written_out_in_the_text() -> None:
 
 
 def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
-    document, mentions = article("He shot [L Nalisha Grove], 19. [P Grove] fell. [L Elm Grove] wept.")
+    document, mentions = article(
+        "He shot [L Nalisha Grove], 19. [P Grove] fell. [L Elm Grove] wept."
+    )
     found = link.link(document, mentions)
     assert [(e.name, e.type) for e in found] == [
         ("Nalisha Grove", "person"),

@@ -207,3 +207,15 @@ def test_words_that_are_only_said_are_no_support_though_all_are_there() -> None:
 )
 def test_very_words_under_a_denial_or_a_question_are_no_support(evidence: str) -> None:
     assert verdict_of("The line had been sold to a firm in Oslo.", evidence).label != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Berlin cut taxes on fuel in May.",
+         "Berlin cut taxes on food in May and Paris cut taxes on fuel in June."),
+        ("A man was found in a pool in Hull.", "A man was found in a pool of blood in Hull."),
+    ],
+)  # fmt: skip
+def test_one_word_of_the_evidence_is_one_word_of_the_claim(claim: str, evidence: str) -> None:
+    assert between(claim, evidence) is not None

@@ -16,6 +16,11 @@ from brief.values.names.link import fold
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.quantities import bounds
 
+# What says of what sort an organization is, and not which.
+_FORMS = frozenset(
+    """inc corp corporation co company ltd limited plc llc ag gmbh sa group holdings party
+    university college bank club fc united the of and""".split()
+)
 _NEAR_KM = 25.0  # suburbs and airports named for the city they serve
 
 
@@ -138,8 +143,12 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     x, y = fold(a.name), fold(b.name)
     if not x or not y:
         return None
-    if set(x) <= set(y) or set(y) <= set(x):
+    if set(x) <= set(y):
         return True
+    if set(y) < set(x):
+        # "House" does not tell that it is the White House; "Tarvik" is Tarvik Corp
+        named = a.type != "organization" or set(x) - set(y) <= _FORMS or x[: len(y)] == y
+        return True if named else None
     if a.type != b.type or a.type not in ("person", "organization"):
         return True if fuzz.ratio(" ".join(x), " ".join(y)) >= 85 else None
     if a.type == "person":

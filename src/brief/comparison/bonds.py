@@ -351,6 +351,17 @@ class Reading:
         """The units that a unit hangs on directly."""
         return (b.head for b in self.bonds if b.dependent == unit)
 
+    def contents(self, unit: int) -> frozenset[int]:
+        """What a common noun is of, by "of": blood for a pool; no name, which tells whose it is."""
+        if self.statement.units[unit].tag != "NN":
+            return frozenset()
+        return frozenset(
+            n
+            for w in self._below[self._tops[unit]]
+            if "of" in self._cases(w) and (n := self._unit_of[w]) is not None
+            and self.statement.units[n].tag == "NN"
+        )  # fmt: skip
+
     def verb_of(self, unit: int) -> int | None:
         """The verb that a unit hangs on, over nouns and prepositions."""
         at: int | None = unit if unit in self._tops else None

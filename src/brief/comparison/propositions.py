@@ -11,13 +11,13 @@ Dependency-level Entailment", compared by rule instead of by a network.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from typing import Literal
 
-from brief.comparison import binding, slots
+from brief.comparison import binding, scope, slots
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -29,7 +29,9 @@ Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged
 _MATCHED = 0.8
 _PARTED = frozenset("them whom which these those".split())
 _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
-_Held = dict[int, set[int]]
+_TRIED = 16  # assignments
+_MOST_STEPS = 4000
+_Held = dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +39,26 @@ class Said:
     """What keeps the evidence from saying all that a claim says; ``gap`` is None where it does.
 
     ``hedged``, ``to come``, ``conditional`` and ``only said``: the words are there, but not as a
-    fact. ``also`` are the other sentences that it takes.
+    fact. ``also`` are the other sentences that it takes, ``speaker`` on whose word it is so.
     """
 
     gap: Gap | None
     also: tuple[Span, ...] = ()
+    speaker: str | None = None
 
 
-def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
+def said(
+    alignment: Alignment,
+    elsewhere: Sequence[Statement] = (),
+    granted: frozenset[int] = frozenset(),
+) -> Said:
     """Whether a sentence of evidence says what the claim says.
 
     Args:
         alignment: The claim and the sentence.
         elsewhere: Sentences of the same source, which may tell what the claim adds to a name:
             "Anna Berg, the minister, said" where the evidence has "Berg said".
+        granted: Units of the sentence that say whose word it is, where that word is enough.
     """
     missing = {
         n
@@ -58,7 +66,7 @@ def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
         if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
     }
     if not missing:
-        return Said(_Comparison(alignment, read(alignment.claim)).gap())
+        return Said(_Comparison(alignment, read(alignment.claim), granted).gap())
     claim = read(alignment.claim) if elsewhere else None  # a tree costs more than words
     if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
         return Said("missing")
@@ -68,7 +76,7 @@ def said(alignment: Alignment, elsewhere: Sequence[Statement] = ()) -> Said:
     if None in told:
         return Said("missing")
     rest = claim.without(set().union(*added.values()))
-    return Said(_Comparison(alignment, rest).gap(), also)
+    return Said(_Comparison(alignment, rest, granted).gap(), also)
 
 
 def _told(
@@ -89,8 +97,8 @@ def _told(
 
 
 class _Comparison:
-    def __init__(self, alignment: Alignment, claim: Reading) -> None:
-        self.alignment = alignment
+    def __init__(self, alignment: Alignment, claim: Reading, granted: frozenset[int]) -> None:
+        self.alignment, self.granted = alignment, granted
         self.claim, self.evidence = claim, read(alignment.evidence)
         theirs = alignment.evidence.units
         # for each unit of the claim those of the evidence that may be the same
@@ -105,18 +113,31 @@ class _Comparison:
             return "nothing stated"
         if not all(self.partners.values()) or self._small_words_missing():
             return "missing"
-        held = self._shortened() or self._rejoined()
-        ways = (binding.same_way(self.alignment, n) for n in claim.slots)
-        if held is None or not all(ways):
+        if not all(binding.same_way(self.alignment, n) for n in claim.slots):
             return "joined otherwise"
+        gaps = [self._gap(held) for held in self._assignments()]
+        if not gaps or None in gaps:
+            return None if gaps else "joined otherwise"
+        return gaps[0]
+
+    def _gap(self, held: _Held) -> Gap | None:
+        """What keeps the evidence from saying the claim, its units taken for those of ``held``."""
+        kept = set(held.values())
+        contents = (self.evidence.contents(m) for m in kept)
+        if self._across_a_part(held) or any(of and not of & kept for of in contents):
+            return "joined otherwise"  # "a pool" is not what "a pool of blood" is
         known = {m for found in self.partners.values() for m in found}
-        if self._across_a_part(held):
-            return "joined otherwise"
         for n in self.claim.units:
-            found = [self._held_back(n, m, known) for m in sorted(held.get(n, self.partners[n]))]
+            places = (held[n],) if n in held else self.partners[n]
+            found = [self._held_back(n, m, known) for m in places]
             if all(found):
                 return found[0]
-        return None
+        return scope.held(self.alignment.claim, self.alignment.evidence, held.values())
+
+    def _assignments(self) -> list[_Held]:
+        """Which units of the evidence those of the claim may be, each for one: all bonds hold."""
+        shortened = self._shortened()
+        return [shortened] if shortened is not None else list(islice(self._rejoined(), _TRIED))
 
     def _small_words_missing(self) -> bool:
         """Whether the claim alone has a word of scope, or one that turns a sense round."""
@@ -130,7 +151,7 @@ class _Comparison:
         if part is None or _part(self.alignment.claim) is not None:
             return False
         units = self.alignment.evidence.units
-        used = [units[m].start for found in held.values() for m in found]
+        used = [units[m].start for m in held.values()]
         return any(at < part for at in used) and any(at > part for at in used)
 
     def _shortened(self) -> _Held | None:
@@ -156,25 +177,54 @@ class _Comparison:
                 }
                 if others and at[bond.dependent] not in others:
                     return None
-        return {n: {m} for n, m in at.items()} if self.evidence.joined(kept) else None
+        return at if self.evidence.joined(kept) else None
 
-    def _rejoined(self) -> _Held | None:
-        """The evidence's units that stand to each other as those of the claim do."""
+    def _rejoined(self) -> Iterator[_Held]:
+        """Assignments under which all bonds of the claim are found again.
+
+        One unit of the evidence is one unit of the claim throughout: "Berlin cut taxes on fuel" is
+        not said by "Berlin cut taxes on food and Paris cut taxes on fuel".
+        """
         if not self.claim.joined(set(self.claim.units)):
-            return None
-        held: _Held = {}
-        for bond in self.claim.stated:
-            pairs = [
-                (head, dependent)
-                for head in self.partners[bond.head]
-                for dependent in self.partners[bond.dependent]
-                if head != dependent and self._again(bond, head, dependent)
-            ]
-            if not pairs:
-                return None
-            held.setdefault(bond.head, set()).update(head for head, _ in pairs)
-            held.setdefault(bond.dependent, set()).update(dependent for _, dependent in pairs)
-        return held
+            return
+        bonds = sorted(self.claim.stated, key=lambda b: (b.head, b.dependent, b.role))
+        ordered: list[Bond] = []
+        reached: set[int] = set()
+        while bonds:  # each beside one before it, so that a wrong choice shows at once
+            near = [b for b in bonds if {b.head, b.dependent} & reached] or bonds
+            ordered.append(near[0])
+            reached |= {near[0].head, near[0].dependent}
+            bonds.remove(near[0])
+        steps = 0
+
+        def extended(at: int, held: _Held) -> Iterator[_Held]:
+            nonlocal steps
+            if at == len(ordered):
+                yield held
+                return
+            bond = ordered[at]
+            for head in self._choices(bond.head, held):
+                for dependent in self._choices(bond.dependent, held | {bond.head: head}):
+                    steps += 1
+                    if steps > _MOST_STEPS:
+                        return
+                    if head != dependent and self._again(bond, head, dependent):
+                        yield from extended(
+                            at + 1, held | {bond.head: head, bond.dependent: dependent}
+                        )
+
+        yield from extended(0, {})
+
+    def _choices(self, unit: int, held: _Held) -> Sequence[int]:
+        """The evidence's units that one of the claim may be, those of others left out."""
+        if unit in held:
+            return (held[unit],)
+        taken = {m for n, m in held.items() if not self._alike_units(n, unit)}
+        return [m for m in self.partners[unit] if m not in taken]
+
+    def _alike_units(self, one: int, other: int) -> bool:
+        units = self.alignment.claim.units
+        return units[one].base == units[other].base
 
     def _again(self, bond: Bond, head: int, dependent: int) -> bool:
         """Whether two units of the evidence stand to each other as the bond says."""
@@ -258,7 +308,8 @@ class _Comparison:
             return "restricted"
         if self.evidence.conditions(m) - self.claim.conditions(n):
             return "conditional"
-        if n in self._stating and any(g not in known for g in self.evidence.governors(m)):
+        sure = known | self.granted
+        if n in self._stating and any(g not in sure for g in self.evidence.governors(m)):
             return "only said"
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -321,7 +322,20 @@ def _narrowed(denying: Statement, other: Statement) -> bool:
 
 
 def _denials(statement: Statement) -> int:
-    return sum(unit.base in lexicon.NEGATIONS for unit in statement.units)
+    units = statement.units
+    return sum(
+        unit.base in lexicon.NEGATIONS and not _numbered(units, k) for k, unit in enumerate(units)
+    )
+
+
+def _numbered(units: Sequence[Unit], k: int) -> bool:
+    """Whether "No." stands for "number": "Flight No. 212"."""
+    behind = [u for u in units[k + 1 : k + 3] if u.base != "."]
+    return (
+        units[k].base in ("no", "no.")
+        and bool(behind)
+        and (behind[0].tag == "CD" or behind[0].base[:1].isdigit())
+    )
 
 
 def negated(statement: Statement, i: int) -> bool:
@@ -331,6 +345,8 @@ def negated(statement: Statement, i: int) -> bool:
     for k in range(i - 1, max(-1, i - 6), -1):
         unit = units[k]
         if unit.base in lexicon.NEGATIONS:
+            if _numbered(units, k):
+                continue
             if k + 1 < len(units) and units[k + 1].base in ("only", "just", "least", "merely"):
                 continue
             if unit.base == "not" and k and units[k - 1].base == "or":

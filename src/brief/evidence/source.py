@@ -22,6 +22,21 @@ def plain(text: str) -> str:
     return " " + " ".join(_WORD.findall(text.casefold())) + " "
 
 
+def stretch(text: str, words: str) -> tuple[int, int]:
+    """Where a text has some words, whatever stands between them: ``[start, end)``.
+
+    Raises:
+        ValueError: It has not.
+    """
+    wanted = _WORD.findall(words.casefold())
+    found = list(_WORD.finditer(text))
+    folded = [m.group().casefold() for m in found]
+    for at in range(len(found) - len(wanted) + 1):
+        if folded[at : at + len(wanted)] == wanted:
+            return found[at].start(), found[at + len(wanted) - 1].end()
+    raise ValueError("the words are not there")
+
+
 class Source:
     """An article with its normalized mentions, and all that comparing asks of it.
 

@@ -8,21 +8,18 @@ more than two slots differ: otherwise the two speak of different things.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from brief.comparison import binding, propositions, slots
+from brief.comparison import binding, propositions, scope, slots
 from brief.comparison.align import Alignment, align
 from brief.comparison.slots import Finding
-from brief.comparison.units import Statement, same_value
+from brief.comparison.units import Statement
 from brief.evidence import Base, Source
-from brief.evidence.source import plain
-from brief.language import lexicon
-from brief.records import Check, Claim, Document, Evidence, Quote, Span, Verdict
-from brief.scoring.pairs import PairScore
-from brief.scoring.premise import Premise
-from brief.verify import reasons
+from brief.evidence.source import plain, stretch
+from brief.records import Check, Claim, Document, Verdict
+from brief.verify import hearsay, proof, reasons
 from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
+from brief.verify.opened import NOT_A_FACT, Open
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
@@ -31,47 +28,7 @@ _LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same 
 _AGREES_ELSEWHERE = 0.5
 _MOST_FAILS = 2
 _VALUES = frozenset({"time", "place", "quantity"})
-_SCORED = 3  # sources of a claim that the scorer is asked about
-# Of support, for "supported". It is a calibrated probability; of the development rows of this
-# much 98.0 in 100 are supported, of those of 0.8 93.2.
-_SURE = 0.9
-_FEW = 5  # words and values that may stand in one sentence by chance
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
-_MOST_QUOTED = 3
-_LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
-
-# Why the words of a claim, all in one sentence, do not make it true.
-_NOT_A_FACT: dict[propositions.Gap | None, str] = {
-    "only said": "only as something that is said",
-    "hedged": "with another degree of certainty",
-    "to come": "as something still to come",
-    "conditional": "only on a condition",
-    "denied": "denied, or denies what the claim does not",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A claim of which the slots decide nothing: what a scorer may be asked, and else is said."""
-
-    claim: Claim
-    mine: Statement
-    found: tuple[Compared, ...]
-    base: Base
-    unknown: Verdict
-
-    @property
-    def numbers(self) -> list[int]:
-        """The sources that the scorer is asked about, the nearest first."""
-        return list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
-
-    def pairs(self) -> Iterator[tuple[Premise, str]]:
-        """What the scorer is asked."""
-        return ((self.base.sources[n].premise, self.claim.text) for n in self.numbers)
-
-    def verdict(self, scores: Sequence[PairScore]) -> Verdict:
-        """The verdict, once the pairs have their scores."""
-        return _entailed(self, scores) or self.unknown
 
 
 def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
@@ -94,18 +51,15 @@ def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
         return _supported_verbatim(claim, base, verbatim)
     named = article.resolved(claim.span)
     told = [_said(c, named, base, found) for c in found]
-    supporting = [(c, said.also) for c, said in zip(found, told, strict=True) if said.gap is None]
+    supporting = [(c, said) for c, said in zip(found, told, strict=True) if said.gap is None]
     if supporting:
-        compared, also = supporting[0]
+        compared, said = min(supporting, key=lambda pair: pair[1].speaker is not None)
         if not any(c.rest > compared.rest + 0.05 for c in refuting):
-            return _supported(base, compared, also)
+            return _supported(base, compared, said)
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
-    unknown = _unknown(found, told, base)
-    if any(said.gap in _NOT_A_FACT for said in told) or _met_by_chance(mine, found, told):
-        return unknown
-    return Open(claim, mine, tuple(found), base, unknown)
+    return Open(claim, mine, tuple(found), tuple(told), base)
 
 
 def _said(
@@ -125,18 +79,31 @@ def _said(
     elsewhere = [
         c.alignment.evidence for c in found if c is not compared and c.candidate.number == number
     ]
-    said = propositions.said(compared.alignment, elsewhere)
+    source = base.sources[number]
+    said = _told(compared.alignment, elsewhere, source)
     if said.gap is None:
         return said
-    theirs = base.sources[number].resolved(span)
+    theirs = source.resolved(span)
     if named is None and theirs is None:
         return said
     alignment = align(named or compared.alignment.claim, theirs or compared.alignment.evidence)
+    said = _told(alignment, elsewhere, source)
+    also = (*said.also, *source.antecedents(span)) if theirs is not None else said.also
+    return dataclasses.replace(said, also=tuple(sorted(set(also))))
+
+
+def _told(
+    alignment: Alignment, elsewhere: Sequence[Statement], source: Source
+) -> propositions.Said:
+    """Whether a sentence says what the claim says, be it on the word of one who may say so."""
     said = propositions.said(alignment, elsewhere)
-    also = (
-        (*said.also, *base.sources[number].antecedents(span)) if theirs is not None else said.also
-    )
-    return propositions.Said(said.gap, tuple(sorted(set(also))))
+    if said.gap != "only said":
+        return said
+    word = hearsay.on_the_word_of(alignment, source)
+    if word is None:
+        return said
+    granted = propositions.said(alignment, elsewhere, word.units)
+    return dataclasses.replace(granted, speaker=word.speaker) if granted.gap is None else said
 
 
 def _in_its_sentence(article: Source, claim: Claim, base: Base) -> list[Compared]:
@@ -176,7 +143,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
         c
         for c in named
         if c.also and _refutes(mine, c, named)
-        and all(_known(f, base, c.candidate.number) for f in c.fails if f.name == "entity")
+        and all(proof.known(f, base, c.candidate.number) for f in c.fails if f.name == "entity")
     ]  # fmt: skip
 
 
@@ -193,8 +160,19 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
         sentence = plain(text[span.start : span.end])
         if number in hits or words not in sentence:
             continue
-        if words != sentence and propositions.said(compared.alignment).gap in _NOT_A_FACT:
-            return {}  # "Berg denied that the line was sold" has all the words
+        if words != sentence:
+            alignment = compared.alignment
+            if (
+                propositions.said(alignment).gap in NOT_A_FACT
+                or scope.held(alignment.claim, alignment.evidence, (m for _, m in alignment.pairs))
+            ):  # fmt: skip
+                return {}  # "Berg denied that the line was sold" has all the words
+            source = base.sources[number]
+            if hearsay.quoted(alignment, source) and not hearsay.on_the_word_of(alignment, source):
+                return {}
+            start, end = stretch(text[span.start : span.end], claim.quote)
+            if not scope.whole(alignment.evidence, span.start + start, span.start + end):
+                continue
         hits[number] = compared
     for number in sorted({c.candidate.number for c in found} - set(hits)):
         if words in base.sources[number].plain:
@@ -277,50 +255,15 @@ def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared
 # -- verdicts ------------------------------------------------------------------
 
 
-def _who(base: Base, number: int) -> str:
-    return reasons.who(base.sources[number], len(base.sources))
-
-
-def _quote(text: str, span: Span) -> Quote:
-    return Quote(span.start, span.end, text[span.start : span.end])
-
-
-def _check(finding: Finding, document: Document, compared: Compared, base: Base) -> Check:
-    text = base.sources[compared.candidate.number].document.text
-    theirs = finding.evidence
-    return Check(
-        name=finding.name,
-        outcome=finding.outcome,
-        detail=reasons.detail(finding, document.text, text),
-        claim=_quote(document.text, finding.claim.span),
-        evidence=_quote(text, theirs.span) if theirs is not None else None,
-    )
-
-
-def _evidence(
-    compared: Compared, base: Base, relation: str, score: float, span: Span | None = None
-) -> Evidence:
-    source = base.sources[compared.candidate.number]
-    span = span or compared.candidate.span
-    return Evidence(
-        source=source.name,
-        start=span.start,
-        end=span.end,
-        quote=source.document.text[span.start : span.end],
-        relation="entails" if relation == "entails" else "contradicts",
-        score=round(min(1.0, score), 4),
-    )
-
-
 def refuted(document: Document, claim: Claim, base: Base, compared: Compared) -> Verdict:
     """The verdict of a claim that a sentence of the base contradicts."""
     source = base.sources[compared.candidate.number]
     fails = compared.fails
-    checks = [_check(f, document, compared, base) for f in compared.findings]
+    checks = [proof.check(f, document, compared, base) for f in compared.findings]
     checks += [
-        _check(dataclasses.replace(f, name="role"), document, compared, base)
+        proof.check(dataclasses.replace(f, name="role"), document, compared, base)
         for f in fails
-        if f.name == "entity" and _known(f, base, compared.candidate.number)
+        if f.name == "entity" and proof.known(f, base, compared.candidate.number)
     ]
     exact = all(f.place != "only one" for f in fails)
     confidence = round((0.94 if exact else 0.84) * min(1.0, 0.7 + 0.3 * compared.rest), 4)
@@ -328,7 +271,7 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
         label="refuted",
         confidence=confidence,
         evidence=tuple(
-            _evidence(compared, base, "contradicts", compared.rest, span)
+            proof.evidence(compared, base, "contradicts", compared.rest, span)
             for span in (compared.candidate.span, *compared.also)
         ),
         checks=tuple(checks),
@@ -337,40 +280,40 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
     )
 
 
-def _known(finding: Finding, base: Base, number: int) -> bool:
-    """Whether the wrong name is someone else of the same source: then roles were mixed up."""
-    value = finding.claim.value
-    return value is not None and any(
-        v.kind == "entity" and same_value(
-            finding.claim, dataclasses.replace(finding.claim, value=v)
-        )
-        for v in base.sources[number].values
-    )  # fmt: skip
-
-
 def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | None]) -> Verdict:
     telling = [compared for compared in hits.values() if compared]
-    evidence = tuple(_evidence(compared, base, "entails", 1.0) for compared in telling)
+    evidence = tuple(proof.evidence(compared, base, "entails", 1.0) for compared in telling)
     if not evidence:
         return Verdict(
             label="not_enough_info", confidence=0.5,
             reason="The words are in the evidence, across sentences; no sentence has them all.",
         )  # fmt: skip
+    speakers = [
+        word.speaker if hearsay.quoted(c.alignment, source)
+        and (word := hearsay.on_the_word_of(c.alignment, source)) else None
+        for c in telling for source in [base.sources[c.candidate.number]]
+    ]  # fmt: skip
+    speaker = None if None in speakers else speakers[0]
     return Verdict(
         label="supported",
         confidence=0.98,
         evidence=evidence,
-        reason=f"{_who(base, telling[0].candidate.number)} says this in the same words.",
+        checks=(_attributed(speaker),) if speaker else (),
+        attributed_to=speaker,
+        reason=f"{proof.who(base, telling[0].candidate.number)} says this in the same words"
+        + (f", on the word of {speaker}." if speaker else "."),
     )
 
 
-def _supported(base: Base, compared: Compared, also: Sequence[Span]) -> Verdict:
+def _supported(base: Base, compared: Compared, said: propositions.Said) -> Verdict:
     source = base.sources[compared.candidate.number]
+    who = proof.who(base, compared.candidate.number)
+    word = f", on the word of {said.speaker}" if said.speaker else ""
     checks = tuple(
         Check(
             name=f.name, outcome=f.outcome,
             detail=f"{f.claim.base} is found in the evidence",
-            evidence=_quote(source.document.text, f.evidence.span) if f.evidence else None,
+            evidence=proof.quote(source.document.text, f.evidence.span) if f.evidence else None,
         )
         for f in compared.findings
     )  # fmt: skip
@@ -378,94 +321,17 @@ def _supported(base: Base, compared: Compared, also: Sequence[Span]) -> Verdict:
         label="supported",
         confidence=_RESTATED,
         evidence=tuple(
-            _evidence(compared, base, "entails", compared.alignment.coverage(), span)
-            for span in (compared.candidate.span, *also)
+            proof.evidence(compared, base, "entails", compared.alignment.coverage(), span)
+            for span in (compared.candidate.span, *said.also)
         ),
-        checks=checks,
-        reason=f"{_who(base, compared.candidate.number)} says so, with every value of the claim.",
+        checks=checks if said.speaker is None else (*checks, _attributed(said.speaker)),
+        attributed_to=said.speaker,
+        reason=f"{who} says so, with every value of the claim{word}.",
     )
 
 
-def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
-    """What the scorer is sure of, where no slot speaks against it.
-
-    Each of the claim's values, and each word that may turn its sense, has to stand in the
-    sentences of the source that are nearest to it.
-    """
-    base = open_.base
-    for number, scored in zip(open_.numbers, scores, strict=True):
-        near = [c for c in open_.found if c.candidate.number == number]
-        who = _who(base, number)
-        if scored.label == "refuted":
-            return Verdict(
-                label="refuted",
-                confidence=round(_SURE, 4),
-                evidence=(_evidence(near[0], base, "contradicts", near[0].rest),),
-                checks=scored.checks,
-                reason=f"{who} says the contrary, as the verifier reads it.",
-            )
-        if scored.support < _SURE or not _all_there(open_.mine, near):
-            continue
-        told = _telling(near)
-        return Verdict(
-            label="supported",
-            confidence=scored.support,
-            evidence=tuple(_evidence(c, base, "entails", scored.support) for c in told),
-            checks=scored.checks,
-            reason=f"{who} says so in other words.",
-        )
-    return None
-
-
-def _met_by_chance(
-    mine: Statement, found: Sequence[Compared], told: Sequence[propositions.Said]
-) -> bool:
-    """Whether a sentence has the claim's few words, but joined in another way.
-
-    "Harlow are the champions" against "Harlow beat the champions": the scorer, which weighs what
-    two texts share, cannot tell the two apart.
-    """
-    if sum(unit.weight >= 1 for unit in mine.units) > _FEW:
-        return False
-    return any(
-        said.gap == "joined otherwise" and compared.rest > 1 - 1e-6
-        for compared, said in zip(found, told, strict=True)
-    )
-
-
-def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
-    if any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE):
-        return False
-    there = {u.base for c in near for u in c.alignment.evidence.units}
-    for i, unit in enumerate(mine.units):
-        if unit.base in lexicon.TURNING or unit.base in lexicon.NEGATIONS:
-            held = unit.base in there
-        elif unit.value is not None or unit.tag in ("NNP", "CD"):
-            held = any(c.alignment.matched[i] >= 1 for c in near)
-        else:
-            held = True
-        if not held:
-            return False
-    return True
-
-
-def _telling(near: Sequence[Compared]) -> list[Compared]:
-    """The sentences that have the most of the claim between them, best first."""
-    weights = [unit.weight for unit in near[0].alignment.claim.units]
-    had = [0.0] * len(weights)
-    chosen: list[Compared] = []
-
-    def gain(compared: Compared) -> float:
-        pairs = zip(weights, compared.alignment.matched, had, strict=True)
-        return sum(weight * max(0.0, now - before) for weight, now, before in pairs)
-
-    while len(chosen) < _MOST_QUOTED:
-        best = max((c for c in near if c not in chosen), key=gain, default=None)
-        if best is None or (chosen and gain(best) < _LEAST_GAIN * sum(weights)):
-            break
-        chosen.append(best)
-        had = [max(pair) for pair in zip(had, best.alignment.matched, strict=True)]
-    return chosen
+def _attributed(speaker: str) -> Check:
+    return Check(name="attribution", outcome="pass", detail=f"on the word of {speaker}")
 
 
 def _disagree(
@@ -475,36 +341,11 @@ def _disagree(
     refuting: Compared,
     verbatim: dict[int, Compared | None],
 ) -> Verdict:
-    evidence = tuple(_evidence(c, base, "entails", 1.0) for c in verbatim.values() if c)
+    evidence = tuple(proof.evidence(c, base, "entails", 1.0) for c in verbatim.values() if c)
     return Verdict(
         label="not_enough_info",
         confidence=0.5,
-        evidence=(*evidence, _evidence(refuting, base, "contradicts", refuting.rest)),
-        checks=tuple(_check(f, document, refuting, base) for f in refuting.fails),
+        evidence=(*evidence, proof.evidence(refuting, base, "contradicts", refuting.rest)),
+        checks=tuple(proof.check(f, document, refuting, base) for f in refuting.fails),
         reason="The sources disagree: one says this in the same words, another says otherwise.",
-    )
-
-
-def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base: Base) -> Verdict:
-    for compared, said in zip(found, told, strict=True):
-        if said.gap in _NOT_A_FACT:
-            source = base.sources[compared.candidate.number]
-            quote = _quote(source.document.text, compared.candidate.span)
-            who = _who(base, compared.candidate.number)
-            words = " ".join(quote.quote.split())
-            return Verdict(
-                label="not_enough_info",
-                confidence=0.5,
-                checks=(
-                    Check(
-                        name="entailment", outcome="skip", detail=_NOT_A_FACT[said.gap],
-                        evidence=quote,
-                    ),
-                ),
-                reason=f"{who} has this {_NOT_A_FACT[said.gap]}: “{words}”",
-            )  # fmt: skip
-    return Verdict(
-        label="not_enough_info",
-        confidence=0.5,
-        reason="Nothing in the evidence says this or the contrary clearly enough.",
     )

@@ -13,7 +13,7 @@ from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
 from brief.verify import alone, decision
-from brief.verify.decision import Open
+from brief.verify.opened import Open
 
 _ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
@@ -27,6 +27,7 @@ def verify(
     min_confidence: float = 0.0,
     score: Scorer | None = None,
     discourse: Discourse | None = None,
+    strict: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims with their verdicts.
 
@@ -40,6 +41,7 @@ def verify(
         score: Asked where the slots decide nothing, about all such claims in one call;
             ``None`` asks nobody.
         discourse: What the claims were made of, where it is still there.
+        strict: Nothing is supported on somebody's word, whoever that is.
 
     Returns:
         The claims in the same order, each with ``verdict`` set.
@@ -56,7 +58,9 @@ def verify(
             verdict = own.verdict(claim)
         found.append(verdict)
     return tuple(
-        dataclasses.replace(claim, verdict=_sure(verdict, min_confidence))
+        dataclasses.replace(
+            claim, verdict=_sure(_on_a_word(verdict) if strict else verdict, min_confidence)
+        )
         for claim, verdict in zip(claims, _decided(found, score), strict=True)
     )
 
@@ -75,6 +79,16 @@ def _decided(found: Sequence[Verdict | Open | None], score: Scorer | None) -> li
             nothing = Verdict(label="not_enough_info", confidence=0.5, reason=_ALONE)
             decided.append(each or nothing)
     return decided
+
+
+def _on_a_word(verdict: Verdict) -> Verdict:
+    """A support that rests on somebody's word is none."""
+    if verdict.label != "supported" or verdict.attributed_to is None:
+        return verdict
+    return dataclasses.replace(
+        verdict, label="not_enough_info", confidence=0.5,
+        reason=f"Only on the word of {verdict.attributed_to}.",
+    )  # fmt: skip
 
 
 def _sure(verdict: Verdict, min_confidence: float) -> Verdict:

@@ -76,6 +76,8 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         return None
     said, known = pair
     up = claim.mod in _UPWARD
+    if not found and _rounded(evidence, claim):
+        return True
     if not found:
         # "more than 14" makes "more than 10" true, and does not say that it was "more than 20"
         bounds = {claim.mod, evidence.mod} <= _OPEN and up == (evidence.mod in _UPWARD)
@@ -92,8 +94,19 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         return True if alike and _level(known, said, rounding) else None
     if known.high > known.low and said.high == said.low and claim.mod != "APPROX":
         return None  # "31 to 35" does not say that it was 33
+    if said.high > said.low:  # "between 20 and 40" does not say that it was between 35 and 60
+        within = said.low - said.slack <= known.low and known.high <= said.high + said.slack
+        return True if within else None
     coarser = said.slack >= known.slack or claim.mod == "APPROX" or said.near
     return True if coarser or _level(known, said, rounding) else None
+
+
+def _rounded(exact: QuantityValue, said: QuantityValue) -> bool:
+    """Whether a figure is the other one with fewer decimals: 85 for 85.19."""
+    if exact.unit != said.unit or exact.upper is not None or said.upper is not None:
+        return False
+    decimals = [len(f"{q.value:.10g}".partition(".")[2]) for q in (exact, said)]
+    return decimals[0] > decimals[1] and round(exact.value, decimals[1]) == said.value
 
 
 def _one_result(a: QuantityValue, b: QuantityValue) -> bool | None:

@@ -1,0 +1,116 @@
+"""On whose word the evidence has something, and whether that word is enough.
+
+What police, officials, a report or a company say of their own matters is what news is made of:
+it supports the plain statement, and the verdict tells whose word it is. What is alleged, claimed or
+denied, and what one party says of another, is no more than said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.comparison.align import Alignment
+from brief.comparison.units import Statement
+from brief.evidence.source import Source
+from brief.language import inflection, verbs
+from brief.records import Span
+from brief.statements.quotes.finder import Quotation
+
+_NEUTRAL = frozenset(
+    """say announce report find confirm state add note show reveal tell disclose explain declare
+    accord estimate record publish""".split()
+)
+_OFFICIAL = re.compile(
+    r"\b(?:police|officers?|officials?|authorit(?:y|ies)|ministr(?:y|ies)|departments?|agenc(?:y|ies)"
+    r"|coroners?|courts?|governments?|spokes(?:man|woman|person|people)|coast ?guard|firefighters?"
+    r"|fire (?:service|department|brigade|chief)|rescuers|hospitals?|doctors|paramedics|council"
+    r"|university|researchers?|scientists?|stud(?:y|ies)|reports?|surveys?|polls?|census|data|figures"
+    r"|statistics|statements?|documents?|records|bureau|office|commission|board|institute|authors?"
+    r"|company|companies|firm|organi[sz]ers|operator|airline|airport|mayor|sheriff|governor|army"
+    r"|military|navy|air force|nasa|un|united nations|commission|regulator|inspectors?|forecasters?"
+    r"|meteorologists?|seismologists?|weather service|geological survey|central bank|press release"
+    r"|release|announcement|website|filing)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"\b(?:union|rebels?|opposition|activists?|campaigners?|critics?|lawyers?|attorneys?|prosecutors?"
+    r"|protesters?|witness(?:es)?|neighbou?rs?|residents?|sources?|militants?|insurgents?|suspects?"
+    r"|defen[cs]e|plaintiffs?|accusers?|victims?|part(?:y|ies)|rivals?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Whose word it is, and the units of the evidence that say so."""
+
+    speaker: str
+    units: frozenset[int]
+
+
+def on_the_word_of(alignment: Alignment, source: Source) -> Word | None:
+    """On whose word a sentence has what a claim says, where that word is enough.
+
+    Args:
+        alignment: The claim and the sentence.
+        source: The article of the sentence.
+
+    Returns:
+        Nothing where nobody is quoted there, where the verb is not neutral, or where the speaker
+        speaks of others.
+    """
+    for quotation, cue in _quoting(alignment, source):
+        if not _neutral(source, cue) or not _own(alignment.claim, quotation, source):
+            return None
+        units = frozenset(
+            m for m, unit in enumerate(alignment.evidence.units)
+            if cue.start < unit.end and unit.start < cue.end
+        )  # fmt: skip
+        return Word(_called(quotation, source), units)
+    return None
+
+
+def quoted(alignment: Alignment, source: Source) -> bool:
+    """Whether a sentence has what a claim says as the words of somebody, whoever that is."""
+    return next(_quoting(alignment, source), None) is not None
+
+
+def _quoting(alignment: Alignment, source: Source) -> Iterator[tuple[Quotation, Span]]:
+    """The quotations that hold the claim's words, each with what says so, unless it says so too."""
+    claim, evidence = alignment.claim, alignment.evidence
+    used = [evidence.units[m].span for _, m in alignment.pairs]
+    mine = {unit.base for unit in claim.units}
+    for quotation in source.discourse.quotations:
+        cue = quotation.cue
+        if cue is None or quotation.view or not evidence.span.contains(cue):
+            continue
+        if mine & {inflection.lemma(word) for word in source.words(cue).lower().split()}:
+            continue
+        if any(span.contains(unit) for span in quotation.content for unit in used):
+            yield quotation, cue
+
+
+def _neutral(source: Source, cue: Span) -> bool:
+    words = source.words(cue).lower().split()
+    said = [base for word in words if (base := inflection.lemma(word)) in verbs.SAYING]
+    return words[:1] == ["according"] or bool(said and _NEUTRAL.issuperset(said))
+
+
+def _own(claim: Statement, quotation: Quotation, source: Source) -> bool:
+    """Whether the speaker speaks of its own matters: an authority, or whom the claim is about."""
+    called = source.words(quotation.source) if quotation.source else quotation.speaker or ""
+    if _PARTY.search(called):
+        return False
+    if _OFFICIAL.search(called):
+        return True
+    name = {w.casefold() for w in (quotation.speaker or "").split() if w[:1].isupper()}
+    first = next((u for u in claim.units if u.weight), None)
+    return first is not None and bool(name & set(first.base.split()))
+
+
+def _called(quotation: Quotation, source: Source) -> str:
+    if quotation.speaker:
+        return quotation.speaker
+    return " ".join(source.words(quotation.source).split()) if quotation.source else "a speaker"

@@ -1,0 +1,155 @@
+"""A claim that slots leave open, and its verdict once a scorer was asked.
+
+A score decides only where no slot speaks against it, and where no sentence has the claim's words as
+something denied, hedged, conditional or only said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief.comparison import propositions
+from brief.comparison.units import Statement
+from brief.evidence import Base
+from brief.language import lexicon
+from brief.records import Check, Claim, Verdict
+from brief.scoring.pairs import PairScore
+from brief.scoring.premise import Premise
+from brief.verify import proof
+from brief.verify.nearest import Compared
+
+_AGREES_ELSEWHERE = 0.5
+_SCORED = 3  # sources of a claim that the scorer is asked about
+# Of support, for "supported", where nothing but the support is known.
+_SURE = 0.9
+_FEW = 5  # words and values that may stand in one sentence by chance
+# Why the words of a claim, all in one sentence, do not make it true.
+NOT_A_FACT: dict[propositions.Gap | None, str] = {
+    "only said": "only as something that is said",
+    "hedged": "with another degree of certainty",
+    "to come": "as something still to come",
+    "conditional": "only on a condition",
+    "denied": "denied, or denies what the claim does not",
+    "restricted": "with a restriction that the claim has not",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A claim of which the slots decide nothing: what a scorer may be asked, and else is said."""
+
+    claim: Claim
+    mine: Statement
+    found: tuple[Compared, ...]
+    told: tuple[propositions.Said, ...]
+    base: Base
+
+    @property
+    def numbers(self) -> list[int]:
+        """The sources that the scorer is asked about, the nearest first."""
+        return list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
+
+    @property
+    def unknown(self) -> Verdict:
+        """What is said where nobody is asked, or nobody is sure."""
+        return _unknown(self.found, self.told, self.base)
+
+    def pairs(self) -> Iterator[tuple[Premise, str]]:
+        """What the scorer is asked."""
+        return ((self.base.sources[n].premise, self.claim.text) for n in self.numbers)
+
+    def verdict(self, scores: Sequence[PairScore]) -> Verdict:
+        """The verdict, once the pairs have their scores."""
+        held = any(said.gap in NOT_A_FACT for said in self.told)
+        if held or _met_by_chance(self.mine, self.found, self.told):
+            return self.unknown
+        return _entailed(self, scores) or self.unknown
+
+
+def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
+    """What a scorer of words alone, or a checkpoint, is sure of, where no slot speaks against it.
+
+    Each of the claim's values, and each word that may turn its sense, has to stand in the
+    sentences of the source that are nearest to it.
+    """
+    base = open_.base
+    for number, scored in zip(open_.numbers, scores, strict=True):
+        near = [c for c in open_.found if c.candidate.number == number]
+        who = proof.who(base, number)
+        if scored.label == "refuted":
+            return Verdict(
+                label="refuted",
+                confidence=round(_SURE, 4),
+                evidence=(proof.evidence(near[0], base, "contradicts", near[0].rest),),
+                checks=scored.checks,
+                reason=f"{who} says the contrary, as the verifier reads it.",
+            )
+        if scored.support < _SURE or not _all_there(open_.mine, near):
+            continue
+        told = proof.telling(near)
+        return Verdict(
+            label="supported",
+            confidence=scored.support,
+            evidence=tuple(proof.evidence(c, base, "entails", scored.support) for c in told),
+            checks=scored.checks,
+            reason=f"{who} says so in other words.",
+        )
+    return None
+
+
+def _met_by_chance(
+    mine: Statement, found: Sequence[Compared], told: Sequence[propositions.Said]
+) -> bool:
+    """Whether a sentence has the claim's few words, but joined in another way.
+
+    "Harlow are the champions" against "Harlow beat the champions": the scorer, which weighs what
+    two texts share, cannot tell the two apart.
+    """
+    if sum(unit.weight >= 1 for unit in mine.units) > _FEW:
+        return False
+    return any(
+        said.gap == "joined otherwise" and compared.rest > 1 - 1e-6
+        for compared, said in zip(found, told, strict=True)
+    )
+
+
+def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
+    if any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE):
+        return False
+    there = {u.base for c in near for u in c.alignment.evidence.units}
+    for i, unit in enumerate(mine.units):
+        if unit.base in lexicon.TURNING or unit.base in lexicon.NEGATIONS:
+            held = unit.base in there
+        elif unit.value is not None or unit.tag in ("NNP", "CD"):
+            held = any(c.alignment.matched[i] >= 1 for c in near)
+        else:
+            held = True
+        if not held:
+            return False
+    return True
+
+
+def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base: Base) -> Verdict:
+    for compared, said in zip(found, told, strict=True):
+        if said.gap in NOT_A_FACT:
+            source = base.sources[compared.candidate.number]
+            quote = proof.quote(source.document.text, compared.candidate.span)
+            who = proof.who(base, compared.candidate.number)
+            words = " ".join(quote.quote.split())
+            return Verdict(
+                label="not_enough_info",
+                confidence=0.5,
+                checks=(
+                    Check(
+                        name="entailment", outcome="skip", detail=NOT_A_FACT[said.gap],
+                        evidence=quote,
+                    ),
+                ),
+                reason=f"{who} has this {NOT_A_FACT[said.gap]}: “{words}”",
+            )  # fmt: skip
+    return Verdict(
+        label="not_enough_info",
+        confidence=0.5,
+        reason="Nothing in the evidence says this or the contrary clearly enough.",
+    )
