@@ -99,7 +99,7 @@ class Articles:
     """The sentences of articles and which of them share most with a claim."""
 
     def __init__(self, path: Path) -> None:
-        from brief.scoring.bm25 import Index
+        from brief.evidence.bm25 import Index
 
         self._rows = {row["id"]: row for row in rows(path)}
         self._indexes = {key: Index(row["sentences"]) for key, row in self._rows.items()}
@@ -146,7 +146,7 @@ def statements(
 
 def documents(folder: Path, rng: random.Random) -> list[Pair]:
     """Claims over several sentences of a passage, and those with marked words."""
-    from brief.scoring.bm25 import Index
+    from brief.evidence.bm25 import Index
 
     from brief.language.segment import spans
 
