@@ -147,7 +147,6 @@ def statements(
 def documents(folder: Path, rng: random.Random) -> list[Pair]:
     """Claims over several sentences of a passage, and those with marked words."""
     from brief.evidence.bm25 import Index
-
     from brief.language.segment import spans
 
     found = []
