@@ -56,7 +56,7 @@ _RESTRICTING = re.compile(
 _BREAK = re.compile(r"(?:;|:| — | – |\. |, (?:and|but|while|whereas|yet|so) )(?!that\b)")
 # What goes on behind words so that they do not mean what they mean alone.
 _GOES_ON = re.compile(
-    r"(?:of|and an? (?:half|quarter|third)|and \d|or |if|unless|except|provided|only|but not|\d|-)"
+    r"(?:of|and an? (?:half|quarter|third)|and \d|or |if|unless|except|provided|only|but not|\d)"
 )
 _KINDS: tuple[tuple[Held, re.Pattern[str]], ...] = (
     ("denied", _DENYING), ("hedged", _DOUBTING), ("to come", _TO_COME)
@@ -101,11 +101,14 @@ def whole(evidence: Statement, start: int, end: int) -> bool:
         return False
     first, last = inside[0], inside[-1]
     for chunk in chunks:
-        if chunk.first < first <= chunk.last and any(
-            words[n].tag != "DT" for n in range(chunk.first, first)
-        ):
-            return False
-        if chunk.first <= last < chunk.last:
+        if chunk.first < first <= chunk.last:
+            before = {words[n].tag for n in range(chunk.first, first)}
+            named = words[first].tag == "NNP" and "POS" not in before  # a title, a first name
+            if not named and before != {"DT"}:
+                return False
+        # scraped captions run into each other: a name begins the next sentence
+        apart = last + 1 < len(words) and words[last].tag != "NNP" == words[last + 1].tag
+        if chunk.first <= last < chunk.last and not apart:
             return False
     behind = "".join(f"{w.lower} " for w in words[last + 1 : last + 5])
     return not _GOES_ON.match(behind)
