@@ -60,6 +60,8 @@ _ORDERED = re.compile(
     r"|rules|guidelines|directions|above|previous|prior|preceding|everything)\b"
     rf"|\b{_OUTPUT}\b.{{0,40}}\b(?:must|should|shall|needs? to|has to|have to) (?:\w+ly )?"
     rf"(?:only |also |always )?{_WRITE}\b"
+    rf"|\b(?:digests?|{_OUTPUT})\b.{{0,40}}\b(?:is|are|be) (?:asked|told|requested|instructed"
+    rf"|required|urged) to {_WRITE}\b"
     rf"|\bplease\b.{{0,60}}\b(?:in|of|to|with|write|make) (?:your|the|this|any) {_OUTPUT}\b"
     rf"|\byou are (?:now )?(?:an?|the) (?:\w+ )?{_MACHINE}\b"
     r"|<\|?/?(?:im_start|im_end|system|user|assistant|endoftext|eot_id|s)\|?>|\[/?INST\]"
@@ -68,7 +70,7 @@ _ORDERED = re.compile(
 )
 _ORDERED_NEEDS = (
     *("ignore", "disregard", "forget", "override", "bypass", "discard"),
-    *("summar", "brief", "output", "prompt", "completion"),
+    *("digest", "summar", "brief", "output", "prompt", "completion"),
     *("you are", "<", "[", "new instruction", "new task", "new rules"),
 )
 _OPENS_AS_ORDER = re.compile(
