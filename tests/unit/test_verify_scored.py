@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from brief.evidence import Source
+from brief.pipeline import with_every_sentence
 from brief.records import Label
 from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
@@ -115,3 +116,28 @@ def test_a_scorer_of_others_is_given_texts_and_may_give_a_list() -> None:
     found = verify(*parsed(both), (Source(made, values),), score=score)
     assert labels(found) == ["not_enough_info", "supported"]
     assert len(seen) == 2
+
+
+def test_a_sure_scorer_does_not_make_a_fact_of_what_one_party_claims() -> None:
+    made, values, _ = parsed("Rebels claimed the army shot 12 farmers in Torrin.")
+    mine, mine_values, claims = parsed("The army shot 12 farmers in Torrin.")
+    every = with_every_sentence(mine, claims)
+    sure = always(0.99, "supported")
+    found = verify(mine, mine_values, every, (Source(made, values),), score=sure)
+    assert "supported" not in labels(found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Between 35 and 60 homes burned.", "Between 20 and 40 homes burned in Torrin."),
+        ("The fine was cut by $3 million to $80 million.",
+         "The fine was cut by $3 million to $8 million."),
+        ("The 10-25 divers were found alive.", "The 10-15 divers were found alive."),
+    ],
+)  # fmt: skip
+def test_a_range_supports_no_other_range(claim: str, evidence: str) -> None:
+    made, values, _ = parsed(evidence)
+    mine, mine_values, claims = parsed(claim)
+    found = verify(mine, mine_values, with_every_sentence(mine, claims), (Source(made, values),))
+    assert "supported" not in labels(found)

@@ -97,11 +97,13 @@ def _told(
 ) -> propositions.Said:
     """Whether a sentence says what the claim says, be it on the word of one who may say so."""
     said = propositions.said(alignment, elsewhere)
-    if said.gap != "only said":
+    # where a tree goes astray the finder of quotations may still see who speaks
+    quoted = said.gap is None and hearsay.quoted(alignment, source, phrases=True)
+    if said.gap != "only said" and not quoted:
         return said
     word = hearsay.on_the_word_of(alignment, source)
     if word is None:
-        return said
+        return propositions.Said("only said", said.also)
     granted = propositions.said(alignment, elsewhere, word.units)
     return dataclasses.replace(granted, speaker=word.speaker) if granted.gap is None else said
 

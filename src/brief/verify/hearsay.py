@@ -72,9 +72,12 @@ def on_the_word_of(alignment: Alignment, source: Source) -> Word | None:
     return None
 
 
-def quoted(alignment: Alignment, source: Source) -> bool:
-    """Whether a sentence has what a claim says as the words of somebody, whoever that is."""
-    return next(_quoting(alignment, source), None) is not None
+def quoted(alignment: Alignment, source: Source, *, phrases: bool = False) -> bool:
+    """Whether a sentence has what a claim says as the words of somebody, whoever that is.
+
+    With ``phrases`` only where the tree makes no clause of the words: it may have gone astray.
+    """
+    return any(not (phrases and quotation.clause) for quotation, _ in _quoting(alignment, source))
 
 
 def _quoting(alignment: Alignment, source: Source) -> Iterator[tuple[Quotation, Span]]:

@@ -16,7 +16,7 @@ from brief.language import lexicon
 from brief.records import Check, Claim, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
-from brief.verify import proof
+from brief.verify import hearsay, proof
 from brief.verify.nearest import Compared
 
 _AGREES_ELSEWHERE = 0.5
@@ -86,6 +86,9 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
                 reason=f"{who} says the contrary, as the verifier reads it.",
             )
         if scored.support < _SURE or not _all_there(open_.mine, near):
+            continue
+        nearest, source = near[0].alignment, base.sources[number]
+        if hearsay.quoted(nearest, source) and not hearsay.on_the_word_of(nearest, source):
             continue
         told = proof.telling(near)
         return Verdict(

@@ -94,9 +94,11 @@ def bears_out(evidence: QuantityValue, claim: QuantityValue) -> bool | None:
         return True if alike and _level(known, said, rounding) else None
     if known.high > known.low and said.high == said.low and claim.mod != "APPROX":
         return None  # "31 to 35" does not say that it was 33
-    if said.high > said.low:  # "between 20 and 40" does not say that it was between 35 and 60
-        within = said.low - said.slack <= known.low and known.high <= said.high + said.slack
-        return True if within else None
+    if known.high > known.low and said.high > said.low:
+        # "between 20 and 40" does not say that it was between 35 and 60, and "cut by $3 million
+        # to $8 million", which is no range, not that it was cut to $80 million
+        ends = (known.low - said.low, known.high - said.high)
+        return True if all(abs(end) <= said.slack for end in ends) else None
     coarser = said.slack >= known.slack or claim.mod == "APPROX" or said.near
     return True if coarser or _level(known, said, rounding) else None
 
