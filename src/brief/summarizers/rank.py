@@ -20,7 +20,7 @@ from brief.summarizers.candidates import Candidate, tokens, topic
 from brief.summarizers.features import incidence, overlap, pagerank, shared_words, table
 
 WEIGHTS = "data/summarize.npz"
-# Set by hand, not tuned: see docs/briefs.md.
+# Set by hand, not tuned.
 SHARPNESS = 1.0
 REDUNDANCY = 0.3
 DENSITY = 0.5
