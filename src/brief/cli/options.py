@@ -117,7 +117,7 @@ Format = Annotated[
         "--format",
         "-f",
         envvar="BRIEF_FORMAT",
-        help="text (the default, in a pipe too), markdown, json, jsonl or csv.",
+        help="text (the default, in a pipe too), markdown, html, json, jsonl or csv.",
         autocompletion=_formats,
     ),
 ]

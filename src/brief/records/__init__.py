@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from brief.records.article import Article, Block, BlockKind, Document, Quote, Span, text_id
 from brief.records.claims import (
+    ALONE,
     Check,
     CheckName,
     Claim,
@@ -46,6 +47,7 @@ from brief.records.values import (
 )
 
 __all__ = [
+    "ALONE",
     "SCHEMA",
     "Added",
     "Article",

@@ -28,6 +28,8 @@ CheckName = Literal[
     "consistency",
 ]
 Outcome = Literal["pass", "fail", "skip"]
+# The reason of a verdict on a claim that was held against nothing but its own article.
+ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from brief.report.layout import Layout
 from brief.report.visible import visible
 from brief.report.words import (
     LABELS,
+    ORIGIN,
     bracketed,
     checked,
     contradictions,
@@ -35,14 +36,6 @@ _STYLE: dict[Label, str] = {
 }
 _MARK: dict[Label, str] = {"supported": "✓", "refuted": "✗", "not_enough_info": "·"}
 _ASCII: dict[Label, str] = {"supported": "+", "refuted": "x", "not_enough_info": "-"}
-_ORIGIN = {  # of the publication date
-    "option": " (as given)",
-    "record": " (from the record)",
-    "html": " (from the page)",
-    "line": " (from the text)",
-    "dateline": " (from the dateline)",
-    "filename": " (from the file's name)",
-}
 _UNDER = (0, 0, 0, 5)  # where what belongs to a statement stands: clear of the numbers
 _UNWRAPPED = 1_000_000  # columns, where lines are not to be broken
 
@@ -85,7 +78,7 @@ class TextWriter:
     def _report(self, console: Console, report: Report) -> None:
         article = report.article
         console.print(_text(heading(report), style="bold"))
-        origin = _ORIGIN.get(article.published_from or "", "")
+        origin = ORIGIN.get(article.published_from or "", "")
         published = (
             f"published {day(article.published)}{origin}"
             if article.published

@@ -23,9 +23,17 @@ LABELS: dict[Label, str] = {
     "refuted": "refuted",
     "not_enough_info": "not enough info",
 }
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+ORIGIN = {  # of the publication date
+    "option": " (as given)",
+    "record": " (from the record)",
+    "html": " (from the page)",
+    "line": " (from the text)",
+    "dateline": " (from the dateline)",
+    "filename": " (from the file's name)",
+}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
@@ -42,7 +50,7 @@ def day(value: str) -> str:
         return value
     year, month, number_, clock, zone = match.groups()
     words = [str(int(number_))] if number_ else []
-    words += [_MONTHS[int(month) - 1]] if month else []
+    words += [MONTHS[int(month) - 1]] if month else []
     found = " ".join([*words, year])
     return found + (f", {clock}" if clock else "") + (f" ({zone})" if zone else "")
 

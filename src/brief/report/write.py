@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from brief import plugins
@@ -10,7 +11,7 @@ from brief.records import SCHEMA, Failure, Report, dumps
 from brief.records.form import plain
 from brief.report.layout import Layout
 
-FORMATS = ("text", "markdown", "json", "jsonl", "csv")
+FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv")
 _SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json", "csv": ".csv"}
 _PLAIN = Layout()
 
@@ -33,11 +34,14 @@ def render(
 ) -> Iterator[str]:
     """The text of the records in one of ``formats()``, piece by piece.
 
-    ``json`` is one object for one record and an array for several; the others can be
-    joined record by record.
+    ``json`` is one object for one record and an array for several, ``html`` a page for one
+    and an index with the pages in it for several; the others can be joined record by record.
     """
     if form == "json":
         yield from _json(_object(record, layout) for record in records)
+        return
+    if form == "html":
+        yield from _html(iter(records), layout)
         return
     if form == "csv":
         from brief.report import table
@@ -85,6 +89,18 @@ def _object(record: Report | Failure, layout: Layout) -> dict[str, Any]:
         },
         "brief": plain(record.brief),
     }
+
+
+def _html(records: Iterator[Report | Failure], layout: Layout) -> Iterator[str]:
+    """One record as its page, several as one document with an index over them."""
+    from brief.report.html import page, several
+
+    first = next(records, None)
+    second = next(records, None)
+    if first is not None and second is None:
+        yield page(first, layout)
+        return
+    yield from several((r for r in chain((first, second), records) if r is not None), layout)
 
 
 def _json(objects: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -8,14 +8,12 @@ from itertools import islice
 
 from brief.consistency import calendar, geography
 from brief.evidence import Base, Source
-from brief.records import Check, Claim, Document, Quote, Span, Value, Verdict
+from brief.records import ALONE, Check, Claim, Document, Quote, Span, Value, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
 from brief.verify import alone, decision
 from brief.verify.opened import Open
-
-_ALONE = "Nothing was given to check it against, and the article does not contradict itself here."
 
 
 def verify(
@@ -76,7 +74,7 @@ def _decided(found: Sequence[Verdict | Open | None], score: Scorer | None) -> li
             mine = tuple(islice(scores, len(each.numbers)))
             decided.append(each.verdict(mine) if score is not None else each.unknown)
         else:
-            nothing = Verdict(label="not_enough_info", confidence=0.5, reason=_ALONE)
+            nothing = Verdict(label="not_enough_info", confidence=0.5, reason=ALONE)
             decided.append(each or nothing)
     return decided
 

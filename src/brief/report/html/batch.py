@@ -1,0 +1,135 @@
+"""A batch as HTML: an index with search and sorting, over pages in a folder or in the same file."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from brief.errors import InputError
+from brief.files import write_atomically
+from brief.records import Failure, Report, dumps
+from brief.report.html import pages, view
+from brief.report.layout import Layout
+from brief.report.words import contradictions, counted, day, heading, refuted, shortened
+
+INDEX, ARTICLES = "index.html", "articles"
+_BRIEF = 320  # characters of a brief in the index
+_IN_MEMORY = 64 * 1024 * 1024  # bytes of finished articles before they go to a temporary file
+_PLAIN = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The line of an article in an index; ``contradicted`` counts all that cannot be right."""
+
+    href: str
+    title: str
+    brief: str
+    source: str
+    published: str
+    published_iso: str
+    statements: int
+    contradicted: int
+
+
+@dataclass(slots=True)
+class Index:
+    """What has been seen of a batch so far."""
+
+    entries: list[Entry]
+    failures: list[Failure]
+
+    @property
+    def title(self) -> str:
+        """How many articles there are, and with how many something is wrong."""
+        parts = [counted(len(self.entries), "article")]
+        wrong = sum(1 for entry in self.entries if entry.contradicted)
+        if wrong:
+            parts.append(f"{wrong:,} with contradictions")
+        if self.failures:
+            parts.append(f"{len(self.failures):,} could not be read")
+        return ", ".join(parts)
+
+
+def _entry(report: Report, href: str) -> Entry:
+    article = report.article
+    brief = "" if report.brief is None else report.brief.text
+    return Entry(
+        href=href,
+        title=heading(report),
+        brief=shortened(brief.replace("\n- ", " ").removeprefix("- "), _BRIEF) if brief else "",
+        source="standard input" if article.source == "-" else article.source,
+        published=day(article.published) if article.published else "",
+        published_iso=article.published or "",
+        statements=len(report.claims),
+        contradicted=len(contradictions(report)) + len(refuted(report.claims)),
+    )
+
+
+def several(records: Iterable[Report | Failure], layout: Layout = _PLAIN) -> Iterator[str]:
+    """A batch as one HTML document: the index, and each article in it, shown when it is asked for.
+
+    The articles wait in a temporary file until the index over them is known, so that memory
+    does not grow with them.
+    """
+    template = pages.environment().get_template("inner.html")
+    index = Index([], [])
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="") as kept:
+        for record in records:
+            if isinstance(record, Failure):
+                index.failures.append(record)
+                continue
+            name = f"article-{len(index.entries) + 1}"
+            index.entries.append(_entry(record, f"#{name}"))
+            inner = template.render(page=view.page(record, layout), up="#")
+            # JSON in a block of data, which no browser runs; "<" would end the block.
+            data = dumps([inner]).replace("<", "\\u003c")
+            kept.write(f'<script type="application/json" id="{name}">{data}</script>\n')
+        around = pages.environment().get_template("index.html").render(index=index, inside=True)
+        before, after = around.split(str(Markup("<!-- articles -->")), 1)
+        yield before
+        kept.seek(0)
+        while piece := kept.read(1 << 20):
+            yield piece
+        yield after
+
+
+def folder(records: Iterable[Report | Failure], path: Path, layout: Layout = _PLAIN) -> Index:
+    """A batch as a folder: ``index.html``, and a page an article under ``articles/``.
+
+    Returns:
+        What is in the index.
+
+    Raises:
+        InputError: The folder cannot be written.
+    """
+    index = Index([], [])
+    try:
+        (path / ARTICLES).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    template = pages.environment().get_template("page.html")
+    for record in records:
+        if isinstance(record, Failure):
+            index.failures.append(record)
+            continue
+        made = view.page(record, layout)
+        name = f"{ARTICLES}/{len(index.entries) + 1:04d}{_slug(made.title)}.html"
+        write_atomically(path / name, template.render(page=made, up=f"../{INDEX}"))
+        index.entries.append(_entry(record, name))
+    around = pages.environment().get_template("index.html").render(index=index, inside=False)
+    write_atomically(path / INDEX, around)
+    return index
+
+
+def _slug(title: str) -> str:
+    """The words of a title as they may stand in any file name: ``-naxos-ferry-captain-charged``."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)[:8]
+    return "".join(f"-{word}" for word in words)[:60]
