@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
+import numpy as np
 from threadpoolctl import ThreadpoolController
 
 
@@ -20,6 +21,10 @@ def _controller() -> ThreadpoolController:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """One thread for numpy's matrix products inside; a decorator as well."""
-    with _controller().limit(limits=1, user_api="blas"):
+    """One thread for numpy's matrix products inside; a decorator as well.
+
+    OpenBLAS computes whole vector registers on some processors: what lies beyond the matrix raises
+    flags that mean nothing, and no warning is made of them.
+    """
+    with _controller().limit(limits=1, user_api="blas"), np.errstate(invalid="ignore"):
         yield

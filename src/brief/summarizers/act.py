@@ -61,6 +61,8 @@ def _forms(text: str, sentence: Sentence, root: int) -> Iterator[Pieces]:
     if not 1 <= len(subjects) <= 2:
         return  # none, or a tree gone wrong
     subject, high = subjects[0], sentence.high[subjects[-1]]
+    if high >= root:
+        return  # a subject around its own verb: a tree gone wrong
     last = _phrase_end(sentence, subject)
     if len(subjects) == 2 and all(words[at].lower != "," for at in range(subject, subjects[1])):
         last = high  # "Ann Moss and fellow senator Dan Cole", of which the tree makes two

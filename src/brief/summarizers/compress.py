@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from brief.records import Quote, Span
+from brief.records import Added, Quote, Span
 from brief.summarizers.candidates import AGENCY, FINITE, one_line
 
 Pieces = tuple[tuple[int, int], ...]
@@ -55,10 +55,11 @@ CONDITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A shorter form: its text and the exact spans it is made of."""
+    """A shorter form: its text, the exact spans it is made of, and words in another form."""
 
     text: str
     sources: tuple[Quote, ...]
+    added: tuple[Added, ...] = ()
 
 
 def whole(text: str, span: Span) -> Short:

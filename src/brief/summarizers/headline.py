@@ -6,14 +6,16 @@ that has all it needs: "Two of the dead had been entered" is no headline.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief.language.words import Word
 from brief.language.words import words as tagged
 from brief.records import Document, Quote, Span
-from brief.summarizers import act
+from brief.summarizers import act, tense, trim
 from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import (
     CONDITION,
@@ -29,6 +31,7 @@ from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.rank import Ranking
 
 WORDS = 12
+OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
 _BEST = 2  # sentences that carry the news; a headline of a later one is of something else
 # "Police release photos - The Garnet Herald"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
@@ -41,6 +44,7 @@ _REGION = re.compile(
     r"(?<=[a-zà-ÿ]),\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},(?=\s(?!(?:and|or)\s)[a-z])"
 )
 _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
 _HEADING = re.compile(r"#{1,6}\s+")
 # A clause may end before one of these, or at a mark; before a weak one only when its verb has
 # an object or what else it needs.
@@ -135,15 +139,19 @@ def headline(
     document: Document,
     found: Sequence[Candidate],
     ranking: Ranking,
-    words: int,
+    words: int | None,
     chars: int | None,
     focus: str | None,
 ) -> Short | None:
-    """The headline of a document in at most so many words and characters, or None."""
+    """The headline of a document in at most so many words and characters, or None.
+
+    Without ``words`` the article's own may have ``OWN_WORDS``, one made of its text ``WORDS``.
+    """
     if focus is None:
         short = _of_title(document, words, chars)
         if short is not None:
-            return short
+            return dataclasses.replace(short, text=_lowered(short.text, document))
+    words = min(words or WORDS, WORDS)
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
     order = [
         at for at in order if not fragment(found[at]) and (not at or not dangles(found[at].text))
@@ -153,29 +161,51 @@ def headline(
         for at in places:
             if strict and (bare(found[at].text) if at else dangles(found[0].text)):
                 continue
-            span = found[at].span
-            short = clause(document.text, span, words, chars)
-            if short is not None and strict and _leans_back(short.text):
-                short = None
-            short = short or act.clause(document.text, span, words, chars)
-            short = short or _without_article(act.clause(document.text, span, words + 1, chars))
-            if short is not None and not (strict and _leans_back(short.text)):
-                return short
+            for short in _made(document.text, found[at].span, words, chars):
+                if not (strict and _leans_back(short.text)):
+                    return tense.told(short)
     return next(
         (short for at in order for short in _any_head(document.text, found[at].span, words, chars)),
         None,
     )
 
 
-def _of_title(document: Document, words: int, chars: int | None) -> Short | None:
-    """The article's own headline, or its opening clause where it is too long."""
+def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
+    """Lines of one sentence that fit, the best first: what it opens with, what it can lose."""
+    opening = clause(text, span, words, chars)
+    if opening is not None:
+        yield opening
+    for line in trim.lines(text, _unstopped(text, span), words):
+        if _fits(line.text, words, chars):
+            yield line
+    for room in (words, words + 1):
+        short = act.clause(text, span, room, chars)
+        if room > words:
+            short = _without_article(short)
+        if short is not None:
+            yield short
+
+
+def _unstopped(text: str, span: Span) -> Span:
+    end = span.end
+    while end > span.start and text[end - 1] in " .\n\t":
+        end -= 1
+    return Span(span.start, end)
+
+
+def _of_title(document: Document, most: int | None, chars: int | None) -> Short | None:
+    """The article's own headline, or a shorter form of it where it is too long."""
+    words, made = most or OWN_WORDS, min(most or WORDS, WORDS)
     for block in document.blocks:
         if block.kind == "title":
             span = _unmarked(document.text, block.span)
             title = whole(document.text, span)
             if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
                 return title
-            short = clause(document.text, span, words, chars, title=True)
+            short = clause(document.text, span, made, chars, title=True)
+            if short is None:
+                lines = trim.lines(document.text, span, made)
+                short = next((one for one in lines if _fits(one.text, made, chars)), None)
             if short is not None:
                 return short
     # of the page's own data: it stands nowhere in the text
@@ -184,6 +214,53 @@ def _of_title(document: Document, words: int, chars: int | None) -> Short | None
     if len(known.split()) >= 2 and _fits(known, words, chars):
         return Short(known, ())
     return None
+
+
+def _lowered(line: str, document: Document) -> str:
+    """A line all in capitals as the text writes its words: "SEN. MOSS ASKS" is "Sen. Moss asks".
+
+    Of words that stand together in the text ("Veterans Affairs") the writing there is taken; of a
+    single one the most frequent, the capital of a sentence's opening aside.
+    """
+    if not _shouted(line):
+        return line
+    single: dict[str, Counter[str]] = defaultdict(Counter)
+    runs: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if _shouted(text):
+            continue
+        words = _WORD.findall(text.rstrip(" .\n"))
+        for word in words[1:]:
+            single[word.lower()][word] += 1
+        for n in (2, 3, 4):
+            for at in range(1, len(words) - n + 1):
+                run = tuple(words[at : at + n])
+                runs.setdefault(tuple(word.lower() for word in run), run)
+    matches = list(_WORD.finditer(line))
+    lower = [match.group().lower() for match in matches]
+    forms: list[str] = []
+    while len(forms) < len(lower):
+        at = len(forms)
+        found = next(
+            (runs[key] for n in (4, 3, 2) if (key := tuple(lower[at : at + n])) in runs),
+            None,
+        )
+        if found is None:
+            known = single.get(lower[at])
+            found = (known.most_common(1)[0][0] if known else lower[at],)
+        forms += found
+    made, end = "", 0
+    for match, form in zip(matches, forms, strict=False):
+        made += line[end : match.start()] + form
+        end = match.end()
+    made += line[end:]
+    return made[0].upper() + made[1:]
+
+
+def _shouted(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 def _without_article(short: Short | None) -> Short | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from brief.records import BriefSentence, Document, Quote, Span
-from brief.summarizers import act, compress, tolls
+from brief.summarizers import act, compress, tolls, trim
 from brief.summarizers.candidates import Candidate, fragment, one_line, whole_sentence
 from brief.summarizers.choose import Bounds, choose, filling
 from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken
@@ -20,6 +20,8 @@ _MOST_TRIES = 40
 # Up to so many words a brief gains more by a further fact than by asides and sources.
 _SHORT_WORDS, _SHORT_CHARS = 80, 500
 _CUT = 5  # of the best sentences those that do not fit are cut; of others there is no need
+_TRIMMED = 8  # of the best sentences: a tree takes time
+_WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of the news, can lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -139,13 +141,21 @@ class Selection:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
         scores = self._ranking.scores
         news = max(chosen, key=lambda at: scores[at], default=None)
+        order = sorted(range(len(self._found)), key=lambda at: (-scores[at], at))
         cut = {}
-        for at, one in enumerate(self._found):
-            if at == news or at in self.poor:
+        for at in order:
+            one = self._found[at]
+            if at in self.poor:
                 continue
-            shorter = list(compress.forms(self._document.text, one.span))
-            if shorter and len(shorter[-1].text.split()) <= one.words - 3:
-                cut[at] = sentence_of(shorter[-1])
+            shorter = [] if at == news else list(compress.forms(self._document.text, one.span))
+            if at in order[:_TRIMMED]:
+                trimmed = trim.shorter(
+                    self._document.text, one.span, _NEWS if at == news else _WORTH
+                )
+                shorter += [trimmed] if trimmed is not None else []
+            best = min(shorter, key=lambda short: len(short.text), default=None)
+            if best is not None and len(best.text.split()) <= one.words - 3:
+                cut[at] = sentence_of(best)
         return cut
 
     def _readable(
@@ -187,7 +197,9 @@ class Selection:
 
 def sentence_of(short: compress.Short) -> BriefSentence:
     """A shorter form as a sentence of a brief."""
-    return BriefSentence(text=one_line(short.text), sources=short.sources, support=1.0)
+    return BriefSentence(
+        text=one_line(short.text), sources=short.sources, support=1.0, added=short.added
+    )
 
 
 def _unjoined(document: Document, one: Candidate) -> BriefSentence:

@@ -49,8 +49,8 @@ def summarize(
         sentences: At most so many sentences; 3 when no bound is given.
         words: At most so many words of ``Brief.text``, counted between white space.
         chars: At most so many characters of ``Brief.text``.
-        style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (at most
-            12 words from the text).
+        style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (the
+            article's own in at most 16 words, else one of at most 12 words of the text).
         focus: A question or topic that the brief is about.
         absolute_dates: Spell out relative dates where they are sure and there is room.
         values: The values of the article where they are known already.
@@ -188,10 +188,10 @@ def _headline(
     notes: list[str | None],
 ) -> Brief:
     """The title where it fits, else the opening clause of the best sentence that has one."""
-    words = min(headlines.WORDS, bounds.words or headlines.WORDS)
-    short = headlines.headline(document, found, ranking, words, bounds.chars, focus)
+    short = headlines.headline(document, found, ranking, bounds.words, bounds.chars, focus)
+    words = bounds.words or headlines.WORDS
     if short is not None:
-        room = Bounds(words=words, chars=bounds.chars)
+        room = Bounds(words=max(words, len(short.text.split())), chars=bounds.chars)
         made = _dated([sentence_of(short)], dates, room)
         return _brief(made[0].text, method, made, notes)
     limit = f"{words} words" + (f" and {bounds.chars} characters" if bounds.chars else "")
