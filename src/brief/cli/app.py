@@ -108,17 +108,26 @@ def _root(
     pass
 
 
-def _settings(
-    options: dict[str, Any], config: Path | None, show_config: bool, debug: bool
-) -> Settings:
+def _settings(ctx: typer.Context) -> Settings:
+    """What is in force for a command: those of its options that are settings, and the rest.
+
+    The options are read from the context, where typer put them under the names that
+    ``config.OPTIONS`` knows, so that no command repeats the list in its signature.
+    """
     from brief import config as configuration
     from brief.cli import commands
 
-    commands.log_to_stderr(debug)
-    settings, origins = configuration.load(
-        {name: value for name, value in options.items() if value is not None}, config=config
-    )
-    if show_config:
+    asked = ctx.params
+    commands.log_to_stderr(asked["debug"])
+    # A flag that is not set, like a list that is empty, leaves what files and environment say.
+    options = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in asked.items()
+        if name in configuration.OPTIONS and value is not False
+    }
+    config = asked["config"]
+    settings, origins = configuration.load(options, config=None if config is None else Path(config))
+    if asked["show_config"]:
         for place, value, origin in configuration.shown(settings, origins):
             shown = "-" if value is None or value == () else value
             typer.echo(f"{place:28} {shown!s:24} {origin}")
@@ -159,6 +168,7 @@ def _do(
 
 @app.command()
 def summarize(
+    ctx: typer.Context,
     paths: Paths,
     sentences: Sentences = None,
     words: Words = None,
@@ -184,31 +194,14 @@ def summarize(
     debug: Debug = False,
 ) -> None:
     """A short brief of each article: never over the asked length, never cut mid-sentence."""
-    settings = _settings(
-        {
-            "sentences": sentences,
-            "words": words,
-            "chars": chars,
-            "style": style,
-            "method": method,
-            "focus": focus,
-            "absolute_dates": absolute_dates or None,
-            "published": published,
-            "encoding": encoding,
-            "max_bytes": max_bytes,
-            "jobs": jobs,
-            "seed": seed,
-        },
-        config,
-        show_config,
-        debug,
-    )
+    settings = _settings(ctx)
     layout = Layout(brief_only=True, full=full)
     _do(paths, ("brief",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
 
 
 @app.command()
 def claims(
+    ctx: typer.Context,
     paths: Paths,
     kind: Kind = None,
     first: First = None,
@@ -228,27 +221,14 @@ def claims(
     debug: Debug = False,
 ) -> None:
     """The checkable statements of each article, with normalized dates, places and figures."""
-    settings = _settings(
-        {
-            "kind": tuple(kind or ()),
-            "first": first,
-            "order": order,
-            "min_checkworthiness": min_checkworthiness,
-            "published": published,
-            "encoding": encoding,
-            "max_bytes": max_bytes,
-            "jobs": jobs,
-        },
-        config,
-        show_config,
-        debug,
-    )
+    settings = _settings(ctx)
     layout = Layout(verbose=verbose)
     _do(paths, ("claims",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
 
 
 @app.command()
 def check(
+    ctx: typer.Context,
     paths: Paths,
     against: Against = None,
     fail_on: FailOn = None,
@@ -274,26 +254,7 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
-    settings = _settings(
-        {
-            "against": tuple(against or ()),
-            "fail_on": fail_on,
-            "min_confidence": min_confidence,
-            "strict_attribution": strict_attribution or None,
-            "verifier": verifier,
-            "kind": tuple(kind or ()),
-            "first": first,
-            "order": order,
-            "min_checkworthiness": min_checkworthiness,
-            "published": published,
-            "encoding": encoding,
-            "max_bytes": max_bytes,
-            "jobs": jobs,
-        },
-        config,
-        show_config,
-        debug,
-    )
+    settings = _settings(ctx)
     _do(
         paths,
         ("brief", "claims", "check"),
@@ -308,6 +269,7 @@ def check(
 
 @app.command()
 def run(
+    ctx: typer.Context,
     paths: Paths,
     out: Annotated[
         Path | None, typer.Option(help="The folder for reports.jsonl and run.json.")
@@ -354,35 +316,7 @@ def run(
     """
     from brief.cli import commands
 
-    settings = _settings(
-        {
-            "engine": engine,
-            "jobs": jobs,
-            "sentences": sentences,
-            "words": words,
-            "chars": chars,
-            "style": style,
-            "method": method,
-            "focus": focus,
-            "absolute_dates": absolute_dates or None,
-            "kind": tuple(kind or ()),
-            "first": first,
-            "order": order,
-            "min_checkworthiness": min_checkworthiness,
-            "against": tuple(against or ()),
-            "fail_on": fail_on,
-            "min_confidence": min_confidence,
-            "strict_attribution": strict_attribution or None,
-            "verifier": verifier,
-            "published": published,
-            "encoding": encoding,
-            "max_bytes": max_bytes,
-            "seed": seed,
-        },
-        config,
-        show_config,
-        debug,
-    )
+    settings = _settings(ctx)
     if out is None and resume:
         raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
     if out is not None and output is not None:
@@ -404,6 +338,7 @@ def run(
 
 @app.command()
 def score(
+    ctx: typer.Context,
     pairs: Annotated[
         str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
     ],
@@ -422,7 +357,7 @@ def score(
     """Support scores for document and claim pairs, a JSON line each, in order."""
     from brief.cli import commands
 
-    settings = _settings({"verifier": verifier}, config, show_config, debug)
+    settings = _settings(ctx)
     raise typer.Exit(
         commands.scored(
             pairs, settings, form="json" if json else form, batch_size=batch_size, output=output

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from brief.cli.options import Debug, Out, Quiet
 from brief.errors import UsageError
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -46,16 +47,11 @@ Predictions = Annotated[
     typer.Option("--from", help="Score these predictions (lines of id and output); run nothing."),
 ]
 Form = Annotated[str, typer.Option("--format", "-f", help="text, markdown, latex or json.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
-]
 Plot = Annotated[Path | None, typer.Option(help="Draw a picture there: .png, .svg or .pdf.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the log and tracebacks.")]
 
 
 @app.command("list")
-def list_tasks(form: Form = "text", output: Output = None, debug: Debug = False) -> None:
+def list_tasks(form: Form = "text", output: Out = None, debug: Debug = False) -> None:
     """The tasks, what they measure, and the systems that can be run on them."""
     from brief.cli.commands import log_to_stderr
     from brief.evaluation import commands
@@ -82,7 +78,7 @@ def run_task(
     ] = 0,
     plot: Plot = None,
     form: Form = "text",
-    output: Output = None,
+    output: Out = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -114,7 +110,7 @@ def compare_runs(
     resamples: Resamples = 1000,
     plot: Plot = None,
     form: Form = "text",
-    output: Output = None,
+    output: Out = None,
     debug: Debug = False,
 ) -> None:
     """Which differences between runs are real: paired tests by article, Holm-adjusted."""
@@ -147,7 +143,7 @@ def report(
     form: Annotated[str, typer.Option("--format", "-f", help="markdown, text, latex or json.")] = (
         "markdown"
     ),
-    output: Output = None,
+    output: Out = None,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -176,7 +172,7 @@ def selftest(
     ] = False,
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
     form: Form = "text",
-    output: Output = None,
+    output: Out = None,
     debug: Debug = False,
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
