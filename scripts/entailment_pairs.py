@@ -30,6 +30,7 @@ from brief.perturb.scene import Scene
 from brief.records import Article, Document, EntityValue, Span, Value
 from brief.statements import claims
 from brief.summarizers import compress
+from common import records
 
 WORDS = 130
 """The most words of a premise, sources aside."""
@@ -257,12 +258,6 @@ def of_summary(document: Document, summary: str, seed: int) -> Iterator[dict[str
                    "kind": f"summary_{edit.kind}", "label3": LABELS[edit.expected]}  # fmt: skip
 
 
-def rows_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def main() -> None:
     """Writes the pairs, article by article."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -285,7 +280,7 @@ def main() -> None:
 
         for name in ("wikinews", "meantime_wikinews", "government_news", "senate_press_releases"):
             recent: list[Document] = []
-            for number, row in enumerate(rows_of(options.folder / "articles" / f"{name}.jsonl.gz")):
+            for number, row in enumerate(records(options.folder / "articles" / f"{name}.jsonl.gz")):
                 author = row.get("author") or ""
                 authors[author] = authors.get(author, 0) + bool(author)
                 if authors[author] > PER_AUTHOR or number % options.parts != options.part:
@@ -302,7 +297,7 @@ def main() -> None:
                 if number % 50 == 0:
                     print(name, number, count, flush=True)
         for number, row in enumerate(
-            rows_of(options.folder / "gum_documents_with_summaries.jsonl.gz")
+            records(options.folder / "gum_documents_with_summaries.jsonl.gz")
         ):
             if number % options.parts != options.part:
                 continue

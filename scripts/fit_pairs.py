@@ -14,10 +14,8 @@ from there when they are there. ``--ablation`` leaves out each family of numbers
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import io
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +31,7 @@ from sklearn.metrics import roc_auc_score
 
 from brief.models.forest import Forest
 from brief.scoring import overlap, pairs, similarity
+from common import records
 
 OUT = Path(__file__).parent.parent / "src/brief" / pairs.PARAMETERS
 FAMILIES = {
@@ -91,8 +90,7 @@ def read(folder: Path, rows: int, folds: int, seed: int) -> Data:
     x, y, sets = [], [], []
     documents, claims = [], []
     for path in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found = [json.loads(line) for line in lines]
+        found = list(records(path))
         random.Random(seed).shuffle(found)
         chosen = sorted(found[:rows], key=lambda row: row["document"])
         for row, numbers in zip(

@@ -22,6 +22,7 @@ from brief.records import Brief
 from brief.summarizers import summarize
 from brief.summarizers.candidates import STOP, candidates
 from brief.summarizers.choose import Bounds
+from common import interval
 from train_extractive import SHARED, Row, core_found, marked, summarized
 
 PEERS = ("lead", "sumy TextRank", "sumy LexRank")
@@ -111,12 +112,10 @@ def score(row: Row, text: str) -> np.ndarray:
     return 100 * np.asarray([found[name].f1 for name in ("rouge1", "rouge2", "rougeL")])
 
 
-def interval(values: np.ndarray, seed: int = 7) -> str:
+def gain(values: np.ndarray) -> str:
     """The mean and its 95 % bootstrap interval."""
-    draw = np.random.default_rng(seed)
-    means = values[draw.integers(0, len(values), (2000, len(values)))].mean(axis=1)
-    low, high = np.quantile(means, [0.025, 0.975])
-    return f"{values.mean():+.1f} [{low:+.1f}, {high:+.1f}]"
+    mean, low, high = interval(values)
+    return f"{mean:+.1f} [{low:+.1f}, {high:+.1f}]"
 
 
 def core(rows: Sequence[Row]) -> None:
@@ -148,7 +147,7 @@ def rouges(kind: str, rows: Sequence[Row], settings: Sequence[str]) -> None:
             scores = np.stack([score(r, t) for r, t in zip(rows, made_texts, strict=True)])
             if name == "brief":
                 ours = scores.mean(axis=1)
-            beside = "" if name == "brief" else interval(ours - scores.mean(axis=1))
+            beside = "" if name == "brief" else gain(ours - scores.mean(axis=1))
             words = np.mean([len(text.split()) for text in made_texts])
             shown = "/".join(f"{value:.1f}" for value in scores.mean(axis=0))
             print(f"  {name:14} {shown}  {words:5.1f}  {beside}", flush=True)

@@ -11,10 +11,8 @@ untouched: every finding in them is printed, to be read. Notes about the page ar
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +20,9 @@ from brief.config import Settings
 from brief.pipeline import Pipeline
 from brief.records import Article, Finding
 from brief.records.article import text_id
+from common import records
 
 _TEXTS = ("text", "document", "articleBody")
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a JSON Lines file, compressed or not."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def article(row: Mapping[str, Any], source: str) -> Article | None:
@@ -57,7 +49,7 @@ def pairs(check: Pipeline, path: Path) -> None:
     """Recall by kind, and the alarms of the twins."""
     found: dict[str, list[bool]] = defaultdict(list)
     alarms = twins = 0
-    for row in rows(path):
+    for row in records(path):
         one = article({**row, "title": None}, path.name)
         if one is None:
             continue
@@ -77,7 +69,7 @@ def untouched(check: Pipeline, paths: list[Path], limit: int) -> None:
     """Every finding in untouched articles, and how many articles have one."""
     read = alarmed = notes = 0
     for path in paths:
-        for row in rows(path):
+        for row in records(path):
             one = article(row, path.name)
             if one is None or read >= limit:
                 continue

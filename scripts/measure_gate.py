@@ -12,7 +12,6 @@ those that do, with 95 % Wilson intervals.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import math
 from collections import Counter
@@ -26,6 +25,7 @@ from brief.pipeline import document
 from brief.records import Article, text_id
 from brief.summarizers.candidates import candidates
 from brief.summarizers.gate import Gate
+from common import records
 
 # Sets of sentences and summaries that models wrote of news articles.
 SETS = (
@@ -59,10 +59,8 @@ def rows(folder: Path | None, names: list[str]) -> Iterator[Row]:
             continue
         if folder is None:
             continue
-        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for line in file:
-                row = json.loads(line)
-                yield Row(name, row["document"], row["claim"], bool(row["label"]))
+        for row in records(folder / f"{name}.jsonl.gz"):
+            yield Row(name, row["document"], row["claim"], bool(row["label"]))
 
 
 @lru_cache(maxsize=64)

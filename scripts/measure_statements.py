@@ -11,9 +11,7 @@ Usage: python scripts/measure_statements.py STATEMENTS_FOLDER --part dev [--erro
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,12 +25,7 @@ from brief.records import Article, Claim, Document, Span, Value, Verdict
 from brief.scoring.verifiers import Scorer, scorer
 from brief.statements import claims as extraction
 from brief.verify import verify
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+from common import records
 
 
 def source_of(row: dict[str, Any]) -> Source:
@@ -124,12 +117,12 @@ def main() -> None:
     options = parser.parse_args()
     articles = {
         row["id"]: row
-        for row in rows(options.folder / f"{options.articles or options.part}_articles.jsonl.gz")
+        for row in records(options.folder / f"{options.articles or options.part}_articles.jsonl.gz")
     }
     score = None if options.no_scorer else scorer()
     sources: dict[str, Source] = {}
     found = []
-    for row in rows(options.folder / f"{options.part}.jsonl.gz"):
+    for row in records(options.folder / f"{options.part}.jsonl.gz"):
         name = row["article"]
         if options.set_aside and int(hashlib.sha1(name.encode()).hexdigest(), 16) % 10:
             continue

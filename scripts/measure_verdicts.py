@@ -12,8 +12,6 @@ Usage: python scripts/measure_verdicts.py FACTUALITY_FOLDER [SETS...] --rows 120
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 from collections import Counter
 from pathlib import Path
@@ -25,6 +23,7 @@ from brief.pipeline import document, with_every_sentence
 from brief.reading.articles import read_text
 from brief.statements import claims as extraction
 from brief.verify import scorer, verify
+from common import records
 
 LONGEST = 12_000  # characters of a document: longer ones take minutes
 ORDER = ("not decided", "scorer", "same bonds", "same words")  # the least sure decides
@@ -52,8 +51,7 @@ def main() -> None:
 
 def measured(path: Path, rows: int, seed: int, *, asked: bool) -> Counter[tuple[str, int]]:
     """How often each way of deciding was taken, by label."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        found = [json.loads(row) for row in lines]
+    found = list(records(path))
     random.Random(seed).shuffle(found)
     found = [r for r in found if len(r["document"]) < LONGEST][:rows]
     counts: Counter[tuple[str, int]] = Counter()

@@ -12,10 +12,8 @@ pairs, logistic regression, scikit-learn's settings).
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import io
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,12 +24,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, f1_score
 
 from brief.statements import checkworthiness
+from common import records
 
 
 def part(folder: Path, name: str) -> tuple[list[str], np.ndarray]:
     """Texts and labels of one part."""
-    with gzip.open(folder / f"ct24_english_{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(records(folder / f"ct24_english_{name}.jsonl.gz"))
     return [row["text"] for row in rows], np.array([row["label"] for row in rows])
 
 

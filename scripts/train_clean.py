@@ -10,13 +10,9 @@ The weights hold thresholds on counts, shares and positions, and no words of the
 from __future__ import annotations
 
 import argparse
-import gzip
-import io
-import json
 import random
 import re
 import time
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +26,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from brief.clean import kinds, label
 from brief.clean.features import first_pass, second_pass
 from brief.clean.lines import Line, ends_sentence, lines
+from common import interval, records, save
 
 OTHER, BODY, TITLE, UNKNOWN = 0, 1, 2, -1
 FOLDS = 5
@@ -54,12 +51,6 @@ class Page:
     def texts(self) -> list[str]:
         """The words of each line."""
         return [self.text[line.start : line.end] for line in self.found]
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def sites(rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -156,7 +147,7 @@ def load(data: Path, extra: Sequence[str]) -> list[Page]:
     """The pages of both target sets and of ``extra`` ones, at a lower weight."""
     pages = []
     for source in ["aeb", "l3sgn1", *extra]:
-        rows = read(data / "textclean" / f"{source}.jsonl.gz")
+        rows = list(records(data / "textclean" / f"{source}.jsonl.gz"))
         weight = 2.0 if source == "aeb" else 1.0 if source == "l3sgn1" else 0.3
         for row, site in zip(rows, sites(rows), strict=True):
             pages.append(labeled(row, source, f"{source}:{site}", weight))
@@ -316,13 +307,10 @@ def page_f1(page: Page, kept: Sequence[bool], base: str) -> float:
     return 2 * both / (got + want) if got + want else 1.0
 
 
-def interval(values: Sequence[float], seed: int = 7) -> str:
-    """The mean of the values with its 95 % bootstrap interval."""
-    rng = np.random.default_rng(seed)
-    v = np.array(values)
-    means = v[rng.integers(0, len(v), (1000, len(v)))].mean(axis=1)
-    low, high = np.percentile(means, [2.5, 97.5])
-    return f"{100 * v.mean():.2f} [{100 * low:.2f}, {100 * high:.2f}] n={len(v)}"
+def shown(values: Sequence[float]) -> str:
+    """The mean of some shares with its 95 % bootstrap interval, in per cent."""
+    mean, low, high = interval(values, draws=1000)
+    return f"{100 * mean:.2f} [{100 * low:.2f}, {100 * high:.2f}] n={len(values)}"
 
 
 def export(models: dict[str, Any]) -> dict[str, np.ndarray]:
@@ -349,16 +337,6 @@ def export(models: dict[str, Any]) -> dict[str, np.ndarray]:
         arrays[f"{name}.depth"] = np.array(depth)
         arrays[f"{name}.baseline"] = np.array(float(np.ravel(trained._baseline_prediction)[0]))
     return arrays
-
-
-def save(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Writes an ``.npz`` whose bytes depend on the arrays alone (zip entries carry no time)."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for key in sorted(arrays):
-            buffer = io.BytesIO()
-            np.lib.format.write_array(buffer, arrays[key], allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{key}.npy", (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED)
 
 
 def second_out_of_fold(
@@ -401,14 +379,14 @@ def summarize(pages: Sequence[Page], labels: Sequence[Sequence[str]], name: str)
             for p, ks in zip(pages, labels, strict=True)
             if p.source == source
         ]
-        print(f"{name}: {source} {base}: F1 {interval(values)}")
+        print(f"{name}: {source} {base}: F1 {shown(values)}")
     for source in ("aeb", "l3sgn1"):
         hits = [
             any(k == "title" and t == 1 for k, t in zip(ks, p.title, strict=True))
             for p, ks in zip(pages, labels, strict=True)
             if p.source == source and (p.title == 1).any()
         ]
-        print(f"{name}: {source} pages whose title is labeled title: {interval(hits)}")
+        print(f"{name}: {source} pages whose title is labeled title: {shown(hits)}")
     for source in ("clean", "messy"):
         shares = []
         for page, ks in zip(pages, labels, strict=True):
@@ -417,7 +395,7 @@ def summarize(pages: Sequence[Page], labels: Sequence[Sequence[str]], name: str)
                 wanted = page.body == 1
                 held = np.isin(ks, ["title", "body", "dateline", "byline"])
                 shares.append(float(size[wanted & held].sum() / size[wanted].sum()))
-        print(f"{name}: {source} texts: share of the article's words kept {interval(shares)}")
+        print(f"{name}: {source} texts: share of the article's words kept {shown(shares)}")
 
 
 def baselines(pages: Sequence[Page]) -> None:
@@ -434,7 +412,7 @@ def baselines(pages: Sequence[Page]) -> None:
             values = [
                 page_f1(p, [rule(t) for t in p.texts], base) for p in pages if p.source == source
             ]
-            print(f"{name}: {source} {base}: F1 {interval(values)}")
+            print(f"{name}: {source} {base}: F1 {shown(values)}")
 
 
 def main() -> None:

@@ -18,7 +18,6 @@ development rows of the benchmarks, which are never trained on.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import io
 import json
@@ -26,10 +25,9 @@ import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -41,6 +39,7 @@ from brief.language.segment import spans
 from brief.models import interaction, pinned
 from brief.models.transformer import WIDTH
 from brief.scoring import overlap
+from common import records
 
 LABELS = ("entailment", "neutral", "contradiction", "not_entailment")
 OPEN = {"conjnli": 7000, "cannot": 5500, "help": 800, "med": 800, "scifact_train": 500}
@@ -67,12 +66,6 @@ class Pair:
     pool: str
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def sentences(text: str) -> list[str]:
     """The sentences of a text, on one line each."""
     return [" ".join(text[a:b].split()) for a, b in spans(text)] or [text]
@@ -82,7 +75,7 @@ def read(data: Path, made: Path, rng: random.Random) -> list[Pair]:
     """All pairs: the open sets, cut, and those made of articles."""
     found = []
     for name, count in OPEN.items():
-        kept = list(rows(data / f"{name}.jsonl.gz"))
+        kept = list(records(data / f"{name}.jsonl.gz"))
         rng.shuffle(kept)
         for row in kept[:count]:
             source = row["source"] if name == "cannot" else name
@@ -92,7 +85,7 @@ def read(data: Path, made: Path, rng: random.Random) -> list[Pair]:
                      source, source)
             )  # fmt: skip
     releases = 0
-    for row in rows(made):
+    for row in records(made):
         if row["source"] == "senate_press_releases":
             releases += 1
             if releases // 36 % 4:  # one release in four: they are many, and alike
@@ -313,7 +306,7 @@ class Outside:
         self.items: list[tuple[Sequence[str], str]] = []
         self.rows: list[tuple[str, int, int]] = []
         for path in sorted(folder.glob("*.jsonl.gz")):
-            found = list(rows(path))
+            found = list(records(path))
             random.Random(7).shuffle(found)
             for row in found[:count]:
                 document = overlap.read(row["document"])

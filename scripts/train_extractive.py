@@ -14,11 +14,9 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import gzip
 import io
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +30,7 @@ from brief.models.forest import Forest
 from brief.records import Article, Document, text_id
 from brief.summarizers import features
 from brief.summarizers.candidates import Candidate, candidates, tokens, topic
+from common import records
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src" / "brief" / "data" / "summarize.npz"
@@ -62,12 +61,6 @@ class Row:
     core: tuple[int, ...] = ()
     headline: str = ""
     target: np.ndarray = field(default_factory=lambda: np.zeros(0))
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a compressed file of JSON Lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def marked(shared: Path, part: str) -> list[Row]:

@@ -16,10 +16,8 @@ all label sequences that agree with what the source does say (Täckström et al.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import io
-import json
 import random
 import re
 import time
@@ -35,6 +33,7 @@ from torch import nn
 
 from brief.values.names import tagger
 from brief.values.names.tagger import LABELS
+from common import records
 
 LABEL = {label: i for i, label in enumerate(LABELS)}
 FACILITY_AS = "place"  # no source has facility as a class of its own
@@ -158,12 +157,6 @@ def lexicon(census: Path) -> dict[str, int]:
     return dict(found)
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def split(text: str) -> list[tuple[int, int]]:
     """Sentences well enough for training: a tagger looks only a few words around."""
     found = []
@@ -285,7 +278,7 @@ def silver(teachers: Sequence[Path], files: Sequence[Path], limit: int) -> Itera
     models = [tagger.Tagger(path.read_bytes()) for path in teachers]
     source = Source("", 0.3, ())
     for file in files:
-        items = rows(file)
+        items = list(records(file))
         random.Random(3).shuffle(items)
         size = 0
         for item in items:
@@ -596,7 +589,7 @@ def main() -> None:
     held: dict[str, list[Example]] = {}
     for name in options.sources.split(","):
         source = SOURCES[name]
-        items = list(examples(source, rows(options.data / f"{source.file}.jsonl.gz")))
+        items = list(examples(source, records(options.data / f"{source.file}.jsonl.gz")))
         if options.hold_out:
             keep = [
                 int(hashlib.sha1(e.text.encode()).hexdigest(), 16) % 1000 < options.hold_out * 1000
@@ -675,7 +668,7 @@ def measure_dev(model: tagger.Tagger, folder: Path) -> None:
     """F1 on the development files."""
     none = Source("", 1.0, ())
     for file in ("gum_dev", "re3d_bbc", "wnut17_dev", "broad_twitter_dev", "crossner_dev"):
-        items = rows(folder / f"{file}.jsonl.gz")
+        items = list(records(folder / f"{file}.jsonl.gz"))
         parts = defaultdict(list)
         for item in items:
             parts[item["id"].split(":")[0] if file == "crossner_dev" else file].append(item)

@@ -13,7 +13,6 @@ of recognition with and without the tagger. ``--write`` fits on everything and w
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import time
@@ -31,6 +30,7 @@ from brief.records import Article, Block, Document, Span, text_id
 from brief.values.places import ranker, recognizer, resolver
 from brief.values.places.gazetteer import FILE as GAZETTEER
 from brief.values.places.gazetteer import Gazetteer
+from common import records
 
 SETS = ("lgl", "geovirus", "trnews", "gwn")
 TARGET = Path(__file__).parent.parent / "src/brief/data/places.json"
@@ -61,12 +61,10 @@ def load(folder: Path) -> list[Row]:
     """All documents, each in its fold."""
     rows = []
     for corpus in SETS:
-        with gzip.open(folder / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                data = json.loads(line)
-                key = data["id"].split("#")[0]
-                fold = int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
-                rows.append(Row(corpus, fold, document_of(data["text"]), data["toponyms"]))
+        for data in records(folder / f"{corpus}.jsonl.gz"):
+            key = data["id"].split("#")[0]
+            fold = int(hashlib.sha256(key.encode()).hexdigest(), 16) % FOLDS
+            rows.append(Row(corpus, fold, document_of(data["text"]), data["toponyms"]))
     return rows
 
 

@@ -19,15 +19,10 @@ from pathlib import Path
 import numpy as np
 
 from brief.language import segment
+from common import records
 
 OUT = Path(__file__).parent.parent / "src" / "brief" / "data" / "segment.json.gz"
 SEED = 7
-
-
-def rows(path: Path) -> list[dict]:
-    """The documents of a file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def paragraphs(row: dict) -> Iterator[tuple[str, set[tuple[int, int]]]]:
@@ -60,7 +55,7 @@ def train(data: Path, strength: float, weight: float) -> None:
     labels: list[bool] = []
     weights: list[float] = []
     for name, each in (("ewt_train", 1.0), ("gum_train", weight)):
-        for row in rows(data / f"{name}.jsonl.gz"):
+        for row in records(data / f"{name}.jsonl.gz"):
             for names, label in examples(row):
                 found.append(dict.fromkeys(names, 1))
                 labels.append(label)
@@ -132,7 +127,7 @@ def evaluate(data: Path) -> None:
     except ImportError:
         pass
     for name in ("ewt_dev", "gum_dev"):
-        documents = rows(data / f"{name}.jsonl.gz")
+        documents = list(records(data / f"{name}.jsonl.gz"))
         for system, spans in systems.items():
             spans("Warm up. Done.")
             start = time.perf_counter()

@@ -15,14 +15,13 @@ Usage: python scripts/train_verifier.py TRAINING_FOLDER OUT_FOLDER --seed 1
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +32,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
+
+from common import records
 
 LABELS = ("entailment", "neutral", "contradiction", "not_entailment")
 OF_STATEMENTS = {"supported": 0, "not_enough_info": 1, "refuted": 2}
@@ -65,12 +66,6 @@ class Pair:
     wrong: tuple[tuple[int, int], ...] | None = None
 
 
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a gzipped JSON Lines file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def dated(published: str | None) -> list[str]:
     """The publication date as a sentence, with its weekday."""
     if not published:
@@ -83,11 +78,11 @@ def inference(folder: Path, rng: random.Random) -> list[Pair]:
     """The pairs of the first stage."""
     found = []
     for name, count in INFERENCE.items():
-        kept = list(rows(folder / "nli" / f"{name}.jsonl.gz"))
+        kept = list(records(folder / "nli" / f"{name}.jsonl.gz"))
         rng.shuffle(kept)
         for row in kept[:count]:
             found.append(Pair((row["premise"],), row["hypothesis"], LABELS.index(row["label3"])))
-    kept = list(rows(folder / "cannot.jsonl.gz"))
+    kept = list(records(folder / "cannot.jsonl.gz"))
     rng.shuffle(kept)
     for row in kept[:CANNOT]:
         label = row["label3"] if row["label3"] in LABELS else "not_entailment"
@@ -101,7 +96,7 @@ class Articles:
     def __init__(self, path: Path) -> None:
         from brief.evidence.bm25 import Index
 
-        self._rows = {row["id"]: row for row in rows(path)}
+        self._rows = {row["id"]: row for row in records(path)}
         self._indexes = {key: Index(row["sentences"]) for key, row in self._rows.items()}
 
     def premise(
@@ -126,7 +121,7 @@ def statements(
 ) -> list[Pair]:
     """Statements and summary sentences; without ``rng`` only retrieval chooses the premise."""
     found = []
-    for row in rows(folder / "statements" / f"{part}.jsonl.gz"):
+    for row in records(folder / "statements" / f"{part}.jsonl.gz"):
         if rng is not None and set_aside(row["article"]):
             continue
         known = rng is not None and rng.random() < 0.8
@@ -150,7 +145,7 @@ def documents(folder: Path, rng: random.Random) -> list[Pair]:
     from brief.language.segment import spans
 
     found = []
-    kept = list(rows(folder / "factcg_cg2c_doc.jsonl.gz"))
+    kept = list(records(folder / "factcg_cg2c_doc.jsonl.gz"))
     rng.shuffle(kept)
     for row in kept[:DOCUMENTS]:
         text = row["premise"]
@@ -168,7 +163,7 @@ def planted(path: Path | None, rng: random.Random, count: int) -> list[Pair]:
     """Pairs that ``scripts/entailment_pairs.py`` made of articles."""
     if path is None:
         return []
-    kept = list(rows(path))
+    kept = list(records(path))
     rng.shuffle(kept)
     return [
         Pair(tuple(row["premise"]), row["hypothesis"], LABELS.index(row["label3"]))

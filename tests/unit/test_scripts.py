@@ -1,0 +1,104 @@
+"""Every script starts and says how it is used; those that measure run on a few rows."""
+
+import gzip
+import json
+import runpy
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import common
+
+SCRIPTS = Path(__file__).parents[2] / "scripts"
+WITH_OPTIONS = sorted(
+    path.name for path in SCRIPTS.glob("*.py") if "ArgumentParser" in path.read_text("utf-8")
+)
+TEXT = (
+    "Harlow Water said on Tuesday that it had hired 120 engineers in Leeds. The utility serves "
+    "2 million customers. Its chief executive, Ann Moss, said prices would rise by 4 percent."
+)
+
+
+def run(monkeypatch: pytest.MonkeyPatch, name: str, *options: object) -> None:
+    monkeypatch.setattr(sys, "argv", [name, *map(str, options)])
+    runpy.run_path(str(SCRIPTS / name), run_name="__main__")
+
+
+def written(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
+@pytest.mark.parametrize("name", WITH_OPTIONS)
+def test_a_script_says_how_it_is_used(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(monkeypatch, name, "--help")
+    assert ended.value.code == 0
+    assert "usage:" in capsys.readouterr().out
+
+
+def test_statements_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentences = [TEXT[:70], TEXT[71:111], TEXT[112:]]
+    article = {"id": "a", "title": "", "published": "2021-03-04", "sentences": sentences}
+    written(tmp_path / "dev_articles.jsonl.gz", [article])
+    written(
+        tmp_path / "dev.jsonl.gz",
+        [
+            {"article": "a", "statement": text, "label": label, "kind": "number", "evidence": [2]}
+            for text, label in (
+                ("The utility serves 2 million customers.", "supported"),
+                ("The utility serves 3 million customers.", "refuted"),
+            )
+        ],
+    )
+    run(monkeypatch, "measure_statements.py", tmp_path, "--no-scorer")
+    told = capsys.readouterr().out
+    assert "supported, right: 1 of 1" in told
+    assert "refuted, right: 1 of 1" in told
+
+
+def test_pairs_and_findings_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [
+        {"id": "s/1", "dataset": "s", "document": TEXT, "label": 1,
+         "claim": "Harlow Water hired 120 engineers in Leeds."},
+        {"id": "s/2", "dataset": "s", "document": TEXT, "label": 0,
+         "claim": "Harlow Water hired 150 engineers in Leeds."},
+    ]  # fmt: skip
+    written(tmp_path / "s.jsonl.gz", rows)
+    run(monkeypatch, "measure_verdicts.py", tmp_path, "--rows", 2)
+    assert "refuted" in capsys.readouterr().out
+    text = "Six people were hurt: two men and three women. They were taken to Leeds."
+    two = [
+        {"text": text, "a": "Six people", "b": "three women", "kind": "sum", "contradicts": True},
+        {"text": text.replace("Six", "Five"), "a": "", "b": "", "kind": "sum",
+         "contradicts": False},
+    ]  # fmt: skip
+    run(monkeypatch, "measure_findings.py", "--pairs", written(tmp_path / "c.jsonl.gz", two))
+    assert "sum" in capsys.readouterr().out
+
+
+def test_an_interval_holds_the_mean_and_is_the_same_each_time() -> None:
+    values = [0.0, 1.0, 1.0, 0.0, 1.0, 1.0]
+    mean, low, high = common.interval(values)
+    assert low <= mean <= high
+    assert (mean, low, high) == common.interval(values)
+
+
+def test_arrays_are_written_with_the_same_bytes_each_time(tmp_path: Path) -> None:
+    import numpy as np
+
+    for name in ("a.npz", "b.npz"):
+        common.save(tmp_path / name, {"x": np.arange(3), "y": np.ones((2, 2))})
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+    with np.load(tmp_path / "a.npz") as kept:
+        assert kept["x"].tolist() == [0, 1, 2]
