@@ -231,7 +231,14 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
 }
 # read elsewhere or set by other programs, but not settings of ours
 _OTHER_ENVIRONMENT = frozenset(
-    {"BRIEF_CONFIG", "BRIEF_DATA", "BRIEF_FORMAT", "BRIEF_QUIET", "BRIEF_TEST_WORKERS"}
+    {
+        "BRIEF_CONFIG",
+        "BRIEF_DATA",
+        "BRIEF_FORMAT",
+        "BRIEF_QUIET",
+        "BRIEF_TEST_WORKERS",
+        "BRIEF_TOKEN",
+    }
 )
 _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
@@ -401,6 +408,29 @@ def load(
             values[place] = _checked(place, value, origin)
             origins[place] = origin
     return _settings(values), origins
+
+
+def replaced(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """The settings with some options of one call in their place; ``None`` means not given.
+
+    Raises:
+        UsageError: An unknown name, or a value of the wrong type or range.
+    """
+    sections: dict[str, dict[str, Any]] = {}
+    for name, value in options.items():
+        if value is None:
+            continue
+        if name not in OPTIONS:
+            raise UsageError(did_you_mean("options", name, OPTIONS))
+        section, key = OPTIONS[name]
+        checked = _checked(f"{section}.{key}" if section else key, value, name)
+        sections.setdefault(section, {})[key] = checked
+    parts = {
+        section: dataclasses.replace(getattr(settings, section), **keys)
+        for section, keys in sections.items()
+        if section
+    }
+    return dataclasses.replace(settings, **sections.get("", {}), **parts)
 
 
 def _environment(environment: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:

@@ -56,32 +56,38 @@ class Pipeline:
     inside the process that uses them.
     """
 
-    def __init__(self, settings: Settings, stages: Sequence[Stage]) -> None:
-        """Settings in force, and which of ``brief``, ``claims`` and ``check`` to do."""
+    def __init__(
+        self, settings: Settings, stages: Sequence[Stage], evidence: Sequence[Article] = ()
+    ) -> None:
+        """Settings in force, and which of ``brief``, ``claims`` and ``check`` to do.
+
+        ``evidence`` are articles at hand, beside those that ``settings.verify.against`` names.
+        """
         self.settings = settings
         self.stages: tuple[Stage, ...] = tuple(stages)
+        self.evidence = tuple(evidence)
 
-    def __getstate__(self) -> tuple[Settings, tuple[Stage, ...]]:
-        return self.settings, self.stages
+    def __getstate__(self) -> tuple[Settings, tuple[Stage, ...], tuple[Article, ...]]:
+        return self.settings, self.stages, self.evidence
 
-    def __setstate__(self, state: tuple[Settings, tuple[Stage, ...]]) -> None:
-        self.settings, self.stages = state
+    def __setstate__(self, state: tuple[Settings, tuple[Stage, ...], tuple[Article, ...]]) -> None:
+        self.settings, self.stages, self.evidence = state
 
     @cached_property
     def against(self) -> tuple[Source, ...]:
-        """The evidence articles of ``--against``, read and analyzed once.
+        """The evidence articles, at hand or of ``--against``, read and analyzed once.
 
         Raises:
             InputError: A path holds no article that can be read. Where some can, the bad
                 ones are logged: less evidence can only make fewer verdicts.
         """
-        if not self.settings.verify.against or "check" not in self.stages:
+        paths = self.settings.verify.against
+        if not (paths or self.evidence) or "check" not in self.stages:
             return ()
-        from brief import evidence
         from brief.reading.articles import read
 
-        sources: list[Source] = []
-        for path in self.settings.verify.against:
+        sources = [self._source(article) for article in self.evidence]
+        for path in paths:
             found, problem = 0, "no article found there"
             for article in read(
                 [path],
@@ -93,8 +99,7 @@ class Pipeline:
                     _LOG.warning("--against: left out: %s", problem)
                     continue
                 found += 1
-                told = self._read(document(article))
-                sources.append(evidence.Source(told.document, told.values, told))
+                sources.append(self._source(article))
             if not found:
                 raise InputError(f"--against {path}: {problem}")
         return tuple(sources)
@@ -187,6 +192,12 @@ class Pipeline:
             notes=parsed.article.notes,
         )
 
+    def _source(self, article: Article) -> Source:
+        from brief.evidence import Source
+
+        told = self._read(document(article))
+        return Source(told.document, told.values, told)
+
     def _read(self, parsed: Document) -> Discourse:
         from brief.statements import claims
         from brief.statements.discourse import Discourse
@@ -222,7 +233,7 @@ class Pipeline:
         self, discourse: Discourse | None, claims: Sequence[Claim]
     ) -> tuple[Finding, ...]:
         """What the article contradicts itself in; looked for where it is checked alone."""
-        if discourse is None or "check" not in self.stages or self.settings.verify.against:
+        if discourse is None or "check" not in self.stages or self.against:
             return ()
         from brief import consistency
 

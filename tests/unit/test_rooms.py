@@ -18,6 +18,7 @@ FLOORS = (
     ("consistency", "verify"),
     ("summarizers", "perturb"),
     ("pipeline", "batch", "output", "api", "evaluation", "__init__"),
+    ("serve", "mcp"),
     ("cli", "__main__"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -45,6 +45,7 @@ from brief.cli.options import (
     Verifier,
     Words,
 )
+from brief.cli.serve import serve
 from brief.errors import BriefError, InputError, UsageError
 from brief.report.layout import Layout
 from brief.report.visible import visible
@@ -432,6 +433,9 @@ def plugins(
 
     commands.log_to_stderr(debug)
     raise typer.Exit(listings.plugins(_form(form, json), output))
+
+
+app.command()(serve)
 
 
 def main() -> None:

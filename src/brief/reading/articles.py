@@ -328,6 +328,11 @@ def _record(source: str, record: Any, options: Options) -> Article | Failure:
     return _failed(source, f"{source}: 'text' is no string but {type(text).__name__}")
 
 
+def read_record(record: Mapping[str, Any], *, source: str = "<record>") -> Article | Failure:
+    """The article of a record at hand: ``text`` or ``html``, and what else it says of it."""
+    return _record(source, dict(record), Options())
+
+
 def _parsed(source: str, text: str, options: Options) -> Article | Failure:
     try:
         record = json.loads(text, parse_constant=_no_constant)

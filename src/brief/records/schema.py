@@ -75,6 +75,28 @@ def schema() -> dict[str, Any]:
     }
 
 
+def listed(
+    name: str, description: str, each: type, *, among: tuple[type, ...] = (), **more: Any
+) -> dict[str, Any]:
+    """The schema of an answer that lists records under its own name: scores, articles.
+
+    Args:
+        name: The answer's type; its list has the same name.
+        description: What it is.
+        each: The record that is listed.
+        among: Other records that may stand in the list.
+        more: Schemas of fields that each item has besides.
+    """
+    records: dict[str, Any] = {}
+    item = dict(_record(each, records))
+    item["properties"] = {**more, **item["properties"]}
+    item["required"] = list(item["properties"])
+    others = [_typed(kind.__name__.lower(), _record(kind, records)) for kind in among]
+    items: dict[str, Any] = {"anyOf": [item, *others]} if others else item
+    made = _typed(name, _object(description, {name: {"type": "array", "items": items}}))
+    return {**made, "$defs": records}
+
+
 def _object(description: str, properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "description": description,

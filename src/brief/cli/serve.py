@@ -1,0 +1,60 @@
+"""``brief serve``: the stages over HTTP, with a page for people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, Verifier
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; others than this machine need a token.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8080,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="BRIEF_TOKEN",
+            help="What requests must carry (Authorization: Bearer TOKEN); made up and printed "
+            "where --host is not this machine and none is given. Better in the environment.",
+            show_envvar=True,
+        ),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A host name that this server is known by, as behind a proxy. Repeatable."
+        ),
+    ] = None,
+    queue: Annotated[
+        int, typer.Option(min=1, max=10_000, help="How many requests may wait; more get a 429.")
+    ] = 64,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a request may take.")
+    ] = 60.0,
+    max_bytes: Annotated[
+        int, typer.Option(min=1000, max=2**31, help="Refuse bodies that are larger.")
+    ] = 10_000_000,
+    verifier: Verifier = None,
+    jobs: Jobs = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Briefs, claims and verdicts over HTTP, with a page for people and tools for agents."""
+    from brief.cli.app import _settings
+    from brief.cli.commands import say
+    from brief.cli.extras import needed
+
+    options = {"verifier": verifier, "jobs": jobs, "seed": seed, "max_bytes": max_bytes}
+    settings = _settings(options, config, show_config, debug)
+    needed("serve", "fastapi", "uvicorn")
+    from brief.serve import run
+
+    place = run.Place(host, port, token, max_bytes, time_limit, queue, tuple(name or ()))
+    run.serve(settings, place, (lambda _: None) if quiet else say)

@@ -1,0 +1,136 @@
+"""The server as a process: bound, stopped on a signal when what was begun is done."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import dataclass
+
+import uvicorn
+
+from brief.batch import usable_cores
+from brief.config import Settings
+from brief.errors import InputError, UsageError
+from brief.serve.app import make
+from brief.serve.engine import Engine
+from brief.serve.guard import LOOPBACK, App, Rules
+
+_LEAST_TOKEN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen, and what is let in. ``token`` is needed where others can reach it."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    token: str | None = None
+    max_bytes: int = 10_000_000
+    time_limit_s: float = 60.0
+    queue: int = 64
+    names: tuple[str, ...] = ()
+
+
+def rules(place: Place) -> Rules:
+    """What is let in at a place.
+
+    Raises:
+        UsageError: The token is too short to be one.
+    """
+    token = place.token
+    if token is not None and len(token) < _LEAST_TOKEN:
+        raise UsageError(f"--token: expected at least {_LEAST_TOKEN} characters")
+    local = place.host in LOOPBACK
+    if not local and token is None:
+        token = secrets.token_urlsafe(24)
+    # Behind another address or a proxy the name is not ours to know, and the token is what counts.
+    hosts = (*LOOPBACK, *place.names) if local or place.names else ()
+    return Rules(token, hosts, place.max_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What stands at ``/mcp``: an application, and what runs as long as it is served."""
+
+    app: App
+    running: AbstractAsyncContextManager[None]
+
+
+def serve(
+    settings: Settings,
+    place: Place,
+    say: Callable[[str], None],
+    tools: Callable[[Engine, Rules], Tools] | None = None,
+) -> None:
+    """Listen until SIGINT or SIGTERM; what was begun by then is finished first.
+
+    Raises:
+        UsageError: The token is too short.
+        InputError: The address is taken, or not ours to listen on.
+        ModelError: Weights are absent or altered.
+    """
+    let_in = rules(place)
+    listening = _bound(place)
+    with listening:
+        asyncio.run(_serve(settings, place, let_in, listening, say, tools))
+    say("stopped")
+
+
+async def _serve(
+    settings: Settings,
+    place: Place,
+    let_in: Rules,
+    listening: socket.socket,
+    say: Callable[[str], None],
+    tools: Callable[[Engine, Rules], Tools] | None,
+) -> None:
+    workers = settings.batch.jobs or usable_cores()
+    say(f"loading {workers} worker{'' if workers == 1 else 's'} …")
+    engine = Engine(settings, workers=workers, queue=place.queue, time_limit_s=place.time_limit_s)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(engine)
+        mounted = None if tools is None else tools(engine, let_in)
+        if mounted is not None:
+            await stack.enter_async_context(mounted.running)
+        app = make(engine, let_in, None if mounted is None else mounted.app)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app,
+                log_config=None,  # our own says what is needed
+                access_log=False,
+                server_header=False,
+                log_level=logging.CRITICAL,  # warnings of malformed requests would quote them
+                lifespan="off",
+                ws="none",
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=int(place.time_limit_s) + 5,
+                limit_concurrency=4 * place.queue + 64,
+            )
+        )
+        # uvicorn raises the signal again once all is done; by then there is nothing left to end.
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, _ended)
+        host = f"[{place.host}]" if ":" in place.host else place.host
+        fragment = f"#token={let_in.token}" if let_in.token else ""
+        port = listening.getsockname()[1]
+        say(f"listening on http://{host}:{port}/{fragment} (stop with Ctrl-C)")
+        await server.serve(sockets=[listening])
+
+
+def _bound(place: Place) -> socket.socket:
+    """The socket: before anything is loaded, so that a port that is taken is said at once."""
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    try:
+        return socket.create_server((place.host, place.port), family=family, backlog=512)
+    except OSError as error:
+        problem = error.strerror or str(error)
+        raise InputError(f"{place.host}:{place.port}: cannot listen there: {problem}") from error
+
+
+def _ended(signum: int, frame: object) -> None:
+    """Nothing: the server has stopped already."""
