@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from brief.cli.evaluation import app as eval_app
+from brief.cli.mcp import mcp
 from brief.cli.options import (
     AbsoluteDates,
     Against,
@@ -436,6 +437,7 @@ def plugins(
 
 
 app.command()(serve)
+app.command()(mcp)
 
 
 def main() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from brief.cli.mcp import Root
 from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, Verifier
 
 
@@ -38,6 +40,7 @@ def serve(
     max_bytes: Annotated[
         int, typer.Option(min=1000, max=2**31, help="Refuse bodies that are larger.")
     ] = 10_000_000,
+    root: Root = None,
     verifier: Verifier = None,
     jobs: Jobs = None,
     seed: Seed = None,
@@ -57,4 +60,10 @@ def serve(
     from brief.serve import run
 
     place = run.Place(host, port, token, max_bytes, time_limit, queue, tuple(name or ()))
-    run.serve(settings, place, (lambda _: None) if quiet else say)
+    tools = None
+    if find_spec("mcp") is not None:
+        from brief.mcp import server
+        from brief.mcp.files import Root as Files
+
+        tools = server.over_http(Files(root, max_bytes=max_bytes))
+    run.serve(settings, place, (lambda _: None) if quiet else say, tools)

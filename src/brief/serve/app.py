@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from brief.errors import BriefError, InputError, UsageError, did_you_mean
 from brief.records import SCHEMA, dumps
@@ -156,7 +157,8 @@ def make(engine: Engine, rules: Rules, tools: App | None = None) -> Guard:
     for path in _PAGE:
         app.add_api_route(path, _file, include_in_schema=False)
     if tools is not None:
-        app.mount("/mcp", tools)
+        # A route and no mount: a mount would send clients on to "/mcp/".
+        app.router.routes.append(Route("/mcp", tools))
     _errors(app)
     own = app.openapi
 
@@ -170,7 +172,7 @@ def make(engine: Engine, rules: Rules, tools: App | None = None) -> Guard:
         return made
 
     app.openapi = openapi  # type: ignore[method-assign]
-    endpoints = [*_PAGE, "/openapi.json", "/mcp", "/mcp/", *app.openapi()["paths"]]
+    endpoints = [*_PAGE, "/openapi.json", "/mcp", *app.openapi()["paths"]]
     return Guard(app, rules, endpoints)
 
 

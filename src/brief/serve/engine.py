@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -159,7 +160,7 @@ _Waiting = tuple[Job, "asyncio.Future[Answer]"]
 class Engine:
     """Jobs in, answers out, each done by the next lane that is free.
 
-    ``async with`` starts and stops it.
+    ``async with`` starts and stops it; once entered it cannot be entered again.
     """
 
     def __init__(
@@ -170,8 +171,13 @@ class Engine:
         queue: int = 64,
         time_limit_s: float = 60.0,
         work: Work = work,
+        wait: bool = True,
     ) -> None:
-        """``queue`` jobs may wait; each may take ``time_limit_s`` seconds of ``work``."""
+        """``queue`` jobs may wait; each may take ``time_limit_s`` seconds of ``work``.
+
+        Without ``wait`` it is entered at once, and jobs wait until the workers have loaded.
+        """
+        self._wait = wait
         self.settings = settings
         self.workers, self.queue, self.time_limit_s = workers, queue, time_limit_s
         self._lanes = [_Lane(settings, work) for _ in range(workers)]
@@ -184,11 +190,12 @@ class Engine:
         self._stopping = False
 
     async def __aenter__(self) -> Engine:
-        try:
-            await asyncio.gather(*(self._in_thread(lane.start) for lane in self._lanes))
-        except BaseException:
-            self._end_lanes()
-            raise
+        if self._wait:
+            try:
+                await asyncio.gather(*(self._in_thread(lane.start) for lane in self._lanes))
+            except BaseException:
+                self._end_lanes()
+                raise
         self._tasks = [asyncio.create_task(self._serve(lane)) for lane in self._lanes]
         return self
 
@@ -249,6 +256,9 @@ class Engine:
         return [each for each in taken if not each[1].cancelled()]  # who has gone needs no answer
 
     async def _serve(self, lane: _Lane) -> None:
+        if not self._wait:
+            with suppress(BriefError):  # said to who asks for the first job: it is tried again
+                await self._in_thread(lane.start)
         while True:
             await self._some.acquire()
             if not self._waiting:  # taken together with another

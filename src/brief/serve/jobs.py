@@ -34,11 +34,16 @@ _KEPT = 4  # sets of evidence that stay read: a desk checks several summaries ag
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read, and what it is called in records; ``number`` is of one article in it."""
+    """A file to read, and what it is called in records.
+
+    ``number`` is of one article in it. One that was only ``met``, in a folder that was named, is
+    left out where it cannot be read, and said to be.
+    """
 
     path: str
     name: str
     number: int | None = None
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The text of what was asked for, or why there is none; ``code`` is that of the failure."""
+    """The text of what was asked for, or why there is none; ``code`` is that of the failure.
+
+    ``left_out`` says of evidence that could not be read why.
+    """
 
     text: str
     failure: Failure | None = None
     code: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class Worker:
@@ -84,6 +93,7 @@ class Worker:
         """Settings in force where a job says nothing else."""
         self.settings = settings
         self._pipelines: OrderedDict[tuple[object, ...], Pipeline] = OrderedDict()
+        self._left_out: list[str] = []
 
     def warm(self) -> None:
         """Load what every job needs, so that the first one need not wait."""
@@ -102,7 +112,8 @@ class Worker:
     def __call__(self, job: Job) -> Answer:
         """The answer to one job; whatever goes wrong with it is told in the answer."""
         try:
-            return Answer(_DO[job.kind](self, job))
+            self._left_out = []
+            return Answer(_DO[job.kind](self, job), left_out=tuple(self._left_out))
         except Exception as error:
             # The message of a bug may quote the article: it is for who asked, not for a log.
             _LOG.debug("%s: %s", job.kind, type(error).__name__)
@@ -117,9 +128,16 @@ class Worker:
         """The pipeline of a job: one that has read the same evidence already, where there is."""
         settings = config.replaced(self.settings, {**job.options, "jobs": 1})
         stages = STAGES[job.kind]
-        evidence = tuple(
-            article for source in job.evidence for article in articles(source, settings)
-        )
+        evidence: list[Article] = []
+        for source in job.evidence:
+            try:
+                evidence += articles(source, settings)
+            except InputError as error:
+                if not (isinstance(source, File) and source.met):
+                    raise
+                self._left_out.append(str(error))
+        if job.evidence and not evidence:
+            raise InputError(f"against: nothing could be read: {'; '.join(self._left_out[:3])}")
         key = (settings, stages, *(dumps(article.to_json()) for article in evidence))
         if key not in self._pipelines:
             self._pipelines[key] = Pipeline(settings, stages, evidence)

@@ -1,0 +1,39 @@
+"""``brief mcp``: the stages as tools for agents, over standard input and output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, Verifier
+
+Root = Annotated[
+    Path | None,
+    typer.Option(help="The folder whose files the tools may read; without it they read none."),
+]
+
+
+def mcp(
+    root: Root = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a call may take.")
+    ] = 60.0,
+    max_bytes: MaxBytes = None,
+    verifier: Verifier = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    debug: Debug = False,
+) -> None:
+    """Tools for agents (Model Context Protocol): summarize, check, find contradictions, score."""
+    from brief.cli.app import _settings
+    from brief.cli.extras import needed
+
+    options = {"verifier": verifier, "max_bytes": max_bytes, "seed": seed}
+    settings = _settings(options, config, show_config, debug)
+    needed("mcp", "mcp")
+    from brief.mcp import server
+
+    server.stdio(settings, root, time_limit_s=time_limit)
