@@ -58,11 +58,12 @@ def test_it_finishes_what_was_begun_before_it_stops(
 
     thread = threading.Thread(target=ask)
     thread.start()
-    while True:
+    while thread.is_alive():
         with urllib.request.urlopen(f"{address}/v1/health", timeout=60) as response:
             if json.load(response)["running"]:
                 break
         time.sleep(0.01)
+    assert thread.is_alive()
     process.send_signal(signal.SIGTERM)
     thread.join(timeout=120)
     assert process.wait(timeout=60) == 0

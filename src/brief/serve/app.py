@@ -18,6 +18,7 @@ from brief.errors import BriefError, InputError, UsageError, did_you_mean
 from brief.records import SCHEMA, dumps
 from brief.records.schema import schema
 from brief.report import formats, suffix
+from brief.report.html import POLICY
 from brief.serve import asked, described, records
 from brief.serve.engine import BusyError, DiedError, Engine, LateError, StoppedError
 from brief.serve.guard import App, Guard, RefusedError, Rules, failed
@@ -47,10 +48,7 @@ _RAISED: Mapping[type[BriefError], int] = {
 _PAGE = {"/": "page.html", "/page.js": "page.js", "/page.css": "page.css", "/icon.svg": "icon.svg"}
 # A report is a page of ours with a stranger's words in it. Sent as a document of its own it gets
 # no origin: whatever slipped through could not ask this server for anything.
-_OF_REPORT = (
-    "sandbox allow-scripts allow-downloads allow-modals allow-popups; default-src 'none'; "
-    "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:"
-)
+_OF_REPORT = f"sandbox allow-scripts allow-downloads allow-modals allow-popups; {POLICY}"
 Form = Annotated[str, Query(description="The format of the answer.")]
 
 
@@ -186,10 +184,15 @@ async def _file(request: Request) -> Response:
 
 
 def _of_page() -> str:
-    """What the page may load: its own script and style, and the report in its frame."""
+    """What the page may load: its own script and style, and those of the report in its frame.
+
+    A frame made of a string is under the rules of the page around it, besides its own.
+    """
+    report = dict(part.strip().split(" ", 1) for part in POLICY.split(";"))
     return (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'self' {report['script-src']}; "
+        f"style-src 'self' {report['style-src']}; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
 
 
