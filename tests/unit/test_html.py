@@ -4,15 +4,18 @@ import base64
 import dataclasses
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from lxml import html as lxml_html
 
-from brief.records import Article, Block, Document, Failure, Report, Span, text_id
+from brief.records import Article, Block, Document, Failure, PlaceValue, Report, Span, text_id
 from brief.report import Layout, render
 from brief.report.dates import days, words
 from brief.report.html import POLICY, folder, page
+from brief.report.html import map as maps
 from brief.report.html.marked import Mark, parts
+from brief.report.places import Place
 from tests.unit.test_records import full_report
 
 HOSTILE = (
@@ -119,6 +122,15 @@ def test_only_the_style_and_the_script_of_the_page_are_allowed() -> None:
     assert not re.search(r'(?:src|href)="(?!#)', made.replace('href="https://x.example/1"', ""))
 
 
+def test_a_page_has_the_dates_in_order_and_the_places_on_a_map() -> None:
+    root = lxml_html.document_fromstring(page(full_report()))
+    assert [each.text_content() for each in root.xpath("//*[@class='when']")] == [
+        "about 3 May 2021"
+    ]
+    assert [each.text for each in root.xpath("//*[local-name()='text']")] == ["Lagos"]
+    assert "Lagos, Nigeria" in root.xpath("//details[@class='places']")[0].text_content()
+
+
 def test_marks_may_lie_over_each_other_and_cross_blocks() -> None:
     text = "One two three.\nFour five."
     document = Document(
@@ -185,6 +197,51 @@ def test_a_folder_has_an_index_and_a_page_an_article(tmp_path: Path) -> None:
     for link in root.xpath("//td/a/@href"):
         inner = lxml_html.fromstring((tmp_path / "out" / link).read_text())
         assert inner.xpath("//p[@class='up']/a/@href") == ["../index.html"]
+
+
+def place(name: str, id: int, lat: float, lon: float, feature: str = "PPL") -> Place:
+    return Place(
+        PlaceValue(
+            start=0, end=1, quote=name, name=name, geonames_id=id, country=None, lat=lat, lon=lon,
+            feature=feature,
+        ),
+        (id,),
+    )  # fmt: skip
+
+
+def test_a_map_holds_all_places_and_goes_over_the_date_line_where_that_is_shorter() -> None:
+    suva, apia = place("Suva", 1, -18.1, 178.4), place("Apia", 2, -13.8, -171.8)
+    drawn = maps.drawn([suva, apia])
+    assert drawn is not None
+    west, east = sorted(drawn.dots, key=lambda dot: dot.x)
+    assert (west.name, east.name) == ("Suva", "Apia")
+    assert 0 < west.x < east.x < drawn.width
+    assert 0 < east.y < west.y < drawn.height
+    assert all(dot.named for dot in drawn.dots)
+    assert maps.drawn([]) is None
+
+
+def test_land_is_where_land_is() -> None:
+    drawn = maps.drawn([place("Athens", 1, 37.98, 23.73), place("Chania", 2, 35.51, 24.02)])
+    assert drawn is not None
+    rings = [
+        [tuple(map(int, point.split())) for point in ring.strip("MZ ").split("L")]
+        for ring in drawn.land.split("Z")
+        if ring.strip()
+    ]
+
+    def on_land(x: float, y: float) -> bool:
+        """By the even-odd rule."""
+        crossings = sum(
+            (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+            for ring in rings
+            for (x1, y1), (x2, y2) in pairwise([*ring, ring[0]])
+        )
+        return crossings % 2 == 1
+
+    athens, chania = (next(d for d in drawn.dots if d.name == n) for n in ("Athens", "Chania"))
+    assert on_land(athens.x, athens.y - 8)  # the harbor is a few kilometers south of the city
+    assert not on_land((athens.x + chania.x) / 2, (athens.y + chania.y) / 2)
 
 
 def test_what_cannot_be_read_has_a_page_that_says_so() -> None:

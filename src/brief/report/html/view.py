@@ -22,13 +22,14 @@ from brief.records import (
     Value,
 )
 from brief.report import dates
-from brief.report.countries import country
+from brief.report.html import map as maps
 from brief.report.html.marked import Mark, Part, parts
 from brief.report.layout import Layout
+from brief.report.places import places, with_country
+from brief.report.timeline import timeline
 from brief.report.units import figure
 from brief.report.words import (
     ORIGIN,
-    bracketed,
     checked,
     contradictions,
     counted,
@@ -54,6 +55,7 @@ KINDS: dict[ClaimKind, str] = {
     "quote": "Quotations",
     "role": "Who is who",
 }
+_MOST_OF_A_DATE = 3
 _OWN = "the paper's own word"
 _SPAN_KINDS = {"time": "time", "place": "place", "quantity": "figure", "entity": "name"}
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")
@@ -124,6 +126,17 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A date with the statements that speak of it: the first few, and how many more there are."""
+
+    words: str
+    iso: str
+    keys: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One choice of a filter."""
 
@@ -156,6 +169,9 @@ class Page:
     kinds: tuple[Choice, ...]
     states: tuple[Choice, ...]
     speakers: tuple[Choice, ...]
+    dates: tuple[Moment, ...]
+    places: tuple[Listed, ...]
+    map: maps.Map | None
     figures: tuple[Listed, ...]
     names: tuple[Listed, ...]
     made_by: str
@@ -199,6 +215,7 @@ def page(report: Report, layout: Layout) -> Page:
     marks += _values(report)
     marks = _within(marks, len(article.text))
     laid = parts(report.document, marks)
+    known = places(report)
     headline = next((part for part in laid if part.kind == "title"), None)
     return Page(
         title=heading(report),
@@ -223,6 +240,11 @@ def page(report: Report, layout: Layout) -> Page:
         kinds=_choices(KINDS, (kind for s in statements for kind in s.kinds)),
         states=_choices(STATES, (s.state for s in statements if s.state and s.says)),
         speakers=_speakers(statements),
+        dates=_dates(report, by_id),
+        places=tuple(
+            Listed(with_country(p.value), "", tuple(f"v{n}" for n in p.mentions)) for p in known
+        ),
+        map=maps.drawn(known),
         figures=_listed(report, QuantityValue),
         names=_listed(report, EntityValue),
         made_by=_made_by(report),
@@ -293,7 +315,7 @@ def _statement(
     return Statement(
         key=key,
         number=number,
-        pieces=_pieces(bracketed(claim)),
+        pieces=_pieces(claim),
         who=said_by(claim),
         speaker=claim.speaker or _OWN,
         kinds=claim.kinds,
@@ -308,11 +330,19 @@ def _statement(
     )
 
 
-def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
-    """The words of a statement, cut where something was filled in between square brackets."""
-    line = " ".join(text.split())
-    found = re.split(r"(\[[^\[\]]*\])", line)
-    return tuple((piece, piece[:1] == "[") for piece in found if piece)
+def _pieces(claim: Claim) -> tuple[tuple[str, bool], ...]:
+    """The words of a statement, what was filled in between square brackets and told apart."""
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for filled in sorted(claim.filled, key=lambda f: f.start):
+        if filled.start < at or filled.end > len(claim.text):
+            continue
+        words = claim.text[filled.start : filled.end]
+        inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
+        found += [(claim.text[at : filled.start], False), (f"[{inner}]", True)]
+        at = filled.end
+    found.append((claim.text[at:], False))
+    return tuple((words, filled) for words, filled in found if words)
 
 
 def _evidence(
@@ -392,19 +422,11 @@ def reading(value: Value) -> str:
         said = dates.words(value.value) if value.type in ("DATE", "TIME") else ""
         return "" if said == value.quote else said
     if isinstance(value, PlaceValue):
-        return "" if value.geonames_id is None else place_words(value)
+        return "" if value.geonames_id is None else with_country(value)
     if isinstance(value, QuantityValue):
         said = figure(value)
         return "" if said.casefold() == value.quote.casefold() else said
     return value.name if value.link is not None and value.name != value.quote else ""
-
-
-def place_words(value: PlaceValue) -> str:
-    """A place with its country: ``Hanoi, Vietnam``; a country or what lies in none alone."""
-    name = value.name or value.quote
-    if value.country is None or (value.feature or "").startswith("PCL"):
-        return name
-    return f"{name}, {country(value.country)}"
 
 
 def _listed(report: Report, kind: type[QuantityValue] | type[EntityValue]) -> tuple[Listed, ...]:
@@ -421,6 +443,20 @@ def _listed(report: Report, kind: type[QuantityValue] | type[EntityValue]) -> tu
             words, detail = value.quote, reading(value)
         found.setdefault((" ".join(words.split()), detail), []).append(f"v{number}")
     return tuple(Listed(words, detail, tuple(keys)) for (words, detail), keys in found.items())
+
+
+def _dates(report: Report, by_id: dict[str, Statement]) -> tuple[Moment, ...]:
+    found = []
+    for dated in timeline(report):
+        made = [by_id[claim.id] for claim in dated.claims]
+        keys = tuple(f"v{number}" for number in dated.mentions)
+        iso = dated.when.first.isoformat() if dated.when.length == 1 else ""
+        found.append(
+            Moment(
+                dated.words, iso, keys, tuple(made[:_MOST_OF_A_DATE]), len(made[_MOST_OF_A_DATE:])
+            )
+        )
+    return tuple(found)
 
 
 def _choices(
