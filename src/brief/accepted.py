@@ -60,6 +60,23 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Seconds:
+    """A time: more than nothing, and no more than a month."""
+
+    def __call__(self, value: Any) -> float:
+        """The seconds."""
+        try:
+            if isinstance(value, bool):
+                raise ValueError
+            seconds = float(value)
+        except (TypeError, ValueError, OverflowError):
+            seconds = math.nan
+        if not 0 < seconds <= 31 * 86_400:
+            raise ValueError("expected a number of seconds above 0 and at most a month")
+        return seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
 

@@ -21,7 +21,19 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from brief import plugins
-from brief.accepted import Choice, Flag, Named, Several, Share, Whole, Words, date, encoding, path
+from brief.accepted import (
+    Choice,
+    Flag,
+    Named,
+    Seconds,
+    Several,
+    Share,
+    Whole,
+    Words,
+    date,
+    encoding,
+    path,
+)
 from brief.errors import UsageError, did_you_mean
 from brief.records import ClaimKind
 
@@ -174,10 +186,12 @@ class Verify:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """How many processes work, and where; none of it changes a result."""
+    """How many processes work, and where, and when they stop; none of it changes a result."""
 
     engine: str = _setting("local", Choice(ENGINES))
     jobs: int = _setting(0, Whole(0, 1024))  # 0: one per usable core
+    time_limit: float | None = _setting(None, Seconds())  # of an article
+    max_failures: int | None = _setting(None, Whole(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +241,8 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "fail_on": ("verify", "fail_on"),
     "engine": ("batch", "engine"),
     "jobs": ("batch", "jobs"),
+    "time_limit": ("batch", "time_limit"),
+    "max_failures": ("batch", "max_failures"),
     "seed": ("", "seed"),
 }
 # read elsewhere or set by other programs, but not settings of ours

@@ -1,6 +1,7 @@
 """The folder of a batch: one JSON line per article, in order, whole after any kill.
 
-``reports.jsonl`` grows by one flushed line per article. When a batch is resumed, the lines
+``reports.jsonl`` grows by one flushed line per article, and is synced to the disk every few
+seconds; one run at a time writes there (``batch.lock``). When a batch is resumed, the lines
 that are already there are kept as long as they stand where they would be written again
 (same source, same content, same configuration); from the first that does not, the rest is
 set aside in ``reports.previous.jsonl`` and taken from there where it still holds.
@@ -9,14 +10,17 @@ set aside in ``reports.previous.jsonl`` and taken from there where it still hold
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from brief.batch import Result, Task
+from brief.batch.lock import Lock
 from brief.errors import InputError, UsageError
 from brief.files import write_atomically
 from brief.records import Failure, Report, dumps
@@ -28,6 +32,7 @@ REPORTS, PREVIOUS, OLD, RUN = (
     "reports.old.jsonl",
     "run.json",
 )
+_SYNC_S = 5.0  # the most that a loss of power can cost
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -36,6 +41,12 @@ def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
         return None
     made = record["provenance"]
     return made["brief"], made["config"], made.get("input", "")
+
+
+def _found(record: Mapping[str, Any]) -> tuple[int, int]:
+    """How many claims of a finished record are refuted, and how many unsupported."""
+    labels = [(claim.get("verdict") or {}).get("label") for claim in record.get("claims", ())]
+    return labels.count("refuted"), labels.count("not_enough_info")
 
 
 def _source(record: Mapping[str, Any]) -> str:
@@ -66,7 +77,8 @@ class Output:
             roots: The input folders; the paths of the mirrored files are relative to them.
 
         Raises:
-            UsageError: An unfinished batch is there, and ``resume`` was not asked for.
+            UsageError: Another run writes there; or an unfinished batch is there, and
+                ``resume`` was not asked for.
             InputError: The folder cannot be written.
         """
         self.folder = folder
@@ -76,9 +88,20 @@ class Output:
         self._roots = roots
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._lock = Lock(folder)
+        try:
             self._open(resume)
         except OSError as error:
-            raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+            self._lock.release()
+            raise self._unwritable(error) from error
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _unwritable(self, error: OSError) -> InputError:
+        return InputError(f"{self.folder}: cannot be written: {error.strerror or error}")
 
     def _open(self, resume: bool) -> None:
         path, finished = self.folder / REPORTS, self.folder / RUN
@@ -98,6 +121,7 @@ class Output:
         self._lines: dict[str, tuple[int, int]] | None = None
         # per task under way: whether its known record is the next line, or one set aside
         self._in_place: deque[bool] = deque()
+        self._synced = time.monotonic()
 
     def tasks(self, items: Iterable[Any]) -> Iterator[Task]:
         """The tasks of a batch: each input with the key of its finished record, if any."""
@@ -107,7 +131,7 @@ class Output:
             if not in_place:
                 record = self._previous(item.source)
             self._in_place.append(in_place)
-            yield Task(item, _key(record) if record is not None else None)
+            yield Task(item) if record is None else Task(item, _key(record), _found(record))
 
     def _previous(self, source: str) -> dict[str, Any] | None:
         line = self._set_aside(source)
@@ -117,7 +141,29 @@ class Output:
         """The next result, in order: kept where it stands, or written and flushed.
 
         A result without a line is one whose known record still holds.
+
+        Raises:
+            InputError: The disk is full, or the file is gone; what was written before is whole.
         """
+        try:
+            self._write(result)
+            if time.monotonic() - self._synced >= _SYNC_S:
+                self._sync()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _sync(self) -> None:
+        """Have the disk hold what was written, and see that it is still where it was."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        path = self.folder / REPORTS
+        if not path.exists() or not os.path.samestat(path.stat(), os.fstat(self._file.fileno())):
+            raise InputError(
+                f"{path}: removed or replaced while the batch ran; its records are lost"
+            )
+        self._synced = time.monotonic()
+
+    def _write(self, result: Result) -> None:
         start = self._file.tell()
         in_place = self._in_place.popleft()
         if self._aligned:
@@ -184,17 +230,28 @@ class Output:
             write_atomically(path, "".join(render([record], self._mirror, self._layout)))
 
     def finish(self, summary: Mapping[str, Any]) -> None:
-        """Close the batch: drop what is left over, and write ``run.json``."""
-        if self._aligned:
-            self._file.truncate(self._file.tell())
-        self.close()
-        (self.folder / PREVIOUS).unlink(missing_ok=True)
+        """Close the batch: drop what is left over, and write ``run.json``.
+
+        Raises:
+            InputError: The folder cannot be written, or ``reports.jsonl`` is gone.
+        """
+        try:
+            if self._aligned:
+                self._file.truncate(self._file.tell())
+            self._sync()
+            (self.folder / PREVIOUS).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
         write_atomically(self.folder / RUN, dumps(summary, indent=1) + "\n")
+        self.close()
 
     def close(self) -> None:
-        """Close the files; the folder can be resumed."""
+        """Close the files, and let others write; the folder can be resumed."""
         self._reader.close()
-        self._file.close()
+        # Lines are flushed as they are written: what a full disk did not take has been said.
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self._lock.release()
 
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
@@ -203,7 +260,7 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
         return None
     try:
         record = json.loads(line)
-        _source(record), _key(record)
+        _source(record), _key(record), _found(record)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return record if isinstance(record, dict) else None

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from brief.batch import Result, Task
-from brief.errors import UsageError
+from brief.errors import InputError, UsageError
 from brief.output import Output, mirrored
 from brief.records import dumps
 from tests.unit.test_records import full_report
@@ -33,7 +35,7 @@ def done(task: Task, config: str = "c") -> Result:
     if task.item.text == "bad":
         failure = {"schema": "brief/1", "type": "failure", "source": task.source,
                    "error": "InputError", "message": "bad"}  # fmt: skip
-        return Result(task.source, dumps(failure), failed=True)
+        return Result(task.source, dumps(failure), error="InputError")
     if task.known == ("0.1.0", config, task.item.text):
         return Result(task.source, None)
     return Result(task.source, line(task.item, config))
@@ -44,14 +46,16 @@ def batch(folder: Path, items: list[Item], *, stop: int | None = None, **options
     config = options.pop("config", "c")
     out = Output(folder, **options)
     anew = 0
-    for number, task in enumerate(out.tasks(items)):
-        if number == stop:
-            out.close()
-            return anew
-        result = done(task, config)
-        anew += result.line is not None
-        out.write(result)
-    out.finish({"articles": len(items)})
+    try:
+        for number, task in enumerate(out.tasks(items)):
+            if number == stop:
+                return anew
+            result = done(task, config)
+            anew += result.line is not None
+            out.write(result)
+        out.finish({"articles": len(items)})
+    finally:
+        out.close()
     return anew
 
 
@@ -154,3 +158,48 @@ def test_no_source_leads_out_of_the_folder(source: str) -> None:
     path = mirrored(source, ".md")
     assert not path.is_absolute()
     assert ".." not in path.parts
+
+
+def test_one_run_at_a_time_writes_into_a_folder(tmp_path: Path) -> None:
+    first = Output(tmp_path)
+    with pytest.raises(UsageError, match=r"another run writes there \(process \d+\)"):
+        Output(tmp_path, resume=True)
+    first.close()
+    assert batch(tmp_path, ITEMS, resume=True) == 6
+
+
+def test_a_lock_of_the_dead_is_no_lock(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from brief.output import Output; "
+        "Output(Path(sys.argv[1])); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
+    assert (tmp_path / ".brief.lock").exists()
+    assert batch(tmp_path, ITEMS, resume=True) == 6
+
+
+def test_records_removed_during_the_run_are_noticed(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    for number, task in enumerate(out.tasks(ITEMS)):
+        out.write(done(task))
+        if number == 3:
+            (tmp_path / "reports.jsonl").unlink()
+            (tmp_path / "reports.jsonl").write_text("another")
+    with pytest.raises(InputError, match=r"reports\.jsonl: removed or replaced"):
+        out.finish({})
+    out.close()
+    assert not (tmp_path / "run.json").exists()
+
+
+def test_a_full_disk_is_said_and_the_batch_resumed(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = len(line(ITEMS[0]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(size * 2.5), former[1]))
+    try:
+        with pytest.raises(InputError, match=f"{tmp_path}: cannot be written: File too large"):
+            batch(tmp_path, ITEMS)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+    assert batch(tmp_path, ITEMS, resume=True) == 4
+    assert sources(tmp_path) == [item.source for item in ITEMS]

@@ -94,6 +94,8 @@ def test_figures_on_the_dev_part_hold(benchmarks) -> None:
 
     script = runpy.run_path(str(Path(__file__).parents[2] / "scripts" / "train_segment.py"))
     for name, floor in (("ewt_dev", 0.865), ("gum_dev", 0.945)):
-        table = script["f1"](list(script["records"](benchmarks / "sentences" / f"{name}.jsonl.gz")), spans)
+        table = script["f1"](
+            list(script["records"](benchmarks / "sentences" / f"{name}.jsonl.gz")), spans
+        )
         right, made, wanted = table.sum(axis=0)
         assert 2 * right / (made + wanted) >= floor

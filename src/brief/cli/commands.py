@@ -8,7 +8,9 @@ import logging
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -39,9 +41,10 @@ class Tally:
     """What a batch came to, and the exit code that says so."""
 
     fail_on: str
+    max_failures: int | None = None
     articles: int = 0
     failed: int = 0
-    bugs: int = 0
+    errors: Counter[str] = field(default_factory=Counter)
     refuted: int = 0
     unsupported: int = 0
     started: float = field(default_factory=time.monotonic)
@@ -50,9 +53,15 @@ class Tally:
         """Count one result."""
         self.articles += 1
         self.failed += result.failed
-        self.bugs += result.bug
+        if result.error is not None:
+            self.errors[result.error] += 1
         self.refuted += result.refuted
         self.unsupported += result.unsupported
+
+    @property
+    def stopped(self) -> bool:
+        """Whether more have failed than may."""
+        return self.max_failures is not None and self.failed > self.max_failures
 
     @property
     def exit_code(self) -> int:
@@ -60,7 +69,7 @@ class Tally:
         if self.failed:
             if self.failed < self.articles:
                 return PARTLY
-            return BUG if self.bugs else UNREADABLE
+            return BUG if self.errors["Bug"] else UNREADABLE
         if self.fail_on == "never":
             return DONE
         found = self.refuted + (self.unsupported if self.fail_on == "unsupported" else 0)
@@ -154,14 +163,25 @@ def _records(
     """The records of the inputs in order; each failure is also said on stderr."""
     from brief.batch import Task, inputs, results
 
-    # One article is not worth a second process.
-    jobs = pipeline.settings.batch.jobs if _several(paths) else 1
     tasks = (Task(item) for item in inputs(paths, pipeline.settings))
-    for result in results(tasks, pipeline, jobs=jobs):
-        tally.add(result)
-        bar.advance(result)
-        data = json.loads(result.line or "")
-        yield Failure.from_json(data) if result.failed else Report.from_json(data)
+    with closing(results(tasks, pipeline, **_how(pipeline.settings, paths))) as found:
+        for result in found:
+            tally.add(result)
+            bar.advance(result)
+            data = json.loads(result.line or "")
+            yield Failure.from_json(data) if result.failed else Report.from_json(data)
+            if tally.stopped:
+                return
+
+
+def _how(settings: Settings, paths: Sequence[str]) -> dict[str, Any]:
+    """How the articles are done: one alone is not worth a second process, nor a limit unasked."""
+    from brief.batch import TIME_LIMIT_S
+
+    given = settings.batch
+    if not _several(paths):
+        return {"jobs": 1, "time_limit_s": given.time_limit}
+    return {"jobs": given.jobs, "time_limit_s": given.time_limit or TIME_LIMIT_S}
 
 
 def printed(
@@ -176,6 +196,7 @@ def printed(
     fail_on: str = "never",
 ) -> int:
     """Do the stages over the inputs and print the records; the exit code."""
+    from brief.batch import interruptible
     from brief.pipeline import Pipeline
     from brief.report import render
 
@@ -189,8 +210,8 @@ def printed(
         color = "NO_COLOR" not in os.environ
         layout = dataclasses.replace(layout, width=_width(), color=color)
     layout = dataclasses.replace(layout, titled=several)
-    tally = Tally(fail_on)
-    with sink(output) as out, Bar(quiet=quiet or not several) as bar:
+    tally = Tally(fail_on, settings.batch.max_failures)
+    with interruptible(), sink(output) as out, Bar(quiet=quiet or not several) as bar:
         bar.expect(paths)
         records = _records(paths, Pipeline(settings, stages), tally, bar)
         if form == "text":
@@ -199,6 +220,8 @@ def printed(
             out.write(piece)
             if form == "jsonl":
                 out.flush()
+    if tally.stopped:
+        say(f"stopped: {tally.failed:,} failed (--max-failures {tally.max_failures:,})")
     return tally.exit_code
 
 
@@ -238,15 +261,24 @@ def stored(
     roots = [path for path in paths if _is_folder(path)]
     mirror = None if form in (None, "jsonl") else form
     out = Output(folder, resume=resume, mirror=mirror, layout=layout, roots=roots)
-    tally = Tally(fail_on)
+    tally = Tally(fail_on, settings.batch.max_failures)
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
             bar.expect(paths)
             tasks = out.tasks(inputs(paths, settings))
-            for result in results(tasks, pipeline, jobs=settings.batch.jobs):
-                out.write(result)
-                tally.add(result)
-                bar.advance(result)
+            with closing(results(tasks, pipeline, **_how(settings, paths))) as found:
+                for result in found:
+                    out.write(result)
+                    tally.add(result)
+                    bar.advance(result)
+                    if tally.stopped:
+                        break
+        if tally.stopped:
+            say(
+                f"stopped: {tally.failed:,} of {tally.articles:,} failed (--max-failures "
+                f"{tally.max_failures:,}); --resume goes on"
+            )
+            return tally.exit_code
         out.finish(
             {
                 "schema": "brief/1",
@@ -255,6 +287,7 @@ def stored(
                 "config": pipeline.config_digest,
                 "articles": tally.articles,
                 "failed": tally.failed,
+                "failures": dict(sorted(tally.errors.items())),
                 "refuted": tally.refuted,
             }
         )

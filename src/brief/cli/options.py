@@ -136,6 +136,16 @@ Out = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
 ]
 Jobs = Annotated[int | None, typer.Option(help="Worker processes; 0 is one per core.")]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        help="An article of a batch that takes longer becomes a failure record (default 600).",
+    ),
+]
+MaxFailures = Annotated[
+    int | None, typer.Option(help="Stop when more articles than this have failed.")
+]
 Seed = Annotated[int | None, typer.Option(help="The seed of every random step.")]
 Config = Annotated[
     Path | None,

@@ -1,0 +1,61 @@
+"""One way to have many articles done, by worker processes here or by those of a Ray cluster."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Generator, Iterable, Iterator
+
+from brief.batch import workers
+from brief.batch.tasks import Result, Task, done, usable_cores
+from brief.pipeline import Pipeline
+
+TIME_LIMIT_S = 600.0  # of an article in a batch, where none is given
+
+
+def results(
+    tasks: Iterable[Task],
+    pipeline: Pipeline,
+    *,
+    jobs: int = 1,
+    time_limit_s: float | None = None,
+) -> Generator[Result, None, None]:
+    """The results of the tasks, in their order; a bounded number of them is held at a time.
+
+    Args:
+        tasks: Any number; read lazily.
+        pipeline: Sent once to each worker.
+        jobs: Worker processes; 0 means one per usable core.
+        time_limit_s: Seconds of the clock that an article may take.
+
+    Returns:
+        An iterator; close it to end the workers before all is done.
+
+    An article that kills its worker (out of memory, a crash in a library) or is over the time
+    limit becomes a failure record, and the others go on. One job without a limit works in this
+    process, which such an article takes down.
+    """
+    jobs = jobs or usable_cores()
+    if jobs == 1 and time_limit_s is None:
+        return (done(task, pipeline) for task in tasks)
+    return workers.results(tasks, pipeline, jobs=jobs, time_limit_s=time_limit_s)
+
+
+@contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """SIGTERM and SIGHUP end a batch as Ctrl-C does: the output is whole and can be resumed."""
+
+    def stop(signum: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    former = {}
+    for name in ("SIGTERM", "SIGHUP"):  # there is no SIGHUP on Windows
+        number = getattr(signal, name, None)
+        # Under nohup SIGHUP is ignored, and stays so.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            former[number] = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
