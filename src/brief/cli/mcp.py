@@ -16,6 +16,7 @@ Root = Annotated[
 
 
 def mcp(
+    ctx: typer.Context,
     root: Root = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a call may take.")
@@ -31,8 +32,7 @@ def mcp(
     from brief.cli.app import _settings
     from brief.cli.extras import needed
 
-    options = {"verifier": verifier, "max_bytes": max_bytes, "seed": seed}
-    settings = _settings(options, config, show_config, debug)
+    settings = _settings(ctx)
     needed("mcp", "mcp")
     from brief.mcp import server
 

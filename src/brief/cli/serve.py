@@ -12,6 +12,7 @@ from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, Veri
 
 
 def serve(
+    ctx: typer.Context,
     host: Annotated[
         str, typer.Option(help="The address to listen on; others than this machine need a token.")
     ] = "127.0.0.1",
@@ -54,8 +55,7 @@ def serve(
     from brief.cli.commands import say
     from brief.cli.extras import needed
 
-    options = {"verifier": verifier, "jobs": jobs, "seed": seed, "max_bytes": max_bytes}
-    settings = _settings(options, config, show_config, debug)
+    settings = _settings(ctx)
     needed("serve", "fastapi", "uvicorn")
     from brief.serve import run
 
