@@ -27,6 +27,7 @@ from brief.version import __version__
 
 if TYPE_CHECKING:
     from brief.evidence import Base, Source
+    from brief.evidence.index import Index
     from brief.statements.discourse import Discourse
 
 _LOG = logging.getLogger("brief")
@@ -75,11 +76,11 @@ class Pipeline:
 
     @cached_property
     def against(self) -> tuple[Source, ...]:
-        """The evidence articles, at hand or of ``--against``, read and analyzed once.
+        """The evidence articles, at hand or of ``--against``, read once; not those of indexes.
 
         Raises:
-            InputError: A path holds no article that can be read. Where some can, the bad
-                ones are logged: less evidence can only make fewer verdicts.
+            InputError: A path holds no article that can be read, or an index is broken. Where
+                some can, the bad ones are logged: less evidence can only make fewer verdicts.
         """
         paths = self.settings.verify.against
         if not (paths or self.evidence) or "check" not in self.stages:
@@ -88,6 +89,8 @@ class Pipeline:
 
         sources = [self._source(article) for article in self.evidence]
         for path in paths:
+            if self._is_index(path):
+                continue
             found, problem = 0, "no article found there"
             for article in read(
                 [path],
@@ -102,14 +105,43 @@ class Pipeline:
                 sources.append(self._source(article))
             if not found:
                 raise InputError(f"--against {path}: {problem}")
+        self.indexes  # noqa: B018 - a broken one is told now, not at the first article
         return tuple(sources)
+
+    @staticmethod
+    def _is_index(path: str) -> bool:
+        from brief.evidence.index import Index
+
+        return Index.is_one(path)
+
+    @cached_property
+    def indexes(self) -> tuple[Index, ...]:
+        """The evidence indexes of ``--against``, open.
+
+        Raises:
+            InputError: One is broken, or another version made it.
+        """
+        if "check" not in self.stages:
+            return ()
+        from brief.evidence.index import Index
+
+        return tuple(Index(p) for p in self.settings.verify.against if self._is_index(p))
 
     @cached_property
     def base(self) -> Base:
         """The evidence articles, indexed once for all the articles that are checked."""
         from brief.evidence import Base
 
-        return Base(self.against)
+        if not self.indexes:
+            return Base(self.against)
+        from brief.evidence.archive import Archive
+
+        return Archive(self.against, self.indexes)
+
+    @property
+    def _held_against(self) -> bool:
+        """Whether there is evidence."""
+        return bool(self.against or self.indexes)
 
     def _checkpoints(self) -> Mapping[str, str]:
         """What is not ours and writes or judges, and what tells each from a later one of its name.
@@ -139,6 +171,8 @@ class Pipeline:
             digest.update(f"{name}\0{identity}".encode())
         for source in self.against:
             digest.update(dumps(source.document.article.to_json()).encode())
+        for index in self.indexes:
+            digest.update(index.digest.encode())
         return "sha256:" + digest.hexdigest()
 
     def key(self, article: Article) -> tuple[str, str, str]:
@@ -170,12 +204,13 @@ class Pipeline:
                 parsed,
                 values,
                 claims,
-                self.base if self.against else (),
+                self.base.beside(parsed.article) if self._held_against else (),
                 min_confidence=self.settings.verify.min_confidence,
-                score=scorer(self.settings.verify.use) if self.against else None,
+                score=scorer(self.settings.verify.use) if self._held_against else None,
                 discourse=discourse,
                 strict=self.settings.verify.strict_attribution,
             )
+            claims = self._factchecked(claims)
         return Report(
             document=parsed,
             brief=short,
@@ -213,7 +248,7 @@ class Pipeline:
             kinds=wanted.kind or None,
             min_checkworthiness=wanted.min_checkworthiness,
         )
-        if self.against and not wanted.kind and not wanted.min_checkworthiness:
+        if self._held_against and not wanted.kind and not wanted.min_checkworthiness:
             # How a summary is checked: all that it says is held against the evidence.
             found = with_every_sentence(discourse.document, found)
         return self._ordered(found)
@@ -228,6 +263,14 @@ class Pipeline:
             return chosen
         ids = {claim.id for claim in chosen}
         return tuple(claim for claim in found if claim.id in ids)
+
+    def _factchecked(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        """The claims with the published fact-checks that an index has of like ones."""
+        if not any(index.holds("factcheck") for index in self.indexes):
+            return claims
+        from brief.evidence import factchecks
+
+        return factchecks.looked_up(claims, self.indexes)
 
     def _findings(
         self, discourse: Discourse | None, claims: Sequence[Claim]

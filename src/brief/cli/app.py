@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from brief.cli.evaluation import app as eval_app
+from brief.cli.index import app as index_app
 from brief.cli.mcp import mcp
 from brief.cli.options import (
     AbsoluteDates,
@@ -92,6 +93,7 @@ app = typer.Typer(
 )
 models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models", help="Which weights are in use, and are they intact.")
+app.add_typer(index_app, name="index", help="Build and query an archive of evidence.")
 app.add_typer(
     eval_app, name="eval", help="Measure briefs, claims, values and verdicts, with intervals."
 )

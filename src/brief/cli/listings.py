@@ -16,7 +16,7 @@ from brief.version import __version__
 _ABSENT = 4
 
 
-def _written(form: str | None, output: Path | None, data: Any, lines: Sequence[str]) -> None:
+def written(form: str | None, output: Path | None, data: Any, lines: Sequence[str]) -> None:
     """Write the data as JSON, or the lines for people."""
     form = "text" if form is None else form
     if form not in ("text", "json"):
@@ -46,7 +46,7 @@ def models(form: str | None, output: Path | None, *, verify: bool, quiet: bool) 
         }
         for row in rows
     ]
-    _written(form, output, {"schema": "brief/1", "type": "models", "models": data}, lines)
+    written(form, output, {"schema": "brief/1", "type": "models", "models": data}, lines)
     bad = [row for row in rows if row.status != "ok"]
     for row in bad:
         if not quiet:
@@ -94,7 +94,7 @@ def doctor(form: str | None, output: Path | None) -> int:
         "problems": [f"{row.name}: {row.status}: {row.mend}" for row in bad],
         "network": network,
     }
-    _written(form, output, data, lines)
+    written(form, output, data, lines)
     return _ABSENT if bad else DONE
 
 
@@ -117,5 +117,5 @@ def plugins(form: str | None, output: Path | None) -> int:
         {"kind": p.kind, "name": p.name, "package": p.package, "target": p.target} for p in found
     ]
     data = {"schema": "brief/1", "type": "plugins", "plugins": rows}
-    _written(form, output, data, lines or ["no plugins are installed"])
+    written(form, output, data, lines or ["no plugins are installed"])
     return DONE

@@ -81,8 +81,8 @@ Published = Annotated[
 Against = Annotated[
     list[str] | None,
     typer.Option(
-        help="Evidence: a file, folder or glob. Repeatable. Without it an article is checked "
-        "against itself, the calendar and the gazetteer."
+        help="Evidence: a file, folder, glob, or an index. Repeatable. Without it an article is "
+        "checked against itself, the calendar and the gazetteer."
     ),
 ]
 FailOn = Annotated[

@@ -77,6 +77,6 @@ def judged(statement: str, inputs: Mapping[str, Any]) -> tuple[Claim, ...]:
 
     base = _base(*_key(inputs))
     pipeline = Pipeline(Settings(), ("check",))
-    pipeline.against, pipeline.base = base.sources, base
+    pipeline.against, pipeline.base = tuple(base.sources), base
     published = base.sources[0].document.article.published
     return pipeline(Article(text_id(statement), "statement", statement, published=published)).claims

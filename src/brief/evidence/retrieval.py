@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from brief.evidence.bm25 import Index
@@ -44,7 +44,12 @@ class Retriever:
         return self.sources[number].sentences
 
     def candidates(
-        self, claim_text: str, *, k: int = 8, exclude: tuple[str, Span] | None = None
+        self,
+        claim_text: str,
+        *,
+        k: int = 8,
+        exclude: tuple[str, Span] | None = None,
+        without: Collection[int] = (),
     ) -> tuple[Candidate, ...]:
         """The ``k`` sentences that share most with the claim, best first.
 
@@ -52,10 +57,14 @@ class Retriever:
             claim_text: The claim, made to stand alone.
             k: How many.
             exclude: A source name and a span there: sentences that overlap it are left out.
+            without: Sources, by number, that are left out whole.
         """
         found: list[Candidate] = []
-        for at, score in self._index.search(claim_text, k if exclude is None else k + 4):
+        more = len(self) if without else k if exclude is None else k + 4
+        for at, score in self._index.search(claim_text, more):
             number, place = self._places[at]
+            if number in without:
+                continue
             spans = self.sources[number].sentences
             span = spans[place]
             if (
@@ -66,4 +75,6 @@ class Retriever:
                 continue
             before, after = spans[max(0, place - 1)], spans[min(len(spans) - 1, place + 1)]
             found.append(Candidate(number, span, Span(before.start, after.end), round(score, 6)))
+            if len(found) == k:
+                break
         return tuple(found[:k])

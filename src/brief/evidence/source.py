@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from brief.comparison.units import Statement, statement
+from brief.evidence import copies
 from brief.records import BlockKind, Document, EntityValue, Span, Value
 from brief.scoring.premise import Premise
 from brief.statements.discourse import Discourse
@@ -58,7 +59,7 @@ class Source:
         self.discourse = Discourse(self.document, self.values)
         self._statements.clear()
         self._resolved.clear()
-        for name in ("premise", "plain"):
+        for name in ("premise", "plain", "shingles"):
             self.__dict__.pop(name, None)
 
     @property
@@ -85,6 +86,11 @@ class Source:
     def plain(self) -> str:
         """The words of its sentences, for finding a claim verbatim."""
         return plain(self.premise.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The runs of words of its text: what tells a copy."""
+        return copies.shingles(" ".join(self.words(s) for s in self.sentences))
 
     def statement(self, span: Span) -> Statement:
         """A sentence taken apart."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from brief.comparison.units import Statement
 from brief.evidence.retrieval import Candidate, Retriever
 from brief.evidence.source import Source
-from brief.records import Span
+from brief.records import Article, Span
 
 _AWAKE = 32  # sources that keep what was made of them: some 100 MB where a scorer encodes
 
@@ -21,9 +21,30 @@ class Base:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         """The sources; they are numbered in this order."""
-        self.sources = tuple(sources)
+        self.sources: Sequence[Source] = tuple(sources)
         self.retriever = Retriever(self.sources)
         self._awake: OrderedDict[int, None] = OrderedDict()
+        self._left_out: frozenset[int] = frozenset()
+
+    @property
+    def several(self) -> bool:
+        """Whether there may be more than one source, so that each is called by its name."""
+        return len(self.sources) > 1
+
+    def beside(self, article: Article) -> Base:
+        """The same sources as evidence on one of them: an article never bears itself out.
+
+        A single source is kept: whoever names it wants it read.
+        """
+        if not self.several:
+            return self
+        own = [n for n, s in enumerate(self.sources) if itself(article, s.document.article)]
+        if not own:
+            return self
+        view = Base.__new__(Base)
+        view.__dict__.update(self.__dict__)
+        view._left_out = frozenset(own)
+        return view
 
     def statement(self, number: int, span: Span) -> Statement:
         """A sentence of a source, taken apart."""
@@ -31,7 +52,7 @@ class Base:
 
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences that share most with a claim."""
-        found = self.retriever.candidates(text, k=k)
+        found = self.retriever.candidates(text, k=k, without=self._left_out)
         for candidate in found:
             self._awake[candidate.number] = None
             self._awake.move_to_end(candidate.number)
@@ -39,3 +60,8 @@ class Base:
             number, _ = self._awake.popitem(last=False)
             self.sources[number].rest()
         return found
+
+
+def itself(article: Article, other: Article) -> bool:
+    """Whether two records are of one article: the same text, wherever it was read."""
+    return article.text == other.text

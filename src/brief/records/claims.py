@@ -49,7 +49,11 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Record):
-    """Words of ``source`` that bear on a claim, and how: ``score`` in [0, 1]."""
+    """Words of ``source`` that bear on a claim, and how: ``score`` in [0, 1].
+
+    ``published`` and ``url`` are those of the source; ``later`` that it came out on a later day
+    than the article that the claim is of.
+    """
 
     source: str
     start: int
@@ -57,6 +61,24 @@ class Evidence(Record):
     quote: str
     relation: Literal["entails", "contradicts"]
     score: float
+    published: str | None = None
+    url: str | None = None
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCheck(Record):
+    """A published fact-check of a like claim (ClaimReview): what was said, and what of it is so.
+
+    ``likeness`` in [0, 1] says how alike the two claims are; the verdict is the publisher's.
+    """
+
+    claim: str
+    verdict: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    likeness: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +101,9 @@ class Verdict(Record):
 
     ``attributed_to`` is on whose word the evidence has it, null where it says so itself.
     ``missing`` are words of the claim that no evidence has: offsets in the article that the
-    claim stands in.
+    claim stands in. Against several sources, ``supporting`` and ``refuting`` are how many
+    independent ones say so and say otherwise: copies of one text are one. Null where there is
+    one source alone, or a scorer decided.
     """
 
     label: Label
@@ -90,6 +114,8 @@ class Verdict(Record):
     missing: tuple[Quote, ...] = ()
     reason: str = ""
     suggestion: str | None = None
+    supporting: int | None = None
+    refuting: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +160,7 @@ class Claim(Record):
     filled: tuple[Filled, ...] = ()
     ambiguous: tuple[str, ...] = ()
     verdict: Verdict | None = None
+    factchecks: tuple[FactCheck, ...] = ()
 
     @property
     def span(self) -> Span:

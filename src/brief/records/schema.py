@@ -20,6 +20,7 @@ _BOUNDS: Mapping[str, Mapping[str, Any]] = {
     "checkworthiness": {"minimum": 0, "maximum": 1},
     "confidence": {"minimum": 0, "maximum": 1},
     "score": {"minimum": 0, "maximum": 1},
+    "likeness": {"minimum": 0, "maximum": 1},
     "lat": {"minimum": -90, "maximum": 90},
     "lon": {"minimum": -180, "maximum": 180},
 }

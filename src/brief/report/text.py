@@ -26,6 +26,7 @@ from brief.report.words import (
     refuted,
     said_by,
     shortened,
+    sides,
     to_check_first,
 )
 
@@ -163,13 +164,17 @@ class TextWriter:
         self._quote(console, "claim", claim.quote, where)
         for evidence in verdict.evidence:
             self._quote(console, evidence.relation, evidence.quote, self._where(report, evidence))
+        if sides(verdict):
+            self._labelled(console, "sources", _text(sides(verdict)))
+        self._factchecks(console, claim)
         if verdict.suggestion:
             self._quote(console, "suggestion", verdict.suggestion, "")
 
     def _where(self, report: Report, evidence: Evidence) -> str:
         if evidence.source == report.article.source:
             return f"line {line_of(report.article.text, evidence.start)}"
-        return evidence.source
+        later = f", later: {day(evidence.published or '')}" if evidence.later else ""
+        return evidence.source + later
 
     def _quote(self, console: Console, label: str, words: str, where: str) -> None:
         line = _text(f"“{shortened(words, 220)}”")
@@ -214,16 +219,35 @@ class TextWriter:
         self._item(console, mark, claim, details)
         if verdict is not None:
             self._grounds(console, report, verdict)
+        if verdict is None or verdict.label != "refuted":  # of those it stands above
+            self._factchecks(console, claim)
+
+    def _factchecks(self, console: Console, claim: Claim) -> None:
+        """What others found of like claims."""
+        for check in claim.factchecks:
+            who = [check.publisher, day(check.published) if check.published else None, check.url]
+            where = ", ".join(word for word in who if word)
+            found = f"{check.verdict or 'see there'}: “{shortened(check.claim, 220)}”"
+            line = _text(found)
+            line.append_text(_text(f" ({where}; {check.likeness:.0%} alike)", style="dim"))
+            self._labelled(console, "fact-check", line)
 
     def _grounds(self, console: Console, report: Report, verdict: Verdict) -> None:
         """What a verdict rests on; of a refuted claim it stands among the findings."""
         if verdict.label == "supported":
             for evidence in verdict.evidence:
-                self._quote(console, "evidence", evidence.quote, self._where(report, evidence))
+                label = "evidence" if evidence.relation == "entails" else "against"
+                self._quote(console, label, evidence.quote, self._where(report, evidence))
+            if sides(verdict):
+                self._labelled(console, "sources", _text(sides(verdict)))
         if verdict.label != "not_enough_info":
             return
         if verdict.checks:  # something was found: what, and why not
             self._labelled(console, "but", _text(verdict.reason))
+            for evidence in verdict.evidence:
+                self._quote(
+                    console, evidence.relation, evidence.quote, self._where(report, evidence)
+                )
         for span in verdict.missing:
             self._quote(console, "not there", span.quote, "")
 

@@ -15,6 +15,7 @@ from brief.records import (
     Report,
     TimeValue,
     Value,
+    Verdict,
 )
 from brief.records.rows import SIGNS, value_words
 
@@ -190,3 +191,15 @@ def checked(report: Report) -> str:
         f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}; "
         + (f"{counted(wrong, 'finding')}." if wrong else "nothing contradicts itself.")
     )
+
+
+def sides(verdict: Verdict) -> str:
+    """How many independent sources say so, and how many otherwise; empty where none counted."""
+    if not verdict.supporting and not verdict.refuting:
+        return ""
+    parts = []
+    if verdict.supporting:
+        parts.append(f"{counted(verdict.supporting, 'independent source')} in support")
+    if verdict.refuting:
+        parts.append(f"{counted(verdict.refuting, 'independent source')} against")
+    return ", ".join(parts)

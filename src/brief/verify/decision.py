@@ -17,7 +17,7 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import hearsay, proof, reasons
+from brief.verify import hearsay, proof, reasons, witnesses
 from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
@@ -37,11 +37,22 @@ def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
     Where the person behind a pronoun is known, what the pronoun says may be supported, never
     refuted.
     """
-    document = article.document
     mine = article.statement(claim.span)
     found = compared_with(mine, claim, base)
+    verdict = _decided(article, claim, base, mine, found)
+    if isinstance(verdict, Open) or not base.several:
+        return verdict
+    return _witnessed(verdict, article, claim, base, found)
+
+
+def _decided(
+    article: Source, claim: Claim, base: Base, mine: Statement, found: list[Compared]
+) -> Verdict | Open:
+    document = article.document
     verbatim = _verbatim(claim, base, found)
     refuting = [c for c in found if _refutes(mine, c, found)]
+    changed = [c for c in refuting if witnesses.of_another_day(c, document, base)]
+    refuting = [c for c in refuting if c not in changed]
     if not refuting and not verbatim:
         refuting = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
     refuting = [c for c in refuting if c.candidate.number not in verbatim]
@@ -59,7 +70,30 @@ def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
     if refuting:
         best = max(refuting, key=_strength)
         return refuted(document, claim, base, best)
+    if changed:
+        return witnesses.changed(max(changed, key=_strength), document, base)
     return Open(claim, mine, tuple(found), tuple(told), base)
+
+
+def _witnessed(
+    verdict: Verdict, article: Source, claim: Claim, base: Base, found: Sequence[Compared]
+) -> Verdict:
+    """The verdict with how many independent sources say so, and how many say otherwise."""
+    mine, named = article.statement(claim.span), article.resolved(claim.span)
+    verbatim = _verbatim(claim, base, found)
+    entailing, contradicting = [], []
+    for compared in found:
+        number = compared.candidate.number
+        own = [c for c in found if c.candidate.number == number]
+        if number in verbatim:
+            if verbatim[number] is compared:
+                entailing.append(compared)
+        elif _refutes(mine, compared, own):
+            if not witnesses.of_another_day(compared, article.document, base):
+                contradicting.append(compared)
+        elif _said(compared, named, base, own).gap is None:
+            entailing.append(compared)
+    return witnesses.counted(verdict, article, base, entailing, contradicting)
 
 
 def _said(
@@ -277,7 +311,7 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
             for span in (compared.candidate.span, *compared.also)
         ),
         checks=tuple(checks),
-        reason=reasons.reason(fails[0], document, source, len(base.sources)),
+        reason=reasons.reason(fails[0], document, source, several=base.several),
         suggestion=reasons.suggestion(claim, fails, document.text, source.document.text),
     )
 

@@ -18,7 +18,7 @@ _LEAST_GAIN = 0.1  # of the claim's weight, for another sentence to be quoted
 
 def who(base: Base, number: int) -> str:
     """What a source of the base is called."""
-    return reasons.who(base.sources[number], len(base.sources))
+    return reasons.who(base.sources[number], several=base.several)
 
 
 def quote(text: str, span: Span) -> Quote:
@@ -52,6 +52,8 @@ def evidence(
         quote=source.document.text[span.start : span.end],
         relation="entails" if relation == "entails" else "contradicts",
         score=round(min(1.0, score), 4),
+        published=source.document.article.published,
+        url=source.document.article.url,
     )
 
 

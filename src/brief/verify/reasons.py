@@ -51,15 +51,15 @@ def detail(finding: Finding, mine: str, theirs: str) -> str:
     return f"{here} against {there}"
 
 
-def who(source: Source, count: int) -> str:
+def who(source: Source, *, several: bool) -> str:
     """What a source is called in a sentence: by its name where there are several."""
-    return "The article" if count == 1 else source.name
+    return source.name if several else "The article"
 
 
-def reason(finding: Finding, document: Document, source: Source, count: int) -> str:
+def reason(finding: Finding, document: Document, source: Source, *, several: bool) -> str:
     """One plain sentence: what the one says and what the other says."""
     inside = source.document is document
-    them = who(source, count)
+    them = who(source, several=several)
     me = "the summary" if len(document.text) < 0.6 * len(source.document.text) else "this text"
     if inside:
         them, me = "Elsewhere the article", "here it"

@@ -12,7 +12,7 @@ from brief.records import ALONE, Check, Claim, Document, Quote, Span, Value, Ver
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, decision
+from brief.verify import alone, decision, witnesses
 from brief.verify.opened import Open
 
 
@@ -57,7 +57,10 @@ def verify(
         found.append(verdict)
     return tuple(
         dataclasses.replace(
-            claim, verdict=_sure(_on_a_word(verdict) if strict else verdict, min_confidence)
+            claim,
+            verdict=witnesses.dated(
+                _sure(_on_a_word(verdict) if strict else verdict, min_confidence), document
+            ),
         )
         for claim, verdict in zip(claims, _decided(found, score), strict=True)
     )

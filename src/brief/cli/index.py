@@ -1,0 +1,271 @@
+"""``brief index``: build and query an archive of evidence."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from brief.cli.options import (
+    Config,
+    Debug,
+    Encoding,
+    Jobs,
+    Json,
+    ListFormat,
+    MaxBytes,
+    Out,
+    Paths,
+    Published,
+    Quiet,
+)
+from brief.errors import UsageError
+
+if TYPE_CHECKING:
+    from brief.config import Settings
+    from brief.reading.articles import Item
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+Folder = Annotated[Path, typer.Option("--index", help="The folder of the index.")]
+_EVERY = 500  # articles between two lines of progress
+
+
+@app.command()
+def add(
+    paths: Paths,
+    index: Folder,
+    kind: Annotated[
+        str, typer.Option(help="article, or factcheck for published fact-checks (ClaimReview).")
+    ] = "article",
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Rows of CSV, JSON Lines, Parquet or a saved data set: which column is text, "
+            "title, published, id, url, outlet. Repeatable.",
+        ),
+    ] = None,
+    jobs: Jobs = None,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    config: Config = None,
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Put articles into an index, made where there is none; what it has is passed over."""
+    from brief import indexing
+    from brief.batch import interruptible
+    from brief.cli import commands, listings
+    from brief.config import load
+    from brief.evidence.index import Index, known_kind
+    from brief.records import Failure
+
+    commands.log_to_stderr(debug)
+    given = {"jobs": jobs, "published": published, "encoding": encoding, "max_bytes": max_bytes}
+    settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
+    what = known_kind(kind)
+    items = _items(paths, settings, kind, fields or ())
+    done = 0
+
+    def told(record: Any) -> None:
+        nonlocal done
+        done += 1
+        if isinstance(record, Failure):
+            commands.say(record.message)
+        elif done % _EVERY == 0 and sys.stderr.isatty() and not quiet:
+            commands.say(f"{done:,} articles")
+
+    opened = Index.create(index)
+    with interruptible():
+        added = indexing.add(
+            opened, items, settings, kind=what, jobs=settings.batch.jobs or _cores(), told=told
+        )
+    failed = sum(added.failures.values())
+    data = {
+        "schema": "brief/1",
+        "type": "indexed",
+        "index": str(index),
+        "added": added.added,
+        "updated": added.updated,
+        "unchanged": added.unchanged,
+        "failed": failed,
+        "sentences": added.sentences,
+    }
+    words = (
+        f"{added.added:,} added, {added.updated:,} updated, {added.unchanged:,} there already, "
+        f"{failed:,} failed; {added.sentences:,} sentences; {index}"
+    )
+    listings.written("json" if json else form, output, data, [words])
+    good = added.added + added.updated + added.unchanged
+    raise typer.Exit(commands.DONE if not failed else commands.PARTLY if good else 3)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a whole statement.")],
+    index: Folder,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 10,
+    after: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
+    before: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
+    place: Annotated[
+        list[str] | None,
+        typer.Option(help="Sentences that name this place: a name or a GeoNames id. Repeatable."),
+    ] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Of this outlet, as info lists them. Repeatable.")
+    ] = None,
+    kind: Annotated[str, typer.Option(help="article or factcheck.")] = "article",
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """The sentences of an index that bear on a query, best first."""
+    from brief.cli import commands, listings
+    from brief.evidence.index import Filters, Index, known_kind
+
+    commands.log_to_stderr(debug)
+    places, countries = _places(place or ())
+    filters = Filters(
+        after=_day("--after", after),
+        before=_day("--before", before),
+        places=places,
+        countries=countries,
+        sources=tuple(source or ()),
+        kind=known_kind(kind),
+    )
+    hits = Index(index).search(query, limit, filters)
+    data = {
+        "schema": "brief/1",
+        "type": "hits",
+        "query": query,
+        "hits": [hit.to_json() for hit in hits],
+    }
+    lines = []
+    for number, hit in enumerate(hits, start=1):
+        more = f" (and {hit.copies} with the same words)" if hit.copies else ""
+        lines.append(f"{number:>3}. {' '.join(hit.quote.split())}")
+        where = [hit.title or hit.id, hit.outlet, (hit.published or "no date")[:10]]
+        lines.append(f"     {' · '.join(' '.join(w.split()) for w in where)}{more}")
+    listings.written("json" if json else form, output, data, lines or ["nothing found"])
+    raise typer.Exit(commands.DONE)
+
+
+@app.command()
+def info(
+    index: Folder,
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """What an index holds, and its size on disk."""
+    from brief.cli import commands, listings
+    from brief.evidence.index import Index
+
+    commands.log_to_stderr(debug)
+    data = Index(index).info()
+    outlets = list(data["outlets"].items())
+    days = f"{data['first_day']} to {data['last_day']}" if data["first_day"] else "none dated"
+    lines = [
+        f"{index}: {data['articles']:,} articles, {data['factchecks']:,} fact-checks, "
+        f"{data['sentences']:,} sentences, {data['bytes'] / 1e6:,.1f} MB",
+        f"published: {days}; {data['undated']:,} without a date",
+        "outlets: " + ", ".join(f"{name} {count:,}" for name, count in outlets[:10])
+        + (f", and {len(outlets) - 10:,} more" if len(outlets) > 10 else ""),
+    ]  # fmt: skip
+    listings.written("json" if json else form, output, data, lines)
+    raise typer.Exit(commands.DONE)
+
+
+@app.command()
+def remove(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids of articles, files they were read from, outlets."
+        ),
+    ],
+    index: Folder,
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Take articles out of an index, by id, by file or by outlet."""
+    from brief.cli import commands, listings
+    from brief.evidence.index import Index
+
+    commands.log_to_stderr(debug)
+    count = Index(index).remove(ids=names, sources=names)
+    data = {"schema": "brief/1", "type": "removed", "index": str(index), "removed": count}
+    listings.written("json" if json else form, output, data, [f"{count:,} removed"])
+    raise typer.Exit(commands.DONE)
+
+
+def _items(
+    paths: Sequence[str], settings: Settings, kind: str, fields: Sequence[str]
+) -> Iterator[Item]:
+    from brief.batch import inputs
+    from brief.reading import claimreview, mapped
+    from brief.reading.articles import Options
+
+    told = mapped.field_map(fields)
+    given = settings.read
+    options = Options(given.published, given.encoding, given.max_bytes)
+    if told:
+        return (item for path in paths for item in mapped.mapped(path, told, options))
+    if kind == "factcheck":
+        return (item for path in paths for item in claimreview.reviews(path, options))
+    return inputs(paths, settings)
+
+
+def _cores() -> int:
+    from brief.batch import usable_cores
+
+    return usable_cores()
+
+
+def _day(option: str, value: str | None) -> str | None:
+    from brief import accepted
+
+    try:
+        return None if value is None else accepted.date(value)
+    except ValueError as error:
+        raise UsageError(f"{option}: got {value!r}; {error}") from None
+
+
+def _places(names: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """GeoNames ids and country codes of places by name; a country is all that lies in it."""
+    from brief.values.places.gazetteer import Gazetteer
+
+    ids: list[int] = []
+    countries: list[str] = []
+    for name in names:
+        if name.isdecimal():
+            ids.append(int(name))
+            continue
+        if re.fullmatch(r"[A-Z]{2}", name):
+            countries.append(name)
+            continue
+        found = Gazetteer.load().candidates(name)
+        if not found:
+            raise UsageError(f"--place: no place called {name!r} is known; a GeoNames id will do")
+        states = [str(place.country) for place in found if place.is_country and place.country]
+        if states:
+            countries += states
+        else:
+            ids += [place.geonames_id for place in found if place.geonames_id is not None]
+    return tuple(ids), tuple(countries)

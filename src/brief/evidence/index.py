@@ -1,0 +1,803 @@
+"""An archive of articles on disk, found by words and by meaning: LanceDB tables in one folder.
+
+``sentences`` holds every sentence that counts as evidence, with what it is filtered by and its
+embedding; ``articles`` what an article is read back from. A row of ``articles`` is written after
+its sentences and is what makes them count, so that a writer killed at any point leaves an index
+that reads as before; the next writer clears what the dead one left. One process writes at a time.
+
+BM25 (Lance's own full text search) and nearest vectors are put together by reciprocal rank fusion
+(Cormack, Clarke and Buettcher 2009).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+import warnings
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.errors import InputError, UsageError, did_you_mean
+from brief.evidence.source import Source
+from brief.files import write_atomically
+from brief.records import Article, Block, Document, PlaceValue, Span, Value, dumps, text_id
+from brief.records.form import build, plain
+from brief.version import __version__
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_LOG = logging.getLogger("brief")
+SCHEMA = "brief-index/1"
+MANIFEST = "brief-index.json"
+Kind = Literal["article", "factcheck"]
+KINDS: tuple[Kind, ...] = ("article", "factcheck")
+_LOCK = "write.lock"
+_UNFINISHED = "unfinished"  # there while somebody writes, and after a writer that was killed
+_ENCODER = "all-MiniLM-L6-v2"
+_DIMENSIONS = 384
+_RRF = 60  # as in the paper, where the choice is found not to matter much
+_DEPTH = 5  # times as many are looked at in each ranking as are asked for
+_FLAT = 10_000  # sentences: below, all vectors are compared
+_PROBES = 20
+_REFINED = 4
+# Versions that a reader may still have open; a search takes milliseconds, a batch an hour.
+_KEPT = timedelta(hours=6)
+_TOGETHER = 512  # keys in one condition
+_WORD = re.compile(r"\w+")
+_T = TypeVar("_T")
+
+
+def content_digest(article: Article) -> str:
+    """What tells an article from a changed one: all of it but where it was read from."""
+    data = article.to_json()
+    del data["source"], data["notes"]
+    return hashlib.sha256(dumps(data).encode()).hexdigest()
+
+
+def outlet(article: Article) -> str:
+    """Who published an article: the record's own word, the host of its address, its file.
+
+    What ``--source`` filters by.
+    """
+    for name in ("outlet", "publisher", "source", "site"):
+        said = article.extra.get(name)
+        if isinstance(said, str) and said.strip():
+            return said.strip()
+    if article.url:
+        host = re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@?#]*@)?([^/:?#]+)", article.url, re.I)
+        if host:
+            return host[1].lower().removeprefix("www.")
+    name = re.sub(r"(?<=.):\d+$", "", article.source)
+    return Path(name).parent.name or Path(name).stem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article ready to be added, ``key`` the digest of its content as it came in.
+
+    ``vectors`` has a row for each of ``sentences``.
+    """
+
+    key: str
+    document: Document
+    values: tuple[Value, ...]
+    sentences: tuple[Span, ...]
+    vectors: NDArray[np.floating[Any]]
+    kind: Kind = "article"
+
+    @property
+    def identity(self) -> str:
+        """Two entries of one identity are two versions of one article."""
+        article = self.document.article
+        return f"{outlet(article)}\t{article.id}"
+
+
+def entry(key: str, source: Source, kind: Kind = "article") -> Entry:
+    """An analyzed article with its sentences' vectors, to be added under a key.
+
+    Raises:
+        ModelError: The encoder is absent or altered.
+    """
+    from brief.models.embedding import Encoder
+
+    article = source.document.article
+    sentences = source.sentences
+    if kind == "factcheck":  # found as a whole: the claim, and the headline for its words
+        vectors = Encoder.load().encode([str(article.extra.get("claim", article.text))])
+        whole = (Span(0, len(article.text)),)
+        return Entry(key, source.document, source.values, whole, vectors.astype(np.float16), kind)
+    if not sentences:  # every block was taken for furniture: the text is all there is
+        sentences = source.document.sentences
+    texts = [" ".join(source.words(s).split()) for s in sentences]
+    vectors = Encoder.load().encode(texts).astype(np.float16)
+    return Entry(key, source.document, source.values, sentences, vectors, kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A sentence that was found.
+
+    ``likeness`` is the cosine of the embeddings, null where the sentence was found by its words
+    alone; ``score`` is comparable within one search, ``copies`` are other articles that have the
+    very words.
+    """
+
+    key: str
+    id: str
+    source: str
+    outlet: str
+    title: str | None
+    published: str | None
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    score: float
+    likeness: float | None
+    copies: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The hit as JSON."""
+        names = (
+            "id", "source", "outlet", "title", "published", "url", "start", "end", "quote",
+            "score", "likeness", "copies",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a search is narrowed to; days are ISO 8601 and count themselves.
+
+    ``places`` are GeoNames ids that the sentence names, ``countries`` ISO 3166-1 codes of those.
+    """
+
+    after: str | None = None
+    before: str | None = None
+    places: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    kind: Kind = "article"
+
+    def condition(self) -> str:
+        """The filter in the database's words."""
+        parts = [f"kind = {_quoted(self.kind)}"]
+        if self.after is not None:
+            parts.append(f"published >= {_quoted(self.after)}")
+        if self.before is not None:
+            # a time of that day is later than the day alone, as text
+            parts.append(f"published < {_quoted(self.before + '~')}")
+        where = [f"array_has(places, {int(place)})" for place in self.places]
+        where += [f"array_has(countries, {_quoted(code)})" for code in self.countries]
+        if where:
+            parts.append(f"({' OR '.join(where)})")
+        if self.sources:
+            parts.append(f"outlet IN ({', '.join(_quoted(s) for s in self.sources)})")
+        return " AND ".join(parts)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+@dataclass(slots=True)
+class Added:
+    """What adding came to."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    sentences: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
+
+
+class Index:
+    """An index that exists. Cheap to open; safe to read while another process writes."""
+
+    def __init__(self, folder: str | Path) -> None:
+        """Open an index.
+
+        Raises:
+            InputError: There is none, it is broken, or another version made it.
+            UsageError: The extra ``[index]`` is not installed.
+        """
+        self.folder = Path(folder)
+        manifest = self.folder / MANIFEST
+        try:
+            self.manifest: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+            schema = self.manifest["schema"]
+        except FileNotFoundError as error:
+            raise InputError(
+                f"{folder}: no index there; make one with: brief index add PATH --index {folder}"
+            ) from error
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{manifest}: no index can be read there: {error}") from error
+        made = (schema, self.manifest.get("encoder"))
+        if made != (SCHEMA, _ENCODER):
+            raise InputError(
+                f"{folder}: made as {made[0]} with {made[1]}, this version reads {SCHEMA} with "
+                f"{_ENCODER}; make it anew from the articles"
+            )
+        self._database = self._sound(lambda: _lance().connect(str(self.folder)))
+        self._articles = self._sound(lambda: self._database.open_table("articles"))
+        self._sentences = self._sound(lambda: self._database.open_table("sentences"))
+
+    @staticmethod
+    def is_one(path: str) -> bool:
+        """Whether a path is the folder of an index."""
+        try:
+            return (Path(path) / MANIFEST).is_file()
+        except (OSError, ValueError):
+            return False
+
+    @classmethod
+    def create(cls, folder: str | Path) -> Index:
+        """The index in a folder, made where there is none.
+
+        Raises:
+            InputError: The folder holds other things, or cannot be written.
+        """
+        path = Path(folder)
+        if cls.is_one(str(path)):
+            return cls(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            with _locked(path):
+                if not cls.is_one(str(path)):
+                    known = {_LOCK, _UNFINISHED, "articles.lance", "sentences.lance"}
+                    others = sorted(p.name for p in path.iterdir() if p.name not in known)
+                    if others:
+                        raise InputError(
+                            f"{folder}: holds other files ({others[0]}); an index needs a folder "
+                            "of its own"
+                        )
+                    database = _lance().connect(str(path))
+                    for name, schema in (("articles", _ARTICLES), ("sentences", _SENTENCES)):
+                        # what a dead writer left before the manifest was there holds nothing
+                        database.create_table(name, schema=schema(), mode="overwrite")
+                    written = {"schema": SCHEMA, "encoder": _ENCODER, "brief": __version__}
+                    write_atomically(path / MANIFEST, dumps(written, indent=1) + "\n")
+        except OSError as error:
+            raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        return cls(path)
+
+    # -- writing -------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A writer, alone until the block ends; then what was added is in the search structures.
+
+        Raises:
+            InputError: Another process is writing, or the folder cannot be written.
+        """
+        with _locked(self.folder):
+            self._begin()
+            writer = Writer(self)
+            try:
+                yield writer
+            finally:
+                writer.flush()
+                self._end()
+
+    def remove(self, *, ids: Sequence[str] = (), sources: Sequence[str] = ()) -> int:
+        """Take articles out by id, by where they were read from, or by outlet; how many there were.
+
+        Raises:
+            InputError: Another process is writing.
+        """
+        wanted_ids, wanted_sources = set(ids), set(sources)
+        with _locked(self.folder):
+            self._begin()
+            rows = self._columns("key", "id", "source", "outlet")
+            keys = [
+                row["key"]
+                for row in rows
+                if row["id"] in wanted_ids
+                or wanted_sources & {row["source"], row["outlet"], _file(row["source"])}
+            ]
+            self._drop(keys)
+            self._end()
+        return len(keys)
+
+    def _begin(self) -> None:
+        self._refresh()
+        mark = self.folder / _UNFINISHED
+        try:
+            left = mark.exists()
+            mark.touch()
+        except OSError as error:
+            raise InputError(f"{mark}: cannot be written: {error.strerror or error}") from error
+        if left:
+            _LOG.warning("%s: a writer did not finish; what it left is cleared", self.folder)
+            self._clear()
+
+    def _end(self) -> None:
+        self._optimize()
+        self._refresh()
+        (self.folder / _UNFINISHED).unlink(missing_ok=True)
+
+    def _clear(self) -> None:
+        """Undo what a dead writer left: old versions of articles, sentences of no article."""
+        newest: dict[str, tuple[int, str]] = {}
+        stale = []
+        for row in self._columns("key", "identity", "added"):
+            held = newest.get(row["identity"])
+            if held is None or row["added"] >= held[0]:
+                if held is not None:
+                    stale.append(held[1])
+                newest[row["identity"]] = (row["added"], row["key"])
+            else:
+                stale.append(row["key"])
+        self._drop(stale)
+        keys = {key for _, key in newest.values()}
+        orphans = self._sentence_keys() - keys
+        for some in _parts(sorted(orphans), _TOGETHER):
+            self._delete(self._sentences, _one_of("article", some))
+
+    def _drop(self, keys: Sequence[str]) -> None:
+        for some in _parts(keys, _TOGETHER):
+            self._delete(self._articles, _one_of("key", some))
+            self._delete(self._sentences, _one_of("article", some))
+
+    def _insert(self, table: Any, rows: Any) -> None:
+        self._sound(lambda: table.add(rows))
+
+    def _delete(self, table: Any, condition: str) -> None:
+        self._sound(lambda: table.delete(condition))
+
+    def _sentence_keys(self) -> set[str]:
+        table = self._sound(
+            lambda: self._sentences.search().select(["article"]).limit(None).to_arrow()
+        )
+        return set(table.column("article").unique().to_pylist())
+
+    def _optimize(self) -> None:
+        from lancedb.index import FTS, IvfRq
+
+        def do() -> None:
+            made = {name for index in self._sentences.list_indices() for name in index.columns}
+            count = self._sentences.count_rows()
+            if count and "text" not in made:
+                self._sentences.create_index("text", config=FTS())
+            if count >= _FLAT and "vector" not in made:
+                self._sentences.create_index("vector", config=IvfRq(distance_type="cosine"))
+            for table in (self._articles, self._sentences):
+                table.optimize(cleanup_older_than=_KEPT)
+
+        self._sound(do)
+
+    def _refresh(self) -> None:
+        for table in (self._articles, self._sentences):
+            self._sound(table.checkout_latest)
+        for name in ("digest", "known", "_searchable", "_kinds"):
+            self.__dict__.pop(name, None)
+
+    # -- reading -------------------------------------------------------------------
+
+    def __len__(self) -> int:
+        return int(self._sound(self._articles.count_rows))
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """The key of each article by its identity."""
+        return {row["identity"]: row["key"] for row in self._columns("key", "identity")}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what the index holds, whatever the order it came in."""
+        keys = sorted(row["key"] for row in self._columns("key"))
+        return "sha256:" + hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+    def info(self) -> dict[str, Any]:
+        """Counts, days, outlets and the size on disk."""
+        rows = list(self._columns("outlet", "published", "kind"))
+        days = sorted(row["published"][:10] for row in rows if row["published"])
+        outlets = Counter(row["outlet"] for row in rows)
+        files = [p for p in self.folder.rglob("*") if p.is_file()]
+        return {
+            "schema": "brief/1",
+            "type": "index",
+            "index": str(self.folder),
+            "made_as": SCHEMA,
+            "encoder": _ENCODER,
+            "articles": sum(row["kind"] == "article" for row in rows),
+            "factchecks": sum(row["kind"] == "factcheck" for row in rows),
+            "sentences": int(self._sound(self._sentences.count_rows)),
+            "first_day": days[0] if days else None,
+            "last_day": days[-1] if days else None,
+            "undated": len(rows) - len(days),
+            "outlets": dict(sorted(outlets.items(), key=lambda item: (-item[1], item[0]))),
+            "bytes": sum(p.stat().st_size for p in files),
+            "digest": self.digest,
+        }
+
+    def search(
+        self,
+        query: str,
+        limit: int = 10,
+        filters: Filters | None = None,
+        *,
+        vector: NDArray[np.float32] | None = None,
+        without: Collection[str] = (),
+    ) -> list[Hit]:
+        """The sentences that bear on a query, best first; the very same words once.
+
+        Args:
+            query: Words, or a whole statement.
+            limit: How many at most.
+            filters: What is searched; all articles by default.
+            vector: The query's embedding, shape (384,), where it is at hand.
+            without: Articles, by key, that are left out.
+        """
+        from lancedb.query import MatchQuery
+
+        query = query.encode("utf-8", "replace").decode("utf-8")
+        if not _WORD.search(query):
+            return []
+        if vector is None:
+            from brief.models.embedding import Encoder
+
+            vector = Encoder.load().encode([query])[0]
+        match: Any = MatchQuery(query, "text")  # type: ignore[call-arg] # defaults mypy misses
+        condition = (filters or Filters()).condition()
+        depth = max(limit * _DEPTH, 50)
+        near = (
+            self._sentences.search(vector.tolist(), query_type="vector")
+            .distance_type("cosine")
+            .nprobes(_PROBES)
+            .refine_factor(_REFINED)
+            .where(condition)
+            .limit(depth)
+            .select([*_SHOWN, "_distance"])
+        )
+        words = (
+            self._sentences.search(match, query_type="fts")
+            .where(condition)
+            .limit(depth)
+            .select([*_SHOWN, "_score"])
+        )
+        found: dict[tuple[str, int], dict[str, Any]] = {}
+        scores: dict[tuple[str, int], float] = {}
+        likeness: dict[tuple[str, int], float] = {}
+        for ranking in (words, near):
+            if ranking is words and not self._searchable:
+                continue
+            rows = self._sound(ranking.to_list)
+            # ties in the order of the rows' keys, which no reading order changes
+            rows.sort(
+                key=lambda r: (r.get("_distance", 0), -r.get("_score", 0), r["article"], r["start"])
+            )
+            for rank, row in enumerate(rows, start=1):
+                at = (row["article"], row["start"])
+                found.setdefault(at, row)
+                scores[at] = scores.get(at, 0.0) + 1 / (_RRF + rank)
+                if "_distance" in row:
+                    likeness[at] = round(1 - float(row["_distance"]), 4)
+        best = sorted(found, key=lambda at: (-scores[at], at))
+        return self._hits(best, found, scores, likeness, limit, without)
+
+    def _hits(
+        self,
+        best: Sequence[tuple[str, int]],
+        found: dict[tuple[str, int], dict[str, Any]],
+        scores: dict[tuple[str, int], float],
+        likeness: dict[tuple[str, int], float],
+        limit: int,
+        without: Collection[str],
+    ) -> list[Hit]:
+        chosen: dict[str, tuple[str, int]] = {}
+        copies: Counter[str] = Counter()
+        for at in best:
+            if at[0] in without:
+                continue
+            words = " ".join(_WORD.findall(found[at]["text"].casefold()))
+            if words in chosen:
+                copies[words] += 1
+            elif len(chosen) < limit:
+                chosen[words] = at
+        told = self._told([key for key, _ in chosen.values()])
+        return [
+            Hit(
+                key=at[0],
+                **told[at[0]],
+                start=found[at]["start"],
+                end=found[at]["end"],
+                quote=found[at]["text"],
+                score=round(scores[at], 6),
+                likeness=likeness.get(at),
+                copies=copies[words],
+            )
+            for words, at in chosen.items()
+            if at[0] in told  # else a dead writer's, or removed just now
+        ]
+
+    @cached_property
+    def _searchable(self) -> bool:
+        return bool(self._sound(self._sentences.list_indices))
+
+    def _told(self, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
+        rows = self._rows(keys, [*_TOLD, "key"])
+        return {row["key"]: {name: row[name] for name in _TOLD} for row in rows}
+
+    def _rows(self, keys: Sequence[str], columns: list[str]) -> list[dict[str, Any]]:
+        if not keys:
+            return []
+        wanted = _one_of("key", sorted(set(keys)))
+        table = self._articles
+        return self._sound(
+            lambda: table.search().where(wanted).select(columns).limit(len(keys)).to_list()
+        )
+
+    def source(self, key: str) -> Source:
+        """An article of the index, ready to be compared.
+
+        Raises:
+            InputError: It is not there any more.
+        """
+        rows = self._rows([key], ["record"])
+        if not rows:
+            raise InputError(f"{self.folder}: an article was removed while the index was read")
+        data = _unpacked(rows[0]["record"])
+        article = Article.from_json(data["article"])
+        document = Document(
+            article,
+            build(tuple[Block, ...], data["blocks"]),
+            tuple(Span(a, b) for a, b in data["sentences"]),
+        )
+        return Source(document, build(tuple[Value, ...], data["values"]))
+
+    def keys_of(self, text: str) -> list[str]:
+        """The keys of the articles that have this very text."""
+        same = f"text = {_quoted(text_id(text))}"
+        query = self._articles.search().where(same).select(["key"]).limit(None)
+        return [row["key"] for row in self._sound(query.to_list)]
+
+    def holds(self, kind: Kind) -> bool:
+        """Whether anything of a kind is there."""
+        return kind in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(row["kind"] for row in self._columns("kind"))
+
+    def _columns(self, *names: str) -> Iterator[dict[str, Any]]:
+        query = self._articles.search().select(list(names)).limit(None)
+        yield from self._sound(query.to_list)
+
+    def _sound(self, do: Callable[[], _T]) -> _T:
+        """What the database gives, or in plain words that it is broken."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                return do()
+        except (ValueError, RuntimeError, OSError, FileNotFoundError) as error:
+            message = str(error).split("\n")[0].split(", /")[0][:300]
+            raise InputError(
+                f"{self.folder}: the index is broken ({message}); make it anew from the articles"
+            ) from error
+
+
+class Writer:
+    """Puts entries into an index, some at a time. ``added`` says what it came to so far."""
+
+    def __init__(self, index: Index) -> None:
+        """Of an index that no other process writes; ``Index.writing`` sees to that."""
+        self._index = index
+        self._known = dict(index.known)
+        self._digests = set(self._known.values())
+        self._waiting: dict[str, Entry] = {}
+        self._replaced: list[str] = []
+        self._number = max((row["added"] for row in index._columns("added")), default=0)
+        self.added = Added()
+
+    def has(self, article: Article) -> bool:
+        """Whether the index has this very article: nothing is to be done."""
+        return content_digest(article) in self._digests
+
+    def add(self, each: Entry) -> None:
+        """Add an entry; another version of the same article is replaced."""
+        key = each.key
+        if key in self._digests:
+            self.added.unchanged += 1
+            return
+        before = self._known.get(each.identity)
+        if before is None:
+            self.added.added += 1
+        else:
+            self.added.updated += 1
+            if before in self._waiting:
+                del self._waiting[before]
+            else:
+                self._replaced.append(before)
+            self._digests.discard(before)
+        self._known[each.identity] = key
+        self._digests.add(key)
+        self._waiting[key] = each
+        self.added.sentences += len(each.sentences)
+        if len(self._waiting) >= 256:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        index, waiting = self._index, self._waiting
+        if waiting:
+            sentences = [row for key, each in waiting.items() for row in _sentence_rows(key, each)]
+            articles = []
+            for key, each in waiting.items():
+                self._number += 1
+                articles.append(_article_row(key, each, self._number))
+            import pyarrow
+
+            tables = (
+                (index._sentences, pyarrow.Table.from_pylist(sentences, schema=_SENTENCES())),
+                (index._articles, pyarrow.Table.from_pylist(articles, schema=_ARTICLES())),
+            )
+            for table, rows in tables:
+                index._insert(table, rows)
+            self._waiting = {}
+        if self._replaced:
+            index._drop(self._replaced)
+            self._replaced = []
+
+
+_TOLD = ("id", "source", "outlet", "title", "published", "url")
+_SHOWN = ("article", "start", "end", "text")
+
+
+def _ARTICLES() -> pyarrow.Schema:  # noqa: N802 - a constant that needs pyarrow
+    import pyarrow as pa
+
+    text = pa.string()
+    return pa.schema(
+        [
+            ("key", text), ("identity", text), ("added", pa.int64()), ("kind", text),
+            ("id", text), ("source", text), ("outlet", text), ("title", text),
+            ("published", text), ("url", text), ("text", text), ("record", pa.binary()),
+        ]
+    )  # fmt: skip
+
+
+def _SENTENCES() -> pyarrow.Schema:  # noqa: N802 - a constant that needs pyarrow
+    import pyarrow as pa
+
+    text = pa.string()
+    return pa.schema(
+        [
+            ("article", text), ("start", pa.int32()), ("end", pa.int32()), ("text", text),
+            ("kind", text), ("outlet", text), ("published", text),
+            ("places", pa.list_(pa.int64())), ("countries", pa.list_(text)),
+            ("entities", pa.list_(text)), ("vector", pa.list_(pa.float16(), _DIMENSIONS)),
+        ]
+    )  # fmt: skip
+
+
+def _article_row(key: str, each: Entry, number: int) -> dict[str, Any]:
+    article = each.document.article
+    record = {
+        "article": article.to_json(),
+        "blocks": plain(each.document.blocks),
+        "sentences": [(s.start, s.end) for s in each.document.sentences],
+        "values": plain(each.values),
+    }
+    return {
+        "key": key,
+        "identity": _clean(each.identity),
+        "added": number,
+        "kind": each.kind,
+        "id": _clean(article.id),
+        "source": _clean(article.source),
+        "outlet": _clean(outlet(article)),
+        "title": None if article.title is None else _clean(article.title),
+        "published": article.published,
+        "url": None if article.url is None else _clean(article.url),
+        "text": text_id(article.text),
+        "record": _packed(record),
+    }
+
+
+def _sentence_rows(key: str, each: Entry) -> Iterator[dict[str, Any]]:
+    article = each.document.article
+    for span, vector in zip(each.sentences, each.vectors, strict=True):
+        inside = [v for v in each.values if span.start <= v.start and v.end <= span.end]
+        places = [v for v in inside if isinstance(v, PlaceValue)]
+        names = [v.name for v in inside if v.kind == "entity"]
+        ids = [v.geonames_id for v in places if v.geonames_id is not None]
+        yield {
+            "article": key,
+            "start": span.start,
+            "end": span.end,
+            "text": _clean(article.text[span.start : span.end]),
+            "kind": each.kind,
+            "outlet": _clean(outlet(article)),
+            "published": article.published,
+            "places": sorted(set(ids)),
+            "countries": sorted({v.country for v in places if v.country}),
+            "entities": sorted({_clean(name) for name in names}),
+            "vector": vector,
+        }
+
+
+def _clean(text: str) -> str:
+    """Text that Arrow takes: no lone surrogate."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _packed(data: Any) -> bytes:
+    import pyarrow
+
+    text = dumps(data).encode()
+    return len(text).to_bytes(8, "big") + bytes(pyarrow.compress(text, "zstd", asbytes=True))
+
+
+def _unpacked(data: bytes) -> Any:
+    import pyarrow
+
+    size = int.from_bytes(data[:8], "big")
+    return json.loads(pyarrow.decompress(data[8:], size, "zstd", asbytes=True))
+
+
+def _file(source: str) -> str:
+    """The file of a record: ``feed.jsonl`` of ``feed.jsonl:12``."""
+    return re.sub(r"(?<=.):\d+$", "", source)
+
+
+def _one_of(column: str, keys: Iterable[str]) -> str:
+    return f"{column} IN ({', '.join(_quoted(key) for key in keys)})"
+
+
+def _parts(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Alone in writing to an index; the lock of a process that died holds nobody up."""
+    import filelock
+
+    lock = filelock.FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as error:
+        raise InputError(f"{folder}: another process is writing to this index") from error
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lance() -> Any:
+    # Read once, when the library is loaded: it warns of its own deprecations on stderr.
+    os.environ.setdefault("LANCEDB_LOG", "error")
+    try:
+        import lancedb
+    except ImportError as error:
+        raise UsageError("an evidence index needs LanceDB: pip install 'brief[index]'") from error
+    return lancedb
+
+
+def known_kind(name: str) -> Kind:
+    """What an entry is, by name.
+
+    Raises:
+        UsageError: There is no such kind.
+    """
+    for kind in KINDS:
+        if kind == name:
+            return kind
+    raise UsageError(did_you_mean("--kind", name, KINDS))

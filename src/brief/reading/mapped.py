@@ -1,0 +1,170 @@
+"""Rows of any table as articles: JSON Lines, CSV, Parquet, saved data sets, by a map of fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief.errors import BriefError, InputError, UsageError, did_you_mean
+from brief.reading import published
+from brief.reading.articles import LINES, Options, files, read_text
+from brief.reading.decoding import text as decoded
+from brief.reading.parquet import rows
+from brief.reading.streams import opened, reason
+from brief.records import Article, Failure
+
+FIELDS = ("text", "title", "published", "id", "url", "outlet")
+_TABLES = {".csv": ",", ".tsv": "\t"}
+_NAMED = re.compile(r"\{([^{}]+)\}")
+_Row = tuple[str, Mapping[str, Any] | Failure]
+
+
+def field_map(given: Sequence[str]) -> dict[str, str]:
+    """``FIELD=COLUMN`` each: which column of the rows is which field of an article.
+
+    A column with braces is a pattern: ``text={capital} is the capital of {country}``.
+
+    Raises:
+        UsageError: One has no ``=``, or names no field.
+    """
+    found: dict[str, str] = {}
+    for each in given:
+        name, equals, column = each.partition("=")
+        if not equals or not column.strip():
+            raise UsageError(f"--map: got {each!r}; expected FIELD=COLUMN, as in text=body")
+        if name.strip() not in FIELDS:
+            raise UsageError(did_you_mean("--map", name.strip(), FIELDS))
+        found[name.strip()] = column.strip()
+    if found and "text" not in found:
+        raise UsageError("--map: which column holds the text? text=COLUMN")
+    return found
+
+
+def mapped(path: str, fields: Mapping[str, str], options: Options) -> Iterator[Article | Failure]:
+    """The rows of a file, folder, or folder that ``datasets`` saved, each an article.
+
+    Other columns are carried in ``extra``. A row without a text is a failure in its place.
+    """
+    if (Path(path) / "dataset_info.json").is_file() or (Path(path) / "dataset_dict.json").is_file():
+        yield from _each(_saved(path), fields)
+        return
+    for name in files(path):
+        if isinstance(name, Failure):
+            yield name
+            continue
+        yield from _each(_file(name, options), fields)
+
+
+def _each(found: Iterator[_Row], fields: Mapping[str, str]) -> Iterator[Article | Failure]:
+    for where, row in found:
+        yield row if isinstance(row, Failure) else _article(where, row, fields)
+
+
+def _file(name: str, options: Options) -> Iterator[_Row]:
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    try:
+        if suffix == ".parquet":
+            for number, row in enumerate(rows(name), start=1):
+                yield f"{name}:{number}", row
+        elif suffix in LINES:
+            yield from _lines(name, options)
+        elif suffix in _TABLES:
+            yield from _table(name, options, _TABLES[suffix])
+        else:
+            raise InputError(
+                f"{name}: --map reads rows of .jsonl, .csv, .tsv and .parquet files, and folders "
+                "that datasets saved"
+            )
+    except (BriefError, OSError, EOFError, zlib.error, csv.Error) as error:
+        yield name, Failure(name, "InputError", reason(name, error))
+
+
+def _lines(name: str, options: Options) -> Iterator[_Row]:
+    with opened(name) as file:
+        for number, line in enumerate(file, start=1):
+            where = f"{name}:{number}"
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(decoded(line, where, options.encoding or "utf-8-sig"))
+            except (ValueError, RecursionError, BriefError) as error:
+                yield where, Failure(where, "InputError", f"{where}: not JSON: {error}")
+                continue
+            if isinstance(row, dict):
+                yield where, row
+            else:
+                kind = type(row).__name__
+                message = f"{where}: a row is an object, this is {kind}"
+                yield where, Failure(where, "InputError", message)
+
+
+def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
+    with opened(name) as file:
+        data = file.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise InputError(f"{name}: over the limit of {options.max_bytes:,} bytes (--max-bytes)")
+    reader = csv.DictReader(
+        io.StringIO(decoded(data, name, options.encoding), newline=""), delimiter=delimiter
+    )
+    for row in reader:
+        where = f"{name}:{reader.line_num}"
+        if None in row:
+            message = f"{where}: more cells than the {len(reader.fieldnames or ())} columns"
+            yield where, Failure(where, "InputError", message)
+        else:
+            yield where, row
+
+
+def _saved(path: str) -> Iterator[_Row]:
+    import datasets
+
+    try:
+        data = datasets.load_from_disk(path)
+    except (OSError, ValueError) as error:
+        yield path, Failure(path, "InputError", f"{path}: no saved data set: {error}")
+        return
+    parts = data.items() if isinstance(data, datasets.DatasetDict) else [("", data)]
+    for split, part in parts:
+        for number, row in enumerate(part, start=1):
+            yield f"{path}{'/' if split else ''}{split}:{number}", row
+
+
+def _article(where: str, row: Mapping[str, Any], fields: Mapping[str, str]) -> Article | Failure:
+    told: dict[str, str] = {}
+    for name, column in fields.items():
+        columns = _NAMED.findall(column) or [column]
+        missing = [c for c in columns if c not in row]
+        if missing:
+            message = f"{where}: {did_you_mean('no such column', missing[0], map(str, row))}"
+            return Failure(where, "InputError", message)
+        if any(row[c] in (None, "") for c in columns):
+            continue
+        filled = _NAMED.sub(lambda m: str(row[m[1]]), column)
+        told[name] = filled if _NAMED.search(column) else str(row[column])
+    text = told.get("text", "")
+    if not text.strip():
+        return Failure(where, "InputError", f"{where}: no text in {fields['text']!r}")
+    stated = told.get("published")
+    used = set(fields.values())
+    extra = {str(key): value for key, value in row.items() if key not in used}
+    if "outlet" in told:
+        extra["outlet"] = told["outlet"]
+    return read_text(
+        text,
+        source=where,
+        id=told.get("id"),
+        title=told.get("title"),
+        published=None if stated is None else published.stated(stated),
+        url=told.get("url"),
+        extra={key: value for key, value in extra.items() if _is_plain(value)},
+    )
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, (str, int, float, bool))
