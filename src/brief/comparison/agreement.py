@@ -15,12 +15,15 @@ from brief.values import times
 from brief.values.names.link import fold
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.quantities import bounds
+from brief.values.quantities.units import convert
 
 # What says of what sort an organization is, and not which.
 _FORMS = frozenset(
     """inc corp corporation co company ltd limited plc llc ag gmbh sa group holdings party
     university college bank club fc united the of and""".split()
 )
+_SPANS = frozenset("d wk mo a".split())
+_LOOSE = 0.1  # of a stretch of time told in two units
 _NEAR_KM = 25.0  # suburbs and airports named for the city they serve
 
 
@@ -160,11 +163,20 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     if fuzz.token_set_ratio(" ".join(x), " ".join(y)) >= 60:
         return None
     initials = ("".join(w[0] for w in x), "".join(w[0] for w in y))
-    return "".join(y) in initials[:1] or "".join(x) in initials[1:]
+    if "".join(y) in initials[:1] or "".join(x) in initials[1:]:
+        return True
+    # "Task Force" may be short for what "CTF" is short for
+    short = any(len(n) == 1 and i in n[0] for n, i in ((x, initials[1]), (y, initials[0])))
+    return None if short else False
 
 
 def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:
     """Quantities by value, unit and comparator: 1,987 bears out "nearly 2,000", not the reverse."""
     if a.quote.casefold() == b.quote.casefold():
         return True
-    return bounds.bears_out(b, a)
+    found = bounds.bears_out(b, a)
+    if found is False and a.unit != b.unit and {a.unit, b.unit} <= _SPANS:
+        # 60 days and a couple of months, 18 months and a year and a half: told in two ways
+        days, other = (convert(q.value, q.unit)[0] for q in (a, b))
+        return None if abs(days - other) <= _LOOSE * max(days, other) else False
+    return found

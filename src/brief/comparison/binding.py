@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from brief.comparison import slots
+from collections.abc import Sequence
+
+from brief.comparison import denial
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -11,6 +13,15 @@ from brief.language import lexicon
 _ONE_LENGTH = 1.3
 _THERE = 0.8  # from this on a word of the claim is in the evidence
 _NAMES = frozenset({"person", "organization"})
+# Behind or before an amount that is a difference.
+_COMPARATIVES = frozenset(
+    """faster slower more less fewer longer shorter higher lower later earlier ahead behind older
+    younger taller better worse bigger larger smaller""".split()
+)
+_PAST = frozenset("was were had has have been".split())
+_CHANGING = frozenset(
+    "rise fall drop climb decline jump slip plunge soar surge sink tumble slide lead".split()
+)
 # "in Rosario" and "from Rosario" are said of different things
 _WAYS = (
     frozenset("in at near on outside inside around".split()),
@@ -51,16 +62,26 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     claim, evidence = read(alignment.claim), read(alignment.evidence)
     units, others = alignment.claim.units, alignment.evidence.units
     n, m = units.index(mine), others.index(theirs)
-    if slots.negated(alignment.evidence, m) and not slots.negated(alignment.claim, n):
+    if denial.negated(alignment.evidence, m) and not denial.negated(alignment.claim, n):
         return False  # "nine died, and not 11"
+    if mine.kind == "quantity" and (
+        _measure(units, n) != _measure(others, m) or _multiple(mine) != _multiple(theirs)
+    ):
+        return False
     verb, other = claim.verb_of(n), evidence.verb_of(m)
     if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
         return False
     if _of_a_thing(claim, n) != _of_a_thing(evidence, m):
         return False
     if verb is None or other is None:
-        return True
+        return verb is other or not anywhere or _of_one_word(claim, n, evidence, m)
     if not _alike(units[verb], others[other]):
+        return False
+    if mine.kind == "quantity" and (
+        denial.negated(alignment.claim, verb) != denial.negated(alignment.evidence, other)
+    ):
+        return False  # "84% did not" leaves one in six who did
+    if _at_another_time(claim, verb, evidence, other):
         return False
     if _done_by_another(alignment, claim, verb, evidence, other):
         return False
@@ -70,6 +91,43 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
         if named and (anywhere or their_named) and not _same(named, their_named):
             return False
     return True
+
+
+def _measure(units: Sequence[Unit], i: int) -> str:
+    """Whether a quantity is how much something is, was before, or by how much it differs.
+
+    "Fell 17 cents from $8.17 to $8", "led by seven points", "81 seconds faster".
+    """
+    before = next((u.base for u in units[:i][::-1] if u.tag != "RB"), "")
+    after = units[i + 1].base if i + 1 < len(units) else ""
+    if after in _COMPARATIVES or before == "by" or before in _CHANGING:
+        return "by"
+    return "from" if before == "from" else ""
+
+
+def _multiple(unit: Unit) -> bool:
+    """Whether a quantity tells how many times another one: "ten times the number"."""
+    return unit.base.endswith(("times", "fold"))
+
+
+def _of_one_word(claim: Reading, n: int, evidence: Reading, m: int) -> bool:
+    """Whether two values hang on one word, be it no verb: "head of the firm since May"."""
+    units, others = claim.statement.units, evidence.statement.units
+    return any(
+        _alike(units[head], others[there])
+        for head in claim.heads(n) for there in evidence.heads(m)
+    )  # fmt: skip
+
+
+def _at_another_time(claim: Reading, verb: int, evidence: Reading, other: int) -> bool:
+    """Whether one of two verbs is of what is to come, the other of what was."""
+    tags = (claim.statement.units[verb].tag, evidence.statement.units[other].tag)
+    ahead = [bool(r.beside(n) & lexicon.FUTURE) for r, n in ((claim, verb), (evidence, other))]
+    if ahead[0] == ahead[1]:
+        return False
+    reading, unit = (evidence, other) if ahead[0] else (claim, verb)
+    past = tags[ahead[0]] in ("VBD", "VBG")
+    return past or (tags[ahead[0]] == "VBN" and bool(reading.beside(unit) & _PAST))
 
 
 def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
@@ -93,7 +151,7 @@ def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
                 continue
             if not claim.roles(verb, n) & evidence.roles(other, m):
                 continue
-            if slots.negated(alignment.claim, verb) != slots.negated(alignment.evidence, other):
+            if denial.negated(alignment.claim, verb) != denial.negated(alignment.evidence, other):
                 continue
             parts = [b for b in claim.stated if b.head == verb and b.dependent != n]
             if parts and all(_has(evidence, other, b.role, units[b.dependent]) for b in parts):

@@ -7,7 +7,7 @@ appositions, relative clauses and shared subjects imply put in. The passive is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -350,6 +350,20 @@ class Reading:
     def heads(self, unit: int) -> Iterator[int]:
         """The units that a unit hangs on directly."""
         return (b.head for b in self.bonds if b.dependent == unit)
+
+    def parts(self, head: int, role: str) -> list[int]:
+        """The units that are something to another one, in order."""
+        return sorted(b.dependent for b in self.bonds if (b.head, b.role) == (head, role))
+
+    def near(self, unit: int) -> list[int]:
+        """The units that a bond joins to another one, in order."""
+        pairs = ((b.head, b.dependent) for b in self.bonds)
+        return sorted({b if a == unit else a for a, b in pairs if unit in (a, b)})
+
+    def with_beside(self, units: Sequence[int]) -> list[int]:
+        """Some units, and the nouns and names that hang on them or that they hang on."""
+        own = self.statement.units
+        return [*units, *(m for n in units for m in self.near(n) if own[m].tag not in VERBS)]
 
     def contents(self, unit: int) -> frozenset[int]:
         """What a common noun is of, by "of": blood for a pool; no name, which tells whose it is."""

@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import Literal
 
-from brief.comparison import binding, scope, slots
+from brief.comparison import binding, denial, scope
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -185,8 +185,9 @@ class _Comparison:
         One unit of the evidence is one unit of the claim throughout: "Berlin cut taxes on fuel" is
         not said by "Berlin cut taxes on food and Paris cut taxes on fuel".
         """
-        if not self.claim.joined(set(self.claim.units)):
-            return
+        bases = [self.alignment.claim.units[n].base for n in self.claim.units]
+        if not self.claim.joined(set(self.claim.units)) or len(set(bases)) < len(bases):
+            return  # "the second largest here and the third largest there": which is which?
         bonds = sorted(self.claim.stated, key=lambda b: (b.head, b.dependent, b.role))
         ordered: list[Bond] = []
         reached: set[int] = set()
@@ -266,11 +267,10 @@ class _Comparison:
         if bond.dependent not in phrase:
             return False
         allowed = {m for n in phrase for m in self.partners[n]}
-        reached, new = {head}, {head}
-        while new and dependent not in reached:
-            new = {m for m in allowed - reached if any(self._beside(k, m) for k in new)}
-            reached |= new
-        return dependent in reached
+        # over one word at most: "the third largest here" is not "the second largest of the world"
+        return self._beside(head, dependent) or any(
+            self._beside(head, m) and self._beside(m, dependent) for m in allowed
+        )
 
     def _beside(self, one: int, other: int) -> bool:
         roles = self.evidence.roles(one, other) | self.evidence.roles(other, one)
@@ -297,7 +297,7 @@ class _Comparison:
     def _held_back(self, n: int, m: int, known: set[int]) -> Gap | None:
         """What the evidence does not grant its unit ``m`` that the claim grants ``n``."""
         mine, theirs = self.alignment.claim, self.alignment.evidence
-        if slots.negated(mine, n) != slots.negated(theirs, m) or (
+        if denial.negated(mine, n) != denial.negated(theirs, m) or (
             (n in mine.negated) != (m in theirs.negated)
         ):
             return "denied"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from brief.comparison.align import Alignment
+from brief.comparison.denial import from_the_other_side, turned
+from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit, same_value
 from brief.language import lexicon
 from brief.records import CheckName, Outcome
@@ -20,36 +21,20 @@ NAMES: dict[str, CheckName] = {
     "organization": "entity",
 }
 _WHERE = frozenset("in at near outside inside".split())
-_WHITHER = frozenset("in at to into toward towards for".split())
+_WHITHER = frozenset("in at to into toward towards".split())
 _WHENCE = frozenset({"from"})
 _PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
 # What a time is the end or the beginning of: "by Saturday" is not against "on Friday".
 _LIMITS = frozenset("by before until till since after from to".split())
 _PEOPLE = frozenset({"person", "organization"})
-_NARROWING = frozenset("before until till since unless yet".split())
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One slot compared. ``place`` tells how the two were joined.
-
-    ``same place``: the words around them match; ``only one``: the evidence has one value
-    of the kind; ``swapped``: two values of the claim changed places; ``same bond``: both hang on
-    the same verb in the same way.
-    """
-
-    name: CheckName
-    outcome: Outcome
-    claim: Unit
-    evidence: Unit | None
-    unit: int
-    place: str = ""
 
 
 def compare(alignment: Alignment) -> list[Finding]:
     """All slots of the claim against one sentence of evidence, in order."""
     swapped, even = _swaps(alignment)
+    if swapped and from_the_other_side(alignment):
+        swapped = {}  # "X has a longer river than Y", "Y has a shorter one than X"
     found: list[Finding] = []
     for i in alignment.claim.slots:
         unit = alignment.claim.units[i]
@@ -65,7 +50,7 @@ def compare(alignment: Alignment) -> list[Finding]:
             found.append(Finding(label, "fail", unit, alignment.evidence.units[j], i, "swapped"))
             continue
         found.append(_slot(alignment, i, unit, name))
-    found += _turned(alignment)
+    found += turned(alignment)
     return found
 
 
@@ -100,6 +85,14 @@ class _Place:
             at if there.kind == self.unit.kind and same_value(self.unit, there) is False else None
         )
 
+    def of_another(self, there: Unit) -> bool:
+        """Whether a value of the evidence is one that the claim has for something else."""
+        return any(
+            unit is not self.unit and unit.value is not None
+            and same_value(unit, there) is True and same_value(there, unit) is True
+            for unit in self.alignment.claim.units
+        )  # fmt: skip
+
     def finding(self, outcome: Outcome, other: Unit | None, place: str = "") -> Finding:
         """What it comes to, and beside which value of the evidence."""
         return Finding(self.name, outcome, self.unit, other, self.i, place)
@@ -132,6 +125,10 @@ def _opposed(place: _Place) -> Finding | None:
     # too does not make it agree
     if place.opposed is None or any(u.base == place.unit.base for u in place.same):
         return None
+    if place.of_another(place.alignment.evidence.units[place.opposed]):
+        return None
+    if place.same and place.unit.kind in _PEOPLE:
+        return None  # "the House passed", "the park was approved by the House of Representatives"
     return place.finding("fail", place.alignment.evidence.units[place.opposed], "same place")
 
 
@@ -151,14 +148,15 @@ def _rival(place: _Place) -> Finding | None:
     unit, units = place.unit, place.alignment.evidence.units
     if unit.kind not in ("time", "quantity", "place"):
         return None
-    rivals = [u for u in units if u.kind == unit.kind]
+    rivals = [u for u in units if u.kind == unit.kind and not place.of_another(u)]
     if unit.kind == "place":
         # of "Vladivostok, Russia" the town is what is said; its country comes with it
         rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
     verdicts = [same_value(unit, u) for u in rivals]
     comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
-    if unit.kind == "place":
-        comparable = [u for u in comparable if _alike(place.alignment, place.i, units.index(u))]
+    alike = {"place": _alike, "time": _same_limit}.get(unit.kind)
+    if alike is not None:
+        comparable = [u for u in comparable if alike(place.alignment, place.i, units.index(u))]
     if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
         return place.finding("fail", comparable[0], "only one")
     return None
@@ -281,86 +279,6 @@ def _matters(alignment: Alignment, i: int, j: int, k: int, m: int) -> bool:
         # "X and Y met", "X's summit with Y"
         return False
     return bool(content) and not any(u.base in lexicon.SYMMETRIC for u in after)
-
-
-def _turned(alignment: Alignment) -> list[Finding]:
-    """Negations and opposites: the same words, the other way round."""
-    claim, evidence = alignment.claim, alignment.evidence
-    found: list[Finding] = []
-    opposed: list[tuple[int, int]] = []
-    for i, j in alignment.pairs:
-        a, b = claim.units[i], evidence.units[j]
-        said_too = alignment.matched[i] >= 0.8  # "bought it in 2015 and sold it last year"
-        if a.value is None and b.value is None and lexicon.opposite(a.base, b.base):
-            opposed += [] if said_too else [(i, j)]
-    for i, j in opposed:
-        if negated(claim, i) == negated(evidence, j):
-            a, b = claim.units[i], evidence.units[j]
-            found.append(Finding("antonym", "fail", a, b, i, "same place"))
-    if 0 < _denials(claim) == _denials(evidence):
-        # "does not increase the risk", "is not associated with an increased risk"
-        return found[:2]
-    for i, j in alignment.pairs:
-        a, b = claim.units[i], evidence.units[j]
-        if a.value is not None or not a.weight or alignment.matched[i] < 0.8 or (i, j) in opposed:
-            continue
-        if a.base != b.base and not (a.tag in _VERBS and b.tag in _VERBS):
-            continue
-        mine, theirs = negated(claim, i), negated(evidence, j)
-        if mine != theirs and not _narrowed(*((claim, evidence) if mine else (evidence, claim))):
-            found.append(Finding("negation", "fail", a, b, i, "same place"))
-    return found[:2]
-
-
-def _narrowed(denying: Statement, other: Statement) -> bool:
-    """Whether what denies speaks of a stretch of time or a case that the other does not name.
-
-    "Had never won before June" does not deny "won in June".
-    """
-    words = ({u.base for u in s.units} & _NARROWING for s in (denying, other))
-    return bool(next(words) - next(words))
-
-
-def _denials(statement: Statement) -> int:
-    units = statement.units
-    return sum(
-        unit.base in lexicon.NEGATIONS and not _numbered(units, k) for k, unit in enumerate(units)
-    )
-
-
-def _numbered(units: Sequence[Unit], k: int) -> bool:
-    """Whether "No." stands for "number": "Flight No. 212"."""
-    behind = [u for u in units[k + 1 : k + 3] if u.base != "."]
-    return (
-        units[k].base in ("no", "no.")
-        and bool(behind)
-        and (behind[0].tag == "CD" or behind[0].base[:1].isdigit())
-    )
-
-
-def negated(statement: Statement, i: int) -> bool:
-    """Whether a negation stands right before a unit, over function words and adverbs."""
-    units = statement.units
-    turned = False
-    for k in range(i - 1, max(-1, i - 6), -1):
-        unit = units[k]
-        if unit.base in lexicon.NEGATIONS:
-            if _numbered(units, k):
-                continue
-            if k + 1 < len(units) and units[k + 1].base in ("only", "just", "least", "merely"):
-                continue
-            if unit.base == "not" and k and units[k - 1].base == "or":
-                continue  # "whether or not"
-            turned = not turned
-            continue
-        if unit.base in lexicon.NEGATIVE_GOVERNORS and units[i].tag in _VERBS:
-            turned = not turned
-            continue
-        if unit.base in (",", ";", ":", "and", "but", "or", "that", "who", "which"):
-            break
-        if unit.weight and unit.tag != "RB":
-            break
-    return turned
 
 
 def predicates(statement: Statement) -> list[int]:

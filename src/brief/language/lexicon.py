@@ -23,6 +23,7 @@ HEDGES = frozenset(
     apparently supposedly purportedly if unless whether rumored rumoured expected planned
     scheduled hoped proposed potential alleged suspected will 'll shall wo""".split()
 )
+FUTURE = frozenset("will 'll shall wo would".split())
 
 # Who did it and to whom does not matter: both took part.
 SYMMETRIC = frozenset(
@@ -50,7 +51,7 @@ RESTRICTING = frozenset(
     """few hardly barely scarcely rarely seldom nearly almost partly half former ex late alleged
     suspected would-be so-called fake false mock attempted potential possible proposed planned
     likely reportedly allegedly formerly previously once if no not never neither against
-    without""".split()
+    without vice deputy assistant acting interim honorary""".split()
 )
 PRONOUNS = frozenset("i you he she it we they me him her us them".split())
 

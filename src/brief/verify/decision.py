@@ -1,33 +1,20 @@
-"""From compared slots to a verdict: contradiction first, then support, else silence.
-
-A slot refutes a claim only where the rest of the claim is found in one sentence of the
-evidence, where no sentence that is nearly as close says what the claim says, and where no
-more than two slots differ: otherwise the two speak of different things.
-"""
+"""From compared slots to a verdict: contradiction first, then support, else silence."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
 
-from brief.comparison import binding, propositions, scope, slots
+from brief.comparison import propositions, scope
 from brief.comparison.align import Alignment, align
-from brief.comparison.slots import Finding
 from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import hearsay, proof, reasons, witnesses
-from brief.verify.nearest import NEAR_COPY, Compared, compared_with, findings, in_context
+from brief.verify import hearsay, proof, reasons, refuting, witnesses
+from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
-_FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
-_LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
-_LEAST_COMMON_FREE = 3.0
-_LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same verb
-_AGREES_ELSEWHERE = 0.5
-_MOST_FAILS = 2
-_VALUES = frozenset({"time", "place", "quantity"})
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 
 
@@ -50,28 +37,28 @@ def _decided(
 ) -> Verdict | Open:
     document = article.document
     verbatim = _verbatim(claim, base, found)
-    refuting = [c for c in found if _refutes(mine, c, found)]
-    changed = [c for c in refuting if witnesses.of_another_day(c, document, base)]
-    refuting = [c for c in refuting if c not in changed]
-    if not refuting and not verbatim:
-        refuting = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
-    refuting = [c for c in refuting if c.candidate.number not in verbatim]
+    against = [c for c in found if refuting.refutes(mine, c, found)]
+    changed = [c for c in against if witnesses.of_another_day(c, document, base)]
+    against = [c for c in against if c not in changed]
+    if not against and not verbatim:
+        against = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
+    against = [c for c in against if c.candidate.number not in verbatim]
     if verbatim:
-        if refuting:
-            return _disagree(claim, document, base, refuting[0], verbatim)
+        if against:
+            return _disagree(claim, document, base, against[0], verbatim)
         return _supported_verbatim(claim, base, verbatim)
     named = article.resolved(claim.span)
     told = [_said(c, named, base, found) for c in found]
     supporting = [(c, said) for c, said in zip(found, told, strict=True) if said.gap is None]
     if supporting:
         compared, said = min(supporting, key=lambda pair: pair[1].speaker is not None)
-        if not any(c.rest > compared.rest + 0.05 for c in refuting):
+        if not any(c.rest > compared.rest + 0.05 for c in against):
             return _supported(base, compared, said)
-    if refuting:
-        best = max(refuting, key=_strength)
+    if against:
+        best = max(against, key=refuting.strength)
         return refuted(document, claim, base, best)
     if changed:
-        return witnesses.changed(max(changed, key=_strength), document, base)
+        return witnesses.changed(max(changed, key=refuting.strength), document, base)
     return Open(claim, mine, tuple(found), tuple(told), base)
 
 
@@ -88,7 +75,7 @@ def _witnessed(
         if number in verbatim:
             if verbatim[number] is compared:
                 entailing.append(compared)
-        elif _refutes(mine, compared, own):
+        elif refuting.refutes(mine, compared, own):
             if not witnesses.of_another_day(compared, article.document, base):
                 contradicting.append(compared)
         elif _said(compared, named, base, own).gap is None:
@@ -152,7 +139,7 @@ def _in_its_sentence(article: Source, claim: Claim, base: Base) -> list[Compared
     kept = []
     for compared in found:
         own = any(claim.span.contains(f.claim.span) for f in compared.fails)
-        if own and _refutes(wide, compared, found):
+        if own and refuting.refutes(wide, compared, found):
             findings = tuple(f for f in compared.findings if claim.span.contains(f.claim.span))
             kept.append(dataclasses.replace(compared, findings=findings))
     return kept
@@ -178,7 +165,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
     return [
         c
         for c in named
-        if c.also and _refutes(mine, c, named)
+        if c.also and refuting.refutes(mine, c, named)
         and all(proof.known(f, base, c.candidate.number) for f in c.fails if f.name == "entity")
     ]  # fmt: skip
 
@@ -214,78 +201,6 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
         if words in base.sources[number].plain:
             hits[number] = None
     return hits
-
-
-def _strength(compared: Compared) -> float:
-    bonus = {"same place": 0.2, "same bond": 0.2, "swapped": 0.2}
-    return compared.rest + max(bonus.get(f.place, 0.0) for f in compared.fails)
-
-
-def _refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> bool:
-    fails = compared.fails
-    if not all(
-        binding.comparable(compared.alignment, f.claim, f.evidence, anywhere=f.place == "only one")
-        for f in fails
-        if f.name in _VALUES and f.evidence is not None
-    ):
-        return False
-    if not fails or len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1:
-        return False
-    without = frozenset(f.unit for f in fails)
-    alignment = compared.alignment
-    rest, common = alignment.coverage(without), alignment.common(without)
-    bound = all(
-        f.name in _VALUES and f.evidence is not None
-        and binding.bound(alignment, f.claim, f.evidence)
-        for f in fails
-    )  # fmt: skip
-    free = any(f.place == "only one" for f in fails) and not bound
-    if rest < (_FREE if free else NEAR_COPY):
-        return False
-    least = _LEAST_COMMON_BOUND if bound else _LEAST_COMMON_FREE if free else _LEAST_COMMON
-    if common < least:
-        return False
-    if len(fails) > 1 and rest < 0.85:
-        return False
-    if not _predicate_there(mine, alignment, without):
-        return False
-    if free and mine.hedges != alignment.evidence.hedges:
-        return False
-    if free and any(
-        f.name in ("place", "entity") and f.outcome == "skip" for f in compared.findings
-    ):
-        return False  # whom or where the claim is about is not in the sentence
-    if any(_agrees(f, rest, without, other) for f in fails for other in others
-           if other is not compared):  # fmt: skip
-        return False
-    return not any(
-        binding.other_part(alignment, f.unit, f.evidence)
-        for f in fails
-        if f.name in ("entity", "role") and f.evidence is not None
-    )
-
-
-def _predicate_there(mine: Statement, alignment: Alignment, without: frozenset[int]) -> bool:
-    wanted = [i for i in slots.predicates(mine) if i not in without]
-    if not wanted:
-        return True
-    there = sum(alignment.matched[i] > 0 for i in wanted)
-    return there >= max(1, 0.5 * len(wanted))
-
-
-def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared) -> bool:
-    """Whether another sentence, close enough to the claim, says of the slot what it says."""
-    alignment = other.alignment
-    close = alignment.coverage(without)
-    if close < max(_AGREES_ELSEWHERE, rest - 0.3):
-        return False
-    if fail.name in ("negation", "antonym"):
-        return alignment.matched[fail.unit] >= 0.8 and not any(
-            f.unit == fail.unit for f in other.fails
-        )
-    if fail.name == "role":
-        return not any(f.name == "role" for f in other.fails) and close >= rest
-    return alignment.matched[fail.unit] > 0
 
 
 # -- verdicts ------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from brief.comparison import binding, slots
 from brief.comparison.align import Alignment, align
-from brief.comparison.slots import Finding
+from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, same_value
 from brief.evidence import Base, Candidate
 from brief.language.stems import stem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from brief.comparison.slots import Finding
+from brief.comparison.finding import Finding
 from brief.comparison.units import same_value
 from brief.evidence import Base
 from brief.records import Check, Document, Evidence, Quote, Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from brief.comparison.slots import Finding
+from brief.comparison.finding import Finding
 from brief.comparison.units import Unit
 from brief.evidence import Source
 from brief.records import Claim, Document, EntityValue, QuantityValue, TimeValue

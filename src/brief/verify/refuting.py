@@ -1,0 +1,195 @@
+"""Whether a sentence of evidence contradicts a claim, and what speaks against saying so.
+
+A slot refutes a claim only where the rest of the claim is found in the sentence, where no sentence
+that is nearly as close says what the claim says, and where no more than two slots differ: otherwise
+the two speak of different things. Each reason to let a claim be is a small function of ``DOUBTS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from brief.comparison import binding, slots
+from brief.comparison.align import Alignment
+from brief.comparison.bonds import read
+from brief.comparison.finding import Finding
+from brief.comparison.units import Statement
+from brief.verify.nearest import NEAR_COPY, Compared
+
+_FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
+_LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
+_LEAST_COMMON_FREE = 3.0
+_LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same verb
+_AGREES_ELSEWHERE = 0.5
+_MOST_FAILS = 2
+_TWO_NEED = 0.85  # the rest, where two slots differ
+_VALUES = frozenset({"time", "place", "quantity"})
+_ONE_MORE = frozenset("also another additional too besides further".split())
+_WHEN = frozenset("before after since until".split())
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A claim, a sentence that disagrees with it, and the other sentences near to it."""
+
+    mine: Statement
+    compared: Compared
+    others: Sequence[Compared]
+
+    @cached_property
+    def fails(self) -> list[Finding]:
+        return self.compared.fails
+
+    @property
+    def alignment(self) -> Alignment:
+        return self.compared.alignment
+
+    @cached_property
+    def without(self) -> frozenset[int]:
+        return frozenset(f.unit for f in self.fails)
+
+    @cached_property
+    def rest(self) -> float:
+        return self.alignment.coverage(self.without)
+
+    @cached_property
+    def bound(self) -> bool:
+        """Whether trees tell of every value that it is the same thing to the same verb."""
+        return all(
+            f.name in _VALUES and f.evidence is not None
+            and binding.bound(self.alignment, f.claim, f.evidence)
+            for f in self.fails
+        )  # fmt: skip
+
+    @cached_property
+    def free(self) -> bool:
+        """Whether a value is met only as the one of its kind."""
+        return any(f.place == "only one" for f in self.fails) and not self.bound
+
+
+def refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> bool:
+    """Whether a sentence contradicts a claim.
+
+    Args:
+        mine: The claim.
+        compared: The claim beside the sentence.
+        others: The claim beside all sentences near to it.
+    """
+    case = _Case(mine, compared, others)
+    return bool(case.fails) and not any(doubt(case) for doubt in DOUBTS)
+
+
+def strength(compared: Compared) -> float:
+    """How surely a sentence contradicts a claim, beside others that do."""
+    bonus = {"same place": 0.2, "same bond": 0.2, "swapped": 0.2}
+    return compared.rest + max(bonus.get(f.place, 0.0) for f in compared.fails)
+
+
+def _differs_in_too_much(case: _Case) -> bool:
+    fails = case.fails
+    return len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1
+
+
+def _other_question(case: _Case) -> bool:
+    return not all(
+        binding.comparable(case.alignment, f.claim, f.evidence, anywhere=f.place == "only one")
+        for f in case.fails
+        if f.name in _VALUES and f.evidence is not None
+    )
+
+
+def _too_little_found(case: _Case) -> bool:
+    rest = case.rest
+    if rest < (_FREE if case.free else NEAR_COPY) or (len(case.fails) > 1 and rest < _TWO_NEED):
+        return True
+    least = _LEAST_COMMON_FREE if case.free else _LEAST_COMMON
+    return case.alignment.common(case.without) < (_LEAST_COMMON_BOUND if case.bound else least)
+
+
+def _predicate_missing(case: _Case) -> bool:
+    wanted = [i for i in slots.predicates(case.mine) if i not in case.without]
+    there = sum(case.alignment.matched[i] > 0 for i in wanted)
+    return bool(wanted) and there < max(1, 0.5 * len(wanted))
+
+
+def _done_otherwise(case: _Case) -> bool:
+    """Whether what the claim says with a value is not in the sentence: "endorsed Biden"."""
+    reading, units = read(case.mine), case.mine.units
+    verbs = (
+        reading.verb_of(f.unit)
+        for f in case.fails
+        if f.unit in reading.units and units[f.unit].value is not None
+    )
+    return any(v is not None and units[v].weight and not case.alignment.matched[v] for v in verbs)
+
+
+def _of_something_else(case: _Case) -> bool:
+    """Whether the claim is hedged otherwise, or is about somebody who is not in the sentence."""
+    return case.free and (
+        case.mine.hedges != case.alignment.evidence.hedges
+        or any(
+            f.name in ("place", "entity") and f.outcome == "skip" for f in case.compared.findings
+        )
+    )
+
+
+def _one_more(case: _Case) -> bool:
+    """Whether the claim tells of one more: "jobs will also go in Germany"."""
+    mine, theirs = ({u.base for u in s.units} for s in (case.mine, case.alignment.evidence))
+    return bool(mine & _ONE_MORE - theirs)
+
+
+def _then_and_not_now(case: _Case) -> bool:
+    """Whether a figure is one of another time: "a day before the update"."""
+    if not any(f.name == "quantity" for f in case.fails):
+        return False
+    mine, theirs = ({u.base for u in s.units} for s in (case.mine, case.alignment.evidence))
+    return bool(mine & _WHEN - theirs)
+
+
+def _said_elsewhere(case: _Case) -> bool:
+    return any(
+        _agrees(fail, case.rest, case.without, other)
+        for fail in case.fails
+        for other in case.others
+        if other is not case.compared
+    )
+
+
+def _agrees(fail: Finding, rest: float, without: frozenset[int], other: Compared) -> bool:
+    """Whether another sentence, close enough to the claim, says of the slot what it says."""
+    alignment = other.alignment
+    close = alignment.coverage(without)
+    if close < max(_AGREES_ELSEWHERE, rest - 0.3):
+        return False
+    if fail.name in ("negation", "antonym"):
+        return alignment.matched[fail.unit] >= 0.8 and not any(
+            f.unit == fail.unit for f in other.fails
+        )
+    if fail.name == "role":
+        return not any(f.name == "role" for f in other.fails) and close >= rest
+    return alignment.matched[fail.unit] > 0
+
+
+def _another_part(case: _Case) -> bool:
+    return any(
+        binding.other_part(case.alignment, f.unit, f.evidence)
+        for f in case.fails
+        if f.name in ("entity", "role") and f.evidence is not None
+    )
+
+
+DOUBTS: tuple[Callable[[_Case], bool], ...] = (
+    _differs_in_too_much,
+    _too_little_found,
+    _predicate_missing,
+    _one_more,
+    _then_and_not_now,
+    _other_question,
+    _done_otherwise,
+    _of_something_else,
+    _said_elsewhere,
+    _another_part,
+)
