@@ -289,14 +289,14 @@ def _disagree(
     claim: Claim,
     document: Document,
     base: Base,
-    refuting: Compared,
+    rival: Compared,
     verbatim: dict[int, Compared | None],
 ) -> Verdict:
     evidence = tuple(proof.evidence(c, base, "entails", 1.0) for c in verbatim.values() if c)
     return Verdict(
         label="not_enough_info",
         confidence=0.5,
-        evidence=(*evidence, proof.evidence(refuting, base, "contradicts", refuting.rest)),
-        checks=tuple(proof.check(f, document, refuting, base) for f in refuting.fails),
+        evidence=(*evidence, proof.evidence(rival, base, "contradicts", rival.rest)),
+        checks=tuple(proof.check(f, document, rival, base) for f in rival.fails),
         reason="The sources disagree: one says this in the same words, another says otherwise.",
     )
