@@ -278,8 +278,8 @@ def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
     rest = Span(match.start("rest"), match.end("rest")) if match["rest"] else None
     if rest is None:
         return None
-    for time in told.times:
-        if not rest.start <= time.start <= rest.start + 40 or time.type != "DATE":
+    for time in told.times.beginning(rest.start, rest.start + 41):
+        if time.type != "DATE":
             continue
         if time.mod is not None:
             return None
@@ -302,7 +302,7 @@ def _whose(told: Told, match: re.Match[str]) -> str | None:
     if sentence is None:
         return None
     at = match.start("rest")
-    before = [e for e in told.persons if sentence.start <= e.start < at]
+    before = told.persons.beginning(sentence.start, at)
     opening = told.text[sentence.start : at]
     if re.search(
         r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|who were)\b",
@@ -334,10 +334,8 @@ def _shown(told: Told, age: _Age) -> Span:
     sentence = told.sentence(age.span.start)
     if sentence is None:
         return age.span
-    before = [e for e in told.persons if sentence.start <= e.start < age.span.start]
-    after = [
-        e for e in told.persons if age.span.end <= e.start < min(sentence.end, age.span.end + 60)
-    ]
+    before = told.persons.beginning(sentence.start, age.span.start)
+    after = told.persons.beginning(age.span.end, min(sentence.end, age.span.end + 60))
     if before and age.span.start - before[-1].end < 60:
         return Span(before[-1].start, age.span.end)
     if after:

@@ -29,6 +29,7 @@ _NEAR_DAYS = 45  # a date without a year is that of the year of publication only
 # and this near where another weekday of the article, not far from it, bears the year out
 _WITNESSED_DAYS = 200
 _WITNESS_DAYS = 60
+_MOST_DATES = 100  # that are held against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,16 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
     return tuple(
         _wrong(match, when)
         for when, match in far
-        if any(abs((when - other).days) <= _WITNESS_DAYS for other in near)
+        if any(abs((when - other).days) <= _WITNESS_DAYS for other in set(near))
     )
 
 
 def _disagreeing(found: Sequence[re.Match[str]]) -> tuple[Impossible, ...]:
+    # the first of each day and weekday: another one of the same finds nothing new
+    distinct: dict[tuple[str, int, str], re.Match[str]] = {}
+    for match in found:
+        distinct.setdefault((match["weekday"], _month(match), match["day"]), match)
+    found = list(distinct.values())[:_MOST_DATES]
     for i, a in enumerate(found):
         for b in found[i + 1 :]:
             pairs = [

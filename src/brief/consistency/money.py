@@ -97,15 +97,14 @@ def _money(value: QuantityValue) -> bool:
 
 
 def _counts(told: Told, sentence: Span, sums: list[QuantityValue]) -> Iterator[Number]:
-    taken = [q for q in told.quantities if q.unit != "1" or q.of == "age"]
-    for number in told.numbers:
-        if not (sentence.start <= number.start and number.end <= sentence.end):
-            continue
+    near = told.quantities.touching(sentence.start, sentence.end)
+    taken = [q for q in near if q.unit != "1" or q.of == "age"]
+    for number in told.inside(told.numbers, sentence):
         if number.kind != "cardinal" or number.vague or number.value != int(number.value):
             continue
         if any(q.start <= number.start and number.end <= q.end for q in (*sums, *taken)):
             continue
-        if any(t.start <= number.start < t.end for t in told.times):
+        if told.times.at(number.start) is not None:
             continue
         if re.match(r" [a-z]", told.text[number.end : number.end + 2]):
             yield number

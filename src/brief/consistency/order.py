@@ -79,11 +79,11 @@ def _later(told: Told) -> Iterator[Finding]:
     """For "on March 14. ... three days later, on March 17": the second date against the first."""
     for match in told.matches(_LATER):
         count, sentence = parse(match["n"]), told.sentence(match.start())
-        after = [d for d in told.dates if d.value.start == match.end()]
+        after = told.dates.beginning(match.end(), match.end() + 1)
         if count is None or sentence is None or not after:
             continue
         near = told.around(sentence, 1, 0)
-        before = [d for d in told.dates if near[0].start <= d.value.start < match.start()]
+        before = told.dates.beginning(near[0].start, match.start())
         if len(before) != 1 or not re.search(r"\d", before[0].value.quote):
             continue
         sign = 1 if match["way"] == "later" else -1
@@ -171,7 +171,7 @@ def _anchor(
     told: Told, sentence: Span, match: re.Match[str]
 ) -> tuple[Span, date, date, bool] | None:
     """The date just before the words of relation: the first and the last day it may be."""
-    before = [t for t in told.times if sentence.start <= t.start and t.end <= match.start()]
+    before = told.times.inside(sentence.start, match.start())
     if not before:
         return None
     time = before[-1]

@@ -90,7 +90,7 @@ def _days(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[int
         return None
     if not any(len(n) > 4 and again[1][:5] == n[:5] for n in noun):
         return None
-    dates = [d for d in told.dates if sentence.contains(d.span)]
+    dates = told.dates.inside(sentence.start, sentence.end)
     if len(dates) < 2 or " and " not in told.text[dates[-2].value.end : dates[-1].value.start]:
         return None
     return len(dates), Span(sentence.start + again.start(), dates[-1].value.end)

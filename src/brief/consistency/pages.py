@@ -26,6 +26,7 @@ def pages(told: Told) -> Iterator[Finding]:
     yield from _left_out(told)
     yield from _wrapped(told)
     yield from _undated(told)
+    yield from _long(told)
 
 
 def _title_terms(told: Told) -> set[str]:
@@ -37,9 +38,8 @@ def _lost(told: Told) -> Iterator[Finding]:
     """No word of the title is in what was kept: the story itself may be missing."""
     wanted = _title_terms(told)
     kept = told.document.sentences_of("body", "caption", "dateline", "byline")
-    body = " ".join(told.text[s.start : s.end] for s in kept)
-    datelines = [b for b in told.document.blocks if b.kind == "dateline"]
-    body = " ".join([body, *(told.text[b.start : b.end] for b in datelines)])
+    datelines = [b.span for b in told.document.blocks if b.kind == "dateline"]
+    body = " ".join(told.document.text[s.start : s.end] for s in (*kept, *datelines))
     if len(wanted) <= _FEWEST or not told.body or wanted & set(terms(body)):
         return
     yield told.note(
@@ -76,6 +76,17 @@ def _wrapped(told: Told) -> Iterator[Finding]:
         yield told.note(
             "The lines are wrapped at a column: sentences go on in the next line.",
             Span(at, min(at + 20, len(told.text))),
+        )
+
+
+def _long(told: Told) -> Iterator[Finding]:
+    """What is beyond the length that is looked through."""
+    if told.left_out:
+        count = len(told.sentences)
+        yield told.note(
+            f"Only the first {count:,} of {count + len(told.left_out):,} sentences were held "
+            "against each other.",
+            told.left_out[0],
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,12 +11,13 @@ from difflib import SequenceMatcher
 from brief.consistency.told import Told, one_line
 from brief.language import lexicon
 from brief.language.stems import stem
-from brief.records import Finding, Span
+from brief.records import Finding, Placed, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
 _SHORTEST = 6  # words
 _MOST_OTHER = 2
+_NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
     "a an the that and but or of to in on is are was were it's i we it so very".split()
@@ -35,22 +37,36 @@ def quotations(told: Told) -> Iterator[Finding]:
     said = [s for s in every if len(s.words) >= _SHORTEST]
     by_speaker: list[tuple[_Said, _Said]] = []
     found: set[Span] = set()
-    for i, a in enumerate(said):
-        for b in said[i + 1 :]:
-            if a.sentence == b.sentence or b.span in found:
+    # By their first word, which is the same wherever another word is found.
+    alike: dict[str, list[_Said]] = defaultdict(list)
+    number: dict[Span, int] = {}
+    for one in said:
+        number[one.span] = len(alike[one.words[0]])
+        alike[one.words[0]].append(one)
+    for a in said:
+        at = number[a.span]
+        near = alike[a.words[0]][max(0, at - _NEAREST) : at + _NEAREST]
+        other: tuple[_Said, tuple[str, str]] | None = None
+        several = False
+        for b in near[min(at, _NEAREST) + 1 :]:
+            if a.sentence == b.sentence:
                 continue
             if a.words == b.words:
                 by_speaker.append((a, b))
-                continue
-            other = _another_word(a.words, b.words)
-            if other is None or _refrain(told, a, b, said):
-                continue
-            found.add(b.span)
-            yield told.finding(
-                "quote",
-                f'The same quotation has "{other[0]}" at first and "{other[1]}" later.',
-                a.span, b.span,
-            )  # fmt: skip
+            elif not several and (words := _another_word(a.words, b.words)) is not None:
+                several = other is not None  # in more than two places: a refrain
+                other = b, words
+        if other is None or several or other[0].span in found:
+            continue
+        b, words = other
+        if _refrain(told, a, b, near):
+            continue
+        found.add(b.span)
+        yield told.finding(
+            "quote",
+            f'The same quotation has "{words[0]}" at first and "{words[1]}" later.',
+            a.span, b.span,
+        )  # fmt: skip
     if by_speaker:
         yield from _two_speakers(told, by_speaker)
     yield from _in_title(told, every)
@@ -68,7 +84,7 @@ def _said(told: Told) -> Iterator[_Said]:
 
 def _another_word(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     """What stands in one quotation instead of the other's words, where all else is the same."""
-    if abs(len(a) - len(b)) > max(3, len(a) // 2):
+    if abs(len(a) - len(b)) > max(3, len(a) // 2) or a[0] != b[0]:
         return None
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     codes = matcher.get_opcodes()
@@ -102,16 +118,15 @@ def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said]) -> bool:
 
 
 def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[Finding]:
-    attributed = told.discourse.quotations
+    attributed = Placed(told.discourse.quotations, lambda q: q.content)
+    named = {e.name for e in told.persons}
 
     def speaker(said: _Said) -> str | None:
-        for quotation in attributed:
+        for quotation in attributed.touching(said.span.start, said.span.end):
             source = quotation.source
-            if source is None or not any(
-                source.contains(Span(e.start, e.end)) for e in told.persons
-            ):
+            if source is None or not told.persons.inside(source.start, source.end):
                 continue  # "he continued": who that is would be a guess
-            if quotation.speaker and any(c.overlaps(said.span) for c in quotation.content):
+            if quotation.speaker:
                 return quotation.speaker
         return None
 
@@ -121,9 +136,7 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
         one, other = speaker(a), speaker(b)
         if one is None or other is None or _same_person(one, other):
             continue
-        if not any(e.name == name for name in (one,) for e in told.persons):
-            continue
-        if not any(e.name == other for e in told.persons):
+        if one not in named or other not in named:
             continue
         yield told.finding(
             "quote", f"The same words are {one}'s at first and {other}'s later.", a.span, b.span

@@ -269,9 +269,8 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
 
 def _measured(told: Told, number: Number) -> bool:
     """Whether a figure is a date, an age or of a unit of its own."""
-    return any(t.start < number.end and number.start < t.end for t in told.times) or any(
-        q.start < number.end and number.start < q.end and (q.unit != "1" or q.of == "age")
-        for q in told.quantities
+    return bool(told.times.touching(number.start, number.end)) or any(
+        q.unit != "1" or q.of == "age" for q in told.quantities.touching(number.start, number.end)
     )
 
 
@@ -331,8 +330,8 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
     near = told.around(sentence, 0, 1)
     area = Span(near[0].start, near[-1].end)
     numbers = [
-        n for n in told.numbers
-        if area.start <= n.start and n.end <= area.end and n.value >= max(10.0, 2 * stated)
+        n for n in told.numbers.inside(area.start, area.end)
+        if n.value >= max(10.0, 2 * stated)
         and n.kind == "cardinal" and told.text[n.start].isdigit()
         and not Span(n.start, n.end).overlaps(where) and not _measured(told, n)
     ]  # fmt: skip

@@ -21,12 +21,14 @@ _LONG = 9  # letters of a name in which two may be wrong
 def spellings(told: Told) -> Iterator[Finding]:
     """A surname that is written otherwise where it can only be the same."""
     where: dict[str, list[Span]] = defaultdict(list)
+    seen: set[Span] = set()
     for span in (*told.titles, *told.sentences):
         for match in _WORD.finditer(told.text, span.start, span.end):
             word = re.sub(r"['’]s?$", "", match[0])
             if word[0].isupper() and not word.isupper():
                 at = Span(match.start(), match.start() + len(word))
-                if at not in where[word]:
+                if at not in seen:
+                    seen.add(at)
                     where[word].append(at)
     lower = set(re.findall(r"\b[a-z]{5,}\b", told.text))
     full: dict[str, set[str]] = defaultdict(set)  # surname -> given names
@@ -43,10 +45,14 @@ def spellings(told: Told) -> Iterator[Finding]:
         ):
             full[word] |= set()
     counts = Counter({word: len(spans) for word, spans in where.items()})
+    without: dict[str, list[str]] = defaultdict(list)  # words by what is left without a letter
+    for word in where:
+        for rest in _shortened(word):
+            without[rest].append(word)
     for known in sorted(full):
         if len(known) < _SHORTEST or (not full[known] and counts[known] < 2):
             continue
-        for other in sorted(where):
+        for other in sorted({word for rest in _shortened(known) for word in without[rest]}):
             if other == known or counts[other] > counts[known] or not _slip(known, other):
                 continue
             if not full[known] and _distance(known, other) > 1:
@@ -86,6 +92,18 @@ def given_names(told: Told) -> Iterator[Finding]:
                 "name", f"The name is {a} {surname} at first and {b} {surname} later.",
                 first[0], second[0],
             )  # fmt: skip
+
+
+def _shortened(word: str) -> set[str]:
+    """A word without one letter or, a long one, two: words a slip apart have one in common.
+
+    So two lists are joined without comparing each word with each (Garbe 2012, SymSpell).
+    """
+    if len(word) < _SHORTEST - 1:
+        return set()
+    one = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    two = {w[:i] + w[i + 1 :] for w in one for i in range(len(w))} if len(word) >= _LONG else set()
+    return {word} | one | two
 
 
 def _slip(a: str, b: str) -> bool:

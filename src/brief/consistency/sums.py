@@ -48,7 +48,7 @@ def sums(told: Told) -> Iterator[Finding]:
     """Totals that their parts do not make."""
     seen: set[int] = set()
     for sentence in told.sentences:
-        inside = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+        inside = told.inside(told.numbers, sentence)
         for parts in _runs(told, sentence, inside):
             if parts[0].start in seen or told.is_quoted(parts[0].start):
                 continue
@@ -71,12 +71,11 @@ def _runs(told: Told, sentence: Span, numbers: Sequence[Number]) -> Iterator[lis
     for number in numbers:
         if number.kind != "cardinal" or number.vague:
             continue
-        if any(d.value.start <= number.start < d.value.end for d in told.dates):
+        if told.dates.at(number.start) is not None:
             continue  # "64 kilometres on Friday 7 June, 58 on the Saturday"
         between = told.text[run[-1].end : number.start] if run else ""
-        for day in told.dates:
-            if run and run[-1].end <= day.value.start and day.value.end <= number.start:
-                between = between.replace(told.text[day.value.start : day.value.end], "then")
+        for day in told.dates.inside(run[-1].end, number.start) if run else ():
+            between = between.replace(told.text[day.value.start : day.value.end], "then")
         if run and not _PARTS.fullmatch(between):
             yield from _whole(told, run)
             run = []
@@ -190,8 +189,8 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     unit = units.pop() if units else "1"
     candidates = []
     for other in told.around(sentence, 3, 1):
-        for number in told.numbers:
-            if not (other.start <= number.start and number.end <= other.end) or number in parts:
+        for number in told.inside(told.numbers, other):
+            if number in parts:
                 continue
             if number.kind != "cardinal" or number.vague or told.is_quoted(number.start):
                 continue
@@ -238,7 +237,12 @@ def _unit(told: Told, number: Number) -> str:
 
 def _quantity(told: Told, number: Number) -> QuantityValue | None:
     return next(
-        (q for q in told.quantities if q.start <= number.start and number.end <= q.end), None
+        (
+            q
+            for q in told.quantities.touching(number.start, number.end)
+            if q.start <= number.start and number.end <= q.end
+        ),
+        None,
     )
 
 
@@ -294,7 +298,7 @@ _REST = re.compile(r"\b[Tt]he (?:remaining|other|rest)\b")
 def _over(told: Told) -> Iterator[Finding]:
     """Shares by rail, road and water that make more than the whole."""
     for sentence in told.sentences:
-        numbers = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+        numbers = told.inside(told.numbers, sentence)
         for run in _runs(told, sentence, numbers):
             parts = [n for n in run if _unit(told, n) == "%"]
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
@@ -37,6 +38,7 @@ READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     title_spells, scores, margins, spellings, given_names, tolls, still_missing, conversions,
     places, quotations, ordinals, order, periods, roles, pages,
 )  # fmt: skip
+_STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.
 _KINDS: Mapping[CheckName, FindingKind] = {
     "calendar": "calendar", "time": "period", "place": "place", "quantity": "count",
@@ -54,9 +56,15 @@ def findings(discourse: Discourse, claims: Sequence[Claim] = ()) -> tuple[Findin
     """
     told = Told(discourse)
     found: list[Finding] = []
+    near: dict[int, list[Finding]] = defaultdict(list)  # by each stretch of the text it is in
     for finding in (*(f for reader in READERS for f in reader(told)), *_judged(told, claims)):
-        if not any(_again(finding, other) for other in found):
+        stretches = {
+            n for s in finding.spans for n in range(s.start // _STRETCH, s.end // _STRETCH + 1)
+        }
+        if not any(_again(finding, other) for n in stretches for other in near[n]):
             found.append(finding)
+            for n in stretches:
+                near[n].append(finding)
     return tuple(sorted(found, key=lambda f: (f.spans[:1], f.kind, f.message)))
 
 

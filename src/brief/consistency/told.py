@@ -23,6 +23,7 @@ from brief.records import (
     EntityValue,
     Finding,
     FindingKind,
+    Placed,
     PlaceValue,
     QuantityValue,
     Quote,
@@ -35,10 +36,12 @@ from brief.statements.discourse import Discourse
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 FIGURE = 0x100000
 N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
+# Each statement is held against all others, so what is beyond a long report's length is left out.
+MAX_SENTENCES = 3000
 _SAID: tuple[BlockKind, ...] = ("title", "body", "caption")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
-V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue)
+V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +62,47 @@ class Told:
 
     def __init__(self, discourse: Discourse) -> None:
         document, values = discourse.document, discourse.values
-        self.discourse, self.document, self.text = discourse, document, document.text
+        self.discourse, self.document = discourse, document
         self.published = _day(document.article.published)
-        self.sentences = document.sentences_of(*_SAID)
-        self.body = document.sentences_of("body")
-        self.titles = document.sentences_of("title")
-        self.times = [v for v in values if isinstance(v, TimeValue)]
-        self.quantities = [v for v in values if isinstance(v, QuantityValue)]
-        self.places = [v for v in values if isinstance(v, PlaceValue)]
-        self.entities = _with_short_forms(
-            self.text, [v for v in values if isinstance(v, EntityValue)], self.sentences
+        said = document.sentences_of(*_SAID)
+        self.sentences, self.left_out = said[:MAX_SENTENCES], said[MAX_SENTENCES:]
+        end = self.left_out[0].start if self.left_out else len(document.text)
+        self.text = document.text[:end]
+        self.body = tuple(s for s in document.sentences_of("body") if s.end <= end)
+        self.titles = tuple(s for s in document.sentences_of("title") if s.end <= end)
+        values = tuple(v for v in values if v.end <= end)
+        self.times = Placed(v for v in values if isinstance(v, TimeValue))
+        self.quantities = Placed(v for v in values if isinstance(v, QuantityValue))
+        self.places = Placed(v for v in values if isinstance(v, PlaceValue))
+        self.entities = Placed(
+            _with_short_forms(
+                self.text, [v for v in values if isinstance(v, EntityValue)], self.sentences
+            )
         )
-        self.persons = [v for v in self.entities if v.type == "person"]
+        self.persons = Placed(v for v in self.entities if v.type == "person")
         self._starts = [s.start for s in self.sentences]
 
     @cached_property
-    def quoted(self) -> tuple[Span, ...]:
+    def quoted(self) -> Placed[Span]:
         """What stands between quotation marks in title, body and captions."""
         blocks = [b.span for b in self.document.blocks if b.kind in _SAID]
-        return marks.quoted(self.text, blocks)
+        end = len(self.text)
+        return Placed(q for q in marks.quoted(self.document.text, blocks) if q.end <= end)
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
+    def numbers(self) -> Placed[Number]:
         """Every number of the text, whatever it counts."""
-        return find_numbers(self.text)
+        return Placed(find_numbers(self.text))
 
     @cached_property
-    def dates(self) -> tuple[Dated, ...]:
+    def dates(self) -> Placed[Dated]:
         """The dates that are known to the day and stand in what the article says."""
         found = []
         for value in self.times:
             day = _day(value.value) if value.type in ("DATE", "TIME") else None
             if day is not None and self.sentence(value.start) is not None:
                 found.append(Dated(value, day))
-        return tuple(found)
+        return Placed(found, lambda d: (d.value,))
 
     @cached_property
     def masked(self) -> str:
@@ -124,7 +134,7 @@ class Told:
 
     def name_at(self, start: int) -> EntityValue | None:
         """The name whose mention begins at ``start``."""
-        return next((e for e in self.entities if e.start == start), None)
+        return next(iter(self.entities.beginning(start, start + 1)), None)
 
     def sentence(self, at: int) -> Span | None:
         """The sentence of title, body or caption that holds a place."""
@@ -144,11 +154,11 @@ class Told:
 
     def inside(self, values: Sequence[V], span: Span) -> list[V]:
         """The values that lie in a span, in order."""
-        return [v for v in values if span.start <= v.start and v.end <= span.end]
+        return Placed.of(values).inside(span.start, span.end)
 
     def is_quoted(self, at: int) -> bool:
         """Whether a place stands between quotation marks."""
-        return any(q.start <= at < q.end for q in self.quoted)
+        return self.quoted.at(at) is not None
 
     def words(self, span: Span) -> list[str]:
         """The words of a span in lower case, without figures."""
@@ -181,7 +191,7 @@ class Told:
 
     def quote(self, span: Span) -> Quote:
         """The words of a span."""
-        return Quote(span.start, span.end, self.text[span.start : span.end])
+        return Quote(span.start, span.end, self.document.text[span.start : span.end])
 
     def finding(
         self, kind: FindingKind, message: str, *spans: Span, right: str | None = None

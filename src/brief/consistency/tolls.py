@@ -326,7 +326,7 @@ def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bo
 
 def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
     """The counts of a sentence, each with what it counts: the noun behind it and its class."""
-    inside = [n for n in told.numbers if sentence.start <= n.start and n.end <= sentence.end]
+    inside = told.inside(told.numbers, sentence)
     for n, number in enumerate(inside):
         if number.kind != "cardinal" or number.value != int(number.value):
             continue

@@ -10,10 +10,16 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from brief.language.stems import terms
 
 _K1, _B = 1.2, 0.75
+_SCORED = 20_000  # entries of the lists of a query's terms, all of which are scored
+_RAREST = 1_000  # where there are more: passages that have its rarest terms
 
 
 class Index:
@@ -42,15 +48,45 @@ class Index:
         return math.log(1 + (len(self._lengths) - n + 0.5) / (n + 0.5))
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
-        """The ``k`` passages that fit best, as (number, score), best first, ties in order."""
-        scores: dict[int, float] = {}
-        for term, times in sorted(Counter(terms(query)).items()):
-            postings = self._postings.get(term)
-            if postings is None:
-                continue
+        """The ``k`` passages that fit best, as (number, score), best first, ties in order.
+
+        Where the query's terms stand in very many passages, only those that have its rarest
+        ones are scored (Moffat and Zobel 1996, "Self-indexing inverted files for fast text
+        retrieval"): a search takes hardly longer in an index a hundred times as large.
+        """
+        asked = [(t, n) for t, n in sorted(Counter(terms(query)).items()) if t in self._postings]
+        if not asked:
+            return []
+        total = sum(len(self._postings[term]) for term, _ in asked)
+        kept = None if total <= _SCORED else self._rarest([term for term, _ in asked])
+        scores = np.zeros(len(self) if kept is None else len(kept))
+        for term, times in asked:
+            postings = np.frombuffer(self._postings[term], dtype=np.uint32)
+            counts = np.frombuffer(self._counts[term], dtype=np.uint16)
+            at: NDArray[Any] = postings
+            if kept is not None:
+                found = np.minimum(np.searchsorted(postings, kept), len(postings) - 1)
+                at = np.flatnonzero(postings[found] == kept)
+                postings, counts = postings[found[at]], counts[found[at]]
+            lengths = np.frombuffer(self._lengths, dtype=np.uint32)[postings]
+            norm = _K1 * (1 - _B + _B * lengths.astype(np.float64) / self._mean)
             weight = self.idf(term) * times
-            for number, count in zip(postings, self._counts[term], strict=True):
-                norm = _K1 * (1 - _B + _B * self._lengths[number] / self._mean)
-                gain = weight * count * (_K1 + 1) / (count + norm)
-                scores[number] = scores.get(number, 0.0) + gain
-        return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
+            scores[at] += weight * counts.astype(np.float64) * (_K1 + 1) / (counts + norm)
+        hits = np.flatnonzero(scores)
+        if len(hits) > k:
+            least = np.partition(scores[hits], len(hits) - k)[len(hits) - k]
+            hits = hits[scores[hits] >= least]
+        numbers = hits if kept is None else kept[hits]
+        ranked = zip(numbers.tolist(), scores[hits].tolist(), strict=True)
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _rarest(self, asked: Iterable[str]) -> NDArray[np.uint32]:
+        """The passages that have the rarest terms, in order; ``_RAREST`` of them at most."""
+        lists: list[NDArray[np.uint32]] = []
+        room = _RAREST
+        for size, term in sorted((len(self._postings[term]), term) for term in asked):
+            if lists and size > room:
+                break
+            lists.append(np.frombuffer(self._postings[term], dtype=np.uint32)[:room])
+            room -= len(lists[-1])
+        return np.unique(np.concatenate(lists))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from brief.comparison.units import Statement, statement
 from brief.evidence import copies
-from brief.records import BlockKind, Document, EntityValue, Span, Value
+from brief.records import BlockKind, Document, EntityValue, Placed, Span, Value
 from brief.scoring.premise import Premise
 from brief.statements.discourse import Discourse
 
@@ -113,15 +113,24 @@ class Source:
         """The sentences that name the persons whom a sentence has as pronouns."""
         found = []
         for pronoun in self._pronouns_in(span):
-            named = [
-                v.start
-                for v in self.values
-                if v.kind == "entity" and v.name == pronoun.name and v.start < pronoun.start
-            ]
-            found += [
-                s for s in self.sentences if named and s.start <= named[-1] < s.end and s != span
-            ]
+            starts = self._named.get(pronoun.name, [])
+            at = bisect_left(starts, pronoun.start) - 1
+            told = self._by_place.at(starts[at]) if at >= 0 else None
+            if told is not None and told != span:
+                found.append(told)
         return found
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        """Where each name begins, in order."""
+        found: dict[str, list[int]] = {}
+        for entity in self.discourse.entities:
+            found.setdefault(entity.name, []).append(entity.start)
+        return found
+
+    @cached_property
+    def _by_place(self) -> Placed[Span]:
+        return Placed(self.sentences)
 
     def before(self, span: Span) -> Span | None:
         """The sentence right before one."""
@@ -129,7 +138,7 @@ class Source:
         return self.sentences[at - 1] if at else None
 
     def _pronouns_in(self, span: Span) -> list[EntityValue]:
-        return [v for v in self.discourse.pronouns if span.contains(Span(v.start, v.end))]
+        return self.discourse.pronouns.inside(span.start, span.end)
 
     def _values(self, span: Span) -> Sequence[Value]:
         low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)

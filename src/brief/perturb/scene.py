@@ -164,13 +164,9 @@ class Scene:
             for m in _SPOKEN.finditer(words)
         )
 
-    @property
-    def _marked(self) -> tuple[Span, ...]:
-        return self._discourse.marked
-
     def quoted(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` touches words between quotation marks."""
-        return any(m.start < end and start < m.end for m in self._marked)
+        return bool(self._discourse.marked.touching(start, end))
 
     def named(self, start: int, end: int) -> bool:
         """Whether ``[start, end)`` touches a name, other than a place's."""

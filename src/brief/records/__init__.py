@@ -25,6 +25,7 @@ from brief.records.claims import (
     Verdict,
 )
 from brief.records.form import SCHEMA, Record, dumps
+from brief.records.placed import Placed
 from brief.records.report import (
     Added,
     Brief,
@@ -77,6 +78,7 @@ __all__ = [
     "Outcome",
     "PlaceAlternative",
     "PlaceValue",
+    "Placed",
     "Polarity",
     "Provenance",
     "QuantityValue",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from brief.config import Names
 from brief.language import titles
@@ -35,6 +36,7 @@ _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote
 _ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
+_LATEST = 128  # statements with the same values that another one is compared with
 _NEEDED = 0.15  # a statement without any value must be this check-worthy to be a claim
 _ROLE = re.compile(rf"\b(?:{'|'.join(sorted(titles.ROLES))})s?\b", re.IGNORECASE)
 
@@ -125,7 +127,7 @@ class _Builder:
     def __init__(self, discourse: Discourse) -> None:
         self.discourse, self.document = discourse, discourse.document
         self.values, self.text = discourse.values, discourse.document.text
-        self.entities, self.marked = discourse.entities, discourse.marked
+        self.marked = discourse.marked
 
     def run(self) -> tuple[Claim, ...]:
         from brief.statements import checkworthiness
@@ -147,23 +149,25 @@ class _Builder:
         Where a date, a place, a figure or a name differs, or two names have changed places,
         both stay: one of them contradicts the other.
         """
-        kept: list[tuple[str, list[str], Statement]] = []
+        kept: list[Statement] = []
+        alike: dict[tuple[str, ...], deque[str]] = {}  # by what they say, the words of those kept
         for statement in found:
             span = statement.span
             words = " ".join(self.text[span.start : span.end].lower().split())
-            said = [v.quote.lower() for v in self._inside(span)] + _DIGITS.findall(words)
-            if any(
-                said == other_said
-                and abs(len(words) - len(other)) < 0.3 * max(len(words), len(other))
-                and fuzz.ratio(words, other) >= _NEAR_DUPLICATE
-                for other, other_said, _ in kept
-            ):
-                continue
-            kept.append((words, said, statement))
-        return [statement for _, _, statement in kept]
+            said = tuple(v.quote.lower() for v in self._inside(span)) + tuple(
+                _DIGITS.findall(words)
+            )
+            others = alike.setdefault(said, deque(maxlen=_LATEST))
+            again = process.extractOne(
+                words, others, scorer=fuzz.ratio, score_cutoff=_NEAR_DUPLICATE
+            )
+            if again is None:
+                others.append(words)
+                kept.append(statement)
+        return kept
 
     def _inside(self, span: Span) -> list[Value]:
-        return [v for v in self.values if span.start <= v.start and v.end <= span.end]
+        return self.discourse.placed.inside(span.start, span.end)
 
     # -- one claim ------------------------------------------------------------
 
@@ -196,27 +200,20 @@ class _Builder:
 
     def _event(self, statement: Statement) -> Event | None:
         span = statement.span
-        reported = [
-            c
-            for q in self.discourse.quotations
-            if not q.view
-            for c in q.content
-            if c.overlaps(span)
-        ]
+        reported = self.discourse.spoken.touching(span.start, span.end)
         found: list[event_rules.Mention] = []
-        for sentence in self.document.sentences:
-            if sentence.start < span.end and span.start < sentence.end:
-                part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
-                found += event_rules.events(
-                    self.discourse.analysis, part, self.values,
-                    reported=reported, within=sentence,
-                )  # fmt: skip
+        for sentence in self.discourse.sentences.touching(span.start, span.end):
+            part = Span(max(sentence.start, span.start), min(sentence.end, span.end))
+            found += event_rules.events(
+                self.discourse.analysis, part, self._inside(sentence),
+                reported=reported, within=sentence,
+            )  # fmt: skip
         if not found:
             return None
 
         # of a quotation, what it says; of other sentences, what stands outside the marks
         quoted = sum(min(m.end, span.end) - max(m.start, span.start)
-                     for m in self.marked if m.overlaps(span))  # fmt: skip
+                     for m in self.marked.touching(span.start, span.end))  # fmt: skip
         told = 2 if 5 * quoted > 2 * len(span) else -2
 
         def weight(mention: event_rules.Mention) -> tuple[int, int]:
@@ -245,16 +242,20 @@ class _Builder:
         if not event.participants and statement.subject is not None:
             recognizer = tuple(
                 dict.fromkeys(
-                    e.name for e in self.entities
-                    if statement.subject.start <= e.start < statement.subject.end
+                    v.name
+                    for v in self.discourse.placed.beginning(
+                        statement.subject.start, statement.subject.end
+                    )
+                    if isinstance(v, EntityValue)
                 )
-            )  # fmt: skip
+            )
             event = dataclasses.replace(event, participants=recognizer)
         return event
 
     def _pronouns(self, speaker: str) -> tuple[str, ...]:
         """The pronouns that may stand for a speaker in what he, she or it says."""
-        kind = next((e.type for e in self.entities if e.name == speaker), None)
+        known = self.discourse.named.get(speaker)
+        kind = known.type if known is not None else None
         if kind == "person":
             return ("he", "she")
         return ("they",) if kind is None and speaker.endswith("s") else ("it", "they")

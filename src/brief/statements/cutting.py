@@ -16,7 +16,7 @@ from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
-from brief.records import Document, Span, Value
+from brief.records import Document, Placed, Span, Value
 from brief.statements.quotes.finder import Quotation
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
@@ -88,40 +88,33 @@ def statements(
     """The statements of title and body, in order of where they begin."""
     document = analysis.document
     found: list[Statement] = []
-    direct = [q for q in quotations if q.direct]
-    covered: list[Span] = []
+    by_place = Placed.of(values)
+    attributions = Placed(quotations, lambda q: q.content)
+    sentences = Placed(_without_line(document.text, s) for s in document.sentences)
+    covered = 0  # what is taken into a quotation's statement reaches up to here
     for block in document.blocks:
         if block.kind not in ("title", "body"):
             continue
-        inside = [
-            _without_line(document.text, s)
-            for s in document.sentences
-            if block.start <= s.start < block.end
-        ]
+        inside = sentences.beginning(block.start, block.end)
         parsed = {s: analysis.parse(clipped(s)) for s in inside}
         for sentence in inside:
-            if len(sentence) > _LONGEST:
+            if len(sentence) > _LONGEST or sentence.end <= covered:
                 continue
-            if any(c.contains(sentence) for c in covered):
-                continue
-            said = [
-                q
-                for q in direct
-                if _touches(q, sentence) and (q.speaker is not None or _telling(document.text, q))
-            ]
+            touching = attributions.touching(sentence.start, sentence.end)
+            said = [q for q in touching if q.direct and (q.speaker or _telling(document.text, q))]
             if said:
-                quote, span = _whole(document, said, sentence, block.span, inside)
-                covered.append(span)
+                quote, span = _whole(document, said, sentence, block.span, sentences)
+                covered = max(covered, span.end)
                 found.append(Statement(span, parsed[sentence], quote, block=block.span))
                 found += _asides(
-                    document, sentence, parsed[sentence], block.span, values, quotations
+                    document, sentence, parsed[sentence], block.span, by_place, touching
                 )
                 continue
             if not checkable(document.text, sentence, parsed[sentence], block.kind == "title"):
                 continue
-            for part in _parts(document, sentence, parsed[sentence], quotations, values):
+            for part in _parts(document, sentence, parsed[sentence], touching, by_place):
                 found.append(
-                    Statement(part.span, part.parse, _speech(document.text, quotations, part),
+                    Statement(part.span, part.parse, _speech(document.text, touching, part),
                               part.subject, part.replaces, block.span)
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
@@ -177,10 +170,6 @@ def _telling(text: str, quotation: Quotation) -> bool:
     )
 
 
-def _touches(quotation: Quotation, sentence: Span) -> bool:
-    return any(c.overlaps(sentence) for c in quotation.content)
-
-
 def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotation | None:
     """The attribution that governs a whole statement, if one does."""
     span = part.span
@@ -213,7 +202,7 @@ def _whole(
     said: Sequence[Quotation],
     sentence: Span,
     block: Span,
-    sentences: Sequence[Span],
+    sentences: Placed[Span],
 ) -> tuple[Quotation, Span]:
     """A direct quotation with its attribution, as far as it stands in this block."""
     main = max(
@@ -229,9 +218,8 @@ def _whole(
         for part in (*q.content, *((q.cue,) if q.cue else ()), *((q.source,) if q.source else ())):
             if block.start <= part.start and part.end <= block.end:
                 start, end = min(start, part.start), max(end, part.end)
-    for s in sentences:
-        if s.start < end and start < s.end:
-            start, end = min(start, s.start), max(end, s.end)
+    for s in sentences.touching(start, end):
+        start, end = min(start, s.start), max(end, s.end)
     return main, Span(max(start, block.start), min(end, block.end))
 
 
@@ -248,7 +236,7 @@ def _parts(
     sentence: Span,
     parse: Parse,
     quotations: Sequence[Quotation],
-    values: Sequence[Value],
+    values: Placed[Value],
 ) -> list[_Part]:
     """One part for a plain sentence, several for a fused one."""
     text = document.text
@@ -334,8 +322,8 @@ def _bare_end(parse: Parse, chunk: Chunk) -> int:
     return chunk.last if comma is None else comma - 1
 
 
-def _bears(values: Sequence[Value], span: Span) -> bool:
-    return any(span.start <= v.start and v.end <= span.end for v in values)
+def _bears(values: Placed[Value], span: Span) -> bool:
+    return bool(values.inside(span.start, span.end))
 
 
 def _asides(
@@ -343,7 +331,7 @@ def _asides(
     sentence: Span,
     parse: Parse,
     block: Span,
-    values: Sequence[Value],
+    values: Placed[Value],
     quotations: Sequence[Quotation],
 ) -> list[Statement]:
     """Relative clauses of a quotation's sentence: "Kim, who had travelled to X by train, ..."."""
@@ -369,7 +357,7 @@ def _asides(
             continue
         who = parse.span(chunk.first, chunk.last)
         # "United Way of Metropolitan Atlanta, which ...": the whole name
-        start = min([span.start, *(v.start for v in values if v.start < who.end <= v.end)])
+        start = min([span.start, *(v.start for v in values.touching(who.end - 1, who.end))])
         span = Span(start, span.end)
         found.append(Statement(span, parse, None, None, Span(who.end, tokens[k].end), block))
     return found

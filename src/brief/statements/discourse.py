@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from brief.language import inflection
 from brief.language.analysis import Analysis
 from brief.language.tokens import LETTERS
-from brief.records import Document, EntityValue, Span, Value
+from brief.records import Block, Document, EntityValue, Placed, Span, Value
 from brief.statements import cutting, standalone
 from brief.statements.cutting import Statement
 from brief.statements.quotes import finder
@@ -43,6 +44,7 @@ class Discourse:
     ) -> None:
         """The document, its values, and its analysis where there is one already."""
         self.document, self.values, self.text = document, tuple(values), document.text
+        self.placed: Placed[Value] = Placed(self.values)
         self.analysis = analysis or Analysis(document)
         self._standings: dict[Statement, Standing] = {}
 
@@ -57,9 +59,19 @@ class Discourse:
         return finder.quotes(self.analysis, self.entities)
 
     @cached_property
-    def marked(self) -> tuple[Span, ...]:
+    def marked(self) -> Placed[Span]:
         """What stands between quotation marks in title and body."""
-        return finder.marked(self.document)
+        return Placed(finder.marked(self.document))
+
+    @cached_property
+    def sentences(self) -> Placed[Span]:
+        """All sentences, by place."""
+        return Placed(self.document.sentences)
+
+    @cached_property
+    def spoken(self) -> Placed[Span]:
+        """What somebody is said to have said: the contents of speech."""
+        return Placed(c for q in self.quotations if not q.view for c in q.content)
 
     @cached_property
     def genders(self) -> dict[str, Gender]:
@@ -69,18 +81,54 @@ class Discourse:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What claims are made of, in order."""
-        return cutting.statements(self.analysis, self.quotations, self.values)
+        return cutting.statements(self.analysis, self.quotations, self.placed)
 
     @cached_property
-    def _body(self) -> tuple[Span, ...]:
-        return self.document.sentences_of("title", "body")
+    def _body(self) -> Placed[Span]:
+        return Placed(self.document.sentences_of("title", "body"))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [s.end for s in self._body]
+
+    @cached_property
+    def _titles(self) -> Placed[Block]:
+        return Placed(b for b in self.document.blocks if b.kind == "title")
+
+    @cached_property
+    def _told(self) -> Placed[EntityValue]:
+        """The persons named in title and body."""
+        blocks = Placed(b for b in self.document.blocks if b.kind in ("title", "body"))
+        return Placed(
+            e for e in self.entities if e.type == "person" and blocks.at(e.start) is not None
+        )
+
+    @cached_property
+    def _first_told(self) -> tuple[EntityValue, ...]:
+        """The first mention of each person of title and body, in order."""
+        seen: dict[str, EntityValue] = {}
+        for e in self._told:
+            seen.setdefault(e.name, e)
+        return tuple(seen.values())
+
+    @cached_property
+    def named(self) -> Mapping[str, EntityValue]:
+        """The first mention of each name."""
+        seen: dict[str, EntityValue] = {}
+        for e in self.entities:
+            seen.setdefault(e.name, e)
+        return seen
+
+    @cached_property
+    def _person_starts(self) -> list[int]:
+        return [e.start for e in self.entities if e.type == "person"]
 
     def quoted(self, span: Span) -> bool:
         """Whether a stretch begins between quotation marks."""
-        return any(m.start <= span.start < m.end for m in self.marked)
+        return self.marked.at(span.start) is not None
 
     @cached_property
-    def pronouns(self) -> tuple[EntityValue, ...]:
+    def pronouns(self) -> Placed[EntityValue]:
         """The pronouns that stand for a person named before, as mentions of that person.
 
         Only those that the text of a claim would spell out (``standalone.stand``): where more than
@@ -95,7 +143,7 @@ class Discourse:
             for statement in self.statements
             for span, value in self.standing(statement).joined
         }  # fmt: skip
-        return tuple(found[span] for span in sorted(found))
+        return Placed(found[span] for span in sorted(found))
 
     def standing(self, statement: Statement) -> Standing:
         """A statement made to stand alone; the same one is worked out once."""
@@ -107,7 +155,7 @@ class Discourse:
         span, quotation = statement.span, statement.quotation
         speaker = quotation.speaker if quotation else None
         direct = quotation is not None and quotation.direct
-        speaker_value = next((e for e in self.entities if e.name == speaker), None)
+        speaker_value = None if speaker is None else self.named.get(speaker)
         named = (
             quotation is not None
             and quotation.source is not None
@@ -117,8 +165,8 @@ class Discourse:
         return standalone.stand(
             self.text,
             span,
-            self.values,
-            quoted=self.marked,
+            self.placed,
+            quoted=self.marked.touching(span.start, span.end),
             persons=self._persons(span),
             pair=self._pair(span),
             genders=self.genders,
@@ -132,9 +180,7 @@ class Discourse:
         )
 
     def _titled(self, span: Span) -> bool:
-        return any(
-            b.kind == "title" and b.start <= span.start < b.end for b in self.document.blocks
-        )
+        return self._titles.at(span.start) is not None
 
     def rank(self, span: Span, subject: Span | None) -> tuple[Span, str] | str | None:
         """The noun of "The first" after "two sessions", or the words where there is none.
@@ -146,7 +192,7 @@ class Discourse:
             return None
         if found is None:
             return None
-        own = next((s for s in self._body if s.start <= span.start < s.end), span)
+        own = self._body.at(span.start) or span
         before = self._before(own, 1)
         counted = list(_COUNTED.finditer(self.text, before.start, before.end)) if before else []
         if len(counted) != 1:
@@ -163,8 +209,8 @@ class Discourse:
         return (quotation.source, speaker) if words in people.PRONOUNS else None
 
     def _before(self, span: Span, count: int) -> Span | None:
-        earlier = [s for s in self._body if s.end <= span.start]
-        return Span(earlier[-count:][0].start, span.start) if earlier else None
+        earlier = bisect_right(self._ends, span.start)
+        return Span(self._body[max(0, earlier - count)].start, span.start) if earlier else None
 
     def _persons(self, span: Span) -> list[EntityValue]:
         """Persons named in the sentence so far and the two sentences before, outside quotes.
@@ -178,18 +224,16 @@ class Discourse:
             count += 1
             window = self._before(span, count)
         start = window.start if window else span.start
-        own = next((s for s in self._body if s.start <= span.start < s.end), span)
-        shown = {(b.start, b.end) for b in self.document.blocks if b.kind in ("title", "body")}
+        own = self._body.at(span.start) or span
         return [
-            e for e in self.entities
-            if e.type == "person" and min(start, own.start) <= e.start < span.start
-            and not self.quoted(Span(e.start, e.end))
-            and any(a <= e.start < b for a, b in shown)
-        ]  # fmt: skip
+            e
+            for e in self._told.beginning(min(start, own.start), span.start)
+            if not self.quoted(Span(e.start, e.end))
+        ]
 
     def _opens_with_pronoun(self, window: Span) -> bool:
-        named = (e.start for e in self.entities if e.type == "person" and e.start >= window.start)
-        end = min(window.end, next(named, window.end))
+        at = bisect_left(self._person_starts, window.start)
+        end = min([window.end, *self._person_starts[at : at + 1]])
         return any(
             m.group().lower() in people.PRONOUNS and not self.quoted(Span(m.start(), m.end()))
             for m in LETTERS.finditer(self.text, window.start, end)
@@ -197,15 +241,5 @@ class Discourse:
 
     def _pair(self, span: Span) -> list[EntityValue]:
         """The only two persons named before in the article, or nobody."""
-        seen: dict[str, EntityValue] = {}
-        for e in self.entities:
-            if (
-                e.type == "person"
-                and e.start < span.start
-                and any(
-                    b.start <= e.start < b.end and b.kind in ("title", "body")
-                    for b in self.document.blocks
-                )
-            ):
-                seen.setdefault(e.name, e)
-        return list(seen.values()) if len(seen) == 2 else []
+        before = [e for e in self._first_told[:3] if e.start < span.start]
+        return before if len(before) == 2 else []

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from brief.language.calendar_names import MONTHS
-from brief.records import EntityValue, Filled, Span, TimeValue, Value
+from brief.records import EntityValue, Filled, Placed, Span, TimeValue, Value
 from brief.values.names import people
 from brief.values.times.dating import UNSURE, date_words, period_words
 
@@ -116,7 +116,8 @@ def stand(
         closed: Whether the text ends with a period even where the article has none.
         resolved: A pronoun already joined to a person ("he added").
     """
-    inside = [v for v in values if span.start <= v.start and v.end <= span.end]
+    values = Placed.of(values)
+    inside = values.inside(span.start, span.end)
     free = [v for v in inside if not any(q.start <= v.start < q.end for q in quoted)]
     edits: list[_Edit] = []
     open_words: list[str] = []
@@ -164,15 +165,14 @@ def stand(
 
 
 def _names(
-    text: str, entities: Sequence[EntityValue], subject: Span | None, values: Sequence[Value]
+    text: str, entities: Sequence[EntityValue], subject: Span | None, values: Placed[Value]
 ) -> list[_Edit]:
     edits = []
     told: set[str] = set()
     if subject is not None:
         told |= {
-            v.name for v in values if isinstance(v, EntityValue)
-            and subject.start <= v.start and v.end <= subject.end
-        }  # fmt: skip
+            v.name for v in values.inside(subject.start, subject.end) if isinstance(v, EntityValue)
+        }
     told |= {e.name for e in entities if _full(e)}
     for entity in entities:
         if entity.name in told or entity.link is None or entity.type not in (
@@ -393,9 +393,9 @@ def _fitting(
     return fit[-1] if len({p.name for p in fit}) == 1 else None
 
 
-def _subject(text: str, subject: Span, values: Sequence[Value]) -> tuple[str, str | None]:
-    own = [v for v in values if isinstance(v, EntityValue)
-           and subject.start <= v.start and v.end <= subject.end]  # fmt: skip
+def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str | None]:
+    inside = values.inside(subject.start, subject.end)
+    own = [v for v in inside if isinstance(v, EntityValue)]
     words = " ".join(text[subject.start : subject.end].split())
     for value in own:
         if (

@@ -14,7 +14,7 @@ from brief.comparison.align import align
 from brief.comparison.units import Statement, Unit, same_value
 from brief.evidence import Base, Source
 from brief.language.stems import stem
-from brief.records import Claim, TimeValue, Verdict
+from brief.records import Claim, Placed, TimeValue, Verdict
 from brief.verify import decision
 from brief.verify.nearest import Compared
 
@@ -37,13 +37,14 @@ class Own:
 
     def __init__(self, article: Source, claims: Sequence[Claim]) -> None:
         self.document = article.document
+        self.sentences = article.discourse.sentences
         self.base = Base((article,))
-        self.claimed = [c.span for c in claims]
+        self.claimed = Placed(c.span for c in claims)
 
     def verdict(self, claim: Claim) -> Verdict | None:
         """``refuted`` where another sentence of the article says otherwise, else nothing."""
         document = self.document
-        inside = [s for s in document.sentences if s.overlaps(claim.span)]
+        inside = self.sentences.touching(claim.start, claim.end)
         if not inside:
             return None
         # whole sentences are compared: half a sentence has too little in it to be sure
@@ -104,7 +105,7 @@ class Own:
         or soon after. Where neither does, the earlier passage is the one that is shown.
         """
         other = compared.candidate.span
-        if not any(other.overlaps(span) for span in self.claimed):
+        if not self.claimed.touching(other.start, other.end):
             return False  # no claim stands there: the finding would be lost
         votes: Counter[bool] = Counter()
         own = compared.alignment.claim.span

@@ -131,7 +131,7 @@ def _told(
 
 def _in_its_sentence(article: Source, claim: Claim, base: Base) -> list[Compared]:
     """What contradicts a clause once the rest of its sentence tells what it is about."""
-    whole = [s for s in article.document.sentences if s.overlaps(claim.span)]
+    whole = article.discourse.sentences.touching(claim.start, claim.end)
     if len(whole) != 1 or not whole[0].contains(claim.span) or whole[0] == claim.span:
         return []
     wide = article.statement(whole[0])

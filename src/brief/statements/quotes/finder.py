@@ -30,6 +30,7 @@ _FEWEST = 4  # words of a quotation that can stand without a cue
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
 
 
@@ -87,13 +88,7 @@ class _Finder:
         self.speakers = Speakers(
             self.text, entities, lambda at: bool(self.marks.touching(at, at + 1))
         )
-        self.spans = [
-            span
-            for block in document.blocks
-            if block.kind in ("title", "body")
-            for span in document.sentences
-            if block.start <= span.start < block.end
-        ]
+        self.spans = document.sentences_of("title", "body")
         self.starts = [span.start for span in self.spans]
         self.lines = [self._line(span) for span in self.spans]
         self.contents = Contents(self.text, self.marks, self.lines)
@@ -323,16 +318,15 @@ class _Finder:
                 continue
             previous = self.found[last]
             end = previous.content[-1].end
+            # behind the rest of the sentence that says who spoke, a sentence of its own
+            if bisect_left(self.starts, m.start) != bisect_right(self.starts, end):
+                continue
             between = self.text[end : m.start]
             rest, *lines = between.split("\n")
-            stop = self.text.find("\n", m.end)
-            tail = self.text[m.end : stop if stop >= 0 else None]
-            # behind the rest of the sentence that says who spoke, a sentence of its own
-            skipped = bisect_left(self.starts, m.start) - bisect_right(self.starts, end)
-            if len(rest) > _FURTHEST or skipped or "".join(lines).strip():
+            if len(rest) > _FURTHEST or "".join(lines).strip():
                 continue
             ended = _ENDED.search(self.text, m.start, m.end) and between.endswith("\n")
-            if lines and tail.strip() and not ended:
+            if lines and not ended and not _LINE_ENDS.match(self.text, m.end):
                 continue
             if previous.content[-1].end <= m.start:
                 self.found.pop()

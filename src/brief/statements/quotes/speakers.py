@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
-from brief.records import EntityValue, Span
+from brief.records import EntityValue, Placed, Span
 from brief.values.names import people
 
 
@@ -17,7 +17,11 @@ class Speakers:
         self, text: str, entities: Sequence[EntityValue], quoted: Callable[[int], bool]
     ) -> None:
         self.text, self.quoted = text, quoted
-        self.entities = sorted(entities, key=lambda e: (e.start, -e.end))
+        self.entities = Placed(sorted(entities, key=lambda e: (e.start, -e.end)))
+        self.first: dict[str, int] = {}  # where each person is named first
+        for e in self.entities:
+            if e.type == "person":
+                self.first.setdefault(e.name, e.start)
         self.genders = people.genders(text, entities)
         self.last: str | None = None  # who spoke last between quotation marks
 
@@ -42,19 +46,13 @@ class Speakers:
             (k for k in range(chunk.first, chunk.last + 1) if words_[k].lower == ","),
             chunk.last + 1,
         )
-        inside = [
-            e
-            for e in self.entities
-            if words_[chunk.first].start <= e.start and e.end <= words_[comma - 1].end
-        ]
-        after = [
-            e
-            for e in self.entities
+        inside = self.entities.inside(words_[chunk.first].start, words_[comma - 1].end)
+        after = (
+            self.entities.inside(words_[comma].end, words_[chunk.last].end)
             if comma <= chunk.last
-            and words_[comma].end <= e.start
-            and e.end <= words_[chunk.last].end
-        ]
-        at_head = [e for e in self.entities if e.start <= head.start < e.end]
+            else []
+        )
+        at_head = self.entities.touching(head.start, head.start + 1)
         persons = [e for e in at_head if e.type == "person"]
         if persons:
             return persons[-1].name
@@ -82,16 +80,17 @@ class Speakers:
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:
             return None
-        fit = [
-            e
-            for e in self.entities
-            if e.type == "person" and e.start < at and people.fits(pronoun, e.name, self.genders)
-        ]
         # the only one who fits in the sentence before, else in the two before
         near: list[str] = []
         for back in (1, 2):
             since = before[max(0, len(before) - 1 - back)].start
-            near = [e.name for e in fit if e.start >= since and not self.quoted(e.start)]
+            near = [
+                e.name
+                for e in self.entities.beginning(since, at)
+                if e.type == "person"
+                and people.fits(pronoun, e.name, self.genders)
+                and not self.quoted(e.start)
+            ]
             single = people.only(near)
             if single is not None:
                 return single
@@ -101,4 +100,5 @@ class Speakers:
         if last is None or not people.fits(pronoun, last, self.genders):
             return None
         # who spoke last goes on speaking, unless others have come between
-        return last if any(e.name == last for e in fit) and (not near or last in near) else None
+        told = self.first.get(last, at) < at
+        return last if told and (not near or last in near) else None
