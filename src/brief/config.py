@@ -134,6 +134,7 @@ class Read:
     published: str | None = _setting(None, date)
     encoding: str | None = _setting(None, encoding)
     max_bytes: int = _setting(20_000_000, Whole(1, 2**63 - 2))
+    max_text: int = _setting(2_000_000, Whole(1))  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,8 @@ class Settings:
         ``against`` counts by path: see ``pipeline`` for what happens when the files change.
         """
         plain = dataclasses.asdict(self)
-        del plain["batch"], plain["verify"]["fail_on"], plain["read"]["max_bytes"]
+        del plain["batch"], plain["verify"]["fail_on"]
+        del plain["read"]["max_bytes"], plain["read"]["max_text"]
         text = json.dumps({"stages": list(stages), **plain}, sort_keys=True)
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
@@ -222,6 +224,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "published": ("read", "published"),
     "encoding": ("read", "encoding"),
     "max_bytes": ("read", "max_bytes"),
+    "max_text": ("read", "max_text"),
     "method": ("summarize", "use"),
     "sentences": ("summarize", "sentences"),
     "words": ("summarize", "words"),

@@ -184,10 +184,12 @@ class Pipeline:
         """The report of one article.
 
         Raises:
+            InputError: Its text is longer than is read.
             ModelError: Weights are absent or altered.
         """
         from brief.models import pinned
 
+        self._readable(article)
         _, config, digest = self.key(article)
         parsed = document(article)
         discourse: Discourse | None = None
@@ -227,9 +229,18 @@ class Pipeline:
             notes=parsed.article.notes,
         )
 
+    def _readable(self, article: Article) -> None:
+        limit = self.settings.read.max_text
+        if len(article.text) > limit:
+            raise InputError(
+                f"{article.source}: {len(article.text):,} characters of text, over the limit of "
+                f"{limit:,} (--max-text); split it, or raise the limit"
+            )
+
     def _source(self, article: Article) -> Source:
         from brief.evidence import Source
 
+        self._readable(article)
         told = self._read(document(article))
         return Source(told.document, told.values, told)
 

@@ -8,6 +8,8 @@ import pytest
 
 from brief.clean import blocks
 from brief.clean.lines import lines
+from brief.language import segment
+from brief.reading.articles import read_text
 from brief.records import Article, BlockKind
 
 PAGE = """metrics.counter-host
@@ -315,3 +317,38 @@ def test_a_place_and_a_date_further_down_are_a_row_of_the_text() -> None:
     row = "Eastport, 3 March 2021"
     found = labeled("\n\n".join(["Harbor bridge reopens", *PARAGRAPHS, row, *PARAGRAPHS]))
     assert ("dateline", row) not in found
+
+
+WRAPPED = """\
+The harbor of Tarvik was closed on Sunday after a freighter lost its rudder, the coast guard
+   said.
+   Two tugs brought the ship to the east quay before the storm. A spokesman for the
+   owner said nobody was hurt, and that the whole of the cargo of timber for Northern
+   Timber had stayed dry.
+   Nine people were taken off by boat
+   Divers will look at the keel today.
+"""
+
+
+def test_lines_wrapped_by_an_agency_are_joined_and_unrelated_ones_are_not() -> None:
+    article = read_text(WRAPPED)
+    sentences = [
+        " ".join(article.quote(s).split()) for s in segment.sentences(article, blocks(article))
+    ]
+    assert sentences == [
+        "The harbor of Tarvik was closed on Sunday after a freighter lost its rudder, the coast "
+        "guard said.",
+        "Two tugs brought the ship to the east quay before the storm.",
+        "A spokesman for the owner said nobody was hurt, and that the whole of the cargo of timber "
+        "for Northern Timber had stayed dry.",
+        "Nine people were taken off by boat",
+        "Divers will look at the keel today.",
+    ]
+
+
+def test_three_lines_of_one_wrapped_paragraph_are_joined() -> None:
+    text = (
+        "A fire in a mill near Leeds has hurt three workers\nand driven forty people from their "
+        "homes, officers say.\nThe mill burned for six hours on Monday evening."
+    )
+    assert len(blocks(read_text(text))) == 1

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]*]{0,3}$")
 _BULLET = re.compile(r"(?:[-*•·–—►▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_WRAP_MIN, _WRAP_MAX = 40, 100  # columns at which people and mailers wrap
+_WRAP_MIN, _WRAP_MAX = 40, 120  # columns at which people, mailers and agencies wrap
+_NEARLY = 0.8  # of the width: a line as long is full
 _LOOK = 400  # characters of a line that are looked at to judge how it begins or ends
 
 
@@ -109,14 +110,27 @@ def _split_run(
         for a, b in joined
         for i in range(a, b - 1)
     )
-    return joined if inner and 2 * unfinished > inner else single
+    certain = any(
+        text[spans[i + 1][0]].islower() and not ends_sentence(text[spans[i][0] : spans[i][1]])
+        for a, b in joined
+        for i in range(a, b - 1)
+    )
+    enough = 2 * unfinished > inner or (certain and 2 * unfinished == inner)
+    return joined if inner and enough else single
 
 
 def _continues(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Whether the line was broken only because the next word did not fit into ``width``."""
+    """Whether the line was broken only because the next word did not fit into ``width``.
+
+    Agencies wrap some columns before the width of their longest line: a line that is nearly as
+    long, and ends in the middle of a sentence, goes on too.
+    """
     head = text[following[0] : min(following[1], following[0] + _LOOK)]
     word = len(head.split(None, 1)[0])
-    if line[1] - line[0] + 1 + word <= width or _BULLET.match(head):
+    if _BULLET.match(head):
         return False
+    length = line[1] - line[0]
     tail = text[max(line[0], line[1] - _LOOK) : line[1]]
-    return head[0].islower() or not ends_sentence(tail) or line[1] - line[0] > 0.8 * width
+    if length + 1 + word <= width:
+        return length > _NEARLY * width and not ends_sentence(tail)
+    return head[0].islower() or not ends_sentence(tail) or length > _NEARLY * width

@@ -111,6 +111,10 @@ Encoding = Annotated[
 MaxBytes = Annotated[
     int | None, typer.Option(help="Refuse inputs that are larger (default 20,000,000).")
 ]
+MaxText = Annotated[
+    int | None,
+    typer.Option(help="Refuse articles with more characters of text (default 2,000,000)."),
+]
 Format = Annotated[
     str | None,
     typer.Option(

@@ -39,13 +39,14 @@ _OPENERS = "\"'“‘«([{*_"
 _NOTE = re.compile(r"(?:\[\d{1,3}\])+$")
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
     """The sentences of a text as ``[start, end)``, in order, without blanks at their ends.
 
-    Every character that is not a blank is in exactly one sentence.
+    Every character that is not a blank is in exactly one sentence. ``wrapped`` says that its
+    lines are known to be one paragraph, wrapped at a column.
     """
     found: list[tuple[int, int]] = []
-    for start, end in _paragraphs(text):
+    for start, end in [(0, len(text.rstrip()))] if wrapped else _paragraphs(text):
         previous = start
         for cut in _cuts(text, start, end):
             _append(found, text, previous, cut)
@@ -59,7 +60,9 @@ def sentences(article: Article, blocks: Iterable[Block]) -> tuple[Span, ...]:
     return tuple(
         Span(block.start + start, block.start + end)
         for block in blocks
-        for start, end in spans(article.text[block.start : block.end])
+        for start, end in spans(
+            article.text[block.start : block.end], wrapped=block.kind in ("title", "body")
+        )
     )
 
 

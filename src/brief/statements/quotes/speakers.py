@@ -75,7 +75,7 @@ class Speakers:
             last -= 1
         while last > chunk.head and words_[last].tag == "IN":
             last -= 1
-        return self.text[words_[chunk.first].start : words_[last].end]
+        return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
 
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:

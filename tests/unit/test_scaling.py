@@ -1,0 +1,173 @@
+"""How much longer a stage takes for twice the text: no stage may take four times as long."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+from brief import clean, consistency
+from brief.config import Read, Settings
+from brief.consistency import told
+from brief.errors import InputError
+from brief.evidence import Base, Source
+from brief.language import segment
+from brief.pipeline import Pipeline, document
+from brief.reading.articles import read_text
+from brief.records import Article, Placed, Span
+from brief.statements import claims
+from brief.statements.discourse import Discourse
+from brief.summarizers import summarize
+from brief.verify import verify
+
+PEOPLE = ("Ana Cole", "Ben Ito", "Carla Reyes", "Dan Moss", "Eva Lind", "Farid Khan", "Ida Holm")
+TOWNS = ("Leeds", "Porto", "Accra", "Toledo", "Gdansk", "Lima", "Turin", "Cork", "Bergen")
+PLANS = ("a plan for a bridge", "the budget of the port", "the sale of the mill", "a loan")
+LINES = (
+    "{name} of the water board put off {plan} in {town} on Tuesday, and {n} people left.",
+    "“We have waited {n} weeks for this,” {name} said. “Nobody in {town} believes it.”",
+    "He said the vote was {n} to {m}, which surprised the council of {town}.",
+    "Sales in {town} rose {m} percent to ${n} million, according to {name}.",
+    "Police said {m} people were hurt when a bus left the road near {town}.",
+    "{name} denied that {town} had paid {n} workers.",
+)
+SHORT = ("{name} won {n} points.", "{town} voted no.", "Item {n}", "They left {town} at {m}.")
+STEEPEST = 1.5  # of the exponent: twice the text takes 2.8 times as long; a square takes 4
+
+
+@cache
+def text(form: str, sentences: int) -> str:
+    draw = random.Random(7)
+    lines = LINES if form == "prose" else SHORT
+    told = [
+        draw.choice(lines).format(
+            name=draw.choice(PEOPLE), town=draw.choice(TOWNS), plan=draw.choice(PLANS),
+            n=draw.randrange(100, 999), m=draw.randrange(2, 99),
+        )
+        for _ in range(sentences)
+    ]  # fmt: skip
+    step = 3 if form == "prose" else 1
+    paragraphs = [" ".join(told[at : at + step]) for at in range(0, sentences, step)]
+    return ("\n\n" if form == "prose" else "\n").join(paragraphs)
+
+
+class Stages:
+    """The stages of one text, each with what the ones before it have made."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def clean(self) -> None:
+        clean.blocks(self.article)
+
+    def segment(self) -> None:
+        segment.spans(self.article.text)
+
+    def values(self) -> None:
+        self.document = document(self.article)
+        self.found = claims.extract_values(self.document)
+
+    def quotations(self) -> None:
+        self.discourse = Discourse(self.document, self.found)
+        assert self.discourse.quotations is not None
+
+    def statements(self) -> None:
+        for statement in self.discourse.statements:
+            self.discourse.standing(statement)
+
+    def claims(self) -> None:
+        self.claimed = claims.of(self.discourse)
+
+    def evidence(self) -> None:
+        base = Base((Source(self.document, self.found, self.discourse),))
+        for sentence in self.document.sentences:
+            base.retriever.candidates(self.article.text[sentence.start : sentence.end], k=6)
+
+    def verdicts(self) -> None:
+        self.claimed = verify(self.document, self.found, self.claimed, discourse=self.discourse)
+
+    def findings(self) -> None:
+        consistency.findings(self.discourse, self.claimed)
+
+    def brief(self) -> None:
+        summarize(self.document, values=self.found)
+
+
+ORDER: tuple[Callable[[Stages], None], ...] = (
+    Stages.clean, Stages.segment, Stages.values, Stages.quotations, Stages.statements,
+    Stages.claims, Stages.evidence, Stages.verdicts, Stages.findings, Stages.brief,
+)  # fmt: skip
+
+
+def seconds(form: str, sentences: int) -> dict[str, float]:
+    """The processor's seconds of each stage, by name."""
+    stages, took = Stages(read_text(text(form, sentences))), {}
+    for stage in ORDER:
+        before = time.process_time()
+        stage(stages)
+        took[stage.__name__] = time.process_time() - before
+    return took
+
+
+@pytest.mark.parametrize("form", ["prose", "short"])
+def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
+    """Between lengths that lie four apart a square takes sixteen times as long.
+
+    What takes hardly any time is not judged: on a busy machine it is noise.
+    """
+    seconds(form, 20)  # weights are loaded
+    small, large = seconds(form, 150), seconds(form, 600)
+    steep = {
+        name: (small[name], took)
+        for name, took in large.items()
+        if took > 0.25 and math.log(took / max(small[name], 0.01), 4) > STEEPEST
+    }
+    assert not steep
+
+
+def test_a_longer_text_than_is_read_is_refused_before_the_work() -> None:
+    pipeline = Pipeline(Settings(read=Read(max_text=100)), ("check",))
+    assert pipeline(read_text("The mayor opened the bridge in Leeds on Monday."))
+    with pytest.raises(InputError, match=r"101 characters of text, over the limit of 100"):
+        pipeline(read_text("a" * 101))
+
+
+def test_what_stands_in_a_text_is_found_as_by_looking_through_all_of_it() -> None:
+    draw = random.Random(3)
+    for _ in range(200):
+        starts = [draw.randrange(60) for _ in range(draw.randrange(12))]
+        spans = [Span(a, a + draw.randrange(1, 20)) for a in starts]
+        placed = Placed(spans)
+        a = draw.randrange(60)
+        b = a + draw.randrange(1, 25)
+        assert placed.inside(a, b) == [s for s in spans if a <= s.start and s.end <= b]
+        assert placed.touching(a, b) == [s for s in spans if s.start < b and a < s.end]
+        assert placed.beginning(a, b) == [s for s in spans if a <= s.start < b]
+
+
+def test_what_stands_at_several_places_is_found_at_each_once() -> None:
+    placed: Placed[Any] = Placed(
+        ["split", "whole"], {"split": (Span(0, 4), Span(9, 12)), "whole": (Span(2, 6),)}.__getitem__
+    )
+    assert placed.touching(3, 10) == ["split", "whole"]
+    assert placed.at(5) == "whole"
+    assert placed.at(7) is None
+
+
+def test_contradictions_are_looked_for_in_so_many_sentences_and_a_note_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(told, "MAX_SENTENCES", 2)
+    article = read_text(
+        "The council met in Leeds.\n\nAna Cole spoke.\n\nBen Ito left the hall early."
+    )
+    parsed = document(article)
+    found = consistency.findings(Discourse(parsed, claims.extract_values(parsed)))
+    assert [f.message for f in found if f.level == "note"] == [
+        "Only the first 2 of 3 sentences were held against each other."
+    ]
