@@ -14,7 +14,7 @@ class Layout:
     brief and nothing else, with the title over it where there are several (``titled``).
     ``full`` adds text, blocks and sentences to the JSON of such a brief. ``against`` says that
     claims were held against other texts, so that each verdict is shown. ``verbose`` shows
-    labels, identifiers and scores.
+    labels, identifiers and scores. ``baseline`` are the fingerprints of findings that are known.
     """
 
     width: int | None = None
@@ -25,3 +25,4 @@ class Layout:
     titled: bool = False
     against: bool = False
     full: bool = False
+    baseline: frozenset[str] | None = None

@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from itertools import chain
 from typing import Any
 
 from brief import plugins
+from brief.errors import UsageError
 from brief.records import SCHEMA, Failure, Report, dumps
 from brief.records.form import plain
 from brief.report.layout import Layout
 
-FORMATS = ("text", "markdown", "html", "json", "jsonl", "csv")
-_SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json", "csv": ".csv"}
+FORMATS = (
+    "text",
+    "markdown",
+    "html",
+    "json",
+    "jsonl",
+    "csv",
+    "claimreview",
+    "webannotation",
+    "geojson",
+    "timeml",
+    "timeline",
+    "ical",
+    "sarif",
+    "github",
+    "labelstudio",
+)
+# Formats of others: each one document for all records, made by a function of ``exports``.
+_EXPORTS = {
+    "claimreview": "claimreview:write",
+    "webannotation": "webannotation:write",
+    "geojson": "geojson:write",
+    "timeml": "timeml:write",
+    "timeline": "calendars:table",
+    "ical": "calendars:calendar",
+    "sarif": "sarif:write",
+    "github": "github:write",
+    "labelstudio": "labelstudio:write",
+}
+SINGLE = frozenset({"timeml"})  # of those, a document of which is one article
+_SUFFIXES = {
+    "text": ".txt",
+    "markdown": ".md",
+    "claimreview": ".jsonld",
+    "webannotation": ".jsonld",
+    "timeml": ".tml",
+    "timeline": ".csv",
+    "ical": ".ics",
+    "github": ".txt",
+    "labelstudio": ".json",
+}
 _PLAIN = Layout()
 
 
@@ -35,13 +76,20 @@ def render(
     """The text of the records in one of ``formats()``, piece by piece.
 
     ``json`` is one object for one record and an array for several, ``html`` a page for one
-    and an index with the pages in it for several; the others can be joined record by record.
+    and an index with the pages in it for several, the formats of others one document for all;
+    text, Markdown and JSON Lines can be joined record by record.
+
+    Raises:
+        UsageError: A format that holds one article is asked for several.
     """
     if form == "json":
         yield from _json(_object(record, layout) for record in records)
         return
     if form == "html":
         yield from _html(iter(records), layout)
+        return
+    if form in _EXPORTS:
+        yield from _exported(iter(records), form, layout)
         return
     if form == "csv":
         from brief.report import table
@@ -101,6 +149,27 @@ def _html(records: Iterator[Report | Failure], layout: Layout) -> Iterator[str]:
         yield page(first, layout)
         return
     yield from several((r for r in chain((first, second), records) if r is not None), layout)
+
+
+def _exported(records: Iterator[Report | Failure], form: str, layout: Layout) -> Iterator[str]:
+    """A document in a format of others."""
+    if form in SINGLE:
+        first = [record for record, _ in zip(records, range(2), strict=False)]
+        if len(first) > 1:
+            raise UsageError(
+                f"--format {form}: a document holds one article; for several write a folder with "
+                "`brief run --out DIR` or `brief report -o DIR`"
+            )
+        records = iter(first)
+    module, _, name = _EXPORTS[form].partition(":")
+    write = getattr(import_module(f"brief.report.exports.{module}"), name)
+    options: dict[str, Any] = {}
+    if form == "sarif":
+        options = {"baseline": layout.baseline, "unconfirmed": layout.against}
+    elif form == "github":
+        options = {"unconfirmed": layout.against}
+    found: Iterator[str] = write(records, **options)
+    return found
 
 
 def _json(objects: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -1,0 +1,106 @@
+"""Label Studio: tasks with our annotations as predictions, and its JSON export read back.
+
+Offsets are code points, as Label Studio stores them since 1.4. ``CONFIG`` is the labelling
+interface that the tasks fit. https://labelstud.io/guide/tasks, https://labelstud.io/guide/export
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from brief.errors import InputError
+from brief.records import Failure, Report
+from brief.report.exports.annotations import LABELS, Annotation, annotations, report
+from brief.report.exports.streams import listed, reports
+
+CONFIG = (
+    "<View>\n"
+    '  <Labels name="label" toName="text">\n'
+    + "".join(f'    <Label value="{label}"/>\n' for label in LABELS)
+    + "  </Labels>\n"
+    '  <Text name="text" value="$text"/>\n'
+    '  <TextArea name="note" toName="text" perRegion="true" editable="true"/>\n'
+    "</View>\n"
+)
+
+
+def write(records: Iterable[Report | Failure]) -> Iterator[str]:
+    """One JSON list of tasks, to be imported into a project with ``CONFIG``."""
+    yield "["
+    yield from listed(task(each) for each in reports(records))
+    yield "]\n"
+
+
+def task(made: Report) -> dict[str, Any]:
+    """An article as a task with one prediction."""
+    article = made.article
+    result: list[dict[str, Any]] = []
+    for each in annotations(made):
+        value = {"start": each.start, "end": each.end, "text": article.text[each.start : each.end]}
+        region = {"id": each.id, "to_name": "text", "meta": {"brief": each.record}}
+        result.append(
+            {
+                **region,
+                "from_name": "label",
+                "type": "labels",
+                "value": {**value, "labels": [each.label]},
+            }
+        )
+        result.append(
+            {
+                **region,
+                "from_name": "note",
+                "type": "textarea",
+                "value": {**value, "text": [each.note]},
+            }
+        )
+    return {
+        "data": {
+            "text": article.text,
+            "id": article.id,
+            "source": article.source,
+            "title": article.title,
+            "published": article.published,
+            "url": article.url,
+        },
+        "predictions": [{"model_version": f"brief {made.provenance.brief}", "result": result}],
+    }
+
+
+def read(path: Path) -> Iterator[Report]:
+    """The reports of a JSON export (or of tasks): of each task its last annotation that counts.
+
+    Raises:
+        InputError: The file cannot be read, or is no list of tasks; the message names the task.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    if not isinstance(data, list):
+        raise InputError(f"{path}: expected a list of tasks, found {type(data).__name__}")
+    for number, each in enumerate(data, start=1):
+        where = f"{path}: task {number}"
+        fields = each.get("data") if isinstance(each, dict) else None
+        if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+            raise InputError(f"{where}: no text under data")
+        yield report(fields["text"], _regions(each, where), where=where, meta=fields)
+
+
+def _regions(task: Mapping[str, Any], where: str) -> Iterator[Annotation]:
+    done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
+    chosen = done or list(task.get("predictions") or ())
+    for region in chosen[-1].get("result", ()) if chosen else ():
+        if region.get("type") != "labels":
+            continue
+        value = region.get("value") or {}
+        labels = value.get("labels") or [""]
+        try:
+            start, end = int(value["start"]), int(value["end"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(f"{where}: region {region.get('id')!r} has no offsets") from error
+        known = (region.get("meta") or {}).get("brief")
+        yield Annotation(str(region.get("id") or ""), str(labels[0]), start, end, "", known)
