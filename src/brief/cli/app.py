@@ -50,6 +50,7 @@ from brief.cli.options import (
     Verifier,
     Words,
 )
+from brief.cli.report import report
 from brief.cli.serve import serve
 from brief.errors import BriefError, InputError, UsageError
 from brief.report.layout import Layout
@@ -447,6 +448,7 @@ def plugins(
     raise typer.Exit(listings.plugins(_form(form, json), output))
 
 
+app.command()(report)
 app.command()(serve)
 app.command()(mcp)
 

@@ -121,7 +121,8 @@ Format = Annotated[
         "--format",
         "-f",
         envvar="BRIEF_FORMAT",
-        help="text (the default, in a pipe too), markdown, html, json, jsonl or csv.",
+        help="text (the default, in a pipe too), markdown, html, json, jsonl, csv, claimreview, "
+        "webannotation, geojson, timeml, timeline, ical, sarif, github or labelstudio.",
         autocompletion=_formats,
     ),
 ]

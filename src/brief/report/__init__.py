@@ -1,4 +1,4 @@
-"""Reports as text, Markdown, HTML, JSON, JSON Lines and CSV.
+"""Reports as text, Markdown, HTML, JSON, JSON Lines, CSV, and in the formats of others.
 
 Every writer takes the records one by one, so that a batch of any length is written as it
 is made. ``write`` has the table of formats, with those that plugins bring; ``layout`` says for

@@ -69,7 +69,7 @@ def value_note(value: Value) -> str:
     return f"{words} ({value.type})" if isinstance(value, (EntityValue, TimeValue)) else words
 
 
-def annotations(report: Report) -> list[Annotation]:
+def annotated(report: Report) -> list[Annotation]:
     """The claims and values of a report, in order of the text."""
     found = [
         Annotation(claim.id, "claim", claim.start, claim.end, claim.text, _fields(claim))
@@ -139,8 +139,14 @@ def report(
                 values.append(_VALUES[each.label].from_json(fields))
         except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise InputError(f"{where}: {each.id}: what is noted is no {each.label}") from error
-    known = {key: meta.get(key) for key in ("title", "published", "url")}
-    article = Article(meta.get("id") or text_id(text), meta.get("source") or where, text, **known)
+    article = Article(
+        meta.get("id") or text_id(text),
+        meta.get("source") or where,
+        text,
+        title=meta.get("title"),
+        published=meta.get("published"),
+        url=meta.get("url"),
+    )
     blocks = (Block(0, len(text), "body"),) if text else ()
     return Report(
         document=Document(article, blocks, ()),

@@ -17,7 +17,7 @@ from brief.records import Report, dumps
 from brief.report.exports.annotations import (
     LABELS,
     Annotation,
-    annotations,
+    annotated,
     packed,
     report,
     unpacked,
@@ -36,7 +36,7 @@ def standoff(made: Report) -> str:
     """The lines of the ``.ann`` file of a report."""
     text, lines = made.article.text, list[str]()
     meta = {k: getattr(made.article, k) for k in ("id", "source", "title", "published", "url")}
-    for number, each in enumerate(annotations(made), start=1):
+    for number, each in enumerate(annotated(made), start=1):
         quote = text[each.start : each.end]
         pieces = [m for m in _LINE.finditer(quote) if m.group().strip()]
         offsets = ";".join(f"{each.start + m.start()} {each.start + m.end()}" for m in pieces)
@@ -57,17 +57,18 @@ def folder(records: Iterable[tuple[str, Report]], path: Path) -> int:
     Raises:
         InputError: The folder cannot be written.
     """
-    number = 0
+    count = 0
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     write_atomically(path / "annotation.conf", CONFIG)
-    for number, (name, made) in enumerate(records, start=1):
+    for name, made in records:
         text = made.article.text.encode("utf-8", "replace").decode()  # a lone surrogate is one "?"
         write_atomically(path / f"{name}.txt", text)
         write_atomically(path / f"{name}.ann", standoff(made))
-    return number
+        count += 1
+    return count
 
 
 def read(path: Path) -> Iterator[Report]:

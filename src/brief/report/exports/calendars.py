@@ -16,7 +16,10 @@ from brief.report.visible import cell, visible
 from brief.report.words import bracketed, heading
 from brief.version import __version__
 
-COLUMNS = ("from", "to", "time", "date", "statement", "said_by", "quote", "start", "end", "article", "source")  # fmt: skip
+COLUMNS = (
+    "from", "to", "time", "date", "statement", "said_by", "quote", "start", "end", "article",
+    "source",
+)  # fmt: skip
 _WIDEST = 31  # days: nobody wants an event of a year across each week of a calendar
 _LINE = 75  # octets of a line before it is folded (RFC 5545, 3.1)
 

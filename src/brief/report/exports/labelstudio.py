@@ -13,7 +13,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.records import Failure, Report
-from brief.report.exports.annotations import LABELS, Annotation, annotations, report
+from brief.report.exports.annotations import LABELS, Annotation, annotated, report
 from brief.report.exports.streams import listed, reports
 
 CONFIG = (
@@ -38,7 +38,7 @@ def task(made: Report) -> dict[str, Any]:
     """An article as a task with one prediction."""
     article = made.article
     result: list[dict[str, Any]] = []
-    for each in annotations(made):
+    for each in annotated(made):
         value = {"start": each.start, "end": each.end, "text": article.text[each.start : each.end]}
         region = {"id": each.id, "to_name": "text", "meta": {"brief": each.record}}
         result.append(

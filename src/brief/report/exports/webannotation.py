@@ -22,12 +22,12 @@ _NAMES = uuid.UUID("6f0b9d1e-6a0f-5f0f-9d57-0b6b1f6f7a11")
 
 def write(records: Iterable[Report | Failure]) -> Iterator[str]:
     """One AnnotationPage with the annotations of all articles."""
-    items = (item for report in reports(records) for item in annotations(report))
+    items = (item for report in reports(records) for item in annotated(report))
     head = {"@context": CONTEXT, "id": f"urn:uuid:{_NAMES}", "type": "AnnotationPage"}
     return within(head, "items", items)
 
 
-def annotations(report: Report) -> Iterator[dict[str, Any]]:
+def annotated(report: Report) -> Iterator[dict[str, Any]]:
     """The annotations of one article: findings, claims, values."""
     article = report.article
     for number, finding in enumerate(report.findings, start=1):

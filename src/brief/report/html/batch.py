@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from brief.files import write_atomically
 from brief.records import Failure, Report, dumps
 from brief.report.html import pages, view
 from brief.report.layout import Layout
+from brief.report.names import file_name
 from brief.report.words import contradictions, counted, day, heading, refuted, shortened
 
 INDEX, ARTICLES = "index.html", "articles"
@@ -120,16 +119,9 @@ def folder(records: Iterable[Report | Failure], path: Path, layout: Layout = _PL
             index.failures.append(record)
             continue
         made = view.page(record, layout)
-        name = f"{ARTICLES}/{len(index.entries) + 1:04d}{_slug(made.title)}.html"
+        name = f"{ARTICLES}/{file_name(len(index.entries) + 1, made.title)}.html"
         write_atomically(path / name, template.render(page=made, up=f"../{INDEX}"))
         index.entries.append(_entry(record, name))
     around = pages.environment().get_template("index.html").render(index=index, inside=False)
     write_atomically(path / INDEX, around)
     return index
-
-
-def _slug(title: str) -> str:
-    """The words of a title as they may stand in any file name: ``-naxos-ferry-captain-charged``."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)[:8]
-    return "".join(f"-{word}" for word in words)[:60]
