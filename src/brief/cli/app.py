@@ -16,6 +16,7 @@ from brief.cli.mcp import mcp
 from brief.cli.options import (
     AbsoluteDates,
     Against,
+    Baseline,
     Chars,
     Config,
     Debug,
@@ -143,6 +144,15 @@ def _settings(ctx: typer.Context) -> Settings:
     return settings
 
 
+def _known(baseline: Path | None) -> frozenset[str] | None:
+    """The fingerprints of the findings in a SARIF file, if one is given."""
+    if baseline is None:
+        return None
+    from brief.report.exports.sarif import read_baseline
+
+    return read_baseline(baseline)
+
+
 def _form(form: str | None, json: bool) -> str | None:
     return "json" if json else form
 
@@ -250,6 +260,7 @@ def check(
     order: Order = None,
     min_checkworthiness: MinCheckworthiness = None,
     exit_zero: ExitZero = False,
+    baseline: Baseline = None,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
@@ -270,7 +281,11 @@ def check(
         paths,
         ("brief", "claims", "check"),
         settings,
-        Layout(verbose=verbose, against=bool(settings.verify.against)),
+        Layout(
+            verbose=verbose,
+            against=bool(settings.verify.against),
+            baseline=_known(baseline),
+        ),
         form=_form(form, json),
         output=output,
         quiet=quiet,

@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -214,6 +214,8 @@ def printed(
     with interruptible(), sink(output) as out, Bar(quiet=quiet or not several) as bar:
         bar.expect(paths)
         records = _records(paths, Pipeline(settings, stages), tally, bar)
+        if layout.baseline is not None:
+            records = _without_known(records, layout.baseline, tally, quiet=quiet)
         if form == "text":
             records = _for_people(records, notes=layout.brief_only and not quiet)
         for piece in render(records, form, layout):
@@ -223,6 +225,26 @@ def printed(
     if tally.stopped:
         say(f"stopped: {tally.failed:,} failed (--max-failures {tally.max_failures:,})")
     return tally.exit_code
+
+
+def _without_known(
+    records: Iterator[Report | Failure], baseline: Collection[str], tally: Tally, *, quiet: bool
+) -> Iterator[Report | Failure]:
+    """The records; findings of a baseline do not count for the exit code."""
+    from brief.report.exports.problems import UNCONFIRMED, problems
+
+    known = 0
+    for record in records:
+        if isinstance(record, Report):
+            for problem in problems(record, unconfirmed=True):
+                if problem.fingerprint not in baseline:
+                    continue
+                known += problem.level == "error"
+                tally.refuted -= problem.rule.startswith("refuted/")
+                tally.unsupported -= problem.rule == UNCONFIRMED
+        yield record
+    if known and not quiet:
+        say(f"{known:,} finding{'' if known == 1 else 's'} known from the baseline")
 
 
 def _for_people(records: Iterator[Report | Failure], *, notes: bool) -> Iterator[Report]:

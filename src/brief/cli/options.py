@@ -104,6 +104,13 @@ StrictAttribution = Annotated[
         help="What the evidence has on somebody's word supports no plain statement.",
     ),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        help="A SARIF file of an earlier check: only findings that it does not have count for the "
+        "exit code, and --format sarif says which are new."
+    ),
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
 Encoding = Annotated[
     str | None, typer.Option(help="The encoding of the inputs; detected when not given.")

@@ -1,0 +1,114 @@
+"""``brief report`` and the baseline of ``brief check``, as a shell sees them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from brief.cli.app import app
+from brief.errors import BriefError, InputError, UsageError
+from brief.records import Failure, dumps
+from tests.unit.test_records import full_report
+
+
+def brief(*args: str, stdin: str | None = None):
+    """Run the command in this process; a foreseen failure is raised."""
+    done = CliRunner().invoke(app, list(args), input=stdin)
+    if isinstance(done.exception, BriefError):
+        raise done.exception
+    assert done.exit_code == 0, done.output
+    return done
+
+
+@pytest.fixture
+def batch(tmp_path: Path) -> Path:
+    """A folder as ``run --out`` leaves it."""
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    failure = Failure("b.txt", "InputError", "b.txt: empty")
+    rows = [full_report().to_json(), failure.to_json(), full_report().to_json()]
+    (folder / "reports.jsonl").write_text("".join(dumps(row) + "\n" for row in rows))
+    return folder
+
+
+def test_a_batch_becomes_a_page_a_folder_or_what_the_name_ends_with(
+    batch: Path, tmp_path: Path
+) -> None:
+    done = brief("report", str(batch), "-o", str(tmp_path / "r.html"))
+    assert "2 articles, 1 that could not be read" in done.stderr
+    assert (tmp_path / "r.html").read_text().startswith("<!doctype html>")
+    brief("report", str(batch), "-q", "-o", str(tmp_path / "pages"))
+    assert len(list((tmp_path / "pages" / "articles").iterdir())) == 2
+    assert (tmp_path / "pages" / "index.html").is_file()
+    brief("report", str(batch / "reports.jsonl"), "-o", str(tmp_path / "r.sarif"))
+    assert json.loads((tmp_path / "r.sarif").read_text())["version"] == "2.1.0"
+    brief("report", str(batch), "-f", "timeml", "-o", str(tmp_path / "timeml"))
+    assert [path.suffix for path in (tmp_path / "timeml").iterdir()] == [".tml", ".tml"]
+
+
+def test_annotations_come_back_as_reports(batch: Path, tmp_path: Path) -> None:
+    for form, name in (("labelstudio", "tasks.json"), ("brat", "brat")):
+        brief("report", str(batch), "-f", form, "-o", str(tmp_path / name))
+        done = brief("report", str(tmp_path / name), "--from", form, "-f", "jsonl")
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [len(each["values"]) for each in found] == [4, 4]
+
+
+def test_a_json_file_is_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(full_report().to_json(), indent=1))
+    assert "Two people died" in brief("report", str(path), "-f", "text").stdout
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"type": "brief", "schema": "brief/1"}, "a brief alone"),
+        ({"a": 1}, "no report of schema"),
+        ({"schema": "brief/9", "type": "report"}, "brief/9"),
+        ({"schema": "brief/1", "type": "report", "article": 1}, "not a whole report"),
+    ],
+)
+def test_what_is_no_report_is_said_with_its_line(row: dict, said: str) -> None:
+    with pytest.raises(InputError, match=rf"-:2: .*{said}"):
+        brief("report", "-", "-f", "text", stdin=f"\n{json.dumps(row)}\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("-f", "htm"), "did you mean 'html'"),
+        (("-f", "brat"), "name it with -o DIR"),
+        (("-f", "timeml"), "one article"),
+        (("--from", "brad"), "did you mean 'brat'"),
+        (("--baseline", "x.sarif"), "for --format sarif"),
+        (("-",), "read once"),
+    ],
+)
+def test_wrong_usage_says_what_would_do(batch: Path, args: tuple[str, ...], said: str) -> None:
+    paths = ("-",) if "-" in args else (str(batch),)
+    with pytest.raises(UsageError, match=said):
+        brief("report", *paths, *args)
+
+
+def test_only_findings_that_are_not_in_the_baseline_fail_a_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    def check(*args: str):
+        return CliRunner().invoke(app, ["check", "a.txt", "--against", "evidence.txt", *args])
+
+    Path("evidence.txt").write_text("Nine people were hurt in Bergen on 3 May 2021.\n")
+    Path("a.txt").write_text("Eight people were hurt in Bergen on 3 May 2021.\n")
+    assert check("-f", "sarif", "-o", "known.sarif").exit_code == 1
+    again = check("--baseline", "known.sarif", "-f", "sarif")
+    assert again.exit_code == 0
+    assert "1 finding known from the baseline" in again.stderr
+    (result,) = json.loads(again.stdout)["runs"][0]["results"]
+    assert result["baselineState"] == "unchanged"
+    Path("a.txt").write_text("Seven people were hurt in Bergen on 3 May 2021.\n")
+    assert check("--baseline", "known.sarif").exit_code == 1
