@@ -107,6 +107,24 @@ def _another_word(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     return " ".join(mine), " ".join(theirs)
 
 
+def other_words(a: str, b: str) -> tuple[str, str] | None:
+    """What two quotations have instead of each other's words, as written, where all else is one.
+
+    Nothing where either was shortened or edited by whoever quotes: "[are] eager ...".
+    """
+    if any(mark in quote for quote in (a, b) for mark in ("[", "...", "…")):
+        return None
+    found = _another_word(*([m[0].lower() for m in _WORD.finditer(q)] for q in (a, b)))
+    if found is None:
+        return None
+    places = (
+        re.search(r"\W+".join(map(re.escape, words.split())), quote, re.IGNORECASE)
+        for words, quote in zip(found, (a, b), strict=True)
+    )
+    here, there = (place[0] if place else "" for place in places)
+    return (here, there) if here and there else None
+
+
 def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said]) -> bool:
     """Whether a speaker builds on his own words: side by side, or in more than two places."""
     if told.text[a.span.end : b.span.start].strip(' \n,."“”').count(" ") < 3:

@@ -11,7 +11,7 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import hearsay, proof, reasons, refuting, witnesses
+from brief.verify import hearsay, proof, reasons, refuting, speakers, witnesses
 from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
@@ -47,6 +47,9 @@ def _decided(
         if against:
             return _disagree(claim, document, base, against[0], verbatim)
         return _supported_verbatim(claim, base, verbatim)
+    spoken = speakers.refuted(article, claim, base, found)
+    if spoken is not None:
+        return spoken
     named = article.resolved(claim.span)
     told = [_said(c, named, base, found) for c in found]
     supporting = [(c, said) for c, said in zip(found, told, strict=True) if said.gap is None]

@@ -1,0 +1,219 @@
+"""Whose words they are, and whether they are those words: what a claim says that somebody said.
+
+The same words by another speaker refute a claim that names its speaker; so do words between
+quotation marks of which the evidence has some otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief.comparison import agreement
+from brief.consistency.quotations import other_words
+from brief.evidence import Base, Source
+from brief.evidence.source import plain
+from brief.language import lexicon, titles
+from brief.language.stems import terms
+from brief.records import Check, Claim, EntityValue, Evidence, Quote, Span, Verdict
+from brief.statements.quotes.finder import Quotation
+from brief.verify import proof
+from brief.verify.nearest import Compared
+
+_LEAST = 3  # terms of what is said that both have
+_SAME = 0.6  # of the terms of the claim, for the words to be the same
+_OWN = 0.4  # from this on the named speaker may have said it too, in other words
+_SURE = 0.92
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
+_SHORTEST = 5  # words between quotation marks, for one that differs to be a slip
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Something said: by whom, where he is named, and the terms of it."""
+
+    source: Source
+    quotation: Quotation
+    speaker: EntityValue
+    terms: frozenset[str]
+
+    @property
+    def named(self) -> Span:
+        assert self.quotation.source is not None
+        return self.quotation.source
+
+
+def refuted(article: Source, claim: Claim, base: Base, found: Sequence[Compared]) -> Verdict | None:
+    """The verdict of a claim that has the words of another speaker, or other words.
+
+    Args:
+        article: What the claim is of.
+        claim: The claim.
+        base: The evidence.
+        found: The sentences of it that are nearest to the claim; their sources are asked.
+
+    Returns:
+        Nothing where the evidence has the words of nobody else.
+    """
+    numbers = list(dict.fromkeys(c.candidate.number for c in found))
+    for number in numbers:
+        verdict = _altered(article, claim, base, number) or _another(article, claim, base, number)
+        if verdict is not None:
+            return verdict
+    return None
+
+
+def _another(article: Source, claim: Claim, base: Base, number: int) -> Verdict | None:
+    """By whom else the words of a claim are, where they are by nobody of that name."""
+    source = base.sources[number]
+    theirs: list[_Said] = []
+    for mine in _said(article):
+        if not any(span.overlaps(claim.span) for span in mine.quotation.content):
+            continue
+        if len(mine.terms) < _LEAST or not claim.span.overlaps(mine.named):
+            continue
+        theirs = theirs or list(_said(source))
+        if _by_himself(mine, source, theirs):
+            continue
+        others = [
+            t for t in theirs
+            if agreement.entity(mine.speaker, t.speaker) is False and _share(mine, t) >= _SAME
+        ]  # fmt: skip
+        if others and len({t.speaker.name for t in others}) == 1:
+            return _of_another(article, claim, base, number, mine, others[0])
+    return None
+
+
+def _of_another(
+    article: Source, claim: Claim, base: Base, number: int, mine: _Said, theirs: _Said
+) -> Verdict:
+    source, text = theirs.source, article.document.text
+    named = _with_title(mine)
+    right = None
+    if claim.span.contains(named):
+        before, after = text[claim.start : named.start], text[named.end : claim.end]
+        right = " ".join(f"{before}{theirs.speaker.name}{after}".split())
+    return Verdict(
+        label="refuted",
+        confidence=_SURE,
+        evidence=_quoting(source, theirs.quotation),
+        checks=(
+            Check(
+                name="quote", outcome="fail",
+                detail=f"{mine.speaker.name} against {theirs.speaker.name}",
+                claim=proof.quote(text, mine.named),
+                evidence=proof.quote(source.document.text, theirs.named),
+            ),
+        ),
+        reason=f"{proof.who(base, number)} has these words from {theirs.speaker.name}, not from "
+        f"{mine.speaker.name}.",
+        suggestion=right,
+    )  # fmt: skip
+
+
+def _with_title(mine: _Said) -> Span:
+    """A speaker as named, all of the name and the titles before it: they are not the other's."""
+    text, span = mine.source.document.text, mine.named
+    for entity in mine.source.discourse.entities:
+        if span.overlaps(Span(entity.start, entity.end)):
+            span = Span(min(span.start, entity.start), max(span.end, entity.end))
+    while (word := _WORD_BEFORE.search(text, 0, span.start)) and (
+        word[1].lower().rstrip(".") in titles.TITLES
+    ):
+        span = Span(word.start(1), span.end)
+    return span
+
+
+def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict | None:
+    """Words between quotation marks that the evidence has otherwise, between its own marks."""
+    source, text = base.sources[number], article.document.text
+    for mark in article.discourse.marked:
+        if not claim.span.contains(mark) or len(text[mark.start : mark.end].split()) < _SHORTEST:
+            continue
+        if plain(text[mark.start : mark.end]) in source.plain:
+            continue
+        for theirs in source.discourse.marked:
+            words = source.words(theirs)
+            other = other_words(text[mark.start : mark.end], words)
+            if other is None:
+                continue
+            here, there = other
+            quoted = text[mark.start : mark.end].replace(here, there, 1)
+            right = text[claim.start : mark.start] + quoted + text[mark.end : claim.end]
+            return Verdict(
+                label="refuted",
+                confidence=_SURE,
+                evidence=(_evidence(source, theirs),),
+                checks=(
+                    Check(
+                        name="quote", outcome="fail", detail=f"“{here}” against “{there}”",
+                        claim=proof.quote(text, mark),
+                        evidence=proof.quote(source.document.text, theirs),
+                    ),
+                ),
+                reason=f"The quotation is altered: {proof.who(base, number)} has “{there}” where "
+                f"it has “{here}”.",
+                suggestion=" ".join(right.split()),
+            )  # fmt: skip
+    return None
+
+
+def _said(source: Source) -> Iterator[_Said]:
+    """What is said in an article by somebody with a name."""
+    named = {e.name: e for e in source.discourse.entities}
+    for quotation in source.discourse.quotations:
+        speaker = named.get(quotation.speaker or "")
+        if quotation.view or quotation.source is None or speaker is None:
+            continue
+        if not any(quotation.source.overlaps(Span(e.start, e.end)) for e in named.values()) and (
+            not quotation.direct
+        ):
+            continue
+        words = " ".join(source.words(span) for span in quotation.content)
+        yield _Said(source, quotation, speaker, frozenset(terms(words)))
+
+
+def _share(mine: _Said, theirs: _Said) -> float:
+    """The share of the terms of the one that the other has, none where one of the two denies."""
+    denied = [bool(said.terms & lexicon.NEGATIONS) for said in (mine, theirs)]
+    common = mine.terms & theirs.terms
+    if denied[0] != denied[1] or len(common) < _LEAST:
+        return 0.0
+    return len(common) / len(mine.terms)
+
+
+def _by_himself(mine: _Said, source: Source, theirs: Sequence[_Said]) -> bool:
+    """Whether the named speaker may have said it: in other words, or nobody knows who said it."""
+    known = {said.quotation for said in theirs}
+    for said in theirs:
+        if agreement.entity(mine.speaker, said.speaker) is not False and _share(mine, said) >= _OWN:
+            return True
+    for quotation in source.discourse.quotations:
+        words = " ".join(source.words(span) for span in quotation.content)
+        if quotation not in known and len(mine.terms & set(terms(words))) >= _SAME * len(
+            mine.terms
+        ):
+            return True
+    name = set(terms(mine.speaker.name.split()[-1]))
+    others = [t.named for t in theirs if agreement.entity(mine.speaker, t.speaker) is False]
+    for span in source.sentences:
+        found = set(terms(source.words(span)))
+        said = name <= found and len(mine.terms & found) >= _OWN * len(mine.terms)
+        if said and not any(span.contains(named) for named in others):
+            return True
+    return False
+
+
+def _quoting(source: Source, quotation: Quotation) -> tuple[Evidence, ...]:
+    spans = [s for s in source.sentences if any(s.overlaps(c) for c in quotation.content)]
+    return tuple(_evidence(source, span) for span in spans[:2])
+
+
+def _evidence(source: Source, span: Span) -> Evidence:
+    quote: Quote = proof.quote(source.document.text, span)
+    return Evidence(
+        source=source.name, start=quote.start, end=quote.end, quote=quote.quote,
+        relation="contradicts", score=1.0, published=source.document.article.published,
+        url=source.document.article.url,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""The same words by another speaker, and a quotation with another word."""
+
+import pytest
+
+from brief.evidence import Source
+from brief.pipeline import document, with_every_sentence
+from brief.records import Article, Verdict, text_id
+from brief.statements import claims as extraction
+from brief.verify import verify
+
+ARTICLE = """Harbour bridge to be rebuilt
+
+"The old bridge has become a danger to everybody who crosses it," engineer Nikos Andreou said on \
+Monday. Mayor Carla Rossetti welcomed the plan and said the town would find the money.
+
+According to Councillor Ben Ito, the rebuilding will take three years and close the harbour road.
+"""
+
+
+def judged(statement: str) -> Verdict:
+    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
+    values, claims = extraction.extract(own)
+    found = verify(own, values, with_every_sentence(own, claims), (source,))
+    verdicts = [c.verdict for c in found if c.verdict]
+    return next((v for v in verdicts if v.label == "refuted"), verdicts[0])
+
+
+@pytest.mark.parametrize(
+    ("statement", "right"),
+    [
+        ("Mayor Carla Rossetti said the old bridge had become a danger to everybody.",
+         "Nikos Andreou said the old bridge had become a danger to everybody."),
+        ("Carla Rossetti said the rebuilding will take three years and close the harbour road.",
+         "Ben Ito said the rebuilding will take three years and close the harbour road."),
+        ('Nikos Andreou said: "The old bridge has become a burden to everybody who crosses it."',
+         'Nikos Andreou said: "The old bridge has become a danger to everybody who crosses it."'),
+    ],
+)  # fmt: skip
+def test_words_of_another_or_other_words_refute(statement: str, right: str) -> None:
+    verdict = judged(statement)
+    assert verdict.label == "refuted"
+    assert [c.name for c in verdict.checks if c.outcome == "fail"] == ["quote"]
+    assert verdict.suggestion == right
+    assert all(ARTICLE[e.start : e.end] == e.quote for e in verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Nikos Andreou said the old bridge had become a danger to everybody.",
+        "Rossetti said the town would find the money.",
+        "Carla Rossetti said the bridge would be rebuilt.",
+        "The mayor said the old bridge had become a danger to everybody.",
+    ],
+)
+def test_own_words_and_words_of_nobody_named_are_let_be(statement: str) -> None:
+    assert judged(statement).label != "refuted"
