@@ -47,7 +47,7 @@ def _decided(
         if against:
             return _disagree(claim, document, base, against[0], verbatim)
         return _supported_verbatim(claim, base, verbatim)
-    spoken = speakers.refuted(article, claim, base, found)
+    spoken = None if against else speakers.refuted(article, claim, base, found)
     if spoken is not None:
         return spoken
     named = article.resolved(claim.span)

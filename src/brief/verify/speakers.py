@@ -199,15 +199,16 @@ def _by_himself(mine: _Said, source: Source, theirs: Sequence[_Said]) -> bool:
     others = [t.named for t in theirs if agreement.entity(mine.speaker, t.speaker) is False]
     for span in source.sentences:
         found = set(terms(source.words(span)))
-        said = name <= found and len(mine.terms & found) >= _OWN * len(mine.terms)
-        if said and not any(span.contains(named) for named in others):
+        near = name <= found and len(mine.terms & found) >= _OWN * len(mine.terms)
+        if near and not any(span.contains(named) for named in others):
             return True
     return False
 
 
 def _quoting(source: Source, quotation: Quotation) -> tuple[Evidence, ...]:
     spans = [s for s in source.sentences if any(s.overlaps(c) for c in quotation.content)]
-    return tuple(_evidence(source, span) for span in spans[:2])
+    whom = [s for span in spans[:1] for s in source.antecedents(span)]
+    return tuple(_evidence(source, span) for span in dict.fromkeys((*spans[:2], *whom)))
 
 
 def _evidence(source: Source, span: Span) -> Evidence:
