@@ -14,7 +14,7 @@ import logging
 import os
 import reprlib
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -257,8 +257,15 @@ _OTHER_ENVIRONMENT = frozenset(
         "BRIEF_QUIET",
         "BRIEF_TEST_WORKERS",
         "BRIEF_TOKEN",
+        "BRIEF_TRUST_CONFIG",
     }
 )
+# What makes a run read, fetch or load what its user did not name.
+_REACHING: Mapping[str, Callable[[Any], bool]] = {
+    "summarize.use": lambda name: str(name).startswith("hf:"),
+    "verify.use": lambda name: str(name).startswith("hf:"),
+    "verify.against": lambda paths: bool(paths),
+}
 _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
 # What was written is shown in a message, however much it is: YAML's aliases can make a gigabyte.
@@ -368,6 +375,33 @@ def _project(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
     return None
 
 
+def _trusted(
+    flat: dict[str, Any], origin: str, trust: bool | None, overruled: Set[str]
+) -> dict[str, Any]:
+    """The settings of a folder's file: those that reach beyond it only where it is trusted.
+
+    A folder may come from anybody, with its file: an archive unpacked, a repository cloned.
+
+    Raises:
+        UsageError: It has such settings, and nobody said whether they hold.
+    """
+    reaching = [
+        place
+        for place, value in flat.items()
+        if place in _REACHING and place not in overruled and _REACHING[place](value)
+    ]
+    if trust or not reaching:
+        return flat
+    names = ", ".join(reaching)
+    if trust is None:
+        raise UsageError(
+            f"{origin}: {names}: a folder's file may name models to load and files to read only "
+            "where it is trusted: pass --trust-config, or --no-trust-config to go on without"
+        )
+    _LOG.warning("%s: %s: left out (--no-trust-config)", origin, names)
+    return {place: value for place, value in flat.items() if place not in reaching}
+
+
 def user_file(environment: Mapping[str, str]) -> Path:
     """Where the user's own settings live: ``$XDG_CONFIG_HOME/brief/config.toml``."""
     base = environment.get("XDG_CONFIG_HOME")
@@ -381,6 +415,7 @@ def load(
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
     files: bool = True,
+    trust: bool | None = None,
 ) -> tuple[Settings, dict[str, str]]:
     """The settings in force, and for each ``section.key`` where its value came from.
 
@@ -390,6 +425,8 @@ def load(
         environment: Defaults to ``os.environ``.
         folder: The working folder, for ``brief.toml`` and ``pyproject.toml``.
         files: Whether the user's and the project's files are read.
+        trust: Whether the project's file may name checkpoints and evidence; ``None`` leaves
+            it to ``BRIEF_TRUST_CONFIG``, and where that is not set such a file is an error.
 
     Raises:
         UsageError: An unknown name, or a value of the wrong type or range; the message
@@ -397,6 +434,7 @@ def load(
     """
     environment = os.environ if environment is None else environment
     layers: list[tuple[str, dict[str, Any]]] = []
+    theirs: int | None = None  # which of the layers the folder brings
     if files:
         own = user_file(environment)
         if own.is_file():
@@ -404,6 +442,7 @@ def load(
         project = _project(folder or Path.cwd())
         if project is not None:
             layers.append((project[0], _flatten(project[1], project[0])))
+            theirs = len(layers) - 1
     if config is not None:
         layers.append((str(config), _flatten(_yaml(config), str(config))))
     layers.extend(_environment(environment))
@@ -415,6 +454,12 @@ def load(
         section, key = OPTIONS[name]
         place = f"{section}.{key}" if section else key
         layers.append((f"--{name.replace('_', '-')}", {place: value}))
+    if theirs is not None:
+        if trust is None and "BRIEF_TRUST_CONFIG" in environment:
+            trust = _flag("BRIEF_TRUST_CONFIG", environment["BRIEF_TRUST_CONFIG"])
+        origin, flat = layers[theirs]
+        overruled = {place for _, later in layers[theirs + 1 :] for place in later}
+        layers[theirs] = origin, _trusted(flat, origin, trust, overruled)
 
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -450,6 +495,13 @@ def replaced(settings: Settings, options: Mapping[str, Any]) -> Settings:
         if section
     }
     return dataclasses.replace(settings, **sections.get("", {}), **parts)
+
+
+def _flag(variable: str, value: str) -> bool:
+    try:
+        return Flag()(value)
+    except ValueError as error:
+        raise UsageError(f"{variable}: got {_short.repr(value)}; {error}") from None
 
 
 def _environment(environment: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:

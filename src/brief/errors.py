@@ -24,6 +24,12 @@ class InputError(BriefError):
     exit_code = 3
 
 
+class OutputError(BriefError):
+    """A result cannot be written: the disk is full, the place is read-only, the stream closed."""
+
+    exit_code = 3
+
+
 class ModelError(BriefError):
     """A model or data set is absent or differs from its pinned digest."""
 

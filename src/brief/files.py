@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from brief.errors import InputError
+from brief.errors import OutputError
+
+Identity = tuple[int, int]  # device and inode: which file it is, whatever it is called
+
+
+def identity(path: str | Path) -> Identity | None:
+    """Which file or folder a path leads to, or None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - also of names that are no path
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def written(*paths: str | Path | None) -> frozenset[Identity]:
+    """What a run writes: these files and folders, and where its streams go to a file."""
+    found = {identity(path) for path in paths if path is not None}
+    for stream in (1, 2):  # not sys.stdout, which may stand for something else in a program
+        with contextlib.suppress(OSError):
+            status = os.fstat(stream)
+            if stat.S_ISREG(status.st_mode):
+                found.add((status.st_dev, status.st_ino))
+    return frozenset(each for each in found if each is not None)
+
+
+def cannot_write(name: str | Path, error: OSError) -> OutputError:
+    """The failure of an output, in words that name it."""
+    return OutputError(f"{name}: cannot be written: {error.strerror or error}")
 
 
 def _beside(path: Path) -> Path:
@@ -22,36 +51,129 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".brief-{digest}-{os.getpid()}.tmp")
 
 
+class Sink:
+    """What the text of a result is written to; what goes wrong there names it."""
+
+    def __init__(self, file: TextIO, name: str) -> None:
+        """An open stream, and what it is called in messages."""
+        self._file = file
+        self._name = name
+
+    def write(self, text: str) -> None:
+        """Write a piece.
+
+        Raises:
+            OutputError: The disk is full, or the stream closed.
+            BrokenPipeError: Whoever read standard output has gone.
+        """
+        with self._told():
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written; raises as ``write`` does."""
+        with self._told():
+            self._file.flush()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise cannot_write(self._name, error) from error
+
+
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that no reader and no kill ever sees half of it."""
-    temporary = _beside(path)
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    """Write a file so that no reader and no kill ever sees half of it.
+
+    Raises:
+        OutputError: It cannot be written; what stood there is as it was.
+    """
+    with sink(path) as out:
+        out.write(text)
 
 
 @contextlib.contextmanager
-def sink(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears only when it is whole."""
+def sink(output: Path | None) -> Iterator[Sink]:
+    """Standard output, or a file that appears only when it is whole.
+
+    A link is followed, a file that is replaced keeps its permissions, and what is no file (a
+    device, a named pipe) is written to and not replaced.
+
+    Raises:
+        OutputError: It cannot be written; what stood there is as it was.
+    """
     if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            # The contract's JSON is UTF-8, and CSV brings its own line ends.
-            sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
-        yield sys.stdout
-        sys.stdout.flush()
+        with _standard_output() as out:
+            yield out
         return
-    temporary = _beside(output)
+    target, mode = _target(output)
+    if mode is not None and not stat.S_ISREG(mode):
+        try:
+            file = target.open("w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise cannot_write(output, error) from error
+        with _closed_at_the_end(file, output) as out:
+            yield out
+        return
+    temporary = _beside(target)
     try:
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        temporary.replace(output)
-    except OSError as error:
-        raise InputError(f"{output}: cannot be written: {error.strerror or error}") from error
+        try:
+            file = temporary.open("w", encoding="utf-8", newline="")
+            if mode is not None:
+                temporary.chmod(stat.S_IMODE(mode))
+        except OSError as error:
+            raise cannot_write(output, error) from error
+        with _closed_at_the_end(file, output) as out:
+            yield out
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            raise cannot_write(output, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _target(output: Path) -> tuple[Path, int | None]:
+    """The file that a name leads to, through links, and its mode where it is there."""
+    try:
+        target = output.resolve() if output.is_symlink() else output
+        return target, target.stat().st_mode
+    except FileNotFoundError:
+        return target, None
+    except (OSError, RuntimeError) as error:  # links that lead to themselves
+        words = (
+            error if isinstance(error, OSError) else OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        )
+        raise cannot_write(output, words) from error
+
+
+@contextlib.contextmanager
+def _closed_at_the_end(file: TextIO, name: Path) -> Iterator[Sink]:
+    """A sink whose file is closed; what cannot be written then is told too."""
+    try:
+        yield Sink(file, str(name))
+    except BaseException:
+        with contextlib.suppress(OSError):  # a full disk has been told of
+            file.close()
+        raise
+    try:
+        file.close()
+    except OSError as error:
+        raise cannot_write(name, error) from error
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[Sink]:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    if hasattr(sys.stdout, "reconfigure"):
+        # The contract's JSON is UTF-8, and CSV brings its own line ends.
+        sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+    out = Sink(sys.stdout, "standard output")
+    yield out
+    out.flush()
 
 
 def peak_megabytes() -> float:

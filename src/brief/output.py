@@ -16,13 +16,14 @@ import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from brief.batch import Result, Task
 from brief.batch.lock import Lock
-from brief.errors import InputError, UsageError
-from brief.files import write_atomically
+from brief.errors import OutputError, UsageError
+from brief.files import cannot_write, write_atomically
+from brief.mirror import Mirror
 from brief.records import Failure, Report, dumps
 from brief.report import Layout, render, suffix
 
@@ -32,7 +33,13 @@ REPORTS, PREVIOUS, OLD, RUN = (
     "reports.old.jsonl",
     "run.json",
 )
+ARTICLES = "articles"  # a file each, where a format was asked for
 _SYNC_S = 5.0  # the most that a loss of power can cost
+
+
+def own_files(folder: Path) -> list[Path]:
+    """What a batch writes into its folder: no input of it, even where the folder is one."""
+    return [folder / name for name in (REPORTS, PREVIOUS, OLD, RUN, ARTICLES)]
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -64,7 +71,7 @@ class Output:
         resume: bool = False,
         mirror: str | None = None,
         layout: Layout | None = None,
-        roots: Sequence[str] = (),
+        paths: Sequence[str] = (),
     ) -> None:
         """Open the folder, made if absent.
 
@@ -74,18 +81,18 @@ class Output:
             mirror: A format of ``brief.report.formats()``: also a file per article under
                 ``articles/``, in the folders of the input.
             layout: Of those files.
-            roots: The input folders; the paths of the mirrored files are relative to them.
+            paths: The inputs as they were given; what they share is left out of those folders.
 
         Raises:
             UsageError: Another run writes there; or an unfinished batch is there, and
                 ``resume`` was not asked for.
-            InputError: The folder cannot be written.
+            OutputError: The folder cannot be written.
         """
         self.folder = folder
         self.kept = 0
-        self._mirror = mirror
+        self._form = mirror
+        self._places = None if mirror is None else Mirror(paths, suffix(mirror))
         self._layout = layout or Layout()
-        self._roots = roots
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -100,8 +107,8 @@ class Output:
             self._lock.release()
             raise
 
-    def _unwritable(self, error: OSError) -> InputError:
-        return InputError(f"{self.folder}: cannot be written: {error.strerror or error}")
+    def _unwritable(self, error: OSError) -> OutputError:
+        return cannot_write(self.folder, error)
 
     def _open(self, resume: bool) -> None:
         path, finished = self.folder / REPORTS, self.folder / RUN
@@ -143,7 +150,7 @@ class Output:
         A result without a line is one whose known record still holds.
 
         Raises:
-            InputError: The disk is full, or the file is gone; what was written before is whole.
+            OutputError: The disk is full, or the file is gone; what was written before is whole.
         """
         try:
             self._write(result)
@@ -158,7 +165,7 @@ class Output:
         os.fsync(self._file.fileno())
         path = self.folder / REPORTS
         if not path.exists() or not os.path.samestat(path.stat(), os.fstat(self._file.fileno())):
-            raise InputError(
+            raise OutputError(
                 f"{path}: removed or replaced while the batch ran; its records are lost"
             )
         self._synced = time.monotonic()
@@ -219,21 +226,21 @@ class Output:
             return file.read(place[1])
 
     def _mirrored(self, line: bytes, *, anew: bool) -> None:
-        if self._mirror is None:
+        if self._form is None or self._places is None:
             return
         data = json.loads(line)
         record: Report | Failure
         record = Report.from_json(data) if data["type"] == "report" else Failure.from_json(data)
-        path = self.folder / "articles" / mirrored(_source(data), suffix(self._mirror), self._roots)
+        path = self.folder / ARTICLES / self._places.place(_source(data))
         if anew or not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, "".join(render([record], self._mirror, self._layout)))
+            write_atomically(path, "".join(render([record], self._form, self._layout)))
 
     def finish(self, summary: Mapping[str, Any]) -> None:
         """Close the batch: drop what is left over, and write ``run.json``.
 
         Raises:
-            InputError: The folder cannot be written, or ``reports.jsonl`` is gone.
+            OutputError: The folder cannot be written, or ``reports.jsonl`` is gone.
         """
         try:
             if self._aligned:
@@ -264,21 +271,3 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return record if isinstance(record, dict) else None
-
-
-def mirrored(source: str, suffix: str, roots: Sequence[str] = ()) -> PurePosixPath:
-    """Where the file of a source goes: its path below its root, never outside the folder.
-
-    >>> str(mirrored("news/may/a.txt", ".md", ["news"])), str(mirrored("../b.jsonl:12", ".md"))
-    ('may/a.txt.md', 'b.jsonl/12.md')
-    """
-    for root in roots:
-        if source.startswith(root.rstrip("/") + "/"):
-            source = source[len(root.rstrip("/")) + 1 :]
-            break
-    path, colon, number = source.rpartition(":")
-    if colon and number.isdigit():
-        source = f"{path}/{number}"
-    parts = [p for p in source.replace("\\", "/").split("/") if p not in ("", ".", "..")]
-    name = (parts[-1] if parts else "article").replace(":", "_") + suffix
-    return PurePosixPath(*[p.replace(":", "_") for p in parts[:-1]], name)

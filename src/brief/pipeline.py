@@ -7,10 +7,11 @@ import hashlib
 import logging
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from brief.config import IMPLEMENTATIONS, Settings, plugin
-from brief.errors import BriefError, InputError
+from brief.errors import InputError
+from brief.files import Identity
 from brief.records import (
     Article,
     Brief,
@@ -58,21 +59,31 @@ class Pipeline:
     """
 
     def __init__(
-        self, settings: Settings, stages: Sequence[Stage], evidence: Sequence[Article] = ()
+        self,
+        settings: Settings,
+        stages: Sequence[Stage],
+        evidence: Sequence[Article] = (),
+        *,
+        without: frozenset[Identity] = frozenset(),
     ) -> None:
-        """Settings in force, and which of ``brief``, ``claims`` and ``check`` to do.
+        """What is to be done, and with what.
 
-        ``evidence`` are articles at hand, beside those that ``settings.verify.against`` names.
+        Args:
+            settings: In force.
+            stages: Which of ``brief``, ``claims`` and ``check`` to do.
+            evidence: Articles at hand, beside those that ``settings.verify.against`` names.
+            without: Files and folders that are no evidence: what this run writes.
         """
         self.settings = settings
         self.stages: tuple[Stage, ...] = tuple(stages)
         self.evidence = tuple(evidence)
+        self.without = without
 
-    def __getstate__(self) -> tuple[Settings, tuple[Stage, ...], tuple[Article, ...]]:
-        return self.settings, self.stages, self.evidence
+    def __getstate__(self) -> tuple[Any, ...]:
+        return self.settings, self.stages, self.evidence, self.without
 
-    def __setstate__(self, state: tuple[Settings, tuple[Stage, ...], tuple[Article, ...]]) -> None:
-        self.settings, self.stages, self.evidence = state
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.settings, self.stages, self.evidence, self.without = state
 
     @cached_property
     def against(self) -> tuple[Source, ...]:
@@ -96,6 +107,7 @@ class Pipeline:
                 [path],
                 encoding=self.settings.read.encoding,
                 max_bytes=self.settings.read.max_bytes,
+                without=self.without,
             ):
                 if isinstance(article, Failure):
                     problem = article.message
@@ -340,6 +352,4 @@ def with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim
 
 def failure(source: str, error: BaseException) -> Failure:
     """The record of an article that could not be done; a bug is told from a foreseen failure."""
-    if isinstance(error, BriefError):
-        return Failure(source, type(error).__name__, str(error))
-    return Failure(source, "Bug", f"{type(error).__name__}: {error} (a bug in brief; see --debug)")
+    return Failure.of(source, error)

@@ -353,3 +353,44 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     assert done.stdout == "{"
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_what_a_run_writes_is_no_input_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor of Lisbon resigned on Monday. She had no choice.")
+    (tmp_path / "b.md").write_text("What stood here before.")
+    done = brief("summarize", ".", "-o", "b.md", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "b.md").read_text().count("mayor") == 1
+    (tmp_path / "b.md").unlink()
+    for _ in range(2):
+        done = brief("run", ".", "--out", "out", "-f", "markdown", "--jobs", "1", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "out" / "reports.jsonl").read_text().splitlines()) == 1
+    assert [p.name for p in (tmp_path / "out" / "articles").iterdir()] == ["a.txt.md"]
+
+
+def test_an_input_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor of Lisbon resigned on Monday.")
+    for args in (("run", ".", "--out", str(tmp_path)), ("summarize", "a.txt", "-o", "./a.txt")):
+        done = brief(*args, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "both read and written by this run" in done.stderr
+    assert (tmp_path / "a.txt").read_text().startswith("The mayor")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("redirect", [">/dev/full", ">&-", ">/dev/full 2>/dev/full", ">&- 2>&-"])
+def test_a_result_that_cannot_be_written_is_exit_code_3(redirect: str) -> None:
+    command = f"{sys.executable} -m brief schema {redirect}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    if "2>" not in redirect:
+        assert done.stderr.startswith("brief: standard output")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_standard_input_that_is_closed_is_exit_code_3() -> None:
+    command = f"{sys.executable} -m brief summarize - <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "brief: -: standard input is closed\n"

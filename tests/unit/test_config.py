@@ -8,9 +8,9 @@ from brief import config
 from brief.errors import UsageError
 
 
-def load(tmp_path: Path, options=None, *, environment=None, file=None):
+def load(tmp_path: Path, options=None, *, environment=None, file=None, trust=None):
     environment = {"XDG_CONFIG_HOME": str(tmp_path / "user"), **(environment or {})}
-    return config.load(options, environment=environment, folder=tmp_path, config=file)
+    return config.load(options, environment=environment, folder=tmp_path, config=file, trust=trust)
 
 
 def test_each_layer_beats_the_one_below_it(tmp_path: Path) -> None:
@@ -133,6 +133,42 @@ def test_a_project_file_of_another_shape_is_no_bug(tmp_path: Path, text: str) ->
         return
     with pytest.raises(UsageError, match=r"pyproject\.toml"):
         load(tmp_path)
+
+
+REACHING = [
+    '[verify]\nagainst = ["/home"]\n',
+    '[verify]\nuse = "hf:a/b"\n',
+    '[summarize]\nuse = "hf:a/b"\n',
+]
+
+
+@pytest.mark.parametrize("text", REACHING)
+def test_the_file_of_a_folder_reaches_beyond_it_only_where_it_is_trusted(
+    tmp_path: Path, text: str, caplog
+) -> None:
+    (tmp_path / "brief.toml").write_text(text + "[claims]\nfirst = 3\n")
+    place = f"{text[1 : text.index(']')]}.{text.split()[1]}"
+    with pytest.raises(UsageError, match=f"{place}: .*--trust-config"):
+        load(tmp_path)
+    settings, origins = load(tmp_path, trust=True)
+    assert origins[place] == str(tmp_path / "brief.toml")
+    assert load(tmp_path, environment={"BRIEF_TRUST_CONFIG": "1"})[0] == settings
+    without, origins = load(tmp_path, trust=False)
+    assert place not in origins
+    assert without.claims.first == 3
+    assert f"{place}: left out" in caplog.text
+    with pytest.raises(UsageError, match="BRIEF_TRUST_CONFIG: got 'perhaps'"):
+        load(tmp_path, environment={"BRIEF_TRUST_CONFIG": "perhaps"})
+
+
+def test_what_the_user_says_needs_no_trust(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text(REACHING[0])
+    assert load(tmp_path, {"against": ("a.txt",)})[0].verify.against == ("a.txt",)
+    file = tmp_path / "x.yaml"
+    file.write_text("verify: {against: [b.txt]}\n")
+    assert load(tmp_path, file=file)[0].verify.against == ("b.txt",)
+    (tmp_path / "brief.toml").write_text('[verify]\nuse = "words"\n')
+    assert load(tmp_path)[0].verify.use == "words"
 
 
 def test_a_date_that_toml_made_of_it_is_accepted(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from brief.batch import Result, Task
-from brief.errors import InputError, UsageError
-from brief.output import Output, mirrored
+from brief.errors import OutputError, UsageError
+from brief.output import Output
 from brief.records import dumps
 from tests.unit.test_records import full_report
 
@@ -143,21 +143,16 @@ def test_a_foreign_line_is_set_aside(tmp_path: Path) -> None:
     assert sources(tmp_path) == [item.source for item in ITEMS]
 
 
-def test_files_per_article_mirror_the_folders(tmp_path: Path) -> None:
+def test_files_per_article_mirror_the_folders(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
     items = [Item("in/a/x.txt"), Item("in/b.jsonl:12")]
-    batch(tmp_path, items, mirror="markdown", roots=["in"])
+    batch(tmp_path, items, mirror="markdown", paths=["in"])
     assert (tmp_path / "articles" / "a" / "x.txt.md").read_text().startswith("# Storm")
     gone = tmp_path / "articles" / "b.jsonl" / "12.md"
     gone.unlink()
-    batch(tmp_path, items, mirror="markdown", roots=["in"], resume=True)
+    batch(tmp_path, items, mirror="markdown", paths=["in"], resume=True)
     assert gone.exists()
-
-
-@pytest.mark.parametrize("source", ["../../etc/passwd", "/etc/passwd", "a/../../b", "-", "<text>"])
-def test_no_source_leads_out_of_the_folder(source: str) -> None:
-    path = mirrored(source, ".md")
-    assert not path.is_absolute()
-    assert ".." not in path.parts
 
 
 def test_one_run_at_a_time_writes_into_a_folder(tmp_path: Path) -> None:
@@ -185,7 +180,7 @@ def test_records_removed_during_the_run_are_noticed(tmp_path: Path) -> None:
         if number == 3:
             (tmp_path / "reports.jsonl").unlink()
             (tmp_path / "reports.jsonl").write_text("another")
-    with pytest.raises(InputError, match=r"reports\.jsonl: removed or replaced"):
+    with pytest.raises(OutputError, match=r"reports\.jsonl: removed or replaced"):
         out.finish({})
     out.close()
     assert not (tmp_path / "run.json").exists()
@@ -197,7 +192,7 @@ def test_a_full_disk_is_said_and_the_batch_resumed(tmp_path: Path) -> None:
     size = len(line(ITEMS[0]))
     resource.setrlimit(resource.RLIMIT_FSIZE, (int(size * 2.5), former[1]))
     try:
-        with pytest.raises(InputError, match=f"{tmp_path}: cannot be written: File too large"):
+        with pytest.raises(OutputError, match=f"{tmp_path}: cannot be written: File too large"):
             batch(tmp_path, ITEMS)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, former)

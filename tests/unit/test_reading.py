@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from brief.errors import UsageError
-from brief.reading.articles import Options, count, items, read, read_text
+from brief.reading.articles import Options, items, read, read_text
+from brief.reading.listing import count
 from brief.records import Article, Failure
 
 TEXT = "Storm hits Łódź\n\nTwo people died on Monday, the mayor’s office said.\n"
@@ -176,6 +177,7 @@ def test_globs_and_what_is_not_there(tmp_path: Path) -> None:
         (b'[{"text": "One."}]', ["One."]),
         (b"{not json at all} he said.", ["{not json at all} he said."]),
         (gzip.compress(TEXT.encode(), mtime=0), [TEXT]),
+        (gzip.compress(TEXT[:20].encode()) + gzip.compress(TEXT[20:].encode()), [TEXT]),
     ],
 )
 def test_standard_input_is_told_by_its_content(data: bytes, texts: list[str]) -> None:
@@ -211,3 +213,201 @@ def test_the_language_is_guessed_by_common_words() -> None:
     assert read_text(german).language == "de"
     assert read_text("Привет мир").language is None
     assert read_text("* * *").language is None
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (gzip.compress(TEXT.encode() * 50)[:-20], "-: not a whole gzip file"),
+        (
+            gzip.compress(b"x" * 5_000_000),
+            "-: over the limit of 1,000,000 bytes (--max-bytes) when",
+        ),
+        (b"x" * 1_000_001, "-: over the limit of 1,000,000 bytes (--max-bytes)"),
+        (b"", "-: empty"),
+    ],
+)
+def test_standard_input_that_is_cut_or_too_large_is_a_failure(data: bytes, message: str) -> None:
+    [failure] = read(["-"], stdin=io.BytesIO(data), max_bytes=1_000_000)
+    assert failure.message.startswith(message)
+
+
+def test_standard_input_that_is_closed_is_a_failure(monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert one("-").message == "-: standard input is closed"
+
+
+def test_a_limit_that_no_file_reaches_costs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(gzip.compress(TEXT.encode()))
+    assert one(tmp_path / "a.txt", max_bytes=2**63 - 2).text == TEXT
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_a_file_of_blank_lines_is_a_failure(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("\n \n\n")
+    assert one(tmp_path / name).message == f"{tmp_path / name}: empty"
+
+
+@pytest.mark.parametrize(
+    ("value", "note"),
+    [
+        ("9" * 310, "published: 9"),
+        ("-" + "9" * 310, "published: -9"),
+        ("[" * 90 + "]" * 90, "published: [["),
+        ('"' + "x" * 100_000 + '"', "published: 'xxx"),
+    ],
+)
+def test_a_date_that_is_none_costs_a_note(tmp_path: Path, value: str, note: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "x y.", "published": {value}}}\n')
+    article = one(tmp_path / "a.jsonl")
+    assert article.published is None
+    assert article.notes[0].startswith(note)
+    assert len(article.notes[0]) < 200
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("1e999", "1e999 is beyond the range of numbers"),
+        ("-Infinity", "-Infinity is not JSON"),
+        ("1" * 5000, "not JSON"),
+        ("[" * 5000 + "]" * 5000, "nested too deeply"),
+    ],
+)
+def test_a_record_that_json_cannot_hold_costs_itself_alone(
+    tmp_path: Path, value: str, message: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "x y.", "n": {value}}}\n{{"text": "z."}}\n')
+    failure, good = read([str(path)])
+    assert failure.source == f"{path}:1"
+    assert message in failure.message
+    assert good.text == "z."
+
+
+def test_fields_that_are_too_deep_or_name_nothing_are_left_out_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    deep = "[" * 900 + "]" * 900
+    path.write_text(f'{{"text": "x y.", "id": {{"a": 1}}, "desk": [[1]], "deep": {deep}}}')
+    article = one(path)
+    assert article.id.startswith("sha256:")
+    assert article.extra == {"desk": [[1]]}
+    assert [note.partition(":")[0] for note in article.notes] == ["id", "'deep'"]
+
+
+def test_what_nobody_foresaw_costs_one_record(tmp_path: Path, monkeypatch) -> None:
+    def broken(html: str) -> None:
+        raise ZeroDivisionError("html")
+
+    monkeypatch.setattr("brief.reading.html.extracted", broken)
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"html": "<p>x"}\n{"text": "z."}\n')
+    failure, good = read([str(path)])
+    assert (failure.error, good.text) == ("Bug", "z.")
+    assert f"{path}:1: ZeroDivisionError: html (a bug in brief" in failure.message
+
+
+def parquet(path: Path, table: object, **options: object) -> Path:
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, path, **options)
+    return path
+
+
+def test_a_row_that_cannot_be_read_costs_itself_alone(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    bytes_ = pa.array([b"fer\xff\xfery", b"One.", b"Two.", b"Three."], pa.binary())
+    texts = pa.Array.from_buffers(pa.string(), 4, bytes_.buffers())
+    dates = pa.array([0, 0, 9_400_000_000_000, 1_556_000_000]).cast(pa.timestamp("s"))
+    table = pa.table({"text": texts, "published": dates, "n": [float("inf")] * 4})
+    failure, first, far, near = read([str(parquet(tmp_path / "a.parquet", table))])
+    assert failure.source == f"{tmp_path / 'a.parquet'}:1"
+    assert "'text' cannot be read" in failure.message
+    assert (first.text, first.extra) == ("One.", {"n": None})
+    assert far.published is None
+    assert "cannot be read" in far.notes[0]
+    assert near.published == "2019-04-23T06:13:20"
+
+
+def test_nanoseconds_of_a_date_are_cut(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    dates = pa.array([1_556_000_000_000_000_123]).cast(pa.timestamp("ns", tz="UTC"))
+    table = pa.table({"text": ["One."], "published": dates})
+    assert one(parquet(tmp_path / "a.parquet", table)).published == "2019-04-23T06:13:20+00:00"
+
+
+def test_parquet_may_be_packed(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    path = parquet(tmp_path / "a.parquet", pa.table({"text": ["One.", "Two."]}))
+    packed = tmp_path / "b.parquet.gz"
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+    assert [a.text for a in read([str(packed)])] == ["One.", "Two."]
+    assert "when unpacked" in one(packed, max_bytes=100).message
+
+
+def test_rows_over_the_limit_are_not_taken_apart(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    large = pa.DictionaryArray.from_arrays(pa.array([0] * 64), pa.array(["word " * 100_000]))
+    table = pa.table({"n": range(64), "text": large})
+    path = parquet(tmp_path / "a.parquet", table, compression="zstd")
+    assert path.stat().st_size < 10_000
+    found = list(read([str(path)], max_bytes=400_000))
+    assert len(found) == 64
+    assert "over the limit of 400,000 (--max-bytes)" in found[-1].message
+
+
+PAGE = "<html><head>{}</head><body><article>" + "<p>A storm hit the town on Monday.</p>" * 9
+
+
+def seconds(html: str) -> float:
+    import time
+
+    from brief.reading.html import extracted
+
+    started = time.process_time()
+    assert "storm" in extracted(html + "</article></body></html>").text
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        PAGE.format("<meta " * 20_000),
+        PAGE.format("<meta property=" * 8_000),
+        PAGE.format("") + "<p " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">x</p>",
+        PAGE.format("") + "<p " + " ".join(f"a{n}" for n in range(100_000)),
+    ],
+)
+def test_the_time_of_a_page_grows_with_its_length(html: str) -> None:
+    assert seconds(html) < 5
+
+
+def test_what_stands_in_a_script_is_no_tag(tmp_path: Path) -> None:
+    script = "<script>for (i=0; i<n; i++) " + "a b " * 2000 + "</script>"
+    assert "storm" in one_page(tmp_path, PAGE.format(script)).text
+
+
+def one_page(tmp_path: Path, html: str) -> Article:
+    (tmp_path / "a.html").write_text(html)
+    found = one(tmp_path / "a.html")
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ('<meta property="article:published_time" content="2021-03-04T10:00:00Z">',
+         "2021-03-04T10:00:00+00:00"),
+        ("<META content='2021-03-04 10:00' itemprop=datePublished name='date' >",
+         "2021-03-04T10:00:00"),
+        ('<meta name="date" content="tomorrow"><meta name="pubdate" content="2021-03-04T09:00Z">',
+         "2021-03-04T09:00:00+00:00"),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_page_is_that_of_its_metadata(tmp_path: Path, head: str, date: str) -> None:
+    assert one_page(tmp_path, PAGE.format(head)).published == date

@@ -17,7 +17,7 @@ FLOORS = (
     ("evidence",),
     ("consistency", "verify"),
     ("summarizers", "perturb"),
-    ("pipeline", "indexing", "batch", "output", "api", "evaluation", "__init__"),
+    ("pipeline", "indexing", "batch", "mirror", "output", "api", "evaluation", "__init__"),
     ("serve", "mcp"),
     ("cli", "__main__"),
 )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from brief.config import Settings
 from brief.errors import ModelError, UsageError
+from brief.files import Identity
 from brief.pipeline import Pipeline, failure
 from brief.reading import articles
 from brief.reading.articles import Input, Item, load
@@ -80,8 +81,10 @@ def usable_cores() -> int:
     return os.cpu_count() or 1
 
 
-def inputs(paths: Iterable[str], settings: Settings) -> Iterator[Item]:
-    """The inputs of a batch in order, listed lazily.
+def inputs(
+    paths: Iterable[str], settings: Settings, without: frozenset[Identity] = frozenset()
+) -> Iterator[Item]:
+    """The inputs of a batch in order, listed lazily, but for the files and folders left out.
 
     Raises:
         UsageError: ``read.published`` is no date.
@@ -90,7 +93,7 @@ def inputs(paths: Iterable[str], settings: Settings) -> Iterator[Item]:
     options = articles.Options(given.published, given.encoding, given.max_bytes)
     for path in paths:
         try:
-            yield from articles.items([path], options)
+            yield from articles.items([path], options, without=without)
         except UsageError:
             raise
         except OSError as error:

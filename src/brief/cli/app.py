@@ -47,6 +47,7 @@ from brief.cli.options import (
     StrictAttribution,
     Style,
     TimeLimit,
+    TrustConfig,
     Verbose,
     Verifier,
     Words,
@@ -55,14 +56,11 @@ from brief.cli.report import report
 from brief.cli.serve import serve
 from brief.errors import BriefError, InputError, UsageError
 from brief.report.layout import Layout
-from brief.report.visible import visible
 from brief.version import __version__
 
 if TYPE_CHECKING:
     from brief.config import Settings
     from brief.pipeline import Stage
-
-_LONGEST = 2000  # characters of a message: a wrong file may be quoted in it
 
 
 class _InterruptedError(BriefError):
@@ -81,7 +79,7 @@ class _Group(TyperGroup):
             raise _InterruptedError("interrupted; a batch can be resumed with --resume") from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_output()
             sys.exit(141)
 
 
@@ -135,7 +133,11 @@ def _settings(ctx: typer.Context) -> Settings:
         if name in configuration.OPTIONS and value is not False
     }
     config = asked["config"]
-    settings, origins = configuration.load(options, config=None if config is None else Path(config))
+    settings, origins = configuration.load(
+        options,
+        config=None if config is None else Path(config),
+        trust=asked["trust_config"],
+    )
     if asked["show_config"]:
         for place, value, origin in configuration.shown(settings, origins):
             shown = "-" if value is None or value == () else value
@@ -208,6 +210,7 @@ def summarize(
     jobs: Jobs = None,
     seed: Seed = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -236,6 +239,7 @@ def claims(
     output: Out = None,
     jobs: Jobs = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -271,6 +275,7 @@ def check(
     output: Out = None,
     jobs: Jobs = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -334,6 +339,7 @@ def run(
     output: Out = None,
     seed: Seed = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -379,6 +385,7 @@ def score(
     json: Json = False,
     output: Out = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -470,6 +477,23 @@ app.command()(mcp)
 
 def main() -> None:
     """The ``brief`` command."""
+    try:
+        _run()
+    finally:
+        if sys.stdout is not None:
+            try:
+                sys.stdout.flush()
+            except OSError:
+                # A full disk has been told of; what is left would be tried once more on exit,
+                # and change the code.
+                _drop_output()
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run() -> None:
     debug = "--debug" in sys.argv
     # Before numpy is imported: threads of small matrix products wait for each other, and on a
     # busy machine with two cores that is several times slower than one.
@@ -488,10 +512,11 @@ def main() -> None:
 
 
 def _fail(message: str, code: int, debug: bool) -> None:
+    from brief.cli.commands import say
+
     if debug:
         import traceback
 
         traceback.print_exc()
-    words = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-    print(visible(f"brief: {words}"), file=sys.stderr)  # noqa: T201
+    say(message)
     sys.exit(code)

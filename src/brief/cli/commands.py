@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import logging
@@ -14,12 +15,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from brief import accepted
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
-from brief.files import peak_megabytes, sink
+from brief.files import Identity, identity, peak_megabytes, sink, written
 from brief.records import Failure, Report, dumps
 from brief.report.layout import Layout
 from brief.report.visible import visible
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 DONE, FINDINGS, UNREADABLE, PARTLY, BUG = 0, 1, 3, 5, 70
 _SAID = 20  # failures that are told one by one
+_LONGEST = 2000  # characters of a message: a wrong file may be quoted in it
 _SCORES = ("jsonl", "json", "csv")
 
 
@@ -89,7 +91,11 @@ class Tally:
 
 def say(message: str) -> None:
     """A message for people on stderr, with nothing in it that a terminal would obey."""
-    print(visible(f"brief: {message}"), file=sys.stderr)  # noqa: T201
+    words = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+    if sys.stderr is None:
+        return
+    with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
+        print(visible(f"brief: {words}"), file=sys.stderr)  # noqa: T201
 
 
 class _Visible(logging.Formatter):
@@ -125,6 +131,17 @@ def _are_paths(paths: Sequence[str]) -> None:
 def _is_a_file(output: Path | None) -> None:
     if output is not None and (not output.name or _is_folder(str(output))):
         raise UsageError(f"-o: got {str(output)!r}; expected the name of a file to write")
+
+
+def _apart(paths: Sequence[str], written: frozenset[Identity]) -> None:
+    """Refuse to write where the inputs are; what folders and globs list leaves it out."""
+    for path in paths:
+        if path != "-" and identity(path) in written:
+            raise UsageError(f"{path}: both read and written by this run; write somewhere else")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 def _standard_input_once(paths: Sequence[str]) -> None:
@@ -163,7 +180,7 @@ def _records(
     """The records of the inputs in order; each failure is also said on stderr."""
     from brief.batch import Task, inputs, results
 
-    tasks = (Task(item) for item in inputs(paths, pipeline.settings))
+    tasks = (Task(item) for item in inputs(paths, pipeline.settings, pipeline.without))
     with closing(results(tasks, pipeline, **_how(pipeline.settings, paths))) as found:
         for result in found:
             tally.add(result)
@@ -204,16 +221,19 @@ def printed(
     _known_format(form)
     _is_a_file(output)
     _are_paths(paths)
-    _standard_input_once([*paths, *settings.verify.against])
+    sources = [*paths, *settings.verify.against]
+    _standard_input_once(sources)
+    outputs = written(output)
+    _apart(sources, outputs)
     several = _several(paths)
-    if output is None and sys.stdout.isatty():
+    if output is None and _is_terminal(sys.stdout):
         color = "NO_COLOR" not in os.environ
         layout = dataclasses.replace(layout, width=_width(), color=color)
     layout = dataclasses.replace(layout, titled=several)
     tally = Tally(fail_on, settings.batch.max_failures)
     with interruptible(), sink(output) as out, Bar(quiet=quiet or not several) as bar:
-        bar.expect(paths)
-        records = _records(paths, Pipeline(settings, stages), tally, bar)
+        bar.expect(paths, outputs)
+        records = _records(paths, Pipeline(settings, stages, without=outputs), tally, bar)
         if layout.baseline is not None:
             records = _without_known(records, layout.baseline, tally, quiet=quiet)
         if form == "text":
@@ -270,24 +290,27 @@ def stored(
 ) -> int:
     """Do the stages over the inputs and keep the records in a folder; the exit code."""
     from brief.batch import inputs, interruptible, results
-    from brief.output import REPORTS, Output
+    from brief.output import REPORTS, Output, own_files
     from brief.pipeline import Pipeline
 
     _known_format("jsonl" if form is None else form)
     _are_paths(paths)
     if folder == Path():
         raise UsageError("--out: got no name; expected that of a folder other than this one")
-    _standard_input_once([*paths, *settings.verify.against])
-    pipeline = Pipeline(settings, stages)
+    sources = [*paths, *settings.verify.against]
+    _standard_input_once(sources)
+    _apart(sources, written(folder, *own_files(folder)))
+    pipeline = Pipeline(settings, stages, without=written(folder, *own_files(folder)))
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
-    roots = [path for path in paths if _is_folder(path)]
     mirror = None if form in (None, "jsonl") else form
-    out = Output(folder, resume=resume, mirror=mirror, layout=layout, roots=roots)
+    out = Output(folder, resume=resume, mirror=mirror, layout=layout, paths=paths)
+    # Again: now they are there. Workers list the evidence when files are in the folder.
+    pipeline.without = written(folder, *own_files(folder))
     tally = Tally(fail_on, settings.batch.max_failures)
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
-            bar.expect(paths)
-            tasks = out.tasks(inputs(paths, settings))
+            bar.expect(paths, pipeline.without)
+            tasks = out.tasks(inputs(paths, settings, pipeline.without))
             with closing(results(tasks, pipeline, **_how(settings, paths))) as found:
                 for result in found:
                     out.write(result)
@@ -326,7 +349,7 @@ class Bar:
     def __init__(self, *, quiet: bool) -> None:
         self._progress: Progress | None = None
         self._task: Any = None
-        if not quiet and sys.stderr.isatty():
+        if not quiet and _is_terminal(sys.stderr):
             from rich.console import Console
             from rich.progress import (
                 BarColumn,
@@ -361,12 +384,12 @@ class Bar:
         if self._failed > _SAID:
             say(f"{self._failed - _SAID:,} more failures, each a record")
 
-    def expect(self, paths: Sequence[str]) -> None:
+    def expect(self, paths: Sequence[str], without: frozenset[Identity]) -> None:
         """Count the articles to come, where there is a bar to show it."""
         if self._progress is not None:
-            from brief.reading.articles import count
+            from brief.reading.listing import count
 
-            self._progress.update(self._task, total=count(paths))
+            self._progress.update(self._task, total=count(paths, without))
 
     def advance(self, result: Result) -> None:
         """One article more."""
@@ -397,6 +420,7 @@ def scored(
         raise UsageError(did_you_mean("--format", form, _SCORES))
     _is_a_file(output)
     _are_paths([pairs])
+    _apart([pairs], written(output))
     number = -1
     with sink(output) as out:
         for number, row in enumerate(_scores(pairs, settings, batch_size)):

@@ -22,6 +22,7 @@ from brief.cli.options import (
     Paths,
     Published,
     Quiet,
+    TrustConfig,
 )
 from brief.errors import UsageError
 
@@ -55,6 +56,7 @@ def add(
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     form: ListFormat = None,
     json: Json = False,
     output: Out = None,
@@ -71,9 +73,10 @@ def add(
 
     commands.log_to_stderr(debug)
     given = {"jobs": jobs, "published": published, "encoding": encoding, "max_bytes": max_bytes}
-    settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
+    options = {name: value for name, value in given.items() if value is not None}
+    settings, _ = load(options, config=config, trust=trust_config)
     what = known_kind(kind)
-    items = _items(paths, settings, kind, fields or ())
+    items = _items(paths, settings, kind, fields or (), index)
     done = 0
 
     def told(record: Any) -> None:
@@ -216,20 +219,26 @@ def remove(
 
 
 def _items(
-    paths: Sequence[str], settings: Settings, kind: str, fields: Sequence[str]
+    paths: Sequence[str], settings: Settings, kind: str, fields: Sequence[str], index: Path
 ) -> Iterator[Item]:
     from brief.batch import inputs
+    from brief.files import written
     from brief.reading import claimreview, mapped
     from brief.reading.articles import Options
 
     told = mapped.field_map(fields)
     given = settings.read
     options = Options(given.published, given.encoding, given.max_bytes)
-    if told:
-        return (item for path in paths for item in mapped.mapped(path, told, options))
-    if kind == "factcheck":
-        return (item for path in paths for item in claimreview.reviews(path, options))
-    return inputs(paths, settings)
+
+    def each(path: str) -> Iterator[Item]:
+        without = written(index)  # when the files are listed: by then the folder is there
+        if told:
+            return mapped.mapped(path, told, options, without)
+        if kind == "factcheck":
+            return claimreview.reviews(path, options, without)
+        return inputs([path], settings, without)
+
+    return (item for path in paths for item in each(path))
 
 
 def _cores() -> int:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, Verifier
+from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, TrustConfig, Verifier
 
 Root = Annotated[
     Path | None,
@@ -25,6 +25,7 @@ def mcp(
     verifier: Verifier = None,
     seed: Seed = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     debug: Debug = False,
 ) -> None:

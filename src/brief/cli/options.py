@@ -163,6 +163,14 @@ Config = Annotated[
     Path | None,
     typer.Option(envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),
 ]
+TrustConfig = Annotated[
+    bool | None,
+    typer.Option(
+        "--trust-config/--no-trust-config",
+        help="Let the working folder's brief.toml name checkpoints (hf:) and evidence (against); "
+        "or BRIEF_TRUST_CONFIG=1.",
+    ),
+]
 ShowConfig = Annotated[
     bool, typer.Option("--show-config", help="Print what is in force, from where, and stop.")
 ]

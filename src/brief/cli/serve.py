@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from brief.cli.mcp import Root
-from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, Verifier
+from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, TrustConfig, Verifier
 
 
 def serve(
@@ -46,6 +46,7 @@ def serve(
     jobs: Jobs = None,
     seed: Seed = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
     show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,

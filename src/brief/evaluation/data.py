@@ -17,6 +17,7 @@ from brief.evaluation.tasks import Hub, Task, folder
 
 REFERENCES = "references"
 _SUFFIXES = (".jsonl", ".jsonl.gz", ".parquet")
+_MOST_BYTES = 2**31 - 1  # of a row: data sets are chosen, not met
 _DIGITS = 12
 
 
@@ -158,7 +159,9 @@ def _file(path: Path, names: Mapping[str, str]) -> Iterator[Row]:
     if path.suffix == ".parquet":
         from brief.reading import parquet
 
-        for number, fields in enumerate(parquet.rows(str(path)), start=1):
+        for number, fields in enumerate(parquet.rows(str(path), max_bytes=_MOST_BYTES), start=1):
+            if isinstance(fields, str):
+                raise InputError(f"{path}:{number}: {fields}")
             yield Row(_named(fields, names), f"{path}:{number}", stem)
         return
     from brief.reading.streams import objects

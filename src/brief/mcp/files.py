@@ -57,7 +57,7 @@ class Root:
         Raises:
             InputError: One is not there, or they are too many or too large.
         """
-        from brief.reading.articles import files
+        from brief.reading.listing import files
 
         found: dict[Path, File] = {}
         for path in paths:

@@ -6,18 +6,16 @@ and as JSON Lines of reviews, or of flat rows (``claim``, ``verdict``, ``publish
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from brief.errors import BriefError, InputError
-from brief.reading import published
-from brief.reading.articles import LINES, Options, files, read_text
+from brief.files import Identity
+from brief.reading import published, rows, strict
+from brief.reading.articles import Options, read_text
 from brief.reading.decoding import text as decoded
-from brief.reading.parquet import rows
-from brief.reading.streams import opened, reason
+from brief.reading.listing import LINES, NONE, files
+from brief.reading.streams import UNREADABLE, contents, opened, reason
 from brief.records import Article, Failure
 
 _CLAIM = ("claimReviewed", "claim", "statement", "text")
@@ -28,13 +26,16 @@ _DATE = ("datePublished", "published", "date", "reviewDate")
 _TITLE = ("headline", "name", "title")
 
 
-def reviews(path: str, options: Options) -> Iterator[Article | Failure]:
+def reviews(
+    path: str, options: Options, without: frozenset[Identity] = NONE
+) -> Iterator[Article | Failure]:
     """The fact-checks of a file or folder, each an article of the claim and the review's headline.
 
     ``extra`` holds ``claim``, and ``verdict`` and ``publisher`` where they are stated. What is no
-    fact-check is a failure in its place; the others go on.
+    fact-check is a failure in its place; the others go on. ``without`` are files and folders to
+    leave out.
     """
-    for name in files(path):
+    for name in files(path, without):
         if isinstance(name, Failure):
             yield name
             continue
@@ -55,22 +56,20 @@ def _objects(name: str, options: Options) -> Iterator[tuple[str, Any]]:
     try:
         suffix = Path(name.lower().removesuffix(".gz")).suffix
         if suffix == ".parquet":
-            for number, row in enumerate(rows(name), start=1):
-                yield f"{name}:{number}", row
+            for row in rows.parquet(name, max_bytes=options.max_bytes):
+                yield (row.source, row) if isinstance(row, Failure) else row
             return
         with opened(name) as file:
-            data = file.read(options.max_bytes + 1)
-        if len(data) > options.max_bytes:
-            raise InputError(f"{name}: over the limit of {options.max_bytes:,} bytes (--max-bytes)")
+            data = contents(file, name, options.max_bytes)
         content = decoded(data, name, options.encoding)
-    except (BriefError, OSError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         yield name, Failure(name, "InputError", reason(name, error))
         return
     if suffix not in LINES:
         try:
-            yield name, json.loads(content)
+            yield name, strict.loads(content)
             return
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             if not content.lstrip().startswith("{") or "\n{" not in content:
                 yield name, Failure(name, "InputError", f"{name}: not JSON: {error}")
                 return
@@ -79,8 +78,8 @@ def _objects(name: str, options: Options) -> Iterator[tuple[str, Any]]:
         if not line.strip():
             continue
         try:
-            yield where, json.loads(line)
-        except (ValueError, RecursionError) as error:
+            yield where, strict.loads(line)
+        except ValueError as error:
             yield where, Failure(where, "InputError", f"{where}: not JSON: {error}")
 
 

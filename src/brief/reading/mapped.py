@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief.errors import BriefError, InputError, UsageError, did_you_mean
-from brief.reading import published
-from brief.reading.articles import LINES, Options, files, read_text
+from brief.errors import InputError, UsageError, did_you_mean
+from brief.files import Identity
+from brief.reading import published, rows
+from brief.reading.articles import Options, read_text
 from brief.reading.decoding import text as decoded
-from brief.reading.parquet import rows
-from brief.reading.streams import opened, reason
+from brief.reading.listing import LINES, NONE, files
+from brief.reading.streams import UNREADABLE, contents, opened, reason
 from brief.records import Article, Failure
 
 FIELDS = ("text", "title", "published", "id", "url", "outlet")
@@ -46,15 +45,21 @@ def field_map(given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def mapped(path: str, fields: Mapping[str, str], options: Options) -> Iterator[Article | Failure]:
+def mapped(
+    path: str,
+    fields: Mapping[str, str],
+    options: Options,
+    without: frozenset[Identity] = NONE,
+) -> Iterator[Article | Failure]:
     """The rows of a file, folder, or folder that ``datasets`` saved, each an article.
 
     Other columns are carried in ``extra``. A row without a text is a failure in its place.
+    ``without`` are files and folders to leave out.
     """
     if (Path(path) / "dataset_info.json").is_file() or (Path(path) / "dataset_dict.json").is_file():
         yield from _each(_saved(path), fields)
         return
-    for name in files(path):
+    for name in files(path, without):
         if isinstance(name, Failure):
             yield name
             continue
@@ -70,10 +75,10 @@ def _file(name: str, options: Options) -> Iterator[_Row]:
     suffix = Path(name.lower().removesuffix(".gz")).suffix
     try:
         if suffix == ".parquet":
-            for number, row in enumerate(rows(name), start=1):
-                yield f"{name}:{number}", row
+            yield from _objects(rows.parquet(name, max_bytes=options.max_bytes))
         elif suffix in LINES:
-            yield from _lines(name, options)
+            found = rows.json_lines(name, max_bytes=options.max_bytes, encoding=options.encoding)
+            yield from _objects(found)
         elif suffix in _TABLES:
             yield from _table(name, options, _TABLES[suffix])
         else:
@@ -81,34 +86,26 @@ def _file(name: str, options: Options) -> Iterator[_Row]:
                 f"{name}: --map reads rows of .jsonl, .csv, .tsv and .parquet files, and folders "
                 "that datasets saved"
             )
-    except (BriefError, OSError, EOFError, zlib.error, csv.Error) as error:
+    except (*UNREADABLE, csv.Error) as error:
         yield name, Failure(name, "InputError", reason(name, error))
 
 
-def _lines(name: str, options: Options) -> Iterator[_Row]:
-    with opened(name) as file:
-        for number, line in enumerate(file, start=1):
-            where = f"{name}:{number}"
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(decoded(line, where, options.encoding or "utf-8-sig"))
-            except (ValueError, RecursionError, BriefError) as error:
-                yield where, Failure(where, "InputError", f"{where}: not JSON: {error}")
-                continue
-            if isinstance(row, dict):
-                yield where, row
-            else:
-                kind = type(row).__name__
-                message = f"{where}: a row is an object, this is {kind}"
-                yield where, Failure(where, "InputError", message)
+def _objects(found: Iterator[rows.Row]) -> Iterator[_Row]:
+    for row in found:
+        if isinstance(row, Failure):
+            yield row.source, row
+            continue
+        where, record = row
+        if isinstance(record, dict):
+            yield where, record
+        else:
+            message = f"{where}: a row is an object, this is {type(record).__name__}"
+            yield where, Failure(where, "InputError", message)
 
 
 def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
     with opened(name) as file:
-        data = file.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes:
-        raise InputError(f"{name}: over the limit of {options.max_bytes:,} bytes (--max-bytes)")
+        data = contents(file, name, options.max_bytes)
     reader = csv.DictReader(
         io.StringIO(decoded(data, name, options.encoding), newline=""), delimiter=delimiter
     )

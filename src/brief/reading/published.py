@@ -47,14 +47,12 @@ _ISO = re.compile(
     r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?\Z",
     re.IGNORECASE,
 )
-META = re.compile(
-    r"<meta\s[^>]*?(?:property|name|itemprop)\s*=\s*[\"']"
-    r"(?:article:published_time|og:published_time|datePublished|date|dc\.date|dc\.date\.issued|"
-    r"parsely-pub-date|sailthru\.date|publish-date|pubdate)[\"'][^>]*?content\s*=\s*[\"']"
-    r"(?P<value>[^\"'>]{8,40})[\"']"
-    r"|<meta\s[^>]*?content\s*=\s*[\"'](?P<other>\d{4}-\d\d[^\"'>]{3,32})[\"'][^>]*?"
-    r"(?:property|name|itemprop)\s*=\s*[\"'](?:article:published_time|datePublished)[\"']",
-    re.IGNORECASE,
+# Bounded, and up to the next tag: 20,000 that never end would each be read to the page's end.
+_META = re.compile(r"<meta\s([^<>]{1,2000})", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_META_NAMES = frozenset(
+    "article:published_time og:published_time datepublished date dc.date dc.date.issued "
+    "parsely-pub-date sailthru.date publish-date pubdate".split()
 )
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|publication date|date|issued|filed)\b", re.IGNORECASE
@@ -126,6 +124,16 @@ def iso(text: str) -> str | None:
     return None if minutes is None else f"{date.isoformat()}T{time.isoformat()}{_signed(minutes)}"
 
 
+def in_metadata(html: str) -> Iterator[str]:
+    """The dates in ISO 8601 that the ``meta`` elements of a page give for its publication."""
+    for tag in _META.finditer(html):
+        found = {name.lower(): a or b for name, a, b in _ATTRIBUTE.findall(tag.group(1))}
+        names = {found.get(key, "").lower() for key in ("property", "name", "itemprop")}
+        date = iso(found.get("content", "")) if names & _META_NAMES else None
+        if date is not None:
+            yield date
+
+
 def _offset(zone: str) -> int | None:
     """Minutes east of UTC of ``Z``, ``+05:30``, ``-0400`` or ``+02``."""
     if zone.lower() == "z":
@@ -145,8 +153,10 @@ def stated(value: object) -> str | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, (int, float)):
-        seconds = value / 1000 if abs(value) > 1e11 else value
-        if not 0 < seconds < 4e9:
+        if not 0 < value < 4e12:  # of a number of any length, before it is divided
+            return None
+        seconds = value / 1000 if value > 1e11 else value
+        if seconds >= 4e9:
             return None
         return dt.datetime.fromtimestamp(seconds, dt.timezone.utc).isoformat(timespec="seconds")
     if not isinstance(value, str):

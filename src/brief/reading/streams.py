@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import json
+import io
+import os
+import stat
 import sys
 import zlib
 from collections.abc import Iterator
@@ -12,9 +14,24 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from brief.errors import BriefError, InputError
-from brief.reading import decoding
+from brief.reading import decoding, strict
 
 MAX_BYTES = 20_000_000
+_PIECE = 1 << 20  # bytes read at a time: a bound that no file reaches costs no memory
+_GZIP = b"\x1f\x8b"
+# What is no file and may never end, by what ``stat`` calls it.
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+# Under these names a shell hands over pipes that it has opened: ``brief claims <(unpack x)``.
+_HANDED_OVER = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
+
+# What may be raised while a file is opened, unpacked or decoded.
+UNREADABLE = (BriefError, OSError, EOFError, zlib.error)
 
 
 def reason(name: str, error: Exception) -> str:
@@ -28,16 +45,89 @@ def reason(name: str, error: Exception) -> str:
     return f"{name}: {error}"
 
 
+def handed_over(name: str) -> bool:
+    """Whether a name stands for a pipe that this process was given, and no other can open."""
+    if not name.startswith(_HANDED_OVER):
+        return False
+    try:
+        return stat.S_ISFIFO(Path(name).stat().st_mode)
+    except OSError:
+        return False
+
+
+def _refuse_endless(name: str, mode: int) -> None:
+    for is_kind, kind in _KINDS:
+        if is_kind(mode):
+            raise InputError(f"{name}: {kind}, not a file")
+
+
+def _open(name: str) -> BinaryIO:
+    if handed_over(name):
+        return Path(name).open("rb")
+    # Before it is opened: a named pipe would wait for a writer, and a device may act on it.
+    _refuse_endless(name, Path(name).stat().st_mode)
+    # Again once it is open: it may have been put in the file's place since.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = open(os.open(name, flags), "rb")  # noqa: PTH123, SIM115 - a descriptor; closed by callers
+    try:
+        _refuse_endless(name, os.fstat(file.fileno()).st_mode)
+    except InputError:
+        file.close()
+        raise
+    return file
+
+
 @contextlib.contextmanager
 def opened(name: str) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked where it is gzip."""
-    with Path(name).open("rb") as file:
-        # gzip is told from its first bytes, not from the name, which scrapers get wrong
-        if file.peek(2)[:2] == b"\x1f\x8b":
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield cast(BinaryIO, unpacked)
-        else:
-            yield file
+    """The bytes of a file, unpacked where it is gzip.
+
+    Raises:
+        InputError: It is a folder, a named pipe, a socket or a device.
+        OSError: It cannot be opened.
+    """
+    with _open(name) as file, unpacked(file) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+    """The bytes of an open file or stream: all members of a gzip one, else as they are.
+
+    Gzip is told from its first bytes, not from the name, which scrapers get wrong.
+    """
+    peeked = cast(io.BufferedReader, file if hasattr(file, "peek") else io.BufferedReader(file))
+    if peeked.peek(len(_GZIP))[: len(_GZIP)] == _GZIP:
+        with gzip.GzipFile(fileobj=peeked) as found:
+            yield cast(BinaryIO, found)
+    else:
+        yield peeked
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    Raises:
+        InputError: It was closed before this program began.
+    """
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed")
+    return sys.stdin.buffer
+
+
+def contents(file: BinaryIO, name: str, limit: int) -> bytes:
+    """All bytes of an open file; more than the limit are never held.
+
+    Raises:
+        InputError: There are more.
+    """
+    pieces, size = [], 0
+    while piece := file.read(_PIECE):
+        size += len(piece)
+        if size > limit:
+            when = " when unpacked" if isinstance(file, gzip.GzipFile) else ""
+            raise InputError(f"{name}: over the limit of {limit:,} bytes (--max-bytes){when}")
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def lines(name: str, *, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> Iterator[str]:
@@ -46,13 +136,10 @@ def lines(name: str, *, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -
     Raises:
         InputError: The file cannot be opened or decoded, or a line is over the limit.
     """
-    if name == "-":
-        yield from decoded_lines(stdin or sys.stdin.buffer, name, limit)
-        return
     try:
-        with opened(name) as file:
+        with unpacked(stdin or standard_input()) if name == "-" else opened(name) as file:
             yield from decoded_lines(file, name, limit)
-    except (OSError, EOFError, zlib.error) as error:
+    except UNREADABLE as error:
         raise InputError(reason(name, error)) from error
 
 
@@ -67,7 +154,7 @@ def objects(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
             continue
         where = f"{name}:{number}"
         try:
-            found = json.loads(line)
+            found = strict.loads(line)
         except ValueError as error:
             raise InputError(f"{where}: not JSON: {error}") from error
         if not isinstance(found, dict):

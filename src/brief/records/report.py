@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from brief.errors import BriefError
 from brief.records.article import Article, Block, Document, Quote, Span
 from brief.records.claims import Claim
 from brief.records.form import SCHEMA, Record, build, plain
@@ -33,6 +34,8 @@ FindingKind = Literal[
     "page",
 ]
 Level = Literal["contradiction", "note"]
+_MESSAGE = 500  # characters: an exception may quote the whole input
+_MESSAGE = 500  # characters of one: an exception may quote the whole input
 _TITLE = 60  # characters of a title in a report's repr
 
 
@@ -229,6 +232,14 @@ class Failure:
     source: str
     error: str
     message: str
+
+    @classmethod
+    def of(cls, source: str, error: BaseException) -> Failure:
+        """Why an input came to nothing; what nobody foresaw is told from what somebody did."""
+        if isinstance(error, BriefError):
+            return cls(source, type(error).__name__, str(error))
+        words = f"{type(error).__name__}: {error}"[:_MESSAGE]
+        return cls(source, "Bug", f"{source}: {words} (a bug in brief; see --debug)")
 
     def to_json(self) -> dict[str, Any]:
         """The failure as a JSON object of schema ``brief/1``."""

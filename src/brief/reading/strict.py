@@ -1,0 +1,46 @@
+"""JSON as its standard has it: what another reader would refuse or read otherwise is refused."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:40]} is beyond the range of numbers")
+    return number
+
+
+def loads(text: str) -> Any:
+    """The value of a JSON text.
+
+    Raises:
+        ValueError: It is no JSON, holds NaN or a number beyond the range of floating point, or
+            is nested more deeply than Python can follow.
+    """
+    try:
+        return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def deeper(value: Any, levels: int) -> bool:
+    """Whether lists and objects stand in one another more than so many levels deep."""
+    here = [value]
+    for _ in range(levels + 1):
+        here = [
+            item
+            for each in here
+            if isinstance(each, (dict, list))
+            for item in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not here:
+            return False
+    return True
