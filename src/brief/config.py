@@ -193,6 +193,7 @@ class Batch:
     jobs: int = _setting(0, Whole(0, 1024))  # 0: one per usable core
     time_limit: float | None = _setting(None, Seconds())  # of an article
     max_failures: int | None = _setting(None, Whole(0))
+    cache: bool = _setting(False, Flag())  # keep finished articles, and take them from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,11 +247,13 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "jobs": ("batch", "jobs"),
     "time_limit": ("batch", "time_limit"),
     "max_failures": ("batch", "max_failures"),
+    "cache": ("batch", "cache"),
     "seed": ("", "seed"),
 }
 # read elsewhere or set by other programs, but not settings of ours
 _OTHER_ENVIRONMENT = frozenset(
     {
+        "BRIEF_CACHE_DIR",
         "BRIEF_CONFIG",
         "BRIEF_DATA",
         "BRIEF_FORMAT",

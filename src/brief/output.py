@@ -5,12 +5,14 @@ seconds; one run at a time writes there (``batch.lock``). When a batch is resume
 that are already there are kept as long as they stand where they would be written again
 (same source, same content, same configuration); from the first that does not, the rest is
 set aside in ``reports.previous.jsonl`` and taken from there where it still holds.
-``run.json`` is written when the batch is through, and says what was done.
+``run.json`` is written when the batch is through, and says what was done. As Parquet, the lines
+become shards then (``batch.shards``), and lines again when the batch is resumed.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import time
@@ -19,8 +21,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from brief.batch import Result, Task
+from brief.batch import Result, Task, shards
 from brief.batch.lock import Lock
+from brief.batch.tasks import found
 from brief.errors import OutputError, UsageError
 from brief.files import cannot_write, write_atomically
 from brief.mirror import Mirror
@@ -39,7 +42,8 @@ _SYNC_S = 5.0  # the most that a loss of power can cost
 
 def own_files(folder: Path) -> list[Path]:
     """What a batch writes into its folder: no input of it, even where the folder is one."""
-    return [folder / name for name in (REPORTS, PREVIOUS, OLD, RUN, ARTICLES)]
+    names = (REPORTS, PREVIOUS, OLD, RUN, ARTICLES)
+    return [*(folder / name for name in names), *shards.parts(folder)]
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -48,12 +52,6 @@ def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
         return None
     made = record["provenance"]
     return made["brief"], made["config"], made.get("input", "")
-
-
-def _found(record: Mapping[str, Any]) -> tuple[int, int]:
-    """How many claims of a finished record are refuted, and how many unsupported."""
-    labels = [(claim.get("verdict") or {}).get("label") for claim in record.get("claims", ())]
-    return labels.count("refuted"), labels.count("not_enough_info")
 
 
 def _source(record: Mapping[str, Any]) -> str:
@@ -70,6 +68,7 @@ class Output:
         *,
         resume: bool = False,
         mirror: str | None = None,
+        parquet: bool = False,
         layout: Layout | None = None,
         paths: Sequence[str] = (),
     ) -> None:
@@ -80,6 +79,7 @@ class Output:
             resume: Go on with an unfinished batch; on a finished one, only what changed is done.
             mirror: A format of ``brief.report.formats()``: also a file per article under
                 ``articles/``, in the folders of the input.
+            parquet: Keep the records as Parquet shards once all are there.
             layout: Of those files.
             paths: The inputs as they were given; what they share is left out of those folders.
 
@@ -92,6 +92,9 @@ class Output:
         self.kept = 0
         self._form = mirror
         self._places = None if mirror is None else Mirror(paths, suffix(mirror))
+        self._parquet = parquet
+        self._digest = hashlib.sha256()  # of the lines as they stand
+        self._records = 0
         self._layout = layout or Layout()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -112,6 +115,10 @@ class Output:
 
     def _open(self, resume: bool) -> None:
         path, finished = self.folder / REPORTS, self.folder / RUN
+        former = shards.parts(self.folder)
+        if former and not path.exists():
+            self._unpack(former, path)
+        shards.remove(former)
         if path.exists() and path.stat().st_size and not resume:
             if not finished.exists():
                 raise UsageError(
@@ -130,6 +137,15 @@ class Output:
         self._in_place: deque[bool] = deque()
         self._synced = time.monotonic()
 
+    def _unpack(self, former: Sequence[Path], path: Path) -> None:
+        """Make lines of the shards of a finished batch; the shards go once the lines are safe."""
+        temporary = path.with_name(f".{path.name}.tmp")
+        with temporary.open("wb") as file:
+            file.writelines(shards.unpack(former))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+
     def tasks(self, items: Iterable[Any]) -> Iterator[Task]:
         """The tasks of a batch: each input with the key of its finished record, if any."""
         for item in items:
@@ -138,7 +154,7 @@ class Output:
             if not in_place:
                 record = self._previous(item.source)
             self._in_place.append(in_place)
-            yield Task(item) if record is None else Task(item, _key(record), _found(record))
+            yield Task(item) if record is None else Task(item, _key(record), found(record))
 
     def _previous(self, source: str) -> dict[str, Any] | None:
         line = self._set_aside(source)
@@ -178,6 +194,7 @@ class Output:
             same = result.line is not None and line == (result.line + "\n").encode()
             if same or (result.line is None and in_place):
                 self.kept += 1
+                self._count(line)
                 self._mirrored(line, anew=False)
                 return
             self._file.seek(start)
@@ -191,7 +208,12 @@ class Output:
             known = (result.line + "\n").encode()
         self._file.write(known)
         self._file.flush()
+        self._count(known)
         self._mirrored(known, anew=result.line is not None)
+
+    def _count(self, line: bytes) -> None:
+        self._digest.update(line)
+        self._records += 1
 
     def _break(self, start: int) -> None:
         """From here on the old lines no longer stand in order: set them aside."""
@@ -247,10 +269,22 @@ class Output:
                 self._file.truncate(self._file.tell())
             self._sync()
             (self.folder / PREVIOUS).unlink(missing_ok=True)
+            files = [part.to_json() for part in self._parts()]
         except OSError as error:
             raise self._unwritable(error) from error
-        write_atomically(self.folder / RUN, dumps(summary, indent=1) + "\n")
+        write_atomically(self.folder / RUN, dumps({**summary, "files": files}, indent=1) + "\n")
+        if self._parquet:
+            (self.folder / REPORTS).unlink()
         self.close()
+
+    def _parts(self) -> list[shards.Part]:
+        """The files that hold the records; as Parquet they are written now."""
+        path = self.folder / REPORTS
+        if self._parquet:
+            with path.open("rb") as lines:
+                return shards.pack(lines, self.folder)
+        digest = f"sha256:{self._digest.hexdigest()}"
+        return [shards.Part(path.name, self._records, path.stat().st_size, digest)]
 
     def close(self) -> None:
         """Close the files, and let others write; the folder can be resumed."""
@@ -267,7 +301,7 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
         return None
     try:
         record = json.loads(line)
-        _source(record), _key(record), _found(record)
+        _source(record), _key(record), found(record)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return record if isinstance(record, dict) else None

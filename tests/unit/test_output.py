@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -7,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 
-from brief.batch import Result, Task
-from brief.errors import OutputError, UsageError
+from brief.batch import Result, Task, shards
+from brief.errors import InputError, OutputError, UsageError
 from brief.output import Output
 from brief.records import dumps
 from tests.unit.test_records import full_report
@@ -198,3 +200,49 @@ def test_a_full_disk_is_said_and_the_batch_resumed(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, former)
     assert batch(tmp_path, ITEMS, resume=True) == 4
     assert sources(tmp_path) == [item.source for item in ITEMS]
+
+
+def test_records_become_shards_and_lines_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "ROWS", 4)
+    items = [*ITEMS[:2], Item("2.txt", "bad"), *ITEMS[3:]]
+    whole, packed = tmp_path / "whole", tmp_path / "packed"
+    batch(whole, items)
+    batch(packed, items, parquet=True)
+    lines = (whole / "reports.jsonl").read_bytes().splitlines(keepends=True)
+    assert list(shards.unpack(shards.parts(packed))) == lines
+    assert not (packed / "reports.jsonl").exists()
+    made = json.loads((packed / "run.json").read_text())["files"]
+    assert [(part["name"], part["records"]) for part in made] == [
+        ("reports-00000.parquet", 4), ("reports-00001.parquet", 2),
+    ]  # fmt: skip
+    digest = hashlib.sha256((packed / "reports-00000.parquet").read_bytes()).hexdigest()
+    assert made[0]["sha256"] == f"sha256:{digest}"
+    table = parquet.read_table(packed / "reports-00000.parquet").to_pylist()
+    assert [(row["source"], row["type"], row["error"]) for row in table] == [
+        ("0.txt", "report", None), ("1.txt", "report", None),
+        ("2.txt", "failure", "InputError"), ("3.txt", "report", None),
+    ]  # fmt: skip
+    assert batch(packed, items[:3], parquet=True, resume=True) == 1  # the failure, again
+    assert list(shards.unpack(shards.parts(packed))) == lines[:3]
+
+
+def test_the_manifest_has_the_digest_of_the_lines(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, stop=3)
+    batch(tmp_path, ITEMS, resume=True)
+    (made,) = json.loads((tmp_path / "run.json").read_text())["files"]
+    data = (tmp_path / "reports.jsonl").read_bytes()
+    assert made == {
+        "name": "reports.jsonl", "records": 6, "bytes": len(data),
+        "sha256": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }  # fmt: skip
+
+
+def test_a_damaged_shard_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, parquet=True)
+    (path,) = shards.parts(tmp_path)
+    path.write_bytes(path.read_bytes()[:-50])
+    with pytest.raises(InputError, match=r"reports-00000\.parquet: not a shard"):
+        batch(tmp_path, ITEMS, parquet=True, resume=True)
+    assert path.exists()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from brief.batch.cache import Cache, place
 from brief.config import Settings
 from brief.errors import ModelError, UsageError
 from brief.files import Identity
@@ -41,7 +44,8 @@ class Task:
 class Result:
     """What became of a task: the record as a JSON line, or None when the known one stands.
 
-    ``error`` names the kind of failure, and is None where there is none.
+    ``error`` names the kind of failure, and is None where there is none; ``cached`` says that the
+    record was taken from the cache.
     """
 
     source: str
@@ -49,6 +53,7 @@ class Result:
     error: str | None = None
     refuted: int = 0
     unsupported: int = 0
+    cached: bool = False
 
     @property
     def failed(self) -> bool:
@@ -72,6 +77,12 @@ class Result:
             refuted=labels.count("refuted"),
             unsupported=labels.count("not_enough_info"),
         )
+
+
+def found(record: Mapping[str, Any]) -> tuple[int, int]:
+    """How many claims of a finished record are refuted, and how many unsupported."""
+    labels = [(claim.get("verdict") or {}).get("label") for claim in record.get("claims", ())]
+    return labels.count("refuted"), labels.count("not_enough_info")
 
 
 def usable_cores() -> int:
@@ -117,10 +128,19 @@ def done(task: Task, pipeline: Pipeline) -> Result:
         article = load(task.item) if isinstance(task.item, Input) else task.item
         if isinstance(article, Failure):
             return Result.of(article)
-        if task.known is not None and pipeline.key(article) == task.known:
+        key = pipeline.key(article)
+        if key == task.known:
             refuted, unsupported = task.found
             return Result(task.source, None, refuted=refuted, unsupported=unsupported)
-        return Result.of(pipeline(article))
+        cache = Cache(place()) if pipeline.settings.batch.cache else None
+        line = None if cache is None else cache.get((*key, *pipeline.stages))
+        if line is not None:
+            refuted, unsupported = found(json.loads(line))
+            return Result(task.source, line, refuted=refuted, unsupported=unsupported, cached=True)
+        result = Result.of(pipeline(article))
+        if cache is not None and result.line is not None:
+            cache.put((*key, *pipeline.stages), result.line)
+        return result
     except ModelError:
         raise
     except Exception as error:

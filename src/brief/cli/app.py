@@ -95,6 +95,8 @@ app = typer.Typer(
 models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models", help="Which weights are in use, and are they intact.")
 app.add_typer(index_app, name="index", help="Build and query an archive of evidence.")
+cache_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(cache_app, name="cache", help="The finished articles that `run --cache` keeps.")
 app.add_typer(
     eval_app, name="eval", help="Measure briefs, claims, values and verdicts, with intervals."
 )
@@ -312,6 +314,9 @@ def run(
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     max_failures: MaxFailures = None,
+    cache: Annotated[
+        bool, typer.Option("--cache", help="Keep finished articles, and take them from there.")
+    ] = False,
     sentences: Sentences = None,
     words: Words = None,
     chars: Chars = None,
@@ -347,7 +352,8 @@ def run(
     """Brief, claims and verdicts of many articles: the batch job over folders.
 
     One JSON line per article in a stable order; a bad input is a failure record, never a
-    lost article. With --format markdown or json, also a file per article under articles/.
+    lost article. With --format parquet as Parquet shards; with --format markdown or json also a
+    file per article under articles/.
     """
     from brief.cli import commands
 
@@ -399,6 +405,83 @@ def score(
             pairs, settings, form="json" if json else form, batch_size=batch_size, output=output
         )
     )
+
+
+@app.command()
+def plan(
+    ctx: typer.Context,
+    paths: Paths,
+    probe: Annotated[
+        int, typer.Option(min=1, max=1000, help="So many articles are done to reckon with.")
+    ] = 8,
+    jobs: Jobs = None,
+    method: Method = None,
+    against: Against = None,
+    verifier: Verifier = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    seed: Seed = None,
+    config: Config = None,
+    show_config: ShowConfig = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """What a run over these would take: articles, words, time, memory, disk, from a small probe."""
+    from brief.cli import batches
+
+    settings = _settings(ctx)
+    stages: tuple[Stage, ...] = ("brief", "claims", "check")
+    raise typer.Exit(
+        batches.planned(paths, stages, settings, probe=probe, form=_form(form, json), output=output)
+    )
+
+
+@cache_app.command("path")
+def cache_path(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Where finished articles are kept: BRIEF_CACHE_DIR, or the user's folder of caches."""
+    from brief.cli import batches
+
+    raise typer.Exit(batches.cache_path(_form(form, json), output))
+
+
+@cache_app.command("info")
+def cache_info(
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """How many articles are kept, and how much room they take."""
+    from brief.cli import batches
+
+    raise typer.Exit(batches.cache_info(_form(form, json), output))
+
+
+@cache_app.command("clear")
+def cache_clear(
+    older_than: Annotated[
+        float, typer.Option(min=0, metavar="DAYS", help="Only those not used for so many days.")
+    ] = 0,
+    form: ListFormat = None,
+    json: Json = False,
+    output: Out = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Remove the articles that are kept; they are done again when they are asked for."""
+    from brief.cli import batches
+
+    raise typer.Exit(batches.cache_clear(older_than, _form(form, json), output))
 
 
 @models_app.command("list")

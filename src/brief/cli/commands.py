@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import json
 import logging
 import os
+import platform
 import sys
 import time
 from collections import Counter
@@ -49,6 +51,7 @@ class Tally:
     errors: Counter[str] = field(default_factory=Counter)
     refuted: int = 0
     unsupported: int = 0
+    cached: int = 0
     started: float = field(default_factory=time.monotonic)
 
     def add(self, result: Result) -> None:
@@ -59,6 +62,7 @@ class Tally:
             self.errors[result.error] += 1
         self.refuted += result.refuted
         self.unsupported += result.unsupported
+        self.cached += result.cached
 
     @property
     def stopped(self) -> bool:
@@ -77,13 +81,20 @@ class Tally:
         found = self.refuted + (self.unsupported if self.fail_on == "unsupported" else 0)
         return FINDINGS if found else DONE
 
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return max(time.monotonic() - self.started, 1e-9)
+
     def words(self, *, kept: int = 0) -> str:
         """One line for people: how many, how fast, how much memory."""
-        seconds = max(time.monotonic() - self.started, 1e-9)
+        seconds = self.seconds
         parts = [f"{self.articles:,} article{'' if self.articles == 1 else 's'}"]
         parts[0] += f" in {seconds:,.1f} s ({self.articles / seconds:,.1f}/s)"
         if kept:
             parts.append(f"{kept:,} already done")
+        if self.cached:
+            parts.append(f"{self.cached:,} from the cache")
         parts.append(f"{self.failed:,} failed")
         parts.append(f"peak memory {peak_megabytes():,.0f} MB a process")
         return ", ".join(parts)
@@ -289,11 +300,13 @@ def stored(
     fail_on: str = "never",
 ) -> int:
     """Do the stages over the inputs and keep the records in a folder; the exit code."""
-    from brief.batch import inputs, interruptible, results
+    from brief.batch import inputs, interruptible, results, usable_cores
+    from brief.models import pinned
     from brief.output import REPORTS, Output, own_files
     from brief.pipeline import Pipeline
 
-    _known_format("jsonl" if form is None else form)
+    parquet = form == "parquet"
+    _known_format("jsonl" if form is None or parquet else form)
     _are_paths(paths)
     if folder == Path():
         raise UsageError("--out: got no name; expected that of a folder other than this one")
@@ -302,11 +315,12 @@ def stored(
     _apart(sources, written(folder, *own_files(folder)))
     pipeline = Pipeline(settings, stages, without=written(folder, *own_files(folder)))
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
-    mirror = None if form in (None, "jsonl") else form
-    out = Output(folder, resume=resume, mirror=mirror, layout=layout, paths=paths)
+    mirror = None if parquet or form in (None, "jsonl") else form
+    out = Output(folder, resume=resume, mirror=mirror, parquet=parquet, layout=layout, paths=paths)
     # Again: now they are there. Workers list the evidence when files are in the folder.
     pipeline.without = written(folder, *own_files(folder))
     tally = Tally(fail_on, settings.batch.max_failures)
+    started = datetime.datetime.now(datetime.timezone.utc)
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
             bar.expect(paths, pipeline.without)
@@ -329,17 +343,27 @@ def stored(
                 "schema": "brief/1",
                 "type": "run",
                 "brief": __version__,
+                "python": platform.python_version(),
                 "config": pipeline.config_digest,
+                "models": pinned.digests(),
+                "engine": settings.batch.engine,
+                "jobs": settings.batch.jobs or usable_cores(),
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(tally.seconds, 3),
                 "articles": tally.articles,
                 "failed": tally.failed,
                 "failures": dict(sorted(tally.errors.items())),
                 "refuted": tally.refuted,
+                "unsupported": tally.unsupported,
+                "kept": out.kept,
+                "cached": tally.cached,
             }
         )
     finally:
         out.close()
     if not quiet:
-        say(f"{tally.words(kept=out.kept)}; {folder / REPORTS}")
+        where = folder / ("reports-*.parquet" if parquet else REPORTS)
+        say(f"{tally.words(kept=out.kept)}; {where}")
     return tally.exit_code
 
 
