@@ -73,7 +73,7 @@ STYLES: tuple[str, ...] = get_args(Style)
 FAIL_ON: tuple[str, ...] = get_args(FailOn)
 ORDERS: tuple[str, ...] = get_args(Order)
 KINDS: tuple[str, ...] = get_args(ClaimKind)
-ENGINES = ("local",)
+ENGINES = ("local", "ray")
 
 
 # Stages for which other packages may bring implementations, and what those are called there.
@@ -190,6 +190,7 @@ class Batch:
     """How many processes work, and where, and when they stop; none of it changes a result."""
 
     engine: str = _setting("local", Choice(ENGINES))
+    ray_address: str | None = _setting(None, Words())  # none: Ray on this machine
     jobs: int = _setting(0, Whole(0, 1024))  # 0: one per usable core
     time_limit: float | None = _setting(None, Seconds())  # of an article
     max_failures: int | None = _setting(None, Whole(0))
@@ -244,6 +245,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "strict_attribution": ("verify", "strict_attribution"),
     "fail_on": ("verify", "fail_on"),
     "engine": ("batch", "engine"),
+    "ray_address": ("batch", "ray_address"),
     "jobs": ("batch", "jobs"),
     "time_limit": ("batch", "time_limit"),
     "max_failures": ("batch", "max_failures"),

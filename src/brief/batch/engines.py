@@ -19,14 +19,18 @@ def results(
     *,
     jobs: int = 1,
     time_limit_s: float | None = None,
+    engine: str = "local",
+    ray_address: str | None = None,
 ) -> Generator[Result, None, None]:
     """The results of the tasks, in their order; a bounded number of them is held at a time.
 
     Args:
         tasks: Any number; read lazily.
         pipeline: Sent once to each worker.
-        jobs: Worker processes; 0 means one per usable core.
+        jobs: Worker processes; 0 means one per usable core, of this machine or of the cluster.
         time_limit_s: Seconds of the clock that an article may take.
+        engine: ``local``, or ``ray`` for Ray Data; the records are the same, byte for byte.
+        ray_address: Of a Ray cluster; without it Ray is started on this machine.
 
     Returns:
         An iterator; close it to end the workers before all is done.
@@ -35,6 +39,12 @@ def results(
     limit becomes a failure record, and the others go on. One job without a limit works in this
     process, which such an article takes down.
     """
+    if engine == "ray":
+        from brief.batch import distributed
+
+        return distributed.results(
+            tasks, pipeline, jobs=jobs, time_limit_s=time_limit_s, address=ray_address
+        )
     jobs = jobs or usable_cores()
     if jobs == 1 and time_limit_s is None:
         return (done(task, pipeline) for task in tasks)

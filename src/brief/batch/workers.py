@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
@@ -81,10 +81,11 @@ class _Worker:
         return self.process.exitcode
 
 
-class _Pool:
+class Pool:
     """So many workers, and the results that have come in."""
 
     def __init__(self, pipeline: Pipeline, jobs: int, time_limit_s: float | None) -> None:
+        """Workers are started when there is something to do for them."""
         self._pipeline = pipeline
         self._jobs = jobs
         self._limit = math.inf if time_limit_s is None else time_limit_s
@@ -96,7 +97,18 @@ class _Pool:
 
     @property
     def busy(self) -> bool:
+        """Whether anything is to be done, or being done."""
         return bool(self.backlog) or any(worker.given for worker in self._workers)
+
+    def every(self, tasks: Sequence[Task]) -> list[Result]:
+        """The results of so many tasks, once all of them are done."""
+        self._spared.clear()
+        self.backlog.extend(enumerate(tasks))
+        while self.busy:
+            self.hand_out()
+            if self.busy:  # not where none could be handed over
+                self.wait()
+        return [self.results.pop(number) for number in range(len(tasks))]
 
     def hand_out(self) -> None:
         """Give the backlog to workers, those with least to do first; start those it is worth."""
@@ -183,6 +195,7 @@ class _Pool:
         self.results[number] = Result.of(record)
 
     def close(self) -> None:
+        """End the workers, whatever they are at."""
         for worker in self._workers:
             worker.process.kill()
         for worker in self._workers:
@@ -200,7 +213,7 @@ def results(
         RuntimeError: Workers cannot be started.
     """
     source = enumerate(tasks)
-    pool = _Pool(pipeline, jobs, time_limit_s)
+    pool = Pool(pipeline, jobs, time_limit_s)
     taken = given = 0
     last = False
     try:

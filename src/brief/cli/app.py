@@ -310,7 +310,12 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an unfinished batch in --out.")
     ] = False,
-    engine: Annotated[str | None, typer.Option(help="Where the work is done: local.")] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="What does the work: local (processes here) or ray.")
+    ] = None,
+    ray_address: Annotated[
+        str | None, typer.Option(help="Of a Ray cluster; without it Ray runs on this machine.")
+    ] = None,
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     max_failures: MaxFailures = None,

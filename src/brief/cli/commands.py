@@ -207,6 +207,13 @@ def _how(settings: Settings, paths: Sequence[str]) -> dict[str, Any]:
     from brief.batch import TIME_LIMIT_S
 
     given = settings.batch
+    if given.engine == "ray":
+        return {
+            "jobs": given.jobs,
+            "time_limit_s": given.time_limit or TIME_LIMIT_S,
+            "engine": given.engine,
+            "ray_address": given.ray_address,
+        }
     if not _several(paths):
         return {"jobs": 1, "time_limit_s": given.time_limit}
     return {"jobs": given.jobs, "time_limit_s": given.time_limit or TIME_LIMIT_S}
