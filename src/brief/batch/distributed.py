@@ -136,7 +136,8 @@ def _source(feed: Any) -> Any:
             unknown = BlockMetadata(num_rows=None, size_bytes=None, exec_stats=None)
             return [ReadTask(rows, unknown)]
 
-    return Fed()
+    made: Any = Fed  # Ray gives the types of some of its methods alone
+    return made()
 
 
 @contextlib.contextmanager

@@ -68,6 +68,7 @@ def _schema() -> Any:
 def _row(line: bytes) -> dict[str, Any]:
     record = json.loads(line)
     row: dict[str, Any] = {"type": record["type"], "record": line.decode().rstrip("\n")}
+    names: tuple[str, ...]
     if record["type"] != "report":
         names = ("source", "error", "message")
         return row | {name: _written(record.get(name)) for name in names}
