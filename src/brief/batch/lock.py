@@ -8,7 +8,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from brief.errors import InputError, UsageError
+from brief.errors import UsageError
+from brief.files import cannot_write
 
 LOCK = ".brief.lock"
 
@@ -25,7 +26,7 @@ class Lock:
 
         Raises:
             UsageError: Another run holds it.
-            InputError: The folder cannot be written.
+            OutputError: The folder cannot be written.
         """
         path = folder / LOCK
         self._lock = FileLock(path, is_singleton=False)
@@ -37,7 +38,7 @@ class Lock:
                 "folder"
             ) from None
         except OSError as error:
-            raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+            raise cannot_write(folder, error) from error
         with contextlib.suppress(OSError):  # of use in a message alone
             path.write_text(f"{os.getpid()}\n", encoding="ascii")
 
