@@ -20,7 +20,7 @@ def mcp(
     root: Root = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a call may take.")
-    ] = 60.0,
+    ] = 120.0,
     max_bytes: MaxBytes = None,
     verifier: Verifier = None,
     seed: Seed = None,

@@ -37,7 +37,7 @@ def serve(
     ] = 64,
     time_limit: Annotated[
         float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a request may take.")
-    ] = 60.0,
+    ] = 120.0,
     max_bytes: Annotated[
         int, typer.Option(min=1000, max=2**31, help="Refuse bodies that are larger.")
     ] = 10_000_000,

@@ -87,7 +87,7 @@ def _failed(message: str) -> types.CallToolResult:
     )
 
 
-def stdio(settings: Settings, root: Path | None, *, time_limit_s: float = 60.0) -> None:
+def stdio(settings: Settings, root: Path | None, *, time_limit_s: float = 120.0) -> None:
     """Serve over standard input and output until the input ends.
 
     Raises:

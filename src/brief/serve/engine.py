@@ -169,7 +169,7 @@ class Engine:
         *,
         workers: int = 1,
         queue: int = 64,
-        time_limit_s: float = 60.0,
+        time_limit_s: float = 120.0,
         work: Work = work,
         wait: bool = True,
     ) -> None:

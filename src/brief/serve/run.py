@@ -31,7 +31,7 @@ class Place:
     port: int = 8080
     token: str | None = None
     max_bytes: int = 10_000_000
-    time_limit_s: float = 60.0
+    time_limit_s: float = 120.0
     queue: int = 64
     names: tuple[str, ...] = ()
 

@@ -87,6 +87,7 @@ async function show(records, held, signal) {
   against = held;
   frame.srcdoc = html;
   frame.hidden = keep.hidden = false;
+  await new Promise((done) => frame.addEventListener("load", done, { once: true }));
   status.value = said(records, held);
 }
 
@@ -148,9 +149,8 @@ async function checkFiles(files, signal) {
   if (articles.length > MOST) {
     throw new Refused(`${counted(articles.length, "article")}: this page takes ${MOST} at a time. For more: brief run FOLDER --out DIR`);
   }
-  if (files.length === 1 && articles.length === 1 && articles[0].type === "article") {
-    text.value = articles[0].text;
-  }
+  // What stands in the field is what the report is of.
+  text.value = articles.length === 1 && articles[0].type === "article" ? articles[0].text : "";
   const records = new Array(articles.length);
   const started = performance.now();
   let next = 0, done = 0;
@@ -173,7 +173,10 @@ async function checkFiles(files, signal) {
   return show(records, false, signal);
 }
 
-const failed = (source, message) => ({ schema: "brief/1", type: "failure", source, error: "InputError", message });
+const failed = (source, message) => ({
+  schema: "brief/1", type: "failure", source, error: "InputError",
+  message: message.startsWith(source) ? message : `${source}: ${message}`,
+});
 
 async function save(name) {
   let blob;
@@ -197,6 +200,9 @@ function called() {
   return plain.slice(0, 60) || "report";
 }
 
+// To the report, where it was asked for; not while somebody writes.
+const toReport = () => problem.hidden && $("report").scrollIntoView({ block: "start" });
+
 function soon() {
   clearTimeout(later);
   if ($("live").checked) later = setTimeout(() => run(checkTexts), PAUSE_MS);
@@ -204,7 +210,7 @@ function soon() {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  run(checkTexts);
+  run(checkTexts).then(toReport);
 });
 form.addEventListener("change", (event) => {
   if (event.target.name === "mode") {
@@ -228,7 +234,7 @@ $("token").addEventListener("change", (event) => {
 $("files").addEventListener("change", (event) => {
   const files = [...event.target.files];
   event.target.value = "";
-  if (files.length) run((signal) => checkFiles(files, signal));
+  if (files.length) run((signal) => checkFiles(files, signal)).then(toReport);
 });
 keep.addEventListener("click", (event) => {
   const name = event.target.dataset.form;
@@ -247,7 +253,7 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   form.elements.mode.value = "article";
   document.querySelector(".texts").dataset.mode = "article";
-  run((signal) => checkFiles(files, signal));
+  run((signal) => checkFiles(files, signal)).then(toReport);
 });
 // What the browser kept from before the page was loaded anew.
 document.querySelector(".texts").dataset.mode = mode();
