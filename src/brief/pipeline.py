@@ -299,7 +299,7 @@ class Pipeline:
         self, discourse: Discourse | None, claims: Sequence[Claim]
     ) -> tuple[Finding, ...]:
         """What the article contradicts itself in; looked for where it is checked alone."""
-        if discourse is None or "check" not in self.stages or self.against:
+        if discourse is None or "check" not in self.stages or self._held_against:
             return ()
         from brief import consistency
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
@@ -17,7 +18,7 @@ import brief
 from brief.config import Settings
 from brief.errors import InputError
 from brief.mcp import told
-from brief.mcp.files import Root
+from brief.mcp.files import Reach
 from brief.mcp.server import make, over_http
 from brief.records import Report
 from brief.records.schema import schema
@@ -65,7 +66,7 @@ def root(tmp_path: Path) -> Path:
 
 def session(engine: Here, root: Path | None, ask: Callable[[Client], Awaitable[Any]]) -> Any:
     async def main() -> Any:
-        server = make(engine, Root(root, max_bytes=100_000))  # type: ignore[arg-type]
+        server = make(engine, Reach(root, max_bytes=100_000))  # type: ignore[arg-type]
         async with Client(server) as client:
             return await ask(client)
 
@@ -127,6 +128,73 @@ def test_a_summary_is_held_against_files_and_texts(engine: Here, root: Path) -> 
     assert evidence[0]["source"] == "stories/strike.txt"
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
+    from brief import indexing
+    from brief.evidence.index import Index
+    from brief.reading.articles import read_text
+
+    folder = tmp_path_factory.mktemp("archive") / "index"
+    stories = [
+        read_text(ARTICLE, source="strike.txt", published="2024-03-04"),
+        read_text("The library of Riga opened in 2003.", source="riga.txt", published="2020-01-01"),
+    ]
+    indexing.add(Index.create(folder), stories, Settings())
+    return str(folder)
+
+
+def test_an_archive_is_searched_and_held_against(engine: Here, archive: str) -> None:
+    async def ask(client: Client) -> Any:
+        names = [tool.name for tool in (await client.list_tools()).tools]
+        found = await client.call_tool(
+            "search_archive", {"query": "strike of dockers", "places": ["Tallinn"], "limit": 3}
+        )
+        checked = await client.call_tool(
+            "check_against",
+            {"text": "Dockers in Tallinn ended a strike of eleven days on Monday.",
+             "published": "2024-03-04"},
+        )  # fmt: skip
+        wrong = await client.call_tool("search_archive", {"query": "x", "places": ["Nowhereville"]})
+        return names, found, checked, wrong
+
+    async def main() -> Any:
+        reach = Reach(None, archive)
+        async with Client(make(engine, reach)) as client:  # type: ignore[arg-type]
+            return await ask(client)
+
+    names, found, checked, wrong = asyncio.run(main())
+    assert "search_archive" in names
+    hits = found.structured_content["hits"]
+    assert hits[0]["source"] == "strike.txt"
+    assert ARTICLE[hits[0]["start"] : hits[0]["end"]] == hits[0]["quote"]
+    assert "2024-03-04" in words(found)
+    assert "riga" not in words(found)
+    assert "1 refuted" in words(checked)
+    assert "no place called 'Nowhereville'" in words(wrong)
+
+
+def test_what_is_added_to_an_archive_is_seen_by_the_next_call(engine: Here, tmp_path: Path) -> None:
+    from brief import indexing
+    from brief.evidence.index import Index
+    from brief.reading.articles import read_text
+
+    folder = tmp_path / "index"
+    index = Index.create(folder)
+    indexing.add(index, [read_text("It rained in Riga.", source="a.txt")], Settings())
+    claim = "Mayor Liis Kask said the port lost 3 million euros."
+    asked = Job("check", {"against": (str(folder),)}, {"text": claim, "published": "2024-03-05"})
+
+    def label() -> str:
+        report = Report.from_json(json.loads(engine.worker(asked).text))
+        verdict = report.claims[0].verdict
+        return "" if verdict is None else verdict.label
+
+    assert label() == "not_enough_info"
+    story = read_text(ARTICLE, source="strike.txt", published="2024-03-04")
+    indexing.add(index, [story], Settings())
+    assert label() == "supported"
+
+
 def test_briefs_claims_and_scores(engine: Here, root: Path) -> None:
     short = call(engine, root, "summarize", path="stories/strike.txt", words=14)
     assert 0 < short.structured_content["brief"]["words"] <= 14
@@ -162,7 +230,7 @@ def test_files_elsewhere_are_not_there(engine: Here, root: Path, path: str, mess
 
 
 def test_a_link_in_a_folder_does_not_lead_out_of_it(engine: Here, root: Path) -> None:
-    files = Root(root).files(["stories"])
+    files = Reach(root).files(["stories"])
     assert [file.name for file in files] == ["stories/bad.txt", "stories/strike.txt"]
 
 
@@ -175,7 +243,7 @@ def test_without_a_root_and_over_the_limits_no_file_is_read(engine: Here, root: 
     many = call(engine, root, "check_against", text="a b", against=[{"path": "stories"}])
     assert "more than 200 files" in words(many)
     with pytest.raises(InputError, match="--root"):
-        Root(root / "nowhere")
+        Reach(root / "nowhere")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +253,8 @@ def test_without_a_root_and_over_the_limits_no_file_is_read(engine: Here, root: 
         ("summarize", {"text": "a", "path": "b"}, "expected one of"),
         ("summarize", {"text": "It rained.", "wrods": 3}, "wrods"),
         ("summarize", {"text": "It rained.", "method": "hf:x"}, "method"),
-        ("check_against", {"text": "It rained."}, "against"),
+        ("check_against", {"text": "It rained."}, "against: expected at least one"),
+        ("check_against", {"text": "It rained.", "archive": True}, "without --index"),
         ("score_support", {"pairs": []}, "pairs"),
         ("sumarize", {"text": "It rained."}, "no tool 'sumarize'"),
     ],
@@ -249,7 +318,7 @@ def test_the_same_tools_stand_in_the_server(engine: Here) -> None:
     from brief.serve.app import make as application
 
     rules = Rules()
-    made = over_http(Root(None))(engine, rules)
+    made = over_http(Reach(None))(engine, rules)
     message = {
         "jsonrpc": "2.0",
         "id": 1,

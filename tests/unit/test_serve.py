@@ -192,6 +192,15 @@ def test_a_wrong_request_says_what_would_do(
     assert words in got.json()["message"]
 
 
+def test_without_an_index_nothing_is_searched(client: TestClient) -> None:
+    for path, asked in (
+        ("/v1/search", {"query": "strike"}),
+        ("/v1/check", {"text": ARTICLE, "archive": True}),
+    ):
+        got = client.post(path, json=asked)
+        assert (got.status_code, "without --index" in got.json()["message"]) == (422, True)
+
+
 def test_no_path_and_no_checkpoint_is_taken_from_a_request(client: TestClient) -> None:
     for asked in ({"against": ["/etc/passwd"]}, {"verifier": "hf:/tmp/x"}, {"encoding": "utf-8"}):
         assert client.post("/v1/check", json={"text": ARTICLE, **asked}).status_code == 422

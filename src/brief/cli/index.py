@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +23,6 @@ from brief.cli.options import (
     Quiet,
     TrustConfig,
 )
-from brief.errors import UsageError
 
 if TYPE_CHECKING:
     from brief.config import Settings
@@ -135,17 +133,12 @@ def search(
 ) -> None:
     """The sentences of an index that bear on a query, best first."""
     from brief.cli import commands, listings
-    from brief.evidence.index import Filters, Index, known_kind
+    from brief.evidence.filters import named
+    from brief.evidence.index import Index, known_kind
 
     commands.log_to_stderr(debug)
-    places, countries = _places(place or ())
-    filters = Filters(
-        after=_day("--after", after),
-        before=_day("--before", before),
-        places=places,
-        countries=countries,
-        sources=tuple(source or ()),
-        kind=known_kind(kind),
+    filters = named(
+        after=after, before=before, places=place or (), sources=source or (), kind=known_kind(kind)
     )
     hits = Index(index).search(query, limit, filters)
     data = {
@@ -245,36 +238,3 @@ def _cores() -> int:
     from brief.batch import usable_cores
 
     return usable_cores()
-
-
-def _day(option: str, value: str | None) -> str | None:
-    from brief import accepted
-
-    try:
-        return None if value is None else accepted.date(value)
-    except ValueError as error:
-        raise UsageError(f"{option}: got {value!r}; {error}") from None
-
-
-def _places(names: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
-    """GeoNames ids and country codes of places by name; a country is all that lies in it."""
-    from brief.values.places.gazetteer import Gazetteer
-
-    ids: list[int] = []
-    countries: list[str] = []
-    for name in names:
-        if name.isdecimal():
-            ids.append(int(name))
-            continue
-        if re.fullmatch(r"[A-Z]{2}", name):
-            countries.append(name)
-            continue
-        found = Gazetteer.load().candidates(name)
-        if not found:
-            raise UsageError(f"--place: no place called {name!r} is known; a GeoNames id will do")
-        states = [str(place.country) for place in found if place.is_country and place.country]
-        if states:
-            countries += states
-        else:
-            ids += [place.geonames_id for place in found if place.geonames_id is not None]
-    return tuple(ids), tuple(countries)

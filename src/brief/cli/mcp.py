@@ -13,11 +13,24 @@ Root = Annotated[
     Path | None,
     typer.Option(help="The folder whose files the tools may read; without it they read none."),
 ]
+Archive = Annotated[
+    Path | None, typer.Option("--index", help="An evidence index (brief index add) to look into.")
+]
+
+
+def opened(index: Path | None) -> str | None:
+    """The folder of an index, looked at now, so that a wrong one is said before anything starts."""
+    if index is None:
+        return None
+    from brief.evidence.index import Index
+
+    return str(Index(index).folder.resolve())
 
 
 def mcp(
     ctx: typer.Context,
     root: Root = None,
+    index: Archive = None,
     time_limit: Annotated[
         float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a call may take.")
     ] = 120.0,
@@ -36,5 +49,7 @@ def mcp(
     settings = _settings(ctx)
     needed("mcp", "mcp")
     from brief.mcp import server
+    from brief.mcp.files import Reach
 
-    server.stdio(settings, root, time_limit_s=time_limit)
+    reach = Reach(root, opened(index), max_bytes=settings.read.max_bytes)
+    server.stdio(settings, reach, time_limit_s=time_limit)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.mcp import Root
+from brief.cli.mcp import Archive, Root, opened
 from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, TrustConfig, Verifier
 
 
@@ -41,6 +41,7 @@ def serve(
     max_bytes: Annotated[
         int, typer.Option(min=1000, max=2**31, help="Refuse bodies that are larger.")
     ] = 10_000_000,
+    index: Archive = None,
     root: Root = None,
     verifier: Verifier = None,
     jobs: Jobs = None,
@@ -60,11 +61,13 @@ def serve(
     needed("serve", "fastapi", "uvicorn")
     from brief.serve import run
 
-    place = run.Place(host, port, token, max_bytes, time_limit, queue, tuple(name or ()))
+    archive = opened(index)
+    names = tuple(name or ())
+    place = run.Place(host, port, token, max_bytes, time_limit, queue, names, archive)
     tools = None
     if find_spec("mcp") is not None:
         from brief.mcp import server
-        from brief.mcp.files import Root as Files
+        from brief.mcp.files import Reach
 
-        tools = server.over_http(Files(root, max_bytes=max_bytes))
+        tools = server.over_http(Reach(root, archive, max_bytes=max_bytes))
     run.serve(settings, place, (lambda _: None) if quiet else say, tools)

@@ -390,6 +390,11 @@ class Index:
     def __len__(self) -> int:
         return int(self._sound(self._articles.count_rows))
 
+    @property
+    def version(self) -> int:
+        """Grows with every change: of what this object reads, which is what there was at first."""
+        return int(self._sound(lambda: self._articles.version))
+
     @cached_property
     def known(self) -> dict[str, str]:
         """The key of each article by its identity."""

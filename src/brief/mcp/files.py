@@ -1,4 +1,4 @@
-"""The files that a tool may read: those under one folder, and nothing that a link leads out to."""
+"""What the tools get at: files under one folder, nothing that a link leads out to, one index."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from brief.serve.jobs import File
 _NUMBER = re.compile(r":(\d{1,9})\Z")
 
 
-class Root:
-    """One folder; without one, no file is read."""
+class Reach:
+    """One folder, without which no file is read, and one index, without which none is asked."""
 
-    def __init__(self, folder: Path | None, *, max_bytes: int = 20_000_000) -> None:
-        """The folder, and how many bytes one call may read.
+    def __init__(
+        self, folder: Path | None, index: str | None = None, *, max_bytes: int = 20_000_000
+    ) -> None:
+        """The folder, the folder of an index, and how many bytes one call may read.
 
         Raises:
             InputError: There is no such folder.
         """
-        self.max_bytes = max_bytes
+        self.max_bytes, self.index = max_bytes, index
         self.folder: Path | None = None
         if folder is not None:
             try:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import mcp_types as types
@@ -16,7 +14,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 
 from brief.config import Settings
 from brief.errors import BriefError
-from brief.mcp.files import Root
+from brief.mcp.files import Reach
 from brief.mcp.tools import TOOLS, Tool
 from brief.serve.engine import Engine
 from brief.serve.guard import Rules
@@ -31,8 +29,9 @@ _INSTRUCTIONS = (
 )
 
 
-def make(engine: Engine, root: Root, tools: Sequence[Tool] = TOOLS) -> Server[Any]:
+def make(engine: Engine, reach: Reach) -> Server[Any]:
     """A server of the tools, which the engine works for."""
+    tools = [tool for tool in TOOLS if reach.index is not None or tool.name != "search_archive"]
     by_name = {tool.name: tool for tool in tools}
     listed = [_listed(tool) for tool in tools]
 
@@ -47,7 +46,7 @@ def make(engine: Engine, root: Root, tools: Sequence[Tool] = TOOLS) -> Server[An
             return _failed(f"no tool {params.name!r}; there are: {', '.join(by_name)}")
         try:
             # Files are looked at here, and may be on a slow disk.
-            job = await asyncio.to_thread(tool.asked, params.arguments, root)
+            job = await asyncio.to_thread(tool.asked, params.arguments, reach)
             answer = await engine.do(job)
         except BriefError as error:
             return _failed(str(error))
@@ -87,20 +86,15 @@ def _failed(message: str) -> types.CallToolResult:
     )
 
 
-def stdio(settings: Settings, root: Path | None, *, time_limit_s: float = 120.0) -> None:
-    """Serve over standard input and output until the input ends.
-
-    Raises:
-        InputError: ``root`` is no folder.
-    """
-    files = Root(root, max_bytes=settings.read.max_bytes)
+def stdio(settings: Settings, reach: Reach, *, time_limit_s: float = 120.0) -> None:
+    """Serve over standard input and output until the input ends."""
 
     async def main() -> None:
         # Entered at once: a client gives a server a few seconds to answer its first message.
         engine = Engine(settings, workers=1, time_limit_s=time_limit_s, wait=False)
         # The streams first: they take standard input and output out of the workers' reach.
         async with stdio_server() as (read, write), engine:
-            server = make(engine, files)
+            server = make(engine, reach)
             await server.run(read, write, server.create_initialization_options())
 
     # The SDK's log may quote what it was sent.
@@ -108,13 +102,13 @@ def stdio(settings: Settings, root: Path | None, *, time_limit_s: float = 120.0)
     asyncio.run(main())
 
 
-def over_http(root: Root) -> Any:
+def over_http(reach: Reach) -> Any:
     """What ``brief serve`` puts at ``/mcp``: made of its engine and its rules."""
 
     def tools(engine: Engine, rules: Rules) -> Tools:
         logging.getLogger("mcp").setLevel(logging.CRITICAL)
         manager = StreamableHTTPSessionManager(
-            make(engine, root),
+            make(engine, reach),
             json_response=True,
             stateless=True,  # a call needs nothing of the calls before it
             max_request_body_size=rules.max_bytes,

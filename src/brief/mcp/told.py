@@ -113,6 +113,20 @@ def contradictions(report: Report) -> str:
     return f"{head}\n{fenced(_first(lines, 'lines'))}"
 
 
+def hits(data: Mapping[str, Any]) -> str:
+    """What was found, best first, with where and when."""
+    found = data["hits"]
+    if not found:
+        return "The archive has nothing on this."
+    lines = []
+    for number, hit in enumerate(found, start=1):
+        day = (hit["published"] or "no date")[:10]
+        lines.append(f"{number}. “{hit['quote']}”")
+        lines.append(f"   {hit['title'] or hit['id']}, {hit['outlet']}, {day}")
+    head = f"{_plural(len(found), 'passage')}, best first; none of them is checked."
+    return f"{head}\n{fenced(_first(lines, 'lines'))}"
+
+
 def scores(data: Mapping[str, Any]) -> str:
     """Labels and scores alone, in order."""
     lines = [

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from brief.errors import UsageError
 from brief.mcp import told
-from brief.mcp.files import Root
+from brief.mcp.files import Reach
 from brief.records import Report
 from brief.serve import asked, described
 from brief.serve.jobs import Answer, Job, Source
@@ -49,12 +49,19 @@ class CheckAgainst(ToolArticle, asked.Rules):
     """Arguments of ``check_against``."""
 
     against: list[ToolSource] = Field(
-        min_length=1, max_length=asked.MOST_ARTICLES, description="What is held to be true."
+        default_factory=list,
+        max_length=asked.MOST_ARTICLES,
+        description="What is held to be true; without it, the server's archive.",
     )
+    archive: bool | None = Field(None, description="Against the server's archive, too.")
 
 
 class FindContradictions(ToolArticle):
     """Arguments of ``find_contradictions``."""
+
+
+class SearchArchive(asked.SearchRequest):
+    """Arguments of ``search_archive``."""
 
 
 class ScoreSupport(asked.ScoreRequest):
@@ -70,7 +77,7 @@ class Tool:
     description: str
     arguments: type[asked.Asked]
     answer: str
-    job: Callable[[Any, Root], Job]
+    job: Callable[[Any, Reach], Job]
     tell: Callable[[Any], str]
 
     def input_schema(self) -> dict[str, Any]:
@@ -81,7 +88,7 @@ class Tool:
         """The structured content as JSON Schema: the published one."""
         return described.answer(self.answer)
 
-    def asked(self, arguments: Mapping[str, Any] | None, root: Root) -> Job:
+    def asked(self, arguments: Mapping[str, Any] | None, reach: Reach) -> Job:
         """What a call asks for.
 
         Raises:
@@ -89,7 +96,7 @@ class Tool:
             InputError: A file that is named cannot be read.
         """
         try:
-            return self.job(self.arguments.model_validate(arguments or {}), root)
+            return self.job(self.arguments.model_validate(arguments or {}), reach)
         except ValidationError as error:
             wrong = [
                 f"{'.'.join(str(part) for part in each['loc']) or self.name}: {each['msg']}"
@@ -107,17 +114,17 @@ class Tool:
         return data, text
 
 
-def _source(article: ToolArticle, root: Root) -> Source:
+def _source(article: ToolArticle, reach: Reach) -> Source:
     if article.path is not None:
-        return root.file(article.path)
+        return reach.file(article.path)
     return article.record()
 
 
-def _evidence(sources: list[ToolSource], root: Root) -> tuple[Source, ...]:
+def _evidence(sources: list[ToolSource], reach: Reach) -> tuple[Source, ...]:
     found: list[Source] = []
     for number, source in enumerate(sources, start=1):
         if source.path is not None:
-            found += root.files([source.path])
+            found += reach.files([source.path])
         else:
             found.append({"source": f"against {number}", **source.record()})
     if len(found) > asked.MOST_ARTICLES:
@@ -125,26 +132,41 @@ def _evidence(sources: list[ToolSource], root: Root) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _summarize(given: Summarize, root: Root) -> Job:
-    return Job("summarize", asked.options(given), _source(given, root), full=True)
+def _summarize(given: Summarize, reach: Reach) -> Job:
+    return Job("summarize", asked.options(given), _source(given, reach), full=True)
 
 
-def _claims(given: ExtractClaims, root: Root) -> Job:
-    return Job("claims", asked.options(given), _source(given, root))
+def _claims(given: ExtractClaims, reach: Reach) -> Job:
+    return Job("claims", asked.options(given), _source(given, reach))
 
 
-def _check(given: CheckAgainst, root: Root) -> Job:
-    evidence = _evidence(given.against, root)
-    return Job("check", asked.options(given), _source(given, root), evidence)
+def _check(given: CheckAgainst, reach: Reach) -> Job:
+    evidence = _evidence(given.against, reach)
+    options = asked.options(given)
+    if given.archive or (given.archive is None and not evidence and reach.index is not None):
+        options["against"] = (_archive(reach),)
+    elif not evidence:
+        raise UsageError("against: expected at least one text, page, file or folder")
+    return Job("check", options, _source(given, reach), evidence)
 
 
-def _alone(given: FindContradictions, root: Root) -> Job:
-    return Job("check", {}, _source(given, root))
+def _archive(reach: Reach) -> str:
+    if reach.index is None:
+        raise UsageError("there is no archive: the server was started without --index")
+    return reach.index
 
 
-def _score(given: ScoreSupport, root: Root) -> Job:
+def _alone(given: FindContradictions, reach: Reach) -> Job:
+    return Job("check", {}, _source(given, reach))
+
+
+def _score(given: ScoreSupport, reach: Reach) -> Job:
     pairs = tuple(pair.model_dump() for pair in given.pairs)
     return Job("score", asked.options(given) | {"verifier": given.verifier}, pairs=pairs)
+
+
+def _search(given: SearchArchive, reach: Reach) -> Job:
+    return Job("search", search={"index": _archive(reach), **dict(given)})
 
 
 def _of_report(tell: Callable[[Report], str]) -> Callable[[Any], str]:
@@ -192,6 +214,17 @@ TOOLS = (
         "Report",
         _alone,
         _of_report(told.contradictions),
+    ),
+    Tool(
+        "search_archive",
+        "Search the archive",
+        "The sentences of the archive that bear on a statement or words, best first, by words and "
+        "by meaning, each with its article, day and offsets; can be narrowed to days, places and "
+        "outlets. Not the web: only the articles that were put into the index.",
+        SearchArchive,
+        "Hits",
+        _search,
+        told.hits,
     ),
     Tool(
         "score_support",

@@ -59,8 +59,10 @@ class RenderRequest(asked.Asked):
     against: bool = Field(False, description="Whether claims were held against other articles.")
 
 
-def make(engine: Engine, rules: Rules, tools: App | None = None) -> Guard:
+def make(engine: Engine, rules: Rules, tools: App | None = None, index: str | None = None) -> Guard:
     """The application: endpoints over the engine, behind the rules; ``tools`` stand at ``/mcp``.
+
+    ``index`` is the folder of an evidence index, where there is one.
 
     Who serves it starts the engine, and what the tools need.
     """
@@ -102,9 +104,16 @@ def make(engine: Engine, rules: Rules, tools: App | None = None) -> Guard:
             for number, article in enumerate(request.against, start=1)
         )
         options = asked.options(request)
+        if request.archive:
+            options["against"] = (_there(index),)
         return await answered(
             Job("check", options, request.record(), evidence, form=_known(format))
         )
+
+    @app.post("/v1/search", **_described("Hits"))
+    async def search(request: asked.SearchRequest) -> Response:
+        """The sentences of the server's index that bear on a query, best first."""
+        return await answered(Job("search", search={"index": _there(index), **dict(request)}))
 
     @app.post("/v1/score", **_described("Scores"))
     async def score(request: asked.ScoreRequest) -> Response:
@@ -144,6 +153,7 @@ def make(engine: Engine, rules: Rules, tools: App | None = None) -> Guard:
             "queue": engine.queue,
             "max_bytes": rules.max_bytes,
             "time_limit_s": engine.time_limit_s,
+            "index": index is not None,
         }
         return Response(dumps(state), media_type=JSON)
 
@@ -194,6 +204,12 @@ def _of_page() -> str:
         f"style-src 'self' {report['style-src']}; img-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
+
+
+def _there(index: str | None) -> str:
+    if index is None:
+        raise UsageError("this server has no index: it was started without --index")
+    return index
 
 
 def _known(form: str) -> str:

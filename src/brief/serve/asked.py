@@ -115,6 +115,7 @@ class CheckRequest(ArticleInput, Bounds, Choice, Rules):
     """Claims with verdicts: against the articles of ``against``, or the article itself."""
 
     against: list[ArticleInput] = Field(default_factory=list, max_length=MOST_ARTICLES)
+    archive: bool = Field(False, description="Against the server's index of articles, too.")
 
 
 class Pair(Asked):
@@ -132,6 +133,22 @@ class ScoreRequest(Asked):
     verifier: Verifier | None = None
 
 
+class SearchRequest(Asked):
+    """What an index has on something; days are ISO 8601 and count themselves."""
+
+    query: Said = Field(max_length=10_000, description="Words, or a whole statement.")
+    limit: int = Field(10, ge=1, le=200)
+    after: Published | None = Field(None, description="Published on this day or later.")
+    before: Published | None = Field(None, description="Published on this day or earlier.")
+    places: list[Name] = Field(
+        default_factory=list, max_length=20, description="That the sentence names; GeoNames too."
+    )
+    sources: list[Name] = Field(
+        default_factory=list, max_length=50, description="Of these outlets."
+    )
+    kind: Literal["article", "factcheck"] = "article"
+
+
 def options(asked: BaseModel) -> dict[str, Any]:
     """The options of a request, by their names on the command line; only those given."""
     given: dict[str, Any] = {}
@@ -147,6 +164,7 @@ __all__ = [
     "ClaimsRequest",
     "Pair",
     "ScoreRequest",
+    "SearchRequest",
     "SummarizeRequest",
     "options",
 ]

@@ -15,6 +15,7 @@ _FROM, _TO = "#/$defs/", "#/components/schemas/"
 @cache
 def answers() -> Mapping[str, Any]:
     """Every record and answer by its name; references are to ``#/$defs/``."""
+    from brief.evidence.index import Hit
     from brief.scoring.pairs import PairScore
 
     lists = {
@@ -33,6 +34,11 @@ def answers() -> Mapping[str, Any]:
             type={"const": "article"},
         ),
     }
+    hits = listed("hits", "Sentences of an index that bear on a query, best first.", Hit)
+    hits["properties"]["query"] = {"type": "string"}
+    hits["properties"]["hits"]["items"]["properties"].pop("key")  # of the index alone
+    hits["properties"]["hits"]["items"]["required"].remove("key")
+    lists["Hits"] = hits
     found = dict(schema()["$defs"])
     for name, made in lists.items():
         records = made.pop("$defs")

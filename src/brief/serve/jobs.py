@@ -23,7 +23,7 @@ from brief.report import render
 from brief.report.layout import Layout
 
 _LOG = logging.getLogger("brief")
-Kind = Literal["summarize", "claims", "check", "score", "read", "render"]
+Kind = Literal["summarize", "claims", "check", "score", "read", "render", "search"]
 STAGES: Mapping[str, tuple[Stage, ...]] = {
     "summarize": ("brief",),
     "claims": ("claims",),
@@ -60,7 +60,10 @@ Source = Mapping[str, Any] | File
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is asked for: ``options`` are those of the command line, ``form`` the format."""
+    """What is asked for: ``options`` are those of the command line, ``form`` the format.
+
+    ``search`` are those of ``brief index search``, with the ``index`` and the ``query``.
+    """
 
     kind: Kind
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -69,6 +72,7 @@ class Job:
     pairs: tuple[Mapping[str, Any], ...] = ()
     upload: Upload | None = None
     records: tuple[Report | Failure, ...] = ()
+    search: Mapping[str, Any] = field(default_factory=dict)
     form: str = "json"
     full: bool = False
 
@@ -138,13 +142,21 @@ class Worker:
                 self._left_out.append(str(error))
         if job.evidence and not evidence:
             raise InputError(f"against: nothing could be read: {'; '.join(self._left_out[:3])}")
-        key = (settings, stages, *(dumps(article.to_json()) for article in evidence))
+        stamps = tuple(_stamp(path) for path in settings.verify.against)
+        key = (settings, stages, stamps, *(dumps(article.to_json()) for article in evidence))
         if key not in self._pipelines:
             self._pipelines[key] = Pipeline(settings, stages, evidence)
             if len(self._pipelines) > _KEPT:
                 self._pipelines.popitem(last=False)
         self._pipelines.move_to_end(key)
         return self._pipelines[key]
+
+
+def _stamp(path: str) -> int:
+    """What tells an index from what it was before something was added: others are read once."""
+    from brief.evidence.index import Index
+
+    return Index(path).version if Index.is_one(path) else 0
 
 
 def articles(source: Source, settings: Settings) -> tuple[Article, ...]:
@@ -279,6 +291,18 @@ def _render(worker: Worker, job: Job) -> str:
     return "".join(render(job.records, job.form, Layout(against=job.full)))
 
 
+def _search(worker: Worker, job: Job) -> str:
+    """The sentences of an index that bear on a query, best first."""
+    from brief.evidence.filters import named
+    from brief.evidence.index import Index
+
+    asked = dict(job.search)
+    index, query, limit = (asked.pop(name) for name in ("index", "query", "limit"))
+    hits = Index(index).search(query, limit, named(**asked))
+    found = {"schema": SCHEMA, "type": "hits", "query": query, "hits": [h.to_json() for h in hits]}
+    return dumps(found)
+
+
 _DO: Mapping[str, Callable[[Worker, Job], str]] = {
     "summarize": _report,
     "claims": _report,
@@ -286,4 +310,5 @@ _DO: Mapping[str, Callable[[Worker, Job], str]] = {
     "score": _score,
     "read": _read,
     "render": _render,
+    "search": _search,
 }

@@ -34,6 +34,7 @@ class Place:
     time_limit_s: float = 120.0
     queue: int = 64
     names: tuple[str, ...] = ()
+    index: str | None = None
 
 
 def rules(place: Place) -> Rules:
@@ -97,7 +98,7 @@ async def _serve(
         mounted = None if tools is None else tools(engine, let_in)
         if mounted is not None:
             await stack.enter_async_context(mounted.running)
-        app = make(engine, let_in, None if mounted is None else mounted.app)
+        app = make(engine, let_in, None if mounted is None else mounted.app, place.index)
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
