@@ -3,7 +3,8 @@
 Rows with ``article``, ``statement``, ``label`` (supported, refuted, not_enough_info) and ``kind``,
 and the articles with ``id``, ``title``, ``published`` and ``sentences``, both gzipped JSON Lines.
 A row is one claim, whole. Printed are precision and coverage of either verdict with 95 % intervals
-(Wilson), how often open ones stay open, what decided, and the shares by kind.
+(Wilson), how often open ones stay open, what decided, and the shares by kind; where rows mark the
+words that are ``wrong``, how well those are pointed at.
 
 Usage: python scripts/measure_statements.py STATEMENTS_FOLDER --part dev [--errors]
 """
@@ -97,6 +98,29 @@ def table(found: list[tuple[dict[str, Any], Verdict]]) -> Iterator[str]:
         yield f"  {label} {kind}: " + ", ".join(f"{k} {n}" for k, n in sorted(counts.items()))
 
 
+def pointed(found: list[tuple[dict[str, Any], Verdict]]) -> Iterator[str]:
+    """How well the words that are wrong or unsupported are pointed at, where rows mark them.
+
+    Characters of ``wrong`` against those of the failed checks and of what is missing, over all rows
+    that are not supported; and how many supported rows have nothing pointed at.
+    """
+    hit = said = marked = clean = sound = 0
+    for row, verdict in found:
+        quotes = [*verdict.missing, *(c.claim for c in verdict.checks if c.outcome == "fail")]
+        got = {n for q in quotes if q is not None for n in range(q.start, q.end)}
+        if row.get("wrong"):
+            gold = set(range(*row["wrong"]))
+            hit, said, marked = hit + len(got & gold), said + len(got), marked + len(gold)
+        else:
+            sound += 1
+            clean += not got
+    if marked:
+        precision, recall = hit / max(said, 1), hit / marked
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        yield f"words pointed at: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}"
+        yield f"supported, nothing pointed at: {share(clean, sound)}"
+
+
 def way(verdict: Verdict) -> str:
     """What decided."""
     if any(check.name == "entailment" and check.outcome != "skip" for check in verdict.checks):
@@ -136,7 +160,7 @@ def main() -> None:
                   flush=True)  # fmt: skip
         if options.limit and len(found) >= options.limit:
             break
-    print(*table(found), sep="\n")
+    print(*table(found), *pointed(found), sep="\n")
 
 
 if __name__ == "__main__":

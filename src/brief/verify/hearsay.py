@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from brief.comparison.align import Alignment
 from brief.comparison.units import Statement
 from brief.evidence.source import Source
-from brief.language import inflection, verbs
+from brief.language import inflection, lexicon, verbs
 from brief.records import Span
 from brief.statements.quotes.finder import Quotation
 
@@ -40,6 +40,22 @@ _PARTY = re.compile(
     r"|defen[cs]e|plaintiffs?|accusers?|victims?|part(?:y|ies)|rivals?)\b",
     re.IGNORECASE,
 )
+
+
+# What is contested or unsure, however it is told.
+_CONTESTED = {
+    "allege": "alleged", "accuse": "alleged", "claim": "claimed", "contend": "claimed",
+    "insist": "claimed", "suspect": "suspected", "fear": "feared", "argue": "argued",
+    "deny": "denied", "charge": "charged",
+}  # fmt: skip
+_ALLEGED = re.compile(
+    r"\b(allegedly|alleged|reportedly|supposedly|purportedly|suspected|accused|rumou?red"
+    r"|charged with)\b"
+)
+_AS = {
+    "alle": "alleged", "repo": "reported", "supp": "supposed", "purp": "purported",
+    "susp": "suspected", "accu": "an accusation", "rumo": "a rumor", "char": "a charge",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +86,30 @@ def on_the_word_of(alignment: Alignment, source: Source) -> Word | None:
         )  # fmt: skip
         return Word(_called(quotation, source), units)
     return None
+
+
+def contested(alignment: Alignment, source: Source) -> str | None:
+    """How a sentence has what a claim states, where it is no more than alleged: "alleged by X".
+
+    Nothing where the claim says so itself, or where nobody is seen to.
+    """
+    if any(unit.base in verbs.SAYING for unit in alignment.claim.units):
+        return None
+    used = [alignment.evidence.units[m].span for _, m in alignment.pairs]
+    for quotation, cue in _quoting(alignment, source):
+        held = sum(any(c.contains(unit) for c in quotation.content) for unit in used)
+        if 2 * held < len(used):
+            continue  # "he helped to arrange a meeting with Roe, claiming to speak for the state"
+        bases = {inflection.lemma(word) for word in source.words(cue).lower().split()}
+        for base in sorted(bases & _CONTESTED.keys()):
+            who = _called(quotation, source)
+            by = "" if who.lower() in lexicon.PRONOUNS else f" by {who}"
+            return f"{_CONTESTED[base]}{by}"
+    words, mine = alignment.evidence.words.lower(), alignment.claim.words.lower()
+    last = max((unit.start for unit in used), default=alignment.evidence.span.start)
+    before = words[: last - alignment.evidence.span.start]
+    match = _ALLEGED.search(before)
+    return None if match is None or _ALLEGED.search(mine) else _AS[match[1][:4]]
 
 
 def quoted(alignment: Alignment, source: Source, *, phrases: bool = False) -> bool:

@@ -16,13 +16,14 @@ from brief.language import lexicon
 from brief.records import Check, Claim, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
-from brief.verify import hearsay, proof
+from brief.verify import hearsay, missing, proof
 from brief.verify.nearest import Compared
 
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported", where nothing but the support is known.
 _SURE = 0.9
+_NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
 _FEW = 5  # words and values that may stand in one sentence by chance
 # Why the words of a claim, all in one sentence, do not make it true.
 NOT_A_FACT: dict[propositions.Gap | None, str] = {
@@ -53,7 +54,19 @@ class Open:
     @property
     def unknown(self) -> Verdict:
         """What is said where nobody is asked, or nobody is sure."""
-        return _unknown(self.found, self.told, self.base)
+        return _unknown(self)
+
+    @property
+    def contested(self) -> tuple[Compared, str] | None:
+        """The sentence that has nearly all of the claim as what somebody alleges, and how."""
+        for compared in self.found:
+            if compared.fails or compared.rest < _NEARLY_ALL:
+                continue
+            source = self.base.sources[compared.candidate.number]
+            how = hearsay.contested(compared.alignment, source)
+            if how is not None:
+                return compared, how
+        return None
 
     def pairs(self) -> Iterator[tuple[Premise, str]]:
         """What the scorer is asked."""
@@ -62,7 +75,7 @@ class Open:
     def verdict(self, scores: Sequence[PairScore]) -> Verdict:
         """The verdict, once the pairs have their scores."""
         held = any(said.gap in NOT_A_FACT for said in self.told)
-        if held or _met_by_chance(self.mine, self.found, self.told):
+        if held or self.contested or _met_by_chance(self.mine, self.found, self.told):
             return self.unknown
         return _entailed(self, scores) or self.unknown
 
@@ -133,26 +146,40 @@ def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
     return True
 
 
-def _unknown(found: Sequence[Compared], told: Sequence[propositions.Said], base: Base) -> Verdict:
-    for compared, said in zip(found, told, strict=True):
-        if said.gap in NOT_A_FACT:
-            source = base.sources[compared.candidate.number]
-            quote = proof.quote(source.document.text, compared.candidate.span)
-            who = proof.who(base, compared.candidate.number)
-            words = " ".join(quote.quote.split())
-            return Verdict(
-                label="not_enough_info",
-                confidence=0.5,
-                checks=(
-                    Check(
-                        name="entailment", outcome="skip", detail=NOT_A_FACT[said.gap],
-                        evidence=quote,
-                    ),
-                ),
-                reason=f"{who} has this {NOT_A_FACT[said.gap]}: “{words}”",
-            )  # fmt: skip
+def _unknown(open_: Open) -> Verdict:
+    """What is known of a claim that nothing decides: how the evidence has it, or what it lacks."""
+    base = open_.base
+    lacking = missing.phrases(open_.mine, open_.found, base)
+    check, reason = _how_it_is_there(open_)
+    if reason is None and lacking:
+        near = open_.found[0].candidate.number
+        reason = missing.told(lacking, proof.who(base, near))
     return Verdict(
         label="not_enough_info",
         confidence=0.5,
-        reason="Nothing in the evidence says this or the contrary clearly enough.",
+        checks=(check,) if check else (),
+        missing=lacking,
+        reason=reason or "Nothing in the evidence says this or the contrary clearly enough.",
     )
+
+
+def _how_it_is_there(open_: Open) -> tuple[Check | None, str | None]:
+    """A check and a reason where a sentence has the claim, but not as a fact."""
+    base, contested = open_.base, open_.contested
+    if contested is not None:
+        compared, how = contested
+        who = proof.who(base, compared.candidate.number)
+        note = f"Stated as fact; {proof.inside(who)} has it only as {how}"
+        quote = proof.quote(
+            base.sources[compared.candidate.number].document.text, compared.candidate.span
+        )
+        check = Check(name="attribution", outcome="skip", detail=f"only as {how}", evidence=quote)
+        return check, f"{note}: “{' '.join(quote.quote.split())}”"
+    for compared, said in zip(open_.found, open_.told, strict=True):
+        if said.gap in NOT_A_FACT:
+            source = base.sources[compared.candidate.number]
+            quote = proof.quote(source.document.text, compared.candidate.span)
+            detail, who = NOT_A_FACT[said.gap], proof.who(base, compared.candidate.number)
+            check = Check(name="entailment", outcome="skip", detail=detail, evidence=quote)
+            return check, f"{who} has this {detail}: “{' '.join(quote.quote.split())}”"
+    return None, None

@@ -21,6 +21,11 @@ def who(base: Base, number: int) -> str:
     return reasons.who(base.sources[number], several=base.several)
 
 
+def inside(who: str) -> str:
+    """What a source is called, inside a sentence."""
+    return "the article" if who == "The article" else who
+
+
 def quote(text: str, span: Span) -> Quote:
     """The words of a span."""
     return Quote(span.start, span.end, text[span.start : span.end])

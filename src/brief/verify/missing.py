@@ -1,0 +1,87 @@
+"""The words of a claim that no sentence of the evidence has, as phrases: "in Moscow"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brief.comparison.units import Statement, Unit
+from brief.evidence import Base
+from brief.language import lexicon
+from brief.language.stems import terms
+from brief.records import Quote, Span
+from brief.verify import proof
+from brief.verify.nearest import Compared
+
+_FOUND = 0.7  # from this on a unit is matched
+_MOST = 0.6  # of the weight of a claim: what misses more is told elsewhere, or nowhere
+_NEAR = 0.35  # of a claim that a sentence has to have for its words to count
+_NAMING = frozenset({"NN", "NNP", "CD", "FW"})
+_OPENING = frozenset({"IN", "TO", "DT", "PRP$", "CD"})  # what a phrase begins with: "in the"
+
+
+def phrases(mine: Statement, found: Sequence[Compared], base: Base) -> tuple[Quote, ...]:
+    """The words of a claim that are nowhere in the sources nearest to it.
+
+    Args:
+        mine: The claim.
+        found: The claim beside the sentences that share most with it.
+        base: What they are sentences of.
+
+    Returns:
+        The phrases in order, as they stand in the text of the claim; none where so much is
+        missing that the claim has to be about something else.
+    """
+    near = [c for c in found if c.rest >= _NEAR]
+    texts = [base.sources[n].plain for n in dict.fromkeys(c.candidate.number for c in near)]
+    stems = {term for text in texts for term in terms(text)}
+    absent = {n for n, unit in enumerate(mine.units) if _absent(n, unit, near, stems)}
+    lost = sum(mine.units[n].weight for n in absent)
+    if not near or not absent or lost > _MOST * mine.weight:
+        return ()
+    text = mine.analysis.text
+    return tuple(
+        Quote(span.start, span.end, text[span.start : span.end]) for span in _runs(mine, absent)
+    )
+
+
+def _absent(n: int, unit: Unit, near: Sequence[Compared], stems: set[str]) -> bool:
+    if not unit.weight or unit.base in lexicon.NEGATIONS or unit.tag == "RB":
+        return False
+    if any(c.alignment.matched[n] >= _FOUND for c in near):
+        return False
+    if unit.kind in ("time", "quantity"):
+        return True
+    return not stems.issuperset(terms(unit.base))
+
+
+def _runs(mine: Statement, absent: set[int]) -> Iterator[Span]:
+    """Missing words that stand together, small words between them and before them included."""
+    units = mine.units
+    run: list[int] = []
+    for n, unit in enumerate(units):
+        if n in absent:
+            run.append(n)
+        elif unit.weight or unit.tag in ("CC", ",", ".", ":") or unit.base in lexicon.NEGATIONS:
+            if _telling(units, run):
+                yield _phrase(units, run)
+            run = []
+    if _telling(units, run):
+        yield _phrase(units, run)
+
+
+def _telling(units: Sequence[Unit], run: Sequence[int]) -> bool:
+    """Whether a phrase names something: verbs and adjectives are told in many ways."""
+    return any(units[n].value is not None or units[n].tag in _NAMING for n in run)
+
+
+def _phrase(units: Sequence[Unit], run: Sequence[int]) -> Span:
+    first = run[0]
+    while first and units[first - 1].tag in _OPENING and not units[first - 1].weight:
+        first -= 1
+    return Span(units[first].start, units[run[-1]].end)
+
+
+def told(phrases: Sequence[Quote], who: str) -> str:
+    """What is missing, in one sentence."""
+    words = ", ".join(f"“{' '.join(phrase.quote.split())}”" for phrase in phrases)
+    return f"Not found in {proof.inside(who)}: {words}."
