@@ -11,7 +11,7 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import hearsay, proof, reasons, refuting, speakers, witnesses
+from brief.verify import fused, hearsay, proof, reasons, refuting, speakers, witnesses
 from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
@@ -27,9 +27,16 @@ def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
     mine = article.statement(claim.span)
     found = compared_with(mine, claim, base)
     verdict = _decided(article, claim, base, mine, found)
+    if isinstance(verdict, Open):
+        verdict = fused.judged(verdict, article, _of_one_fact)
     if isinstance(verdict, Open) or not base.several:
         return verdict
     return _witnessed(verdict, article, claim, base, found)
+
+
+def _of_one_fact(article: Source, claim: Claim, base: Base) -> Verdict | Open:
+    mine = article.statement(claim.span)
+    return _decided(article, claim, base, mine, compared_with(mine, claim, base))
 
 
 def _decided(

@@ -13,7 +13,7 @@ from brief.comparison import propositions
 from brief.comparison.units import Statement
 from brief.evidence import Base
 from brief.language import lexicon
-from brief.records import Check, Claim, Verdict
+from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
 from brief.verify import hearsay, missing, proof
@@ -45,6 +45,7 @@ class Open:
     found: tuple[Compared, ...]
     told: tuple[propositions.Said, ...]
     base: Base
+    lacking: tuple[Quote, ...] = ()  # the parts that are not found, where others are
 
     @property
     def numbers(self) -> list[int]:
@@ -149,7 +150,7 @@ def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
 def _unknown(open_: Open) -> Verdict:
     """What is known of a claim that nothing decides: how the evidence has it, or what it lacks."""
     base = open_.base
-    lacking = missing.phrases(open_.mine, open_.found, base)
+    lacking = missing.phrases(open_.mine, open_.found, base) or open_.lacking
     check, reason = _how_it_is_there(open_)
     if reason is None and lacking:
         near = open_.found[0].candidate.number
