@@ -145,7 +145,9 @@ def _then_and_not_now(case: _Case) -> bool:
     """Whether a figure is one of another time: "a day before the update"."""
     if not any(f.name == "quantity" for f in case.fails):
         return False
-    mine, theirs = ({u.base for u in s.units} for s in (case.mine, case.alignment.evidence))
+    # the words of values too: "a day before the report" may be one
+    both = (case.mine, case.alignment.evidence)
+    mine, theirs = ({w.lower for w in s.parse.words} for s in both)
     return bool(mine & _WHEN - theirs)
 
 
