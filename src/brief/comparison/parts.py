@@ -20,6 +20,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
 _JOINING = frozenset({"and", "but", "while", "whereas"})
 _HOLDING = frozenset('if unless whether or nor either neither both not only “ ” "'.split())
 _OPENING = frozenset({"obl", "advmod", "advcl", "nmod"})
+_SMALL = frozenset({"cc", "punct"})
+_MARKS = frozenset(", ; . :".split())
 _BARE = frozenset({"VB", "VBN", "VBG"})
 _FEWEST = 2  # words that mean something
 
@@ -118,8 +120,9 @@ class _Cutter:
         """The predicates that stand beside one, in order."""
         for b in self._below[word]:
             if self.labels[b] == "conj" and self._predicate(b):
-                joining = {self.words[c].lower for c in self._below[b] if self.labels[c] == "cc"}
-                if joining <= _JOINING:
+                small = {self.words[c].lower for c in self._below[b] if self.labels[c] in _SMALL}
+                joining = small - _MARKS
+                if small and joining <= _JOINING:  # a noun taken for a verb has nothing before it
                     yield b
                     yield from self._joined(b)
 
@@ -137,7 +140,7 @@ class _Cutter:
 
     def _core(self, word: int, others: set[int]) -> set[int]:
         """The words of one predicate, what joins it left out."""
-        small = {b for b in self._below[word] if self.labels[b] in ("cc", "punct")}
+        small = {b for b in self._below[word] if self.labels[b] in _SMALL}
         return self._subtree(word, others | small)
 
     def _telling(self, words: set[int]) -> int:
