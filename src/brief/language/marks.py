@@ -31,16 +31,20 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
     for number, (start, end) in enumerate(paragraphs):
         before = len(found)
         opened: int | None = None
+        nested = False
         for mark in _MARK.finditer(text, start, end):
             at, sign = mark.start(), mark.group()
             if opened is None:
                 if sign in "”»" or (sign in _STRAIGHT and not _opens(text, at, mark.end())):
                     continue
-                opened = at
+                opened, nested = at, False
             elif sign in ("“", "„", "«", "``") and _opens(text, at, mark.end()):
                 continue  # a mark inside a quotation that is already open
-            elif sign in _STRAIGHT and text[opened] in "“„«":
-                continue
+            elif sign in _STRAIGHT and _opens(text, at, mark.end()):
+                # a quotation inside one, or its next paragraph, run on: "It is. "It was."
+                nested = text[opened] in "“„«"
+            elif sign in _STRAIGHT and nested:
+                nested = False
             else:
                 if mark.end() - opened <= _LONGEST:
                     found.append(Span(opened, mark.end()))

@@ -77,8 +77,37 @@ def parse(words: Sequence[Word]) -> Parse:
     """Chunks and verb groups of one sentence."""
     kept = tuple(words)
     groups = _verb_groups(kept)
+    if not any(v.finite for v in groups):
+        with_verb = _with_verb(kept)
+        if with_verb is not None:
+            kept, groups = with_verb, _verb_groups(with_verb)
     taken = {i for v in groups for i in range(v.first, v.last + 1)}
     return Parse(kept, _chunks(kept, taken), groups)
+
+
+def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
+    """A whole sentence without a verb, with the noun that must be it: "The bridge cost $4"."""
+    if len(words) < 4 or words[-1].lower != ".":
+        return None
+    english = inflection.english()
+    third: int | None = None
+    for k in range(1, len(words) - 1):
+        word, before, after = words[k], words[k - 1], words[k + 1]
+        if word.tag != "NN" or not word.lower.isalpha() or after.lower == "of":
+            continue
+        if before.tag not in ("NN", "NNP", "PRP") and before.lower not in (",", ")"):
+            continue
+        base = english.base(word.lower)
+        if base is None:
+            continue
+        if english.is_past(word.lower, base):
+            return (*words[:k], word._replace(tag="VBD"), *words[k + 1 :])
+        singular = before.tag != "NN" or not before.lower.endswith("s")
+        if third is None and singular and word.lower == english.third(base):
+            third = k
+    if third is None:
+        return None
+    return (*words[:third], words[third]._replace(tag="VBZ"), *words[third + 1 :])
 
 
 def _chunks(words: tuple[Word, ...], taken: set[int]) -> tuple[Chunk, ...]:
@@ -128,6 +157,18 @@ def _tight(words: Sequence[Word], j: int) -> bool:
     return words[j - 1].end == words[j].start and words[j].end == words[j + 1].start
 
 
+def _compound(words: Sequence[Word], j: int) -> bool:
+    """Whether a participle is the second half of an adjective that a noun follows."""
+    return (
+        1 < j < len(words) - 1
+        and words[j - 1].lower == "-"
+        and _tight(words, j - 1)
+        and words[j - 2].tag in ("NN", "NNP")
+        and len(words[j - 2].lower) > 3
+        and words[j + 1].tag in ("NN", "NNP", "JJ")
+    )
+
+
 def _joins(words: Sequence[Word], j: int, taken: set[int]) -> bool:
     # "Smith and Jones", "trade and investment talks": no verb may stand right behind
     return (
@@ -157,6 +198,9 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
         tag = words[i].tag
         if i + 2 < n and words[i + 1].lower == "-" and _tight(words, i + 1):
             i += 1  # "re-elected", "take-off"
+            continue
+        if tag in ("VBN", "VBG") and _compound(words, i):
+            i += 1  # "the Peru-based watchdog", "a state-run firm"
             continue
         starts = tag in _VERBAL or (tag == "TO" and i + 1 < n and _verb_ahead(words, i + 1))
         if starts and tag in ("VBN", "VBG") and _attributive(words, i):

@@ -29,3 +29,38 @@ ROLES = (
     ceo executive boss candidate author actor actress singer champion""".split()
     )
 )
+# Nouns for one person, named or not: whom "he" or "she" may be.
+PERSONS = (
+    ROLES
+    | RANKS
+    | frozenset(
+        """man woman boy girl child baby infant teenager teen youth adult person individual resident
+        suspect driver victim passenger pedestrian cyclist rider pilot witness survivor defendant
+        accused gunman shooter attacker assailant killer murderer robber thief burglar kidnapper
+        hostage inmate prisoner convict fugitive detainee intruder stranger caller informant bomber
+        policeman policewoman trooper deputy guard agent investigator coroner examiner firefighter
+        paramedic doctor physician surgeon nurse patient soldier marine sailor airman veteran
+        student pupil teacher principal instructor worker employee employer colleague clerk cashier
+        counsel solicitor barrister juror plaintiff complainant claimant magistrate
+        mother father parent son daughter brother sister husband wife spouse widow widower uncle
+        aunt cousin nephew niece grandfather grandmother grandson granddaughter stepfather
+        stepmother stepson fiance fiancee girlfriend boyfriend partner neighbor neighbour friend
+        relative lover
+        player striker goalkeeper defender midfielder batsman bowler pitcher quarterback captain
+        skipper wrestler boxer athlete swimmer runner golfer racer winner loser champion medalist
+        rival opponent
+        politician lawmaker legislator statesman nominee incumbent challenger aide adviser advisor
+        diplomat official bureaucrat activist protester protestor demonstrator campaigner advocate
+        dictator ruler tsar duke duchess earl countess baron monarch heir
+        artist musician guitarist drummer pianist composer conductor rapper dancer painter sculptor
+        photographer filmmaker producer screenwriter comedian celebrity star poet novelist writer
+        playwright journalist reporter correspondent anchor columnist blogger broadcaster publisher
+        scientist researcher physicist chemist biologist mathematician economist historian
+        philosopher engineer inventor architect scholar theologian psychologist expert specialist
+        consultant businessman businesswoman entrepreneur tycoon billionaire banker trader broker
+        investor farmer fisherman miner carpenter mechanic plumber waiter waitress chef cook maid
+        priest pastor monk nun preacher saint prophet immigrant migrant refugee tourist traveler
+        traveller visitor guest customer buyer seller tenant landlord homeowner shopkeeper
+        successor predecessor""".split()
+    )
+)

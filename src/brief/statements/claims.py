@@ -31,6 +31,7 @@ from brief.statements import events as event_rules
 from brief.statements import standalone
 from brief.statements.cutting import Statement
 from brief.statements.discourse import Discourse
+from brief.statements.quotes.finder import Quotation
 
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
 _ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
@@ -228,6 +229,8 @@ class _Builder:
 
         best = max(found, key=weight)
         event = best.event
+        if self.discourse.denied.at(best.span.start) is not None:
+            event = dataclasses.replace(event, modality="denied")
         said = statement.quotation
         if best.pronoun == "i" and said is not None and said.direct and said.speaker:
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
@@ -236,6 +239,7 @@ class _Builder:
             and not said.direct
             and said.speaker
             and best.pronoun in self._pronouns(said.speaker)
+            and not self._somebodys(said)
         ):
             # "officials indicated they will ...": they are the ones who say so
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
@@ -251,6 +255,12 @@ class _Builder:
             )
             event = dataclasses.replace(event, participants=recognizer)
         return event
+
+    def _somebodys(self, quotation: Quotation) -> bool:
+        """Whether a speaker is brought in as another one's: "her lawyer said she"."""
+        source = quotation.source
+        words = self.text[source.start : source.end].lower().split() if source else []
+        return bool(words) and words[0] in ("his", "her", "their", "its")
 
     def _pronouns(self, speaker: str) -> tuple[str, ...]:
         """The pronouns that may stand for a speaker in what he, she or it says."""

@@ -16,7 +16,7 @@ from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
-from brief.records import Document, Placed, Span, Value
+from brief.records import Document, EntityValue, Placed, Span, Value
 from brief.statements.quotes.finder import Quotation
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
@@ -45,8 +45,9 @@ _OPINION = re.compile(
 )
 _REPORTING = frozenset(
     """say add tell state announce report claim argue insist warn note confirm allege suggest
-    indicate declare explain write predict estimate acknowledge admit stress reveal assert contend
-    maintain testify tweet post conclude believe promise pledge vow complain caution to""".split()
+    indicate declare explain write predict estimate acknowledge admit stress reveal assert deny
+    contend maintain testify tweet post conclude believe promise pledge vow complain caution
+    to""".split()
 )
 _BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}')
 # "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
@@ -128,9 +129,10 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     if _FURNITURE.match(body) or body.rstrip("\"”’') ").endswith(("?", ":")):
         return False
     real = [w for w in parse.words if w.lower[0].isalnum()]
-    if len(real) < _FEWEST:
-        return False
     finite = [v for v in parse.verbs if v.finite]
+    counted = bool(finite) and any(w.lower[0].isdigit() for w in real)  # "Sales rose 2%."
+    if len(real) < _FEWEST - counted:
+        return False
     if not finite:
         # headlines leave auxiliaries out: "Three killed in ...", "Court to hear ..."
         if title:
@@ -298,6 +300,7 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             and main.first <= 2
             and not _embedded(parse, before, following)
             and before.modal is None
+            and not any(w.tag in ("WP", "WDT") for w in parse.words[main.last + 1 : before.first])
             and k >= _LONG_PART + 2
         ):
             head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
@@ -356,11 +359,22 @@ def _asides(
         if not _bears(values, rest):
             continue
         who = parse.span(chunk.first, chunk.last)
+        if tokens[k].lower == "who" and not _may_be_who(parse, chunk, values):
+            continue
         # "United Way of Metropolitan Atlanta, which ...": the whole name
         start = min([span.start, *(v.start for v in values.touching(who.end - 1, who.end))])
         span = Span(start, span.end)
         found.append(Statement(span, parse, None, None, Span(who.end, tokens[k].end), block))
     return found
+
+
+def _may_be_who(parse: Parse, chunk: Chunk, values: Placed[Value]) -> bool:
+    """Whether "who" may go on about a phrase: not about a university, nor a town."""
+    head = parse.words[chunk.head]
+    named = [v for v in values.touching(head.start, head.end) if isinstance(v, EntityValue)]
+    if named:
+        return any(v.type in ("person", "norp") for v in named)
+    return head.tag != "NNP"
 
 
 def _trimmed(text: str, start: int, end: int, *, last: bool) -> Span:

@@ -16,6 +16,7 @@ from brief.language.analysis import Analysis
 from brief.language.tokens import LETTERS
 from brief.records import Block, Document, EntityValue, Placed, Span, Value
 from brief.statements import cutting, standalone
+from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
 from brief.statements.quotes import finder
 from brief.statements.quotes.finder import Quotation
@@ -74,9 +75,25 @@ class Discourse:
         return Placed(c for q in self.quotations if not q.view for c in q.content)
 
     @cached_property
+    def denied(self) -> Placed[Span]:
+        """What somebody is said to have denied."""
+        cues = ((q, q.cue) for q in self.quotations if q.cue is not None)
+        return Placed(
+            c
+            for q, cue in cues
+            if inflection.lemma(self.text[cue.start : cue.end].lower().split()[-1]) == "deny"
+            for c in q.content
+        )
+
+    @cached_property
     def genders(self) -> dict[str, Gender]:
         """The genders that names, titles and first names tell."""
         return people.genders(self.text, self.entities)
+
+    @cached_property
+    def antecedents(self) -> Antecedents:
+        """Who is meant by a pronoun, where that is sure."""
+        return Antecedents(self.analysis, self.entities, self.genders, self.marked)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -177,6 +194,7 @@ class Discourse:
             resolved=self._resolved(quotation, speaker_value),
             rank=rank if isinstance(rank, tuple) else None,
             closed=not self._titled(span),
+            sure=self.antecedents.sure,
         )
 
     def _titled(self, span: Span) -> bool:

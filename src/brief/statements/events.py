@@ -1,8 +1,9 @@
 """What happened: triggers with participants, time, place, polarity and modality, by rule.
 
 ``polarity`` is that of the outcome: negative where the clause is negated ("did not meet")
-and where its words say that something came to nothing ("ended in disagreement",
-"collapsed", "was called off"), for then what was meant to happen did not.
+and where its verb says that something came to nothing ("ended in disagreement", "talks
+collapsed", "was called off"), for then what was meant to happen did not. A noun names what
+happened ("the collapse of talks"), and "not guilty" is what is pleaded.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ class _Finder:
         undertaking = head is not None and head.lower in _UNDERTAKINGS
         last = verb.last if support is None else support
         negative = self._void(verb, governor, subject, undertaking)
-        for wider in (self._particle, self._end):
+        for wider in (self._particle, self._end, self._plea):
             reading = wider(verb, last, undertaking)
             if reading is not None:
                 last, void = reading
@@ -197,9 +198,7 @@ class _Finder:
                 participants=_names(people),
                 time=times[0].value if len({t.value for t in times}) == 1 else None,
                 place=places[0].name if len({p.name for p in places}) == 1 else None,
-                polarity="negative"
-                if undone or (verb is not None and verb.negative)
-                else "positive",
+                polarity="negative" if verb is not None and verb.negative else "positive",
                 modality=self._modality(verb, None, span) if verb else "asserted",
             )
             found.append(Mention(span, event, True, undone=undone))
@@ -263,12 +262,26 @@ class _Finder:
         """Whether what the verb tells did not happen."""
         if governor is not None and (governor.negative or governor.lemma in ("refuse", "fail")):
             return True
+        before = next((v for v in self.parse.verbs if v.last == verb.first - 1), None)
+        if before is not None and before.lemma == "get" and before.negative:
+            return True  # "did not get vaccinated"
         return (
-            verb.negative
+            (verb.negative and not self._pleads(verb))
             or verb.lemma in _CAME_TO_NOTHING
             or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
             or (subject is not None and self.parse.words[subject.first].lower in _NOBODY)
         )
+
+    def _pleads(self, verb: Verb) -> bool:
+        """Whether a "not" is that of a plea: "pleaded not guilty"."""
+        return verb.lemma == "plead" and self.parse.words[verb.main + 1].lower in ("not", "guilty")
+
+    def _plea(self, verb: Verb, last: int, undertaking: bool) -> tuple[int, bool] | None:
+        """With what is pleaded: "pleaded not guilty"."""
+        words = [w.lower for w in self.parse.words[verb.main + 1 : verb.main + 3]]
+        if verb.lemma != "plead" or "guilty" not in words:
+            return None
+        return verb.main + 1 + words.index("guilty"), False
 
     def _first(self, verb: Verb) -> int:
         """The first word of a verb group that is no auxiliary."""

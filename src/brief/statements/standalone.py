@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,8 +19,8 @@ from brief.values.names import people
 from brief.values.times.dating import UNSURE, date_words, period_words
 
 _CONNECTIVE = re.compile(
-    r"(?:however|but|and|meanwhile|moreover|furthermore|also|in addition|additionally|"
-    r"nevertheless|nonetheless|still|yet|besides|in turn|separately)\b,?\s+(?=\w)",
+    r"(?:(?:however|but|and|meanwhile|moreover|furthermore|also|additionally|nevertheless|"
+    r"nonetheless|yet|in turn)\b,?|(?:in addition|still|besides|separately),)\s+(?=\w)",
     re.IGNORECASE,
 )
 _OPEN = frozenset(
@@ -97,6 +97,7 @@ def stand(
     resolved: tuple[Span, EntityValue] | None = None,
     rank: tuple[Span, str] | None = None,
     closed: bool = True,
+    sure: Callable[[int, str], bool] = lambda at, name: True,
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
 
@@ -114,6 +115,8 @@ def stand(
         speaker_value: Id of the value that gave the speaker.
         rank: A number word without its noun ("The first") and the noun that it takes.
         closed: Whether the text ends with a period even where the article has none.
+        sure: Whether the pronoun at a place can only mean the person of that name, where that
+            person is the only one who fits.
         resolved: A pronoun already joined to a person ("he added").
     """
     values = Placed.of(values)
@@ -126,7 +129,7 @@ def stand(
     times = [v for v in free if isinstance(v, TimeValue)]
     edits += _dates(text, times)
     open_words += _hanging(times)
-    got, left = _pronouns(_Claim(text, span, inside, quoted, persons, pair, known, subject))
+    got, left = _pronouns(_Claim(text, span, inside, quoted, persons, pair, known, subject, sure))
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
         same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
@@ -149,7 +152,7 @@ def stand(
             prefix = f"{prefix} {rank[1]}"
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
             person = _fitting(prefix, persons, known)
-            if person is None:
+            if person is None or not sure(subject.start, person.name):
                 open_words.append(prefix)
             else:
                 prefix, prefix_value = person.name, person.id
@@ -182,11 +185,33 @@ def _names(
         around = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
         if any(c in ("-", "–", "/") for c in around):
             continue  # "Trump-Kim push"
-        told.add(entity.name)
         quote, name = entity.quote, entity.name
+        if not _short(quote, entity):
+            continue
+        told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
         edits.append(_Edit(entity.start, entity.end, name + possessive, entity.id))
     return edits
+
+
+def _short(quote: str, entity: EntityValue) -> bool:
+    """Whether a mention is sure to be short for the name.
+
+    A surname is; of other names the first words, an acronym, or most of the words: "the House"
+    may be another one than the White House, "Browne-Roe" is two persons.
+    """
+    if "-" in quote and "-" not in entity.name:
+        return False
+    if entity.type == "person" or "surname" in (entity.link or ""):
+        return True
+    words, whole = quote.lower().split(), entity.name.split()
+    if not whole[0][0].isupper() and not whole[0][0].isdigit():
+        return False
+    return (
+        entity.name.lower().startswith(quote.lower())
+        or quote.isupper()
+        or (len(words) > 1 and 2 * len(words) >= len(whole))
+    )
 
 
 def _full(entity: EntityValue) -> bool:
@@ -259,6 +284,7 @@ class _Claim:
     pair: Sequence[EntityValue]
     genders: dict[str, people.Gender]
     subject: Span | None
+    sure: Callable[[int, str], bool]
 
     @cached_property
     def names(self) -> list[EntityValue]:
@@ -300,7 +326,7 @@ def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
                 yield m.group()
         elif not joined and not _told(claim, word, m):
             person = _fitting(word, claim.persons, claim.genders)
-            if person is None:
+            if person is None or not claim.sure(m.start(), person.name):
                 yield m.group()
                 continue
             object_ = word == "her" and not _possessive(claim.text, m.end())

@@ -15,11 +15,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import cue_words, marks, phrases, verbs
+from brief.language import cue_words, marks, phrases, titles, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Verb
 from brief.language.syntax import Tree
-from brief.records import Document, EntityValue, Span
+from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, sources
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
 from brief.statements.quotes.contents import Contents
@@ -85,9 +85,7 @@ class _Finder:
         document = analysis.document
         self.analysis, self.text = analysis, document.text
         self.marks = marks.Marks(marked(document))
-        self.speakers = Speakers(
-            self.text, entities, lambda at: bool(self.marks.touching(at, at + 1))
-        )
+        self.speakers = Speakers(analysis, entities, Placed(self.marks.stretches))
         self.spans = document.sentences_of("title", "body")
         self.starts = [span.start for span in self.spans]
         self.lines = [self._line(span) for span in self.spans]
@@ -263,7 +261,10 @@ class _Finder:
         antecedent: Chunk | None,
         kind: Kind,
     ) -> None:
-        content = tuple(self.contents.to_mark(c) for c in self._unattributed(line, content, cue))
+        content = tuple(
+            self._before_colon(self.contents.to_mark(c))
+            for c in self._unattributed(line, content, cue)
+        )
         if not content:
             return
         touched = [m for c in content for m in self.marks.touching(c.start, c.end)]
@@ -286,9 +287,44 @@ class _Finder:
             earlier = self.found[index]
             kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
             self.found[index] = dataclasses.replace(earlier, content=kept)
+        if speaker is not None and kind == "speech":
+            self.speakers.heard = line.span, speaker
         self.given.update(touched)
         if speaker is not None and touched:
             self.speakers.last = speaker
+
+    def _before_colon(self, content: Span) -> Span:
+        # "Others thought it poisoned, Rojas would say: “...”": the quotation is Rojas's
+        for m in self.marks.touching(content.start, content.end):
+            before = self.text[content.start : m.start].rstrip()
+            comma = before.rfind(",")
+            if before.endswith(":") and comma > 0:
+                return Span(content.start, content.start + comma)
+        return content
+
+    def _introduced(self, mark: Span) -> Quotation | None:
+        """Words behind a colon, with the subject of the clause before it as who says them."""
+        number = bisect_right(self.starts, mark.start) - 1
+        if number < 0 or not self.text[max(0, mark.start - 8) : mark.start].rstrip().endswith(":"):
+            return None
+        line = self.lines[number]
+        before = [
+            v for v in line.parse.verbs
+            if v.finite and line.span.start <= line.parse.words[v.main].start < mark.start
+        ]  # fmt: skip
+        chunk = phrases.subject(line.parse, before[-1]) if before else None
+        if chunk is None:
+            return None
+        head = line.parse.words[chunk.head]
+        if head.tag not in ("NNP", "PRP") and head.lower not in titles.PERSONS:
+            return None
+        speaker = self.speakers.name(line.parse, chunk, self.spans[max(0, number - 2) : number + 1])
+        if speaker is None:
+            return None
+        cue = line.parse.span(before[-1].first, before[-1].last)
+        source = line.parse.span(chunk.first, chunk.last)
+        self.speakers.last = speaker
+        return Quotation((mark,), cue, source, speaker, direct=True)
 
     def _titled(self, mark: Span) -> bool:
         """Whether quoted words are a title ("The Long Way Home"), not something said."""
@@ -313,8 +349,9 @@ class _Finder:
                 continue
             if not self.text[m.start + 1 : m.start + 2].isupper() or self._titled(m):
                 continue
-            self.found.append(Quotation((m,), direct=True))
-            if last is None:
+            introduced = self._introduced(m)
+            self.found.append(introduced or Quotation((m,), direct=True))
+            if last is None or introduced is not None:
                 continue
             previous = self.found[last]
             end = previous.content[-1].end

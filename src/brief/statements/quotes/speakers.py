@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
+from brief.language import inflection, titles
+from brief.language.analysis import Analysis
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
 from brief.records import EntityValue, Placed, Span
+from brief.statements.antecedents import Antecedents
 from brief.values.names import people
+
+
+def _timeless(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The phrase before a time that stands between it and its verb, what is set off left out."""
+    words_, at = parse.words, chunk.first - 1
+    while at > 0 and words_[at].lower in ("on", "in", "late", "early", "last"):
+        at -= 1
+    if words_[at].lower == ")":  # "Sen. Ann Lee (D-CT) today announced"
+        at = next((k - 1 for k in range(at, 0, -1) if words_[k].lower == "("), 0)
+    if words_[at].lower == ",":  # "Ann Lee, an officer from Cork, on Tuesday told"
+        first = parse.chunks[0]
+        return first if first.last < at and words_[first.last + 1].lower == "," else None
+    return parse.chunk_ending(at)
+
+
+def _role(words: str) -> bool:
+    """Whether a "name" is an office alone: "Lord Chief Justice"."""
+    return all(w.strip(".").lower() in titles.TITLES | titles.PERSONS for w in words.split())
+
+
+def _listed(named: Sequence[EntityValue]) -> str:
+    """Names as one speaker: "Ann Lee and Bo Roe"."""
+    names = list(dict.fromkeys(e.name for e in named))
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 class Speakers:
     """The persons and organizations of an article, to be looked up by the phrase of a source."""
 
     def __init__(
-        self, text: str, entities: Sequence[EntityValue], quoted: Callable[[int], bool]
+        self, analysis: Analysis, entities: Sequence[EntityValue], marked: Placed[Span]
     ) -> None:
-        self.text, self.quoted = text, quoted
+        text = analysis.text
+        self.text, self.marked = text, marked
         self.entities = Placed(sorted(entities, key=lambda e: (e.start, -e.end)))
         self.first: dict[str, int] = {}  # where each person is named first
         for e in self.entities:
@@ -24,6 +53,8 @@ class Speakers:
                 self.first.setdefault(e.name, e.start)
         self.genders = people.genders(text, entities)
         self.last: str | None = None  # who spoke last between quotation marks
+        self.heard: tuple[Span, str] | None = None  # the last sentence with a speaker, and who
+        self.antecedents = Antecedents(analysis, self.entities, self.genders, marked)
 
     def name(self, parse: Parse, chunk: Chunk, before: Sequence[Span]) -> str | None:
         """The speaker whom a phrase names.
@@ -39,6 +70,9 @@ class Speakers:
         """
         words_ = parse.words
         head = words_[chunk.head]
+        if head.lower in TIMES and chunk.first > 1:  # "an officer on Tuesday said"
+            earlier = _timeless(parse, chunk)
+            return self.name(parse, earlier, before) if earlier is not None else None
         if words_[chunk.head].tag == "PRP" and chunk.first == chunk.head:
             return self._pronoun(head.lower, head.start, before)
         # up to the first comma: names of an apposition are not the speaker's
@@ -52,7 +86,18 @@ class Speakers:
             if comma <= chunk.last
             else []
         )
-        at_head = self.entities.touching(head.start, head.start + 1)
+        at_head = [
+            e for e in self.entities.touching(head.start, head.start + 1) if not _role(e.quote)
+        ]
+        beside = self._beside(parse, chunk) if comma > chunk.last else after
+        named = [e for e in beside if e.type == "person"]
+        if len(named) > 1 and head.tag == "NN" and inflection.singular(head.lower) != head.lower:
+            return _listed(named)  # "Both candidates, A and B, say"
+        if named and head.lower in titles.PERSONS and not any(e.type == "person" for e in at_head):
+            return named[0].name  # "the Lord Chief Justice, Lord Harmer, said"
+        together = [e for e in inside if e.type == "person"]
+        if len(together) > 1 and self._joined(together):
+            return _listed(together)
         persons = [e for e in at_head if e.type == "person"]
         if persons:
             return persons[-1].name
@@ -77,6 +122,23 @@ class Speakers:
             last -= 1
         return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
 
+    def _beside(self, parse: Parse, chunk: Chunk) -> list[EntityValue]:
+        """The names set off by commas behind a phrase."""
+        words_, first = parse.words, chunk.last + 2
+        if first >= len(words_) or words_[first - 1].lower != ",":
+            return []
+        last = first
+        while last < len(words_) and words_[last].lower != ",":
+            if words_[last].tag in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+                return []
+            last += 1
+        return self.entities.inside(words_[first].start, words_[last - 1].end)
+
+    def _joined(self, named: Sequence[EntityValue]) -> bool:
+        """Whether names stand side by side: "Ann Lee and Bo Roe"."""
+        between = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
+        return between[-1] in ("and", ", and", "&") and set(between[:-1]) <= {","}
+
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:
             return None
@@ -89,16 +151,23 @@ class Speakers:
                 for e in self.entities.beginning(since, at)
                 if e.type == "person"
                 and people.fits(pronoun, e.name, self.genders)
-                and not self.quoted(e.start)
+                and self.marked.at(e.start) is None
             ]
             single = people.only(near)
-            if single is not None:
+            if single is not None and self.antecedents.sure(at, single):
                 return single
             if near:
                 break
+        if self.heard is not None and self.heard[0] in before[-2:-1]:
+            speaker = self.heard[1]  # "Holt said": whoever he is, he goes on
+            if speaker not in self.first and speaker.istitle():
+                return speaker
         last = self.last
+        if self.heard is None or self.heard[1] != last or self.heard[0] not in before:
+            return None
         if last is None or not people.fits(pronoun, last, self.genders):
             return None
         # who spoke last goes on speaking, unless others have come between
         told = self.first.get(last, at) < at
-        return last if told and (not near or last in near) else None
+        goes_on = set(near) <= {last} and self.heard[0] in before[-2:-1]
+        return last if told and (not near or goes_on) else None

@@ -1,0 +1,235 @@
+"""Whether it is sure that a pronoun means the person who fits it.
+
+One person of the right gender nearby is not enough: "The suspect has a beard, Lt. Harold Finch
+said. He wore a hat" is about somebody without a name. The person has to be what the text goes on
+about, the subject of the sentence before (Grosz, Joshi and Weinstein 1995, "Centering"), and
+nobody else, named or not, may be meant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from brief.language import phrases, titles, verbs
+from brief.language.analysis import Analysis, clipped
+from brief.language.phrases import Chunk, Parse
+from brief.language.words import Word
+from brief.records import EntityValue, Placed, Span
+from brief.values.names import people
+from brief.values.names.people import Gender
+
+_BACK = 4  # sentences through which "he" goes on about the same person
+_FIRST = frozenset("i we my our me us".split())
+_SOMEBODY = frozenset("one another someone somebody anyone anybody everyone everybody each".split())
+_ANY = frozenset("every each any no another one".split())
+_NOBODY = frozenset("it they them its their this that these those there which who".split())
+
+
+class Antecedents:
+    """The sentences of an article, to be asked who is meant in them."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        entities: Sequence[EntityValue],
+        genders: Mapping[str, Gender],
+        marked: Placed[Span],
+    ) -> None:
+        """What is known of the article; ``marked`` is what stands between quotation marks."""
+        self.analysis, self.text = analysis, analysis.text
+        self.names = Placed.of(entities)
+        self.genders, self.marked = dict(genders), marked
+        self._sure: dict[tuple[int, str], bool] = {}
+
+    @cached_property
+    def _sentences(self) -> tuple[Span, ...]:
+        return self.analysis.document.sentences_of("title", "body")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self._sentences]
+
+    def sure(self, at: int, person: str) -> bool:
+        """Whether the pronoun that begins ``at`` can only mean this person.
+
+        Args:
+            at: Where it stands, outside quotation marks.
+            person: The full name of the only one named nearby who fits it.
+        """
+        if (at, person) not in self._sure:
+            self._sure[at, person] = self._judged(at, person)
+        return self._sure[at, person]
+
+    def _judged(self, at: int, person: str) -> bool:
+        number = bisect_right(self._starts, at) - 1
+        if number < 0 or at >= self._sentences[number].end:
+            return False
+        parse = self._parse(number)
+        pronoun = next((w.lower for w in parse.words if w.start == at), None)
+        if pronoun not in people.PRONOUNS:
+            return False
+        if any(self._first_person(w) for w in parse.words):
+            return False  # the writer's own words, or a quotation that has lost its marks
+        gender = people.PRONOUNS[pronoun]
+        before = [c for c in self._subjects(parse) if parse.words[c.first].start < at]
+        if any(self._other(parse, c, person, gender) for c in before):
+            return False
+        if self._noun_before(parse, person, self._sentences[number].start, at):
+            return False
+        if self._named(person, self._sentences[number].start, at):
+            return True  # in a part of the sentence that the claim does not have
+        if not before and self._cataphoric(parse, at, person, gender):
+            return False
+        return self._goes_on(number, person, gender)
+
+    def _goes_on(self, number: int, person: str, gender: Gender) -> bool:
+        """Whether the sentences before are about the person and nobody else."""
+        aside = False
+        for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
+            parse, sentence = self._parse(back), self._sentences[back]
+            if not any(not self._quoted(w.start) and w.lower.isalpha() for w in parse.words):
+                continue  # nothing but words between quotation marks
+            subjects = self._subjects(parse)
+            if any(self._other(parse, c, person, gender) for c in subjects):
+                return False
+            if any(self._first_person(w) for w in parse.words):
+                return False
+            if self._noun_before(parse, person, sentence.start, sentence.end):
+                return False
+            if any(self._means(parse, c, person) for c in subjects):
+                return True
+            goes_on = [c for c in subjects if self._pronoun(parse, c) == gender]
+            if goes_on and self._owns(person, sentence.start, parse.words[goes_on[0].head].start):
+                return True
+            if not goes_on:
+                if aside or not subjects or any(v.lemma in verbs.SAYING for v in parse.verbs):
+                    return False
+                aside = True  # one sentence about things
+        return False
+
+    def _named(self, person: str, start: int, end: int) -> bool:
+        """Whether the person, and nobody else, is named in a stretch outside quotation marks."""
+        named = {
+            e.name
+            for e in self.names.beginning(start, end)
+            if e.type == "person" and not self._quoted(e.start)
+        }
+        return named == {person}
+
+    def _owns(self, person: str, start: int, end: int) -> bool:
+        """Whether the person's name is in a possessive: "In Lee's campaign she"."""
+        return self._named(person, start, end) and any(
+            self.text.startswith(("'s", "’s"), e.end) or e.quote.endswith(("'s", "’s"))
+            for e in self.names.beginning(start, end)
+            if e.name == person
+        )
+
+    def _first_person(self, word: Word) -> bool:
+        us = word.lower == "us" and self.text[word.start : word.end] != "us"  # the country
+        return word.lower in _FIRST and not us and not self._quoted(word.start)
+
+    def _parse(self, number: int) -> Parse:
+        return self.analysis.parse(clipped(self._sentences[number]))
+
+    def _quoted(self, at: int) -> bool:
+        return self.marked.at(at) is not None
+
+    def _subjects(self, parse: Parse) -> list[Chunk]:
+        """The subjects of a sentence, outside quotation marks, in order."""
+        found: dict[int, Chunk] = {}
+        for verb in parse.verbs:
+            chunk = phrases.subject(parse, verb) if verb.finite else None
+            if chunk is None and verb.lemma in verbs.SAYING:  # "said Ann Lee"
+                chunk = parse.chunk_starting(verb.last + 1)
+            if chunk is not None and not self._quoted(parse.words[chunk.head].start):
+                found.setdefault(chunk.head, chunk)
+        return [found[head] for head in sorted(found)]
+
+    def _persons(self, parse: Parse, chunk: Chunk) -> list[EntityValue]:
+        """The persons named in a phrase."""
+        span = parse.span(chunk.first, chunk.last)
+        return [e for e in self.names.touching(span.start, span.end) if e.type == "person"]
+
+    def _means(self, parse: Parse, chunk: Chunk, person: str) -> bool:
+        found = self._persons(parse, chunk)
+        return bool(found) and all(e.name == person for e in found)
+
+    def _pronoun(self, parse: Parse, chunk: Chunk) -> Gender | None:
+        word = parse.words[chunk.head].lower
+        return people.PRONOUNS.get(word) if chunk.first == chunk.last else None
+
+    def _other(self, parse: Parse, chunk: Chunk, person: str, gender: Gender) -> bool:
+        """Whether a subject may be somebody else whom the pronoun could mean."""
+        head = parse.words[chunk.head]
+        found = self._persons(parse, chunk)
+        if found:
+            return any(
+                e.name != person
+                and people.fits("he" if gender == "m" else "she", e.name, self.genders)
+                for e in found
+            )
+        if self._pronoun(parse, chunk) is not None or head.lower in _NOBODY:
+            return False
+        after = parse.words[chunk.last + 1 : chunk.last + 3]
+        if parse.words[chunk.first].lower in _SOMEBODY or head.lower in _SOMEBODY:
+            return True  # "one of the victims"
+        if any(w.lower == "who" for w in after):
+            return True
+        if any(
+            w.lower in titles.PERSONS or w.lower in _ANY
+            for w in parse.words[chunk.first : chunk.head]
+        ):
+            return True  # "Interior Minister Jo Roe" whose name was passed over; "any driver"
+        if head.tag == "NNP":
+            # a name that is known for no person's is a firm's, a place's; others may be anybody's
+            known = self.names.touching(head.start, head.end)
+            return not known or (
+                known[0].type in ("organization", "other") and known[0].name.count(" ") == 0
+            )
+        return head.lower in titles.PERSONS
+
+    def _noun_before(self, parse: Parse, person: str, start: int, end: int) -> bool:
+        """Whether a noun for one person stands there that is not said of the one who is named."""
+        for k, word in enumerate(parse.words):
+            if not start <= word.start < end or word.lower not in titles.PERSONS:
+                continue
+            if word.tag not in ("NN", "NNP") or self._quoted(word.start):
+                continue
+            if not self._said_of(parse, k, person):
+                return True
+        return False
+
+    def _said_of(self, parse: Parse, k: int, person: str) -> bool:
+        """Whether a noun is a person's title, in a name, or set beside one by a comma."""
+        word = parse.words[k]
+        if self.names.at(word.start) is not None:
+            return True
+        after = parse.words[k + 1 : k + 5]
+        for other in after:
+            named = self.names.at(other.start)
+            if named is not None and named.type == "person":
+                return True  # "President Ann Lee", "the coach, Ann Lee"; of another, that is told
+            if other.tag in ("VBD", "VBZ", "VBP", "MD", "IN", "CC"):
+                break
+        # "Ann Lee, a former teacher", "Ann Lee was a teacher", "as a teacher", "his mother"
+        for other in reversed(parse.words[max(0, k - 7) : k]):
+            named = self.names.at(other.start)
+            if named is not None:
+                return named.type == "person" and named.name == person
+            if other.lower in ("was", "is", "became", "as", "be", "been"):
+                return True
+            if other.tag in ("VBD", "VBZ", "VBP", "MD"):
+                return False
+        return False
+
+    def _cataphoric(self, parse: Parse, at: int, person: str, gender: Gender) -> bool:
+        """Whether the subject behind may be meant: "With his third ball Mark Dunn dismissed"."""
+        for chunk in self._subjects(parse):
+            if parse.words[chunk.head].start > at:
+                found = self._persons(parse, chunk)
+                return any(e.name != person for e in found) or self._other(
+                    parse, chunk, person, gender
+                )
+        return False
