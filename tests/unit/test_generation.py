@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import pickle
+import shutil
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -238,6 +240,36 @@ def test_code_of_a_checkpoint_is_never_run(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be loaded"):
         load(str(folder))
     assert not (tmp_path / "ran").exists()
+
+
+class _Payload:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self._path,)
+
+
+def test_weights_that_are_a_pickle_are_not_read(folders: dict[str, Path], tmp_path: Path) -> None:
+    folder = tmp_path / "pickled"
+    shutil.copytree(folders["llama"], folder)
+    (folder / "model.safetensors").unlink()
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps(_Payload(tmp_path / "ran")))
+    with pytest.raises(ModelError, match=r"cannot be loaded.*safetensors"):
+        load(str(folder))
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("name", ["config.json", "model.safetensors", "tokenizer.json"])
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\0" * 100])
+def test_a_checkpoint_of_broken_files_is_no_bug(
+    folders: dict[str, Path], tmp_path: Path, name: str, content: bytes
+) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(folders["llama"], folder)
+    (folder / name).write_bytes(content)
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        load(str(folder))
 
 
 def test_a_folder_without_a_checkpoint_is_said(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def load(spec: str) -> Judge:
         kinds = config.architectures or [""]
         if config.is_encoder_decoder and "Classification" not in kinds[0]:
             model = AutoModelForSeq2SeqLM.from_pretrained(
-                name, config=config, dtype=dtype, **options
+                name, config=config, dtype=dtype, **hub.SAFE, **options
             )
             yes, no = (tokenizer(text, add_special_tokens=False)["input_ids"] for text in "10")
             if not yes or not no or yes[0] == no[0]:
@@ -177,7 +177,7 @@ def load(spec: str) -> Judge:
         elif "Classification" in kinds[0]:
             which = labels(config.id2label)
             model = AutoModelForSequenceClassification.from_pretrained(
-                name, config=config, dtype=dtype, **options
+                name, config=config, dtype=dtype, **hub.SAFE, **options
             )
         else:  # loaded as a classifier it would answer from weights made up on the spot
             raise ValueError(

@@ -214,7 +214,7 @@ def load(spec: str) -> Writer:
         config = AutoConfig.from_pretrained(name, **options)
         kind = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
         tokenizer = AutoTokenizer.from_pretrained(name, **options)
-        model = kind.from_pretrained(name, config=config, dtype=dtype, **options)
+        model = kind.from_pretrained(name, config=config, dtype=dtype, **hub.SAFE, **options)
         return Writer(f"hf:{spec}", tokenizer, model.to(device).eval())
 
     return hub.load(spec, "--method", read)

@@ -1,7 +1,7 @@
 """Checkpoints by name: a folder, the local cache, then the hub.
 
-Nothing of a checkpoint is run but its weights: no remote code. The hub is asked only for a name
-that is neither a folder nor in the local cache.
+Nothing of a checkpoint is run but its weights: no remote code, no pickle. The hub is asked only for
+a name that is neither a folder nor in the local cache.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +19,9 @@ from brief.models.loading import quietly
 
 _HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".json", ".model", ".txt")
-# what reading a checkpoint raises when it is absent, torn, of another kind, or needs a package
+# For every ``from_pretrained`` of a model: other files of weights are pickles.
+SAFE: Mapping[str, Any] = {"use_safetensors": True}
+# what reading our own checkpoint raises when it is absent, torn, or needs a package
 FAILURES = (OSError, ValueError, RuntimeError, KeyError, ImportError)
 Loaded = TypeVar("Loaded")
 
@@ -131,7 +133,7 @@ def _read(
     with quietly(offline=offline):
         try:
             return read(name, options)
-        except FAILURES as error:
+        except Exception as error:  # of files by anybody: tokenizers raises a bare Exception
             raise ModelError(f"hf:{spec}: cannot be loaded: {_first_line(error)}") from error
 
 
