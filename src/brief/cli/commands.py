@@ -144,14 +144,15 @@ def _is_a_file(output: Path | None) -> None:
         raise UsageError(f"-o: got {str(output)!r}; expected the name of a file to write")
 
 
-def _apart(paths: Sequence[str], written: frozenset[Identity]) -> None:
+def apart(paths: Sequence[str], outputs: frozenset[Identity]) -> None:
     """Refuse to write where the inputs are; what folders and globs list leaves it out."""
     for path in paths:
-        if path != "-" and identity(path) in written:
+        if path != "-" and identity(path) in outputs:
             raise UsageError(f"{path}: both read and written by this run; write somewhere else")
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees what is written there; not where it was closed."""
     return stream is not None and stream.isatty()
 
 
@@ -242,9 +243,9 @@ def printed(
     sources = [*paths, *settings.verify.against]
     _standard_input_once(sources)
     outputs = written(output)
-    _apart(sources, outputs)
+    apart(sources, outputs)
     several = _several(paths)
-    if output is None and _is_terminal(sys.stdout):
+    if output is None and is_terminal(sys.stdout):
         color = "NO_COLOR" not in os.environ
         layout = dataclasses.replace(layout, width=_width(), color=color)
     layout = dataclasses.replace(layout, titled=several)
@@ -319,7 +320,7 @@ def stored(
         raise UsageError("--out: got no name; expected that of a folder other than this one")
     sources = [*paths, *settings.verify.against]
     _standard_input_once(sources)
-    _apart(sources, written(folder, *own_files(folder)))
+    apart(sources, written(folder, *own_files(folder)))
     pipeline = Pipeline(settings, stages, without=written(folder, *own_files(folder)))
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
     mirror = None if parquet or form in (None, "jsonl") else form
@@ -380,7 +381,7 @@ class Bar:
     def __init__(self, *, quiet: bool) -> None:
         self._progress: Progress | None = None
         self._task: Any = None
-        if not quiet and _is_terminal(sys.stderr):
+        if not quiet and is_terminal(sys.stderr):
             from rich.console import Console
             from rich.progress import (
                 BarColumn,
@@ -451,7 +452,7 @@ def scored(
         raise UsageError(did_you_mean("--format", form, _SCORES))
     _is_a_file(output)
     _are_paths([pairs])
-    _apart([pairs], written(output))
+    apart([pairs], written(output))
     number = -1
     with sink(output) as out:
         for number, row in enumerate(_scores(pairs, settings, batch_size)):

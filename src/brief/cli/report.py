@@ -88,8 +88,8 @@ def report(
     """Pages and exports of reports: HTML, drafts of fact checks, annotations, maps, timelines."""
     import sys
 
-    from brief.cli.commands import log_to_stderr, say
-    from brief.files import sink
+    from brief.cli.commands import apart, is_terminal, log_to_stderr, say
+    from brief.files import sink, written
     from brief.report import render
     from brief.report.folder import FOLDERS, to_folder
 
@@ -101,12 +101,13 @@ def report(
         raise UsageError(did_you_mean("--format", form, _formats()))
     if paths.count("-") > 1:
         raise UsageError("- is standard input, which can be read once")
+    apart(paths, written(output))
     layout = Layout(verbose=verbose, baseline=_known(baseline, form))
     # A path has lost its last "/" where typer made it one.
     folder = output is not None and (output.is_dir() or _ends_as_folder(output))
     if form in FOLDERS and output is None:
         raise UsageError(f"--format {form} is a folder of files: name it with -o DIR")
-    if form == "html" and output is None and sys.stdout.isatty():
+    if form == "html" and output is None and is_terminal(sys.stdout):
         raise UsageError("a page is for a browser: name its file with -o report.html")
     seen = _Counted(paths, source)
     if output is not None and (folder or form in FOLDERS):
