@@ -75,11 +75,11 @@ def facts(report: Report, claim: Claim, *, verbose: bool = False) -> list[str]:
         # "almost two hours" is a duration and a quantity: for people once is enough
         if isinstance(value, TimeValue) and (value.start, value.end) in durations:
             continue
-        words.append(value_words(value) if verbose else _plain(value, claim.text))
+        words.append(value_words(value) if verbose else added(value, claim.text))
     return list(dict.fromkeys(word for word in words if word))
 
 
-def _plain(value: Value, text: str) -> str:
+def added(value: Value, text: str) -> str:
     """What a value adds to the text of a claim, in plain words; empty where it adds nothing."""
     if isinstance(value, TimeValue):
         if value.type not in ("DATE", "TIME") or _DATE.match(value.value) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.records import (
@@ -22,6 +22,7 @@ from brief.records import (
     Value,
 )
 from brief.report import dates
+from brief.report.countries import country
 from brief.report.html import map as maps
 from brief.report.html.marked import Mark, Part, parts
 from brief.report.layout import Layout
@@ -30,11 +31,11 @@ from brief.report.timeline import timeline
 from brief.report.units import figure
 from brief.report.words import (
     ORIGIN,
+    added,
     checked,
     contradictions,
     counted,
     day,
-    facts,
     heading,
     refuted,
     said_by,
@@ -54,6 +55,11 @@ KINDS: dict[ClaimKind, str] = {
     "quantity": "Figures",
     "quote": "Quotations",
     "role": "Who is who",
+}
+_NO_FACT = {  # what is said without being said to be so
+    "denied": "denied",
+    "planned": "planned",
+    "hypothetical": "not said as a fact",
 }
 _MOST_OF_A_DATE = 3
 _OWN = "the paper's own word"
@@ -197,12 +203,14 @@ def page(report: Report, layout: Layout) -> Page:
     against = held_against(report)
     first = _first(report)
     marks: list[Mark] = []
+    values = {value.id: value for value in report.values}
     statements = [
         _statement(
             report,
             claim,
             numbers[claim.id],
             marks,
+            values,
             against=against,
             first=claim in first,
             verbose=layout.verbose,
@@ -276,6 +284,7 @@ def _statement(
     claim: Claim,
     number: int,
     marks: list[Mark],
+    values: Mapping[str, Value],
     *,
     against: bool,
     first: bool,
@@ -304,9 +313,9 @@ def _statement(
                 mark = Mark(f"{key}m{place}", span.start, span.end, ("missing",))
                 marks.append(mark)
                 quotations.append(Quotation("not there", span.quote, mark.key))
-    details = facts(report, claim)
-    if claim.event is not None and claim.event.modality not in ("asserted", "reported"):
-        details.append(claim.event.modality)
+    details = _facts(claim, values)
+    if claim.event is not None and claim.event.modality in _NO_FACT:
+        details.append(_NO_FACT[claim.event.modality])
     if claim.ambiguous:
         details.append("left open: " + ", ".join(f"“{word}”" for word in claim.ambiguous))
     scores = f"worth checking {claim.checkworthiness:.2f}"
@@ -328,6 +337,19 @@ def _statement(
         first=first,
         scores=scores if verbose else "",
     )
+
+
+def _facts(claim: Claim, values: Mapping[str, Value]) -> list[str]:
+    """What the values of a claim add to its words: dates worked out, the countries of places."""
+    found: list[str] = []
+    for value in (values[name] for name in claim.values if name in values):
+        if isinstance(value, TimeValue):
+            found.append(added(value, claim.text))
+        elif isinstance(value, PlaceValue) and value.form == "name" and value.geonames_id:
+            words = with_country(value)
+            if words != value.name and country(value.country or "") not in claim.text:
+                found.append(words)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _pieces(claim: Claim) -> tuple[tuple[str, bool], ...]:

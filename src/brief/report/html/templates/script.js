@@ -165,7 +165,7 @@
   const ready = () => {
     look();
     for (const form of all(".filters")) if (form.querySelector("select")) form.hidden = false;
-    if (matchMedia("(max-width: 60rem)").matches) for (const each of all("details.statements")) each.open = false;
+    if (matchMedia("(max-width: 60rem)").matches) for (const each of all(".report details")) each.open = false;
   };
   search();
   sorting();
