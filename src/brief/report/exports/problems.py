@@ -48,6 +48,8 @@ REFUTED: Mapping[CheckName, str] = {
     "consistency": "The article says otherwise elsewhere",
 }
 UNCONFIRMED = "unconfirmed"
+# Of what a later version found: its kind is not known here, its message is.
+_OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ def rules() -> dict[str, str]:
     """Every rule and what it says, in a stable order."""
     return {
         **{f"contradiction/{kind}": words for kind, words in CONTRADICTIONS.items()},
+        f"contradiction/{_OTHER}": "Two places of the article disagree",
         **{f"refuted/{name}": words for name, words in REFUTED.items()},
+        f"refuted/{_OTHER}": "The evidence says otherwise",
         UNCONFIRMED: "No evidence says it",
     }
 
@@ -100,7 +104,7 @@ def problems(report: Report, *, unconfirmed: bool = False) -> Iterator[Problem]:
 def _problems(report: Report, unconfirmed: bool) -> Iterator[Problem]:
     for finding in report.findings:
         yield Problem(
-            f"contradiction/{finding.kind}",
+            f"contradiction/{finding.kind if finding.kind in CONTRADICTIONS else _OTHER}",
             "error" if finding.level == "contradiction" else "note",
             finding.message + (f" Right would be: {finding.right}." if finding.right else ""),
             tuple((span.start, span.end) for span in finding.spans),
@@ -127,7 +131,7 @@ def _refuted(report: Report, claim: Claim, evidence: Iterable[Evidence]) -> Prob
     if verdict.suggestion:
         message += f" Suggestion: {verdict.suggestion}"
     return Problem(
-        f"refuted/{slot}",
+        f"refuted/{slot if slot in REFUTED else _OTHER}",
         "error",
         message,
         ((claim.start, claim.end), *((e.start, e.end) for e in own)),

@@ -76,7 +76,10 @@ def write(
 def _file(path: str) -> dict[str, Any]:
     """A file by its path, relative to where the command ran."""
     known = _NO_URI if path == "-" else path.removeprefix("./").replace("\\", "/")
-    name = known.encode("utf-8", "surrogateescape")
+    try:
+        name = known.encode("utf-8", "surrogateescape")  # bytes of a file's name
+    except UnicodeEncodeError:
+        name = known.encode("utf-8", "replace")
     return {"artifactLocation": {"uri": quote(name, safe="/~!$&'()*+,;=@")}}
 
 

@@ -14,6 +14,8 @@ from brief.records import Failure, Report, TimeValue
 from brief.report.exports.streams import reports
 
 SINGLE = True
+# What a terminal would obey is written by its number: for a reader of XML it is the same.
+_NUMBERED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\r]")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MODS = (
     "BEFORE AFTER ON_OR_BEFORE ON_OR_AFTER LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE "
@@ -72,4 +74,5 @@ def _timex(value: TimeValue, tid: str, *, anchored: bool) -> str:
 
 
 def _text(words: str) -> str:
-    return _NO_XML.sub("\ufffd", escape(words))
+    held = _NO_XML.sub("\ufffd", escape(words))
+    return _NUMBERED.sub(lambda match: f"&#{ord(match.group())};", held)

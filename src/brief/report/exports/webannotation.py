@@ -6,9 +6,12 @@ the model asks (section 4.2.5). Motivations are those of section 3.3.5.
 
 from __future__ import annotations
 
+import hashlib
+import re
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from brief.records import Article, Failure, Report
 from brief.report.exports.annotations import value_note
@@ -59,11 +62,12 @@ def _annotation(
     body: list[dict[str, Any]],
     spans: list[tuple[int, int]],
 ) -> dict[str, Any]:
-    source = article.url or f"urn:{article.id}"
+    known = re.match(r"https?://\S+$", article.url or "")
+    source = article.url if known else f"urn:{quote(article.id, safe=':', errors='replace')}"
     targets: list[Any] = [_target(article, source, start, end) for start, end in spans]
     return {
         "@context": CONTEXT,
-        "id": f"urn:uuid:{uuid.uuid5(_NAMES, f'{article.id} {name}')}",
+        "id": f"urn:uuid:{_id(f'{article.id} {name}')}",
         "type": "Annotation",
         "motivation": motivation,
         "body": body,
@@ -71,11 +75,17 @@ def _annotation(
     }
 
 
+def _id(name: str) -> uuid.UUID:
+    """A name of its own, the same each time (RFC 9562, section 5.5, of a SHA-256)."""
+    digest = hashlib.sha256(_NAMES.bytes + name.encode("utf-8", "surrogatepass")).digest()
+    return uuid.UUID(bytes=digest[:16], version=5)
+
+
 def _text(value: str, purpose: str) -> dict[str, Any]:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
 
 
-def _target(article: Article, source: str, start: int, end: int) -> dict[str, Any]:
+def _target(article: Article, source: str | None, start: int, end: int) -> dict[str, Any]:
     text = article.text
     return {
         "type": "SpecificResource",
