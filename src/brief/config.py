@@ -74,6 +74,7 @@ FAIL_ON: tuple[str, ...] = get_args(FailOn)
 ORDERS: tuple[str, ...] = get_args(Order)
 KINDS: tuple[str, ...] = get_args(ClaimKind)
 ENGINES = ("local", "ray")
+COPIES = ("off", "mark", "once")
 
 
 # Stages for which other packages may bring implementations, and what those are called there.
@@ -194,6 +195,7 @@ class Batch:
     jobs: int = _setting(0, Whole(0, 1024))  # 0: one per usable core
     time_limit: float | None = _setting(None, Seconds())  # of an article
     max_failures: int | None = _setting(None, Whole(0))
+    copies: str = _setting("off", Choice(COPIES))  # of near-identical articles
     cache: bool = _setting(False, Flag())  # keep finished articles, and take them from there
 
 
@@ -249,6 +251,7 @@ OPTIONS: Mapping[str, tuple[str, str]] = {
     "jobs": ("batch", "jobs"),
     "time_limit": ("batch", "time_limit"),
     "max_failures": ("batch", "max_failures"),
+    "copies": ("batch", "copies"),
     "cache": ("batch", "cache"),
     "seed": ("", "seed"),
 }

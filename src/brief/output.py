@@ -36,13 +36,14 @@ REPORTS, PREVIOUS, OLD, RUN = (
     "reports.old.jsonl",
     "run.json",
 )
+COPIES = "copies.jsonl"  # near-identical articles, where they were asked for
 ARTICLES = "articles"  # a file each, where a format was asked for
 _SYNC_S = 5.0  # the most that a loss of power can cost
 
 
 def own_files(folder: Path) -> list[Path]:
     """What a batch writes into its folder: no input of it, even where the folder is one."""
-    names = (REPORTS, PREVIOUS, OLD, RUN, ARTICLES)
+    names = (REPORTS, PREVIOUS, OLD, RUN, COPIES, ARTICLES)
     return [*(folder / name for name in names), *shards.parts(folder)]
 
 
@@ -251,6 +252,8 @@ class Output:
         if self._form is None or self._places is None:
             return
         data = json.loads(line)
+        if data["type"] == "copy":  # it has no report to show
+            return
         record: Report | Failure
         record = Report.from_json(data) if data["type"] == "report" else Failure.from_json(data)
         path = self.folder / ARTICLES / self._places.place(_source(data))
@@ -258,8 +261,10 @@ class Output:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, "".join(render([record], self._form, self._layout)))
 
-    def finish(self, summary: Mapping[str, Any]) -> None:
-        """Close the batch: drop what is left over, and write ``run.json``.
+    def finish(
+        self, summary: Mapping[str, Any], *, copies: Sequence[Mapping[str, Any]] | None = None
+    ) -> None:
+        """Close the batch: drop what is left over, and write ``run.json`` and ``copies.jsonl``.
 
         Raises:
             OutputError: The folder cannot be written, or ``reports.jsonl`` is gone.
@@ -269,9 +274,14 @@ class Output:
                 self._file.truncate(self._file.tell())
             self._sync()
             (self.folder / PREVIOUS).unlink(missing_ok=True)
+            if copies is None:
+                (self.folder / COPIES).unlink(missing_ok=True)
             files = [part.to_json() for part in self._parts()]
         except OSError as error:
             raise self._unwritable(error) from error
+        if copies is not None:
+            lines = "".join(dumps(copy) + "\n" for copy in copies)
+            write_atomically(self.folder / COPIES, lines)
         write_atomically(self.folder / RUN, dumps({**summary, "files": files}, indent=1) + "\n")
         if self._parquet:
             (self.folder / REPORTS).unlink()

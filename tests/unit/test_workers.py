@@ -110,10 +110,10 @@ def test_an_unforeseen_error_of_a_listing_costs_its_path_alone(
 
     listed = articles.items
 
-    def items(paths, options):
+    def items(paths, options, **more):
         if paths[0].endswith("a.txt"):
             raise OverflowError("a date")
-        return listed(paths, options)
+        return listed(paths, options, **more)
 
     monkeypatch.setattr(articles, "items", items)
     found = list(inputs([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], Settings()))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import os
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from brief.batch.cache import Cache, place
+from brief.batch.copies import signature
 from brief.config import Settings
 from brief.errors import ModelError, UsageError
 from brief.files import Identity
@@ -18,7 +20,7 @@ from brief.pipeline import Pipeline, failure
 from brief.reading import articles
 from brief.reading.articles import Input, Item, load
 from brief.reading.streams import reason
-from brief.records import Failure, Report, dumps
+from brief.records import Article, Copy, Failure, Report, dumps
 
 _LOG = logging.getLogger("brief")
 
@@ -27,12 +29,15 @@ _LOG = logging.getLogger("brief")
 class Task:
     """One input, and the key of a finished record of the same source, if there is one.
 
-    ``found`` is how many claims of that record are refuted, and how many unsupported.
+    ``found`` is how many claims of that record are refuted, and how many unsupported. ``sign``
+    asks for a signature that tells copies, also or ``only``; ``copy`` says that it is one.
     """
 
     item: Item
     known: tuple[str, str, str] | None = None
     found: tuple[int, int] = (0, 0)
+    sign: Literal["no", "also", "only"] = "no"
+    copy: Copy | None = None
 
     @property
     def source(self) -> str:
@@ -44,6 +49,8 @@ class Task:
 class Result:
     """What became of a task: the record as a JSON line, or None when the known one stands.
 
+    It is None also where only a ``signature`` was asked for.
+
     ``error`` names the kind of failure, and is None where there is none; ``cached`` says that the
     record was taken from the cache.
     """
@@ -54,6 +61,7 @@ class Result:
     refuted: int = 0
     unsupported: int = 0
     cached: bool = False
+    signature: bytes | None = None
 
     @property
     def failed(self) -> bool:
@@ -61,7 +69,7 @@ class Result:
         return self.error is not None
 
     @classmethod
-    def of(cls, record: Report | Failure) -> Result:
+    def of(cls, record: Report | Failure | Copy) -> Result:
         """The result that this record is the line of.
 
         Raises:
@@ -70,6 +78,8 @@ class Result:
         line = dumps(record.to_json())
         if isinstance(record, Failure):
             return cls(record.source, line, error=record.error)
+        if isinstance(record, Copy):
+            return cls(record.source, line)
         labels = [c.verdict.label for c in record.claims if c.verdict is not None]
         return cls(
             record.article.source,
@@ -116,11 +126,17 @@ def inputs(
             yield failure(path, error)
 
 
-def done(task: Task, pipeline: Pipeline) -> Result:
+def done(task: Task, pipeline: Pipeline, load_all: Callable[[], None] | None = None) -> Result:
     """One task through the pipeline; whatever goes wrong with the article becomes its record.
+
+    Args:
+        task: What is to be done.
+        pipeline: What does it.
+        load_all: Called before the pipeline is, where it is.
 
     Raises:
         ModelError: Weights are absent or altered: no article can be done.
+        UsageError: What ``sign`` needs is not installed: likewise.
         InputError: The evidence of ``--against`` cannot be read: likewise.
     """
     pipeline.against  # noqa: B018 - not the article's fault when this fails
@@ -128,21 +144,35 @@ def done(task: Task, pipeline: Pipeline) -> Result:
         article = load(task.item) if isinstance(task.item, Input) else task.item
         if isinstance(article, Failure):
             return Result.of(article)
-        key = pipeline.key(article)
-        if key == task.known:
-            refuted, unsupported = task.found
-            return Result(task.source, None, refuted=refuted, unsupported=unsupported)
-        cache = Cache(place()) if pipeline.settings.batch.cache else None
-        line = None if cache is None else cache.get((*key, *pipeline.stages))
-        if line is not None:
-            refuted, unsupported = found(json.loads(line))
-            return Result(task.source, line, refuted=refuted, unsupported=unsupported, cached=True)
-        result = Result.of(pipeline(article))
-        if cache is not None and result.line is not None:
-            cache.put((*key, *pipeline.stages), result.line)
-        return result
-    except ModelError:
+        if task.copy is not None:
+            return Result.of(task.copy)
+        signed = signature(article) if task.sign != "no" else None
+        if task.sign == "only":
+            return Result(task.source, None, signature=signed)
+        return dataclasses.replace(_made(task, article, pipeline, load_all), signature=signed)
+    except (ModelError, UsageError):
         raise
     except Exception as error:
         _LOG.debug("%s: %s", task.source, traceback.format_exc())
         return Result.of(failure(task.source, error))
+
+
+def _made(
+    task: Task, article: Article, pipeline: Pipeline, load_all: Callable[[], None] | None
+) -> Result:
+    """The result of an article: the known record, one of the cache, or a new one."""
+    key = pipeline.key(article)
+    if key == task.known:
+        refuted, unsupported = task.found
+        return Result(task.source, None, refuted=refuted, unsupported=unsupported)
+    cache = Cache(place()) if pipeline.settings.batch.cache else None
+    line = None if cache is None else cache.get((*key, *pipeline.stages))
+    if line is not None:
+        refuted, unsupported = found(json.loads(line))
+        return Result(task.source, line, refuted=refuted, unsupported=unsupported, cached=True)
+    if load_all is not None:
+        load_all()
+    result = Result.of(pipeline(article))
+    if cache is not None and result.line is not None:
+        cache.put((*key, *pipeline.stages), result.line)
+    return result

@@ -17,6 +17,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
@@ -25,6 +26,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 
 from brief.batch.tasks import Result, Task, done
+from brief.errors import ModelError
 from brief.pipeline import Pipeline, failure
 from brief.records import Failure
 
@@ -148,8 +150,8 @@ class Pool:
                 self._died(worker)
                 return
             worker.since = time.monotonic()
-            if answer is None:
-                worker.ready, self._unready = True, 0
+            if isinstance(answer, bool):  # False: the time that now goes by is no article's
+                worker.ready, self._unready = answer, 0 if answer else self._unready
             elif isinstance(answer, Result):
                 number, _ = worker.given.popleft()
                 self.results[number] = answer
@@ -250,22 +252,40 @@ def _serve(answers: Connection, pipeline: Pipeline, debug: bool, parent: int, bo
             os._exit(0)
 
     threading.Thread(target=receive, daemon=True).start()
+    loaded = False
+
+    def load_all() -> None:
+        nonlocal loaded
+        if not loaded:
+            answers.send(False)
+            _warm(pipeline)
+            answers.send(True)
+            loaded = True
+
     try:
-        _warm(pipeline)
-        answers.send(None)
+        pipeline.against  # noqa: B018 - read once for all
+        answers.send(True)
         while True:
-            answers.send(done(tasks.get(), pipeline))
+            answers.send(done(tasks.get(), pipeline, load_all))
     except Exception as error:  # nothing that an article is to blame for: the batch ends
         answers.send(error)
         time.sleep(60)  # the parent reads it, and ends this process
 
 
 def _warm(pipeline: Pipeline) -> None:
-    """Load what articles need, so that no article's time goes into it."""
+    """Load what articles need, so that no article's time goes into it.
+
+    Raises:
+        ModelError: Weights are absent or altered.
+    """
     from brief.reading.articles import read_text
 
-    pipeline.against  # noqa: B018 - read once for all
-    done(Task(read_text(_WARM)), pipeline)
+    try:
+        pipeline(read_text(_WARM))
+    except ModelError:
+        raise
+    except Exception:  # what is wrong is said of the articles
+        _LOG.debug("%s", traceback.format_exc())
 
 
 def _prepare(debug: bool, parent: int, bound: bool) -> None:

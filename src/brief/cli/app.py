@@ -319,6 +319,13 @@ def run(
     jobs: Jobs = None,
     time_limit: TimeLimit = None,
     max_failures: MaxFailures = None,
+    copies: Annotated[
+        str | None,
+        typer.Option(
+            help="Near-identical articles (wire copies): off, mark them in copies.jsonl, or once: "
+            "do the first alone."
+        ),
+    ] = None,
     cache: Annotated[
         bool, typer.Option("--cache", help="Keep finished articles, and take them from there.")
     ] = False,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from brief.batch import Result
+    from brief.batch.copies import Copies
     from brief.pipeline import Pipeline, Stage
 
 DONE, FINDINGS, UNREADABLE, PARTLY, BUG = 0, 1, 3, 5, 70
@@ -203,6 +204,25 @@ def _records(
                 return
 
 
+def _copies(paths: Sequence[str], pipeline: Pipeline) -> Copies | None:
+    """What tells wire copies, where that is asked for; to do them once, all are read first."""
+    from brief.batch import Task, inputs, results
+    from brief.batch.copies import Copies
+
+    settings = pipeline.settings
+    if settings.batch.copies == "off":
+        return None
+    copies = Copies()
+    if settings.batch.copies == "once":
+        if "-" in paths:
+            raise UsageError("--copies once reads the inputs twice, - can be read once")
+        tasks = (Task(item, sign="only") for item in inputs(paths, settings, pipeline.without))
+        with closing(results(tasks, pipeline, **_how(settings, paths))) as found:
+            for result in found:
+                copies.add(result.source, result.signature)
+    return copies
+
+
 def _how(settings: Settings, paths: Sequence[str]) -> dict[str, Any]:
     """How the articles are done: one alone is not worth a second process, nor a limit unasked."""
     from brief.batch import TIME_LIMIT_S
@@ -332,10 +352,15 @@ def stored(
     try:
         with interruptible(), Bar(quiet=quiet) as bar:
             bar.expect(paths, pipeline.without)
+            copies = _copies(paths, pipeline)
             tasks = out.tasks(inputs(paths, settings, pipeline.without))
+            if copies is not None:
+                tasks = copies.marked(tasks, once=settings.batch.copies == "once")
             with closing(results(tasks, pipeline, **_how(settings, paths))) as found:
                 for result in found:
                     out.write(result)
+                    if settings.batch.copies == "mark" and copies is not None:
+                        copies.add(result.source, result.signature)
                     tally.add(result)
                     bar.advance(result)
                     if tally.stopped:
@@ -365,7 +390,9 @@ def stored(
                 "unsupported": tally.unsupported,
                 "kept": out.kept,
                 "cached": tally.cached,
-            }
+                "copies": None if copies is None else len(copies.found),
+            },
+            copies=None if copies is None else [c.to_json() for c in copies.found.values()],
         )
     finally:
         out.close()

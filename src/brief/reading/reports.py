@@ -24,7 +24,8 @@ def reports(name: str) -> Iterator[Report | Failure]:
         name = str(Path(name) / _OF_A_BATCH)
     rows = _whole(name) if name.removesuffix(".gz").endswith(".json") else streams.objects(name)
     for where, row in rows:
-        yield record(row, where)
+        if row.get("type") != "copy":  # of an article whose report is there
+            yield record(row, where)
 
 
 def record(row: Mapping[str, Any], where: str) -> Report | Failure:

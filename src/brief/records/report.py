@@ -255,3 +255,25 @@ class Failure:
     def from_json(cls, data: Mapping[str, Any]) -> Failure:
         """The failure that ``to_json`` wrote."""
         return cls(data["source"], data["error"], data["message"])
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that is near-identical to an earlier one, of which alone a report was made.
+
+    ``of`` is the source of that one, ``similarity`` the share of word 5-grams in common, in [0, 1].
+    """
+
+    source: str
+    of: str
+    similarity: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The copy as a JSON object of schema ``brief/1``."""
+        return {
+            "schema": SCHEMA,
+            "type": "copy",
+            "source": self.source,
+            "of": self.of,
+            "similarity": self.similarity,
+        }

@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from brief.records.article import Article, Block, Span
 from brief.records.form import SCHEMA
-from brief.records.report import Brief, Failure, Report
+from brief.records.report import Brief, Copy, Failure, Report
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 # What a record alone with its type would not say.
@@ -27,7 +27,7 @@ _BOUNDS: Mapping[str, Mapping[str, Any]] = {
 
 
 def schema() -> dict[str, Any]:
-    """The schema of one object: a report, a brief alone, or a failure.
+    """The schema of one object: a report, a brief alone, a failure, or a copy.
 
     Fields may be added, so that unknown ones are accepted; what is written today is required.
     """
@@ -49,6 +49,7 @@ def schema() -> dict[str, Any]:
             {"$ref": "#/$defs/Report"},
             {"$ref": "#/$defs/BriefAlone"},
             {"$ref": "#/$defs/Failure"},
+            {"$ref": "#/$defs/Copy"},
         ],
         "$defs": {
             "Report": _typed("report", report, {"article": {"$ref": "#/$defs/ReadArticle"}}),
@@ -71,6 +72,7 @@ def schema() -> dict[str, Any]:
                 ),
             ),
             "Failure": _typed("failure", _record(Failure, records)),
+            "Copy": _typed("copy", _record(Copy, records)),
             **dict(sorted(records.items())),
         },
     }
