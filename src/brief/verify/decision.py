@@ -11,7 +11,7 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import fused, hearsay, proof, reasons, refuting, speakers, witnesses
+from brief.verify import fused, hearsay, proof, reasons, refuting, speakers, suggestions, witnesses
 from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
@@ -237,7 +237,9 @@ def refuted(document: Document, claim: Claim, base: Base, compared: Compared) ->
         ),
         checks=tuple(checks),
         reason=reasons.reason(fails[0], document, source, several=base.several),
-        suggestion=reasons.suggestion(claim, fails, document.text, source.document.text),
+        suggestion=suggestions.corrected(
+            claim, fails, document, compared.alignment.evidence, source
+        ),
     )
 
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from brief.comparison.finding import Finding
 from brief.comparison.units import Unit
 from brief.evidence import Source
-from brief.records import Claim, Document, EntityValue, QuantityValue, TimeValue
+from brief.records import Document, EntityValue, TimeValue
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_DEICTIC = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|later|earlier|same)\b", re.I
-)
 
 
 def shown(unit: Unit, text: str) -> str:
@@ -71,36 +67,3 @@ def reason(finding: Finding, document: Document, source: Source, *, several: boo
     if finding.name == "role" and finding.place == "swapped":
         return f"{them} has {there} where {me} has {here}: the two are swapped."
     return f"{them} says {there}; {me} says {here.removesuffix('.')}."
-
-
-def suggestion(claim: Claim, fails: Sequence[Finding], mine: str, theirs: str) -> str | None:
-    """The claim's words with the right values put in; ``None`` where words alone do not do."""
-    edits: list[tuple[int, int, str]] = []
-    for finding in fails:
-        if finding.evidence is None:
-            return None
-        if finding.name == "negation":
-            return None
-        edits.append((finding.claim.start, finding.claim.end, _fitting(finding, mine, theirs)))
-    text = mine[claim.start : claim.end]
-    for start, end, words in sorted(edits, reverse=True):
-        text = text[: start - claim.start] + words + text[end - claim.start :]
-    return " ".join(text.split())
-
-
-def _fitting(finding: Finding, mine: str, theirs: str) -> str:
-    unit = finding.evidence
-    assert unit is not None
-    words = " ".join(theirs[unit.start : unit.end].split())
-    value = unit.value
-    if isinstance(value, EntityValue) and value.link == "pronoun":
-        return value.name
-    if isinstance(value, TimeValue) and _DEICTIC.search(words):
-        return day_words(value.value) or words
-    here = mine[finding.claim.start : finding.claim.end]
-    if value is None and here[:1].isupper() and words[:1].islower():
-        return words[:1].upper() + words[1:]
-    if isinstance(value, QuantityValue) and (here[:1].islower() or here[:1].isdigit()):
-        # "About 40" at the start of its sentence; "US$5" and "C$5" stay
-        return re.sub(r"^[A-Z](?=[a-z])", lambda first: first[0].lower(), words)
-    return words
