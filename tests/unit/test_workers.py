@@ -150,3 +150,16 @@ def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
     while any(Path(f"/proc/{child}").exists() for child in children):
         assert time.monotonic() < deadline, "workers are left"
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_forked_process_that_closed_its_files_can_start_workers() -> None:
+    program = (
+        "import os; from multiprocessing import resource_tracker; import brief.batch.workers\n"
+        "resource_tracker.ensure_running()\n"
+        "pid = os.fork()\n"
+        "if not pid:\n"
+        "    os.closerange(3, 64); resource_tracker.ensure_running(); os._exit(0)\n"
+        "raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -21,7 +21,7 @@ import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 
@@ -43,6 +43,20 @@ _WARM = (
     "LISBON, 4 March 2021 - Three ferries were taken out of service on Thursday.\n\n"
     '"We take no risks," said Maria Figueiredo, the director of the port of Lisbon.\n'
 )
+
+
+def _own_tracker() -> None:
+    """Have a forked process start multiprocessing's tracker of resources for itself.
+
+    It would go on with that of its parent, and fail, or write into some other file, where it
+    closed all files that it was left with: as programs do that go into the background.
+    """
+    tracker = resource_tracker._resource_tracker
+    tracker._fd = tracker._pid = None  # type: ignore[attr-defined]
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_own_tracker)
 
 
 class _Worker:
