@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import platform
+import re
 import sys
 import time
 from collections import Counter
@@ -171,9 +172,14 @@ def _is_folder(path: str) -> bool:
 
 def _several(paths: Sequence[str]) -> bool:
     """Whether the inputs may hold more than one article."""
+    from brief.reading.remote import is_url
+
     many = (".jsonl", ".ndjson", ".json", ".parquet")
     return len(paths) != 1 or any(
-        _is_folder(p) or p.removesuffix(".gz").endswith(many) or any(c in p for c in "*?[")
+        _is_folder(p)
+        or is_url(p)
+        or p.removesuffix(".gz").endswith(many)
+        or any(c in p for c in "*?[")
         for p in paths
     )
 
@@ -336,6 +342,11 @@ def stored(
     parquet = form == "parquet"
     _known_format("jsonl" if form is None or parquet else form)
     _are_paths(paths)
+    if re.match(r"[a-z][a-z0-9+.-]+:/", str(folder), re.IGNORECASE):  # a path has one slash of two
+        raise UsageError(
+            f"--out: got {str(folder)!r}; a batch grows line by line, in a local folder: copy its "
+            "files to the store when it is through"
+        )
     if folder == Path():
         raise UsageError("--out: got no name; expected that of a folder other than this one")
     sources = [*paths, *settings.verify.against]

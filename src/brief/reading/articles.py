@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
 import reprlib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +28,7 @@ from brief.reading.streams import (
     handed_over,
     opened,
     reason,
+    size_on_disk,
     standard_input,
     unpacked,
 )
@@ -170,8 +170,8 @@ def load(item: Input) -> Article | Failure:
 def _bytes(name: str, limit: int) -> bytes:
     """The bytes of a file, unpacked; never more than the limit is held."""
     with opened(name) as file:
-        size = os.fstat(file.fileno()).st_size  # packed: larger than the limit is refused unread
-        if size > limit:
+        size = size_on_disk(file)  # packed: larger than the limit is refused unread
+        if size is not None and size > limit:
             raise InputError(f"{name}: {size:,} bytes, over the limit of {limit:,} (--max-bytes)")
         return contents(file, name, limit)
 

@@ -12,7 +12,9 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from brief.errors import InputError
 from brief.files import Identity, identity
+from brief.reading import remote
 from brief.reading.streams import UNREADABLE, opened, reason
 from brief.records import Failure
 
@@ -31,12 +33,22 @@ def files(path: str, without: frozenset[Identity] = NONE) -> Iterator[str | Fail
     Returns:
         An iterator; what cannot be listed is a ``Failure`` in its place.
     """
+    if remote.is_url(path):
+        yield from _of_url(path)
+        return
     try:
         folder = stat.S_ISDIR(Path(path).stat().st_mode)
     except (OSError, ValueError) as error:
         yield from _not_there(path, error, without)
         return
     yield from _folder(path, without) if folder else (path,)
+
+
+def _of_url(url: str) -> Iterator[str | Failure]:
+    try:
+        yield from remote.files(url)
+    except InputError as error:
+        yield failed(url, str(error))
 
 
 def _not_there(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from brief.errors import BriefError, InputError
-from brief.reading import decoding, strict
+from brief.reading import decoding, remote, strict
 
 MAX_BYTES = 20_000_000
 _PIECE = 1 << 20  # bytes read at a time: a bound that no file reaches costs no memory
@@ -62,6 +62,8 @@ def _refuse_endless(name: str, mode: int) -> None:
 
 
 def _open(name: str) -> BinaryIO:
+    if remote.is_url(name):
+        return remote.opened(name)
     if handed_over(name):
         return Path(name).open("rb")
     # Before it is opened: a named pipe would wait for a writer, and a device may act on it.
@@ -101,6 +103,14 @@ def unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, found)
     else:
         yield peeked
+
+
+def size_on_disk(file: BinaryIO) -> int | None:
+    """The bytes of an open file as they are stored; None where it is no file of this machine."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except (OSError, AttributeError):
+        return None
 
 
 def standard_input() -> BinaryIO:
