@@ -194,9 +194,12 @@ def test_a_folder_has_an_index_and_a_page_an_article(tmp_path: Path) -> None:
         "articles/0002-storm-hits-lagos.html",
     ]
     root = lxml_html.fromstring((tmp_path / "out" / "index.html").read_text())
+    names = [Path(entry.href).name for entry in index.entries]
     for link in root.xpath("//td/a/@href"):
         inner = lxml_html.fromstring((tmp_path / "out" / link).read_text())
-        assert inner.xpath("//p[@class='up']/a/@href") == ["../index.html"]
+        ways = inner.xpath("//nav/a/@href")
+        assert ways[0] == "../index.html"
+        assert ways[1:] == [name for name in names if name != Path(link).name]
 
 
 def place(name: str, id: int, lat: float, lon: float, feature: str = "PPL") -> Place:

@@ -173,7 +173,14 @@ def contradictions(report: Report) -> list[Finding]:
 
 
 def checked(report: Report) -> str:
-    """What an article was held against when nothing but itself was given, and how much of it."""
+    """What an article was held against when nothing but itself was given, and what came of it."""
+    wrong = len(contradictions(report)) + len(refuted(report.claims))
+    found = f"{counted(wrong, 'finding')}." if wrong else "nothing contradicts itself."
+    return f"{looked_at(report)}; {found}"
+
+
+def looked_at(report: Report) -> str:
+    """How many statements there are, and how much of an article was checked."""
     dates = [v for v in report.values if isinstance(v, TimeValue) and v.type in ("DATE", "TIME")]
     figures = [v for v in report.values if isinstance(v, QuantityValue)]
     names = {v.name for v in report.values if isinstance(v, EntityValue) and v.type == "person"}
@@ -184,12 +191,10 @@ def checked(report: Report) -> str:
     }
     attributed = sum(1 for claim in report.claims if claim.speaker)
     own = len(report.claims) - attributed
-    wrong = len(contradictions(report)) + len(refuted(report.claims))
     return (
         f"{counted(len(report.claims), 'checkable statement')}: {attributed:,} attributed, "
         f"{own:,} on the paper's own word; checked: calendar {counted(len(dates), 'date')}, "
-        f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}; "
-        + (f"{counted(wrong, 'finding')}." if wrong else "nothing contradicts itself.")
+        f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}"
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-
-from markupsafe import Markup
 
 from brief.errors import InputError
 from brief.files import write_atomically
@@ -71,6 +70,32 @@ def _entry(report: Report, href: str) -> Entry:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where one gets to from an article of a batch; empty where there is none."""
+
+    up: str
+    before: str = ""
+    after: str = ""
+
+
+def _numbered(
+    records: Iterable[Report | Failure], index: Index
+) -> Iterator[tuple[int, Report, Report | None, Report | None]]:
+    """Each report with its number from 1 and its neighbors; failures go into the index."""
+    before: Report | None = None
+    here: Report | None = None
+    number = 0
+    for record in chain(records, (None,)):
+        if isinstance(record, Failure):
+            index.failures.append(record)
+            continue
+        if here is not None:
+            number += 1
+            yield number, here, before, record
+        before, here = here, record
+
+
 def several(records: Iterable[Report | Failure], layout: Layout = _PLAIN) -> Iterator[str]:
     """A batch as one HTML document: the index, and each article in it, shown when it is asked for.
 
@@ -80,23 +105,25 @@ def several(records: Iterable[Report | Failure], layout: Layout = _PLAIN) -> Ite
     template = pages.environment().get_template("inner.html")
     index = Index([], [])
     with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="") as kept:
-        for record in records:
-            if isinstance(record, Failure):
-                index.failures.append(record)
-                continue
-            name = f"article-{len(index.entries) + 1}"
-            index.entries.append(_entry(record, f"#{name}"))
-            inner = template.render(page=view.page(record, layout), up="#")
+        for number, report, before, after in _numbered(records, index):
+            name = f"article-{number}"
+            index.entries.append(_entry(report, f"#{name}"))
+            way = Way(
+                "#",
+                f"#article-{number - 1}" if before else "",
+                f"#article-{number + 1}" if after else "",
+            )
+            inner = template.render(page=view.page(report, layout), way=way)
             # JSON in a block of data, which no browser runs; "<" would end the block.
             data = dumps([inner]).replace("<", "\\u003c")
             kept.write(f'<script type="application/json" id="{name}">{data}</script>\n')
         around = pages.environment().get_template("index.html").render(index=index, inside=True)
-        before, after = around.split(str(Markup("<!-- articles -->")), 1)
-        yield before
+        head, tail = around.split("<!-- articles -->", 1)
+        yield head
         kept.seek(0)
         while piece := kept.read(1 << 20):
             yield piece
-        yield after
+        yield tail
 
 
 def folder(records: Iterable[Report | Failure], path: Path, layout: Layout = _PLAIN) -> Index:
@@ -114,14 +141,16 @@ def folder(records: Iterable[Report | Failure], path: Path, layout: Layout = _PL
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     template = pages.environment().get_template("page.html")
-    for record in records:
-        if isinstance(record, Failure):
-            index.failures.append(record)
-            continue
-        made = view.page(record, layout)
-        name = f"{ARTICLES}/{file_name(len(index.entries) + 1, made.title)}.html"
-        write_atomically(path / name, template.render(page=made, up=f"../{INDEX}"))
-        index.entries.append(_entry(record, name))
+
+    def named(number: int, report: Report | None) -> str:
+        return "" if report is None else f"{file_name(number, heading(report))}.html"
+
+    for number, report, before, after in _numbered(records, index):
+        name = named(number, report)
+        way = Way(f"../{INDEX}", named(number - 1, before), named(number + 1, after))
+        made = template.render(page=view.page(report, layout), way=way)
+        write_atomically(path / ARTICLES / name, made)
+        index.entries.append(_entry(report, f"{ARTICLES}/{name}"))
     around = pages.environment().get_template("index.html").render(index=index, inside=False)
     write_atomically(path / INDEX, around)
     return index

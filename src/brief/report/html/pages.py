@@ -71,4 +71,4 @@ def page(record: Report | Failure, layout: Layout = _PLAIN) -> str:
     if isinstance(record, Failure):
         return environment().get_template("failure.html").render(failure=record)
     made = view.page(record, layout)
-    return environment().get_template("page.html").render(page=made, up=None)
+    return environment().get_template("page.html").render(page=made, way=None)

@@ -32,11 +32,11 @@ from brief.report.units import figure
 from brief.report.words import (
     ORIGIN,
     added,
-    checked,
     contradictions,
     counted,
     day,
     heading,
+    looked_at,
     refuted,
     said_by,
     shortened,
@@ -161,6 +161,7 @@ class Page:
     published_iso: str | None
     source: str
     url: str | None
+    site: str
     headline: Part | None  # the title as it stands in the text; None where it has none
     parts: tuple[Part, ...]
     brief: tuple[tuple[str, str], ...]  # sentences, each with its key
@@ -224,6 +225,8 @@ def page(report: Report, layout: Layout) -> Page:
     marks = _within(marks, len(article.text))
     laid = parts(report.document, marks)
     known = places(report)
+    address = re.match(r"https?://([^/?#\s]+)\S*$", article.url or "")
+    site = address[1].removeprefix("www.") if address else ""
     headline = next((part for part in laid if part.kind == "title"), None)
     return Page(
         title=heading(report),
@@ -233,7 +236,8 @@ def page(report: Report, layout: Layout) -> Page:
         else "no publication date: relative dates stay open",
         published_iso=article.published,
         source="standard input" if article.source == "-" else article.source,
-        url=article.url if re.match("https?://", article.url or "") else None,
+        url=article.url if site else None,
+        site=site,
         headline=headline,
         parts=tuple(part for part in laid if part is not headline),
         brief=brief,
@@ -510,7 +514,7 @@ def _summary(report: Report, against: bool) -> str:
         return ""
     if not against:
         if any(claim.verdict is not None for claim in report.claims):
-            return checked(report)
+            return f"{looked_at(report)}."
         spoken = sum(1 for claim in report.claims if claim.speaker)
         own = len(report.claims) - spoken
         total = counted(len(report.claims), "checkable statement")
