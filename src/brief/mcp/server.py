@@ -17,8 +17,7 @@ from brief.errors import BriefError
 from brief.mcp.files import Reach
 from brief.mcp.tools import TOOLS, Tool
 from brief.serve.engine import Engine
-from brief.serve.guard import Rules
-from brief.serve.run import Tools
+from brief.serve.guard import Rules, Tools
 from brief.version import __version__
 
 _INSTRUCTIONS = (

@@ -12,6 +12,7 @@ import logging
 import time
 import traceback
 from collections.abc import Awaitable, Callable, Collection, MutableMapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +66,14 @@ class Rules:
     hosts: Collection[str] = LOOPBACK
     max_bytes: int = 10_000_000
     body_limit_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What stands at ``/mcp``: an application, and what runs as long as it is served."""
+
+    app: App
+    running: AbstractAsyncContextManager[None]
 
 
 class Guard:

@@ -8,7 +8,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import uvicorn
@@ -18,7 +18,7 @@ from brief.config import Settings
 from brief.errors import InputError, UsageError
 from brief.serve.app import make
 from brief.serve.engine import Engine
-from brief.serve.guard import LOOPBACK, App, Rules
+from brief.serve.guard import LOOPBACK, Rules, Tools
 
 _LEAST_TOKEN = 16
 
@@ -52,14 +52,6 @@ def rules(place: Place) -> Rules:
     # Behind another address or a proxy the name is not ours to know, and the token is what counts.
     hosts = (*LOOPBACK, *place.names) if local or place.names else ()
     return Rules(token, hosts, place.max_bytes)
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What stands at ``/mcp``: an application, and what runs as long as it is served."""
-
-    app: App
-    running: AbstractAsyncContextManager[None]
 
 
 def serve(
