@@ -8,15 +8,16 @@ needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, overload
 
-from brief.errors import UsageError
+from brief.errors import ModelError, UsageError
 from brief.records import Article, Brief, Claim, Failure, Report, Value
 
 if TYPE_CHECKING:
     from brief.config import Settings
+    from brief.records.story import Story
     from brief.scoring.pairs import PairScore
 
 Path = str | PathLike[str]
@@ -264,6 +265,73 @@ def score(
     while batch := list(islice(rest, batch_size)):
         found += score_pairs([(premises(document), claim) for document, claim in batch])
     return found
+
+
+def stories(
+    paths: Path | Iterable[Path],
+    *,
+    words: int | None = None,
+    window: int | None = 7,
+    **options: Any,
+) -> list[Story]:
+    """The articles of files, folders and globs grouped by event, the largest story first.
+
+    Args:
+        paths: Files, folders and globs.
+        words: The bound of each story's brief; 120 when not given.
+        window: Days that two articles of one event may be apart; None where time tells nothing.
+        options: ``published``, ``encoding``, ``max_bytes``, ``tagger``.
+
+    Returns:
+        Every article is in one story; many are alone in theirs. What cannot be read is logged.
+
+    Raises:
+        UsageError: An unknown option or value.
+        ModelError: Weights are absent or altered.
+    """
+    import logging
+
+    names = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
+    log = logging.getLogger("brief")
+    return list(
+        told_stories(
+            [fspath(p) for p in names],
+            _settings(**options),
+            words=words,
+            window=window,
+            failed=lambda failure: log.warning("left out: %s", failure.message),
+        )
+    )
+
+
+def told_stories(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    words: int | None,
+    window: int | None,
+    failed: Callable[[Failure], None],
+) -> Iterator[Story]:
+    """``stories`` under settings that are loaded already; each failure is told as it happens."""
+    from brief import stories as room
+    from brief.batch import inputs
+    from brief.pipeline import Pipeline, failure
+    from brief.reading.articles import Input, load
+
+    pipeline = Pipeline(settings, ("claims",))
+    sources = []
+    for item in inputs(paths, settings):
+        try:
+            article = load(item) if isinstance(item, Input) else item
+            if isinstance(article, Failure):
+                failed(article)
+            else:
+                sources.append(pipeline.source(article))
+        except ModelError:
+            raise
+        except Exception as error:
+            failed(failure(item.source, error))
+    yield from room.stories(sources, window=window, words=room.WORDS if words is None else words)
 
 
 def _several(kind: str | Sequence[str]) -> tuple[str, ...]:

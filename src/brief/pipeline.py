@@ -98,7 +98,7 @@ class Pipeline:
             return ()
         from brief.reading.articles import read
 
-        sources = [self._source(article) for article in self.evidence]
+        sources = [self.source(article) for article in self.evidence]
         for path in paths:
             if self._is_index(path):
                 continue
@@ -114,7 +114,7 @@ class Pipeline:
                     _LOG.warning("--against: left out: %s", problem)
                     continue
                 found += 1
-                sources.append(self._source(article))
+                sources.append(self.source(article))
             if not found:
                 raise InputError(f"--against {path}: {problem}")
         self.indexes  # noqa: B018 - a broken one is told now, not at the first article
@@ -249,7 +249,8 @@ class Pipeline:
                 f"{limit:,} (--max-text); split it, or raise the limit"
             )
 
-    def _source(self, article: Article) -> Source:
+    def source(self, article: Article) -> Source:
+        """An article, analyzed: ready to be compared."""
         from brief.evidence import Source
 
         self._readable(article)

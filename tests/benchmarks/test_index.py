@@ -12,15 +12,14 @@ from brief.evidence.index import Entry, Filters, Index
 from brief.records import Article, Block, Document, Span, text_id
 
 RNG = np.random.default_rng(7)
-WORDS = [
-    f"{a}{b}"
-    for a in "bal cor den fir gul hem jor kip lun mer".split()
-    for b in "ado ent iva ock ulus".split()
-]
+# As in a language: few words are frequent, most are rare.
+WORDS = [f"w{n:x}" for n in range(20_000)]
+SHARES = 1 / np.arange(10, len(WORDS) + 10)
+SHARES /= SHARES.sum()
 
 
 def an_entry(number: int, sentences: int = 20) -> Entry:
-    texts = [" ".join(RNG.choice(WORDS, 15)) + "." for _ in range(sentences)]
+    texts = [" ".join(RNG.choice(WORDS, 20, p=SHARES)) + "." for _ in range(sentences)]
     text = " ".join(texts)
     spans, at = [], 0
     for each in texts:
@@ -55,5 +54,5 @@ def test_add_100(benchmark: Any, tmp_path: Path) -> None:
 
 def test_search_100_000(benchmark: Any, index: Index) -> None:
     vector = RNG.normal(size=384).astype(np.float32)
-    query = " ".join(WORDS[3:12])
+    query = " ".join(RNG.choice(WORDS, 20, p=SHARES))
     assert len(benchmark(lambda: index.search(query, 8, Filters(), vector=vector))) == 8

@@ -16,7 +16,7 @@ FLOORS = (
     ("statements", "comparison"),
     ("evidence",),
     ("consistency", "verify"),
-    ("summarizers", "perturb"),
+    ("summarizers", "stories", "perturb"),
     ("pipeline", "indexing", "batch", "mirror", "output", "api", "evaluation", "__init__"),
     ("serve", "mcp", "testing"),
     ("cli", "__main__"),

@@ -54,6 +54,7 @@ from brief.cli.options import (
 )
 from brief.cli.report import report
 from brief.cli.serve import serve
+from brief.cli.stories import stories
 from brief.errors import BriefError, InputError, UsageError
 from brief.report.layout import Layout
 from brief.version import __version__
@@ -566,6 +567,7 @@ def plugins(
 
 
 app.command()(report)
+app.command()(stories)
 app.command()(serve)
 app.command()(mcp)
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from brief.records.article import Article, Block, Span
 from brief.records.form import SCHEMA
 from brief.records.report import Brief, Copy, Failure, Report
+from brief.records.story import Story
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean"}
 # What a record alone with its type would not say.
@@ -27,7 +28,7 @@ _BOUNDS: Mapping[str, Mapping[str, Any]] = {
 
 
 def schema() -> dict[str, Any]:
-    """The schema of one object: a report, a brief alone, a failure, or a copy.
+    """The schema of one object: a report, a brief alone, a failure, a copy, or a story.
 
     Fields may be added, so that unknown ones are accepted; what is written today is required.
     """
@@ -50,6 +51,7 @@ def schema() -> dict[str, Any]:
             {"$ref": "#/$defs/BriefAlone"},
             {"$ref": "#/$defs/Failure"},
             {"$ref": "#/$defs/Copy"},
+            {"$ref": "#/$defs/Story"},
         ],
         "$defs": {
             "Report": _typed("report", report, {"article": {"$ref": "#/$defs/ReadArticle"}}),
@@ -73,6 +75,7 @@ def schema() -> dict[str, Any]:
             ),
             "Failure": _typed("failure", _record(Failure, records)),
             "Copy": _typed("copy", _record(Copy, records)),
+            "Story": _typed("story", _record(Story, records)),
             **dict(sorted(records.items())),
         },
     }

@@ -1,0 +1,201 @@
+"""What `brief.stories` makes of public collections: groups, briefs, days, alarms, planted values.
+
+    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]... [--stories N]
+
+FOLDER holds basil_articles, ecb_plus_documents, multiling2011_{articles,summaries} and
+timeline17_{articles,timelines} as .jsonl.gz. Alarms are printed to be read, not only counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from pathlib import Path
+from typing import Any
+
+from brief import perturb
+from brief.evidence import Source
+from brief.pipeline import document
+from brief.reading.articles import read_text
+from brief.statements import claims
+from brief.stories import digest, pairs, timeline
+from brief.stories.differences import differences
+from brief.stories.grouping import Member, grouped
+from brief.values import times
+
+WORDS = 250
+PLANTED = ("date", "weekday", "number", "place", "person", "organization")
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The records of a collection."""
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def source(row: dict[str, Any], name: str, *, analyzed: bool) -> Source:
+    """An article of a collection; ``analyzed`` with its values."""
+    date = row.get("published") or row.get("date")
+    article = read_text(row["text"], source=name, title=row.get("title"), published=date)
+    parsed = document(article)
+    return Source(parsed, claims.extract_values(parsed) if analyzed else ())
+
+
+def b_cubed(gold: Sequence[Hashable], groups: Sequence[Sequence[int]]) -> tuple[float, ...]:
+    """B-cubed precision, recall and F1 (Bagga and Baldwin 1998) over all items."""
+    size = Counter(gold)
+    precision = recall = 0.0
+    for group in groups:
+        labels = Counter(gold[n] for n in group)
+        precision += sum(c * c for c in labels.values()) / len(group)
+        recall += sum(c * c / size[label] for label, c in labels.items())
+    precision, recall = precision / len(gold), recall / len(gold)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def groups(folder: Path) -> None:
+    """B-cubed of the stories, without and with the window."""
+    for name, label in (("basil_articles", "story"), ("ecb_plus_documents", "cluster")):
+        every = rows(folder, name)
+        members = [Member(source(row, row["id"], analyzed=False)) for row in every]
+        gold = [row[label] for row in every]
+        for window in (None, 7):
+            found = grouped(members, window)
+            figures = " ".join(f"{100 * x:.1f}" for x in b_cubed(gold, found))
+            print(f"{name}, window {window}: {len(found)} groups, P R F1 {figures}")
+
+
+def rouge(texts: Sequence[tuple[str, str]]) -> str:
+    """Mean ROUGE-1 and ROUGE-2 F1 of (reference, text) pairs, per cent."""
+    from rouge_score.rouge_scorer import RougeScorer
+
+    scorer = RougeScorer(["rouge1", "rouge2"])
+    found = [scorer.score(reference, text) for reference, text in texts]
+    return " ".join(
+        f"{100 * sum(f[name].fmeasure for f in found) / len(found):.1f}"
+        for name in ("rouge1", "rouge2")
+    )
+
+
+def briefs(folder: Path) -> None:
+    """ROUGE of briefs of 250 words beside the first sentences of all articles in turn."""
+    articles = rows(folder, "multiling2011_articles")
+    human = rows(folder, "multiling2011_summaries")
+    told: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for cluster in sorted({row["cluster"] for row in articles}):
+        own = sorted((r for r in articles if r["cluster"] == cluster), key=lambda r: r["published"])
+        lines = digest.usable([source(r, r["id"], analyzed=False) for r in own])
+        made = {
+            "lead in turn": _in_turn(lines),
+            "ours": " ".join(t.text for t in digest.digest(lines, WORDS)),
+        }
+        for reference in human:
+            if reference["cluster"] == cluster:
+                for name, text in made.items():
+                    told[name].append((reference["text"], text))
+    for name, texts in told.items():
+        print(f"{name}: ROUGE-1 ROUGE-2 F1 {rouge(texts)}")
+
+
+def _in_turn(lines: Sequence[pairs.Line]) -> str:
+    """The first sentences of all articles in turn, earliest first."""
+    places: Counter[int] = Counter()
+    ranked = []
+    for line in lines:
+        ranked.append((places[line.number], line.number, line.text))
+        places[line.number] += 1
+    return " ".join(" ".join(text for _, _, text in sorted(ranked)).split()[:WORDS])
+
+
+def days(folder: Path) -> None:
+    """Date F1 of timelines, as many days as people chose, within their span."""
+    articles = rows(folder, "timeline17_articles")
+    for gold in rows(folder, "timeline17_timelines"):
+        named = {entry["date"]: entry["text"] for entry in gold["entries"]}
+        lines = []
+        for number, row in enumerate(r for r in articles if r["topic"] == gold["topic"]):
+            parsed = document(read_text(row["text"], source=row["id"], published=row["published"]))
+            found = times.times(parsed.text, row["published"], sentences=parsed.sentences)
+            own = Source(parsed, found)
+            lines += [pairs.Line(number, own, span) for span in own.sentences]
+        made = timeline.timeline(lines, most=len(named), within=(min(named), max(named)))
+        right = [entry for entry in made if entry.date in named]
+        f1 = 2 * len(right) / (len(made) + len(named))
+        texts = [(named[e.date], e.text) for e in right]
+        same = rouge(texts) if texts else "-"
+        print(
+            f"{gold['topic']} {gold['by']}: {len(named)} days, date F1 {100 * f1:.1f}, "
+            f"ROUGE-1 ROUGE-2 of the days in both {same}", flush=True,
+        )  # fmt: skip
+
+
+def alarms(folder: Path, most: int) -> None:
+    """Differences between untouched articles, all printed."""
+    collections: tuple[tuple[str, str, Callable[[dict[str, Any]], str]], ...] = (
+        ("basil_articles", "story", lambda r: str(r["outlet"])),
+        ("ecb_plus_documents", "cluster", lambda r: str(r["id"])),
+    )
+    for name, label, called in collections:
+        every = rows(folder, name)
+        total = compared = 0
+        stories = sorted({row[label] for row in every})[:most]
+        for story in stories:
+            own = [source(r, called(r), analyzed=True) for r in every if r[label] == story]
+            found = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines(own))]
+            compared += len(found)
+            for each in differences(range(len(own)), found):
+                total += 1
+                print(
+                    f"{story}: {each.kind}{' (later)' if each.development else ''} {each.message}"
+                )
+                for answer in each.answers:
+                    for quote in answer.quotes:
+                        print(f"    {quote.source}: {' '.join(quote.quote.split())}", flush=True)
+        print(f"{name}: {total} in {len(stories)} stories, {compared} pairs of sentences compared")
+
+
+def planted(folder: Path, most: int) -> None:
+    """How many values planted in a copy of an article are found, and what else is."""
+    every = rows(folder, "basil_articles")
+    first = {row["story"]: row for row in reversed(every)}
+    tried: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for story in sorted(first)[:most]:
+        own = source(first[story], "one", analyzed=True)
+        for edit in perturb.perturbations(own.document, own.values, kinds=PLANTED):
+            copy = source({**first[story], "text": edit.text}, "copy", analyzed=True)
+            compared = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines([own, copy]))]
+            tried[edit.kind] += 1
+            hits = [
+                any(q.start <= edit.sentence.start < q.end for a in d.answers for q in a.quotes)
+                for d in differences([0, 1], compared)
+            ]
+            found[edit.kind] += any(hits)
+            other[edit.kind] += sum(not hit for hit in hits)
+    for kind in PLANTED:
+        print(f"{kind}: {found[kind]} of {tried[kind]} found, {other[kind]} alarms elsewhere")
+
+
+def main() -> None:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "what", nargs="*", default=["groups", "briefs", "days", "alarms", "planted"]
+    )
+    parser.add_argument("--stories", type=int, default=10**6)
+    given = parser.parse_args()
+    for what in given.what:
+        print(f"== {what}", flush=True)
+        if what in ("alarms", "planted"):
+            {"alarms": alarms, "planted": planted}[what](given.folder, given.stories)
+        else:
+            {"groups": groups, "briefs": briefs, "days": days}[what](given.folder)
+
+
+if __name__ == "__main__":
+    main()

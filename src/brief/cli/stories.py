@@ -1,0 +1,100 @@
+"""``brief stories``: articles grouped by event, what they say together and what they do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from brief.cli.options import Config, Debug, Encoding, Json, MaxBytes, Out, Paths, Published, Quiet
+from brief.errors import InputError, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from brief.records.story import Story
+
+
+def stories(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder: stories.jsonl, and a Markdown file a story.")
+    ] = None,
+    words: Annotated[int, typer.Option(min=1, help="At most so many words a brief.")] = 120,
+    window: Annotated[
+        int, typer.Option(min=0, help="Days that two articles of one event may be apart.")
+    ] = 7,
+    least: Annotated[
+        int, typer.Option("--least", min=1, help="Only stories of at least so many articles.")
+    ] = 2,
+    published: Published = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            envvar="BRIEF_FORMAT",
+            help="text (the default), markdown, html, csv, json or jsonl.",
+        ),
+    ] = None,
+    json: Json = False,
+    output: Out = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Articles grouped into stories: what all say, what one says, and what they disagree on."""
+    from brief import api
+    from brief.cli import commands
+    from brief.config import load
+    from brief.files import sink
+    from brief.records import Failure
+    from brief.report import stories as writer
+
+    commands.log_to_stderr(debug)
+    form = "json" if json else form or "text"
+    if form not in writer.FORMATS:
+        raise UsageError(did_you_mean("--format", form, writer.FORMATS))
+    given = {"published": published, "encoding": encoding, "max_bytes": max_bytes}
+    settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
+    failed = 0
+
+    def told(record: Failure) -> None:
+        nonlocal failed
+        failed += 1
+        commands.say(record.message)
+
+    every = list(api.told_stories(paths, settings, words=words, window=window, failed=told))
+    articles = sum(len(story.articles) for story in every)
+    made = [story for story in every if len(story.articles) >= least]
+    if not articles:
+        raise InputError("no article could be read")
+    if out is not None:
+        _kept(out, made)
+    else:
+        with sink(output) as file:
+            for piece in writer.render(made, form):
+                file.write(piece)
+    if not quiet:
+        inside = sum(len(story.articles) for story in made)
+        where = f"; {out}" if out is not None else ""
+        commands.say(
+            f"{articles:,} articles, {len(made):,} stories of at least {least}, "
+            f"{articles - inside:,} articles in none{where}"
+        )
+    raise typer.Exit(commands.PARTLY if failed else commands.DONE)
+
+
+def _kept(folder: Path, made: list[Story]) -> None:
+    from brief.files import write_atomically
+    from brief.report import stories as writer
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    write_atomically(folder / "stories.jsonl", "".join(writer.render(made, "jsonl")))
+    for story in made:
+        name = f"{story.first or 'undated'}-{story.id.removeprefix('sha256:')[:12]}.md"
+        write_atomically(folder / name, "".join(writer.render([story], "markdown")))

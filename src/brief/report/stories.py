@@ -1,0 +1,170 @@
+"""Stories as text, Markdown, HTML and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+from brief.records import dumps
+from brief.records.story import Story, StoryQuote, Told
+from brief.report.visible import cell, visible
+from brief.report.words import counted, day
+
+FORMATS = ("text", "json", "jsonl", "html", "csv", "markdown")
+COLUMNS = ("story", "title", "part", "kind", "articles", "date", "text", "source", "quote")
+_MARKED = re.compile(r"([\\`*_\[\]<>#|~])")
+_QUOTED = 160  # characters of a quotation in text and Markdown
+
+
+def render(stories: Iterable[Story], form: str) -> Iterator[str]:
+    """The stories in one of ``FORMATS``, piece by piece. ``json`` is an array."""
+    if form == "jsonl":
+        yield from (dumps(story.to_json()) + "\n" for story in stories)
+    elif form == "json":
+        number = -1
+        for number, story in enumerate(stories):
+            yield ("[\n" if number == 0 else ",\n") + dumps(story.to_json(), indent=1)
+        yield "[]\n" if number < 0 else "\n]\n"
+    elif form == "csv":
+        yield ",".join(COLUMNS) + "\r\n"
+        for story in stories:
+            yield from _rows(story)
+    elif form == "html":
+        yield _HEAD
+        yield from map(_html, stories)
+        yield "</body>\n</html>\n"
+    else:
+        write = _text if form == "text" else _markdown
+        for number, story in enumerate(stories):
+            yield ("\n" if number else "") + write(story)
+
+
+def _days(story: Story) -> str:
+    if story.first is None:
+        return "no date"
+    if story.first == story.last:
+        return day(story.first)
+    return f"{day(story.first)} to {day(story.last or story.first)}"
+
+
+def _heading(story: Story) -> str:
+    copied = sum(a.copy_of is not None for a in story.articles)
+    more = f", {counted(copied, 'of them a copy')}".replace("copys", "copies") if copied else ""
+    return f"{counted(len(story.articles), 'article')}{more}, {_days(story)}"
+
+
+def _short(quote: StoryQuote) -> str:
+    words = " ".join(quote.quote.split())
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _who(told: Told) -> str:
+    names = list(dict.fromkeys(q.source for q in told.quotes))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more
+
+
+def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int, str]]:
+    """What a story says, as (section, depth, words); texts of articles pass ``mark``."""
+    contradictions = [d for d in story.differences if not d.development]
+    developments = [d for d in story.differences if d.development]
+    for name, found in (("They disagree", contradictions), ("It changed", developments)):
+        for difference in found:
+            yield name, 0, mark(difference.message)
+            for answer in difference.answers:
+                for quote in answer.quotes[:2]:
+                    yield name, 1, f"{mark(quote.source)}: “{mark(_short(quote))}”"
+    for told in story.brief:
+        yield "Brief", 0, f"{mark(told.text)} ({mark(_who(told))})"
+    for told in story.agreed:
+        yield "Told by several", 0, f"{told.articles}: {mark(told.text)} ({mark(_who(told))})"
+    for told in story.alone:
+        yield "Told by one", 0, f"{mark(told.text)} ({mark(_who(told))})"
+    for entry in story.timeline:
+        yield (
+            "Timeline",
+            0,
+            (f"{entry.date}: {mark(entry.text)} ({counted(entry.articles, 'article')})"),
+        )
+    for article in story.articles:
+        copy = " (a copy)" if article.copy_of else ""
+        when = (article.published or "no date")[:10]
+        title = " ".join((article.title or "").split())
+        yield "Articles", 0, f"{when} {mark(article.source)} {mark(title)}".rstrip() + copy
+
+
+def _text(story: Story) -> str:
+    out = [story.title, _heading(story)]
+    section = ""
+    for name, depth, words in _lines(story, lambda text: text):
+        if name != section:
+            out += ["", name]
+            section = name
+        out.append("  " * (depth + 1) + words)
+    return visible("\n".join(out) + "\n")
+
+
+def _markdown(story: Story) -> str:
+    def mark(text: str) -> str:
+        return _MARKED.sub(r"\\\1", " ".join(text.split()))
+
+    out = [f"## {mark(story.title)}", "", _heading(story)]
+    section = ""
+    for name, depth, words in _lines(story, mark):
+        if name != section:
+            out += ["", f"### {name}", ""]
+            section = name
+        out.append("  " * depth + "- " + words)
+    return visible("\n".join(out) + "\n")
+
+
+_HEAD = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Stories</title>
+<style>body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}
+ul ul{color:#555;font-size:.9em}h2{margin-top:2em}</style></head>
+<body>
+"""
+
+
+def _html(story: Story) -> str:
+    out = [f"<h2>{escape(story.title)}</h2>\n<p>{escape(_heading(story))}</p>\n"]
+    section, deep = "", 0
+    for name, depth, words in _lines(story, escape):
+        if name != section:
+            out.append("</ul></li></ul>\n" if deep else "</li></ul>\n" if section else "")
+            out.append(f"<h3>{name}</h3>\n<ul>\n<li>{words}")
+            section, deep = name, 0
+            continue
+        if depth > deep:
+            out.append(f"<ul>\n<li>{words}</li>")
+        elif deep and not depth:
+            out.append(f"</ul></li>\n<li>{words}")
+        else:
+            out.append(f"\n<li>{words}</li>" if deep else f"</li>\n<li>{words}")
+        deep = depth
+    out.append("</ul></li></ul>\n" if deep else "</li></ul>\n" if section else "")
+    return visible("".join(out))
+
+
+def _rows(story: Story) -> Iterator[str]:
+    def row(part: str, kind: str, articles: int, date: str, text: str, quote: StoryQuote) -> str:
+        buffer = io.StringIO()
+        cells = (story.id, story.title, part, kind, articles, date, text, quote.source, quote.quote)
+        csv.writer(buffer).writerow([cell(value) for value in cells])
+        return buffer.getvalue()
+
+    for difference in story.differences:
+        kind = "development" if difference.development else difference.kind
+        for answer in difference.answers:
+            for quote in answer.quotes:
+                yield row("difference", kind, answer.articles, "", answer.value, quote)
+    for part, found in (("agreed", story.agreed), ("alone", story.alone), ("brief", story.brief)):
+        for told in found:
+            for quote in told.quotes:
+                yield row(part, "", told.articles, "", told.text, quote)
+    for entry in story.timeline:
+        yield row("timeline", "", entry.articles, entry.date, entry.text, entry.source)

@@ -1,0 +1,111 @@
+"""Sentences of two articles that say nearly the same, laid beside each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from brief.comparison import slots
+from brief.comparison.align import Alignment, align
+from brief.comparison.slots import Finding
+from brief.comparison.units import Statement, Unit
+from brief.evidence import Source
+from brief.language.stems import terms
+from brief.records import Span
+
+_LEAST_SHARED = 3  # stems: below, two sentences are not even compared
+_LEAST_SHARE = 0.3  # of the stems of the shorter
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A sentence of a story: of which article, by number, and where."""
+
+    number: int
+    source: Source
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Its words, on one line."""
+        return " ".join(self.source.words(self.span).split())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words that mean something."""
+        return frozenset(terms(self.source.words(self.span)))
+
+    @property
+    def statement(self) -> Statement:
+        """It, taken apart; pronouns are the persons they stand for."""
+        return self.source.resolved(self.span) or self.source.statement(self.span)
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """Two sentences of two articles, compared slot by slot."""
+
+    mine: Line
+    theirs: Line
+    alignment: Alignment
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def fails(self) -> list[Finding]:
+        """The slots that disagree."""
+        return [f for f in self.findings if f.outcome == "fail"]
+
+    @cached_property
+    def back(self) -> Alignment:
+        """The same the other way round."""
+        return align(self.alignment.evidence, self.alignment.claim)
+
+    def both_ways(self) -> float:
+        """The share of either that stands in the other, slots that disagree left aside."""
+        mine = frozenset(f.unit for f in self.fails)
+        others = [f.evidence for f in self.fails if f.evidence is not None]
+        theirs = frozenset(
+            n for n, unit in enumerate(self.back.claim.units) if _among(unit, others)
+        )
+        return min(self.alignment.coverage(mine), self.back.coverage(theirs))
+
+
+def _among(unit: Unit, others: Sequence[Unit]) -> bool:
+    return any(unit.start == other.start and unit.end == other.end for other in others)
+
+
+def lines(sources: Sequence[Source]) -> list[Line]:
+    """The sentences of some articles, in order."""
+    return [
+        Line(number, source, span)
+        for number, source in enumerate(sources)
+        for span in source.sentences
+    ]
+
+
+def near(every: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each two sentences of different articles that share enough words, in order."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(every):
+        shared: dict[int, int] = defaultdict(int)
+        for stem in line.stems:
+            for m in places[stem]:
+                shared[m] += 1
+            places[stem].append(n)
+        for m, count in sorted(shared.items()):
+            other = every[m]
+            least = min(len(line.stems), len(other.stems))
+            if (
+                other.number != line.number
+                and count >= _LEAST_SHARED
+                and count >= _LEAST_SHARE * least
+            ):
+                yield other, line
+
+
+def compared(mine: Line, theirs: Line) -> Pair:
+    """Two sentences, compared."""
+    alignment = align(mine.statement, theirs.statement)
+    return Pair(mine, theirs, alignment, tuple(slots.compare(alignment)))

@@ -1,0 +1,98 @@
+"""Articles to stories, each put together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from brief.evidence import Source, copies
+from brief.records.story import Story, StoryArticle
+from brief.stories import common, digest, pairs, timeline
+from brief.stories.differences import differences
+from brief.stories.grouping import Member, grouped
+
+WINDOW, WORDS = 7, 120
+_FEW = 3  # articles up to which a day that one alone names stands in the timeline
+
+
+def stories(
+    sources: Sequence[Source], *, window: int | None = WINDOW, words: int = WORDS
+) -> Iterator[Story]:
+    """The stories of some articles, those of most articles first.
+
+    Args:
+        sources: Analyzed articles; copies may be among them.
+        window: Days that two articles of one event may be apart.
+        words: The bound of each brief.
+
+    Raises:
+        ModelError: The encoder is absent or altered.
+    """
+    groups = grouped([Member(source) for source in sources], window)
+    for group in sorted(groups, key=lambda g: (-len(g), g)):
+        yield story([sources[n] for n in group], words=words)
+
+
+def story(sources: Sequence[Source], *, words: int = WORDS) -> Story:
+    """Articles of one event: what they agree on, differ in, and say alone; brief and timeline."""
+    dated = sorted(sources, key=lambda s: (s.document.article.published or "~", s.name))
+    copied = _copies(dated)
+    own = [n for n in range(len(dated)) if n not in copied]
+    articles = [s.document.article for s in dated]
+    days = sorted(a.published[:10] for a in articles if a.published)
+    # A copy may have a value of its own all the same, but agrees with nobody.
+    every = pairs.lines(dated)
+    compared = [pairs.compared(a, b) for a, b in pairs.near(every)]
+    found = differences([copied.get(n, n) for n in range(len(dated))], compared)
+    lines = [line for line in every if line.number not in copied]
+    compared = [p for p in compared if not {p.mine.number, p.theirs.number} & set(copied)]
+    usable = [line for line in digest.usable(dated) if line.number not in copied]
+    near = {id(line) for pair in compared for line in (pair.mine, pair.theirs)}
+    alone = common.alone(lines, {(u.number, u.span.start) for u in usable}, near)
+    made = Story(
+        id=_id([a.id for a in articles]),
+        title=_title([dated[n] for n in own]),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        articles=tuple(
+            StoryArticle(
+                id=a.id, source=a.source, title=a.title, published=a.published, url=a.url,
+                copy_of=articles[copied[n]].id if n in copied else None,
+            )
+            for n, a in enumerate(articles)
+        ),
+        differences=tuple(found),
+        agreed=tuple(common.agreed(compared)),
+        alone=tuple(alone) if len(own) > 1 else (),
+        brief=digest.digest(usable, words, found),
+        timeline=timeline.timeline(usable, least=1 if len(own) <= _FEW else 2),
+    )  # fmt: skip
+    for source in dated:
+        source.rest()
+    return made
+
+
+def _copies(sources: Sequence[Source]) -> dict[int, int]:
+    """The articles that print an earlier one again, each with the number of that one."""
+    found: dict[int, int] = {}
+    for n, source in enumerate(sources):
+        earlier = (m for m in range(n) if m not in found)
+        same = next(
+            (m for m in earlier if copies.copied(sources[m].shingles, source.shingles)), None
+        )
+        if same is not None:
+            found[n] = same
+    return found
+
+
+def _title(sources: Sequence[Source]) -> str:
+    """The title that shares most with the others."""
+    titles = [" ".join((s.document.article.title or s.document.text[:80]).split()) for s in sources]
+    if len(titles) < 3:
+        return titles[0]
+    likeness = digest.alike(titles)
+    return titles[int(likeness.sum(axis=1).argmax())]
+
+
+def _id(ids: Sequence[str]) -> str:
+    return "sha256:" + hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()

@@ -1,0 +1,250 @@
+"""Stories: grouped by event, contradictions apart from developments, one brief, one timeline."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from brief.cli.app import app
+from brief.config import load
+from brief.evidence import Source
+from brief.models import embedding
+from brief.pipeline import Pipeline
+from brief.reading.articles import read_text
+from brief.records.schema import schema
+from brief.records.story import Difference
+from brief.report import stories as writer
+from brief.stories import story
+from brief.stories.grouping import alike, linked, weighted
+from tests.unit.test_index import Words
+
+SETTINGS = load({"tagger": "fast"}, environment={}, files=False)[0]
+POST = (
+    "At least 12 people were injured when the ferry Lady Anne ran aground off Marlow Point on"
+    " Tuesday, the coast guard said.\n\nThe ferry was carrying 140 passengers from Portlaw to"
+    " Innisbeg. Captain Ruth Kelleher told the coast guard that the steering failed at 6:40 a.m."
+    "\n\nThe Lady Anne was built by Harland Brothers in 1998.\n\nRescue boats took all passengers"
+    " to the harbour of Portlaw.\n"
+)
+STAR = (
+    "Thirty people were injured when the ferry Lady Anne ran aground off Marlow Point on Tuesday,"
+    " the coast guard said in the evening.\n\nThe ferry was carrying 140 passengers from Portlaw"
+    " to Innisbeg. Western Lines will pay 2 million euros for the treatment of everybody on board,"
+    " its manager said.\n\nThe Lady Anne was built by Harland Brothers in 1989.\n"
+)
+ECHO = (
+    "Passengers told of their fear after the ferry Lady Anne ran aground off Marlow Point on"
+    " Tuesday.\n\nThe ferry was carrying 140 passengers from Portlaw to Innisbeg, among them a"
+    " school class from Wexford that had spent a week at the lakes. The Lady Anne was built by"
+    " Harland Brothers in 1998.\n\nAnglers in small boats were the first to reach the stricken ship.\n"
+)
+LIBRARY = (
+    "The library of Ballyduff was opened in 2003 by the mayor, Anna Berg.\n\nIt lends 9,000 books a"
+    " year to readers of all ages in the county.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding.Encoder, "load", staticmethod(Words))
+
+
+def sources(*told: tuple[str, str, str]) -> list[Source]:
+    pipeline = Pipeline(SETTINGS, ("claims",))
+    return [
+        pipeline.source(read_text(text, source=name, published=published))
+        for name, text, published in told
+    ]
+
+
+def found(*told: tuple[str, str, str]) -> tuple[Difference, ...]:
+    return story(sources(*told)).differences
+
+
+FERRY = (
+    ("post", POST, "2021-05-11T09:15:00"),
+    ("star", STAR, "2021-05-11T20:30:00"),
+    ("echo", ECHO, "2021-05-11T12:00:00"),
+)
+
+
+def test_what_articles_contradict_each_other_in_is_told_from_what_changed() -> None:
+    differences = found(*FERRY)
+    assert [(d.kind, d.development) for d in differences] == [("time", False), ("quantity", True)]
+    built, injured = differences
+    assert built.message == "2 of 3 articles: 1998 (post, echo); 1: 1989 (star)"
+    assert [a.articles for a in built.answers] == [2, 1]
+    assert all("built" in q.quote for a in built.answers for q in a.quotes)
+    assert {a.value.split()[0] for a in injured.answers} == {"At", "Thirty"}
+
+
+def planted(old: str, new: str) -> tuple[Difference, ...]:
+    assert old in POST
+    return found(
+        ("post", POST, "2021-05-11"), ("copy", unlike(POST.replace(old, new)), "2021-05-11")
+    )
+
+
+def unlike(text: str) -> str:
+    """The same report at another outlet: no copy of the text as a whole."""
+    more = (
+        "The port authority closed the eastern channel for two days while divers looked at the hull"
+        " and cranes lifted crates of fruit from the forward deck onto barges moored alongside. The"
+        " last time that a vessel struck the rocks there was when a trawler sank in a winter gale,"
+        " and villagers still speak of the night their grandparents rowed out with lanterns."
+    )
+    return more + "\n\n" + text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("140 passengers", "410 passengers", "quantity"),
+        ("on Tuesday", "on Monday", "time"),
+        ("built by Harland Brothers in 1998", "built by Harland Brothers in 1989", "time"),
+        ("from Portlaw to Innisbeg", "from Galway to Innisbeg", "place"),
+    ],
+)
+def test_a_planted_value_is_found(old: str, new: str, kind: str) -> None:
+    differences = planted(old, new)
+    assert kind in {d.kind for d in differences}
+    assert all(not d.development for d in differences)
+
+
+def test_the_same_report_twice_disagrees_in_nothing() -> None:
+    assert not found(("post", POST, "2021-05-11"), ("copy", unlike(POST), "2021-05-11"))
+
+
+def test_values_of_two_events_are_not_compared() -> None:
+    one = "Ann Lee won the 100 metres in Oslo on Monday. The mayor of Oslo opened the games with a speech."
+    two = "Ann Lee won the 200 metres in Rome on Friday. The mayor of Rome closed the fair without a speech."
+    assert not found(("a", one, "2021-05-11"), ("b", two, "2021-05-15"))
+
+
+def test_a_rounded_figure_is_no_other_figure() -> None:
+    one = "The storm destroyed 1,987 houses on the coast of Kerry, the county council said."
+    two = "The storm destroyed 2,000 houses on the coast of Kerry, the county council said."
+    assert not found(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))
+
+
+def test_copies_are_counted_once_and_named() -> None:
+    made = story(sources(*FERRY, ("wire", POST + "More soon.", "2021-05-11T23:00:00")))
+    assert [a.copy_of is not None for a in made.articles] == [False, False, False, True]
+    assert made.differences[0].message.startswith("2 of 3 articles")
+
+
+def test_what_several_say_what_one_says_the_brief_and_the_timeline() -> None:
+    made = story(sources(*FERRY), words=60)
+    assert any(t.articles == 3 and "140 passengers" in t.text for t in made.agreed)
+    brief = " ".join(t.text for t in made.brief)
+    assert len(brief.split()) <= 60
+    assert "At least 12" not in brief  # the toll of the morning
+    assert "Reports differ: 1998 or 1989." in brief
+    assert brief.count("140 passengers") <= 1
+    for told in (*made.brief, *made.agreed, *made.alone):
+        for q in told.quotes:
+            text = {"post": POST, "star": STAR, "echo": ECHO}[q.source]
+            assert text[q.start : q.end] == q.quote
+    assert [e.date for e in made.timeline] == ["2021-05-11"]
+    assert made.timeline[0].articles == 3
+
+
+def test_nothing_alone_and_no_difference_in_a_story_of_one() -> None:
+    made = story(sources(FERRY[0]))
+    assert (made.differences, made.agreed, made.alone) == ((), (), ())
+    assert made.brief
+
+
+def test_linked_joins_the_likest_first_and_stops() -> None:
+    likeness = np.array([[1, 0.9, 0.3, 0], [0.9, 1, 0.5, 0], [0.3, 0.5, 1, 0], [0, 0, 0, 1]])
+    assert linked(likeness.astype(np.float32), 0.35) == [[0, 1, 2], [3]]
+    assert linked(likeness.astype(np.float32), 0.45) == [[0, 1], [2], [3]]
+    assert linked(np.zeros((0, 0), dtype=np.float32), 0.3) == []
+
+
+def test_likeness_is_symmetric_and_of_one_with_itself() -> None:
+    bags = [Words_bag(t) for t in (POST, STAR, LIBRARY)]
+    rows = weighted(bags)
+    assert np.allclose(np.linalg.norm(rows[:2], axis=1), 1, atol=1e-5)
+    vectors = Words().encode([POST, STAR, LIBRARY])
+    found = alike(bags, vectors)
+    assert np.allclose(found, found.T)
+    assert found[0, 1] > found[0, 2]
+
+
+def Words_bag(text: str) -> object:  # noqa: N802
+    from collections import Counter
+
+    from brief.language.stems import terms
+
+    return Counter(terms(text))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text, published in (*FERRY, ("library", LIBRARY, "2021-05-11")):
+        line = json.dumps({"id": name, "text": text, "published": published, "title": f"<b>{name}"})
+        (tmp_path / f"{name}.jsonl").write_text(line + "\n")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["stories", *arguments])
+    return result.exit_code, result.stdout
+
+
+def test_the_command_writes_every_format(folder: Path) -> None:
+    code, text = run(str(folder))
+    assert code == 5  # an empty file among them
+    assert "They disagree\n  2 of 3 articles: 1998" in text
+    assert "library" not in text
+    code, lines = run(str(folder), "--format", "jsonl", "--least", "1")
+    records = [json.loads(line) for line in lines.splitlines()]
+    assert [len(r["articles"]) for r in records] == [3, 1]
+    for record in records:
+        Draft202012Validator(schema()).validate(record)
+    code, page = run(str(folder), "--format", "html")
+    assert "&lt;b&gt;post" in page
+    assert page.count("<ul>") == page.count("</ul>")
+    assert page.count("<li>") == page.count("</li>")
+    code, table = run(str(folder), "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert {r["part"] for r in rows} == {"difference", "agreed", "alone", "brief", "timeline"}
+    code, marked = run(str(folder), "--format", "markdown")
+    assert marked.startswith("## \\<b\\>")
+    assert run(str(folder), "--format", "pdf")[0] != 0
+
+
+def test_out_keeps_the_records_and_a_page_a_story(folder: Path, tmp_path: Path) -> None:
+    code, _ = run(str(folder), "--out", str(tmp_path / "out"))
+    assert code == 5
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert names[-1] == "stories.jsonl"
+    assert names[0].startswith("2021-05-11-")
+
+
+def test_the_window_keeps_articles_of_other_weeks_apart(folder: Path) -> None:
+    late = json.dumps({"id": "late", "text": ECHO, "published": "2022-05-11"})
+    (folder / "late.jsonl").write_text(late + "\n")
+    _, lines = run(str(folder), "--format", "jsonl", "--least", "1")
+    assert [len(json.loads(line)["articles"]) for line in lines.splitlines()] == [3, 1, 1]
+
+
+def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    assert run(str(tmp_path))[0] != 0
+
+
+def test_the_writer_takes_no_story() -> None:
+    assert json.loads("".join(writer.render([], "json"))) == []
+    assert isinstance("".join(writer.render([], "text")), str)
+    _: Sequence[str] = writer.FORMATS
