@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from brief.comparison import binding
-from brief.comparison.slots import Finding
+from brief.comparison.finding import Finding
 from brief.comparison.units import Unit, same_value
 from brief.evidence import Source
 from brief.language import numbers

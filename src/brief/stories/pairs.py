@@ -9,7 +9,7 @@ from functools import cached_property
 
 from brief.comparison import slots
 from brief.comparison.align import Alignment, align
-from brief.comparison.slots import Finding
+from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Source
 from brief.language.stems import terms
