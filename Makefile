@@ -2,6 +2,7 @@
 # make test   the same environment with the development tools, then every check and test
 # make eval   every task of the harness: writes docs/results.md (DATA=folder of benchmark data)
 # make smollm the small local model that `--method smollm` writes with
+# make sbom   sbom.json: what brief needs, with versions and licences (CycloneDX)
 # The first two install what constraints.txt pins into .venv and stop at the first error.
 
 SHELL := bash
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/vladivostok-summit-scrape.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test eval bench smollm lock clean
+.PHONY: help run test eval bench smollm sbom lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -35,6 +36,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 run: $(VENV)/.installed
 	@echo "== brief check $(EXAMPLE)"
 	$(BIN)/brief check --exit-zero $(EXAMPLE)
+
+sbom: $(VENV)/.installed
+	$(BIN)/python scripts/dependencies.py --sbom sbom.json
 
 test: $(VENV)/.installed-dev
 	scripts/check
