@@ -249,7 +249,10 @@ class Reading:
         if self._tree.heads[word] >= 0 and self._unit_of[self._tree.heads[word]] != head:
             yield Bond(head, unit, BESIDE)  # over a word that means nothing by itself
             return
-        if label in ("nsubj", "csubj"):
+        giving = self._giving(word, above) if label == "nmod" else None
+        if giving is not None:
+            yield Bond(giving, unit, BESIDE)
+        elif label in ("nsubj", "csubj"):
             verbal = self.statement.units[head].tag in VERBS
             role = (PATIENT if self._passive(above) else AGENT) if verbal else BESIDE
             yield Bond(head, unit, role)
@@ -268,6 +271,15 @@ class Reading:
             yield Bond(unit, head, SAID)
         else:
             yield Bond(head, unit, BESIDE)
+
+    def _giving(self, word: int, thing: int) -> int | None:
+        """The verb of "sold the yard to X", where the tree has X hang on the yard."""
+        verb = self._tree.heads[thing]
+        if verb < 0 or self._tree.labels[thing] not in ("obj", "pass"):
+            return None
+        unit = self._unit_of[verb]
+        given = unit is not None and self.statement.units[unit].base in lexicon.TRANSFERS
+        return unit if given and self._cases(word) & {"from", "to"} else None
 
     def _far(self, head: int, clause: int) -> bool:
         """Whether another noun stands nearer to a clause than the one that it is said to tell of.
@@ -336,6 +348,10 @@ class Reading:
     def _cases(self, word: int) -> set[str]:
         words = self.statement.parse.words
         return {words[w].lower for w in self._below[word] if self._tree.labels[w] == "case"}
+
+    def cases(self, unit: int) -> frozenset[str]:
+        """The prepositions of a unit."""
+        return frozenset(self._cases(self._tops[unit])) if unit in self._tops else frozenset()
 
     def beside(self, unit: int) -> frozenset[str]:
         """The words right below a unit, small ones too; those of values apart: "in May"."""

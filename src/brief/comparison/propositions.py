@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import Literal
 
-from brief.comparison import binding, denial, scope
+from brief.comparison import binding, converse, denial, scope
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -64,7 +64,8 @@ def said(
         n
         for n, unit in enumerate(alignment.claim.units)
         if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
-    }
+        and not _from_two_sides(unit, alignment.evidence.units)
+    }  # fmt: skip
     if not missing:
         return Said(_Comparison(alignment, read(alignment.claim), granted).gap())
     claim = read(alignment.claim) if elsewhere else None  # a tree costs more than words
@@ -103,7 +104,11 @@ class _Comparison:
         theirs = alignment.evidence.units
         # for each unit of the claim those of the evidence that may be the same
         self.partners = {
-            n: tuple(m for m in self.evidence.units if _alike(unit, theirs[m]))
+            n: tuple(
+                m
+                for m in self.evidence.units
+                if _alike(unit, theirs[m]) or _from_two_sides(unit, (theirs[m],))
+            )
             for n, unit in ((n, alignment.claim.units[n]) for n in self.claim.units)
         }
 
@@ -164,6 +169,8 @@ class _Comparison:
             return None
         mine, theirs = self.alignment.claim.units, self.alignment.evidence.units
         for n, m in at.items():
+            if converse.are(mine[n].base, theirs[m].base):
+                return None  # what is bought is sold by another
             verbs = mine[n].tag in VERBS and theirs[m].tag in VERBS
             if verbs and self.claim.passive(n) != self.evidence.passive(m):
                 return None
@@ -230,6 +237,12 @@ class _Comparison:
     def _again(self, bond: Bond, head: int, dependent: int) -> bool:
         """Whether two units of the evidence stand to each other as the bond says."""
         there = self.evidence.roles(head, dependent)
+        units, others = self.alignment.claim.units, self.alignment.evidence.units
+        if converse.are(units[bond.head].base, others[head].base):
+            pair = (bond.head, bond.dependent, bond.role)
+            found = converse.holds(self.claim, self.evidence, pair, (head, dependent))
+            if found is not None:
+                return found
         if bond.role in (AGENT, PATIENT):
             either = self.alignment.claim.units[bond.head].base in lexicon.SYMMETRIC
             return bond.role in there or (either and bool(there))
@@ -312,6 +325,13 @@ class _Comparison:
         if n in self._stating and any(g not in sure for g in self.evidence.governors(m)):
             return "only said"
         return None
+
+
+def _from_two_sides(unit: Unit, others: Sequence[Unit]) -> bool:
+    """Whether a verb tells from the one side what another one tells from the other."""
+    return unit.tag in VERBS and any(
+        other.tag in VERBS and converse.are(unit.base, other.base) for other in others
+    )
 
 
 def _part(statement: Statement) -> int | None:

@@ -32,6 +32,9 @@ SYMMETRIC = frozenset(
 )
 
 
+# What passes from one to another.
+TRANSFERS = frozenset("buy purchase acquire sell borrow lend receive send inherit leave".split())
+
 # Function words that turn a statement round without being its negation.
 TURNING = frozenset(
     """before after until since inside outside above below over under within beyond without
