@@ -39,6 +39,16 @@ class _Said:
     terms: frozenset[str]
 
     @property
+    def by_name(self) -> bool:
+        """Whether the words themselves name the speaker: whom "he said" means may be mistaken."""
+        if self.source.words(self.named).lower() == "who":
+            return True
+        return any(
+            e.name == self.speaker.name and self.named.overlaps(Span(e.start, e.end))
+            for e in self.source.discourse.entities
+        )
+
+    @property
     def named(self) -> Span:
         assert self.quotation.source is not None
         return self.quotation.source
@@ -78,7 +88,8 @@ def _another(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
             continue
         others = [
             t for t in theirs
-            if agreement.entity(mine.speaker, t.speaker) is False and _share(mine, t) >= _SAME
+            if t.by_name and _share(mine, t) >= _SAME
+            and agreement.entity(mine.speaker, t.speaker) is False
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
