@@ -111,3 +111,21 @@ def test_figures_that_answer_other_questions_refute_nothing(
 )  # fmt: skip
 def test_another_rank_is_no_support(article: str, statement: str) -> None:
     assert judged(statement, article).label != "supported"
+
+
+def test_the_end_of_a_name_is_another_house_as_often() -> None:
+    article = (
+        "The White House said on Monday that talks failed.\n\n"
+        "The House voted 220-210 on Tuesday for the budget."
+    )
+    statement = "The White House voted 220-210 on Tuesday for the budget."
+    assert judged(statement, article).label != "supported"
+
+
+def test_an_amount_in_other_figures_is_the_same() -> None:
+    article = "The loan of Tarvik is worth $1.5 mln. Some 1 250 000 people live in Torrin."
+    for statement in (
+        "The loan of Tarvik is worth $1.5 million.",
+        "Some 1.25 million people live in Torrin.",
+    ):
+        assert judged(statement, article).label != "refuted"

@@ -143,7 +143,7 @@ def _kilometers(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 def entity(a: EntityValue, b: EntityValue) -> bool | None:
     """Names of people and organizations by their words; different types are not compared."""
-    x, y = fold(a.name), fold(b.name)
+    x, y = _named(a), _named(b)
     if not x or not y:
         return None
     if set(x) <= set(y):
@@ -168,6 +168,17 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     # "Task Force" may be short for what "CTF" is short for
     short = any(len(n) == 1 and i in n[0] for n, i in ((x, initials[1]), (y, initials[0])))
     return None if short else False
+
+
+def _named(value: EntityValue) -> tuple[str, ...]:
+    """The words of a name, of an organization those written where only its end is written.
+
+    "The House voted" may be short for the White House, and is another house as often.
+    """
+    full, written = fold(value.name), fold(value.quote)
+    short = 0 < len(written) < len(full) and full[-len(written) :] == written
+    tail = short and value.type == "organization" and value.link != "pronoun"
+    return written if tail else full
 
 
 def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:

@@ -49,7 +49,9 @@ _DENOMINATORS: Mapping[str, int] = {
 
 # Some scrapes have a space behind the comma: "13, 000" and "$ 53, 193, 914" are no lists.
 _SPACED = r"\d{1,3}(?:,[ ]\d{3}){0,2},[ ]000(?![\d,])|(?<=[$£€][ ])\d{1,3}(?:,[ ]\d{3})+(?![\d,])"
-_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|\d+(?:\.\d+)?"
+# "1 250 000" is one number; of two groups, "12 500", nobody knows.
+_THIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){2,3}(?![\d,.]?\d)"
+_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|{_THIN}|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -66,7 +68,7 @@ _FINDER = re.compile(
     | (?P<mixed>\d{{1,4}}[ -]\d{{1,2}}/\d{{1,2}})(?![\w/])
     | (?P<ratio>(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
-                           |(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
+                           |(?:[ \u00a0](?=(?-i:mln|bln|mn|bn)\b))?(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
     | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
     | (?P<fraction>(?:(?:{_SMALL}|an?){_GAP})(?:{_DENOMINATOR}))\b
     | (?P<figure>{_FIGURE})
@@ -190,7 +192,7 @@ def _read(match: re.Match[str]) -> Number | None:
 
 
 def _figure(written: str) -> float:
-    return float(written.replace(",", "").replace(" ", ""))
+    return float(re.sub(r"[,\s]", "", written))
 
 
 def _step(written: str) -> float:
