@@ -2,6 +2,7 @@
 
 import pytest
 
+from brief.comparison.bonds import read
 from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
 from brief.records import Article, text_id
@@ -43,3 +44,12 @@ def test_a_deal_is_seen_from_its_other_side(article: str, statement: str, label:
     (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
     assert claim.verdict is not None
     assert (claim.verdict.label == "supported") is (label == "supported"), claim.verdict.reason
+
+
+def test_what_is_left_out_of_a_statement_has_no_bonds() -> None:
+    text = "Tarvik sold the yard to Harbour in May."
+    made = document(Article(text_id(text), "article.txt", text, published="2019-06-16"))
+    reading = read(Source(made, extraction.extract_values(made)).statement(made.sentences[0]))
+    for unit in reading.units:
+        rest = reading.without({unit})
+        assert {n for b in rest.bonds for n in (b.head, b.dependent)} <= set(rest.units)

@@ -278,7 +278,9 @@ class Reading:
         if verb < 0 or self._tree.labels[thing] not in ("obj", "pass"):
             return None
         unit = self._unit_of[verb]
-        given = unit is not None and self.statement.units[unit].base in lexicon.TRANSFERS
+        if unit is None or not self.telling(unit):
+            return None
+        given = self.statement.units[unit].base in lexicon.TRANSFERS
         return unit if given and self._cases(word) & {"from", "to"} else None
 
     def _far(self, head: int, clause: int) -> bool:
