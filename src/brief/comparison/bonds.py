@@ -235,7 +235,10 @@ class Reading:
                     if b.head == head and b.dependent != unit
                     and b.role == (PATIENT if self._passive(self._tops[head]) else AGENT)
                 }  # fmt: skip
-        return frozenset(b for b in found if b.head != b.dependent)
+        telling = set(self.units)
+        return frozenset(
+            b for b in found if b.head != b.dependent and {b.head, b.dependent} <= telling
+        )
 
     def _own(self, unit: int) -> Iterator[Bond]:
         """The bonds of a unit to what it hangs on."""
