@@ -140,6 +140,7 @@ class Moment:
     keys: tuple[str, ...]
     statements: tuple[Statement, ...]
     more: int
+    x: float  # from 0, the first date, to 1, the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,15 +474,16 @@ def _listed(report: Report, kind: type[QuantityValue] | type[EntityValue]) -> tu
 
 def _dates(report: Report, by_id: dict[str, Statement]) -> tuple[Moment, ...]:
     found = []
-    for dated in timeline(report):
+    told = timeline(report)
+    middles = [(each.when.first.toordinal() + each.when.last.toordinal()) / 2 for each in told]
+    first, last = min(middles, default=0.0), max(middles, default=0.0)
+    for dated, middle in zip(told, middles, strict=True):
         made = [by_id[claim.id] for claim in dated.claims]
         keys = tuple(f"v{number}" for number in dated.mentions)
         iso = dated.when.first.isoformat() if dated.when.length == 1 else ""
-        found.append(
-            Moment(
-                dated.words, iso, keys, tuple(made[:_MOST_OF_A_DATE]), len(made[_MOST_OF_A_DATE:])
-            )
-        )
+        shown, more = tuple(made[:_MOST_OF_A_DATE]), len(made[_MOST_OF_A_DATE:])
+        x = (middle - first) / (last - first) if last > first else 0.0
+        found.append(Moment(dated.words, iso, keys, shown, more, x))
     return tuple(found)
 
 
