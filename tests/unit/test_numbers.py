@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from brief.language import numbers
@@ -59,3 +61,13 @@ def test_dozens_and_several_hundred_are_vague() -> None:
 
 def test_a_count_in_a_year_is_no_ratio() -> None:
     assert [n.value for n in numbers.find("2,150 in 2012, one in five")] == [2150, 2012, 0.2]
+
+
+@pytest.mark.parametrize(
+    "figure", ["9" * 310, "9" * 5000, f"{'9' * 305} million", f"{'9' * 310} 1/2", f"{'9' * 310}th"]
+)
+def test_a_figure_beyond_all_numbers_is_none(figure: str) -> None:
+    assert numbers.parse(figure) is None
+    assert all(
+        math.isfinite(n.value) for n in numbers.find(f"The port paid {figure} euros for 3 ferries.")
+    )

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def find(text: str) -> tuple[Number, ...]:
     """The numbers of ``text``, in order, without overlap; offsets are code points."""
     found = []
     for match in _FINDER.finditer(text):
-        number = _read(match)
+        number = _finite(match)
         if number is not None:
             found.append(number)
     return tuple(found)
@@ -124,8 +125,17 @@ def parse(words: str) -> float | None:
     match = _FINDER.match(stripped)
     if match is None or match.end() != len(stripped):
         return None
-    number = _read(match)
+    number = _finite(match)
     return None if number is None else number.value
+
+
+def _finite(match: re.Match[str]) -> Number | None:
+    """The number of a match; ``None`` also where it is larger than a float, like 310 digits."""
+    try:
+        number = _read(match)
+    except (OverflowError, ValueError):  # ValueError: of more digits than int takes
+        return None
+    return number if number is not None and math.isfinite(number.value) else None
 
 
 def _read(match: re.Match[str]) -> Number | None:
