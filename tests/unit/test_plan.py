@@ -43,7 +43,7 @@ def test_the_bounds_of_a_ratio() -> None:
 
 
 def test_times_and_sizes_are_said_in_units_of_people() -> None:
-    assert [_time(s) for s in (3, 600, 7200)] == ["3 s", "10 min", "2.0 h"]
+    assert [_time(s) for s in (3, 30, 600, 7200)] == ["3.0 s", "30 s", "10 min", "2.0 h"]
     assert [_bytes(b) for b in (12, 1234, 56_789_000, 3e12)] == [
         "12 bytes",
         "1.2 kB",

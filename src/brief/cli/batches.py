@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from brief.config import Settings
     from brief.pipeline import Stage
 
-_PARQUET = 0.2  # of the size as JSON Lines: measured, docs/scaling.md
+_PARQUET = 0.15  # of the size as JSON Lines: measured, docs/scaling.md
 
 
 def planned(
@@ -71,6 +71,8 @@ def _range(estimate: Estimate, shown: Callable[[float], str]) -> str:
 
 
 def _time(seconds: float) -> str:
+    if seconds < 10:
+        return f"{seconds:.1f} s"
     if seconds < 100:
         return f"{seconds:.0f} s"
     if seconds < 6000:
