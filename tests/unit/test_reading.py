@@ -386,6 +386,15 @@ def test_the_time_of_a_page_grows_with_its_length(html: str) -> None:
     assert seconds(html) < 5
 
 
+@pytest.mark.parametrize("control", ["&#27;", "&#x1B", "&#007;", "&#x0;", "\x07", "&#11;"])
+def test_a_control_in_a_page_costs_a_character(tmp_path: Path, control: str) -> None:
+    text = one_page(
+        tmp_path, PAGE.format("") + f"<p>The end {control} came. &#110;&#x1b0;</p>"
+    ).text
+    assert "storm" in text
+    assert text.endswith("The end \ufffd came. n\u01b0")
+
+
 def test_what_stands_in_a_script_is_no_tag(tmp_path: Path) -> None:
     script = "<script>for (i=0; i<n; i++) " + "a b " * 2000 + "</script>"
     assert "storm" in one_page(tmp_path, PAGE.format(script)).text

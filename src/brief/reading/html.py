@@ -16,6 +16,13 @@ _TAG = re.compile(r"""<([a-zA-Z][^\s"'<>/]*)(?:[^"'>]+|"[^"]*"|'[^']*')*""")
 _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 # What stands in these is no markup: "i<n" is no tag.
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+# Controls, as they are or as references: one of them and the tree cannot be written as XML, so
+# that no text is found. The standard has U+FFFD for what is no character.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f]"
+    r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bef]|1[\da-f])(?![\da-f]));?",
+    re.IGNORECASE,
+)
 # Of a tag; libxml2 compares each with all before it: 100,000 take half a minute.
 _MOST_ATTRIBUTES = 1000
 
@@ -44,7 +51,7 @@ def extracted(html: str) -> Page:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     # Of seven settings the best on 92 pages of the article-extraction benchmark: 4-gram F1 .964
     # (default .955, fast .956, recall .944, without tables .951).
-    html = _bounded(html)
+    html = _bounded(_CONTROL.sub("\ufffd", html))
     try:
         text = trafilatura.extract(
             html,
