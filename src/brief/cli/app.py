@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from brief.cli.evaluation import app as eval_app
 from brief.cli.index import app as index_app
+from brief.cli.manual import man
 from brief.cli.mcp import mcp
 from brief.cli.options import (
     AbsoluteDates,
@@ -570,6 +571,7 @@ app.command()(report)
 app.command()(stories)
 app.command()(serve)
 app.command()(mcp)
+app.command()(man)
 
 
 def main() -> None:
