@@ -160,3 +160,16 @@ def test_what_two_names_share_is_not_taken_for_either() -> None:
         "signed it."
     )
     assert "White House passed" not in last(text).text
+
+
+def test_what_would_hurt_most_if_wrong_comes_first() -> None:
+    text = (
+        "Weather and ferries\n\nThe harbor is a fine place to walk on a calm day in spring.\n\n"
+        "Ann Lee, who ran the ferry, was charged with fraud of $4 million on Monday, and two men "
+        "died when it sank.\n\n“I am so proud and grateful,” said Ben Ito.\n\n"
+        "Call 555 010 2233 for more information on the walks in the harbor."
+    )
+    ranked = sorted(told(text), key=lambda c: -c.checkworthiness)
+    assert ranked[0].quote.startswith("Ann Lee")
+    proud = next(c for c in ranked if "proud" in c.quote)
+    assert proud.checkworthiness < 0.3 < 0.7 < ranked[0].checkworthiness

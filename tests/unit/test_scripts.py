@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import common
+import measure_check_first
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 WITH_OPTIONS = sorted(
@@ -102,3 +103,41 @@ def test_arrays_are_written_with_the_same_bytes_each_time(tmp_path: Path) -> Non
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
     with np.load(tmp_path / "a.npz") as kept:
         assert kept["x"].tolist() == [0, 1, 2]
+
+
+def test_references_are_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentences = ["Ann Moss opened the mill in Leeds on Monday.", "She will retire in May."]
+    article = {"id": "a", "title": "", "published": "2021-03-04", "sentences": sentences}
+    marks = [{"sentence": 2, "words": "She", "nth": 1, "meant": ["Ann Moss"]}]
+    run(
+        monkeypatch,
+        "measure_references.py",
+        written(tmp_path / "references.jsonl.gz", [{"article": "a", "references": marks}]),
+        written(tmp_path / "articles.jsonl.gz", [article]),
+    )
+    assert "pronoun: 1 filled in, 0 wrong (0.0%); 1 of 1" in capsys.readouterr().out
+
+
+def test_what_is_checked_first_is_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentences = ["The day was fine in Leeds.", "Ann Moss was charged with fraud of $4 million."]
+    article = {"id": "a", "title": "", "published": "2021-03-04", "sentences": sentences}
+    run(
+        monkeypatch,
+        "measure_check_first.py",
+        written(tmp_path / "news.jsonl.gz", [{"article": "a", "check": [2]}]),
+        written(tmp_path / "articles.jsonl.gz", [article]),
+    )
+    said = capsys.readouterr().out
+    assert "1 articles; 100.0% of the marked sentences have a claim" in said
+    assert "claims   nDCG@5 1.000" in said
+
+
+def test_an_order_is_worth_what_stands_first() -> None:
+    ndcg = measure_check_first.ndcg
+    assert ndcg([3, 1], [3, 1]) == 1.0
+    assert ndcg([1, 3], [3, 1]) == pytest.approx((1 + 2 / 1.585) / (2 + 1 / 1.585), abs=1e-3)
+    assert ndcg([], [2]) == 0.0

@@ -22,6 +22,8 @@ from brief.values.names.people import Gender
 
 _BACK = 4  # sentences through which "he" goes on about the same person
 _FIRST = frozenset("i we my our me us".split())
+_SHIPS = frozenset("ship ships vessel boat ferry yacht voyage maiden hull sank aboard".split())
+_MARKS = '"“„«'
 _SOMEBODY = frozenset("one another someone somebody anyone anybody everyone everybody each".split())
 _ANY = frozenset("every each any no another one".split())
 _NOBODY = frozenset("it they them its their this that these those there which who".split())
@@ -72,7 +74,11 @@ class Antecedents:
             return False
         if any(self._first_person(w) for w in parse.words):
             return False  # the writer's own words, or a quotation that has lost its marks
+        if self._open_mark(self._sentences[number].start, at):
+            return False
         gender = people.PRONOUNS[pronoun]
+        if gender == "f" and any(w.lower in _SHIPS for w in parse.words):
+            return False  # "sank during her maiden voyage"
         before = [c for c in self._subjects(parse) if parse.words[c.first].start < at]
         if any(self._other(parse, c, person, gender) for c in before):
             return False
@@ -124,6 +130,13 @@ class Antecedents:
             self.text.startswith(("'s", "’s"), e.end) or e.quote.endswith(("'s", "’s"))
             for e in self.names.beginning(start, end)
             if e.name == person
+        )
+
+    def _open_mark(self, start: int, end: int) -> bool:
+        """Whether a quotation mark stands there that closes nowhere: whose words follow is open."""
+        return any(
+            char in _MARKS and not self._quoted(start + k)
+            for k, char in enumerate(self.text[start:end])
         )
 
     def _first_person(self, word: Word) -> bool:

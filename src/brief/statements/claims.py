@@ -131,7 +131,7 @@ class _Builder:
         self.marked = discourse.marked
 
     def run(self) -> tuple[Claim, ...]:
-        from brief.statements import checkworthiness
+        from brief.statements import checkworthiness, consequence
 
         found = self._distinct(self.discourse.statements)
         drafts = [self._claim(s, self.discourse.standing(s)) for s in found]
@@ -141,7 +141,9 @@ class _Builder:
             inside = self._inside(statement.span)
             if not inside and score < _NEEDED and statement.quotation is None:
                 continue
-            claims.append(dataclasses.replace(draft, checkworthiness=_weighed(score, inside)))
+            number = self.discourse.number(draft.start)
+            found_out = consequence.facts(draft, inside, number, score)
+            claims.append(dataclasses.replace(draft, checkworthiness=consequence.weight(found_out)))
         return tuple(claims)
 
     def _distinct(self, found: Iterable[Statement]) -> list[Statement]:
@@ -304,9 +306,3 @@ class _Builder:
             r",\s+((?:the|a|an|who is|who was|his|her|its|their)?\s*[^,.;\n]{2,60})", after
         )
         return bool(aside and _ROLE.search(aside[1]) and aside[1][:3] != "who")
-
-
-def _weighed(score: float, values: Sequence[Value]) -> float:
-    """Check-worthiness in [0, 1]: the model's score, raised where there is much to compare."""
-    density = min(1.0, len({v.kind for v in values}) / 3)
-    return round(min(1.0, max(0.0, 0.8 * score + 0.2 * density)), 4)

@@ -108,6 +108,14 @@ class Discourse:
     def _ends(self) -> list[int]:
         return [s.end for s in self._body]
 
+    def number(self, at: int) -> int:
+        """How many sentences of the body begin before the one that holds a place; titles give 0."""
+        return max(0, bisect_right(self._begins, at) - 1)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [s.start for s in self.document.sentences_of("body")]
+
     @cached_property
     def _titles(self) -> Placed[Block]:
         return Placed(b for b in self.document.blocks if b.kind == "title")
