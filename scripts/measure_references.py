@@ -118,27 +118,27 @@ def compared(
         for at in range(span.start, span.end):
             made[kind].setdefault(at, name)
     for reference in references:
-        span = place(told.text, starts[reference["sentence"] - 1], reference)
+        where = place(told.text, starts[reference["sentence"] - 1], reference)
         meant = reference["meant"] or []
-        if span is None:
+        if where is None:
             continue
         pronoun = reference["words"].lower() in people.PRONOUNS
         one = len(meant) == 1 and not meant[0][:1].islower() and meant != ["?"]
         for kind in ("pronoun", "speaker") if pronoun else ("short form",):
-            if kind == "pronoun" and told.quoted(span):
+            if kind == "pronoun" and told.quoted(where):
                 continue  # stays as it is
-            name = next(
-                (n for at in range(span.start, span.end) if (n := made[kind].get(at))), None
+            put = next(
+                (n for at in range(where.start, where.end) if (n := made[kind].get(at))), None
             )
             count[kind, "one name"] += one
-            if name is None:
+            if put is None:
                 continue
             count[kind, "filled"] += 1
-            if not one or not same(name, meant[0]):
+            if not one or not same(put, meant[0]):
                 count[kind, "wrong"] += 1
                 if show:
-                    sentence = told.text[max(0, span.start - 150) : span.end + 60]
-                    print(f"{kind}: {reference['words']} = {name}, not {meant}\n    {sentence!r}")
+                    sentence = told.text[max(0, where.start - 150) : where.end + 60]
+                    print(f"{kind}: {reference['words']} = {put}, not {meant}\n    {sentence!r}")
     return count
 
 
