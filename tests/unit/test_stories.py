@@ -248,3 +248,22 @@ def test_the_writer_takes_no_story() -> None:
     assert json.loads("".join(writer.render([], "json"))) == []
     assert isinstance("".join(writer.render([], "text")), str)
     _: Sequence[str] = writer.FORMATS
+
+
+def test_whom_a_pronoun_means_is_no_value() -> None:
+    one = "Ann Lee, the judge, spoke. A jury found her guilty of fraud in the court of Cork in May."
+    two = "Mary Finn was tried. A jury found her guilty of fraud in the court of Cork in May."
+    assert not found(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))
+
+
+def test_a_number_in_a_name_and_the_day_of_a_page_are_no_values() -> None:
+    one = (
+        "Officers found six AK 47 rifles and 12 magazines in a barn at Kinsale, the inspector said."
+    )
+    two = (
+        "Officers found six AK-47 rifles and 12 magazines in a barn at Kinsale, the inspector said."
+    )
+    assert not found(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))
+    one = "Calls to the office of Gordon Advisors in Kinsale were not answered Monday afternoon."
+    two = "Calls to the office of Gordon Advisors in Kinsale were not answered this afternoon."
+    assert not found(("a", one, "2021-05-10"), ("b", two, "2021-05-12"))

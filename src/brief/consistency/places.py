@@ -27,7 +27,7 @@ _SMALL = 0.05  # of the people of the largest place of a name: the others are se
 def places(told: Told) -> Iterator[Finding]:
     """Places in the wrong country, and adjectives that are not those of the place."""
     for sentence in told.sentences:
-        for wrong in geography.check(told.text, sentence):
+        for wrong in geography.check(told.text, sentence, told.document.article.published):
             yield told.finding("place", wrong.reason, wrong.span, right=wrong.right)
     gazetteer = Gazetteer.load()
     for match in told.matches(_CALLED):

@@ -16,7 +16,7 @@ from brief.comparison.finding import Finding
 from brief.comparison.units import Unit, same_value
 from brief.evidence import Source
 from brief.language import numbers
-from brief.records import QuantityValue, Span, TimeValue
+from brief.records import EntityValue, QuantityValue, Span, TimeValue
 from brief.records.story import Answer, Difference, DifferenceKind, StoryQuote
 from brief.stories.pairs import Line, Pair
 
@@ -130,7 +130,9 @@ def _both_there(pair: Pair, finding: Finding) -> bool:
 
 
 def _loose(line: Line, unit: Unit) -> bool:
-    """Whether a value rests on what may be wrong: the day a page came out, a number in a name."""
+    """Whether a value rests on what may be wrong: a pronoun, a page's date, a number in a name."""
+    if isinstance(unit.value, EntityValue) and unit.value.link == "pronoun":
+        return True  # whom "his" means is a reading of the text, not its words
     if unit.kind == "time":
         return bool(_DEICTIC.search(line.source.words(unit.span)))
     before = line.source.document.text[max(0, unit.start - 12) : unit.start]

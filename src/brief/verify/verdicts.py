@@ -112,7 +112,7 @@ def _impossible(document: Document, claim: Claim) -> Verdict | None:
         reasons.append(date.reason)
         if date.right is not None:
             edits.append((date.span, date.right))
-    for place in geography.check(text, span):
+    for place in geography.check(text, span, document.article.published):
         checks.append(_failed("place", text, place.span, place.reason))
         reasons.append(place.reason)
         edits.append((place.span, place.right))

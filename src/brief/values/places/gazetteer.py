@@ -15,7 +15,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,6 +175,18 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code."""
         found = self._find("#" + code)
         return self._at(found)[0].place if found >= 0 else None
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by ISO code, where GeoNames has exactly one."""
+        return self._capitals.get(country)
+
+    @cached_property
+    def _capitals(self) -> dict[str, Place]:
+        found: dict[str, list[Place]] = {}
+        for index in np.flatnonzero(self._feature == self._features.index("PPLC")):
+            place = self._place(int(index))
+            found.setdefault(place.country or "", []).append(place)
+        return {code: places[0] for code, places in found.items() if len(places) == 1}
 
     def division(self, code: str) -> Place | None:
         """The first-level division of a GeoNames code (``US.CA``)."""
