@@ -261,7 +261,7 @@ def test_what_is_no_index_or_another_versions_is_said(tmp_path: Path, news: Path
     with pytest.raises(InputError, match="brief-index/9"):
         Index(tmp_path)
     manifest.write_text((news / "brief-index.json").read_text())
-    with pytest.raises(InputError, match="is broken"):
+    with pytest.raises(InputError, match="if it is broken"):
         Index(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'factcheck'"):
         index_module.known_kind("factchek")

@@ -591,7 +591,8 @@ class Index:
         except (ValueError, RuntimeError, OSError, FileNotFoundError) as error:
             message = str(error).split("\n")[0].split(", /")[0][:300]
             raise InputError(
-                f"{self.folder}: the index is broken ({message}); make it anew from the articles"
+                f"{self.folder}: the index cannot be read or written ({message}); if it is broken, "
+                "make it anew from the articles"
             ) from error
 
 
