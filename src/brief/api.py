@@ -37,9 +37,32 @@ def _article(text: str | Article, published: str | None) -> Article:
     return text if isinstance(text, Article) else read_text(text, published=published)
 
 
-def read(
-    *paths: Path, encoding: str | None = None, max_bytes: int = 20_000_000
-) -> Iterator[Article | Failure]:
+class Articles(Iterator[Article | Failure]):
+    """Articles as they are read, each once; ``rows`` is the rest of them as a table."""
+
+    def __init__(self, found: Iterator[Article | Failure]) -> None:
+        """Of what reads them."""
+        self._found = found
+
+    def __next__(self) -> Article | Failure:
+        return next(self._found)
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """A flat dict per article, for ``pandas.DataFrame``; ``error`` is of one not read.
+
+        What a record had besides stands in columns of its own name.
+        """
+        names = ("source", "id", "title", "published", "url", "language", "text")
+        for each in self:
+            row: dict[str, Any] = {**dict.fromkeys(names), "error": None, "source": each.source}
+            if isinstance(each, Failure):
+                yield {**row, "error": f"{each.error}: {each.message}"}
+            else:
+                extra = {key: value for key, value in each.extra.items() if key not in row}
+                yield {**row, **{name: getattr(each, name) for name in names}, **extra}
+
+
+def read(*paths: Path, encoding: str | None = None, max_bytes: int = 20_000_000) -> Articles:
     """The articles of files, folders and globs, in a stable order.
 
     Args:
@@ -48,11 +71,13 @@ def read(
         max_bytes: Larger inputs are failures.
 
     Returns:
-        An iterator; an input that cannot be read is a ``Failure`` in its place.
+        An iterator; an input that cannot be read is a ``Failure`` in its place. Its ``rows()``
+        are for ``pandas.DataFrame``.
     """
     from brief.reading import articles
 
-    return articles.read([fspath(p) for p in paths], encoding=encoding, max_bytes=max_bytes)
+    found = articles.read([fspath(p) for p in paths], encoding=encoding, max_bytes=max_bytes)
+    return Articles(found)
 
 
 def summarize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +124,17 @@ def test_pairs_are_scored_in_order() -> None:
         batch_size=1,
     )
     assert 0 <= bad.support < good.support <= 1
+
+
+def test_articles_become_a_data_frame(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    (tmp_path / "a.jsonl").write_text(
+        '{"id": "one", "text": "It rained in Oslo.", "desk": "news", "error": "x"}\n{"title": "no text"}\n'
+    )
+    frame = pandas.DataFrame(brief.read(tmp_path / "a.jsonl").rows())
+    assert frame["id"][0] == "one"
+    assert pandas.isna(frame["id"][1])
+    assert frame["desk"][0] == "news"
+    assert pandas.isna(frame["error"][0])
+    assert frame["error"][1].startswith("InputError: ")
+    assert frame["source"][1].endswith("a.jsonl:2")
