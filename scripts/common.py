@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -18,6 +19,11 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         yield from map(json.loads, lines)
+
+
+def set_aside(article: str) -> bool:
+    """Whether an article is kept for fitting what judges by the verifier's answers: one in ten."""
+    return int(hashlib.sha1(article.encode()).hexdigest(), 16) % 10 == 0
 
 
 def interval(

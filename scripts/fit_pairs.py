@@ -17,7 +17,7 @@ import argparse
 import hashlib
 import io
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,24 +30,27 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from brief.models.forest import Forest
-from brief.scoring import overlap, pairs, similarity
-from common import records
+from brief.scoring import overlap, pairs
+from common import records, set_aside
 
 OUT = Path(__file__).parent.parent / "src/brief" / pairs.PARAMETERS
 FAMILIES = {
     "counts": pairs.OWN,
     "words": overlap.NAMES,
-    "similarity": [n for n in pairs.FEATURES if n.removeprefix("least_") in similarity.NAMES],
     "entailment": pairs.ENTAILMENT,
 }
 
 
 @dataclass(frozen=True)
 class Data:
-    """Rows of numbers, with label, data set and fold."""
+    """Rows of numbers, with label, data set and fold.
+
+    ``refuted`` is 1 where the document says the contrary, 0 where not, -1 where a set doesn't say.
+    """
 
     x: np.ndarray
     y: np.ndarray
+    refuted: np.ndarray
     sets: np.ndarray
     folds: np.ndarray
 
@@ -85,26 +88,49 @@ def groups(documents: Sequence[str], claims: Sequence[str], folds: int) -> list[
     return [fold[parts[at]] for at in ends[0]]
 
 
-def read(folder: Path, rows: int, folds: int, seed: int) -> Data:
-    """The numbers of at most so many pairs of each set."""
-    x, y, sets = [], [], []
-    documents, claims = [], []
+def chosen(folder: Path, statements: Path | None, rows: int, seed: int) -> list[dict[str, Any]]:
+    """At most so many pairs of each set, grouped by document, sets in the order of their names.
+
+    Of statements and summary sentences those about articles that the verifier has not seen.
+    """
+    found: list[dict[str, Any]] = []
     for path in sorted(folder.glob("*.jsonl.gz")):
-        found = list(records(path))
-        random.Random(seed).shuffle(found)
-        chosen = sorted(found[:rows], key=lambda row: row["document"])
-        for row, numbers in zip(
-            chosen, pairs.features((r["document"], r["claim"]) for r in chosen), strict=True
-        ):
-            x.append(numbers)
-            y.append(int(row["label"]))
-            sets.append(row["dataset"])
-            documents.append(row["document"])
-            claims.append(row["claim"])
-        print(path.stem, len(chosen), "of", len(found), flush=True)
-    parts = groups(documents, claims, folds)
+        every = list(records(path))
+        random.Random(seed).shuffle(every)
+        found += sorted(every[:rows], key=lambda row: row["document"])
+        print(path.stem, min(rows, len(every)), "of", len(every), flush=True)
+    if statements is None:
+        return found
+    texts = {
+        row["id"]: " ".join(row["sentences"])
+        for row in records(statements / "train_articles.jsonl.gz")
+    }
+    for part in ("train", "summaries_train"):
+        own = [row for row in records(statements / f"{part}.jsonl.gz") if set_aside(row["article"])]
+        found += [
+            {"dataset": f"statements_{part}", "document": texts[row["article"]],
+             "claim": row["statement"], "label": row["label"] == "supported",
+             "refuted": row["label"] == "refuted"}
+            for row in sorted(own, key=lambda row: row["article"])
+        ]  # fmt: skip
+        print(part, len(own), flush=True)
+    return found
+
+
+def read(kept: Sequence[Mapping[str, Any]], folds: int) -> Data:
+    """The numbers of pairs."""
+    documents, claims = [r["document"] for r in kept], [r["claim"] for r in kept]
+    x = []
+    for numbers in pairs.features(zip(documents, claims, strict=True)):
+        x.append(numbers)
+        if len(x) % 500 == 0:
+            print(len(x), "pairs", flush=True)
     # single precision: what the trees are asked with later
-    return Data(np.array(x, dtype=np.float32), np.array(y), np.array(sets), np.array(parts))
+    return Data(
+        np.array(x, dtype=np.float32), np.array([int(r["label"]) for r in kept]),
+        np.array([int(r.get("refuted", -1)) for r in kept]),
+        np.array([r["dataset"] for r in kept]), np.array(groups(documents, claims, folds)),
+    )  # fmt: skip
 
 
 def balanced(gold: np.ndarray, said: np.ndarray) -> float:
@@ -213,6 +239,31 @@ def calibration(data: Data, odds: np.ndarray) -> tuple[float, float]:
     return float(platt.coef_[0, 0]), float(platt.intercept_[0])
 
 
+def contrary(data: Data, support: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The weights of ``pairs.contradiction``, and from where on nine in ten are refuted."""
+    known = data.refuted >= 0
+    worst = data.x[known][:, pairs.FEATURES.index("most_contradicted")]
+    y, folds = data.refuted[known], data.folds[known]
+
+    def odds(chance: np.ndarray) -> np.ndarray:
+        kept = np.clip(chance, 1e-4, 1 - 1e-4)
+        return np.log(kept / (1 - kept))
+
+    x = np.stack([odds(worst), odds(support[known])], axis=1)
+    found = np.zeros(len(y))
+    for part in sorted(set(folds)):
+        model = LogisticRegression(C=1e6).fit(x[folds != part], y[folds != part])
+        found[folds == part] = model.predict_proba(x[folds == part])[:, 1]
+    order = np.argsort(-found)
+    right = np.cumsum(y[order]) / np.arange(1, len(y) + 1)
+    sure = np.nonzero(right[19:] >= 0.9)[0]
+    least = found[order][sure[-1] + 19] if len(sure) else np.inf
+    print(f"contradiction: area {roc_auc_score(y, found):.3f}; refuted from {least:.3f} on, "
+          f"{(found >= least).sum()} of {y.sum()}", flush=True)  # fmt: skip
+    model = LogisticRegression(C=1e6).fit(x, y)
+    return np.array([model.intercept_[0], *model.coef_[0]]), np.array(least)
+
+
 def nodes_of(models: tuple[Any, Any], scales: np.ndarray) -> dict[str, np.ndarray]:
     """The trees of both as flat arrays, as ``brief.models.forest`` reads them.
 
@@ -283,6 +334,9 @@ def arrays_of(
     )
     arrays["features"] = np.array(names)
     arrays["supported"] = np.array(1 / (1 + np.exp(-(slope * threshold + intercept))))
+    if which == "slots":
+        chance = 1 / (1 + np.exp(-(slope * odds + intercept)))
+        arrays["contrary"], arrays["refuted"] = contrary(data, chance)
     named = {f"{which}.{name}": array for name, array in arrays.items()}
     right = 1 / (1 + np.exp(-(slope * joint.decision_function(said(models, x[:200])) + intercept)))
     assert np.allclose(Forest.of(named, which)(x[:200]), right, atol=1e-4), "written trees differ"
@@ -293,6 +347,7 @@ def main() -> None:
     """Fits, reports, writes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--statements", type=Path, help="statements about articles, besides")
     parser.add_argument("--rows", type=int, default=600, help="at most so many of a set")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
@@ -302,12 +357,18 @@ def main() -> None:
     options = parser.parse_args()
     if options.features and options.features.exists():
         with np.load(options.features, allow_pickle=False) as kept:
-            data = Data(kept["x"], kept["y"], kept["sets"], kept["folds"])
+            data = Data(*(kept[name] for name in ("x", "y", "refuted", "sets", "folds")))
     else:
-        data = read(options.folder, options.rows, options.folds, options.seed)
+        kept = chosen(options.folder, options.statements, options.rows, options.seed)
+        data = read(kept, options.folds)
         if options.features:
             np.savez_compressed(
-                options.features, x=data.x, y=data.y, sets=data.sets, folds=data.folds
+                options.features,
+                x=data.x,
+                y=data.y,
+                refuted=data.refuted,
+                sets=data.sets,
+                folds=data.folds,
             )
     arrays: dict[str, np.ndarray] = {}
     for which, names in (("words", pairs.WORDS), ("slots", pairs.FEATURES)):

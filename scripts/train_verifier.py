@@ -15,7 +15,6 @@ Usage: python scripts/train_verifier.py TRAINING_FOLDER OUT_FOLDER --seed 1
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import random
@@ -33,7 +32,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-from common import records
+from common import records, set_aside
 
 LABELS = ("entailment", "neutral", "contradiction", "not_entailment")
 OF_STATEMENTS = {"supported": 0, "not_enough_info": 1, "refuted": 2}
@@ -109,11 +108,6 @@ class Articles:
             : max(count, len(evidence))
         ]
         return (*dated(row["published"]), *(row["sentences"][k] for k in sorted(chosen)))
-
-
-def set_aside(article: str) -> bool:
-    """Whether an article is kept for fitting what judges by the verifier's answers: one in ten."""
-    return int(hashlib.sha1(article.encode()).hexdigest(), 16) % 10 == 0
 
 
 def statements(

@@ -271,7 +271,7 @@ def score(
         batch_size: Pairs scored at a time.
 
     Returns:
-        A score each: ``support`` in [0, 1], its ``label``, and ``checks``.
+        A score each: ``support`` and ``contradiction`` in [0, 1], its ``label``, and ``checks``.
 
     Raises:
         UsageError: An unknown verifier.

@@ -1,13 +1,9 @@
-"""Pair scores a second, and the reading of their sentences beside plain torch in float32."""
+"""Pair scores a second."""
 
-import time
 from typing import Any
 
 import pytest
 
-from brief.language.segment import spans
-from brief.models.embedding import Encoder
-from brief.models.interaction import Reader
 from brief.verify import scorer
 
 ARTICLE = " ".join(
@@ -28,22 +24,3 @@ def test_pairs_of_one_article(benchmark: Any, name: str) -> None:
     pairs = [(ARTICLE, claim) for claim in CLAIMS]
     list(score(pairs))  # weights are read once
     assert len(benchmark(lambda: list(score(pairs)))) == len(CLAIMS)
-
-
-def test_reading_sentences_is_no_many_times_slower_than_torch_in_batches() -> None:
-    """Small products in several threads once made it up to 13 times slower; alone it is 1.6.
-
-    On a busy machine, whose caches others use, single sentences suffer more than batches: up to 4.
-    """
-    reader, encoder = Reader.load(), Encoder.load()
-    texts = [ARTICLE[a:b] for a, b in spans(ARTICLE)]
-    ours, theirs = [], []
-    for _ in range(5):  # the best of five each: a busy machine only adds
-        begun = time.process_time()
-        for text in texts:
-            reader.read(text)
-        ours.append(time.process_time() - begun)
-        begun = time.process_time()
-        encoder.encode_tokens(texts)
-        theirs.append(time.process_time() - begun)
-    assert min(ours) < 7 * min(theirs)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.models.interaction import Reader
+from brief.models.crossencoder import CrossEncoder
 from brief.scoring import overlap, pairs
 from brief.scoring.pairs import FEATURES, score_pairs
 
@@ -82,7 +82,7 @@ def test_words_alone_score_without_the_encoder(monkeypatch: pytest.MonkeyPatch) 
     def absent() -> None:
         raise AssertionError("the encoder was asked")
 
-    monkeypatch.setattr(Reader, "load", absent)
+    monkeypatch.setattr(CrossEncoder, "load", absent)
     rows = [(DOCUMENT, "Ilse Brandt denies it."), (DOCUMENT, "Snow fell on Otago.")]
     near, off = (s.support for s in pairs.score_words(rows))
     assert near > off
@@ -104,6 +104,25 @@ def test_a_denial_and_another_day_score_below_what_the_document_says() -> None:
     )
     assert right > denied
     assert right > day
+
+
+def test_the_contrary_is_told_from_what_is_not_said() -> None:
+    document = "The court fined the bank 40 million euros on Monday. The bank will not appeal."
+    said, contrary, apart = score_pairs(
+        (document, claim)
+        for claim in (
+            "The bank was fined 40 million euros.",
+            "The court fined the bank 90 million euros.",
+            "The bank has branches in Riga.",
+        )
+    )
+    assert contrary.contradiction is not None
+    assert said.contradiction is not None
+    assert apart.contradiction is not None
+    assert contrary.contradiction > max(said.contradiction, apart.contradiction)
+    assert said.support > max(contrary.support, apart.support)
+    (words,) = pairs.score_words([(document, "The bank was fined.")])
+    assert words.contradiction is None  # words alone tell only what is shared
 
 
 @given(st.text(max_size=300), st.text(max_size=200))

@@ -45,7 +45,7 @@ def test_what_the_scorer_is_sure_of_is_supported_with_the_words_it_rests_on() ->
     assert "Thessaloniki" in claim.verdict.evidence[0].quote
 
 
-@pytest.mark.parametrize("score", [None, always(0.89, "supported"), always(0.2, "supported")])
+@pytest.mark.parametrize("score", [None, always(0.84, "supported"), always(0.2, "supported")])
 def test_without_a_sure_scorer_it_stays_open(score: Scorer | None) -> None:
     assert judged(OTHER_WORDS, score) == ["not_enough_info"]
 

@@ -485,7 +485,7 @@ def scored(
     batch_size: int = 64,
     output: Path | None = None,
 ) -> int:
-    """Score document and claim pairs: ``{"id", "support", "label", "checks"}`` each, in order."""
+    """Score document and claim pairs, in order: support, contradiction, label, checks of each."""
     if form not in _SCORES:
         raise UsageError(did_you_mean("--format", form, _SCORES))
     _is_a_file(output)

@@ -66,7 +66,10 @@ def score_pairs(judge: Judge, pairs: Pairs) -> Iterator[PairScore]:
         label: Label = (
             "supported" if support >= _SURE else "refuted" if against else "not_enough_info"
         )
-        yield PairScore(round(support, 6), label, figure_checks(document.text, claim))
+        contrary = max(max(j.contradiction for j in part) for part in parts)
+        yield PairScore(
+            round(support, 6), label, figure_checks(document.text, claim), round(contrary, 6)
+        )
 
 
 def sentences(text: str) -> list[str]:

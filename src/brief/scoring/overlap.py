@@ -52,9 +52,9 @@ def read(text: str) -> tuple[Words, ...]:
     return tuple(w for w in found if w.stems)
 
 
-def nearest(document: Sequence[Words], claim: Words) -> list[int]:
+def nearest(document: Sequence[Words], claim: Words, count: int = _NEAR) -> list[int]:
     """The sentences of a document beside which one of a claim is read, in the document's order."""
-    return sorted(-k for _, k in _ranked(document, claim))
+    return sorted(-k for _, k in _ranked(document, claim)[:count])
 
 
 def share(sentence: Words, claim: Words) -> float:

@@ -1,8 +1,8 @@
 """How well a document supports a claim, from the two texts alone: a score and a label.
 
 For pairs without records. Each sentence of the claim is read beside the few sentences of the
-document that share most with it: which of its words are there (``scoring.overlap``), and what
-comes nearest in meaning to each (``scoring.similarity``). The numbers are averaged over the claim's
+document that share most with it: which of its words are there (``scoring.overlap``), and what the
+cross-encoder says of the two (``models.crossencoder``). The numbers are averaged over the claim's
 sentences, and decision trees (``scripts/fit_pairs.py``) make a probability of them. From words
 alone thousands of pairs a minute are scored.
 """
@@ -18,42 +18,54 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from brief.language import lexicon, numbers
 from brief.language.segment import spans
 from brief.language.stems import stem, terms
 from brief.language.tokens import TERM
 from brief.models import pinned
+from brief.models.crossencoder import CrossEncoder, Judgement
 from brief.models.forest import Forest
-from brief.models.interaction import Chances, Interaction, Reader, Sentence
-from brief.records import Check, Label, Record
-from brief.scoring import overlap, similarity
+from brief.records import Check, Label, Quote, Record
+from brief.scoring import overlap
 from brief.scoring.premise import Pairs, Premise, ready
 
 PARAMETERS = "data/pairs.npz"
 _MOST_PARTS = 12  # sentences of a claim that are read
+_MARKED = 0.4  # of a word, for "missing"; measured: data/verifier.md
+_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_JUDGED = 4  # sentences of a document that the cross-encoder reads beside one, as in training
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
 OWN = (
     "terms", "bigrams", "trigrams", "capitals", "figures", "window", "sentence", "order",
     "missing_capitals", "missing_figures", "negation", "opposite", "hedge", "length", "source",
 )  # fmt: skip
-_LEAST = ("near", "cosine", "same", "same_pairs", "same_sense")
 WORDS = (*OWN, *overlap.NAMES, "parts", "sentences")
-ENTAILMENT = ("entailed", "contradicted", "least_entailed", "most_contradicted")
-FEATURES = (
-    *WORDS, *similarity.NAMES, *(f"least_{name}" for name in _LEAST), *ENTAILMENT
+ENTAILMENT = (
+    "entailed", "contradicted", "least_entailed", "most_contradicted", "unfounded",
+    "most_unfounded",
 )  # fmt: skip
+FEATURES = (*WORDS, *ENTAILMENT)
 """What ``features`` gives, in order; ``WORDS`` is the part that needs no encoder."""
-_LEAST_AT = [similarity.NAMES.index(name) for name in _LEAST]
 
 
 @dataclass(frozen=True, slots=True)
 class PairScore(Record):
-    """``support`` in [0, 1], its label, and what the words alone could check."""
+    """``support`` in [0, 1], its label, and what the words alone could check.
+
+    ``contradiction``, in [0, 1], is the probability that the document says the contrary; null
+    where a verifier tells only support. ``missing`` are words of the claim that the document does
+    not seem to bear out, offsets in the claim; none where the label is ``supported``.
+    ``entailment`` is what the cross-encoder alone says of the claim's least entailed sentence.
+    """
 
     support: float
     label: Label
     checks: tuple[Check, ...] = ()
+    contradiction: float | None = None
+    missing: tuple[Quote, ...] = ()
+    entailment: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +79,25 @@ class _Text:
     sentences: tuple[tuple[str, ...], ...]
     length: int
     parts: tuple[overlap.Words, ...]
-    meanings: dict[int, Sentence]  # of ``parts``, as they are asked for
+    pieces: dict[int, list[int]]  # of ``parts``, for the cross-encoder, as they are asked for
 
-    def meaning(self, place: int) -> Sentence:
-        """The states of a sentence, read once."""
-        if place not in self.meanings:
-            self.meanings[place] = Reader.load().read(self.parts[place].text)
-        return self.meanings[place]
+    def judged(self, claim: overlap.Words) -> Judgement | None:
+        """What the cross-encoder says of a sentence beside the few that share most with it."""
+        near = overlap.nearest(self.parts, claim, _JUDGED)
+        if not near:
+            return None
+        network = CrossEncoder.load()
+        for place in near:
+            if place not in self.pieces:
+                self.pieces[place] = network.pieces(self.parts[place].text)
+        return network.judge([self.pieces[place] for place in near], claim.text)
 
 
 def score_pairs(pairs: Pairs) -> Iterator[PairScore]:
     """Scores ``(document, claim)`` pairs, in order.
 
-    ``supported`` from the threshold of ``data/pairs.npz`` on; ``refuted`` is never said on the
-    strength of likeness alone, so the rest is ``not_enough_info``.
+    ``supported`` from the threshold of ``data/pairs.npz`` on, else ``refuted`` from that of
+    contradiction on, else ``not_enough_info``.
 
     Raises:
         ModelError: The encoder's package or the parameters are absent, or altered.
@@ -94,35 +111,93 @@ def score_words(pairs: Pairs) -> Iterator[PairScore]:
 
 
 def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairScore]:
-    forest, enough = _forest(which, names)
+    fitted = _fitted(which, names)
     for premise, claim in ready(pairs):
         document = premise.made(_read)
-        row = _features(document, claim, meanings=names is FEATURES)
-        support = round(float(forest(np.array([row], dtype=np.float32))[0]), 6)
-        yield PairScore(
-            support,
-            "supported" if support >= enough else "not_enough_info",
-            _checks(document.figures, claim),
-        )
+        judged = _judgements(document, claim) if names is FEATURES else ()
+        row = _features(document, claim, judged if names is FEATURES else None)
+        support = round(float(fitted.forest(np.array([row], dtype=np.float32))[0]), 6)
+        against = None
+        if fitted.contrary is not None:
+            against = round(contradiction(fitted.contrary, row, support), 6)
+        label: Label = "not_enough_info"
+        if support >= fitted.supported:
+            label = "supported"
+        elif against is not None and against >= fitted.refuted:
+            label = "refuted"
+        missing = () if label == "supported" else tuple(_missing(claim, judged))
+        least = round(row[FEATURES.index("least_entailed")], 6) if judged else None
+        yield PairScore(support, label, _checks(document.figures, claim), against, missing, least)
+
+
+def _judgements(document: _Text, claim: str) -> tuple[tuple[str, Judgement | None], ...]:
+    """The sentences of a claim, each with what the cross-encoder says of it."""
+    parts = overlap.read(claim)[:_MOST_PARTS]
+    return tuple((part.text, document.judged(part)) for part in parts)
+
+
+def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iterator[Quote]:
+    """Runs of words of which a piece is marked as unfounded."""
+    at = 0
+    for text, said in judged:
+        at = claim.find(text, at)
+        marks = [(a, b) for a, b, mark in said.unfounded if mark > _MARKED] if said else []
+        run: list[int] = []
+        for word in _WORD.finditer(text):
+            if any(a < word.end() and word.start() < b for a, b in marks):
+                run = [run[0] if run else word.start(), word.end()]
+            elif run:
+                yield Quote(at + run[0], at + run[1], text[run[0] : run[1]])
+                run = []
+        if run:
+            yield Quote(at + run[0], at + run[1], text[run[0] : run[1]])
+
+
+def contradiction(weights: npt.NDArray[np.float64], row: Sequence[float], support: float) -> float:
+    """The probability of the contrary: of what the network and the trees say, weighed."""
+    worst = row[FEATURES.index("most_contradicted")]
+    odds = float(weights @ np.array([1.0, _odds(worst), _odds(support)]))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A verifier's trees, and from where on it says "supported" and "refuted"."""
+
+    forest: Forest
+    supported: float
+    contrary: npt.NDArray[np.float64] | None
+    refuted: float
 
 
 @cache
-def _forest(which: str, names: tuple[str, ...]) -> tuple[Forest, float]:
-    """The trees of a verifier, and the support from which on it says so."""
+def _fitted(which: str, names: tuple[str, ...]) -> _Fitted:
+    """What ``scripts/fit_pairs.py`` wrote for a verifier."""
     with np.load(io.BytesIO(pinned.load_bytes(PARAMETERS)), allow_pickle=False) as file:
         arrays = {key: file[key] for key in file.files if key.startswith(f"{which}.")}
     if tuple(arrays[f"{which}.features"].tolist()) != names:
         raise ValueError(f"{which!r} of {PARAMETERS} was fitted on other features")
-    return Forest.of(arrays, which), float(arrays[f"{which}.supported"])
+    return _Fitted(
+        Forest.of(arrays, which),
+        float(arrays[f"{which}.supported"]),
+        arrays.get(f"{which}.contrary"),
+        float(arrays.get(f"{which}.refuted", math.inf)),
+    )
 
 
-def features(pairs: Pairs, *, meanings: bool = True) -> Iterator[list[float]]:
+def features(pairs: Pairs, *, network: bool = True) -> Iterator[list[float]]:
     """The features of each pair, in the order of ``FEATURES``, each about in [0, 1].
 
-    Without ``meanings`` only those of ``WORDS``.
+    Without ``network`` only those of ``WORDS``.
     """
     for premise, claim in ready(pairs):
-        yield _features(premise.made(_read), claim, meanings=meanings)
+        document = premise.made(_read)
+        yield _features(document, claim, _judgements(document, claim) if network else None)
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:
@@ -160,7 +235,9 @@ def _capitals(claim: str) -> list[str]:
     return [stem(m.lower()) for m in _CAPITAL.findall(claim)]
 
 
-def _features(document: _Text, claim: str, *, meanings: bool) -> list[float]:
+def _features(
+    document: _Text, claim: str, judged: Sequence[tuple[str, Judgement | None]] | None
+) -> list[float]:
     claim = claim[: overlap.LONGEST]
     parts = overlap.read(claim)
     read = parts[:_MOST_PARTS]
@@ -202,7 +279,7 @@ def _features(document: _Text, claim: str, *, meanings: bool) -> list[float]:
         *_mean([overlap.features(document.parts, part) for part in read], len(overlap.NAMES)),
         overlap.length(len(parts)),
         overlap.length(len(document.parts)),
-        *(_meanings(document, read) if meanings else ()),
+        *(_judged([said for _, said in judged]) if judged is not None else ()),
     ]
 
 
@@ -210,28 +287,19 @@ def _mean(rows: Sequence[Sequence[float]], width: int) -> list[float]:
     return [sum(column) / len(rows) for column in zip(*rows, strict=True)] or [0.0] * width
 
 
-def _meanings(document: _Text, parts: Sequence[overlap.Words]) -> list[float]:
-    reader, network = Reader.load(), Interaction.load()
-    rows: list[list[float]] = []
-    chances: list[Chances] = []
-    for part in parts:
-        near = [document.meaning(k) for k in overlap.nearest(document.parts, part)]
-        mine = reader.read(part.text)
-        near = [sentence for sentence in near if len(sentence.pieces)]
-        rows.append(similarity.features(near, mine))
-        if near and len(mine.pieces):
-            chances.append(network.chances(near, mine))
-        else:
-            chances.append(Chances(0.0, 1.0, 0.0))
-    entailed = [c.entailment for c in chances] or [0.0]
-    contradicted = [c.contradiction for c in chances] or [0.0]
+def _judged(found: Sequence[Judgement | None]) -> list[float]:
+    """The numbers of ``ENTAILMENT``, of what the cross-encoder says of a claim's sentences."""
+    yes = [j.entailment if j else 0.0 for j in found] or [0.0]
+    no = [j.contradiction if j else 0.0 for j in found] or [0.0]
+    marks = [[mark for _, _, mark in j.unfounded] if j else [1.0] for j in found] or [[0.0]]
+    unfounded = [sum(part) / len(part) if part else 0.0 for part in marks]
     return [
-        *_mean(rows, len(similarity.NAMES)),
-        *(min((row[at] for row in rows), default=0.0) for at in _LEAST_AT),
-        sum(entailed) / len(entailed),
-        sum(contradicted) / len(contradicted),
-        min(entailed),
-        max(contradicted),
+        sum(yes) / len(yes),
+        sum(no) / len(no),
+        min(yes),
+        max(no),
+        sum(unfounded) / len(unfounded),
+        max((mark for part in marks for mark in part), default=0.0),
     ]
 
 

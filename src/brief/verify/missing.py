@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Base
 from brief.language import lexicon
 from brief.language.stems import terms
-from brief.records import Quote, Span
+from brief.records import Claim, Quote, Span
 from brief.verify import proof
 from brief.verify.nearest import Compared
 
@@ -79,6 +80,30 @@ def _phrase(units: Sequence[Unit], run: Sequence[int]) -> Span:
     while first and units[first - 1].tag in _OPENING and not units[first - 1].weight:
         first -= 1
     return Span(units[first].start, units[run[-1]].end)
+
+
+def marked(claim: Claim, marks: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Marks in the text of a claim, where they stand in the article that the claim is of.
+
+    None where the claim's text is not the article's own: words were filled in.
+    """
+    places = [m.span() for m in re.finditer(r"\S+", claim.quote)]
+    if " ".join(claim.quote.split()) != claim.text:
+        return ()
+    found, at = [], 0
+    starts: list[tuple[int, int]] = []  # of each word: in the claim's text, in the quote
+    for low, high in places:
+        starts.append((at, low))
+        at += high - low + 1
+
+    def place(offset: int) -> int:
+        own, there = max((s for s in starts if s[0] <= offset), default=(0, 0))
+        return there + offset - own
+
+    for mark in marks:
+        low, high = place(mark.start), place(mark.end - 1) + 1
+        found.append(Quote(claim.start + low, claim.start + high, claim.quote[low:high]))
+    return tuple(found)
 
 
 def told(phrases: Sequence[Quote], who: str) -> str:

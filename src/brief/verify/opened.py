@@ -6,6 +6,7 @@ something denied, hedged, conditional or only said.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,9 @@ from brief.verify.nearest import Compared
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported", where nothing but the support is known.
-_SURE = 0.9
+_SURE = 0.85
+# Of entailment, where the cross-encoder is surest, and of support beside it.
+_ENTAILED, _LIKELY = 0.86, 0.6
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
 _FEW = 5  # words and values that may stand in one sentence by chance
 # Why the words of a claim, all in one sentence, do not make it true.
@@ -76,9 +79,16 @@ class Open:
     def verdict(self, scores: Sequence[PairScore]) -> Verdict:
         """The verdict, once the pairs have their scores."""
         held = any(said.gap in NOT_A_FACT for said in self.told)
-        if held or self.contested or _met_by_chance(self.mine, self.found, self.told):
-            return self.unknown
-        return _entailed(self, scores) or self.unknown
+        decided = None
+        if not (held or self.contested or _met_by_chance(self.mine, self.found, self.told)):
+            decided = _entailed(self, scores)
+        return decided or self._marked(scores)
+
+    def _marked(self, scores: Sequence[PairScore]) -> Verdict:
+        """Undecided, with the words that the source which supports it most does not bear out."""
+        best = max(scores, key=lambda scored: scored.support, default=None)
+        marks = missing.marked(self.claim, best.missing) if best is not None else ()
+        return dataclasses.replace(self.unknown, missing=marks) if marks else self.unknown
 
 
 def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
@@ -99,7 +109,7 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
                 checks=scored.checks,
                 reason=f"{who} says the contrary, as the verifier reads it.",
             )
-        if scored.support < _SURE or not _all_there(open_.mine, near):
+        if not _sure(scored) or not _all_there(open_.mine, near):
             continue
         nearest, source = near[0].alignment, base.sources[number]
         if hearsay.quoted(nearest, source) and not hearsay.on_the_word_of(nearest, source):
@@ -113,6 +123,13 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
             reason=f"{who} says so in other words.",
         )
     return None
+
+
+def _sure(scored: PairScore) -> bool:
+    """Whether a score is enough by itself, or together with what the cross-encoder says."""
+    if scored.support >= _SURE:
+        return True
+    return (scored.entailment or 0.0) >= _ENTAILED and scored.support >= _LIKELY
 
 
 def _met_by_chance(
@@ -131,8 +148,15 @@ def _met_by_chance(
     )
 
 
+def _denies(statement: Statement) -> bool:
+    return any(unit.base in lexicon.NEGATIONS for unit in statement.units)
+
+
 def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
     if any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE):
+        return False
+    # "will ensure that projects are not blocked": what the claim does not deny
+    if _denies(near[0].alignment.evidence) and not _denies(mine):
         return False
     there = {u.base for c in near for u in c.alignment.evidence.units}
     for i, unit in enumerate(mine.units):

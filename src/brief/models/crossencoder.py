@@ -1,0 +1,105 @@
+"""A cross-encoder over (evidence, claim): does it follow, and which words nothing bears out.
+
+MiniLM-L6 trained whole (``scripts/train_verifier.py``), with a three-way head and one that marks
+words of the claim, as LettuceDetect (Kovács and Recski 2025) does. It runs as an 8-bit graph in
+ONNX Runtime, one thread, pair by pair: the same pair has the same answer in whatever company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.models import pinned
+
+WEIGHTS = "data/verifier.onnx"
+LONGEST = 160  # pieces of a pair, as in training; what is beyond is cut from the evidence
+_ROOM = 40  # pieces that the evidence is left by however long a claim
+_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Probabilities of the three answers, and which characters of the claim are unfounded.
+
+    Attributes:
+        entailment: That the evidence says so.
+        neutral: That it says neither this nor the contrary.
+        contradiction: That it says the contrary.
+        unfounded: Characters ``[start, end)`` of each word piece of the claim, and the probability
+            that nothing bears it out.
+    """
+
+    entailment: float
+    neutral: float
+    contradiction: float
+    unfounded: tuple[tuple[int, int, float], ...]
+
+
+class CrossEncoder:
+    """The trained network."""
+
+    def __init__(self, graph: bytes) -> None:
+        """Use ``load``."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+        self._split = Tokenizer.from_file(str(pinned.encoder_folder() / "tokenizer.json"))
+        self._split.no_truncation()
+        self._split.no_padding()
+
+    @staticmethod
+    @cache
+    def load() -> CrossEncoder:
+        """The network of the package, once a process.
+
+        Raises:
+            ModelError: Its weights, or the package of the tokenizer, are absent or altered.
+        """
+        return CrossEncoder(pinned.load_bytes(WEIGHTS))
+
+    def run(
+        self, ids: NDArray[np.int64], kinds: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Probabilities of the labels, (3,), and that a piece is wrong, (pieces,)."""
+        labels, words = self._session.run(None, {"ids": ids[None], "kinds": kinds[None]})
+        return labels, words
+
+    def pieces(self, sentence: str) -> list[int]:
+        """The pieces of a sentence of the evidence."""
+        return list(self._split.encode(_clean(sentence), add_special_tokens=False).ids)
+
+    def judge(self, evidence: Sequence[Sequence[int]], claim: str) -> Judgement:
+        """Whether some sentences, given as their ``pieces``, say what a claim says."""
+        mine = self._split.encode(_clean(claim), add_special_tokens=False)
+        own = mine.ids[: LONGEST - _ROOM]
+        if not own:
+            return Judgement(0.0, 1.0, 0.0, ())  # a claim without words says nothing
+        theirs = [piece for sentence in evidence for piece in sentence][: LONGEST - 3 - len(own)]
+        ids = np.array([_CLS, *theirs, _SEP, *own, _SEP], dtype=np.int64)
+        kinds = np.zeros_like(ids)
+        begin = len(theirs) + 2
+        kinds[begin : len(ids) - 1] = 1
+        labels, words = self.run(ids, kinds)
+        yes, open_, no = (float(chance) for chance in labels)
+        marks = words[begin : len(ids) - 1].tolist()
+        places = mine.offsets[: len(own)]
+        return Judgement(
+            yes, open_, no, tuple((a, b, w) for (a, b), w in zip(places, marks, strict=True))
+        )
+
+
+def _clean(text: str) -> str:
+    # a lone surrogate, which JSON may carry, cannot be passed to the tokenizer
+    return text.encode("utf-8", "replace").decode("utf-8")
