@@ -267,3 +267,12 @@ def test_a_number_in_a_name_and_the_day_of_a_page_are_no_values() -> None:
     one = "Calls to the office of Gordon Advisors in Kinsale were not answered Monday afternoon."
     two = "Calls to the office of Gordon Advisors in Kinsale were not answered this afternoon."
     assert not found(("a", one, "2021-05-10"), ("b", two, "2021-05-12"))
+
+
+def test_a_name_with_its_title_and_a_part_of_a_length_are_no_other_values() -> None:
+    one = "Doctor Regina Benjamin was named head of the hospital of Cork by the board in May."
+    two = "Regina Benjamin was named head of the hospital of Cork by the board in May."
+    assert not found(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))
+    one = "The judge in Cork sentenced Ann Lee, the baker, to 34 years and two months in prison."
+    two = "The judge in Cork sentenced Ann Lee, the baker, to 412 months in prison."
+    assert not found(("a", one, "2021-05-10"), ("b", two, "2021-05-12"))

@@ -32,6 +32,11 @@ _KINDS: dict[str, DifferenceKind] = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _MODEL = re.compile(r"(?:[A-Z]{2,}|[a-z]-?[A-Z]\w*)[ -]?$")  # AK 47
+# "34 years and two months": neither figure says it all.
+_SPELL = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)?\s$")
+_GOES_ON = re.compile(
+    r"(?:,| and|, and)?\s\S+\s(?:months?|weeks?|days?|hours?|minutes?|seconds?)\b"
+)
 # Resolved by the date of the page, which may be that of an update.
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|later|earlier|same)\b", re.IGNORECASE
@@ -124,6 +129,8 @@ def _both_there(pair: Pair, finding: Finding) -> bool:
     for (line, _), (other, unit) in ((mine, theirs), (theirs, mine)):
         words = set(_WORD.findall(other.source.words(unit.span).casefold()))
         told = set(_WORD.findall(line.source.words(line.span).casefold()))
+        if unit.kind in ("person", "organization") and words <= told:
+            return True  # "Doctor Regina Benjamin" and "Regina Benjamin"
         if {w for w in words if w.isdecimal() or w in numbers.UNITS or w in numbers.TENS} & told:
             return True
     return False
@@ -135,8 +142,11 @@ def _loose(line: Line, unit: Unit) -> bool:
         return True  # whom "his" means is a reading of the text, not its words
     if unit.kind == "time":
         return bool(_DEICTIC.search(line.source.words(unit.span)))
-    before = line.source.document.text[max(0, unit.start - 12) : unit.start]
-    return unit.kind == "quantity" and bool(_MODEL.search(before))
+    text = line.source.document.text
+    before = text[max(0, unit.start - 12) : unit.start]
+    return unit.kind == "quantity" and bool(
+        _MODEL.search(before) or _SPELL.search(before) or _GOES_ON.match(text, unit.end)
+    )
 
 
 def _rises(pair: Pair, finding: Finding) -> bool:
