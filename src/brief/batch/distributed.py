@@ -145,8 +145,6 @@ def _ray(jobs: int, address: str | None) -> Iterator[Any]:
     """Ray, started here or reached at the address; what was started here is ended."""
     # No telemetry: Ray would send statistics of its use.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    # Its actors' arguments are in its object store, of which it warns us at each start.
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         import ray
         import ray.data
