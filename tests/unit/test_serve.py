@@ -192,6 +192,17 @@ def test_a_wrong_request_says_what_would_do(
     assert words in got.json()["message"]
 
 
+def test_articles_are_grouped_into_stories(client: TestClient) -> None:
+    other = ARTICLE.replace("1,200 workers", "1,500 workers").replace("Harbor strike", "Strike")
+    articles = [{"text": ARTICLE, "source": "a"}, {"text": other, "source": "b"},
+                {"text": "The library of Riga opened in 2003.", "published": "2020-01-01"}]  # fmt: skip
+    got = client.post("/v1/stories", json={"articles": articles}).json()
+    (story,) = got["stories"]
+    assert len(story["articles"]) == 2
+    assert "Dockers" in json.dumps(story["brief"])
+    jsonschema.validate(story, schema())
+
+
 def test_without_an_index_nothing_is_searched(client: TestClient) -> None:
     for path, asked in (
         ("/v1/search", {"query": "strike"}),

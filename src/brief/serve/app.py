@@ -110,6 +110,16 @@ def make(engine: Engine, rules: Rules, tools: App | None = None, index: str | No
             Job("check", options, request.record(), evidence, form=_known(format))
         )
 
+    @app.post("/v1/stories", **_described("Stories"))
+    async def stories(request: asked.StoriesRequest) -> Response:
+        """Articles grouped into stories: what all say, what one says, what they disagree on."""
+        evidence = tuple(
+            {"source": f"article {number}", **article.record()}
+            for number, article in enumerate(request.articles, start=1)
+        )
+        wanted = {"words": request.words, "window": request.window, "least": request.least}
+        return await answered(Job("stories", evidence=evidence, search=wanted))
+
     @app.post("/v1/search", **_described("Hits"))
     async def search(request: asked.SearchRequest) -> Response:
         """The sentences of the server's index that bear on a query, best first."""

@@ -133,6 +133,15 @@ class ScoreRequest(Asked):
     verifier: Verifier | None = None
 
 
+class StoriesRequest(Asked):
+    """Articles that are grouped into stories."""
+
+    articles: list[ArticleInput] = Field(min_length=1, max_length=MOST_ARTICLES)
+    words: AtLeastOne = Field(120, description="At most so many words a brief.")
+    window: int = Field(7, ge=0, le=36_500, description="Days that two of one event may be apart.")
+    least: AtLeastOne = Field(2, description="Only stories of at least so many articles.")
+
+
 class SearchRequest(Asked):
     """What an index has on something; days are ISO 8601 and count themselves."""
 
@@ -165,6 +174,7 @@ __all__ = [
     "Pair",
     "ScoreRequest",
     "SearchRequest",
+    "StoriesRequest",
     "SummarizeRequest",
     "options",
 ]

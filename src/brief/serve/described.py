@@ -40,6 +40,16 @@ def answers() -> Mapping[str, Any]:
     hits["properties"]["hits"]["items"]["required"].remove("key")
     lists["Hits"] = hits
     found = dict(schema()["$defs"])
+    found["Stories"] = {
+        "description": "Articles grouped into stories, those of most articles first.",
+        "type": "object",
+        "properties": {
+            "schema": {"const": "brief/1"},
+            "type": {"const": "stories"},
+            "stories": {"type": "array", "items": {"$ref": f"{_FROM}Story"}},
+        },
+        "required": ["schema", "type", "stories"],
+    }
     for name, made in lists.items():
         records = made.pop("$defs")
         found |= {**{key: found.get(key, value) for key, value in records.items()}, name: made}

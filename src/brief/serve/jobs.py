@@ -23,7 +23,7 @@ from brief.report import render
 from brief.report.layout import Layout
 
 _LOG = logging.getLogger("brief")
-Kind = Literal["summarize", "claims", "check", "score", "read", "render", "search"]
+Kind = Literal["summarize", "claims", "check", "score", "read", "render", "search", "stories"]
 STAGES: Mapping[str, tuple[Stage, ...]] = {
     "summarize": ("brief",),
     "claims": ("claims",),
@@ -62,7 +62,8 @@ Source = Mapping[str, Any] | File
 class Job:
     """What is asked for: ``options`` are those of the command line, ``form`` the format.
 
-    ``search`` are those of ``brief index search``, with the ``index`` and the ``query``.
+    ``search`` are those of ``brief index search``, with the ``index`` and the ``query``, or of
+    ``brief stories``.
     """
 
     kind: Kind
@@ -303,6 +304,22 @@ def _search(worker: Worker, job: Job) -> str:
     return dumps(found)
 
 
+def _stories(worker: Worker, job: Job) -> str:
+    """The articles in stories, those of most articles first."""
+    from brief import stories
+
+    pipeline = Pipeline(worker.settings, ("claims",))
+    sources = [
+        pipeline.source(article)
+        for each in job.evidence
+        for article in articles(each, worker.settings)
+    ]
+    asked = job.search
+    made = stories.stories(sources, window=asked["window"], words=asked["words"])
+    rows = [story.to_json() for story in made if len(story.articles) >= asked["least"]]
+    return dumps({"schema": SCHEMA, "type": "stories", "stories": rows})
+
+
 _DO: Mapping[str, Callable[[Worker, Job], str]] = {
     "summarize": _report,
     "claims": _report,
@@ -311,4 +328,5 @@ _DO: Mapping[str, Callable[[Worker, Job], str]] = {
     "read": _read,
     "render": _render,
     "search": _search,
+    "stories": _stories,
 }
