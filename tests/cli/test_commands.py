@@ -184,7 +184,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("summarize", ""), "PATH: got ''; expected a path"),
         (("summarize", SCRAPE, "-o", "."), "name of a file"),
         (("run", SCRAPE, "--out", ""), "expected that of a folder"),
-        (("summarize", SCRAPE, "--format", ""), "accepted: csv"),
+        (("summarize", SCRAPE, "--format", ""), "accepted: claimreview, csv"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_what_would_do(args: tuple[str, ...], hint: str) -> None:
