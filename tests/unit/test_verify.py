@@ -516,3 +516,25 @@ def test_every_sentence_of_a_summary_is_a_claim(tmp_path) -> None:
     ]
     assert [c.id for c in checked.claims] == ["c1", "c2", "c3"]
     assert [c.verdict.label for c in checked.claims[1:] if c.verdict] == ["not_enough_info"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "contradicts"),
+    [
+        # twice nominated, and two grants of one form
+        ("Judge Boyle was nominated for the post by President Grant on May 9, 2001. President "
+         "Harold first nominated Judge Boyle for the post in 1991. The Senate will vote.", False),
+        ("The county will get two grants.\n\n* $1,619,114.67 - Harlow - Debris Removal. This "
+         "project is being funded at a cost share of $1,619,114.67 for work done as of July 1."
+         "\n\n* $1,138,993.29 - Harlow - Debris Removal. This project is being funded at a cost "
+         "share of $1,138,993.29 for work done as of July 1.", False),
+        ("The company said on Monday that the Harlow plant would employ 1,200 workers by 2022. The "
+         "mayor was glad. The company said on Monday that the Harlow plant would employ 1,500 "
+         "workers by 2022.", True),
+    ],
+)  # fmt: skip
+def test_another_occasion_and_items_of_a_list_contradict_nothing(
+    text: str, contradicts: bool
+) -> None:
+    found = [f for f in brief.check(text).findings if f.level == "contradiction"]
+    assert bool(found) is contradicts

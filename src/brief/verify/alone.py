@@ -6,6 +6,7 @@ compared: an article that tells of two matches or two summits does not contradic
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -24,6 +25,13 @@ _CANDIDATES = 6
 _ALIKE = 0.5  # share of the words that two doubled passages have in common at the least
 _MOST_ALIKE = 2
 _BULLETS = "*-•●▪◦‣·–—"  # items of a list are alike and differ by design
+_ITEM = re.compile(rf"(?:^|\s)[{re.escape(_BULLETS)}]\s+(?=[A-Z$€£\d])")
+_PARAGRAPHS = 3  # how far above a sentence the mark of its item is looked for
+# One of these in but one of two sentences tells of another occasion: "first nominated in 1991".
+_OCCASION = frozenset(
+    """first second third again previously originally initially later earlier another once last
+    next also then re-elected""".split()
+)
 
 
 def _shared(a: Statement, b: Statement) -> float:
@@ -49,7 +57,7 @@ class Own:
             return None
         # whole sentences are compared: half a sentence has too little in it to be sure
         whole = inside[0] if len(inside) == 1 else claim.span
-        if document.text[whole.start] in _BULLETS:
+        if document.text[whole.start] in _BULLETS or self._of_an_item(whole.start):
             return None
         mine = self.base.statement(0, whole)
         alike = [
@@ -79,6 +87,14 @@ class Own:
             return decision.refuted(document, claim, self.base, compared)
         return None
 
+    def _of_an_item(self, start: int) -> bool:
+        """Whether a sentence belongs to an item of a list: its mark stands a little above."""
+        text = self.document.text
+        begin = start
+        for _ in range(_PARAGRAPHS):
+            begin = max(text.rfind("\n", 0, max(begin - 1, 0)), 0)
+        return _ITEM.search(text, begin, start) is not None
+
     def _doubled(self, compared: Compared) -> bool:
         fails = compared.fails
         if not fails or len({f.name for f in fails}) > 1:
@@ -86,17 +102,23 @@ class Own:
         if any(f.place == "only one" for f in fails):
             return False
         alignment = compared.alignment
+        mine, theirs = (
+            {unit.base for unit in each.units} & _OCCASION
+            for each in (alignment.claim, alignment.evidence)
+        )
+        if mine != theirs:
+            return False
         without = frozenset(f.unit for f in fails)
         if alignment.common(without) < _LEAST_COMMON:
             return False
         if alignment.coverage(without) < _BOTH_WAYS:
             return False
         back = align(alignment.evidence, alignment.claim)
-        theirs = frozenset(
+        other = frozenset(
             i for i, u in enumerate(alignment.evidence.units)
             if any(f.evidence is not None and f.evidence.start == u.start for f in fails)
         )  # fmt: skip
-        return back.coverage(theirs) >= _BOTH_WAYS
+        return back.coverage(other) >= _BOTH_WAYS
 
     def _outvotes(self, compared: Compared) -> bool:
         """Whether the other passage is to be blamed: one finding a contradiction is enough.
