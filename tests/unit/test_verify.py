@@ -1,5 +1,6 @@
 import pytest
 
+import brief
 from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
 from brief.records import Article, Claim, Document, Value, text_id
