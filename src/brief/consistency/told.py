@@ -39,6 +39,7 @@ N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
 # Each statement is held against all others, so what is beyond a long report's length is left out.
 MAX_SENTENCES = 3000
 _SAID: tuple[BlockKind, ...] = ("title", "body", "caption")
+_WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
@@ -118,9 +119,10 @@ class Told:
     def _given(self) -> dict[str, set[str]]:
         """Surnames, and the given names that go with them; a role before a name is none."""
         found: dict[str, set[str]] = {}
+        words = set(_WORDS.findall(self.text))  # once: a report names a thousand people
         for person in self.persons:
             parts = person.name.split()
-            if len(parts) > 1 and not re.search(rf"\b{re.escape(parts[0].lower())}\b", self.text):
+            if len(parts) > 1 and not words.issuperset(_WORDS.findall(parts[0].lower())):
                 found.setdefault(parts[-1], set()).add(parts[0])
         return found
 

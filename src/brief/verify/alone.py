@@ -7,15 +7,16 @@ compared: an article that tells of two matches or two summits does not contradic
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from brief.comparison import slots
 from brief.comparison.align import align
 from brief.comparison.units import Statement, Unit, same_value
 from brief.evidence import Base, Source
 from brief.language.stems import stem
-from brief.records import Claim, Placed, TimeValue, Verdict
+from brief.records import Claim, Placed, Span, TimeValue, Verdict
 from brief.verify import decision
 from brief.verify.nearest import Compared
 
@@ -48,6 +49,16 @@ class Own:
         self.sentences = article.discourse.sentences
         self.base = Base((article,))
         self.claimed = Placed(c.span for c in claims)
+
+    @cached_property
+    def _valued(self) -> dict[str | None, list[tuple[Span, Unit]]]:
+        """By kind, the values of the article, each with its sentence."""
+        found: dict[str | None, list[tuple[Span, Unit]]] = defaultdict(list)
+        for sentence in self.base.retriever.sentences(0):
+            for unit in self.base.statement(0, sentence).units:
+                if unit.value is not None:
+                    found[unit.kind].append((sentence, unit))
+        return found
 
     def verdict(self, claim: Claim) -> Verdict | None:
         """``refuted`` where another sentence of the article says otherwise, else nothing."""
@@ -134,12 +145,8 @@ class Own:
         for finding in compared.fails:
             if finding.evidence is None:
                 continue
-            for sentence in self.base.retriever.sentences(0):
-                if sentence.overlaps(own) or sentence.overlaps(other):
-                    continue
-                for unit in self.base.statement(0, sentence).units:
-                    if unit.kind != finding.claim.kind or unit.value is None:
-                        continue
+            for sentence, unit in self._valued.get(finding.claim.kind, ()):
+                if not sentence.overlaps(own) and not sentence.overlaps(other):
                     votes[True] += bool(same_value(finding.claim, unit))
                     votes[False] += bool(same_value(finding.evidence, unit))
             for side, unit in ((True, finding.claim), (False, finding.evidence)):
