@@ -127,8 +127,8 @@ def month_year(hit: Hit) -> list[Reading]:
     month_ = next(lexicon.MONTHS[w] for w in hit.words("month") if w in lexicon.MONTHS)
     anchor = None
     rule = "month/full"
-    if hit.has("year") or hit.has("spelled"):
-        year = year_of(hit.words("year", "spelled"), context)
+    if hit.has("year") or hit.has("spelled") or hit.has("joined"):
+        year = year_of(hit.words("year", "spelled", "joined"), context)
         if year is None:
             return []
     else:

@@ -23,9 +23,11 @@ SYMBOLS: Mapping[str, str] = {
     "WD": "(?:WDAY|WDAYX DOT?)",
     "FIG": "[N12 N24 N31 N59 N99 NBIG Y4]",
     "NWORD": "[NUMW ONE SCALE]",
-    "NUM": "(?:FIG (?:HYPHEN? HALFFIG|SCALE)?|HALFFIG|A SCALE (?:AND? NWORD){0,4}"
+    "NUM": "(?:FIG (?:HYPHEN? HALFFIG|SCALE)?|HALFFIG|HALFW A SCALE|A SCALE (?:AND? NWORD){0,4}"
     "|NWORD (?:HYPHEN? NWORD){0,5} (?:AND NWORD){0,3})",
     "SPELLED": "(?:NUMW NUMW (?:HYPHEN? (?:NUMW|ONE))?)",
+    # A part of one unit: "half a year", "a half-year", "a quarter of a century".
+    "PARTIAL": "(?:HALFW A|A HALFW (?:HYPHEN|OF A)?|A QUARTER (?:OF A|HYPHEN? (?=CENTURY)))",
     "VAGUENUM": "(?:A? VAGUE|NUMEROUS|A? COUPLE OF?|A GOOD VAGUE|[NUMW NUMEROUS VAGUE]? SCALES OF)",
     "HOWMANY": "(?:VAGUENUM|NUM)",
     "UNIT1": "[DAY WEEK MONTHU YEARU DECADEU CENTURY HOUR UNITX QUARTER SECOND]",
@@ -40,7 +42,7 @@ SYMBOLS: Mapping[str, str] = {
     "YR": "(?:Y4|SHORTYEAR)",
     "YREF": "(?:THE? [LAST PAST NEXT THIS THAT PREVIOUS FOLLOWING SAME COMING] FISCAL? YEARU)",
     "MDY": "(?:MON THE? DNUM (?:COMMA? YR)?)",
-    "DMY": "(?:THE? [DFIG ORDFIG] OF? MON (?:COMMA? YR)?)",
+    "DMY": "(?:THE? [DFIG ORDFIG] [OF HYPHEN]? MON (?:COMMA? YR)?)",
     "DREF": "(?:DEICTIC|(?:THIS COMING?|LAST|NEXT|PREVIOUS|FOLLOWING)? WD (?:COMMA? (?:MDY|DMY))?"
     "|MDY|DMY|ISO|SLASHED)",
     "PARTOF": "(?:(?:[EARLY LATE MID EARLIER LATER] HYPHEN?)? [PART DAWN])",
@@ -87,18 +89,18 @@ RULES: Mapping[str, str] = {
     "day_named": "(?:(?P<weekday>WD) COMMA?)? THE (?P<day>ORDBARE) OF (?P<month>MON)"
     "(?:COMMA? (?P<year>YR))?",
     "day": "(?:(?:THIS COMING?)? (?P<weekday>WD) COMMA?)? (?:(?P<month>MON) THE? (?P<day>DNUM)"
-    "|THE? (?P<day2>[DFIG ORDFIG]) OF? (?P<month2>MON)) (?!PERCENT|SCALE)"
+    "|THE? (?P<day2>[DFIG ORDFIG]) [OF HYPHEN]? (?P<month2>MON)) (?!PERCENT|SCALE)"
     "(?:COMMA? (?P<year>YR)|OF? (?P<yref>YREF))?",
     "month_range": "(?P<first>MON) (?:AND|TO|HYPHEN|DASH) (?P<second>MON)"
     "(?:(?:OF|COMMA)? (?P<year>YR)|OF? (?P<yref>YREF))",
-    "month_year": "(?P<month>MON) (?:(?:OF|COMMA)? (?:THE YEARU)? (?:(?P<year>YR)|(?P<spelled>SPELLED))"
+    "month_year": "(?P<month>MON) (?:HYPHEN (?P<joined>Y4)|(?:OF|COMMA)? (?:THE YEARU)? (?:(?P<year>YR)|(?P<spelled>SPELLED))"
     "|OF? (?P<yref>YREF)|(?P<ago>AYEARAGO))",
     "weekday_nth": "(?P<weekday>WD) COMMA? THE (?P<day>ORDFIG)",
-    "week_of": "THE WEEK OF (?P<date>MDY|DMY)",
+    "week_of": "THE WEEK OF (?P<date>MDY|DMY|ISO|SLASHED)",
     # Quarters, halves, and the periods they are compared with.
     "quarter": "(?:THE (?!ORDQ HYPHEN))? (?P<head>QUAL{0,2}) (?P<nth>ORDQ) HYPHEN? FISCAL?"
     "(?P<unit>QUARTER|HALFW) (?!CENTURY) (?P<of>OFYEAR)?",
-    "quarter_figure": "(?P<before>FISCAL? Y4)? (?P<q>QFIG|HFIG) (?:OF? (?P<after>FISCAL? Y4|FYFIG))?",
+    "quarter_figure": "(?P<before>FISCAL? Y4|FYFIG)? (?P<q>QFIG|HFIG) (?:OF? (?P<after>FISCAL? Y4|SHORTYEAR|FYFIG)|(?P<short>[N24 N31]) (?=ENDED|$))?",
     "period": "THE? [COMPARABLE SAME] (?P<unit2>QUARTER|PERIOD) [OF IN]? THE?"
     "(?P<of>[LAST PREVIOUS] YEARU|YEARU BEFORE|AYEARAGO|Y4)"
     "|THE? (?P<head>(?:QUAL){1,2}) (?P<unit>QUARTER|PERIOD|HALFW)",
@@ -116,8 +118,8 @@ RULES: Mapping[str, str] = {
     "weekdays": "(?P<weekday>WDAYS) (?P<part>PARTS|PART)?|(?P<weekday2>WDAY) (?P<part2>PARTS)",
     "frequency": "(?P<freq>FREQ)",
     # Relative to now, or to what was mentioned last.
-    "ago": "(?P<count>(?:HOWMANY|A|HALFW A|A HALFW)) (?P<half1>AND A HALFW)? KIND? (?P<unit>UNITANY)"
-    "(?:AND (?P<half2>A HALFW)|OR (?:SO|NUM))? (?P<dir>AGO|EARLIER|LATER|FROM REF) (?P<day>DEICTIC|WD)?",
+    "ago": "(?P<count>HOWMANY|PARTIAL|A) (?P<half1>HYPHEN? AND HYPHEN? A HYPHEN? HALFW HYPHEN?)? KIND?"
+    "(?P<unit>UNITANY) (?:HYPHEN? AND HYPHEN? (?P<half2>A? HYPHEN? HALFW)|OR (?:SO|NUM))? (?P<dir>AGO|EARLIER|LATER|FROM REF) (?P<day>DEICTIC|WD)?",
     "units_ago": "(?P<unit>UNITN) (?:[AND OR] UNITN)? (?P<dir>AGO|EARLIER|LATER)",
     "which": "THE? (?P<which>WHICH) (?P<unit>CALUNIT|WEEKEND|SEASON|WD|MON|DAYNAME) (?!HYPHEN)"
     "(?:COMMA (?P<date>MDY))?",

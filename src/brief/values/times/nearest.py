@@ -180,18 +180,28 @@ def dref(context: Context, first: int, last: int) -> Resolved | None:
 
 
 def slashed(word: str, context: Context) -> Resolved | None:
-    """A numeric date: month first, as in American news, unless only day first fits."""
-    parts = [int(p) for p in re.split(r"[/.\-]", word)]
-    if len(parts) != 3:
+    """A date in one piece: in figures, or with its month named ("19-Nov-12").
+
+    In figures the month is first, as in American news, unless only day first fits.
+    """
+    written = re.split(r"[/.\-\u2011]", word)
+    if len(written) != 3:
         return None
-    if parts[0] > 31:
+    named = next((i for i, p in enumerate(written) if p in lexicon.MONTHS), None)
+    parts = [lexicon.MONTHS.get(p) or int(p) for p in written]
+    if len(written[0]) == 4:
         full = full_day(*parts)
-        return Resolved(full.isoformat(), "numeric") if full else None
+        return (
+            Resolved(full.isoformat(), "numeric" if named is None else "day/full") if full else None
+        )
     year = parts[2]
     if year < 100:
         pivot = context.published.year if context.published else 2030
         year += pivot // 100 * 100
         year -= 100 if year > pivot + 20 else 0
+    if named is not None:
+        full = full_day(year, parts[named], parts[1 - named])
+        return Resolved(full.isoformat(), "day/full") if full else None
     month_first, day_first = full_day(year, parts[0], parts[1]), full_day(year, parts[1], parts[0])
     if "." in word:  # 25.04.2019 is written day first wherever it is written
         month_first, day_first = day_first, None

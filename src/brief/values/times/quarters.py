@@ -161,9 +161,16 @@ def months_of(hit: Hit) -> list[Reading]:
 
 
 def quarter_figure(hit: Hit) -> list[Reading]:
-    """Such as "Q3 2013", "2013 Q3", "H1"."""
-    q = hit.words("q")[0].upper()
-    year = year_of([*hit.words("before"), *hit.words("after")], hit.context)
+    """Such as "Q3 2013", "2013 Q3", "H1", "3Q", "3Q18"."""
+    written = hit.words("q")[0].upper()
+    q = written[:2] if written[0] in "QH" else written[1] + written[0]
+    beside = [*hit.words("before"), *hit.words("after"), *(f"'{w}" for w in hit.words("short"))]
+    joined = [f"'{figure}" for figure in re.findall(r"\d+", written[2:])]
+    year = year_of(joined or beside, hit.context)
+    if joined:  # the year is told: one that stands beside it belongs elsewhere
+        at = hit.match.start("q")
+        value = f"{year:04d}-{q}"
+        return [hit.reading("DATE", value, "quarter/of-year", first=at, last=at + 1)]
     if year is None:
         anchor = hit.context.published
         if anchor is None:

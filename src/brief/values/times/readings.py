@@ -96,8 +96,10 @@ def number(words: Sequence[str]) -> float | None:
         return 1.0
     if joined in ("a couple", "couple"):
         return 2.0
-    if joined.startswith("half"):
+    if re.fullmatch(r"half(?: an?)?|a half(?: -| an?)", joined):
         return 0.5
+    if re.fullmatch(r"a quarter(?: -| an?)?", joined):
+        return 0.25
     return numbers.parse(joined)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 
 from brief.values.times import dates, lexicon
@@ -136,11 +137,10 @@ def ago(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", dates.name(None, unit), f"ago/{direction[0]}")]
     steps, step_unit = count, unit
     if count != int(count):
-        steps, step_unit = {
-            "Y": (count * 12, "M"),
-            "E": (count * 10, "Y"),
-            "W": (count * 7, "D"),
-        }.get(unit, (count, unit))
+        # A part of a unit is counted in a finer one: half a year ago names a month, not a year.
+        per_unit, step_unit = _FINER.get(unit, (1, unit))
+        steps = count * per_unit
+        unit = step_unit if unit in ("Y", "W") else unit
     if abs(steps) > 20_000:
         return [hit.reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago/far")]
     moved = dates.shift(anchor, step_unit, sign * round(steps))
@@ -236,6 +236,11 @@ def span(hit: Hit) -> list[Reading]:
     return [hit.reading("DURATION", duration(count, unit), rule, alternatives=others)]
 
 
+# How many of a finer unit make one.
+_FINER: Mapping[str, tuple[int, str]] = {
+    "L": (1000, "Y"), "C": (100, "Y"), "E": (10, "Y"), "Y": (12, "M"), "Q": (3, "M"),
+    "M": (30, "D"), "F": (14, "D"), "W": (7, "D"),
+}  # fmt: skip
 _DESCENDING = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 

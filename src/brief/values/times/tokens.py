@@ -7,14 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from brief.values.times.lexicon import WORDS
+from brief.values.times.lexicon import MONTHS, WORDS
 
+_TWO = r"\d\d"
+_JOINED_YEAR = (
+    rf"(?:[-/]?(?:FY|CY)|[-/])?['‘’]?(?:19|20){_TWO}|(?:[-/]?(?:FY|CY)['‘’]?|[-/'‘’]){_TWO}"
+)
+# A month between its day and its year: "19-Nov-12", "19/Nov/2012", "Nov-19-2012", "2012-Nov-19".
+_NAMED = "(?i:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_NAMED_DATE = "|".join(
+    rf"(?:\d{{1,2}}{s}{_NAMED}{s}(?:\d{{4}}|{_TWO})|\d{{4}}{s}{_NAMED}{s}\d{{1,2}})(?![\w/-])"
+    for s in ("-", "/", r"\.", "\u2011")
+)
+_MONTH_FIRST = rf"{_NAMED}-\d{{1,2}}-\d{{4}}(?![\w-])|{_NAMED}/\d{{1,2}}/\d{{4}}(?![\w/])"
 # Classes of what is no plain word, in the order in which the tokenizer tries them.
 _SHAPES: Mapping[str, str] = {
     "ISO": r"\d{4}-(?:\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
     r"|W\d\d(?:-\d)?|Q[1-4])(?![\w-])",
     "SLASHED": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/])|\d{4}/\d{1,2}/\d{1,2}(?![\w/])"
-    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\w.])|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w-])",
+    r"|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\w.])|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w-])"
+    rf"|{_NAMED_DATE}|{_MONTH_FIRST}",
     "NINEELEVEN": r"9/11(?![\w/])",
     "RACE": r"\d{1,2}:[0-5]\d(?::[0-5]\d)?\.\d{1,3}(?!\w|\.\d)"
     r"|\d:[0-5]\d:[0-5]\d(?![\w:])(?!\ ?[ap]\.?m)",
@@ -22,13 +34,14 @@ _SHAPES: Mapping[str, str] = {
     "CLOCKDOT": r"\d{1,2}\.[0-5]\d(?=\ ?[ap]\.?m\b)",
     "AMFIG": r"\d{1,2}(?::[0-5]\d|\.[0-5]\d)?[ap]m\b",
     "HALFFIG": r"\d/\d(?![\w/])",
+    # "Q3", "3Q", with a year that is joined to it: "3Q18", "1H2019", "4QFY20", "Q2-19".
+    "QFIG": rf"(?:[Qq][1-4](?:{_JOINED_YEAR})?|[1-4][Qq](?:{_JOINED_YEAR}|{_TWO}[AEF]?)?)\b",
+    "HFIG": rf"(?:H[12](?:{_JOINED_YEAR})?|[12]H(?:{_JOINED_YEAR}|{_TWO}[AEF]?)?)\b",
     "DECADEFIG": r"(?:1\d|20)\d0'?s\b|['‘’]?[1-9]0'?s\b",
     "SHORTYEAR": r"['‘’]\d\d(?!\w)",
     "ORDFIG": r"\d{1,3}(?:st|nd|rd|th)\b",
     "FIGURE": r"\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?",
     "AMDOT": r"[ap]\.\ ?m\.?(?!\w)",
-    "QFIG": r"[Qq][1-4]\b",
-    "HFIG": r"H[12]\b",
     "FYFIG": r"FY\ ?'?(?:\d{4}|\d\d)\b",
     "WORD": r"[^\W\d_]+",
     "POSS": r"['’]s?\b|['’](?=\s)",
