@@ -417,3 +417,75 @@ def test_a_preposition_that_a_wrong_tree_takes_from_before_the_verb_opens_nothin
     found = Cued(parse, Tree(heads, labels)).complement(parse.verbs[0])
     assert found.cue == (4, 4)
     assert found.content is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“The lift was stuck for days,” said a tenant, Zoe Marr, on Friday.", "Zoe Marr"),
+        ("“It cost a fortune,” said the company’s bookkeeper, Abe Finch.", "Abe Finch"),
+        ("The wall will not hold, according to the surveyor, Abe Finch.", "Abe Finch"),
+        ("“We counted 40 cracks,” the surveyor, Zoe Marr, said.", "Zoe Marr"),
+    ],
+)
+def test_the_name_behind_a_role_is_the_speaker_whatever_the_role(text: str, name: str) -> None:
+    doc = document(text)
+    assert [speaker for speaker, *_ in said(doc, entity(text, name))] == [name]
+
+
+def test_a_speaker_is_a_whole_phrase_or_none() -> None:
+    doc = document("Thirty-one percent of farmers said the rain was late.")
+    assert said(doc)[0][0] == "Thirty-one percent of farmers"
+    doc = document("Abe Finch is under fire for suggesting in May that 40 schools should close.")
+    assert said(doc, entity(doc.text, "Abe Finch"))[0][0] == "Abe Finch"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "According to local media and hospital staff, the bus left the road.",
+            "local media and hospital staff",
+            ["the bus left the road"],
+        ),
+        (
+            "The bus, according to passengers and a driver, left the road.",
+            "passengers and a driver",
+            ["The bus", "left the road"],
+        ),
+        (
+            "According to court records, the bus left the road.",
+            "court records",
+            ["the bus left the road"],
+        ),
+        (
+            "According to police, the bus left the road and the driver fled.",
+            "police",
+            ["the bus left the road and the driver fled"],
+        ),
+        (
+            "The bus left the road, according to police and the driver fled.",
+            "police",
+            ["The bus left the road"],
+        ),
+    ],
+)
+def test_according_to_names_all_whom_and_joins(text: str, speaker: str, content: list[str]) -> None:
+    doc = document(text)
+    ((name, words, _),) = said(doc)
+    assert (name, words.split(" | ")) == (speaker, content)
+
+
+def test_an_outlet_beside_another_is_half_of_the_speaker() -> None:
+    doc = document("According to the BBC and Reuters, the ferry sank.")
+    outlets = [entity(doc.text, name, kind="organization") for name in ("BBC", "Reuters")]
+    assert said(doc, *outlets)[0][0] == "BBC and Reuters"
+
+
+def test_who_asks_or_warns_may_stand_behind_the_verb() -> None:
+    doc = document("“The pumps ran dry,” said Abe Finch.", "“Who paid for it?” asked Zoe Marr.")
+    found = said(doc, entity(doc.text, "Abe Finch"), entity(doc.text, "Zoe Marr"))
+    assert found == [
+        ("Abe Finch", "“The pumps ran dry,”", True),
+        ("Zoe Marr", "“Who paid for it?”", True),
+    ]

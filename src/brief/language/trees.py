@@ -71,7 +71,12 @@ class Sentence:
             if head < 0:
                 return None
             if label in ("acl", "relcl"):
-                chunk = self.phrase(head, self.low[head], min(self.low[at], began) - 1)
+                link = max((i for i in self.has(head, "cop") if i < head), default=None)
+                if link is not None and next(self.has(at, "mark", "case"), None) is not None:
+                    at = head  # "Ann Roe is under fire for saying": she is who said it
+                    continue
+                first = self.low[head] if link is None else link + 1
+                chunk = self.phrase(head, first, min(self.low[at], began) - 1)
                 return (chunk, None) if chunk else None
             if label not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux"):
                 return None
@@ -99,7 +104,15 @@ class Sentence:
         span = self.trimmed(first, last)
         if span is None or not span[0] <= head <= span[1]:
             return None
-        return Chunk(span[0], span[1], head)
+        first = span[0]
+        while first > 1 and self._hyphened(first):
+            first -= 2  # "Sixty-six percent": no phrase begins inside a word
+        return Chunk(first, span[1], head)
+
+    def _hyphened(self, index: int) -> bool:
+        """Whether a word is the rest of one that a hyphen joins."""
+        before, hyphen, word = self.words[index - 2], self.words[index - 1], self.words[index]
+        return hyphen.lower == "-" and before.end == hyphen.start and hyphen.end == word.start
 
     def agent(self, index: int) -> Chunk | None:
         """Whom a passive names with "by"."""

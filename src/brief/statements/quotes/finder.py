@@ -191,10 +191,9 @@ class _Finder:
     def _according(self, number: int, line: Line) -> None:
         words_ = line.parse.words
         for i in line.according:
-            chunk = line.parse.chunk_starting(i + 2)
-            if chunk is None:
+            wide = sources.named_by_according(line, i + 2)
+            if wide is None:
                 continue
-            wide = phrases.extend_right(line.parse, chunk)
             cue = Span(words_[i].start, words_[i + 1].end)
             if i <= 1:
                 at = wide.last + 1
@@ -207,14 +206,25 @@ class _Finder:
                 first = line.tree.relative_before(i)
                 content = [self.contents.trim(words_[first].start, words_[i - 1].end)]
                 after = wide.last + 1
+                # "The van, according to X, hit a wall": no verb yet, so it is still to come
+                verb = self._stating(line)
+                verbless = verb is not None and verb.first > after
+                if verb is not None and verbless and words_[verb.first - 1].lower == ",":
+                    after = verb.first - 1  # behind what else is said of X
                 if (
                     not first
                     and after + 1 < len(words_)
                     and words_[after].lower == ","
-                    and words_[after + 1].lower in _GOES_ON
+                    and (verbless or words_[after + 1].lower in _GOES_ON)
                 ):
                     content.append(self.contents.trim(words_[after + 1].start, line.span.end))
-            self._add(number, line, tuple(content), cue, wide, None, "speech")
+            self._add(number, line, tuple(content), cue, wide, None, "speech", clause=True)
+
+    def _stating(self, line: Line) -> Verb | None:
+        """The first verb that may be a statement's; behind commas a past tense looks like "hit"."""
+        finite = (v for v in line.parse.verbs if v.finite)
+        past = (v for v in line.parse.verbs if line.parse.words[v.first].tag in ("VBN", "VBD"))
+        return next(finite, None) or next(past, None)
 
     def _colon(self, number: int, line: Line) -> None:
         # 'Poll: Voters turn away', 'Ann Roe: It is over' as a line of its own
@@ -260,6 +270,8 @@ class _Finder:
         chunk: Chunk | None,
         antecedent: Chunk | None,
         kind: Kind,
+        *,
+        clause: bool = False,
     ) -> None:
         content = tuple(
             self._before_colon(self.contents.to_mark(c))
@@ -276,7 +288,7 @@ class _Finder:
             content = tuple(c for c in content if not c.overlaps(source))
             if not content:
                 return
-        clause = any(
+        clause = clause or any(
             v.finite and c.start <= line.parse.words[v.main].start < c.end
             for v in line.parse.verbs
             for c in content

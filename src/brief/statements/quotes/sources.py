@@ -83,8 +83,10 @@ def _with_aside(line: Line, verb: Verb) -> Chunk | None:
 def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     # '..., said Putin' and '"...," said the minister': the source follows the cue
     words_, parse = line.parse.words, line.parse
-    if verb.lemma not in verbs.SAYING or verb.lemma in verbs.ADDRESSED or verb.infinitive:
+    if verb.lemma not in verbs.SAYING or verb.infinitive:
         return None
+    if verb.lemma in verbs.ADDRESSED and (verb.lemma == "tell" or not quoted):
+        return None  # but '"Why?" asked Roe'
     if words_[verb.main].tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     i = verb.first - 1
@@ -113,6 +115,34 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
             if end + 1 < len(words_) and words_[end + 1].lower in (".", ",", ";"):
                 last = end
     return Chunk(wide.first, last, wide.head)
+
+
+def named_by_according(line: Line, at: int) -> Chunk | None:
+    """Whose words they are: what stands from the word ``at`` on, behind "according to".
+
+    With what "and" joins to it: "according to witness accounts and authorities".
+    """
+    parse, words_ = line.parse, line.parse.words
+    chunk = parse.chunk_starting(at)
+    if chunk is None and words_[at].tag.startswith("VB"):
+        more = parse.chunk_starting(at + 1)  # "court records", read as a verb and its object
+        chunk = Chunk(at, more.last, more.head) if more is not None else None
+    if chunk is None:
+        return None
+    wide = phrases.extend_right(parse, chunk)
+    last, joined = wide.last, False
+    while last + 2 < len(words_) and not joined:
+        joiner = words_[last + 1].lower
+        following = parse.chunk_starting(last + 2)
+        if joiner not in ("and", ",") or following is None:
+            return wide
+        last, joined = phrases.extend_right(parse, following).last, joiner == "and"
+    # "according to police, the roof fell and the owner fled": a clause, none of the source
+    after = last + 1
+    while after < len(words_) and words_[after].tag == "RB":
+        after += 1
+    states = any(v.finite and v.first == after for v in parse.verbs)
+    return Chunk(wide.first, last, wide.head) if joined and not states else wide
 
 
 def _unquoted(line: Line, chunk: Chunk | None) -> Chunk | None:

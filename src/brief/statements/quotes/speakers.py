@@ -95,9 +95,14 @@ class Speakers:
             return _listed(named)  # "Both candidates, A and B, say"
         if named and head.lower in titles.PERSONS and not any(e.type == "person" for e in at_head):
             return named[0].name  # "the Lord Chief Justice, Lord Harmer, said"
+        if len(named) == 1 and not at_head and self._is_name(parse, comma, named[0]):
+            return named[0].name  # "the donor, Ann Lee, said": whatever the role
         together = [e for e in inside if e.type == "person"]
         if len(together) > 1 and self._joined(together):
             return _listed(together)
+        whole = bool(inside) and inside[-1].end == words_[comma - 1].end
+        if len(inside) > 1 and at_head and whole and self._joined(inside):
+            return _listed(inside)  # "the BBC and Reuters"
         persons = [e for e in at_head if e.type == "person"]
         if persons:
             return persons[-1].name
@@ -115,12 +120,26 @@ class Speakers:
             return named[0].name
         if head.tag not in ("NN", "NNP", "FW"):
             return None
+        if any(v.finite and chunk.first < v.first < chunk.head for v in parse.verbs):
+            return None  # a clause, which a wrong tree took for a phrase
         last = comma - 1  # "the police command on Thursday said": without the day
         while last > chunk.head and words_[last].lower in TIMES:
             last -= 1
         while last > chunk.head and words_[last].tag == "IN":
             last -= 1
         return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
+
+    def _is_name(self, parse: Parse, comma: int, named: EntityValue) -> bool:
+        """Whether what a comma sets off is a name, with titles or an age before it, alone."""
+        at, words_ = comma + 1, parse.words
+        while at < len(words_) and words_[at].start < named.start:
+            word = words_[at]
+            if word.lower.strip(".") not in titles.TITLES and word.tag not in ("JJ", "CD", ":"):
+                return False
+            at += 1
+        while at < len(words_) and words_[at].start < named.end:
+            at += 1
+        return at == len(words_) or words_[at].lower in (",", ".", ";", ":", "(")
 
     def _beside(self, parse: Parse, chunk: Chunk) -> list[EntityValue]:
         """The names set off by commas behind a phrase."""
