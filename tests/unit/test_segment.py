@@ -21,6 +21,13 @@ def cut(text: str) -> list[str]:
         "Gen. David Petraeus, Sen. John McCain and Gov. Jeb Bush spoke.",
         "It ended at 5 p.m. on Tuesday.",
         "The firm (see p. 12, fig. 3) said so.",
+        "The board meets at 7:30 a.m. Thursday in the gym.",
+        "Polls close at 8 p.m. EST on both coasts.",
+        "The quay shuts from Oct. 29-Nov. 3, 2021, for repairs.",
+        "Trams run Mon.-Fri. 6 to 9 in summer.",
+        "A map by G. Castell hangs in St. Anne.",
+        "The class java.util.List and the site Ferries.Com are down.",
+        "Write to Anna.Grove@example.org or see www.Quay.Trams today.",
     ],
 )
 def test_one_sentence_stays_whole(text: str) -> None:
@@ -37,10 +44,30 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ("It was late...", "Nobody came."),
         ("The talks failed.[12]", "They will resume in May."),
         ("(It rained.)", "The match went on."),
+        ("The ferry sank in 1998.", "Rescue boats came too late."),
+        ("The dam dates from 1911.", "Engineers worry."),
+        ("The toll rose to 14.", "Divers went down again."),
+        ("Peel earned a grade B.", "Parents cheered."),
+        ("England were drawn in Group D.", "Fans groaned."),
+        ("The shop opens at 9 a.m.", "It shuts at noon."),
     ],
 )
 def test_sentences_are_cut_where_they_end(parts: tuple[str, ...]) -> None:
     assert cut(" ".join(parts)) == list(parts)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("The bridge closed on Friday.", "Drivers were furious."),
+        ("Talks began in Geneva.", "Delegates left early."),
+        ("The bill came to $3.2m.", "The vote was 7-2.", "Nobody spoke."),
+        ("Prices rose 4%.", "Wages did not."),
+        ("Who knew?", "The minister did!", "It's plain."),
+    ],
+)
+def test_a_missing_blank_hides_no_end(parts: tuple[str, ...]) -> None:
+    assert cut("".join(parts)) == list(parts)
 
 
 def test_a_headline_without_a_full_stop_ends_with_its_line() -> None:

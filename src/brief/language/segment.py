@@ -2,7 +2,8 @@
 
 Every gap between two tokens where a sentence might end is scored by a small logistic model of
 the words around it; blank lines, bullets and ends of unwrapped lines always end one. The model
-is ``data/segment.json`` (see its card); ``scripts/train_segment.py`` trains it.
+is ``data/segment.json`` (see its card); ``scripts/train_segment.py`` trains it. Where the words
+leave no doubt ("5 p.m. Monday", "in 1998. Rescue boats") a rule decides before it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _END = re.compile(r"[.!?…:;。！？]['\"”’»)\]]*$")
 # final mark, or a final mark that runs into a capital ("the end.The start").
 _GAP = re.compile(
     r"(?<=[.!?…;:)\]\"'”’»])\s+|(?<=\S)\s+(?=[^\sa-z])|(?<=[a-z)\]\"”][.!?])(?=[\"“(]?[A-Z])"
-    r"|(?<=[。！？])(?=\S)"
+    r"|(?<=[0-9%][.!?])(?=[A-Z][a-z])|(?<=[。！？])(?=\S)"
 )
 _BEFORE = re.compile(r"(\S+)$")
 _AFTER = re.compile(r"\S+")
@@ -128,7 +129,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
     for gap in _GAP.finditer(paragraph):
         if gap.start() == 0 or gap.end() >= len(paragraph):
             continue
-        if score(_context(paragraph, gap.start(), gap.end())) > 0:
+        context = _context(paragraph, gap.start(), gap.end())
+        sure = _sure(context)
+        if score(context) > 0 if sure is None else sure:
             yield start + gap.start()
 
 
@@ -154,6 +157,87 @@ def _context(paragraph: str, left: int, right: int) -> Context:
 
 def _bucket(length: int) -> int:
     return 0 if length < 6 else 1 if length < 20 else 2 if length < 60 else 3
+
+
+# Words that a number or a letter completes: "in 15. Trains", "grade C. Parents".
+_COUNTING = frozenset(
+    "in of to by at from than with since until till after before over about around under nearly "
+    "almost only just was were is are and reached hit".split()
+)
+_LETTERED = frozenset(
+    "a an size sizes grade grades group vitamin plan option class type section hepatitis category "
+    "appendix exhibit schedule part point letter level phase block wing gate terminal pier series "
+    "version zone platform hall line lane list division league channel form influenza".split()
+)
+_CLOCK = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)?)?[ap]\.?m\.", re.IGNORECASE)
+_HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?|noon|midnight|[a-z]+", re.IGNORECASE)
+_TIME_ZONES = frozenset("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest".split())
+_SPAN_OF_DAYS = re.compile(
+    r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
+    r"|sun)\.",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_FIGURE = re.compile(r"[$£€]?\d[\d.,:–-]*(?:%|[a-z]{1,2})?")
+_GLUED_WORD = re.compile(
+    r"[\"“(]?(?:[A-Z][a-z]+|[AI]|[A-Z]{3,})(?:['’-][A-Za-z]+)*(?:['’])?[,.:;!?)\"”]*(?:[—–].*)?"
+)
+_SUFFIXES = frozenset("com org net gov edu io js py co uk de tv info html htm pdf doc txt".split())
+
+
+def _sure(context: Context) -> bool | None:
+    """Whether a sentence ends in this gap, where its words leave no doubt; else ``None``."""
+    before2, before, after, _, _, _, glued = context
+    if glued:
+        return _sure_glued(before2, before, after)
+    if not before.endswith("."):
+        return None
+    next_word = after.strip(_OPENERS + _CLOSERS + ".,;:!?…")
+    named = next_word[:1].isupper()
+    day = next_word.lower() in _WEEKDAYS or (next_word.lower() in _MONTH_NAMES)
+    if (day or next_word.lower() in _TIME_ZONES) and _CLOCK.fullmatch(before):
+        return False if before[0].isdigit() or _HOUR.fullmatch(before2) else None
+    if after[:1].isdigit() and _SPAN_OF_DAYS.fullmatch(before):
+        return False  # "Mar. 30-Apr. 2", "Mon.-Fri. 9"
+    if not named or (len(next_word) < 2 and next_word not in ("A", "I")):
+        return None
+    head = before2.strip(_OPENERS).lower()
+    core = before[:-1]
+    if core.isdigit():
+        if _YEAR.fullmatch(core) and head:
+            return True
+        return True if head in _COUNTING or head.rstrip(".") in _MONTH_NAMES else None
+    if len(core) == 1 and core.isupper() and head in _LETTERED:
+        return True
+    return None
+
+
+def _sure_glued(before2: str, before: str, after: str) -> bool | None:
+    """Whether a sentence ends where no blank follows its mark: "the tram line.Work starts"."""
+    core = before[:-1].rstrip(_CLOSERS).lstrip(_OPENERS)
+    whole = before + after
+    number = before[-2:-1] in "0123456789%"
+    word = re.match(r"\w+", after.lstrip(_OPENERS))
+    if "@" in whole or "://" in whole or "www." in whole:
+        return False
+    if (
+        not _GLUED_WORD.fullmatch(after)
+        or any(sign in whole for sign in "/\\_=#")
+        or word is None
+        or word.group().lower() in _SUFFIXES
+    ):
+        return False if number else None
+    if number or _FIGURE.fullmatch(core):
+        # "1.The" numbers an item
+        return bool(_FIGURE.fullmatch(core)) and (
+            not core.isdigit() or len(core) > 2 or before2.lower() in _COUNTING
+        )
+    last = re.split(r"[.!?]", core)[-1].lower()
+    if len(last) < 3 or not last.isalpha() or last in _TITLES or last in _ENDINGS:
+        return None
+    if re.search(r"\.[a-z]", core):
+        return None  # "java.util.List"
+    return True
 
 
 @lru_cache(maxsize=1 << 16)
@@ -184,6 +268,7 @@ _ENDINGS = frozenset(
 )
 _WEEKDAYS = frozenset(day.lower() for day in WEEKDAYS)
 _MONTHS = frozenset(month[:3].lower() for month in MONTHS)
+_MONTH_NAMES = _MONTHS | {month.lower() for month in MONTHS} | {"sept"}
 _STARTERS = frozenset(
     "the a an this that these those he she it they we i you his her their its our my your in on at "
     "but and so if when while as for from by with after before there here what who how why where "
