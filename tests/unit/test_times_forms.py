@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from brief.values.times import times
+from brief.values.times import agree, times
 
 TUESDAY = "2020-03-10"
 
@@ -88,3 +88,68 @@ def test_a_month_is_named_between_hyphens_or_slashes(words: str, value: str) -> 
 
 def test_a_day_that_the_month_lacks_is_no_date() -> None:
     assert found("The lease began on 31-Feb-14 in Turin.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("9:30 (UTC+2) on 5 June 2021", "2021-06-05T09:30+02:00"),
+        ("9:30 UTC+5:45 on 5 June 2021", "2021-06-05T09:30+05:45"),
+        ("9:30 a.m. (GMT-03:00) on June 5, 2021", "2021-06-05T09:30-03:00"),
+        ("9:30 a.m. UTC\u22123 on June 5, 2021", "2021-06-05T09:30-03:00"),
+        ("09:30 +0200 on 5 June 2021", "2021-06-05T09:30+02:00"),
+        ("0930 GMT+2 on 5 June 2021", "2021-06-05T09:30+02:00"),
+        ("5 June 2021 at 9:30 (UTC+2)", "2021-06-05T09:30+02:00"),
+        ("9:30 (UTC) on 5 June 2021", "2021-06-05T09:30Z"),
+    ],
+)
+def test_a_clock_time_keeps_its_offset_and_its_day(words: str, value: str) -> None:
+    assert found(f"Voting starts at {words}, the board said.") == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9:30 local time on 5 June 2021",
+        "9:30, New York time, on 5 June 2021",
+        "9:30 (local time) on 5 June 2021",
+        "9:30 Nairobi time (0630 GMT) on 5 June 2021",
+        "9:30 to 11:30 on 5 June 2021",
+    ],
+)
+def test_a_day_behind_a_zone_in_words_or_brackets_is_that_of_the_clock_time(words: str) -> None:
+    values = [v for _, v in found(f"Voting starts at {words}, the board said.")]
+    assert values[0] == "2021-06-05T09:30"
+    assert values[-1].startswith("2021-06-05")
+
+
+def test_two_times_in_one_zone_are_no_offset() -> None:
+    text = "It is shut from 10:00 GMT-12:00 GMT today."
+    assert [v for _, v in found(text)] == ["2020-03-10T10:00Z", "2020-03-10T12:00Z"]
+
+
+def test_clock_times_of_two_zones_are_not_compared() -> None:
+    assert agree("2021-06-05T09:30+02:00", "2021-06-05T09:30-03:00") is not False
+    assert agree("2021-06-05T09:30+02:00", "2021-06-05T07:30Z") is not False
+    assert agree("2021-06-05T09:30+02:00", "2021-06-05T09:45+02:00") is False
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("Sept. 14-17, 2016", ["2016-09-14", "2016-09-17"]),
+        ("September 14, 15 and 17, 2016", ["2016-09-14", "2016-09-15", "2016-09-17"]),
+        ("14-17 September 2016", ["2016-09-14", "2016-09-17"]),
+        ("Aug. 29-Sept. 2, 2016", ["2016-08-29", "2016-09-02"]),
+        ("29 August to 2 September 2016", ["2016-08-29", "2016-09-02"]),
+        ("Monday, Aug. 29 - Friday, Sept. 2, 2016", ["2016-08-29", "2016-09-02"]),
+        ("Dec. 28-Jan. 3, 2016", ["2015-12-28", "2016-01-03"]),
+        ("Dec. 28, 2015-Jan. 3, 2016", ["2015-12-28", "2016-01-03"]),
+    ],
+)
+def test_days_of_a_range_share_the_year_at_its_end(words: str, values: list[str]) -> None:
+    assert [v for _, v in found(f"The circus plays in Bari on {words}, it said.")] == values
+
+
+def test_a_count_behind_a_day_is_no_day() -> None:
+    assert found("On June 5 and 12, 300 rowers met.")[0][0] == "June 5"

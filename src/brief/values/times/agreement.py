@@ -14,6 +14,7 @@ _UNKNOWN = re.compile(
     r"[X\d]{4}(?:-(?:[X\d]{2}(?:-[X\d]{2})?|W[X\d]{2}(?:-(?:[X\d]|WE))?|Q[X\d]|H[X\d]|SP|SU|FA|AU|WI))?"
 )
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?")
+_ZONE = re.compile(r"Z$|[+-]\d\d:?\d\d$")
 _PART_HOURS = {
     "MO": (4, 12),
     "MI": (11, 14),
@@ -49,8 +50,8 @@ def agree(a_value: str, b_value: str) -> bool | None:
     b_day, _, b_clock = b_value.partition("T")
     clocks = _clocks(a_clock, b_clock) if a_clock and b_clock else None
     days = _days(a_day, b_day)
-    if a_clock.endswith("Z") != b_clock.endswith("Z") and a_clock and b_clock:
-        clocks = None  # one in universal time, one in an unknown zone: not to be compared
+    if a_clock and b_clock and _ZONE.findall(a_clock) != _ZONE.findall(b_clock):
+        clocks = None  # in two zones, or one in an unknown zone: not to be compared
         if days is False:
             return _next_day(a_day, b_day)
     if clocks is False:

@@ -10,7 +10,6 @@ from brief.language import numbers
 from brief.values.times import dates, lexicon
 from brief.values.times.nearest import Resolved, dref
 from brief.values.times.readings import Hit, Reading
-from brief.values.times.tokens import CODES
 
 _BEFORE_CLOCK = frozenset("at by until till around from since".split())
 
@@ -46,6 +45,15 @@ def clock_value(words: Sequence[str], half: str | None) -> str | None:
     return f"{hour:02d}:{minute}" + (f":{match[3]}" if match[3] else "")
 
 
+def _offset(zone: str) -> str:
+    """What a zone adds to a value: ``Z`` of "gmt", ``+08:00`` of "utc+8"; else nothing."""
+    figures = re.search(r"([^\w\s])\s?(\d{1,2}?)(?::?(\d\d))?$", zone)
+    if figures is None:
+        return "Z" if lexicon.ZONES.get(zone) == "Z" else ""
+    sign = "+" if figures[1] == "+" else "-"
+    return f"{sign}{int(figures[2]):02d}:{figures[3] or '00'}"
+
+
 def clock(hit: Hit) -> list[Reading]:
     """A clock time, with its day where the text gives it or the last day mentioned."""
     context = hit.context
@@ -69,8 +77,9 @@ def clock(hit: Hit) -> list[Reading]:
         before = context.tokens.lower[hit.first - 1] if hit.first else ""
         if len(words[0]) < 5 and before not in _BEFORE_CLOCK:
             return []
-    suffix = "Z" if any(lexicon.ZONES.get(z) == "Z" for z in zone) else ""
-    day = dref(context, *hit.match.span("date")) if groups.get("date") else _day_behind(hit)
+    suffix = next((offset for z in zone if (offset := _offset(z))), "")
+    named = next((g for g in ("date", "behind") if groups.get(g)), None)
+    day = dref(context, *hit.match.span(named)) if named else None
     rule = "clock"
     if day is None:
         known, rule = _story_day(hit), "clock/the-day"
@@ -79,23 +88,6 @@ def clock(hit: Hit) -> list[Reading]:
         "TIME", f"{day.value.partition('T')[0]}T{value}{suffix}", rule, anchor=day.anchor,
         alternatives=[f"{a}T{value}{suffix}" for a in day.alternatives],
     )]  # fmt: skip
-
-
-def _day_behind(hit: Hit) -> Resolved | None:
-    """The day after a second clock time in brackets: "10:35 a.m. (0735 GMT) Friday"."""
-    context = hit.context
-    codes = context.tokens.codes
-    at = hit.last
-    if codes[at : at + 1] == CODES["OPEN"]:
-        at = codes.find(CODES["CLOSE"], at, at + 6)
-    if at < 0 or codes[at : at + 1] != CODES["CLOSE"]:
-        return None
-    at += 1
-    if codes[at : at + 1] == CODES["ON"]:
-        at += 1
-    if codes[at : at + 1] in (CODES["WDAY"], CODES["DEICTIC"]):
-        return dref(context, at, at + 1)
-    return None
 
 
 def clock_words(hit: Hit) -> list[Reading]:

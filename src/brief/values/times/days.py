@@ -74,6 +74,31 @@ def _counts_next(context: Context, last: int) -> bool:
     )  # fmt: skip
 
 
+def day_range(hit: Hit) -> list[Reading]:
+    """Two days of two months that share a year: "Mar. 30-Apr. 2, 2020"; the first is earlier."""
+    year = year_of(hit.words("year"), hit.context)
+    named = []
+    for group in ("first", "second"):
+        words = hit.words(group)
+        month_ = next(lexicon.MONTHS[w] for w in words if w in lexicon.MONTHS)
+        n = ordinal([w for w in words if w not in _BESIDE_DAY])
+        named.append((month_, n or 0))
+    if year is None:
+        return []
+    first = full_day(year - (named[0] > named[1]), *named[0])
+    second = full_day(year, *named[1])
+    if first is None or second is None:
+        return []
+    split = hit.match.start("second")
+    return [
+        hit.reading("DATE", first.isoformat(), "day/range", last=hit.match.end("first")),
+        hit.reading("DATE", second.isoformat(), "day/range", first=split),
+    ]
+
+
+_BESIDE_DAY = frozenset((*lexicon.MONTHS, *lexicon.WEEKDAYS, ",", ".", "the", "of"))
+
+
 def day(hit: Hit) -> list[Reading]:
     """A day of a month, with year and weekday where given."""
     context = hit.context

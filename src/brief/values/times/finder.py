@@ -18,7 +18,7 @@ _RULES: Mapping[str, Rule] = {
     "clock_figures": clocks.clock, "clock_words": clocks.clock_words, "race": spans.race,
     "all_unit": spans.all_unit, "day_named": days.day_named, "day_part": clocks.day_part,
     "part_of_day": clocks.day_part, "which_part": clocks.which_part, "part": clocks.part,
-    "days": days.days, "days_of": days.days, "day": days.day,
+    "days": days.days, "day_range": days.day_range, "days_of": days.days, "day": days.day,
     "month_range": days.month_range, "month_year": days.month_year, "weekday_nth": days.weekday_nth,
     "week_of": days.week_of, "deictic": days.deictic, "weekday": days.weekday_alone,
     "figures": days.figures, "month": days.month_alone,

@@ -36,7 +36,7 @@ SYMBOLS: Mapping[str, str] = {
     "CALUNIT": "[DAY WEEK MONTHU YEARU DECADEU CENTURY QUARTER]",
     "KIND": "(?:MORE|ADDITIONAL|TRADING|FULL|FISCAL|OTHER_)",
     "AMPM": "[AM AMDOT]",
-    "TZ": "(?:OPEN [ZONE ZONEX] CLOSE|[ZONE ZONEX])",
+    "TZ": "(?:OPEN [ZONE ZONEX ZONEFIG] CLOSE|[ZONE ZONEX ZONEFIG])",
     "WHICH": "(?:LAST|PAST|NEXT|PREVIOUS|FOLLOWING|COMING|CURRENT|LATEST|RECENT|SAME"
     "|THIS (?:PAST|COMING|SAME)?|THAT SAME?)",
     "YR": "(?:Y4|SHORTYEAR)",
@@ -45,9 +45,15 @@ SYMBOLS: Mapping[str, str] = {
     "DMY": "(?:THE? [DFIG ORDFIG] [OF HYPHEN]? MON (?:COMMA? YR)?)",
     "DREF": "(?:DEICTIC|(?:THIS COMING?|LAST|NEXT|PREVIOUS|FOLLOWING)? WD (?:COMMA? (?:MDY|DMY))?"
     "|MDY|DMY|ISO|SLASHED)",
+    "WDATE": "(?:(?:WD COMMA?)? (?:MON THE? DNUM|THE? [DFIG ORDFIG] OF? MON))",
     "PARTOF": "(?:(?:[EARLY LATE MID EARLIER LATER] HYPHEN?)? [PART DAWN])",
     "CLOCKT": "(?:AMFIG|[CLOCK CLOCKDOT N12 NUMW ONE] AMPM|[N12 NUMW ONE] O POSS OCLOCK"
     "|CLOCK|POINT)",
+    # The day that a clock time has behind its zone in words or what stands in brackets, seen but
+    # left to be read by itself: "16:00 Beijing time on 23 April", "10:35 a.m. (0735 GMT) Friday".
+    # Two clock times share it: "10:00 to 12:00 on 3 May".
+    "BEHIND": "(?=(?:[TO AND OR HYPHEN DASH] CLOCKT TZ?)? (?:COMMA? [X NEW]{1,3} TIME)? (?:OPEN (?:(?!CLOSE|BREAK).){1,6})? CLOSE? "
+    "COMMA? ON? (?P<behind>DREF))",
     "YEARAGO": "(?:YEARU HYPHEN? [AGO EARLIER]|PREVIOUS YEARU)",
     "QUAL": "(?:Y4|FISCAL HYPHEN?|YEARAGO|COMPARABLE|CURRENT|LATEST|SAME"
     "|[LAST THIS NEXT] YEARU POSS)",
@@ -62,14 +68,14 @@ SYMBOLS: Mapping[str, str] = {
     "DEC": "(?:DECADEFIG|NUMW? DECADE)",
     "MODW": "(?:(?:EARLY|LATE|MID) HYPHEN?)",
     "ENDED": "[COMMA DOT BREAK AND OTHER CLOSE DASH]",
-    "AFTERFIG": "(?:PERCENT|SCALE|HYPHEN UNIT1|UNITANY|MON|AMPM|DOT FIG|COMMA FIG|MONEY|HYPHEN FIG)",
+    "AFTERFIG": "(?:PERCENT|SCALE|HYPHEN UNIT1|UNITANY|MON|AMPM|DOT FIG|COMMA (?!Y4) FIG|MONEY|HYPHEN FIG)",
 }
 
 RULES: Mapping[str, str] = {
     # Clock times, with the day they stand beside.
     "clock": "(?P<clock>CLOCKT) (?:IN THE (?P<half>PART)|AT (?P<night>PART))?"
-    " (?:COMMA? (?P<zone>TZ))? (?:COMMA? ON? (?P<date>DREF))?",
-    "clock_figures": "(?P<clock>[Y4 NBIG]) (?P<zone>TZ) (?:COMMA? ON? (?P<date>DREF))?",
+    " (?:COMMA? (?P<zone>TZ))? (?:COMMA? ON? (?P<date>DREF)|BEHIND|)",
+    "clock_figures": "(?P<clock>[Y4 NBIG]) (?P<zone>TZ) (?:COMMA? ON? (?P<date>DREF)|BEHIND|)",
     "clock_words": "(?:(?P<half>HALFW) PAST|A? QUARTER (?:(?P<past>PAST)|TO)) (?P<hour>[N12 NUMW ONE]) (?=ENDED|IN|ON|$)",
     "race": "RACE",
     "clock_part": "(?P<clock>[N12 NUMW ONE]) IN THE (?P<half>PART)",
@@ -86,6 +92,8 @@ RULES: Mapping[str, str] = {
     "days_of": "(?:[BETWEEN FROM] THE?|THE)? (?P<first>[DFIG ORDFIG]) (?P<rest>(?:COMMA [DFIG ORDFIG]){0,6}"
     "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) [DFIG ORDFIG]) OF? (?P<month>MON)"
     "(?:COMMA? (?P<year>YR))?",
+    # Two days of two months that share a year: "Mar. 30-Apr. 2, 2020".
+    "day_range": "(?P<first>WDATE) COMMA? (?:AND|TO|HYPHEN|DASH) (?P<second>WDATE) COMMA? (?P<year>YR)",
     "day_named": "(?:(?P<weekday>WD) COMMA?)? THE (?P<day>ORDBARE) OF (?P<month>MON)"
     "(?:COMMA? (?P<year>YR))?",
     "day": "(?:(?:THIS COMING?)? (?P<weekday>WD) COMMA?)? (?:(?P<month>MON) THE? (?P<day>DNUM)"
