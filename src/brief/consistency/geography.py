@@ -10,7 +10,7 @@ from brief.records import Span
 from brief.values.places.gazetteer import Gazetteer, Place
 from brief.values.places.gazetteer import normalize as fold
 
-_NAME = r"[A-Z][\w'’-]*(?:\s(?:de|la|of|do|da|el|al)?\s?[A-Z][\w'’-]*){0,3}"
+_NAME = r"[A-Z][\w'’-]{0,40}(?:\s(?:de|la|of|do|da|el|al)?\s?[A-Z][\w'’-]{0,40}){0,3}"
 # A preposition before and an end behind: no list of places, no "in London, France said".
 _PAIR = re.compile(
     rf"\b(?:in|at|near|from|to|outside|around)\s(?P<inner>{_NAME}),\s(?P<outer>{_NAME})"

@@ -15,6 +15,7 @@ from brief.values.places.gazetteer import Gazetteer
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
 _SHORTEST = 5
 _LONE = 7  # and of a name without a given name
+_LONGEST = 40  # beyond, no name: what is left without two letters grows as its square
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -99,7 +100,7 @@ def _shortened(word: str) -> set[str]:
 
     So two lists are joined without comparing each word with each (Garbe 2012, SymSpell).
     """
-    if len(word) < _SHORTEST - 1:
+    if not _SHORTEST - 1 <= len(word) <= _LONGEST:
         return set()
     one = {word[:i] + word[i + 1 :] for i in range(len(word))}
     two = {w[:i] + w[i + 1 :] for w in one for i in range(len(w))} if len(word) >= _LONG else set()

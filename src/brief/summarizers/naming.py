@@ -18,10 +18,11 @@ from brief.summarizers.dates import quoted_at
 from brief.values.names.link import COMPANY, HEADS, TITLES
 from brief.values.names.people import is_first_name
 
-_WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]+)*"
+# Bounded: of an endless run of parts ("Al-Al-Al-") each would be read to its end.
+_WORD = r"[A-Z][^\W\d_]{0,40}(?:['’-][^\W\d_]{1,40}){0,4}"
 _NAME = re.compile(
     rf"\b(?:{_WORD}|[A-Z]\.)(?:\s(?:(?:de|da|del|van|von|der|den|al|bin|la|le)\s)?"
-    rf"(?:{_WORD}|[A-Z]\.))+"
+    rf"(?:{_WORD}|[A-Z]\.)){{1,12}}"
 )
 _SHORT = re.compile(rf"(?<![\w'’.-]){_WORD}(?![\w-])")
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
