@@ -489,3 +489,37 @@ def test_who_asks_or_warns_may_stand_behind_the_verb() -> None:
         ("Abe Finch", "“The pumps ran dry,”", True),
         ("Zoe Marr", "“Who paid for it?”", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            ["“She ran nine schools before she came to us.” —Zoe Marr, head of the board"],
+            "Zoe Marr",
+        ),
+        (["“She ran nine schools before she came to us.”\n- Professor Zoe Marr"], "Zoe Marr"),
+        (["This from Zoe Marr:", "“She ran nine schools in all.”"], "Zoe Marr"),
+        (["From the head of the board, Zoe Marr:", "“She ran nine schools in all.”"], "Zoe Marr"),
+        (["Zoe Marr, head of the board:", "“She ran nine schools in all.”"], "Zoe Marr"),
+        (["Questions for Zoe Marr:", "“Have you run nine schools in all?”"], None),
+        (["Zoe Marr explained how it was found.", "“We read nine letters in all.”"], "Zoe Marr"),
+        (["Zoe Marr told staff why it was sold.", "“It lost 3 million a year.”"], "Zoe Marr"),
+        (["Zoe Marr spoke to reporters later.", "“It lost 3 million a year.”"], "Zoe Marr"),
+        (["Zoe Marr closed the shop.", "“It lost 3 million a year.”"], None),
+        (["Zoe Marr would not say why.", "“It lost 3 million a year.”"], None),
+        (["Zoe Marr told staff why it was sold.", "“Was it a loss?” wondered Abe."], None),
+    ],
+)
+def test_a_quoted_paragraph_without_a_cue_is_by_who_is_named_beside_it(
+    paragraphs: list[str], speaker: str | None
+) -> None:
+    doc = document(*paragraphs)
+    ((name, _, _),) = [q for q in said(doc, entity(doc.text, "Zoe Marr")) if q[2]]
+    assert name == speaker
+
+
+def test_paragraphs_of_one_quotation_share_who_speaks_before_them() -> None:
+    doc = document("Zoe Marr told staff why.", "“We tried all we could.", "“It cost 3 million.”")
+    direct = [q for q in said(doc, entity(doc.text, "Zoe Marr")) if q[2]]
+    assert direct == [("Zoe Marr", "“We tried all we could. | “It cost 3 million.”", True)]
