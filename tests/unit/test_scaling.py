@@ -176,6 +176,8 @@ def test_contradictions_are_looked_for_in_so_many_sentences_and_a_note_says_so(
 @pytest.mark.parametrize("part", ["Mc", "Al-", "O’"])
 def test_an_endless_word_takes_no_longer_than_it_is_long(part: str) -> None:
     begun = time.process_time()
-    report = Pipeline(Settings())(read_text(f"The board met.\n\n{part * 6000} left on Monday."))
+    report = Pipeline(Settings(), ("brief", "claims", "check"))(
+        read_text(f"The board met.\n\n{part * 6000} left on Monday.")
+    )
     assert report.article.text.count(part) == 6000
     assert time.process_time() - begun < 20  # two seconds; by its square: minutes, gigabytes
