@@ -153,3 +153,33 @@ def test_days_of_a_range_share_the_year_at_its_end(words: str, values: list[str]
 
 def test_a_count_behind_a_day_is_no_day() -> None:
     assert found("On June 5 and 12, 300 rowers met.")[0][0] == "June 5"
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Memorial Day weekend 2018", "2018-W21-WE"),
+        ("Memorial Day weekend of 2018", "2018-W21-WE"),
+        ("Memorial Day weekend, 2018", "2018-W21-WE"),
+        ("the 2018 Memorial Day weekend", "2018-W21-WE"),
+        ("2018 Memorial Day weekend", "2018-W21-WE"),
+        ("last year's Memorial Day weekend", "2019-W21-WE"),
+        ("Memorial Day weekend last year", "2019-W21-WE"),
+        ("Memorial Day weekend in 2018", "2018-W21-WE"),
+        ("last Memorial Day weekend", "2019-W21-WE"),
+        ("Easter bank holiday weekend 2018", "2018-W13-WE"),
+        ("Thanksgiving weekend 2018", "2018-W47-WE"),
+        ("Thanksgiving week of 2018", "2018-W47"),
+        ("Christmas Eve in 2018", "2018-12-24"),
+        ("the 2018 Columbus Day", "2018-10-08"),
+        ("last Labour Day", "2019-09-02"),
+    ],
+)
+def test_a_holiday_or_its_weekend_is_of_the_year_beside_it(words: str, value: str) -> None:
+    assert found(f"The pier was shut over {words}, it said.") == [(words, value)]
+
+
+def test_a_holiday_is_of_the_year_behind_the_noun_that_it_qualifies() -> None:
+    text = "They ran the Christmas markets of 2016."
+    assert found(text) == [("Christmas", "2016-12-25"), ("2016", "2016")]
+    assert found("They got Christmas gifts of 2000 euros.")[0] == ("Christmas", "2019-12-25")

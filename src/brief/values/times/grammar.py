@@ -129,7 +129,12 @@ RULES: Mapping[str, str] = {
     "ago": "(?P<count>HOWMANY|PARTIAL|A) (?P<half1>HYPHEN? AND HYPHEN? A HYPHEN? HALFW HYPHEN?)? KIND?"
     "(?P<unit>UNITANY) (?:HYPHEN? AND HYPHEN? (?P<half2>A? HYPHEN? HALFW)|OR (?:SO|NUM))? (?P<dir>AGO|EARLIER|LATER|FROM REF) (?P<day>DEICTIC|WD)?",
     "units_ago": "(?P<unit>UNITN) (?:[AND OR] UNITN)? (?P<dir>AGO|EARLIER|LATER)",
-    "which": "THE? (?P<which>WHICH) (?P<unit>CALUNIT|WEEKEND|SEASON|WD|MON|DAYNAME) (?!HYPHEN)"
+    # The year stands before, behind, or behind one more noun: "the Christmas markets of 2019".
+    "holiday": "(?:THE? (?P<before>Y4) (?=DAYNAME [X LONG]{0,2} WEEKEND)|THE (?P<before2>Y4)|(?P<owner>Y4|YREF) POSS)?"
+    " (?P<name>DAYNAME) (?:(?P<week>WEEK)|[X LONG]{0,2} (?P<weekend>WEEKEND))?"
+    " (?:(?:COMMA? IN|OF|COMMA)? (?P<year>YR)|OF? (?P<yref>YREF)"
+    "|(?=[X PERIOD] (?:IN (?P<near>Y4)|OF? (?P<near2>Y4) (?:ENDED|$)))|)",
+    "which": "THE? (?P<which>WHICH) (?P<unit>CALUNIT|WEEKEND|SEASON|WD|MON|DAYNAME) (?!HYPHEN) (?P<weekend>WEEKEND)?"
     "(?:COMMA (?P<date>MDY))?",
     "unit_off": "THE (?P<unit>[DAY WEEK MONTHU YEARU]) (?P<dir>PREVIOUS|FOLLOWING|EARLIER)",
     "day_off": "THE? DAY (?P<dir>BEFORE|AFTER) (?P<day>DEICTIC|LAST? WD)",
@@ -152,7 +157,6 @@ RULES: Mapping[str, str] = {
     "season_bare": "[IN BY TO SINCE FOR] (?P<season>SEASON) (?=ENDED|ON|IN|AFTER|BEFORE|WITH|$)",
     "season": "THE (?P<season>SEASON) (?:OF? (?:(?P<year>YR)|(?P<yref>YREF)|(?P<spelled>SPELLED)))?"
     "|(?P<season2>SEASON) OF? (?:(?P<year2>YR)|(?P<yref2>YREF))",
-    "holiday": "(?P<name>DAYNAME) (?P<week>WEEK)? (?:[OF COMMA]? (?P<year>Y4)|OF? (?P<yref>YREF))?",
     "deictic": "DEICTIC",
     "weekday": "(?P<weekday>WDAY|WDAYX DOT)",
     "figures": "(?P<iso>ISO)|(?P<slashed>SLASHED)|NINEELEVEN",

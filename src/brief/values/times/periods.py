@@ -291,26 +291,40 @@ def _season(anchor: date | None, code: str, step: int) -> str:
 
 def _holiday_relative(hit: Hit, words: list[str], step: int) -> list[Reading]:
     anchor = hit.context.published
-    name = " ".join(w for w in words if w not in ("'", "’", "'s", "’s", ","))
+    name = _holiday_name(words)
     if anchor is None:
         return []
     days = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
     past = [d for d in days if d < anchor]
     ahead = [d for d in days if d > anchor]
     if step < 0 and past:
-        return [
-            hit.reading("DATE", past[-1].isoformat(), "holiday/last", anchor=anchor.isoformat())
-        ]
-    if step > 0 and ahead:
-        return [
-            hit.reading("DATE", ahead[0].isoformat(), "holiday/next", anchor=anchor.isoformat())
-        ]
-    found = dates.holiday(name, anchor.year)
-    return (
-        [hit.reading("DATE", found.isoformat(), "holiday/this", anchor=anchor.isoformat())]
-        if found
-        else []
-    )
+        day, rule = past[-1], "holiday/last"
+    elif step > 0 and ahead:
+        day, rule = ahead[0], "holiday/next"
+    elif found := dates.holiday(name, anchor.year):
+        day, rule = found, "holiday/this"
+    else:
+        return []
+    return [hit.reading("DATE", _holiday_value(hit, day), rule, anchor=anchor.isoformat())]
+
+
+def _holiday_name(words: Sequence[str]) -> str:
+    """The name as ``dates.holiday`` knows it: lower case, no apostrophes."""
+    name = " ".join(w for w in words if w not in ("'", "’", ",", "."))
+    name = name.replace(" 's", "s").replace(" ’s", "s").replace("year s", "years")
+    return name.replace("st patrick", "saint patrick").replace("labour", "labor")
+
+
+def _holiday_value(hit: Hit, day: date) -> str:
+    """The day, or its week or weekend where the words say so."""
+    if hit.has("weekend"):
+        # A Monday or Tuesday off ends a weekend, any other day is at its start or in it.
+        near = day - timedelta(days=7) if day.isoweekday() <= _ENDS_WEEKEND else day
+        return dates.name(near, "WE")
+    return dates.name(day, "W" if "week" in hit.match.groupdict() and hit.has("week") else "D")
+
+
+_ENDS_WEEKEND = 2
 
 
 def unit_off(hit: Hit) -> list[Reading]:
@@ -461,23 +475,23 @@ def year_end(hit: Hit) -> list[Reading]:
 
 
 def holiday(hit: Hit) -> list[Reading]:
-    """A named day: "Christmas", "Labor Day 2010", "Thanksgiving Day"."""
+    """A named day: "Christmas", "Labor Day 2010", "Easter weekend 2022"."""
     context = hit.context
-    name = " ".join(w for w in hit.words("name") if w not in ("'", "’", ",", "."))
-    name = name.replace(" 's", "s").replace(" ’s", "s").replace("year s", "years")
+    name = _holiday_name(hit.words("name"))
     if name == "black monday":
         return [hit.reading("DATE", "1987-10-19", "holiday/black-monday")]
-    name = name.replace("st patrick", "saint patrick").replace("labour", "labor")
     anchor = context.published
-    year = year_of(hit.words("year"), context)
-    shown = None
-    if hit.words("yref"):
-        year, shown = relative_year(hit.words("yref"), context)
+    beside = hit.words("before", "before2", "year", "yref", "owner", "near", "near2")
+    year, shown = year_of(beside, context), None
+    if year is None and beside:
+        year, shown = relative_year(beside, context)
     if year is None:
         if anchor is None:
             known = dates.holiday(name, 2001)
             fixed = known and dates.holiday(name, 2002) == known.replace(year=2002)
             value = f"XXXX-{known.month:02d}-{known.day:02d}" if known and fixed else "XXXX-XX-XX"
+            if hit.has("weekend"):
+                value = dates.name(None, "WE")
             return [hit.reading("DATE", value, "holiday/unresolved")] if known else []
         found = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
         if not found:
@@ -489,5 +503,4 @@ def holiday(hit: Hit) -> list[Reading]:
         if dated is None:
             return []
         day = dated
-    value = dates.name(day, "W") if hit.has("week") else day.isoformat()
-    return [hit.reading("DATE", value, "holiday", anchor=shown)]
+    return [hit.reading("DATE", _holiday_value(hit, day), "holiday", anchor=shown)]
