@@ -138,7 +138,9 @@ def _are_paths(paths: Sequence[str]) -> None:
         try:
             accepted.path(each)
         except ValueError as error:
-            raise UsageError(f"PATH: got {each[:120]!r}; {error}") from None
+            # one that is too long is no mistake of usage: there is no such input
+            kind = InputError if each.strip() else UsageError
+            raise kind(f"PATH: got {each[:120]!r}; {error}") from None
 
 
 def _is_a_file(output: Path | None) -> None:

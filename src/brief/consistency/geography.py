@@ -65,8 +65,8 @@ def check(text: str, span: Span, published: str | None = None) -> tuple[Misplace
         if not towns or any(place.is_country for place in inner):
             continue
         city = max(towns, key=lambda place: place.population)
-        if city.population < _LARGE:
-            continue
+        if city.population < _LARGE or fold(match["inner"]) != fold(city.name):
+            continue  # by another of its names a town may be another: Iskandariyah, Iraq
         if any(gazetteer.contains(outer[0], place) is not False for place in inner):
             continue
         right = gazetteer.country(city.country or "")
