@@ -102,6 +102,11 @@ def test_a_summit_that_ends_in_disagreement_has_a_negative_outcome() -> None:
         ("No one was hurt in the blast.", "negative"),
         ("Nobody left the hall.", "negative"),
         ("No ships sailed on Monday.", "negative"),
+        ("Train No. 48 arrived in Rye on Monday.", "positive"),
+        ("Gate no 3 was opened on Monday.", "positive"),
+        ("She was seeded no. 2 in May.", "positive"),
+        ("No 12 voters agreed on it.", "negative"),
+        ("The firm paid no tax in May.", "negative"),
     ],
 )
 def test_polarity_is_that_of_the_outcome(text: str, polarity: str) -> None:

@@ -126,6 +126,11 @@ def test_acronym_by_initials_only_when_one_name_fits() -> None:
     assert found[2][1:] == ("BOA", None)
 
 
+def test_letters_that_are_part_of_a_name_are_no_initials_of_it() -> None:
+    found = joined("The [O U.S. Senate] met. Sales in the [L U.S.] fell.")
+    assert found[1] == ("U.S.", "U.S.", None)
+
+
 def test_company_suffix_and_first_word() -> None:
     assert joined("[O Boeing Co.] lost. [O Boeing] won.")[1][1:] == ("Boeing Co.", "short form")
     assert joined("[O Northrop Grumman] bid. [O Northrop] won.")[1][1] == "Northrop Grumman"

@@ -282,6 +282,7 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
     )
     modal = next((words[k].lower for k in group if words[k].tag == "MD"), None)
     after = words[last + 1].lower if last + 1 < len(words) else ""
+    refuses = after == "no" and not numbered(words, last + 1)
     # "A fire on Monday killed five": before an object a lone participle is a past tense
     active = (
         main.tag == "VBN"
@@ -298,10 +299,24 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
         inflection.lemma(main.lower, main.tag),
         words[first].tag in _FINITE or active,
         passive,
-        any(w in _NEGATIONS for w in lower) or after in ("not", "n't", "no"),
+        any(w in _NEGATIONS for w in lower) or after in ("not", "n't") or refuses,
         modal,
         words[first].tag == "TO",
     )
+
+
+def numbered(words: Sequence[Word], index: int) -> bool:
+    """Whether "no" stands for "number": "Flight No. 212", "platform no 4", not "no 4 of them"."""
+    if words[index].lower not in ("no", "no."):
+        return False
+    following = index + 1
+    dotted = words[index].lower == "no." or (
+        following < len(words) and words[following].lower == "."
+    )
+    following += words[index].lower == "no" and dotted
+    if following >= len(words) or not words[following].lower[0].isdigit():
+        return False
+    return dotted or (index > 0 and words[index - 1].tag in ("NN", "NNP"))
 
 
 def extend_left(parse: Parse, chunk: Chunk) -> Chunk:

@@ -269,8 +269,12 @@ class _Finder:
             (verb.negative and not self._pleads(verb))
             or verb.lemma in _CAME_TO_NOTHING
             or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
-            or (subject is not None and self.parse.words[subject.first].lower in _NOBODY)
+            or (subject is not None and self._nobody(subject.first))
         )
+
+    def _nobody(self, first: int) -> bool:
+        words = self.parse.words
+        return words[first].lower in _NOBODY and not phrases.numbered(words, first)
 
     def _pleads(self, verb: Verb) -> bool:
         """Whether a "not" is that of a plea: "pleaded not guilty"."""

@@ -419,6 +419,7 @@ def _join_acronyms(
             for o in forms
             if len(o.words) > 1
             and o.type != "person"
+            and form.words[0] not in o.words  # "U.S." are no initials of the U.S. Senate
             and form.words[0] in (_initials(o.words, True), _initials(o.words, False))
         }
         if len(fits) == 1:
