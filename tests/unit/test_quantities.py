@@ -525,3 +525,54 @@ def test_a_change_has_one_unit() -> None:
         (10.0, "[mi_i]"),
         (15.0, "[mi_i]"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The glass holds 75 cl of cider.", 75, "cL"),
+        ("The can holds 33cl.", 33, "cL"),
+        ("A dose of 2 mL is enough.", 2, "mL"),
+        ("The parcel weighs 9 oz.", 9, "[oz_av]"),
+        ("The jug holds 16 fl. oz of milk.", 16, "[foz_us]"),
+        ("It was 120 mmHg at noon.", 120, "mm[Hg]"),
+        ("The cable carries 400 kV.", 400, "kV"),
+        ("The quarry shipped 650 t in June.", 650, "t"),
+        ("The farm has 40 ha.", 40, "har"),
+        ("The eye of the storm had 950 mb.", 950, "mbar"),
+        ("The air had 12 ppm of lead.", 12, "[ppm]"),
+    ],
+)
+def test_units_by_their_signs(text: str, value: float, unit: str) -> None:
+    assert (value, unit) in [(q.value, q.unit) for q in found(text)]
+    assert not [q for q in found(text) if q.unit == "1"]
+
+
+def test_what_is_counted_ends_before_a_preposition() -> None:
+    (only,) = [q for q in found("It made 30 within weeks.") if q.unit == "1"]
+    assert only.of is None
+    assert [q.of for q in found("They sold 5 t-shirts.")] == ["t-shirts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The pier cost $4MM.", 4e6, "USD"),
+        ("The pier cost €2.5 mm.", 2.5e6, "EUR"),
+        ("The pier cost 3MM euros.", 3e6, "EUR"),
+        ("The pier cost £5 m.", 5e6, "GBP"),
+        ("The nail is 5 mm long.", 5, "mm"),
+        ("The nail is 5MM long.", 5, "1"),
+        ("The mill ground 412 000 t.", 412_000, "t"),
+        ("The mill made $11 042 million.", 11_042e6, "USD"),
+        ("The mill cost €4 250.", 4250, "EUR"),
+        ("The mill fed 12 500 people.", 12_500, "1"),
+        ("The mill fed 45\u202f300 of them.", 45_300, "1"),
+    ],
+)
+def test_magnitudes_as_ledgers_write_them(text: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == [(value, unit)]
+
+
+def test_a_day_and_a_count_are_two_numbers() -> None:
+    assert [q.value for q in found("On May 12 500 people came.")] == [500]

@@ -50,8 +50,26 @@ _DENOMINATORS: Mapping[str, int] = {
 
 # Some scrapes have a space behind the comma: "13, 000" and "$ 53, 193, 914" are no lists.
 _SPACED = r"\d{1,3}(?:,[ ]\d{3}){0,2},[ ]000(?![\d,])|(?<=[$£€][ ])\d{1,3}(?:,[ ]\d{3})+(?![\d,])"
-# "1 250 000" is one number; of two groups, "12 500", nobody knows.
-_THIN = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){2,3}(?![\d,.]?\d)"
+# "1 250 000" is one number. Of two groups, "12 500", nobody knows, but where the second is 000,
+# the space one that does not break, a currency stands before, or what is so large behind: and
+# "on May 12 500 people" has two numbers all the same.
+_MONTHS = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
+).split()
+_LARGE = (
+    rf"[ \u00a0](?:{'|'.join(SCALES)}|mln|bln|mn|bn|t|tons?|tonnes?|km|kilomet(?:er|re)s?|miles|ha"
+    r"|hectares?|acres?|square|cubic|barrels?|dollars?|euros?|pounds?|yen|yuan|rupees?|rand|pesos?"
+    r"|r(?:o)?ubles?|francs?|kron[aeo]r?|EUR|USD|GBP|people|inhabitants|residents|refugees|voters"
+    r"|votes|jobs|workers|employees|soldiers|troops|tickets|homes|households|houses|spectators)\b"
+)
+_TWO_GROUPS = (
+    r"(?<!\d[ \u00a0])" + "".join(rf"(?<!\b{re.escape(month)}[ ])" for month in _MONTHS)
+    + r"(?:[1-9]\d{0,2}[ \u2009\u00a0\u202f]000|[1-9]\d{0,2}[\u2009\u00a0\u202f]\d{3}"
+    rf"|(?<=[$£€¥₹])[1-9]\d{{0,2}}[ ]\d{{3}}|[1-9]\d{{0,2}}[ ]\d{{3}}(?={_LARGE}))"
+    r"(?!\d|[ \u00a0,.:/-]\d)"
+)  # fmt: skip
+_THIN = r"\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3}){2,3}(?![\d,.]?\d)" + f"|{_TWO_GROUPS}"
 _FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|{_THIN}|\d+(?:\.\d+)?"
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _SCALE = "|".join(SCALES)
@@ -61,6 +79,7 @@ _DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
 _GAP = r"(?:[ \u00a0]|\n|[-\u2010\u2011])"
 _WORD = rf"(?:{_SMALL}|{_SCALE})"
 
+# "$1MM" and "$1 m" are millions for the sign: "1 mm" is a millimeter.
 # One alternative a shape; the longest shapes stand first. Every repetition is bounded, so
 # that the time is linear in the text.
 _FINDER = re.compile(
@@ -68,6 +87,8 @@ _FINDER = re.compile(
       (?P<ordinal_figure>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th))\b
     | (?P<mixed>\d{{1,4}}[ -]\d{{1,2}}/\d{{1,2}})(?![\w/])
     | (?P<ratio>(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
+    | (?P<millions>(?:(?<=[$£€¥₹])|(?<=[$£€¥₹][ ])|(?<=(?:USD|EUR|GBP|CAD|AUD|CHF)[ ]))(?:{_FIGURE})[ \u00a0]?mm?\b
+                   |(?:{_FIGURE})[ \u00a0]?(?-i:MM)(?=[ ](?:dollars|euros|pounds|yen|USD|EUR|GBP|CAD|AUD|CHF)\b))
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
                            |(?:[ \u00a0](?=(?-i:mln|bln|mn|bn)\b))?(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
     | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
@@ -158,6 +179,9 @@ def _read(match: re.Match[str]) -> Number | None:
         if not under_ or over_ > under_:
             return None
         value, kind, precision = over_ / under_, "fraction", 0.01
+    elif match["millions"]:
+        written = match["millions"].rstrip("mM \u00a0")
+        value, precision = round(_figure(written) * 1e6, 6), _step(written) * 1e6
     elif match["scaled"]:
         written = match["scaled"]
         scale = SCALES[match["scale"].lower()] if match["scale"] else 0.0

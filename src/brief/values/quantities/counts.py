@@ -14,7 +14,8 @@ _STOP = frozenset(
     "when where while after before since until during was were is are be been being has have had "
     "do does did will would can could may might shall should must not no it its his her their our "
     "my your this these those he she they we i you if so because though said says say into onto "
-    "over under about against between through per ago old earlier later each apiece more less "
+    "over under about against between through within without among amid along across around behind "
+    "beyond despite throughout toward towards upon via per ago old earlier later each apiece more less "
     "came went made took gave got ran won lost fell rose".split()
 )
 _PLURALS = frozenset(

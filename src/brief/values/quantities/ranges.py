@@ -26,7 +26,9 @@ _PLURAL_NEXT = re.compile(
     r"[ \u00a0](?:[a-z][\w-]+ ){0,2}?(?:people|men|women|children|[a-z]{3,}s)\b"
 )
 _LARGE = 1000  # "200,000-300,000" is no score
-_SCALED = re.compile(r"(thousand|million|billion|trillion|mn|bn|tn|[mbk])\b", re.IGNORECASE)
+_SCALED = re.compile(
+    r"(thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[mbk])\b", re.IGNORECASE
+)
 
 
 def unit_after(
