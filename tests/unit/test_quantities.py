@@ -576,3 +576,57 @@ def test_magnitudes_as_ledgers_write_them(text: str, value: float, unit: str) ->
 
 def test_a_day_and_a_count_are_two_numbers() -> None:
     assert [q.value for q in found("On May 12 500 people came.")] == [500]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Profit fell $1.4 million to $19 million.", [(1.4e6, "USD"), (1.9e7, "USD")]),
+        ("The stock climbed 3 cents to 61 cents.", [(0.03, "USD"), (0.61, "USD")]),
+        ("The jobless rate eased 0.3% to 5.2%.", [(0.3, "%"), (5.2, "%")]),
+        ("The bank cut its outlook by £2m to £9m.", [(2e6, "GBP"), (9e6, "GBP")]),
+        ("Shares slid 12 to 340 pence.", [(0.12, "GBP"), (3.4, "GBP")]),
+        ("Gold was up $12 to $1,340.", [(12, "USD"), (1340, "USD")]),
+        ("Debt rose $30 to $40, from $10.", [(30, "USD"), (40, "USD"), (10, "USD")]),
+    ],
+)
+def test_a_change_and_the_level_it_led_to_are_no_range(
+    text: str, figures: list[tuple[float, str]]
+) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == figures
+    assert [q.upper for q in found(text)] == [None] * len(figures)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Prices will rise 10 percent to 15 percent.", 10, 15),
+        ("It rose 2 to 3 percent.", 2, 3),
+        ("Bakers earn $10 to $25 an hour.", 10, 25),
+        ("The lost cat costs $5 to $20.", 5, 20),
+    ],
+)
+def test_a_change_may_be_a_range(text: str, low: float, high: float) -> None:
+    assert [(q.value, q.upper) for q in found(text) if q.unit != "h"] == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("A ticket is 4 dollars 20 cents.", 4.2, "USD"),
+        ("A ticket is six dollars and fifteen cents.", 6.15, "USD"),
+        ("A ticket is 5 pounds 20 pence.", 5.2, "GBP"),
+        ("A ticket is 9 euros and 5 cents.", 9.05, "EUR"),
+        ("A ticket is ten rupees 50 paise.", 10.5, "INR"),
+        ("A ticket is $3 and 50 cents.", 3.5, "USD"),
+    ],
+)
+def test_hundredths_belong_to_the_sum_before_them(text: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Coins of 2 dollars, 50 cents.", "It rose 45 cents and 3 cents.", "4 miles 50 cents"]
+)
+def test_hundredths_of_something_else_are_a_sum_of_their_own(text: str) -> None:
+    assert len(found(text)) == 2

@@ -103,6 +103,17 @@ _SIGN = re.compile(
     + r")[ \u00a0]?$",
     re.IGNORECASE,
 )
+# Hundredths: the words, and the codes that they are hundredths of; none: of any money but pounds.
+_PARTS: Mapping[str, str] = {
+    "(?:euro ?)?cents?|c": "", "pence|penn(?:y|ies)|p": "GBP", "kope[ci]?ks?": "RUB UAH BYN",
+    "pais[ae]": "INR PKR NPR", "centavos?": "MXN BRL ARS CLP COP PHP CUP DOP", "groszy": "PLN",
+    "centimes?|rappen": "CHF XOF XAF", "[oö]re|øre": "SEK NOK DKK", "sen": "MYR IDR",
+}  # fmt: skip
+_CODE = re.compile(r"[A-Z]{3}")
+_PART = re.compile(
+    r"[ \u00a0]?(?:" + "|".join(f"(?P<p{i}>{words})" for i, words in enumerate(_PARTS)) + r")(?!\w)"
+)
+_PENCE_NEXT = re.compile(r"(?:,? and |,? )(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[ \u00a0]?(?:pence|p)\b")
 # Words that are something else beside a small figure: "12 won", "two drams of whisky".
 _LEAST: Mapping[str, float] = {"won": 1000, "dram": 100, "drams": 100, "soles": 100, "rand": 2}
 
@@ -137,7 +148,8 @@ def after(
         return (match.end(), 1.0, code) if code else None
     if word.startswith("pound"):
         # Sums in pounds run to the hundred thousands; weights of that size are in tons.
-        return (match.end(), 1.0, "GBP") if value >= 1e5 else None
+        paid = value >= 1e5 or _PENCE_NEXT.match(text, match.end())
+        return (match.end(), 1.0, "GBP") if paid else None
     known = Counter(country for country in countries if country in meant)
     code = meant.get("") if word.startswith("dollar") or not known else None
     code = code or (meant[known.most_common(1)[0][0]] if known else None)
@@ -154,6 +166,21 @@ def before(text: str, end: int) -> tuple[int, str] | None:
     if sign.upper() in _CODES and not sign.isupper():
         return None
     return low + match.start(), _SIGNS.get(sign.lower()) or sign.upper()
+
+
+def part(text: str, start: int, code: str) -> int | None:
+    """Where hundredths of a currency end that are named at ``start``: "cents" of dollars.
+
+    Args:
+        text: The text.
+        start: Where the figure ends.
+        code: The currency of the sum before it; any other unit has none.
+    """
+    match = _PART.match(text, start)
+    if match is None or match.lastgroup is None or not _CODE.fullmatch(code):
+        return None
+    of = tuple(_PARTS.values())[int(match.lastgroup[1:])]
+    return match.end() if code in of.split() or (not of and code != "GBP") else None
 
 
 def differ(a: str, b: str) -> bool:

@@ -22,6 +22,26 @@ _MOVED = re.compile(
     r"|(?:jump|expand|slash|soar|surg|plung|shrink)(?:e?d|e?s|ing)?)\b",
     re.IGNORECASE,
 )
+# A change by the first figure to the second: "fell $3 to $40", "cut its forecast by 2 to 12".
+_CHANGED_BY = re.compile(
+    r"\b(?:(?:rose|risen|rises?|rising|fell|falls?|falling|fallen|grew|grows?|grown|growing"
+    r"|drop(?:s|ped|ping)?|cuts?|cutting|slip(?:s|ped|ping)?|climb(?:s|ed|ing)?|improv(?:ed?|es|ing)"
+    r"|gain(?:s|ed|ing)?|los(?:t|e|es|ing)|add(?:s|ed|ing)?|shed(?:s|ding)?|eas(?:ed?|es|ing)"
+    r"|edg(?:ed?|es|ing)|tick(?:s|ed|ing)?|tumbl(?:ed?|es|ing)|s[iau]nks?|rall(?:y|ies|ied|ying)"
+    r"|advanc(?:ed?|es|ing)|retreat(?:s|ed|ing)?|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?"
+    r"|(?:increas|decreas|declin|rais|reduc|chang|surg|plung)(?:ed?|es|ing)"
+    r"|(?:widen|narrow|jump|expand|soar|shr[iau]nk|contract|boost)(?:ed|s|ing)?|slash(?:ed|es|ing)?"
+    r"|dip(?:s|ped|ping)?|slid(?:es?|ing)?|trim(?:s|med|ming)?)"
+    r"(?: (?!(?:to|from|at|of|in|on|for|with|who|which|that|and|or|between|by"
+    r"|costs?|pays?|paid|earns?|charges?|averages?|runs?|takes?|lasts?)\b)[\w'’-]+){0,4}"
+    r"(?: by)?|up|down)"
+    r"(?: (?:an?|about|around|nearly|almost|some|just|only|another|roughly"
+    r"|over|more than|less than))* $",
+    re.IGNORECASE,
+)
+_FROM_NEXT = re.compile(r",? (?:up |down )?from (?:[a-z]+ ){0,2}[^\s\d]{0,4} ?\d")
+_APART = 2.0  # a range seldom ends at more than twice where it begins; a level does
+FAR_APART = 8.0  # where one unit serves both figures
 _PLURAL_NEXT = re.compile(
     r"[ \u00a0](?:[a-z][\w-]+ ){0,2}?(?:people|men|women|children|[a-z]{3,}s)\b"
 )
@@ -64,6 +84,8 @@ def ends(
         other = unit_after(text, second.end, second.value, countries)
         if other is None or other[2] != unit[2]:
             return None
+        if joint[1] == "to" and changed_by(text, first, second, other[0], apart=_APART):
+            return None
         return (first.value, second.value) if first.value < second.value else None
     link = match.group().strip(" \u00a0")
     if not _spans(text, first, link):
@@ -74,6 +96,11 @@ def ends(
         low *= scale  # "5 to 7 million"
     if not low < second.value:
         return None
+    if link == "to":
+        unit = unit_after(text, second.end, second.value, countries)
+        end = unit[0] if unit else second.end
+        if changed_by(text, first, second, end, apart=_APART if sign else FAR_APART):
+            return None
     if (
         link
         and link not in ("to", "or", "and")
@@ -99,6 +126,24 @@ def rose_from(text: str, first: Number) -> bool:
     """Whether "from 10 to 15" tells of a change, not of a range."""
     before = text[max(0, first.start - 60) : first.start]
     return bool(_FROM.search(before) and _MOVED.search(before))
+
+
+def changed_by(text: str, first: Number, second: Number, end: int, apart: float) -> bool:
+    """Whether the first figure is a change and the second the level that it led to.
+
+    Args:
+        text: The text.
+        first: A number.
+        second: The one behind "to".
+        end: Where the unit of the second ends.
+        apart: How many times the first the second has to be, where no "from" follows it.
+    """
+    sign = currencies.before(text, first.start)
+    start = first.start if sign is None else sign[0]
+    clause = re.split(r"[.,;:!?()\n]", text[max(0, start - 80) : start])[-1]
+    if not _CHANGED_BY.search(clause):
+        return False
+    return second.value > apart * first.value or bool(_FROM_NEXT.match(text, end))
 
 
 def scale_of(text: str, number: Number) -> float:

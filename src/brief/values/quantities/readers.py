@@ -117,7 +117,7 @@ def money(text: str, at: Place) -> Reading | None:
     sign = currencies.before(text, at.number.start)
     if sign is None or sign[0] < at.taken:
         return None
-    return _made(text, at, _figure(text, at, sign[0]), sign[1])
+    return _made(text, at, _with_smaller(text, at, _figure(text, at, sign[0]), sign[1]), sign[1])
 
 
 def measure(text: str, at: Place) -> Reading | None:
@@ -131,24 +131,27 @@ def measure(text: str, at: Place) -> Reading | None:
         figure, end=end, value=round(figure.value * factor, 9),
         upper=figure.upper * factor if figure.upper is not None else None,
     )  # fmt: skip
-    if at.following is not None and not figure.both:
-        smaller = _smaller(text, end, unit, at.following)
-        if smaller is not None:
-            figure = dataclasses.replace(
-                figure, value=figure.value + smaller[0], end=smaller[1], both=True
-            )
+    if factor == 1:  # "45 cents and 3 cents" is no sum
+        figure = _with_smaller(text, at, figure, unit)
     if unit in _BELOW_ZERO and not figure.both:
         figure = _signed(text, at, figure)
     return _made(text, at, figure, unit)
 
 
 def changed(text: str, at: Place) -> Reading | None:
-    """The first figure of "rose from 10 to 15 percent": its unit is that of the second."""
+    """The first figure of "rose from 10 to 15 percent", or of "rose 12 to 340 pence".
+
+    Its unit is that of the second.
+    """
     first, second = at.number, at.following
     if second is None or text[first.end : second.start] != " to ":
         return None
     unit = ranges.unit_after(text, second.end, second.value, at.countries)
-    if unit is None or not ranges.rose_from(text, first):
+    if unit is None:
+        return None
+    if not ranges.rose_from(text, first) and not ranges.changed_by(
+        text, first, second, unit[0], apart=ranges.FAR_APART
+    ):
         return None
     bare = ranges.scale_of(text, first) == 1 and first.value < 1000
     scale = ranges.scale_of(text, second) if bare else 1.0
@@ -265,13 +268,23 @@ def _dashed(text: str, at: Place) -> bool:
     )
 
 
-def _smaller(text: str, end: int, unit: str, following: Number) -> tuple[float, int] | None:
-    """What the smaller unit behind adds, in the larger one, and where it ends: "15 feet 2 inches"."""
+def _with_smaller(text: str, at: Place, figure: _Figure, unit: str) -> _Figure:
+    """The figure with what a smaller unit behind adds: "15 feet 2 inches", "3 dollars 50 cents"."""
+    following, end = at.following, figure.end
+    if following is None or figure.both or following.kind != "cardinal":
+        return figure
     if text[end : following.start] not in (" ", ", ", " and ", ""):
-        return None
+        return figure
+    part = None
+    if text[end : following.start] != ", ":  # "coins of 2 dollars, 50 cents and 20 cents"
+        part = currencies.part(text, following.end, unit)
     other = units.after(text, following.end)
-    step = _PAIRS.get((unit, other[2])) if other else None
-    return (following.value / step, other[0]) if other and step else None
+    step = 100 if part else _PAIRS.get((unit, other[2])) if other else None
+    if step is None or following.value >= step:
+        return figure
+    end = part or (other[0] if other else end)
+    value = round(figure.value + following.value / step, 9)
+    return dataclasses.replace(figure, value=value, end=end, both=True)
 
 
 def _in_name(text: str, number: Number) -> bool:
