@@ -562,7 +562,6 @@ def test_what_is_counted_ends_before_a_preposition() -> None:
         ("The pier cost 3MM euros.", 3e6, "EUR"),
         ("The pier cost £5 m.", 5e6, "GBP"),
         ("The nail is 5 mm long.", 5, "mm"),
-        ("The nail is 5MM long.", 5, "1"),
         ("The mill ground 412 000 t.", 412_000, "t"),
         ("The mill made $11 042 million.", 11_042e6, "USD"),
         ("The mill cost €4 250.", 4250, "EUR"),
@@ -630,3 +629,63 @@ def test_hundredths_belong_to_the_sum_before_them(text: str, value: float, unit:
 )
 def test_hundredths_of_something_else_are_a_sum_of_their_own(text: str) -> None:
     assert len(found(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The judge fined him 3,000 pounds.", 3000, "GBP"),
+        ("They robbed the shop of 700 pounds.", 700, "GBP"),
+        ("She put up bail of 250 pounds.", 250, "GBP"),
+        ("They sold the cow for 850 pounds.", 850, "GBP"),
+        ("He faces a 60-pound fine.", 60, "GBP"),
+        ("It brought in 40 pounds a week.", 40, "GBP"),
+        ("The crate holds flour worth 90 pounds.", 90, "GBP"),
+        ("Shares closed at 340p.", 3.4, "GBP"),
+        ("The prize pig weighed 600 pounds.", 600, "[lb_av]"),
+        ("They stole 80 pounds of ham.", 80, "[lb_av]"),
+        ("The fined pilot dropped a 500-pound bomb.", 500, "[lb_av]"),
+        ("She paid to lose 30 pounds.", 30, "[lb_av]"),
+        ("It cost her 30 pounds (14 kg)", 30, "[lb_av]"),
+    ],
+)
+def test_pounds_are_money_where_money_changes_hands(text: str, value: float, unit: str) -> None:
+    first = found(text)[0]
+    assert (first.value, first.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sent S-400 missiles, Su-27 jets and T-80B tanks.",
+        "The airline flies Boeing 747s and 767 jets.",
+        "The fair showed the Harwick Suite 9g and 10g in green.",
+        "The 5G network carries 3D films in 1080p.",
+        "Covid-19 patients need omega-3 pills and vitamin B-12.",
+        "Falcon 9 rockets fly again.",
+        "Income grew in 2Q17, 4Q16 and 1H18.",
+        "The list of the best: 1) Plums, 2) Pears, 3) Figs.",
+        "We like 1. Plums, 2. Pears, 3. Figs.",
+        "We like (1) Plums Jam, (2) Pear Jam, (3) Fig Jam.",
+        "The talks of 6 june ended on june 9, and by 5 may all had left.",
+    ],
+)
+def test_figures_of_names_lists_and_days_count_nothing(text: str) -> None:
+    assert [q for q in found(text) if q.unit != "d"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Yes-56%, No-44%.", [(56, "%"), (44, "%")]),
+        ("They cooked 100g of rice.", [(100, "g")]),
+        ("Tom Ball (52) and Ann Lee (53) left.", [(52, "a"), (53, "a")]),
+        ("A man (Tom Ball, 52) left.", [(52, "a")]),
+        ("They march 4 miles and may 5 times stop.", [(4, "[mi_i]"), (5, "1")]),
+        ("Prices fell 3pc.", [(3, "%")]),
+    ],
+)
+def test_what_looks_like_a_name_list_or_day_may_be_a_quantity(
+    text: str, shown: list[tuple[float, str]]
+) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == shown

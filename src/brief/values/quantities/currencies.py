@@ -89,7 +89,7 @@ _ADJECTIVES: Mapping[str, str] = {
 }  # fmt: skip
 _LIST = tuple(_WORDS.values())
 _AFTER = re.compile(
-    r"[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?(?:(?P<part>cents?|pence)|(?P<code>" + "|".join(_CODES) + ")"
+    r"[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?(?:(?P<part>cents?|pence|(?<=\d)p)|(?P<code>" + "|".join(_CODES) + ")"
     "|(?:(?P<adjective>" + "|".join(re.escape(a) for a in sorted(_ADJECTIVES, key=len, reverse=True))
     + r")[ \u00a0])?(?:" + "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(_WORDS))
     + r"))(?!\w)(?!/\w)",
@@ -113,6 +113,37 @@ _CODE = re.compile(r"[A-Z]{3}")
 _PART = re.compile(
     r"[ \u00a0]?(?:" + "|".join(f"(?P<p{i}>{words})" for i, words in enumerate(_PARTS)) + r")(?!\w)"
 )
+_LINES = frozenset((360, 480, 720, 1080, 1440, 2160))  # of a picture: "1080p"
+# Whether pounds are money is told by the verb or noun beside them, "fined her 900 pounds".
+_MONEY_BEFORE = re.compile(
+    r"\b(?:fin(?:e[ds]?|ing)|pa(?:ys?|id|ying)|repa(?:ys?|id)|st(?:ole|eals?|olen|ealing)|rob(?:s|bed)?"
+    r"|costs?|costing|worth|pric(?:e[ds]?|ing)|donat(?:e[ds]?|ing|ions?)|earn(?:s|ed|ing)?"
+    r"|spen(?:t|ds?|ding)|ow(?:e[ds]|ing)|len[dt]s?|loans?|borrow(?:s|ed|ing)?|charg(?:e[ds]?|ing)"
+    r"|invest(?:s|ed|ing|ments?)?|salar(?:y|ies)|wages?|fees?|budgets?|prizes?|debts?|bail|bills?|tax(?:es)?"
+    r"|savings?|cash|money|rewards?|compensat(?:e[ds]?|ion)|damages|bonus(?:es)?|grants?|rents?|profits?"
+    r"|revenues?|sales|turnover|bribes?|bets?|award(?:s|ed)?|claim(?:s|ed)? (?:back)?|fund(?:s|ed|ing)?"
+    r"|valued|embezzled|defrauded|swindled|ransom|reimbursed|refund(?:s|ed)?|deposit(?:s|ed)?|auctioned"
+    r"|(?:s[oe]lls?|sold|b(?:uy|uys|ought)|raised?|raises|raising)\b[^.;!?\n]*\b(?:for|at)"
+    r"|rais(?:e[ds]?|ing))\b",
+    re.IGNORECASE,
+)
+_WEIGHT_BEFORE = re.compile(
+    r"\b(?:weigh(?:s|ed|ing|ts?)?|heav(?:y|ier|iest)|lifts?|lifted|lifting|tipp(?:ed|ing) the scales?|bench(?:ed)?"
+    r"|kilos?|kilograms?|kg|ounces?|tons?|tonnes?|feet|foot|inch(?:es)?|diet|los(?:e|t|es|ing)|gained"
+    r"|pounds? of|carr(?:y|ies|ied|ying)|caught|per pound|a pound)\b",
+    re.IGNORECASE,
+)
+_MONEY_AFTER = re.compile(
+    r"[ \u00a0-](?:(?:an?|per|each|every)[ -](?:hour|day|night|week|month|year|head|person|ticket|share)"
+    r"|in (?:cash|damages|fines|compensation|costs|tax(?:es)?|rent|debt|savings|aid|prize money)"
+    r"|(?:fines?|prizes?|rewards?|bills?|fees?|bonus(?:es)?|grants?|loans?|debts?|tickets?|notes?"
+    r"|deposits?|cheques?|checks?|salar(?:y|ies)|wages?|budget|bribes?|pay|rent|donations?|worth)"
+    r"|from (?:the|a|his|her|their) (?:till|safe|bank|account|purse|wallet|fund|firm|company))\b"
+)
+_WEIGHT_AFTER = re.compile(
+    r"[ \u00a0](?:of (?!(?:his|her|their|its|our|my|the)\b|debts?\b|savings\b|tax|public\b|cash\b|money\b)"
+    r"|per square|\d+ ounces?|heavier|lighter|overweight|\((?:about |around )?[\d.,]+[ -]?(?:kg|kilo|grams?|t\b|ton))"
+)
 _PENCE_NEXT = re.compile(r"(?:,? and |,? )(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)[ \u00a0]?(?:pence|p)\b")
 # Words that are something else beside a small figure: "12 won", "two drams of whisky".
 _LEAST: Mapping[str, float] = {"won": 1000, "dram": 100, "drams": 100, "soles": 100, "rand": 2}
@@ -133,7 +164,9 @@ def after(
     if match is None or match.lastgroup is None:
         return None
     if match["part"]:
-        return match.end(), 0.01, "GBP" if match["part"].lower() == "pence" else "USD"
+        if match["part"] == "P" or (match["part"] == "p" and value in _LINES):
+            return None
+        return match.end(), 0.01, "GBP" if match["part"][0] in "pP" else "USD"
     if match["code"]:
         return (match.end(), 1.0, match["code"]) if match["code"].isupper() else None
     meant = _LIST[int(match.lastgroup[1:])]
@@ -148,12 +181,26 @@ def after(
         return (match.end(), 1.0, code) if code else None
     if word.startswith("pound"):
         # Sums in pounds run to the hundred thousands; weights of that size are in tons.
-        paid = value >= 1e5 or _PENCE_NEXT.match(text, match.end())
+        paid = value >= 1e5 or _paid(text, start, match.end())
         return (match.end(), 1.0, "GBP") if paid else None
     known = Counter(country for country in countries if country in meant)
     code = meant.get("") if word.startswith("dollar") or not known else None
     code = code or (meant[known.most_common(1)[0][0]] if known else None)
     return (match.end(), 1.0, code) if code else None
+
+
+def _paid(text: str, start: int, end: int) -> bool:
+    """Whether pounds, named from ``start`` to ``end``, are money and no weight."""
+    if _PENCE_NEXT.match(text, end) or _MONEY_AFTER.match(text, end):
+        return True
+    if _WEIGHT_AFTER.match(text, end) or text[start : start + 1] in "-\u2010\u2011":
+        return False  # "a 500-pound bomb"
+    clause = re.split(r"[.;!?](?!\d)|\n", text[max(0, start - 80) : start])[-1]
+    last = [
+        max((m.end() for m in p.finditer(clause)), default=-1)
+        for p in (_MONEY_BEFORE, _WEIGHT_BEFORE)
+    ]
+    return last[0] > last[1]
 
 
 def before(text: str, end: int) -> tuple[int, str] | None:

@@ -1,11 +1,11 @@
-"""Figures that name a thing and count nothing: houses, roads, stations, telephone numbers."""
+"""Figures that name a thing and count nothing: houses, roads, models, items of a list, telephones."""
 
 from __future__ import annotations
 
 import re
 
 from brief.language.numbers import Number
-from brief.values.quantities import units
+from brief.values.quantities import currencies, units
 
 _STREETS = (
     r"(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Way|Circle|Terrace|Parkway|Highway"
@@ -45,15 +45,45 @@ _TELEPHONE = re.compile(
     r"(?:\+?\d{1,3}[-. ])?(?:\(\d{2,5}\) ?|\d{2,5}[-.])\d{3,4}[-. ]\d{3,4}(?![\d,])"
     r"|(?:\+\d{1,3} |(?<![\d,])0)\d{1,4} \d{2,4}(?: \d{2,4}){1,2}(?![\d,])"
 )
+_MAKERS = re.compile(
+    r"\b(?:Boeing|Airbus|Embraer|Tupolev|Antonov|Sukhoi|Ilyushin|MiG|Cessna|Bombardier|Peugeot|Porsche"
+    r"|Fiat|BMW|Audi|Mazda|Nokia|Xbox|PlayStation|Windows|iPhone|iPad|iOS|Android|Galaxy|Pixel|Kindle"
+    r"|Falcon|Ariane|Soyuz|Apollo|Voyager|Leopard|Mk|Model|Python|Java|Ubuntu)[ -]"
+    r"(?:\d+s?(?:, | and | or |/))*\Z"
+)
+# The figure of "S-300 missiles", "Covid-19 cases", "a top-10 finish".
+_HYPHENED = re.compile(r"[^\W\d_]{1,12}[-\u2010\u2011]\Z")
+# The letters of "737s", "5G", "3Q18", "12c".
+_GLUED = re.compile(r"[^\W\d_]{1,3}\d*(?!\w)")
+_VERSION = re.compile(r"[A-Za-z](?!\w)")  # a unit elsewhere: the "g" of "Suite 11g"
+_CAPITAL = re.compile(r"[^\W\d_] (?-i:[A-Z])[\w.&’'-]* (?:\d+[A-Za-z](?:, | and | or ))*\Z")
+# Months that are written small, and are nothing else than months.
+_SURE = (
+    "january|february|april|june|july|september|october|november|december"
+    "|jan|feb|apr|jun|jul|sept|sep|oct|nov|dec"
+)
+_DAY_AFTER = re.compile(
+    rf"\b(?:{_SURE}|(?:on|of|by|since|until|till|from|before|after) (?:march|may))\.? \Z"
+)
+_DAY_BEFORE = re.compile(rf" (?:of )?(?:{_SURE}|(?:march|may)(?=,? (?:1[5-9]|20)\d\d\b))\b")
+_DAY_OF = re.compile(r"\b(?:on|of|by|since|until|till|from|before|after)(?: the)? \Z")
+_ITEMS = 30  # of a list
+_LIST = 800  # characters that are looked through for its first item
 _REACH = 18  # characters on either side that a telephone number may take
 
 
 def label(text: str, number: Number) -> bool:
-    """Whether a figure is the number of a house, a road, a room, a station or a telephone."""
+    """Whether a figure is the number of a house, road, room, station, model, item or telephone."""
     start, end = number.start, number.end
     written = text[start:end]
-    if number.kind != "cardinal" or not written.isdigit():
+    if number.kind != "cardinal" or not written[:1].isdigit():
         return False
+    if _model(text, number):
+        return True
+    if not written.isdigit():
+        return False
+    if _listed(text, number) or _day(text, number):
+        return True
     before = text[max(0, start - 24) : start]
     if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
         return True
@@ -63,3 +93,47 @@ def label(text: str, number: Number) -> bool:
         return True
     around = _TELEPHONE.finditer(text, max(0, start - _REACH), end + _REACH)
     return any(m.start() <= start < m.end() for m in around)
+
+
+def _model(text: str, number: Number) -> bool:
+    """Whether a figure belongs to the name of a thing: "S-300", "Boeing 737s", "Suite 11g"."""
+    start, end = number.start, number.end
+    before = text[max(0, start - 24) : start]
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return True  # "0199"
+    if _MAKERS.search(before):
+        return True
+    measured = units.after(text, end) or currencies.after(text, end, number.value)
+    if _HYPHENED.search(before) and not measured:
+        return True
+    if not text[end - 1].isdigit():
+        return False
+    if _VERSION.match(text, end) and _CAPITAL.search(before):
+        return True
+    return not measured and bool(_GLUED.match(text, end)) and not currencies.before(text, start)
+
+
+def _listed(text: str, number: Number) -> bool:
+    """Whether a figure numbers an item of a list in the line: "1) rye, 2) oats"."""
+    start, end = number.start, number.end
+    mark = text[end : end + 1]
+    if mark not in (")", ".") or not 1 <= number.value <= _ITEMS:
+        return False
+    opened = text[max(0, start - 1) : start] == "("
+    before = text[max(0, start - _LIST) : start]
+    if mark == ")" and not opened and before.rfind("(") <= before.rfind(")"):
+        return True
+    form = (r"\(" if opened else r"(?<![\w.,$(])") + "{}" + re.escape(mark) + " "
+    if number.value == 1:
+        return bool(re.search(form.format(2), text[end : end + _LIST]))
+    return all(re.search(form.format(n), before) for n in {1, int(number.value) - 1})
+
+
+def _day(text: str, number: Number) -> bool:
+    """Whether a figure is a day beside a month that is written small: "march 4", "4 june"."""
+    if not 1 <= number.value <= 31:
+        return False
+    before = text[max(0, number.start - 20) : number.start]
+    if _DAY_AFTER.search(before) or _DAY_BEFORE.match(text, number.end):
+        return True
+    return bool(_DAY_OF.search(before) and re.match(r" (?:march|may)\b", text[number.end :][:7]))

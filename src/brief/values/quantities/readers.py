@@ -39,10 +39,6 @@ _SIGNED = re.compile(r"(?:^|[\s(|])([-\u2212+]|minus )$", re.IGNORECASE)
 _BELOW_ZERO = frozenset(("%", "[pp]", "Cel", "[degF]", "deg"))
 _CELL = re.compile(r"\|[ \t]*$")
 _ROW = re.compile(r"([^\n|]*[\s,(])?([^\W\d_]{3,})\)?[ \t]*\|")
-_MAKERS = re.compile(
-    r"\b(?:Boeing|Airbus|Embraer|Tupolev|Antonov|Peugeot|Porsche|Fiat|BMW|Audi|Mazda|Nokia|Xbox|"
-    r"PlayStation|Windows|iPhone|Galaxy)[ -]$"
-)
 _DASHES = ("-", "–", "—")
 _DASHED_ON = re.compile(r"-\d")
 _DASHED_TO = re.compile(r"\d[-–—]\Z")
@@ -102,7 +98,7 @@ def unnumbered(text: str, at: Place) -> Reading | None:
     number = at.number
     if number.kind == "ordinal" or number.vague:
         return Reading()
-    named = _in_name(text, number) or _in_model(text, number) or label(text, number)
+    named = _in_name(text, number) or label(text, number)
     return Reading() if named else None
 
 
@@ -295,10 +291,3 @@ def _in_name(text: str, number: Number) -> bool:
     before = text[max(0, number.start - 3) : number.start]
     after = text[number.end : number.end + 2]
     return bool(re.search(r"[a-z,] $", before)) and after[:1] == " " and after[1:].isupper()
-
-
-def _in_model(text: str, number: Number) -> bool:
-    """Whether the figure belongs to a product or a telephone number: "Boeing 737 jets", "0199"."""
-    if text[number.start] == "0" and text[number.start + 1 : number.start + 2].isdigit():
-        return True
-    return bool(_MAKERS.search(text[max(0, number.start - 14) : number.start]))

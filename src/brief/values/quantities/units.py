@@ -48,7 +48,7 @@ _FACTORS: Mapping[str, tuple[float, str]] = {
 
 # UCUM code -> the words for it, longest first within a code only where it matters.
 _WORDS: Mapping[str, str] = {
-    "%": "percent|per cent|pct|%",
+    "%": "percent|per cent|pct|%|(?<=\\d)pc",
     "[pp]": "percentage[- ]points?|pp",
     "[ppm]": "parts per million|ppm",
     "[ppb]": "parts per billion|ppb",
