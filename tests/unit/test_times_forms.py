@@ -183,3 +183,41 @@ def test_a_holiday_is_of_the_year_behind_the_noun_that_it_qualifies() -> None:
     text = "They ran the Christmas markets of 2016."
     assert found(text) == [("Christmas", "2016-12-25"), ("2016", "2016")]
     assert found("They got Christmas gifts of 2000 euros.")[0] == ("Christmas", "2019-12-25")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("it shut on may 6, 2019, they wrote.", ["2019-05-06"]),
+        ("may 6, 2019 was wet.", ["2019-05-06"]),
+        ("it shut on 6 may 2019.", ["2019-05-06"]),
+        ("the fair of 6 march ended on friday.", ["2020-03-06", "2020-03-06"]),
+        ("it shut on the 6th of march.", ["2020-03-06"]),
+        ("it shut on monday, march 2.", ["2020-03-02"]),
+        ("it shut on aug. 6, 2019.", ["2019-08-06"]),
+        ("it shut in mid-june 2019.", ["2019-06"]),
+        ("it shut in march 2019.", ["2019-03"]),
+        ("it ran from march to may, 2019.", ["2019-03", "2019-05"]),
+        ("november was mild.", ["2019-11"]),
+    ],
+)
+def test_a_month_in_lower_case_is_one_beside_a_day_a_year_or_its_preposition(
+    text: str, values: list[str]
+) -> None:
+    assert [v for _, v in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men will march 6 miles.",
+        "They want to march 12 kilometers.",
+        "One of the 12 may lose.",
+        "Any 6 march on their own.",
+        "What it put in may be lost.",
+        "An august body met.",
+        "That would mar 3 shows.",
+    ],
+)
+def test_a_verb_in_lower_case_beside_a_figure_is_no_month(text: str) -> None:
+    assert found(text) == []

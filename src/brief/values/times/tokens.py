@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,25 @@ _WORD_CODES: Mapping[str, str] = {
 }
 _CAPITALIZED = "".join(CODES[n] for n in ("MONTH", "MONTHX", "WDAYX", "CHRISTMAS", "EASTER"))
 _UPPER = CODES["ZONEX"]
+_MONTHS = frozenset((CODES["MONTH"], CODES["MONTHX"]))
+# In lower case too these are nothing but months.
+_PLAINLY_MONTHS = frozenset("january february july september october november december".split())
+_VERBS = frozenset("may march mar".split())
+_LONG_MONTH = 5  # letters: a full stop after a shorter one may be that of an abbreviation
+_YEAR = CODES["Y4"]
+_DAY_FIGURES = frozenset(CODES[n] for n in ("N12", "N24", "N31", "ORDFIG"))
+_ORDINALS = frozenset(CODES[n] for n in ("ORDW", "THIRD", "SECOND"))
+_DATE_LEADS = frozenset(
+    CODES[n] for n in ("ON", "OF", "IN", "SINCE", "BY", "FROM", "BETWEEN", "BEFORE", "AFTER",
+                       "WDAY", "OPEN", "EARLY", "LATE", "MID", "DURING")
+)  # fmt: skip
+_MONTH_LEADS = frozenset(
+    CODES[n] for n in ("IN", "SINCE", "DURING", "FROM", "EARLY", "LATE", "MID")
+)
+_AFTER_MONTH = frozenset(
+    CODES[n] for n in ("COMMA", "DOT", "Y4", "BREAK", "CLOSE", "DASH", "HYPHEN", "AND", "OR", "TO",
+                       "AT", "ON", "IN", "OF", "OTHER", "N12", "N24", "N31", "ORDFIG", "SHORTYEAR")
+)  # fmt: skip
 
 _WRAPPED = 50  # characters: a line that is shorter ended on purpose
 
@@ -115,6 +134,7 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     lower: list[str] = []
+    small: list[tuple[int, str]] = []  # months in lower case
     line_start = 0
     x = CODES["X"]
     words = _WORD_CODES
@@ -127,6 +147,8 @@ def tokenize(text: str) -> Tokens:
             low = word.lower()
             code = words.get(low, x)
             if (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper()):
+                if code in _MONTHS:
+                    small.append((len(codes), code))
                 code = x
         elif kind == "FIGURE":
             low = word
@@ -147,4 +169,48 @@ def tokenize(text: str) -> Tokens:
         starts.append(start)
         ends.append(end)
         lower.append(low)
+    for i, code in small:
+        if _as_month(i, codes, lower):
+            codes[i] = code
     return Tokens(text, "".join(codes), starts, ends, lower)
+
+
+def _as_month(i: int, codes: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the month at token ``i``, in lower case, stands as months do in such text.
+
+    "on march 4" and "4 march 2020" do; "will march 4 miles" and "one of 4 may go" do not.
+    """
+    word = lower[i]
+    if word in _PLAINLY_MONTHS:
+        return True
+    at = i + 1 + (len(word) < _LONG_MONTH and lower[i + 1 : i + 2] == ["."])
+    after, then = codes[at : at + 1], codes[at + 1 : at + 3]
+    lead, before = _lead(i, codes, lower), codes[i - 1] if i else ""
+    day_after = bool(after) and after[0] in _DAY_FIGURES
+    year_after = after == [_YEAR] or (day_after and _YEAR in then)
+    # "of 4 may have": a verb goes on, a month ends or is joined to something.
+    ends = not after or after[0] in _AFTER_MONTH
+    if before in _DAY_FIGURES:
+        return (word != "may" or ends) and (
+            word not in _VERBS or year_after or _lead(i - 1, codes, lower)
+        )
+    if lower[i - 1 : i] == ["of"] and i > 1 and codes[i - 2] in _DAY_FIGURES | _ORDINALS:
+        return ends or word != "may"
+    if day_after:
+        return word not in _VERBS or lead or year_after or after == [CODES["ORDFIG"]]
+    if year_after:
+        return word not in _VERBS or lead
+    if before == CODES["HYPHEN"] and i > 1:
+        before = codes[i - 2]  # "mid-march"
+    if before == CODES["TO"]:  # "from march to may", "until march", but not "to march"
+        return ends and (codes[i - 2] in _MONTHS or lower[i - 1] in ("until", "till"))
+    return (before in _MONTH_LEADS and (word != "may" or ends)) or (before in _DATE_LEADS and ends)
+
+
+def _lead(i: int, codes: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether a word that leads to a date stands before token ``i``: "on", "since the"."""
+    if i and lower[i - 1] == "the":
+        i -= 1
+    if i > 1 and codes[i - 1] == CODES["COMMA"]:
+        i -= 1
+    return i > 0 and (codes[i - 1] in _DATE_LEADS or lower[i - 1] == "dated")
