@@ -566,6 +566,7 @@ def test_what_is_counted_ends_before_a_preposition() -> None:
         ("The mill made $11 042 million.", 11_042e6, "USD"),
         ("The mill cost €4 250.", 4250, "EUR"),
         ("The mill fed 12 500 people.", 12_500, "1"),
+        ("The mill sold 13 450 kg.", 13_450, "kg"),
         ("The mill fed 45\u202f300 of them.", 45_300, "1"),
     ],
 )
@@ -638,6 +639,7 @@ def test_hundredths_of_something_else_are_a_sum_of_their_own(text: str) -> None:
         ("They robbed the shop of 700 pounds.", 700, "GBP"),
         ("She put up bail of 250 pounds.", 250, "GBP"),
         ("They sold the cow for 850 pounds.", 850, "GBP"),
+        ("She lost 500 pounds in the scam.", 500, "GBP"),
         ("He faces a 60-pound fine.", 60, "GBP"),
         ("It brought in 40 pounds a week.", 40, "GBP"),
         ("The crate holds flour worth 90 pounds.", 90, "GBP"),

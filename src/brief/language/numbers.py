@@ -58,7 +58,7 @@ _MONTHS = (
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec."
 ).split()
 _LARGE = (
-    rf"[ \u00a0](?:{'|'.join(SCALES)}|mln|bln|mn|bn|t|tons?|tonnes?|km|kilomet(?:er|re)s?|miles|ha"
+    rf"[ \u00a0](?:{'|'.join(SCALES)}|mln|bln|mn|bn|t|kg|MWh?|GWh|lit(?:er|re)s|tons?|tonnes?|km|kilomet(?:er|re)s?|miles|ha"
     r"|hectares?|acres?|square|cubic|barrels?|dollars?|euros?|pounds?|yen|yuan|rupees?|rand|pesos?"
     r"|r(?:o)?ubles?|francs?|kron[aeo]r?|EUR|USD|GBP|people|inhabitants|residents|refugees|voters"
     r"|votes|jobs|workers|employees|soldiers|troops|tickets|homes|households|houses|spectators)\b"

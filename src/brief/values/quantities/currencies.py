@@ -120,7 +120,7 @@ _MONEY_BEFORE = re.compile(
     r"|costs?|costing|worth|pric(?:e[ds]?|ing)|donat(?:e[ds]?|ing|ions?)|earn(?:s|ed|ing)?"
     r"|spen(?:t|ds?|ding)|ow(?:e[ds]|ing)|len[dt]s?|loans?|borrow(?:s|ed|ing)?|charg(?:e[ds]?|ing)"
     r"|invest(?:s|ed|ing|ments?)?|salar(?:y|ies)|wages?|fees?|budgets?|prizes?|debts?|bail|bills?|tax(?:es)?"
-    r"|savings?|cash|money|rewards?|compensat(?:e[ds]?|ion)|damages|bonus(?:es)?|grants?|rents?|profits?"
+    r"|sav(?:e[ds]?|ings?)|cash|money|rewards?|compensat(?:e[ds]?|ion)|damages|bonus(?:es)?|grants?|rents?|profits?"
     r"|revenues?|sales|turnover|bribes?|bets?|award(?:s|ed)?|claim(?:s|ed)? (?:back)?|fund(?:s|ed|ing)?"
     r"|valued|embezzled|defrauded|swindled|ransom|reimbursed|refund(?:s|ed)?|deposit(?:s|ed)?|auctioned"
     r"|(?:s[oe]lls?|sold|b(?:uy|uys|ought)|raised?|raises|raising)\b[^.;!?\n]*\b(?:for|at)"
@@ -134,7 +134,7 @@ _WEIGHT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(
-    r"[ \u00a0-](?:(?:an?|per|each|every)[ -](?:hour|day|night|week|month|year|head|person|ticket|share)"
+    r"[ \u00a0-](?:in (?:the|a) (?:scam|fraud|heist|robbery|raid)|(?:an?|per|each|every)[ -](?:hour|day|night|week|month|year|head|person|household|ticket|share)"
     r"|in (?:cash|damages|fines|compensation|costs|tax(?:es)?|rent|debt|savings|aid|prize money)"
     r"|(?:fines?|prizes?|rewards?|bills?|fees?|bonus(?:es)?|grants?|loans?|debts?|tickets?|notes?"
     r"|deposits?|cheques?|checks?|salar(?:y|ies)|wages?|budget|bribes?|pay|rent|donations?|worth)"
