@@ -539,3 +539,19 @@ def test_another_occasion_and_items_of_a_list_contradict_nothing(
 ) -> None:
     found = [f for f in brief.check(text).findings if f.level == "contradiction"]
     assert bool(found) is contradicts
+
+
+@pytest.mark.parametrize("mark", ["**", "*", "__"])
+def test_marks_of_emphasis_hide_nothing_on_either_side(mark: str) -> None:
+    plain = "The harbour of Thessaloniki took in 40 ships in May 2019.\n"
+    strong = plain.replace("40 ships", f"{mark}40 ships{mark}")
+    for claim, told, label in (
+        (plain, strong, "supported"),
+        (strong, plain, "supported"),
+        (strong.replace("40", "45"), plain, "refuted"),
+        (plain.replace("40", "45"), strong, "refuted"),
+    ):
+        made, values, claims = parsed(claim)
+        source, source_values, _ = parsed(told, "article.txt")
+        checked = verify(made, values, claims, (Source(source, source_values),))
+        assert labels(checked) == [label]

@@ -11,6 +11,7 @@ import pytest
 
 import brief
 from brief.language import words as w
+from brief.language.tokens import tokens
 
 TEXT = (
     "The ministers met in Oslo on 4 May 2021. “We haven't agreed,” Ms. Ahl-Berg said; 12,000 people "
@@ -86,3 +87,10 @@ def test_a_new_name_at_the_beginning_is_no_adverb() -> None:
     assert w.words("Meanwhile, the minister said so.")[0].tag == "RB"
     assert w.words("Harlow came from behind to beat the champions.")[0].tag == "NNP"
     assert w.words("Look at the champions.")[0].tag == "VB"
+
+
+def test_marks_of_emphasis_are_no_words_and_move_none() -> None:
+    text = "The **old pier** cost __$3 million__, *she* said; 2 * 3 * 4 and a_b_c stay."
+    assert [text[a:b] for a, b in tokens(text)] == (
+        "The old pier cost $ 3 million , she said ; 2 * 3 * 4 and a _ b _ c stay .".split()
+    )

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from brief.language import emphasis
+
 # Letters with inner periods ("U.S."), clitics apart as in the treebanks, numbers with their
 # separators, then any other visible character alone. Each alternative consumes what it looks at.
 _TOKEN = re.compile(
@@ -36,4 +38,5 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     ['They', 'ca', "n't", 'pay', '$', '1,200', '.']
     """
     stop = len(text) if end is None else end
-    return [m.span() for m in _TOKEN.finditer(text, start, stop)]
+    found = _TOKEN.finditer(emphasis.plain(text[start:stop]))
+    return [(start + m.start(), start + m.end()) for m in found]

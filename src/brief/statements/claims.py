@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from brief.config import Names
-from brief.language import titles
+from brief.language import emphasis, titles
 from brief.records import (
     Claim,
     ClaimKind,
@@ -52,6 +52,9 @@ def extract_values(document: Document, *, tagger: str = Names().use) -> tuple[Va
     from brief.values.places import resolver
     from brief.values.quantities import finder
 
+    text = document.text
+    article = dataclasses.replace(document.article, text=emphasis.plain(text))
+    document = dataclasses.replace(document, article=article)
     mentions = recognizer.names(document, tagger)
     found_times = times.times(
         document.text, document.article.published, sentences=document.sentences
@@ -66,7 +69,8 @@ def extract_values(document: Document, *, tagger: str = Names().use) -> tuple[Va
     ]
     found.sort(key=lambda v: (v.start, v.end, _ORDER[v.kind]))
     return tuple(
-        dataclasses.replace(value, id=f"v{number}") for number, value in enumerate(found, start=1)
+        dataclasses.replace(value, id=f"v{number}", quote=text[value.start : value.end])
+        for number, value in enumerate(found, start=1)
     )
 
 

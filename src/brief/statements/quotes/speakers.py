@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import inflection, titles
+from brief.language import emphasis, inflection, titles
 from brief.language.analysis import Analysis
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
@@ -44,7 +44,7 @@ class Speakers:
     def __init__(
         self, analysis: Analysis, entities: Sequence[EntityValue], marked: Placed[Span]
     ) -> None:
-        text = analysis.text
+        text = emphasis.plain(analysis.text)
         self.text, self.marked = text, marked
         self.entities = Placed(sorted(entities, key=lambda e: (e.start, -e.end)))
         self.first: dict[str, int] = {}  # where each person is named first
