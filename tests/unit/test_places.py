@@ -2,6 +2,7 @@ import gzip
 import json
 import math
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -277,6 +278,10 @@ def test_new_york_is_the_state(text: str) -> None:
         ("The Western was shot in Utah.", {"Utah"}),
         ("A study by Columbia University came out in Leeds.", {"Leeds"}),
         ("She left O.D. Wyatt High School in Fort Worth in 1993.", {"Fort Worth"}),
+        ("A junior at Georgetown was hurt in Leeds.", {"Leeds"}),
+        ("A professor of law at Columbia flew to Leeds.", {"Leeds"}),
+        ("She has a degree in physics from Cornell and works in Leeds.", {"Leeds"}),
+        ("The union, NATA, struck in Leeds. NATA leaders met.", {"Leeds"}),
         ("The nominee attacked Clinton. Clinton was rallying supporters in Raleigh.", {"Raleigh"}),
     ],
 )
@@ -292,7 +297,29 @@ def test_namesakes_of_places_are_none(text: str, names: set[str]) -> None:
         ("He teaches at Oxford University.", {"Oxford"}),
         ("The mayor lives in Clinton, Iowa.", {"Clinton", "Iowa"}),
         ("Their son moved to Jordan.", {"Jordan"}),
+        ("A student at Columbia, Missouri, called.", {"Columbia", "Missouri"}),
+        ("A junior at Oxford was hurt.", {"Oxford"}),
+        ("Home burns. HUDSON -- Crews came. LEEDS (AP) - It rained.", {"HUDSON", "LEEDS"}),
+        ("DAYTON, Ohio — The mill closed.", {"DAYTON", "Ohio"}),
     ],
 )
 def test_places_beside_words_of_persons_stay(text: str, names: set[str]) -> None:
     assert set(found(text)) == names
+
+
+def test_the_surname_of_a_person_named_in_full_is_no_place() -> None:
+    text = "Ida Houston sang in Leeds on Monday. Houston thanked the choir."
+    assert set(found(text, ("Ida Houston", "person"), ("Leeds", "place"))) == {"Leeds"}
+    text = "Ida Houston sang in Houston. Houston said that she loves Houston."
+    told = [m.start() for m in re.finditer("Houston", text)][1:]
+    tags = [Tag(at, at + len("Houston"), "place") for at in told]
+    values = places(document(text), [Tag(0, len("Ida Houston"), "person"), *tags])
+    assert [v.start for v in values] == [told[0], told[2]]
+    before = "Houston thanked the choir before Ida Houston sang."
+    assert "Houston" in found(before, ("Ida Houston", "person"))
+
+
+def test_a_town_is_not_the_city_that_once_bore_its_name() -> None:
+    value = found("A shooting in Newtown shocked Connecticut.")["Newtown"]
+    assert (value.name, value.admin1) == ("Newtown", "US.CT")
+    assert found("Bombay is in India.")["Bombay"].name == "Mumbai"

@@ -1,4 +1,4 @@
-"""Namesakes of places: persons, films, genera and schools, by the words beside the name.
+"""Namesakes of places: persons, films, genera, schools and bodies, by the words beside the name.
 
 The trees of the recognizer weigh signals; here stand the phrases that leave no doubt: "his wife
 Mary", "the genus Homo", "the film Chicago", "Columbia University".
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from brief.values.places.ranker import Choice
-from brief.values.places.recognizer import Found
+from brief.values.places.recognizer import Found, Tagged
 
 _KIN = (
     r"(?:wife|husband|widow|widower|sons?|daughters?|mother|father|mom|mum|dad|brothers?|sisters?"
@@ -44,6 +44,19 @@ _ELSEWHERE = frozenset(
     "stanford harvard cornell vanderbilt liberty pace drake temple purdue rutgers emory tufts "
     "carnegie hamilton madison monmouth california".split()
 )
+_SCHOLAR = re.compile(
+    r"\b(?:sophomore|freshman|junior|senior|undergraduate|student|graduate|professor|lecturer|dean"
+    r"|scholar|fellow|researcher|historian|economist|sociologist|epidemiologist)s?"
+    r"(?: (?:of|in) (?:[a-z]+ ){0,2}[a-z]+)? at \Z"
+    r"|\b(?:graduat(?:ed?|ing)|degrees?|diploma|doctorate|Ph\.?D\.?)"
+    r"(?: in (?:[a-z]+ ){0,2}[a-z]+)? from \Z"
+    r"|\b(?:enrolled|tenure|campus|faculty|majoring in [a-z]+) at \Z",
+    re.IGNORECASE,
+)
+_CITY = 50_000  # people; fewer in what an acronym's namesake may be
+_CAPITALS = re.compile(r"[A-Z]{3,6}")
+_DATELINE = re.compile(r"(?:,[^\n.]{2,24})?(?: ?\([A-Za-z. ]{2,24}\)| ?[-\u2010-\u2014]{1,2} )")
+_ACTION = re.compile(r"(?:['’]s)?[ ,.;:!?)\"”]*(?:[a-z]|\Z|\s)")
 _VERB = re.compile(
     r" (?:said|says|told|added|was (?:rallying|campaigning|speaking|arrested|born|married|shot|charged)"
     r"|campaigned|tweeted|testified|pleaded|denied|resigned|smiled|laughed|replied|insisted)\b"
@@ -55,13 +68,28 @@ _OBJECT = re.compile(
 _SMALL = frozenset("PPL PPLA2 PPLA3 PPLA4 PPLX ADM2".split())
 
 
-def borne_by_others(text: str, found: Sequence[Found], choices: Sequence[Choice]) -> list[bool]:
-    """Whether each candidate, by its words, is a person, an animal, a work, or a school.
+def borne_by_others(
+    text: str, found: Sequence[Found], choices: Sequence[Choice], mentions: Sequence[Tagged] = ()
+) -> list[bool]:
+    """Whether each candidate, by its words, is a person, an animal, a work, a school, or a body.
 
     A name that acts as a person does in one place ("Clinton was rallying") is no town in others
-    but behind a preposition: towns that small do not act.
+    but behind a preposition: towns that small do not act. Nor is the surname of a person whom the
+    article has named in full, nor an acronym that a village happens to spell.
+
+    Args:
+        text: The article.
+        found: The candidates.
+        choices: What each would mean.
+        mentions: What the tagger found.
     """
-    out = [_beside(text, each) for each in found]
+    out = [
+        _beside(text, each) or other
+        for each, other in zip(found, _namesakes(text, found, mentions), strict=True)
+    ]
+    bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
+    for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
+        out[i] = out[i] or _is_acronym(text, each, choice, bodies)
     acting = {
         each.key
         for each, choice in zip(found, choices, strict=True)
@@ -86,7 +114,51 @@ def _beside(text: str, each: Found) -> bool:
         genre = words.startswith("The ") or _GENRE.search(before)
         return bool(genre and _WESTERN.match(text, each.end))
     university = text.startswith((" University", " College"), each.end)
+    university |= not each.pair and bool(_SCHOLAR.search(before))
     return university and words.casefold() in _ELSEWHERE
+
+
+def _namesakes(text: str, found: Sequence[Found], mentions: Sequence[Tagged]) -> list[bool]:
+    """Whether each candidate is the surname of a person named in full before it.
+
+    Where the article speaks of the place too ("in London"), only what acts as a person does.
+    """
+    first: dict[str, int] = {}
+    persons = {(m.start, m.end) for m in mentions if m.type == "person"}
+    for start, end in sorted(persons):
+        full = text[start:end].split()
+        if len(full) > 1:
+            first.setdefault(full[-1], end)
+    out = []
+    placed = {text[each.start : each.end] for each in found if each.pair or _placed(text, each)}
+    for each in found:
+        words = text[each.start : each.end]
+        later = first.get(words, each.start) < each.start
+        later = later and not each.pair and not _placed(text, each)
+        if words in placed:
+            later = later and (
+                (each.start, each.end) in persons or bool(_VERB.match(text, each.end))
+            )
+        out.append(later and bool(_ACTION.match(text, each.end)))
+    return out
+
+
+def _is_acronym(text: str, each: Found, choice: Choice, bodies: set[str]) -> bool:
+    """Whether capitals amid other words are an acronym, not the village spelled alike."""
+    words = text[each.start : each.end]
+    if each.pair or not choice.places or not _CAPITALS.fullmatch(words):
+        return False
+    best = choice.places[0]
+    if best.feature not in _SMALL or best.population >= _CITY or best.name.isupper():
+        return False
+    line = text.rfind("\n", 0, each.start) + 1
+    end = text.find("\n", each.end)
+    around = text[line : each.start] + text[each.end : end if end >= 0 else len(text)]
+    if not re.search(r"\b[a-z]{2,}", around):
+        return False  # a line in capitals throughout
+    if _DATELINE.match(text, each.end):
+        return False
+    return words in bodies or not _placed(text, each)
 
 
 def _acts(text: str, each: Found, choice: Choice) -> bool:

@@ -70,7 +70,7 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     choices = _resolve(document.text, found, gazetteer)
     rows = signals(document, found, choices, mentions)
     wanted = recognizer(bool(mentions))(rows)
-    others = borne_by_others(document.text, found, choices)
+    others = borne_by_others(document.text, found, choices, mentions)
     return tuple(
         _value(document.text, each, choice)
         for each, choice, keep, other in zip(found, choices, wanted, others, strict=True)
@@ -357,6 +357,7 @@ def _resolve(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Ch
 
 def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
     """Each mention with the candidates of the kind that the words beside it ask for."""
+    found = [replace(each, entries=roles.own_names(each.entries)) for each in found]
     order = sorted(range(len(found)), key=lambda i: found[i].start)
     holds = {o: _holding(text, found[i], found[o], gazetteer) for i, o in pairwise(order)}
     mentions = [

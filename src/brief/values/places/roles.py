@@ -174,6 +174,23 @@ def narrowed(entries: Sequence[Entry], kind: Kind) -> tuple[Entry, ...]:
     return tuple(replace(e, alias=False) if kind != "division" else e for e in kept)
 
 
+def own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The candidates without cities that only once bore the name that a town beside them has.
+
+    Newtown in Connecticut is not Hartford, which was founded under that name.
+    """
+    owned = {
+        (e.place.country, e.place.admin1)
+        for e in entries
+        if kind_of(e) == "city" and not e.alias and not e.adjective
+    }
+    return tuple(
+        e
+        for e in entries
+        if not (e.alias and kind_of(e) == "city" and (e.place.country, e.place.admin1) in owned)
+    )
+
+
 def metropolis(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The candidates without the division that a metropolis in it shares the name with.
 
