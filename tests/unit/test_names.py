@@ -38,6 +38,20 @@ def test_days_and_months_are_no_names() -> None:
     assert found("On Monday, January 5, the shop closed at 5 PM GMT.") == {}
 
 
+def test_a_month_may_be_a_first_name() -> None:
+    got = found("Judge June Castell spoke. The letter was written by June Castell in 1998.")
+    assert set(got) == {"June Castell"}
+    got = found("Senator August Brandt resigned in May. In April Brandt had been fined.")
+    assert set(got) == {"August Brandt", "Brandt"}
+
+
+def test_an_agency_before_a_person_is_no_part_of_the_name() -> None:
+    got = found("Yesterday the former head of the C.I.A. Peter Lindqvist was sworn in.")
+    assert got == {"C.I.A.": "organization", "Peter Lindqvist": "person"}
+    (whole,) = recognizer._mention("J.R.R. Tolkien", 0, 14, "person", 0.9)
+    assert (whole.start, whole.end) == (0, 14)
+
+
 def test_building_is_a_facility() -> None:
     assert found(STORY)["Heathrow Airport"] == "facility"
 

@@ -310,10 +310,10 @@ def test_places_beside_words_of_persons_stay(text: str, names: set[str]) -> None
 def test_the_surname_of_a_person_named_in_full_is_no_place() -> None:
     text = "Ida Houston sang in Leeds on Monday. Houston thanked the choir."
     assert set(found(text, ("Ida Houston", "person"), ("Leeds", "place"))) == {"Leeds"}
-    text = "Ida Houston sang in Houston. Houston said that she loves Houston."
-    told = [m.start() for m in re.finditer("Houston", text)][1:]
-    tags = [Tag(at, at + len("Houston"), "place") for at in told]
-    values = places(document(text), [Tag(0, len("Ida Houston"), "person"), *tags])
+    text = "Ida Phoenix sang in Phoenix. Phoenix said that she loves Phoenix."
+    told = [m.start() for m in re.finditer("Phoenix", text)][1:]
+    tags = [Tag(at, at + len("Phoenix"), "place") for at in told]
+    values = places(document(text), [Tag(0, len("Ida Phoenix"), "person"), *tags])
     assert [v.start for v in values] == [told[0], told[2]]
     before = "Houston thanked the choir before Ida Houston sang."
     assert "Houston" in found(before, ("Ida Houston", "person"))

@@ -71,6 +71,16 @@ _CALLED = re.compile(
     rf", (?:the|an?) (?:[\w-]+ ){{0,3}}{_FIRMS}"
     r"(?=[,.]| (?:that|which|behind|based|owned|with|of)\b)"
 )
+# First names that are months too, and what stands before the month.
+_MONTH_NAME = re.compile(r"(?:([\w.]+)[ ,]* )?\b(April|May|June|August) \Z")
+_MONTH_BEFORE = frozenset(
+    "in by since until till last this next on late early mid before after during through between "
+    "throughout every each".split()
+)
+# "F.B.I. James R. Roe": an agency; initials stand before a surname alone.
+_AGENCY = re.compile(
+    r"((?:[A-Z]\.){3,}|U\.[SNK]\.|E\.U\.) (?=[A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+)"
+)
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
 
@@ -156,7 +166,7 @@ def tag(
                 sure = float(chance[first : i + 1].mean())
         if start >= 0:
             raw += _mention(text, start, tokens[-1].end, kind, sure)
-    found = _completed(text, _joined(text, raw, model.lexicon))
+    found = _completed(text, _first_months(text, _joined(text, raw, model.lexicon)))
     return _parted(text, [m for m in found if m.score >= least], model.lexicon)
 
 
@@ -177,6 +187,14 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
     pieces = re.findall(r"\w+", words.lower())
     if all(p in _CALENDAR or p.isdigit() for p in pieces):
         return []
+    if kind == "person" and (agency := _AGENCY.match(words)):
+        abroad = agency[1].startswith(("U.S.", "U.K.", "E.U."))
+        body: EntityType = "place" if abroad and len(agency[1]) == 4 else "organization"
+        score = round(sure, 4)
+        return [
+            Mention(start, start + agency.end(1), body, score),
+            Mention(start + agency.end(), end, "person", score),
+        ]
     if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
         kind = "facility"
     else:
@@ -237,6 +255,33 @@ def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) 
                 mention = replace(mention, end=tail.end())
         found.append(mention)
     return found
+
+
+def _first_months(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Persons with the first name that is a month too: "Mayor April Roe", not "In April Roe left".
+
+    What may be a month is a first name where the article has the same name beyond doubt.
+    """
+    starts: dict[int, int] = {}  # of the mention, and of the first name before it
+    open_: dict[int, int] = {}
+    full: set[str] = set()
+    end = 0
+    for m in mentions:
+        begin = max(end, m.start - 40)
+        before = _MONTH_NAME.search(text, begin, m.start) if m.type == "person" else None
+        end = m.end
+        if before is None:
+            continue
+        word, first = before[1] or "", before.start(2)
+        if word.lower() in _MONTH_BEFORE or word.isdigit():
+            open_[m.start] = first
+        else:
+            starts[m.start] = first
+            full.add(text[first : m.end])
+    for m in mentions:
+        if m.start in open_ and text[open_[m.start] : m.end] in full:
+            starts[m.start] = open_[m.start]
+    return [replace(m, start=starts.get(m.start, m.start)) for m in mentions]
 
 
 def _completed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
