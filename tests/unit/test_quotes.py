@@ -523,3 +523,10 @@ def test_paragraphs_of_one_quotation_share_who_speaks_before_them() -> None:
     doc = document("Zoe Marr told staff why.", "“We tried all we could.", "“It cost 3 million.”")
     direct = [q for q in said(doc, entity(doc.text, "Zoe Marr")) if q[2]]
     assert direct == [("Zoe Marr", "“We tried all we could. | “It cost 3 million.”", True)]
+
+
+@pytest.mark.parametrize("clause", ["praised", "who was praised"])
+def test_what_others_say_of_somebody_is_not_said_by_that_person(clause: str) -> None:
+    text = f"Zoe Marr, {clause} as “the boldest of all” by her coach, won 12 titles."
+    doc = document(text)
+    assert "Zoe Marr" not in [speaker for speaker, *_ in said(doc, entity(text, "Zoe Marr"))]

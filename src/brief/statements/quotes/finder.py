@@ -151,6 +151,8 @@ class _Finder:
             base in ("say", "add", "tell") or line.tree.label(verb.main) == "xcomp"
         ):
             return
+        if self._suffers(line, verb):
+            return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (
             lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
@@ -165,6 +167,14 @@ class _Finder:
             kind: Kind = "speech" if speech else "view" if view else "stance"
             cue = parse.span(*found.cue)
             self._add(number, line, spans, cue, source, antecedent, kind)
+
+    def _suffers(self, line: Line, verb: Verb) -> bool:
+        """Whether a participle tells what is said of somebody: "Roe, praised as “bold” by Lee,"."""
+        words_, main = line.parse.words, verb.main
+        if words_[main].tag != "VBN" or verb.finite or verb.passive or verb.first != main:
+            return False
+        told = main + 1 < len(words_) and words_[main + 1].lower == "as"
+        return told or bool(line.tree.below and line.tree.agent(main))
 
     def _said(
         self, number: int, line: Line, verb: Verb, source: Chunk | None, found: Complement
