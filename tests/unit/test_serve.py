@@ -277,9 +277,17 @@ def test_a_token_is_asked_for_where_texts_are(engine: Here) -> None:
 
 
 def test_no_word_of_an_article_is_logged(
-    client: TestClient, engine: Here, caplog: pytest.LogCaptureFixture
+    client: TestClient,
+    engine: Here,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # whatever a server that another test started has set
+    log = logging.getLogger("brief.serve")
+    monkeypatch.setattr(log, "handlers", [])
+    monkeypatch.setattr(log, "propagate", True)
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="brief.serve")
     secret = "Quibblesworth"
     client.post("/v1/check", json={"text": f"{secret} resigned on Monday."})
     client.post("/v1/check", json={"text": secret, "words": secret})

@@ -44,7 +44,7 @@ def test_the_fixture_is_there_for_other_packages(tmp_path: Path) -> None:
         "    assert report.article.published == '2024-03-04'\n"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "brief.testing"],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
         cwd=tmp_path, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "1 passed" in done.stdout
