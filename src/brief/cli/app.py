@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -81,7 +81,7 @@ class _Group(TyperGroup):
             raise _InterruptedError("interrupted; a batch can be resumed with --resume") from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
-            _drop_output()
+            _drop(sys.stdout)
             sys.exit(141)
 
 
@@ -579,17 +579,18 @@ def main() -> None:
     try:
         _run()
     finally:
-        if sys.stdout is not None:
-            try:
-                sys.stdout.flush()
-            except OSError:
-                # A full disk has been told of; what is left would be tried once more on exit,
-                # and change the code.
-                _drop_output()
+        # A full disk has been told of; what is left would be tried once more on exit, and change
+        # the code.
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                try:
+                    stream.flush()
+                except OSError:
+                    _drop(stream)
 
 
-def _drop_output() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run() -> None:
