@@ -37,7 +37,7 @@ LINES = (
     "{name} denied that {town} had paid {n} workers.",
 )
 SHORT = ("{name} won {n} points.", "{town} voted no.", "Item {n}", "They left {town} at {m}.")
-STEEPEST = 1.5  # of the exponent: twice the text takes 2.8 times as long; a square takes 4
+STEEPEST = 1.75  # of the exponent: four times the text takes 11 times as long; a square takes 16
 
 
 @cache
@@ -114,6 +114,12 @@ def seconds(form: str, sentences: int) -> dict[str, float]:
     return took
 
 
+def best(form: str, sentences: int) -> dict[str, float]:
+    """The shorter of two runs for each stage: what else the machine does only adds."""
+    first, second = seconds(form, sentences), seconds(form, sentences)
+    return {name: min(first[name], second[name]) for name in first}
+
+
 @pytest.mark.parametrize("form", ["prose", "short"])
 def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
     """Between lengths that lie four apart a square takes sixteen times as long.
@@ -121,7 +127,7 @@ def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
     What takes hardly any time is not judged: on a busy machine it is noise.
     """
     seconds(form, 20)  # weights are loaded
-    small, large = seconds(form, 150), seconds(form, 600)
+    small, large = best(form, 150), best(form, 600)
     steep = {
         name: (small[name], took)
         for name, took in large.items()
