@@ -78,6 +78,13 @@ def test_a_batch_scores_as_single_pairs_do() -> None:
         assert found == alone  # to the last digit: sentences are read one by one
 
 
+@pytest.mark.parametrize("claim", ["", ".", " \n"])
+def test_a_claim_without_words_is_not_supported(claim: str) -> None:
+    for score in (score_pairs, pairs.score_words):
+        (found,) = score([(DOCUMENT, claim)])
+        assert (found.support, found.label) == (0.0, "not_enough_info")
+
+
 def test_words_alone_score_without_the_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent() -> None:
         raise AssertionError("the encoder was asked")

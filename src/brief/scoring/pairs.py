@@ -114,6 +114,9 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
     fitted = _fitted(which, names)
     for premise, claim in ready(pairs):
         document = premise.made(_read)
+        if not overlap.read(claim):  # a claim without words says nothing
+            yield PairScore(0.0, "not_enough_info")
+            continue
         judged = _judgements(document, claim) if names is FEATURES else ()
         row = _features(document, claim, judged if names is FEATURES else None)
         support = round(float(fitted.forest(np.array([row], dtype=np.float32))[0]), 6)
