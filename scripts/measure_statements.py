@@ -26,7 +26,7 @@ from brief.records import Article, Claim, Document, Span, Value, Verdict
 from brief.scoring.verifiers import Scorer, scorer
 from brief.statements import claims as extraction
 from brief.verify import verify
-from common import records
+from common import records, set_aside
 
 
 def source_of(row: dict[str, Any]) -> Source:
@@ -148,7 +148,7 @@ def main() -> None:
     found = []
     for row in records(options.folder / f"{options.part}.jsonl.gz"):
         name = row["article"]
-        if options.set_aside and int(hashlib.sha1(name.encode()).hexdigest(), 16) % 10:
+        if options.set_aside and not set_aside(name):
             continue
         if name not in sources:
             sources = {name: source_of(articles[name])}

@@ -64,7 +64,6 @@ class Transformer:
         sequences: Sequence[NDArray[np.int64]],
         added: Floats | None = None,
         after: int = 0,
-        kept: Sequence[int] = (),
     ) -> Floats:
         """The state of every piece, the marks of begin and end left out.
 
@@ -73,10 +72,9 @@ class Transformer:
             added: What is added to the states after the first ``after`` layers, one row for each
                 piece, 384 wide.
             after: How many layers come before.
-            kept: Layers, counted from 1, whose states are wanted side by side; none: the last.
 
         Returns:
-            Shape (pieces, 384 times the layers wanted).
+            Shape (pieces, 384), of the last layer.
         """
         sizes = [len(one) + 2 for one in sequences]
         ends = np.cumsum(sizes)
@@ -87,15 +85,12 @@ class Transformer:
         for start, end in bounds:
             inner[[start, end - 1]] = False
         hidden = self._norm(self._words[rows] + self._places[places])
-        found = []
         for number, layer in enumerate(self._layers):
             if number == after and added is not None:
                 hidden[inner] += added
             hidden = layer(hidden, bounds)
-            if number + 1 in (kept or (len(self._layers),)):
-                found.append(hidden[inner])
-        side_by_side: Floats = np.concatenate(found, axis=1)
-        return side_by_side
+        states: Floats = hidden[inner]
+        return states
 
 
 class _Norm:

@@ -9,7 +9,7 @@ no condition, negation or hedge is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.records import Added, Quote, Span
@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"|on the other hand|as a result|in the meantime|afterwards|also|finally),\s+(?=\w)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s?\([^()]{1,200}\)|\s?\[[^\[\]]{1,200}\]")
+ASIDE = re.compile(r"\s?\((?:[^()]|\([^()]{0,80}\)){1,200}\)|\s?\[[^\[\]]{1,200}\]")
 _DASHES = re.compile(r"\s(?:–|—|--)\s[^–—]{2,120}?\s(?:–|—|--)(?=\s\w)")
 _RELATIVE = re.compile(
     r",\s(?:which|who|whose|where|while|adding|according to (?:the )?(?:police|officials?"
@@ -125,7 +125,7 @@ def _without_agency(text: str, pieces: Pieces) -> Pieces:
 
 
 def _without_asides(text: str, pieces: Pieces) -> Pieces:
-    return _cut(text, _cut(text, pieces, _ASIDE, False), _DASHES, True)
+    return _cut(text, _cut(text, pieces, ASIDE, False), _DASHES, True)
 
 
 def _without_relative(text: str, pieces: Pieces) -> Pieces:
@@ -143,9 +143,6 @@ def _without_source(text: str, pieces: Pieces) -> Pieces:
     if QUOTE_MARK.search(whole_text) or CONDITION.search(whole_text):
         return pieces
     return _cut(text, pieces, _SOURCE, False)
-
-
-_Cut = Callable[[str, Pieces], Pieces]
 
 
 def join(text: str, pieces: Pieces) -> Short | None:

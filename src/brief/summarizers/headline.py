@@ -62,10 +62,6 @@ _MOST = re.compile(
     r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|first|last"
     r"|only|worst|best|record)\b(?!.*,)"
 )
-# A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
-_GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|[Oo]n)$"
-)
 _BACK = re.compile(
     r"\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
     r"|summer|autumn|winter|year)))\b"
@@ -407,7 +403,7 @@ def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:
             before = text[start : match.start()]
             if pattern is _REGION and not _TOWN.search(before):
                 continue
-            if pattern is _WHEN and _GOVERNED.search(before):
+            if pattern is _WHEN and trim.GOVERNED.search(before):
                 continue
             if match.start() > at:
                 kept.append((at, match.start()))

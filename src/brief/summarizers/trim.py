@@ -21,7 +21,7 @@ from brief.language.trees import TIMES, Sentence
 from brief.language.words import Word
 from brief.language.words import words as tagged
 from brief.records import Span
-from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states
+from brief.summarizers.compress import ASIDE, CONDITION, QUOTE_MARK, Pieces, Short, join, states
 
 # What each kind is worth to a reader: the least goes first. What stands between commas says
 # something beside the sentence; what does not says of whom or what it speaks.
@@ -49,7 +49,6 @@ _NO_SUPERLATIVE = frozenset(
     "west test protest request arrest interest forest guest contest rest suggest invest harvest"
     " quest honest modest nest chest".split()
 )
-ASIDE = re.compile(r"\s?\((?:[^()]|\([^()]{0,80}\)){1,200}\)|\s?\[[^\[\]]{1,200}\]")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = re.compile(
     rf",?\s(?:early |late |earlier )?(?:on )?(?:{_DAY}|today|yesterday)"
