@@ -114,11 +114,12 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
     fitted = _fitted(which, names)
     for premise, claim in ready(pairs):
         document = premise.made(_read)
-        if not overlap.read(claim):  # a claim without words says nothing
+        parts = overlap.read(claim)
+        if not parts:  # a claim without words says nothing
             yield PairScore(0.0, "not_enough_info")
             continue
-        judged = _judgements(document, claim) if names is FEATURES else ()
-        row = _features(document, claim, judged if names is FEATURES else None)
+        judged = _judgements(document, parts) if names is FEATURES else None
+        row = _features(document, claim, parts, judged)
         support = round(float(fitted.forest(np.array([row], dtype=np.float32))[0]), 6)
         against = None
         if fitted.contrary is not None:
@@ -128,15 +129,16 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
             label = "supported"
         elif against is not None and against >= fitted.refuted:
             label = "refuted"
-        missing = () if label == "supported" else tuple(_missing(claim, judged))
+        missing = () if label == "supported" else tuple(_missing(claim, judged or ()))
         least = round(row[FEATURES.index("least_entailed")], 6) if judged else None
         yield PairScore(support, label, _checks(document.figures, claim), against, missing, least)
 
 
-def _judgements(document: _Text, claim: str) -> tuple[tuple[str, Judgement | None], ...]:
+def _judgements(
+    document: _Text, parts: Sequence[overlap.Words]
+) -> tuple[tuple[str, Judgement | None], ...]:
     """The sentences of a claim, each with what the cross-encoder says of it."""
-    parts = overlap.read(claim)[:_MOST_PARTS]
-    return tuple((part.text, document.judged(part)) for part in parts)
+    return tuple((part.text, document.judged(part)) for part in parts[:_MOST_PARTS])
 
 
 def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iterator[Quote]:
@@ -200,7 +202,8 @@ def features(pairs: Pairs, *, network: bool = True) -> Iterator[list[float]]:
     """
     for premise, claim in ready(pairs):
         document = premise.made(_read)
-        yield _features(document, claim, _judgements(document, claim) if network else None)
+        parts = overlap.read(claim)
+        yield _features(document, claim, parts, _judgements(document, parts) if network else None)
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:
@@ -239,10 +242,12 @@ def _capitals(claim: str) -> list[str]:
 
 
 def _features(
-    document: _Text, claim: str, judged: Sequence[tuple[str, Judgement | None]] | None
+    document: _Text,
+    claim: str,
+    parts: Sequence[overlap.Words],
+    judged: Sequence[tuple[str, Judgement | None]] | None,
 ) -> list[float]:
     claim = claim[: overlap.LONGEST]
-    parts = overlap.read(claim)
     read = parts[:_MOST_PARTS]
     mine = terms(claim)
     grams = [_share(_runs(mine, n), document.grams[n - 1]) for n in (1, 2, 3)]
