@@ -15,7 +15,8 @@ from multiprocessing import get_context
 
 from brief.config import Settings
 from brief.errors import BriefError, ModelError
-from brief.evidence.index import Added, Entry, Index, Kind, content_digest, entry
+from brief.evidence.entries import Added, Entry, Kind, content_digest, entry
+from brief.evidence.index import Index
 from brief.evidence.source import Source
 from brief.pipeline import document, failure
 from brief.reading.articles import Input, Item, load

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from brief.evidence.index import Entry, Filters, Index
+from brief.evidence.entries import Entry, Filters
+from brief.evidence.index import Index
 from brief.records import Article, Block, Document, Span, text_id
 
 RNG = np.random.default_rng(7)

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from brief import indexing
 from brief.config import Settings, load
 from brief.errors import InputError, UsageError
-from brief.evidence import copies
+from brief.evidence import copies, entries
 from brief.evidence import index as index_module
-from brief.evidence.index import Filters, Index
+from brief.evidence.entries import Filters
+from brief.evidence.index import Index
 from brief.language.stems import terms
 from brief.models import embedding
 from brief.pipeline import Pipeline
@@ -209,17 +210,17 @@ def test_a_writer_that_died_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = made(tmp_path / "i", NEWS[0])
-    rows = index_module._article_row
+    rows = vars(index_module)["article_row"]
 
     def dies(*args: object) -> dict[str, object]:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(index_module, "_article_row", dies)
+        patch.setattr(index_module, "article_row", dies)
         patch.setattr(index_module.Writer, "flush", killed_between(index_module.Writer.flush))
         with pytest.raises(KeyboardInterrupt):
             indexing.add(index, [NEWS[1]], SETTINGS)
-    assert index_module._article_row is rows
+    assert vars(index_module)["article_row"] is rows
     again = Index(tmp_path / "i")
     assert len(again) == 1
     assert not [h for h in again.search("Western Lines will pay", 5) if "Western" in h.quote]
@@ -236,8 +237,8 @@ def killed_between(flush: object) -> object:
     def half(writer: index_module.Writer) -> None:
         if not writer._waiting:
             return
-        rows = [r for k, e in writer._waiting.items() for r in index_module._sentence_rows(k, e)]
-        table = pyarrow.Table.from_pylist(rows, schema=index_module._SENTENCES())
+        rows = [r for k, e in writer._waiting.items() for r in entries.sentence_rows(k, e)]
+        table = pyarrow.Table.from_pylist(rows, schema=entries.sentences_schema())
         writer._index._sentences.add(table)
         writer._waiting = {}
         raise KeyboardInterrupt
@@ -264,7 +265,7 @@ def test_what_is_no_index_or_another_versions_is_said(tmp_path: Path, news: Path
     with pytest.raises(InputError, match="if it is broken"):
         Index(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'factcheck'"):
-        index_module.known_kind("factchek")
+        entries.known_kind("factchek")
 
 
 def test_failures_and_articles_that_go_wrong_are_told_and_the_rest_is_in(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def add(
     from brief.batch import interruptible
     from brief.cli import commands, listings
     from brief.config import load
-    from brief.evidence.index import Index, known_kind
+    from brief.evidence.entries import known_kind
+    from brief.evidence.index import Index
     from brief.records import Failure
 
     commands.log_to_stderr(debug)
@@ -133,8 +134,9 @@ def search(
 ) -> None:
     """The sentences of an index that bear on a query, best first."""
     from brief.cli import commands, listings
+    from brief.evidence.entries import known_kind
     from brief.evidence.filters import named
-    from brief.evidence.index import Index, known_kind
+    from brief.evidence.index import Index
 
     commands.log_to_stderr(debug)
     filters = named(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from brief.evidence.index import Hit, Index
+from brief.evidence.entries import Hit
+from brief.evidence.index import Index
 from brief.evidence.retrieval import Candidate
 from brief.evidence.source import Source
 from brief.evidence.sources import Base, itself

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.evidence.index import Filters, Index
+from brief.evidence.entries import Filters
+from brief.evidence.index import Index
 from brief.records import Claim, FactCheck
 
 _MOST = 3

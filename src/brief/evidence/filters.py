@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from brief import accepted
 from brief.errors import UsageError
-from brief.evidence.index import Filters, Kind
+from brief.evidence.entries import Filters, Kind
 
 
 def named(

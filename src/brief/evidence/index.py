@@ -20,30 +20,44 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.errors import InputError, UsageError, did_you_mean
+from brief.errors import InputError, UsageError
+from brief.evidence.entries import (
+    SHOWN,
+    TOLD,
+    Added,
+    Entry,
+    Filters,
+    Hit,
+    Kind,
+    article_row,
+    articles_schema,
+    content_digest,
+    file_of,
+    quoted,
+    sentence_rows,
+    sentences_schema,
+    unpacked,
+)
 from brief.evidence.source import Source
 from brief.files import write_atomically
-from brief.records import Article, Block, Document, PlaceValue, Span, Value, dumps, text_id
-from brief.records.form import build, plain
+from brief.records import Article, Block, Document, Span, Value, dumps, text_id
+from brief.records.form import build
 from brief.version import __version__
 
 if TYPE_CHECKING:
-    import pyarrow
+    pass
 
 _LOG = logging.getLogger("brief")
 SCHEMA = "brief-index/1"
 MANIFEST = "brief-index.json"
-Kind = Literal["article", "factcheck"]
-KINDS: tuple[Kind, ...] = ("article", "factcheck")
 _LOCK = "write.lock"
 _UNFINISHED = "unfinished"  # there while somebody writes, and after a writer that was killed
 _ENCODER = "all-MiniLM-L6-v2"
@@ -58,150 +72,6 @@ _KEPT = timedelta(hours=6)
 _TOGETHER = 512  # keys in one condition
 _WORD = re.compile(r"\w+")
 _T = TypeVar("_T")
-
-
-def content_digest(article: Article) -> str:
-    """What tells an article from a changed one: all of it but where it was read from."""
-    data = article.to_json()
-    del data["source"], data["notes"]
-    return hashlib.sha256(dumps(data).encode()).hexdigest()
-
-
-def outlet(article: Article) -> str:
-    """Who published an article: the record's own word, the host of its address, its file.
-
-    What ``--source`` filters by.
-    """
-    for name in ("outlet", "publisher", "source", "site"):
-        said = article.extra.get(name)
-        if isinstance(said, str) and said.strip():
-            return said.strip()
-    if article.url:
-        host = re.match(r"\s*(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@?#]*@)?([^/:?#]+)", article.url, re.I)
-        if host:
-            return host[1].lower().removeprefix("www.")
-    name = re.sub(r"(?<=.):\d+$", "", article.source)
-    return Path(name).parent.name or Path(name).stem
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article ready to be added, ``key`` the digest of its content as it came in.
-
-    ``vectors`` has a row for each of ``sentences``.
-    """
-
-    key: str
-    document: Document
-    values: tuple[Value, ...]
-    sentences: tuple[Span, ...]
-    vectors: NDArray[np.floating[Any]]
-    kind: Kind = "article"
-
-    @property
-    def identity(self) -> str:
-        """Two entries of one identity are two versions of one article."""
-        article = self.document.article
-        return f"{outlet(article)}\t{article.id}"
-
-
-def entry(key: str, source: Source, kind: Kind = "article") -> Entry:
-    """An analyzed article with its sentences' vectors, to be added under a key.
-
-    Raises:
-        ModelError: The encoder is absent or altered.
-    """
-    from brief.models.embedding import Encoder
-
-    article = source.document.article
-    sentences = source.sentences
-    if kind == "factcheck":  # found as a whole: the claim, and the headline for its words
-        vectors = Encoder.load().encode([str(article.extra.get("claim", article.text))])
-        whole = (Span(0, len(article.text)),)
-        return Entry(key, source.document, source.values, whole, vectors.astype(np.float16), kind)
-    if not sentences:  # every block was taken for furniture: the text is all there is
-        sentences = source.document.sentences
-    texts = [" ".join(source.words(s).split()) for s in sentences]
-    vectors = Encoder.load().encode(texts).astype(np.float16)
-    return Entry(key, source.document, source.values, sentences, vectors, kind)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A sentence that was found.
-
-    ``likeness`` is the cosine of the embeddings, null where the sentence was found by its words
-    alone; ``score`` is comparable within one search, ``copies`` are other articles that have the
-    very words.
-    """
-
-    key: str
-    id: str
-    source: str
-    outlet: str
-    title: str | None
-    published: str | None
-    url: str | None
-    start: int
-    end: int
-    quote: str
-    score: float
-    likeness: float | None
-    copies: int = 0
-
-    def to_json(self) -> dict[str, Any]:
-        """The hit as JSON."""
-        names = (
-            "id", "source", "outlet", "title", "published", "url", "start", "end", "quote",
-            "score", "likeness", "copies",
-        )  # fmt: skip
-        return {name: getattr(self, name) for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a search is narrowed to; days are ISO 8601 and count themselves.
-
-    ``places`` are GeoNames ids that the sentence names, ``countries`` ISO 3166-1 codes of those.
-    """
-
-    after: str | None = None
-    before: str | None = None
-    places: tuple[int, ...] = ()
-    countries: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    kind: Kind = "article"
-
-    def condition(self) -> str:
-        """The filter in the database's words."""
-        parts = [f"kind = {_quoted(self.kind)}"]
-        if self.after is not None:
-            parts.append(f"published >= {_quoted(self.after)}")
-        if self.before is not None:
-            # a time of that day is later than the day alone, as text
-            parts.append(f"published < {_quoted(self.before + '~')}")
-        where = [f"array_has(places, {int(place)})" for place in self.places]
-        where += [f"array_has(countries, {_quoted(code)})" for code in self.countries]
-        if where:
-            parts.append(f"({' OR '.join(where)})")
-        if self.sources:
-            parts.append(f"outlet IN ({', '.join(_quoted(s) for s in self.sources)})")
-        return " AND ".join(parts)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-@dataclass(slots=True)
-class Added:
-    """What adding came to."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    sentences: int = 0
-    failures: Counter[str] = field(default_factory=Counter)
 
 
 class Index:
@@ -265,7 +135,10 @@ class Index:
                             "of its own"
                         )
                     database = _lance().connect(str(path))
-                    for name, schema in (("articles", _ARTICLES), ("sentences", _SENTENCES)):
+                    for name, schema in (
+                        ("articles", articles_schema),
+                        ("sentences", sentences_schema),
+                    ):
                         # what a dead writer left before the manifest was there holds nothing
                         database.create_table(name, schema=schema(), mode="overwrite")
                     written = {"schema": SCHEMA, "encoder": _ENCODER, "brief": __version__}
@@ -306,7 +179,7 @@ class Index:
                 row["key"]
                 for row in rows
                 if row["id"] in wanted_ids
-                or wanted_sources & {row["source"], row["outlet"], _file(row["source"])}
+                or wanted_sources & {row["source"], row["outlet"], file_of(row["source"])}
             ]
             self._drop(keys)
             self._end()
@@ -466,13 +339,13 @@ class Index:
             .refine_factor(_REFINED)
             .where(condition)
             .limit(depth)
-            .select([*_SHOWN, "_distance"])
+            .select([*SHOWN, "_distance"])
         )
         words = (
             self._sentences.search(match, query_type="fts")
             .where(condition)
             .limit(depth)
-            .select([*_SHOWN, "_score"])
+            .select([*SHOWN, "_score"])
         )
         found: dict[tuple[str, int], dict[str, Any]] = {}
         scores: dict[tuple[str, int], float] = {}
@@ -534,8 +407,8 @@ class Index:
         return bool(self._sound(self._sentences.list_indices))
 
     def _told(self, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-        rows = self._rows(keys, [*_TOLD, "key"])
-        return {row["key"]: {name: row[name] for name in _TOLD} for row in rows}
+        rows = self._rows(keys, [*TOLD, "key"])
+        return {row["key"]: {name: row[name] for name in TOLD} for row in rows}
 
     def _rows(self, keys: Sequence[str], columns: list[str]) -> list[dict[str, Any]]:
         if not keys:
@@ -555,7 +428,7 @@ class Index:
         rows = self._rows([key], ["record"])
         if not rows:
             raise InputError(f"{self.folder}: an article was removed while the index was read")
-        data = _unpacked(rows[0]["record"])
+        data = unpacked(rows[0]["record"])
         article = Article.from_json(data["article"])
         document = Document(
             article,
@@ -566,7 +439,7 @@ class Index:
 
     def keys_of(self, text: str) -> list[str]:
         """The keys of the articles that have this very text."""
-        same = f"text = {_quoted(text_id(text))}"
+        same = f"text = {quoted(text_id(text))}"
         query = self._articles.search().where(same).select(["key"]).limit(None)
         return [row["key"] for row in self._sound(query.to_list)]
 
@@ -640,16 +513,16 @@ class Writer:
         """Write what is waiting."""
         index, waiting = self._index, self._waiting
         if waiting:
-            sentences = [row for key, each in waiting.items() for row in _sentence_rows(key, each)]
+            sentences = [row for key, each in waiting.items() for row in sentence_rows(key, each)]
             articles = []
             for key, each in waiting.items():
                 self._number += 1
-                articles.append(_article_row(key, each, self._number))
+                articles.append(article_row(key, each, self._number))
             import pyarrow
 
             tables = (
-                (index._sentences, pyarrow.Table.from_pylist(sentences, schema=_SENTENCES())),
-                (index._articles, pyarrow.Table.from_pylist(articles, schema=_ARTICLES())),
+                (index._sentences, pyarrow.Table.from_pylist(sentences, schema=sentences_schema())),
+                (index._articles, pyarrow.Table.from_pylist(articles, schema=articles_schema())),
             )
             for table, rows in tables:
                 index._insert(table, rows)
@@ -659,109 +532,8 @@ class Writer:
             self._replaced = []
 
 
-_TOLD = ("id", "source", "outlet", "title", "published", "url")
-_SHOWN = ("article", "start", "end", "text")
-
-
-def _ARTICLES() -> pyarrow.Schema:  # noqa: N802 - a constant that needs pyarrow
-    import pyarrow as pa
-
-    text = pa.string()
-    return pa.schema(
-        [
-            ("key", text), ("identity", text), ("added", pa.int64()), ("kind", text),
-            ("id", text), ("source", text), ("outlet", text), ("title", text),
-            ("published", text), ("url", text), ("text", text), ("record", pa.binary()),
-        ]
-    )  # fmt: skip
-
-
-def _SENTENCES() -> pyarrow.Schema:  # noqa: N802 - a constant that needs pyarrow
-    import pyarrow as pa
-
-    text = pa.string()
-    return pa.schema(
-        [
-            ("article", text), ("start", pa.int32()), ("end", pa.int32()), ("text", text),
-            ("kind", text), ("outlet", text), ("published", text),
-            ("places", pa.list_(pa.int64())), ("countries", pa.list_(text)),
-            ("entities", pa.list_(text)), ("vector", pa.list_(pa.float16(), _DIMENSIONS)),
-        ]
-    )  # fmt: skip
-
-
-def _article_row(key: str, each: Entry, number: int) -> dict[str, Any]:
-    article = each.document.article
-    record = {
-        "article": article.to_json(),
-        "blocks": plain(each.document.blocks),
-        "sentences": [(s.start, s.end) for s in each.document.sentences],
-        "values": plain(each.values),
-    }
-    return {
-        "key": key,
-        "identity": _clean(each.identity),
-        "added": number,
-        "kind": each.kind,
-        "id": _clean(article.id),
-        "source": _clean(article.source),
-        "outlet": _clean(outlet(article)),
-        "title": None if article.title is None else _clean(article.title),
-        "published": article.published,
-        "url": None if article.url is None else _clean(article.url),
-        "text": text_id(article.text),
-        "record": _packed(record),
-    }
-
-
-def _sentence_rows(key: str, each: Entry) -> Iterator[dict[str, Any]]:
-    article = each.document.article
-    for span, vector in zip(each.sentences, each.vectors, strict=True):
-        inside = [v for v in each.values if span.start <= v.start and v.end <= span.end]
-        places = [v for v in inside if isinstance(v, PlaceValue)]
-        names = [v.name for v in inside if v.kind == "entity"]
-        ids = [v.geonames_id for v in places if v.geonames_id is not None]
-        yield {
-            "article": key,
-            "start": span.start,
-            "end": span.end,
-            "text": _clean(article.text[span.start : span.end]),
-            "kind": each.kind,
-            "outlet": _clean(outlet(article)),
-            "published": article.published,
-            "places": sorted(set(ids)),
-            "countries": sorted({v.country for v in places if v.country}),
-            "entities": sorted({_clean(name) for name in names}),
-            "vector": vector,
-        }
-
-
-def _clean(text: str) -> str:
-    """Text that Arrow takes: no lone surrogate."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _packed(data: Any) -> bytes:
-    import pyarrow
-
-    text = dumps(data).encode()
-    return len(text).to_bytes(8, "big") + bytes(pyarrow.compress(text, "zstd", asbytes=True))
-
-
-def _unpacked(data: bytes) -> Any:
-    import pyarrow
-
-    size = int.from_bytes(data[:8], "big")
-    return json.loads(pyarrow.decompress(data[8:], size, "zstd", asbytes=True))
-
-
-def _file(source: str) -> str:
-    """The file of a record: ``feed.jsonl`` of ``feed.jsonl:12``."""
-    return re.sub(r"(?<=.):\d+$", "", source)
-
-
 def _one_of(column: str, keys: Iterable[str]) -> str:
-    return f"{column} IN ({', '.join(_quoted(key) for key in keys)})"
+    return f"{column} IN ({', '.join(quoted(key) for key in keys)})"
 
 
 def _parts(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
@@ -795,15 +567,3 @@ def _lance() -> Any:
     except ImportError as error:
         raise UsageError("an evidence index needs LanceDB: pip install 'brief[index]'") from error
     return lancedb
-
-
-def known_kind(name: str) -> Kind:
-    """What an entry is, by name.
-
-    Raises:
-        UsageError: There is no such kind.
-    """
-    for kind in KINDS:
-        if kind == name:
-            return kind
-    raise UsageError(did_you_mean("--kind", name, KINDS))

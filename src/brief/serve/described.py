@@ -15,7 +15,7 @@ _FROM, _TO = "#/$defs/", "#/components/schemas/"
 @cache
 def answers() -> Mapping[str, Any]:
     """Every record and answer by its name; references are to ``#/$defs/``."""
-    from brief.evidence.index import Hit
+    from brief.evidence.entries import Hit
     from brief.scoring.pairs import PairScore
 
     lists = {
