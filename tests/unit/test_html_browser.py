@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from brief.report import render
+from brief.records.story import (
+    Answer,
+    Difference,
+    Story,
+    StoryArticle,
+    StoryQuote,
+    TimelineEntry,
+    Told,
+)
+from brief.report import render, stories
 from brief.report.html import page
 from tests.unit.test_html import HOSTILE, hostile_report
 from tests.unit.test_records import full_report
@@ -99,8 +109,6 @@ def test_statement_and_words_light_up_together_and_are_a_click_or_a_key_apart(op
 
 
 def test_filters_and_marks_can_be_chosen(opened) -> None:
-    import dataclasses
-
     report = full_report()
     other = dataclasses.replace(
         report.claims[0], id="c2", start=0, end=16, quote="Storm hits Lagos", text="Storm hits Lagos",
@@ -115,4 +123,58 @@ def test_filters_and_marks_can_be_chosen(opened) -> None:
     assert tab.locator(".statements > ol > li:visible").count() == 1
     tab.uncheck("#show-numbers")
     assert tab.locator("article .number:visible").count() == 0
+    assert tab.said == []
+
+
+def hostile_story() -> Story:
+    """A story with markup, script and template syntax wherever strangers may write."""
+    quotes = tuple(StoryQuote(source=HOSTILE + n, start=0, end=9, quote=HOSTILE) for n in "ab")
+    told = (
+        Told(text=HOSTILE, articles=2, quotes=quotes),
+        Told(text="So.", articles=2, quotes=quotes),
+    )
+    answers = tuple(
+        Answer(value=HOSTILE, articles=1, quotes=(quote,), values=(quote,)) for quote in quotes
+    )
+    question = Difference(kind="entity", message=HOSTILE, development=False, answers=answers)
+    return Story(
+        id=HOSTILE, title=HOSTILE, first=HOSTILE, last=HOSTILE,
+        articles=tuple(
+            StoryArticle(id=n, source=HOSTILE + n, title=HOSTILE, published=HOSTILE, url="javascript:alert(4)")
+            for n in "ab"
+        ),
+        differences=(question, dataclasses.replace(question, development=True)),
+        agreed=told, alone=told, brief=told,
+        timeline=tuple(
+            TimelineEntry(date=day, text=HOSTILE, articles=2, source=quotes[0])
+            for day in ("2021-05-11", "2021-05-12", HOSTILE)
+        ),
+    )  # fmt: skip
+
+
+def test_a_story_full_of_markup_and_script_shows_as_text(opened) -> None:
+    tab = opened("".join(stories.render([hostile_story()], "html")))
+    shown = " ".join(HOSTILE.replace("\x1b", "\\x1b").split())
+    assert " ".join(tab.inner_text(".told").split()).count(shown) >= 10
+    assert tab.locator("img, [href^=javascript]").count() == 0
+    assert "{{ 7 * 7 }}" in tab.inner_text("h1")
+    assert tab.said == []
+
+
+def test_what_is_told_and_its_articles_light_up_together_and_are_a_key_apart(opened) -> None:
+    tab = opened("".join(stories.render([hostile_story(), hostile_story()], "html")))
+    tab.locator("tbody a").first.click()
+    tab.wait_for_selector("#reader .told")
+    tab.locator("#in-a2").hover()
+    assert (
+        tab.locator(".told .quotations li.lit").count()
+        == tab.locator(".told .quotations li[data-of=a2]").count()
+    )
+    tab.locator(".told .brief > p a.number").last.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "in-a2"
+    tab.get_by_role("link", name="Next").click()
+    tab.wait_for_function("location.hash === '#story-2'")
+    tab.get_by_role("link", name="All stories").click()
+    tab.wait_for_selector("#index table")
     assert tab.said == []

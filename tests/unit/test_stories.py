@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from brief.cli.app import app
 from brief.config import load
+from brief.errors import UsageError
 from brief.evidence import Source
 from brief.models import embedding
 from brief.pipeline import Pipeline
@@ -22,6 +23,7 @@ from brief.reading.articles import read_text
 from brief.records.schema import schema
 from brief.records.story import Difference
 from brief.report import stories as writer
+from brief.report.html.stories import view
 from brief.stories import story
 from brief.stories.grouping import alike, linked, weighted
 from tests.unit.test_index import Words
@@ -214,8 +216,9 @@ def test_the_command_writes_every_format(folder: Path) -> None:
         Draft202012Validator(schema()).validate(record)
     code, page = run(str(folder), "--format", "html")
     assert "&lt;b&gt;post" in page
-    assert page.count("<ul>") == page.count("</ul>")
-    assert page.count("<li>") == page.count("</li>")
+    assert "<b>post" not in page
+    code, pages = run(str(folder), "--format", "html", "--least", "1")
+    assert "<h1>2 stories, 1 with contradictions</h1>" in pages
     code, table = run(str(folder), "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert {r["part"] for r in rows} == {"difference", "agreed", "alone", "brief", "timeline"}
@@ -228,8 +231,54 @@ def test_out_keeps_the_records_and_a_page_a_story(folder: Path, tmp_path: Path) 
     code, _ = run(str(folder), "--out", str(tmp_path / "out"))
     assert code == 5
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
-    assert names[-1] == "stories.jsonl"
+    assert names[1:] == ["index.html", "stories.jsonl"]
     assert names[0].startswith("2021-05-11-")
+
+
+def test_stories_that_were_kept_become_a_page(folder: Path, tmp_path: Path) -> None:
+    run(str(folder), "--out", str(tmp_path / "out"))
+    page = tmp_path / "page.html"
+    result = CliRunner().invoke(app, ["report", str(tmp_path / "out"), "-o", str(page)])
+    assert (result.exit_code, result.stderr) == (0, f"brief: 1 story; {page}\n")
+    assert page.read_text() == (tmp_path / "out" / "index.html").read_text()
+    for arguments in (["-f", "sarif"], ["-o", f"{tmp_path}/pages/"]):
+        result = CliRunner().invoke(app, ["report", str(tmp_path / "out"), *arguments])
+        assert isinstance(result.exception, UsageError), result.output
+
+
+def test_a_page_shows_each_answer_with_its_words_and_who_gives_it() -> None:
+    shown = view(story(sources(*FERRY)))
+    question = shown.disagreed[0]
+    assert [side.value for side in question.sides] == ["1998", "1989"]
+    assert [[s.by.name for s in side.said] for side in question.sides] == [
+        ["post", "echo"],
+        ["star"],
+    ]
+    for side in question.sides:
+        for said in side.said:
+            assert [p for p, strong in said.words.pieces if strong] == [side.value]
+    assert [source.name for source in shown.articles] == ["post", "echo", "star"]
+    assert shown.changed
+    assert {line.by[0].name for line in shown.alone} <= {"post", "echo", "star"}
+
+
+def test_a_brief_names_as_sources_only_articles_that_say_it() -> None:
+    one = "The captain of the ferry Lady Anne was charged with negligence in Cork on Saturday."
+    two = "The captain, a 52-year-old from Cork, was questioned on Saturday by an inspector."
+    made = story(
+        sources(
+            ("a", f"{one}\n\n{unlike(POST)}", "2021-05-15"), ("b", f"{two}\n\n{ECHO}", "2021-05-15")
+        )
+    )
+    told = [t for t in made.brief if "charged" in t.text]
+    assert [[q.source for q in t.quotes] for t in told] == [["a"]]
+
+
+def test_a_figure_and_what_it_counts_share_no_word_twice() -> None:
+    one = "The storm hurt 19 people in the harbour of Kerry on Monday, the county council said."
+    found_ = found(("a", one, "2021-05-11"), ("b", unlike(one.replace("19", "14")), "2021-05-11"))
+    assert found_
+    assert not any("people people" in d.message for d in found_)
 
 
 def test_the_window_keeps_articles_of_other_weeks_apart(folder: Path) -> None:

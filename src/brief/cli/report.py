@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from brief.cli.options import Debug, Quiet, Verbose
-from brief.errors import UsageError, did_you_mean
+from brief.errors import InputError, UsageError, did_you_mean
 from brief.records import Failure, Report
+from brief.records.story import Story
 from brief.report.layout import Layout
 
 _BY_SUFFIX = {
@@ -42,8 +43,8 @@ def report(
         list[str],
         typer.Argument(
             metavar="REPORT...",
-            help="Reports: JSON Lines or JSON of run, check or claims, a folder of `run --out`, "
-            "or - for standard input.",
+            help="Reports: JSON Lines or JSON of run, check, claims or stories, a folder of "
+            "`run --out` or `stories --out`, or - for standard input.",
             show_default=False,
         ),
     ],
@@ -110,15 +111,30 @@ def report(
     if form == "html" and output is None and is_terminal(sys.stdout):
         raise UsageError("a page is for a browser: name its file with -o report.html")
     seen = _Counted(paths, source)
-    if output is not None and (folder or form in FOLDERS):
+    if seen.stories:
+        _stories(seen, form, output, folder=folder)
+    elif output is not None and (folder or form in FOLDERS):
         to_folder(seen, form, output, layout)
     else:
         with sink(output) as out:
             for piece in render(seen, form, layout):
                 out.write(piece)
     if output is not None and not quiet:
-        index = output / "index.html" if folder and form == "html" else output
+        index = output / "index.html" if folder and form == "html" and not seen.stories else output
         say(f"{seen.words()}; {index}")
+
+
+def _stories(seen: _Counted, form: str, output: Path | None, *, folder: bool) -> None:
+    from brief.files import sink
+    from brief.report import stories
+
+    if form not in stories.FORMATS:
+        raise UsageError(did_you_mean("--format (of stories)", form, stories.FORMATS))
+    if folder:
+        raise UsageError("stories are one file: name it with -o stories.html")
+    with sink(output) as out:
+        for piece in stories.render(seen.told(), form):
+            out.write(piece)
 
 
 def _ends_as_folder(output: Path) -> bool:
@@ -137,23 +153,36 @@ def _known(baseline: Path | None, form: str) -> frozenset[str] | None:
 
 
 class _Counted:
-    """The records of the inputs, counted as they go by."""
+    """The records of the inputs, counted as they go by: reports, or stories."""
 
     def __init__(self, paths: list[str], source: str) -> None:
-        self._paths = paths
         self._source = source
         self._articles = 0
         self._failures = 0
+        records = chain.from_iterable(map(self._read, paths))
+        first = next(records, None)
+        self.stories = isinstance(first, Story)
+        self._records = records if first is None else chain((first,), records)
 
     def __iter__(self) -> Iterator[Report | Failure]:
-        for record in chain.from_iterable(map(self._read, self._paths)):
+        for record in self._records:
+            if isinstance(record, Story):
+                raise InputError("stories and reports are pages of their own: give them apart")
             if isinstance(record, Failure):
                 self._failures += 1
             else:
                 self._articles += 1
             yield record
 
-    def _read(self, path: str) -> Iterator[Report | Failure]:
+    def told(self) -> Iterator[Story]:
+        """The records, where they are stories."""
+        for record in self._records:
+            if not isinstance(record, Story):
+                raise InputError("stories and reports are pages of their own: give them apart")
+            self._articles += 1
+            yield record
+
+    def _read(self, path: str) -> Iterator[Report | Failure | Story]:
         if self._source == "labelstudio":
             from brief.report.exports import labelstudio
 
@@ -167,8 +196,8 @@ class _Counted:
         return reports(path)
 
     def words(self) -> str:
-        """How many articles went by."""
+        """How many went by."""
         from brief.report.words import counted
 
         failed = f", {self._failures:,} that could not be read" if self._failures else ""
-        return counted(self._articles, "article") + failed
+        return counted(self._articles, "story" if self.stories else "article") + failed

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def stories(
     paths: Paths,
     out: Annotated[
-        Path | None, typer.Option(help="A folder: stories.jsonl, and a Markdown file a story.")
+        Path | None,
+        typer.Option(help="A folder: stories.jsonl, index.html, a Markdown file a story."),
     ] = None,
     words: Annotated[int, typer.Option(min=1, help="At most so many words a brief.")] = 120,
     window: Annotated[
@@ -95,6 +96,7 @@ def _kept(folder: Path, made: list[Story]) -> None:
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
     write_atomically(folder / "stories.jsonl", "".join(writer.render(made, "jsonl")))
+    write_atomically(folder / "index.html", "".join(writer.render(made, "html")))
     for story in made:
         name = f"{story.first or 'undated'}-{story.id.removeprefix('sha256:')[:12]}.md"
         write_atomically(folder / name, "".join(writer.render([story], "markdown")))

@@ -1,4 +1,4 @@
-"""Reports as the commands wrote them: JSON Lines, a JSON file, the folder of a batch."""
+"""Reports and stories as the commands wrote them: JSON Lines, a JSON file, a folder."""
 
 from __future__ import annotations
 
@@ -10,42 +10,49 @@ from typing import Any
 from brief.errors import InputError
 from brief.reading import streams
 from brief.records import SCHEMA, Failure, Report
+from brief.records.story import Story
 
-_OF_A_BATCH = "reports.jsonl"
+_OF_A_BATCH, _OF_STORIES = "reports.jsonl", "stories.jsonl"
+_RECORDS: Mapping[str, type[Report] | type[Failure] | type[Story]] = {
+    "report": Report,
+    "failure": Failure,
+    "story": Story,
+}
 
 
-def reports(name: str) -> Iterator[Report | Failure]:
-    """The records of a file, of ``-``, or of a folder that ``run --out`` wrote, in order.
+def reports(name: str) -> Iterator[Report | Failure | Story]:
+    """The records of a file, of ``-``, or of a folder of ``run --out`` or ``stories --out``.
 
     Raises:
         InputError: It cannot be read, or holds something else; the message names the line.
     """
     if name != "-" and Path(name).is_dir():
-        name = str(Path(name) / _OF_A_BATCH)
+        stories = Path(name) / _OF_STORIES
+        name = str(stories if stories.exists() else Path(name) / _OF_A_BATCH)
     rows = _whole(name) if name.removesuffix(".gz").endswith(".json") else streams.objects(name)
     for where, row in rows:
         if row.get("type") != "copy":  # of an article whose report is there
             yield record(row, where)
 
 
-def record(row: Mapping[str, Any], where: str) -> Report | Failure:
-    """The report or failure of a JSON object.
+def record(row: Mapping[str, Any], where: str) -> Report | Failure | Story:
+    """The report, failure or story of a JSON object.
 
     Raises:
-        InputError: It is neither, or one of a schema that is unknown.
+        InputError: It is none of them, or of a schema that is unknown.
     """
     if row.get("type") == "brief":
         raise InputError(
             f"{where}: a brief alone; reports come from `brief run`, `check` or `claims` with "
             "--format jsonl"
         )
-    if row.get("schema") != SCHEMA or row.get("type") not in ("report", "failure"):
+    if row.get("schema") != SCHEMA or row.get("type") not in _RECORDS:
         raise InputError(f"{where}: no report of schema {SCHEMA}: {_shown(row)}")
     try:
-        return Failure.from_json(row) if row["type"] == "failure" else Report.from_json(row)
+        return _RECORDS[row["type"]].from_json(row)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         problem = f"{type(error).__name__}: {error}"
-        raise InputError(f"{where}: not a whole report ({problem})") from error
+        raise InputError(f"{where}: not a whole {row['type']} ({problem})") from error
 
 
 def _shown(row: Mapping[str, Any]) -> str:

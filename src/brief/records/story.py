@@ -43,11 +43,15 @@ class Told(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Record):
-    """What some articles say to one question: ``value`` as the first has it."""
+    """What some articles say to one question: ``value`` as the first has it.
+
+    ``quotes`` are their sentences, ``values`` the words there that answer it.
+    """
 
     value: str
     articles: int
     quotes: tuple[StoryQuote, ...]
+    values: tuple[StoryQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from html import escape
 
 from brief.records import dumps
 from brief.records.story import Story, StoryQuote, Told
 from brief.report.visible import cell, visible
-from brief.report.words import counted, day
+from brief.report.words import counted, extent
 
 FORMATS = ("text", "json", "jsonl", "html", "csv", "markdown")
 COLUMNS = ("story", "title", "part", "kind", "articles", "date", "text", "source", "quote")
@@ -33,27 +32,13 @@ def render(stories: Iterable[Story], form: str) -> Iterator[str]:
         for story in stories:
             yield from _rows(story)
     elif form == "html":
-        yield _HEAD
-        yield from map(_html, stories)
-        yield "</body>\n</html>\n"
+        from brief.report.html import stories as pages
+
+        yield from pages.document(stories)
     else:
         write = _text if form == "text" else _markdown
         for number, story in enumerate(stories):
             yield ("\n" if number else "") + write(story)
-
-
-def _days(story: Story) -> str:
-    if story.first is None:
-        return "no date"
-    if story.first == story.last:
-        return day(story.first)
-    return f"{day(story.first)} to {day(story.last or story.first)}"
-
-
-def _heading(story: Story) -> str:
-    copied = sum(a.copy_of is not None for a in story.articles)
-    more = f", {counted(copied, 'of them a copy')}".replace("copys", "copies") if copied else ""
-    return f"{counted(len(story.articles), 'article')}{more}, {_days(story)}"
 
 
 def _short(quote: StoryQuote) -> str:
@@ -97,7 +82,7 @@ def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int,
 
 
 def _text(story: Story) -> str:
-    out = [story.title, _heading(story)]
+    out = [story.title, extent(story)]
     section = ""
     for name, depth, words in _lines(story, lambda text: text):
         if name != section:
@@ -111,7 +96,7 @@ def _markdown(story: Story) -> str:
     def mark(text: str) -> str:
         return _MARKED.sub(r"\\\1", " ".join(text.split()))
 
-    out = [f"## {mark(story.title)}", "", _heading(story)]
+    out = [f"## {mark(story.title)}", "", extent(story)]
     section = ""
     for name, depth, words in _lines(story, mark):
         if name != section:
@@ -119,35 +104,6 @@ def _markdown(story: Story) -> str:
             section = name
         out.append("  " * depth + "- " + words)
     return visible("\n".join(out) + "\n")
-
-
-_HEAD = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>Stories</title>
-<style>body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}
-ul ul{color:#555;font-size:.9em}h2{margin-top:2em}</style></head>
-<body>
-"""
-
-
-def _html(story: Story) -> str:
-    out = [f"<h2>{escape(story.title)}</h2>\n<p>{escape(_heading(story))}</p>\n"]
-    section, deep = "", 0
-    for name, depth, words in _lines(story, escape):
-        if name != section:
-            out.append("</ul></li></ul>\n" if deep else "</li></ul>\n" if section else "")
-            out.append(f"<h3>{name}</h3>\n<ul>\n<li>{words}")
-            section, deep = name, 0
-            continue
-        if depth > deep:
-            out.append(f"<ul>\n<li>{words}</li>")
-        elif deep and not depth:
-            out.append(f"</ul></li>\n<li>{words}")
-        else:
-            out.append(f"\n<li>{words}</li>" if deep else f"</li>\n<li>{words}")
-        deep = depth
-    out.append("</ul></li></ul>\n" if deep else "</li></ul>\n" if section else "")
-    return visible("".join(out))
 
 
 def _rows(story: Story) -> Iterator[str]:

@@ -18,6 +18,7 @@ from brief.records import (
     Verdict,
 )
 from brief.records.rows import SIGNS, value_words
+from brief.records.story import Story
 
 LABELS: dict[Label, str] = {
     "supported": "supported",
@@ -39,6 +40,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?(
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
+_Y = re.compile(r"(?<=[^aeiou])y$")
 
 
 def day(value: str) -> str:
@@ -153,8 +155,24 @@ def heading(report: Report) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """``1 claim``, ``2 claims``, ``1,000 claims``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """``1 claim``, ``2 stories``, ``1,000 claims``."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {_Y.sub('ie', noun)}s"
+
+
+def extent(story: Story) -> str:
+    """How many articles a story has, and of which days: ``3 articles, one a copy, 6 July 2019``."""
+    copied = sum(article.copy_of is not None for article in story.articles)
+    copies = f", {'one a copy' if copied == 1 else f'{copied:,} of them copies'}" if copied else ""
+    return f"{counted(len(story.articles), 'article')}{copies}, {between(story) or 'no date'}"
+
+
+def between(story: Story) -> str:
+    """The days of a story: ``6 July 2019``, ``6 July 2019 to 9 July 2019``; empty without any."""
+    if story.first is None or story.last is None:
+        return ""
+    return day(story.first) + (f" to {day(story.last)}" if story.last != story.first else "")
 
 
 def line_of(text: str, offset: int) -> int:

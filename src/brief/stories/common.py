@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from brief.records.story import Told
 from brief.statements import checkworthiness
 from brief.stories.differences import quote
-from brief.stories.pairs import Line, Pair
+from brief.stories.pairs import SAID_TOO, Line, Pair
 
-_SAID_TOO = 0.62  # of the words and values of a sentence, for another to say it too
 _MOST = 8
 _ALONE = 6
 _A_SENTENCE = 6  # stems that a statement has at the least
@@ -32,7 +31,7 @@ def agreed(pairs: Iterable[Pair]) -> list[Told]:
             (pair.mine, pair.theirs, pair.alignment.coverage()),
             (pair.theirs, pair.mine, pair.back.coverage()),
         ):
-            if share >= _SAID_TOO and len(mine.stems) >= _A_SENTENCE:
+            if share >= SAID_TOO and len(mine.stems) >= _A_SENTENCE:
                 best = also[mine].get(theirs.number)
                 if best is None or share > best[0]:
                     also[mine][theirs.number] = (share, theirs)

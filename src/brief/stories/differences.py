@@ -211,7 +211,8 @@ def _difference(
         Answer(
             value=_shown(groups[n][0]),
             articles=counts[n],
-            quotes=tuple(quote(line.source, line.span) for line in _firsts(groups[n])),
+            quotes=tuple(quote(line.source, line.span) for line, _ in _firsts(groups[n])),
+            values=tuple(quote(line.source, unit.span) for line, unit in _firsts(groups[n])),
         )
         for n in order
     )
@@ -250,10 +251,10 @@ def _of(count: int, total: int, number: int) -> str:
     return f"{count} of {total} articles" if number == 0 else str(count)
 
 
-def _firsts(group: Sequence[tuple[Line, Unit]]) -> list[Line]:
-    seen: dict[int, Line] = {}
-    for line, _ in group:
-        seen.setdefault(line.number, line)
+def _firsts(group: Sequence[tuple[Line, Unit]]) -> list[tuple[Line, Unit]]:
+    seen: dict[int, tuple[Line, Unit]] = {}
+    for line, unit in group:
+        seen.setdefault(line.number, (line, unit))
     return list(seen.values())
 
 
@@ -263,15 +264,23 @@ def _shown(at: tuple[Line, Unit]) -> str:
     line, unit = at
     words = reasons.shown(unit, line.source.document.text)
     value = unit.value
-    if (
-        isinstance(value, QuantityValue)
-        and value.of
-        and value.of.casefold() not in words.casefold()
-    ):
-        return f"{words} {value.of}"
+    if isinstance(value, QuantityValue) and value.of:
+        return _joined(words, value.of)
     if isinstance(value, TimeValue) and "(" not in words and not any(c.isdigit() for c in words):
         return f"{words} ({value.value})"
     return words
+
+
+def _joined(words: str, of: str) -> str:
+    """A figure and what it counts, words of both once: "19 people" of "people hurt"."""
+    if of.casefold() in words.casefold():
+        return words
+    have, more = words.split(), of.split()
+    folded = [word.casefold() for word in have]
+    shared = next(
+        (n for n in range(len(more), 0, -1) if folded[-n:] == [w.casefold() for w in more[:n]]), 0
+    )
+    return " ".join([words, *more[shared:]])
 
 
 def _later(dates: Sequence[Sequence[str | None]]) -> bool:

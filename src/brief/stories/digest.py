@@ -18,7 +18,7 @@ from brief.language.stems import terms
 from brief.records.story import Difference, Told
 from brief.stories.differences import quote
 from brief.stories.grouping import weighted
-from brief.stories.pairs import Line
+from brief.stories.pairs import SAID_TOO, Line, compared
 from brief.summarizers.candidates import candidates, fragment
 
 _LIKE = 0.3  # cosine of weighted words from which on another article has the like
@@ -70,12 +70,10 @@ def digest(
     found = []
     # The newest state first, and of one day what stands at the front of its article.
     for n in sorted(chosen, key=lambda n: (-_day(lines[n]), _place(lines, n), n)):
-        with_it = {int(articles[n]): n}
-        for m in np.flatnonzero(likeness[n] >= _SAME):
-            if m not in outdated:
-                with_it.setdefault(int(articles[m]), int(m))
-        others = [lines[m] for number, m in sorted(with_it.items()) if number != articles[n]]
-        every = [lines[n], *others]
+        every = [
+            lines[n],
+            *_saying(lines, n, [int(m) for m in np.flatnonzero(likeness[n] >= _LIKE)]),
+        ]
         found.append(
             Told(
                 text=lines[n].text,
@@ -84,6 +82,18 @@ def digest(
             )
         )
     return (*found, *tail)
+
+
+def _saying(lines: Sequence[Line], n: int, among: Sequence[int]) -> list[Line]:
+    """Of each other article the sentence that says most of what a sentence says, if it says it."""
+    best: dict[int, tuple[float, Line]] = {}
+    for m in among:
+        if lines[m].number != lines[n].number:
+            pair = compared(lines[n], lines[m])
+            share = 0.0 if pair.fails else pair.alignment.coverage()
+            if share >= SAID_TOO and share > best.get(lines[m].number, (0.0,))[0]:
+                best[lines[m].number] = (share, lines[m])
+    return [line for _, (_, line) in sorted(best.items())]
 
 
 def alike(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -17,6 +17,7 @@ from brief.records import Span
 
 _LEAST_SHARED = 3  # stems: below, two sentences are not even compared
 _LEAST_SHARE = 0.3  # of the stems of the shorter
+SAID_TOO = 0.62  # of the words and values of a sentence, for another to say it too
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from brief.errors import InputError
 from brief.files import write_atomically
@@ -24,15 +25,19 @@ _PLAIN = Layout()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The line of an article in an index; ``contradicted`` counts all that cannot be right."""
+    """The line of an article or a story in an index.
+
+    ``size`` is how many statements an article or articles a story has, ``contradicted`` counts
+    all that cannot be right.
+    """
 
     href: str
     title: str
     brief: str
-    source: str
-    published: str
-    published_iso: str
-    statements: int
+    details: str
+    date: str
+    date_iso: str
+    size: int
     contradicted: int
 
 
@@ -42,11 +47,19 @@ class Index:
 
     entries: list[Entry]
     failures: list[Failure]
+    of: Literal["article", "story"] = "article"
+
+    @property
+    def columns(self) -> tuple[str, str, str, str]:
+        """The heads of the table."""
+        if self.of == "story":
+            return ("Story", "When", "Articles", "Contradictions")
+        return ("Article", "Published", "Statements", "Contradictions")
 
     @property
     def title(self) -> str:
-        """How many articles there are, and with how many something is wrong."""
-        parts = [counted(len(self.entries), "article")]
+        """How many there are, and with how many something is wrong."""
+        parts = [counted(len(self.entries), self.of)]
         wrong = sum(1 for entry in self.entries if entry.contradicted)
         if wrong:
             parts.append(f"{wrong:,} with contradictions")
@@ -62,10 +75,10 @@ def _entry(report: Report, href: str) -> Entry:
         href=href,
         title=heading(report),
         brief=shortened(brief.replace("\n- ", " ").removeprefix("- "), _BRIEF) if brief else "",
-        source="standard input" if article.source == "-" else article.source,
-        published=day(article.published) if article.published else "",
-        published_iso=article.published or "",
-        statements=len(report.claims),
+        details="standard input" if article.source == "-" else article.source,
+        date=day(article.published) if article.published else "",
+        date_iso=article.published or "",
+        size=len(report.claims),
         contradicted=len(contradictions(report)) + len(refuted(report.claims)),
     )
 
@@ -97,14 +110,11 @@ def _numbered(
 
 
 def several(records: Iterable[Report | Failure], layout: Layout = _PLAIN) -> Iterator[str]:
-    """A batch as one HTML document: the index, and each article in it, shown when it is asked for.
-
-    The articles wait in a temporary file until the index over them is known, so that memory
-    does not grow with them.
-    """
+    """A batch as one HTML document: the index, and each article, shown when asked for."""
     template = pages.environment().get_template("inner.html")
     index = Index([], [])
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="") as kept:
+
+    def made() -> Iterator[tuple[str, str]]:
         for number, report, before, after in _numbered(records, index):
             name = f"article-{number}"
             index.entries.append(_entry(report, f"#{name}"))
@@ -113,12 +123,28 @@ def several(records: Iterable[Report | Failure], layout: Layout = _PLAIN) -> Ite
                 f"#article-{number - 1}" if before else "",
                 f"#article-{number + 1}" if after else "",
             )
-            inner = template.render(page=view.page(report, layout), way=way)
+            yield name, template.render(page=view.page(report, layout), way=way)
+
+    yield from together(index, made())
+
+
+def together(index: Index, made: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """An index and all that it leads to in one document.
+
+    The pages wait in a temporary file until the index over them is known, so that memory does
+    not grow with them.
+
+    Args:
+        index: What is filled while the pages are made.
+        made: The name of each page and its markup, as a template gave it.
+    """
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY, mode="w+", encoding="utf-8", newline="") as kept:
+        for name, inner in made:
             # JSON in a block of data, which no browser runs; "<" would end the block.
             data = dumps([inner]).replace("<", "\\u003c")
             kept.write(f'<script type="application/json" id="{name}">{data}</script>\n')
         around = pages.environment().get_template("index.html").render(index=index, inside=True)
-        head, tail = around.split("<!-- articles -->", 1)
+        head, tail = around.split("<!-- pages -->", 1)
         yield head
         kept.seek(0)
         while piece := kept.read(1 << 20):

@@ -140,8 +140,8 @@
   const reader = document.getElementById("reader");
   const open = () => {
     const name = location.hash.slice(1);
-    if (name && !name.startsWith("article-")) return;
-    const data = name && document.getElementById(name);
+    const data = name && document.querySelector(`script[type="application/json"]#${CSS.escape(name)}`);
+    if (name && !data) return; // a place in what is open
     const index = document.getElementById("index");
     index.hidden = Boolean(data);
     reader.hidden = !data;
