@@ -62,8 +62,8 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
         "slots": "brief.scoring.pairs:score_pairs",
         "words": "brief.scoring.pairs:score_words",
     },
-    # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH").
-    "judge": {"hf": "brief.models.entailment:load"},
+    # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH#FAMILY").
+    "judge": {"hf": "brief.models.judges:load"},
 }
 
 Style = Literal["paragraph", "bullets", "headline"]

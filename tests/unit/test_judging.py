@@ -11,8 +11,7 @@ from typer.testing import CliRunner
 
 from brief.cli.app import app
 from brief.errors import ModelError, UsageError
-from brief.models import entailment
-from brief.models.entailment import Judge, Judgement, labels, load
+from brief.models.judges import Cut, Judge, Judgement, labels, load
 from brief.scoring import checkpoints as scorers
 from brief.verify import scorer
 from tests import checkpoints
@@ -56,7 +55,8 @@ def test_a_batch_judges_as_single_pairs_do(judge: Judge) -> None:
     together = judge.judge(PAIRS)
     for pair, found in zip(PAIRS, together, strict=True):
         (alone,) = judge.judge([pair])
-        assert found == pytest.approx(alone, abs=1e-5)
+        assert found.entailment == pytest.approx(alone.entailment, abs=1e-5)
+        assert found.contradiction == pytest.approx(alone.contradiction, abs=1e-5)
     assert len({round(j.entailment, 4) for j in together}) == len(PAIRS)
 
 
@@ -70,7 +70,7 @@ def test_probabilities_are_those_of_the_named_labels(folders: dict[str, Path]) -
     model = AutoModelForSequenceClassification.from_pretrained(folder).eval()
     with torch.inference_mode():
         row = model(**words(*PAIRS[0], return_tensors="pt")).logits.softmax(-1)[0].tolist()
-    assert found == pytest.approx(Judgement(row[2], row[0]), abs=1e-5)
+    assert found[:2] == pytest.approx((row[2], row[0]), abs=1e-5)
 
 
 def test_a_pair_beyond_the_limit_is_not_cut_in_silence(judge: Judge) -> None:
@@ -109,8 +109,9 @@ def test_a_checkpoint_that_does_not_judge_is_refused(
 
 def test_windows_hold_every_word_within_the_limit(judge: Judge) -> None:
     document = [*scorers.sentences(TEXT * 6), " ".join(["ferry"] * 300), "x" * 900]
+    every = [scorers.Piece(text) for text in document]
     claim = "The mayor said that the strike was over."
-    found = scorers.windows(judge, document, claim)
+    found = scorers.windows(judge, every, claim)
     assert len(found) > 1
     assert all(judge.length(window, claim) <= judge.limit for window in found)
     # of the endless word only the head is read
@@ -123,6 +124,7 @@ class Scripted:
 
     name = "scripted"
     limit = 24
+    cut = Cut()
 
     def length(self, text: str, claim: str) -> int:
         return len(text.split()) + len(claim.split()) + 3
@@ -176,6 +178,6 @@ def test_a_verifier_that_is_none_is_a_usage_error() -> None:
 
 def test_a_checkpoint_that_is_absent_is_a_model_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
-    entailment.load.cache_clear()
+    load.cache_clear()
     with pytest.raises(ModelError, match="not in the local cache"):
         scorer("hf:nobody/nothing")([])

@@ -526,6 +526,29 @@ def models_verify(
     raise typer.Exit(listings.models(_form(form, json), output, verify=True, quiet=quiet))
 
 
+@models_app.command("convert")
+def models_convert(
+    source: Annotated[
+        Path,
+        typer.Argument(help="A folder with pytorch_model.bin, or AlignScore-base.ckpt or -large."),
+    ],
+    folder: Annotated[Path, typer.Argument(help="Where what `--verifier hf:FOLDER` takes goes.")],
+    backbone: Annotated[
+        str | None,
+        typer.Option(help="Of a .ckpt, the encoder below it: a folder, roberta-base or -large."),
+    ] = None,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Make a checkpoint readable without a pickle: tensors alone are taken, none of its code."""
+    from brief.cli.commands import say
+    from brief.models.judges import converting
+
+    converting.convert(source, folder, backbone)
+    if not quiet:
+        say(f"{folder}: brief score PAIRS.jsonl --verifier hf:{folder}")
+
+
 @app.command()
 def doctor(
     form: ListFormat = None,

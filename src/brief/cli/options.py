@@ -96,7 +96,13 @@ MinConfidence = Annotated[
     float | None,
     typer.Option(help="Verdicts below this confidence become not_enough_info, 0 to 1."),
 ]
-Verifier = Annotated[str | None, typer.Option(help="The verifier by name.")]
+Verifier = Annotated[
+    str | None,
+    typer.Option(
+        help="slots (the default), words, hf:NAME_OR_PATH[@revision][#family] of a checkpoint that "
+        "judges, or a plugin's."
+    ),
+]
 StrictAttribution = Annotated[
     bool,
     typer.Option(

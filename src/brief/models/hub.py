@@ -47,13 +47,23 @@ def split_name(spec: str) -> tuple[str, str | None]:
     return name, revision or None
 
 
+def parted(spec: str) -> tuple[str, str | None]:
+    """A checkpoint, and the family behind ``#``: how it is asked; a folder with ``#`` is one.
+
+    >>> parted("org/name@v1#factcg"), parted("org/name")
+    (('org/name@v1', 'factcg'), ('org/name', None))
+    """
+    rest, mark, family = spec.rpartition("#")
+    return (rest, family) if mark and not Path(spec).is_dir() else (spec, None)
+
+
 def identity(spec: str) -> str | None:
     """What tells a checkpoint from a later one of the same name; ``None`` before it is fetched.
 
     The SHA-256 of the files of a folder, or the commit of a name in the local cache. Nothing is
     loaded for it.
     """
-    name, revision = split_name(spec)
+    name, revision = split_name(parted(spec)[0])
     if Path(name).is_dir():
         return _folder_digest(str(Path(name).resolve()))
     from huggingface_hub import try_to_load_from_cache
@@ -107,6 +117,11 @@ def load(spec: str, option: str, read: Callable[[str, dict[str, Any]], Loaded]) 
         raise ModelError(_absent(spec, name, str(error))) from error
 
 
+def where(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Of what ``read`` is given, what single files of a checkpoint are looked for with."""
+    return {key: value for key, value in options.items() if key != "trust_remote_code"}
+
+
 def _absent(spec: str, name: str, why: str) -> str:
     return (
         f"hf:{spec}: no such folder, not in the local cache, and not to be had from the hub "
@@ -134,8 +149,9 @@ def _read(
         try:
             return read(name, options)
         except Exception as error:  # of files by anybody: tokenizers raises a bare Exception
-            raise ModelError(f"hf:{spec}: cannot be loaded: {_first_line(error)}") from error
+            raise ModelError(f"hf:{spec}: cannot be loaded: {first_line(error)}") from error
 
 
-def _first_line(error: BaseException) -> str:
+def first_line(error: BaseException) -> str:
+    """What an error says, on one line."""
     return next((line.strip() for line in str(error).splitlines() if line.strip()), repr(error))
