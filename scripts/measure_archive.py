@@ -113,7 +113,7 @@ def variants(index: Index, wanted: int) -> Iterator[Entry]:
 def search(work: Path, wanted: int) -> None:
     """Wall and CPU time of a query among so many sentences: embedding and both rankings."""
     index = Index(work / "index")
-    queries = [t for t in index._sentences.to_arrow().column("text").to_pylist()[::97]][:200]
+    queries = index._sentences.to_arrow().column("text").to_pylist()[::97][:200]
     with tempfile.TemporaryDirectory(dir=work) as folder:
         many = Index.create(Path(folder) / "many")
         began = time.process_time()

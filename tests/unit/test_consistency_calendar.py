@@ -1,6 +1,6 @@
 import pytest
 
-from brief.consistency import calendar, geography
+from brief.consistency import calendar, world
 from brief.language.lexicon import akin, opposite
 from brief.records import Span
 
@@ -62,7 +62,7 @@ def test_the_leap_day_exists() -> None:
 
 def test_a_city_in_a_wrong_country_is_found() -> None:
     text = "They met in Hanoi, China."
-    (found,) = geography.check(text, Span(0, len(text)))
+    (found,) = world.check(text, Span(0, len(text)))
     assert text[found.span.start : found.span.end] == "China"
     assert found.right == "Vietnam"
 
@@ -75,7 +75,7 @@ def test_a_city_in_a_wrong_country_is_found() -> None:
     ],
 )  # fmt: skip
 def test_possible_places_and_lists_are_left_alone(text: str) -> None:
-    assert geography.check(text, Span(0, len(text))) == ()
+    assert world.check(text, Span(0, len(text))) == ()
 
 
 def test_opposites_are_not_kin() -> None:
@@ -84,3 +84,21 @@ def test_opposites_are_not_kin() -> None:
     assert not opposite("rise", "rise")
     assert akin("meet", "summit")
     assert not akin("meet", "leave")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("2023 was a leap year.", "2023 has 365 days: it is no leap year."),
+        ("1900 is a leap year.", "1900 has 365 days: it is no leap year."),
+        ("2000 was not a leap year.", "2000 has 366 days: it is a leap year."),
+    ],
+)
+def test_years_that_are_no_leap_years(text: str, reason: str) -> None:
+    (wrong,) = calendar.check(text, Span(0, len(text)), None)
+    assert wrong.reason == reason
+
+
+def test_leap_years_are_passed_over() -> None:
+    text = "2024 is a leap year, 2023 was not a leap year, and 2000 was a leap year."
+    assert calendar.check(text, Span(0, len(text)), None) == ()

@@ -25,6 +25,9 @@ _PATTERNS = (
     re.compile(rf"{_WEEKDAY}\b{_MONTH}\s{{1,2}}(?:the\s)?{_DAY}{_YEAR}"),
     re.compile(rf"{_WEEKDAY}(?<![\d.,/:])\b{_DAY}\s{{1,2}}(?:of\s)?{_MONTH}{_YEAR}"),
 )
+_LEAP = re.compile(
+    r"\b(?P<year>1[89]\d\d|20\d\d)(?:,| is| was| will be) (?P<no>not )?a leap year\b"
+)
 _NEAR_DAYS = 45  # a date without a year is that of the year of publication only this near
 # and this near where another weekday of the article, not far from it, bears the year out
 _WITNESSED_DAYS = 200
@@ -53,7 +56,17 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
             problem = _problem(match, published)
             if problem is not None:
                 found.append(problem)
+    if text.find(" leap year", span.start, span.end) >= 0:
+        found += filter(None, map(_leap, _LEAP.finditer(text, span.start, span.end)))
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _leap(match: re.Match[str]) -> Impossible | None:
+    year = int(match["year"])
+    if calendar.isleap(year) != (match["no"] is not None):
+        return None
+    days, word = (366, "a") if calendar.isleap(year) else (365, "no")
+    return Impossible(Span(*match.span()), f"{year} has {days} days: it is {word} leap year.", None)
 
 
 def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[Impossible, ...]:

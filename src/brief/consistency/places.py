@@ -1,11 +1,10 @@
-"""Places put where they are not: in another country, or under another country's adjective."""
+"""Places under the adjective of a country that is not theirs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from brief.consistency import geography
 from brief.consistency.told import Told, one_line, span_of
 from brief.records import Finding, PlaceValue, Span
 from brief.values.places.gazetteer import Gazetteer
@@ -25,10 +24,7 @@ _SMALL = 0.05  # of the people of the largest place of a name: the others are se
 
 
 def places(told: Told) -> Iterator[Finding]:
-    """Places in the wrong country, and adjectives that are not those of the place."""
-    for sentence in told.sentences:
-        for wrong in geography.check(told.text, sentence, told.document.article.published):
-            yield told.finding("place", wrong.reason, wrong.span, right=wrong.right)
+    """Adjectives and nouns that are not those of the place that an article opens with."""
     gazetteer = Gazetteer.load()
     for match in told.matches(_CALLED):
         before = told.text[max(0, match.start() - 3) : match.start()]

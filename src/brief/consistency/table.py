@@ -30,13 +30,14 @@ from brief.consistency.tolls import (
     tolls,
 )
 from brief.consistency.weekdays import weekdays
+from brief.consistency.worldly import worldly
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, sums, products, rates, ages, spells, weekdays, headlines, measures, title_days,
     title_spells, scores, margins, spellings, given_names, tolls, still_missing, conversions,
-    places, quotations, ordinals, order, periods, roles, pages,
+    places, worldly, quotations, ordinals, order, periods, roles, pages,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from brief.consistency import calendar, geography
+from brief.consistency import calendar, world
 from brief.evidence import Base, Source
-from brief.records import ALONE, Check, Claim, Document, Quote, Span, Value, Verdict
+from brief.records import ALONE, Check, CheckName, Claim, Document, Quote, Span, Value, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
@@ -102,7 +102,7 @@ def _sure(verdict: Verdict, min_confidence: float) -> Verdict:
 
 
 def _impossible(document: Document, claim: Claim) -> Verdict | None:
-    """A date or a place that cannot be, whatever the evidence says."""
+    """What the calendar or a table of the world contradicts, whatever the evidence says."""
     text, span = document.text, Span(claim.start, claim.end)
     checks: list[Check] = []
     reasons: list[str] = []
@@ -112,10 +112,11 @@ def _impossible(document: Document, claim: Claim) -> Verdict | None:
         reasons.append(date.reason)
         if date.right is not None:
             edits.append((date.span, date.right))
-    for place in geography.check(text, span, document.article.published):
-        checks.append(_failed("place", text, place.span, place.reason))
-        reasons.append(place.reason)
-        edits.append((place.span, place.right))
+    for wrong in world.check(text, span, document.article.published):
+        checks.append(_failed(wrong.check, text, wrong.span, wrong.reason))
+        reasons.append(wrong.reason)
+        if wrong.right is not None:
+            edits.append((wrong.span, wrong.right))
     if not checks:
         return None
     right = text[span.start : span.end]
@@ -130,9 +131,9 @@ def _impossible(document: Document, claim: Claim) -> Verdict | None:
     )
 
 
-def _failed(name: str, text: str, span: Span, reason: str) -> Check:
+def _failed(name: CheckName, text: str, span: Span, reason: str) -> Check:
     return Check(
-        name="calendar" if name == "calendar" else "place",
+        name=name,
         outcome="fail",
         detail=reason,
         claim=Quote(span.start, span.end, text[span.start : span.end]),
