@@ -230,7 +230,7 @@ class Pipeline:
             brief=short,
             values=values,
             claims=claims,
-            findings=self._findings(discourse, claims),
+            findings=self._findings(parsed, discourse, claims),
             provenance=Provenance(
                 brief=__version__,
                 models={**pinned.digests(), **self._checkpoints()},
@@ -297,14 +297,18 @@ class Pipeline:
         return factchecks.looked_up(claims, self.indexes)
 
     def _findings(
-        self, discourse: Discourse | None, claims: Sequence[Claim]
+        self, parsed: Document, discourse: Discourse | None, claims: Sequence[Claim]
     ) -> tuple[Finding, ...]:
-        """What the article contradicts itself in; looked for where it is checked alone."""
-        if discourse is None or "check" not in self.stages or self._held_against:
-            return ()
+        """Notes about the page, and what the article contradicts itself in.
+
+        Contradictions are looked for where it is checked alone.
+        """
         from brief import consistency
 
-        return consistency.findings(discourse, claims)
+        notes = tuple(consistency.pages(parsed))
+        if discourse is None or "check" not in self.stages or self._held_against:
+            return notes
+        return (*consistency.findings(discourse, claims), *notes)
 
     def _brief(self, parsed: Document, values: Sequence[Value]) -> Brief:
         from brief.summarizers import summarize

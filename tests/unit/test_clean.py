@@ -352,3 +352,41 @@ def test_three_lines_of_one_wrapped_paragraph_are_joined() -> None:
         "homes, officers say.\nThe mill burned for six hours on Monday evening."
     )
     assert len(blocks(read_text(text))) == 1
+
+
+LISTED = """Ice shrinks faster than thought
+
+VESSA, Nov. 2, 2023 - Scientists said on Thursday that the ice at the pole is shrinking faster than thought.
+
+The study, led by Ada Olsen, followed 40 glaciers for 20 years.
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "More Must-Reads From THE COURIER\n\n- The Mill That Would Not Close\n"
+        "- Why Torrin's Nurses Are Leaving\n- Jonas Falk's Struggle to Keep Vessa in the Fight",
+        "Related stories\n\nFog shuts the road to Vessa\n\nFive tips for a warmer house",
+    ],
+)
+def test_a_list_of_other_stories_below_a_clean_text_is_related(tail: str) -> None:
+    article = read_text(LISTED.format(tail))
+    kinds = {article.quote(b).strip(): b.kind for b in blocks(article)}
+    assert {kinds[line] for line in tail.split("\n") if line} <= {"related", "boilerplate"}
+    assert kinds["The study, led by Ada Olsen, followed 40 glaciers for 20 years."] == "body"
+
+
+def test_a_subhead_that_sounds_like_a_list_stays_body() -> None:
+    tail = "More from the survey\n\nThe team will go back to the pole in May to drill, she said."
+    article = read_text(LISTED.format(tail))
+    kinds = {article.quote(b).strip(): b.kind for b in blocks(article)}
+    assert kinds["More from the survey"] == "body"
+
+
+def test_a_line_of_dates_received_and_accepted_is_a_dateline() -> None:
+    line = "Received: 14 March 2022 | Accepted: 16 December 2022"
+    article = read_text(LISTED.format(line))
+    assert {b.kind for b in blocks(article) if line in article.quote(b)} == {"dateline"}

@@ -338,7 +338,7 @@ def test_a_title_without_its_story_is_noted() -> None:
         id="a", source="small", text=text, title="Acme Depot sales miss, shares plunge"
     )
     document = pipeline.document(article)
-    notes = consistency.findings(Discourse(document, claims.extract_values(document)))
+    notes = list(consistency.pages(document))
     assert [(f.kind, f.level) for f in notes] == [("page", "note")]
     assert "title" in notes[0].message
 
@@ -352,7 +352,8 @@ def test_wrapped_lines_are_noted() -> None:
         "their way to the port. A second inspector has been asked to look at\n"
         "the beams that are left.\n"
     )
-    assert [(f.kind, f.level) for f in found(text)] == [("page", "note")]
+    document = pipeline.document(Article(id="a", source="small", text=text))
+    assert [(f.kind, f.level) for f in consistency.pages(document)] == [("page", "note")]
     assert found(text.replace("\n", " ")) == ()
 
 

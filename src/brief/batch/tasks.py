@@ -9,7 +9,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from brief.batch.cache import Cache, place
 from brief.batch.copies import signature
@@ -25,17 +25,28 @@ from brief.records import Article, Copy, Failure, Report, dumps
 _LOG = logging.getLogger("brief")
 
 
+class Found(NamedTuple):
+    """What a record came to: claims refuted and unsupported; 1 where a note warns of the page."""
+
+    refuted: int = 0
+    unsupported: int = 0
+    noted: int = 0
+
+
+NOTHING = Found()
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One input, and the key of a finished record of the same source, if there is one.
 
-    ``found`` is how many claims of that record are refuted, and how many unsupported. ``sign``
+    ``found`` is what that record came to. ``sign``
     asks for a signature that tells copies, also or ``only``; ``copy`` says that it is one.
     """
 
     item: Item
     known: tuple[str, str, str] | None = None
-    found: tuple[int, int] = (0, 0)
+    found: Found = NOTHING
     sign: Literal["no", "also", "only"] = "no"
     copy: Copy | None = None
 
@@ -58,8 +69,7 @@ class Result:
     source: str
     line: str | None
     error: str | None = None
-    refuted: int = 0
-    unsupported: int = 0
+    found: Found = NOTHING
     cached: bool = False
     signature: bytes | None = None
 
@@ -75,24 +85,20 @@ class Result:
         Raises:
             ValueError: The record holds what JSON cannot.
         """
-        line = dumps(record.to_json())
+        data = record.to_json()
+        line = dumps(data)
         if isinstance(record, Failure):
             return cls(record.source, line, error=record.error)
         if isinstance(record, Copy):
             return cls(record.source, line)
-        labels = [c.verdict.label for c in record.claims if c.verdict is not None]
-        return cls(
-            record.article.source,
-            line,
-            refuted=labels.count("refuted"),
-            unsupported=labels.count("not_enough_info"),
-        )
+        return cls(record.article.source, line, found=found(data))
 
 
-def found(record: Mapping[str, Any]) -> tuple[int, int]:
-    """How many claims of a finished record are refuted, and how many unsupported."""
+def found(record: Mapping[str, Any]) -> Found:
+    """What a record came to."""
     labels = [(claim.get("verdict") or {}).get("label") for claim in record.get("claims", ())]
-    return labels.count("refuted"), labels.count("not_enough_info")
+    pages = any(finding["level"] == "note" for finding in record.get("findings", ()))
+    return Found(labels.count("refuted"), labels.count("not_enough_info"), int(pages))
 
 
 def usable_cores() -> int:
@@ -163,13 +169,11 @@ def _made(
     """The result of an article: the known record, one of the cache, or a new one."""
     key = pipeline.key(article)
     if key == task.known:
-        refuted, unsupported = task.found
-        return Result(task.source, None, refuted=refuted, unsupported=unsupported)
+        return Result(task.source, None, found=task.found)
     cache = Cache(place()) if pipeline.settings.batch.cache else None
     line = None if cache is None else cache.get((*key, *pipeline.stages))
     if line is not None:
-        refuted, unsupported = found(json.loads(line))
-        return Result(task.source, line, refuted=refuted, unsupported=unsupported, cached=True)
+        return Result(task.source, line, found=found(json.loads(line)), cached=True)
     if load_all is not None:
         load_all()
     result = Result.of(pipeline(article))

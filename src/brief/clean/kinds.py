@@ -34,7 +34,8 @@ _DATE_WORDS = re.compile(
     rf"{_DATE.pattern}|{_AGO.pattern}|\b{_DAY}(?!\w)|{_CLOCK}"
     r"|\b(?:published|posted|updated?|modified|last|first|created|edited|revised|printed|issued"
     r"|added|date|time|today|yesterday|on|at|the|and|of|from|is|was|in|local|online|report|news"
-    r"|reviewed|corrected|originally|edition|min(?:ute)?s?\sread)\b"
+    r"|reviewed|corrected|originally|edition|received|accepted|submitted|available|issue"
+    r"|min(?:ute)?s?\sread)\b"
     r"|\b(?:gmt|utc|bst|cet|cest|ist|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|aest|aedt|awst"
     r"|nzst|nzdt|jst|kst|msk|sgt|hkt|eet|eest|eat|wat|sast|pkt|z)\b"
     r"|[+-]\d\d:?\d\d\b|[\s\d:;,.|/()·•\[\]–—-]",
@@ -86,6 +87,11 @@ _TEASER_HEAD = re.compile(
     r"|also)|what(?:'s| is) (?:new|hot)|must[- ]reads?|sponsored|promoted|paid|around the web"
     r"|suggested|next (?:up|story)|up next|previous|in other news|elsewhere|featured|in pictures"
     r"|in depth)\b[^.!?]{0,50}$",
+    re.IGNORECASE,
+)
+_OF_STORIES = re.compile(
+    r"\b(?:related|recommended|trending|sponsored|promoted|stor(?:y|ies)|articles?|must[- ]?reads?"
+    r"|reads?|news|headlines|posts?|coverage|around the web)\b",
     re.IGNORECASE,
 )
 # Words that the furniture of a page is made of. Written by hand, not drawn from pages.
@@ -153,6 +159,18 @@ _COMMENT = re.compile(
     r"|your (?:comments|thoughts|views)|recommend this)|\b(?:says|wrote|said):$",
     re.IGNORECASE,
 )
+# What a paper says of itself to its readers: an offer, a limit, a rule, a thank-you.
+_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:subscri(?:be|bed|ber|bers|ption|ptions)|newsletters?|sign(?:ed|ing)? (?:in|up)"
+    r"|log(?:ged)? ?in|account|register(?:ed)?|articles?|stor(?:y|ies)|inbox|membership"
+    r"|free trial|paywall|comments?|moderat(?:e|ed|ion|ors?)|guidelines|user agreement"
+    r"|terms of (?:use|service)|privacy|cookies?|app|notifications?|alerts?"
+    r"|journalism|ad ?blocker|browser|javascript|continue reading"
+    r"|our (?:site|website|readers|reporting|newsroom|coverage|work))\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"[\"“”«»]|\b(?:said|says|told|according to|added)\b")
 _SECTION_END = re.compile(r"^(?:\W*(?:#{2,}|-\s?30\s?-|ends?)\W*)$", re.IGNORECASE)
 _PARTICLES = frozenset(
     "of de del la las el los da do dos di du le les the on upon am an der".split()
@@ -196,7 +214,7 @@ def byline(line: str) -> bool:
     if len(line) > 170 or not _BYLINE.match(line):
         return False
     words = re.findall(r"[^\W\d_][\w'’.-]*", line)
-    small = sum(w[0].islower() for w in words[1:])
+    small = sum(w[0].islower() and not _DATE_WORDS.fullmatch(w) for w in words[1:])
     return len(words) <= 22 and small <= max(2, len(words) // 3)
 
 
@@ -230,13 +248,21 @@ def teaser_head(line: str) -> bool:
     return len(line) <= 70 and _TEASER_HEAD.match(line) is not None
 
 
+def story_head(line: str) -> bool:
+    """Whether the line can only head a list of other stories: "More stories from Leeds"."""
+    return teaser_head(line) and _OF_STORIES.search(line) is not None
+
+
 def hard_furniture(line: str) -> bool:
     """Whether the line is a button, a menu entry or a host name and cannot be prose."""
     return len(line) <= 120 and (
-        _HARD.match(line) is not None
-        or _SHARE.match(line) is not None
-        or _HOST.match(line) is not None
+        _HARD.match(line) is not None or _SHARE.match(line) is not None or host(line)
     )
+
+
+def host(line: str) -> bool:
+    """Whether the line is an address on the web and nothing else."""
+    return len(line) <= 120 and _HOST.match(line) is not None
 
 
 def furniture_words(line: str) -> int:
@@ -257,6 +283,21 @@ def rights(line: str) -> bool:
 def comment_box(line: str) -> bool:
     """Whether the line heads or ends a box of readers' comments, and is no "She said:"."""
     return len(line) <= 40 and _COMMENT_BOX.match(line) is not None
+
+
+def to_reader(line: str) -> bool:
+    """Whether the paper speaks to its reader, of itself: "You have ten free articles left"."""
+    return (
+        len(line) <= 400
+        and _READER.search(line) is not None
+        and len(_PAPER.findall(line)) >= (1 if len(line) <= 80 else 2)
+        and not _TOLD.search(line)
+    )
+
+
+def says_you(line: str) -> bool:
+    """Whether a line speaks to the reader, and quotes nobody."""
+    return _READER.search(line) is not None and not _TOLD.search(line)
 
 
 def comment(line: str) -> bool:

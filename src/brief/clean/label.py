@@ -13,6 +13,7 @@ import numpy.typing as npt
 from brief.clean import kinds
 from brief.clean.features import WINDOW, Matrix, first_pass, second_pass
 from brief.clean.lines import Line, ends_sentence, lines
+from brief.clean.strays import boxes, furniture, lists, pointer, scraps
 from brief.models.forest import Forest, read
 from brief.models.pinned import load_bytes
 from brief.records import Article, Block, BlockKind
@@ -45,10 +46,12 @@ def blocks(article: Article) -> tuple[Block, ...]:
     for at in range(0, len(found), WINDOW):
         part = found[at : at + WINDOW]
         page = Page([text[line.start : line.end] for line in part], part, article.title)
-        if article.form == "html":
-            labels += _extracted(page)
-        else:
+        if article.form != "html":
             labels += scored(page, scores(page.texts, part))
+        elif article.language == "en":
+            labels += _extracted(page, scores(page.texts, part))
+        else:  # classifier and patterns know English alone
+            labels += _extracted(page, None)
     starts = [0, *(line.start for line in found[1:])]
     ends = [*starts[1:], len(text)]
     return _without_dateline(text, list(map(Block, starts, ends, labels)))
@@ -107,62 +110,82 @@ def same(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold()
 
 
-def _extracted(page: Page) -> list[BlockKind]:
-    """What an extractor found in HTML: nothing is furniture, the first line may be the title."""
-    labels: list[BlockKind] = ["body"] * len(page.texts)
+def _extracted(page: Page, score: Matrix | None) -> list[BlockKind]:
+    """What an extractor found in HTML: the story, with what it let through of the page.
+
+    It has seen the page, so a line is furniture only on a pattern's word or where the classifier
+    is sure; the first lines may be the title.
+    """
+    texts = page.texts
+    strays = [None] * len(texts) if score is None else _strays(texts, score[:, 0])
     title = same(page.title or "")
-    for i, text in enumerate(page.texts):
+    labels: list[BlockKind] = []
+    for i, text in enumerate(texts):
+        kind: BlockKind = strays[i] or "body"
         if title and title in (text, same(text)) and (i < 3):
-            labels[i] = "title"
+            kind = "title"
         elif kinds.dateline(text) or (i < 4 and kinds.place_and_date(text)):
-            labels[i] = "dateline"
+            kind = "dateline"
         elif kinds.byline(text) and i < 4:
-            labels[i] = "byline"
-    return labels
+            kind = "byline"
+        labels.append(kind)
+    return labels if "body" in labels else ["body"] * len(texts)
+
+
+def _strays(texts: Sequence[str], body: npt.NDArray[np.floating]) -> list[BlockKind | None]:
+    """The lines that an extractor should have left out, and what they are."""
+    listed, boxed, scrap = lists(texts, body), boxes(texts, body), scraps(texts, body)
+    found: list[BlockKind | None] = []
+    for i, text in enumerate(texts):
+        kind: BlockKind | None = None
+        if listed[i] or pointer(text):
+            kind = "related"
+        elif boxed[i] or (furniture(text) and not kinds.host(text)):
+            kind = "boilerplate"
+        elif scrap[i]:
+            kind = "related" if _teaser_like(text) else "boilerplate"
+        found.append(kind)
+    return found
 
 
 def scored(page: Page, score: Matrix) -> list[BlockKind]:
     """Labels for a text that may be a whole page, a clean article, or anything between."""
     texts = page.texts
-    furniture = [_furniture(text) for text in texts]
-    threshold = _threshold(texts, score, sum(furniture))
+    chrome = [furniture(text) for text in texts]
+    threshold = _threshold(texts, score, sum(chrome))
     body: Flags = score[:, 0] >= threshold
     if threshold < _MESSY:
         if threshold:
             body |= np.array([_sentence(text) for text in texts])
-        body &= ~np.array(furniture)
+        body &= ~np.array(chrome)
+        listed = lists(texts, score[:, 0])
+        if (body & ~listed).any():
+            body &= ~listed
+        boxed = boxes(texts, score[:, 0])
+        if (body & ~boxed).any():
+            body &= ~boxed
     if not body.any():
-        body = np.array([_sentence(t) and not f for t, f in zip(texts, furniture, strict=True)])
+        body = np.array([_sentence(t) and not f for t, f in zip(texts, chrome, strict=True)])
     title = _title(page, score, body, threshold)
     _restore_lead(texts, body, title)
     return _kinds(page, score, body, title, threshold)
 
 
-def _threshold(texts: Sequence[str], score: Matrix, furniture: int) -> float:
+def _threshold(texts: Sequence[str], score: Matrix, chrome: int) -> float:
     """The probability that a line needs to be body.
 
     The classifier was shown pages; on an article without furniture its doubts about a
     subhead or a line of verse are not worth a lost line. So it is heard only as far as
     there is furniture, or lines that it is sure of stand in such numbers as on no article.
     """
-    scraps = sum(
+    unlike = sum(
         p < 0.2 and len(text.split()) < 8 and not ends_sentence(text)
         for p, text in zip(score[:, 0].tolist(), texts, strict=True)
     )
-    many = scraps >= 0.3 * len(texts)
-    if furniture >= 3 or (many and (furniture or scraps >= 12)):
+    many = unlike >= 0.3 * len(texts)
+    if chrome >= 3 or (many and (chrome or unlike >= 12)):
         return _MESSY
-    return _STRAY if furniture else 0.0
-
-
-def _furniture(text: str) -> bool:
-    """Whether the line shows that the text is a page and no article."""
-    return (
-        kinds.hard_furniture(text)
-        or kinds.rights(text)
-        or kinds.comment_box(text)
-        or kinds.notice(text)
-    )
+    return _STRAY if chrome else 0.0
 
 
 def _sentence(text: str) -> bool:
@@ -187,14 +210,14 @@ def _title(page: Page, score: Matrix, body: Flags, threshold: float) -> int:
             return best
     if threshold < _MESSY:
         for i, text in enumerate(texts[:4]):
-            if not (kinds.dateline(text) or kinds.byline(text) or _furniture(text)):
+            if not (kinds.dateline(text) or kinds.byline(text) or furniture(text)):
                 return i if _headline(texts, i) else -1
     return -1
 
 
 def _title_doubt(text: str) -> float:
     """What to multiply the probability of "title" with, for how little the line reads like one."""
-    if _furniture(text) or kinds.dateline(text) or kinds.byline(text) or kinds.caption(text):
+    if furniture(text) or kinds.dateline(text) or kinds.byline(text) or kinds.caption(text):
         return 0.0
     if kinds.furniture_words(text) or kinds.teaser_head(text) or "«" in text or len(text) > 250:
         return 0.2
@@ -233,7 +256,7 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
         elif _credit(text, bool(body[i])):
             kind = "caption"
         elif body[i]:
-            kind = "related" if i > 0 and _pointer(text) else "body"
+            kind = "related" if i > 0 and pointer(text) else "body"
         elif kinds.teaser(text) or (i > first and _teaser_like(text)):
             kind = "related"
         labels.append(kind)
@@ -265,18 +288,6 @@ def _credit(text: str, body: bool) -> bool:
     return kinds.caption(text) and (not body or len(text) < 300)
 
 
-_POINTER = re.compile(
-    r"^\W{0,4}(?:also read|read(?: also| more| next)?|related|see also|watch(?: also| now)?"
-    r"|more|don'?t miss|must[- ]read|recommended)\s?[:|»>]",
-    re.IGNORECASE,
-)
-
-
-def _pointer(text: str) -> bool:
-    """Whether the line tells to read another story, whatever the classifier says."""
-    return _POINTER.match(text) is not None and not text.rstrip().endswith((".", "”", '"'))
-
-
 def _teaser_like(text: str) -> bool:
     """Whether a line of a page that is not body reads like the headline of another story."""
     words = text.split()
@@ -284,7 +295,7 @@ def _teaser_like(text: str) -> bool:
         5 <= len(words) <= 28
         and not text.endswith((".", ":"))
         and not kinds.furniture_words(text)
-        and not _furniture(text)
+        and not furniture(text)
         and not kinds.legal(text)
         and sum(w[0].isalpha() for w in words) >= 0.7 * len(words)
     )

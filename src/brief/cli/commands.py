@@ -53,6 +53,7 @@ class Tally:
     errors: Counter[str] = field(default_factory=Counter)
     refuted: int = 0
     unsupported: int = 0
+    noted: int = 0
     cached: int = 0
     started: float = field(default_factory=time.monotonic)
 
@@ -62,8 +63,9 @@ class Tally:
         self.failed += result.failed
         if result.error is not None:
             self.errors[result.error] += 1
-        self.refuted += result.refuted
-        self.unsupported += result.unsupported
+        self.refuted += result.found.refuted
+        self.unsupported += result.found.unsupported
+        self.noted += result.found.noted
         self.cached += result.cached
 
     @property
@@ -98,6 +100,8 @@ class Tally:
         if self.cached:
             parts.append(f"{self.cached:,} from the cache")
         parts.append(f"{self.failed:,} failed")
+        if self.noted:
+            parts.append(f"{self.noted:,} with a note about the page")
         parts.append(f"peak memory {peak_megabytes():,.0f} MB a process")
         return ", ".join(parts)
 
@@ -315,12 +319,19 @@ def _without_known(
 
 
 def _for_people(records: Iterator[Report | Failure], *, notes: bool) -> Iterator[Report]:
-    """The reports: failures have been said on stderr, and so is why a brief is short or empty."""
+    """The reports: failures have been said on stderr, and so is what a brief does not show."""
     for record in records:
         if isinstance(record, Report):
-            if notes and record.brief is not None and record.brief.note:
-                say(f"{record.article.source}: {record.brief.note}")
+            for note in _notes(record) if notes else ():
+                say(f"{record.article.source}: {note}")
             yield record
+
+
+def _notes(report: Report) -> Iterator[str]:
+    """Why a brief is short or empty, and what the page did to the story."""
+    if report.brief is not None and report.brief.note:
+        yield report.brief.note
+    yield from (finding.message for finding in report.findings if finding.level == "note")
 
 
 def stored(
@@ -401,6 +412,7 @@ def stored(
                 "failures": dict(sorted(tally.errors.items())),
                 "refuted": tally.refuted,
                 "unsupported": tally.unsupported,
+                "noted": tally.noted,
                 "kept": out.kept,
                 "cached": tally.cached,
                 "copies": None if copies is None else len(copies.found),

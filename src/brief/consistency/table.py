@@ -10,7 +10,7 @@ from brief.consistency.conversions import conversions
 from brief.consistency.money import products, rates
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
-from brief.consistency.pages import pages
+from brief.consistency.pages import long
 from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
 from brief.consistency.places import places
@@ -37,7 +37,7 @@ from brief.statements.discourse import Discourse
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, sums, products, rates, ages, spells, weekdays, headlines, measures, title_days,
     title_spells, scores, margins, spellings, given_names, tolls, still_missing, conversions,
-    places, worldly, quotations, ordinals, order, periods, roles, pages,
+    places, worldly, quotations, ordinals, order, periods, roles, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -1,7 +1,8 @@
 """When an article was published: the trusted sources first, never today's date.
 
 Order of trust: option, the record's field, HTML metadata (these three are set on reading),
-a "Published …" line, another date line, the dateline of the first paragraph, the file name.
+a "Published …" line, another date line, the dateline of the first paragraph, the byline, the
+file name.
 The time zone is kept as it is given. An abbreviation that means several zones is resolved by
 evidence or left out, and the note says so.
 """
@@ -307,7 +308,7 @@ def _found(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Mom
     """Dates in order of trust, each with where it is from."""
     where = f"{article.url or ''} {article.source}"
     lines = list(_date_lines(article, blocks))
-    lines.sort(key=_trust)  # stable: among equals the first line of the page
+    lines.sort(key=trust)  # stable: among equals the first line of the page
     for line in lines:
         moment = parse(line, article.text, where)
         if moment is not None:
@@ -317,6 +318,10 @@ def _found(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Mom
             moment = parse(article.quote(block), article.text, where)
             if moment is not None:
                 yield "dateline", Moment(moment.value[:10])
+    for line in _bylines(article, blocks):
+        moment = parse(line, article.text, where)
+        if moment is not None:
+            yield "byline", moment
     match = _IN_NAME.search(article.source)
     if match is not None:
         year, _, month, day = match.groups()
@@ -355,7 +360,15 @@ def _date_lines(article: Article, blocks: Sequence[Block]) -> Iterator[str]:
                     yield line
 
 
-def _trust(line: str) -> int:
+def _bylines(article: Article, blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines near the top that name who wrote the story, and maybe when."""
+    for block in blocks[:_NEAR_TOP]:
+        if block.kind == "byline":
+            yield from article.quote(block).split("\n")
+
+
+def trust(line: str) -> int:
+    """How far down the order of trust a line with a date stands: "Published", none, "Updated"."""
     if _PUBLISHED.search(line):
         return 0
     return 2 if _UPDATED.search(line) else 1

@@ -71,9 +71,9 @@ class Article(Record):
     """One article (or summary) as read: decoded, CRLF to LF, nothing else changed.
 
     ``form`` says whether the text is a page as scraped (``text``) or what an extractor
-    found in HTML (``html``): the latter has no furniture left to clean.
+    found in HTML (``html``): the latter has little furniture left to clean.
     ``published_from`` names where the date came from: ``option``, ``record``, ``html``,
-    ``line``, ``dateline``, ``filename``.
+    ``line``, ``dateline``, ``byline``, ``filename``.
     """
 
     id: str

@@ -34,6 +34,7 @@ ORIGIN = {  # of the publication date
     "html": " (from the page)",
     "line": " (from the text)",
     "dateline": " (from the dateline)",
+    "byline": " (from the byline)",
     "filename": " (from the file's name)",
 }
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -193,11 +194,11 @@ def extracted(options: Options, seed: int) -> System:
     """What the package reads of an HTML page, body alone."""
     from brief import clean
     from brief.reading import html
-    from brief.records import Article, text_id
+    from brief.reading.articles import read_text
 
     def one(inputs: Inputs) -> dict[str, str]:
         page = html.extracted(inputs["html"])
-        article = Article(text_id(page.text), "page", page.text, title=page.title, form="html")
+        article = dataclasses.replace(read_text(page.text, title=page.title), form="html")
         body = [b for b in clean.blocks(article) if b.kind == "body"]
         return {"text": "\n".join(page.text[b.start : b.end].strip() for b in body)}
 
