@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from brief.config import IMPLEMENTATIONS, Settings, plugin
+from brief.config import IMPLEMENTATIONS, Settings, load, plugin
 from brief.errors import InputError
 from brief.files import Identity
 from brief.records import (
@@ -358,3 +358,33 @@ def with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim
 def failure(source: str, error: BaseException) -> Failure:
     """The record of an article that could not be done; a bug is told from a foreseen failure."""
     return Failure.of(source, error)
+
+
+def held_against(
+    summary: str | Article, article: str | Article, *, published: str | None = None, **options: Any
+) -> Report:
+    """The report of a summary whose evidence is one article; neither is a file.
+
+    Args:
+        summary: What is checked: each of its sentences is a statement.
+        article: What is held to be true.
+        published: ISO 8601; where it is not given, the article's own date stands for both, so
+            that "on Tuesday" means the same day in both.
+        options: As on the command line: ``strict_attribution=True``, ``verifier="words"``.
+
+    Raises:
+        UsageError: An unknown option, or a value out of its range.
+    """
+    from brief.reading.articles import read_text
+
+    settings = load(options, environment={}, files=False)[0]
+
+    def read(text: str | Article, source: str, date: str | None) -> Article:
+        if isinstance(text, Article):
+            return text if text.published else dataclasses.replace(text, published=date)
+        return read_text(text, source=source, published=date)
+
+    source = read(article, "the article", published)
+    date = published or document(source).article.published
+    pipeline = Pipeline(settings, ("claims", "check"), (source,))
+    return pipeline(read(summary, "the summary", date))

@@ -7,7 +7,6 @@ package is installed.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -33,21 +32,9 @@ def check(
     Raises:
         UsageError: An unknown option, or a value out of its range.
     """
-    from brief import config
-    from brief.pipeline import Pipeline, document
-    from brief.reading.articles import read_text
+    from brief.pipeline import held_against
 
-    settings = config.load(options, environment={}, files=False)[0]
-
-    def read(text: str | Article, source: str, date: str | None) -> Article:
-        if isinstance(text, Article):
-            return text if text.published else dataclasses.replace(text, published=date)
-        return read_text(text, source=source, published=date)
-
-    source = read(article, "the article", published)
-    date = published or document(source).article.published
-    pipeline = Pipeline(settings, ("claims", "check"), (source,))
-    return pipeline(read(summary, "the summary", date))
+    return held_against(summary, article, published=published, **options)
 
 
 def assert_supported(
