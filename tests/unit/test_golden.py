@@ -12,7 +12,7 @@ from brief import config
 from brief.pipeline import Pipeline
 from brief.reading.articles import read
 from brief.records import Failure, Report, dumps
-from brief.report.words import facts
+from brief.report.kinds import facts
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCHEMA = Draft202012Validator(

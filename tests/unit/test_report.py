@@ -9,7 +9,7 @@ import re
 import pytest
 
 from brief.records import Failure, Finding, Report
-from brief.records.rows import number, value_words
+from brief.records.values import number
 from brief.report import FORMATS, Layout, render
 from brief.report.visible import cell
 from brief.report.words import day, shortened
@@ -180,8 +180,8 @@ def test_figures_read_as_people_write_them(value: float, words: str) -> None:
 
 def test_values_read_as_people_write_them() -> None:
     _, _, place, quantity = full_report().values
-    assert value_words(place) == "Lagos (NG, GeoNames 2332459)"
-    assert value_words(quantity) == "2 to 3 people"
+    assert place.words() == "Lagos (NG, GeoNames 2332459)"
+    assert quantity.words() == "2 to 3 people"
 
 
 def test_a_long_quote_is_cut_at_a_word() -> None:

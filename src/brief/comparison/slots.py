@@ -8,18 +8,11 @@ from functools import cached_property
 from brief.comparison.align import Alignment
 from brief.comparison.denial import from_the_other_side, turned
 from brief.comparison.finding import Finding
+from brief.comparison.kinds import KINDS
 from brief.comparison.units import Statement, Unit, same_value
 from brief.language import lexicon
 from brief.records import CheckName, Outcome
 
-NAMES: dict[str, CheckName] = {
-    "time": "time",
-    "place": "place",
-    "adjective": "place",
-    "quantity": "quantity",
-    "person": "entity",
-    "organization": "entity",
-}
 _WHERE = frozenset("in at near outside inside".split())
 _WHITHER = frozenset("in at to into toward towards".split())
 _WHENCE = frozenset({"from"})
@@ -38,9 +31,8 @@ def compare(alignment: Alignment) -> list[Finding]:
     found: list[Finding] = []
     for i in alignment.claim.slots:
         unit = alignment.claim.units[i]
-        name = NAMES.get(unit.kind)
-        if name is None:
-            continue
+        assert unit.value is not None  # so are slots
+        name = KINDS[unit.value.kind].check
         if i in even:
             found.append(Finding(name, "pass", unit, alignment.evidence.units[even[i]], i))
             continue
@@ -146,7 +138,7 @@ def _met(place: _Place) -> Finding | None:
 def _rival(place: _Place) -> Finding | None:
     """The only value of its kind in the evidence, where that is another."""
     unit, units = place.unit, place.alignment.evidence.units
-    if unit.kind not in ("time", "quantity", "place"):
+    if unit.value is None or unit.kind not in KINDS[unit.value.kind].rivals:
         return None
     rivals = [u for u in units if u.kind == unit.kind and not place.of_another(u)]
     if unit.kind == "place":

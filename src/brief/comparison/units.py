@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from brief.comparison import agreement
+from brief.comparison.kinds import KINDS, NAMED, agree
 from brief.language import inflection, lexicon
 from brief.language.analysis import Analysis
 from brief.language.phrases import Parse
 from brief.language.stems import stem
 from brief.language.syntax import Tree
 from brief.language.words import Word
-from brief.records import EntityValue, PlaceValue, QuantityValue, Span, TimeValue, Value
+from brief.records import PlaceValue, Span, Value
 
 _CONTENT = frozenset({"NN", "NNP", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD", "FW", "RB"})
 _EMPTY = frozenset(
@@ -22,9 +22,7 @@ _EMPTY = frozenset(
     other such own same still even about only mr mrs ms dr sir say tell add state according
     it's which who that""".split()
 )
-_RANK = {"time": 0, "quantity": 1, "entity": 2, "place": 3}
 _SLOT_WEIGHT, _WORD_WEIGHT, _ADVERB_WEIGHT = 1.0, 1.0, 0.5
-_OWN_KIND = {"person", "organization"}
 _T = TypeVar("_T")
 
 
@@ -117,7 +115,7 @@ class Statement:
 def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statement:
     """Takes a stretch of a text apart; values that leave it are ignored."""
     text, tagged = analysis.text, analysis.parse(span).words
-    slots = _slots([v for v in values if span.start <= v.start and v.end <= span.end])
+    slots = _slots(v for v in values if span.start <= v.start and v.end <= span.end)
     units: list[Unit] = []
     at = 0
     i = 0
@@ -126,11 +124,11 @@ def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statem
         while at < len(slots) and slots[at].end <= word.start:
             at += 1
         if at < len(slots) and slots[at].start < word.end and word.start < slots[at].end:
-            value = slots[at]
+            value = slots[at].value
             j = i
             while j < len(tagged) and tagged[j].start < value.end:
                 j += 1
-            units.append(_slot(text, value))
+            units.append(_unit(text, slots[at]))
             i = max(j, i + 1)
             at += 1
             continue
@@ -139,35 +137,39 @@ def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statem
     return Statement(analysis, span, tuple(units))
 
 
-def _slots(values: Sequence[Value]) -> list[Value]:
+class _Slot(NamedTuple):
+    """A value that makes a unit, and of which kind."""
+
+    start: int
+    end: int
+    kind: str
+    value: Value
+
+
+def _slots(values: Iterable[Value]) -> list[_Slot]:
     """Values that do not overlap: times first, then quantities, names, places."""
-    kept: list[Value] = []
-    persons = [v for v in values if isinstance(v, EntityValue) and v.type in _OWN_KIND]
-    for value in sorted(values, key=lambda v: (_RANK[v.kind], v.start, -v.end)):
-        if isinstance(value, EntityValue) and value.type not in _OWN_KIND:
-            continue  # places come from the gazetteer; other names are compared as words
-        if isinstance(value, PlaceValue) and any(
-            p.start <= value.start and value.end <= p.end for p in persons
+    ranks = {kind: rank for rank, kind in enumerate(KINDS)}
+    compared = [
+        _Slot(v.start, v.end, kind, v)
+        for v in values
+        if v.kind in ranks and (kind := KINDS[v.kind].unit(v)) is not None
+    ]
+    names = [slot for slot in compared if slot.kind in NAMED]
+    kept: list[_Slot] = []
+    for slot in sorted(compared, key=lambda s: (ranks[s.value.kind], s.start, -s.end)):
+        if isinstance(slot.value, PlaceValue) and any(
+            name.start <= slot.start and slot.end <= name.end for name in names
         ):
+            continue  # "London" of "the London School", also where that is no slot of its own
+        if any(slot.start < k.end and k.start < slot.end for k in kept):
             continue
-        if isinstance(value, TimeValue) and (
-            value.type in ("SET", "DURATION") or value.value.endswith("_REF")
-        ):
-            continue
-        if any(value.start < k.end and k.start < value.end for k in kept):
-            continue
-        kept.append(value)
-    return sorted(kept, key=lambda v: v.start)
+        kept.append(slot)
+    return sorted(kept, key=lambda s: s.start)
 
 
-def _slot(text: str, value: Value) -> Unit:
-    kind: str = value.kind
-    if isinstance(value, EntityValue):
-        kind = value.type
-    elif isinstance(value, PlaceValue) and value.form == "adjective":
-        kind = "adjective"
-    base = " ".join(text[value.start : value.end].casefold().split())
-    return Unit(value.start, value.end, kind, base, "", _SLOT_WEIGHT, value)
+def _unit(text: str, slot: _Slot) -> Unit:
+    base = " ".join(text[slot.start : slot.end].casefold().split())
+    return Unit(slot.start, slot.end, slot.kind, base, "", _SLOT_WEIGHT, slot.value)
 
 
 def _word(word: Word) -> Unit:
@@ -209,14 +211,6 @@ def same_words(a: str, b: str, *, telling: bool) -> float:
 def same_value(a: Unit, b: Unit) -> bool | None:
     """Whether the values of two units agree; ``None`` for different kinds too."""
     x, y = a.value, b.value
-    if isinstance(x, TimeValue) and isinstance(y, TimeValue):
-        return agreement.time(x, y)
-    if isinstance(x, QuantityValue) and isinstance(y, QuantityValue):
-        return agreement.quantity(x, y)
-    if isinstance(x, EntityValue) and isinstance(y, EntityValue):
-        return agreement.entity(x, y)
-    if isinstance(x, PlaceValue) and isinstance(y, PlaceValue):
-        return agreement.place(x, y)
-    if a.base == b.base:
-        return True
-    return None
+    if x is not None and y is not None and x.kind == y.kind:
+        return agree(x, y)
+    return True if a.base == b.base else None

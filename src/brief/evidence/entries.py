@@ -16,7 +16,16 @@ from numpy.typing import NDArray
 
 from brief.errors import UsageError, did_you_mean
 from brief.evidence.source import Source
-from brief.records import Article, Document, PlaceValue, Span, Value, dumps, text_id
+from brief.records import (
+    Article,
+    Document,
+    EntityValue,
+    PlaceValue,
+    Span,
+    Value,
+    dumps,
+    text_id,
+)
 from brief.records.form import plain
 
 if TYPE_CHECKING:
@@ -236,7 +245,7 @@ def sentence_rows(key: str, each: Entry) -> Iterator[dict[str, Any]]:
     for span, vector in zip(each.sentences, each.vectors, strict=True):
         inside = [v for v in each.values if span.start <= v.start and v.end <= span.end]
         places = [v for v in inside if isinstance(v, PlaceValue)]
-        names = [v.name for v in inside if v.kind == "entity"]
+        names = [v.name for v in inside if isinstance(v, EntityValue)]
         ids = [v.geonames_id for v in places if v.geonames_id is not None]
         yield {
             "article": key,

@@ -40,6 +40,7 @@ from brief.records.report import (
     Report,
 )
 from brief.records.values import (
+    VALUES,
     EntityType,
     EntityValue,
     PlaceAlternative,
@@ -52,6 +53,7 @@ from brief.records.values import (
 __all__ = [
     "ALONE",
     "SCHEMA",
+    "VALUES",
     "Added",
     "Article",
     "Block",

@@ -34,6 +34,11 @@ class Record:
         """The record that ``to_json`` wrote; unknown keys are ignored, so fields may be added."""
         return typing.cast(R, build(cls, data))
 
+    @classmethod
+    def variants(cls) -> Mapping[str, type[Record]]:
+        """Where a record may be of several kinds, its kinds by their field ``kind``."""
+        return {}
+
 
 def plain(value: Any) -> Any:
     """A value as plain dicts, lists, strings and numbers."""
@@ -58,11 +63,14 @@ def build(kind: Any, data: Any) -> Any:
         options = [option for option in get_args(kind) if option is not type(None)]
         if data is None:
             return None
-        if len(options) > 1 and isinstance(data, Mapping):  # the values: told apart by "kind"
-            options = [o for o in options if getattr(o, "KIND", None) == data.get("kind")]
         return build(options[0], data)
     if origin is tuple:
         return tuple(build(get_args(kind)[0], item) for item in data)
+    if isinstance(kind, type) and issubclass(kind, Record) and (variants := kind.variants()):
+        named = data.get("kind")
+        if named not in variants:
+            raise ValueError(f"kind {named!r} is unknown; known are {', '.join(variants)}")
+        return build(variants[named], data)
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
         known = {f.name for f in dataclasses.fields(kind)}

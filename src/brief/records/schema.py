@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from brief.records.article import Article, Block, Span
-from brief.records.form import SCHEMA
+from brief.records.form import SCHEMA, Record
 from brief.records.report import Brief, Copy, Failure, Report
 from brief.records.story import Story
 
@@ -152,6 +152,8 @@ def _of(kind: Any, records: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": options}
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _of(args[1], records)}
+    if isinstance(kind, type) and issubclass(kind, Record) and (variants := kind.variants()):
+        return {"anyOf": [_of(each, records) for each in variants.values()]}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         name = kind.__name__
         if name not in records:

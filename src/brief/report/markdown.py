@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from brief.records import Failure, Report
+from brief.report.kinds import facts
 from brief.report.visible import visible
 from brief.report.words import (
     LABELS,
     bracketed,
     contradictions,
-    facts,
     heading,
     line_of,
     refuted,

@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from brief.records import Failure, Report
-from brief.records.rows import COLUMNS, of_failure
+from brief.records.rows import columns, of_failure
 from brief.report.visible import cell
 
 
 def _line(row: Mapping[str, Any]) -> str:
     buffer = io.StringIO()
-    cells = ("" if row[name] is None else cell(row[name]) for name in COLUMNS)
+    cells = ("" if row[name] is None else cell(row[name]) for name in columns())
     csv.writer(buffer).writerow(cells)
     return buffer.getvalue()
 
 
 def header() -> str:
     """The line of column names."""
-    return ",".join(COLUMNS) + "\r\n"
+    return ",".join(columns()) + "\r\n"
 
 
 def lines(record: Report | Failure) -> str:

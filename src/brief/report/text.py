@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from brief.records import Claim, Evidence, Failure, Finding, Label, Report, Verdict
+from brief.report.kinds import facts
 from brief.report.layout import Layout
 from brief.report.visible import visible
 from brief.report.words import (
@@ -20,7 +21,6 @@ from brief.report.words import (
     contradictions,
     counted,
     day,
-    facts,
     heading,
     line_of,
     refuted,

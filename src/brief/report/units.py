@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from brief.records import QuantityValue
-from brief.records.rows import number
+from brief.records.values import number
 
 _MODS = {
     "LESS_THAN": "less than ",

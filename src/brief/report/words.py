@@ -1,4 +1,4 @@
-"""The short phrases that text, Markdown and CSV share: values, labels, dates, quotes."""
+"""The short phrases that text, Markdown and pages share: labels, dates, quotes, counts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from brief.records import (
     QuantityValue,
     Report,
     TimeValue,
-    Value,
     Verdict,
 )
-from brief.records.rows import SIGNS, value_words
 from brief.records.story import Story
 
 LABELS: dict[Label, str] = {
@@ -37,7 +35,7 @@ ORIGIN = {  # of the publication date
     "byline": " (from the byline)",
     "filename": " (from the file's name)",
 }
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
+DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -49,7 +47,7 @@ def day(value: str) -> str:
 
     Of what is no date of the calendar (``2019-W17``, ``P2D``) the value itself.
     """
-    match = _DATE.match(value)
+    match = DATE.match(value)
     if match is None or (match[2] is not None and not 1 <= int(match[2]) <= 12):
         return value
     year, month, number_, clock, zone = match.groups()
@@ -57,44 +55,6 @@ def day(value: str) -> str:
     words += [MONTHS[int(month) - 1]] if month else []
     found = " ".join([*words, year])
     return found + (f", {clock}" if clock else "") + (f" ({zone})" if zone else "")
-
-
-def facts(report: Report, claim: Claim, *, verbose: bool = False) -> list[str]:
-    """What an editor checks first: the dates, places and quantities of a claim, each once.
-
-    With ``verbose`` as they are in the record: TIMEX3, GeoNames, UCUM. Without, in plain
-    words, and only what the claim's own text does not say: a date worked out, a country.
-    """
-    words: list[str] = []
-    values = claim.values_of(report)
-    durations = {(v.start, v.end) for v in values if isinstance(v, QuantityValue)}
-    for value in values:
-        if isinstance(value, EntityValue):
-            continue
-        if isinstance(value, PlaceValue) and value.form == "adjective":
-            continue
-        if isinstance(value, TimeValue) and value.value.endswith("_REF"):  # "currently"
-            continue
-        # "almost two hours" is a duration and a quantity: for people once is enough
-        if isinstance(value, TimeValue) and (value.start, value.end) in durations:
-            continue
-        words.append(value_words(value) if verbose else added(value, claim.text))
-    return list(dict.fromkeys(word for word in words if word))
-
-
-def added(value: Value, text: str) -> str:
-    """What a value adds to the text of a claim, in plain words; empty where it adds nothing."""
-    if isinstance(value, TimeValue):
-        if value.type not in ("DATE", "TIME") or _DATE.match(value.value) is None:
-            return ""
-        words = day(value.value)
-        said = words if len(value.value) > 7 else words.split()[-1]  # of a month, the year
-        return "" if said in text else f"{value.quote}: {SIGNS.get(value.mod or '', '')}{words}"
-    if isinstance(value, PlaceValue) and value.geonames_id is not None and value.country:
-        if value.feature is not None and value.feature.startswith("PCL"):
-            return ""  # a country says where it is
-        return f"{value.name} ({value.country})"
-    return ""
 
 
 def bracketed(claim: Claim) -> str:

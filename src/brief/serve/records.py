@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from brief.errors import InputError
 from brief.records import (
     SCHEMA,
+    VALUES,
     Article,
     Block,
     Brief,
@@ -23,7 +25,13 @@ from brief.records import (
     Value,
     dumps,
 )
+from brief.records.placed import Standing
 from brief.records.report import Provenance
+
+if TYPE_CHECKING:
+    _AnyValue = Value
+else:  # every field of its kind is held against its type, not those that all kinds have
+    _AnyValue = reduce(or_, VALUES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class _ReportForm:
 
     article: _ReadArticle
     brief: Brief | None
-    values: tuple[Value, ...]
+    values: tuple[_AnyValue, ...]
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     provenance: Provenance
@@ -73,7 +81,7 @@ def record(data: Mapping[str, Any], where: str) -> Report | Failure:
         return Failure.from_json(data)
     report = Report.from_json(data)
     length = len(report.document.text)
-    spans = [
+    spans: list[Standing] = [
         *report.document.blocks,
         *report.document.sentences,
         *report.values,

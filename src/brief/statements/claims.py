@@ -15,18 +15,7 @@ from rapidfuzz import fuzz, process
 
 from brief.config import Names
 from brief.language import emphasis, titles
-from brief.records import (
-    Claim,
-    ClaimKind,
-    Document,
-    EntityValue,
-    Event,
-    PlaceValue,
-    QuantityValue,
-    Span,
-    TimeValue,
-    Value,
-)
+from brief.records import VALUES, Claim, ClaimKind, Document, EntityValue, Event, Span, Value
 from brief.statements import events as event_rules
 from brief.statements import standalone
 from brief.statements.cutting import Statement
@@ -34,7 +23,6 @@ from brief.statements.discourse import Discourse
 from brief.statements.quotes.finder import Quotation
 
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
-_ORDER = {"time": 0, "place": 1, "quantity": 2, "entity": 3}
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _NEAR_DUPLICATE = 90.0  # rapidfuzz ratio of the words, 0 to 100
 _LATEST = 128  # statements with the same values that another one is compared with
@@ -47,27 +35,13 @@ def extract_values(document: Document, *, tagger: str = Names().use) -> tuple[Va
 
     ``tagger`` finds the names; see ``names.names``.
     """
-    from brief.values import times
-    from brief.values.names import link, recognizer
-    from brief.values.places import resolver
-    from brief.values.quantities import finder
+    from brief.values.readers import READERS, Text
 
     text = document.text
     article = dataclasses.replace(document.article, text=emphasis.plain(text))
-    document = dataclasses.replace(document, article=article)
-    mentions = recognizer.names(document, tagger)
-    found_times = times.times(
-        document.text, document.article.published, sentences=document.sentences
-    )
-    found_places = resolver.places(document, mentions)
-    countries = [place.country for place in found_places if place.country]
-    found: list[Value] = [
-        *found_times,
-        *found_places,
-        *finder.quantities(document.text, found_times, countries),
-        *link.link(document, mentions),
-    ]
-    found.sort(key=lambda v: (v.start, v.end, _ORDER[v.kind]))
+    read = Text(dataclasses.replace(document, article=article), tagger)
+    found = [value for kind in VALUES for value in READERS[kind](read)]
+    found.sort(key=lambda v: (v.start, v.end))  # stable: at one place in the order of VALUES
     return tuple(
         dataclasses.replace(value, id=f"v{number}", quote=text[value.start : value.end])
         for number, value in enumerate(found, start=1)
@@ -283,17 +257,13 @@ class _Builder:
         if event is not None:
             found.add("event")
         for value in inside:
-            if isinstance(value, TimeValue):
-                if value.type == "DURATION":
-                    found.add("quantity")
-                elif not value.value.endswith("_REF"):
-                    found.add("date")
-            elif isinstance(value, PlaceValue):
-                if value.form == "name":
-                    found.add("location")
-            elif isinstance(value, QuantityValue):
-                found.add("quantity")
-            elif value.type == "person" and self._role(value, statement.span):
+            if (topic := value.topic) is not None:
+                found.add(topic)
+            if (
+                isinstance(value, EntityValue)
+                and value.type == "person"
+                and self._role(value, statement.span)
+            ):
                 found.add("role")
         if statement.quotation is not None and statement.quotation.direct:
             found.add("quote")

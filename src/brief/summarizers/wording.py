@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from brief.comparison import agreement
+from brief.comparison import kinds
 from brief.language import inflection, lexicon, verbs
 from brief.language.words import Word, words
-from brief.records import EntityValue, Span, Value
+from brief.records import EntityValue, Span, TimeValue, Value
 from brief.summarizers.candidates import stem
 from brief.values.names.link import fold
 
@@ -179,7 +179,7 @@ def _first(line: Line, value: Value) -> int:
 
 def _adjunct(line: Line, value: Value) -> bool:
     """Whether a value says when or where: a date, or a place behind "in", "at" or "near"."""
-    if value.kind == "time":
+    if isinstance(value, TimeValue):
         return value.type in ("DATE", "TIME")
     at = _first(line, value)
     return at > 0 and line.words[at - 1].lower in _WHERE
@@ -248,18 +248,16 @@ def _named(word: Word, values: Sequence[Value]) -> bool:
 
 def agrees(mine: Value, theirs: Value) -> bool:
     """Whether a value of the article bears out one of the sentence, by value."""
-    if mine.kind == "time" and theirs.kind == "time":
-        if {mine.type, theirs.type} & {"DURATION", "SET"}:
-            return mine.type == theirs.type and mine.value == theirs.value
-        return agreement.time(mine, theirs) is True
-    if mine.kind == "quantity" and theirs.kind == "quantity":
-        return agreement.quantity(mine, theirs) is True
-    if mine.kind == "place" and theirs.kind == "place":
-        return agreement.place(mine, theirs) is True
-    if mine.kind == "entity" and theirs.kind == "entity":
+    if (
+        isinstance(mine, TimeValue)
+        and isinstance(theirs, TimeValue)
+        and {mine.type, theirs.type} & {"DURATION", "SET"}
+    ):
+        return mine.type == theirs.type and mine.value == theirs.value
+    if isinstance(mine, EntityValue) and isinstance(theirs, EntityValue):
         known = set(fold(theirs.name)) | set(fold(theirs.quote))
         return bool(fold(mine.quote)) and set(fold(mine.quote)) <= known
-    return False
+    return kinds.agree(mine, theirs) is True
 
 
 def _align(mine: Line, theirs: Line) -> tuple[int | None, ...]:

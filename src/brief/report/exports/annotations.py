@@ -1,6 +1,6 @@
 """What annotation tools show of a report, and what is made of that when they give it back.
 
-Spans with a label: ``claim``, ``time``, ``place``, ``quantity`` and ``entity``. What a span means
+Spans with a label: ``claim``, or the kind of a value. What a span means
 travels beside it as a record of ours in JSON, so that a report that went out comes back whole;
 spans that people drew have none, and get what their label alone says.
 """
@@ -10,44 +10,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from brief.errors import InputError
 from brief.records import (
+    VALUES,
     Article,
     Block,
     Claim,
     Document,
-    EntityType,
-    EntityValue,
-    PlaceValue,
     Provenance,
-    QuantityValue,
     Report,
-    TimeValue,
     Value,
     dumps,
     text_id,
 )
 from brief.records.form import plain
-from brief.records.rows import value_words
+from brief.report.kinds import KINDS
 from brief.version import __version__
 
-LABELS = ("claim", "time", "place", "quantity", "entity")
-_VALUES: Mapping[str, type[Value]] = {
-    "time": TimeValue,
-    "place": PlaceValue,
-    "quantity": QuantityValue,
-    "entity": EntityValue,
-}
-# What a span has that was drawn by hand: nothing but its words is known.
-_DRAWN: Mapping[str, Mapping[str, Any]] = {
-    "time": {"type": "DATE", "value": ""},
-    "place": {"name": None, "geonames_id": None, "country": None, "lat": None, "lon": None},
-    "quantity": {"value": 0.0},
-    "entity": {"type": "other"},
-    "claim": {"kinds": (), "checkworthiness": 0.0},
-}
 _OWN = frozenset({"id", "kind", "start", "end", "quote"})
 
 
@@ -63,10 +44,15 @@ class Annotation:
     record: Mapping[str, Any] | None = None
 
 
+def labels() -> tuple[str, ...]:
+    """The labels that a span may have."""
+    return ("claim", *VALUES)
+
+
 def value_note(value: Value) -> str:
-    """What a value means in few words, and its type where that is not its kind."""
-    words = value_words(value)
-    return f"{words} ({value.type})" if isinstance(value, (EntityValue, TimeValue)) else words
+    """What a value means in few words, and its type where it has one."""
+    kind = getattr(value, "type", None)
+    return f"{value.words()} ({kind})" if kind else value.words()
 
 
 def annotated(report: Report) -> list[Annotation]:
@@ -99,15 +85,15 @@ def report(
         meta: ``id``, ``title``, ``published``, ``url`` and ``source`` as far as known.
 
     Raises:
-        InputError: A span lies outside of the text, or a label is none of ``LABELS``.
+        InputError: A span lies outside of the text, or a label is none of ``labels()``.
     """
     claims: list[Claim] = []
     values: list[Value] = []
     taken: set[str] = set()
     for each in sorted(found, key=lambda a: (a.start, -a.end, a.label)):
-        if each.label not in LABELS:
+        if each.label not in labels():
             raise InputError(
-                f"{where}: label {each.label!r} is unknown; known are {', '.join(LABELS)}"
+                f"{where}: label {each.label!r} is unknown; known are {', '.join(labels())}"
             )
         if not 0 <= each.start < each.end <= len(text):
             raise InputError(
@@ -118,25 +104,15 @@ def report(
         name = each.id if each.id and each.id not in taken else _free(prefix, taken)
         taken.add(name)
         quote = text[each.start : each.end]
-        fields = {
-            **_DRAWN[each.label],
-            **(each.record or {}),
-            "id": name,
-            "start": each.start,
-            "end": each.end,
-            "quote": quote,
-        }
-        if each.label == "claim":
-            fields.setdefault("text", quote)
-        elif each.label == "entity":
-            fields.setdefault("name", quote)
-            if fields["type"] not in get_args(EntityType):
-                fields["type"] = "other"
+        known = each.record or {}
+        place = {"id": name, "start": each.start, "end": each.end, "quote": quote}
         try:
             if each.label == "claim":
-                claims.append(Claim.from_json(fields))
+                drawn = {"kinds": (), "checkworthiness": 0.0, "text": quote, **known}
+                claims.append(Claim.from_json({**drawn, **place}))
             else:
-                values.append(_VALUES[each.label].from_json(fields))
+                drawn = {**KINDS[each.label].drawn(quote, known), **place}
+                values.append(VALUES[each.label].from_json(drawn))
         except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise InputError(f"{where}: {each.id}: what is noted is no {each.label}") from error
     article = Article(

@@ -15,21 +15,25 @@ from brief.errors import InputError
 from brief.files import write_atomically
 from brief.records import Report, dumps
 from brief.report.exports.annotations import (
-    LABELS,
     Annotation,
     annotated,
+    labels,
     packed,
     report,
     unpacked,
 )
 
-CONFIG = (
-    "[entities]\n" + "".join(f"{label}\n" for label in LABELS) + "[relations]\n\n"
-    "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n[events]\n\n[attributes]\n"
-)
 _BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
 _NOTE = re.compile(r"#\d+\t(\S+) (T\d+)\t(.*)")
 _LINE = re.compile(r"[^\n]+")
+
+
+def config() -> str:
+    """The labels and what may overlap, as the folder of a collection says it."""
+    return (
+        "[entities]\n" + "".join(f"{label}\n" for label in labels()) + "[relations]\n\n"
+        "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n[events]\n\n[attributes]\n"
+    )
 
 
 def standoff(made: Report) -> str:
@@ -62,7 +66,7 @@ def folder(records: Iterable[tuple[str, Report]], path: Path) -> int:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    write_atomically(path / "annotation.conf", CONFIG)
+    write_atomically(path / "annotation.conf", config())
     for name, made in records:
         text = made.article.text.encode("utf-8", "replace").decode()  # a lone surrogate is one "?"
         write_atomically(path / f"{name}.txt", text)

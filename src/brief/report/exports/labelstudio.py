@@ -1,6 +1,6 @@
 """Label Studio: tasks with our annotations as predictions, and its JSON export read back.
 
-Offsets are code points, as Label Studio stores them since 1.4. ``CONFIG`` is the labelling
+Offsets are code points, as Label Studio stores them since 1.4. ``config()`` is the labelling
 interface that the tasks fit. https://labelstud.io/guide/tasks, https://labelstud.io/guide/export
 """
 
@@ -13,22 +13,24 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.records import Failure, Report
-from brief.report.exports.annotations import LABELS, Annotation, annotated, report
+from brief.report.exports.annotations import Annotation, annotated, labels, report
 from brief.report.exports.streams import listed, reports
 
-CONFIG = (
-    "<View>\n"
-    '  <Labels name="label" toName="text">\n'
-    + "".join(f'    <Label value="{label}"/>\n' for label in LABELS)
-    + "  </Labels>\n"
-    '  <Text name="text" value="$text"/>\n'
-    '  <TextArea name="note" toName="text" perRegion="true" editable="true"/>\n'
-    "</View>\n"
-)
+
+def config() -> str:
+    """The labelling interface that the tasks fit."""
+    choices = "".join(f'    <Label value="{label}"/>\n' for label in labels())
+    return (
+        "<View>\n"
+        f'  <Labels name="label" toName="text">\n{choices}  </Labels>\n'
+        '  <Text name="text" value="$text"/>\n'
+        '  <TextArea name="note" toName="text" perRegion="true" editable="true"/>\n'
+        "</View>\n"
+    )
 
 
 def write(records: Iterable[Report | Failure]) -> Iterator[str]:
-    """One JSON list of tasks, to be imported into a project with ``CONFIG``."""
+    """One JSON list of tasks, to be imported into a project with ``config()``."""
     yield "["
     yield from listed(task(each) for each in reports(records))
     yield "]\n"

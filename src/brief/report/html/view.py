@@ -12,26 +12,19 @@ from brief.records import (
     ALONE,
     Claim,
     ClaimKind,
-    EntityValue,
     Evidence,
     Label,
-    PlaceValue,
-    QuantityValue,
     Report,
-    TimeValue,
     Value,
 )
-from brief.report import dates
-from brief.report.countries import country
 from brief.report.html import map as maps
 from brief.report.html.marked import Mark, Part, parts
+from brief.report.kinds import KINDS as SHOWN
 from brief.report.layout import Layout
 from brief.report.places import places, with_country
 from brief.report.timeline import timeline
-from brief.report.units import figure
 from brief.report.words import (
     ORIGIN,
-    added,
     contradictions,
     counted,
     day,
@@ -63,7 +56,6 @@ _NO_FACT = {  # what is said without being said to be so
 }
 _MOST_OF_A_DATE = 3
 _OWN = "the paper's own word"
-_SPAN_KINDS = {"time": "time", "place": "place", "quantity": "figure", "entity": "name"}
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")
 
 
@@ -180,8 +172,7 @@ class Page:
     dates: tuple[Moment, ...]
     places: tuple[Listed, ...]
     map: maps.Map | None
-    figures: tuple[Listed, ...]
-    names: tuple[Listed, ...]
+    lists: tuple[tuple[str, tuple[Listed, ...]], ...]  # of other kinds, with their headings
     made_by: str
 
     @property
@@ -258,8 +249,9 @@ def page(report: Report, layout: Layout) -> Page:
             Listed(with_country(p.value), "", tuple(f"v{n}" for n in p.mentions)) for p in known
         ),
         map=maps.drawn(known),
-        figures=_listed(report, QuantityValue),
-        names=_listed(report, EntityValue),
+        lists=tuple(
+            (shown.heading, _listed(report, kind)) for kind, shown in SHOWN.items() if shown.heading
+        ),
         made_by=_made_by(report),
     )
 
@@ -346,14 +338,8 @@ def _statement(
 
 def _facts(claim: Claim, values: Mapping[str, Value]) -> list[str]:
     """What the values of a claim add to its words: dates worked out, the countries of places."""
-    found: list[str] = []
-    for value in (values[name] for name in claim.values if name in values):
-        if isinstance(value, TimeValue):
-            found.append(added(value, claim.text))
-        elif isinstance(value, PlaceValue) and value.form == "name" and value.geonames_id:
-            words = with_country(value)
-            if words != value.name and country(value.country or "") not in claim.text:
-                found.append(words)
+    used = (values[name] for name in claim.values if name in values)
+    found = [SHOWN[value.kind].adds_on_page(value, claim.text) for value in used]
     return list(dict.fromkeys(filter(None, found)))
 
 
@@ -423,8 +409,8 @@ def _values(report: Report) -> list[Mark]:
             f"v{number}",
             value.start,
             value.end,
-            ("value", _SPAN_KINDS[value.kind]),
-            reading(value),
+            ("value", SHOWN[value.kind].mark),
+            SHOWN[value.kind].means(value),
         )
         for number, value in enumerate(report.values, start=1)
     ]
@@ -439,36 +425,14 @@ def _within(marks: Iterable[Mark], length: int) -> list[Mark]:
     ]
 
 
-def reading(value: Value) -> str:
-    """What a value is taken to mean, in plain words; empty where its own words say it.
-
-    >>> reading(TimeValue(start=0, end=8, quote="Thursday", type="DATE", value="2019-04-25"))
-    '25 April 2019'
-    """
-    if isinstance(value, TimeValue):
-        said = dates.words(value.value) if value.type in ("DATE", "TIME") else ""
-        return "" if said == value.quote else said
-    if isinstance(value, PlaceValue):
-        return "" if value.geonames_id is None else with_country(value)
-    if isinstance(value, QuantityValue):
-        said = figure(value)
-        return "" if said.casefold() == value.quote.casefold() else said
-    return value.name if value.link is not None and value.name != value.quote else ""
-
-
-def _listed(report: Report, kind: type[QuantityValue] | type[EntityValue]) -> tuple[Listed, ...]:
-    """The figures or the names of an article in order, each once, with their mentions."""
+def _listed(report: Report, kind: str) -> tuple[Listed, ...]:
+    """The values of a kind in order, each once, with their mentions."""
     found: dict[tuple[str, str], list[str]] = {}
     for number, value in enumerate(report.values, start=1):
-        if not isinstance(value, kind):
-            continue
-        if isinstance(value, EntityValue):
-            if value.type not in ("person", "organization"):
-                continue
-            words, detail = value.name, ""
-        else:
-            words, detail = value.quote, reading(value)
-        found.setdefault((" ".join(words.split()), detail), []).append(f"v{number}")
+        told = SHOWN[kind].listed(value) if value.kind == kind else None
+        if told is not None:
+            words, detail = told
+            found.setdefault((" ".join(words.split()), detail), []).append(f"v{number}")
     return tuple(Listed(words, detail, tuple(keys)) for (words, detail), keys in found.items())
 
 
