@@ -19,6 +19,7 @@ _COMPARATIVES = frozenset(
     younger taller better worse bigger larger smaller""".split()
 )
 _PAST = frozenset("was were had has have been".split())
+_NOT_PAST = frozenset("be being is are am 's 're to may might can could must should".split())
 _CHANGING = frozenset(
     "rise fall drop climb decline jump slip plunge soar surge sink tumble slide lead".split()
 )
@@ -126,8 +127,10 @@ def _at_another_time(claim: Reading, verb: int, evidence: Reading, other: int) -
     if ahead[0] == ahead[1]:
         return False
     reading, unit = (evidence, other) if ahead[0] else (claim, verb)
-    past = tags[ahead[0]] in ("VBD", "VBG")
-    return past or (tags[ahead[0]] == "VBN" and bool(reading.beside(unit) & _PAST))
+    beside = reading.beside(unit)
+    # "The bridge opened in June" may be tagged as a participle, with nothing to make it one
+    participle = tags[ahead[0]] == "VBN" and bool(beside & _PAST or not beside & _NOT_PAST)
+    return participle or tags[ahead[0]] in ("VBD", "VBG")
 
 
 def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
@@ -152,6 +155,8 @@ def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
             if not claim.roles(verb, n) & evidence.roles(other, m):
                 continue
             if denial.negated(alignment.claim, verb) != denial.negated(alignment.evidence, other):
+                continue
+            if _at_another_time(claim, verb, evidence, other):
                 continue
             parts = [b for b in claim.stated if b.head == verb and b.dependent != n]
             if parts and all(_has(evidence, other, b.role, units[b.dependent]) for b in parts):

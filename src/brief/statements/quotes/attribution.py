@@ -292,6 +292,8 @@ class Cued(Sentence):
             if label in ("nmod", "obl", "acl", "advcl") and opener in cue_words.ABOUT:
                 if mark is None or self.low[k] > index + 2:
                     continue
+                if self.words[k].lower in TIMES:
+                    continue  # "repeated the claim on Monday": when, not about what
                 span = self.trimmed(mark + 1, self.high[k])
                 if span:
                     return span, mark, False
