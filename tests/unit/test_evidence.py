@@ -25,6 +25,15 @@ def test_the_passage_with_the_rarer_words_comes_first() -> None:
     assert [number for number, _ in index.search("mayor bridge", 3)] == [1, 0]
 
 
+def test_a_search_gives_the_same_the_second_time_and_a_word_twice_counts_twice() -> None:
+    index = Index(["the mayor spoke", "a bridge", "the mayor opened a bridge", "rain"])
+    first = index.search("mayor bridge bridge", 4)
+    assert index.search("mayor bridge bridge", 4) == first
+    scores = dict(first)
+    once, alone = dict(index.search("bridge", 4)), dict(index.search("mayor", 4))
+    assert scores[2] == pytest.approx(2 * once[2] + alone[2])
+
+
 def test_candidates_carry_their_neighbors_and_leave_out_the_claim() -> None:
     retriever = Retriever(
         [source("a.txt", "It rained.", "The mayor opened a bridge.", "People cheered.")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brief.language import numbers
 
@@ -71,3 +73,17 @@ def test_a_figure_beyond_all_numbers_is_none(figure: str) -> None:
     assert all(
         math.isfinite(n.value) for n in numbers.find(f"The port paid {figure} euros for 3 ferries.")
     )
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "a an half few couple of several two twenty-one Six ſix hundred thousands dozens in "
+            "five first 21st 1,000 13,_ 000 5.5m $1 mm MM 1/2 3 ٣ ² 2x x2 é . , - / \n".split(" ")
+        ).flatmap(lambda word: st.sampled_from((word, word + " "))),
+        max_size=14,
+    ).map("".join)
+)
+def test_a_number_is_found_wherever_its_pattern_matches(text: str) -> None:
+    matched = [numbers._finite(m) for m in numbers._FINDER.finditer(text)]
+    assert numbers.find(text) == tuple(n for n in matched if n is not None)

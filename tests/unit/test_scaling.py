@@ -16,7 +16,7 @@ from brief.config import Read, Settings
 from brief.consistency import told
 from brief.errors import InputError
 from brief.evidence import Base, Source
-from brief.language import segment
+from brief.language import segment, syntax, words
 from brief.pipeline import Pipeline, document
 from brief.reading.articles import read_text
 from brief.records import Article, Placed, Span
@@ -134,6 +134,28 @@ def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
         if took > 0.25 and math.log(took / max(small[name], 0.01), 4) > STEEPEST
     }
     assert not steep
+
+
+def test_trees_of_many_sentences_come_in_parts_and_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All at once, the network's vectors of a book were most of its memory."""
+    whole = text("prose", 40)
+    sentences = [words.words(whole, *span) for span in segment.spans(whole)]
+    assert len(sentences) >= 40
+    once = syntax.parser().trees(whole, sentences)
+    sizes: list[int] = []
+    inner = syntax.Parser._trees
+
+    def part(parser: syntax.Parser, text: str, some: Any) -> list[syntax.Tree]:
+        sizes.append(len(some))
+        return inner(parser, text, some)
+
+    monkeypatch.setattr(syntax, "_TOGETHER", 7)
+    monkeypatch.setattr(syntax.Parser, "_trees", part)
+    assert syntax.parser().trees(whole, sentences) == once
+    assert max(sizes) == 7
+    assert sum(sizes) == len(sentences)
 
 
 def test_a_longer_text_than_is_read_is_refused_before_the_work() -> None:

@@ -38,6 +38,7 @@ class Index:
                 self._postings[term].append(number)
                 self._counts[term].append(min(count, 65535))
         self._mean = (sum(self._lengths) / len(self._lengths) if self._lengths else 1.0) or 1.0
+        self._weights: dict[str, NDArray[np.float64]] = {}
 
     def __len__(self) -> int:
         return len(self._lengths)
@@ -61,17 +62,13 @@ class Index:
         kept = None if total <= _SCORED else self._rarest([term for term, _ in asked])
         scores = np.zeros(len(self) if kept is None else len(kept))
         for term, times in asked:
-            postings = np.frombuffer(self._postings[term], dtype=np.uint32)
-            counts = np.frombuffer(self._counts[term], dtype=np.uint16)
-            at: NDArray[Any] = postings
+            at: NDArray[Any] = np.frombuffer(self._postings[term], dtype=np.uint32)
+            weights = self._weighted(term)
             if kept is not None:
-                found = np.minimum(np.searchsorted(postings, kept), len(postings) - 1)
-                at = np.flatnonzero(postings[found] == kept)
-                postings, counts = postings[found[at]], counts[found[at]]
-            lengths = np.frombuffer(self._lengths, dtype=np.uint32)[postings]
-            norm = _K1 * (1 - _B + _B * lengths.astype(np.float64) / self._mean)
-            weight = self.idf(term) * times
-            scores[at] += weight * counts.astype(np.float64) * (_K1 + 1) / (counts + norm)
+                found = np.minimum(np.searchsorted(at, kept), len(at) - 1)
+                there = at[found] == kept
+                at, weights = np.flatnonzero(there), weights[found[there]]
+            scores[at] += weights if times == 1 else weights * times
         hits = np.flatnonzero(scores)
         if len(hits) > k:
             least = np.partition(scores[hits], len(hits) - k)[len(hits) - k]
@@ -79,6 +76,20 @@ class Index:
         numbers = hits if kept is None else kept[hits]
         ranked = zip(numbers.tolist(), scores[hits].tolist(), strict=True)
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def _weighted(self, term: str) -> NDArray[np.float64]:
+        """What the term adds to the score of each passage that has it; made when first asked for.
+
+        It is the same for every query, and making it takes far longer than adding it.
+        """
+        found = self._weights.get(term)
+        if found is None:
+            postings = np.frombuffer(self._postings[term], dtype=np.uint32)
+            counts = np.frombuffer(self._counts[term], dtype=np.uint16).astype(np.float64)
+            lengths = np.frombuffer(self._lengths, dtype=np.uint32)[postings].astype(np.float64)
+            norm = _K1 * (1 - _B + _B * lengths / self._mean)
+            found = self._weights[term] = self.idf(term) * counts * (_K1 + 1) / (counts + norm)
+        return found
 
     def _rarest(self, asked: Iterable[str]) -> NDArray[np.uint32]:
         """The passages that have the rarest terms, in order; ``_RAREST`` of them at most."""

@@ -106,6 +106,25 @@ _FINDER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What begins like a number does not stand behind a letter; each run of letters and figures is
+# looked at once, for the whole pattern is slow to fail at every character.
+_RUN = re.compile(r"\w+")
+_OPENING = frozenset("sſ").union(
+    *(
+        (word[0], word[0].upper())
+        for word in (
+            *UNITS,
+            *TENS,
+            *SCALES,
+            *ORDINALS,
+            *_DENOMINATORS,
+            "a",
+            "few",
+            "couple",
+            "half",
+        )
+    )
+)
 _TOKEN = re.compile(r"[A-Za-z]+|\d[\d,]*(?:\.\d+)?")
 
 
@@ -128,8 +147,16 @@ class Number:
 
 def find(text: str) -> tuple[Number, ...]:
     """The numbers of ``text``, in order, without overlap; offsets are code points."""
-    found = []
-    for match in _FINDER.finditer(text):
+    found, done = [], 0
+    for run in _RUN.finditer(text):
+        at = run.start()
+        first = text[at]
+        if at < done or not (first in _OPENING or first.isdigit()):
+            continue
+        match = _FINDER.match(text, at)
+        if match is None:
+            continue
+        done = match.end()
         number = _finite(match)
         if number is not None:
             found.append(number)

@@ -34,6 +34,7 @@ LABELS = tuple(
 CASES = ("lower", "title", "upper", "other")
 REACH = 24  # distances further than this count as this
 _LONGEST = 160  # words; of a longer sentence, the rest hangs on its root
+_TOGETHER = 300  # sentences in one product: an article; all of a book took 250 MB
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -98,7 +99,16 @@ class Parser:
 
     @one_thread()
     def trees(self, text: str, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
-        """A tree for each sentence (words as ``brief.language.words`` cuts and tags them)."""
+        """A tree for each sentence (words as ``brief.language.words`` cuts and tags them).
+
+        So many at a time that memory does not grow with the length of the text.
+        """
+        found: list[Tree] = []
+        for at in range(0, len(sentences), _TOGETHER):
+            found += self._trees(text, sentences[at : at + _TOGETHER])
+        return found
+
+    def _trees(self, text: str, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
         kept = [s[:_LONGEST] for s in sentences]
         if not any(kept):
             return [Tree((), ())] * len(kept)

@@ -165,9 +165,11 @@ class Model:
         weights: Mapping[str, Sequence[int]],
     ) -> None:
         self.tags, self.single = tuple(tags), single
-        self._closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
+        closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
         # what a capitalized word that was never seen hardly is: "Harlow came" is no command
-        self._seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
+        seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
+        self._barred = ((seldom, self._is_unseen), (closed, self._is_new))
+        self._may_be_barred = (closed | seldom).tolist()
         # row 0 stays zero: for features that have no weight
         self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
         sizes = [len(flat) // 2 for flat in weights.values()]
@@ -213,11 +215,12 @@ class Model:
             if row := feature(f"t{before} {norm[i + 3]}"):
                 score += weights[row]
             best = score.argmax()
-            # one may be the next best after the other: twice is enough
-            for mask, held in ((self._seldom, self._is_unseen), (self._closed, self._is_new)) * 2:
-                if mask[best] and held(forms[i], norm[i + 2]):
-                    score[mask] = _NEVER
-                    best = score.argmax()
+            if self._may_be_barred[best]:
+                # one may be the next best after the other: twice is enough
+                for mask, held in self._barred * 2:
+                    if mask[best] and held(forms[i], norm[i + 2]):
+                        score[mask] = _NEVER
+                        best = score.argmax()
             result[i] = self.tags[best]
         return result
 

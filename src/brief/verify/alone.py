@@ -35,10 +35,14 @@ _OCCASION = frozenset(
 )
 
 
-def _shared(a: Statement, b: Statement) -> float:
+def _content(statement: Statement) -> frozenset[str]:
+    """The stems of the content words, values left out."""
+    return frozenset(stem(u.base) for u in statement.units if u.weight and u.value is None)
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the content words of the longer that both have: cheap, before aligning."""
-    x, y = ({stem(u.base) for u in s.units if u.weight and u.value is None} for s in (a, b))
-    return len(x & y) / max(len(x), len(y), 1)
+    return len(a & b) / max(len(a), len(b), 1)
 
 
 class Own:
@@ -49,6 +53,14 @@ class Own:
         self.sentences = article.discourse.sentences
         self.base = Base((article,))
         self.claimed = Placed(c.span for c in claims)
+        self._stems: dict[Span, frozenset[str]] = {}
+
+    def _content(self, span: Span) -> frozenset[str]:
+        """Those of a sentence; one is held against many claims."""
+        found = self._stems.get(span)
+        if found is None:
+            found = self._stems[span] = _content(self.base.statement(0, span))
+        return found
 
     @cached_property
     def _valued(self) -> dict[str | None, list[tuple[Span, Unit]]]:
@@ -70,7 +82,7 @@ class Own:
         whole = inside[0] if len(inside) == 1 else claim.span
         if document.text[whole.start] in _BULLETS or self._of_an_item(whole.start):
             return None
-        mine = self.base.statement(0, whole)
+        words = self._content(whole)
         alike = [
             candidate
             for candidate in self.base.retriever.candidates(
@@ -79,11 +91,12 @@ class Own:
                 exclude=(document.article.source, claim.span),
             )
             if not candidate.span.overlaps(whole)
-            and _shared(mine, self.base.statement(0, candidate.span)) >= _ALIKE
+            and _shared(words, self._content(candidate.span)) >= _ALIKE
         ]
         if len(alike) > _MOST_ALIKE:
             return None  # many lines of one form, each with values of its own: a list
         found = []
+        mine = self.base.statement(0, whole)
         for candidate in alike:
             alignment = align(mine, self.base.statement(0, candidate.span))
             found.append(Compared(candidate, alignment, tuple(slots.compare(alignment))))

@@ -141,7 +141,7 @@ def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazett
         found += _scan(text, sentence.start, sentence.end, gazetteer)
     for mention in mentions:
         if mention.type in ("place", "norp", "facility"):
-            found = _joined(text, mention, found, gazetteer)
+            _join(text, mention, found, gazetteer)
     found.sort(key=lambda f: (f.start, -f.end))
     apart: list[Found] = []
     for each in found:
@@ -150,29 +150,31 @@ def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazett
     return _paired(text, apart)
 
 
-def _joined(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer) -> list[Found]:
-    """With the tagger's span where the gazetteer knows it, or knows nothing inside it."""
+def _join(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer) -> None:
+    """Put the tagger's span in where the gazetteer knows it, or knows nothing inside it.
+
+    In place: a new list a mention takes the square of a text's length.
+    """
     start, end = mention.start, mention.end
     while lower := _LOWER_HEAD.match(text, start, end):  # "eastern Ghouta"
         start = lower.end()
     if start >= end:
-        return found
+        return
     low = bisect_right(found, start, key=lambda f: f.end)
     high = low
     while high < len(found) and found[high].start < end:
         high += 1
     entries = _named(text, start, end, gazetteer)
     if high > low and (found[low].start < start or found[high - 1].end > end):
-        return found
+        return
     # "Cedar River" is not the village of Cedar, whether the gazetteer knows the river or not.
     if high > low and not entries and not _NATURAL.search(text, start, end):
-        return found
+        return
     if not entries:
         if mention.type == "norp":
-            return found
+            return
         entries = _entries(text, start, end, gazetteer)
-    new = Found(start, end, _key(text[start:end]), entries)
-    return [*found[:low], new, *found[high:]]
+    found[low:high] = [Found(start, end, _key(text[start:end]), entries)]
 
 
 def _scan(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
