@@ -1,0 +1,281 @@
+"""Feed the readers of foreign bytes what nobody would write, and see that nothing breaks.
+
+    python scripts/fuzz.py [TARGET ...] [--seconds 600]    with atheris (extra ``fuzz``)
+    python scripts/fuzz.py TARGET --replay FILE ...        what was found, once more
+
+Each target takes bytes, calls what reads them, and says what must hold: no error but those that are
+foreseen, offsets that are those of the text, records that come back from JSON as they were. Starts
+from ``tests/corpus/TARGET``; a test replays that folder. An input that breaks a target is left as
+``crash-*`` in the working folder: mend the fault, and put the input, made small, into the corpus.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from brief import config
+from brief.errors import BriefError, InputError, UsageError
+from brief.records import Article, Document, Failure, Report, dumps
+
+CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
+LONGEST = 4096  # bytes of an input: time grows with length, faults do not
+_PUBLISHED = "2019-04-25T19:21:00+05:30"
+
+
+def _text(data: bytes) -> str:
+    """Any bytes as a text, lone surrogates included, which a JSON string may carry."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _apart(text: str, found: Any) -> None:
+    """Spans in order, without overlap, with the words of the text."""
+    end = 0
+    for value in found:
+        assert end <= value.start < value.end <= len(text), value
+        assert value.quote == text[value.start : value.end], value
+        end = value.end
+        dumps(value.to_json())
+
+
+def _document(data: bytes) -> Document:
+    from brief.pipeline import document
+    from brief.reading.articles import read_text
+
+    return document(read_text(_text(data), published=_PUBLISHED))
+
+
+def decode(data: bytes) -> None:
+    """Files of text: decoded, or refused with the name."""
+    from brief.reading import decoding
+
+    for encoding in (None, "utf-16", "cp1252"):
+        said, found = "x.txt: ", ""
+        try:
+            found = decoding.text(data, "x.txt", encoding)
+        except InputError as error:
+            said = str(error)
+        assert said.startswith("x.txt: ")
+        assert "\r" not in found
+
+
+def html(data: bytes) -> None:
+    """Pages: an article whose text can be written, or nothing."""
+    from brief.reading.html import extracted
+
+    page = extracted(_text(data))
+    dumps([page.text, page.title, page.url, page.published])
+
+
+def clean(data: bytes) -> None:
+    """Blocks cover the whole text, in order."""
+    from brief import clean
+    from brief.reading.articles import read_text
+
+    article = read_text(_text(data))
+    blocks = clean.blocks(article)
+    assert [b.start for b in blocks] == [0, *(b.end for b in blocks)][: len(blocks)]
+    assert (blocks[-1].end if blocks else 0) == len(article.text)
+
+
+def segment(data: bytes) -> None:
+    """Sentences lie apart and leave out nothing that can be seen."""
+    document = _document(data)
+    end, seen = 0, []
+    for sentence in document.sentences:
+        assert end <= sentence.start < sentence.end <= len(document.text)
+        seen.append(document.text[sentence.start : sentence.end])
+        end = sentence.end
+    assert "".join("".join(seen).split()) == "".join(document.text.split())
+
+
+def times(data: bytes) -> None:
+    """Time expressions, with an anchor and without."""
+    from brief.values.times import times
+
+    for published in (_PUBLISHED, None):
+        _apart(_text(data), times(_text(data), published))
+
+
+def quantities(data: bytes) -> None:
+    """Figures with their units, all of them finite."""
+    from brief.values.quantities.finder import quantities
+
+    _apart(_text(data), quantities(_text(data)))
+
+
+def quotes(data: bytes) -> None:
+    """Quotations, with the names of the article as speakers."""
+    from brief.statements import claims
+    from brief.statements.discourse import Discourse
+
+    document = _document(data)
+    for quotation in Discourse(document, claims.extract_values(document)).quotations:
+        for span in (*quotation.content, quotation.cue, quotation.source):
+            assert span is None or 0 <= span.start < span.end <= len(document.text)
+
+
+def claims(data: bytes) -> None:
+    """All of an article: every offset holds, and its record comes back as it was."""
+    from brief.pipeline import Pipeline
+    from brief.reading.articles import read_text
+
+    report = Pipeline(config.Settings(), ("brief", "claims", "check"))(
+        read_text(_text(data), published=_PUBLISHED)
+    )
+    written = report.to_json()
+    _offsets(report.document.text, (written["values"], written["claims"], written["findings"]))
+    assert Report.from_json(json.loads(dumps(written))) == report
+
+
+def _offsets(text: str, node: Any) -> None:
+    if isinstance(node, Mapping):
+        if {"start", "end", "quote"} <= node.keys():
+            assert text[node["start"] : node["end"]] == node["quote"], node
+        node = tuple(node.values())
+    if isinstance(node, (list, tuple)):
+        for item in node:
+            _offsets(text, item)
+
+
+def report(data: bytes) -> None:
+    """Records of others: a whole report that can be shown in every way, or refused."""
+    from brief.report import FORMATS, render
+    from brief.serve.records import record
+
+    row = _json(data)
+    if not isinstance(row, dict):
+        return
+    try:
+        found = record(row, "x.json")
+    except InputError:
+        return
+    dumps(found.to_json())
+    for form in FORMATS:
+        "".join(render([found], form))
+
+
+def settings(data: bytes) -> None:
+    """Settings in TOML and YAML: those in force, or what is wrong with them."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "brief.toml").write_bytes(data)
+        (folder / "own.yaml").write_bytes(data)
+        for path in (None, folder / "own.yaml"):
+            where = None if path else folder
+            try:
+                found, _ = config.load(
+                    {}, config=path, environment={}, folder=where, files=not path
+                )
+            except UsageError as error:
+                found, said = config.Settings(), str(error)
+            else:
+                said = ""
+            assert len(said) < 2000
+            found.digest(("brief", "claims", "check"))
+
+
+def records(data: bytes) -> None:
+    """Records of a file in JSON Lines: articles and failures, nothing else."""
+    from brief.reading.articles import Options, _standard_input
+
+    stdin = io.BytesIO(data)
+    try:
+        for item in _standard_input(stdin, Options()):
+            assert isinstance(item, (Article, Failure))
+            dumps(item.to_json())
+    except BriefError:
+        pass
+
+
+def served(data: bytes) -> None:
+    """Requests of the server: checked, or refused by pydantic; what passes is an article."""
+    from pydantic import ValidationError
+
+    from brief.reading.articles import read_record
+    from brief.serve import asked
+
+    row = _json(data)
+    for kind in (asked.CheckRequest, asked.ScoreRequest, asked.StoriesRequest, asked.SearchRequest):
+        try:
+            request = kind.model_validate(row)
+        except ValidationError:
+            continue
+        if isinstance(request, asked.ArticleInput):
+            config.replaced(config.Settings(), asked.options(request))
+            assert isinstance(read_record(request.record()), (Article, Failure))
+
+
+def _json(data: bytes) -> Any:
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    each.__name__: each
+    for each in (
+        *(decode, html, clean, segment, times, quantities, quotes, claims, report, settings),
+        *(records, served),
+    )
+}
+
+
+def fuzz(name: str, seconds: int) -> None:
+    """Run one target under atheris; ends the process."""
+    import atheris
+
+    with atheris.instrument_imports(include=["brief"]):
+        TARGETS[name](b"{}")  # imports what it needs
+    atheris.Setup(
+        [
+            *(sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=60"),
+            *("-rss_limit_mb=4096", "-print_final_stats=1", str(_found(name)), str(CORPUS / name)),
+        ],
+        TARGETS[name],
+    )
+    atheris.Fuzz()
+
+
+def _found(name: str) -> Path:
+    """Where new inputs of interest go: not into the corpus, which is kept small by hand."""
+    folder = Path("fuzz-found") / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def main() -> int:
+    """Every target in turn, each in a process of its own."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], help="default: all")
+    parser.add_argument("--seconds", type=int, default=600, help="of each target")
+    parser.add_argument("--replay", type=Path, nargs="+", help="inputs of one target")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    names = asked.targets or list(TARGETS)
+    if asked.replay:
+        for path in asked.replay:
+            TARGETS[names[0]](path.read_bytes())
+        return 0
+    if asked.here:
+        fuzz(names[0], asked.seconds)
+    broken = []
+    for name in names:
+        print(f"== {name}", flush=True)
+        command = [sys.executable, __file__, name, "--seconds", str(asked.seconds), "--here"]
+        if subprocess.run(command, check=False).returncode:
+            broken.append(name)
+    print(f"{len(names)} targets, broken: {', '.join(broken) or 'none'}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
