@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from brief.records import Span, TimeValue
-from brief.values.times import clocks, days, grammar, periods, quarters, spans
+from brief.values.times import clocks, days, grammar, holidays, periods, quarters, spans
 from brief.values.times.context import Context, published_date
 from brief.values.times.readings import Hit, Reading, Rule
 from brief.values.times.tokens import CODES, tokenize
@@ -33,7 +33,7 @@ _RULES: Mapping[str, Rule] = {
     "units_which": spans.units_which, "span_which": spans.span, "span": spans.span,
     "span_one": spans.span, "span_many": spans.many, "bare": spans.bare,
     "unit_before": periods.unit_before, "season_bare": periods.season, "the_unit": periods.the_unit,
-    "season": periods.season, "year_end": periods.year_end, "holiday": periods.holiday,
+    "season": periods.season, "year_end": periods.year_end, "holiday": holidays.holiday,
     "year": periods.year_alone, "future": spans.future, "reference": spans.reference,
 }  # fmt: skip
 _COMPILED = cache(grammar.compiled)

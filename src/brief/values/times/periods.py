@@ -1,4 +1,4 @@
-"""From a match of the grammar to TIMEX3 values: years, quarters, seasons, holidays."""
+"""From a match of the grammar to TIMEX3 values: decades, years, seasons, weeks and days off."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from brief.values.times import dates, lexicon
+from brief.values.times import dates, holidays, lexicon
 from brief.values.times.dates import duration, unit_of
-from brief.values.times.nearest import month, nearest, weekday
+from brief.values.times.nearest import month, weekday
 from brief.values.times.readings import Hit, Reading, number, ordinal, relative_year, year_of
 from brief.values.times.tokens import CODES
 
@@ -259,7 +259,7 @@ def which(hit: Hit) -> list[Reading]:
             hit.reading("DURATION", duration(1.0, unit_of(word)), "duration/past", anchor=shown)
         ]
     if len(unit_words) > 1 or word in ("christmas", "thanksgiving", "easter", "halloween", "xmas"):
-        return _holiday_relative(hit, unit_words, step)
+        return holidays.beside(hit, unit_words, step)
     if word == "day" and head in ("last", "past", "current", "latest", "recent", "coming"):
         return []  # "the last day" of something is no yesterday
     if word == "day" and head in _MENTIONED and context.last_day() is None:
@@ -287,44 +287,6 @@ def _season(anchor: date | None, code: str, step: int) -> str:
     elif code == "WI" and anchor.month < 6:
         year = anchor.year - 1
     return f"{year:04d}-{code}"
-
-
-def _holiday_relative(hit: Hit, words: list[str], step: int) -> list[Reading]:
-    anchor = hit.context.published
-    name = _holiday_name(words)
-    if anchor is None:
-        return []
-    days = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
-    past = [d for d in days if d < anchor]
-    ahead = [d for d in days if d > anchor]
-    if step < 0 and past:
-        day, rule = past[-1], "holiday/last"
-    elif step > 0 and ahead:
-        day, rule = ahead[0], "holiday/next"
-    elif found := dates.holiday(name, anchor.year):
-        day, rule = found, "holiday/this"
-    else:
-        return []
-    return [hit.reading("DATE", _holiday_value(hit, day), rule, anchor=anchor.isoformat())]
-
-
-def _holiday_name(words: Sequence[str]) -> str:
-    """The name as ``dates.holiday`` knows it: lower case, no apostrophes."""
-    name = " ".join(w for w in words if w not in ("'", "’", ",", "."))
-    name = name.replace(" 's", "s").replace(" ’s", "s").replace("year s", "years")
-    return name.replace("st patrick", "saint patrick").replace("labour", "labor")
-
-
-def _holiday_value(hit: Hit, day: date) -> str:
-    """The day, or its week or weekend where the words say so."""
-    if hit.has("weekend"):
-        # A Monday or Tuesday off ends a weekend, any other day is at its start or in it.
-        near = day - timedelta(days=7) if day.isoweekday() <= _ENDS_WEEKEND else day
-        return dates.name(near, "WE")
-    return dates.name(day, "W" if "week" in hit.match.groupdict() and hit.has("week") else "D")
-
-
-_ENDS_WEEKEND = 2
 
 
 def unit_off(hit: Hit) -> list[Reading]:
@@ -472,35 +434,3 @@ def year_end(hit: Hit) -> list[Reading]:
     anchor = hit.context.published
     value = f"{anchor.year:04d}" if anchor else "XXXX"
     return [hit.reading("DATE", value, "year/end", anchor=hit.context.anchor, mod="END")]
-
-
-def holiday(hit: Hit) -> list[Reading]:
-    """A named day: "Christmas", "Labor Day 2010", "Easter weekend 2022"."""
-    context = hit.context
-    name = _holiday_name(hit.words("name"))
-    if name == "black monday":
-        return [hit.reading("DATE", "1987-10-19", "holiday/black-monday")]
-    anchor = context.published
-    beside = hit.words("before", "before2", "year", "yref", "owner", "near", "near2")
-    year, shown = year_of(beside, context), None
-    if year is None and beside:
-        year, shown = relative_year(beside, context)
-    if year is None:
-        if anchor is None:
-            known = dates.holiday(name, 2001)
-            fixed = known and dates.holiday(name, 2002) == known.replace(year=2002)
-            value = f"XXXX-{known.month:02d}-{known.day:02d}" if known and fixed else "XXXX-XX-XX"
-            if hit.has("weekend"):
-                value = dates.name(None, "WE")
-            return [hit.reading("DATE", value, "holiday/unresolved")] if known else []
-        found = [d for y in (-1, 0, 1) if (d := dates.holiday(name, anchor.year + y))]
-        if not found:
-            return []
-        day = nearest(found, anchor, context.direction(hit.first, hit.last)) or found[0]
-        shown = anchor.isoformat()
-    else:
-        dated = dates.holiday(name, year)
-        if dated is None:
-            return []
-        day = dated
-    return [hit.reading("DATE", _holiday_value(hit, day), "holiday", anchor=shown)]
