@@ -50,6 +50,13 @@ def test_summarize_prints_the_brief_and_nothing_else() -> None:
     assert len(data["brief"]["text"].split()) == data["brief"]["words"]
 
 
+def test_a_run_is_planned_from_a_few_of_its_articles() -> None:
+    done = brief("plan", "--probe", "1", "--jobs", "1", "examples/one-sentence.txt", "--json")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert (data["type"], data["articles"]) == ("plan", 1)
+
+
 def test_the_json_of_a_brief_is_short_unless_all_is_asked_for() -> None:
     data = json.loads(brief("summarize", SCRAPE, "--format", "json").stdout)
     assert data["type"] == "brief"

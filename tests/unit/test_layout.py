@@ -8,7 +8,7 @@ import pytest
 
 from brief.batch.tasks import Result
 from brief.clean import blocks
-from brief.cli.commands import Tally
+from brief.cli.progress import Tally
 from brief.config import Settings
 from brief.pipeline import Pipeline, document
 from brief.reading import layout

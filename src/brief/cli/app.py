@@ -15,43 +15,30 @@ from brief.cli.index import app as index_app
 from brief.cli.manual import man
 from brief.cli.mcp import mcp
 from brief.cli.options import (
-    AbsoluteDates,
+    BRIEF,
+    CLAIMS,
+    JOBS,
+    LIST,
+    READING,
+    RESULT,
+    SEED,
+    SETTINGS,
+    TALK,
+    VERBOSE,
+    VERDICTS,
     Against,
+    Asked,
     Baseline,
-    Chars,
-    Config,
-    Debug,
     Encoding,
-    ExitZero,
-    FailOn,
-    First,
-    Focus,
-    Format,
-    Jobs,
     Json,
-    Kind,
-    ListFormat,
     MaxBytes,
     MaxFailures,
-    MaxText,
     Method,
-    MinCheckworthiness,
-    MinConfidence,
-    Order,
     Out,
     Paths,
-    Published,
-    Quiet,
-    Seed,
-    Sentences,
-    ShowConfig,
-    StrictAttribution,
-    Style,
     TimeLimit,
-    TrustConfig,
-    Verbose,
     Verifier,
-    Words,
+    having,
 )
 from brief.cli.report import report
 from brief.cli.serve import serve
@@ -85,6 +72,7 @@ class _Group(TyperGroup):
             sys.exit(141)
 
 
+EVERY: tuple[Stage, ...] = ("brief", "claims", "check")
 app = typer.Typer(
     name="brief",
     cls=_Group,
@@ -119,17 +107,16 @@ def _root(
     pass
 
 
-def _settings(ctx: typer.Context) -> Settings:
+def in_force(asked: Asked) -> Settings:
     """What is in force for a command: those of its options that are settings, and the rest.
 
-    The options are read from the context, where typer put them under the names that
-    ``config.OPTIONS`` knows, so that no command repeats the list in its signature.
+    Raises:
+        UsageError: An option, or what a file or the environment says, is not accepted.
     """
     from brief import config as configuration
-    from brief.cli import commands
+    from brief.cli.progress import log_to_stderr
 
-    asked = ctx.params
-    commands.log_to_stderr(asked["debug"])
+    log_to_stderr(asked["debug"])
     # A flag that is not set, like a list that is empty, leaves what files and environment say.
     options = {
         name: tuple(value) if isinstance(value, list) else value
@@ -137,17 +124,17 @@ def _settings(ctx: typer.Context) -> Settings:
         if name in configuration.OPTIONS and value is not False
     }
     config = asked["config"]
-    settings, origins = configuration.load(
+    found, origins = configuration.load(
         options,
         config=None if config is None else Path(config),
         trust=asked["trust_config"],
     )
     if asked["show_config"]:
-        for place, value, origin in configuration.shown(settings, origins):
+        for place, value, origin in configuration.shown(found, origins):
             shown = "-" if value is None or value == () else value
             typer.echo(f"{place:28} {shown!s:24} {origin}")
         raise typer.Exit()
-    return settings
+    return found
 
 
 def _known(baseline: Path | None) -> frozenset[str] | None:
@@ -159,152 +146,70 @@ def _known(baseline: Path | None) -> frozenset[str] | None:
     return read_baseline(baseline)
 
 
-def _form(form: str | None, json: bool) -> str | None:
-    return "json" if json else form
+def _form(asked: Asked) -> str | None:
+    return "json" if asked["json"] else asked["form"]
 
 
 def _do(
-    paths: list[str],
+    asked: Asked,
     stages: tuple[Stage, ...],
-    settings: Settings,
+    found: Settings,
     layout: Layout,
     *,
-    form: str | None,
-    output: Path | None,
-    quiet: bool,
     fail_on: str = "never",
 ) -> None:
     """Run the stages over the inputs, print the records, and exit with the contract's code."""
     from brief.cli import commands
 
     code = commands.printed(
-        paths,
+        asked["paths"],
         stages,
-        settings,
+        found,
         layout,
-        form=form,
-        output=output,
-        quiet=quiet,
+        form=_form(asked),
+        output=asked["output"],
+        quiet=asked["quiet"],
         fail_on=fail_on,
     )
     raise typer.Exit(code)
 
 
 @app.command()
+@having(BRIEF, READING, RESULT, JOBS, SEED, SETTINGS, TALK)
 def summarize(
-    ctx: typer.Context,
+    asked: Asked,
     paths: Paths,
-    sentences: Sentences = None,
-    words: Words = None,
-    chars: Chars = None,
-    style: Style = None,
-    method: Method = None,
-    focus: Focus = None,
-    absolute_dates: AbsoluteDates = False,
-    published: Published = None,
-    encoding: Encoding = None,
-    max_bytes: MaxBytes = None,
-    max_text: MaxText = None,
     full: Annotated[
         bool, typer.Option("--full", help="JSON with the text, its blocks and sentences.")
     ] = False,
-    form: Format = None,
-    json: Json = False,
-    output: Out = None,
-    jobs: Jobs = None,
-    seed: Seed = None,
-    config: Config = None,
-    trust_config: TrustConfig = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """A short brief of each article: never over the asked length, never cut mid-sentence."""
-    settings = _settings(ctx)
-    layout = Layout(brief_only=True, full=full)
-    _do(paths, ("brief",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
+    _do(asked, ("brief",), in_force(asked), Layout(brief_only=True, full=full))
 
 
 @app.command()
-def claims(
-    ctx: typer.Context,
-    paths: Paths,
-    kind: Kind = None,
-    first: First = None,
-    order: Order = None,
-    min_checkworthiness: MinCheckworthiness = None,
-    published: Published = None,
-    encoding: Encoding = None,
-    max_bytes: MaxBytes = None,
-    max_text: MaxText = None,
-    verbose: Verbose = False,
-    form: Format = None,
-    json: Json = False,
-    output: Out = None,
-    jobs: Jobs = None,
-    config: Config = None,
-    trust_config: TrustConfig = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(CLAIMS, READING, VERBOSE, RESULT, JOBS, SETTINGS, TALK)
+def claims(asked: Asked, paths: Paths) -> None:
     """The checkable statements of each article, with normalized dates, places and figures."""
-    settings = _settings(ctx)
-    layout = Layout(verbose=verbose)
-    _do(paths, ("claims",), settings, layout, form=_form(form, json), output=output, quiet=quiet)
+    _do(asked, ("claims",), in_force(asked), Layout(verbose=asked["verbose"]))
 
 
 @app.command()
-def check(
-    ctx: typer.Context,
-    paths: Paths,
-    against: Against = None,
-    fail_on: FailOn = None,
-    min_confidence: MinConfidence = None,
-    strict_attribution: StrictAttribution = False,
-    verifier: Verifier = None,
-    kind: Kind = None,
-    first: First = None,
-    order: Order = None,
-    min_checkworthiness: MinCheckworthiness = None,
-    exit_zero: ExitZero = False,
-    baseline: Baseline = None,
-    published: Published = None,
-    encoding: Encoding = None,
-    max_bytes: MaxBytes = None,
-    max_text: MaxText = None,
-    verbose: Verbose = False,
-    form: Format = None,
-    json: Json = False,
-    output: Out = None,
-    jobs: Jobs = None,
-    config: Config = None,
-    trust_config: TrustConfig = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(VERDICTS, CLAIMS, READING, VERBOSE, RESULT, JOBS, SETTINGS, TALK)
+def check(asked: Asked, paths: Paths, baseline: Baseline = None) -> None:
     """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
-    settings = _settings(ctx)
-    _do(
-        paths,
-        ("brief", "claims", "check"),
-        settings,
-        Layout(
-            verbose=verbose,
-            against=bool(settings.verify.against),
-            baseline=_known(baseline),
-        ),
-        form=_form(form, json),
-        output=output,
-        quiet=quiet,
-        fail_on="never" if exit_zero else settings.verify.fail_on,
+    found = in_force(asked)
+    layout = Layout(
+        verbose=asked["verbose"], against=bool(found.verify.against), baseline=_known(baseline)
     )
+    gate = "never" if asked["exit_zero"] else found.verify.fail_on
+    _do(asked, EVERY, found, layout, fail_on=gate)
 
 
 @app.command()
+@having(BRIEF, CLAIMS, VERDICTS, READING, VERBOSE, RESULT, JOBS, SEED, SETTINGS, TALK)
 def run(
-    ctx: typer.Context,
+    asked: Asked,
     paths: Paths,
     out: Annotated[
         Path | None, typer.Option(help="The folder for reports.jsonl and run.json.")
@@ -318,7 +223,6 @@ def run(
     ray_address: Annotated[
         str | None, typer.Option(help="Of a Ray cluster; without it Ray runs on this machine.")
     ] = None,
-    jobs: Jobs = None,
     time_limit: TimeLimit = None,
     max_failures: MaxFailures = None,
     copies: Annotated[
@@ -331,37 +235,6 @@ def run(
     cache: Annotated[
         bool, typer.Option("--cache", help="Keep finished articles, and take them from there.")
     ] = False,
-    sentences: Sentences = None,
-    words: Words = None,
-    chars: Chars = None,
-    style: Style = None,
-    method: Method = None,
-    focus: Focus = None,
-    absolute_dates: AbsoluteDates = False,
-    kind: Kind = None,
-    first: First = None,
-    order: Order = None,
-    min_checkworthiness: MinCheckworthiness = None,
-    against: Against = None,
-    fail_on: FailOn = None,
-    min_confidence: MinConfidence = None,
-    strict_attribution: StrictAttribution = False,
-    verifier: Verifier = None,
-    exit_zero: ExitZero = False,
-    published: Published = None,
-    encoding: Encoding = None,
-    max_bytes: MaxBytes = None,
-    max_text: MaxText = None,
-    verbose: Verbose = False,
-    form: Format = None,
-    json: Json = False,
-    output: Out = None,
-    seed: Seed = None,
-    config: Config = None,
-    trust_config: TrustConfig = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """Brief, claims and verdicts of many articles: the batch job over folders.
 
@@ -371,29 +244,35 @@ def run(
     """
     from brief.cli import commands
 
-    settings = _settings(ctx)
+    found = in_force(asked)
     if out is None and resume:
         raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
-    if out is not None and output is not None:
+    if out is not None and asked["output"] is not None:
         raise UsageError("--out keeps a batch in a folder, -o writes one file: pass one of them")
-    form = _form(form, json)
-    layout = Layout(verbose=verbose, against=bool(settings.verify.against))
+    layout = Layout(verbose=asked["verbose"], against=bool(found.verify.against))
     # A batch is a job, not a gate: findings change its exit code only when that is asked for.
-    gate = "never" if exit_zero or fail_on is None else settings.verify.fail_on
-    stages: tuple[Stage, ...] = ("brief", "claims", "check")
+    asks = asked["fail_on"] is not None and not asked["exit_zero"]
+    gate = found.verify.fail_on if asks else "never"
     if out is None:
-        return _do(
-            paths, stages, settings, layout, form=form, output=output, quiet=quiet, fail_on=gate
-        )
+        return _do(asked, EVERY, found, layout, fail_on=gate)
     code = commands.stored(
-        paths, stages, settings, out, layout, form=form, resume=resume, quiet=quiet, fail_on=gate
+        paths,
+        EVERY,
+        found,
+        out,
+        layout,
+        form=_form(asked),
+        resume=resume,
+        quiet=asked["quiet"],
+        fail_on=gate,
     )
     raise typer.Exit(code)
 
 
 @app.command()
+@having(SETTINGS, TALK)
 def score(
-    ctx: typer.Context,
+    asked: Asked,
     pairs: Annotated[
         str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
     ],
@@ -404,130 +283,96 @@ def score(
     ] = "jsonl",
     json: Json = False,
     output: Out = None,
-    config: Config = None,
-    trust_config: TrustConfig = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """Support scores for document and claim pairs, a JSON line each, in order."""
-    from brief.cli import commands
+    from brief.cli import scores
 
-    settings = _settings(ctx)
+    found = in_force(asked)
     raise typer.Exit(
-        commands.scored(
-            pairs, settings, form="json" if json else form, batch_size=batch_size, output=output
-        )
+        scores.scored(pairs, found, form=_form(asked) or form, batch_size=batch_size, output=output)
     )
 
 
 @app.command()
+@having(LIST, JOBS, SEED, SETTINGS, TALK)
 def plan(
-    ctx: typer.Context,
+    asked: Asked,
     paths: Paths,
     probe: Annotated[
         int, typer.Option(min=1, max=1000, help="So many articles are done to reckon with.")
     ] = 8,
-    jobs: Jobs = None,
     method: Method = None,
     against: Against = None,
     verifier: Verifier = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    seed: Seed = None,
-    config: Config = None,
-    show_config: ShowConfig = False,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """What a run over these would take: articles, words, time, memory, disk, from a small probe."""
     from brief.cli import batches
 
-    settings = _settings(ctx)
-    stages: tuple[Stage, ...] = ("brief", "claims", "check")
+    found = in_force(asked)
     raise typer.Exit(
-        batches.planned(paths, stages, settings, probe=probe, form=_form(form, json), output=output)
+        batches.planned(paths, EVERY, found, probe=probe, form=_form(asked), output=asked["output"])
     )
 
 
 @cache_app.command("path")
-def cache_path(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def cache_path(asked: Asked) -> None:
     """Where finished articles are kept: BRIEF_CACHE_DIR, or the user's folder of caches."""
     from brief.cli import batches
 
-    raise typer.Exit(batches.cache_path(_form(form, json), output))
+    raise typer.Exit(batches.cache_path(_form(asked), asked["output"]))
 
 
 @cache_app.command("info")
-def cache_info(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def cache_info(asked: Asked) -> None:
     """How many articles are kept, and how much room they take."""
     from brief.cli import batches
 
-    raise typer.Exit(batches.cache_info(_form(form, json), output))
+    raise typer.Exit(batches.cache_info(_form(asked), asked["output"]))
 
 
 @cache_app.command("clear")
+@having(LIST, TALK)
 def cache_clear(
+    asked: Asked,
     older_than: Annotated[
         float, typer.Option(min=0, metavar="DAYS", help="Only those not used for so many days.")
     ] = 0,
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """Remove the articles that are kept; they are done again when they are asked for."""
     from brief.cli import batches
 
-    raise typer.Exit(batches.cache_clear(older_than, _form(form, json), output))
+    raise typer.Exit(batches.cache_clear(older_than, _form(asked), asked["output"]))
 
 
 @models_app.command("list")
-def models_list(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def models_list(asked: Asked) -> None:
     """The weights that this version uses, with their digests and licences."""
-    from brief.cli import listings
-
-    raise typer.Exit(listings.models(_form(form, json), output, verify=False, quiet=quiet))
+    _models(asked, verify=False)
 
 
 @models_app.command("verify")
-def models_verify(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def models_verify(asked: Asked) -> None:
     """Compare every weights file with its pinned digest; exit code 4 when one differs."""
+    _models(asked, verify=True)
+
+
+def _models(asked: Asked, *, verify: bool) -> None:
     from brief.cli import listings
 
-    raise typer.Exit(listings.models(_form(form, json), output, verify=True, quiet=quiet))
+    code = listings.models(_form(asked), asked["output"], verify=verify, quiet=asked["quiet"])
+    raise typer.Exit(code)
 
 
 @models_app.command("convert")
+@having(TALK)
 def models_convert(
+    asked: Asked,
     source: Annotated[
         Path,
         typer.Argument(help="A folder with pytorch_model.bin, or AlignScore-base.ckpt or -large."),
@@ -537,57 +382,43 @@ def models_convert(
         str | None,
         typer.Option(help="Of a .ckpt, the encoder below it: a folder, roberta-base or -large."),
     ] = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
 ) -> None:
     """Make a checkpoint readable without a pickle: tensors alone are taken, none of its code."""
-    from brief.cli.commands import say
+    from brief.cli.progress import say
     from brief.models.judges import converting
 
     converting.convert(source, folder, backbone)
-    if not quiet:
+    if not asked["quiet"]:
         say(f"{folder}: brief score PAIRS.jsonl --verifier hf:{folder}")
 
 
 @app.command()
-def doctor(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def doctor(asked: Asked) -> None:
     """What is installed, are the weights intact, and what would touch the network."""
     from brief.cli import listings
 
-    raise typer.Exit(listings.doctor(_form(form, json), output))
+    raise typer.Exit(listings.doctor(_form(asked), asked["output"]))
 
 
 @app.command()
-def schema(
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having({"output": (Out, None)}, TALK)
+def schema(asked: Asked) -> None:
     """The JSON Schema of the records (reports, briefs, failures), made from their types."""
     from brief.cli import listings
 
-    raise typer.Exit(listings.schema(output))
+    raise typer.Exit(listings.schema(asked["output"]))
 
 
 @app.command()
-def plugins(
-    form: ListFormat = None,
-    json: Json = False,
-    output: Out = None,
-    quiet: Quiet = False,
-    debug: Debug = False,
-) -> None:
+@having(LIST, TALK)
+def plugins(asked: Asked) -> None:
     """Summarizers, verifiers, metrics and formats that other packages bring."""
-    from brief.cli import commands, listings
+    from brief.cli import listings
+    from brief.cli.progress import log_to_stderr
 
-    commands.log_to_stderr(debug)
-    raise typer.Exit(listings.plugins(_form(form, json), output))
+    log_to_stderr(asked["debug"])
+    raise typer.Exit(listings.plugins(_form(asked), asked["output"]))
 
 
 app.command()(report)
@@ -635,7 +466,7 @@ def _run() -> None:
 
 
 def _fail(message: str, code: int, debug: bool) -> None:
-    from brief.cli.commands import say
+    from brief.cli.progress import say
 
     if debug:
         import traceback

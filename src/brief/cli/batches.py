@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.cli.commands import DONE, UNREADABLE
 from brief.cli.listings import written
+from brief.cli.progress import DONE, UNREADABLE
 from brief.errors import UsageError
 
 if TYPE_CHECKING:

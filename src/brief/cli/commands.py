@@ -2,132 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 import json
-import logging
 import os
 import platform
 import re
 import sys
-import time
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from brief import accepted
+from brief.cli.progress import Bar, Tally, is_terminal, say
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
-from brief.files import Identity, identity, peak_megabytes, sink, written
-from brief.records import Failure, Report, dumps
+from brief.files import Identity, identity, sink, written
+from brief.records import Failure, Report
 from brief.report.layout import Layout
-from brief.report.visible import visible
 from brief.version import __version__
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
-    from brief.batch import Result
     from brief.batch.copies import Copies
     from brief.pipeline import Pipeline, Stage
-
-DONE, FINDINGS, UNREADABLE, PARTLY, BUG = 0, 1, 3, 5, 70
-_SAID = 20  # failures that are told one by one
-_LONGEST = 2000  # characters of a message: a wrong file may be quoted in it
-_SCORES = ("jsonl", "json", "csv")
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a batch came to, and the exit code that says so."""
-
-    fail_on: str
-    max_failures: int | None = None
-    articles: int = 0
-    failed: int = 0
-    errors: Counter[str] = field(default_factory=Counter)
-    refuted: int = 0
-    unsupported: int = 0
-    noted: int = 0
-    cached: int = 0
-    started: float = field(default_factory=time.monotonic)
-
-    def add(self, result: Result) -> None:
-        """Count one result."""
-        self.articles += 1
-        self.failed += result.failed
-        if result.error is not None:
-            self.errors[result.error] += 1
-        self.refuted += result.found.refuted
-        self.unsupported += result.found.unsupported
-        self.noted += result.found.noted
-        self.cached += result.cached
-
-    @property
-    def stopped(self) -> bool:
-        """Whether more have failed than may."""
-        return self.max_failures is not None and self.failed > self.max_failures
-
-    @property
-    def exit_code(self) -> int:
-        """3 when nothing could be read, 5 when something could not, 1 for findings, else 0."""
-        if self.failed:
-            if self.failed < self.articles:
-                return PARTLY
-            return BUG if self.errors["Bug"] else UNREADABLE
-        if self.fail_on == "never":
-            return DONE
-        found = self.refuted + (self.unsupported if self.fail_on == "unsupported" else 0)
-        return FINDINGS if found else DONE
-
-    @property
-    def seconds(self) -> float:
-        """Since the start."""
-        return max(time.monotonic() - self.started, 1e-9)
-
-    def words(self, *, kept: int = 0) -> str:
-        """One line for people: how many, how fast, how much memory."""
-        seconds = self.seconds
-        parts = [f"{self.articles:,} article{'' if self.articles == 1 else 's'}"]
-        parts[0] += f" in {seconds:,.1f} s ({self.articles / seconds:,.1f}/s)"
-        if kept:
-            parts.append(f"{kept:,} already done")
-        if self.cached:
-            parts.append(f"{self.cached:,} from the cache")
-        parts.append(f"{self.failed:,} failed")
-        if self.noted:
-            parts.append(f"{self.noted:,} with a note about the page")
-        parts.append(f"peak memory {peak_megabytes():,.0f} MB a process")
-        return ", ".join(parts)
-
-
-def say(message: str) -> None:
-    """A message for people on stderr, with nothing in it that a terminal would obey."""
-    words = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-    if sys.stderr is None:
-        return
-    with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
-        print(visible(f"brief: {words}"), file=sys.stderr)  # noqa: T201
-
-
-class _Visible(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        return visible(super().format(record))
-
-
-def log_to_stderr(debug: bool) -> None:
-    """Warnings of the package on stderr; with ``debug`` all of the log."""
-    logger = logging.getLogger("brief")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(_Visible("brief: %(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
 def _known_format(form: str) -> None:
@@ -137,7 +35,13 @@ def _known_format(form: str) -> None:
         raise UsageError(did_you_mean("--format", form, accepted))
 
 
-def _are_paths(paths: Sequence[str]) -> None:
+def are_paths(paths: Sequence[str]) -> None:
+    """Refuse what can be the name of no input.
+
+    Raises:
+        InputError: It is too long.
+        UsageError: It is empty, or has a character that no name has.
+    """
     for each in paths:
         try:
             accepted.path(each)
@@ -147,7 +51,12 @@ def _are_paths(paths: Sequence[str]) -> None:
             raise kind(f"PATH: got {each[:120]!r}; {error}") from None
 
 
-def _is_a_file(output: Path | None) -> None:
+def is_a_file(output: Path | None) -> None:
+    """Refuse to write to a folder.
+
+    Raises:
+        UsageError: ``output`` names one.
+    """
     if output is not None and (not output.name or _is_folder(str(output))):
         raise UsageError(f"-o: got {str(output)!r}; expected the name of a file to write")
 
@@ -157,11 +66,6 @@ def apart(paths: Sequence[str], outputs: frozenset[Identity]) -> None:
     for path in paths:
         if path != "-" and identity(path) in outputs:
             raise UsageError(f"{path}: both read and written by this run; write somewhere else")
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody sees what is written there; not where it was closed."""
-    return stream is not None and stream.isatty()
 
 
 def _standard_input_once(paths: Sequence[str]) -> None:
@@ -270,8 +174,8 @@ def printed(
 
     form = "text" if form is None else form
     _known_format(form)
-    _is_a_file(output)
-    _are_paths(paths)
+    is_a_file(output)
+    are_paths(paths)
     sources = [*paths, *settings.verify.against]
     _standard_input_once(sources)
     outputs = written(output)
@@ -354,7 +258,7 @@ def stored(
 
     parquet = form == "parquet"
     _known_format("jsonl" if form is None or parquet else form)
-    _are_paths(paths)
+    are_paths(paths)
     if re.match(r"[a-z][a-z0-9+.-]+:/", str(folder), re.IGNORECASE):  # a path has one slash of two
         raise UsageError(
             f"--out: got {str(folder)!r}; a batch grows line by line, in a local folder: copy its "
@@ -425,136 +329,3 @@ def stored(
         where = folder / ("reports-*.parquet" if parquet else REPORTS)
         say(f"{tally.words(kept=out.kept)}; {where}")
     return tally.exit_code
-
-
-class Bar:
-    """Progress on stderr: articles, rate, time left; failures are said above it."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._progress: Progress | None = None
-        self._task: Any = None
-        if not quiet and is_terminal(sys.stderr):
-            from rich.console import Console
-            from rich.progress import (
-                BarColumn,
-                MofNCompleteColumn,
-                Progress,
-                TextColumn,
-                TimeRemainingColumn,
-            )
-
-            self._progress = Progress(
-                BarColumn(),
-                MofNCompleteColumn(),
-                TextColumn("articles"),
-                TextColumn("{task.fields[rate]}"),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            self._task = self._progress.add_task("articles", total=None, rate="")
-        self._started = time.monotonic()
-        self._done = 0
-        self._failed = 0
-
-    def __enter__(self) -> Bar:
-        if self._progress is not None:
-            self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-        if self._failed > _SAID:
-            say(f"{self._failed - _SAID:,} more failures, each a record")
-
-    def expect(self, paths: Sequence[str], without: frozenset[Identity]) -> None:
-        """Count the articles to come, where there is a bar to show it."""
-        if self._progress is not None:
-            from brief.reading.listing import count
-
-            self._progress.update(self._task, total=count(paths, without))
-
-    def advance(self, result: Result) -> None:
-        """One article more."""
-        self._done += 1
-        self._failed += result.failed
-        if result.failed and self._failed <= _SAID:
-            message = json.loads(result.line or "{}").get("message", "")
-            if self._progress is not None:
-                words = visible(f"brief: {message}")
-                self._progress.console.print(words, markup=False, highlight=False)
-            else:
-                say(message)
-        if self._progress is not None:
-            rate = self._done / max(time.monotonic() - self._started, 1e-9)
-            self._progress.update(self._task, advance=1, rate=f"{rate:,.1f}/s")
-
-
-def scored(
-    pairs: str,
-    settings: Settings,
-    *,
-    form: str = "jsonl",
-    batch_size: int = 64,
-    output: Path | None = None,
-) -> int:
-    """Score document and claim pairs, in order: support, contradiction, label, checks of each."""
-    if form not in _SCORES:
-        raise UsageError(did_you_mean("--format", form, _SCORES))
-    _is_a_file(output)
-    _are_paths([pairs])
-    apart([pairs], written(output))
-    number = -1
-    with sink(output) as out:
-        for number, row in enumerate(_scores(pairs, settings, batch_size)):
-            if form == "csv":
-                out.write(_csv(row, header=number == 0))
-            elif form == "json":
-                out.write(("[\n" if number == 0 else ",\n") + dumps(row, indent=1))
-            else:
-                out.write(dumps(row) + "\n")
-                out.flush()
-        if form == "json":
-            out.write("\n]\n" if number >= 0 else "[]\n")
-    return DONE
-
-
-def _scores(pairs: str, settings: Settings, batch_size: int) -> Iterator[dict[str, Any]]:
-    from brief.scoring.premise import Premises
-    from brief.verify import scorer
-
-    score_pairs, premises = scorer(settings.verify.use), Premises()
-    rows = _pairs(pairs)
-    while batch := list(islice(rows, batch_size)):
-        scores = score_pairs([(premises(row["document"]), row["claim"]) for row in batch])
-        for row, score in zip(batch, scores, strict=True):
-            yield {"id": row.get("id"), **score.to_json()}
-
-
-def _csv(row: Mapping[str, Any], *, header: bool) -> str:
-    import csv
-    import io
-
-    from brief.report.visible import cell
-
-    plain = {
-        name: dumps(value) if isinstance(value, (dict, list)) else cell(value)
-        for name, value in row.items()
-    }
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, plain)
-    if header:
-        writer.writeheader()
-    writer.writerow(plain)
-    return buffer.getvalue()
-
-
-def _pairs(path: str) -> Iterator[dict[str, Any]]:
-    from brief.reading.streams import objects
-
-    for where, row in objects(path):
-        for name in ("document", "claim"):
-            if not isinstance(row.get(name), str):
-                raise InputError(f"{where}: {name!r} is missing or no text")
-        yield row

@@ -53,7 +53,7 @@ Plot = Annotated[Path | None, typer.Option(help="Draw a picture there: .png, .sv
 @app.command("list")
 def list_tasks(form: Form = "text", output: Out = None, debug: Debug = False) -> None:
     """The tasks, what they measure, and the systems that can be run on them."""
-    from brief.cli.commands import log_to_stderr
+    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
@@ -83,7 +83,7 @@ def run_task(
     debug: Debug = False,
 ) -> None:
     """Run systems on a task and score them, or score predictions that you have."""
-    from brief.cli.commands import log_to_stderr
+    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
@@ -114,7 +114,7 @@ def compare_runs(
     debug: Debug = False,
 ) -> None:
     """Which differences between runs are real: paired tests by article, Holm-adjusted."""
-    from brief.cli.commands import log_to_stderr
+    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
@@ -148,7 +148,7 @@ def report(
     debug: Debug = False,
 ) -> None:
     """Render runs, or run every task with all its systems and write one page (Markdown)."""
-    from brief.cli.commands import log_to_stderr
+    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
@@ -176,7 +176,7 @@ def selftest(
     debug: Debug = False,
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
-    from brief.cli.commands import log_to_stderr
+    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)

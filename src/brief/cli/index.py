@@ -64,13 +64,13 @@ def add(
     """Put articles into an index, made where there is none; what it has is passed over."""
     from brief import indexing
     from brief.batch import interruptible
-    from brief.cli import commands, listings
+    from brief.cli import listings, progress
     from brief.config import load
     from brief.evidence.entries import known_kind
     from brief.evidence.index import Index
     from brief.records import Failure
 
-    commands.log_to_stderr(debug)
+    progress.log_to_stderr(debug)
     given = {"jobs": jobs, "published": published, "encoding": encoding, "max_bytes": max_bytes}
     options = {name: value for name, value in given.items() if value is not None}
     settings, _ = load(options, config=config, trust=trust_config)
@@ -82,9 +82,9 @@ def add(
         nonlocal done
         done += 1
         if isinstance(record, Failure):
-            commands.say(record.message)
+            progress.say(record.message)
         elif done % _EVERY == 0 and sys.stderr.isatty() and not quiet:
-            commands.say(f"{done:,} articles")
+            progress.say(f"{done:,} articles")
 
     opened = Index.create(index)
     with interruptible():
@@ -108,7 +108,7 @@ def add(
     )
     listings.written("json" if json else form, output, data, [words])
     good = added.added + added.updated + added.unchanged
-    raise typer.Exit(commands.DONE if not failed else commands.PARTLY if good else 3)
+    raise typer.Exit(progress.DONE if not failed else progress.PARTLY if good else 3)
 
 
 @app.command()
@@ -133,12 +133,12 @@ def search(
     debug: Debug = False,
 ) -> None:
     """The sentences of an index that bear on a query, best first."""
-    from brief.cli import commands, listings
+    from brief.cli import listings, progress
     from brief.evidence.entries import known_kind
     from brief.evidence.filters import named
     from brief.evidence.index import Index
 
-    commands.log_to_stderr(debug)
+    progress.log_to_stderr(debug)
     filters = named(
         after=after, before=before, places=place or (), sources=source or (), kind=known_kind(kind)
     )
@@ -156,7 +156,7 @@ def search(
         where = [hit.title or hit.id, hit.outlet, (hit.published or "no date")[:10]]
         lines.append(f"     {' · '.join(' '.join(w.split()) for w in where)}{more}")
     listings.written("json" if json else form, output, data, lines or ["nothing found"])
-    raise typer.Exit(commands.DONE)
+    raise typer.Exit(progress.DONE)
 
 
 @app.command()
@@ -169,10 +169,10 @@ def info(
     debug: Debug = False,
 ) -> None:
     """What an index holds, and its size on disk."""
-    from brief.cli import commands, listings
+    from brief.cli import listings, progress
     from brief.evidence.index import Index
 
-    commands.log_to_stderr(debug)
+    progress.log_to_stderr(debug)
     data = Index(index).info()
     outlets = list(data["outlets"].items())
     days = f"{data['first_day']} to {data['last_day']}" if data["first_day"] else "none dated"
@@ -184,7 +184,7 @@ def info(
         + (f", and {len(outlets) - 10:,} more" if len(outlets) > 10 else ""),
     ]  # fmt: skip
     listings.written("json" if json else form, output, data, lines)
-    raise typer.Exit(commands.DONE)
+    raise typer.Exit(progress.DONE)
 
 
 @app.command()
@@ -203,14 +203,14 @@ def remove(
     debug: Debug = False,
 ) -> None:
     """Take articles out of an index, by id, by file or by outlet."""
-    from brief.cli import commands, listings
+    from brief.cli import listings, progress
     from brief.evidence.index import Index
 
-    commands.log_to_stderr(debug)
+    progress.log_to_stderr(debug)
     count = Index(index).remove(ids=names, sources=names)
     data = {"schema": "brief/1", "type": "removed", "index": str(index), "removed": count}
     listings.written("json" if json else form, output, data, [f"{count:,} removed"])
-    raise typer.Exit(commands.DONE)
+    raise typer.Exit(progress.DONE)
 
 
 def _items(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from brief.cli.commands import DONE, say
+from brief.cli.progress import DONE, say
 from brief.errors import UsageError, did_you_mean
 from brief.files import sink
 from brief.records import dumps

@@ -43,10 +43,10 @@ def mcp(
     debug: Debug = False,
 ) -> None:
     """Tools for agents (Model Context Protocol): summarize, check, find contradictions, score."""
-    from brief.cli.app import _settings
+    from brief.cli.app import in_force
     from brief.cli.extras import needed
 
-    settings = _settings(ctx)
+    settings = in_force(ctx.params)
     needed("mcp", "mcp")
     from brief.mcp import server
     from brief.mcp.files import Reach

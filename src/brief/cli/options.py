@@ -1,10 +1,12 @@
-"""The options that several commands have, each declared once."""
+"""The options that several commands have, each declared once, and in which groups they go."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -184,3 +186,75 @@ Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", envvar="BRIEF_QUIET", help="No progress on stderr.")
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the log and tracebacks.")]
+
+
+# What several commands have together: name -> how it is declared, and its default.
+Group = Mapping[str, tuple[Any, Any]]
+BRIEF: Group = {
+    "sentences": (Sentences, None),
+    "words": (Words, None),
+    "chars": (Chars, None),
+    "style": (Style, None),
+    "method": (Method, None),
+    "focus": (Focus, None),
+    "absolute_dates": (AbsoluteDates, False),
+}
+CLAIMS: Group = {
+    "kind": (Kind, None),
+    "first": (First, None),
+    "order": (Order, None),
+    "min_checkworthiness": (MinCheckworthiness, None),
+}
+VERDICTS: Group = {
+    "against": (Against, None),
+    "fail_on": (FailOn, None),
+    "min_confidence": (MinConfidence, None),
+    "strict_attribution": (StrictAttribution, False),
+    "verifier": (Verifier, None),
+    "exit_zero": (ExitZero, False),
+}
+READING: Group = {
+    "published": (Published, None),
+    "encoding": (Encoding, None),
+    "max_bytes": (MaxBytes, None),
+    "max_text": (MaxText, None),
+}
+VERBOSE: Group = {"verbose": (Verbose, False)}
+RESULT: Group = {"form": (Format, None), "json": (Json, False), "output": (Out, None)}
+LIST: Group = {"form": (ListFormat, None), "json": (Json, False), "output": (Out, None)}
+JOBS: Group = {"jobs": (Jobs, None)}
+SEED: Group = {"seed": (Seed, None)}
+SETTINGS: Group = {
+    "config": (Config, None),
+    "trust_config": (TrustConfig, None),
+    "show_config": (ShowConfig, False),
+}
+TALK: Group = {"quiet": (Quiet, False), "debug": (Debug, False)}
+Asked = Mapping[str, Any]
+
+
+def having(*groups: Group) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command that has the options of some groups behind its own.
+
+    The command is given all that was asked for by name, and then its own options.
+    """
+
+    def declare(command: Callable[..., None]) -> Callable[..., None]:
+        _, *own = inspect.signature(command, eval_str=True).parameters.values()
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        shared = [
+            inspect.Parameter(name, keyword, default=default, annotation=kind)
+            for group in groups
+            for name, (kind, default) in group.items()
+        ]
+        every = [*(each.replace(kind=keyword) for each in own), *shared]
+
+        @wraps(command)
+        def call(**given: Any) -> None:
+            command(given, **{each.name: given[each.name] for each in own})
+
+        call.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        call.__annotations__ = {each.name: each.annotation for each in every}
+        return call
+
+    return declare

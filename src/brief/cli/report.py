@@ -89,7 +89,8 @@ def report(
     """Pages and exports of reports: HTML, drafts of fact checks, annotations, maps, timelines."""
     import sys
 
-    from brief.cli.commands import apart, is_terminal, log_to_stderr, say
+    from brief.cli.commands import apart
+    from brief.cli.progress import is_terminal, log_to_stderr, say
     from brief.files import sink, written
     from brief.report import render
     from brief.report.folder import FOLDERS, to_folder

@@ -53,11 +53,11 @@ def serve(
     debug: Debug = False,
 ) -> None:
     """Briefs, claims and verdicts over HTTP, with a page for people and tools for agents."""
-    from brief.cli.app import _settings
-    from brief.cli.commands import say
+    from brief.cli.app import in_force
     from brief.cli.extras import needed
+    from brief.cli.progress import say
 
-    settings = _settings(ctx)
+    settings = in_force(ctx.params)
     needed("serve", "fastapi", "uvicorn")
     from brief.serve import run
 

@@ -47,13 +47,13 @@ def stories(
 ) -> None:
     """Articles grouped into stories: what all say, what one says, and what they disagree on."""
     from brief import api
-    from brief.cli import commands
+    from brief.cli import progress
     from brief.config import load
     from brief.files import sink
     from brief.records import Failure
     from brief.report import stories as writer
 
-    commands.log_to_stderr(debug)
+    progress.log_to_stderr(debug)
     form = "json" if json else form or "text"
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
@@ -64,7 +64,7 @@ def stories(
     def told(record: Failure) -> None:
         nonlocal failed
         failed += 1
-        commands.say(record.message)
+        progress.say(record.message)
 
     every = list(api.told_stories(paths, settings, words=words, window=window, failed=told))
     articles = sum(len(story.articles) for story in every)
@@ -80,11 +80,11 @@ def stories(
     if not quiet:
         inside = sum(len(story.articles) for story in made)
         where = f"; {out}" if out is not None else ""
-        commands.say(
+        progress.say(
             f"{articles:,} articles, {len(made):,} stories of at least {least}, "
             f"{articles - inside:,} articles in none{where}"
         )
-    raise typer.Exit(commands.PARTLY if failed else commands.DONE)
+    raise typer.Exit(progress.PARTLY if failed else progress.DONE)
 
 
 def _kept(folder: Path, made: list[Story]) -> None:
