@@ -5,7 +5,8 @@ Rows with ``article`` and ``references`` (``sentence`` from 1, ``words`` as they
 ``null`` for nothing, ``["?"]`` for what cannot be told), and the articles with ``id``, ``title``,
 ``published`` and ``sentences``, both gzipped JSON Lines. Printed are, for pronouns, for short forms
 and for the speakers behind "he said": how many marked places were filled in, how many of those
-are wrong, and how many of the places where one name is meant were filled in rightly.
+are wrong, and how many of the places where one name is meant were filled in rightly, those left
+out where the claim itself has the name before.
 
 Usage: python scripts/measure_references.py REFERENCES.jsonl.gz ARTICLES.jsonl.gz [--errors]
 """
@@ -63,6 +64,13 @@ def same(name: str, meant: str) -> bool:
     if not a or not b:
         return False
     return set(a) <= set(b) or set(b) <= set(a) or (a[-1] == b[-1] and a[0][0] == b[0][0])
+
+
+def named_before(told: Discourse, where: Span, meant: str) -> bool:
+    """Whether the claim around a place names, before it, who is meant there."""
+    claim = next((s.span for s in told.statements if s.span.contains(where)), None)
+    names = told.entities if claim is not None else ()
+    return any(claim.start <= e.start < where.start and same(e.name, meant) for e in names if claim)
 
 
 def filled(told: Discourse) -> Iterator[tuple[str, Span, str]]:
@@ -130,6 +138,8 @@ def compared(
             put = next(
                 (n for at in range(where.start, where.end) if (n := made[kind].get(at))), None
             )
+            if put is None and one and named_before(told, where, meant[0]):
+                continue  # the claim says itself who is meant
             count[kind, "one name"] += one
             if put is None:
                 continue

@@ -11,7 +11,8 @@ from brief.language.syntax import Tree
 from brief.language.words import words as tagged
 from brief.records import Article, Block, Document, EntityType, EntityValue, Span
 from brief.statements.quotes.attribution import Cued
-from brief.statements.quotes.finder import Quotation, quotes
+from brief.statements.quotes.finder import quotes
+from brief.statements.quotes.quotation import Quotation
 
 
 def document(*paragraphs: str) -> Document:

@@ -9,6 +9,7 @@ import pytest
 from brief.pipeline import document
 from brief.reading.articles import read_text
 from brief.records import Claim
+from brief.report.words import said_by
 from brief.statements import claims
 from brief.statements.discourse import Discourse
 
@@ -46,6 +47,14 @@ def test_a_pronoun_stays_where_another_may_be_meant(text: str) -> None:
         ("Ann Lee, 47, lives in Leeds. She was born in Cork in 1974.", "Ann Lee was born"),
         ("Mayor Ann Lee opened the bridge on Monday. She will retire in May.", "Ann Lee will"),
         ("Ann Lee paid for the mill. The mill closed in May. She sold it in June.", "Ann Lee sold"),
+        (
+            "The mill was once Eve Cole's. Ann Lee bought it in May. She sold it in June.",
+            "Ann Lee sold",
+        ),
+        (
+            "Ann Lee took office in May. She replaces Ben Ito, who left for Cork.",
+            "Ann Lee replaces",
+        ),
     ],
 )
 def test_a_pronoun_is_filled_in_where_the_text_goes_on_about_one_person(
@@ -88,10 +97,72 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("Both rivals, Ann Lee and Ben Ito, said the vote was fair on Monday.",
          "Ann Lee and Ben Ito"),
         ("An officer on Tuesday said the ship had left Cork.", "An officer"),
+        ("Senator Ann Lee (I-Me.) said today that a new report makes the case for a toll.",
+         "Ann Lee"),
+        ("Crews kept their posts on three sides of Cork, harbor press director Navy Capt. Ben Ito "
+         "said today.", "Ben Ito"),
+        ("The Harbor Safety Board (HSB) reported Storm Ada in the Gulf had strengthened into a "
+         "storm of the third class.", "Harbor Safety Board"),
+        ("The three appeal judges ruled on Monday that the toll was illegal.",
+         "The three appeal judges"),
+        ("The yard lost $4 million in May, according to figures given to the court.",
+         "figures given to the court"),
+        ("The roof began to burn in May, according to a report published on Monday.",
+         "a report published on Monday"),
+        ("Reuters quoted Ann Lee, a former deputy, as saying that the bridge had moved 4 inches.",
+         "Ann Lee"),
+        ("The mayor, Ann Lee, was quoted by Reuters as saying that the bridge had moved 4 inches.",
+         "Ann Lee"),
     ],
 )  # fmt: skip
 def test_speakers(text: str, speaker: str) -> None:
     assert last(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Another program of the library, called "Books for All Readers", seeks consent from 40 '
+        "publishers.",
+        "Crews maintained their posts on three sides of Cork in May 2020.",
+    ],
+)
+def test_names_and_posts_are_nothing_said(text: str) -> None:
+    assert last(text).speaker is None
+
+
+def test_a_statement_without_quotation_marks_is_its_speakers() -> None:
+    text = (
+        "The harbor minister, Carla Rossetti, said:\n\nI am shocked by the storm that broke 40 "
+        "boats on our coast.\n\nThe navy has sent two ships to the bay of Cork.\n\nWe will pay "
+        "$4 million to the crews in May.\n\nThe port of Cork opened in 1901."
+    )
+    assert [c.speaker for c in told(text)] == ["Carla Rossetti"] * 3 + [None]
+
+
+def test_what_somebody_without_a_name_said_is_not_the_papers_own_word() -> None:
+    text = (
+        "Ann Lee and Eve Cole met in Cork on Monday.\n\nThe yard lost 40 of its boats in May, she "
+        "said."
+    )
+    claim = last(text)
+    assert claim.speaker is None
+    assert "speaker" in claim.ambiguous
+    assert said_by(claim) == "somebody's word: whose is open"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("I sold 40 boats in Cork in May.", "told in the first person: by whom is open"),
+        ("The yard sold 40 boats in May, according to court papers.", "according to court papers"),
+        ("The yard sold 40 boats in May, the mayor said.", "according to the mayor"),
+        ("The yard sold 40 boats in May, Ann Lee said.", "said by Ann Lee"),
+        ("The yard sold 40 boats in May.", "the paper's own word"),
+    ],
+)
+def test_on_whose_word_a_claim_stands(text: str, whose: str) -> None:
+    assert said_by(last(text)) == whose
 
 
 def test_who_said_the_last_thing_goes_on_whether_or_not_he_has_a_first_name() -> None:

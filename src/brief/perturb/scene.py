@@ -15,7 +15,7 @@ from brief.perturb.record import Edit
 from brief.records import Document, EntityValue, QuantityValue, Span, TimeValue, Value
 from brief.statements import cutting
 from brief.statements.discourse import Discourse
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 from brief.values.names import people
 from brief.values.names.people import Gender
 from brief.values.quantities.finder import quantities

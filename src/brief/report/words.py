@@ -36,6 +36,9 @@ ORIGIN = {  # of the publication date
     "filename": " (from the file's name)",
 }
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
+OWN = "the paper's own word"
+_FIRST_PERSON = frozenset("i we us my our ours me".split())
+_ARTICLES = ("The ", "A ", "An ")
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -77,12 +80,26 @@ def bracketed(claim: Claim) -> str:
     return "".join([*out, claim.text[at:]])
 
 
+def attributed(claim: Claim) -> bool:
+    """Whether a claim stands on somebody's word, known or not, and not on the paper's own."""
+    return bool(claim.speaker) or "speaker" in claim.ambiguous or _in_first_person(claim)
+
+
 def said_by(claim: Claim) -> str:
-    """On whose word a claim stands: a speaker's, or nobody's but the paper's own."""
+    """On whose word a claim stands: a speaker's, somebody's who is not named, the paper's own."""
     if not claim.speaker:
-        return "the paper's own word"
+        if "speaker" in claim.ambiguous:
+            return "somebody's word: whose is open"
+        return "told in the first person: by whom is open" if _in_first_person(claim) else OWN
     speaker = claim.speaker
-    return f"said by {'the' + speaker[3:] if speaker.startswith('The ') else speaker}"
+    if speaker.startswith(_ARTICLES):
+        speaker = speaker[0].lower() + speaker[1:]
+    # a name says; "figures given to the court" say nothing, but one can go by them
+    return f"{'said by' if speaker[:1].isupper() else 'according to'} {speaker}"
+
+
+def _in_first_person(claim: Claim) -> bool:
+    return any(word.lower() in _FIRST_PERSON for word in claim.ambiguous)
 
 
 def to_check_first(claims: Sequence[Claim]) -> list[Claim]:
@@ -168,13 +185,18 @@ def looked_at(report: Report) -> str:
         for v in report.values
         if isinstance(v, PlaceValue) and v.geonames_id is not None
     }
-    attributed = sum(1 for claim in report.claims if claim.speaker)
-    own = len(report.claims) - attributed
     return (
-        f"{counted(len(report.claims), 'checkable statement')}: {attributed:,} attributed, "
-        f"{own:,} on the paper's own word; checked: calendar {counted(len(dates), 'date')}, "
+        f"{whose(report)}; checked: calendar {counted(len(dates), 'date')}, "
         f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}"
     )
+
+
+def whose(report: Report) -> str:
+    """How many statements there are, on somebody's word and on the paper's own."""
+    spoken = sum(1 for claim in report.claims if attributed(claim))
+    own = len(report.claims) - spoken
+    total = counted(len(report.claims), "checkable statement")
+    return f"{total}: {spoken:,} attributed, {own:,} on {OWN}"
 
 
 def sides(verdict: Verdict) -> str:

@@ -26,6 +26,9 @@ _SHIPS = frozenset("ship ships vessel boat ferry yacht voyage maiden hull sank a
 _MARKS = '"“„«'
 _SOMEBODY = frozenset("one another someone somebody anyone anybody everyone everybody each".split())
 _ANY = frozenset("every each any no another one".split())
+_OPENERS = frozenset(
+    "after as although before because if once since though until when while".split()
+)
 _NOBODY = frozenset("it they them its their this that these those there which who".split())
 
 
@@ -86,7 +89,11 @@ class Antecedents:
             return False
         if self._named(person, self._sentences[number].start, at):
             return True  # in a part of the sentence that the claim does not have
-        if not before and self._cataphoric(parse, at, person, gender):
+        if (
+            not before
+            and not self._main(parse, at)
+            and (self._cataphoric(parse, at, person, gender))
+        ):
             return False
         return self._goes_on(number, person, gender)
 
@@ -236,6 +243,13 @@ class Antecedents:
             if other.tag in ("VBD", "VBZ", "VBP", "MD"):
                 return False
         return False
+
+    def _main(self, parse: Parse, at: int) -> bool:
+        """Whether the pronoun is the subject of a clause that no "while" or "after" opens."""
+        number = next(k for k, w in enumerate(parse.words) if w.start == at)
+        return all(
+            w.lower not in _OPENERS and w.tag != "VBG" for w in parse.words[:number]
+        ) and any(parse.words[c.head].start == at for c in self._subjects(parse))
 
     def _cataphoric(self, parse: Parse, at: int, person: str, gender: Gender) -> bool:
         """Whether the subject behind may be meant: "With his third ball Mark Dunn dismissed"."""

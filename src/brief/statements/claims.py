@@ -20,7 +20,7 @@ from brief.statements import events as event_rules
 from brief.statements import standalone
 from brief.statements.cutting import Statement
 from brief.statements.discourse import Discourse
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -162,7 +162,7 @@ class _Builder:
         ambiguous = standing.ambiguous
         if isinstance(rank, str):
             ambiguous = (*ambiguous, rank)
-        if quotation is not None and quotation.direct and quotation.speaker is None:
+        if quotation is not None and quotation.speaker is None:
             ambiguous = (*ambiguous, "speaker")
         return Claim(
             id="",

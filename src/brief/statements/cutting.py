@@ -17,7 +17,7 @@ from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
 from brief.records import Document, EntityValue, Placed, Span, Value
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
 _LONG_PART = 4
@@ -43,12 +43,8 @@ _OPINION = re.compile(
     r"|\bonly time will tell\b",
     re.IGNORECASE,
 )
-_REPORTING = frozenset(
-    """say add tell state announce report claim argue insist warn note confirm allege suggest
-    indicate declare explain write predict estimate acknowledge admit stress reveal assert deny
-    contend maintain testify tweet post conclude believe promise pledge vow complain caution
-    to""".split()
-)
+# Of these the speaker stands for what is said; "to" ends "according to".
+_REPORTING = (verbs.SAYING & verbs.CLAUSAL) | {"to"}
 _BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}')
 # "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
 _PLACE_LINE = re.compile(
@@ -177,7 +173,7 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
     span = part.span
     for q in quotations:
         inside = [c for c in q.content if c.overlaps(span)]
-        if not inside or q.view or not q.clause or q.cue is None or q.speaker is None:
+        if not inside or q.view or not q.clause or q.cue is None:
             continue
         if inflection.lemma(text[q.cue.start : q.cue.end].lower().split()[-1]) not in _REPORTING:
             continue
@@ -194,7 +190,9 @@ def _tells_itself(quotation: Quotation, part: _Part) -> bool:
     """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
     first = min(s.start for s in (quotation.cue, quotation.source, *quotation.content) if s)
     return any(
-        v.finite and part.span.start <= part.parse.words[v.first].start < first
+        v.finite
+        and part.span.start <= part.parse.words[v.first].start < first
+        and v.lemma not in ("quote", "cite")  # "Reuters quoted Ann Lee as saying"
         for v in part.parse.verbs
     )
 

@@ -19,7 +19,7 @@ from brief.statements import cutting, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
 from brief.statements.quotes import finder
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 from brief.statements.standalone import Standing
 from brief.values.names import people
 from brief.values.names.people import Gender
@@ -187,12 +187,16 @@ class Discourse:
             and (span.start <= quotation.source.start < span.end)
         )
         rank = self.rank(span, statement.subject)
+        before = self._before(self._body.at(span.start) or span, 1)
+        if before is not None and self._opens_with_pronoun(before):
+            before = None  # "His son Ben Lee said so. He": of either of them
         return standalone.stand(
             self.text,
             span,
             self.placed,
             quoted=self.marked.touching(span.start, span.end),
             persons=self._persons(span),
+            near=before.start if before is not None else 0,
             pair=self._pair(span),
             genders=self.genders,
             subject=statement.subject,

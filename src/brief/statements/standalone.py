@@ -88,6 +88,7 @@ def stand(
     *,
     quoted: Sequence[Span] = (),
     persons: Sequence[EntityValue] = (),
+    near: int = 0,
     pair: Sequence[EntityValue] = (),
     genders: Mapping[str, people.Gender] | None = None,
     subject: Span | None = None,
@@ -107,6 +108,7 @@ def stand(
         values: Values with ids, those of the whole article.
         quoted: Stretches between quotation marks, which stay as they are.
         persons: Persons that a pronoun in the claim could mean, named shortly before.
+        near: Where the sentence before the claim begins: who is named there is nearer.
         pair: The two persons that "the two leaders" are, or nobody.
         genders: What is known of persons, by full name.
         subject: A phrase to put in front, for a clause without a subject.
@@ -129,7 +131,9 @@ def stand(
     times = [v for v in free if isinstance(v, TimeValue)]
     edits += _dates(text, times)
     open_words += _hanging(times)
-    got, left = _pronouns(_Claim(text, span, inside, quoted, persons, pair, known, subject, sure))
+    got, left = _pronouns(
+        _Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure)
+    )
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
         same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
@@ -151,7 +155,7 @@ def stand(
         if rank is not None:
             prefix = f"{prefix} {rank[1]}"
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
-            person = _fitting(prefix, persons, known)
+            person = _fitting(prefix, persons, near, known)
             if person is None or not sure(subject.start, person.name):
                 open_words.append(prefix)
             else:
@@ -281,6 +285,7 @@ class _Claim:
     inside: Sequence[Value]
     quoted: Sequence[Span]
     persons: Sequence[EntityValue]
+    near: int
     pair: Sequence[EntityValue]
     genders: dict[str, people.Gender]
     subject: Span | None
@@ -325,7 +330,7 @@ def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
             if _hangs(claim, m.start()):
                 yield m.group()
         elif not joined and not _told(claim, word, m):
-            person = _fitting(word, claim.persons, claim.genders)
+            person = _fitting(word, claim.persons, claim.near, claim.genders)
             if person is None or not claim.sure(m.start(), person.name):
                 yield m.group()
                 continue
@@ -411,12 +416,14 @@ def _clause_noun(text: str, span: Span, at: int, subject: Span | None) -> bool:
 
 
 def _fitting(
-    pronoun: str, persons: Sequence[EntityValue], genders: dict[str, people.Gender]
+    pronoun: str, persons: Sequence[EntityValue], near: int, genders: dict[str, people.Gender]
 ) -> EntityValue | None:
+    """The only person whom a pronoun fits, of those named since ``near`` where there are any."""
     if pronoun.lower() not in people.PRONOUNS:
         return None
     fit = [p for p in persons if people.fits(pronoun, p.name, genders)]
-    return fit[-1] if len({p.name for p in fit}) == 1 else None
+    close = [p for p in fit if p.start >= near] or fit
+    return close[-1] if len({p.name for p in close}) == 1 else None
 
 
 def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str | None]:

@@ -16,7 +16,7 @@ from brief.comparison.units import Statement
 from brief.evidence.source import Source
 from brief.language import inflection, lexicon, verbs
 from brief.records import Span
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 
 _NEUTRAL = frozenset(
     """say announce report find confirm state add note show reveal tell disclose explain declare

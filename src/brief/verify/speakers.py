@@ -17,7 +17,7 @@ from brief.evidence.source import plain
 from brief.language import lexicon, titles
 from brief.language.stems import terms
 from brief.records import Check, Claim, EntityValue, Evidence, Quote, Span, Verdict
-from brief.statements.quotes.finder import Quotation
+from brief.statements.quotes.quotation import Quotation
 from brief.verify import proof
 from brief.verify.nearest import Compared
 

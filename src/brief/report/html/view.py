@@ -25,6 +25,7 @@ from brief.report.places import places, with_country
 from brief.report.timeline import timeline
 from brief.report.words import (
     ORIGIN,
+    OWN,
     contradictions,
     counted,
     day,
@@ -34,6 +35,7 @@ from brief.report.words import (
     said_by,
     shortened,
     to_check_first,
+    whose,
 )
 
 STATES: dict[Label, str] = {
@@ -55,7 +57,6 @@ _NO_FACT = {  # what is said without being said to be so
     "hypothetical": "not said as a fact",
 }
 _MOST_OF_A_DATE = 3
-_OWN = "the paper's own word"
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$")
 
 
@@ -323,7 +324,7 @@ def _statement(
         number=number,
         pieces=_pieces(claim),
         who=said_by(claim),
-        speaker=claim.speaker or _OWN,
+        speaker=claim.speaker or said_by(claim),
         kinds=claim.kinds,
         state=state,
         says=says,
@@ -461,10 +462,10 @@ def _choices(
 def _speakers(statements: Sequence[Statement]) -> tuple[Choice, ...]:
     """Whose word statements stand on: the paper's first, then those who say most."""
     counts = Counter(statement.speaker for statement in statements)
-    own = counts.pop(_OWN, 0)
+    own = counts.pop(OWN, 0)
     others = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
     found = [Choice(name, shortened(name, 60), count) for name, count in others]
-    return ((Choice(_OWN, "The paper's own word", own),) if own else ()) + tuple(found)
+    return ((Choice(OWN, "The paper's own word", own),) if own else ()) + tuple(found)
 
 
 def _all_well(report: Report) -> str:
@@ -481,10 +482,7 @@ def _summary(report: Report, against: bool) -> str:
     if not against:
         if any(claim.verdict is not None for claim in report.claims):
             return f"{looked_at(report)}."
-        spoken = sum(1 for claim in report.claims if claim.speaker)
-        own = len(report.claims) - spoken
-        total = counted(len(report.claims), "checkable statement")
-        return f"{total}: {spoken:,} attributed, {own:,} on the paper's own word."
+        return f"{whose(report)}."
     labels = Counter(claim.verdict.label for claim in report.claims if claim.verdict is not None)
     told = ", ".join(
         f"{labels[label]:,} {words.lower()}" for label, words in STATES.items() if labels[label]

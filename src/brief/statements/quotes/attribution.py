@@ -68,6 +68,8 @@ class Cued(Sentence):
         # "agreed to pay so that the work could start": the nearer one
         if clause is not None and (infinitive is None or infinitive[0] > clause):
             first = max(self.low[clause], verb.last + 1)
+            if thing is not None and thing < first and not any(self.has(clause, *SUBJECTS, "pass")):
+                first = max(self.low[thing], verb.last + 1)  # "reported the storm had passed"
             span = self.trimmed(first, self._clause_end(verb.main, clause))
             if span and self._states(span[0]):
                 return Complement(span, cue, "clause", self.words[span[0]].lower == "that")
@@ -117,8 +119,8 @@ class Cued(Sentence):
             case = next((k for k in self.has(i, "case", "mark") if k > verb.last), None)
             if self.tree.labels[i] not in ("obl", "advcl", "nmod") or case is None:
                 continue
-            if self.words[case].lower not in allowed:
-                continue
+            if self.words[case].lower not in allowed or self.words[i].lower in TIMES:
+                continue  # "ruled on Monday that"
             span = self.trimmed(case + 1, self._on(verb.main, self.high[i]))
             if span:
                 return span, (verb.first, case if case <= verb.last + 2 else verb.last)

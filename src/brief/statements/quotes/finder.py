@@ -10,12 +10,10 @@ a cue (``attribution``); what stands next to it and between which marks tells th
 from __future__ import annotations
 
 import dataclasses
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
-from brief.language import cue_words, marks, phrases, titles, verbs
+from brief.language import cue_words, marks, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Verb
 from brief.language.syntax import Tree
@@ -23,49 +21,12 @@ from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, sources
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
 from brief.statements.quotes.contents import Contents
+from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
+from brief.statements.quotes.uncued import Uncued, titled
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_FEWEST = 4  # words of a quotation that can stand without a cue
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
-_ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
-_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
-# A dash and who has said what stands before it, to the end of the line.
-_SIGNATURE = re.compile(r"\s{0,2}(--|[-–—―])[^\S\n]*(?=[^\W\d_])([^\n]{2,90})(?=\n|\Z)")
-_FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """An attribution: what is said, the words that say so, whose words they are.
-
-    ``content`` spans are in order; a quotation split by its cue has two. ``speaker`` is the
-    full name where it is known, else the source as written; ``None`` for a pronoun that
-    could be several people, or no source at all. ``direct`` means that the content holds
-    words between quotation marks. ``kind`` tells speech from belief and wish (a view) and from
-    what someone does with words or feelings (a stance: "opposes the deal", "is confident
-    that"), ``clause`` that the content is a statement with a verb, not a phrase ("praised the
-    deal").
-    """
-
-    content: tuple[Span, ...]
-    cue: Span | None = None
-    source: Span | None = None
-    speaker: str | None = None
-    direct: bool = False
-    kind: Kind = "speech"
-    clause: bool = True
-
-    @property
-    def view(self) -> bool:
-        """Whether this is belief, wish or stance rather than speech."""
-        return self.kind != "speech"
-
-    @property
-    def start(self) -> int:
-        """Where the content begins."""
-        return self.content[0].start
 
 
 def quotes(analysis: Analysis, entities: Sequence[EntityValue]) -> tuple[Quotation, ...]:
@@ -120,7 +81,9 @@ class _Finder:
             for made in (*line.tree.nouns(), *line.tree.adjectives()):
                 if line.open[made.cue[0]]:
                     self._by_other(number, line, made)
-        self._rest()
+        uncued = Uncued(self.text, self.marks, self.lines, self.speakers)
+        uncued.rest(self.found, self.given)
+        uncued.unmarked(self.found)
         return tuple(sorted(self._outer(), key=lambda q: (q.start, q.content[-1].end)))
 
     def _outer(self) -> list[Quotation]:
@@ -151,7 +114,9 @@ class _Finder:
             base in ("say", "add", "tell") or line.tree.label(verb.main) == "xcomp"
         ):
             return
-        if self._suffers(line, verb):
+        if self._suffers(line, verb) or self._names(line, verb):
+            return
+        if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (
@@ -168,6 +133,35 @@ class _Finder:
             cue = parse.span(*found.cue)
             self._add(number, line, spans, cue, source, antecedent, kind)
 
+    def _quoted_as(self, number: int, line: Line, verb: Verb) -> bool:
+        """Reads "Reuters quoted Ann Lee as saying that" and "She was quoted as saying": she says.
+
+        Of both verbs nothing else is found.
+        """
+        words_ = line.parse.words
+        pair = next(
+            (
+                (v, as_)
+                for v, as_ in pairwise(line.parse.verbs)
+                if v.lemma in ("quote", "cite")
+                and words_[as_.main].lower in ("saying", "telling")
+                and words_[as_.first - 1].lower == "as"
+            ),
+            None,
+        )
+        if pair is None or verb not in pair:
+            return False
+        quoting, saying = pair
+        if quoting.passive:
+            who = phrases.subject(line.parse, quoting)
+        else:
+            who = line.parse.chunk_starting(quoting.last + 1)
+        spans = self.contents.after(line, saying) if who is not None else ()
+        if verb is saying and spans:
+            cue = line.parse.span(saying.first, saying.last)
+            self._add(number, line, spans, cue, who, None, "speech")
+        return True
+
     def _suffers(self, line: Line, verb: Verb) -> bool:
         """Whether a participle tells what is said of somebody: "Roe, praised as “bold” by Lee,"."""
         words_, main = line.parse.words, verb.main
@@ -175,6 +169,18 @@ class _Finder:
             return False
         told = main + 1 < len(words_) and words_[main + 1].lower == "as"
         return told or bool(line.tree.below and line.tree.agent(main))
+
+    def _names(self, line: Line, verb: Verb) -> bool:
+        """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""
+        main, words_ = verb.main, line.parse.words
+        if words_[main].tag != "VBN" or verb.finite or verb.passive or main + 1 >= len(words_):
+            return False
+        mark = self.marks.after(words_[main].end)
+        return (
+            mark is not None
+            and not self.text[words_[main].end : mark.start].strip()
+            and titled(self.text, mark)
+        )
 
     def _said(
         self, number: int, line: Line, verb: Verb, source: Chunk | None, found: Complement
@@ -300,10 +306,14 @@ class _Finder:
             content = tuple(c for c in content if not c.overlaps(source))
             if not content:
                 return
-        clause = clause or any(
-            v.finite and c.start <= line.parse.words[v.main].start < c.end
-            for v in line.parse.verbs
-            for c in content
+        clause = (
+            clause
+            or content[0].end <= cue.start
+            or any(
+                v.finite and c.start <= line.parse.words[v.main].start < c.end
+                for v in line.parse.verbs
+                for c in content
+            )
         )
         self.found.append(Quotation(content, cue, source, speaker, bool(touched), kind, clause))
         for index in range(max(0, len(self.found) - 4), len(self.found) - 1):
@@ -325,156 +335,3 @@ class _Finder:
             if before.endswith(":") and comma > 0:
                 return Span(content.start, content.start + comma)
         return content
-
-    def _introduced(self, mark: Span) -> Quotation | None:
-        """Words behind a colon, with the subject of the clause before it as who says them."""
-        if not self.text[max(0, mark.start - 8) : mark.start].rstrip().endswith(":"):
-            return None
-        number = bisect_right(self.starts, mark.start) - 1
-        if number >= 0 and self.starts[number] == mark.start:
-            number -= 1  # a paragraph of its own, behind the line with the colon
-        if number < 0:
-            return None
-        line = self.lines[number]
-        led = self._led(line)
-        if led is not None:
-            before = self.spans[max(0, number - 2) : number + 1]
-            speaker = self.speakers.name(line.parse, led, before)
-            source = line.parse.span(led.first, led.last)
-            if speaker is None:
-                return None
-            return Quotation((mark,), source, source, speaker, direct=True)
-        told = [
-            v for v in line.parse.verbs
-            if v.finite and line.span.start <= line.parse.words[v.main].start < mark.start
-        ]  # fmt: skip
-        chunk = phrases.subject(line.parse, told[-1]) if told else None
-        return self._by(number, line, told[-1], chunk, mark) if chunk else None
-
-    def _begins_line(self, mark: Span) -> bool:
-        return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
-
-    def _signed(self, mark: Span) -> Quotation | None:
-        """A paragraph of quoted words with a name behind a dash: '“Q” — Ann Lee, mayor of Rye'."""
-        found = _SIGNATURE.match(self.text, mark.end)
-        if found is None or not self._begins_line(mark):
-            return None
-        number = bisect_right(self.starts, found.start(2)) - 1
-        if number < 0 or any(
-            v.finite and found.start(2) <= self.lines[number].parse.words[v.main].start
-            for v in self.lines[number].parse.verbs
-        ):
-            return None
-        named = self.speakers.entities.inside(found.start(2), found.end())
-        person = next((e for e in named if e.type == "person"), None)
-        if person is None or "," in self.text[found.start(2) : person.start]:
-            return None
-        source = Span(person.start, person.end)
-        return Quotation((mark,), Span(*found.span(1)), source, person.name, direct=True)
-
-    def _led(self, line: Line) -> Chunk | None:
-        """Who is named in a line that has no verb and ends with a colon: "And from Ann Lee:"."""
-        words_ = line.parse.words
-        if any(v.finite for v in line.parse.verbs):
-            return None
-        at = next((k for k, word in enumerate(words_) if word.lower in ("from", "by")), None)
-        first = next((c for c in line.parse.chunks if at is None or c.first > at), None)
-        if first is None or first.first > (2 if at is None else at + 1):
-            return None
-        begun = any(word.tag in ("IN", "TO") for word in words_[: first.first])
-        if at is None and (begun or words_[first.head].tag != "NNP"):
-            return None
-        return phrases.extend_right(line.parse, first)
-
-    def _spoken_before(self, mark: Span) -> Quotation | None:
-        """A paragraph of quoted words, by who speaks in the sentence that ends the one before.
-
-        "Ann Lee told workers why the dock would close." and then her words.
-        """
-        number = bisect_left(self.starts, mark.start) - 1
-        if number < 0 or not self._alone(mark):
-            return None
-        line = self.lines[number]
-        if "\n" not in self.text[line.span.end : mark.start]:
-            return None
-        for verb in line.parse.verbs:
-            speaks = verb.lemma in verbs.SAYING or verb.lemma in ("speak", "talk")
-            main = line.tree.below and line.tree.tree.heads[verb.main] < 0
-            if not (speaks and main and verb.finite and line.open[verb.main]):
-                continue
-            if verb.passive or verb.negative or verb.modal:
-                continue
-            chunk, _ = sources.source(line, verb, quoted=False)
-            return self._by(number, line, verb, chunk, mark) if chunk else None
-        return None
-
-    def _by(
-        self, number: int, line: Line, verb: Verb, chunk: Chunk, mark: Span
-    ) -> Quotation | None:
-        """Quoted words as those of a person who is the subject of a verb before them."""
-        head = line.parse.words[chunk.head]
-        if head.tag not in ("NNP", "PRP") and head.lower not in titles.PERSONS:
-            return None
-        speaker = self.speakers.name(line.parse, chunk, self.spans[max(0, number - 2) : number + 1])
-        if speaker is None:
-            return None
-        cue = line.parse.span(verb.first, verb.last)
-        source = line.parse.span(chunk.first, chunk.last)
-        self.speakers.last = speaker
-        return Quotation((mark,), cue, source, speaker, direct=True)
-
-    def _titled(self, mark: Span) -> bool:
-        """Whether quoted words are a title ("The Long Way Home"), not something said."""
-        long_words = _LONG_WORD.findall(self.text, mark.start, mark.end)
-        return bool(long_words) and all(w[0].isupper() for w in long_words)
-
-    # -- quotations without a cue of their own --------------------------------
-
-    def _rest(self) -> None:
-        # Quoted words without a cue of their own go on with the quotation before them: in the
-        # same paragraph, or as a paragraph that holds nothing else.
-        order = sorted(
-            (i for i, q in enumerate(self.found) if q.direct), key=lambda i: self.found[i].start
-        )
-        at = 0
-        last: int | None = None
-        for m in self.marks.stretches:
-            while at < len(order) and self.found[order[at]].start < m.start:
-                last = order[at]
-                at += 1
-            if m in self.given or len(self.text[m.start : m.end].split()) < _FEWEST:
-                continue
-            if not self.text[m.start + 1 : m.start + 2].isupper() or self._titled(m):
-                continue
-            signed = self._signed(m)
-            introduced = signed or self._introduced(m)
-            if introduced is None and last is not None and self._goes_on(self.found[last], m):
-                content = (*self.found[last].content, m)
-                self.found[last] = dataclasses.replace(self.found[last], content=content)
-                continue
-            if introduced is None:
-                introduced = self._spoken_before(m)
-            self.found.append(introduced or Quotation((m,), direct=True))
-            if introduced is not None:
-                last = len(self.found) - 1 if signed is None else None
-
-    def _goes_on(self, previous: Quotation, mark: Span) -> bool:
-        """Whether quoted words without a cue are the rest of the quotation before them."""
-        end = previous.content[-1].end
-        # behind the rest of the sentence that says who spoke, a sentence of its own
-        if bisect_left(self.starts, mark.start) != bisect_right(self.starts, end):
-            return False
-        rest, *lines = self.text[end : mark.start].split("\n")
-        if end > mark.start or len(rest) > _FURTHEST or "".join(lines).strip():
-            return False
-        return not lines or self._alone(mark)
-
-    def _alone(self, mark: Span) -> bool:
-        """Whether quoted words are a paragraph, or the first sentences of one."""
-        if not self._begins_line(mark):
-            return False
-        if _LINE_ENDS.match(self.text, mark.end):
-            return True
-        # '“Who paid?” wondered Roe': somebody else's, even if the verb is none that is known
-        behind = self.text[mark.end : mark.end + 2].strip()
-        return bool(_ENDED.search(self.text, mark.start, mark.end)) and not behind.islower()

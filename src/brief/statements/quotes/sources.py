@@ -38,7 +38,21 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         found = phrases.subject(line.parse, verb)
     if found is not None and verb.first <= found.first <= verb.last:
         found = None
+    if found is not None and found.last < verb.first:
+        found = _outside(line, found)
     return _unquoted(line, found), antecedent
+
+
+def _outside(line: Line, chunk: Chunk) -> Chunk | None:
+    """The phrase before brackets that a phrase stands in: "Sen. Ann Lee (D-Me.) said"."""
+    words_ = line.parse.words
+    at = chunk.first
+    while at >= 0 and words_[at].lower not in ("(", ")"):
+        at -= 1
+    if at <= 0 or words_[at].lower == ")":
+        return chunk
+    before = line.parse.chunk_ending(at - 1)
+    return phrases.extend_left(line.parse, before) if before is not None else None
 
 
 def _beside(line: Line, verb: Verb) -> Chunk | None:
@@ -58,10 +72,14 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
         words_[k].lower in _STOPS for k in range(max(0, wide.first - 2), wide.first)
     ):
         return wide  # '"Q," Roe told reporters'
-    closes = words_[verb.last + 1].lower if verb.last + 1 < len(words_) else "."
     if before.lower != "," and line.open[wide.first - 1]:
         return None
-    return wide if closes in (".", ",", ":") else None
+    closes = verb.last + 1  # behind "said on Friday", "said today"
+    while closes < len(words_) and (
+        words_[closes].lower in TIMES or words_[closes].lower in ("on", "late", "early")
+    ):
+        closes += 1
+    return wide if closes >= len(words_) or words_[closes].lower in (".", ",", ":") else None
 
 
 def _with_aside(line: Line, verb: Verb) -> Chunk | None:
@@ -131,6 +149,13 @@ def named_by_according(line: Line, at: int) -> Chunk | None:
         return None
     wide = phrases.extend_right(parse, chunk)
     last, joined = wide.last, False
+    if last + 1 < len(words_) and words_[last + 1].tag == "VBN" and line.tree.below:
+        # "according to figures given to the court"
+        told, stop = last + 1, last + 1
+        while stop <= line.tree.high[told] and words_[stop].lower not in _STOPS:
+            stop += 1
+        if not any(v.finite and told < v.first < stop for v in parse.verbs):
+            return Chunk(wide.first, stop - 1, wide.head)
     while last + 2 < len(words_) and not joined:
         joiner = words_[last + 1].lower
         following = parse.chunk_starting(last + 2)

@@ -75,9 +75,13 @@ class Speakers:
             return self.name(parse, earlier, before) if earlier is not None else None
         if words_[chunk.head].tag == "PRP" and chunk.first == chunk.head:
             return self._pronoun(head.lower, head.start, before)
-        # up to the first comma: names of an apposition are not the speaker's
+        # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
-            (k for k in range(chunk.first, chunk.last + 1) if words_[k].lower == ","),
+            (
+                k
+                for k in range(chunk.first, chunk.last + 1)
+                if words_[k].lower == "," or (words_[k].lower == "(" and k > chunk.head)
+            ),
             chunk.last + 1,
         )
         inside = self.entities.inside(words_[chunk.first].start, words_[comma - 1].end)
@@ -98,6 +102,8 @@ class Speakers:
         if len(named) == 1 and not at_head and self._is_name(parse, comma, named[0]):
             return named[0].name  # "the donor, Ann Lee, said": whatever the role
         together = [e for e in inside if e.type == "person"]
+        if not at_head and any(w.tag == "VBN" for w in words_[chunk.head + 1 : comma]):
+            together = []  # "figures given to Ann Lee and Bo Roe"
         if len(together) > 1 and self._joined(together):
             return _listed(together)
         whole = bool(inside) and inside[-1].end == words_[comma - 1].end
@@ -123,6 +129,8 @@ class Speakers:
         if any(v.finite and chunk.first < v.first < chunk.head for v in parse.verbs):
             return None  # a clause, which a wrong tree took for a phrase
         last = comma - 1  # "the police command on Thursday said": without the day
+        if any(w.tag == "VBN" for w in words_[chunk.head + 1 : comma]):
+            return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
         while last > chunk.head and words_[last].lower in TIMES:
             last -= 1
         while last > chunk.head and words_[last].tag == "IN":

@@ -1,0 +1,209 @@
+"""Quotations without a cue of their own, and whose they are.
+
+They go on with the one before, stand behind a colon, above a signature or behind the sentence
+that says who speaks; a statement published without quotation marks stands behind its colon.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+
+from brief.language import phrases, titles, verbs
+from brief.language.marks import Marks
+from brief.language.phrases import Chunk, Verb
+from brief.records import Span
+from brief.statements.quotes import sources, unmarked
+from brief.statements.quotes.attribution import Line
+from brief.statements.quotes.quotation import Quotation
+from brief.statements.quotes.speakers import Speakers
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_FEWEST = 4  # words of a quotation that can stand without a cue
+_ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
+# A dash and who has said what stands before it, to the end of the line.
+_SIGNATURE = re.compile(r"\s{0,2}(--|[-–—―])[^\S\n]*(?=[^\W\d_])([^\n]{2,90})(?=\n|\Z)")
+_FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
+
+
+class Uncued:
+    """The quotations of an article that no cue beside them attributes."""
+
+    def __init__(self, text: str, marks: Marks, lines: Sequence[Line], speakers: Speakers) -> None:
+        """The article's sentences, its quotation marks, and who speaks in it."""
+        self.text, self.marks, self.lines, self.speakers = text, marks, lines, speakers
+        self.spans = [line.span for line in lines]
+        self.starts = [span.start for span in self.spans]
+
+    def rest(self, found: list[Quotation], given: Collection[Span]) -> None:
+        """Adds the quotations that no cue has given, or appends them to those they go on with."""
+        # Quoted words without a cue of their own go on with the quotation before them: in the
+        # same paragraph, or as a paragraph that holds nothing else.
+        order = sorted((i for i, q in enumerate(found) if q.direct), key=lambda i: found[i].start)
+        at = 0
+        last: int | None = None
+        for m in self.marks.stretches:
+            while at < len(order) and found[order[at]].start < m.start:
+                last = order[at]
+                at += 1
+            if m in given or len(self.text[m.start : m.end].split()) < _FEWEST:
+                continue
+            if not self.text[m.start + 1 : m.start + 2].isupper() or titled(self.text, m):
+                continue
+            signed = self._signed(m)
+            introduced = signed or self._introduced(m)
+            if introduced is None and last is not None and self._goes_on(found[last], m):
+                content = (*found[last].content, m)
+                found[last] = dataclasses.replace(found[last], content=content)
+                continue
+            if introduced is None:
+                introduced = self._spoken_before(m)
+            found.append(introduced or Quotation((m,), direct=True))
+            if introduced is not None:
+                last = len(found) - 1 if signed is None else None
+
+    def unmarked(self, found: list[Quotation]) -> None:
+        """Adds paragraphs in the first person behind "Ann Lee said:"."""
+        for number, line in enumerate(self.lines[:-1]):
+            end = line.span.end
+            following = self.spans[number + 1].start
+            if self.text[end - 1] != ":" or "\n" not in self.text[end:following]:
+                continue
+            said = [v for v in line.parse.verbs if v.finite and v.lemma in verbs.SAYING]
+            chunk = sources.source(line, said[-1], quoted=False)[0] if said else self._led(line)
+            if chunk is None or not all(line.open[chunk.first : chunk.last + 1]):
+                continue
+            before = self.spans[max(0, number - 2) : number + 1]
+            speaker = self.speakers.name(line.parse, chunk, before)
+            content = unmarked.behind(self.lines, self.text, number, speaker) if speaker else ()
+            if content:
+                source = line.parse.span(chunk.first, chunk.last)
+                cue = line.parse.span(said[-1].first, said[-1].last) if said else source
+                found.append(Quotation(content, cue, source, speaker))
+
+    def _goes_on(self, previous: Quotation, mark: Span) -> bool:
+        """Whether quoted words without a cue are the rest of the quotation before them."""
+        end = previous.content[-1].end
+        # behind the rest of the sentence that says who spoke, a sentence of its own
+        if bisect_left(self.starts, mark.start) != bisect_right(self.starts, end):
+            return False
+        rest, *lines = self.text[end : mark.start].split("\n")
+        if end > mark.start or len(rest) > _FURTHEST or "".join(lines).strip():
+            return False
+        return not lines or self._alone(mark)
+
+    def _alone(self, mark: Span) -> bool:
+        """Whether quoted words are a paragraph, or the first sentences of one."""
+        if not self._begins_line(mark):
+            return False
+        if _LINE_ENDS.match(self.text, mark.end):
+            return True
+        # '“Who paid?” wondered Roe': somebody else's, even if the verb is none that is known
+        behind = self.text[mark.end : mark.end + 2].strip()
+        return bool(_ENDED.search(self.text, mark.start, mark.end)) and not behind.islower()
+
+    def _introduced(self, mark: Span) -> Quotation | None:
+        """Words behind a colon, with the subject of the clause before it as who says them."""
+        if not self.text[max(0, mark.start - 8) : mark.start].rstrip().endswith(":"):
+            return None
+        number = bisect_right(self.starts, mark.start) - 1
+        if number >= 0 and self.starts[number] == mark.start:
+            number -= 1  # a paragraph of its own, behind the line with the colon
+        if number < 0:
+            return None
+        line = self.lines[number]
+        led = self._led(line)
+        if led is not None:
+            before = self.spans[max(0, number - 2) : number + 1]
+            speaker = self.speakers.name(line.parse, led, before)
+            source = line.parse.span(led.first, led.last)
+            if speaker is None:
+                return None
+            return Quotation((mark,), source, source, speaker, direct=True)
+        told = [
+            v for v in line.parse.verbs
+            if v.finite and line.span.start <= line.parse.words[v.main].start < mark.start
+        ]  # fmt: skip
+        chunk = phrases.subject(line.parse, told[-1]) if told else None
+        return self._by(number, line, told[-1], chunk, mark) if chunk else None
+
+    def _begins_line(self, mark: Span) -> bool:
+        return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
+
+    def _signed(self, mark: Span) -> Quotation | None:
+        """A paragraph of quoted words with a name behind a dash: '“Q” — Ann Lee, mayor of Rye'."""
+        found = _SIGNATURE.match(self.text, mark.end)
+        if found is None or not self._begins_line(mark):
+            return None
+        number = bisect_right(self.starts, found.start(2)) - 1
+        if number < 0 or any(
+            v.finite and found.start(2) <= self.lines[number].parse.words[v.main].start
+            for v in self.lines[number].parse.verbs
+        ):
+            return None
+        named = self.speakers.entities.inside(found.start(2), found.end())
+        person = next((e for e in named if e.type == "person"), None)
+        if person is None or "," in self.text[found.start(2) : person.start]:
+            return None
+        source = Span(person.start, person.end)
+        return Quotation((mark,), Span(*found.span(1)), source, person.name, direct=True)
+
+    def _led(self, line: Line) -> Chunk | None:
+        """Who is named in a line that has no verb and ends with a colon: "And from Ann Lee:"."""
+        words_ = line.parse.words
+        if any(v.finite for v in line.parse.verbs):
+            return None
+        at = next((k for k, word in enumerate(words_) if word.lower in ("from", "by")), None)
+        first = next((c for c in line.parse.chunks if at is None or c.first > at), None)
+        if first is None or first.first > (2 if at is None else at + 1):
+            return None
+        begun = any(word.tag in ("IN", "TO") for word in words_[: first.first])
+        if at is None and (begun or words_[first.head].tag != "NNP"):
+            return None
+        return phrases.extend_right(line.parse, first)
+
+    def _spoken_before(self, mark: Span) -> Quotation | None:
+        """A paragraph of quoted words, by who speaks in the sentence that ends the one before.
+
+        "Ann Lee told workers why the dock would close." and then her words.
+        """
+        number = bisect_left(self.starts, mark.start) - 1
+        if number < 0 or not self._alone(mark):
+            return None
+        line = self.lines[number]
+        if "\n" not in self.text[line.span.end : mark.start]:
+            return None
+        for verb in line.parse.verbs:
+            speaks = verb.lemma in verbs.SAYING or verb.lemma in ("speak", "talk")
+            main = line.tree.below and line.tree.tree.heads[verb.main] < 0
+            if not (speaks and main and verb.finite and line.open[verb.main]):
+                continue
+            if verb.passive or verb.negative or verb.modal:
+                continue
+            chunk, _ = sources.source(line, verb, quoted=False)
+            return self._by(number, line, verb, chunk, mark) if chunk else None
+        return None
+
+    def _by(
+        self, number: int, line: Line, verb: Verb, chunk: Chunk, mark: Span
+    ) -> Quotation | None:
+        """Quoted words as those of a person who is the subject of a verb before them."""
+        head = line.parse.words[chunk.head]
+        if head.tag not in ("NNP", "PRP") and head.lower not in titles.PERSONS:
+            return None
+        speaker = self.speakers.name(line.parse, chunk, self.spans[max(0, number - 2) : number + 1])
+        if speaker is None:
+            return None
+        cue = line.parse.span(verb.first, verb.last)
+        source = line.parse.span(chunk.first, chunk.last)
+        self.speakers.last = speaker
+        return Quotation((mark,), cue, source, speaker, direct=True)
+
+
+def titled(text: str, mark: Span) -> bool:
+    """Whether quoted words are a title ("The Long Way Home"), not something said."""
+    long_words = _LONG_WORD.findall(text, mark.start, mark.end)
+    return bool(long_words) and all(w[0].isupper() for w in long_words)

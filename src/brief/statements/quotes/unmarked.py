@@ -1,0 +1,61 @@
+"""Words of somebody that stand in no quotation marks, behind a line that says whose they are.
+
+"Foreign Secretary Ann Lee said:", and then paragraphs in the first person, as ministries and
+companies publish statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brief.records import Span
+from brief.statements.quotes.attribution import Line
+
+_FIRST = frozenset("i we my our me us mine ours".split())
+_MARKS = "\"“”„«'‘"
+
+
+def behind(lines: Sequence[Line], text: str, number: int, speaker: str) -> tuple[Span, ...]:
+    """The sentences behind a line that ends with a colon, as far as they are its speaker's words.
+
+    Paragraphs up to the last one in the first person, before one that names the speaker, opens
+    with a quotation mark or ends with a colon.
+
+    Args:
+        lines: The sentences of title and body.
+        text: The article.
+        number: Which of them ends with the colon, and its paragraph with it.
+        speaker: Whose words follow.
+    """
+    surname = speaker.split()[-1]
+    found: list[Span] = []
+    kept = 0
+    for paragraph in _paragraphs(lines[number + 1 :], text):
+        first = paragraph[0]
+        if text[first.span.start] in _MARKS or text[paragraph[-1].span.end - 1] == ":":
+            break
+        if any(surname in text[line.span.start : line.span.end].split() for line in paragraph):
+            break
+        found += [line.span for line in paragraph]
+        if any(_first_person(line) for line in paragraph):
+            kept = len(found)
+    return tuple(found[:kept])
+
+
+def _first_person(line: Line) -> bool:
+    return any(
+        open_ and word.lower in _FIRST and word.tag != "NNP"  # "US"
+        for word, open_ in zip(line.parse.words, line.open, strict=True)
+    )
+
+
+def _paragraphs(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
+    """Sentences by paragraph."""
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and "\n" in text[paragraph[-1].span.end : line.span.start]:
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
