@@ -1,3 +1,4 @@
+import dataclasses
 import re
 
 import pytest
@@ -243,3 +244,40 @@ def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
         ("Nalisha Grove", "person"),
         ("Elm Grove", "place"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # named before the longer name is: not short for it
+        ("[O Harbor] was sued over [O Harbor Print]. [O Harbor] denied it.", "Harbor"),
+        ("[O Harbor Grumman] won. [O Harbor] denied it.", "Harbor Grumman"),
+        # owned by another one
+        ("The [O Rye Air National Guard] met. [L Cork]'s [O National Guard] stayed.",
+         "National Guard"),
+        # a part that somebody plays
+        ("[P Tom Hale] is an actor. He played in it as [P Tom].", "Tom"),
+        ("[P Tom Hale] is an actor. Then [P Tom] left.", "Tom Hale"),
+        # another given name, and initials
+        ("[P Raymond Hale] left. [P Ray Hale] was ill. It was [P Hale].", "Raymond Hale"),
+        ("[P J F Hale] scored. [P John Hale] left. It was [P Hale].", "John Hale"),
+        # the tagger's place or firm that bears the surname of somebody
+        ("[P Daniel Akerston] left. Later [O Akerston] said so.", "Daniel Akerston"),
+        ("[P Daniel Akerston] left. Later [L Akerston] said so.", "Daniel Akerston"),
+        ("[P Daniel London] left. Later [L London] said so.", "London"),
+        ("[O Akerston] fell. [P Daniel Akerston] left. Later [O Akerston] rose.", "Akerston"),
+    ],
+)  # fmt: skip
+def test_whom_the_last_mention_names(marked: str, expected: str) -> None:
+    assert joined(marked)[-1][1] == expected
+
+
+def test_of_two_with_one_surname_the_one_in_the_title_is_meant() -> None:
+    document, mentions = article(
+        "[P Jane Holt] wins. [P Jane Holt] was born to [P Mary Holt]. [P Holt] left."
+    )
+    end = document.text.index(".") + 1
+    blocks = (Block(0, end, "title"), Block(end, len(document.text), "body"))
+    headed = dataclasses.replace(document, blocks=blocks)
+    assert [e.name for e in link.link(headed, mentions)][-1] == "Jane Holt"
+    assert [e.name for e in link.link(document, mentions)][-1] == "Holt"

@@ -323,3 +323,17 @@ def test_a_town_is_not_the_city_that_once_bore_its_name() -> None:
     value = found("A shooting in Newtown shocked Connecticut.")["Newtown"]
     assert (value.name, value.admin1) == ("Newtown", "US.CT")
     assert found("Bombay is in India.")["Bombay"].name == "Mumbai"
+
+
+def test_a_state_in_a_list_of_states_and_one_that_a_city_is_named_for_are_states() -> None:
+    text = "People from Oregon, Washington, Montana, and Idaho came from WASHINGTON, D.C. by bus."
+    assert found(text)["Washington"].geonames_id == 5815135
+    text = "The fire department in Oklahoma will get a grant."
+    assert found(text)["Oklahoma"].feature == "ADM1"
+
+
+def test_an_era_and_a_word_inside_a_body_are_no_places() -> None:
+    assert found("The gate has stood since 575 B.C. and fell in 20 BC.") == {}
+    text = "The planes are for China Eastern Airlines."
+    tags = [("China Eastern Airlines", "organization")]
+    assert "Eastern" not in found(text, *tags)

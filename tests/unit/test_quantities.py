@@ -691,3 +691,20 @@ def test_what_looks_like_a_name_list_or_day_may_be_a_quantity(
     text: str, shown: list[tuple[float, str]]
 ) -> None:
     assert [(q.value, q.unit) for q in found(text)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The channel has 19 million readers. [15] [16]", [(19e6, "1", None)]),
+        ("The flag cost NZ $ 26 million.", [(26e6, "NZD", None)]),
+        ("The gate has stood since 575 B.C. in Cork.", []),
+        ("She won the nomination over two other rivals.", [(2.0, "1", None)]),
+        ("She won by over two points.", [(2.0, "1", "MORE_THAN")]),
+        ("Children as young as 10 were hurt.", [(10.0, "a", None)]),
+    ],
+)
+def test_figures_by_the_words_around_them(
+    text: str, expected: list[tuple[float, str, str | None]]
+) -> None:
+    assert [(q.value, q.unit, q.mod) for q in found(text)] == expected

@@ -8,11 +8,11 @@ import re
 
 import pytest
 
-from brief.records import Failure, Finding, Report
+from brief.records import Block, Failure, Finding, Report
 from brief.records.values import number
 from brief.report import FORMATS, Layout, render
 from brief.report.visible import cell
-from brief.report.words import day, shortened
+from brief.report.words import day, shortened, to_check_first
 from brief.report.write import SINGLE
 from tests.unit.test_records import full_report
 
@@ -53,6 +53,27 @@ def test_an_article_alone_gets_what_to_check_first_and_what_was_checked() -> Non
     assert "the paper's own word" in first
     assert "said by Ada Obi" in first
     assert "3 checkable statements: 1 attributed, 2 on the paper's own word; checked:" in first
+
+
+def test_a_title_is_left_to_the_sentence_that_tells_it() -> None:
+    report = full_report()
+    title, body = "Bar closes after flood", "The Bar was closed on Monday after the flood."
+    blocks = (
+        Block(0, len(title), "title"),
+        Block(len(title) + 2, len(title) + 2 + len(body), "body"),
+    )
+    made = dataclasses.replace(report.document, blocks=blocks)
+    first = dataclasses.replace(
+        report.claims[0], id="c1", text=title, quote=title, start=0, end=len(title), filled=()
+    )
+    second = dataclasses.replace(
+        first, id="c2", text=body, quote=body, start=len(title) + 2,
+        end=len(title) + 2 + len(body), checkworthiness=0.1,
+    )  # fmt: skip
+    both = dataclasses.replace(report, document=made, claims=(first, second))
+    assert to_check_first(both) == [second]
+    alone = dataclasses.replace(report, document=made, claims=(first,))
+    assert to_check_first(alone) == [first]
 
 
 def test_a_brief_alone_is_its_text_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
@@ -163,3 +164,33 @@ def test_the_speaker_stands_before_a_bare_quotation() -> None:
 @pytest.mark.parametrize("value", ["P2D", "2019-W17", "PRESENT_REF", "2019", "XXXX-05", "2019-13"])
 def test_only_plain_dates_are_put_in_words(value: str) -> None:
     assert date_words(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "expected"),
+    [
+        ("The strike ended at the end of July.", "the end of July", "2019-07",
+         "The strike ended at the end of July (2019)."),
+        ("She won in March of this year.", "March of this year", "2019-03",
+         "She won in March of this year (2019)."),
+        ("It is a book that I still own today.", "today", "2019-03-05",
+         "It is a book that I still own today."),
+        ("More people work there today than in the war.", "today", "2019-03-05",
+         "More people work there today than in the war."),
+        ("Shares fell more than 3 percent today.", "today", "2019-03-05",
+         "Shares fell more than 3 percent today (5 March 2019)."),
+    ],
+)  # fmt: skip
+def test_a_date_gets_what_it_wants_and_no_more(
+    text: str, quote: str, value: str, expected: str
+) -> None:
+    assert whole(text, [time(text, quote, value)]).text == expected
+
+
+def test_initials_in_brackets_behind_their_name_stay() -> None:
+    text = "The Harbor Safety Board (HSB) met."
+    name = "Harbor Safety Board"
+    values = [
+        dataclasses.replace(entity(text, "HSB", name, "organization"), name=f"{name} of Cork")
+    ]
+    assert whole(text, values).text == text

@@ -486,3 +486,28 @@ def test_halves_of_years_are_times(text: str, value: str) -> None:
 def test_the_end_of_a_year_named_is_that_year(text: str, value: str) -> None:
     (only,) = times(text, "2001-05-05")
     assert (only.type, only.value, only.mod) == ("DATE", value, "END")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I am going to Reno next month, to Cork in July, to Leeds in February and to Rye in March.",
+         [("next month", "2019-05"), ("July", "2019-07"), ("February", "2020-02"),
+          ("March", "2020-03")]),
+        ("She sends a letter every Wednesday/Thursday.",
+         [("every Wednesday", "XXXX-WXX-3"), ("Thursday", "XXXX-WXX-4")]),
+        ("The game was tied at 18:42 of the third period.", [("18:42", "")]),
+        ("The Player of the Day is Ann Lee.", [("the Day", "")]),
+        ("The grant goes to the Future of Cork.", [("the Future", "")]),
+        ("They met at the Winter Carnival.", [("the Winter", "")]),
+        ("They met in the Winter of 2010.", [("the Winter of 2010", "2010-WI")]),
+    ],
+)  # fmt: skip
+def test_plans_games_and_names(text: str, expected: list[tuple[str, str]]) -> None:
+    values = dict(found(text))
+    assert [(quote, values.get(quote, "")) for quote, _ in expected] == expected
+
+
+def test_last_week_of_a_sunday_may_be_the_one_that_ends() -> None:
+    (value,) = times("Last week, the mayor resigned.", "2019-09-01")
+    assert (value.value, value.alternatives) == ("2019-W34", ("2019-W35",))

@@ -187,7 +187,7 @@ class TextWriter:
 
     def _check_first(self, console: Console, report: Report) -> None:
         self._section(console, "Check first")
-        for number, claim in enumerate(to_check_first(report.claims), start=1):
+        for number, claim in enumerate(to_check_first(report), start=1):
             self._item(console, _text(f"{number:>3}. "), claim, [said_by(claim)])
 
     def _item(self, console: Console, mark: Text, claim: Claim, details: list[str]) -> None:

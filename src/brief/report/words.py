@@ -102,8 +102,23 @@ def _in_first_person(claim: Claim) -> bool:
     return any(word.lower() in _FIRST_PERSON for word in claim.ambiguous)
 
 
-def to_check_first(claims: Sequence[Claim]) -> list[Claim]:
-    """The statements most worth checking, at most eight, those that say the same once."""
+def to_check_first(report: Report, claims: Sequence[Claim] | None = None) -> list[Claim]:
+    """The statements most worth checking, at most eight, those that say the same once.
+
+    A title is left to the sentence of the body that tells what it tells.
+
+    Args:
+        report: The article's.
+        claims: Those to choose from; all of the report where none are given.
+    """
+    claims = report.claims if claims is None else claims
+    titles = [block for block in report.document.blocks if block.kind == "title"]
+    headed = {
+        claim.id
+        for claim in claims
+        if any(block.start <= claim.start and claim.end <= block.end for block in titles)
+    }
+    body = [_stems(claim) for claim in claims if claim.id not in headed]
     chosen: list[tuple[set[str], Claim]] = []
     for claim in sorted(claims, key=lambda c: (-c.checkworthiness, c.start)):
         words = {word.casefold() for word in _WORD.findall(claim.text)}
@@ -111,10 +126,18 @@ def to_check_first(claims: Sequence[Claim]) -> list[Claim]:
             len(words & other) >= _SAME * max(min(len(words), len(other)), 1) for other, _ in chosen
         ):
             continue
+        stems = _stems(claim)
+        if claim.id in headed and any(2 * len(stems & other) >= len(stems) for other in body):
+            continue
         chosen.append((words, claim))
         if len(chosen) == _MOST_FIRST:
             break
     return [claim for _, claim in chosen]
+
+
+def _stems(claim: Claim) -> set[str]:
+    """The beginnings of a claim's words: "agree" and "agreement" begin alike."""
+    return {word.casefold()[:5] for word in _WORD.findall(claim.text)}
 
 
 def shortened(text: str, limit: int = 160) -> str:

@@ -284,6 +284,7 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             and subject.first == k + 1
             and (parse.words[k - 1].lower in (",", ";") or word.lower == ";")
             and parse.words[subject.head].tag not in ("WP", "WDT")
+            and not _relative(parse, subject.last + 1, following.first)
         ):
             return end, k + 1, None
         # "... and lasted almost two hours": the subject of the clause before
@@ -298,13 +299,23 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             and main.first <= 2
             and not _embedded(parse, before, following)
             and before.modal is None
-            and not any(w.tag in ("WP", "WDT") for w in parse.words[main.last + 1 : before.first])
+            and parse.words[main.head].tag != "PRP"  # "She left and sold it": one thing to check
+            and not _relative(parse, main.last + 1, before.first)
+            and not any(  # "has won a seat, lost it, and left"
+                v.first in range(before.last + 1, k) and parse.words[v.first - 1].lower == ","
+                for v in parse.verbs
+            )
             and k >= _LONG_PART + 2
         ):
             head = phrases.Chunk(main.first, _bare_end(parse, main), main.head)
             return end, k + 1, parse.span(head.first, head.last)
         return None
     return None
+
+
+def _relative(parse: Parse, first: int, last: int) -> bool:
+    """Whether "who" or "which" stands between a subject and the verb, which is not its own then."""
+    return any(w.tag in ("WP", "WDT") for w in parse.words[first:last])
 
 
 def _embedded(parse: Parse, before: Verb, following: Verb) -> bool:

@@ -54,6 +54,10 @@ _DEICTIC = re.compile(
 )
 
 
+_THESE_DAYS = re.compile(
+    r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
+    r"(?! (?:open|expected|due|unclear|missing|searching))[^,;]*$"
+)
 # Rules of times that count from another one.
 _COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/before",
                  "unit/off", "ago/earlier", "ago/later")  # fmt: skip
@@ -189,6 +193,8 @@ def _names(
         around = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
         if any(c in ("-", "–", "/") for c in around):
             continue  # "Trump-Kim push"
+        if around == ("(", ")"):
+            continue  # "the Harbor Safety Board (HSB)"
         quote, name = entity.quote, entity.name
         if not _short(quote, entity):
             continue
@@ -237,16 +243,27 @@ def _dates(text: str, times: Sequence[TimeValue]) -> list[_Edit]:
             continue
         if not _DEICTIC.search(time.quote):
             continue  # "6am", "the same day": which day rests on other words
+        if time.quote.lower() == "today" and _nowadays(text, time):
+            continue
         end = time.end
         if text[end : end + 2] in ("'s", "’s"):
             end += 2  # "Monday's (25 April 2019) vote"
         elif text[end : end + 1] in ("-", "–", "/"):
             continue
         told.add(time.value)
-        if worded.rsplit(" ", 1)[0].lower() in (_day_month(time.quote), time.quote.lower()):
+        told_month = time.value[5:].isdigit() and worded.split()[0].lower() in time.quote.lower()
+        if told_month or worded.rsplit(" ", 1)[0].lower() in (
+            _day_month(time.quote), time.quote.lower(),
+        ):  # fmt: skip
             worded = year  # "February", "25 April": the year alone is wanting
         edits.append(_Edit(end, end, f" ({worded})", time.id))
     return edits
+
+
+def _nowadays(text: str, time: TimeValue) -> bool:
+    """Whether "today" is no day: "which I still own today", "more than ever before today"."""
+    before = re.split(r"[.!?\n]", text[max(0, time.start - 120) : time.start])[-1]
+    return bool(_THESE_DAYS.search(before) or text.startswith((" than ", ", than "), time.end))
 
 
 def _hanging(times: Sequence[TimeValue]) -> list[str]:

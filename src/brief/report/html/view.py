@@ -274,7 +274,7 @@ def _first(report: Report) -> list[Claim]:
         for claim in report.claims
         if claim.verdict is None or claim.verdict.label == "not_enough_info"
     ]
-    return to_check_first(left)
+    return to_check_first(report, left)
 
 
 def _statement(

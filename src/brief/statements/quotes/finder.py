@@ -188,9 +188,16 @@ class _Finder:
         """What a verb attributes: before it, else behind it by place or by the tree."""
         speech = verb.lemma in verbs.SAYING
         known = speech or verb.lemma in verbs.THINKING
+        after = verb.last + 1
+        if (
+            verb.lemma == "continue"
+            and line.parse.words[after : after + 1]
+            and (line.parse.words[after].tag == "TO")
+        ):
+            return ()  # to do something
         if known and (before := self.contents.before(number, line, verb, source)):
             return before
-        if verb.lemma == "continue":  # to do something; only before a cue is it speech
+        if verb.lemma == "continue":  # only before a cue is it speech
             return ()
         clausal = known and verb.lemma in verbs.CLAUSAL and found.sort in ("clause", "")
         if clausal and (after := self.contents.after(line, verb)):

@@ -13,8 +13,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brief.language import titles
-from brief.records import Document, EntityType, EntityValue, Span
+from brief.records import Document, EntityType, EntityValue, Placed, Span
 from brief.values.names.recognizer import Mention
+from brief.values.places.gazetteer import Gazetteer
 
 TITLES = titles.TITLES | titles.WITH_OFFICES
 _NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -79,6 +80,20 @@ _NICKNAMES = {
     "alex": "alexander",
     "ron": "ronald",
     "don": "donald",
+    "ray": "raymond",
+    "ed": "edward",
+    "eddie": "edward",
+    "jimmy": "james",
+    "johnny": "john",
+    "bobby": "robert",
+    "billy": "william",
+    "phil": "philip",
+    "tim": "timothy",
+    "chris": "christopher",
+    "gene": "eugene",
+    "cathy": "catherine",
+    "sue": "susan",
+    "debbie": "deborah",
 }
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
 # Titles that tell people of one family apart.
@@ -102,7 +117,9 @@ class _Form:
     words: tuple[str, ...]
     type: EntityType
     spellings: Counter[str] = field(default_factory=Counter)
-    first: int = 0
+    first: int = 0  # where it stands first outside the titles, where it does
+    count: int = 0
+    headline: bool = False  # whether it stands in a title
     full: _Form | None = None
     reason: str | None = None
     titles: set[str] = field(default_factory=set)
@@ -140,6 +157,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     titled: list[bool] = []
     spoken_of: list[str] = []
     votes: dict[tuple[str, ...], dict[EntityType, float]] = {}
+    headlines = Placed(b for b in document.blocks if b.kind == "title")
     for mention in mentions:
         quote = text[mention.start : mention.end]
         words, had_title = _untitled(fold(quote), mention.type)
@@ -150,6 +168,11 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         form = forms.get(words)
         if form is None:
             form = forms[words] = _Form(words, mention.type, first=mention.start)
+        form.count += 1
+        if headlines.at(mention.start) is not None:
+            form.headline = True
+        elif form.headline and headlines.at(form.first) is not None:
+            form.first = mention.start
         form.spellings[_bare(quote, had_title)] += 1
         kinds = votes.setdefault(words, {})
         kinds[mention.type] = kinds.get(mention.type, 0.0) + max(mention.score, 0.01)
@@ -181,7 +204,9 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     for mention, form, title, spoken in zip(mentions, of_mention, titled, spoken_of, strict=True):
         quote = text[mention.start : mention.end]
         root = _by_title(form, spoken, people) or form.root()
-        name = names[root.words]
+        if form.reason == "short form" and _own(text, mention, form):
+            root = form
+        name = names.get(root.words) or _bare(quote, title)
         reason = None
         if name != quote:
             if form.words == fold(name):
@@ -251,12 +276,31 @@ def _full_name(group: Iterable[_Form]) -> str:
     """The form with most words, of its spellings the most frequent; capitals only lose."""
     best = min(
         group,
-        key=lambda f: (f.reason == "acronym", -len(f.words), f.first),
+        key=lambda f: (f.reason == "acronym", _initialed(f), -len(f.words), f.first),
     )
     order = list(best.spellings)
     return min(
         order, key=lambda s: (s.isupper() and len(s) > 5, -best.spellings[s], order.index(s))
     )
+
+
+def _initialed(form: _Form) -> bool:
+    """Whether a person's name has nothing but initials before its last word: "J F Mooney"."""
+    given = form.words[:-1]
+    return form.type == "person" and bool(given) and all(len(w) == 1 for w in given)
+
+
+def _own(text: str, mention: Mention, form: _Form) -> bool:
+    """Whether a mention is nobody's short form, whatever name it is part of.
+
+    "Montana's National Guard" is not the Montana Air National Guard, and who "appeared as Tom" is
+    none of those who bear the name.
+    """
+    before = text[max(0, mention.start - 8) : mention.start]
+    if form.type == "organization":
+        return before.rstrip(" ").endswith(("'s", "’s", "s'", "s’"))
+    ends = text[mention.end : mention.end + 2].strip()[:1]
+    return form.type == "person" and before.endswith(" as ") and ends in (*"[.,;:)", "")
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -308,6 +352,7 @@ def _join_spellings(people: Sequence[_Form]) -> None:
 def _join_people(people: Sequence[_Form]) -> None:
     """Surnames, and given names that no one else has, to the full names of the article."""
     full = [f for f in people if len(_core(f.words)) > 1]
+    headed = {id(f.root()) for f in full if f.headline}
     for form in people:
         if form.full is not None:
             continue
@@ -333,6 +378,12 @@ def _join_people(people: Sequence[_Form]) -> None:
         if len(fits) > 1:
             # A father and a son: the one the story is about is not brought in as kin.
             fits = {key: fit for key, fit in fits.items() if not fit[0].kin}
+        if len(fits) > 1:
+            # The one in the title, where the others are named once and no more.
+            titled = {key: fit for key, fit in fits.items() if key in headed}
+            others = [f for f in full if id(f.root()) in fits and id(f.root()) not in titled]
+            if len(titled) == 1 and all(f.count == 1 for f in others):
+                fits = titled
         if len(fits) == 1:
             ((form.full, form.reason),) = fits.values()
 
@@ -444,9 +495,20 @@ def _retype_short_forms(
     people = [f.words for f in forms if f.type == "person" and len(f.words) > 1]
     firms = [f.words for f in forms if f.type == "organization" and len(f.words) > 1]
     for form in forms:
-        if form.type != "person" or len(form.words) != 1:
+        if len(form.words) != 1:
             continue
         (word,) = form.words
+        if form.type in ("organization", "place") and not _is_acronym(form):
+            bearers = [f for f in forms if f.type == "person" and _core(f.words)[1:] == (word,)]
+            named = any(f.type != "person" and f is not form and word in f.words for f in forms)
+            # "Akerson", of whom Daniel Akerson was named before, is no firm and no town
+            if len(bearers) == 1 and not named and bearers[0].first < form.first:
+                if form.type == "place" and Gazetteer.load().is_name(word):
+                    continue
+                form.type = "person"
+                votes[form.words] = {"person": sum(votes[form.words].values())}
+        if form.type != "person":
+            continue
         borne = any(word in (words[0], words[-1]) for words in people)
         if not borne and sum(word in (words[0], words[-1]) for words in firms) == 1:
             form.type = "organization"
@@ -466,7 +528,13 @@ def _join_organizations(organizations: Sequence[_Form]) -> None:
             rest = other.words[len(words) :]
             starts = other.words[: len(words)] == words
             company = starts and all(w in COMPANY for w in rest)
-            firm = starts and len(words) == 1 and not any(w in HEADS or w in _SMALL for w in rest)
+            # "Northrop", but not the Google that has been named before Google Print is
+            firm = (
+                starts
+                and len(words) == 1
+                and other.first <= form.first
+                and not any(w in HEADS or w in _SMALL for w in rest)
+            )
             # "the Commission" to its full name, and "Albion" to Cambridge Albion.
             ends = other.words[-len(words) :] == words
             head = ends and (words[-1] in HEADS or (len(words) == 1 and len(other.words) == 2))

@@ -87,9 +87,10 @@ def borne_by_others(
         _beside(text, each) or other
         for each, other in zip(found, _namesakes(text, found, mentions), strict=True)
     ]
+    inner = [_inside_body(text, each, mentions) for each in found]
     bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
-        out[i] = out[i] or _is_acronym(text, each, choice, bodies)
+        out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
     acting = {
         each.key
         for each, choice in zip(found, choices, strict=True)
@@ -104,6 +105,8 @@ def borne_by_others(
 def _beside(text: str, each: Found) -> bool:
     before = text[max(0, each.start - 60) : each.start]
     words = text[each.start : each.end]
+    if words.replace(".", "") in ("BC", "AD") and re.search(r"\d ?\Z", before):
+        return True  # "575 B.C."
     if _AFTER_KIN.search(before) and " " not in words and not each.pair:
         return True
     if not each.entries and _AGED.match(text, each.end):
@@ -116,6 +119,20 @@ def _beside(text: str, each: Found) -> bool:
     university = text.startswith((" University", " College"), each.end)
     university |= not each.pair and bool(_SCHOLAR.search(before))
     return university and words.casefold() in _ELSEWHERE
+
+
+def _inside_body(text: str, each: Found, mentions: Sequence[Tagged]) -> bool:
+    """Whether a name is a word in the middle of a body's: "China Eastern Airlines"."""
+    around = text[max(0, each.start - 2) : each.start], text[each.end : each.end + 2]
+    if each.pair or around[0][-1:] != " " or around[1][:1] != " " or not around[1][1:].isupper():
+        return False
+    return around[0][:1].isalpha() and any(
+        m.type == "organization"
+        and m.start < each.start
+        and each.end < m.end
+        and text[m.start : each.start].split()[-1][:1].isupper()
+        for m in mentions
+    )
 
 
 def _namesakes(text: str, found: Sequence[Found], mentions: Sequence[Tagged]) -> list[bool]:

@@ -375,15 +375,18 @@ def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[F
                 e for e in found[i].entries if any(gazetteer.contains(p, e.place) for p in outer)
             ]
             out[i] = replace(found[i], entries=tuple(inside))
+    held = {i for i, o in pairwise(order) if holds[o]}
     for i, kind in zip(order, roles.kinds(text, mentions), strict=True):
         each = found[i]
-        if len(each.entries) < 2 or each.pair:
+        listed = each.pair and i not in held and kind == "division"  # "Oregon, Washington, Idaho"
+        if len(each.entries) < 2 or (each.pair and not listed):
             continue
         entries = holds.get(i) or (
             roles.narrowed(each.entries, kind) if kind else roles.metropolis(each.entries)
         )
         if entries and entries != each.entries:
-            out[i] = replace(each, key=f"{each.key}#{kind or ''}{len(entries)}", entries=entries)
+            key = f"{each.key}#{kind or ''}{len(entries)}"
+            out[i] = replace(each, key=key, entries=entries, pair=() if listed else each.pair)
     return out
 
 

@@ -175,10 +175,18 @@ def narrowed(entries: Sequence[Entry], kind: Kind) -> tuple[Entry, ...]:
 
 
 def own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The candidates without cities that only once bore the name that a town beside them has.
+    """The candidates without cities that bear the name less than others beside them do.
 
-    Newtown in Connecticut is not Hartford, which was founded under that name.
+    Newtown in Connecticut is not Hartford, which was founded under that name, and Oklahoma is no
+    short name of Oklahoma City.
     """
+    divisions = {e.place.admin1 for e in entries if kind_of(e) == "division" and not e.alias}
+    entries = tuple(
+        e
+        for e in entries
+        if not (e.alias and kind_of(e) == "city" and e.place.admin1 in divisions)
+        or e.place.population >= _WORLD
+    )
     owned = {
         (e.place.country, e.place.admin1)
         for e in entries

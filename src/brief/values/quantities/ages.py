@@ -15,6 +15,10 @@ _BRACKETED = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’.-]+ \($")
 _AGED = re.compile(
     r"\b(?:aged?|ages|(?:the|an|his|her) age of|turn(?:s|ed)|turning)\s$", re.IGNORECASE
 )
+_AS_YOUNG = re.compile(
+    r"\b(?:child|children|people|kids|boys|girls|pupils|students) as (?:young|old) as\s$",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|child|teenager|youth|student|mother|father|son|daughter|driver|"
     r"widow|widower|veteran|pensioner) of $",
@@ -93,6 +97,8 @@ def _alone(text: str, number: Number) -> bool:
     """Whether a bare figure is an age by what stands around it."""
     before = text[max(0, number.start - 40) : number.start]
     after = text[number.end : number.end + 5]
+    if _AS_YOUNG.search(before):
+        return True
     if _AGED.search(before):
         return not re.match(r"[ -]?[a-z%$]{3}|[.,]\d", after) or after.startswith(
             (" and", " in", " on")

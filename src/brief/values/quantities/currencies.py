@@ -97,7 +97,10 @@ _AFTER = re.compile(
 )  # fmt: skip
 _SIGN = re.compile(
     r"(?<![A-Za-z])(?:"
-    + "|".join(re.escape(s) for s in sorted(_SIGNS, key=len, reverse=True))
+    + "|".join(
+        re.escape(s).replace(r"\$", r"[ \u00a0]?\$") if len(s) > 2 else re.escape(s)
+        for s in sorted(_SIGNS, key=len, reverse=True)
+    )
     + "|"
     + "|".join(_CODES)
     + r")[ \u00a0]?$",
@@ -205,11 +208,11 @@ def _paid(text: str, start: int, end: int) -> bool:
 
 def before(text: str, end: int) -> tuple[int, str] | None:
     """The currency sign that ends at ``end``: where it starts, and the ISO 4217 code."""
-    low = max(0, end - 6)
+    low = max(0, end - 8)
     match = _SIGN.search(text[low:end])
     if match is None:
         return None
-    sign = match.group().strip()
+    sign = "".join(match.group().split())
     if sign.upper() in _CODES and not sign.isupper():
         return None
     return low + match.start(), _SIGNS.get(sign.lower()) or sign.upper()

@@ -67,6 +67,7 @@ _DAY_AFTER = re.compile(
 )
 _DAY_BEFORE = re.compile(rf" (?:of )?(?:{_SURE}|(?:march|may)(?=,? (?:1[5-9]|20)\d\d\b))\b")
 _DAY_OF = re.compile(r"\b(?:on|of|by|since|until|till|from|before|after)(?: the)? \Z")
+_ERA = re.compile(r" ?(?:B\.C\.|A\.D\.|(?:BCE?|AD|CE)\b)")
 _ITEMS = 30  # of a list
 _LIST = 800  # characters that are looked through for its first item
 _REACH = 18  # characters on either side that a telephone number may take
@@ -82,6 +83,10 @@ def label(text: str, number: Number) -> bool:
         return True
     if not written.isdigit():
         return False
+    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+        return True  # a footnote
+    if _ERA.match(text, end):
+        return True  # a year
     if _listed(text, number) or _day(text, number):
         return True
     before = text[max(0, start - 24) : start]

@@ -28,6 +28,13 @@ _BEFORE = re.compile(
     r"(?<!\w)(?:" + "|".join(f"(?P<{m}>{p})" for m, p in _COMPARATORS) + r")[ \u00a0\n]*(?:an? )?$",
     re.IGNORECASE,
 )
+# "won the nomination over two rivals": not more than two of them.
+_DEFEATED = re.compile(
+    r"\b(?:w[io]ns?|winning|victor(?:y|ies)|triumph(?:s|ed)?|nominat(?:ed|ion)|preferred|chosen|chose"
+    r"|prevail(?:s|ed)?|advantage|favou?red|picked|selected|lead)\b"
+    r"(?: [\w’'-]+){0,6}? (?!(?:by|with|of|for|in|to|at|and|from)\b)[\w’'-]+ \Z",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"(?P<EQUAL_OR_MORE>\+|[ -]?plus\b| or more\b)|(?P<EQUAL_OR_LESS> or (?:less|fewer)\b)"
     r"|(?P<APPROX> or so\b)",
@@ -235,7 +242,14 @@ def _edges(text: str, at: Place, figure: _Figure) -> tuple[str | None, int, int]
     mod, start, end = figure.hedge, figure.start, figure.end
     low = max(at.taken, start - 32)
     before = _BEFORE.search(text[low:start])
-    if before is not None and before.lastgroup:
+    if (
+        before is not None
+        and before.lastgroup
+        and not (
+            before.group().strip().lower() == "over"
+            and _DEFEATED.search(text, max(0, low - 60), low + before.start())
+        )
+    ):
         mod, start = before.lastgroup, low + before.start()
     after = _AFTER.match(text, end)
     if after is not None and after.lastgroup:

@@ -11,6 +11,11 @@ from brief.values.times import dates, lexicon
 from brief.values.times.nearest import Resolved, dref
 from brief.values.times.readings import Hit, Reading
 
+# "18:42 of the third period" is the time on the clock of a game.
+_OF_A_GAME = re.compile(
+    r" (?:of|into|in) (?:the |his |her )?(?:[a-z-]+ ){0,2}"
+    r"(?:period|quarter|half|overtime|round|frame|set)\b"
+)
 _BEFORE_CLOCK = frozenset("at by until till around from since".split())
 
 
@@ -77,6 +82,8 @@ def clock(hit: Hit) -> list[Reading]:
         before = context.tokens.lower[hit.first - 1] if hit.first else ""
         if len(words[0]) < 5 and before not in _BEFORE_CLOCK:
             return []
+    if _OF_A_GAME.match(context.tokens.text, context.tokens.ends[hit.last - 1]):
+        return []
     suffix = next((offset for z in zone if (offset := _offset(z))), "")
     named = next((g for g in ("date", "behind") if groups.get(g)), None)
     day = dref(context, *hit.match.span(named)) if named else None

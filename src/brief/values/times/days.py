@@ -237,6 +237,9 @@ def weekday_alone(hit: Hit) -> list[Reading]:
     if lower[max(0, hit.first - 1)] == "a" and not after.isalpha():
         # "it fell on a Tuesday": any of them
         return [hit.reading("DATE", f"XXXX-WXX-{number_}", "weekday/any")]
+    if lower[max(0, hit.first - 1)] == "/" and lower[max(0, hit.first - 3)] in ("every", "each"):
+        # "every Wednesday/Thursday"
+        return [hit.reading("SET", f"XXXX-WXX-{number_}", "set/each")]
     found = weekday(number_, hit.context, hit.first, hit.last)
     return [
         hit.reading(
@@ -307,12 +310,34 @@ def _later_month(hit: Hit, number_: int) -> Resolved | None:
     """The end of "from March to May": in the year of the month it follows, or the next."""
     context = hit.context
     lower = context.tokens.lower
+    planned = _next_in_plan(hit, number_)
+    if planned is not None:
+        return planned
     near = context.last_at == hit.first - 2 and lower[hit.first - 1] in ("to", "through", "until")
     start = re.fullmatch(r"(\d{4})-(\d\d)", context.last or "") if near else None
     if start is None:
         return None
     year = int(start[1]) + (int(start[2]) > number_)
     return Resolved(f"{year:04d}-{number_:02d}", "month/range", context.last)
+
+
+def _next_in_plan(hit: Hit, number_: int) -> Resolved | None:
+    """A month behind one of a plan: "in Cork in December, in Leeds in January, in Rye in May".
+
+    Only in the sentence of a month that is still to come, and behind a preposition.
+    """
+    context = hit.context
+    before = re.fullmatch(r"(\d{4})-(\d\d)", context.last or "")
+    today = context.published
+    if before is None or today is None or context.last_at < context.sentence(hit.first)[0]:
+        return None
+    year, month_ = int(before[1]), int(before[2])
+    if (year, month_) <= (today.year, today.month) or context.tokens.lower[hit.first - 1] != "in":
+        return None
+    if context.past_beside(hit.first) or context.direction(hit.first, hit.last) < 0:
+        return None
+    year += month_ > number_
+    return Resolved(f"{year:04d}-{number_:02d}", "month/planned", context.last)
 
 
 def _is_name(context: Context, last: int) -> bool:

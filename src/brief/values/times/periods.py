@@ -269,7 +269,11 @@ def which(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", "XXXX-XX-XX", "unit/this")]
     unit = unit_of(word)
     moved = dates.shift(anchor, unit, step) if anchor else None
-    return [hit.reading("DATE", dates.name(moved, unit), f"{word}/{head}", anchor=shown)]
+    value = dates.name(moved, unit)
+    # On a Sunday "last week" may be the one that ends.
+    ends = word == "week" and head == "last" and anchor is not None and anchor.isoweekday() == 7
+    others = (dates.name(anchor, unit),) if ends else ()
+    return [hit.reading("DATE", value, f"{word}/{head}", anchor=shown, alternatives=others)]
 
 
 def _season(anchor: date | None, code: str, step: int) -> str:
@@ -361,6 +365,8 @@ def the_unit(hit: Hit) -> list[Reading]:
     tokens = context.tokens
     after = tokens.lower[hit.last] if hit.last < len(tokens.lower) else ""
     anchor = context.published
+    if hit.titled(hit.last - 1):
+        return []  # "Player of the Day"
     if word == "weekend":
         ahead = context.direction(hit.first, hit.last) > 0
         if anchor is None:
@@ -408,6 +414,8 @@ def season(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", value, "season/relative-year", anchor=shown)]
     if hit.words("season", "season2")[0] == "fall" and _drop(hit):
         return []
+    if hit.titled(hit.last - 1) and hit.titled(hit.last):
+        return []  # "the Winter Carnival"
     step = 1 if context.direction(hit.first, hit.last) > 0 else 0
     value = _season(context.published, code, step)
     first = hit.match.span("season")[0] if hit.all_words()[0] != "the" else None

@@ -64,6 +64,14 @@ class Hit:
         start, end = self.match.span(group)
         return end > start
 
+    def titled(self, at: int) -> bool:
+        """Whether the token ``at`` has a capital as in a name: not alone at a sentence's start."""
+        tokens = self.context.tokens
+        if not 0 < at < len(tokens.lower) or not tokens.text[tokens.starts[at]].isupper():
+            return False
+        whole = tokens.text[tokens.starts[at] : tokens.ends[at]]
+        return not whole.isupper() and self.context.sentence(at)[0] < at
+
     def reading(
         self,
         type_: Type,

@@ -338,6 +338,8 @@ def _rate(hit: Hit) -> bool:
 
 def future(hit: Hit) -> list[Reading]:
     """Such as "the future", "the near term", "the past"."""
+    if hit.titled(hit.last - 1):
+        return []  # "the Future of Work"
     past = "past" in hit.all_words()
     return [hit.reading("DATE", "PAST_REF" if past else "FUTURE_REF", "reference")]
 
