@@ -44,7 +44,7 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 # Of these the speaker stands for what is said; "to" ends "according to".
-_REPORTING = (verbs.SAYING & verbs.CLAUSAL) | {"to"}
+_REPORTING = (verbs.SAYING & verbs.CLAUSAL) - {"respond", "reply", "agree"} | {"to"}
 _BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}')
 # "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
 _PLACE_LINE = re.compile(

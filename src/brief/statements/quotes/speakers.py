@@ -189,6 +189,9 @@ class Speakers:
             speaker = self.heard[1]  # "Holt said": whoever he is, he goes on
             if speaker not in self.first and speaker.istitle():
                 return speaker
+            fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
+            if fits and set(near) <= {speaker}:
+                return speaker  # "Ann Lee said so. It had begun in May, she added."
         last = self.last
         if self.heard is None or self.heard[1] != last or self.heard[0] not in before:
             return None
