@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
-from brief.language.phrases import Chunk, Parse, Verb
+from brief.language.phrases import Chunk, Verb
 from brief.records import (
     EntityValue,
     Event,
@@ -27,6 +27,8 @@ from brief.records import (
     TimeValue,
     Value,
 )
+from brief.statements import participants
+from brief.statements.participants import Participants
 
 _CAME_TO_NOTHING = frozenset("fail cancel abandon scrap refuse derail founder flounder".split())
 # These come to nothing where they were undertakings; a building that collapses does collapse.
@@ -46,18 +48,10 @@ _PARTICLES_NEGATIVE = frozenset(
 # With an infinitive behind them, that is the event.
 _OPENING = verbs.PLANNING | frozenset("appear begin start try continue refuse".split())
 _ENDING = frozenset("end result conclude finish close culminate".split())
-_NOUNS = frozenset(
-    """accident agreement arrest assassination attack ban blast bombing breakdown ceasefire clash
-    collapse conference coup crash deal death disaster earthquake election eruption explosion fire
-    flood hurricane invasion investigation killing launch meeting merger murder negotiations
-    outbreak protest raid referendum resignation riot shooting sentence strike summit talks
-    trial visit vote war withdrawal""".split()
-)
 _NOUNS_NEGATIVE = frozenset({"breakdown", "collapse", "failure", "cancellation"})
 _CONDITION = frozenset("if unless whether".split())
 _NOBODY = frozenset("no nobody none nothing neither".split())  # as subject: it did not happen
 _CARRYING = frozenset("come go make take give get hold have keep put".split())
-_INTENTS = frozenset("aim ambition goal idea intent intention plan purpose hope task job".split())
 _MAYBE = frozenset("may might could would can should must".split())
 _HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
 _WHERE = frozenset("in at near outside inside from to off across around over on into".split())
@@ -66,7 +60,6 @@ _AGENTS = frozenset({"person", "organization", "norp", "place", "facility", "pro
 
 _LEADING = re.compile(r"\b(?:" + "|".join(sorted(_WHERE)) + r")\s+(?:the\s+)?\Z", re.IGNORECASE)
 _MARKS = "`\"'“‘«"
-_LIST = re.compile(r"(?:,? and |, ?|\s){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +130,7 @@ class _Finder:
             v for v in self.clocks if v.type in ("DATE", "TIME") and not v.value.endswith("_REF")
         ]
         self.sums = [v for v in values if isinstance(v, QuantityValue) and v.unit != "1"]
+        self.taking = Participants(text, found, self.entities, self.clocks, self.sums)
         self.places = [v for v in values if isinstance(v, PlaceValue) and v.form == "name"]
 
     def verbal(self, verb: Verb) -> Mention | None:
@@ -159,7 +153,7 @@ class _Finder:
                 last, void = reading
                 negative = negative or void
         span = self.parse.span(self._first(verb), last)
-        people = self._participants(verb, governor, last)
+        people = self.taking.part(verb, governor, last)
         if not people and not verb.finite and not verb.infinitive:
             return None
         event = Event(
@@ -181,7 +175,7 @@ class _Finder:
         found: list[Mention] = []
         for chunk in self.parse.chunks:
             word = tokens[chunk.head]
-            if word.lower not in _NOUNS or word.tag not in ("NN", "NNP"):
+            if word.lower not in participants.NOUNS or word.tag not in ("NN", "NNP"):
                 continue
             wide = phrases.extend_right(self.parse, chunk)
             span = Span(word.start, word.end)
@@ -195,7 +189,7 @@ class _Finder:
             verb = next((v for v in self.parse.verbs if v.finite), None)
             event = Event(
                 trigger=self.text[span.start : span.end],
-                participants=_names(people),
+                participants=participants.names(people),
                 time=times[0].value if len({t.value for t in times}) == 1 else None,
                 place=places[0].name if len({p.name for p in places}) == 1 else None,
                 polarity="negative" if verb is not None and verb.negative else "positive",
@@ -336,114 +330,6 @@ class _Finder:
             and following.finite and following.first == chunk.last + 1
         )  # fmt: skip
 
-    def _in(self, chunk: Chunk) -> list[EntityValue]:
-        span = self.parse.span(chunk.first, chunk.last)
-        return [e for e in self.entities if e.start < span.end and span.start < e.end]
-
-    def _named(self, chunk: Chunk | None) -> tuple[str, ...]:
-        """Names in a phrase; without any, the phrase itself unless it is a pronoun."""
-        if chunk is None:
-            return ()
-        comma = next(
-            (k for k in range(chunk.first, chunk.last + 1) if self.parse.words[k].lower == ","),
-            chunk.last + 1,
-        )
-        tokens = self.parse.words
-        near = self._timeless(Chunk(chunk.first, max(chunk.first, comma - 1), chunk.head))
-        if near is None or tokens[near.first].lower in _NOBODY:
-            return ()
-        if tokens[near.first].tag in ("IN", "TO"):  # "at least | nine people"
-            figure = next((k for k in range(near.first, near.head) if tokens[k].tag == "CD"), None)
-            if figure is None:
-                return ()
-            near = Chunk(figure, near.last, near.head)
-        head = tokens[near.head]
-        # the first noun phrase alone: "an adviser to President X" is not X
-        end = near.head + 1
-        while end <= near.last and tokens[end].tag not in ("IN", "TO", "VBN", "VBG", "VBD"):
-            end += 1
-        inside = self._in(Chunk(near.first, end - 1, near.head))
-        over = [e for e in inside if e.start <= head.start < e.end]
-        if head.tag == "NN" and not over:
-            if head.lower in _NOUNS:  # "Kim's summit with Trump": both take part
-                both = _names(self._people(self._in(near)))
-                return both or (_bare(self.text, self.parse, near),)
-            aside = Span(tokens[comma].end, tokens[chunk.last].end) if comma < chunk.last else None
-            # "Russian officials" are not Russia; "a guard, John Smith," is John Smith
-            named = self._aside(aside) if aside else ()
-            return named or (_bare(self.text, self.parse, near),)
-        inside = [
-            e for e in self._people(inside)
-            if e in over or not self.text.startswith(("'s", "’s"), e.end)
-        ]  # fmt: skip
-        if inside:
-            return _names(inside)
-        alone = near.first == near.last or head.tag != "CD"  # but "three of the workers" do much
-        if head.tag in ("PRP", "WP", "WDT", "EX", "DT", "JJ", "CD", "POS") and alone:
-            return ()
-        return (_bare(self.text, self.parse, near),)
-
-    def _aside(self, span: Span) -> tuple[str, ...]:
-        """The persons that an aside begins with: ", John Smith and Ann Lee, "."""
-        found: list[EntityValue] = []
-        for e in (e for e in self.entities if e.type == "person" and span.start <= e.start):
-            if not _LIST.fullmatch(self.text, found[-1].end if found else span.start, e.start):
-                break
-            found.append(e)
-        return _names([e for e in found if e.start < span.end])
-
-    def _people(self, inside: list[EntityValue]) -> list[EntityValue]:
-        # "Russian President Vladimir Putin": the person, not the country of the title
-        persons = [e for e in inside if e.type == "person"]
-        if not persons:
-            return inside
-        return [
-            e for e in inside
-            if e.type == "person" or (e.type == "organization" and e.start > persons[-1].end)
-        ]  # fmt: skip
-
-    def _timeless(self, chunk: Chunk) -> Chunk | None:
-        """A phrase without the time at its end: "A fire | yesterday afternoon"."""
-        tokens = self.parse.words
-        last = chunk.last
-        while last >= chunk.first and any(
-            t.start <= tokens[last].start < t.end for t in self.clocks
-        ):
-            last -= 1
-        if last < chunk.last:
-            while last >= chunk.first and tokens[last].tag in ("IN", "TO", "DT"):
-                last -= 1  # "A court on | Thursday"
-        if last < chunk.first:
-            return None
-        return Chunk(chunk.first, last, min(chunk.head, last))
-
-    def _participants(self, verb: Verb, governor: Verb | None, last: int) -> tuple[str, ...]:
-        agent = self.clauses.subject(verb)
-        if governor is not None and governor.lemma == "be" and agent is not None:
-            # "his intent was to": the intent does nothing; "he was to meet" does
-            agent = None if self.parse.words[agent.head].lower in _INTENTS else agent
-        subject = self._each(agent, wide=True)
-        objects: tuple[str, ...] = ()
-        thing = None if verb.passive else self.clauses.object(verb, last)
-        if thing is not None and not self._counts(thing):
-            objects = self._each(thing)
-        if verb.passive:
-            return _distinct((*self._each(self.clauses.partner(verb, "by")), *subject))
-        partner = self.clauses.partner(verb, "with", "against")
-        # "with the passage of time" is nobody
-        extra = self._each(partner) if partner is not None and self._in(partner) else ()
-        return _distinct((*subject, *objects, *extra))
-
-    def _each(self, chunk: Chunk | None, *, wide: bool = False) -> tuple[str, ...]:
-        parts = self.clauses.parts(chunk, wide=wide) if chunk is not None else ()
-        return tuple(name for part in parts for name in self._named(part))
-
-    def _counts(self, chunk: Chunk) -> bool:
-        """Whether a phrase is a figure, a sum or a time, which takes part in nothing."""
-        head = self.parse.words[chunk.head]
-        measured: tuple[Value, ...] = (*self.clocks, *self.sums)
-        return head.tag == "CD" or any(v.start <= head.start < v.end for v in measured)
-
     def _near(self, verb: Verb, start: int) -> bool:
         """Whether what begins at ``start`` belongs to the clause of a verb."""
         held = self.clauses.holds(verb, start)
@@ -527,19 +413,3 @@ class _Finder:
             s.start <= span.start < s.end and self.text[s.start] not in _MARKS
             for s in self.reported
         )  # fmt: skip
-
-
-def _bare(text: str, parse: Parse, chunk: Chunk) -> str:
-    first = chunk.first
-    while first < chunk.head and parse.words[first].tag in ("DT", "RB"):
-        first += 1
-    span = parse.span(first, chunk.last)
-    return " ".join(text[span.start : span.end].split())
-
-
-def _names(entities: Sequence[EntityValue]) -> tuple[str, ...]:
-    return _distinct(tuple(e.name for e in entities))
-
-
-def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if n))

@@ -188,12 +188,8 @@ class _Finder:
         """What a verb attributes: before it, else behind it by place or by the tree."""
         speech = verb.lemma in verbs.SAYING
         known = speech or verb.lemma in verbs.THINKING
-        after = verb.last + 1
-        if (
-            verb.lemma == "continue"
-            and line.parse.words[after : after + 1]
-            and (line.parse.words[after].tag == "TO")
-        ):
+        following = line.parse.words[verb.last + 1 : verb.last + 2]
+        if verb.lemma == "continue" and following and following[0].tag == "TO":
             return ()  # to do something
         if known and (before := self.contents.before(number, line, verb, source)):
             return before
