@@ -1,0 +1,105 @@
+"""What is installed is compared with hashes, and audited; without a network it says so."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import audit
+import install
+
+ROOT = Path(__file__).parents[2]
+HASHES = {"six": {"1.17.0": {"sha256:" + "a" * 64}}, "torch": {"2.13.0": {"sha256:" + "b" * 64}}}
+
+
+def planned(name: str, version: str, digest: str) -> dict[str, Any]:
+    return {
+        "metadata": {"name": name, "version": version},
+        "download_info": {
+            "url": f"https://example.org/{name}.whl",
+            "archive_info": {"hashes": {"sha256": digest}},
+        },
+    }
+
+
+def test_both_files_pin_the_same_and_every_pin_has_a_hash() -> None:
+    hashed = (ROOT / "constraints-hashed.txt").read_text(encoding="utf-8")
+    assert install.pins(hashed) == (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    listed = install.listed(hashed)
+    assert len(listed) > 150
+    assert all(hashes for versions in listed.values() for hashes in versions.values())
+    pins = re.findall(r"^([\w.-]+)==", install.pins(hashed), re.MULTILINE)
+    assert set(listed) == set(map(install.normal, pins))
+
+
+def test_a_file_whose_hash_is_not_listed_is_refused_by_name() -> None:
+    report = {
+        "install": [
+            planned("Six", "1.17.0", "a" * 64),
+            planned("torch", "2.13.0+cpu", "b" * 64),
+            {"metadata": {"name": "brief", "version": "0.1.0"},
+             "download_info": {"url": "file:///brief", "dir_info": {}}},
+        ]
+    }  # fmt: skip
+    files = install.wanted(report)
+    assert [name for name, *_ in files] == ["six", "torch"]
+    assert install.unknown(files, HASHES, ()) == []
+    report["install"] += [planned("torch", "2.13.0", "c" * 64), planned("other", "1.0", "d" * 64)]
+    files = install.wanted(report)
+    other, torch = install.unknown(files, HASHES, ())
+    assert other.startswith("other 1.0: https://example.org/other.whl has sha256:ddd")
+    assert torch.startswith("torch 2.13.0: ")
+    assert install.unknown(files, HASHES, ("Torch", "other")) == []
+
+
+def test_a_file_without_a_hash_is_refused() -> None:
+    item = planned("six", "1.17.0", "a" * 64)
+    item["download_info"] = {"url": "git+https://example.org/six", "vcs_info": {}}
+    assert len(install.unknown(install.wanted({"install": [item]}), HASHES, ())) == 1
+
+
+def answer(said: str) -> list[str]:
+    return [sys.executable, "-c", f"print({said!r})"]
+
+
+def test_vulnerabilities_are_a_line_each(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["audit.py"])
+    vulns = [{"id": "PYSEC-1", "fix_versions": ["2.0"]}, {"id": "PYSEC-2", "fix_versions": []}]
+    packages: list[dict[str, Any]] = [
+        {"name": "brief", "skip_reason": "editable"},
+        {"name": "gone", "skip_reason": "not on the index"},
+        {"name": "six", "version": "1.0", "vulns": vulns},
+        {"name": "lxml", "version": "6.0", "vulns": []},
+    ]
+    assert audit.main(answer(json.dumps({"dependencies": packages}))) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "gone: not audited: not on the index",
+        "six 1.0: PYSEC-1, mended in 2.0",
+        "six 1.0: PYSEC-2, not mended",
+        "2 packages, 2 known vulnerabilities",
+    ]
+    assert audit.main(answer(json.dumps({"dependencies": packages[3:]}))) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("", "no answer"),
+        ('{"dependencies": [{"name": "six", "skip_reason": "unknown"}]}', "the index knows none"),
+    ],
+)
+def test_without_an_answer_nothing_is_called_audited(
+    said: str, why: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["audit.py"])
+    assert audit.main(answer(said)) == 0
+    assert f"nothing was audited: {why}" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "argv", ["audit.py", "--strict"])
+    assert audit.main(answer(said)) == audit.UNREACHED
