@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pytest
 
 from brief import clean, consistency
@@ -23,6 +24,7 @@ from brief.records import Article, Placed, Span
 from brief.statements import claims
 from brief.statements.discourse import Discourse
 from brief.summarizers import summarize
+from brief.values.names import recognizer, tagger
 from brief.verify import verify
 
 PEOPLE = ("Ana Cole", "Ben Ito", "Carla Reyes", "Dan Moss", "Eva Lind", "Farid Khan", "Ida Holm")
@@ -156,6 +158,19 @@ def test_trees_of_many_sentences_come_in_parts_and_are_the_same(
     assert syntax.parser().trees(whole, sentences) == once
     assert max(sizes) == 7
     assert sum(sizes) == len(sentences)
+
+
+def test_names_of_many_sentences_are_scored_in_parts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = recognizer.fast()
+    whole = text("prose", 60)
+    read = tagger.batch(whole, segment.spans(whole), model.lexicon)
+    once = model.scores(read)
+    monkeypatch.setattr(tagger, "_TOGETHER", 100)
+    parts = list(tagger._parts(read.lengths))
+    assert len(parts) > 5
+    assert [n for part in parts for n in part[2]] == read.lengths
+    assert all(b - a < 100 + tagger.MAX_SENTENCE for a, b, _ in parts)
+    np.testing.assert_allclose(model.scores(read), once, atol=1e-4)
 
 
 def test_a_longer_text_than_is_read_is_refused_before_the_work() -> None:

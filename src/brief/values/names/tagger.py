@@ -15,7 +15,7 @@ import io
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -52,6 +52,7 @@ GAZETTEER = (  # bits of the lexicon; each counts once for the first word of an 
 )
 _LONGEST_ENTRY = 4
 _MAX_PIECES = 6
+_TOGETHER = 8000  # tokens in one product: more than most articles have
 MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]+|\S")
@@ -355,8 +356,23 @@ class Tagger:
     def scores(self, read: Batch) -> Floats:
         """Label scores per token, shape (tokens, labels)."""
         vectors = self._words.vectors(read.types)
-        hidden = np.maximum(vectors[read.words] + read.flags @ self._flags + self._bias, 0)
-        lengths = np.array(read.lengths)
+        parts = list(_parts(read.lengths))
+        hidden = np.concatenate([self._hidden(vectors, read, *part) for part in parts])
+        around = pooled(hidden, read)
+        found: Floats = np.concatenate(
+            [
+                np.concatenate([hidden[a:b], around[a:b]], axis=1) @ self._out + self._out_bias
+                for a, b, _ in parts
+            ]
+        )
+        return found
+
+    def _hidden(
+        self, vectors: Floats, read: Batch, first: int, last: int, lengths: Sequence[int]
+    ) -> Floats:
+        """A vector for each of the tokens ``[first, last)``: sentences of these lengths."""
+        words, flags = read.words[first:last], read.flags[first:last]
+        hidden: Floats = np.maximum(vectors[words] + flags @ self._flags + self._bias, 0)
         ends = np.cumsum(lengths)
         starts = ends - lengths
         for weights, bias in self._layers:
@@ -368,14 +384,24 @@ class Tagger:
             after[ends - 1] = 0
             window = np.concatenate([before, hidden, after], axis=1)
             hidden = hidden + np.maximum(window @ weights + bias, 0)
-        found: Floats = (
-            np.concatenate([hidden, pooled(hidden, read)], axis=1) @ self._out + self._out_bias
-        )
-        return found
+        return hidden
 
     def decode(self, read: Batch) -> tuple[list[NDArray[np.int64]], list[Floats]]:
         """Per sentence the best labels, and the probability of each under the model."""
         return self.chain.decode(self.scores(read), read.lengths)
+
+
+def _parts(lengths: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Whole sentences of about ``_TOGETHER`` tokens: first token, one past the last, lengths.
+
+    What is made of a part is three times as wide as its vectors: of a book it was 300 MB.
+    """
+    begun = at = start = 0
+    for number, length in enumerate(lengths, start=1):
+        at += length
+        if at - start >= _TOGETHER or number == len(lengths):
+            yield start, at, lengths[begun:number]
+            start, begun = at, number
 
 
 def pooled(hidden: Floats, read: Batch) -> Floats:
