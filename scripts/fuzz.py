@@ -234,10 +234,11 @@ def fuzz(name: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["brief"]):
-        TARGETS[name](b"{}")  # imports what it needs
+        for path in sorted((CORPUS / name).iterdir()):  # imports all that it needs
+            TARGETS[name](path.read_bytes())
     atheris.Setup(
         [
-            *(sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=60"),
+            *(sys.argv[0], f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=300"),
             *("-rss_limit_mb=4096", "-print_final_stats=1", str(_found(name)), str(CORPUS / name)),
         ],
         TARGETS[name],

@@ -29,7 +29,8 @@ def planned(name: str, version: str, digest: str) -> dict[str, Any]:
 
 def test_both_files_pin_the_same_and_every_pin_has_a_hash() -> None:
     hashed = (ROOT / "constraints-hashed.txt").read_text(encoding="utf-8")
-    assert install.pins(hashed) == (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    pinned = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    assert install.pins(hashed) == pinned, "`make lock` writes both"
     listed = install.listed(hashed)
     assert len(listed) > 150
     assert all(hashes for versions in listed.values() for hashes in versions.values())
