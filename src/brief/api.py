@@ -8,11 +8,11 @@ needed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, overload
 
-from brief.errors import ModelError, UsageError
+from brief.errors import UsageError
 from brief.records import Article, Brief, Claim, Failure, Report, Value
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def score(
 def stories(
     paths: Path | Iterable[Path],
     *,
-    words: int | None = None,
+    words: int = 120,
     window: int | None = 7,
     **options: Any,
 ) -> list[Story]:
@@ -303,9 +303,9 @@ def stories(
 
     Args:
         paths: Files, folders and globs.
-        words: The bound of each story's brief; 120 when not given.
+        words: The bound of each story's brief.
         window: Days that two articles of one event may be apart; None where time tells nothing.
-        options: ``published``, ``encoding``, ``max_bytes``, ``tagger``.
+        options: ``published``, ``encoding``, ``max_bytes``, ``tagger``, ``cache``.
 
     Returns:
         Every article is in one story; many are alone in theirs. What cannot be read is logged.
@@ -316,47 +316,22 @@ def stories(
     """
     import logging
 
+    from brief import storytelling
+    from brief.batch import inputs
+
     names = [paths] if isinstance(paths, (str, PathLike)) else list(paths)
     log = logging.getLogger("brief")
+    settings = _settings(**options)
     return list(
-        told_stories(
-            [fspath(p) for p in names],
-            _settings(**options),
+        storytelling.told(
+            inputs([fspath(p) for p in names], settings),
+            settings,
             words=words,
             window=window,
+            cached=settings.batch.cache,
             failed=lambda failure: log.warning("left out: %s", failure.message),
         )
     )
-
-
-def told_stories(
-    paths: Sequence[str],
-    settings: Settings,
-    *,
-    words: int | None,
-    window: int | None,
-    failed: Callable[[Failure], None],
-) -> Iterator[Story]:
-    """``stories`` under settings that are loaded already; each failure is told as it happens."""
-    from brief import stories as room
-    from brief.batch import inputs
-    from brief.pipeline import Pipeline, failure
-    from brief.reading.articles import Input, load
-
-    pipeline = Pipeline(settings, ("claims",))
-    sources = []
-    for item in inputs(paths, settings):
-        try:
-            article = load(item) if isinstance(item, Input) else item
-            if isinstance(article, Failure):
-                failed(article)
-            else:
-                sources.append(pipeline.source(article))
-        except ModelError:
-            raise
-        except Exception as error:
-            failed(failure(item.source, error))
-    yield from room.stories(sources, window=window, words=room.WORDS if words is None else words)
 
 
 def _several(kind: str | Sequence[str]) -> tuple[str, ...]:

@@ -201,7 +201,7 @@ class Pipeline:
         """
         from brief.models import pinned
 
-        self._readable(article)
+        self.readable(article)
         _, config, digest = self.key(article)
         parsed = document(article)
         discourse: Discourse | None = None
@@ -241,7 +241,12 @@ class Pipeline:
             notes=parsed.article.notes,
         )
 
-    def _readable(self, article: Article) -> None:
+    def readable(self, article: Article) -> None:
+        """Refuse what is longer than is read.
+
+        Raises:
+            InputError: It is.
+        """
         limit = self.settings.read.max_text
         if len(article.text) > limit:
             raise InputError(
@@ -253,7 +258,7 @@ class Pipeline:
         """An article, analyzed: ready to be compared."""
         from brief.evidence import Source
 
-        self._readable(article)
+        self.readable(article)
         told = self._read(document(article))
         return Source(told.document, told.values, told)
 

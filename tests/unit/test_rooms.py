@@ -17,7 +17,17 @@ FLOORS = (
     ("evidence",),
     ("consistency", "verify"),
     ("summarizers", "stories", "perturb"),
-    ("pipeline", "indexing", "batch", "mirror", "output", "api", "evaluation", "__init__"),
+    (
+        "pipeline",
+        "indexing",
+        "batch",
+        "mirror",
+        "output",
+        "api",
+        "storytelling",
+        "evaluation",
+        "__init__",
+    ),
     ("serve", "mcp", "testing"),
     ("cli", "__main__"),
 )

@@ -20,12 +20,13 @@ from brief.evidence import Source
 from brief.models import embedding
 from brief.pipeline import Pipeline
 from brief.reading.articles import read_text
+from brief.records import Article
 from brief.records.schema import schema
 from brief.records.story import Difference
 from brief.report import stories as writer
 from brief.report.html.stories import view
 from brief.stories import story
-from brief.stories.grouping import alike, linked, weighted
+from brief.stories.grouping import Member, alike, linked, weighted
 from tests.unit.test_index import Words
 
 SETTINGS = load({"tagger": "fast"}, environment={}, files=False)[0]
@@ -177,9 +178,15 @@ def test_likeness_is_symmetric_and_of_one_with_itself() -> None:
     rows = weighted(bags)
     assert np.allclose(np.linalg.norm(rows[:2], axis=1), 1, atol=1e-5)
     vectors = Words().encode([POST, STAR, LIBRARY])
-    found = alike(bags, vectors)
+    names = [Member(read_text(t, source="x")).names for t in (POST, STAR, LIBRARY)]
+    found = alike(bags, names, vectors)
     assert np.allclose(found, found.T)
     assert found[0, 1] > found[0, 2]
+
+
+def test_a_name_is_never_written_small() -> None:
+    member = Member(read_text("The Ferry sank. A ferry of NATO, said Berg; Berg swam.", source="x"))
+    assert member.names == {"nato": 1, "berg": 2, "the": 1}
 
 
 def Words_bag(text: str) -> object:  # noqa: N802
@@ -286,6 +293,43 @@ def test_the_window_keeps_articles_of_other_weeks_apart(folder: Path) -> None:
     (folder / "late.jsonl").write_text(late + "\n")
     _, lines = run(str(folder), "--format", "jsonl", "--least", "1")
     assert [len(json.loads(line)["articles"]) for line in lines.splitlines()] == [3, 1, 1]
+
+
+def test_a_folder_that_grew_costs_its_new_articles_and_gives_what_a_first_run_gives(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEF_CACHE_DIR", str(tmp_path / "cache"))
+    (folder / "bad.txt").unlink()
+    late = folder / "star.jsonl"
+    kept = late.read_text()
+    late.unlink()
+    embeddings: list[str] = []
+    analyzed: list[str] = []
+    encode, source = Words.encode, Pipeline.source
+
+    def encoded(self: Words, texts: Sequence[str], *rest: int) -> object:
+        embeddings.extend(texts)
+        return encode(self, texts, *rest)
+
+    def read(self: Pipeline, article: Article) -> Source:
+        analyzed.append(article.id)
+        return source(self, article)
+
+    monkeypatch.setattr(Words, "encode", encoded)
+    monkeypatch.setattr(Pipeline, "source", read)
+    run(str(folder), "--cache", "--format", "jsonl", "--least", "1")
+    assert (len(embeddings), sorted(analyzed)) == (3, ["echo", "library", "post"])
+    late.write_text(kept)
+    embeddings.clear()
+    analyzed.clear()
+    _, grown = run(str(folder), "--cache", "--format", "jsonl", "--least", "1")
+    assert (len(embeddings), sorted(analyzed)) == (1, ["echo", "post", "star"])
+    embeddings.clear()
+    analyzed.clear()
+    _, again = run(str(folder), "--cache", "--format", "jsonl", "--least", "1")
+    assert (embeddings, analyzed) == ([], [])
+    _, anew = run(str(folder), "--format", "jsonl", "--least", "1")
+    assert grown == again == anew
 
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:

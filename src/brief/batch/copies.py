@@ -1,34 +1,30 @@
-"""Wire copies: articles that are near-identical, told by MinHash signatures of their body.
+"""Wire copies in a batch of any size: a MinHash sketch an article of the runs that tell them.
 
-Agencies' reports are printed by many papers, with another headline, a line more or less, and
-another page around them. A signature is made where the article is read; which are copies of which
-is decided in the order of the input, so that neither engine nor workers change it.
+What makes two articles one is said in ``evidence.copies``. A sketch is made where the article is
+read; which are copies of which is decided in the order of the input, so that neither engine nor
+workers change it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from brief import clean
 from brief.errors import UsageError
+from brief.evidence import copies
 from brief.records import Article, Copy
 
 if TYPE_CHECKING:
     from brief.batch.tasks import Task
 
-THRESHOLD = 0.8  # of the Jaccard similarity of shingles: a paragraph of eight added or cut
-_SHINGLE = 5  # words
-_SHORTEST = 30  # words of a body: less is told of by every paper in the same words
 _PERMUTATIONS = 128
 _SCHEME = "affine64"  # of datasketch's hashes: named, since both sides must use the same
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def signature(article: Article) -> bytes | None:
-    """The MinHash of the body's word 5-grams, or None where it is too short to tell.
+    """The MinHash of the body's runs of words, or None where they are too few to tell.
 
     Raises:
         UsageError: datasketch is not installed.
@@ -36,13 +32,11 @@ def signature(article: Article) -> bytes | None:
     Reference:
         Broder (1997), "On the resemblance and containment of documents".
     """
-    body = (article.text[b.start : b.end] for b in clean.blocks(article) if b.kind == "body")
-    words = [word.casefold() for text in body for word in _WORDS.findall(text)]
-    if len(words) < _SHORTEST:
+    runs = copies.runs(copies.body(article.text, clean.blocks(article)))
+    if len(runs) < copies.LEAST:
         return None
-    shingles = {" ".join(words[n : n + _SHINGLE]) for n in range(len(words) - _SHINGLE + 1)}
     made = _datasketch().MinHash(_PERMUTATIONS, scheme=_SCHEME)
-    made.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(shingles)])
+    made.update_batch([s.encode("utf-8", "surrogatepass") for s in sorted(runs)])
     data: bytes = made.hashvalues.tobytes()
     return data
 
@@ -81,12 +75,12 @@ class Copies:
             return None
         sketch = _datasketch()
         if self._index is None:
-            self._index = sketch.MinHashLSH(threshold=THRESHOLD, num_perm=_PERMUTATIONS)
+            self._index = sketch.MinHashLSH(threshold=copies.SAME, num_perm=_PERMUTATIONS)
         values = numpy.frombuffer(data, dtype=sketch.MinHash(1, scheme=_SCHEME).hashvalues.dtype)
         made = sketch.MinHash(_PERMUTATIONS, scheme=_SCHEME, hashvalues=values)
         alike = [(made.jaccard(self._first[n][1]), -n) for n in self._index.query(made)]
         similarity, number = max(alike, default=(0.0, 0))
-        if similarity >= THRESHOLD:
+        if similarity >= copies.SAME:
             copy = Copy(source, self._first[-number][0], round(float(similarity), 4))
             self.found[source] = copy
             return copy

@@ -11,6 +11,9 @@ from brief.cli.options import Config, Debug, Encoding, Json, MaxBytes, Out, Path
 from brief.errors import InputError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from brief.reading.articles import Item
     from brief.records.story import Story
 
 
@@ -27,6 +30,12 @@ def stories(
     least: Annotated[
         int, typer.Option("--least", min=1, help="Only stories of at least so many articles.")
     ] = 2,
+    cache: Annotated[
+        bool,
+        typer.Option(
+            "--cache", help="Keep what is known of articles and stories, and take it from there."
+        ),
+    ] = False,
     published: Published = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = None,
@@ -46,7 +55,8 @@ def stories(
     debug: Debug = False,
 ) -> None:
     """Articles grouped into stories: what all say, what one says, and what they disagree on."""
-    from brief import api
+    from brief import storytelling
+    from brief.batch import inputs
     from brief.cli import progress
     from brief.config import load
     from brief.files import sink
@@ -66,9 +76,21 @@ def stories(
         failed += 1
         progress.say(record.message)
 
-    every = list(api.told_stories(paths, settings, words=words, window=window, failed=told))
-    articles = sum(len(story.articles) for story in every)
-    made = [story for story in every if len(story.articles) >= least]
+    articles = 0
+
+    def counted(items: Iterable[Item]) -> Iterator[Item]:
+        nonlocal articles
+        for item in items:
+            articles += 1
+            yield item
+
+    made = list(
+        storytelling.told(
+            counted(inputs(paths, settings)), settings, words=words, window=window, least=least,
+            cached=cache, failed=told,
+        )
+    )  # fmt: skip
+    articles -= failed
     if not articles:
         raise InputError("no article could be read")
     if out is not None:

@@ -89,8 +89,8 @@ class Source:
 
     @cached_property
     def shingles(self) -> frozenset[int]:
-        """The runs of words of its text: what tells a copy."""
-        return copies.shingles(" ".join(self.words(s) for s in self.sentences))
+        """The runs of words of its body: what tells a copy."""
+        return copies.shingles(copies.body(self.document.text, self.document.blocks))
 
     def statement(self, span: Span) -> Statement:
         """A sentence taken apart."""

@@ -306,17 +306,14 @@ def _search(worker: Worker, job: Job) -> str:
 
 def _stories(worker: Worker, job: Job) -> str:
     """The articles in stories, those of most articles first."""
-    from brief import stories
+    from brief import storytelling
 
-    pipeline = Pipeline(worker.settings, ("claims",))
-    sources = [
-        pipeline.source(article)
-        for each in job.evidence
-        for article in articles(each, worker.settings)
-    ]
-    asked = job.search
-    made = stories.stories(sources, window=asked["window"], words=asked["words"])
-    rows = [story.to_json() for story in made if len(story.articles) >= asked["least"]]
+    def refused(record: Failure) -> None:
+        raise InputError(record.message)
+
+    items = (a for each in job.evidence for a in articles(each, worker.settings))
+    made = storytelling.told(items, worker.settings, **dict(job.search), failed=refused)
+    rows = [story.to_json() for story in made]
     return dumps({"schema": SCHEMA, "type": "stories", "stories": rows})
 
 

@@ -5,7 +5,7 @@ other, ``common`` what they share and what one alone says, ``digest`` and ``time
 text and one list of days of them; ``tell`` puts a story together.
 """
 
-from brief.stories.grouping import Member, grouped
-from brief.stories.tell import WINDOW, WORDS, stories, story
+from brief.stories.grouping import Member, embedded, grouped
+from brief.stories.tell import WINDOW, WORDS, story
 
-__all__ = ["WINDOW", "WORDS", "Member", "grouped", "stories", "story"]
+__all__ = ["WINDOW", "WORDS", "Member", "embedded", "grouped", "story"]

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from brief.evidence import Source, copies
 from brief.records.story import Story, StoryArticle
 from brief.stories import common, digest, pairs, timeline
 from brief.stories.differences import differences
-from brief.stories.grouping import Member, grouped
 
 WINDOW, WORDS = 7, 120
 _FEW = 3  # articles up to which a day that one alone names stands in the timeline
-
-
-def stories(
-    sources: Sequence[Source], *, window: int | None = WINDOW, words: int = WORDS
-) -> Iterator[Story]:
-    """The stories of some articles, those of most articles first.
-
-    Args:
-        sources: Analyzed articles; copies may be among them.
-        window: Days that two articles of one event may be apart.
-        words: The bound of each brief.
-
-    Raises:
-        ModelError: The encoder is absent or altered.
-    """
-    groups = grouped([Member(source) for source in sources], window)
-    for group in sorted(groups, key=lambda g: (-len(g), g)):
-        yield story([sources[n] for n in group], words=words)
 
 
 def story(sources: Sequence[Source], *, words: int = WORDS) -> Story:

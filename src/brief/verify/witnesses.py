@@ -67,9 +67,9 @@ def counted(
     A copy of the article's own text bears it out no more than the article does, and counts for
     nothing.
     """
-    text = article.document.text
-    own = copies.shingles(text)
-    entailing = [c for c in entailing if not copies.same(own, _source(c, base).shingles)]
+    entailing = [
+        c for c in entailing if not copies.same(article.shingles, _source(c, base).shingles)
+    ]
     sides = [_witnesses(entailing, base), _witnesses(contradicting, base)]
     quoted = {(e.source, e.start) for e in verdict.evidence}
     named = {e.source: e.relation for e in verdict.evidence}
