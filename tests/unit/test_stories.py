@@ -122,6 +122,33 @@ def test_a_planted_value_is_found(old: str, new: str, kind: str) -> None:
     assert all(not d.development for d in differences)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Captain Ruth Kelleher told", "Captain Owen Marsh told"),
+        ("said Anna Berg, who leads the council", "said Peter Lund, who leads the council"),
+        ("in Tampa, Florida,", "in Austin, Texas,"),
+    ],
+)
+def test_a_name_in_the_same_words_is_another_answer(old: str, new: str) -> None:
+    text = (
+        "Captain Ruth Kelleher told the coast guard that the steering of the ferry failed at dawn."
+        "\n\nThe search of the harbour will go on for a week, said Anna Berg, who leads the council."
+        "\n\nThe owner of the ferry held a press conference in Tampa, Florida, about the accident.\n"
+    )
+    assert old in text
+    (difference,) = found(
+        ("post", text, "2021-05-11"), ("star", unlike(text.replace(old, new)), "2021-05-11")
+    )
+    assert len(difference.answers) == 2
+
+
+def test_letters_are_the_name_that_they_stand_for() -> None:
+    text = "The agents of {} told the committee of the senate about the attack in Benghazi.\n"
+    long = unlike(text.format("the Central Intelligence Agency"))
+    assert not found(("post", text.format("the CIA"), "2021-05-11"), ("star", long, "2021-05-11"))
+
+
 def test_the_same_report_twice_disagrees_in_nothing() -> None:
     assert not found(("post", POST, "2021-05-11"), ("copy", unlike(POST), "2021-05-11"))
 

@@ -25,6 +25,7 @@ from brief.stories.pairs import Line, Pair
 _SAME_PLACE, _ELSEWHERE = 0.72, 0.86
 _PASSES = 0.6
 _NAMES = 0.8  # of people and organizations: whoever is named in one's place may do the like
+_ALL, _WORDS = 0.97, 5  # of either sentence, and stems in both: the same but for the value
 _COMMON = 3.0
 _RISEN = 1.2
 _KINDS: dict[str, DifferenceKind] = {
@@ -65,6 +66,8 @@ def differences(witnesses: Sequence[int], pairs: Iterable[Pair]) -> list[Differe
     for pair in pairs:
         for slot in pair.findings:
             finding = _opposite(pair, slot)
+            if finding.outcome == "fail" and slot in pair.fails and slot not in pair.apart:
+                continue  # Florida, where Tampa is told already
             kind = _KINDS.get(finding.name)
             if kind is None or finding.evidence is None:
                 continue
@@ -99,10 +102,26 @@ def _opposite(pair: Pair, finding: Finding) -> Finding:
     return dataclasses.replace(finding, evidence=unit) if unit.kind == "quantity" else finding
 
 
+def _verbatim(pair: Pair) -> bool:
+    """Whether nothing but the value tells two sentences apart, and there is enough else."""
+    shared = pair.mine.stems & pair.theirs.stems
+    return len(shared) >= _WORDS and pair.both_ways() >= _ALL
+
+
+def _initials(pair: Pair, finding: Finding) -> bool:
+    """Whether a name is the letters of the other: "CIA" of "Central Intelligence Agency"."""
+    mine, theirs = (line.source.words(u.span) for line, u in _sides(pair, finding))
+    for short, long in ((mine, theirs), (theirs, mine)):
+        letters = "".join(w[0] for w in _WORD.findall(long) if w[0].isupper())
+        if "".join(_WORD.findall(short)).upper() == letters:
+            return True
+    return False
+
+
 def _contradicts(pair: Pair, finding: Finding) -> bool:
     """Whether two values cannot both be right."""
     assert finding.evidence is not None
-    if len(pair.fails) > 1:
+    if len(pair.apart) > 1:
         return False  # two things differ: two events of one kind
     free = finding.place == "only one"
     least = _ELSEWHERE if free else _NAMES if finding.name == "entity" else _SAME_PLACE
@@ -112,9 +131,13 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
         return False
     if any(line.source.discourse.quoted(u.span) for line, u in _sides(pair, finding)):
         return False  # what somebody says of it is his
-    if not binding.comparable(
-        pair.alignment, finding.claim, finding.evidence, anywhere=free
-    ) or not binding.same_way(pair.alignment, finding.unit):
+    # Where all else is the same words, nothing more has to tell that they are of one thing.
+    if (free or finding.name != "entity" or not _verbatim(pair)) and (
+        not binding.comparable(pair.alignment, finding.claim, finding.evidence, anywhere=free)
+        or not binding.same_way(pair.alignment, finding.unit)
+    ):
+        return False
+    if finding.name == "entity" and _initials(pair, finding):
         return False
     if binding.other_part(pair.alignment, finding.unit, finding.evidence):
         return False

@@ -30,7 +30,8 @@ _STOCK = 100
 _OPENING = 180  # words of an article that are embedded: the encoder takes no more
 _SMALL = re.compile(r"\b[a-z]+\b")
 _NAME = re.compile(r"\b[A-Z][a-z]{2,}\b|\b[A-Z]{2,}\b")
-_Vector = _Vectors = NDArray[np.float32]
+_Vector = NDArray[np.float32]
+_Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,9 @@ from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Source
 from brief.language.stems import terms
-from brief.records import Span
+from brief.records import PlaceValue, Span
 
+_STATES = ("ADM1", "PCL", "TERR")
 _LEAST_SHARED = 3  # stems: below, two sentences are not even compared
 _LEAST_SHARE = 0.3  # of the stems of the shorter
 SAID_TOO = 0.62  # of the words and values of a sentence, for another to say it too
@@ -59,6 +60,18 @@ class Pair:
         return [f for f in self.findings if f.outcome == "fail"]
 
     @cached_property
+    def apart(self) -> list[Finding]:
+        """What they disagree in: a place and the one that it is in, "Tampa, Florida", is one."""
+        found: list[Finding] = []
+        end = -1
+        for fail in sorted(self.fails, key=lambda f: f.claim.start):
+            between = self.mine.source.document.text[max(end, 0) : fail.claim.start]
+            if between != ", " or not _holds_towns(fail.claim):
+                found.append(fail)
+            end = fail.claim.end
+        return found
+
+    @cached_property
     def back(self) -> Alignment:
         """The same the other way round."""
         return align(self.alignment.evidence, self.alignment.claim)
@@ -71,6 +84,11 @@ class Pair:
             n for n, unit in enumerate(self.back.claim.units) if _among(unit, others)
         )
         return min(self.alignment.coverage(mine), self.back.coverage(theirs))
+
+
+def _holds_towns(unit: Unit) -> bool:
+    """Whether a value is a state or a country: behind a town it says where that is."""
+    return isinstance(unit.value, PlaceValue) and (unit.value.feature or "").startswith(_STATES)
 
 
 def _among(unit: Unit, others: Sequence[Unit]) -> bool:
