@@ -1,6 +1,6 @@
 """What `brief.stories` makes of public collections: groups, briefs, days, alarms, planted values.
 
-    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]... [--stories N]
+    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]... [--stories N] [--skip N]
 
 FOLDER holds basil_articles, ecb_plus_documents, multiling2011_{articles,summaries} and
 timeline17_{articles,timelines} as .jsonl.gz. Alarms are printed to be read, not only counted.
@@ -197,14 +197,14 @@ def alarms(folder: Path, most: int) -> None:
         print(f"{name}: {total} in {len(stories)} stories, {compared} pairs of sentences compared")
 
 
-def planted(folder: Path, most: int) -> None:
+def planted(folder: Path, most: int, skip: int) -> None:
     """How many values planted in a copy of an article are found, and what else is."""
     every = rows(folder, "basil_articles")
     first = {row["story"]: row for row in reversed(every)}
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
     other: Counter[str] = Counter()
-    for story in sorted(first)[:most]:
+    for story in sorted(first)[skip : skip + most]:
         own = source(first[story], "one", analyzed=True)
         for edit in perturb.perturbations(own.document, own.values, kinds=PLANTED):
             copy = source({**first[story], "text": edit.text}, "copy", analyzed=True)
@@ -228,11 +228,14 @@ def main() -> None:
         "what", nargs="*", default=["groups", "briefs", "days", "alarms", "planted"]
     )
     parser.add_argument("--stories", type=int, default=10**6)
+    parser.add_argument("--skip", type=int, default=0, help="stories passed over by planted")
     given = parser.parse_args()
     for what in given.what:
         print(f"== {what}", flush=True)
-        if what in ("alarms", "planted"):
-            {"alarms": alarms, "planted": planted}[what](given.folder, given.stories)
+        if what == "alarms":
+            alarms(given.folder, given.stories)
+        elif what == "planted":
+            planted(given.folder, given.stories, given.skip)
         else:
             {"groups": groups, "briefs": briefs, "days": days}[what](given.folder)
 

@@ -151,13 +151,34 @@ def claim(found: Report, words: str) -> Claim:
 def test_claims_are_held_against_the_nearest_sentences(news: Path) -> None:
     built = claim(report("The Lady Anne was built in 1998.", news), "1998").verdict
     assert built is not None
-    assert (built.label, built.supporting, built.refuting) == ("supported", 1, 1)
+    assert (built.label, built.supporting, built.refuting) == ("not_enough_info", 1, 1)
+    assert built.reason == "The sources disagree: 1 says so, 1 says otherwise."
     assert {e.relation for e in built.evidence} == {"entails", "contradicts"}
     wrong = claim(report("The library of Innisbeg was opened in 2013 by the mayor.", news), "2013")
     assert wrong.verdict is not None
     assert wrong.verdict.label == "refuted"
     assert wrong.verdict.refuting == 1
     assert wrong.verdict.evidence[0].source == "lib.txt"
+
+
+def test_most_of_the_sources_decide_and_the_others_are_told(tmp_path: Path) -> None:
+    built = "The Lady Anne was built by Harland Brothers in {}{}."
+    tails = ("", " at a yard in Belfast", " and cost 9 million pounds")
+    said = [
+        *(built.format(1998, tail) + f" It has {n} decks." for n, tail in enumerate(tails, 3)),
+        built.format(1989, "") + " Crates of fruit were on the deck.",
+    ]
+    index = made(tmp_path / "i", *(article(f"{n}.txt", text) for n, text in enumerate(said))).folder
+    right = claim(report(built.format(1998, ""), index), "1998").verdict
+    assert right is not None
+    assert (right.label, right.supporting, right.refuting) == ("supported", 3, 1)
+    assert [e.relation for e in right.evidence].count("entails") == 3
+    assert "1 of the sources says otherwise" in {c.detail for c in right.checks}
+    wrong = claim(report(built.format(1989, ""), index), "1989").verdict
+    assert wrong is not None
+    assert (wrong.label, wrong.supporting, wrong.refuting) == ("not_enough_info", 1, 3)
+    assert wrong.reason == "The sources disagree: 1 says so, 3 say otherwise."
+    assert [e.relation for e in wrong.evidence].count("contradicts") == 2
 
 
 def test_figures_of_another_day_refute_nothing(news: Path) -> None:

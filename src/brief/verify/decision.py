@@ -186,6 +186,7 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
     if words.count(" ") < 4:
         return {}
     hits: dict[int, Compared | None] = {}
+    barred: set[int] = set()  # sources that have the words, but do not say so
     for compared in found:
         number = compared.candidate.number
         text = base.sources[number].document.text
@@ -199,10 +200,12 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
                 propositions.said(alignment).gap in NOT_A_FACT
                 or scope.held(alignment.claim, alignment.evidence, (m for _, m in alignment.pairs))
             ):  # fmt: skip
-                return {}  # "Berg denied that the line was sold" has all the words
+                barred.add(number)  # "Berg denied that the line was sold" has all the words
+                continue
             source = base.sources[number]
             if hearsay.quoted(alignment, source) and not hearsay.on_the_word_of(alignment, source):
-                return {}
+                barred.add(number)
+                continue
             start, end = stretch(text[span.start : span.end], claim.quote)
             if not scope.whole(alignment.evidence, span.start + start, span.start + end):
                 continue
@@ -210,7 +213,7 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
     for number in sorted({c.candidate.number for c in found} - set(hits)):
         if words in base.sources[number].plain:
             hits[number] = None
-    return hits
+    return {number: compared for number, compared in hits.items() if number not in barred}
 
 
 # -- verdicts ------------------------------------------------------------------

@@ -86,7 +86,13 @@ def counted(
     if verdict.label == "refuted":
         refuting = max(refuting, 1)  # where only the whole sentence, or a pronoun, told
     checks = verdict.checks
-    if verdict.label == "supported" and refuting:
+    if verdict.label == "supported" and refuting >= max(1, supporting):
+        sides_told = f"{_say(supporting, 'so')}, {_say(refuting, 'otherwise')}"
+        verdict = dataclasses.replace(
+            verdict, label="not_enough_info", confidence=0.5, attributed_to=None,
+            reason=f"The sources disagree: {sides_told}.",
+        )  # fmt: skip
+    elif verdict.label == "supported" and refuting:
         detail = f"{refuting} of the sources says otherwise" if refuting == 1 else (
             f"{refuting} of the sources say otherwise"
         )  # fmt: skip
@@ -112,6 +118,10 @@ def dated(verdict: Verdict, document: Document) -> Verdict:
         for e in verdict.evidence
     )
     return dataclasses.replace(verdict, evidence=evidence)
+
+
+def _say(count: int, what: str) -> str:
+    return f"{count} says {what}" if count == 1 else f"{count or 'none'} say {what}"
 
 
 def _source(compared: Compared, base: Base) -> Source:
