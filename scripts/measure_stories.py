@@ -1,6 +1,7 @@
 """What `brief.stories` makes of public collections: groups, briefs, days, alarms, planted values.
 
-    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]... [--stories N] [--skip N]
+    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]...
+        [--stories N] [--skip N]
 
 FOLDER holds basil_articles, ecb_plus_documents, multiling2011_{articles,summaries} and
 timeline17_{articles,timelines} as .jsonl.gz. Alarms are printed to be read, not only counted.
