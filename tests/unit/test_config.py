@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from brief import config
+from brief.config import loading
 from brief.errors import UsageError
 
 
@@ -208,7 +209,7 @@ def test_the_default_file_names_every_setting_with_its_default(tmp_path: Path) -
     import yaml
 
     path = Path(__file__).parent.parent.parent / "configs" / "default.yaml"
-    named = config._flatten(yaml.safe_load(path.read_text()), "default.yaml")
+    named = loading._flatten(yaml.safe_load(path.read_text()), "default.yaml")
     assert sorted(named) == sorted(
         f"{section}.{key}" if section else key for section, key in config.OPTIONS.values()
     )

@@ -260,7 +260,7 @@ def killed_between(flush: object) -> object:
             return
         rows = [r for k, e in writer._waiting.items() for r in entries.sentence_rows(k, e)]
         table = pyarrow.Table.from_pylist(rows, schema=entries.sentences_schema())
-        writer._index._sentences.add(table)
+        writer._index.sentences.add(table)
         writer._waiting = {}
         raise KeyboardInterrupt
 

@@ -13,17 +13,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import os
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,44 +30,30 @@ from brief.errors import InputError, UsageError
 from brief.evidence.entries import (
     SHOWN,
     TOLD,
-    Added,
-    Entry,
     Filters,
     Hit,
     Kind,
-    article_row,
     articles_schema,
-    content_digest,
     file_of,
     quoted,
-    sentence_rows,
     sentences_schema,
     unpacked,
 )
 from brief.evidence.source import Source
+from brief.evidence.writing import LOCK, UNFINISHED, Writer, begin, drop, finish, locked, one_of
 from brief.files import write_atomically
 from brief.records import Article, Block, Document, Span, Value, dumps, text_id
 from brief.records.form import build
 from brief.version import __version__
 
-if TYPE_CHECKING:
-    pass
-
-_LOG = logging.getLogger("brief")
 SCHEMA = "brief-index/1"
 MANIFEST = "brief-index.json"
-_LOCK = "write.lock"
-_UNFINISHED = "unfinished"  # there while somebody writes, and after a writer that was killed
 _ENCODER = "all-MiniLM-L6-v2"
 _DIMENSIONS = 384
 _RRF = 60  # as in the paper, where the choice is found not to matter much
 _DEPTH = 5  # times as many are looked at in each ranking as are asked for
-_FLAT = 10_000  # sentences: below, all vectors are compared
 _PROBES = 20
 _REFINED = 4
-# Versions that a reader may still have open; a search takes milliseconds, a batch an hour.
-_KEPT = timedelta(hours=6)
-_TOGETHER = 512  # keys in one condition
 _WORD = re.compile(r"\w+")
 _T = TypeVar("_T")
 
@@ -101,9 +85,9 @@ class Index:
                 f"{folder}: made as {made[0]} with {made[1]}, this version reads {SCHEMA} with "
                 f"{_ENCODER}; make it anew from the articles"
             )
-        self._database = self._sound(lambda: _lance().connect(str(self.folder)))
-        self._articles = self._sound(lambda: self._database.open_table("articles"))
-        self._sentences = self._sound(lambda: self._database.open_table("sentences"))
+        self._database = self.sound(lambda: _lance().connect(str(self.folder)))
+        self.articles = self.sound(lambda: self._database.open_table("articles"))
+        self.sentences = self.sound(lambda: self._database.open_table("sentences"))
 
     @staticmethod
     def is_one(path: str) -> bool:
@@ -125,9 +109,9 @@ class Index:
             return cls(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            with _locked(path):
+            with locked(path):
                 if not cls.is_one(str(path)):
-                    known = {_LOCK, _UNFINISHED, "articles.lance", "sentences.lance"}
+                    known = {LOCK, UNFINISHED, "articles.lance", "sentences.lance"}
                     others = sorted(p.name for p in path.iterdir() if p.name not in known)
                     if others:
                         raise InputError(
@@ -156,14 +140,14 @@ class Index:
         Raises:
             InputError: Another process is writing, or the folder cannot be written.
         """
-        with _locked(self.folder):
-            self._begin()
+        with locked(self.folder):
+            begin(self)
             writer = Writer(self)
             try:
                 yield writer
             finally:
                 writer.flush()
-                self._end()
+                finish(self)
 
     def remove(self, *, ids: Sequence[str] = (), sources: Sequence[str] = ()) -> int:
         """Take articles out by id, by where they were read from, or by outlet; how many there were.
@@ -172,116 +156,50 @@ class Index:
             InputError: Another process is writing.
         """
         wanted_ids, wanted_sources = set(ids), set(sources)
-        with _locked(self.folder):
-            self._begin()
-            rows = self._columns("key", "id", "source", "outlet")
+        with locked(self.folder):
+            begin(self)
+            rows = self.columns("key", "id", "source", "outlet")
             keys = [
                 row["key"]
                 for row in rows
                 if row["id"] in wanted_ids
                 or wanted_sources & {row["source"], row["outlet"], file_of(row["source"])}
             ]
-            self._drop(keys)
-            self._end()
+            drop(self, keys)
+            finish(self)
         return len(keys)
-
-    def _begin(self) -> None:
-        self._refresh()
-        mark = self.folder / _UNFINISHED
-        try:
-            left = mark.exists()
-            mark.touch()
-        except OSError as error:
-            raise InputError(f"{mark}: cannot be written: {error.strerror or error}") from error
-        if left:
-            _LOG.warning("%s: a writer did not finish; what it left is cleared", self.folder)
-            self._clear()
-
-    def _end(self) -> None:
-        self._optimize()
-        self._refresh()
-        (self.folder / _UNFINISHED).unlink(missing_ok=True)
-
-    def _clear(self) -> None:
-        """Undo what a dead writer left: old versions of articles, sentences of no article."""
-        newest: dict[str, tuple[int, str]] = {}
-        stale = []
-        for row in self._columns("key", "identity", "added"):
-            held = newest.get(row["identity"])
-            if held is None or row["added"] >= held[0]:
-                if held is not None:
-                    stale.append(held[1])
-                newest[row["identity"]] = (row["added"], row["key"])
-            else:
-                stale.append(row["key"])
-        self._drop(stale)
-        keys = {key for _, key in newest.values()}
-        orphans = self._sentence_keys() - keys
-        for some in _parts(sorted(orphans), _TOGETHER):
-            self._delete(self._sentences, _one_of("article", some))
-
-    def _drop(self, keys: Sequence[str]) -> None:
-        for some in _parts(keys, _TOGETHER):
-            self._delete(self._articles, _one_of("key", some))
-            self._delete(self._sentences, _one_of("article", some))
-
-    def _insert(self, table: Any, rows: Any) -> None:
-        self._sound(lambda: table.add(rows))
-
-    def _delete(self, table: Any, condition: str) -> None:
-        self._sound(lambda: table.delete(condition))
-
-    def _sentence_keys(self) -> set[str]:
-        table = self._sound(
-            lambda: self._sentences.search().select(["article"]).limit(None).to_arrow()
-        )
-        return set(table.column("article").unique().to_pylist())
-
-    def _optimize(self) -> None:
-        from lancedb.index import FTS, IvfRq
-
-        def do() -> None:
-            made = {name for index in self._sentences.list_indices() for name in index.columns}
-            count = self._sentences.count_rows()
-            if count and "text" not in made:
-                self._sentences.create_index("text", config=FTS())
-            if count >= _FLAT and "vector" not in made:
-                self._sentences.create_index("vector", config=IvfRq(distance_type="cosine"))
-            for table in (self._articles, self._sentences):
-                table.optimize(cleanup_older_than=_KEPT)
-
-        self._sound(do)
-
-    def _refresh(self) -> None:
-        for table in (self._articles, self._sentences):
-            self._sound(table.checkout_latest)
-        for name in ("digest", "known", "_searchable", "_kinds"):
-            self.__dict__.pop(name, None)
 
     # -- reading -------------------------------------------------------------------
 
+    def refresh(self) -> None:
+        """Read what is there now; what was worked out of it is forgotten."""
+        for table in (self.articles, self.sentences):
+            self.sound(table.checkout_latest)
+        for name in ("digest", "known", "_searchable", "_kinds"):
+            self.__dict__.pop(name, None)
+
     def __len__(self) -> int:
-        return int(self._sound(self._articles.count_rows))
+        return int(self.sound(self.articles.count_rows))
 
     @property
     def version(self) -> int:
         """Grows with every change: of what this object reads, which is what there was at first."""
-        return int(self._sound(lambda: self._articles.version))
+        return int(self.sound(lambda: self.articles.version))
 
     @cached_property
     def known(self) -> dict[str, str]:
         """The key of each article by its identity."""
-        return {row["identity"]: row["key"] for row in self._columns("key", "identity")}
+        return {row["identity"]: row["key"] for row in self.columns("key", "identity")}
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of what the index holds, whatever the order it came in."""
-        keys = sorted(row["key"] for row in self._columns("key"))
+        keys = sorted(row["key"] for row in self.columns("key"))
         return "sha256:" + hashlib.sha256("\n".join(keys).encode()).hexdigest()
 
     def info(self) -> dict[str, Any]:
         """Counts, days, outlets and the size on disk."""
-        rows = list(self._columns("outlet", "published", "kind"))
+        rows = list(self.columns("outlet", "published", "kind"))
         days = sorted(row["published"][:10] for row in rows if row["published"])
         outlets = Counter(row["outlet"] for row in rows)
         files = [p for p in self.folder.rglob("*") if p.is_file()]
@@ -293,7 +211,7 @@ class Index:
             "encoder": _ENCODER,
             "articles": sum(row["kind"] == "article" for row in rows),
             "factchecks": sum(row["kind"] == "factcheck" for row in rows),
-            "sentences": int(self._sound(self._sentences.count_rows)),
+            "sentences": int(self.sound(self.sentences.count_rows)),
             "first_day": days[0] if days else None,
             "last_day": days[-1] if days else None,
             "undated": len(rows) - len(days),
@@ -333,7 +251,7 @@ class Index:
         condition = (filters or Filters()).condition()
         depth = max(limit * _DEPTH, 50)
         near = (
-            self._sentences.search(vector.tolist(), query_type="vector")
+            self.sentences.search(vector.tolist(), query_type="vector")
             .distance_type("cosine")
             .nprobes(_PROBES)
             .refine_factor(_REFINED)
@@ -342,7 +260,7 @@ class Index:
             .select([*SHOWN, "_distance"])
         )
         words = (
-            self._sentences.search(match, query_type="fts")
+            self.sentences.search(match, query_type="fts")
             .where(condition)
             .limit(depth)
             .select([*SHOWN, "_score"])
@@ -353,7 +271,7 @@ class Index:
         for ranking in (words, near):
             if ranking is words and not self._searchable:
                 continue
-            rows = self._sound(ranking.to_list)
+            rows = self.sound(ranking.to_list)
             # ties in the order of the rows' keys, which no reading order changes
             rows.sort(
                 key=lambda r: (r.get("_distance", 0), -r.get("_score", 0), r["article"], r["start"])
@@ -404,7 +322,7 @@ class Index:
 
     @cached_property
     def _searchable(self) -> bool:
-        return bool(self._sound(self._sentences.list_indices))
+        return bool(self.sound(self.sentences.list_indices))
 
     def _told(self, keys: Sequence[str]) -> dict[str, dict[str, Any]]:
         rows = self._rows(keys, [*TOLD, "key"])
@@ -413,9 +331,9 @@ class Index:
     def _rows(self, keys: Sequence[str], columns: list[str]) -> list[dict[str, Any]]:
         if not keys:
             return []
-        wanted = _one_of("key", sorted(set(keys)))
-        table = self._articles
-        return self._sound(
+        wanted = one_of("key", sorted(set(keys)))
+        table = self.articles
+        return self.sound(
             lambda: table.search().where(wanted).select(columns).limit(len(keys)).to_list()
         )
 
@@ -440,8 +358,8 @@ class Index:
     def keys_of(self, text: str) -> list[str]:
         """The keys of the articles that have this very text."""
         same = f"text = {quoted(text_id(text))}"
-        query = self._articles.search().where(same).select(["key"]).limit(None)
-        return [row["key"] for row in self._sound(query.to_list)]
+        query = self.articles.search().where(same).select(["key"]).limit(None)
+        return [row["key"] for row in self.sound(query.to_list)]
 
     def holds(self, kind: Kind) -> bool:
         """Whether anything of a kind is there."""
@@ -449,13 +367,14 @@ class Index:
 
     @cached_property
     def _kinds(self) -> frozenset[str]:
-        return frozenset(row["kind"] for row in self._columns("kind"))
+        return frozenset(row["kind"] for row in self.columns("kind"))
 
-    def _columns(self, *names: str) -> Iterator[dict[str, Any]]:
-        query = self._articles.search().select(list(names)).limit(None)
-        yield from self._sound(query.to_list)
+    def columns(self, *names: str) -> Iterator[dict[str, Any]]:
+        """Some columns of all articles."""
+        query = self.articles.search().select(list(names)).limit(None)
+        yield from self.sound(query.to_list)
 
-    def _sound(self, do: Callable[[], _T]) -> _T:
+    def sound(self, do: Callable[[], _T]) -> _T:
         """What the database gives, or in plain words that it is broken."""
         try:
             with warnings.catch_warnings():
@@ -467,96 +386,6 @@ class Index:
                 f"{self.folder}: the index cannot be read or written ({message}); if it is broken, "
                 "make it anew from the articles"
             ) from error
-
-
-class Writer:
-    """Puts entries into an index, some at a time. ``added`` says what it came to so far."""
-
-    def __init__(self, index: Index) -> None:
-        """Of an index that no other process writes; ``Index.writing`` sees to that."""
-        self._index = index
-        self._known = dict(index.known)
-        self._digests = set(self._known.values())
-        self._waiting: dict[str, Entry] = {}
-        self._replaced: list[str] = []
-        self._number = max((row["added"] for row in index._columns("added")), default=0)
-        self.added = Added()
-
-    def has(self, article: Article) -> bool:
-        """Whether the index has this very article: nothing is to be done."""
-        return content_digest(article) in self._digests
-
-    def add(self, each: Entry) -> None:
-        """Add an entry; another version of the same article is replaced."""
-        key = each.key
-        if key in self._digests:
-            self.added.unchanged += 1
-            return
-        before = self._known.get(each.identity)
-        if before is None:
-            self.added.added += 1
-        else:
-            self.added.updated += 1
-            if before in self._waiting:
-                del self._waiting[before]
-            else:
-                self._replaced.append(before)
-            self._digests.discard(before)
-        self._known[each.identity] = key
-        self._digests.add(key)
-        self._waiting[key] = each
-        self.added.sentences += len(each.sentences)
-        if len(self._waiting) >= 256:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what is waiting."""
-        index, waiting = self._index, self._waiting
-        if waiting:
-            sentences = [row for key, each in waiting.items() for row in sentence_rows(key, each)]
-            articles = []
-            for key, each in waiting.items():
-                self._number += 1
-                articles.append(article_row(key, each, self._number))
-            import pyarrow
-
-            tables = (
-                (index._sentences, pyarrow.Table.from_pylist(sentences, schema=sentences_schema())),
-                (index._articles, pyarrow.Table.from_pylist(articles, schema=articles_schema())),
-            )
-            for table, rows in tables:
-                index._insert(table, rows)
-            self._waiting = {}
-        if self._replaced:
-            index._drop(self._replaced)
-            self._replaced = []
-
-
-def _one_of(column: str, keys: Iterable[str]) -> str:
-    return f"{column} IN ({', '.join(quoted(key) for key in keys)})"
-
-
-def _parts(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Alone in writing to an index; the lock of a process that died holds nobody up."""
-    import filelock
-
-    lock = filelock.FileLock(folder / _LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except filelock.Timeout as error:
-        raise InputError(f"{folder}: another process is writing to this index") from error
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _lance() -> Any:
