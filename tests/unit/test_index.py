@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from brief import indexing
 from brief.config import Settings, load
 from brief.errors import InputError, UsageError
-from brief.evidence import copies, entries
-from brief.evidence import index as index_module
+from brief.evidence import copies, entries, writing
 from brief.evidence.entries import Filters
 from brief.evidence.index import Index
 from brief.language.stems import terms
@@ -231,17 +230,17 @@ def test_a_writer_that_died_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = made(tmp_path / "i", NEWS[0])
-    rows = vars(index_module)["article_row"]
+    rows = writing.article_row
 
     def dies(*args: object) -> dict[str, object]:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(index_module, "article_row", dies)
-        patch.setattr(index_module.Writer, "flush", killed_between(index_module.Writer.flush))
+        patch.setattr(writing, "article_row", dies)
+        patch.setattr(writing.Writer, "flush", killed_between(writing.Writer.flush))
         with pytest.raises(KeyboardInterrupt):
             indexing.add(index, [NEWS[1]], SETTINGS)
-    assert vars(index_module)["article_row"] is rows
+    assert writing.article_row is rows
     again = Index(tmp_path / "i")
     assert len(again) == 1
     assert not [h for h in again.search("Western Lines will pay", 5) if "Western" in h.quote]
@@ -249,13 +248,13 @@ def test_a_writer_that_died_leaves_nothing_behind(
     assert (added.added, len(again)) == (1, 2)
     hits = again.search("Western Lines will pay", 5)
     assert sum("Western" in h.quote for h in hits) == 1
-    assert again._sentence_keys() == set(again.known.values())
+    assert writing.sentence_keys(again) == set(again.known.values())
 
 
 def killed_between(flush: object) -> object:
     """A flush after which the sentences stand and the article does not, as after kill -9."""
 
-    def half(writer: index_module.Writer) -> None:
+    def half(writer: writing.Writer) -> None:
         if not writer._waiting:
             return
         rows = [r for k, e in writer._waiting.items() for r in entries.sentence_rows(k, e)]

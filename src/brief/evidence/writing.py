@@ -137,7 +137,7 @@ def _clear(index: Index) -> None:
             stale.append(row["key"])
     drop(index, stale)
     keys = {key for _, key in newest.values()}
-    orphans = _sentence_keys(index) - keys
+    orphans = sentence_keys(index) - keys
     for some in _parts(sorted(orphans), _TOGETHER):
         _delete(index, index.sentences, one_of("article", some))
 
@@ -153,7 +153,8 @@ def _delete(index: Index, table: Any, condition: str) -> None:
     index.sound(lambda: table.delete(condition))
 
 
-def _sentence_keys(index: Index) -> set[str]:
+def sentence_keys(index: Index) -> set[str]:
+    """The keys of all articles that sentences are there of, whole or not."""
     table = index.sound(lambda: index.sentences.search().select(["article"]).limit(None).to_arrow())
     return set(table.column("article").unique().to_pylist())
 
