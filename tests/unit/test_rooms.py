@@ -107,3 +107,18 @@ def test_every_room_says_what_is_inside() -> None:
         and len(ast.get_docstring(ast.parse(path.read_text())) or "") < 60
     ]
     assert not short
+
+
+def test_the_drawing_has_every_room_on_its_floor() -> None:
+    text = (FOLDER.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.split("## The house")[1].split("```")[1]
+    floors: list[set[str]] = [set()]
+    for line in drawing.splitlines():
+        if "──" in line:
+            floors.append(set())
+        else:
+            floors[-1] |= set(line[:58].split())  # names stand before what they hold
+    inside = {"__init__", "__main__"}  # the package itself and its way in
+    assert floors[::-1] == [set(rooms) - inside for rooms in FLOORS]
+    table = text.split("## The house")[1].split("## The records")[0]
+    assert [name for name in FLOOR if name not in inside and f"`{name}" not in table] == []
