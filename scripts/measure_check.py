@@ -63,12 +63,18 @@ def article() -> str:
     return "\n\n".join(kept) + "\n"
 
 
-def spent(command: list[str], source: Path) -> tuple[float, str]:
+def environment(source: Path, folder: Path) -> dict[str, str]:
+    """That of a process: one thread, and bytecode kept in a folder, as it is where installed."""
+    kept = {name: value for name, value in os.environ.items() if name[:6] != "PYTHON"}
+    bytecode = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    return {**kept, **bytecode, "PYTHONPATH": str(source), "OMP_NUM_THREADS": "1"}
+
+
+def spent(command: list[str], env: dict[str, str]) -> tuple[float, str]:
     """Seconds of processor time of a process, and what it printed."""
-    environment = {**os.environ, "PYTHONPATH": str(source), "OMP_NUM_THREADS": "1"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        [sys.executable, *command], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, *command], env=env, capture_output=True, text=True, check=True
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     took = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
@@ -79,33 +85,41 @@ def measured(sources: Iterable[Path], runs: int) -> dict[Path, tuple[float, floa
     """For each source: cold, the import of the command alone, warm a statement; seconds."""
     found = {source: [float("inf")] * 3 for source in sources}
     with tempfile.TemporaryDirectory() as folder:
-        evidence, summary = Path(folder) / "article.txt", Path(folder) / "summary.txt"
-        evidence.write_text(article(), encoding="utf-8")
-        summary.write_text(STATEMENTS, encoding="utf-8")
-        check = ["-m", "brief", "check", str(summary), "--against", str(evidence), "--exit-zero"]
+        evidence, summary, check = prepared(Path(folder))
         for _ in range(runs):
             for source, least in found.items():
-                cold, _ = spent(check, source)
-                start, _ = spent(["-m", "brief", "--version"], source)
-                _, told = spent(["-c", _WARM, str(evidence), str(summary)], source)
+                env = environment(source, Path(folder))
+                cold, _ = spent(check, env)
+                start, _ = spent(["-m", "brief", "--version"], env)
+                _, told = spent(["-c", _WARM, str(evidence), str(summary)], env)
                 warm = float(told.split()[0])
                 for n, seconds in enumerate((cold, start, warm)):
                     least[n] = min(least[n], seconds)
     return {source: (least[0], least[1], least[2]) for source, least in found.items()}
 
 
+def prepared(folder: Path) -> tuple[Path, Path, list[str]]:
+    """The article, the statements, and the command that checks the one against the other."""
+    evidence, summary = folder / "article.txt", folder / "summary.txt"
+    evidence.write_text(article(), encoding="utf-8")
+    summary.write_text(STATEMENTS, encoding="utf-8")
+    check = ["-m", "brief", "check", str(summary), "--against", str(evidence), "--exit-zero"]
+    return evidence, summary, check
+
+
 def imports(source: Path) -> list[tuple[int, str]]:
     """Modules that a cold check imports, by their own microseconds, the most first."""
     with tempfile.TemporaryDirectory() as folder:
-        evidence, summary = Path(folder) / "article.txt", Path(folder) / "summary.txt"
-        evidence.write_text(article(), encoding="utf-8")
-        summary.write_text(STATEMENTS, encoding="utf-8")
+        _, _, check = prepared(Path(folder))
+        env = environment(source, Path(folder))
+        spent(check, env)  # so that the bytecode is there
         done = subprocess.run(
-            [sys.executable, "-X", "importtime", "-m", "brief", "check", str(summary),
-             "--against", str(evidence), "--exit-zero"],
-            env={**os.environ, "PYTHONPATH": str(source), "OMP_NUM_THREADS": "1"},
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            [sys.executable, "-X", "importtime", *check],
+            env=env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     rows = re.findall(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)", done.stderr)
     return sorted(((int(own), name) for own, name in rows), reverse=True)
 

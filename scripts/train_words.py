@@ -1,7 +1,7 @@
 r"""Train the part-of-speech weights of ``brief.language.words``.
 
     python scripts/train_words.py --train A.conllu.gz B.conllu.gz --dev C.conllu.gz \
-        --out words.json.gz
+        --out words.npz
 
 The treebanks are Universal Dependencies files with Penn Treebank tags in the XPOS column.
 Averaged perceptron, weights rounded to integers, those that never mattered dropped.
@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import json
 import random
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from brief.language import words as w
+from common import save
 
 Sentence = tuple[list[str], list[str]]
 
@@ -49,7 +53,7 @@ def _align(rows: list[tuple[str, str, bool]]) -> Sentence:
     return forms, tags
 
 
-def train(sentences: list[Sentence], epochs: int, seed: int) -> dict[str, object]:
+def train(sentences: list[Sentence], epochs: int, seed: int) -> dict[str, Any]:
     """Weights after ``epochs`` passes, averaged over all steps."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for forms, tags in sentences:
@@ -114,9 +118,28 @@ def train(sentences: list[Sentence], epochs: int, seed: int) -> dict[str, object
     return {"tags": names, "single": single, "weights": kept}
 
 
-def accuracy(data: dict[str, object], sentences: list[Sentence]) -> float:
+def packed(data: dict[str, Any]) -> dict[str, np.ndarray]:
+    """The arrays that ``words.Model`` takes; they load in a tenth of the time of JSON."""
+    tags, single, weights = data["tags"], data["single"], data["weights"]
+    flat = np.array([number for each in weights.values() for number in each], dtype=np.int32)
+    return {
+        "tags": _lines(tags),
+        "single": _lines(single),
+        "single_tags": np.array([tags.index(tag) for tag in single.values()], dtype=np.uint8),
+        "features": _lines(weights),
+        "sizes": np.array([len(each) // 2 for each in weights.values()], dtype=np.uint8),
+        "at": flat[::2].astype(np.uint8),
+        "values": flat[1::2],
+    }
+
+
+def _lines(words: Iterable[str]) -> np.ndarray:
+    return np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+
+
+def accuracy(data: dict[str, Any], sentences: list[Sentence]) -> float:
     """Share of the words tagged right by the weights as shipped."""
-    model = w.Model(data["tags"], data["single"], data["weights"])  # type: ignore[arg-type]
+    model = w.Model(packed(data))
     right = total = 0
     for forms, gold in sentences:
         right += sum(a == b for a, b in zip(model.tag(forms), gold, strict=True))
@@ -135,9 +158,8 @@ def main() -> None:
     options = parser.parse_args()
     sentences = [s for path in options.train for s in read(path)]
     data = train(sentences, options.epochs, options.seed)
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    options.out.write_bytes(gzip.compress(body, 9, mtime=0))
-    print(f"{options.out}: {options.out.stat().st_size} bytes, {len(data['weights'])} features")  # type: ignore[arg-type]
+    save(options.out, packed(data))
+    print(f"{options.out}: {options.out.stat().st_size} bytes, {len(data['weights'])} features")
     for path in options.dev:
         dev = read(path)
         started = time.perf_counter()

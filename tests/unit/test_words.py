@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import json
+from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import brief
 from brief.language import words as w
@@ -19,19 +21,40 @@ TEXT = (
 )
 
 
-def _one_by_one(data: dict[str, Any], forms: list[str]) -> list[str]:
+def shipped() -> dict[str, NDArray[Any]]:
+    with np.load(Path(brief.__file__).parent / w.WEIGHTS) as arrays:
+        return dict(arrays)
+
+
+def _told(data: dict[str, NDArray[Any]], name: str) -> list[str]:
+    return bytes(data[name]).decode().split("\n")
+
+
+@cache
+def _plain() -> tuple[list[str], dict[str, int], dict[str, list[tuple[int, int]]]]:
+    """Tags; the tag of words that have but one; what each feature says of which tags."""
+    data = shipped()
+    pairs = iter(zip(data["at"].tolist(), data["values"].tolist(), strict=True))
+    sizes = zip(_told(data, "features"), data["sizes"].tolist(), strict=True)
+    weights = {feature: list(islice(pairs, size)) for feature, size in sizes}
+    single = dict(zip(_told(data, "single"), data["single_tags"].tolist(), strict=True))
+    return _told(data, "tags"), single, weights
+
+
+def _one_by_one(forms: list[str]) -> list[str]:
+    tags, single, weights = _plain()
     norm = ["-s2-", "-s1-", *w.shapes(forms), "-e1-", "-e2-"]
     before, before2 = "-s1-", "-s2-"
     result: list[str] = []
     for i, form in enumerate(forms):
-        tag = data["single"].get(norm[i + 2])
+        known = single.get(norm[i + 2])
+        tag = None if known is None else tags[known]
         if tag is None or (form[0].isupper() and i):
-            scores = [0] * len(data["tags"])
+            scores = [0] * len(tags)
             for feature in w.features(i, forms, norm, before, before2):
-                flat = data["weights"].get(feature, [])
-                for index, weight in zip(flat[::2], flat[1::2], strict=True):
+                for index, weight in weights.get(feature, []):
                     scores[index] += weight
-            tag = list(data["tags"])[scores.index(max(scores))]
+            tag = tags[scores.index(max(scores))]
         result.append(tag)
         before2, before = before, tag
     return result
@@ -59,21 +82,17 @@ def test_kept_sums_tag_as_adding_one_by_one_does(
     monkeypatch: pytest.MonkeyPatch, kept: int
 ) -> None:
     monkeypatch.setattr(w, "_KEPT_SUMS", kept)
-    path = Path(brief.__file__).parent / w.WEIGHTS
-    data = json.loads(gzip.decompress(path.read_bytes()))
-    model = w.Model(data["tags"], data["single"], data["weights"])
+    model = w.Model(shipped())
     for sentence in TEXT.split(". "):
         forms = [sentence[a:b] for a, b in w.tokens(sentence)]
-        assert model.tag(forms) == _one_by_one(data, forms)
-        assert model.tag(forms) == _one_by_one(data, forms)  # out of what was kept
+        assert model.tag(forms) == _one_by_one(forms)
+        assert model.tag(forms) == _one_by_one(forms)  # out of what was kept
     assert model.tag([]) == []
 
 
 def test_the_table_of_sums_grows_wherever_it_is_full() -> None:
-    path = Path(brief.__file__).parent / w.WEIGHTS
-    data = json.loads(gzip.decompress(path.read_bytes()))
     sentences = [[s[a:b] for a, b in w.tokens(s)] for s in TEXT.split(". ")]
-    model = w.Model(data["tags"], data["single"], data["weights"])
+    model = w.Model(shipped())
     wanted = [model.tag(s) for s in sentences]
     for full in range(1, 40):  # at a word, at a case, at a pair of tags
         model._forget()

@@ -9,19 +9,18 @@ trained on and how well they do.
 
 from __future__ import annotations
 
-import gzip
-import json
+import io
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from brief.language.tokens import tokens
 from brief.models import pinned
 
-WEIGHTS = "data/words.json.gz"
+WEIGHTS = "data/words.npz"
 
 _LONGEST = 60  # a longer "word" is no word: features look at this much of it
 
@@ -150,7 +149,7 @@ def _tags(before: str, before2: str) -> tuple[str, str, str]:
 
 
 class Model:
-    """Tags, the words that have but one, and the weights: feature to tag, weight, tag, weight...
+    """Tags, the words that have but one, and the weights of features for tags.
 
     A feature is a row of a table with a weight per tag. What a word says of itself and of its
     neighbors is the same wherever it stands, so the sums of those rows are kept by word: a
@@ -158,24 +157,29 @@ class Model:
     adding one by one would.
     """
 
-    def __init__(
-        self,
-        tags: Sequence[str],
-        single: Mapping[str, str],
-        weights: Mapping[str, Sequence[int]],
-    ) -> None:
-        self.tags, self.single = tuple(tags), single
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Of arrays as ``scripts/train_words.py`` writes them.
+
+        Args:
+            arrays: ``tags``, ``single`` (words) and ``features`` are lines in UTF-8, uint8;
+                ``single_tags`` the number of each such word's tag; ``sizes`` how many tags each
+                feature has weights for, and ``at`` and ``values``, one after the other, which
+                tags and what weights.
+        """
+        self.tags = tuple(_lines(arrays["tags"]))
+        tagged = (self.tags[n] for n in arrays["single_tags"].tolist())
+        self.single = dict(zip(_lines(arrays["single"]), tagged, strict=True))
         closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
         # what a capitalized word that was never seen hardly is: "Harlow came" is no command
         seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
         self._barred = ((seldom, self._is_unseen), (closed, self._is_new))
         self._may_be_barred = (closed | seldom).tolist()
         # row 0 stays zero: for features that have no weight
-        self._feature = {feature: row for row, feature in enumerate(weights, start=1)}
-        sizes = [len(flat) // 2 for flat in weights.values()]
-        flat = np.fromiter(chain.from_iterable(weights.values()), np.int32, 2 * sum(sizes))
-        self._weights = np.zeros((len(weights) + 1, len(self.tags)), dtype=np.int32)
-        self._weights[np.repeat(np.arange(1, len(sizes) + 1), sizes), flat[::2]] = flat[1::2]
+        features = _lines(arrays["features"])
+        self._feature = dict(zip(features, range(1, len(features) + 1), strict=True))
+        rows = np.repeat(np.arange(1, len(features) + 1), arrays["sizes"])
+        self._weights = np.zeros((len(features) + 1, len(self.tags)), dtype=np.int32)
+        self._weights[rows, arrays["at"]] = arrays["values"]
         self._sums = np.zeros((4096, len(self.tags)), dtype=np.int32)
         self._forget()
 
@@ -273,8 +277,12 @@ def model() -> Model:
     Raises:
         ModelError: The file is absent or differs from its pinned digest.
     """
-    data = json.loads(gzip.decompress(pinned.load_bytes(WEIGHTS)))
-    return Model(data["tags"], data["single"], data["weights"])
+    with np.load(io.BytesIO(pinned.load_bytes(WEIGHTS)), allow_pickle=False) as arrays:
+        return Model(arrays)
+
+
+def _lines(text: NDArray[np.uint8]) -> list[str]:
+    return text.tobytes().decode().split("\n")
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
