@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from brief import config
-from brief.errors import BriefError, InputError, UsageError
+from brief.errors import InputError, UsageError
 from brief.records import Article, Document, Failure, Report, dumps
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
@@ -183,16 +183,13 @@ def settings(data: bytes) -> None:
 
 
 def records(data: bytes) -> None:
-    """Records of a file in JSON Lines: articles and failures, nothing else."""
-    from brief.reading.articles import Options, _standard_input
+    """Standard input: a text, a page, or records; articles and failures, nothing else."""
+    from brief.reading.articles import read
 
-    stdin = io.BytesIO(data)
-    try:
-        for item in _standard_input(stdin, Options()):
-            assert isinstance(item, (Article, Failure))
-            dumps(item.to_json())
-    except BriefError:
-        pass
+    for item in read(["-"], stdin=io.BytesIO(data)):
+        assert isinstance(item, (Article, Failure))
+        assert not isinstance(item, Failure) or item.error != "Bug", item
+        dumps(item.to_json())
 
 
 def served(data: bytes) -> None:

@@ -42,6 +42,10 @@ def test_a_report_with_an_offset_outside_its_text_is_refused() -> None:
 
     row = json.loads((fuzz.CORPUS / "report" / "whole").read_bytes())
     assert record(row, "x").document.text
+    del row["article"]["blocks"]
+    with pytest.raises(InputError, match=r"article\.blocks: "):
+        record(row, "x")
+    row["article"]["blocks"] = []
     row["claims"][0]["end"] = 10**6
     with pytest.raises(InputError, match="an offset lies outside the text"):
         record(row, "x")

@@ -34,10 +34,10 @@ else:  # every field of its kind is held against its type, not those that all ki
     _AnyValue = reduce(or_, VALUES.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _ReadArticle(Article):
-    blocks: tuple[Block, ...] = ()
-    sentences: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
