@@ -252,6 +252,8 @@ def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
         # named before the longer name is: not short for it
         ("[O Harbor] was sued over [O Harbor Print]. [O Harbor] denied it.", "Harbor"),
         ("[O Harbor Grumman] won. [O Harbor] denied it.", "Harbor Grumman"),
+        ("The [O Harbor Corp] won. [O Harbor] denied it.", "Harbor Corp"),
+        ("Sen. [P Vitter] spoke. The [P Vitter-Nelson] bill passed. [P Vitter] left.", "Vitter"),
         # owned by another one
         ("The [O Rye Air National Guard] met. [L Cork]'s [O National Guard] stayed.",
          "National Guard"),
@@ -270,6 +272,14 @@ def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
 )  # fmt: skip
 def test_whom_the_last_mention_names(marked: str, expected: str) -> None:
     assert joined(marked)[-1][1] == expected
+
+
+def test_a_short_name_in_the_title_alone_is_joined() -> None:
+    document, mentions = article("[O Harbor] wins. [O Harbor Grumman] won on Monday.")
+    end = document.text.index(".") + 1
+    blocks = (Block(0, end, "title"), Block(end, len(document.text), "body"))
+    headed = dataclasses.replace(document, blocks=blocks)
+    assert [e.name for e in link.link(headed, mentions)] == ["Harbor Grumman"] * 2
 
 
 def test_of_two_with_one_surname_the_one_in_the_title_is_meant() -> None:

@@ -337,3 +337,5 @@ def test_an_era_and_a_word_inside_a_body_are_no_places() -> None:
     text = "The planes are for China Eastern Airlines."
     tags = [("China Eastern Airlines", "organization")]
     assert "Eastern" not in found(text, *tags)
+    text = "It was sued by the National Coalition for Men in court."
+    assert "Men" not in found(text, ("National Coalition for Men", "organization"))

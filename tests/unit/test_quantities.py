@@ -700,6 +700,7 @@ def test_what_looks_like_a_name_list_or_day_may_be_a_quantity(
         ("The flag cost NZ $ 26 million.", [(26e6, "NZD", None)]),
         ("The gate has stood since 575 B.C. in Cork.", []),
         ("She won the nomination over two other rivals.", [(2.0, "1", None)]),
+        ("The trouble is that no one knows who owns it.", []),
         ("She won by over two points.", [(2.0, "1", "MORE_THAN")]),
         ("Children as young as 10 were hurt.", [(10.0, "a", None)]),
     ],

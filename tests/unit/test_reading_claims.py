@@ -119,6 +119,20 @@ def test_speakers(text: str, speaker: str) -> None:
     assert last(text).speaker == speaker
 
 
+def test_quotations_below_an_issued_statement_are_its_speakers() -> None:
+    text = (
+        "Senator Ann Lee (D-Me.) issued the following statement on Monday night, after the Senate "
+        'voted 74-24 on the toll.\n\n"The vote is a victory for the port of Cork. It ends a fight '
+        'of many years.\n\n"It also ends a toll that many of us opposed in the last term."'
+    )
+    assert [c.speaker for c in told(text)][-2:] == ["Ann Lee", "Ann Lee"]
+    text = (
+        "The commander, Owen Hart, provided the following statement on the advance:\n\n"
+        '"\u200eThe crews have begun to close the port of Cork, and we will go on."'
+    )
+    assert last(text).speaker == "Owen Hart"
+
+
 def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
     said = "The storm began in May in the bay of Cork, he added."
     text = f"Paul Hart said the yard lost 40 boats. {said}"
@@ -133,6 +147,9 @@ def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
         'Another program of the library, called "Books for All Readers", seeks consent from 40 '
         "publishers.",
         "Crews maintained their posts on three sides of Cork in May 2020.",
+        "Owen Hart became determined that the port of Cork had to close in May.",
+        "The sector has suffered in Cork since 2008, with Harbor Steel announcing a loss of "
+        "$14 million.",
         "Cork responded quickly, as Ben Ito scored in the third minute of the second half.",
     ],
 )
@@ -206,6 +223,7 @@ def test_a_short_sentence_whose_verb_may_be_a_noun_is_a_claim(text: str) -> None
          "The director of the film, who"),
         ("We have won back towns in Cork in May, broken the siege of Rye, and pushed the gang out "
          "of Leeds.", "We pushed"),
+        ("This is the fourth storm in Cork in 2007, and brings the toll up to 26.", "This brings"),
         ("In Cork she won a prize in 2008 and later left for Leeds in 2010.", "She later"),
     ],
 )  # fmt: skip

@@ -500,6 +500,7 @@ def test_the_end_of_a_year_named_is_that_year(text: str, value: str) -> None:
         ("The Player of the Day is Ann Lee.", [("the Day", "")]),
         ("The grant goes to the Future of Cork.", [("the Future", "")]),
         ("They met at the Winter Carnival.", [("the Winter", "")]),
+        ("As USA Today noted, it was late.", [("Today", "")]),
         ("They met in the Winter of 2010.", [("the Winter of 2010", "2010-WI")]),
     ],
 )  # fmt: skip

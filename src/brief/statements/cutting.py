@@ -188,7 +188,12 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
 
 def _tells_itself(quotation: Quotation, part: _Part) -> bool:
     """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
-    first = min(s.start for s in (quotation.cue, quotation.source, *quotation.content) if s)
+    cue = quotation.cue
+    loose = cue is not None and any(  # "The port has grown since May, noting that"
+        w.start == cue.start and w.tag == "VBG" for w in part.parse.words
+    )
+    source = None if loose else quotation.source
+    first = min(s.start for s in (cue, source, *quotation.content) if s)
     return any(
         v.finite
         and part.span.start <= part.parse.words[v.first].start < first
@@ -299,7 +304,8 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             and main.first <= 2
             and not _embedded(parse, before, following)
             and before.modal is None
-            and parse.words[main.head].tag != "PRP"  # "She left and sold it": one thing to check
+            # "She left and sold it": one thing to check
+            and parse.words[main.head].tag not in ("PRP", "DT")
             and not _relative(parse, main.last + 1, before.first)
             and not any(  # "has won a seat, lost it, and left"
                 v.first in range(before.last + 1, k) and parse.words[v.first - 1].lower == ","

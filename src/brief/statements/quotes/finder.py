@@ -13,7 +13,7 @@ import dataclasses
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import cue_words, marks, phrases, verbs
+from brief.language import cue_words, inflection, marks, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Verb
 from brief.language.syntax import Tree
@@ -167,6 +167,8 @@ class _Finder:
         words_, main = line.parse.words, verb.main
         if words_[main].tag != "VBN" or verb.finite or verb.passive or verb.first != main:
             return False
+        if main and inflection.lemma(words_[main - 1].lower) in ("become", "seem", "remain"):
+            return True  # "became determined that"
         told = main + 1 < len(words_) and words_[main + 1].lower == "as"
         return told or bool(line.tree.below and line.tree.agent(main))
 

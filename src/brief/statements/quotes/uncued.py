@@ -21,6 +21,8 @@ from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_MARKED = "\u200b\u200e\u200f\ufeff["  # what may stand before the first letter
+_ISSUED = frozenset("issue release make give provide publish deliver".split())
 _FEWEST = 4  # words of a quotation that can stand without a cue
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
@@ -51,7 +53,8 @@ class Uncued:
                 at += 1
             if m in given or len(self.text[m.start : m.end].split()) < _FEWEST:
                 continue
-            if not self.text[m.start + 1 : m.start + 2].isupper() or titled(self.text, m):
+            opening = self.text[m.start + 1 : m.start + 4].lstrip(_MARKED)[:1]
+            if not opening.isupper() or titled(self.text, m):
                 continue
             signed = self._signed(m)
             introduced = signed or self._introduced(m)
@@ -177,7 +180,8 @@ class Uncued:
         if "\n" not in self.text[line.span.end : mark.start]:
             return None
         for verb in line.parse.verbs:
-            speaks = verb.lemma in verbs.SAYING or verb.lemma in ("speak", "talk")
+            issues = verb.lemma in _ISSUED and any(w.lower == "statement" for w in line.parse.words)
+            speaks = issues or verb.lemma in verbs.SAYING or verb.lemma in ("speak", "talk")
             main = line.tree.below and line.tree.tree.heads[verb.main] < 0
             if not (speaks and main and verb.finite and line.open[verb.main]):
                 continue

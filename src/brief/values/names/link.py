@@ -120,6 +120,7 @@ class _Form:
     first: int = 0  # where it stands first outside the titles, where it does
     count: int = 0
     headline: bool = False  # whether it stands in a title
+    told: bool = False  # whether it stands anywhere else
     full: _Form | None = None
     reason: str | None = None
     titles: set[str] = field(default_factory=set)
@@ -171,8 +172,8 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         form.count += 1
         if headlines.at(mention.start) is not None:
             form.headline = True
-        elif form.headline and headlines.at(form.first) is not None:
-            form.first = mention.start
+        elif not form.told:
+            form.told, form.first = True, mention.start
         form.spellings[_bare(quote, had_title)] += 1
         kinds = votes.setdefault(words, {})
         kinds[mention.type] = kinds.get(mention.type, 0.0) + max(mention.score, 0.01)
@@ -362,6 +363,8 @@ def _join_people(people: Sequence[_Form]) -> None:
             whole = _core(other.words)
             if other is form or len(words) >= len(whole):
                 continue
+            if all(" " not in spelling for spelling in other.spellings):
+                continue  # the Vitter-Nelson amendment is neither's
             reason = ""
             if whole[-len(words) :] == words:
                 # Two words of three or more: "bin Salman", "Suu Kyi", but no "Jong Un" of
@@ -532,7 +535,7 @@ def _join_organizations(organizations: Sequence[_Form]) -> None:
             firm = (
                 starts
                 and len(words) == 1
-                and other.first <= form.first
+                and (other.first <= form.first or not form.told)
                 and not any(w in HEADS or w in _SMALL for w in rest)
             )
             # "the Commission" to its full name, and "Albion" to Cambridge Albion.

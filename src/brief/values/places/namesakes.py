@@ -123,6 +123,11 @@ def _beside(text: str, each: Found) -> bool:
 
 def _inside_body(text: str, each: Found, mentions: Sequence[Tagged]) -> bool:
     """Whether a name is a word in the middle of a body's: "China Eastern Airlines"."""
+    ends = any(
+        m.type == "organization" and m.start < each.start and each.end == m.end for m in mentions
+    )
+    if ends and text[max(0, each.start - 5) : each.start].endswith(" for ") and not each.pair:
+        return True  # "the Coalition for Men"
     around = text[max(0, each.start - 2) : each.start], text[each.end : each.end + 2]
     if each.pair or around[0][-1:] != " " or around[1][:1] != " " or not around[1][1:].isupper():
         return False

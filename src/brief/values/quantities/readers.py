@@ -105,7 +105,8 @@ def unnumbered(text: str, at: Place) -> Reading | None:
     number = at.number
     if number.kind == "ordinal" or number.vague:
         return Reading()
-    named = _in_name(text, number) or label(text, number)
+    nobody = number.value == 1 and text[max(0, number.start - 3) : number.start].lower() == "no "
+    named = nobody or _in_name(text, number) or label(text, number)
     return Reading() if named else None
 
 

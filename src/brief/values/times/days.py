@@ -220,6 +220,9 @@ def week_of(hit: Hit) -> list[Reading]:
 
 def deictic(hit: Hit) -> list[Reading]:
     """Such as "today", "yesterday", "tomorrow", "tonight"."""
+    tokens = hit.context.tokens
+    if hit.titled(hit.first) and tokens.text[tokens.starts[hit.first - 1]].isupper():
+        return []  # "USA Today"
     found = dref(hit.context, hit.first, hit.last)
     if found is None:
         return []
