@@ -24,6 +24,7 @@ from brief.pipeline import document
 from brief.records import Article, Span
 from brief.statements import claims
 from brief.statements.discourse import Discourse
+from brief.statements.firms import DESCRIPTION
 from brief.values.names import people
 from common import records
 
@@ -84,6 +85,10 @@ def filled(told: Discourse) -> Iterator[tuple[str, Span, str]]:
             entity = names.get(put.value or "")
             if entity is not None and statement.span.contains(Span(entity.start, entity.end)):
                 yield "short form", Span(entity.start, entity.end), entity.name
+        for found in DESCRIPTION.finditer(told.text, statement.span.start, statement.span.end):
+            firm = told.firm(found.start(), found.end())
+            if firm is not None and any(f.value == firm.id for f in standing.filled):
+                yield "short form", Span(found.start(), found.end()), firm.name
     for quotation in told.quotations:
         source = quotation.source
         if source is None or quotation.speaker is None or quotation.kind != "speech":

@@ -68,6 +68,37 @@ def test_a_pronoun_that_stays_is_listed() -> None:
     assert "She" in last(text).ambiguous
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Halden Bank posted record profits on Monday. The bank blamed its branches for a 1% fall.",
+         "Halden Bank blamed"),
+        ("Halden Corp reports record quarter\n\nNet income was $14.0 million. The Company repaid $22 "
+         "million.", "Halden Corp repaid"),
+        ("Halden Motors Ltd will close a plant in May. The company’s plant in Leeds made 40 cars.",
+         "Halden Motors Ltd’s plant"),
+    ],
+)  # fmt: skip
+def test_the_firm_that_everybody_has_in_mind_is_named(text: str, begins: str) -> None:
+    claim = last(text)
+    assert claim.text.startswith(begins)
+    assert not claim.ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # another organization in between, a clause that says which, an outlet, a ministry
+        "Halden Motors Ltd will close a plant. Rye Steel Ltd regretted it. The company has 900 men.",
+        "Halden Motors Ltd will bid in May. The company selected by the port has to build 40 boats.",
+        "Ann Lee told Harbor News so. She was born in 1974. The company uses 40 glue guns in Cork.",
+        "The Labor Ministry paid $4 million in May. The company built 40 boats with it.",
+    ],
+)
+def test_a_firm_stays_unnamed_where_another_may_be_meant(text: str) -> None:
+    assert "The company" in last(text).text
+
+
 def test_nothing_between_quotation_marks_is_changed_whatever_marks_they_are() -> None:
     text = (
         'Harbor Steel Company lost 3% on Monday. “The old Harbor Steel is gone and we know it," '

@@ -64,3 +64,9 @@ PERSONS = (
         successor predecessor""".split()
     )
 )
+# What a firm is called without its name: "the company", "the airline".
+FIRMS = frozenset(
+    """company firm bank airline carrier carmaker automaker planemaker manufacturer maker retailer
+    insurer brewer lender supplier builder developer publisher broadcaster drugmaker chipmaker
+    utility conglomerate startup""".split()
+)

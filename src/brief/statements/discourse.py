@@ -18,6 +18,7 @@ from brief.records import Block, Document, EntityValue, Placed, Span, Value
 from brief.statements import cutting, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
+from brief.statements.firms import Firms
 from brief.statements.quotes import finder
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.standalone import Standing
@@ -94,6 +95,18 @@ class Discourse:
     def antecedents(self) -> Antecedents:
         """Who is meant by a pronoun, where that is sure."""
         return Antecedents(self.analysis, self.entities, self.genders, self.marked)
+
+    @cached_property
+    def firms(self) -> Firms:
+        """Which firm "the company" is, where that is sure."""
+        told = Placed(b.span for b in self.document.blocks if b.kind in ("title", "body"))
+        return Firms(self.text, self.entities, told, self.marked)
+
+    def firm(self, start: int, end: int) -> EntityValue | None:
+        """The firm that "the company" at a place can only mean."""
+        own = self._body.at(start) or Span(start, end)
+        before = self._before(own, 2)
+        return self.firms.meant(start, end, before.start if before is not None else own.start)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -207,6 +220,7 @@ class Discourse:
             rank=rank if isinstance(rank, tuple) else None,
             closed=not self._titled(span),
             sure=self.antecedents.sure,
+            firm=self.firm,
         )
 
     def _titled(self, span: Span) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from brief.language.calendar_names import MONTHS
 from brief.records import EntityValue, Filled, Placed, Span, TimeValue, Value
+from brief.statements.firms import DESCRIPTION
 from brief.values.names import people
 from brief.values.times.dating import UNSURE, date_words, period_words
 
@@ -103,6 +104,7 @@ def stand(
     rank: tuple[Span, str] | None = None,
     closed: bool = True,
     sure: Callable[[int, str], bool] = lambda at, name: True,
+    firm: Callable[[int, int], EntityValue | None] = lambda start, end: None,
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
 
@@ -123,6 +125,7 @@ def stand(
         closed: Whether the text ends with a period even where the article has none.
         sure: Whether the pronoun at a place can only mean the person of that name, where that
             person is the only one who fits.
+        firm: The firm that a description ("the company") can only mean, by where it stands.
         resolved: A pronoun already joined to a person ("he added").
     """
     values = Placed.of(values)
@@ -144,7 +147,9 @@ def stand(
         left = [w for w in left if people.PRONOUNS.get(w.lower()) != same]
         got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
     edits += got
-    open_words += left
+    described = _firms(text, span, inside, quoted, firm)
+    edits += described
+    open_words += [w for w in left if not (described and w.lower() in ("it", "its"))]
     if rank is not None and subject is None:
         edits.append(_Edit(rank[0].end, rank[0].end, " " + rank[1], None))
     if replaces is not None:
@@ -202,6 +207,26 @@ def _names(
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
         edits.append(_Edit(entity.start, entity.end, name + possessive, entity.id))
     return edits
+
+
+def _firms(
+    text: str,
+    span: Span,
+    inside: Sequence[Value],
+    quoted: Sequence[Span],
+    firm: Callable[[int, int], EntityValue | None],
+) -> list[_Edit]:
+    """The name of the firm for the first "the company" of a claim that does not name it."""
+    for found in DESCRIPTION.finditer(text, span.start, span.end):
+        if any(q.start <= found.start() < q.end for q in quoted):
+            continue
+        meant = firm(found.start(), found.end())
+        told = {v.name for v in inside if isinstance(v, EntityValue)}
+        if meant is None or meant.name in told:
+            return []
+        own = ("’" if meant.name.endswith("s") else "’s") if found["own"] else ""
+        return [_Edit(found.start(), found.end(), meant.name + own, meant.id)]
+    return []
 
 
 def _short(quote: str, entity: EntityValue) -> bool:
