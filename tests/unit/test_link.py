@@ -282,6 +282,14 @@ def test_a_short_name_in_the_title_alone_is_joined() -> None:
     assert [e.name for e in link.link(headed, mentions)] == ["Harbor Grumman"] * 2
 
 
+def test_a_title_in_capitals_gives_no_full_name() -> None:
+    document, mentions = article("[P LEE COSPONSORS] BILL. [P Lee] spoke on Monday.")
+    end = document.text.index(".") + 1
+    blocks = (Block(0, end, "title"), Block(end, len(document.text), "body"))
+    headed = dataclasses.replace(document, blocks=blocks)
+    assert [e.name for e in link.link(headed, mentions)][-1] == "Lee"
+
+
 def test_of_two_with_one_surname_the_one_in_the_title_is_meant() -> None:
     document, mentions = article(
         "[P Jane Holt] wins. [P Jane Holt] was born to [P Mary Holt]. [P Holt] left."

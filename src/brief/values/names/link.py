@@ -352,7 +352,11 @@ def _join_spellings(people: Sequence[_Form]) -> None:
 
 def _join_people(people: Sequence[_Form]) -> None:
     """Surnames, and given names that no one else has, to the full names of the article."""
-    full = [f for f in people if len(_core(f.words)) > 1]
+    full = [
+        f
+        for f in people
+        if len(_core(f.words)) > 1 and (f.told or not all(s.isupper() for s in f.spellings))
+    ]  # "LEE COSPONSORS BILL", a title in capitals, names nobody of that name
     headed = {id(f.root()) for f in full if f.headline}
     for form in people:
         if form.full is not None:
