@@ -34,6 +34,7 @@ def last(text: str) -> Claim:
         "Owen Hart hit the ball. With his first throw Ben Ito ended the match.",
         "One of the nurses told Ann Lee so. She had seen the letter in May.",
         "Ann Lee paid for the mill. Every owner must say what she paid for it.",
+        "Carl Roe was missed on Monday. Owen Hart said he last saw him there. He left Cork by ship in May.",
     ],
 )
 def test_a_pronoun_stays_where_another_may_be_meant(text: str) -> None:

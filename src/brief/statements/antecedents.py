@@ -56,16 +56,28 @@ class Antecedents:
     def _starts(self) -> list[int]:
         return [s.start for s in self._sentences]
 
-    def sure(self, at: int, person: str) -> bool:
+    def sure(self, at: int, person: str, rivals: bool = False) -> bool:
         """Whether the pronoun that begins ``at`` can only mean this person.
 
         Args:
             at: Where it stands, outside quotation marks.
             person: The full name of the only one named nearby who fits it.
+            rivals: Whether others who fit are named a sentence before that: then it is not sure
+                behind what somebody said, for that may be about them.
         """
+        if rivals and self._said_before(at):
+            return False
         if (at, person) not in self._sure:
             self._sure[at, person] = self._judged(at, person)
         return self._sure[at, person]
+
+    def _said_before(self, at: int) -> bool:
+        """Whether the sentence before a place tells what somebody said."""
+        number = bisect_right(self._starts, at) - 2
+        return number < 0 or any(
+            v.lemma in verbs.SAYING and not self._quoted(self._parse(number).words[v.main].start)
+            for v in self._parse(number).verbs
+        )
 
     def _judged(self, at: int, person: str) -> bool:
         number = bisect_right(self._starts, at) - 1
@@ -104,6 +116,8 @@ class Antecedents:
             parse, sentence = self._parse(back), self._sentences[back]
             if not any(not self._quoted(w.start) and w.lower.isalpha() for w in parse.words):
                 continue  # nothing but words between quotation marks
+            if self._open_mark(sentence.start, sentence.end):
+                return False  # a quotation that may not have ended
             subjects = self._subjects(parse)
             if any(self._other(parse, c, person, gender) for c in subjects):
                 return False
@@ -138,6 +152,11 @@ class Antecedents:
             for e in self.names.beginning(start, end)
             if e.name == person
         )
+
+    def reopened(self, at: int) -> bool:
+        """Whether the sentence of a place has, before it, a mark that closes nowhere."""
+        number = bisect_right(self._starts, at) - 1
+        return number >= 0 and self._open_mark(self._sentences[number].start, at)
 
     def _open_mark(self, start: int, end: int) -> bool:
         """Whether a quotation mark stands there that closes nowhere: whose words follow is open."""

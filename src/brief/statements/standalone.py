@@ -103,7 +103,7 @@ def stand(
     resolved: tuple[Span, EntityValue] | None = None,
     rank: tuple[Span, str] | None = None,
     closed: bool = True,
-    sure: Callable[[int, str], bool] = lambda at, name: True,
+    sure: Callable[[int, str, bool], bool] = lambda at, name, rivals: True,
     firm: Callable[[int, int], EntityValue | None] = lambda start, end: None,
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
@@ -164,8 +164,8 @@ def stand(
         if rank is not None:
             prefix = f"{prefix} {rank[1]}"
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
-            person = _fitting(prefix, persons, near, known)
-            if person is None or not sure(subject.start, person.name):
+            person, rivals = _fitting(prefix, persons, near, known)
+            if person is None or not sure(subject.start, person.name, rivals):
                 open_words.append(prefix)
             else:
                 prefix, prefix_value = person.name, person.id
@@ -331,7 +331,7 @@ class _Claim:
     pair: Sequence[EntityValue]
     genders: dict[str, people.Gender]
     subject: Span | None
-    sure: Callable[[int, str], bool]
+    sure: Callable[[int, str, bool], bool]
 
     @cached_property
     def names(self) -> list[EntityValue]:
@@ -372,8 +372,8 @@ def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
             if _hangs(claim, m.start()):
                 yield m.group()
         elif not joined and not _told(claim, word, m):
-            person = _fitting(word, claim.persons, claim.near, claim.genders)
-            if person is None or not claim.sure(m.start(), person.name):
+            person, rivals = _fitting(word, claim.persons, claim.near, claim.genders)
+            if person is None or not claim.sure(m.start(), person.name, rivals):
                 yield m.group()
                 continue
             object_ = word == "her" and not _possessive(claim.text, m.end())
@@ -459,13 +459,18 @@ def _clause_noun(text: str, span: Span, at: int, subject: Span | None) -> bool:
 
 def _fitting(
     pronoun: str, persons: Sequence[EntityValue], near: int, genders: dict[str, people.Gender]
-) -> EntityValue | None:
-    """The only person whom a pronoun fits, of those named since ``near`` where there are any."""
+) -> tuple[EntityValue | None, bool]:
+    """The only person whom a pronoun fits, of those named since ``near`` where there are any.
+
+    And whether others who fit are named before that.
+    """
     if pronoun.lower() not in people.PRONOUNS:
-        return None
+        return None, False
     fit = [p for p in persons if people.fits(pronoun, p.name, genders)]
     close = [p for p in fit if p.start >= near] or fit
-    return close[-1] if len({p.name for p in close}) == 1 else None
+    if len({p.name for p in close}) != 1:
+        return None, False
+    return close[-1], any(p.name != close[-1].name for p in fit)
 
 
 def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str | None]:

@@ -190,7 +190,7 @@ class Speakers:
             if speaker not in self.first and speaker.istitle():
                 return speaker
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
-            if fits and set(near) <= {speaker}:
+            if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she added."
         last = self.last
         if self.heard is None or self.heard[1] != last or self.heard[0] not in before:
