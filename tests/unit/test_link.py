@@ -282,6 +282,17 @@ def test_a_short_name_in_the_title_alone_is_joined() -> None:
     assert [e.name for e in link.link(headed, mentions)] == ["Harbor Grumman"] * 2
 
 
+def test_nobody_is_meant_where_kinship_and_title_disagree() -> None:
+    document, mentions = article(
+        "[P Ada Holt] dies. Her mother, [P Ada Holt], and her heir [P Carl Holt] met [P Carl Holt]. "
+        "Then [P Holt] left."
+    )
+    end = document.text.index(".") + 1
+    blocks = (Block(0, end, "title"), Block(end, len(document.text), "body"))
+    headed = dataclasses.replace(document, blocks=blocks)
+    assert [e.name for e in link.link(headed, mentions)][-1] == "Holt"
+
+
 def test_a_title_in_capitals_gives_no_full_name() -> None:
     document, mentions = article("[P LEE COSPONSORS] BILL. [P Lee] spoke on Monday.")
     end = document.text.index(".") + 1

@@ -382,6 +382,7 @@ def _join_people(people: Sequence[_Form]) -> None:
             if reason:
                 root = other.root()
                 fits.setdefault(id(root), (root, reason))
+        about = headed & fits.keys()  # who of them is in the title
         if len(fits) > 1:
             # A father and a son: the one the story is about is not brought in as kin.
             fits = {key: fit for key, fit in fits.items() if not fit[0].kin}
@@ -391,7 +392,7 @@ def _join_people(people: Sequence[_Form]) -> None:
             others = [f for f in full if id(f.root()) in fits and id(f.root()) not in titled]
             if len(titled) == 1 and all(f.count == 1 for f in others):
                 fits = titled
-        if len(fits) == 1:
+        if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
 
 
