@@ -378,3 +378,111 @@ def test_what_cannot_be_told_apart_is_left_alone() -> None:
         "The ship sails to Mosul, the Iraqi city, from Izmir.",
     ):
         assert found(text, "2022-05-05") == (), text
+
+
+MORE = {
+    "percent, with the date between": (
+        "Pre-tax profit climbed to £18.6m last year from £15.5m, a gain of {}, the firm said.",
+        "32%", "20%",
+    ),
+    "percent, around another figure": (
+        "Police recorded 612 burglaries in the first ten months of this year, down {} from 720 in "
+        "the same months of 2018.", "25 percent", "15 percent",
+    ),
+    "list with an article": (
+        "{} passengers were hurt when a coach left the road on Sunday, police said: six "
+        "schoolgirls, two teachers and a nurse.", "Eleven", "Nine",
+    ),
+    "votes of the members": (
+        "Of the {} members who voted, 27 were for the new harbor, 16 against it and 5 abstained.",
+        "58", "48",
+    ),
+    "age of the dead": (
+        "Edwin Garrow died on Wednesday in Thurso. He was {}.\n\nHe was born in Stromness on 9 "
+        "February 1929, the son of a cooper.", "92", "89",
+    ),
+    "age in words, month of birth": (
+        "{}-year-old Mila Drost has won the prize. Drost, born in Zwolle in November 2005, beat 44 "
+        "others.", "Fifteen", "Thirteen",
+    ),
+    "age of somebody without a name": (
+        "A 67-year-old walker was found alive on Thursday by a dog. Doctors said the {}-year-old "
+        "was cold but well.", "76", "67",
+    ),
+    "a strike and its ends": (
+        "Miners voted to end a {}-day strike. The walkout, which began on October 9 and ended on "
+        "November 29, cost the owner $70 million.", "61", "51",
+    ),
+    "years in office": (
+        "Abara is to retire after {} years as head of the school. Abara became head in 1994.",
+        "14", "24",
+    ),
+    "times before": (
+        "Norbu climbed the peak for the {} time on Sunday. Norbu had stood there six times before.",
+        "eighth", "seventh",
+    ),
+    "wins in a list": (
+        "Federica Rossi won the race, her {} victory of the winter after wins at Lake Louise, St "
+        "Moritz and Bansko.", "fifth", "fourth",
+    ),
+    "a town in another country": (
+        "Bears raided a bakery in Brasov, a city in {}, on Wednesday. Police in Romania said it "
+        "was the fourth visit.", "Bulgaria", "Romania",
+    ),
+    "an island of another country": (
+        "Ash closed the airport of Catania, on the {} island of Sicily, for six hours.",
+        "Spanish", "Italian",
+    ),
+    "a piece of a quotation": (
+        'The minister told teachers to "stop {} and start teaching" on Tuesday. A recording has '
+        'him say: "My advice to you is to stop talking and start teaching now."',
+        "moaning", "talking",
+    ),
+    "both dates in a clause": (
+        "The opera house opened on 12 October, {} a trial concert on 5 October.",
+        "a week before", "a week after",
+    ),
+    "the price of each": (
+        "The city will plant 5,000 lime trees at a cost of {} million euros, the mayor said. Each "
+        "tree costs 350 euros.", "1.25", "1.75",
+    ),
+    "saved and saviour": (
+        "Golfer Tom Brannigan was saved by nurse Aoife Duggan on the ninth green. {} with a "
+        "machine from the club house.", "Brannigan saved Duggan", "Duggan saved Brannigan",
+    ),
+    "a number that has risen": (
+        "The fire has destroyed 61 homes, up from 48 on Sunday. Owners of the {} homes lost so far "
+        "met in a school.", "48", "61",
+    ),
+    "thirds of a second": (
+        "Maasikas won the race in 25 minutes 30.2 seconds, {} seconds ahead of Sunde, who clocked "
+        "25:33.3.", "4.1", "3.1",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), MORE.values(), ids=MORE)
+def test_a_contradiction_is_found_and_its_twin_is_not(text: str, wrong: str, right: str) -> None:
+    published = "2018-12-20"
+    assert contradictions(text.format(wrong), published), wrong
+    assert not contradictions(text.format(right), published), right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry crews will strike for five days between 11 and 22 June, their union said.",
+        "Trump attacked Biden on Monday over taxes. Biden attacked Trump over his own.",
+        "Maasikas won in 25:30.2 on Saturday, with Sunde second in 25:33.3. Lotte Kern was third, "
+        "11 seconds behind the winner.",
+        "Senator Announces $1.5 Million for Schools\n\nThe senator announced $750,000 for a school "
+        "in Torrin and $750,000 for one in Marlow.",
+        "Two others left in May. She was the first to go to court for the second time this year.",
+    ],
+)
+def test_what_is_no_contradiction_is_left_alone(text: str) -> None:
+    assert not contradictions(text, "2018-12-20")
+
+
+def contradictions(text: str, published: str) -> list[Finding]:
+    return [f for f in found(text, published) if f.level == "contradiction"]

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from brief import pipeline
 from brief.errors import InputError, UsageError
 from brief.evaluation import selftest as module
 from brief.evaluation.selftest import DEFAULT_KINDS, SelfTest, columns, selftest
-from brief.records import Check, CheckName, Claim, Label, Verdict
+from brief.perturb import passages
+from brief.records import Article, Check, CheckName, Claim, Label, Verdict
 
 TEXTS = {
     "bridge": """Harbor bridge in Bremen closed after inspection
@@ -292,5 +294,31 @@ def test_wrong_usage_is_refused(folder: Path, tmp_path: Path) -> None:
 
 
 def test_kinds_for_pairs_are_left_to_those_who_ask() -> None:
-    assert len(DEFAULT_KINDS) == 13
+    assert len(DEFAULT_KINDS) == 26
     assert not {"merged", "entity_present"} & set(DEFAULT_KINDS)
+
+
+def test_passages_that_contradict_themselves_are_found_and_their_twins_pass(folder: Path) -> None:
+    kinds = ["percent_change", "spelling", "quotation", "conversion"]
+    found = run(folder, kinds=kinds)
+    rows = [row for row in found.rows if row.mode == "inside"]
+    assert {row.kind for row in rows} == set(kinds)
+    assert len(rows) == len(kinds) * len(TEXTS)
+    assert all(row.caught and row.named for row in rows)
+    assert all(row.before != row.after for row in rows)
+    texts = [each for each in found.untouched if each.where in ("inside", "findings")]
+    assert len(texts) == len(rows) + len(TEXTS)
+    assert not any(each.refuted for each in texts)
+
+
+def test_the_same_passages_are_made_again() -> None:
+    document = pipeline.document(Article("a", "a.txt", TEXTS["ferry"], published="2019-05-16"))
+    one, two = (list(passages.passages(document, passages.KINDS, 3)) for _ in range(2))
+    assert one == two
+    assert [p.kind for p in one] == list(passages.KINDS)
+    for passage in one:
+        assert passage.wrong != passage.right
+        assert "{" not in passage.wrong + passage.right
+        assert passage.copy[passage.start :].startswith(passage.wrong)
+        assert passage.twin[passage.start :].startswith(passage.right)
+    assert list(passages.passages(document, passages.KINDS, 4)) != one

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.consistency.told import N, Told, one_line
+from brief.language.numbers import parse
 from brief.records import Finding, Span
 
 _YEARS = r"(?P<age>\d{1,3})"
@@ -22,7 +23,8 @@ _NOW = tuple(
         rf"\bAt {_YEARS}, (?P<who>{N})",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
-        rf"\b{_YEARS}-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
+        rf"(?P<who>{N}), (?:who was )?born [^.;]{{3,50}}?, is (?:now )?{_YEARS}(?=[.,]| and\b)",
+        rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
     )
 )
 _RETIRED = re.compile(
@@ -31,14 +33,15 @@ _RETIRED = re.compile(
     rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}})"
     rf" days)?(?=[\s,.])"
 )
-_BORN = re.compile(r"\bborn\b(?P<rest>[^.;\n]{0,60})")
-_AGE = re.compile(r"\b\d{1,3}\b")
+_BORN = re.compile(r"\b[Bb]orn\b(?P<rest>[^.;\n]{0,60})")
+_AGE = re.compile(r"\b\d{1,3}\b|-year-old\b")
 _AT = re.compile(r"\b(?:at|aged)\b")
 _GOES_ON = re.compile(
     r"\b(?:[Tt]he|[Hh]e|[Ss]he)\b[^.;]{0,90}?\b(?:becoming|has retired|has died|died)"
     r" [^.;]{0,12}?\bat "
     r"(?:the age of )?(?P<age>\d{1,3})(?: years and (?P<days>\d{1,3}) days)?\b"
 )
+_WAS = re.compile(r"\b(?:He|She) (?:was|is) (?P<age>\d{1,3})(?: years old)?(?=\.|,? and\b)")
 _THEN = re.compile(
     r"\b(?:then|when|at the time|turned|turns|turning|was (?:just |only )?\d|by the age|until"
     r"|since"
@@ -55,13 +58,20 @@ _TURNED = re.compile(
     rf" ?(?:%|per|to|from|points|million))"
 )
 _AGED_THEN = re.compile(r",? (?:aged|at the age of) (?P<age>\d{1,3})\b")
-_INTRODUCED = re.compile(r"\b[Aa]n? (?P<age>\d{1,3})-year-old\b")
+_ANY = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+_INTRODUCED = re.compile(
+    rf"\b(?:[Aa]|[Aa]n) {_ANY}-year-old\b|\b(?:[Bb]oy|[Gg]irl|[Mm]an|[Ww]oman|[Tt]eenager)"
+    rf"(?: of| aged|,) {_ANY.replace('age', 'of')}\b(?! (?:men|women|people|children|years))"
+)
 _DEFINITE = re.compile(
-    r"\b[Tt]he (?P<age>\d{1,3})-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
+    rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
     r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,?"
     r" (?:was|is|has|had|who|he|she|said|told|will|from|of)\b))\b"
 )
+_ANY_AGE = re.compile(r"-year-old\b|\b(?:boy|girl|man|woman|teenager)\b", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]year-old")
+_SLIP = 3  # years
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 _RECENT = timedelta(days=21)
 
@@ -92,8 +102,9 @@ def _held(told: Told) -> list[_Age]:
             who = told.person(person) if person is not None else None
             if who is None or _told_of_then(told, match):
                 continue
-            span = Span(*match.span("age"))
-            found.setdefault(span, _Age(who, int(match["age"]), span))
+            span, years = Span(*match.span("age")), parse(match["age"].lower())
+            if years is not None:
+                found.setdefault(span, _Age(who, int(years), span))
     return sorted(found.values(), key=lambda a: a.span)
 
 
@@ -123,43 +134,51 @@ def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
             "age", f"{name} is {first.years} at first and {other.years} later.",
             _shown(told, first), _shown(told, other),
         )  # fmt: skip
-    names = {told.person(e) for e in told.persons}
-    if not held and len(names) == 1:
-        only = names.pop()
-        held = [
-            _Age(only or "", int(m["age"]), Span(*m.span()))
-            for m in told.matches(_INTRODUCED)
-            if only is not None
-        ][:1]
-    if held:
-        yield from _called(told, held)
+    yield from _called(told, sorted((*held, *_introduced(told, held)), key=lambda a: a.span))
 
 
-def _called(told: Told, held: list[_Age]) -> Iterator[Finding]:
+def _introduced(told: Told, held: list[_Age]) -> Iterator[_Age]:
+    """The ages of persons who are told of without a name: "A boy of seven"."""
+    for match in told.matches(_INTRODUCED, cue=_ANY_AGE):
+        group = "age" if match["age"] else "of"
+        years = parse(match[group])
+        span = Span(*match.span(group))
+        if years is not None and all(not a.span.overlaps(span) for a in held):
+            yield _Age("", int(years), span)
+
+
+def _called(told: Told, stated: list[_Age]) -> Iterator[Finding]:
     """For "The 36-year-old defendant", where the one person of whom it can be said is 34."""
-    known = {a.years for a in held}
+    known = {a.years for a in stated}
     mentions = Counter(told.person(e) for e in told.persons)
-    aged = {a.name for a in held}
-    for match in told.matches(_DEFINITE):
-        years = int(match["age"])
-        before = [a for a in held if a.span.end <= match.start()]
-        if years in known or not before:
+    aged = {a.name for a in stated}
+    unaged = [name for name, count in mentions.items() if count > 1 and name not in aged]
+    for match in told.matches(_DEFINITE, cue=_ANY_AGE):
+        years = parse(match["age"])
+        before = [a for a in stated if a.span.end <= match.start()]
+        if years is None or years in known or not before:
             continue
-        if sum(m[1] == match["age"] for m in re.finditer(r"\b(\d{1,3})[- ]year", told.text)) > 1:
+        if sum(parse(m[1]) == years for m in _YEAR_OLD.finditer(told.text)) > 1:
             continue
-        alone = len(mentions) == 1
-        near = [a for a in before if abs(a.years - years) <= (_NEAR if alone else 3)]
-        if len({a.name for a in near}) != 1:
+        alone = len(mentions) <= 1 and len({a.years for a in before}) == 1
+        near = [a for a in before if _slipped(a.years, int(years), _NEAR if alone else _SLIP)]
+        if len({(a.name, a.years) for a in near}) != 1:
             continue
-        if any(count > 1 for name, count in mentions.items() if name not in aged):
+        if len(unaged) > (near[0].name == ""):
             continue  # somebody else in the story may be of that age
         first = near[0]
         yield told.finding(
             "age",
-            f"{first.name} is {first.years} at first; later there is "
-            f"a {years}-year-old {match['noun'] or 'person'}.",
+            f"{first.name or 'Somebody'} is {first.years} at first; later there is "
+            f"a {int(years)}-year-old {match['noun'] or 'person'}.",
             _shown(told, first), Span(*match.span()),
         )  # fmt: skip
+
+
+def _slipped(stated: int, years: int, most: int) -> bool:
+    """Whether one age may be the other, mistyped: 67 and 76, 34 and 36."""
+    turned = min(stated, years) > 9 and str(stated) == str(years)[::-1]
+    return turned or abs(stated - years) <= most
 
 
 def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
@@ -262,15 +281,16 @@ def _turned(told: Told, name: str) -> Iterator[_Age]:
 
 def _pronoun(told: Told, name: str) -> Iterator[_Age]:
     """The age of the sentence that goes on about the one person of the sentence before."""
-    for match in told.matches(_GOES_ON, cue=_AT):
+    for match in (*told.matches(_GOES_ON, cue=_AT), *told.matches(_WAS, cue=_AGE)):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
         near = told.around(sentence, 1, 0)
         names = {told.person(e) for s in near for e in told.inside(told.persons, s)}
         if names == {name}:
-            days = int(match["days"]) if match["days"] else None
-            yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
+            days = match.groupdict().get("days")
+            span = Span(*match.span("age"))
+            yield _Age(name, int(match["age"]), span, int(days) if days else None)
 
 
 def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
@@ -289,6 +309,11 @@ def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
                 return None
             day = date.fromisoformat(time.value)
             return day, day, span
+        if month := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
+            if not re.search(r"\d{4}", told.text[time.start : time.end]):
+                return None
+            first = date(int(month[1]), int(month[2]), 1)
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), span
         if re.fullmatch(r"\d{4}", time.value):
             year = int(time.value)
             return date(year, 1, 1), date(year, 12, 31), span
@@ -312,9 +337,10 @@ def _whose(told: Told, match: re.Match[str]) -> str | None:
     if before:
         return told.person(before[-1]) if len({told.person(e) for e in before}) == 1 else None
     if re.match(r"\W*(?:He|She|[Bb]orn)\b", opening) or opening.strip() == "":
-        near = told.around(sentence, 1, 0)
-        names = {told.person(e) for s in near for e in told.inside(told.persons, s)}
-        return names.pop() if len(names) == 1 else None
+        for near in told.around(sentence, 2, 0)[::-1]:
+            names = {told.person(e) for e in told.inside(told.persons, near)}
+            if names:
+                return names.pop() if len(names) == 1 else None
     return None
 
 

@@ -42,6 +42,7 @@ _NAMES = {
 }  # fmt: skip
 # The imperial gallon and ton go by the same words as the American ones.
 _OTHER = {"[gal_us]": (1.2,), "t": (1.016, 0.907)}
+_ROUNDED = 0.2  # of the value: 200 may be 180 to 220, but not 150
 _SLACK = 0.04  # of the value, over what rounding explains
 
 
@@ -114,7 +115,7 @@ def _range(told: Told, value: QuantityValue) -> tuple[float, float]:
     if step >= 1 and whole:
         while whole % (step * 10) == 0:
             step *= 10
-    step = min(step, whole / 2 or step)
+    step = min(step, _ROUNDED * whole or step)
     return value.value - step / 2, value.value + step / 2
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import Number
+from brief.language.stems import stem
 from brief.records import Finding, QuantityValue, Span
 from brief.values.quantities import units
 
@@ -22,6 +23,11 @@ _RATE = re.compile(
     r"\s(?:a|per|an) (?P<unit>hectare|acre|tonne|barrel|mile|kilometre|metre"
     r"|square metre)\b"
 )
+_PRICE = re.compile(
+    r"\b(?:[Ee]ach|[Ee]very) (?:[a-z]+ )?(?P<noun>[a-z]+) (?:will |would )?(?:costs?|cost|gets?|got"
+    r"|receives?|received|is worth|was worth|is paid|pays?|paid|sells? for|sold for)\b"
+)
+_IN_ALL = re.compile(r"\btotal\b|\bin all\b|\baltogether\b|\ball told\b", re.IGNORECASE)
 _TOTAL = re.compile(
     r"\b(?:cost\w*|total\w*|bill|in all|altogether|worth|amount\w*|rais\w+|come to|comes to"
     r"|paid|pay|budget"
@@ -47,6 +53,8 @@ def products(told: Told) -> Iterator[Finding]:
             continue
         sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
         counts = [n for n in _counts(told, sentence, sums) if n.value >= 3]
+        if not counts and 1 <= len(sums) <= 2:
+            counts = list(_before(told, sentence, len(sums)))
         if len(counts) > 1:  # "all 4,200 seats over three nights"
             counts = [n for n in counts if _ALL.search(told.text[sentence.start : n.start])]
         if len(sums) not in (1, 2) or len(counts) != 1 or told.is_quoted(sums[0].start):
@@ -54,6 +62,50 @@ def products(told: Told) -> Iterator[Finding]:
         finding = _against(told, sentence, counts[0], sums)
         if finding is not None:
             yield finding
+
+
+def _before(told: Told, sentence: Span, sums: int) -> Iterator[Number]:
+    """The one count of the sentence before: "All 62,000 tickets were sold. At £80 each,".
+
+    Where the price alone follows, that sentence has to give a total: "at a total cost of".
+    """
+    for other in told.around(sentence, 1, 0)[:-1]:
+        money = [q for q in told.inside(told.quantities, other) if _money(q)]
+        if len(money) == 2 - sums and (
+            sums == 2 or _IN_ALL.search(told.text, other.start, other.end)
+        ):
+            yield from (n for n in _counts(told, other, money) if n.value >= 3)
+
+
+def prices(told: Told) -> Iterator[Finding]:
+    """For "5,000 trees at a cost of 1.25 million euros. Each tree costs 350 euros"."""
+    for match in told.matches(_PRICE):
+        sentence = told.sentence(match.start())
+        if sentence is None or _OTHER_TIME.search(told.text, sentence.start, sentence.end):
+            continue
+        sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
+        if len(sums) != 1:
+            continue
+        noun = stem(match["noun"])
+        found = []
+        for other in told.around(sentence, 2, 2):
+            if other == sentence or _OTHER_TIME.search(told.text, other.start, other.end):
+                continue
+            money = [q for q in told.inside(told.quantities, other) if _money(q)]
+            found += [
+                (other, n)
+                for n in _counts(told, other, money)
+                if n.value >= 3 and noun in _nouns(told.text[n.end : n.end + 40])
+            ]
+        if len({n.value for _, n in found}) == 1:
+            finding = _against(told, *found[-1], sums, priced=sentence)
+            if finding is not None:
+                yield finding
+
+
+def _nouns(text: str) -> set[str]:
+    """The stems of the first words behind a count."""
+    return {stem(word) for word in re.findall(r"[a-z]+", text)[:3]}
 
 
 def rates(told: Told) -> Iterator[Finding]:
@@ -111,12 +163,19 @@ def _counts(told: Told, sentence: Span, sums: list[QuantityValue]) -> Iterator[N
 
 
 def _against(
-    told: Told, sentence: Span, count: Number, sums: list[QuantityValue]
+    told: Told,
+    sentence: Span,
+    count: Number,
+    sums: list[QuantityValue],
+    *,
+    priced: Span | None = None,
 ) -> Finding | None:
+    """The total that the price, given in ``priced`` or beside the count, contradicts."""
     each = min(sums, key=lambda q: q.value)
     candidates = [q for q in sums if q is not each]
+    priced = priced or sentence
     for other in told.around(sentence, 1, 3):
-        if other == sentence or _OTHER_TIME.search(told.text, other.start, other.end):
+        if other == priced or _OTHER_TIME.search(told.text, other.start, other.end):
             continue
         if not _TOTAL.search(told.text, other.start, other.end):
             continue

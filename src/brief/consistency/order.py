@@ -41,8 +41,8 @@ _BEFORE = re.compile(
 )
 
 _LATER = re.compile(
-    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+) (?P<unit>day|week|month)s? (?P<way>later|earlier)),?"
-    r" (?:on )?(?=[A-Z\d])"
+    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>later|earlier)),?"
+    r" (?:on |in )?(?=[A-Z\d])"
 )
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
@@ -56,10 +56,18 @@ _INLINE = re.compile(
 )
 
 
+_SHIFT = re.compile(
+    r"\b(?:(?:a|the) |(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) )(?P<unit>day|week|month|year)s? "
+    r"(?P<way>after|before)\b"
+)
+_FAR = 70  # characters between the words of relation and the second date
+
+
 def order(told: Told) -> Iterator[Finding]:
     """Events that cannot stand in the order in which the article puts them."""
     yield from _related(told)
     yield from _inline(told)
+    yield from _dated_inline(told)
     yield from _later(told)
     for match in told.matches(_AFTER):
         if int(match["a"]) < int(match["b"]) and "before" not in match[0]:
@@ -80,7 +88,10 @@ def _later(told: Told) -> Iterator[Finding]:
     for match in told.matches(_LATER):
         count, sentence = parse(match["n"]), told.sentence(match.start())
         after = told.dates.beginning(match.end(), match.end() + 1)
-        if count is None or sentence is None or not after:
+        if count is None or sentence is None:
+            continue
+        if not after:
+            yield from _months(told, match, count, sentence)
             continue
         near = told.around(sentence, 1, 0)
         before = told.dates.beginning(near[0].start, match.start())
@@ -101,6 +112,33 @@ def _later(told: Told) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> Iterator[Finding]:
+    """For "in January 2019. ... a month later, in December 2018": months are all that is known."""
+    after = told.times.beginning(match.end(), match.end() + 1)
+    near = told.around(sentence, 1, 0)
+    before = [
+        t
+        for t in told.times.beginning(near[0].start, match.start())
+        if re.fullmatch(r"\d{4}-\d\d", t.value) and re.search(r"\d{4}", t.quote)
+    ]
+    if not after or len(before) != 1 or match["unit"] == "day":
+        return
+    first, second = _bounds(before[0]), _bounds(after[0])
+    if first is None or second is None or not re.search(r"[A-Z]", after[0].quote):
+        return
+    sign = 1 if match["way"] == "later" else -1
+    wanted = count * _DAYS[match["unit"]]
+    low, high = sorted(((second[0] - first[1]).days * sign, (second[1] - first[0]).days * sign))
+    if low - 16 <= wanted <= high + 16:
+        return
+    yield told.finding(
+        "order",
+        f"{one_line(after[0].quote)} is not {one_line(match['span'])} than "
+        f"{one_line(before[0].quote)}.",
+        Span(before[0].start, before[0].end), Span(match.start("span"), after[0].end),
+    )  # fmt: skip
+
+
 def _inline(told: Told) -> Iterator[Finding]:
     """For "in 1911, three years after it opened in 1908"."""
     for match in told.matches(_INLINE):
@@ -115,6 +153,49 @@ def _inline(told: Told) -> Iterator[Finding]:
             "order", f"{match['a']} is not {match['n']} years {match['way']} {match['b']}.",
             Span(*match.span("a")), Span(match.start("n"), match.end("b")),
             right=str(int(match["b"]) + sign * int(count)),
+        )  # fmt: skip
+
+
+def _dated_inline(told: Told) -> Iterator[Finding]:
+    """For "on May 4, three days before the gallery's opening on May 7"."""
+    for match in told.matches(_SHIFT):
+        sentence = told.sentence(match.start())
+        count = parse(match["n"]) if match["n"] else 1.0
+        if sentence is None or count is None:
+            continue
+        anchor = _anchor(told, sentence, match)
+        after = told.times.inside(match.end(), sentence.end)
+        if anchor is None or not after or after[0].start - match.end() > _FAR:
+            continue
+        other = after[0]
+        between = told.text[match.end() : other.start]
+        words = told.text[other.start : other.end]
+        bounds = _bounds(other)
+        if bounds is None or not re.search(r"\d", words):
+            continue
+        if not re.search(r"\d{4}", words):  # of the year of the first
+            try:
+                low, high = (day.replace(year=anchor[1].year) for day in bounds)
+                bounds = low, high
+            except ValueError:
+                continue
+        if re.search(r"[.;:,]|\b(?:and|but|while)\b", between) or not re.search(
+            r"\b(?:on|in)\s$", between
+        ):
+            continue
+        unit = match["unit"]
+        sign = 1 if match["way"] == "after" else -1
+        slack = {"day": 0, "week": 2, "month": 16, "year": 190}[unit]
+        low = (anchor[1] - bounds[1]).days * sign
+        high = (anchor[2] - bounds[0]).days * sign
+        wanted = count * _DAYS[unit]
+        if min(low, high) - slack <= wanted <= max(low, high) + slack or abs(low) > 4000:
+            continue
+        yield told.finding(
+            "order",
+            f"{one_line(told.text[anchor[0].start : anchor[0].end])} is not "
+            f"{one_line(match[0])} {one_line(told.text[other.start : other.end])}.",
+            anchor[0], Span(match.start(), other.end),
         )  # fmt: skip
 
 

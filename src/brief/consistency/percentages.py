@@ -56,6 +56,19 @@ _OVER = re.compile(r"\s(?:increase|rise|gain|growth|jump|decrease|decline|drop|f
 _BEFORE_FROM = re.compile(
     r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I
 )
+_OLD = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus)"
+    r" (?:(?:the|about|around|nearly|some|just|over)\s)*$"
+)
+_MOVED = re.compile(
+    rf"(?:,| -| —| –|\band\b|\bis|\bwas|\bwere|\()\s?(?:an? )?(?:{_RISE}|{_FALL})(?: of| by)? "
+    r"(?:about |some |nearly |almost |around )?$",
+    re.IGNORECASE,
+)
+_ON_OLD = re.compile(
+    r"\)?,? (?:on|from|over|against|compared (?:with|to)|than) (?:the |its |a |last year['’]s )*"
+)
+_FAR = 90  # characters between two figures
 _EARLIER = re.compile(
     r"\b(?:year|month|quarter|season|week|decade|time)s? (?:before|earlier|ago|previously)\b"
     r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
@@ -96,6 +109,7 @@ def percentages(told: Told) -> Iterator[Finding]:
         found = told.inside(told.quantities, sentence)
         shares = [v for v in found if v.unit == "%" and v.upper is None]
         pairs = list(_pairs(told, sentence, [v for v in found if v not in shares]))
+        pairs = pairs or list(_around(told, sentence, found, shares))
         for pair in pairs:
             if told.is_quoted(pair.old.start) or not pair.old.value or len(pairs) > 1:
                 continue
@@ -145,8 +159,53 @@ def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator
             told.text[sentence.start : a.start]
         ):
             yield _Pair(a, b, True)
-        elif _TO_FROM.fullmatch(between):
+        elif _TO_FROM.fullmatch(between) or _last_from(told, sentence, figures, a, b):
             yield _Pair(b, a, True)
+
+
+def _last_from(
+    told: Told, sentence: Span, figures: list[QuantityValue], a: QuantityValue, b: QuantityValue
+) -> bool:
+    """Whether the second of the only two figures is the earlier one, by the word before it."""
+    between = told.text[a.end : b.start]
+    return (
+        len([v for v in figures if v.unit == a.unit and v.of == a.of]) == 2
+        and len(between) <= _FAR
+        and _OLD.search(between) is not None
+        and re.search(r"[;:()\"“”]|\bwhile\b|\bbut\b", between) is None
+    )
+
+
+def _around(
+    told: Told, sentence: Span, found: list[QuantityValue], shares: list[QuantityValue]
+) -> Iterator[_Pair]:
+    """The figures on both sides of "down 25 per cent from"; others of other units may be there."""
+    if len(shares) != 1:
+        return
+    (share,) = shares
+    before = told.text[max(sentence.start, share.start - 30) : share.start]
+    if not _MOVED.search(before):
+        return
+    olds = [
+        v
+        for v in found
+        if v.start > share.end and _ON_OLD.fullmatch(told.text[share.end : v.start])
+    ]
+    if not olds or olds[0].upper is not None or olds[0].of == "age":
+        return
+    news = [
+        v
+        for v in found
+        if v.end < share.start
+        and v.upper is None
+        and (v.unit == olds[0].unit or _one_unit(v, olds[0]))
+        and v.of != "age"
+        and told.times.at(v.start) is None
+        and v.value > 1
+        and 0.2 <= v.value / max(olds[0].value, 1e-9) <= 5
+    ]
+    if len(news) == 1:
+        yield _Pair(olds[0], news[0], True)
 
 
 def _one_unit(a: QuantityValue, b: QuantityValue) -> bool:

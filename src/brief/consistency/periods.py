@@ -22,9 +22,14 @@ _TERM = re.compile(
 )
 _ONE_OF = re.compile(
     r"^\W*[Tt]he (?:largest|biggest|first|last|worst|latest|opening|closing|earliest|best"
-    r"|smallest|final|most"
-    r" \w+)\b"
+    r"|smallest|final|busiest|quietest|wettest|driest|weakest|strongest|deadliest|hottest|coldest"
+    r"|most \w+)\b(?: (?P<unit>months?|weeks?|days?))?"
 )
+# What a month, a week or a day may be one of.
+_LARGER = {
+    "month": ("quarter", "half"), "week": ("month", "quarter", "half", "range"),
+    "day": ("month", "quarter", "range"),
+}  # fmt: skip
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
 _FROM_DAY = re.compile(r"\b(?:from|between) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
@@ -58,8 +63,9 @@ def periods(told: Told) -> Iterator[Finding]:
         elif _OF_THEM.match(told.text[sentence.start : sentence.end]):
             at = told.number_of(sentence) - 1
             earlier = [s for s in earlier if at >= 0 and told.sentences[at].contains(s[2])]
-        elif _ONE_OF.match(told.text[sentence.start : sentence.end]):
-            earlier = [s for s in earlier if s[3] == "range"]
+        elif one := _ONE_OF.match(told.text[sentence.start : sentence.end]):
+            larger = _LARGER.get((one["unit"] or "").lower(), ("range",))
+            earlier = [s for s in earlier if s[3] in larger]
         else:
             continue
         if not earlier or len({s[:2] for s in earlier}) != 1:
@@ -99,7 +105,7 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
         if told.sentence(time.start) is None or time.mod is not None:
             continue
         span = Span(time.start, time.end)
-        if not re.search(r"[A-Z]|\d", told.text[time.start : time.end]):
+        if not re.search(r"[A-Z]|\d|quarter|half", told.text[time.start : time.end]):
             continue  # "the month" names none
         if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
             first = date(int(m[1]), int(m[2]), 1)

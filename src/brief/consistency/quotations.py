@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
 _SHORTEST = 6  # words
 _MOST_OTHER = 2
+_LONGEST_PIECE = 12
 _NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
@@ -69,7 +70,49 @@ def quotations(told: Told) -> Iterator[Finding]:
         )  # fmt: skip
     if by_speaker:
         yield from _two_speakers(told, by_speaker)
+    yield from _pieces(told, every, found)
     yield from _in_title(told, every)
+
+
+def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
+    """A piece of a quotation that stands inside a longer one with another word."""
+    for a in every:
+        if len(a.words) > _LONGEST_PIECE or a.span in found:
+            continue
+        places: list[tuple[_Said, tuple[str, str]]] = []
+        for b in every:
+            if b is a or b.sentence == a.sentence or len(b.words) <= len(a.words):
+                continue
+            if any(b.words[i : i + len(a.words)] == a.words for i in range(len(b.words))):
+                places = []
+                break  # it is there as it was said
+            words = _in_piece(a.words, b.words)
+            if words is not None:
+                places.append((b, words))
+        if len(places) != 1 or places[0][0].span in found:
+            continue
+        b, words = places[0]
+        if any(t.contains(a.span) for t in told.titles) or _refrain(told, a, b, ()):
+            continue
+        yield told.finding(
+            "quote",
+            f'The same quotation has "{words[0]}" and "{words[1]}".',
+            a.span, b.span,
+        )  # fmt: skip
+
+
+def _in_piece(piece: Sequence[str], whole: Sequence[str]) -> tuple[str, str] | None:
+    """The one word in which a piece differs from a stretch of a quotation, inside the piece."""
+    size = len(piece)
+    for start in range(len(whole) - size + 1):
+        stretch = whole[start : start + size]
+        other = [(x, y) for x, y in zip(piece, stretch, strict=True) if x != y]
+        if len(other) != 1 or piece[0] != stretch[0] or piece[-1] != stretch[-1]:
+            continue
+        x, y = other[0]
+        if stem(x) != stem(y) and not {x, y} <= _SMALL and not {x, y} & _SMALL:
+            return x, y
+    return None
 
 
 def _said(told: Told) -> Iterator[_Said]:
@@ -139,26 +182,30 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
     attributed = Placed(told.discourse.quotations, lambda q: q.content)
     named = {e.name for e in told.persons}
 
-    def speaker(said: _Said) -> str | None:
+    def speaker(said: _Said) -> tuple[str, Span] | None:
         for quotation in attributed.touching(said.span.start, said.span.end):
             source = quotation.source
             if source is None or not told.persons.inside(source.start, source.end):
                 continue  # "he continued": who that is would be a guess
             if quotation.speaker:
-                return quotation.speaker
+                return quotation.speaker, Span(source.start, source.end)
         return None
 
     for a, b in pairs:
         if any(t.contains(a.span) for t in told.titles):
             continue  # a title's quotation has its speaker in the text
-        one, other = speaker(a), speaker(b)
-        if one is None or other is None or _same_person(one, other):
+        here, there = speaker(a), speaker(b)
+        if here is None or there is None:
+            continue
+        (one, first), (other, second) = here, there
+        if _same_person(one, other):
             continue
         if one not in named or other not in named:
             continue
         yield told.finding(
-            "quote", f"The same words are {one}'s at first and {other}'s later.", a.span, b.span
-        )
+            "quote", f"The same words are {one}'s at first and {other}'s later.",
+            a.span, first, b.span, second,
+        )  # fmt: skip
 
 
 def _same_person(one: str, other: str) -> bool:

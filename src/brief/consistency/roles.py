@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from brief.consistency.told import N, Told, one_line
 from brief.records import Finding, Span
 
-_A, _B = rf"(?P<a>{N})", rf"(?:{N}['’]s )?(?P<b>{N})"
+# "beat defending champion Carla Suz", "pulled from the cab by librarian Ruth Mabey"
+_AS = (
+    r"(?:(?!(?:who|that|which|of|in|for|to|with|by|and|or|over|from|at|on|after|before|than|as|it"
+    r"|him|her|them|but)\b)[a-z-]+ ){0,2}(?:[A-Z][a-z]+ )?(?:(?!(?:who|that|which|of|in|for|to|with"
+    r"|by|and|or|over|from|at|on|after|before|than|as|it|him|her|them|but)\b)[a-z-]+ ){0,3}"
+)
+_A, _B = rf"(?P<a>{N})", rf"{_AS}(?:{N}['’]s )?(?P<b>{N})"
 _GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
 _WILL = (
-    r"(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to|has agreed to"
-    r"|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
+    r"(?:,? who)?(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to"
+    r"|has agreed to|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
+)
+_ACTS = (
+    r"rescued|saved|pulled|dragged|freed|bitten|robbed|knocked down|run over|ran over|arrested"
+    r"|sacked|fired|hired|appointed|adopted|kidnapped|abducted|poisoned|strangled"
 )
 # Relations of which the reverse cannot be at the same time; the second pattern of a pair has
 # the parts the other way round.
@@ -44,15 +54,16 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
     "sues": (
         (rf"{_A}{_GAP}{_WILL} (?:sue|sues|sued|suing) {_B}(?!['’])", False),
         (rf"{_A} (?:was|is being|has been) sued by {_B}", True),
+        (rf"{_A}['’]s? (?:law)?suit against {_B}", False),
     ),
     "owes": (
         (rf"{_A}{_GAP}{_WILL} (?:owe|owes|owed) {_B}(?!['’])", False),
     ),
     "attacks": (
         (rf"{_A}{_GAP}{_WILL} (?:stab|stabbed|shoot|shot|punch|punched|murder|murdered|kill"
-         rf"|killed|bite|bit|rescue|rescued|save|saved) {_B}(?!['’])", False),
+         rf"|killed|bite|bit|{_ACTS}) {_B}(?!['’])", False),
         (rf"{_A}{_GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed"
-         rf"|bitten|rescued|saved) by {_B}", True),
+         rf"|bitten|{_ACTS})(?: [a-z ]{{2,30}})? by {_B}", True),
     ),
     "sells": (
         (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold) [^.;]{{3,40}}? to {_B}", False),
@@ -76,14 +87,17 @@ _ONCE_MORE = re.compile(
     r"|revenge|then|before|when)\b", re.I
 )  # fmt: skip
 
+_EARLIER = re.compile(
+    r"\b(?:last|earlier|previous\w*|ago|in (?:19|20)\d\d|again|revenge|in return)\b", re.I
+)
 _RESULT = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _CUES = {
     "buys": re.compile(r"\b(?:b[uo]y|bought|acqui|take|taken|took|purchase|pay|paid)"),
     "succeeds": re.compile(r"\b(?:succe|replac)"),
     "beats": re.compile(r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|win|vict|triu)"),
-    "sues": re.compile(r"\bsu(?:e|ing)"),
+    "sues": re.compile(r"\b(?:law)?su(?:e|ing|it)"),
     "owes": re.compile(r"\bowe"),
-    "attacks": re.compile(r"\b(?:stab|sho|punch|murder|kill|bit|resc|sav)"),
+    "attacks": re.compile(rf"\b(?:stab|sho|punch|murder|kill|bit|resc|sav|{_ACTS})"),
     "sells": re.compile(r"\b(?:s[eo]l|b[uo])"),
     "lends": re.compile(r"\b(?:s[eo]l|len[dt]|g[ia]ve|hand)"),
 }
@@ -108,8 +122,9 @@ def roles(told: Told) -> Iterator[Finding]:
                 if a is None or b is None or a.name == b.name or sentence is None:
                     continue
                 words = told.text[sentence.start : sentence.end]
+                again = _ONCE_MORE if relation != "attacks" else _EARLIER
                 if _NOT.search(words) or (
-                    relation in ("beats", "attacks", "lends", "sells") and _ONCE_MORE.search(words)
+                    relation in ("beats", "attacks", "lends", "sells") and again.search(words)
                 ):
                     continue
                 who, whom = (b.name, a.name) if turned else (a.name, b.name)

@@ -135,13 +135,17 @@ def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
 
 
 def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
-    """The result that an article opens with, where it is of the same kind."""
+    """The result that an article opens with, or the sentence before, of the same kind."""
+    again = told.sentence(score.span.start)
     for other in every:
         if other.span.start >= score.span.start or len(other.sets) != len(score.sets):
             continue
         sentence = told.sentence(other.span.start)
-        if sentence is None or told.number_of(sentence) > 4:
+        if sentence is None or again is None:
             return None
+        beside = told.number_of(again) - told.number_of(sentence) == 1
+        if told.number_of(sentence) > 4 and not beside:
+            continue
         at = other.span
         near = told.text[max(sentence.start, at.start - 30) : min(sentence.end, at.end + 30)]
         if (
@@ -181,10 +185,10 @@ def _differ(told: Told, a: _Score, b: _Score) -> Finding:
 # -- margins -------------------------------------------------------------------
 
 _UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?|seats?)"
-_COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+|[a-z]+(?:-[a-z]+)?)"
+_COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
 _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
-    rf"|\b(?:margin|majority|lead|gap|advantage) of (?:just |only"
+    rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
     r"|\b(?:[Mm]ajority|[Mm]argin) of (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per|points?"
     r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
@@ -223,10 +227,11 @@ def margins(told: Told) -> Iterator[Finding]:
         before = told.text[max(0, match.start(group) - 14) : match.start(group)]
         if _ROUGHLY.search(before):
             continue
-        if stated is None or sentence is None or stated != int(stated):
+        timed = unit in ("second", "minute")
+        if stated is None or sentence is None or (stated != int(stated) and not timed):
             continue
         where = Span(*match.span())
-        if unit in ("second", "minute"):
+        if timed:
             found = _times(told, sentence, stated * (60 if unit == "minute" else 1), where)
         else:
             found = (
@@ -257,9 +262,17 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
         return None
     (a, first), (b, second) = clocks
     gap = abs(a - b)
-    if not gap or abs(gap - stated) < 1 or gap > 20 * stated or gap * 20 < stated:
+    if where.start > second.end and not sentence.contains(second):
+        return None  # that of the third
+    exact = stated == int(stated) and a == int(a) and b == int(b)
+    if (
+        not gap
+        or abs(gap - stated) < (1 if exact or stated == int(stated) else 0.15)
+        or gap > 20 * stated
+        or gap * 20 < stated
+    ):
         return None
-    right = f"{gap:.0f} seconds"
+    right = f"{gap:.1f}".removesuffix(".0") + " seconds"
     x, y, words = (one_line(told.text[s.start : s.end]) for s in (first, second, where))
     return told.finding(
         "margin", f"Between {x} and {y} lie {right}, not {words.removeprefix('by ')}.",

@@ -13,6 +13,7 @@ from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
+_CAPITAL = re.compile(r"\b([A-Z][\w’'-]+) $")
 _SHORTEST = 5
 _LONE = 7  # and of a name without a given name
 _LONGEST = 40  # beyond, no name: what is left without two letters grows as its square
@@ -146,6 +147,8 @@ def _same(
     for span in (*where[known], *where[other]):
         if "[sic]" in told.text[span.end : span.end + 12]:
             return False
+    if _after(told, where[known]) & _after(told, where[other]):
+        return True
     if full.get(other):
         # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
@@ -161,6 +164,12 @@ def _same(
             return False
     known_too = not full[known] and Gazetteer.load().is_name(known)
     return not known_too and not Gazetteer.load().is_name(other)
+
+
+def _after(told: Told, spans: list[Span]) -> set[str]:
+    """The words with a capital that stand right before a name: "Pacific" of Pacific Crestview."""
+    found = (_CAPITAL.search(told.text[max(0, s.start - 30) : s.start]) for s in spans)
+    return {m[1] for m in found if m} - _TITLES - {"The", "In", "At", "A"}
 
 
 _TITLES = frozenset(

@@ -13,6 +13,7 @@ from brief.records import Finding, QuantityValue, Span
 _PARTS = re.compile(
     r"(?:,| and|, and) (?:the )?[A-Z][\w ]{1,30} |"  # "Reform won 41, the Centre 32"
     r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
+    r"(?:[^.;:!?()\d—–]{0,60}?)(?:,| and|, and) (?:the )?[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} |"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
 )
@@ -39,6 +40,7 @@ _RAISED = re.compile(
     r"|invest\w*)\b"
 )
 # "Eleven medals, six gold, three silver and two bronze": the noun is the total's.
+_VOTED = re.compile(r"\bagainst\b[^.;]*\babst|\babst[^.;]*\bagainst\b")
 _BARE = re.compile(r" [a-z-]+[a-rt-z](?=,| and \w+ [a-z-]+[.)]|[.)])")
 _SORTS = frozenset("men women boys girls adults children males females teenagers".split())
 _NEAR = 0.25  # a total further from the sum is of something else
@@ -131,8 +133,11 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     link = told.text[total.end : rest[0].start]
     nouns = [re.match(r" (?:\w+ )?(\w+)", told.text[p.end : p.end + 30]) for p in rest]
-    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+){0,4}, ", link):
+    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+){0,7}, ", link):
         return None
+    voted = told.text[rest[0].start : sentence.end]
+    if re.search(r"\b[Oo]f (?:the|its|those|all)\s$", lead) and _VOTED.search(voted):
+        return _unequal(told, rest, total)
     sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
     if not sorts and not all(_BARE.match(told.text, p.end) for p in rest):
         return None

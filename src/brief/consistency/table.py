@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
+from brief.consistency.apposed import apposed
 from brief.consistency.conversions import conversions
-from brief.consistency.money import products, rates
+from brief.consistency.itemized import itemized
+from brief.consistency.money import prices, products, rates
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
 from brief.consistency.pages import long
@@ -15,8 +17,10 @@ from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
 from brief.consistency.places import places
 from brief.consistency.quotations import quotations
+from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
 from brief.consistency.scores import margins, scores
+from brief.consistency.since import since
 from brief.consistency.spellings import given_names, spellings
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
@@ -24,8 +28,10 @@ from brief.consistency.told import Told
 from brief.consistency.tolls import (
     headlines,
     measures,
+    overtaken,
     still_missing,
     title_days,
+    title_places,
     title_spells,
     tolls,
 )
@@ -35,9 +41,10 @@ from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, products, rates, ages, spells, weekdays, headlines, measures, title_days,
-    title_spells, scores, margins, spellings, given_names, tolls, still_missing, conversions,
-    places, worldly, quotations, ordinals, order, periods, roles, long,
+    percentages, sums, itemized, products, prices, rates, ages, spells, since, weekdays, headlines,
+    measures, title_days, title_places, title_spells, overtaken, scores, margins, spellings,
+    given_names, tolls, still_missing, conversions, places, worldly, apposed, quotations, ordinals,
+    repeats, order, periods, roles, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.language.stems import stem
-from brief.records import Finding, QuantityValue, Span
+from brief.records import Finding, PlaceValue, QuantityValue, Span
 
 _CLASSES = {
     "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
             " perished perish drowned",
     "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
     "missing": "missing unaccounted",
-    "arrested": "arrested arrests arrest detained held",
+    "arrested": "arrested arrests arrest arresting detained detains detaining held",
     "job": "jobs job posts positions workers staff employees redundancies layoffs",
     "home": "homes home houses house dwellings properties",
     "person": "people persons",
@@ -32,7 +32,7 @@ _DONE = re.compile(
 _COUNTED = re.compile(
     r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?"
     r"|weeks?"
-    r"|hours?|minutes?|million|billion|percent|metres?|miles?|along|over|under|across|around|near"
+    r"|hours?|minutes?|million|billion|percent|metres?|miles?|worth|along|over|under|across|around|near"
     r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
     r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
     r"|next|said|say|says)\b)[a-z’'-]+){1,4}"
@@ -44,7 +44,8 @@ _VAGUE = re.compile(
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|grown|grew|went up|now (?:puts?"
     r"|stands?|at|is)"
-    r"|revised|up|reach\w*|hit)\b[^.;]{0,40}?\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
+    r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
+    r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
 _TOLL = re.compile(
     r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+)(?: (?P<more>[a-z]+))?)\b"
@@ -54,6 +55,9 @@ _BEFORE = re.compile(
     r" time|yesterday|original\w*"
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
+_MOST_PARTS = 20
+_ROUNDED = 0.06  # of a title's figure
+_PREPOSITION = re.compile(r"\b(to|by|of|at|from)\s$", re.IGNORECASE)
 _DAY_OF = re.compile(
     r"(?:(?P<verb>[a-z]{4,}) on )?\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?"
     r" (?P<noun>[A-Za-z]{4,})\b"
@@ -68,6 +72,16 @@ _DULL = frozenset(
     " been its his her who not but out off all from with after"
     " over more than this that percent million billion".split()
 )
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SUMMARY = re.compile(
+    r"\s*(?:what we know|summary|key points|at a glance|the latest|in brief|so far)\b", re.I
+)
+_UP_FROM = re.compile(
+    r"\b(?P<verb>up|risen|rose|climbed|rising|increased|down|fallen|fell) from (?:the )?"
+    r"(?P<old>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,]*(?:%| per ?cent| million| billion))\b"
+)
+_LEAST = 3
+_SO_FAR = re.compile(r"\b(?:so far|to date|until now|currently|now)\b")
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
@@ -163,10 +177,16 @@ def measures(told: Told) -> Iterator[Finding]:
         ]  # fmt: skip
         if any(_nearly(q, quantity) for q in below) or _elsewhere(told, title, quantity):
             continue
+        if _made_of(quantity, [q for q in below if not q.mod and q.upper is None]):
+            continue
         for sentence in told.body[:2]:
             found = told.inside(below, sentence)
             if not found:
                 continue
+            if len(found) > 1 and (led := _led(told, quantity)):  # "to 0.5%", of several the one
+                found = [q for q in found if _led(told, q) == led]
+                if not found:
+                    break
             other = found[0]
             shared = own & {stem(w) for w in told.words(sentence)}
             if len(found) != 1 or other.mod or other.upper or told.is_quoted(other.start):
@@ -181,6 +201,12 @@ def measures(told: Told) -> Iterator[Finding]:
             break
 
 
+def _led(told: Told, value: QuantityValue) -> str | None:
+    """The preposition before a figure."""
+    match = _PREPOSITION.search(told.text[max(0, value.start - 8) : value.start])
+    return match[1].lower() if match else None
+
+
 def _measured(value: QuantityValue) -> bool:
     return value.unit == "%" or value.of == "age" or bool(re.fullmatch(r"[A-Z]{3}", value.unit))
 
@@ -188,7 +214,19 @@ def _measured(value: QuantityValue) -> bool:
 def _nearly(value: QuantityValue, title: QuantityValue) -> bool:
     """Whether a title's figure may stand for one of the text, rounded."""
     return (value.of == title.of == "age" and value.value == title.value) or (
-        title.of != "age" and abs(value.value - title.value) <= max(0.06 * title.value, 0.5)
+        title.of != "age"
+        and abs(value.value - title.value)
+        <= max(_ROUNDED * title.value, 0.5 if title.value == int(title.value) else 0.0)
+    )
+
+
+def _made_of(title: QuantityValue, below: list[QuantityValue]) -> bool:
+    """Whether figures that follow each other in the text add up to that of the title."""
+    values = [q.value for q in below][:_MOST_PARTS]
+    return any(
+        abs(sum(values[i:j]) - title.value) <= _ROUNDED * title.value
+        for i in range(len(values))
+        for j in range(i + 2, len(values) + 1)
     )
 
 
@@ -224,6 +262,69 @@ def title_days(told: Told) -> Iterator[Finding]:
                     Span(*match.span()), Span(*other.span()), right=other["day"] + "day",
                 )  # fmt: skip
                 return
+
+
+def title_places(told: Told) -> Iterator[Finding]:
+    """For "to shut Norwich plant" in the title and "its Ipswich brewery" below."""
+    if not told.titles or not told.body:
+        return
+    title, lead = told.titles[0], told.body[0]
+    below = [p for p in told.places if p.start >= title.end]
+    stated = [p for p in told.inside(told.places, title) if p.geonames_id is not None]
+    own = {stem(w) for w in told.words(title) if len(w) > 3} - _DULL
+    shared = own & {stem(w) for w in told.words(lead)}
+    for place in stated:
+        kind = _sort(place)
+        if kind is None or place.form != "name" or len(shared) < 2:
+            continue
+        if place.quote.lower() in told.text[title.end :].lower() or any(
+            p.geonames_id == place.geonames_id or (p.admin1, p.name) == (place.admin1, place.name)
+            for p in below
+        ):
+            continue
+        others = {p.geonames_id: p for p in told.inside(below, lead) if _sort(p) == kind}
+        if len(others) != 1 or sum(_sort(p) == kind for p in stated) != 1:
+            continue
+        (other,) = others.values()
+        if other.form != "name" or other.country != place.country or other.quote.isupper():
+            continue  # a dateline is where it was written
+        yield told.finding(
+            "headline", f"The title has {place.quote}, the text {one_line(other.quote)}.",
+            Span(place.start, place.end), Span(other.start, other.end), right=other.quote,
+        )  # fmt: skip
+        return
+
+
+def _sort(place: PlaceValue) -> str | None:
+    """Towns, or provinces and states: what a title names stands for nothing of another sort."""
+    feature = place.feature or ""
+    return "town" if feature.startswith("PPL") else "area" if feature == "ADM1" else None
+
+
+def overtaken(told: Told) -> Iterator[Finding]:
+    """For "the 1,052 people infected so far" below "1,428 cases, up from 1,052"."""
+    for match in told.matches(_UP_FROM):
+        sentence = told.sentence(match.start())
+        old = parse(match["old"].replace(",", ""))
+        if sentence is None or old is None or old < _LEAST:
+            continue
+        for number in told.numbers:
+            other = told.sentence(number.start)
+            if number.value != old or other is None or other == sentence:
+                continue
+            if told.is_quoted(number.start) or number.kind != "cardinal":
+                continue
+            before = told.text[max(other.start, number.start - 8) : number.start]
+            rest = told.text[number.end : other.end]
+            if not re.search(r"\b[Tt]he\s$", before) or not _SO_FAR.search(rest):
+                continue
+            yield told.finding(
+                "toll",
+                f"{written(old)} is out of date: the number is "
+                f"{one_line(match['verb'])} from it.",
+                Span(number.start, number.end), Span(*match.span()),
+            )  # fmt: skip
+            return
 
 
 def tolls(told: Told) -> Iterator[Finding]:
@@ -305,13 +406,20 @@ def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
 def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bool:
     """Whether a lower count is given as the one that holds, and of the same thing."""
     words = told.text[count.sentence.start : count.sentence.end]
-    if _BEFORE.search(words):
-        return False
+    leads = bool(told.body) and count.sentence == told.body[0] and _titled(told, newest)
+    start = told.paragraph(count.span.start).start
+    summed = bool(stamps) and _SUMMARY.match(told.text[start : start + 40]) is not None
+    if _BEFORE.search(_WEEKDAY.sub("", words) if leads or summed else words):
+        return False  # a lead may say on which day it happened, whatever has come since
     own = {p.name for p in told.inside(told.places, count.sentence)}
     if own - {
         p.name for p in told.places if p.start < told.sentences[min(3, len(told.sentences) - 1)].end
     }:
         return False
+    if leads:
+        return "dead" in count.of
+    if summed:
+        return True
     if stamps:
         # the entries of a live report are of their own time; what stands above them is of now
         return count.span.start < min(s for s in stamps) or not any(
@@ -322,6 +430,13 @@ def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bo
     if opening and count.span.start < newest.span.start:
         return True
     return bool(_DEFINITE.search(before)) and count.sentence.start > newest.sentence.start
+
+
+def _titled(told: Told, newest: _Count) -> bool:
+    """Whether the title has the newest number."""
+    return any(
+        n.value == newest.number.value for t in told.titles for n in told.inside(told.numbers, t)
+    )
 
 
 def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
@@ -347,7 +462,7 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
                 of.add(_CLASS[word])
         verb = re.search(
             r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed"
-            r"|axe[sd]?)\s(?:\w+\s)?$",
+            r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:\w+\s)?$",
             before.lower(),
         )
         if verb and verb[1] in _CLASS:

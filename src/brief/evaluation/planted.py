@@ -23,12 +23,15 @@ _MODES = {
     "against": "copies with one error, against the original",
     "alone": "copies that still say it right elsewhere, on their own",
     "twice": "copies that say a sentence twice, one of them wrong, on their own",
+    "inside": "copies with a passage that contradicts itself, on their own",
 }
 _WHERE = {
     "alone": "untouched articles, on their own",
     "itself": "untouched articles, against themselves",
     "summary": "their own summaries, against them",
     "edited": "the other claims of the copies",
+    "inside": "passages that do not contradict themselves, on their own (texts, not claims)",
+    "findings": "contradictions found in untouched articles (texts, not claims)",
 }
 
 

@@ -17,14 +17,15 @@ from functools import partial
 from multiprocessing import get_context
 from random import Random
 
-from brief.errors import InputError, ModelError, UsageError
+from brief import consistency
+from brief.errors import InputError, ModelError, UsageError, did_you_mean
 from brief.evidence import Base, Source
 from brief.language.stems import terms
-from brief.perturb import KINDS, Perturbation, asked, perturbations
+from brief.perturb import KINDS, Perturbation, passages, perturbations
 from brief.perturb.outcome import Alarm, Mode, Row, SelfTest, Untouched, Where, columns
 from brief.pipeline import document, failure
 from brief.reading.articles import read
-from brief.records import Article, Claim, Document, Failure, Span, Value, Verdict, text_id
+from brief.records import Article, Claim, Document, Failure, Finding, Span, Value, Verdict, text_id
 from brief.statements import claims as extraction
 from brief.statements.discourse import Discourse
 from brief.verify import verify
@@ -42,7 +43,9 @@ __all__ = [
 
 _LOG = logging.getLogger("brief")
 
-DEFAULT_KINDS = tuple(name for name, kind in KINDS.items() if not kind.pairs_only)
+DEFAULT_KINDS = tuple(
+    dict.fromkeys((*(name for name, kind in KINDS.items() if not kind.pairs_only), *passages.KINDS))
+)
 _RESTATED = 0.5  # share of the shorter sentence's terms that two in one article have in common
 _SUMMARIES = ("summary", "reference")  # fields of a record that hold its own summary
 
@@ -62,7 +65,8 @@ def selftest(
 
     Args:
         paths: Files, folders, globs, ``-``, as for every command.
-        kinds: Names of kinds; the thirteen of ``DEFAULT_KINDS`` for ``None``.
+        kinds: Names of kinds of ``perturb.KINDS`` and ``perturb.passages.KINDS``; those of
+            ``DEFAULT_KINDS`` for ``None``.
         limit: A seeded sample of so many articles; all for ``None``.
         seed: Of the sample and of the edits.
         per_kind: The most errors of one kind in an article, each in a copy of its own.
@@ -75,7 +79,7 @@ def selftest(
         InputError: No article can be read.
         ModelError: Weights are absent or altered.
     """
-    names = tuple(kind.name for kind in asked(DEFAULT_KINDS if kinds is None else kinds))
+    names = _asked(kinds)
     for name, number in (("limit", 1 if limit is None else limit), ("per_kind", per_kind),
                          ("jobs", jobs)):  # fmt: skip
         if number < 1:
@@ -88,6 +92,14 @@ def selftest(
         )  # fmt: skip
     work = partial(tested, kinds=names, seed=seed, per_kind=per_kind)
     return _joined(list(_each(work, articles, jobs)), failures, names, seed)
+
+
+def _asked(kinds: Collection[str] | None) -> tuple[str, ...]:
+    every = tuple(dict.fromkeys((*KINDS, *passages.KINDS)))
+    for name in kinds or ():
+        if name not in every:
+            raise UsageError(did_you_mean("kinds", name, every))
+    return DEFAULT_KINDS if kinds is None else tuple(k for k in every if k in kinds)
 
 
 def _sampled(
@@ -131,7 +143,7 @@ def _start() -> None:
 def _joined(
     parts: Sequence[SelfTest], failures: Sequence[Failure], kinds: tuple[str, ...], seed: int
 ) -> SelfTest:
-    planted = {row.kind for part in parts for row in part.rows if row.mode == "against"}
+    planted = {r.kind for part in parts for r in part.rows if r.mode in ("against", "inside")}
     notes = tuple(
         f"{kind}: no sentence of the articles gives an error of this kind"
         for kind in kinds
@@ -190,6 +202,11 @@ def _key(text: _Read, claim: Claim) -> _Key:
     return text.document.text[low:high], sentences, place, claim.text, values
 
 
+def _contradictions(text: _Read) -> list[Finding]:
+    found = consistency.findings(text.discourse)
+    return [f for f in found if f.level == "contradiction"]
+
+
 def _alone(text: _Read) -> tuple[Claim, ...]:
     return verify(text.document, text.values, text.claims, discourse=text.discourse)
 
@@ -233,6 +250,7 @@ class _Test:
             if edit.expected == "refuted":
                 copy = self._copy(edit)
                 self.rows.append(self._judged(edit, "twice", copy, _alone(copy)))
+        self._inside()
         return SelfTest(
             rows=tuple(self.rows),
             alarms=tuple(self.alarms),
@@ -242,8 +260,64 @@ class _Test:
 
     def _edits(self, *, twice: bool) -> Iterator[Perturbation]:
         return perturbations(
-            self.original.document, self.original.values, kinds=self.kinds, seed=self.seed,
+            self.original.document, self.original.values,
+            kinds=[kind for kind in self.kinds if kind in KINDS], seed=self.seed,
             per_kind=self.per_kind, twice=twice, discourse=self.original.discourse,
+        )  # fmt: skip
+
+    def _inside(self) -> None:
+        """Passages that contradict themselves, their twins, and the article as it is."""
+        asked = [kind for kind in self.kinds if kind in passages.KINDS]
+        if not asked:
+            return
+        self._texts("findings", None, _contradictions(self.original))
+        for passage in passages.passages(self.original.document, asked, self.seed):
+            place = Span(passage.start, passage.start + len(passage.wrong))
+            found = [
+                f for f in _contradictions(self._text(passage.copy))
+                if any(Span(s.start, s.end).overlaps(place) for s in f.spans)
+            ]  # fmt: skip
+            self.rows.append(
+                Row(
+                    article=self.article.id, source=self.article.source, kind=passage.kind,
+                    origin="passage", expected="refuted", mode="inside", caught=bool(found),
+                    named=any(f.kind == passage.finding for f in found), label=None,
+                    confidence=None,
+                    reason=found[0].message if found else "No contradiction was found.",
+                    failed=(), before=passage.right, after=passage.wrong,
+                )
+            )  # fmt: skip
+            place = Span(passage.start, passage.start + len(passage.right))
+            alarms = [
+                f for f in _contradictions(self._text(passage.twin))
+                if any(Span(s.start, s.end).overlaps(place) for s in f.spans)
+            ]  # fmt: skip
+            self._texts("inside", passage.kind, alarms)
+
+    def _texts(self, where: Where, kind: str | None, found: Sequence[Finding]) -> None:
+        """Count a text in which nothing should be found."""
+        self.untouched.append(
+            Untouched(
+                article=self.article.id, where=where, claims=1, refuted=int(bool(found)),
+                supported=0,
+            )
+        )  # fmt: skip
+        self.alarms += [
+            Alarm(
+                article=self.article.id, source=self.article.source, where=where, kind=kind,
+                quote=" / ".join(s.quote for s in f.spans), reason=f.message,
+            )
+            for f in found
+        ]  # fmt: skip
+
+    def _text(self, text: str) -> _Read:
+        # the copy has the date that was found for the original, and is read anew in all else
+        known = self.original.document.article
+        return _analyzed(
+            dataclasses.replace(
+                self.article, id=text_id(text), text=text, published=known.published,
+                published_from=known.published_from, title=known.title,
+            )
         )  # fmt: skip
 
     def _row(self, edit: Perturbation) -> None:
@@ -264,14 +338,7 @@ class _Test:
             self.rows.append(self._judged(edit, "alone", copy, _alone(copy)))
 
     def _copy(self, edit: Perturbation) -> _Read:
-        # the copy has the date that was found for the original, and is read anew in all else
-        known = self.original.document.article
-        return _analyzed(
-            dataclasses.replace(
-                self.article, id=text_id(edit.text), text=edit.text, published=known.published,
-                published_from=known.published_from, title=known.title,
-            )
-        )  # fmt: skip
+        return self._text(edit.text)
 
     def _against(self, text: _Read) -> tuple[Claim, ...]:
         """The claims of a text against the original; what was asked before is not asked again.

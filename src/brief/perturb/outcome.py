@@ -14,11 +14,13 @@ from brief.records import Failure, Label, Record
 
 # ``against``: the copy against the original. ``alone``: the copy without evidence, where another
 # sentence says much the same with what was replaced. ``twice``: likewise, where the article has
-# the sentence twice and one of the two was edited.
-Mode = Literal["against", "alone", "twice"]
+# the sentence twice and one of the two was edited. ``inside``: the article with a passage that
+# contradicts itself.
+Mode = Literal["against", "alone", "twice", "inside"]
 # ``alone`` and ``itself``: the untouched article, without evidence and as its own. ``summary``:
-# its own summary against it. ``edited``: claims of a copy that the edit did not touch.
-Where = Literal["alone", "itself", "summary", "edited"]
+# its own summary against it. ``edited``: claims of a copy that the edit did not touch. ``inside``
+# and ``findings`` count texts, not claims: consistent twins of the passages, and articles.
+Where = Literal["alone", "itself", "summary", "edited", "inside", "findings"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
