@@ -477,6 +477,8 @@ def test_a_contradiction_is_found_and_its_twin_is_not(text: str, wrong: str, rig
         "11 seconds behind the winner.",
         "Senator Announces $1.5 Million for Schools\n\nThe senator announced $750,000 for a school "
         "in Torrin and $750,000 for one in Marlow.",
+        'The bill, "The Clean Power Act," would cut mercury. "Plants that use loopholes in the Clean '
+        'Air Act are the largest source of it," she said.',
         "Two others left in May. She was the first to go to court for the second time this year.",
     ],
 )

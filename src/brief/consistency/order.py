@@ -175,8 +175,8 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
             continue
         if not re.search(r"\d{4}", words):  # of the year of the first
             try:
-                low, high = (day.replace(year=anchor[1].year) for day in bounds)
-                bounds = low, high
+                begin, end = (day.replace(year=anchor[1].year) for day in bounds)
+                bounds = begin, end
             except ValueError:
                 continue
         if re.search(r"[.;:,]|\b(?:and|but|while)\b", between) or not re.search(

@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]*(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
 _SHORTEST = 6  # words
 _MOST_OTHER = 2
-_LONGEST_PIECE = 12
+_SHORTEST_PIECE, _LONGEST_PIECE = 5, 12
+_CAPITALS = re.compile(r"\b[A-Z]\w")
 _NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
@@ -77,8 +78,10 @@ def quotations(told: Told) -> Iterator[Finding]:
 def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
     """A piece of a quotation that stands inside a longer one with another word."""
     for a in every:
-        if len(a.words) > _LONGEST_PIECE or a.span in found:
+        if not _SHORTEST_PIECE <= len(a.words) <= _LONGEST_PIECE or a.span in found:
             continue
+        if len(_CAPITALS.findall(told.text, a.span.start, a.span.end)) > 1:
+            continue  # "The Clean Power Act" is no statement
         places: list[tuple[_Said, tuple[str, str]]] = []
         for b in every:
             if b is a or b.sentence == a.sentence or len(b.words) <= len(a.words):
