@@ -1,0 +1,91 @@
+"""The dates of a claim made to stand alone: the day behind "Monday", the year behind "July"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.language.calendar_names import MONTHS
+from brief.records import TimeValue
+from brief.values.times.dating import UNSURE, date_words, period_words
+
+_DEICTIC = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|tomorrow|"
+    r"(?:last|this|next|past|coming) (?:week|month|year|quarter|spring|summer|autumn|fall|winter|"
+    rf"night|weekend|morning|afternoon|evening|{'|'.join(MONTHS)})|{'|'.join(MONTHS)}|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+_THESE_DAYS = re.compile(
+    r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
+    r"(?! (?:open|expected|due|unclear|missing|searching))[^,;]*$"
+)
+# Rules of times that count from another one.
+_COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/before",
+                 "unit/off", "ago/earlier", "ago/later")  # fmt: skip
+
+
+def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
+    """What dates that lean on the day of writing get: where, the words, and the id of the value."""
+    edits = []
+    told: set[str] = set()
+    for time in times:
+        if time.type not in ("DATE", "TIME"):
+            continue
+        worded = date_words(time.value) or _period(time)
+        if worded is None or time.value in told:
+            continue
+        year = time.value[:4]
+        if year in time.quote or time.quote.isdigit():
+            told.add(time.value)
+            continue
+        if not _DEICTIC.search(time.quote):
+            continue  # "6am", "the same day": which day rests on other words
+        if time.quote.lower() == "today" and _nowadays(text, time):
+            continue
+        end = time.end
+        if text[end : end + 2] in ("'s", "’s"):
+            end += 2  # "Monday's (25 April 2019) vote"
+        elif text[end : end + 1] in ("-", "–", "/"):
+            continue
+        told.add(time.value)
+        told_month = time.value[5:].isdigit() and worded.split()[0].lower() in time.quote.lower()
+        if told_month or worded.rsplit(" ", 1)[0].lower() in (
+            _day_month(time.quote), time.quote.lower(),
+        ):  # fmt: skip
+            worded = year  # "February", "25 April": the year alone is wanting
+        edits.append((end, f" ({worded})", time.id))
+    return edits
+
+
+def _nowadays(text: str, time: TimeValue) -> bool:
+    """Whether "today" is no day: "which I still own today", "more than ever before today"."""
+    before = re.split(r"[.!?\n]", text[max(0, time.start - 120) : time.start])[-1]
+    return bool(_THESE_DAYS.search(before) or text.startswith((" than ", ", than "), time.end))
+
+
+def hanging(times: Sequence[TimeValue]) -> list[str]:
+    """Times that count from a date which the claim does not give: "the previous day"."""
+    told = {time.value for time in times}
+    return [
+        time.quote
+        for time in times
+        if (time.rule or "").startswith(_COUNTED_FROM) and time.anchor and time.anchor not in told
+    ]
+
+
+def _period(time: TimeValue) -> str | None:
+    """A week, season or year in words, where it is sure which one."""
+    if time.alternatives or time.mod or (time.rule or "").startswith(UNSURE):
+        return None
+    return period_words(time.value)
+
+
+def _day_month(quote: str) -> str:
+    found = re.fullmatch(r"(?:the )?(\d{1,2})?(?:st|nd|rd|th)?(?: of)? ?([A-Za-z]+)\.? ?"
+                         r"(\d{1,2})?(?:st|nd|rd|th)?", quote)  # fmt: skip
+    if not found:
+        return ""
+    day = found[1] or found[3]
+    month = next((m for m in MONTHS if m.lower().startswith(found[2].lower()[:3])), "")
+    return f"{int(day)} {month}".lower() if day else month.lower()
