@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from brief.clean import blocks
+from brief.clean import kinds as patterns
 from brief.clean.lines import lines
 from brief.language import segment
 from brief.reading.articles import read_text
@@ -390,3 +392,27 @@ def test_a_line_of_dates_received_and_accepted_is_a_dateline() -> None:
     line = "Received: 14 March 2022 | Accepted: 16 December 2022"
     article = read_text(LISTED.format(line))
     assert {b.kind for b in blocks(article) if line in article.quote(b)} == {"dateline"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "line"),
+    [
+        (patterns.dated, "Posted on 3 March 2010"),
+        (patterns.dated, "Two Hours Ago"),
+        (patterns.clocked, "Doors open at 7:30 PM"),
+        (patterns.clocked, "Lunch is at Noon"),
+        (patterns.legal, "Copyright 2010 The Skerry Post"),
+        (patterns.credited, "The pier at dusk (Getty Images)"),
+    ],
+)
+def test_a_line_means_the_same_in_capitals(ask: Callable[[str], bool], line: str) -> None:
+    assert ask(line)
+    assert ask(line.upper())
+    assert ask(line.lower())
+    assert not ask("The ferry left the old harbor with nine people aboard.")
+
+
+def test_words_of_furniture_are_counted_in_any_case() -> None:
+    line = "Sign up for our newsletter, follow us on Facebook"
+    assert patterns.furniture_words(line) == patterns.furniture_words(line.upper()) == 4
+    assert patterns.furniture_words("The council signed the lease.") == 0

@@ -36,6 +36,8 @@ _INNER_END = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?[A-Z]")
 _QUOTE = re.compile('["“”«»]')
 _SEPARATOR = re.compile(r"[|»›·•►▶→>]|\s[-–/]\s")
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|\.(?:com|org|net|co\.uk)\b", re.IGNORECASE)
+_LINK_NEEDS = ("://", "www.", "@", ".com", ".org", ".net", ".co.uk")  # in whatever that finds
+_ODD = re.compile(r"[^\w\s]|_")
 _COUNT = re.compile(r"\(\d[\d,]*\)\s*$|^\s*\(?\d[\d,]*\)?\s*$|#\d")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[\+\]|»|›|>)\s*$")
 _LIST_MARK = re.compile(r"^(?:[-*•·–—►▪>»]|\(?\d{1,3}[.)])\s?")
@@ -77,6 +79,12 @@ def first_pass(texts: Sequence[str], found: Sequence[Line]) -> Matrix:
         _page(base, prose),
     ]
     return np.concatenate(parts, axis=1, dtype=np.float32)
+
+
+def _links(text: str) -> int:
+    """How many addresses stand in a line."""
+    low = text.lower()
+    return len(_LINK.findall(text)) if any(need in low for need in _LINK_NEEDS) else 0
 
 
 def second_pass(first: Matrix, scores: Matrix) -> Matrix:
@@ -124,7 +132,7 @@ def _base(
         count = max(len(ws), 1)
         letters = sum(map(str.isalpha, text)) or 1
         head = text[0]
-        odd = sum(not c.isalnum() and not c.isspace() for c in text)
+        odd = len(_ODD.findall(text))
         long = [w for w in ws if len(w) > 3]
         rows.append(
             (
@@ -148,7 +156,7 @@ def _base(
                 letters / count,
                 odd / len(text),
                 min(len(_SEPARATOR.findall(text)), 8),
-                len(_LINK.findall(text)) / count,
+                _links(text) / count,
                 min(kinds.furniture_words(text), 8) / count**0.5,
                 kinds.hard_furniture(text),
                 kinds.legal(text),

@@ -243,8 +243,11 @@ def _sure_glued(before2: str, before: str, after: str) -> bool | None:
 @lru_cache(maxsize=1 << 16)
 def score(context: Context) -> float:
     """The log-odds that a sentence ends in this gap."""
-    weights = _weights()
-    return sum(weights.get(name, 0.0) for name in features(context))
+    weight = _weights().get
+    total = 0.0
+    for name in features(context):
+        total += weight(name, 0.0)
+    return total
 
 
 @cache
@@ -277,6 +280,7 @@ _STARTERS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> str:
     core = word.strip(_OPENERS + _CLOSERS + ".,;:!?…")
     if not core:
