@@ -91,6 +91,15 @@ _MARK = re.compile("[\"“'‘]")
 _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
 _TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
+# What was lost in the making of a page: "the creature's .", "unexpected: ."
+_LOST = re.compile(r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by))\s+[.,](?:\s|$)")
+_NOTE = re.compile(r"\s?\[\d{1,3}\]")  # the number of a source, in encyclopedias
+# Of the page itself, not of its story.
+_OF_ITSELF = re.compile(
+    r"(?:The following|Below|What follows|Here) (?:is|are) (?:the|an?|our|my|his|her|some|what)\b"
+    r"|This (?:article|interview|edition|report|story|series|page|post) (?:is|was|has been|will"
+    r"|first|originally|appears|covers|features|includes|originates)\b"
+)
 _CLOSED = re.compile(r"['’](?!\w)")
 # Of a picture that the brief does not show. One of the needs is in whatever the second finds.
 _CAPTION_OPENS = re.compile(
@@ -132,6 +141,7 @@ _LABEL = re.compile(
     rf"|EXCLUSIVE|WATCH|LISTEN|READ|CORRECTION|LIVE|VIDEO|(?:UPDATED?|Updated?)(?:\s\d)?"
     rf"(?:,?\s(?:at\s)?{_HOUR})?(?:,?\s{_DAY})?)\s?:\s+(?=\S)"
     rf"|(?:{_HOUR}|{_DAY})\s?(?:[–—-]|:)\s+(?=[A-Z])"
+    r"|\d{2,4}px\s+(?=\S)"  # the size of a picture
 )
 AGENCY = re.compile(
     r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
@@ -220,6 +230,8 @@ def fragment(one: Candidate) -> bool:
     return (
         _TAIL.match(one.text) is not None
         or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
+        or _LOST.search(one.text) is not None
+        or _OF_ITSELF.match(one.text) is not None
         or _caption(one.text)
         or one.words < 4
         or (one.words < (16 if _DATED.search(one.text) else 9) and not FINITE.search(one.text))
@@ -269,7 +281,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
                 span = Span(mark.end(), span.end)
-        line = one_line(text[span.start : span.end])
+        line = one_line(_NOTE.sub("", text[span.start : span.end]))
         if _BARE.match(line) or _FURNITURE.match(line):
             continue
         if commands(line):
@@ -285,6 +297,17 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
 
 def whole_sentence(document: Document, one: Candidate) -> BriefSentence:
     """A candidate as a sentence of a brief: its words are the article's, so it is supported."""
-    span = one.span
-    quote = Quote(span.start, span.end, document.text[span.start : span.end])
-    return BriefSentence(text=one.text, sources=(quote,), support=1.0)
+    quotes = unnumbered(document.text, one.span.start, one.span.end)
+    return BriefSentence(text=one.text, sources=quotes, support=1.0)
+
+
+def unnumbered(text: str, start: int, end: int) -> tuple[Quote, ...]:
+    """The words ``[start, end)`` of a text without the numbers of its sources: "in 1801 [6] he"."""
+    found = []
+    for match in _NOTE.finditer(text, start, end):
+        if match.start() > start:
+            found.append(Quote(start, match.start(), text[start : match.start()]))
+        start = match.end()
+    if start < end:
+        found.append(Quote(start, end, text[start:end]))
+    return tuple(found)

@@ -1,7 +1,7 @@
-"""Headlines: the title where it fits, else the longest clause of it or of the lead that does.
+"""Headlines: the article's own where it is known, else a line made of the sentence of the news.
 
-A clause is what stands before a boundary of the sentence, its times left out, with a main verb
-that has all it needs: "Two of the dead had been entered" is no headline.
+A line is what is left of the sentence when it has lost what it can (``lines``), else what it opens
+with, up to a boundary: "Two of the dead had been entered" is no headline.
 """
 
 from __future__ import annotations
@@ -10,51 +10,36 @@ import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from brief.language.words import Word
 from brief.language.words import words as tagged
-from brief.records import Document, Quote, Span
-from brief.summarizers import act, tense, trim
+from brief.records import Document, Span
+from brief.summarizers import tense
 from brief.summarizers.candidates import AGENCY, Candidate, fragment
-from brief.summarizers.compress import (
-    CONDITION,
-    QUOTE_MARK,
-    Pieces,
-    Short,
-    forms,
-    join,
-    states,
-    whole,
-)
+from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states, whole
 from brief.summarizers.leaning import bare, dangles
+from brief.summarizers.lines import fits, lines
+from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
 from brief.summarizers.rank import Ranking
+from brief.summarizers.trim import Trimmed
 
 WORDS = 12
 OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
-_BEST = 2  # sentences that carry the news; a headline of a later one is of something else
 # "Police release photos - The Garnet Herald"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
-_WHEN = re.compile(
-    r",?\s(?:early |late )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;])(?!,? (?:\d|[A-Z][a-z]+ \d))"
-)
-# "Birmingham, Alabama, on": a headline has no room to say where the town is.
-_REGION = re.compile(
-    r"(?<=[a-zà-ÿ]),\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},(?=\s(?!(?:and|or)\s)[a-z])"
-)
-_TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
-_HEADING = re.compile(r"#{1,6}\s+")
-# A clause may end before one of these, or at a mark; before a weak one only when its verb has
-# an object or what else it needs.
-_STRONG = re.compile(
-    r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
-    r"|where|ahead of)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
+# Marks of Markdown and of lists, and a date that a page runs on behind a title.
+_HEADING = re.compile(r"(?:#{1,6}|[*•▪‣●-])\s+")
+_DATED = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s\d{1,2},\s\d{4}\s*$"
 )
-_WEAK = re.compile(
-    r"(?:,)?\s(?=(?:in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
-    r"|during)\s)"
+# A line may end before one of these, or at a mark.
+_BOUNDARY = re.compile(
+    r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
+    r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
+    r"|during|that)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
@@ -63,7 +48,8 @@ _MOST = re.compile(
     r"|only|worst|best|record)\b(?!.*,)"
 )
 _BACK = re.compile(
-    r"\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
+    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)"
+    r"|\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
     r"|summer|autumn|winter|year)))\b"
     r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
 )
@@ -72,20 +58,10 @@ _OTHER_CLAUSE = re.compile(
     r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
     r"|,\s(?=and\s|\w+ing\s)"
 )
-# An opening clause that a headline has no room for; what it says is no condition of the rest.
-_BEFORE_MAIN = re.compile(
-    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)[^,;:\"“”]{3,150},\s"
-    r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
-)
-_APPOSITION = re.compile(r",\s(an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 _HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
-# "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
-_GOES_ON = re.compile(r",[^,;]{2,80}, to [a-z]")
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
-_RELATIVE_THAT = re.compile(r"\s(?=that\s)")
-
 # A clause cut before the complement of one of these would say something else.
 _OPEN_END = re.compile(
     r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
@@ -98,37 +74,26 @@ _OPEN_END = re.compile(
 _IN_ASIDE = re.compile(
     r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$|\b(?:and|but|or),\s[^,]*$"
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-_EMPTY = frozenset("be is are was were been has have had do does did".split())
-# What was said, or to whom, is no headline without its verb: "told a court in Valencia".
-_SAYING = frozenset(
-    "say says said tell tells told believe believes claim claims claimed insist insists insisted"
-    " admit admits admitted think thinks hope hopes suggest suggests suggested".split()
+# An opening clause that a headline has no room for; what it says is no condition of the rest.
+_BEFORE_MAIN = re.compile(
+    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)[^,;:\"“”]{3,150},\s"
+    r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
 )
-_TELLING = frozenset("say says said tell tells told".split())
-_OPENING_CLAUSE = frozenset("after when while because although before if once".split())
-_FIRST_AS = frozenset("as since though unless until despite".split())
-# Verbs of a pair of phrases: "provide tourists with", "replace X with".
+# "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
+_GOES_ON = re.compile(r",[^,;]{2,80}, to [a-z]")
+# Verbs of a pair of phrases: "provide tourists with", "described the report | as a step back".
 _WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
-# What follows with "as" is what is said of it: "described the report | as a step back".
 _AS = re.compile(
     r"\b(?:describ|regard|hail|denounc|dismiss|condemn|nam|view|portray|treat|us)(?:e|es|ed|s|ing)\b"
 )
-# Verbs that need nothing behind them: "Alma, the oldest tortoise at the zoo, has died".
-_ALONE = frozenset(
-    "died resigned collapsed crashed retired escaped survived fled quit vanished reopened".split()
+_TELLING = re.compile(
+    r"\b(?:said|says|told|tells|believes?d?|claims?|claimed|insist\w*|admit\w*)\b"
 )
-# Nouns whose "that" says what they are: "evidence that", unlike "a treaty that".
-_CONTENT = frozenset(
-    "evidence claim fact fear hope report news statement allegation decision belief suggestion"
-    " warning sign proof idea conclusion argument possibility chance risk concern accusation"
-    " rumor promise threat so".split()
-)
-_JOINING = frozenset(
-    ", ; : that when after before while because as if and or but which who whose where".split()
-)
-_RELATIVE = frozenset({"WDT", "WP", "WRB"})
+_CLAUSE = re.compile(r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s")
+_OPENS_CLAUSE = re.compile(r"(?:As|After|When|While|If|Because|Although|Though|Since|Once|Until)\s")
+_LATER = re.compile(r"\s(?:after|when|while|because|although|before)\s(?!\d)")
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_EMPTY = frozenset("be is are was were been has have had do does did".split())
 
 
 def headline(
@@ -141,45 +106,167 @@ def headline(
 ) -> Short | None:
     """The headline of a document in at most so many words and characters, or None.
 
-    Without ``words`` the article's own may have ``OWN_WORDS``, one made of its text ``WORDS``.
+    Without ``words`` the article's own may have ``OWN_WORDS``, one made of its text ``WORDS``, or
+    as many where the sentence of the news has no shorter line.
     """
     if focus is None:
         short = _of_title(document, words, chars)
         if short is not None:
             return dataclasses.replace(short, text=_lowered(short.text, document))
-    words = min(words or WORDS, WORDS)
+    rooms = (WORDS, OWN_WORDS) if words is None else (min(words, WORDS),)
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
     order = [
         at for at in order if not fragment(found[at]) and (not at or not dangles(found[at].text))
     ]
     # what went before, or is about "the case" of another sentence, only where nothing else fits
-    for strict, places in ((True, order[:_BEST]), (True, order), (False, order)):
-        for at in places:
-            if strict and (bare(found[at].text) if at else dangles(found[0].text)):
-                continue
-            for short in _made(document.text, found[at].span, words, chars):
-                if not (strict and _leans_back(short.text)):
-                    return tense.told(short)
-    return next(
-        (short for at in order for short in _any_head(document.text, found[at].span, words, chars)),
-        None,
+    for strict, places in ((True, order[:1]), (True, order), (False, order)):
+        for room in rooms if places == order[:1] else rooms[:1]:
+            for at in places:
+                if strict and (bare(found[at].text) if at else dangles(found[0].text)):
+                    continue
+                for short in made(document.text, found[at].span, room, chars):
+                    if not (strict and _leans_back(short.text)):
+                        return tense.told(short)
+    return None
+
+
+def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
+    """Lines of one sentence that fit, the best first: what it can lose goes, else what it opens.
+
+    Args:
+        text: The article.
+        span: The sentence.
+        words: The most words of a line.
+        chars: The most characters of a line, or None.
+    """
+    agency = AGENCY.match(text[span.start : span.end])
+    if agency is not None and agency.end() < len(span):
+        span = Span(span.start + agency.end(), span.end)
+    span = _unstopped(text, span)
+    before = _BEFORE_MAIN.match(text, span.start, span.end)
+    if before is not None and CONDITION.search(before.group()) is None:
+        span = Span(before.end(), span.end)
+    for line in lines(text, span, words, chars):
+        if not _open(line.text, "") and not _halved(line.text, text[span.start : span.end]):
+            yield line
+    yield from (line for line in _openings(text, span, words, chars) if _whole(line.text))
+
+
+def _openings(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
+    """What stands before a boundary of the sentence, the longest first."""
+    heads = []
+    opening = OPENING_TIME.match(text, span.start, span.end)
+    if opening is not None:
+        span = Span(opening.end(), span.end)
+    for match in _BOUNDARY.finditer(text, span.start, span.end):
+        short = join(text, _timeless(text, span.start, match.start()))
+        rest = text[match.start() : span.end]
+        if (
+            short is not None
+            and fits(short.text, words, chars)
+            and len(short.text.split()) >= 4
+            and states(short.text)
+            and not _open(short.text, rest)
+            and not _conditional(rest)
+            and not QUOTE_MARK.search(short.text)
+            and not _IN_ASIDE.search(short.text)
+            and not (rest.startswith(",") and _LATER.search(short.text))
+            and not _MOST.search(short.text)
+            and not rest.lstrip(", ").startswith(("and ", "or ", "to "))
+            and _spare(short.text, rest)
+        ):
+            heads.append(short)
+    yield from sorted(heads, key=lambda short: -len(short.text))
+
+
+def _timeless(text: str, start: int, end: int) -> Pieces:
+    """What stands before a boundary without its weekday: "voted [on Thursday] to end it"."""
+    kept = []
+    for match in WHEN.finditer(text, start, end + 1):
+        if not GOVERNED.search(text[start : match.start()]):
+            kept.append((start, match.start()))
+            start = match.end()
+    return (*kept, (start, end)) if start < end else tuple(kept)
+
+
+def _whole(line: str) -> bool:
+    """Whether an opening is a sentence by its own tree, and what it says last needs no more.
+
+    "Two of the dead had been entered | in the lists", "has been active | in the party".
+    """
+    if _OPENS_CLAUSE.match(line) or not Trimmed(line, Span(0, len(line))).sound:
+        return False
+    *_, before, last = tagged(line)
+    return not (last.tag in _VERBS or (last.tag == "JJ" and before.tag in _VERBS)) or (
+        last.tag == "VBD" and before.lower not in _EMPTY
     )
 
 
-def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
-    """Lines of one sentence that fit, the best first: what it opens with, what it can lose."""
-    opening = clause(text, span, words, chars)
-    if opening is not None:
-        yield opening
-    for line in trim.lines(text, _unstopped(text, span), words):
-        if _fits(line.text, words, chars):
-            yield line
-    for room in (words, words + 1):
-        short = act.clause(text, span, room, chars)
-        if room > words:
-            short = _without_article(short)
-        if short is not None:
-            yield short
+def _halved(line: str, sentence: str) -> bool:
+    """Whether a line has lost what was said, of what it is the first, or as what it was named."""
+    for most in _MOST.finditer(line):
+        after = line[most.end() :].split(maxsplit=1)[:1]
+        if after and f"{most.group()} {after[0]}" not in sentence:
+            return True
+    return ("that " not in line and " that " in sentence and _TELLING.search(line) is not None) or (
+        " as " not in line and " as " in sentence and _AS.search(line) is not None
+    )
+
+
+def _spare(head: str, rest: str) -> bool:
+    """Whether what is left out is not what the clause is about.
+
+    "came from behind | in the last mile to win": what it was for is lost; "hoping the charge | in
+    England will lessen" loses its verb.
+    """
+    if _GOES_ON.match(rest) or (rest.startswith(" with ") and _WITH.search(head)):
+        return False
+    if " as " in f" {rest}" and _AS.search(head):
+        return False
+    if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
+        every = tagged(head + rest)
+        at = len(tagged(head))
+        return (
+            every[at - 1].tag == "NN"
+            and every[at + 1 :][:1] != ()
+            and (every[at + 1].tag in ("VBD", "VBZ", "VBP", "MD"))
+        )
+    every = tagged(_CLAUSE.split(rest.strip(" ,"), maxsplit=1)[0])
+    return not any(
+        word.tag == "MD" or word.lower in _EMPTY or (word.lower == "to" and after.tag == "VB")
+        for word, after in pairwise((*every, Word(0, 0, "", "")))
+    )
+
+
+def _leans_back(line: str) -> bool:
+    """Whether a line needs what was told before, or says what had happened by then."""
+    read = Trimmed(line, Span(0, len(line)))
+    if _BACK.search(line) or not read.sound or read.sentence is None:
+        return True
+    helping = {read.words[at].lower for at in read.sentence.has(read.root, "aux", "pass", "cop")}
+    return "had" in helping or read.words[read.root].lower == "born"
+
+
+def _of_title(document: Document, most: int | None, chars: int | None) -> Short | None:
+    """The article's own headline, or a shorter form of it where it is too long."""
+    words, room = most or OWN_WORDS, min(most or WORDS, WORDS)
+    for block in document.blocks:
+        if block.kind == "title":
+            span = _unmarked(document.text, block.span)
+            title = whole(document.text, span)
+            if len(title.text.split()) >= 2 and fits(title.text, words, chars):
+                return title
+            # taggers know sentences, not headlines: a title is cut at a boundary first
+            openings = _openings(document.text, span, room, chars)
+            short = next(chain(openings, made(document.text, span, room, chars)), None)
+            if short is not None:
+                return short
+    # of the page's own data: it stands nowhere in the text
+    known = " ".join((document.article.title or "").split())
+    known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
+    if len(known.split()) >= 2 and fits(known, words, chars):
+        return Short(known, ())
+    return None
 
 
 def _unstopped(text: str, span: Span) -> Span:
@@ -189,27 +276,33 @@ def _unstopped(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _of_title(document: Document, most: int | None, chars: int | None) -> Short | None:
-    """The article's own headline, or a shorter form of it where it is too long."""
-    words, made = most or OWN_WORDS, min(most or WORDS, WORDS)
-    for block in document.blocks:
-        if block.kind == "title":
-            span = _unmarked(document.text, block.span)
-            title = whole(document.text, span)
-            if len(title.text.split()) >= 2 and _fits(title.text, words, chars):
-                return title
-            short = clause(document.text, span, made, chars, title=True)
-            if short is None:
-                lines = trim.lines(document.text, span, made)
-                short = next((one for one in lines if _fits(one.text, made, chars)), None)
-            if short is not None:
-                return short
-    # of the page's own data: it stands nowhere in the text
-    known = " ".join((document.article.title or "").split())
-    known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
-    if len(known.split()) >= 2 and _fits(known, words, chars):
-        return Short(known, ())
-    return None
+def _unmarked(text: str, span: Span) -> Span:
+    """A title without the marks of a format before it and a date that runs on behind it."""
+    mark = _HEADING.match(text, span.start, span.end)
+    if mark is not None and mark.end() < span.end:
+        span = Span(mark.end(), span.end)
+    date = _DATED.search(text, span.start, span.end)
+    if date is not None and len(text[span.start : date.start()].split()) >= 4:
+        span = Span(span.start, date.start())
+    return span
+
+
+def _conditional(rest: str) -> bool:
+    """Whether what is left out may turn the clause round: a condition, a negation of its own.
+
+    What another clause denies ("after no candidate won") is no matter of this one.
+    """
+    own, *others = _OTHER_CLAUSE.split(rest, maxsplit=1)
+    return CONDITION.search(own) is not None or any(_HINGE.search(one) for one in others)
+
+
+def _open(head: str, rest: str) -> bool:
+    """Whether a clause ends on a word that more must follow."""
+    if _BETWEEN.search(head):
+        return True
+    if _CLAUSAL.match(rest) and _PARTICLE.search(head):
+        return False
+    return _OPEN_END.search(head) is not None
 
 
 def _lowered(line: str, document: Document) -> str:
@@ -257,310 +350,3 @@ def _lowered(line: str, document: Document) -> str:
 def _shouted(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-
-
-def _without_article(short: Short | None) -> Short | None:
-    """A line without the "The" that opens it, as headlines are written; None without one."""
-    if short is None or not short.text.startswith("The "):
-        return None
-    first, *others = short.sources
-    start = first.start + 4
-    quote = Quote(start, first.end, first.quote[4:])
-    return Short(short.text[4].upper() + short.text[5:], (quote, *others))
-
-
-def _any_head(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
-    """What stands before a boundary of the sentence, where nothing better is to be had."""
-    heads = []
-    for pattern in (_STRONG, _WEAK):
-        for match in pattern.finditer(text, span.start, span.end):
-            short = join(text, ((span.start, match.start()),))
-            if (
-                short is not None
-                and _fits(short.text, words, chars)
-                and states(short.text)
-                and not _open(short.text, text[match.start() : span.end])
-                and not QUOTE_MARK.search(short.text)
-            ):
-                heads.append(short)
-    yield from sorted(heads, key=lambda short: -len(short.text))
-
-
-def _unmarked(text: str, span: Span) -> Span:
-    """A title without the marks that Markdown sets before it."""
-    mark = _HEADING.match(text, span.start, span.end)
-    return span if mark is None or mark.end() == span.end else Span(mark.end(), span.end)
-
-
-def _leans_back(line: str) -> bool:
-    """Whether a line needs what was told before, or says what had happened by then."""
-    every = tagged(line)
-    main = _main_verb(every)
-    if _BACK.search(line) or main is None:
-        return True
-    verb, after = every[main].lower, every[main + 1 : main + 3]
-    if verb == "had":
-        return any(word.tag == "VBN" for word in after)
-    return verb in ("was", "were") and any(word.lower == "born" for word in after)
-
-
-def clause(
-    text: str, span: Span, words: int, chars: int | None, *, title: bool = False
-) -> Short | None:
-    """The longest opening clause of a sentence that fits, its full stop and its times left out.
-
-    Of a title, what stands before a clause or a mark is taken to be whole: the tagger knows
-    sentences, not headlines.
-    """
-    best: Short | None = None
-    agency = AGENCY.match(text[span.start : span.end])
-    if agency is not None and agency.end() < len(span):
-        span = Span(span.start + agency.end(), span.end)
-    for pieces in _bodies(text, span):
-        for short in _heads(text, pieces, words, chars, title=title):
-            if best is None or _worth(short.text) > _worth(best.text):
-                best = short
-    return best
-
-
-def _worth(line: str) -> tuple[bool, int]:
-    """The longest is best; a weekday is no gain."""
-    return _WHEN.search(f"{line} ") is None, len(line)
-
-
-def _bodies(text: str, span: Span) -> Iterator[Pieces]:
-    """The sentence, its shorter forms, and each of them without its times."""
-    for form in (whole(text, span), *forms(text, span)):
-        pieces = tuple((q.start, q.end) for q in form.sources)
-        yield pieces
-        bare_of = _without_apposition(text, _without_opening_clause(text, pieces))
-        who = _without_relative(text, pieces)
-        for shorter in (pieces, _without(text, pieces, _REGION), bare_of, who):
-            timeless = _without(text, shorter, _WHEN)
-            for one in (shorter, timeless):
-                if one != pieces:
-                    yield one
-
-
-def _without_opening_clause(text: str, pieces: Pieces) -> Pieces:
-    """The pieces without "As the minister announced today," at the start."""
-    start, end = pieces[0]
-    match = _BEFORE_MAIN.match(text, start, end)
-    if match is None or CONDITION.search(match.group()):
-        return pieces
-    return ((match.end(), end), *pieces[1:])
-
-
-def _without_apposition(text: str, pieces: Pieces) -> Pieces:
-    """The pieces without what stands between a subject and its verb: ", a nurse from Ghent,"."""
-    kept: list[tuple[int, int]] = []
-    for start, end in pieces:
-        at = start
-        for match in _APPOSITION.finditer(text, start, end):
-            behind = tagged(text[match.end() : end])
-            inner = tagged(match.group())
-            if not behind or behind[0].tag not in _FINITE or CONDITION.search(match.group()):
-                continue
-            relative = match.group(1) in ("who", "whose", "which")
-            if not relative and any(
-                word.tag in _FINITE and every.tag not in _RELATIVE
-                for every, word in pairwise(inner)
-            ):
-                continue
-            kept.append((at, match.start()))
-            at = match.end()
-        kept.append((at, end))
-    return tuple(kept)
-
-
-def _without_relative(text: str, pieces: Pieces) -> Pieces:
-    """The pieces without "who was accused of arson" between a subject and its verb."""
-    start, end = pieces[0]
-    every = tagged(text[start:end])
-    opens = next((at for at, w in enumerate(every[:8]) if w.lower in ("who", "that")), None)
-    if opens is None or opens < 2 or every[opens - 1].tag not in ("NN", "NNP"):
-        return pieces
-    verbs = [at for at in range(opens + 1, len(every)) if every[at].tag in _FINITE]
-    if len(verbs) < 2:
-        return pieces
-    own, main = verbs[:2]
-    joined = any(
-        word.lower in _JOINING and behind.tag != "CD"  # "after 9pm" opens no clause
-        for word, behind in pairwise(every[own : main + 1])
-    )
-    if joined or every[main - 1].tag == "VBN":
-        return pieces
-    cut = (start, start + every[opens].start), (start + every[main].start, end)
-    return (*cut, *pieces[1:])
-
-
-def _without(text: str, pieces: Pieces, pattern: re.Pattern[str]) -> Pieces:
-    """The pieces without what the pattern finds; a region only where a town is before it."""
-    kept: list[tuple[int, int]] = []
-    for start, end in pieces:
-        at = start
-        for match in pattern.finditer(text, start, end):
-            before = text[start : match.start()]
-            if pattern is _REGION and not _TOWN.search(before):
-                continue
-            if pattern is _WHEN and trim.GOVERNED.search(before):
-                continue
-            if match.start() > at:
-                kept.append((at, match.start()))
-            at = match.end()
-        if at < end:
-            kept.append((at, end))
-    return tuple(kept)
-
-
-def _heads(
-    text: str, pieces: Pieces, words: int, chars: int | None, *, title: bool
-) -> Iterator[Short]:
-    full = join(text, _trim_stop(text, pieces))
-    if full is None or full.text.endswith(("?", "!")) or full.text[0] in "\"'“‘":
-        return
-    if (
-        _fits(full.text, words, chars)
-        and _complete(full.text, weak=True)
-        and not _open(full.text, "")
-    ):
-        yield full
-    for number, (start, end) in enumerate(pieces):
-        for pattern, weak in ((_STRONG, False), (_WEAK, True), (_RELATIVE_THAT, True)):
-            for match in pattern.finditer(text, start, end):
-                rest = text[match.start() : end] + " ".join(
-                    text[a:b] for a, b in pieces[number + 1 :]
-                )
-                head = join(text, (*pieces[:number], (start, match.start())))
-                if (
-                    head is not None
-                    and _fits(head.text, words, chars)
-                    and len(head.text.split()) >= 4
-                    and not _open(head.text, rest)
-                    and not _conditional(rest)
-                    and not QUOTE_MARK.search(head.text)
-                    and not _IN_ASIDE.search(head.text)
-                    and not _GOES_ON.match(rest)
-                    and not (" as " in f" {rest}" and _AS.search(head.text))
-                    and not rest.lstrip(", ").startswith(("and ", "or "))
-                    and ((title and not weak) or _complete(head.text, weak=weak))
-                    and (not weak or _spare(head.text, rest, pattern))
-                ):
-                    yield head
-
-
-def _conditional(rest: str) -> bool:
-    """Whether what is left out may turn the clause round: a condition, a negation of its own.
-
-    What another clause denies ("after no candidate won") is no matter of this one.
-    """
-    own, *others = _OTHER_CLAUSE.split(rest, maxsplit=1)
-    return CONDITION.search(own) is not None or any(_HINGE.search(one) for one in others)
-
-
-def _open(head: str, rest: str) -> bool:
-    """Whether a clause ends on a word that more must follow."""
-    if _BETWEEN.search(head):
-        return True
-    if _CLAUSAL.match(rest) and _PARTICLE.search(head):
-        return False
-    return _OPEN_END.search(head) is not None
-
-
-def _spare(head: str, rest: str, pattern: re.Pattern[str]) -> bool:
-    """Whether what a weak cut takes away is not what the clause is about, nor leaves it hanging.
-
-    "Tanaka came from behind | in the last mile to win": what it was for is lost. A clause with
-    "that" tells of the noun before it, unless it says what was said or found.
-    """
-    if pattern is _RELATIVE_THAT:
-        return _is_relative(head, rest)
-    before, last = tagged(head)[-2:]
-    # "has been active | in the party", "such things as falling | in love"
-    if (last.tag == "JJ" and before.tag in _VERBS) or (
-        last.lower.endswith("ing") and before.tag not in _VERBS
-    ):
-        return False
-    if _MOST.search(head) or (rest.lstrip(", ").startswith("with ") and _WITH.search(head)):
-        return False
-    phrase = re.split(
-        r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s", rest.strip(" ,")
-    )[0]
-    every = tagged(phrase)
-    # "hoping the charge | in England will lessen"
-    if any(word.tag == "MD" or word.lower in _EMPTY for word in every):
-        return False
-    return not any(a.lower == "to" and b.tag == "VB" for a, b in pairwise(every))
-
-
-def _is_relative(head: str, rest: str) -> bool:
-    before, behind = tagged(head), tagged(rest.strip())
-    return (
-        before[-1].tag in ("NN", "NNP")
-        and before[-1].lower.removesuffix("s") not in _CONTENT
-        and any(word.tag in _FINITE for word in behind[1:5])
-    )
-
-
-def _complete(line: str, *, weak: bool) -> bool:
-    """Whether a line has a main verb and, cut at a weak boundary, something behind it."""
-    every = tagged(line)
-    main = _main_verb(every)
-    if main is None or main == 0:
-        return False
-    verbs = [at for at in range(main, len(every)) if every[at].tag in _VERBS]
-    last = every[verbs[-1]]
-    said = [at for at in verbs if at + 1 < len(every) and every[at + 1].lower == "that"]
-    if said and not any(every[at].tag in _FINITE for at in range(said[-1] + 2, len(every))):
-        return False
-    behind = every[verbs[-1] + 1 :]
-    if last.lower in _ALONE:
-        return True
-    if last.lower in (_SAYING if weak else _TELLING):
-        return False
-    if weak or last.lower in _EMPTY:
-        if behind and behind[0].lower == ",":
-            return False
-        return any(w.tag in ("NN", "NNP", "JJ") for w in behind)
-    return True
-
-
-def _main_verb(every: Sequence[Word]) -> int | None:
-    """The first finite verb that is in no relative clause and no participle behind a comma."""
-    skip = False
-    for at, word in enumerate(every):
-        if at == 0 and word.tag in ("VBD", "VBN"):
-            continue  # "Reported cases rose"
-        if (
-            (
-                word.lower in _OPENING_CLAUSE
-                and at <= 5
-                and every[min(at + 1, len(every) - 1)].tag != "CD"
-            )
-            or (at == 0 and word.lower in _FIRST_AS)
-            or word.tag in _RELATIVE
-            or (word.lower == "that" and at and every[at - 1].tag == "NN")
-        ):
-            skip = True
-        elif word.tag in _FINITE or word.tag == "VBN":
-            if skip:  # and what the clause itself goes on to say
-                skip = at + 1 < len(every) and every[at + 1].lower == "that"
-            elif word.tag in _FINITE and not _participle(every, at):
-                return at
-    return None
-
-
-def _participle(every: Sequence[Word], at: int) -> bool:
-    """Whether a verb is one of "..., first reported near Yacolt": it opens an aside."""
-    return every[at].lower.endswith("ed") and "," in [w.lower for w in every[max(0, at - 2) : at]]
-
-
-def _fits(line: str, words: int, chars: int | None) -> bool:
-    return len(line.split()) <= words and (chars is None or len(line) <= chars)
-
-
-def _trim_stop(text: str, pieces: Pieces) -> Pieces:
-    start, end = pieces[-1]
-    while end > start and text[end - 1] in " .\n\t":
-        end -= 1
-    return (*pieces[:-1], (start, end)) if end > start else pieces[:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from brief.summarizers.candidates import STOP
 
@@ -38,7 +39,8 @@ DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
 _REFERRING = re.compile(rf"{_OPENS}(?:(?:{_JOINS}),? )?(?:{_REFERS})(?!\w)", re.IGNORECASE)
 # Asked of a sentence that is to stand in a brief without the one before it.
 _DANGLES = re.compile(
-    r"^(?:In|On|At|For) (?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
+    r"^(?:In|On|At|For|Among|Of|Under|Within|Since|During|Over) "
+    r"(?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
     r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
     r"(?:he|she|they) \w"
     r"|^(?!.*\b(?:which|who|that|as|than|what|where|how) (?:\w+ )?\w+(?: not)?[.!]?$)"
@@ -66,6 +68,7 @@ _BARE_SUBJECT = re.compile(
     r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
     r"|lasted|goes|went|fell|rose)\b)"
 )
+_LONGEST = 12  # sentences of one quotation: beyond, a mark was lost
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
 
 
@@ -81,7 +84,8 @@ _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet|So)\s(?!(?:for|far|then|long|much|many|another|as|if|it)\b)"
     r"|(?:However|Meanwhile|Moreover|Furthermore|Also|In addition|Additionally|Nevertheless"
     r"|Nonetheless|Still|Instead|Then|Therefore|Thus|Similarly|Likewise|Indeed|At the same time"
-    r"|On a sequential basis),\s)(?=\w)"
+    r"|First|Firstly|Second|Secondly|Finally|On a sequential basis),\s"
+    r"|(?:Nevertheless|Nonetheless|Meanwhile|Moreover|Furthermore)\s(?=[A-Z]|the\s|an?\s))(?=\w)"
 )
 
 
@@ -107,6 +111,29 @@ def unspoken(text: str) -> bool:
     return sum(c.isalpha() for c in rest) < 3 or (
         len(rest.split()) < 6 and _SAID.search(rest) is None
     )
+
+
+def within_words(texts: Sequence[str]) -> frozenset[int]:
+    """Places of the sentences in the middle of somebody's words, without a mark of their own.
+
+    >>> sorted(within_words(['"We won.', "They beat us.", 'We go on," Cole said.', "It rained."]))
+    [1]
+    """
+    found: set[int] = set()
+    opened: int | None = None
+    for at, text in enumerate(texts):
+        marks = text.count('"') % 2 == 1 or text.count("“") != text.count("”")
+        if opened is None:
+            last = max(text.rfind('"'), text.rfind("“"))
+            # a mark that opens what does not end here
+            if marks and last >= 0 and (last == 0 or text[last - 1].isspace()):
+                opened = at
+        elif marks:
+            closing = min((i for i in (text.find('"'), text.find("”")) if i >= 0), default=0)
+            if closing and not text[closing - 1].isspace() and at - opened <= _LONGEST:
+                found.update(range(opened + 1, at))
+            opened = None
+    return frozenset(found)
 
 
 def leans(text: str) -> bool:

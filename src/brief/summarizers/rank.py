@@ -17,7 +17,7 @@ from brief.models import pinned
 from brief.models.forest import Forest, read
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, tokens, topic
-from brief.summarizers.features import incidence, overlap, pagerank, shared_words, table
+from brief.summarizers.features import ROW, incidence, overlap, pagerank, shared_words, table
 
 WEIGHTS = "data/summarize.npz"
 # Set by hand, not tuned.
@@ -25,6 +25,10 @@ SHARPNESS = 1.0
 REDUNDANCY = 0.3
 DENSITY = 0.5
 EMBEDDING = 0.2
+# How much what is central counts, by the words of a brief: nothing up to 60, all from 100 on.
+_FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
+_WALK = ROW.index("rank")
+_WORDS = 15  # of a sentence, where only sentences are bounded
 LONG = 5  # sentences, or 30 words each: from there on a brief covers the parts of an article
 
 
@@ -36,7 +40,9 @@ class Ranking:
     against its words when words or characters are the bound; ``matched`` says whether
     the focus was found at all; with ``first`` the best sentence that fits is in the brief,
     whatever two others would add: it is the news. Of the ``parts`` that a long article falls
-    into each is worth a sentence before one gets a second.
+    into each is worth a sentence before one gets a second. ``central`` is the log share of the
+    article's walk over shared words that each sentence has: the longer a brief, the more it is
+    of the whole article.
     """
 
     scores: tuple[float, ...]
@@ -46,6 +52,7 @@ class Ranking:
     matched: bool = True
     first: bool = False
     parts: int = 1
+    central: tuple[float, ...] = ()
 
     def part(self, at: int) -> int:
         """The part of the article that a sentence stands in."""
@@ -54,9 +61,22 @@ class Ranking:
     def covering(self, sentences: int | None, words: int | None) -> Ranking:
         """The ranking for a brief that may be long: of a long article it covers every part."""
         wanted = max(sentences or 0, (words or 0) // 30)
+        made = self._central(words if words is not None else _WORDS * (sentences or 0))
         if wanted < LONG or len(self.scores) < 6 * LONG:
-            return dataclasses.replace(self, parts=1)
-        return dataclasses.replace(self, parts=min(wanted, len(self.scores) // 4))
+            return dataclasses.replace(made, parts=1)
+        return dataclasses.replace(made, parts=min(wanted, len(self.scores) // 4))
+
+    def _central(self, words: int) -> Ranking:
+        """The scores with what is central in them, all but the best: that is the news."""
+        weight = min(max(words - _FEW, 0) / _PER, _MOST_CENTRAL)
+        if not self.central or not weight:
+            return self
+        most = max(self.scores)
+        scores = tuple(
+            score if score == most else min(score * math.exp(weight * walk), most)
+            for score, walk in zip(self.scores, self.central, strict=True)
+        )
+        return dataclasses.replace(self, scores=scores)
 
 
 @cache
@@ -69,17 +89,35 @@ def _forest() -> Forest:
     return read(pinned.load_bytes(WEIGHTS))["news"]
 
 
-def worth(
-    document: Document, found: Sequence[Candidate]
-) -> tuple[NDArray[np.float64], NDArray[np.float32], NDArray[np.float32], tuple[str, ...]]:
-    """Log odds that a brief needs each sentence; how alike they are; their words, as a matrix."""
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What is known of the sentences of an article.
+
+    Attributes:
+        logs: Log odds that a brief needs each, by the trees.
+        central: Log share of the walk over shared words, 0 for an average sentence.
+        alike: How alike each two are.
+        matrix: Which of ``words`` each has.
+        words: The topic words.
+    """
+
+    logs: NDArray[np.float64]
+    central: NDArray[np.float64]
+    alike: NDArray[np.float32]
+    matrix: NDArray[np.float32]
+    words: tuple[str, ...]
+
+
+def worth(document: Document, found: Sequence[Candidate]) -> Worth:
+    """What the trees and the graph say of the sentences."""
     matrix, words = incidence(found)
     alike = overlap(matrix)
-    features = table(document, found, matrix, words, alike).astype(np.float32)
+    features = table(document, found, matrix, words, alike)
     if not len(features):
-        return np.zeros(0), alike, matrix, words
-    share = np.clip(_forest()(features).astype(np.float64), 1e-6, 1 - 1e-6)
-    return np.log(share / (1 - share)), alike, matrix, words
+        return Worth(np.zeros(0), np.zeros(0), alike, matrix, words)
+    said = _forest()(features.astype(np.float32)).astype(np.float64)
+    share = np.clip(said, 1e-6, 1 - 1e-6)
+    return Worth(np.log(share / (1 - share)), features[:, _WALK], alike, matrix, words)
 
 
 def extract(
@@ -90,10 +128,16 @@ def extract(
     values: Sequence[Value] = (),
 ) -> Ranking:
     """The learned scorer: position, centrality, title, names and figures, quotes, length."""
-    logs, alike, matrix, words = worth(document, found)
-    boost, matched = _focus(focus, matrix, words)
+    known = worth(document, found)
+    boost, matched = _focus(focus, known.matrix, known.words)
     return Ranking(
-        _positive(SHARPNESS * logs + boost), alike, REDUNDANCY, DENSITY, matched, first=not focus
+        _positive(SHARPNESS * known.logs + boost),
+        known.alike,
+        REDUNDANCY,
+        DENSITY,
+        matched,
+        first=not focus,
+        central=() if focus else tuple(np.round(known.central, 6).tolist()),
     )
 
 
@@ -107,7 +151,7 @@ def embed(
     """The learned scorer with the encoder's view of what is central and what repeats."""
     from brief.models.embedding import Encoder
 
-    logs, alike, _, _ = worth(document, found)
+    known = worth(document, found)
     texts = [one.text for one in found] + ([focus] if focus else [])
     vectors = Encoder.load().encode(texts)
     own = vectors[: len(found)]
@@ -117,9 +161,9 @@ def embed(
     boost = np.zeros(len(found))
     if focus:
         boost = 12.0 * (own @ vectors[-1]).astype(np.float64)
-    alike = np.maximum(alike, (own @ own.T - 0.35) / 0.65)
+    alike = np.maximum(known.alike, (own @ own.T - 0.35) / 0.65)
     return Ranking(
-        _positive(SHARPNESS * logs + EMBEDDING * central + boost),
+        _positive(SHARPNESS * known.logs + EMBEDDING * central + boost),
         np.clip(alike, 0.0, 1.0).astype(np.float32),
         REDUNDANCY,
         DENSITY,

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from brief.records import BriefSentence, Document, Quote, Span
-from brief.summarizers import act, compress, tolls, trim
-from brief.summarizers.candidates import Candidate, fragment, one_line, whole_sentence
+from brief.summarizers import compress, lines, tolls
+from brief.summarizers.candidates import Candidate, fragment, one_line, unnumbered, whole_sentence
 from brief.summarizers.choose import Bounds, choose, filling
-from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken
+from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken, within_words
 from brief.summarizers.rank import Ranking
 
 _MOST_TRIES = 40
@@ -22,6 +22,7 @@ _SHORT_WORDS, _SHORT_CHARS = 80, 500
 _CUT = 5  # of the best sentences those that do not fit are cut; of others there is no need
 _TRIMMED = 8  # of the best sentences: a tree takes time
 _WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of the news, can lose
+_MOST = 0.7  # of the room that the news may take before it loses what others lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -40,10 +41,12 @@ class Selection:
     @cached_property
     def poor(self) -> frozenset[int]:
         """Sentences that are taken only where nothing better is there."""
-        stale = tolls.stale([one.text for one in self._found])
-        return stale | {
-            at for at, one in enumerate(self._found) if fragment(one) or unspoken(one.text)
-        }
+        texts = [one.text for one in self._found]
+        return (
+            tolls.stale(texts)
+            | within_words(texts)
+            | {at for at, one in enumerate(self._found) if fragment(one) or unspoken(one.text)}
+        )
 
     def sentences(self, finish: Finish) -> Sequence[BriefSentence]:
         """The sentences of the brief, made ready by ``finish`` within the bounds.
@@ -128,14 +131,10 @@ class Selection:
             if bounds.fits(1, *bounds.cost(short.text)):
                 return sentence_of(short)
         words = 40 if bounds.words is None else bounds.words - bounds.bullets
-        main = act.clause(self._document.text, span, words, None)
-        if main is None:
-            return None
-        # a clause without the full stop that the sentence has
-        stop = Quote(span.end - 1, span.end, self._document.text[span.end - 1 : span.end])
-        if stop.quote == "." and main.sources[-1].end <= stop.start:
-            main = compress.Short(f"{main.text}.", (*main.sources, stop))
-        return sentence_of(main) if bounds.fits(1, *bounds.cost(main.text)) else None
+        shorter = lines.sentences(self._document.text, span, words)
+        return next(
+            (sentence_of(one) for one in shorter if bounds.fits(1, *bounds.cost(one.text))), None
+        )
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
@@ -149,14 +148,20 @@ class Selection:
                 continue
             shorter = [] if at == news else list(compress.forms(self._document.text, one.span))
             if at in order[:_TRIMMED]:
-                trimmed = trim.shorter(
-                    self._document.text, one.span, _NEWS if at == news else _WORTH
-                )
+                kept = at == news and not self._fills(one)
+                trimmed = lines.shorter(self._document.text, one.span, _NEWS if kept else _WORTH)
                 shorter += [trimmed] if trimmed is not None else []
             best = min(shorter, key=lambda short: len(short.text), default=None)
             if best is not None and len(best.text.split()) <= one.words - 3:
                 cut[at] = sentence_of(best)
         return cut
+
+    def _fills(self, one: Candidate) -> bool:
+        """Whether a sentence leaves too little room for a second one."""
+        words, chars = self._bounds.words, self._bounds.chars
+        return (words is not None and one.words > _MOST * words) or (
+            chars is not None and len(one.text) > _MOST * chars
+        )
 
     def _readable(
         self, bounds: Bounds, cut: dict[int, BriefSentence]
@@ -214,9 +219,9 @@ def _unjoined(document: Document, one: Candidate) -> BriefSentence:
         start = text.index(word, start) + len(word)
     while text[start].isspace():
         start += 1
-    quote = Quote(start, one.span.end, text[start : one.span.end])
-    line = one_line(quote.quote)
-    return BriefSentence(text=line[0].upper() + line[1:], sources=(quote,), support=1.0)
+    quotes = unnumbered(text, start, one.span.end)
+    line = one.text[at:]
+    return BriefSentence(text=line[0].upper() + line[1:], sources=quotes, support=1.0)
 
 
 def _text(made: Sequence[BriefSentence]) -> str:

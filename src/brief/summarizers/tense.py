@@ -96,8 +96,10 @@ def present(line: str) -> Changed | None:
     ):
         base = inflection.english().base(verb.lower)
         number = _one(read)
-        if number is None:
-            return None
+        if number is None or any(
+            read.words[at].tag == "VBD" for at in read.sentence.has(read.root, "conj")
+        ):
+            return None  # of "wrote and passed the act" both would have to change
         one, start = number, verb.start
     else:
         return None
@@ -112,10 +114,10 @@ def _one(read: Trimmed) -> bool | None:
     assert read.subject is not None
     head, subject = read.words[read.subject], read.subject
     own = [word.lower for word in read.words[read.sentence.low[subject] : subject + 1]]
-    if any(True for _ in read.sentence.has(subject, "conj")) or "and" in [
-        word.lower for word in read.words[: read.root]
-    ]:
+    if any(True for _ in read.sentence.has(subject, "conj")):
         return False if head.tag in ("NN", "NNP") and "or" not in own else None
+    if "and" in [word.lower for word in read.words[: read.root]]:
+        return None  # "the Committee on Energy and Resources", or a tree gone astray
     if _MANY.intersection(own) or any(word.isdigit() and word != "1" for word in own):
         return False
     if head.tag == "PRP":

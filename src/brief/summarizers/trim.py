@@ -21,7 +21,8 @@ from brief.language.trees import TIMES, Sentence
 from brief.language.words import Word
 from brief.language.words import words as tagged
 from brief.records import Span
-from brief.summarizers.compress import ASIDE, CONDITION, QUOTE_MARK, Pieces, Short, join, states
+from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces
+from brief.summarizers.loose import loose
 
 # What each kind is worth to a reader: the least goes first. What stands between commas says
 # something beside the sentence; what does not says of whom or what it speaks.
@@ -49,20 +50,6 @@ _NO_SUPERLATIVE = frozenset(
     "west test protest request arrest interest forest guest contest rest suggest invest harvest"
     " quest honest modest nest chest".split()
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-WHEN = re.compile(
-    rf",?\s(?:early |late |earlier )?(?:on )?(?:{_DAY}|today|yesterday)"
-    r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;])(?!,? (?:\d|[A-Z][a-z]+ \d))"
-)
-# A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
-GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|[Oo]n)$"
-)
-_OPENING_TIME = re.compile(
-    rf"(?:(?:Early|Late|Earlier|Later)\s)?(?:[Oo]n\s)?(?:[Ll]ast\s|this\s)?"
-    rf"(?:{_DAY}|[Tt]oday|[Yy]esterday|[Tt]his (?:week|month|year|morning|afternoon|evening))"
-    r"(?:\s(?:early|late))?(?:\s(?:morning|afternoon|evening|night))?,?\s(?=[A-Z\d]|the\s|an?\s)"
-)
 _MONTH_OR_YEAR = re.compile(r"(?:19|20)\d\d$")
 _OF_TIME = frozenset("in on at during since by before after".split())
 _ADVERBS = frozenset(
@@ -81,7 +68,13 @@ _NEEDING = frozenset(
     provide replace compare describe regard convict suspect aim deprive rob inform tell""".split()
 )
 _ARTICLES = frozenset({"article"})
-_UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
+_CLAUSES = frozenset(
+    "after as when while because although before since where who which that whose".split()
+)
+_BESIDE = ("relcl", "acl", "parataxis", "advcl")
+_LATER = ("obl", "advcl", "parataxis", "appos", "list", "discourse", "nmod")
+# "has called upon the minister, Ann Moss, | to halt the plan"
+_PURPOSE = re.compile(r"(?:\s?\([^)]*\))?(?:,[^,;]{2,80},)?\s(?:to [a-z]|that\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +137,22 @@ class Trimmed:
             found = found[1:]  # the two words of one name
         if not 1 <= len(found) <= 2:
             return []
-        if len(found) == 2 and self.words[self.sentence.low[found[1]] - 1].lower != ",":
-            return [] if self.words[self.sentence.low[found[1]]].lower != "," else found
+        if len(found) == 2:
+            low = self.sentence.low[found[1]]
+            if "," not in (self.words[low - 1].lower, self.words[low].lower):
+                between = self.words[found[0] : found[1]]
+                # of one subject the tree made two: "the carmaker Ford Inc."
+                return found[:1] if all(word.lower != "," for word in between) else []
         return found
 
     def _finite(self) -> bool:
         assert self.sentence is not None
         group = [self.root, *self.sentence.has(self.root, "aux", "cop", "pass")]
-        return any(self.words[at].tag in ("VBD", "VBZ", "VBP", "MD") for at in group)
+        if any(self.words[at].tag in ("VBD", "VBZ", "VBP", "MD") for at in group):
+            return True
+        # "An apartment block caught fire": a past tense that is a participle elsewhere
+        active = self.subject is not None and self.sentence.label(self.subject) == "nsubj"
+        return len(group) == 1 and active and self.words[self.root].tag == "VBN"
 
     def shorter(
         self, words: int, out: frozenset[str] = frozenset(), kept: frozenset[str] = _ARTICLES
@@ -189,7 +190,7 @@ class Trimmed:
         found: list[tuple[int, int]] = []
         before = -2
         for at, word in enumerate(self.every):
-            if at in gone:
+            if at in gone or (not found and word.lower in _COMMAS):
                 continue
             if at == before + 1 and found:
                 found[-1] = (found[-1][0], word.end)
@@ -199,18 +200,8 @@ class Trimmed:
         return tuple(found)
 
     def _loose(self) -> Iterator[Part]:
-        """What stands in parentheses, and weekdays and other times: trees go astray over them."""
-        start, end = self.span.start, self.span.end
-        found = [(m.start(), m.end(), "aside") for m in ASIDE.finditer(self.text, start, end)]
-        opening = _OPENING_TIME.match(self.text, start, end)
-        if opening is not None:
-            found.append((start, opening.end(), "time"))
-        found += [
-            (m.start(), m.end(), "time")
-            for m in WHEN.finditer(self.text, start, end)
-            if not GOVERNED.search(self.text[start : m.start()])
-        ]
-        for low, high, kind in found:
+        """What trees go astray over: asides, weekdays, what stands beside the subject."""
+        for low, high, kind in loose(self.text, self.span, self.every):
             inside = [
                 at for at, word in enumerate(self.every) if low <= word.start and word.end <= high
             ]
@@ -259,9 +250,12 @@ class Trimmed:
         if label == "advcl":
             if _HINGE.intersection(own) or CONDITION.search(" ".join(own)) or not self._holds(low):
                 return None
-            if any(words[i].lower == "to" for i in sentence.has(at, "mark")):
+            marks = [words[i].lower for i in sentence.has(at, "mark")]
+            if "that" in marks:
+                return None  # what was said
+            if "to" in marks:
                 return "purpose"
-            if any(True for _ in sentence.has(at, "mark")):
+            if marks:
                 return "clause"
             return "participle" if marked else "restrictive"
         if label in ("obl", "nmod"):
@@ -349,8 +343,12 @@ class Trimmed:
             return None
         if kind == "article":
             return first, last
+        if kind in ("relative", "restrictive", "clause") and self._goes_on(last):
+            return None
         before = words[first - 1].lower if first else ""
         behind = words[last + 1].lower if last + 1 < len(words) else "."
+        if kind == "clause" and behind not in _ENDS and behind not in _COMMAS:
+            return None  # "after the firm agreed | to a rise": not all of it
         if first == 0:
             return (
                 (0, last + 1)
@@ -386,63 +384,114 @@ class Trimmed:
             return None
         return first, last
 
+    def _goes_on(self, last: int) -> bool:
+        """Whether a verb stands behind a clause that is not of the main one: the clause goes on.
+
+        "a treaty that lets all ships | use common papers", of which a tree gone wrong makes two.
+        """
+        assert self.sentence is not None
+        if last + 1 >= len(self.words) or self.words[last + 1].tag not in _VERBS:
+            return False
+        own = {self.root, *self.sentence.has(self.root, "aux", "cop", "pass")}
+        return last + 1 not in own
+
     def _under(self, at: int) -> Iterator[int]:
         assert self.sentence is not None
         yield at
         for child in self.sentence.below[at]:
             yield from self._under(child)
 
+    # -- the main clause alone -------------------------------------------------
+
+    def main(self) -> Iterator[frozenset[int]]:
+        """What goes so that subject, verb and what it needs are left, with less and less behind.
+
+        Nothing is left out behind the verb that may turn the clause round (a condition, what it
+        was for).
+        """
+        sentence, root, subject = self.sentence, self.root, self.subject
+        if sentence is None or subject is None:
+            return
+        subjects = list(sentence.has(root, "nsubj", "csubj", "pass"))
+        high = max(sentence.high[at] for at in subjects if at < root)
+        if high >= root:
+            return  # a subject around its own verb: a tree gone wrong
+        last = high if self._two(subject, subjects) else self._phrase_end(subject)
+        verb = high + 1
+        while verb < root and not self.words[verb].lower[0].isalnum():
+            verb += 1
+        gap = [word.lower for word in self.words[last + 1 : verb]]
+        if "," in gap and (gap[0] not in _COMMAS or gap[-1] not in _COMMAS):
+            return  # not of commas at both ends: it may hold the subject itself
+        needed = self._needs(root)
+        ends = {sentence.high[root], needed}
+        for at in range(needed + 1, sentence.high[root] + 1):
+            if sentence.label(at) in _LATER and sentence.tree.heads[at] <= needed:
+                ends.add(sentence.low[at] - 1)
+        first = sentence.low[subject]
+        if self.words[first].tag == "CC":
+            return  # half of a subject
+        whole_end = self.words[sentence.high[root]].end
+        for end in sorted((end for end in ends if end >= needed), reverse=True):
+            while end > root and not self.words[end].lower[0].isalnum():
+                end -= 1
+            rest = self.text[self.words[end].end : whole_end]
+            if end < sentence.high[root] and (
+                CONDITION.search(rest)
+                or _PURPOSE.match(rest)
+                or self._told(end + 1)
+                or not self._holds(end + 1)
+            ):
+                continue
+            kept = {self._places[at] for at in (*range(first, last + 1), *range(verb, end + 1))}
+            yield frozenset(range(len(self.every))) - kept
+
+    def _told(self, start: int) -> bool:
+        """Whether a verb of no clause of its own stands between ``start`` and the next mark.
+
+        "announced the second debate | will not be held": what was announced would be lost.
+        """
+        for word in self.words[start:]:
+            if word.lower in _COMMAS or word.lower in _ENDS or word.lower in _CLAUSES:
+                return False
+            if word.tag in ("VBD", "VBZ", "VBP", "MD"):
+                return True
+        return False
+
+    def _two(self, subject: int, subjects: Sequence[int]) -> bool:
+        """Whether the tree makes two of a subject: "Ann Moss and fellow senator Dan Cole"."""
+        others = [at for at in subjects if subject < at < self.root]
+        return bool(others) and all(word.lower != "," for word in self.words[subject : others[-1]])
+
+    def _needs(self, verb: int) -> int:
+        """The last word of what a verb cannot do without: its object, or what stands nearest."""
+        sentence = self.sentence
+        assert sentence is not None
+        ends = [self._phrase_end(at) for at in sentence.has(verb, "obj", "iobj") if at > verb]
+        ends += [self._needs(at) for at in sentence.has(verb, "xcomp") if at > verb]
+        ends += [sentence.high[at] for at in sentence.has(verb, "ccomp") if at > verb]
+        ends += list(sentence.has(verb, "cop", "aux", "compound"))
+        obliques = [at for at in sentence.has(verb, "obl") if at > verb]
+        if max(ends, default=verb) <= verb and obliques:  # "died in Exmouth", "relies on coal"
+            ends.append(self._phrase_end(obliques[0]))
+        return max([verb, *ends])
+
+    def _phrase_end(self, noun: int) -> int:
+        """The last word of a phrase without what stands beside it: an age, an office, a clause."""
+        sentence = self.sentence
+        assert sentence is not None
+        last = sentence.high[noun]
+        if any(True for _ in sentence.has(noun, "conj")):
+            return last
+        beside = [sentence.low[at] for at in sentence.has(noun, *_BESIDE) if at > noun]
+        beside += [at for at in range(noun + 1, last + 1) if self.words[at].lower in (",", "(")]
+        last = min(beside, default=last + 1) - 1
+        while last > noun and not self.words[last].lower[0].isalnum():
+            last -= 1
+        return last
+
 
 def _timed(own: Sequence[str]) -> bool:
     """Whether a phrase is a time: of its words but a few all are names of days, months, years."""
     named = [word in TIMES or _MONTH_OR_YEAR.match(word) is not None for word in own]
     return any(named) and len(own) - sum(named) <= 3
-
-
-def lines(text: str, span: Span, words: int) -> Iterator[Short]:
-    """The sentence at ``span`` as a headline in at most ``words`` words, the best first.
-
-    Its times and asides are left out; its articles where it does not fit with them. What is left
-    is read anew: where its tree has another verb or subject than the sentence's, the cut rested
-    on a tree gone astray.
-    """
-    trimmed = Trimmed(text, span)
-    if not trimmed.sound:
-        return
-    for out in (_UNTOLD, _UNTOLD | _ARTICLES):
-        gone = trimmed.shorter(words, out)
-        short = join(text, trimmed.pieces(gone))
-        if (
-            short is not None
-            and len(short.text.split()) <= words
-            and states(short.text)
-            and _same(trimmed, short.text)
-        ):
-            yield short
-
-
-def shorter(text: str, span: Span, most: float) -> Short | None:
-    """The sentence at ``span`` without every part that is worth at most ``most``, or None."""
-    trimmed = Trimmed(text, span)
-    if not trimmed.sound:
-        return None
-    parts = [part for part in trimmed.parts if part.worth <= most and part.kind not in _ARTICLES]
-    if not parts:
-        return None
-    short = join(text, trimmed.pieces(trimmed.without(parts)))
-    if short is None or not states(short.text) or not _same(trimmed, short.text):
-        return None
-    return short
-
-
-def _same(trimmed: Trimmed, text: str) -> bool:
-    again = Trimmed(text, Span(0, len(text)))
-    if not again.sound or trimmed.sentence is None or again.sentence is None:
-        return False
-    mine, theirs = trimmed.subject, again.subject
-    assert mine is not None
-    assert theirs is not None
-    return (
-        again.words[again.root].lower == trimmed.words[trimmed.root].lower
-        and again.words[theirs].lower == trimmed.words[mine].lower
-    )

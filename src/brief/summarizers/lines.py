@@ -1,0 +1,82 @@
+"""Lines of one sentence in so many words, the best first: what it can lose goes, least worth first.
+
+First the parts that the tree says it can lose, then the articles too; where that is not enough,
+the main clause alone: subject, verb and what the verb needs, without what stands between or behind.
+What is left is a list of exact spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from brief.records import Span
+from brief.summarizers.candidates import FINITE
+from brief.summarizers.compress import Short, join, states
+from brief.summarizers.trim import Trimmed
+
+_UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
+_ARTICLES = frozenset({"article"})
+
+
+def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
+    """The sentence at ``span`` as a headline in at most ``words`` words, the best first.
+
+    Its times and asides are left out; its articles where it does not fit with them.
+    """
+    yield from _lines(text, span, words, chars, (_UNTOLD, _UNTOLD | _ARTICLES))
+
+
+def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
+    """The sentence at ``span`` as a sentence of at most ``words`` words, the best first."""
+    yield from _lines(text, span, words, chars, (frozenset(),))
+
+
+def _lines(
+    text: str, span: Span, words: int, chars: int | None, outs: Sequence[frozenset[str]]
+) -> Iterator[Short]:
+    """What is left is read anew: where its tree has another verb or subject, the tree was wrong."""
+    trimmed = Trimmed(text, span)
+    if not trimmed.sound:
+        return
+    for gone in (*(trimmed.shorter(words, out) for out in outs), *trimmed.main()):
+        short = join(text, trimmed.pieces(gone))
+        if (
+            short is not None
+            and fits(short.text, words, chars)
+            and len(short.text.split()) >= 3
+            and FINITE.search(short.text) is not None
+            and _same(trimmed, short.text)
+        ):
+            yield short
+
+
+def fits(line: str, words: int, chars: int | None) -> bool:
+    """Whether a line has at most so many words and characters."""
+    return len(line.split()) <= words and (chars is None or len(line) <= chars)
+
+
+def shorter(text: str, span: Span, most: float) -> Short | None:
+    """The sentence at ``span`` without every part that is worth at most ``most``, or None."""
+    trimmed = Trimmed(text, span)
+    if not trimmed.sound:
+        return None
+    parts = [part for part in trimmed.parts if part.worth <= most and part.kind not in _ARTICLES]
+    if not parts:
+        return None
+    short = join(text, trimmed.pieces(trimmed.without(parts)))
+    if short is None or not states(short.text) or not _same(trimmed, short.text):
+        return None
+    return short
+
+
+def _same(trimmed: Trimmed, text: str) -> bool:
+    again = Trimmed(text, Span(0, len(text)))
+    if not again.sound or trimmed.sentence is None or again.sentence is None:
+        return False
+    mine, theirs = trimmed.subject, again.subject
+    assert mine is not None
+    assert theirs is not None
+    return (
+        again.words[again.root].lower == trimmed.words[trimmed.root].lower
+        and again.words[theirs].lower == trimmed.words[mine].lower
+    )
