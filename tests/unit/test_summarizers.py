@@ -950,12 +950,16 @@ def test_a_mark_that_was_lost_hides_no_sentence() -> None:
         "The following is the third edition of a series on the council.",
         "Below is our talk with the coach about the season and the weather.",
         "This interview was held in Leith in May.",
+        "—Ines Malley, of the Harbour Board The board sold the ferry on Monday.",
     ],
 )
 def test_what_was_lost_and_what_is_of_the_page_is_no_sentence_of_a_brief(poor: str) -> None:
     (found,) = candidates(document(poor))
     assert fragment(found)
-    for good in ("The ice was thin: two men fell in.", "This report from Leith led to two arrests in May."):
+    for good in (
+        "The ice was thin: two men fell in.",
+        "This report from Leith led to two arrests in May.",
+    ):
         (found,) = candidates(document(good))
         assert not fragment(found)
 

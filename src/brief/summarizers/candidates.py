@@ -29,6 +29,7 @@ _FURNITURE = re.compile(
     r"|share (?:this|on)\b|watch (?:the|a|this)? ?video\b|see (?:the )?video\b|video\s?:"
     r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
     r"|for confidential (?:support|help)\b|e-?mail (?:us|to a friend|this)\b|all rights reserved"
+    r"|note to (?:the )?(?:media|editors?)\s?:"
     r"|we use cookies\b|accept all\b|manage (?:preferences|cookies)\b|(?:read )?our privacy policy"
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
     r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
@@ -90,7 +91,7 @@ _REPORTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?<!\w)['‘][^'‘’]{8,}[
 _MARK = re.compile("[\"“'‘]")
 _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
-_TAIL = re.compile(r"^(?:[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
+_TAIL = re.compile(r"^(?:[—–]\s?[A-Z]|[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
 # What was lost in the making of a page: "the creature's .", "unexpected: ."
 _LOST = re.compile(r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by))\s+[.,](?:\s|$)")
 _NOTE = re.compile(r"\s?\[\d{1,3}\]")  # the number of a source, in encyclopedias
