@@ -143,6 +143,14 @@ def test_a_name_in_the_same_words_is_another_answer(old: str, new: str) -> None:
     assert len(difference.answers) == 2
 
 
+def test_a_question_states_nothing() -> None:
+    text = "What would a {} administration do for the ferries of the islands in winter?\n"
+    assert not found(
+        ("post", text.format("Kelleher"), "2021-05-11"),
+        ("star", unlike(text.format("Marsh")), "2021-05-11"),
+    )
+
+
 def test_letters_are_the_name_that_they_stand_for() -> None:
     text = "The agents of {} told the committee of the senate about the attack in Benghazi.\n"
     long = unlike(text.format("the Central Intelligence Agency"))

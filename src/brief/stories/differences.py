@@ -121,6 +121,8 @@ def _initials(pair: Pair, finding: Finding) -> bool:
 def _contradicts(pair: Pair, finding: Finding) -> bool:
     """Whether two values cannot both be right."""
     assert finding.evidence is not None
+    if any(line.text.endswith("?") for line in (pair.mine, pair.theirs)):
+        return False  # a question states nothing
     if len(pair.apart) > 1:
         return False  # two things differ: two events of one kind
     free = finding.place == "only one"
