@@ -18,7 +18,7 @@ from brief import stories
 from brief.batch.cache import Cache, place
 from brief.config import Settings
 from brief.errors import ModelError
-from brief.pipeline import Pipeline, failure
+from brief.pipeline import Pipeline, document, failure
 from brief.reading.articles import Input, Item, load
 from brief.records import Article, Failure, dumps
 from brief.records.story import Story
@@ -53,7 +53,8 @@ def told(
     """
     pipeline = Pipeline(settings, ("claims",))
     cache = Cache(place()) if cached else None
-    members = []
+    articles: list[Article] = []
+    members: list[Member] = []
     for item in items:
         try:
             article = load(item) if isinstance(item, Input) else item
@@ -61,7 +62,8 @@ def told(
                 failed(article)
             else:
                 pipeline.readable(article)
-                members.append(_member(article, cache))
+                members.append(_member(document(article).article, cache))
+                articles.append(article)
         except ModelError:
             raise
         except Exception as error:
@@ -69,13 +71,13 @@ def told(
     groups = stories.grouped(members, window)
     for group in sorted(groups, key=lambda g: (-len(g), g)):
         if len(group) >= least:
-            made = _story([members[n].article for n in group], pipeline, words, cache, failed)
+            made = _story([articles[n] for n in group], pipeline, words, cache, failed)
             if made is not None and len(made.articles) >= least:
                 yield made
 
 
 def _member(article: Article, cache: Cache | None) -> Member:
-    """An article with its embedding, from the cache where it is there."""
+    """An article, its date known, with its embedding, from the cache where it is there."""
     member = Member(article)
     key = (__version__, "opening", _digest(member.opening))
     line = cache.get(key) if cache is not None else None

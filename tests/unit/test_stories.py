@@ -330,6 +330,20 @@ def test_the_window_keeps_articles_of_other_weeks_apart(folder: Path) -> None:
     assert [len(json.loads(line)["articles"]) for line in lines.splitlines()] == [3, 1, 1]
 
 
+def test_the_day_of_the_dateline_keeps_articles_of_other_years_apart(tmp_path: Path) -> None:
+    body = POST.partition("\n\n")[2]
+    for day in ("April 27, 2005", "October 15, 2007"):
+        text = f"{day}\nThe ferry Lady Anne ran aground off Marlow Point.\n\n{unlike(body)}"
+        (tmp_path / f"{day[:3]}.txt").write_text(text)
+    days = [
+        Pipeline(SETTINGS, ("claims",)).source(a).document.article.published
+        for a in (read_text(p.read_text(), source=p.name) for p in sorted(tmp_path.glob("*.txt")))
+    ]
+    assert days == ["2005-04-27", "2007-10-15"]
+    _, lines = run(str(tmp_path), "--format", "jsonl", "--least", "1")
+    assert len(lines.splitlines()) == 2
+
+
 def test_a_folder_that_grew_costs_its_new_articles_and_gives_what_a_first_run_gives(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
