@@ -11,7 +11,17 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.records import Check, Claim, Document, Verdict
-from brief.verify import fused, hearsay, proof, reasons, refuting, speakers, suggestions, witnesses
+from brief.verify import (
+    arithmetic,
+    fused,
+    hearsay,
+    proof,
+    reasons,
+    refuting,
+    speakers,
+    suggestions,
+    witnesses,
+)
 from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
@@ -50,6 +60,9 @@ def _decided(
     if not against and not verbatim:
         against = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
     against = [c for c in against if c.candidate.number not in verbatim]
+    derived = None if verbatim else arithmetic.computed(found, base)
+    if derived is not None:
+        return derived
     if verbatim:
         if against:
             return _disagree(claim, document, base, against[0], verbatim)

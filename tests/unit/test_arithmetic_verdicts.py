@@ -1,0 +1,72 @@
+"""Figures that the evidence does not have and that follow from those it has."""
+
+import pytest
+
+from brief.evidence import Source
+from brief.pipeline import document, with_every_sentence
+from brief.records import Article, Verdict, text_id
+from brief.statements import claims as extraction
+from brief.verify import verify
+
+ARTICLE = """Ferry operator reports a busy year
+
+Weser Lines has 12 ferries in service and 7 on order.
+There were ten passengers and three crew members aboard the ferry Hanna.
+Ruth Bell has led the council of Harlow since 1998.
+The mayor, Ida Lund, won 54 percent of the vote and Jonas Vik 41 percent.
+According to the survey, 84 percent of the passengers did not book their cabins online.
+Of the 400 cabins on the ferry Hanna, 100 have a balcony.
+Tom Berg was the harbour master of Kiel from 1979 until 2004.
+Torrin Steel made 30 to 50 anchors and more than 20 chains in May.
+The union said that the yard had about 900 welders and 300 painters.
+"""
+
+
+def judged(statement: str) -> Verdict:
+    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
+    values, claims = extraction.extract(own)
+    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
+    assert claim.verdict is not None
+    return claim.verdict
+
+
+@pytest.mark.parametrize(
+    ("statement", "calculation"),
+    [
+        ("Weser Lines has 19 ferries in service and on order.", "12 + 7 = 19"),
+        ("There were thirteen people aboard the ferry Hanna.", "10 + 3 = 13"),
+        ("Ida Lund won 13 points more of the vote than Jonas Vik.", "54 − 41 = 13"),
+        ("According to the survey, 16 percent of the passengers booked their cabins online.",
+         "100% − 84% = 16%"),
+        ("A quarter of the cabins on the ferry Hanna have a balcony.", "100 of 400 is 25%"),
+        ("Ruth Bell has led the council of Harlow for about twenty years.",
+         "from 1998 to the publication it is 21 years"),
+        ("Tom Berg was the harbour master of Kiel for 25 years.", "from 1979 to 2004 it is 25 years"),
+    ],
+)  # fmt: skip
+def test_what_follows_is_supported_with_its_calculation(statement: str, calculation: str) -> None:
+    verdict = judged(statement)
+    assert verdict.label == "supported", verdict.reason
+    assert calculation in verdict.reason
+    assert [c.detail for c in verdict.checks if c.name == "arithmetic"] == [calculation]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Weser Lines has 21 ferries in service and on order.",
+        "There were sixteen people aboard the ferry Hanna.",
+        "According to the survey, 84 percent of the passengers booked their cabins online.",
+        "According to the survey, 26 percent of the passengers booked their cabins online.",
+        "A third of the cabins on the ferry Hanna have a balcony.",
+        "Ruth Bell has led the council of Harlow for about forty years.",
+        "Tom Berg was the harbour master of Kiel for 15 years.",
+        "Torrin Steel made 70 anchors and chains in May.",
+        "Tom Berg was not the harbour master of Kiel for 25 years.",
+        "Tom Berg was the harbour master of Bremen for 25 years.",
+    ],
+)
+def test_what_does_not_follow_is_not_supported(statement: str) -> None:
+    assert judged(statement).label != "supported"
