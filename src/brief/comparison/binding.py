@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from brief.comparison import denial
 from brief.comparison.align import Alignment
-from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading, read
+from brief.comparison.bonds import AGENT, BESIDE, PATIENT, VERBS, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon
 
@@ -18,6 +19,13 @@ _COMPARATIVES = frozenset(
     """faster slower more less fewer longer shorter higher lower later earlier ahead behind older
     younger taller better worse bigger larger smaller""".split()
 )
+# Behind an amount: in what time it comes again, "$5 million in aid a year".
+_RATE = re.compile(
+    r"(?:\w+ ){0,3}?(?:(?:an?|per|each|every) (hour|day|night|week|month|quarter|year|decade)"
+    r"(?! (?:ago|earlier|later|before|after|old|long)\b)"
+    r"|(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually))\b"
+)
+_TIMES = {"daily": "day", "annually": "year"}
 _PAST = frozenset("was were had has have been".split())
 _NOT_PAST = frozenset("be being is are am 's 're to may might can could must should".split())
 _CHANGING = frozenset(
@@ -52,13 +60,16 @@ def _way(statement: Statement, i: int) -> int | None:
     return next((n for n, words in enumerate(_WAYS) if before in words), None)
 
 
-def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool) -> bool:
+def comparable(
+    alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool, copied: bool = False
+) -> bool:
     """Whether two values answer one question: both hang on the same verb of the same people.
 
     "signed on Monday" is not contradicted by "a visit that began on Sunday", nor "Napier played
     on Friday" by "Albion played on Saturday". Where no verb is found, the words around the values
     have to tell; where the values stand ``anywhere`` in their sentences, whoever the claim names
-    has to be named in the evidence.
+    has to be named in the evidence. Where all the rest of the claim is ``copied`` around the value,
+    that tells more than two trees.
     """
     claim, evidence = read(alignment.claim), read(alignment.evidence)
     units, others = alignment.claim.units, alignment.evidence.units
@@ -66,10 +77,18 @@ def comparable(alignment: Alignment, mine: Unit, theirs: Unit, *, anywhere: bool
     if denial.negated(alignment.evidence, m) and not denial.negated(alignment.claim, n):
         return False  # "nine died, and not 11"
     if mine.kind == "quantity" and (
-        _measure(units, n) != _measure(others, m) or _multiple(mine) != _multiple(theirs)
+        _measure(units, n) != _measure(others, m)
+        or _multiple(mine) != _multiple(theirs)
+        or _rate(alignment.claim, mine) != _rate(alignment.evidence, theirs)
     ):
         return False
     verb, other = claim.verb_of(n), evidence.verb_of(m)
+    if copied and (verb is None or other is None):
+        return True
+    if copied and verb is not None and other is not None:
+        return not _at_another_time(claim, verb, evidence, other) and (
+            denial.negated(alignment.claim, verb) == denial.negated(alignment.evidence, other)
+        )
     if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
         return False
     if _of_a_thing(claim, n) != _of_a_thing(evidence, m):
@@ -111,6 +130,16 @@ def _multiple(unit: Unit) -> bool:
     return unit.base.endswith(("times", "fold"))
 
 
+def _rate(statement: Statement, amount: Unit) -> str:
+    """In what time an amount comes again, where it is said right behind it: "a year"."""
+    behind = " ".join(w.lower for w in statement.parse.words if w.start >= amount.end)
+    found = _RATE.match(behind)
+    if found is None:
+        return ""
+    word = found.group(1) or found.group(2)
+    return _TIMES.get(word, word.removesuffix("ly"))
+
+
 def _of_one_word(claim: Reading, n: int, evidence: Reading, m: int) -> bool:
     """Whether two values hang on one word, be it no verb: "head of the firm since May"."""
     units, others = claim.statement.units, evidence.statement.units
@@ -149,25 +178,42 @@ def bound(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
     for verb in claim.heads(n):
         if units[verb].tag not in VERBS:
             continue
-        for other in evidence.heads(m):
+        for other in _over_names(evidence, m):
             if others[other].tag not in VERBS or not _alike(units[verb], others[other]):
                 continue
-            if not claim.roles(verb, n) & evidence.roles(other, m):
+            roles = evidence.roles(other, m) or frozenset({BESIDE})
+            if not claim.roles(verb, n) & roles:
                 continue
             if denial.negated(alignment.claim, verb) != denial.negated(alignment.evidence, other):
                 continue
             if _at_another_time(claim, verb, evidence, other):
                 continue
             parts = [b for b in claim.stated if b.head == verb and b.dependent != n]
-            if parts and all(_has(evidence, other, b.role, units[b.dependent]) for b in parts):
+            if parts and all(
+                _has(evidence, other, b.role, units[b.dependent])
+                # trees hang times and places on the nearest noun
+                or (units[b.dependent].kind in ("time", "place") and alignment.matched[b.dependent])
+                for b in parts
+            ):
                 return True
     return False
 
 
+def _over_names(evidence: Reading, m: int) -> set[int]:
+    """What a unit hangs on, a time also over the person beside it: "met Kim on Thursday"."""
+    units, heads = evidence.statement.units, set(evidence.heads(m))
+    if units[m].kind == "time" and any(units[head].kind == "person" for head in heads):
+        heads |= {verb for verb in (evidence.verb_of(m),) if verb is not None}
+    return heads
+
+
 def _has(evidence: Reading, verb: int, role: str, part: Unit) -> bool:
     units = evidence.statement.units
+    either = role in (AGENT, PATIENT) and units[verb].base in lexicon.SYMMETRIC
     return any(
-        _alike(part, units[b.dependent]) for b in evidence.bonds if (b.head, b.role) == (verb, role)
+        _alike(part, units[b.dependent])
+        for b in evidence.bonds
+        if b.head == verb and (either or b.role == role)
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from brief.comparison.units import Statement
-from brief.language import inflection, lexicon, verbs
+from brief.language import inflection, lexicon, titles, verbs
 
 AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -127,6 +127,19 @@ class Reading:
                 if [w.lower for w in between] == [","]:
                     yield Bond(head, unit, BESIDE)
 
+    def _before_names(self) -> Iterator[Bond]:
+        """Titles right before a person in one phrase, wherever trees hang them: "leader Vik"."""
+        units, words = self.statement.units, self.statement.parse.words
+        for chunk in self.statement.parse.chunks:
+            within = words[chunk.first].start, words[chunk.last].end
+            for n in self.units:
+                if (
+                    n and n - 1 in self._tops and units[n].kind == "person"
+                    and units[n - 1].base in titles.ROLES
+                    and within[0] <= units[n - 1].start and units[n].end <= within[1]
+                ):  # fmt: skip
+                    yield Bond(n, n - 1, BESIDE)
+
     @cached_property
     def _marks(self) -> frozenset[int]:
         return frozenset(w for w, label in enumerate(self._tree.labels) if label == "punct")
@@ -207,7 +220,8 @@ class Reading:
             subjects: Labels of verbs that have the subject of the verb above.
             one: Labels of words that are to others what the word above is.
         """
-        found = {bond for unit in self.units for bond in self._own(unit)} | set(self._doubled())
+        found = {bond for unit in self.units for bond in self._own(unit)}
+        found |= {*self._doubled(), *self._before_names()}
         for unit in self.units:
             word = self._tops[unit]
             label, head = self._tree.labels[word], self._governor(word)

@@ -1,4 +1,7 @@
-"""One deal from two sides: "X bought it from Y", "Y sold it to X"; "X beat Y", "Y lost to X"."""
+"""One deal from two sides: "X bought it from Y", "Y sold it to X"; "X beat Y", "Y lost to X".
+
+So are a death and what caused it: "X killed Y", "Y died".
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ _PAIRS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("receive", "send"): _FROM_TO,
     ("send", "receive"): _TO_FROM,
     ("inherit", "leave"): _FROM_TO,
+    ("die", "kill"): {AGENT: PATIENT},
     ("beat", "lose"): {AGENT: "to", PATIENT: AGENT},
     ("defeat", "lose"): {AGENT: "to", PATIENT: AGENT},
     ("lose", "beat"): {"to": AGENT, AGENT: PATIENT},

@@ -26,7 +26,7 @@ _TURNING_TOO = frozenset(
     decline reject rejection lack absence unable inability impossible unlikely deny denial forbid
     hinder except sole few little hardly barely scarcely rarely seldom exclude save unless until
     instead rather miss short doubt false untrue wrong only apart aside other worse better than
-    unclear unknown""".split()
+    unclear unknown less fewer""".split()
 )
 _CONVERSE = (
     {"buy", "sell"}, {"win", "lose"}, {"import", "export"}, {"gain", "lose"}, {"follow", "precede"},

@@ -22,6 +22,7 @@ from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon
+from brief.language.words import Word
 from brief.records import Span
 
 Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
@@ -145,8 +146,11 @@ class _Comparison:
         return [shortened] if shortened is not None else list(islice(self._rejoined(), _TRIED))
 
     def _small_words_missing(self) -> bool:
-        """Whether the claim alone has a word of scope, or one that turns a sense round."""
-        mine = {w.lower for w in self.alignment.claim.parse.words}
+        """Whether the claim alone has a word of scope, or one that turns a sense round.
+
+        The words of a time are compared with it: "last Thursday" is no last one of several.
+        """
+        mine = {w.lower for w in _untimed(self.alignment.claim)}
         theirs = {w.lower for w in self.alignment.evidence.parse.words}
         return bool((mine & (lexicon.SCOPE | lexicon.TURNING)) - theirs)
 
@@ -325,6 +329,14 @@ class _Comparison:
         if n in self._stating and any(g not in sure for g in self.evidence.governors(m)):
             return "only said"
         return None
+
+
+def _untimed(statement: Statement) -> Iterator[Word]:
+    """The words of a statement that are not in the name of a time."""
+    times = [unit.span for unit in statement.units if unit.kind == "time"]
+    return (
+        w for w in statement.parse.words if not any(t.start <= w.start < t.end for t in times)
+    )  # fmt: skip
 
 
 def _from_two_sides(unit: Unit, others: Sequence[Unit]) -> bool:

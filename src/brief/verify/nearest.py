@@ -14,6 +14,7 @@ from brief.language.stems import stem
 from brief.records import Claim, Span
 
 _CANDIDATES = 8
+_VALUES = frozenset({"entity", "time", "place", "quantity"})
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 # The share of the claim, the slot left aside, that must stand in the sentence of evidence.
 NEAR_COPY = 0.74
@@ -59,7 +60,7 @@ def findings(alignment: Alignment) -> tuple[Finding, ...]:
     """The slots compared, with names that trees tell to stand in one place."""
     found = slots.compare(alignment)
     for at, finding in enumerate(found):
-        if finding.name != "entity" or finding.outcome != "skip":
+        if finding.outcome != "skip" or finding.name not in _VALUES:
             continue
         if alignment.coverage(frozenset({finding.unit})) < NEAR_COPY:
             continue

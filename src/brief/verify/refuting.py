@@ -19,6 +19,7 @@ from brief.comparison.units import Statement
 from brief.verify.nearest import NEAR_COPY, Compared
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
+_ALL = 0.97  # of the rest, for the words around two values to tell what they are said of
 _LEAST_COMMON = 2.0  # words and values in common, so that "He met Kim" refutes nothing
 _LEAST_COMMON_FREE = 3.0
 _LEAST_COMMON_BOUND = 1.5  # where trees tell that both values hang on the same verb
@@ -27,6 +28,7 @@ _MOST_FAILS = 2
 _TWO_NEED = 0.85  # the rest, where two slots differ
 _VALUES = frozenset({"time", "place", "quantity"})
 _ONE_MORE = frozenset("also another additional too besides further".split())
+_OPPOSING = frozenset("against without despite except".split())
 _WHEN = frozenset("before after since until".split())
 
 
@@ -93,8 +95,11 @@ def _differs_in_too_much(case: _Case) -> bool:
 
 
 def _other_question(case: _Case) -> bool:
+    copied = case.rest >= _ALL and not case.free
     return not all(
-        binding.comparable(case.alignment, f.claim, f.evidence, anywhere=f.place == "only one")
+        binding.comparable(
+            case.alignment, f.claim, f.evidence, anywhere=f.place == "only one", copied=copied
+        )
         for f in case.fails
         if f.name in _VALUES and f.evidence is not None
     )
@@ -123,6 +128,14 @@ def _done_otherwise(case: _Case) -> bool:
         if f.unit in reading.units and units[f.unit].value is not None
     )
     return any(v is not None and units[v].weight and not case.alignment.matched[v] for v in verbs)
+
+
+def _turned(case: _Case) -> bool:
+    """Whether a word that turns the sense is in the claim alone: who was against, who for."""
+    if all(f.name not in ("entity", "role") for f in case.fails):
+        return False
+    mine, theirs = ({w.lower for w in s.parse.words} for s in (case.mine, case.alignment.evidence))
+    return bool((mine & _OPPOSING) - theirs)
 
 
 def _of_something_else(case: _Case) -> bool:
@@ -189,6 +202,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _predicate_missing,
     _one_more,
     _then_and_not_now,
+    _turned,
     _other_question,
     _done_otherwise,
     _of_something_else,

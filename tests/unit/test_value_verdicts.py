@@ -1,0 +1,78 @@
+"""Values that stand at one verb, titles beside names, and what keeps two from being compared."""
+
+import pytest
+
+from brief.evidence import Source
+from brief.pipeline import document, with_every_sentence
+from brief.records import Article, Verdict, text_id
+from brief.statements import claims as extraction
+from brief.verify import verify
+
+ARTICLE = """Leaders meet in Kiel
+
+Lund met up with Norwegian leader Jonas Vik on Thursday at Kiel.
+The bombing killed Omar Said in Basra.
+The Senate committee approved the harbour bill on September 28, paving the way for the port.
+If accepted, Berg's plan will provide approximately $500 million for schools over two years.
+Of the exports of Norway, 37% go to Sweden.
+Senator Berg had filed a motion to make the harbour tax permanent.
+The old boiler would not offer as much heat in a small house.
+Police said over a hundred people attended the party in Kiel.
+"""
+
+
+def judged(statement: str) -> Verdict:
+    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-04-26"))
+    source = Source(made, extraction.extract_values(made))
+    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-04-26"))
+    values, claims = extraction.extract(own)
+    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
+    assert claim.verdict is not None
+    return claim.verdict
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Lund and Vik met in Kiel last Thursday.",
+        "Lund and Vik met in Kiel on April 25, 2019.",
+        "Vik is the leader of Norway.",
+        "Omar Said died in Basra.",
+    ],
+)
+def test_what_the_sentence_says_in_other_words_is_supported(statement: str) -> None:
+    verdict = judged(statement)
+    assert verdict.label == "supported", verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "slot", "right"),
+    [
+        ("Lund and Vik met in Kiel last Wednesday.", "time", "Thursday"),
+        ("The committee of the Senate approved the harbour bill on November 28.", "time",
+         "September 28"),
+        ("Police said about thirty people were at the party in Kiel.", "quantity",
+         "over a hundred people"),
+    ],
+)  # fmt: skip
+def test_another_value_at_the_same_verb_refutes(statement: str, slot: str, right: str) -> None:
+    verdict = judged(statement)
+    assert verdict.label == "refuted", verdict.reason
+    failed = [c for c in verdict.checks if c.outcome == "fail"]
+    assert [c.name for c in failed] == [slot]
+    assert failed[0].evidence is not None
+    assert failed[0].evidence.quote == right
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Lund is the leader of Norway.",
+        "Omar Said killed in Basra.",
+        "Berg's plan would provide about $250 million a year for schools.",
+        "Senator Lund had been against the harbour tax.",
+        "The old boiler would offer less heat in a small house.",
+    ],
+)
+def test_what_answers_another_question_decides_nothing(statement: str) -> None:
+    assert judged(statement).label == "not_enough_info"
