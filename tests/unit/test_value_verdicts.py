@@ -18,6 +18,7 @@ Of the exports of Norway, 37% go to Sweden.
 Senator Berg had filed a motion to make the harbour tax permanent.
 The old boiler would not offer as much heat in a small house.
 Police said over a hundred people attended the party in Kiel.
+Ruth Bell, who met Tom Berg, resigned as mayor on Monday.
 """
 
 
@@ -68,6 +69,7 @@ def test_another_value_at_the_same_verb_refutes(statement: str, slot: str, right
     "statement",
     [
         "Lund is the leader of Norway.",
+        "Tom Berg resigned as mayor on Monday.",
         "Omar Said killed in Basra.",
         "Berg's plan would provide about $250 million a year for schools.",
         "Senator Lund had been against the harbour tax.",

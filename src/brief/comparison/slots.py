@@ -146,12 +146,16 @@ def _rival(place: _Place) -> Finding | None:
         rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
     verdicts = [same_value(unit, u) for u in rivals]
     comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
-    alike = {"place": _alike, "time": _same_limit}.get(unit.kind)
-    if alike is not None:
-        comparable = [u for u in comparable if alike(place.alignment, place.i, units.index(u))]
+    comparable = [u for u in comparable if said_alike(place.alignment, place.i, u)]
     if len(comparable) == 1 and None not in verdicts and _one_kind(unit, comparable[0]):
         return place.finding("fail", comparable[0], "only one")
     return None
+
+
+def said_alike(alignment: Alignment, i: int, there: Unit) -> bool:
+    """Whether a place or time of the evidence is said as one of the claim: "in", or both "by"."""
+    alike = {"place": _alike, "time": _same_limit}.get(alignment.claim.units[i].kind)
+    return alike is None or alike(alignment, i, alignment.evidence.units.index(there))
 
 
 def _inside(inner: Unit, outer: Unit) -> bool:

@@ -25,6 +25,7 @@ from brief.verify import (
 from brief.verify.nearest import Compared, compared_with, findings, in_context
 from brief.verify.opened import NOT_A_FACT, Open
 
+_APART = ",;:()–—"
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 
 
@@ -200,6 +201,7 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
         return {}
     hits: dict[int, Compared | None] = {}
     barred: set[int] = set()  # sources that have the words, but do not say so
+    cut: set[int] = set()  # those of which they are not one clause
     for compared in found:
         number = compared.candidate.number
         text = base.sources[number].document.text
@@ -220,13 +222,24 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
                 barred.add(number)
                 continue
             start, end = stretch(text[span.start : span.end], claim.quote)
-            if not scope.whole(alignment.evidence, span.start + start, span.start + end):
+            whole = scope.whole(alignment.evidence, span.start + start, span.start + end)
+            if not whole or _across_marks(text[span.start + start : span.start + end], claim.quote):
+                cut.add(number)
                 continue
         hits[number] = compared
-    for number in sorted({c.candidate.number for c in found} - set(hits)):
+    for number in sorted({c.candidate.number for c in found} - set(hits) - cut):
         if words in base.sources[number].plain:
             hits[number] = None
     return {number: compared for number, compared in hits.items() if number not in barred}
+
+
+def _across_marks(there: str, quote: str) -> bool:
+    """Whether words of one clause of a claim stand in two of the evidence.
+
+    "Roe, who met Lund, resigned on Monday" does not say that Lund resigned.
+    """
+    marks = ([mark for mark in text if mark in _APART] for text in (there, quote.rstrip(" .!?")))
+    return len(next(marks)) > len(next(marks))
 
 
 # -- verdicts ------------------------------------------------------------------

@@ -14,7 +14,8 @@ from brief.language.stems import stem
 from brief.records import Claim, Span
 
 _CANDIDATES = 8
-_VALUES = frozenset({"entity", "time", "place", "quantity"})
+# A quantity is met otherwise: of two sessions the second may have lasted longer.
+_AT_ONE_VERB = frozenset({"entity", "time", "place"})
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
 # The share of the claim, the slot left aside, that must stand in the sentence of evidence.
 NEAR_COPY = 0.74
@@ -60,7 +61,7 @@ def findings(alignment: Alignment) -> tuple[Finding, ...]:
     """The slots compared, with names that trees tell to stand in one place."""
     found = slots.compare(alignment)
     for at, finding in enumerate(found):
-        if finding.outcome != "skip" or finding.name not in _VALUES:
+        if finding.outcome != "skip" or finding.name not in _AT_ONE_VERB:
             continue
         if alignment.coverage(frozenset({finding.unit})) < NEAR_COPY:
             continue
@@ -69,6 +70,7 @@ def findings(alignment: Alignment) -> tuple[Finding, ...]:
             for unit in alignment.evidence.units
             if unit.kind == finding.claim.kind
             and same_value(finding.claim, unit) is False
+            and slots.said_alike(alignment, finding.unit, unit)
             and binding.bound(alignment, finding.claim, unit)
         ]
         if len(others) == 1:
