@@ -83,11 +83,19 @@ def comparable(
     ):
         return False
     verb, other = claim.verb_of(n), evidence.verb_of(m)
-    if copied and (verb is None or other is None):
-        return True
-    if copied and verb is not None and other is not None:
-        return not _at_another_time(claim, verb, evidence, other) and (
-            denial.negated(alignment.claim, verb) == denial.negated(alignment.evidence, other)
+    if copied:
+        return (
+            verb is None
+            or other is None
+            or not (
+                _at_another_time(claim, verb, evidence, other)
+                or (
+                    _alike(units[verb], others[other])
+                    and _done_by_another(alignment, claim, verb, evidence, other)
+                )
+                or denial.negated(alignment.claim, verb)
+                != denial.negated(alignment.evidence, other)
+            )
         )
     if _of_who_does(claim, n, verb) != _of_who_does(evidence, m, other):
         return False

@@ -15,6 +15,7 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "reported", "denied", "planned", "hypothetical"]
 CheckName = Literal[
     "calendar",
+    "arithmetic",
     "time",
     "place",
     "quantity",

@@ -318,7 +318,8 @@ def _span(question: _Question) -> _Result | None:
         )
         if not apart:
             return None
-        fine, used, last = fine and fine_too, (first, second), end
+        fine, last = fine and fine_too, end
+        used: tuple[Unit, ...] = (first, second)
         shown = second.base
     elif len(known) == 1 and len(spans) == 1 and question.published and not years:
         (first, (start, fine)) = known[0]
