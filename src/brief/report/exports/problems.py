@@ -35,6 +35,7 @@ CONTRADICTIONS: Mapping[FindingKind, str] = {
 }
 REFUTED: Mapping[CheckName, str] = {
     "calendar": "A weekday does not fit its date",
+    "arithmetic": "The figures of the evidence come to something else",
     "time": "The evidence has another date",
     "place": "The evidence has another place",
     "quantity": "The evidence has another figure",
