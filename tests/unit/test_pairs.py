@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from brief.models.crossencoder import CrossEncoder
 from brief.scoring import overlap, pairs
 from brief.scoring.pairs import FEATURES, score_pairs
+from brief.scoring.premise import Premise
 
 DOCUMENT = (
     "The regional court in Malvern opened the trial of the former harbour master on Tuesday. "
@@ -152,3 +153,25 @@ def test_long_texts_take_time_in_proportion() -> None:
 
     seconds(5)
     assert seconds(160) < 60 * seconds(20) + 0.5
+
+
+def test_a_closer_reading_tells_what_follows_from_its_contrary() -> None:
+    document = " ".join(
+        ("The ferry company was fined 40 million euros in 2021 for a spill in the port.",
+         "Snow fell on the hills.", "The mayor of Tartu said on Tuesday that the strike was over.")
+    )  # fmt: skip
+    claim = "The ferry company was fined 40 million euros."
+    follows, against = pairs.read_closely(document, claim)
+    contrary, most = pairs.read_closely(document, claim.replace("40", "90"))
+    assert follows > 0.5 > contrary
+    assert most > against
+    # the sentence that comes off worst stands for the claim
+    both, _ = pairs.read_closely(document, f"{claim} Nobody came to the trial in Riga.")
+    assert both < follows
+    assert pairs.read_closely(Premise(document), claim) == (follows, against)
+
+
+@pytest.mark.parametrize(("document", "claim"), [("", "It rained."), ("It rained.", "..."),
+                                                 ("", "")])  # fmt: skip
+def test_a_closer_reading_of_nothing_says_nothing(document: str, claim: str) -> None:
+    assert pairs.read_closely(document, claim) == (0.0, 0.0)

@@ -12,10 +12,12 @@ from brief.pipeline import with_every_sentence
 from brief.records import Label
 from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
-from brief.verify import PairScore, verify
+from brief.verify import PairScore, opened, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
 
 OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."
+
+NEARLY = "Rossetti thanked reporters from a navy ship in Thessaloniki."
 
 
 def always(support: float, label: Label) -> Scorer:
@@ -141,3 +143,38 @@ def test_a_range_supports_no_other_range(claim: str, evidence: str) -> None:
     mine, mine_values, claims = parsed(claim)
     found = verify(mine, mine_values, with_every_sentence(mine, claims), (Source(made, values),))
     assert "supported" not in labels(found)
+
+
+@pytest.mark.parametrize(
+    ("support", "entailment", "asked"),
+    [(0.4, 0.7, True), (0.4, 0.1, False), (0.9, 0.7, False), (0.4, None, False)],
+)
+def test_a_promising_claim_is_read_more_closely(
+    monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
+) -> None:
+    read: list[tuple[str, str]] = []
+
+    def closely(document: str, claim: str) -> tuple[float, float]:
+        read.append((document, claim))
+        return 0.9, 0.1
+
+    monkeypatch.setattr(opened, "read_closely", closely)
+
+    def score(pairs: Pairs) -> Iterator[PairScore]:
+        return iter([PairScore(support, "not_enough_info", entailment=entailment) for _ in pairs])
+
+    found = judged(NEARLY, score)
+    assert bool(read) is asked
+    assert found == ["supported" if asked or support > 0.85 else "not_enough_info"]
+
+
+@pytest.mark.parametrize(("entailment", "contradiction"), [(0.8, 0.1), (0.9, 0.4)])
+def test_a_closer_reading_that_is_not_sure_decides_nothing(
+    monkeypatch: pytest.MonkeyPatch, entailment: float, contradiction: float
+) -> None:
+    monkeypatch.setattr(opened, "read_closely", lambda *_: (entailment, contradiction))
+
+    def score(pairs: Pairs) -> Iterator[PairScore]:
+        return iter([PairScore(0.4, "not_enough_info", entailment=0.9) for _ in pairs])
+
+    assert judged(NEARLY, score) == ["not_enough_info"]

@@ -36,6 +36,7 @@ _MOST_PARTS = 12  # sentences of a claim that are read
 _MARKED = 0.4  # of a word, for "missing"; measured: data/verifier.md
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _JUDGED = 4  # sentences of a document that the cross-encoder reads beside one, as in training
+_WIDTHS = (_JUDGED, 2, 1)  # of a closer reading
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
 OWN = (
     "terms", "bigrams", "trigrams", "capitals", "figures", "window", "sentence", "order",
@@ -81,9 +82,9 @@ class _Text:
     parts: tuple[overlap.Words, ...]
     pieces: dict[int, list[int]]  # of ``parts``, for the cross-encoder, as they are asked for
 
-    def judged(self, claim: overlap.Words) -> Judgement | None:
+    def judged(self, claim: overlap.Words, count: int = _JUDGED) -> Judgement | None:
         """What the cross-encoder says of a sentence beside the few that share most with it."""
-        near = overlap.nearest(self.parts, claim, _JUDGED)
+        near = overlap.nearest(self.parts, claim, count)
         if not near:
             return None
         network = CrossEncoder.load()
@@ -134,6 +135,28 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
         yield PairScore(support, label, _checks(document.figures, claim), against, missing, least)
 
 
+def read_closely(document: str, claim: str) -> tuple[float, float]:
+    """What the cross-encoder says of a claim beside four sentences of a document, two and one.
+
+    Few sentences are read more surely, and more may be needed: the readings see different things.
+
+    Returns:
+        Entailment, of the mean log odds of the readings, and the most contradiction of any; both
+        of the sentence of the claim that comes off worst, and 0 and 0 where nothing is there to
+        be read.
+    """
+    ((premise, text),) = ready([(document, claim)])
+    read = premise.made(_read)
+    found = [
+        [said for count in _WIDTHS if (said := read.judged(part, count)) is not None]
+        for part in overlap.read(text)[:_MOST_PARTS]
+    ]
+    if not found or not all(found):
+        return 0.0, 0.0
+    means = (sum(_odds(j.entailment) for j in part) / len(part) for part in found)
+    return _chance(min(means)), max(j.contradiction for part in found for j in part)
+
+
 def _judgements(
     document: _Text, parts: Sequence[overlap.Words]
 ) -> tuple[tuple[str, Judgement | None], ...]:
@@ -161,7 +184,10 @@ def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iter
 def contradiction(weights: npt.NDArray[np.float64], row: Sequence[float], support: float) -> float:
     """The probability of the contrary: of what the network and the trees say, weighed."""
     worst = row[FEATURES.index("most_contradicted")]
-    odds = float(weights @ np.array([1.0, _odds(worst), _odds(support)]))
+    return _chance(float(weights @ np.array([1.0, _odds(worst), _odds(support)])))
+
+
+def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
