@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from brief.comparison import propositions
+from brief.comparison import propositions, scope
 from brief.comparison.units import Statement
 from brief.evidence import Base
 from brief.language import lexicon
@@ -144,7 +144,8 @@ def _read_closely(open_: Open, number: int, near: Sequence[Compared]) -> float:
     It takes the same words for the same statement where they are joined otherwise: a sentence
     that has nearly all of them, and not as the claim joins them, speaks against it.
     """
-    if _found(open_.mine, near[:_NEAREST]) < _FOUND:
+    near = near[:_NEAREST]
+    if _found(open_.mine, near) < _FOUND or _held_back(open_.mine, near):
         return 0.0
     if any(
         said.gap == "joined otherwise" and compared.rest > _JOINED
@@ -156,6 +157,17 @@ def _read_closely(open_: Open, number: int, near: Sequence[Compared]) -> float:
     if entailment < _ENTAILED or contradiction > _CONTRARY:
         return 0.0
     return round(entailment, 4)
+
+
+def _held_back(mine: Statement, near: Sequence[Compared]) -> bool:
+    """Whether a verb of the claim stands only where the evidence denies, doubts or plans it."""
+    for i, unit in enumerate(mine.units):
+        if unit.value is not None or not unit.weight or not unit.tag.startswith("VB"):
+            continue
+        found = [(c.alignment, m) for c in near for k, m in c.alignment.pairs if k == i]
+        if found and all(scope.held(a.claim, a.evidence, (m,)) for a, m in found):
+            return True
+    return False
 
 
 def _found(mine: Statement, near: Sequence[Compared]) -> float:
