@@ -1,4 +1,4 @@
-"""Run the notebooks of examples/notebooks from top to bottom and write what they show.
+"""Run the notebooks of `notebooks/` from top to bottom and write what they show.
 
     python scripts/run_notebooks.py [NOTEBOOK.ipynb]...
 
@@ -18,7 +18,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent.parent / "examples" / "notebooks"
+FOLDER = Path(__file__).parent.parent / "notebooks"
 
 
 def executed(path: Path) -> dict[str, Any]:
