@@ -328,6 +328,13 @@ def test_its_consistent_twin_is_silent(name: str) -> None:
     assert found(twin, published) == ()
 
 
+def test_a_word_that_opens_a_sentence_is_no_spelling_of_a_name() -> None:
+    text = (
+        "Minister Anna Wirth opened the bridge. With her came the mayor. Wirth left with two aides."
+    )
+    assert found(text, None) == ()
+
+
 def test_a_title_without_its_story_is_noted() -> None:
     text = (
         "Acme Depot sales miss, shares plunge\n\n"

@@ -32,7 +32,7 @@ def spellings(told: Told) -> Iterator[Finding]:
                 if at not in seen:
                     seen.add(at)
                     where[word].append(at)
-    lower = set(re.findall(r"\b[a-z]{5,}\b", told.text))
+    lower = set(re.findall(rf"\b[a-z]{{{_SHORTEST - 1},}}\b", told.text))
     full: dict[str, set[str]] = defaultdict(set)  # surname -> given names
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
