@@ -555,3 +555,35 @@ def test_marks_of_emphasis_hide_nothing_on_either_side(mark: str) -> None:
         source, source_values, _ = parsed(told, "article.txt")
         checked = verify(made, values, claims, (Source(source, source_values),))
         assert labels(checked) == [label]
+
+
+def test_a_month_that_is_part_of_a_length_is_no_other_day() -> None:
+    evidence = (
+        "On Thursday the Queen said that she would comply with the request of Prime Minister "
+        "Boris Johnson to suspend Parliament for parts of September and October."
+    )
+    claim = "The Queen suspended Parliament on 9 September 2019 at the request of Boris Johnson."
+    made, values, _ = parsed(evidence, "evidence.txt")
+    assert "refuted" not in labels(verify(*parsed(claim), (Source(made, values),)))
+
+
+def test_what_may_be_told_of_anybody_is_not_borne_out() -> None:
+    made, values, _ = parsed("Paul Anker was hurt in the crash. He died today.", "evidence.txt")
+    text = "Another later died."
+    document, own, _ = parsed(text)
+    claim = Claim(id="c1", text=text, start=0, end=len(text), quote=text, kinds=(),
+                  checkworthiness=1.0, values=())  # fmt: skip
+    found = verify(document, own, [claim], (Source(made, values),))
+    assert labels(found) == ["not_enough_info"]
+
+
+def test_of_several_sources_one_that_has_no_name_of_the_claim_decides_nothing() -> None:
+    tunnel = parsed("The strike of the tunnel workers ended on Monday in Bergen.", "a.txt")[:2]
+    port = parsed("The strike of the port workers in Riga ended on Tuesday.", "b.txt")[:2]
+    sources = tuple(Source(made, values) for made, values in (tunnel, port))
+    assert labels(verify(*parsed("The strike of the workers ended."), sources)) == [
+        "not_enough_info"
+    ]
+    assert labels(verify(*parsed("The strike of the port workers in Riga ended."), sources)) == [
+        "supported"
+    ]

@@ -184,12 +184,17 @@ def _same_case(alignment: Alignment, i: int, j: int) -> bool:
 
 
 def _same_limit(alignment: Alignment, i: int, j: int) -> bool:
-    """Whether two times are limits of one sort, or neither is one."""
+    """Whether two times are limits of one sort or parts of something, or neither is."""
     return _limit(alignment.claim, i) == _limit(alignment.evidence, j)
 
 
 def _limit(statement: Statement, i: int) -> str | None:
-    before = [unit.base for unit in statement.units[max(0, i - 2) : i]]
+    units = statement.units
+    while i > 1 and units[i - 1].base in ("and", "or", ",") and units[i - 2].kind == "time":
+        i -= 2  # "for parts of September and October"
+    if i and units[i - 1].base == "of":
+        return "of"
+    before = [unit.base for unit in units[max(0, i - 2) : i]]
     if not before or before[-1] not in _LIMITS or before[0] in ("shortly", "just"):
         return None  # "shortly before 4 a.m. on Sunday" is on Sunday
     return before[-1]

@@ -22,7 +22,14 @@ from brief.verify import (
     suggestions,
     witnesses,
 )
-from brief.verify.nearest import Compared, compared_with, findings, in_context
+from brief.verify.nearest import (
+    Compared,
+    compared_with,
+    findings,
+    in_context,
+    of_anybody,
+    on_one_matter,
+)
 from brief.verify.opened import NOT_A_FACT, Open
 
 _APART = ",;:()–—"
@@ -55,12 +62,12 @@ def _decided(
 ) -> Verdict | Open:
     document = article.document
     verbatim = _verbatim(claim, base, found)
-    against = [c for c in found if refuting.refutes(mine, c, found)]
+    against = [c for c in found if on_one_matter(c, base) and refuting.refutes(mine, c, found)]
     changed = [c for c in against if witnesses.of_another_day(c, document, base)]
     against = [c for c in against if c not in changed]
     if not against and not verbatim:
         against = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
-    against = [c for c in against if c.candidate.number not in verbatim]
+    against = [c for c in against if c.candidate.number not in verbatim and on_one_matter(c, base)]
     derived = None if verbatim else arithmetic.computed(found, base)
     if derived is not None:
         return derived
@@ -99,7 +106,7 @@ def _witnessed(
         if number in verbatim:
             if verbatim[number] is compared:
                 entailing.append(compared)
-        elif refuting.refutes(mine, compared, own):
+        elif on_one_matter(compared, base) and refuting.refutes(mine, compared, own):
             if not witnesses.of_another_day(compared, article.document, base):
                 contradicting.append(compared)
         elif _said(compared, named, base, own).gap is None:
@@ -120,6 +127,8 @@ def _said(
     """
     if compared.fails:
         return propositions.Said("joined otherwise")
+    if of_anybody(named or compared.alignment.claim) or not on_one_matter(compared, base):
+        return propositions.Said("missing")
     number, span = compared.candidate.number, compared.candidate.span
     elsewhere = [
         c.alignment.evidence for c in found if c is not compared and c.candidate.number == number

@@ -18,7 +18,7 @@ from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore, read_closely
 from brief.scoring.premise import Premise
 from brief.verify import hearsay, missing, proof
-from brief.verify.nearest import Compared
+from brief.verify.nearest import Compared, of_anybody, on_one_matter
 
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
@@ -113,6 +113,8 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
                 checks=scored.checks,
                 reason=f"{who} says the contrary, as the verifier reads it.",
             )
+        if of_anybody(open_.mine) or not any(on_one_matter(c, base) for c in near):
+            continue
         if not _all_there(open_.mine, near):
             continue
         sure = scored.support
