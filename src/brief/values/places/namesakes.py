@@ -7,6 +7,7 @@ Mary", "the genus Homo", "the film Chicago", "Columbia University".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from brief.values.places.ranker import Choice
@@ -87,7 +88,15 @@ def borne_by_others(
         _beside(text, each) or other
         for each, other in zip(found, _namesakes(text, found, mentions), strict=True)
     ]
-    inner = [_inside_body(text, each, mentions) for each in found]
+    organizations = sorted(
+        (m for m in mentions if m.type == "organization"), key=lambda m: (m.start, m.end)
+    )
+    starts = [m.start for m in organizations]
+    inner = [
+        at > 0 and _inside_body(text, each, organizations[at - 1])
+        for each in found
+        for at in (bisect_left(starts, each.start),)
+    ]
     bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
         out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
@@ -121,22 +130,21 @@ def _beside(text: str, each: Found) -> bool:
     return university and words.casefold() in _ELSEWHERE
 
 
-def _inside_body(text: str, each: Found, mentions: Sequence[Tagged]) -> bool:
-    """Whether a name is a word in the middle of a body's: "China Eastern Airlines"."""
-    ends = any(
-        m.type == "organization" and m.start < each.start and each.end == m.end for m in mentions
-    )
-    if ends and text[max(0, each.start - 5) : each.start].endswith(" for ") and not each.pair:
+def _inside_body(text: str, each: Found, body: Tagged) -> bool:
+    """Whether a name is a word in the middle of a body's: "China Eastern Airlines".
+
+    ``body`` is the last organization that begins before it: the tagger's mentions do not overlap.
+    """
+    before = text[max(0, each.start - 5) : each.start]
+    if body.end == each.end and before == " for " and not each.pair:
         return True  # "the Coalition for Men"
     around = text[max(0, each.start - 2) : each.start], text[each.end : each.end + 2]
     if each.pair or around[0][-1:] != " " or around[1][:1] != " " or not around[1][1:].isupper():
         return False
-    return around[0][:1].isalpha() and any(
-        m.type == "organization"
-        and m.start < each.start
-        and each.end < m.end
-        and text[m.start : each.start].split()[-1][:1].isupper()
-        for m in mentions
+    return (
+        around[0][:1].isalpha()
+        and each.end < body.end
+        and text[body.start : each.start].split()[-1][:1].isupper()
     )
 
 
