@@ -12,7 +12,7 @@ from brief.records import Finding, Span, TimeValue
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
 _RELATED = re.compile(
-    r"(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month"
+    r"\b(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month"
     r"|year)s?|(?:a|the) (?P<unit2>week|month|year|fortnight)) "
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
