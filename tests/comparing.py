@@ -5,11 +5,13 @@ from __future__ import annotations
 from brief.comparison.align import Alignment, align
 from brief.comparison.bonds import Reading, read
 from brief.comparison.units import Statement, Unit, statement
+from brief.evidence import Source
 from brief.language.analysis import Analysis
-from brief.pipeline import document
+from brief.pipeline import document, with_every_sentence
 from brief.reading.articles import read_text
-from brief.records import Span
+from brief.records import Article, Span, Verdict, text_id
 from brief.statements import claims
+from brief.verify import verify
 
 PUBLISHED = "2024-03-12"  # a Tuesday
 
@@ -46,3 +48,14 @@ def bonds(reading: Reading) -> set[tuple[str, str, str]]:
 def reading(text: str) -> Reading:
     """The bonds of a sentence."""
     return read(stated(text))
+
+
+def verdict(statement: str, article: str, published: str) -> Verdict:
+    """The verdict of a statement against an article of the same day, nobody else asked."""
+    made = document(Article(text_id(article), "article.txt", article, published=published))
+    source = Source(made, claims.extract_values(made))
+    own = document(Article(text_id(statement), "summary.txt", statement, published=published))
+    values, found = claims.extract(own)
+    (claim,) = verify(own, values, with_every_sentence(own, found), (source,))
+    assert claim.verdict is not None
+    return claim.verdict

@@ -2,11 +2,8 @@
 
 import pytest
 
-from brief.evidence import Source
-from brief.pipeline import document, with_every_sentence
-from brief.records import Article, Verdict, text_id
-from brief.statements import claims as extraction
-from brief.verify import verify
+from brief.records import Verdict
+from tests.comparing import verdict
 
 ARTICLE = """Ferry operator reports a busy year
 
@@ -23,13 +20,7 @@ The union said that the yard had about 900 welders and 300 painters.
 
 
 def judged(statement: str) -> Verdict:
-    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-05-16"))
-    source = Source(made, extraction.extract_values(made))
-    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
-    values, claims = extraction.extract(own)
-    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
-    assert claim.verdict is not None
-    return claim.verdict
+    return verdict(statement, ARTICLE, "2019-05-16")
 
 
 @pytest.mark.parametrize(

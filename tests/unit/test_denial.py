@@ -2,21 +2,12 @@
 
 import pytest
 
-from brief.evidence import Source
-from brief.pipeline import document, with_every_sentence
-from brief.records import Article, Verdict, text_id
-from brief.statements import claims as extraction
-from brief.verify import verify
+from brief.records import Verdict
+from tests.comparing import verdict
 
 
 def judged(statement: str, article: str) -> Verdict:
-    made = document(Article(text_id(article), "article.txt", article, published="2019-05-16"))
-    source = Source(made, extraction.extract_values(made))
-    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
-    values, claims = extraction.extract(own)
-    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
-    assert claim.verdict is not None
-    return claim.verdict
+    return verdict(statement, article, "2019-05-16")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,8 @@
 
 import pytest
 
-from brief.evidence import Source
-from brief.pipeline import document, with_every_sentence
-from brief.records import Article, Verdict, text_id
-from brief.statements import claims as extraction
-from brief.verify import verify
+from brief.records import Verdict
+from tests.comparing import verdict
 
 ARTICLE = """Leaders meet in Kiel
 
@@ -23,13 +20,7 @@ Ruth Bell, who met Tom Berg, resigned as mayor on Monday.
 
 
 def judged(statement: str) -> Verdict:
-    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-04-26"))
-    source = Source(made, extraction.extract_values(made))
-    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-04-26"))
-    values, claims = extraction.extract(own)
-    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
-    assert claim.verdict is not None
-    return claim.verdict
+    return verdict(statement, ARTICLE, "2019-04-26")
 
 
 @pytest.mark.parametrize(
