@@ -24,17 +24,9 @@ from brief.consistency.since import since
 from brief.consistency.spellings import given_names, spellings
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
+from brief.consistency.titles import measures, title_days, title_places, title_spells
 from brief.consistency.told import Told
-from brief.consistency.tolls import (
-    headlines,
-    measures,
-    overtaken,
-    still_missing,
-    title_days,
-    title_places,
-    title_spells,
-    tolls,
-)
+from brief.consistency.tolls import headlines, overtaken, still_missing, tolls
 from brief.consistency.weekdays import weekdays
 from brief.consistency.worldly import worldly
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
