@@ -141,3 +141,30 @@ def test_an_order_is_worth_what_stands_first() -> None:
     assert ndcg([3, 1], [3, 1]) == 1.0
     assert ndcg([1, 3], [3, 1]) == pytest.approx((1 + 2 / 1.585) / (2 + 1 / 1.585), abs=1e-3)
     assert ndcg([], [2]) == 0.0
+
+
+def test_the_table_of_verdicts_has_each_set_with_each_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(
+        tmp_path / "dev_articles.jsonl.gz",
+        [{"id": "a", "title": "", "published": "2021-03-04", "sentences": [TEXT]}],
+    )
+    statement = {"article": "a", "statement": "The utility serves 2 million customers.",
+                 "label": "supported", "kind": "number"}  # fmt: skip
+    for part in ("dev", "summaries_dev"):
+        written(tmp_path / f"{part}.jsonl.gz", [statement])
+    for folder, row in (
+        ("transfer", {"premise": TEXT, "hypothesis": "It hired 150.", "label3": "not_entailment"}),
+        ("pairs", {"document": TEXT, "claim": "It hired 150.", "label": 0}),
+    ):
+        (tmp_path / folder).mkdir()
+        written(tmp_path / folder / "s.jsonl.gz", [row])
+    page = tmp_path / "page.md"
+    folders = (tmp_path, tmp_path / "transfer", tmp_path / "pairs")
+    run(monkeypatch, "measure_checking.py", *folders, "--out", page)
+    told = page.read_text(encoding="utf-8")
+    for name in ("statements", "summary sentences", "s", "public sets"):
+        for system in ("words", "slots", "network", "together"):
+            assert f"| {name} | {system} |" in told
+    assert "| supported: number | 1 | 1 | 0 | 0 |" in told
