@@ -2,11 +2,13 @@
 
     python scripts/measure_faults.py --kills 100 --articles 500
 
-Makes so many short articles, runs `brief run` over them once undisturbed, and then again and
-again: the parent killed at random points and resumed, workers killed, each signal that ends a
-batch, a full disk, a folder that cannot be written, two runs into one folder, inputs and records
-that vanish. After each, what is there is compared with the undisturbed run byte for byte. Prints a
-line per fault and exits with 1 where anything was lost, doubled or torn. Needs Linux.
+Makes so many short articles, and runs `brief run` over them undisturbed, into JSON Lines and into
+Parquet shards. Then again and again: processes killed with -9 at random points (the parent,
+workers, all of them; at the start, in the middle, while shards are packed and unpacked) and the
+batch resumed, each signal that ends a batch, a full disk, folders that cannot be written or no
+longer can, two runs into one folder, inputs and records that vanish. After each kill nothing that
+was there may be lost, doubled or torn, and the end is compared with the undisturbed run byte for
+byte. Prints a line per fault and exits with 1 where anything differs. Needs Linux.
 """
 
 from __future__ import annotations
@@ -23,10 +25,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from brief.batch import shards
+
 COMMAND = [sys.executable, "-m", "brief", "run"]
+FORMS = ("jsonl", "parquet")
+VICTIMS = ("parent", "worker", "all of them")
+KILLS_A_BATCH = 10  # about
 ARTICLE = (
     "{town}, March {day}, 2021 - {count} ferries were taken out of service on Thursday after a "
     "crack was found in the hull of the {ship}, the port authority of {town} said.\n\n"
@@ -51,7 +59,7 @@ def articles(folder: Path, number: int, seed: int) -> None:
 
 
 class Faults:
-    """The folder of inputs, the records of the undisturbed run, and what was found."""
+    """The folder of inputs, what undisturbed runs wrote, and what was found."""
 
     def __init__(self, work: Path, number: int, seed: int, jobs: int) -> None:
         self.work, self.chance = work, random.Random(seed)
@@ -61,9 +69,13 @@ class Faults:
         started = time.monotonic()
         self.run("whole")
         self.seconds = time.monotonic() - started
-        self.whole = (work / "whole" / "reports.jsonl").read_bytes()
-        self.lines = self.whole.splitlines(keepends=True)
-        if len(self.lines) != number or b'"type": "failure"' in self.whole:
+        self.run("whole-parquet", "--format", "parquet")
+        self.whole = {"jsonl": self.files("whole"), "parquet": self.files("whole-parquet")}
+        self.lines = (work / "whole" / "reports.jsonl").read_bytes().splitlines(keepends=True)
+        self.places = {line: number for number, line in enumerate(self.lines)}
+        failed = sum(b'"type": "failure"' in line for line in self.lines)
+        packed = list(shards.unpack(shards.parts(work / "whole-parquet")))
+        if len(self.places) != number or failed or packed != self.lines:
             raise SystemExit("the undisturbed run failed: nothing to compare with")
 
     def command(self, out: str, *options: str) -> list[str]:
@@ -72,13 +84,14 @@ class Faults:
 
     def start(self, out: str, *options: str, **how: object) -> subprocess.Popen[bytes]:
         """A batch that runs."""
-        return subprocess.Popen(
+        process: subprocess.Popen[bytes] = subprocess.Popen(
             self.command(out, *options),
             cwd=self.work,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             **how,  # type: ignore[call-overload]
         )
+        return process
 
     def run(self, out: str, *options: str) -> int:
         """A batch to its end; the exit code."""
@@ -86,21 +99,50 @@ class Faults:
         process.communicate()
         return process.returncode
 
+    def files(self, out: str) -> dict[str, bytes]:
+        """All that a batch left in its folder, but for its lock and the account of its time."""
+        folder = self.work / out
+        return {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and path.name not in (".brief.lock", "run.json")
+        }
+
+    def same(self, out: str, form: str = "jsonl") -> bool:
+        """Whether a batch that is through left what the undisturbed one left."""
+        return self.files(out) == self.whole[form] and (self.work / out / "run.json").exists()
+
     def records(self, out: str) -> bytes:
-        """What is in the folder of a batch."""
+        """What is in the file of records of a batch."""
         path = self.work / out / "reports.jsonl"
         return path.read_bytes() if path.exists() else b""
 
-    def wrong(self, out: str, *, through: bool = False) -> str:
-        """What is torn, changed or out of its place; for a batch that is through, also missing."""
+    def held(self, out: str) -> set[bytes]:
+        """The finished records that a folder holds, wherever they are kept.
+
+        Raises:
+            brief.errors.InputError: A shard is torn.
+        """
+        folder = self.work / out
+        lines = list(shards.unpack(shards.parts(folder)))
+        for name in ("reports.jsonl", "reports.previous.jsonl"):
+            with contextlib.suppress(FileNotFoundError):
+                lines += (folder / name).read_bytes().splitlines(keepends=True)
+        return self.places.keys() & set(lines)
+
+    def wrong(self, out: str) -> str:
+        """What is torn, changed or out of its place in the records of a batch that was stopped."""
         lines = self.records(out).splitlines(keepends=True)
-        if not through and lines and not lines[-1].endswith(b"\n"):
+        if lines and not lines[-1].endswith(b"\n"):
             lines.pop()  # the one that was being written
-        for number, (line, right) in enumerate(zip(lines, self.lines, strict=False), start=1):
-            if line != right:
-                return f"line {number} is {line[:300]!r}"
-        if len(lines) > len(self.lines) or (through and lines != self.lines):
-            return f"{len(lines)} lines"
+        for number, line in enumerate(lines):
+            if number < len(self.lines) and line == self.lines[number]:
+                continue
+            record = json.loads(line)
+            if record.get("error") != "WorkerDied" or number >= len(self.lines):
+                return f"line {number + 1} is {line[:300]!r}"
+            if record["source"] != json.loads(self.lines[number])["article"]["source"]:
+                return f"line {number + 1} is of {record['source']}"
         return ""
 
     def workers(self, pid: int) -> list[int]:
@@ -108,14 +150,15 @@ class Faults:
         found = []
         with contextlib.suppress(OSError):
             for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-                if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
-                    found.append(int(child))
+                with contextlib.suppress(OSError):
+                    if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+                        found.append(int(child))
         return found
 
     def wait_for(self, out: str, lines: int, process: subprocess.Popen[bytes]) -> None:
         """Until so many records are there, or the batch is through."""
         while process.poll() is None and self.records(out).count(b"\n") < lines:
-            time.sleep(0.02)
+            time.sleep(0.01)
 
     def say(self, fault: str, good: bool, detail: str) -> None:
         """One line of the table."""
@@ -133,133 +176,215 @@ def gone(pids: list[int], seconds: float = 10) -> bool:
     return True
 
 
-def parent_killed(faults: Faults, kills: int) -> None:
-    """Kill the parent at random points, resume, kill again; a batch that is through starts anew."""
-    done = left = batches = 0
-    wrong = []
-    out = "killed"
-    for _ in range(kills):
-        process = faults.start(out, "--resume")
-        there = faults.records(out).count(b"\n")
-        if faults.chance.random() < 0.3:  # while it starts, or reads what is there
+class Killing:
+    """Batches of one form, killed and resumed until they are through, one after another."""
+
+    def __init__(self, faults: Faults, form: str) -> None:
+        self.faults, self.form, self.out = faults, form, f"killed-{form}"
+        self.killed: Counter[str] = Counter()
+        self.problems: list[str] = []
+        self.starts = self.batches = 0
+        self.known: set[bytes] = set()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Begin a batch, or go on with it."""
+        self.starts += 1
+        return self.faults.start(self.out, "--resume", "--format", self.form)
+
+    def wait(self, process: subprocess.Popen[bytes]) -> None:
+        """Until a random point of the start, of the middle, or of the end."""
+        chance, total = self.faults.chance, len(self.faults.lines)
+        there = self.faults.records(self.out).count(b"\n")
+        kind = chance.random()
+        if kind < 0.15:  # while it starts, or reads or unpacks what is there
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(faults.chance.uniform(0, 2))
+                process.wait(chance.uniform(0, 3))
+        elif kind < 0.2:  # once all is written: while it is packed, or said to be through
+            self.faults.wait_for(self.out, total, process)
+            time.sleep(chance.uniform(0, 0.1))
         else:
-            most = max(len(faults.lines) // max(kills // 3, 1), 2)
-            faults.wait_for(out, there + faults.chance.randint(1, most), process)
-        workers = faults.workers(process.pid)
+            most = 2 * total // KILLS_A_BATCH
+            self.faults.wait_for(self.out, there + chance.randint(1, most), process)
+            time.sleep(chance.uniform(0, 0.02))  # not always just after a record
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """Kill whom chance says, where there is anybody; look what is left of a dead batch."""
+        victim = self.faults.chance.choice(VICTIMS)
+        workers = self.faults.workers(process.pid)
+        if process.poll() is not None or (victim == "worker" and not workers):
+            return
+        if victim != "parent" and workers:
+            for pid in workers if victim != "worker" else [self.faults.chance.choice(workers)]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+        self.killed[victim] += 1
+        if victim == "worker":  # the batch goes on
+            return
         process.kill()
         process.communicate()
-        done += 1
-        through = (faults.work / out / "run.json").exists()
-        if problem := faults.wrong(out, through=through):
-            wrong.append(f"after kill {done}: {problem}")
-        left += not gone(workers)
-        if through:
-            shutil.rmtree(faults.work / out)
-            batches += 1
-    code = faults.run(out, "--resume")
-    problem = faults.wrong(out, through=True)
-    if code or problem:
-        wrong.append(f"at the end: exit code {code}, {problem}")
-    detail = f"{done} kills over {batches + 1} batches: {len(wrong)} torn, lost or doubled; "
-    detail += "".join(f"{each}; " for each in wrong[:3])
-    faults.say(
-        "parent killed (-9), resumed", not wrong and not left, f"{detail}workers left {left}"
-    )
+        if not gone(workers):
+            self.problems.append(f"workers {workers} are left")
+        now = self.faults.held(self.out)
+        if lost := self.known - now:
+            self.problems.append(f"{len(lost)} records lost")
+        if problem := self.faults.wrong(self.out):
+            self.problems.append(problem)
+        self.known = now
+
+    def through(self) -> None:
+        """Make good what killed workers cost, and compare the end with the undisturbed one."""
+        self.batches += 1
+        if code := self.faults.run(self.out, "--resume", "--format", self.form):
+            self.problems.append(f"exit code {code} at the end")
+        if not self.faults.same(self.out, self.form):
+            found, right = self.faults.files(self.out), self.faults.whole[self.form]
+            differ = sorted(n for n in found.keys() | right if found.get(n) != right.get(n))
+            self.problems.append(f"other than undisturbed at the end: {', '.join(differ)}")
+
+    def run(self, kills: int) -> None:
+        """So many kills; a batch that is through is gone on with or done anew, by chance."""
+        process = self.start()
+        while self.killed.total() < kills:
+            self.wait(process)
+            self.kill(process)
+            if process.poll() is None:
+                continue
+            if process.returncode != -signal.SIGKILL:
+                _, said = process.communicate()
+                if process.returncode not in (0, 5):
+                    self.problems.append(f"exit code {process.returncode}: {said[-300:]!r}")
+            if process.returncode in (0, 5):
+                self.through()
+                if self.faults.chance.random() < 0.7:
+                    shutil.rmtree(self.faults.work / self.out)
+                    self.known = set()
+            process = self.start()
+        process.communicate()
+        self.through()
 
 
-def workers_killed(faults: Faults, kills: int) -> None:
-    """Kill workers of a running batch; each costs one record, which --resume makes good."""
-    process = faults.start("workers")
-    done, there = 0, 0
-    while process.poll() is None and done < kills:
-        faults.wait_for("workers", there + 1, process)
-        there = faults.records("workers").count(b"\n")
-        if workers := faults.workers(process.pid):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(faults.chance.choice(workers), signal.SIGKILL)
-                done += 1
-    process.communicate()
-    records = [json.loads(line) for line in faults.records("workers").splitlines()]
-    failed = [record for record in records if record["type"] == "failure"]
-    good = len(records) == len(faults.lines) and len(failed) <= done
-    good &= all(record["error"] == "WorkerDied" for record in failed)
-    good &= process.returncode == (5 if failed else 0)
-    good &= faults.run("workers", "--resume") == 0 and faults.records("workers") == faults.whole
-    faults.say("workers killed (-9)", good, f"{done} kills, {len(failed)} failure records")
+def killed(faults: Faults, kills: int) -> None:
+    """Batches of either form, killed at random points and resumed."""
+    for form, number in zip(FORMS, ((kills + 1) // 2, kills // 2), strict=True):
+        batches = Killing(faults, form)
+        batches.run(number)
+        whom = ", ".join(f"{batches.killed[victim]} of {victim}" for victim in VICTIMS)
+        detail = f"{batches.killed.total()} kills ({whom}) over {batches.batches} batches"
+        detail = "; ".join([f"{detail}, {batches.starts} starts", *batches.problems])
+        faults.say(f"killed (-9), resumed, {form}", not batches.problems, detail)
 
 
 def signals(faults: Faults) -> None:
-    """Every signal that ends a batch leaves it to be resumed."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        process = faults.start(name)
-        faults.wait_for(name, 3, process)
-        workers = faults.workers(process.pid)
-        process.send_signal(getattr(signal, name))
-        process.communicate()
-        good = process.returncode == 130 and not faults.wrong(name) and gone(workers)
-        good &= faults.run(name, "--resume") == 0 and faults.records(name) == faults.whole
-        faults.say(name, good, f"exit code {process.returncode}")
+    """Every signal that ends a batch leaves it to be resumed; a second one changes nothing."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGINT twice"):
+        for form in FORMS:
+            out = f"{name} {form}"
+            process = faults.start(out, "--format", form)
+            faults.wait_for(out, len(faults.lines) // 3, process)
+            workers = faults.workers(process.pid)
+            for each in range(len(name.split())):
+                time.sleep(0.05 * each)
+                process.send_signal(getattr(signal, name.split()[0]))
+            process.communicate()
+            good = process.returncode == 130 and not faults.wrong(out) and gone(workers)
+            kept = faults.records(out).count(b"\n")
+            good &= faults.run(out, "--resume", "--format", form) == 0 and faults.same(out, form)
+            detail = f"exit code {process.returncode}, {kept} records kept"
+            faults.say(f"{name}, {form}", good, detail)
 
 
-def full_disk(faults: Faults) -> None:
-    """No more room in the middle of a record: said, exit code 3, resumed when there is room."""
-    room = len(faults.whole) // 2
-    mount = faults.work / "disk"
+@contextlib.contextmanager
+def _disk(faults: Faults, name: str, room: int) -> Iterator[tuple[str, dict[str, object]]]:
+    """A folder with room for so many bytes: its kind, and how a batch is started there."""
+    mount = faults.work / name
     mount.mkdir()
     size = f"size={room // 4096 * 4096}"
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(mount)], capture_output=True, check=False
     )
-    limit: Callable[[], None] | None = None
-    if mounted.returncode != 0:  # not ours to mount: a limit on the size of files
 
-        def limit() -> None:
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+    def limit() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     try:
-        process = faults.start("disk/out", preexec_fn=limit)
-        _, said = process.communicate()
-        good = process.returncode == 3 and b"cannot be written" in said
-        good &= not faults.wrong("disk/out")
-        kept = faults.records("disk/out").count(b"\n")
-        shutil.copytree(mount / "out", faults.work / "roomy")
+        if mounted.returncode == 0:
+            yield "tmpfs", {}
+        else:  # not ours to mount: a limit on the size of each file
+            yield "limit on file size", {"preexec_fn": limit}
     finally:
         if mounted.returncode == 0:
             subprocess.run(["umount", str(mount)], check=True)
-    good &= faults.run("roomy", "--resume") == 0 and faults.records("roomy") == faults.whole
-    how = "tmpfs" if mounted.returncode == 0 else "limit on file size"
-    faults.say("full disk", good, f"{how}; exit code {process.returncode}, {kept} records kept")
+
+
+def full_disk(faults: Faults) -> None:
+    """No more room: said, exit code 3, nothing lost, resumed when there is room."""
+    lines = sum(map(len, faults.lines))
+    packed = sum(map(len, faults.whole["parquet"].values()))
+    for what, form, room in (
+        ("in the middle of a record", "jsonl", lines // 2),
+        ("while shards are packed", "parquet", lines + packed // 2),
+        ("while shards are unpacked", "parquet", packed + lines // 2),
+    ):
+        name = what.rpartition(" ")[2]
+        unpacks = what.endswith("unpacked")
+        with _disk(faults, name, room) as (how, options):
+            if unpacks:
+                shutil.copytree(faults.work / "whole-parquet", faults.work / name / "out")
+            process = faults.start(f"{name}/out", "--resume", "--format", form, **options)
+            _, said = process.communicate()
+            good = process.returncode == 3 and b"cannot be written" in said
+            good &= not faults.wrong(f"{name}/out")
+            kept = len(faults.held(f"{name}/out"))
+            good &= kept == len(faults.lines) or not unpacks
+            shutil.copytree(faults.work / name / "out", faults.work / f"roomy-{name}")
+        good &= faults.run(f"roomy-{name}", "--resume", "--format", form) == 0
+        good &= faults.same(f"roomy-{name}", form)
+        detail = f"{how}; exit code {process.returncode}, {kept} records kept"
+        faults.say(f"full disk {what}", good, detail)
 
 
 def read_only(faults: Faults) -> None:
-    """A folder that may not be written: nothing is begun."""
-    folder = faults.work / "sealed"
-    folder.mkdir(mode=0o555)
+    """A folder that may not be written, or no longer: said, exit code 3, resumed."""
     without = "-dac_override,-dac_read_search"
     prefix = ["setpriv", f"--bounding-set={without}", f"--inh-caps={without}"]
-    done = subprocess.run(
-        [*(prefix if os.getuid() == 0 else []), *faults.command("sealed/out")],
-        cwd=faults.work,
-        capture_output=True,
-        check=False,
-    )
-    good = done.returncode == 3 and b"cannot be written: Permission denied" in done.stderr
-    faults.say("read-only folder", good, f"exit code {done.returncode}")
+    prefix = prefix if os.getuid() == 0 else []
+    for what, form in (("at the start", "jsonl"), *((f"in the middle, {f}", f) for f in FORMS)):
+        out = f"sealed {what}"
+        folder = faults.work / out
+        folder.mkdir(mode=0o555 if what == "at the start" else 0o755)
+        process = subprocess.Popen(
+            [*prefix, *faults.command(out, "--format", form)],
+            cwd=faults.work,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        if what != "at the start":
+            faults.wait_for(out, len(faults.lines) // 3, process)
+            folder.chmod(0o555)
+        _, said = process.communicate()
+        good = process.returncode == 3 and b"cannot be written: Permission denied" in said
+        good &= not faults.wrong(out)
+        kept = len(faults.held(out))
+        folder.chmod(0o755)
+        good &= faults.run(out, "--resume", "--format", form) == 0 and faults.same(out, form)
+        detail = f"exit code {process.returncode}, {kept} records kept"
+        faults.say(f"folder made read-only {what}", good, detail)
 
 
 def two_runs(faults: Faults) -> None:
     """The second run into a folder is refused, and changes nothing of the first."""
-    first = faults.start("two")
-    faults.wait_for("two", 1, first)
-    first.send_signal(signal.SIGSTOP)  # or it may be through before the second is there
-    second = faults.run("two", "--resume")
-    first.send_signal(signal.SIGCONT)
-    first.communicate()
-    good = (first.returncode, second) == (0, 2) and faults.records("two") == faults.whole
-    faults.say("two runs into one folder", good, f"exit codes {first.returncode} and {second}")
+    for form in FORMS:
+        out = f"two {form}"
+        first = faults.start(out, "--format", form)
+        faults.wait_for(out, 1, first)
+        first.send_signal(signal.SIGSTOP)  # or it may be through before the second is there
+        seconds = [faults.run(out, "--format", form, *more) for more in ((), ("--resume",))]
+        first.send_signal(signal.SIGCONT)
+        first.communicate()
+        good = (first.returncode, *seconds) == (0, 2, 2) and faults.same(out, form)
+        detail = f"exit codes {first.returncode}, {seconds[0]} and {seconds[1]}"
+        faults.say(f"two more runs into one folder, {form}", good, detail)
 
 
 def vanished(faults: Faults) -> None:
@@ -275,16 +400,19 @@ def vanished(faults: Faults) -> None:
     failed = sum(record["type"] == "failure" for record in records)
     for path, text in zip(taken, texts, strict=True):
         path.write_text(text, encoding="utf-8")
-    good = process.returncode in (0, 5)
-    good &= faults.run("inputs", "--resume") == 0 and faults.records("inputs") == faults.whole
+    good = process.returncode in (0, 5) and len(records) == len(faults.lines)
+    good &= faults.run("inputs", "--resume") == 0 and faults.same("inputs")
     faults.say("inputs removed", good, f"exit code {process.returncode}, {failed} failure records")
-    process = faults.start("records")
-    faults.wait_for("records", 2, process)
-    (faults.work / "records" / "reports.jsonl").unlink()
-    _, said = process.communicate()
-    good = process.returncode == 3 and b"removed or replaced" in said
-    good &= not (faults.work / "records" / "run.json").exists()
-    faults.say("records removed", good, f"exit code {process.returncode}")
+    for form in FORMS:
+        out = f"records {form}"
+        process = faults.start(out, "--format", form)
+        faults.wait_for(out, 2, process)
+        (faults.work / out / "reports.jsonl").unlink()
+        _, said = process.communicate()
+        good = process.returncode == 3 and b"removed or replaced" in said
+        good &= not (faults.work / out / "run.json").exists()
+        good &= faults.run(out, "--resume", "--format", form) == 0 and faults.same(out, form)
+        faults.say(f"records removed, {form}", good, f"exit code {process.returncode}, done again")
 
 
 @contextlib.contextmanager
@@ -299,30 +427,26 @@ def _folder(work: Path | None) -> Iterator[Path]:
 def main() -> int:
     """Every fault in turn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--kills", type=int, default=100, help="of parents; a fifth of workers")
+    parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", help="the name of one fault: parent_killed, full_disk, ...")
+    parser.add_argument("--only", help="the name of one fault: killed, full_disk, ...")
     parser.add_argument("--work", type=Path, help="a folder for what is written")
     asked = parser.parse_args()
+    steps: dict[str, Callable[[Faults], None]] = {
+        "killed": lambda faults: killed(faults, asked.kills),
+        **{each.__name__: each for each in (signals, full_disk, read_only, two_runs, vanished)},
+    }
+    if asked.only not in (None, *steps):
+        parser.error(f"--only {asked.only}: one of {', '.join(steps)}")
     with _folder(asked.work) as work:
         faults = Faults(work, asked.articles, asked.seed, asked.jobs)
         print(f"{asked.articles} articles, undisturbed in {faults.seconds:.0f} s\n")
         print("| fault | | |\n| --- | --- | --- |", flush=True)
-        steps: list[Callable[[], None]] = [
-            lambda: parent_killed(faults, asked.kills),
-            lambda: workers_killed(faults, max(asked.kills // 5, 1)),
-            lambda: signals(faults),
-            lambda: full_disk(faults),
-            lambda: read_only(faults),
-            lambda: two_runs(faults),
-            lambda: vanished(faults),
-        ]
-        names = "parent_killed workers_killed signals full_disk read_only two_runs vanished".split()
-        for name, step in zip(names, steps, strict=True):
+        for name, step in steps.items():
             if asked.only in (None, name):
-                step()
+                step(faults)
     return 1 if faults.bad else 0
 
 

@@ -15,11 +15,11 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from brief.reading.rows import numbered
+from brief.report.visible import UNSEEN
 
-# What is no part of a file's name on some system, or would steer a terminal that lists it.
-_REFUSED = re.compile(
-    '[%:\\\\<>"|?*\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]'
-)
+# What is no part of a file's name on some system, would steer a terminal that lists it, or is not
+# seen there.
+_REFUSED = re.compile(f'[%:\\\\<>"|?*\t\n{UNSEEN}]')
 _NAME = 255  # bytes of a name: what file systems take
 _PATH = 2000  # bytes of a path below the folder: half of what Linux takes
 

@@ -11,7 +11,7 @@ import pytest
 from brief.records import Block, Failure, Finding, Report
 from brief.records.values import number
 from brief.report import FORMATS, Layout, render
-from brief.report.visible import cell
+from brief.report.visible import cell, visible
 from brief.report.words import day, shortened, to_check_first
 from brief.report.write import SINGLE
 from tests.unit.test_records import full_report
@@ -126,12 +126,47 @@ def test_nothing_of_a_record_reaches_a_terminal_as_a_command(form: str, color: b
 
 
 @pytest.mark.parametrize(
-    "words", ["=1+1", " =1", "\n-2", "\xa0@x", "\ufeff+1", "\x00=1", "\t=1", "\r1", "＝1"]
+    "words",
+    [
+        "=1+1",
+        " =1",
+        "\n-2",
+        "\xa0@x",
+        "\ufeff+1",
+        "\x00=1",
+        "\t=1",
+        "\r1",
+        "＝1",
+        "\u200e=1",
+        "\xad=1",
+    ],
 )
 def test_no_cell_is_a_formula_to_a_spreadsheet(words: str) -> None:
     assert str(cell(words)).startswith("'")
     assert cell("plain = words") == "plain = words"
     assert cell(-2) == -2
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
+def test_what_nobody_sees_is_left_out_and_what_turns_the_writing_is_shown(form: str) -> None:
+    report = full_report()
+    quiet = "\u200e\u200fThe wa\xadter\u200bway \ufeffopen\u200d\u200ced\u2060."
+    shown = dataclasses.replace(
+        report.claims[0], text=f"{quiet} \u202eesrever\u202c \u2067x\u2069", filled=()
+    )
+    report = dataclasses.replace(report, claims=(shown,))
+    out = " ".join(text([report], form, against=True).split())
+    assert "The waterway opened." in out
+    assert not set("\u200e\u200f\xad\u200b\ufeff\u200d\u200c\u2060\u202e\u202c\u2067\u2069") & set(
+        out
+    )
+    slash = r"\\" if form == "markdown" else "\\"
+    assert f"{slash}u202eesrever{slash}u202c {slash}u2067x{slash}u2069" in out
+    assert json.loads(text([report], "json"))["claims"][0]["text"] == shown.text
+
+
+def test_a_message_names_a_file_by_all_of_its_characters() -> None:
+    assert visible("a\u200bb\xad.txt: empty", exact=True) == r"a\u200bb\xad.txt: empty"
 
 
 def test_dates_read_as_people_write_them() -> None:

@@ -95,12 +95,12 @@ def say(message: str) -> None:
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
-        print(visible(f"brief: {words}"), file=sys.stderr)  # noqa: T201
+        print(visible(f"brief: {words}", exact=True), file=sys.stderr)  # noqa: T201
 
 
 class _Visible(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        return visible(super().format(record))
+        return visible(super().format(record), exact=True)
 
 
 def log_to_stderr(debug: bool) -> None:
@@ -173,7 +173,7 @@ class Bar:
         if result.failed and self._failed <= _SAID:
             message = json.loads(result.line or "{}").get("message", "")
             if self._progress is not None:
-                words = visible(f"brief: {message}")
+                words = visible(f"brief: {message}", exact=True)
                 self._progress.console.print(words, markup=False, highlight=False)
             else:
                 say(message)
