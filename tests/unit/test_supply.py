@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import shutil
+import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,7 @@ import pytest
 
 import audit
 import install
+import release
 
 ROOT = Path(__file__).parents[2]
 HASHES = {"six": {"1.17.0": {"sha256:" + "a" * 64}}, "torch": {"2.13.0": {"sha256:" + "b" * 64}}}
@@ -104,3 +109,54 @@ def test_without_an_answer_nothing_is_called_audited(
     assert f"nothing was audited: {why}" in capsys.readouterr().out
     monkeypatch.setattr(sys, "argv", ["audit.py", "--strict"])
     assert audit.main(answer(said)) == audit.UNREACHED
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> tuple[Path, Path]:
+    """A small release, signed with a key of this test, and the file of those who may sign."""
+    dist, key = tmp_path / "dist", tmp_path / "key"
+    dist.mkdir()
+    with zipfile.ZipFile(dist / "brief-9-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("brief/data/names.npz", b"weights")
+        wheel.writestr("brief/models/digests.json", b"{}")
+        wheel.writestr("brief/cli/app.py", b"")
+    (dist / "brief-9.tar.gz").write_bytes(b"source")
+    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(key)]
+    subprocess.run(command, check=True)
+    (dist / release.SUMS).write_text(release.sums(dist), encoding="utf-8")
+    release.sign(dist, key)
+    signers = tmp_path / "signers"
+    signers.write_text(f"a@example.org {key.with_suffix('.pub').read_text()}", encoding="utf-8")
+    return dist, signers
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no OpenSSH here")
+def test_a_release_is_signed_and_checked(released: tuple[Path, Path]) -> None:
+    dist, signers = released
+    assert release.check(dist, signers, "a@example.org") == []
+    listed = (dist / release.SUMS).read_text(encoding="utf-8")
+    names = [line.split("  ")[1] for line in listed.splitlines()]
+    assert names == [
+        *("brief-9-py3-none-any.whl", "brief-9.tar.gz"),
+        *("brief/data/names.npz", "brief/models/digests.json"),
+    ]
+    assert f"{hashlib.sha256(b'weights').hexdigest()}  brief/data/names.npz\n" in listed
+    (dist / "brief-9.tar.gz").write_bytes(b"other")
+    (dist / "added.whl").touch()
+    assert release.check(dist, signers, "a@example.org") == [
+        "added.whl: not in SHA256SUMS",
+        "brief-9.tar.gz: altered",
+    ]
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no OpenSSH here")
+def test_a_list_that_was_changed_or_signed_by_another_is_refused(
+    released: tuple[Path, Path],
+) -> None:
+    dist, signers = released
+    (wrong,) = release.check(dist, signers, "b@example.org")
+    assert wrong.startswith("SHA256SUMS: not signed by b@example.org")
+    (dist / release.SUMS).write_text(release.sums(dist) + "0" * 64 + "  more\n", encoding="utf-8")
+    assert release.check(dist, signers, "a@example.org")[0].startswith("SHA256SUMS: not signed")
+    (dist / f"{release.SUMS}.sig").unlink()
+    assert release.check(dist, signers, "a@example.org")[0].startswith("SHA256SUMS: not signed")
