@@ -12,12 +12,15 @@ from ``tests/corpus/TARGET``; a test replays that folder. An input that breaks a
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +30,9 @@ from brief.records import Article, Document, Failure, Report, dumps
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus"
 LONGEST = 4096  # bytes of an input: time grows with length, faults do not
+_STEERS = re.compile(
+    "[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _PUBLISHED = "2019-04-25T19:21:00+05:30"
 
 
@@ -146,20 +152,131 @@ def _offsets(text: str, node: Any) -> None:
 
 
 def report(data: bytes) -> None:
-    """Records of others: a whole report that can be shown in every way, or refused."""
-    from brief.report import FORMATS, render
-    from brief.serve.records import record
+    """Records of others: a whole report, failure or story that can be shown in every way."""
+    from brief.reading.reports import record
+    from brief.records.story import Story
+    from brief.report import FORMATS, Layout, render, stories
 
     row = _json(data)
     if not isinstance(row, dict):
         return
+    said = "x.json: "
+    found: Report | Failure | Story | None = None
     try:
         found = record(row, "x.json")
-    except InputError:
+    except InputError as error:
+        said = str(error)
+    assert said.startswith("x.json: ")
+    if found is None:
         return
     dumps(found.to_json())
+    if isinstance(found, Story):
+        for form in stories.FORMATS:
+            _harmless(form, "".join(stories.render([found], form)))
+        return
     for form in FORMATS:
-        "".join(render([found], form))
+        _harmless(form, "".join(render([found], form, Layout(verbose=True))))
+
+
+def _harmless(form: str, shown: str) -> None:
+    """Nothing in it that a terminal obeys, and of a page nothing that leads or runs elsewhere."""
+    assert not _STEERS.search(shown), form
+    shown.encode()
+    if form == "html":
+        page = _Page()
+        page.feed(shown)
+        page.close()
+
+
+_ELEMENTS = frozenset(
+    "a article body button circle details div em fieldset footer form h1 h2 h3 head header html "
+    "input ins label legend li line main meta nav noscript ol option output p path q script "
+    "section select span strong style summary svg table tbody td text th thead time title tr "
+    "ul".split()
+)
+
+
+class _Page(HTMLParser):
+    """Holds the elements of a page against those of our templates."""
+
+    inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _ELEMENTS, tag
+        self.inside = tag
+        for name, value in attrs:
+            assert not name.startswith("on"), (tag, name)
+            if name in ("href", "src"):
+                assert re.match(r"#|https?://|data:image/", value or ""), (tag, name, value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        from brief.report.html.pages import SCRIPT
+
+        assert self.inside != "script" or data == SCRIPT or not data.strip()
+
+
+def annotations(data: bytes) -> None:
+    """What annotation tools and code hosts give back: reports, or what is wrong with it."""
+    from brief.report import render
+    from brief.report.exports import brat, labelstudio, sarif
+
+    text, _, lines = data.partition(b"\0")
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made, "x.json")
+        path.write_bytes(data)
+        Path(made, "x.txt").write_bytes(text)
+        Path(made, "x.ann").write_bytes(lines)
+        for read in (labelstudio.read, brat.read):
+            with contextlib.suppress(InputError):
+                for found in read(path):
+                    _harmless("text", "".join(render([found], "text")))
+                    dumps(found.to_json())
+        with contextlib.suppress(InputError):
+            sarif.read_baseline(path)
+
+
+def tables(data: bytes) -> None:
+    """Rows of any table by a map of fields: articles and failures, nothing else."""
+    from brief.reading.articles import Options
+    from brief.reading.mapped import field_map, mapped
+
+    said, _, rows = data.partition(b"\n")
+    try:
+        fields = field_map(_text(said).split())
+    except UsageError:
+        fields = {"text": "body", "title": "{title}: {id}"}
+    with tempfile.TemporaryDirectory() as made:
+        for name in ("x.csv", "x.tsv", "x.jsonl"):
+            Path(made, name).write_bytes(rows)
+        for item in mapped(made, fields or {"text": "text"}, Options()):
+            assert isinstance(item, (Article, Failure))
+            assert not isinstance(item, Failure) or item.error != "Bug", item
+            dumps(item.to_json())
+
+
+def tools(data: bytes) -> None:
+    """Calls of the MCP server: what is to be done, or what is wrong; no file but below the root."""
+    from brief.mcp.files import Reach
+    from brief.mcp.tools import TOOLS
+
+    arguments = _json(data)
+    with tempfile.TemporaryDirectory() as made:
+        root = Path(made, "root")
+        root.mkdir()
+        for place in (root, root.parent):
+            (place / "a.txt").write_text("A ferry sank.\n", encoding="utf-8")
+        (root / "out.txt").symlink_to("../a.txt")
+        for tool in TOOLS:
+            try:
+                job = tool.asked(arguments, Reach(root, str(root / "index")))
+            except (InputError, UsageError):
+                continue
+            for source in (job.article, *job.evidence):
+                path = getattr(source, "path", None)
+                assert path is None or Path(path).resolve().is_relative_to(root.resolve())
 
 
 def settings(data: bytes) -> None:
@@ -221,7 +338,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     each.__name__: each
     for each in (
         *(decode, html, clean, segment, times, quantities, quotes, claims, report, settings),
-        *(records, served),
+        *(records, served, annotations, tables, tools),
     )
 }
 

@@ -13,6 +13,9 @@ from brief.errors import BriefError, InputError, UsageError
 from brief.records import Failure, dumps
 from tests.unit.test_records import full_report
 
+WHOLE = full_report().to_json()
+CLAIM = WHOLE["claims"][0]
+
 
 def brief(*args: str, stdin: str | None = None):
     """Run the command in this process; a foreseen failure is raised."""
@@ -69,12 +72,81 @@ def test_a_json_file_is_read_whole(tmp_path: Path) -> None:
         ({"type": "brief", "schema": "brief/1"}, "a brief alone"),
         ({"a": 1}, "no report of schema"),
         ({"schema": "brief/9", "type": "report"}, "brief/9"),
-        ({"schema": "brief/1", "type": "report", "article": 1}, "not a whole report"),
+        ({"schema": "brief/1", "type": "report", "article": 1}, "article: expected an object"),
+        ({"schema": "brief/1", "type": ["report"]}, "no report of schema"),
+        (
+            {"schema": "brief/1", "type": "failure", "source": 1, "error": "", "message": ""},
+            "source: expected text, found an integer",
+        ),
+        (
+            {
+                "schema": "brief/1",
+                "type": "story",
+                "id": "s",
+                "title": "t",
+                "articles": [{}],
+                "first": None,
+                "last": None,
+            },
+            "articles.0.id: missing",
+        ),
     ],
 )
 def test_what_is_no_report_is_said_with_its_line(row: dict, said: str) -> None:
     with pytest.raises(InputError, match=rf"-:2: .*{said}"):
         brief("report", "-", "-f", "text", stdin=f"\n{json.dumps(row)}\n")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"claims": [{**CLAIM, "text": 3}]},
+        {"claims": [{**CLAIM, "checkworthiness": None}]},
+        {"claims": [{**CLAIM, "kinds": "date"}]},
+        {"values": [{"kind": ["time"]}]},
+        {"notes": [None]},
+        {"brief": []},
+        {"article": {**WHOLE["article"], "text": "Short.", "blocks": [], "sentences": []}},
+    ],
+)
+def test_a_record_of_other_types_is_refused_before_it_is_shown(change: dict) -> None:
+    for form in ("text", "html", "csv"):
+        with pytest.raises(InputError, match="-:1: "):
+            brief("report", "-", "-f", form, stdin=json.dumps({**WHOLE, **change}) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "data"),
+    [
+        ("labelstudio", "x.json", '[{"data": {"text": "A."}, "annotations": ["x"]}]'),
+        ("labelstudio", "x.json", '[{"data": {"text": "A."}, "predictions": [{"result": [3]}]}]'),
+        ("labelstudio", "x.json", '[{"data": {"text": "A."}, "predictions": [{"result": [{"type":'
+         ' "labels", "value": {"start": 1e999, "end": 2}}]}]}]'),
+        ("labelstudio", "x.json", "[" * 100_000),
+        ("brat", "x.ann", "T1\tclaim " + "9" * 5000 + " 5\tA"),
+        ("brat", "x.ann", "T1\tclaim 0 1\tA\n#1\tbrief T1\t" + '{"a":' * 100_000),
+    ],
+)  # fmt: skip
+def test_annotations_that_are_none_are_said_with_their_place(
+    form: str, name: str, data: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.txt").write_text("A.")
+    (tmp_path / name).write_text(data)
+    with pytest.raises(InputError, match=name):
+        brief("report", str(tmp_path / name), "--from", form, "-f", "text")
+
+
+def test_tasks_of_others_may_number_their_texts(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('[{"data": {"text": "A.", "id": 7, "title": ["x"]}}]')
+    done = brief("report", str(tmp_path / "x.json"), "--from", "labelstudio", "-f", "jsonl")
+    assert json.loads(done.stdout)["article"]["id"] == "7"
+
+
+@pytest.mark.parametrize("log", ['{"runs": [{"results": [3]}]}', "[" * 100_000, '{"runs": 1e999}'])
+def test_a_baseline_that_is_none_is_said(batch: Path, tmp_path: Path, log: str) -> None:
+    (tmp_path / "b.sarif").write_text(log)
+    with pytest.raises(InputError, match=r"b\.sarif: no SARIF log"):
+        brief("report", str(batch), "-f", "sarif", "--baseline", str(tmp_path / "b.sarif"))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_inputs_that_were_cut_joined_and_altered_are_read(name: str, data: st.Da
 def test_a_report_with_an_offset_outside_its_text_is_refused() -> None:
     """The target would pass over what it refuses: that it reads a whole one is seen here."""
     from brief.errors import InputError
-    from brief.serve.records import record
+    from brief.reading.reports import record
 
     row = json.loads((fuzz.CORPUS / "report" / "whole").read_bytes())
     assert record(row, "x").document.text

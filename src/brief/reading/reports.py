@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from brief.errors import InputError
-from brief.reading import streams
+from brief.reading import streams, strict
 from brief.records import SCHEMA, Failure, Report
+from brief.records.placed import Standing
 from brief.records.story import Story
 
 _OF_A_BATCH, _OF_STORIES = "reports.jsonl", "stories.jsonl"
@@ -46,13 +46,29 @@ def record(row: Mapping[str, Any], where: str) -> Report | Failure | Story:
             f"{where}: a brief alone; reports come from `brief run`, `check` or `claims` with "
             "--format jsonl"
         )
-    if row.get("schema") != SCHEMA or row.get("type") not in _RECORDS:
+    kind = row.get("type")
+    if row.get("schema") != SCHEMA or not isinstance(kind, str) or kind not in _RECORDS:
         raise InputError(f"{where}: no report of schema {SCHEMA}: {_shown(row)}")
     try:
-        return _RECORDS[row["type"]].from_json(row)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        problem = f"{type(error).__name__}: {error}"
-        raise InputError(f"{where}: not a whole {row['type']} ({problem})") from error
+        found = _RECORDS[kind].from_json(row)
+    except ValueError as error:
+        raise InputError(f"{where}: not a whole {kind}: {error}") from error
+    if isinstance(found, Report) and _outside(found):
+        raise InputError(f"{where}: an offset lies outside the text")
+    return found
+
+
+def _outside(report: Report) -> bool:
+    """Whether something stands where the text has nothing."""
+    length = len(report.document.text)
+    standing: list[Standing] = [
+        *report.document.blocks,
+        *report.document.sentences,
+        *report.values,
+        *report.claims,
+        *(span for finding in report.findings for span in finding.spans),
+    ]
+    return any(not 0 <= each.start <= each.end <= length for each in standing)
 
 
 def _shown(row: Mapping[str, Any]) -> str:
@@ -63,8 +79,8 @@ def _whole(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The objects of a JSON file: one, or a list."""
     try:
         with streams.opened(name) as file:
-            data = json.loads(file.read().decode("utf-8-sig"))
-    except (OSError, EOFError, ValueError) as error:
+            data = strict.loads(file.read().decode("utf-8-sig"))
+    except (*streams.UNREADABLE, ValueError) as error:
         raise InputError(streams.reason(name, error)) from error
     for number, row in enumerate(data if isinstance(data, list) else [data], start=1):
         if not isinstance(row, dict):

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 SCHEMA = "brief/1"
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff]")
+
+_NAMES: Mapping[Any, str] = {
+    str: "text",
+    int: "an integer",
+    float: "a number",
+    bool: "true or false",
+    list: "an array",
+    dict: "an object",
+    type(None): "null",
+}
 
 R = TypeVar("R", bound="Record")
 
@@ -31,7 +42,11 @@ class Record:
 
     @classmethod
     def from_json(cls: type[R], data: Mapping[str, Any]) -> R:
-        """The record that ``to_json`` wrote; unknown keys are ignored, so fields may be added."""
+        """The record that ``to_json`` wrote; unknown keys are ignored, so fields may be added.
+
+        Raises:
+            ValueError: A field is missing, or of another type; the message leads to it.
+        """
         return typing.cast(R, build(cls, data))
 
     @classmethod
@@ -56,26 +71,67 @@ def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
-def build(kind: Any, data: Any) -> Any:
-    """The value of a type that ``plain`` made ``data`` of."""
+def build(kind: Any, data: Any, where: str = "") -> Any:
+    """The value of a type that ``plain`` made ``data`` of.
+
+    Raises:
+        ValueError: It is of another type, or a field is missing; ``where`` leads to it.
+    """
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         options = [option for option in get_args(kind) if option is not type(None)]
-        if data is None:
-            return None
-        return build(options[0], data)
+        return None if data is None else build(options[0], data, where)
     if origin is tuple:
-        return tuple(build(get_args(kind)[0], item) for item in data)
-    if isinstance(kind, type) and issubclass(kind, Record) and (variants := kind.variants()):
-        named = data.get("kind")
-        if named not in variants:
-            raise ValueError(f"kind {named!r} is unknown; known are {', '.join(variants)}")
-        return build(variants[named], data)
+        if not isinstance(data, (list, tuple)):
+            raise _other(where, "an array", data)
+        inner = get_args(kind)[0]
+        return tuple(build(inner, item, f"{where}.{n}") for n, item in enumerate(data))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        known = {f.name for f in dataclasses.fields(kind)}
-        return kind(**{k: build(hints[k], v) for k, v in data.items() if k in known})
+        return _record(kind, data, where)
+    if origin is Literal:
+        if data not in get_args(kind):
+            raise _other(where, f"one of {', '.join(map(str, get_args(kind)))}", data)
+    elif origin is not None:  # a mapping, of anything or of one type
+        if not isinstance(data, Mapping):
+            raise _other(where, "an object", data)
+        inner = get_args(kind)[1]
+        if inner is not Any:
+            return {key: build(inner, item, f"{where}.{key}") for key, item in data.items()}
+    elif kind is float:
+        if type(data) not in (int, float) or not _is_finite(data):
+            raise _other(where, "a number", data)
+    elif kind is not Any and type(data) is not kind:
+        raise _other(where, _NAMES[kind], data)
     return data
+
+
+def _record(kind: type, data: Any, where: str) -> Any:
+    if not isinstance(data, Mapping):
+        raise _other(where, "an object", data)
+    if issubclass(kind, Record) and (variants := kind.variants()):
+        named = data.get("kind")
+        if not isinstance(named, str) or named not in variants:
+            raise _other(f"{where}.kind", f"one of {', '.join(variants)}", named)
+        kind = variants[named]
+    hints, made = _hints(kind), {}
+    for field in dataclasses.fields(kind):
+        if field.name in data:
+            made[field.name] = build(hints[field.name], data[field.name], f"{where}.{field.name}")
+        elif field.default is field.default_factory is dataclasses.MISSING:
+            raise ValueError(f"{where}.{field.name}: missing".lstrip("."))
+    return kind(**made)
+
+
+def _is_finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:  # an integer of more digits than a float has
+        return False
+
+
+def _other(where: str, expected: str, found: Any) -> ValueError:
+    shown = f"{found[:40]!r}" if isinstance(found, str) else _NAMES.get(type(found), "another type")
+    return ValueError(f"{where.lstrip('.')}: expected {expected}, found {shown}".lstrip(": "))
 
 
 def dumps(record: Mapping[str, Any] | Sequence[Any], *, indent: int | None = None) -> str:

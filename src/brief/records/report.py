@@ -209,19 +209,19 @@ class Report:
                 f"not a report of schema {SCHEMA}: schema {data.get('schema')!r}, "
                 f"type {data.get('type')!r}"
             )
-        article = data["article"]
+        article = build(Mapping[str, Any], data.get("article"), "article")
         return cls(
             document=Document(
-                Article.from_json(article),
-                build(tuple[Block, ...], article["blocks"]),
-                build(tuple[Span, ...], article["sentences"]),
+                build(Article, article, "article"),
+                build(tuple[Block, ...], article.get("blocks"), "article.blocks"),
+                build(tuple[Span, ...], article.get("sentences"), "article.sentences"),
             ),
-            brief=build(Brief | None, data["brief"]),
-            values=build(tuple[Value, ...], data["values"]),
-            claims=build(tuple[Claim, ...], data["claims"]),
-            findings=build(tuple[Finding, ...], data.get("findings", ())),
-            provenance=Provenance.from_json(data["provenance"]),
-            notes=tuple(data.get("notes", ())),
+            brief=build(Brief | None, data.get("brief"), "brief"),
+            values=build(tuple[Value, ...], data.get("values"), "values"),
+            claims=build(tuple[Claim, ...], data.get("claims"), "claims"),
+            findings=build(tuple[Finding, ...], data.get("findings", ()), "findings"),
+            provenance=build(Provenance, data.get("provenance"), "provenance"),
+            notes=build(tuple[str, ...], data.get("notes", ()), "notes"),
         )
 
 
@@ -253,8 +253,13 @@ class Failure:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Failure:
-        """The failure that ``to_json`` wrote."""
-        return cls(data["source"], data["error"], data["message"])
+        """The failure that ``to_json`` wrote.
+
+        Raises:
+            ValueError: A field is missing or no text.
+        """
+        failure: Failure = build(cls, data)
+        return failure
 
 
 @dataclass(frozen=True, slots=True)

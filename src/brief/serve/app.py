@@ -15,11 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from brief.errors import BriefError, InputError, UsageError, did_you_mean
-from brief.records import SCHEMA, dumps
+from brief.reading import reports
+from brief.records import SCHEMA, Failure, Report, dumps
 from brief.records.schema import schema
+from brief.records.story import Story
 from brief.report import formats, suffix
 from brief.report.html import POLICY
-from brief.serve import asked, described, records
+from brief.serve import asked, described
 from brief.serve.engine import BusyError, DiedError, Engine, LateError, StoppedError
 from brief.serve.guard import App, Guard, RefusedError, Rules, failed
 from brief.serve.jobs import Job, Upload
@@ -143,7 +145,7 @@ def make(engine: Engine, rules: Rules, tools: App | None = None, index: str | No
     async def render(request: RenderRequest, format: Form = "markdown") -> Response:
         """Reports as one document, in any format that the commands write."""
         found = tuple(
-            records.record(data, f"records.{number}") for number, data in enumerate(request.records)
+            _report(data, f"records.{number}") for number, data in enumerate(request.records)
         )
         return await answered(
             Job("render", records=found, form=_known(format), full=request.against)
@@ -220,6 +222,13 @@ def _there(index: str | None) -> str:
     if index is None:
         raise UsageError("this server has no index: it was started without --index")
     return index
+
+
+def _report(data: Mapping[str, Any], where: str) -> Report | Failure:
+    found = reports.record(data, where)
+    if isinstance(found, Story):
+        raise InputError(f"{where}: expected a report or a failure, found a story")
+    return found
 
 
 def _known(form: str) -> str:

@@ -7,12 +7,12 @@ spans that people drew have none, and get what their label alone says.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from brief.errors import InputError
+from brief.reading import strict
 from brief.records import (
     VALUES,
     Article,
@@ -104,7 +104,7 @@ def report(
         name = each.id if each.id and each.id not in taken else _free(prefix, taken)
         taken.add(name)
         quote = text[each.start : each.end]
-        known = each.record or {}
+        known = each.record if isinstance(each.record, Mapping) else {}
         place = {"id": name, "start": each.start, "end": each.end, "quote": quote}
         try:
             if each.label == "claim":
@@ -116,12 +116,12 @@ def report(
         except (TypeError, ValueError, AttributeError, KeyError) as error:
             raise InputError(f"{where}: {each.id}: what is noted is no {each.label}") from error
     article = Article(
-        meta.get("id") or text_id(text),
-        meta.get("source") or where,
+        _said(meta, "id") or text_id(text),
+        _said(meta, "source") or where,
         text,
-        title=meta.get("title"),
-        published=meta.get("published"),
-        url=meta.get("url"),
+        title=_said(meta, "title"),
+        published=_said(meta, "published"),
+        url=_said(meta, "url"),
     )
     blocks = (Block(0, len(text), "body"),) if text else ()
     return Report(
@@ -130,6 +130,12 @@ def report(
         claims=tuple(claims),
         provenance=Provenance(brief=__version__),
     )
+
+
+def _said(meta: Mapping[str, Any], name: str) -> str | None:
+    """A field of a task: people's own tasks have numbers there, and whatever else."""
+    found = meta.get(name)
+    return str(found) if isinstance(found, (str, int)) else None
 
 
 def _free(prefix: str, taken: set[str]) -> str:
@@ -153,7 +159,7 @@ def unpacked(text: str, where: str) -> Mapping[str, Any] | None:
     if not text.startswith("{"):
         return None
     try:
-        found = json.loads(text)
+        found = strict.loads(text)
     except ValueError as error:
         raise InputError(f"{where}: not JSON: {error}") from error
     return found if isinstance(found, dict) else None

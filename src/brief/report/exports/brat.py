@@ -23,7 +23,7 @@ from brief.report.exports.annotations import (
     unpacked,
 )
 
-_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
+_BOUND = re.compile(r"(T\d+)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t")
 _NOTE = re.compile(r"#\d+\t(\S+) (T\d+)\t(.*)")
 _LINE = re.compile(r"[^\n]+")
 

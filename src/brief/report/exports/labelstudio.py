@@ -6,13 +6,15 @@ interface that the tasks fit. https://labelstud.io/guide/tasks, https://labelstu
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from brief.errors import InputError
+from brief.reading import strict
 from brief.records import Failure, Report
+from brief.records.form import Record, build
 from brief.report.exports.annotations import Annotation, annotated, labels, report
 from brief.report.exports.streams import listed, reports
 
@@ -79,30 +81,57 @@ def read(path: Path) -> Iterator[Report]:
         InputError: The file cannot be read, or is no list of tasks; the message names the task.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = strict.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     if not isinstance(data, list):
         raise InputError(f"{path}: expected a list of tasks, found {type(data).__name__}")
     for number, each in enumerate(data, start=1):
         where = f"{path}: task {number}"
-        fields = each.get("data") if isinstance(each, dict) else None
-        if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        try:
+            task: _Task = build(_Task, each)
+        except ValueError as error:
+            raise InputError(f"{where}: {error}") from error
+        if not isinstance(task.data.get("text"), str):
             raise InputError(f"{where}: no text under data")
-        yield report(fields["text"], _regions(each, where), where=where, meta=fields)
+        yield report(task.data["text"], _regions(task, where), where=where, meta=task.data)
 
 
-def _regions(task: Mapping[str, Any], where: str) -> Iterator[Annotation]:
-    done = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
-    chosen = done or list(task.get("predictions") or ())
-    for region in chosen[-1].get("result", ()) if chosen else ():
-        if region.get("type") != "labels":
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Region(Record):
+    id: Any = None
+    type: Any = None
+    value: Mapping[str, Any] | None = None
+    meta: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done(Record):
+    """What one person, or a model, made of a task."""
+
+    result: tuple[_Region, ...] = ()
+    was_cancelled: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task(Record):
+    data: Mapping[str, Any]
+    annotations: tuple[_Done, ...] | None = None
+    predictions: tuple[_Done, ...] | None = None
+
+
+def _regions(task: _Task, where: str) -> Iterator[Annotation]:
+    done = [each for each in task.annotations or () if not each.was_cancelled]
+    chosen = done or list(task.predictions or ())
+    for region in chosen[-1].result if chosen else ():
+        if region.type != "labels":
             continue
-        value = region.get("value") or {}
+        value = region.value or {}
         labels = value.get("labels") or [""]
+        label = labels[0] if isinstance(labels, list) else labels
         try:
             start, end = int(value["start"]), int(value["end"])
         except (KeyError, TypeError, ValueError) as error:
-            raise InputError(f"{where}: region {region.get('id')!r} has no offsets") from error
-        known = (region.get("meta") or {}).get("brief")
-        yield Annotation(str(region.get("id") or ""), str(labels[0]), start, end, "", known)
+            raise InputError(f"{where}: region {region.id!r} has no offsets") from error
+        known = (region.meta or {}).get("brief")
+        yield Annotation(str(region.id or ""), str(label), start, end, "", known)

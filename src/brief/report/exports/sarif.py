@@ -6,13 +6,13 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from brief.errors import InputError
+from brief.reading import strict
 from brief.records import Failure, Report, dumps
 from brief.report.exports.problems import Problem, problems, rules
 from brief.report.exports.streams import listed
@@ -146,13 +146,13 @@ def read_baseline(path: Path) -> frozenset[str]:
         InputError: It cannot be read, or is no SARIF log with our fingerprints.
     """
     try:
-        log = json.loads(path.read_text(encoding="utf-8-sig"))
+        log = strict.loads(path.read_text(encoding="utf-8-sig"))
         results = [result for run in log["runs"] for result in run.get("results") or ()]
+        found = [result.get("partialFingerprints", {}).get(FINGERPRINT) for result in results]
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: no SARIF log: {error}") from error
-    found = [result.get("partialFingerprints", {}).get(FINGERPRINT) for result in results]
     if results and not any(found):
         raise InputError(f"{path}: its results have no fingerprints of brief ({FINGERPRINT})")
-    return frozenset(each for each in found if each)
+    return frozenset(each for each in found if isinstance(each, str))
