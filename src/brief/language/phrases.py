@@ -21,6 +21,9 @@ _JOINING = frozenset(
     """of for from in at on with to against between into over among under around across near
     within during after before about without along behind outside inside""".split()
 )
+# What begins the object of a verb that is taken for something else, by what it is taken for.
+_OBJECTS = frozenset({"DT", "NNP", "PRP", "PRP$", "CD"})
+_OBJECTS_OF = {"NN": _OBJECTS, "JJ": _OBJECTS, "VBN": _OBJECTS | {"NN"}}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
@@ -77,12 +80,25 @@ def parse(words: Sequence[Word]) -> Parse:
     """Chunks and verb groups of one sentence."""
     kept = tuple(words)
     groups = _verb_groups(kept)
+    told = _past(kept, groups)
+    if told != kept:
+        kept, groups = told, _verb_groups(told)
     if not any(v.finite for v in groups):
         with_verb = _with_verb(kept)
         if with_verb is not None:
             kept, groups = with_verb, _verb_groups(with_verb)
     taken = {i for v in groups for i in range(v.first, v.last + 1)}
     return Parse(kept, _chunks(kept, taken), groups)
+
+
+def _past(words: tuple[Word, ...], groups: Sequence[Verb]) -> tuple[Word, ...]:
+    """The words, with the participle that is the only verb as what it is: "The ferry sank fast"."""
+    for verb in groups:
+        word, behind = words[verb.main], words[verb.main + 1 : verb.main + 2]
+        alone = verb.finite and verb.first == verb.last and word.tag == "VBN"
+        if alone and not (behind and behind[0].lower == "by"):
+            return (*words[: verb.main], word._replace(tag="VBD"), *words[verb.main + 1 :])
+    return words
 
 
 def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
@@ -93,8 +109,10 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
     third: int | None = None
     for k in range(1, len(words) - 1):
         word, before, after = words[k], words[k - 1], words[k + 1]
-        if word.tag != "NN" or not word.lower.isalpha() or after.lower == "of":
+        if word.tag not in _OBJECTS_OF or not word.lower.isalpha() or after.lower == "of":
             continue
+        if word.tag != "NN" and after.tag not in _OBJECTS_OF[word.tag]:
+            continue  # "The plans, sought after for years, ..."
         if before.tag not in ("NN", "NNP", "PRP") and before.lower not in (",", ")"):
             continue
         base = english.base(word.lower)
@@ -102,6 +120,8 @@ def _with_verb(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
             continue
         if english.is_past(word.lower, base):
             return (*words[:k], word._replace(tag="VBD"), *words[k + 1 :])
+        if word.tag != "NN":
+            continue
         singular = before.tag != "NN" or not before.lower.endswith("s")
         if third is None and singular and word.lower == english.third(base):
             third = k
