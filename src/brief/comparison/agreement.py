@@ -146,7 +146,7 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     x, y = _named(a), _named(b)
     if not x or not y:
         return None
-    if set(x) <= set(y):
+    if set(x) <= set(y) or _written_alike(a, b):
         return True
     if set(y) < set(x):
         # "House" does not tell that it is the White House; "Tarvik" is Tarvik Corp
@@ -168,6 +168,12 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     # "Task Force" may be short for what "CTF" is short for
     short = any(len(n) == 1 and i in n[0] for n, i in ((x, initials[1]), (y, initials[0])))
     return None if short else False
+
+
+def _written_alike(a: EntityValue, b: EntityValue) -> bool:
+    """Whether both are one word, which one of the texts spells out elsewhere: "PSI"."""
+    pronoun = "pronoun" in (a.link, b.link)
+    return not pronoun and a.quote.casefold() == b.quote.casefold()
 
 
 def _named(value: EntityValue) -> tuple[str, ...]:
