@@ -85,6 +85,8 @@ class Reading:
                     if self._naming(w) and w != word:
                         below |= self._subtree(w)
                 found.setdefault(unit, set()).update(self._tellers(below) - {unit})
+        for bond in self._before_names():  # whatever trees make of titles
+            found.setdefault(bond.head, set()).add(bond.dependent)
         return found
 
     def _naming(self, word: int) -> bool:

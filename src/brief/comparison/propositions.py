@@ -23,7 +23,7 @@ from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Re
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon
 from brief.language.words import Word
-from brief.records import Span
+from brief.records import EntityValue, Span
 
 Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged", "to come",
               "conditional", "restricted", "only said"]  # fmt: skip
@@ -239,7 +239,31 @@ class _Comparison:
         return units[one].base == units[other].base
 
     def _again(self, bond: Bond, head: int, dependent: int) -> bool:
-        """Whether two units of the evidence stand to each other as the bond says."""
+        """Whether two units of the evidence stand to each other as the bond says.
+
+        So do two of whom one is named again there by a pronoun: "Roe sold his house" has Roe's.
+        """
+        return any(
+            h != d and self._stands(bond, h, d)
+            for h in self._named_again.get(head, (head,))
+            for d in self._named_again.get(dependent, (dependent,))
+        )
+
+    @cached_property
+    def _named_again(self) -> dict[int, tuple[int, ...]]:
+        """The places of each name that the evidence has as a pronoun too, for each of them."""
+        units = self.alignment.evidence.units
+        named: dict[str, list[int]] = {}
+        for m, unit in enumerate(units):
+            if isinstance(unit.value, EntityValue):
+                named.setdefault(unit.value.name, []).append(m)
+        found: dict[int, tuple[int, ...]] = {}
+        for places in named.values():
+            if any(getattr(units[m].value, "link", None) == "pronoun" for m in places):
+                found |= {m: (m, *(k for k in places if k != m)) for m in places}
+        return found
+
+    def _stands(self, bond: Bond, head: int, dependent: int) -> bool:
         there = self.evidence.roles(head, dependent)
         units, others = self.alignment.claim.units, self.alignment.evidence.units
         if converse.are(units[bond.head].base, others[head].base):

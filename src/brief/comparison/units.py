@@ -14,7 +14,7 @@ from brief.language.phrases import Parse
 from brief.language.stems import stem
 from brief.language.syntax import Tree
 from brief.language.words import Word
-from brief.records import PlaceValue, Span, Value
+from brief.records import EntityValue, PlaceValue, Span, Value
 
 _CONTENT = frozenset({"NN", "NNP", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "CD", "FW", "RB"})
 _EMPTY = frozenset(
@@ -168,7 +168,9 @@ def _slots(values: Iterable[Value]) -> list[_Slot]:
 
 
 def _unit(text: str, slot: _Slot) -> Unit:
-    base = " ".join(text[slot.start : slot.end].casefold().split())
+    meant = isinstance(slot.value, EntityValue) and slot.value.link == "pronoun"
+    words = slot.value.words() if meant else text[slot.start : slot.end]
+    base = " ".join(words.casefold().split())
     return Unit(slot.start, slot.end, slot.kind, base, "", _SLOT_WEIGHT, slot.value)
 
 

@@ -53,12 +53,14 @@ class Source:
         self._starts = [v.start for v in self.values]
         self._statements: dict[Span, Statement] = {}
         self._resolved: dict[Span, Statement | None] = {}
+        self._described: dict[Span, Statement | None] = {}
 
     def rest(self) -> None:
         """Let go of all that was made of it; what is asked for again is made again."""
         self.discourse = Discourse(self.document, self.values)
         self._statements.clear()
         self._resolved.clear()
+        self._described.clear()
         for name in ("premise", "plain", "shingles"):
             self.__dict__.pop(name, None)
 
@@ -109,10 +111,25 @@ class Source:
             )
         return self._resolved[span]
 
-    def antecedents(self, span: Span) -> list[Span]:
-        """The sentences that name the persons whom a sentence has as pronouns."""
+    def described(self, span: Span) -> Statement | None:
+        """A sentence with pronouns and descriptions as what they stand for; None without any.
+
+        "The school" is taken for the only one of the article that is called so: enough to bear
+        out a claim that names it, not to contradict one.
+        """
+        if span not in self._described:
+            told = self.discourse.descriptions.inside(span.start, span.end)
+            found = [*self._values(span), *self._pronouns_in(span), *told]
+            self._described[span] = (
+                statement(self.discourse.analysis, span, found) if told else self.resolved(span)
+            )
+        return self._described[span]
+
+    def antecedents(self, span: Span, *, described: bool = False) -> list[Span]:
+        """The sentences that name whom a sentence has as pronouns, or as descriptions too."""
         found = []
-        for pronoun in self._pronouns_in(span):
+        means = self.discourse.descriptions.inside(span.start, span.end) if described else ()
+        for pronoun in (*self._pronouns_in(span), *means):
             starts = self._named.get(pronoun.name, [])
             at = bisect_left(starts, pronoun.start) - 1
             told = self._by_place.at(starts[at]) if at >= 0 else None

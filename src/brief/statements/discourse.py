@@ -15,7 +15,7 @@ from brief.language import inflection
 from brief.language.analysis import Analysis
 from brief.language.tokens import LETTERS
 from brief.records import Block, Document, EntityValue, Placed, Span, Value
-from brief.statements import cutting, standalone
+from brief.statements import cutting, described, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
 from brief.statements.firms import Firms
@@ -182,6 +182,19 @@ class Discourse:
             for span, value in self.standing(statement).joined
         }  # fmt: skip
         return Placed(found[span] for span in sorted(found))
+
+    @cached_property
+    def descriptions(self) -> Placed[EntityValue]:
+        """Descriptions ("the president") as mentions of the only one that they may be."""
+        sure = {(e.start, e.end) for e in self.pronouns}
+        found = [
+            *described.mentions(self.analysis, self.entities, self.marked),
+            *described.lone(self.analysis, self.entities, self.genders, self.marked),
+        ]
+        return Placed(
+            e for e in sorted(found, key=lambda e: (e.start, e.end))
+            if (e.start, e.end) not in sure
+        )  # fmt: skip
 
     def standing(self, statement: Statement) -> Standing:
         """A statement made to stand alone; the same one is worked out once."""

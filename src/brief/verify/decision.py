@@ -137,12 +137,14 @@ def _said(
     said = _told(compared.alignment, elsewhere, source)
     if said.gap is None:
         return said
-    theirs = source.resolved(span)
+    theirs = source.described(span)
     if named is None and theirs is None:
         return said
     alignment = align(named or compared.alignment.claim, theirs or compared.alignment.evidence)
     said = _told(alignment, elsewhere, source)
-    also = (*said.also, *source.antecedents(span)) if theirs is not None else said.also
+    also = (
+        (*said.also, *source.antecedents(span, described=True)) if theirs is not None else said.also
+    )
     return dataclasses.replace(said, also=tuple(sorted(set(also))))
 
 
