@@ -34,6 +34,15 @@ _OFFICIAL = re.compile(
     r"|release|announcement|website|filing)\b",
     re.IGNORECASE,
 )
+# Those in an office: what they announce is so, what else they say may be disputed.
+_IN_OFFICE = re.compile(
+    r"\b(?:sen(?:ator)?s?|rep(?:resentative)?s?|gov(?:ernor)?s?|minister|president|premier"
+    r"|chancellor|secretary|chair(?:man|woman|person)?|director|commissioner|ambassador|judge"
+    r"|congress(?:man|woman)|chief|ceo|executive)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 12  # characters before a speaker in which a title stands: "Sen. "
+_ANNOUNCING = frozenset("announce confirm disclose".split())
 _PARTY = re.compile(
     r"\b(?:union|rebels?|opposition|activists?|campaigners?|critics?|lawyers?|attorneys?|prosecutors?"
     r"|protesters?|witness(?:es)?|neighbou?rs?|residents?|sources?|militants?|insurgents?|suspects?"
@@ -78,7 +87,7 @@ def on_the_word_of(alignment: Alignment, source: Source) -> Word | None:
         speaks of others.
     """
     for quotation, cue in _quoting(alignment, source):
-        if not _neutral(source, cue) or not _own(alignment.claim, quotation, source):
+        if not _neutral(source, cue) or not _own(alignment.claim, quotation, cue, source):
             return None
         units = frozenset(
             m for m, unit in enumerate(alignment.evidence.units)
@@ -141,16 +150,27 @@ def _neutral(source: Source, cue: Span) -> bool:
     return words[:1] == ["according"] or bool(said and _NEUTRAL.issuperset(said))
 
 
-def _own(claim: Statement, quotation: Quotation, source: Source) -> bool:
+def _own(claim: Statement, quotation: Quotation, cue: Span, source: Source) -> bool:
     """Whether the speaker speaks of its own matters: an authority, or whom the claim is about."""
     called = source.words(quotation.source) if quotation.source else quotation.speaker or ""
     if _PARTY.search(called):
         return False
     if _OFFICIAL.search(called):
         return True
+    announced = {inflection.lemma(word) for word in source.words(cue).lower().split()}
+    if announced & _ANNOUNCING and _IN_OFFICE.search(_with_title(called, quotation, source)):
+        return True
     name = {w.casefold() for w in (quotation.speaker or "").split() if w[:1].isupper()}
     first = next((u for u in claim.units if u.weight), None)
     return first is not None and bool(name & set(first.base.split()))
+
+
+def _with_title(called: str, quotation: Quotation, source: Source) -> str:
+    """What a speaker is called, with the few words before."""
+    if quotation.source is None:
+        return called
+    start = quotation.source.start
+    return source.document.text[max(0, start - _BEFORE) : start] + called
 
 
 def _called(quotation: Quotation, source: Source) -> str:
