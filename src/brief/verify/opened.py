@@ -17,7 +17,7 @@ from brief.language import lexicon
 from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore, read_closely
 from brief.scoring.premise import Premise
-from brief.verify import hearsay, missing, proof
+from brief.verify import doubts, hearsay, missing, proof
 from brief.verify.nearest import Compared, of_anybody, on_one_matter
 
 _AGREES_ELSEWHERE = 0.5
@@ -27,6 +27,7 @@ _SURE = 0.85
 # Read closely: of entailment in the mean of the readings, of contradiction in any of them, and
 # the share of the claim that stands in the nearest sentences. Measured: data/verifier.md.
 _ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
+_LIKELY = 0.73  # of entailment, where nothing that the network is blind to is left to it
 _PROMISING = 0.5  # of entailment, for a closer reading
 _NEAREST = 4  # sentences in which the claim's words are looked for
 _JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
@@ -115,13 +116,9 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
             )
         if of_anybody(open_.mine) or not any(on_one_matter(c, base) for c in near):
             continue
-        if not _all_there(open_.mine, near):
+        sure = _sure_of(open_, number, near, scored)
+        if not sure:
             continue
-        sure = scored.support
-        if sure < _SURE:
-            sure = _read_closely(open_, number, near) if _promising(scored) else 0.0
-            if not sure:
-                continue
         nearest, source = near[0].alignment, base.sources[number]
         if hearsay.quoted(nearest, source) and not hearsay.on_the_word_of(nearest, source):
             continue
@@ -136,29 +133,39 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
     return None
 
 
-def _promising(scored: PairScore) -> bool:
-    return scored.label != "refuted" and (scored.entailment or 0.0) >= _PROMISING
+def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairScore) -> float:
+    """How sure a source's sentences make a claim that no slot decides, 0 where not sure enough.
 
-
-def _read_closely(open_: Open, number: int, near: Sequence[Compared]) -> float:
-    """What the cross-encoder is sure of in several readings of the same source, or 0.
-
-    It takes the same words for the same statement where they are joined otherwise: a sentence
-    that has nearly all of them, and not as the claim joins them, speaks against it.
+    What a scorer is nearly sure of is believed unless words or trees speak against it; what the
+    cross-encoder thinks likely in several readings only if nothing of what it is known to be
+    blind to is left to it.
     """
-    near = near[:_NEAREST]
-    if _found(open_.mine, near) < _FOUND or _held_back(open_.mine, near):
+    mine, source = open_.mine, open_.base.sources[number]
+    nearest = near[:_NEAREST]
+    there = _all_there(mine, near)
+    if there and scored.support >= _SURE:
+        return 0.0 if doubts.contrary(mine, nearest, source) else scored.support
+    if scored.label == "refuted" or (scored.entailment or 0.0) < _PROMISING:
         return 0.0
-    if any(
+    entailment, contradiction = read_closely(source.premise, open_.claim.text)
+    if there and entailment >= _ENTAILED and contradiction <= _CONTRARY and _whole(open_, nearest):
+        return 0.0 if doubts.contrary(mine, nearest, source) else round(entailment, 4)
+    if entailment >= _LIKELY and not doubts.unproven(mine, nearest, source):
+        return round(entailment, 4)
+    return 0.0
+
+
+def _whole(open_: Open, near: Sequence[Compared]) -> bool:
+    """Whether most of a claim is there, and no sentence has nearly all of it joined otherwise.
+
+    The cross-encoder takes the same words for the same statement, however they are joined.
+    """
+    if _found(open_.mine, near) < _FOUND or _held_back(open_.mine, near):
+        return False
+    return not any(
         said.gap == "joined otherwise" and compared.rest > _JOINED
         for compared, said in zip(open_.found, open_.told, strict=True)
-    ):
-        return 0.0
-    premise = open_.base.sources[number].premise
-    entailment, contradiction = read_closely(premise, open_.claim.text)
-    if entailment < _ENTAILED or contradiction > _CONTRARY:
-        return 0.0
-    return round(entailment, 4)
+    )
 
 
 def _held_back(mine: Statement, near: Sequence[Compared]) -> bool:

@@ -1,0 +1,221 @@
+"""One who does something taken for another: roles, speakers, figures, places."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from brief.comparison import agreement
+from brief.comparison.bonds import AGENT, PATIENT, VERBS, Bond, read
+from brief.comparison.units import Statement, Unit
+from brief.language import lexicon, titles, verbs
+from brief.records import EntityValue, Span
+from brief.verify.doubts.case import Case, alike
+from brief.verify.nearest import Compared
+
+# Who does things besides those with a role of their own.
+_ACTING = frozenset(
+    """woman man people worker farmer fan player team club police court government army ministry
+    administration union company firm bank hospital school parent child son daughter wife husband
+    brother sister mother father couple driver pilot soldier rebel protester lawmaker senator
+    representative researcher scientist doctor patient student teacher resident republican
+    republicans democrat democrats voter officer delegation committee council agency department
+    organization association league party group""".split()
+)
+_SPEAKING = verbs.CLAUSAL | frozenset({"say", "tell", "tweet", "call", "describe"})
+_VALUED = frozenset({"place", "time", "quantity"})
+
+
+def no_tree(case: Case) -> bool:
+    """Whether no verb is seen to state the claim: then nothing is known of who does what."""
+    return not read(case.mine).states
+
+
+def turned_round(case: Case) -> bool:
+    """Whether a verb has in a sentence for its object whom it has in the claim for its subject.
+
+    Or for its subject somebody else of the claim.
+    """
+    claim, units = read(case.mine), case.mine.units
+    for bond in claim.stated:
+        verb, part = units[bond.head], units[bond.dependent]
+        if bond.role not in (AGENT, PATIENT) or not part.weight:
+            continue
+        if verb.base in lexicon.SYMMETRIC:
+            continue
+        others = [
+            u for n, u in enumerate(units) if u.weight and n not in (bond.head, bond.dependent)
+        ]
+        for theirs, m in case.matches(bond.head):
+            if theirs.units[m].tag not in VERBS:
+                continue
+            there = [b for b in read(theirs).bonds if b.head == m and b.role in (AGENT, PATIENT)]
+            same = {b.role for b in there if alike(part, theirs.units[b.dependent])}
+            if same:
+                if bond.role not in same:
+                    return True
+            elif bond.role == AGENT and any(
+                b.role == AGENT and any(_same_head(u, theirs.units[b.dependent]) for u in others)
+                for b in there
+            ):
+                return True
+    return False
+
+
+def _same_head(a: Unit, b: Unit) -> bool:
+    """Whether two units are alike, or one is a name that ends in the other: "the delegation"."""
+    ends = {a.base.split()[-1], b.base.split()[-1]}
+    return alike(a, b) or (len(ends) == 1 and (a.value is None) != (b.value is None))
+
+
+def _actors(statement: Statement) -> set[int]:
+    """The people, firms and states of a statement."""
+    parts = {b.dependent for b in read(statement).bonds if b.role in (AGENT, PATIENT)}
+    return {
+        n
+        for n, unit in enumerate(statement.units)
+        if unit.kind in ("person", "organization")
+        or (n in parts and (unit.kind == "place" or unit.base in titles.ROLES | _ACTING))
+    }
+
+
+def roles_unproven(case: Case) -> bool:
+    """Whether two of a claim may have changed places, and no tree shows that they have not."""
+    units, actors = case.mine.units, _actors(case.mine)
+    if len({units[n].base for n in actors}) < 2:
+        return False
+    bonds = [
+        b for b in read(case.mine).stated if b.role in (AGENT, PATIENT) and b.dependent in actors
+    ]
+    return not bonds or not all(_shown(case, bond) for bond in bonds)
+
+
+def _shown(case: Case, bond: Bond) -> bool:
+    """Whether a sentence has the same part of the same verb, or of the noun made of it."""
+    verb, part = case.mine.units[bond.head], case.mine.units[bond.dependent]
+    for theirs in case.sentences:
+        others = theirs.units
+        for b in read(theirs).bonds:
+            head = others[b.head]
+            if not (alike(verb, head) or lexicon.akin(verb.base, head.base)):
+                continue
+            if alike(part, others[b.dependent]) and (b.role == bond.role or head.tag not in VERBS):
+                return True
+    return False
+
+
+def said_by_another(case: Case) -> bool:
+    """Whether the claim names a speaker of whom the sentences do not have it."""
+    cue, speakers = _speakers(case.mine)
+    if not speakers:
+        return False
+    units = case.mine.units
+    said = [u for i, u in enumerate(units) if u.weight and u.value not in speakers and i != cue]
+
+    def share(compared: Compared) -> int:
+        others = compared.alignment.evidence.units
+        return sum(any(alike(unit, other) for other in others) for unit in said)
+
+    span = max(case.near, key=share).candidate.span
+    named = {e.name: e for e in case.source.discourse.entities}
+    spoken = [
+        named.get(q.speaker or "")
+        for q in case.source.discourse.quotations
+        if any(span.overlaps(content) for content in q.content)
+    ]
+    known = [entity for entity in spoken if entity is not None]
+    if known:
+        return all(agreement.entity(s, e) is False for s in speakers for e in known)
+    if spoken or case.source.described(span) is not None:
+        return False  # by somebody without a name, who may be the one
+    there = [e for e in named.values() if span.contains(Span(e.start, e.end))]
+    there += [e for e in case.source.discourse.entities if span.contains(Span(e.start, e.end))]
+    return not any(agreement.entity(s, e) for s in speakers for e in there)
+
+
+def _speakers(statement: Statement) -> tuple[int, list[EntityValue]]:
+    """Whom a claim has for its speaker, and the number of the unit that says so."""
+    units = statement.units
+    for n, unit in enumerate(units):
+        if unit.base == "according":
+            after = [u.value for u in units[n:] if isinstance(u.value, EntityValue)]
+            if after:
+                return n, after[:1]
+        if unit.tag not in VERBS or unit.base not in _SPEAKING:
+            continue
+        agents = read(statement).parts(n, AGENT)
+        named = [v for k in agents if isinstance(v := units[k].value, EntityValue)]
+        before = [u.value for u in units[max(0, n - 2) : n] if isinstance(u.value, EntityValue)]
+        if named or before:
+            return n, named or before[-1:]
+    return 0, []
+
+
+def paired_otherwise(case: Case) -> bool:
+    """Whether of two figures each is told of what the other is told of: "14 to A and 12 to B"."""
+    units = case.mine.units
+    for theirs in case.sentences:
+        place = {}
+        for i, unit in enumerate(units):
+            found = [
+                m for m, other in enumerate(theirs.units) if unit.weight and alike(unit, other)
+            ]
+            if len(found) == 1:
+                place[i] = found[0]
+        figures = [i for i in place if units[i].kind in _VALUED - {"place"} or units[i].tag == "CD"]
+        things = [i for i in place if i not in figures and units[i].tag in ("", "NN", "NNP")]
+        for figure_pair, thing_pair in (
+            (f, t) for f in combinations(figures, 2) for t in combinations(things, 2)
+        ):
+            a, b = (units[i] for i in thing_pair)
+            if a.kind != b.kind or (a.kind == "word" and not _of_one_sort(a, b)):
+                continue
+            mine = sorted((*figure_pair, *thing_pair))
+            there = sorted(mine, key=place.__getitem__)
+            pairs = [
+                {frozenset(order[:2]), frozenset(order[2:])}
+                for order in (mine, there)
+                if all(len({*order[k : k + 2]} & {*figure_pair}) == 1 for k in (0, 2))
+            ]
+            if len(pairs) == 2 and pairs[0] != pairs[1]:
+                return True
+    return False
+
+
+def _of_one_sort(a: Unit, b: Unit) -> bool:
+    persons = titles.PERSONS | titles.ROLES | _ACTING
+    return {a.base, b.base} <= persons or a.tag == b.tag == "NNP"
+
+
+def competing(case: Case) -> bool:
+    """Whether another value stands nearer to what the claim tells its own of, wherever that is."""
+    units = case.mine.units
+    for i, unit in enumerate(units):
+        if unit.kind not in _VALUED:
+            continue
+        told = [_nearer(case.mine, i, theirs) for theirs in case.sentences]
+        if True in told and False not in told:
+            return True
+    return False
+
+
+def _nearer(mine: Statement, i: int, theirs: Statement) -> bool | None:
+    """Whether a value that the claim has not is nearer in a sentence; None without the value."""
+    units, others = mine.units, theirs.units
+    own = [m for m, other in enumerate(others) if alike(units[i], other)]
+    if not own:
+        return None
+    rivals = [
+        m
+        for m, other in enumerate(others)
+        if other.kind == units[i].kind and not any(alike(u, other) for u in units)
+    ]
+    beside = sorted(
+        (k for k, u in enumerate(units) if u.weight >= 1 and u.kind != units[i].kind),
+        key=lambda k: (abs(i - k), k),
+    )
+    for k in beside if rivals else ():
+        places = [m for m, other in enumerate(others) if alike(units[k], other)]
+        if places:
+            gaps = [min(abs(p - m) for p in places for m in found) for found in (own, rivals)]
+            return gaps[1] < gaps[0]
+    return False

@@ -1,0 +1,88 @@
+"""What keeps a support that rests on the cross-encoder alone from being believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.evidence import Base, Source
+from brief.pipeline import with_every_sentence
+from brief.verify import doubts as asked
+from brief.verify.nearest import compared_with
+from tests.unit.test_verify import parsed
+
+
+def doubts(claim: str, evidence: str) -> tuple[bool, bool]:
+    made, values, _ = parsed(evidence, "article.txt")
+    mine, mine_values, claims = parsed(claim)
+    (one,) = with_every_sentence(mine, claims)
+    source = Source(made, values)
+    statement = Source(mine, mine_values).statement(one.span)
+    near = compared_with(statement, one, Base((source,)))[:4]
+    return (
+        asked.contrary(statement, near, source), asked.unproven(statement, near, source)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        # who did it to whom
+        ("The owners sued the ferry company over two boats.",
+         "The ferry company sued the owners over two boats, which it wants back."),
+        # a plan for a deed
+        ("Two agencies investigated the fire in Hull.",
+         "Two agencies are to investigate the fire that broke out in Hull."),
+        # an allegation for a fact
+        ("The director took bribes for the bridge.",
+         "The director is alleged to have taken bribes for the bridge."),
+        # another speaker
+        ("Lena Dahl said that the bridge was safe for all.",
+         "“The bridge is safe for all of us,” Jan Visser said. Lena Dahl left the room."),
+        # of two figures the other
+        ("Dahl got 14 votes and Visser got 12 votes.",
+         "Visser came first with 14 votes and Dahl second with 12."),
+        # the contrary
+        ("The council keeps the harbor closed to boats.",
+         "The council keeps the harbor open to boats of the city."),
+        ("The council did not pay for the bridge over the Torrin.",
+         "The council itself paid for the bridge over the Torrin."),
+    ],
+)  # fmt: skip
+def test_what_shows_the_contrary(claim: str, evidence: str) -> None:
+    assert doubts(claim, evidence)[0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        # two who may have changed places
+        ("Visser praised Dahl for the rescue of the crew.",
+         "The rescue of the crew was the work of Dahl; Visser read a letter of praise."),
+        # of how many it is true
+        ("All boats in the harbor of Hull were damaged by fire.",
+         "Boats that lay in the harbor of Hull suffered damage in a fire."),
+        # another place is nearer
+        ("A ceremony was held in Hull.",
+         "The ferry was built in Hull and taken to Narvik for the ceremony."),
+        # an amount that no sentence has
+        ("The repair cost over 190 million euros.", "The repair came to 160 million euros."),
+        # a rank of something else
+        ("It was the first bridge of the city.", "The first mayor of the city opened the bridge."),
+        # a choice that nobody has
+        ("Captains may report the damage themselves.", "Captains are to report the damage."),
+    ],
+)  # fmt: skip
+def test_what_is_not_shown(claim: str, evidence: str) -> None:
+    assert doubts(claim, evidence)[1]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The storm hurt more than two million apple trees.",
+         "The storm damaged some 2.3 million apple trees in the valley."),
+        ("Turnout fell to 67.3 percent.", "Turnout was down by a point, at 67.3 percent."),
+    ],
+)  # fmt: skip
+def test_what_leaves_nothing_to_doubt(claim: str, evidence: str) -> None:
+    assert doubts(claim, evidence) == (False, False)
