@@ -234,6 +234,11 @@ def test_initials_are_joined_to_the_name_written_out_in_the_text() -> None:
     assert joined(text)[0] == ("OSCE", "OSCE", None)
 
 
+def test_initials_stand_for_a_name_whose_first_word_hangs_on_another() -> None:
+    text = "A pro-Northern Harbor Trade rally was led by the [O NHT] and by the [O BHT] on Monday."
+    assert joined(text) == [("NHT", "Northern Harbor Trade", "acronym"), ("BHT", "BHT", None)]
+
+
 def test_a_place_with_an_age_whose_surname_acts_is_a_person() -> None:
     document, mentions = article(
         "He shot [L Nalisha Grove], 19. [P Grove] fell. [L Elm Grove] wept."

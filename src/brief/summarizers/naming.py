@@ -15,7 +15,8 @@ from functools import cached_property
 
 from brief.records import Added, BriefSentence, Document, EntityValue, Quote, Value
 from brief.summarizers.dates import quoted_at
-from brief.values.names.link import COMPANY, HEADS, TITLES
+from brief.values.names.forms import COMPANY, HEADS
+from brief.values.names.link import TITLES
 from brief.values.names.people import is_first_name
 
 # Bounded: of an endless run of parts ("Al-Al-Al-") each would be read to its end.

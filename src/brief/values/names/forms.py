@@ -1,0 +1,372 @@
+"""The forms of an article's names, and which are one name: short, full, initials, spellings.
+
+Each is joined to the one that it can only mean. What is compared is found by its words, not by
+looking through all forms for each: a long report names thousands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from brief.records import EntityType
+from brief.values.names.recognizer import Mention
+from brief.values.places.gazetteer import Gazetteer
+
+_NAME_SUFFIXES = frozenset("jr sr ii iii iv".split())
+COMPANY = frozenset(
+    "inc incorporated ltd limited llc plc corp corporation co company group holdings holding gmbh "
+    "ag nv sa spa bv ab oy kk se lp llp".split()
+)
+# A name with one of these after it is a part of something, or another thing of the same house:
+# Google News is not Google.
+HEADS = frozenset(
+    "news bank airlines airways air university college institute school hospital times post press "
+    "journal network radio television tv office ministry department agency party union league "
+    "association federation council committee commission court parliament senate congress "
+    "government army navy force forces police guard fund foundation center centre research "
+    "technologies systems services motors energy oil pharma games music records pictures studios "
+    "capital partners ventures cloud maps search fc club team stadium airport campaign "
+    "administration north south east west america europe asia africa international global "
+    "city street".split()
+)
+_SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
+# Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
+_FAMILY_FIRST = frozenset(
+    "kim xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo "
+    "zheng liang xie tang song deng han feng cao peng zeng xiao tian dong yuan pan jiang cai yu du "
+    "ye cheng su wei lu ding ren yao tan shen jin mao wen hua bo park lee moon choi jung jeong "
+    "kang cho jo yoon yun jang lim shin ahn hwang kwon roh ban chung chang chun ri pak chiang tsai "
+    "lai tsang leung lam nguyen tran le pham hoang phan vu vo dang bui ho ngo duong ly thein aung "
+    "mahathir bo".split()
+)
+_NICKNAMES = {
+    "joe": "joseph",
+    "bill": "william",
+    "will": "william",
+    "bob": "robert",
+    "rob": "robert",
+    "jim": "james",
+    "mike": "michael",
+    "dick": "richard",
+    "rick": "richard",
+    "tom": "thomas",
+    "dave": "david",
+    "dan": "daniel",
+    "ted": "edward",
+    "tony": "anthony",
+    "chuck": "charles",
+    "ben": "benjamin",
+    "bernie": "bernard",
+    "nick": "nicholas",
+    "steve": "steven",
+    "stephen": "steven",
+    "jeff": "jeffrey",
+    "greg": "gregory",
+    "ken": "kenneth",
+    "matt": "matthew",
+    "sam": "samuel",
+    "kate": "katherine",
+    "liz": "elizabeth",
+    "beth": "elizabeth",
+    "andy": "andrew",
+    "pete": "peter",
+    "larry": "lawrence",
+    "alex": "alexander",
+    "ron": "ronald",
+    "don": "donald",
+    "ray": "raymond",
+    "ed": "edward",
+    "eddie": "edward",
+    "jimmy": "james",
+    "johnny": "john",
+    "bobby": "robert",
+    "billy": "william",
+    "phil": "philip",
+    "tim": "timothy",
+    "chris": "christopher",
+    "gene": "eugene",
+    "cathy": "catherine",
+    "sue": "susan",
+    "debbie": "deborah",
+}
+# Words in capitals that follow one another, as those that initials stand for do; before the first
+# of them another word may be tied to it by a hyphen.
+_LINKING = frozenset("and of the for on in to &".split())
+_LINK = rf" (?:(?:{'|'.join(sorted(_LINKING))}) ){{0,3}}"
+_STRETCH = re.compile(rf"(?<![\w’'-])[\w’'-]+(?:{_LINK}[^\W\d_a-z][\w’'-]+){{2,}}")
+_PARENTHESIS = re.compile(r"\s*[(\[]\s*[\"“]?$")
+
+
+@dataclass(slots=True)
+class Form:
+    """One spelling-independent form of a name: all mentions with the same folded words."""
+
+    words: tuple[str, ...]
+    type: EntityType
+    spellings: Counter[str] = field(default_factory=Counter)
+    first: int = 0  # where it stands first outside the titles, where it does
+    count: int = 0
+    headline: bool = False  # whether it stands in a title
+    told: bool = False  # whether it stands anywhere else
+    full: Form | None = None
+    reason: str | None = None
+    titles: set[str] = field(default_factory=set)
+    kin: bool = False  # whether the article brings the person in as somebody's son or mother
+
+    def root(self) -> Form:
+        """The form that it stands for in the end: itself, where it is joined to none."""
+        found = self
+        while found.full is not None:
+            found = found.full
+        return found
+
+
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A person's name without Jr., III."""
+    return words[:-1] if len(words) > 2 and words[-1] in _NAME_SUFFIXES else words
+
+
+def _skeleton(word: str) -> str:
+    """What stays of a transliterated word: its first letter, its consonants, its last sound."""
+    if len(word) < 5:
+        return word
+    body = re.sub(r"(.)\1+", r"\1", word)
+    consonants = re.sub(r"[aeiouy]", "", body[1:])
+    if len(consonants) < 2:
+        return word
+    last = body[-1] if body[-1] in "aeo" else "i" if body[-1] in "iy" else "-"
+    return body[0] + consonants + last
+
+
+def _same_given(a: str, b: str) -> bool:
+    if a == b or _skeleton(a) == _skeleton(b):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b)
+
+
+def join_spellings(people: Sequence[Form]) -> None:
+    """Full names of one person: Joe and Joseph Biden, with and without a middle name."""
+    full = [f for f in people if len(core(f.words)) > 1]
+    full.sort(key=lambda f: (-len(f.words), f.first))
+    bearers: dict[str, list[tuple[Form, tuple[str, ...]]]] = {}  # of one family name
+    for form in full:
+        a = core(form.words)
+        before = bearers.setdefault(_skeleton(a[-1]), [])
+        fits = []
+        for other, b in before:
+            if len(a) == len(b):
+                middle = all(_same_given(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=True))
+            else:
+                middle = len(a) == 2
+            if middle and _same_given(a[0], b[0]):
+                fits.append(other.root())
+        if fits and all(f is fits[0] for f in fits):
+            form.full, form.reason = fits[0], "spelling"
+        before.append((form, a))
+
+
+class _Ends:
+    """Names, found by the shorter ones that they begin or end with."""
+
+    def __init__(self, named: Iterable[tuple[Form, tuple[str, ...]]]) -> None:
+        self._by: dict[tuple[str, ...], dict[int, tuple[Form, tuple[str, ...]]]] = {}
+        for number, (form, words) in enumerate(named):
+            for size in range(1, len(words)):
+                for part in (words[:size], words[-size:]):
+                    self._by.setdefault(part, {})[number] = form, words
+
+    def having(self, words: tuple[str, ...]) -> Collection[tuple[Form, tuple[str, ...]]]:
+        """The longer names that begin or end with these words, in their order."""
+        return self._by.get(words, {}).values()
+
+
+def join_people(people: Sequence[Form]) -> None:
+    """Surnames, and given names that no one else has, to the full names of the article."""
+    full = [
+        f
+        for f in people
+        if len(core(f.words)) > 1 and (f.told or not all(s.isupper() for s in f.spellings))
+    ]  # "LEE COSPONSORS BILL", a title in capitals, names nobody of that name
+    ends = _Ends((f, core(f.words)) for f in full)
+    headed = {id(f.root()) for f in full if f.headline}
+    for form in people:
+        if form.full is not None:
+            continue
+        words = core(form.words)
+        fits: dict[int, tuple[Form, str]] = {}
+        for other, whole in ends.having(words):
+            if other is form:
+                continue
+            if all(" " not in spelling for spelling in other.spellings):
+                continue  # the Vitter-Nelson amendment is neither's
+            reason = ""
+            if whole[-len(words) :] == words:
+                # Two words of three or more: "bin Salman", "Suu Kyi", but no "Jong Un" of
+                # a family name that comes first, which is the given name.
+                reason = "surname"
+                if whole[0] in _FAMILY_FIRST and len(whole) > 2:
+                    reason = "short form"
+            elif whole[: len(words)] == words:
+                reason = "surname" if len(words) == 1 and words[0] in _FAMILY_FIRST else ""
+                reason = reason or "short form"
+            if reason:
+                root = other.root()
+                fits.setdefault(id(root), (root, reason))
+        about = headed & fits.keys()  # who of them is in the title
+        if len(fits) > 1:
+            # A father and a son: the one the story is about is not brought in as kin.
+            fits = {key: fit for key, fit in fits.items() if not fit[0].kin}
+        if len(fits) > 1:
+            # The one in the title, where the others are named once and no more.
+            titled = {key: fit for key, fit in fits.items() if key in headed}
+            others = fits.keys() - titled.keys()
+            if len(titled) == 1 and all(f.count == 1 for f in full if id(f.root()) in others):
+                fits = titled
+        if len(fits) == 1 and (not about or about & fits.keys()):
+            ((form.full, form.reason),) = fits.values()
+
+
+def spell_out(text: str, forms: Iterable[Form], names: dict[tuple[str, ...], str]) -> None:
+    """Give initials the one name in the text that they stand for, though no tagger saw it."""
+    asked: list[tuple[str, Form]] = []
+    for form in forms:
+        if form.full is None and form.type != "person" and _is_acronym(form):
+            letters = next(iter(form.spellings)).replace(".", "")
+            if len(letters) > 2 and letters.isalpha():
+                asked.append((letters, form))
+    stretches = _stretches(text, (letters for letters, _ in asked))
+    for letters, form in asked:
+        if not stretches[letters[1:]]:
+            continue
+        words = _LINK.join(rf"{letter}[\w’'-]+" for letter in letters)
+        found = set(re.findall(rf"\b{words}\b", "\n".join(stretches[letters[1:]])))
+        if len(found) == 1:
+            names[form.words] = found.pop()
+            form.reason = "acronym"
+
+
+def _stretches(text: str, asked: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """By all letters but the first of the initials asked for, where such words follow another."""
+    found: dict[str, list[str]] = {letters[1:]: [] for letters in asked}
+    sizes = sorted(set(map(len, found)))
+    for stretch in _STRETCH.finditer(text) if found else ():
+        here = "".join(w[0] for w in stretch[0].split(" ")[1:] if w not in _LINKING)
+        inside = {here[at : at + size] for size in sizes for at in range(len(here) - size + 1)}
+        for letters in inside & found.keys():
+            found[letters].append(stretch[0])
+    return found
+
+
+def _initials(words: Sequence[str], small: bool) -> str:
+    return "".join(w[0] for w in words if small or w not in _SMALL)
+
+
+def join_acronyms(
+    text: str, mentions: Sequence[Mention], of_mention: Sequence[Form], forms: Sequence[Form]
+) -> None:
+    """Join "World Health Organization (WHO)", and initials that fit one name only."""
+    for before, after, form, other in zip(
+        mentions, mentions[1:], of_mention, of_mention[1:], strict=False
+    ):
+        if other.full is not None or form.root() is other or not _is_acronym(other):
+            continue
+        between = text[before.end : after.start]
+        if _PARENTHESIS.fullmatch(between) and len(form.words) > 1:
+            letters = iter("".join(form.words))
+            if form.words[0][0] == other.words[0][0] and all(c in letters for c in other.words[0]):
+                other.full, other.reason = form.root(), "acronym"
+    initialed: dict[str, list[Form]] = {}
+    for form in forms:
+        if len(form.words) > 1 and form.type != "person":
+            for initials in {_initials(form.words, True), _initials(form.words, False)}:
+                initialed.setdefault(initials, []).append(form)
+    for form in forms:
+        if form.full is not None or not _is_acronym(form):
+            continue
+        fits = {
+            id(o.root()): o.root()
+            for o in initialed.get(form.words[0], ())
+            if form.words[0] not in o.words  # "U.S." are no initials of the U.S. Senate
+        }
+        if len(fits) == 1:
+            (full,) = fits.values()
+            if full is not form:
+                form.full, form.reason = full, "acronym"
+
+
+def _is_acronym(form: Form) -> bool:
+    spelled = next(iter(form.spellings)).replace(".", "")
+    return len(form.words) == 1 and 1 < len(spelled) <= 8 and spelled.isupper()
+
+
+def retype_short_forms(
+    forms: Collection[Form], votes: dict[tuple[str, ...], dict[EntityType, float]]
+) -> None:
+    """Make "Forkbend" an organization where the article names Forkbend Mutual and no such person.
+
+    The tagger reads a name of one word by its sentence alone, and clubs and firms act as
+    people do; the full form is the better witness.
+    """
+    longer = [f for f in forms if len(f.words) > 1]
+    bearing: dict[str, list[Form]] = {}  # persons of two names, by the second
+    for form in longer:
+        if form.type == "person" and len(core(form.words)) == 2:
+            bearing.setdefault(form.words[1], []).append(form)
+    borne = {w for f in longer if f.type == "person" for w in (f.words[0], f.words[-1])}
+    firms = Counter(
+        w for f in longer if f.type == "organization" for w in {f.words[0], f.words[-1]}
+    )
+    others = {w for f in longer if f.type != "person" for w in f.words}
+    for form in forms:
+        if len(form.words) != 1:
+            continue
+        (word,) = form.words
+        if form.type in ("organization", "place") and not _is_acronym(form):
+            bearers = bearing.get(word, ())
+            # "Akerson", of whom Daniel Akerson was named before, is no firm and no town
+            if len(bearers) == 1 and word not in others and bearers[0].first < form.first:
+                if form.type == "place" and Gazetteer.load().is_name(word):
+                    continue
+                form.type = "person"
+                votes[form.words] = {"person": sum(votes[form.words].values())}
+        if form.type != "person":
+            continue
+        if word not in borne and firms[word] == 1:
+            form.type = "organization"
+            votes[form.words] = {"organization": sum(votes[form.words].values())}
+
+
+def join_organizations(organizations: Sequence[Form]) -> None:
+    """Join "Boeing" to Boeing Co., "Northrop" to Northrop Grumman, "the Commission" to its name."""
+    longer = _Ends((f, f.words) for f in organizations)
+    for form in organizations:
+        if form.full is not None:
+            continue
+        words = form.words
+        fits: dict[int, Form] = {}
+        for other, _ in longer.having(words):
+            if other.root() is form:
+                continue
+            rest = other.words[len(words) :]
+            starts = other.words[: len(words)] == words
+            company = starts and all(w in COMPANY for w in rest)
+            # "Northrop", but not the Google that has been named before Google Print is
+            firm = (
+                starts
+                and len(words) == 1
+                and (other.first <= form.first or not form.told)
+                and not any(w in HEADS or w in _SMALL for w in rest)
+            )
+            # "the Commission" to its full name, and "Albion" to Cambridge Albion.
+            ends = other.words[-len(words) :] == words
+            head = ends and (words[-1] in HEADS or (len(words) == 1 and len(other.words) == 2))
+            if company or firm or head:
+                fits.setdefault(id(other.root()), other.root())
+        if len(fits) == 1:
+            (form.full,) = fits.values()
+            form.reason = "short form"
