@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -77,24 +77,32 @@ def quotations(told: Told) -> Iterator[Finding]:
 
 def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
     """A piece of a quotation that stands inside a longer one with another word."""
-    for a in every:
-        if not _SHORTEST_PIECE <= len(a.words) <= _LONGEST_PIECE or a.span in found:
+    pieces = [
+        a
+        for a in every
+        if _SHORTEST_PIECE <= len(a.words) <= _LONGEST_PIECE
+        # "The Clean Power Act" is no statement
+        and len(_CAPITALS.findall(told.text, a.span.start, a.span.end)) <= 1
+    ]
+    like = _stretches(pieces, every)
+    for a in pieces:
+        if a.span in found:
             continue
-        if len(_CAPITALS.findall(told.text, a.span.start, a.span.end)) > 1:
-            continue  # "The Clean Power Act" is no statement
-        places: list[tuple[_Said, tuple[str, str]]] = []
-        for b in every:
+        places: dict[Span, tuple[_Said, tuple[str, str]]] = {}
+        for b, stretch in like[_edges(a.words)]:
             if b is a or b.sentence == a.sentence or len(b.words) <= len(a.words):
                 continue
-            if any(b.words[i : i + len(a.words)] == a.words for i in range(len(b.words))):
-                places = []
+            if stretch == a.words:
+                places = {}
                 break  # it is there as it was said
-            words = _in_piece(a.words, b.words)
+            words = _other_word(a.words, stretch)
             if words is not None:
-                places.append((b, words))
-        if len(places) != 1 or places[0][0].span in found:
+                places.setdefault(b.span, (b, words))
+        if len(places) != 1:
             continue
-        b, words = places[0]
+        ((b, words),) = places.values()
+        if b.span in found:
+            continue
         if any(t.contains(a.span) for t in told.titles) or _refrain(told, a, b, ()):
             continue
         yield told.finding(
@@ -104,17 +112,40 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _in_piece(piece: Sequence[str], whole: Sequence[str]) -> tuple[str, str] | None:
-    """The one word in which a piece differs from a stretch of a quotation, inside the piece."""
-    size = len(piece)
-    for start in range(len(whole) - size + 1):
-        stretch = whole[start : start + size]
-        other = [(x, y) for x, y in zip(piece, stretch, strict=True) if x != y]
-        if len(other) != 1 or piece[0] != stretch[0] or piece[-1] != stretch[-1]:
-            continue
-        x, y = other[0]
-        if stem(x) != stem(y) and not {x, y} <= _SMALL and not {x, y} & _SMALL:
-            return x, y
+_Edges = tuple[str, str, int]
+
+
+def _edges(words: Sequence[str]) -> _Edges:
+    """The first word, the last and the number: a piece shares them with what it is held against."""
+    return words[0], words[-1], len(words)
+
+
+def _stretches(
+    pieces: Sequence[_Said], every: Sequence[_Said]
+) -> Mapping[_Edges, Sequence[tuple[_Said, tuple[str, ...]]]]:
+    """By their edges, the stretches of all quotations that have those of a piece, in order."""
+    wanted = {_edges(piece.words) for piece in pieces}
+    sizes = sorted({size for _, _, size in wanted})
+    found: dict[_Edges, list[tuple[_Said, tuple[str, ...]]]] = {edges: [] for edges in wanted}
+    for b in every:
+        for start, first in enumerate(b.words):
+            for size in sizes:
+                if start + size > len(b.words):
+                    break
+                edges = (first, b.words[start + size - 1], size)
+                if edges in found:
+                    found[edges].append((b, b.words[start : start + size]))
+    return found
+
+
+def _other_word(piece: Sequence[str], stretch: Sequence[str]) -> tuple[str, str] | None:
+    """The one word, inside a piece, in which a stretch of a quotation differs from it."""
+    other = [(x, y) for x, y in zip(piece, stretch, strict=True) if x != y]
+    if len(other) != 1:
+        return None
+    x, y = other[0]
+    if stem(x) != stem(y) and not {x, y} <= _SMALL and not {x, y} & _SMALL:
+        return x, y
     return None
 
 
