@@ -18,13 +18,15 @@ from brief.consistency import told
 from brief.errors import InputError
 from brief.evidence import Base, Source
 from brief.language import segment, syntax, words
+from brief.models import transformer
 from brief.pipeline import Pipeline, document
 from brief.reading.articles import read_text
-from brief.records import Article, Placed, Span
+from brief.records import Article, Block, Document, EntityType, Placed, Span
 from brief.statements import claims
 from brief.statements.discourse import Discourse
 from brief.summarizers import summarize
-from brief.values.names import recognizer, tagger
+from brief.values.names import link, recognizer, tagger
+from brief.values.names.recognizer import Mention
 from brief.verify import verify
 
 PEOPLE = ("Ana Cole", "Ben Ito", "Carla Reyes", "Dan Moss", "Eva Lind", "Farid Khan", "Ida Holm")
@@ -171,6 +173,51 @@ def test_names_of_many_sentences_are_scored_in_parts_alike(monkeypatch: pytest.M
     assert [n for part in parts for n in part[2]] == read.lengths
     assert all(b - a < 100 + tagger.MAX_SENTENCE for a, b, _ in parts)
     np.testing.assert_allclose(model.scores(read), once, atol=1e-4)
+
+
+def test_states_of_many_sequences_come_in_parts_and_are_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All at once, the states of a book took 300 MB, and the system a tenth of the time."""
+    encoder = transformer.Transformer(2, {})
+    draw = np.random.default_rng(5)
+    sequences = [draw.integers(1000, 20_000, size=n) for n in (30, 4, 61, 17, 90, 8)]
+    added = draw.normal(size=(sum(map(len, sequences)), transformer.WIDTH)).astype(np.float32)
+    once = encoder.states(sequences, added, 1)
+    monkeypatch.setattr(transformer, "_TOGETHER", 60)
+    np.testing.assert_allclose(encoder.states(sequences, added, 1), once, atol=1e-4)
+
+
+def names(number: int) -> tuple[Document, list[Mention]]:
+    """A text of so many people, firms and initials, no two alike."""
+    ends = ("an", "el", "ir", "os", "um")
+    syllables = [a + b for a in "bdfgklmnprst" for b in ends]
+    mentions, text = [], ""
+    kinds: tuple[EntityType, ...] = ("person", "person", "organization", "organization")
+    for n in range(number):
+        given = (syllables[n * 7 % 60] + syllables[n // 60 % 60]).capitalize()
+        family = (syllables[n % 60] + syllables[n // 60 % 60] + "sky").capitalize()
+        letters = "".join(chr(65 + n // 26**k % 26) for k in range(4))
+        called = (f"{given} {family}", family, f"{given}{family} Mills", letters)
+        for name, kind in zip(called, kinds, strict=True):
+            mentions.append(Mention(len(text), len(text) + len(name), kind, 0.9))
+            text += name + " spoke. "
+    whole = Document(read_text(text), (Block(0, len(text), "body"),), (Span(0, len(text)),))
+    return whole, mentions
+
+
+def test_names_are_joined_without_holding_each_against_all() -> None:
+    def took(number: int) -> float:
+        document, mentions = names(number)
+        times = []
+        for _ in range(2):
+            before = time.process_time()
+            link.link(document, mentions)
+            times.append(time.process_time() - before)
+        return min(times)
+
+    small, large = took(400), took(1600)
+    assert math.log(large / max(small, 0.01), 4) < STEEPEST
 
 
 def test_a_longer_text_than_is_read_is_refused_before_the_work() -> None:
