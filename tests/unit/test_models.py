@@ -82,6 +82,18 @@ def test_importing_the_summarizers_leaves_torch_unloaded() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_brief_is_made_without_what_checks() -> None:
+    code = (
+        "import sys\n"
+        "from brief.config import Settings\n"
+        "from brief.pipeline import Pipeline\n"
+        "from brief.reading.articles import read_text\n"
+        "Pipeline(Settings(), ('brief',))(read_text('The strike ended on Thursday. ' * 3))\n"
+        "sys.exit(any(m in sys.modules for m in ('brief.verify', 'brief.consistency.table')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 TEXTS = [
     "The strike ended on Thursday.",
     "Dockers in Valparaiso went back to work after nine days of talks about pay and night shifts.",

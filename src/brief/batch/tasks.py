@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from brief.batch.cache import Cache, place
-from brief.batch.copies import signature
 from brief.config import Settings
 from brief.errors import ModelError, UsageError
 from brief.files import Identity
@@ -152,7 +151,7 @@ def done(task: Task, pipeline: Pipeline, load_all: Callable[[], None] | None = N
             return Result.of(article)
         if task.copy is not None:
             return Result.of(task.copy)
-        signed = signature(article) if task.sign != "no" else None
+        signed = _signature(article) if task.sign != "no" else None
         if task.sign == "only":
             return Result(task.source, None, signature=signed)
         return dataclasses.replace(_made(task, article, pipeline, load_all), signature=signed)
@@ -161,6 +160,12 @@ def done(task: Task, pipeline: Pipeline, load_all: Callable[[], None] | None = N
     except Exception as error:
         _LOG.debug("%s: %s", task.source, traceback.format_exc())
         return Result.of(failure(task.source, error))
+
+
+def _signature(article: Article) -> bytes | None:
+    from brief.batch.copies import signature  # what finds copies is read where they are asked for
+
+    return signature(article)
 
 
 def _made(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from brief.consistency.told import Told
 from brief.language.stems import terms
 from brief.records import BlockKind, Document, Finding, Quote, Span
+
+if TYPE_CHECKING:
+    from brief.consistency.told import Told
 
 _FEWEST = 3  # words of a title by which its story is known
 _SENTENCE = re.compile(r"\b[A-Z][^.!?\n]{60,}[.!?](?:[\"”’]|\s|$)")
