@@ -25,6 +25,7 @@ from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 
+from brief import process
 from brief.batch.tasks import Result, Task, done
 from brief.errors import ModelError
 from brief.pipeline import Pipeline, failure
@@ -308,8 +309,7 @@ def _prepare(debug: bool, parent: int, bound: bool) -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    # One thread per worker: threads of several workers wait for each other's cores.
-    os.environ["OMP_NUM_THREADS"] = "1"
+    process.prepare(worker=True)
     if bound and sys.platform == "linux":
         # The thread that notices the parent's end waits for the interpreter, which a long match
         # of a pattern keeps; the system does not. It goes by the thread that started us, so it is

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 from typer.core import TyperGroup
 
+from brief import process
 from brief.cli.evaluation import app as eval_app
 from brief.cli.index import app as index_app
 from brief.cli.manual import man
@@ -449,9 +450,7 @@ def _drop(stream: TextIO) -> None:
 
 def _run() -> None:
     debug = "--debug" in sys.argv
-    # Before numpy is imported: threads of small matrix products wait for each other, and on a
-    # busy machine with two cores that is several times slower than one.
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    process.prepare()
     try:
         app()
     except BriefError as error:

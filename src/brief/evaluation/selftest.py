@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from functools import partial
 from multiprocessing import get_context
 from random import Random
 
-from brief import consistency
+from brief import consistency, process
 from brief.errors import InputError, ModelError, UsageError, did_you_mean
 from brief.evidence import Base, Source
 from brief.language.stems import terms
@@ -136,8 +135,7 @@ def _each(work: partial[SelfTest], articles: Sequence[Article], jobs: int) -> It
 
 
 def _start() -> None:
-    # One thread a worker: threads of several workers wait for each other's cores.
-    os.environ["OMP_NUM_THREADS"] = "1"
+    process.prepare(worker=True)
 
 
 def _joined(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-import os
 import signal
 import time
 from collections import deque
@@ -21,6 +20,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
+from brief import process
 from brief.config import Settings
 from brief.errors import BriefError, ModelError
 from brief.serve.jobs import Answer, Job, Worker
@@ -134,8 +134,7 @@ def work(wire: Connection, settings: Settings) -> None:
     """A worker process: jobs in, answers out, until the other end is closed."""
     # Ctrl-C reaches the whole group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # One thread per worker: threads of several workers wait for each other's cores.
-    os.environ["OMP_NUM_THREADS"] = "1"
+    process.prepare(worker=True)
     worker = Worker(settings)
     try:
         worker.warm()
