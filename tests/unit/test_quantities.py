@@ -709,3 +709,29 @@ def test_figures_by_the_words_around_them(
     text: str, expected: list[tuple[float, str, str | None]]
 ) -> None:
     assert [(q.value, q.unit, q.mod) for q in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Two Ohio mill groups met.", [(2, "Ohio mill groups")]),
+        (
+            "Three Texas towns and two rights groups sued.",
+            [(3, "Texas towns"), (2, "rights groups")],
+        ),
+        ("Ninety-Four Guild Aldermen left.", [(94, "Guild Aldermen")]),
+        ("It takes two doctors' consent.", [(2, "doctors")]),
+        ("He had two small, shallow wounds.", [(2, "small, shallow wounds")]),
+        ("It passed with 15 votes in favor and one vote against.", [(15, "votes"), (1, "vote")]),
+        ("The dog, also 14, died.", [(14, "age")]),
+        ("It has 3,8 million readers.", [(3.8e6, "readers")]),
+        ("More than half are mills.", [(0.5, None)]),
+        ("They rode along KY 90 near the falls.", []),
+        ("H.R. 5252 also allows mills, as S. 1116 does.", []),
+        ("Lee won in 88 and 92, Roe in 96.", []),
+    ],
+)
+def test_what_is_counted_in_releases_and_reports(
+    text: str, shown: list[tuple[float, str | None]]
+) -> None:
+    assert [(q.value, q.of) for q in found(text)] == shown

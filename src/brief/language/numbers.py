@@ -70,7 +70,11 @@ _TWO_GROUPS = (
     r"(?!\d|[ \u00a0,.:/-]\d)"
 )  # fmt: skip
 _THIN = r"\d{1,3}(?:[ \u2009\u00a0\u202f]\d{3}){2,3}(?![\d,.]?\d)" + f"|{_TWO_GROUPS}"
-_FIGURE = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|{_THIN}|\d+(?:\.\d+)?"
+# "3,8 million": the comma of other languages, before what can only be a decimal.
+_DECIMAL_COMMA = r"\d{1,3},\d{1,2}(?=[ \u00a0](?:million|billion|trillion|percent|per cent)\b|%)"
+_FIGURE = (
+    rf"{_DECIMAL_COMMA}|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|{_SPACED}|{_THIN}|\d+(?:\.\d+)?"
+)
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _SCALE = "|".join(SCALES)
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -95,7 +99,7 @@ _FINDER = re.compile(
     | (?P<fraction>(?:(?:{_SMALL}|an?){_GAP})(?:{_DENOMINATOR}))\b
     | (?P<figure>{_FIGURE})
     | (?P<half>(?:half{_GAP}an?{_GAP}|a{_GAP}half{_GAP}|half{_GAP})(?:{_SCALE}))\b
-    | (?P<share>half)(?=[ ](?:of|the|its|their|his|her|our|all)\b)
+    | (?P<share>half)(?=[ ](?:of|the|its|their|his|her|our|all|are|were|have|had)\b)
     | (?P<words>(?:(?:an?|{_SMALL}|(?:a{_GAP})?few|(?:a{_GAP})?couple(?:{_GAP}of)?|several)(?:{_GAP}(?:{_SCALE}))
                  |(?:{_SMALL}))
        (?:{_GAP}(?:and{_GAP})?{_WORD}){{0,12}})\b
@@ -253,12 +257,14 @@ def _read(match: re.Match[str]) -> Number | None:
 
 
 def _figure(written: str) -> float:
+    if re.fullmatch(r"\d{1,3},\d{1,2}", written):
+        return float(written.replace(",", "."))
     return float(re.sub(r"[,\s]", "", written))
 
 
 def _step(written: str) -> float:
-    decimals = written.partition(".")[2]
-    return 10.0 ** -len(decimals) if decimals else 1.0
+    decimals = re.search(r"\.(\d+)|^\d{1,3},(\d{1,2})$", written)
+    return 10.0 ** -len(decimals[1] or decimals[2]) if decimals else 1.0
 
 
 def _words(written: str) -> float:

@@ -16,14 +16,20 @@ _STOP = frozenset(
     "my your this these those he she they we i you if so because though said says say into onto "
     "over under about against between through within without among amid along across around behind "
     "beyond despite throughout toward towards upon via per ago old earlier later each apiece more less "
-    "came went made took gave got ran won lost fell rose".split()
+    "came went made took gave got ran won lost fell rose near like including versus also already still "
+    "now then only even just".split()
 )
 _PLURALS = frozenset(
     "people men women children police personnel staff cattle crew fish data".split()
 )
 _SINGULARS = frozenset(
     "person man woman child boy girl soldier officer policeman policewoman civilian worker death "
-    "body victim student teacher passenger suspect protester journalist guard bystander".split()
+    "body victim student teacher passenger suspect protester journalist guard bystander vote".split()
+)
+# What stands before more of its kind: "two small, shallow wounds".
+_SIZED = re.compile(
+    r"[ \u00a0\n]((?:small|large|big|little|short|long|young|old|new|black|white|separate|major|minor)"
+    r"), (?=[a-z]+[ \n][a-z])"
 )
 # "four of its carriages", "nine were missing", "two more than": a count whose noun is known.
 _PART = re.compile(
@@ -68,27 +74,33 @@ def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None
         return None, None
     words: list[str] = []
     last = None
+    sized = _SIZED.match(text, position)
+    if sized is not None:
+        words, position = [sized[1] + ","], sized.end() - 1
     while len(words) < 5:
         match = WORD.match(text, position)
         if match is None:
             break
-        word = match[1]
+        word = match[1].rstrip("'’")  # "two doctors' approval"
         low = word.lower()
         if low in _STOP:
             break
         if len(words) and low.endswith("ed") and low not in CASUALTIES:
             break
         words.append(word)
-        position = match.end()
-        head = low in _PLURALS or (
-            low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is"))
-        )
+        position = match.start(1) + len(word)
+        head = low in _PLURALS or _plural(low)
         if number.value == 1 and low in _SINGULARS:
             head = True
         if not head and len(words) == 1 and low in CASUALTIES:
             return low, position
         if head:
             last = position
+            # "two rights groups", "three Texas towns": a plural may stand before another
+            more = WORD.match(text, position)
+            if more and more[1].islower() and _plural(more[1]) and more[1] not in _STOP:
+                words.append(more[1])
+                last = more.end()
             break
     if last is None:
         # "twelve were killed", but not "no one was hurt"
@@ -109,6 +121,10 @@ def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None
     if cause and cause[1] in CASUALTIES:
         return f"{phrase} {CASUALTIES[cause[1]]}", last
     return phrase, last
+
+
+def _plural(word: str) -> bool:
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "'s", "’s", "us", "is", "imen"))
 
 
 def stands_alone(text: str, number: Number, end: int) -> bool:
@@ -135,10 +151,20 @@ def stands_alone(text: str, number: Number, end: int) -> bool:
         return False
     if re.search(r"(?:^|\n)[ \t]*$", before) and text[end : end + 1] in (".", ")"):
         return False
-    if _NAMED.search(before) or _PROPER.search(before):
+    if _NAMED.search(before) or _PROPER.search(before) or _short_year(text, number):
         return False
     # A word such as "ten" alone is a pronoun ("the ten"), an age or an hour as often.
     return written[:1].isdigit() or number.value >= 100
+
+
+def _short_year(text: str, number: Number) -> bool:
+    """Whether a figure is a year without its century: "Lee in 88 and 92, Roe in 96"."""
+    if not re.fullmatch(r"\d\d", text[number.start : number.end]):
+        return False
+    before = text[max(0, number.start - 16) : number.start]
+    if not re.search(r"\bin (?:\d\d(?:, | and ))*\Z", before):
+        return False
+    return bool(re.match(r"[,.;\n]| and |\Z", text[number.end : number.end + 5]))
 
 
 def share_of(text: str, end: int) -> str | None:

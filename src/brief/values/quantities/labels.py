@@ -26,6 +26,10 @@ _NAMED = re.compile(
     r"|Prop\.?|[Pp]hase|Formula|Channel|Bus|Title|Type|[Gg]rade|Level|Class|Category|Nos?\.|Number"
     r"|Engine|Ladder|Precinct|District|Ward|Zone|Area|Tower|Pump|Reactor|Group|Stage|Lane)[ -]$"
 )
+# "H.R. 1216", "S. 1116", "HB 12", "Public Law 110": bills and laws.
+_BILL = re.compile(
+    r"(?<![\w.])(?:H\.? ?R|S(?=\.)|[HS]\.? ?(?:J\.?|Con\.?)? ?Res|[HSA]B|[HS]F|Public Law|P\.L|Bill)\.? ?\Z"
+)
 _STATION = re.compile(
     r"\b(?:Channel|News|Radio|BBC|NBC|CBS|ABC|Fox|FOX|CNN|ITV|Sky|ESPN|PBS|CBC|RTE|Canal|TV"
     r"|NewsRadio|Eyewitness News|[WK][A-Z]{2,3}(?:-TV)?)[ -]$"
@@ -91,6 +95,8 @@ def label(text: str, number: Number) -> bool:
         return True
     before = text[max(0, start - 24) : start]
     if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
+        return True
+    if _BILL.search(before) and not units.after(text, end):
         return True
     if _STATION.search(before) or (_NAMED.search(before) and not units.after(text, end)):
         return True
