@@ -339,3 +339,27 @@ def test_an_era_and_a_word_inside_a_body_are_no_places() -> None:
     assert "Eastern" not in found(text, *tags)
     text = "It was sued by the National Coalition for Men in court."
     assert "Men" not in found(text, ("National Coalition for Men", "organization"))
+
+
+def test_a_small_place_far_from_all_else_is_not_the_namesake_that_the_gazetteer_has() -> None:
+    text = "Ann Lee was born in Exeter, Devon, and moved to Birmingham and London in May."
+    values = found(text)
+    assert values["Exeter"].country == "GB"
+    assert "Devon" not in values or values["Devon"].geonames_id is None
+    alone = found("The fair in Laconia opens on Monday.")
+    assert alone["Laconia"].country == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Coast Guard left Boston on Monday.", "Coast"),
+        ("Air France has 40 jets in Paris.", "France"),
+        ("The ship left London at 9 a.m. EST on Monday.", "EST"),
+        ("SENS. HOLT, ROE SEEK FUNDS FOR BOSTON", "SENS"),
+        ('She played Ada "Finn" Holt in London.', "Finn"),
+        ("Fighters of the Islamic State of Iraq and the Levant left Mosul.", "Iraq"),
+    ],
+)
+def test_words_of_other_names_are_no_places(text: str, words: str) -> None:
+    assert words not in found(text)

@@ -54,6 +54,17 @@ _SCHOLAR = re.compile(
     r"|\b(?:enrolled|tenure|campus|faculty|majoring in [a-z]+) at \Z",
     re.IGNORECASE,
 )
+# Companies and bodies that are named for what they are not: "Air France", an army, a guard.
+_AIRLINE = re.compile(r"\bAir \Z")
+_CALIPHATE = re.compile(r"\bIslamic State (?:of|in) (?:Iraq and (?:the )?)?\Z")
+# What is no name where it stands: "9 a.m. EST", "SENS. REED, HOLT SEEK".
+_CLOCK = re.compile(r"\d(?::\d\d)? ?(?:[ap]\.?m\.?)? ?\(?\Z", re.IGNORECASE)
+_WORDS = frozenset(
+    "coast border marine marines guard navy army trade health labor labour budget finance "
+    "treasury home energy press radio metro rail transit".split()
+)
+_ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST EET MSK IST JST".split())
+_TITLES = re.compile(r"(?:SENS?|REPS?|GOVS?|SEC|GEN|COL|REV|PRES|DR|PROF|HON)\.? [A-Z]")
 _CITY = 50_000  # people; fewer in what an acronym's namesake may be
 _CAPITALS = re.compile(r"[A-Z]{3,6}")
 _DATELINE = re.compile(r"(?:,[^\n.]{2,24})?(?: ?\([A-Za-z. ]{2,24}\)| ?[-\u2010-\u2014]{1,2} )")
@@ -100,6 +111,9 @@ def borne_by_others(
     bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
         out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
+        out[i] = out[i] or _common_word(text, each, choice)
+    for i, each in enumerate(found):
+        out[i] = out[i] or _nickname(text, each)
     acting = {
         each.key
         for each, choice in zip(found, choices, strict=True)
@@ -116,6 +130,12 @@ def _beside(text: str, each: Found) -> bool:
     words = text[each.start : each.end]
     if words.replace(".", "") in ("BC", "AD") and re.search(r"\d ?\Z", before):
         return True  # "575 B.C."
+    if _CALIPHATE.search(before) or (_AIRLINE.search(before) and not each.pair):
+        return True
+    if words in _ZONES and _CLOCK.search(before):
+        return True
+    if not each.pair and _TITLES.match(text, each.start) and each.end - each.start < 6:
+        return True  # a line in capitals
     if _AFTER_KIN.search(before) and " " not in words and not each.pair:
         return True
     if not each.entries and _AGED.match(text, each.end):
@@ -189,6 +209,23 @@ def _is_acronym(text: str, each: Found, choice: Choice, bodies: set[str]) -> boo
     if _DATELINE.match(text, each.end):
         return False
     return words in bodies or not _placed(text, each)
+
+
+def _common_word(text: str, each: Found, choice: Choice) -> bool:
+    """Whether a word of English opens a name and means nothing by itself: the "Coast Guard".
+
+    The gazetteer has it as what a place of another name is called elsewhere.
+    """
+    words = text[each.start : each.end]
+    if each.pair or not choice.places or words.casefold() not in _WORDS:
+        return False
+    return bool(re.match(r" [A-Z]", text[each.end : each.end + 2])) and not _placed(text, each)
+
+
+def _nickname(text: str, each: Found) -> bool:
+    """Whether a name stands in quotation marks within another: 'Finley "Finn" Polmar'."""
+    before, after = text[max(0, each.start - 3) : each.start], text[each.end : each.end + 3]
+    return bool(re.match(r"\w [\"“]\Z", before) and re.match(r"[\"”] [A-Z]", after))
 
 
 def _acts(text: str, each: Found, choice: Choice) -> bool:
