@@ -317,3 +317,29 @@ def test_what_would_hurt_most_if_wrong_comes_first() -> None:
     assert ranked[0].quote.startswith("Ann Lee")
     proud = next(c for c in ranked if "proud" in c.quote)
     assert proud.checkworthiness < 0.3 < 0.7 < ranked[0].checkworthiness
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Dogs are let in where the rules are kept, says Officer Dana Holt.", "said by Dana Holt"),
+        (
+            "The bridge is shut until the ice is gone, says Officer Holt with Rye County Police.",
+            "said by Officer Holt with Rye County Police",
+        ),
+        ("The agency gave no toll, but said the mill was shut.", "according to the agency"),
+        ("Peru claimed, as of Monday, it was free of the fever.", "said by Peru"),
+        ("The ministry reported 1,051 new cases, 79 of them in Cork.", "according to the ministry"),
+        ("Ann Lee believes that the dam may break in May.", "said by Ann Lee"),
+        ("Ann Lee asked that the bill name the 14 mills.", "said by Ann Lee"),
+        ("“The ice is thin,” said co-author and Fellow Ann Lee.", "said by Ann Lee"),
+        ("Peru hopes to end its “siesta” naps by moving to a new zone.", "the paper's own word"),
+        (
+            "Since 1900 mills in Peru were only shut if a judge found the river was foul.",
+            "the paper's own word",
+        ),
+        ("The 14 laws can be viewed by http://example.org/laws.", "the paper's own word"),
+    ],
+)
+def test_whose_word_it_is_by_the_verb_that_says_so(text: str, whose: str) -> None:
+    assert said_by(last(text)) == whose

@@ -137,7 +137,7 @@ class Contents:
                 i = phrases.extend_right(parse, chunk).last + 1
         while i < n and line.open[i] and words_[i].lower in TIMES:
             i += 1  # "noted Friday that", "said late Tuesday"
-        i = self._behind_day(line, i)
+        i = self._behind_aside(line, verb, self._behind_day(line, i))
         start = i
         for k in range(i, min(n, i + 14)):  # "said in a statement on Thursday that"
             word = words_[k]
@@ -187,6 +187,24 @@ class Contents:
             end = more.last + 1
         states = any(v.first == end and v.finite for v in line.parse.verbs)
         return at if states else i
+
+    def _behind_aside(self, line: Line, verb: Verb, i: int) -> int:
+        """Behind what commas set off before a clause: "claimed, as of Monday, | it was free"."""
+        words_ = line.parse.words
+        if i + 2 >= len(words_) or words_[i].lower != "," or not line.open[i]:
+            return i
+        if words_[i + 1].tag not in ("IN", "RB") or verb.lemma not in verbs.CLAUSAL:
+            return i
+        close = next(
+            (k for k in range(i + 2, min(len(words_), i + 9)) if words_[k].lower == ","), 0
+        )
+        if not close or any(v.finite and i < v.first < close for v in line.parse.verbs):
+            return i
+        chunk = line.parse.chunk_starting(close + 1)
+        states = chunk is not None and any(
+            v.finite and v.first == chunk.last + 1 for v in line.parse.verbs
+        )
+        return close + 1 if states else i
 
     def _complement(self, line: Line, i: int) -> bool:
         # what may follow a verb that takes no clause: "to ...", "for ...", a quoted part, a phrase

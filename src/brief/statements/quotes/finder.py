@@ -199,12 +199,26 @@ class _Finder:
             return ()
         clausal = known and verb.lemma in verbs.CLAUSAL and found.sort in ("clause", "")
         if clausal and (after := self.contents.after(line, verb)):
-            return after
+            return self._of_aside(line, verb, after)
         if found.content is not None:
-            return (self.contents.whole(line, line.parse.span(*found.content)),)
+            span = line.parse.span(*found.content)
+            return self._of_aside(line, verb, (self.contents.whole(line, span),))
         if speech and not clausal and not verb.passive:
             return self.contents.after(line, verb)
         return ()
+
+    def _of_aside(self, line: Line, verb: Verb, said: tuple[Span, ...]) -> tuple[Span, ...]:
+        """What is said within an aside before a verb: "Reuters, citing officials, reported"."""
+        words_, first = line.parse.words, verb.first
+        if words_[verb.main].tag != "VBG" or not first or words_[first - 1].lower != ",":
+            return said
+        for k in range(verb.last + 1, len(words_) - 1):
+            goes_on = words_[k + 1].tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
+            if words_[k].lower == "," and goes_on and line.open[k]:
+                end = words_[k].start
+                return tuple(self.contents.trim(c.start, min(c.end, end)) for c in said
+                             if c.start < end)  # fmt: skip
+        return said
 
     def _by_other(self, number: int, line: Line, made: Attribution) -> None:
         span = self.contents.whole(line, line.parse.span(*made.content))

@@ -6,13 +6,14 @@ whatever the parser makes of the long statement around it.
 
 from __future__ import annotations
 
-from brief.language import phrases, verbs
+from brief.language import inflection, phrases, titles, verbs
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
 from brief.statements.quotes.attribution import Line
 
 _NOMINATIVE = frozenset("he she they we i".split())
 _STOPS = frozenset(", . ? !".split())
+_OPENERS = frozenset("if when because unless until although though whether".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -30,7 +31,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if verb.passive:
         own = line.tree.agent(verb.main)
     else:
-        beside = _beside(line, verb) or _with_aside(line, verb)
+        beside = _beside(line, verb) or _with_aside(line, verb) or _behind_opener(line, verb)
         if beside is not None:
             own, antecedent = beside, None
     found = _inverted(line, verb, quoted=quoted) or own
@@ -82,6 +83,16 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
     return wide if closes >= len(words_) or words_[closes].lower in (".", ",", ":") else None
 
 
+def _behind_opener(line: Line, verb: Verb) -> Chunk | None:
+    """The subject between "if" and a cue that looks like a participle: "if a doctor found that"."""
+    words_ = line.parse.words
+    chunk = line.parse.chunk_ending(verb.first - 1) if verb.first else None
+    if chunk is None or chunk.first == 0 or words_[verb.main].tag not in ("VBD", "VBN"):
+        return None
+    opens = words_[chunk.first - 1].lower in _OPENERS and verb.first == verb.main
+    return chunk if opens else None
+
+
 def _with_aside(line: Line, verb: Verb) -> Chunk | None:
     # '"...," Ann Roe, the mayor of Rye and an engineer, told reporters': from the closing mark on
     words_ = line.parse.words
@@ -110,13 +121,6 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     i = verb.first - 1
     if i < 0 and not quoted:
         return None
-    # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
-    if (
-        i >= 0
-        and line.open[i]
-        and (words_[i].lower != "," or phrases.subject(parse, verb) is not None)
-    ):
-        return None
     chunk = parse.chunk_starting(verb.last + 1)
     if chunk is None or not line.open[chunk.first]:
         return None
@@ -124,7 +128,19 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     if head.lower in _OBJECTS or head.lower in TIMES:
         return None
     wide = phrases.extend_right(parse, chunk)
+    closes = i >= 0 and words_[i].lower == "," and _closes(line, verb, wide)
     last = wide.last
+    # after a plain comma "X, the mayor, said Monday" is likelier, where it can be
+    if (
+        i >= 0
+        and line.open[i]
+        and (words_[i].lower != "," or phrases.subject(parse, verb) is not None)
+        and not closes
+    ):
+        return None
+    if closes:  # "says Ann Lee of the county police."
+        stops = (k for k in range(last + 1, len(words_)) if words_[k].lower in (".", ","))
+        return Chunk(wide.first, next(stops, len(words_)) - 1, wide.head)
     # "said Jones, the mayor of Y." belongs to the source
     if last + 2 < len(words_) and words_[last + 1].lower == ",":
         more = parse.chunk_starting(last + 2)
@@ -133,6 +149,21 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
             if end + 1 < len(words_) and words_[end + 1].lower in (".", ",", ";"):
                 last = end
     return Chunk(wide.first, last, wide.head)
+
+
+def _closes(line: Line, verb: Verb, chunk: Chunk) -> bool:
+    """Whether a cue and a person end a whole sentence: "The rules are followed, says Ann Lee."."""
+    words_ = line.parse.words
+    head = words_[chunk.head]
+    if verb.lemma != "say" or not (
+        head.tag == "NNP" or inflection.singular(head.lower) in titles.PERSONS
+    ):
+        return False
+    behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else "."
+    ends = behind in (".", ",", "with", "of", "for", "from", "at")
+    ends &= not any(v.finite and v.first > chunk.last for v in line.parse.verbs)
+    told = [v for v in line.parse.verbs if v.finite and v.last < verb.first - 1]
+    return ends and bool(told) and phrases.subject(line.parse, told[0]) is not None
 
 
 def named_by_according(line: Line, at: int) -> Chunk | None:

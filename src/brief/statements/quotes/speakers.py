@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -25,6 +26,13 @@ def _timeless(parse: Parse, chunk: Chunk) -> Chunk | None:
         first = parse.chunks[0]
         return first if first.last < at and words_[first.last + 1].lower == "," else None
     return parse.chunk_ending(at)
+
+
+# Where something can be read is nobody who speaks.
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S")
+
+
+_ALONE = frozenset("police staff family".split())
 
 
 def _role(words: str) -> bool:
@@ -70,6 +78,8 @@ class Speakers:
         """
         words_ = parse.words
         head = words_[chunk.head]
+        if _ADDRESS.match(self.text, words_[chunk.first].start, words_[chunk.last].end):
+            return None
         if head.lower in TIMES and chunk.first > 1:  # "an officer on Tuesday said"
             earlier = _timeless(parse, chunk)
             return self.name(parse, earlier, before) if earlier is not None else None
@@ -126,6 +136,8 @@ class Speakers:
             return named[0].name
         if head.tag not in ("NN", "NNP", "FW"):
             return None
+        if titled and (bearer := self._bearer(parse, chunk)):
+            return bearer
         if any(v.finite and chunk.first < v.first < chunk.head for v in parse.verbs):
             return None  # a clause, which a wrong tree took for a phrase
         last = comma - 1  # "the police command on Thursday said": without the day
@@ -136,6 +148,22 @@ class Speakers:
         while last > chunk.head and words_[last].tag == "IN":
             last -= 1
         return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
+
+    def _bearer(self, parse: Parse, chunk: Chunk) -> str | None:
+        """Who bears two offices: "said co-author and Fellow Ann Lee"."""
+        words_, last = parse.words, chunk.last
+        if words_[chunk.first].tag in ("DT", "PRP$", "CD") or last + 2 >= len(words_):
+            return None
+        if words_[last + 1].lower != "and" or words_[chunk.head].tag != "NN":
+            return None
+        if inflection.singular(words_[chunk.head].lower) != words_[chunk.head].lower:
+            return None  # "police and Mayor Ann Lee"
+        following = parse.chunk_starting(last + 2)
+        if following is None or words_[following.first].tag == "DT":
+            return None
+        named = self.entities.inside(words_[following.first].start, words_[following.last].end)
+        ends = [e for e in named if e.type == "person" and e.end == words_[following.last].end]
+        return ends[-1].name if ends and words_[chunk.head].lower not in _ALONE else None
 
     def _is_name(self, parse: Parse, comma: int, named: EntityValue) -> bool:
         """Whether what a comma sets off is a name, with titles or an age before it, alone."""
