@@ -343,3 +343,66 @@ def test_what_would_hurt_most_if_wrong_comes_first() -> None:
 )
 def test_whose_word_it_is_by_the_verb_that_says_so(text: str, whose: str) -> None:
     assert said_by(last(text)) == whose
+
+
+def test_a_statement_by_its_title_is_its_speakers_from_end_to_end() -> None:
+    text = (
+        "Gen. Holt statement on the march to Rye\n\n"
+        "The coalition supports the march with 40 jets. It will free 300 towns.\n\n"
+        "Free Peruvians want the peace that we want."
+    )
+    assert {said_by(claim) for claim in told(text)} == {"said by Holt"}
+
+
+def test_a_report_on_a_statement_is_the_papers() -> None:
+    text = (
+        "Sen. Ann Holt statement on the bridge\n\n"
+        "Sen. Ann Holt welcomed the bridge on Monday. It cost $4 million."
+    )
+    assert said_by(last(text)) == "the paper's own word"
+
+
+def test_the_answers_of_an_interview_are_whose_interview_it_is() -> None:
+    text = (
+        "We interview Ann Holt, candidate for mayor of Rye\n\n"
+        "What qualifies you for the office?\n\n"
+        "Politicians made promises in 1999 and broke them.\n\n"
+        "What would you change?\n\n"
+        "The council has wasted $3 million on a bridge."
+    )
+    assert [said_by(claim) for claim in told(text)][-2:] == ["said by Ann Holt"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "The agency wants more of the National Guard. Ann Lee served in the Georgia Air National "
+            "Guard until 1999. The National Guard has 40 jets.",
+            "The National Guard has 40 jets.",
+        ),
+        (
+            "Ben Holt lost in May. A drink called Holt is sold in Rye for $8. The Holt drink has 3 "
+            "kinds of rum.",
+            "The Holt drink has 3 kinds of rum.",
+        ),
+        (
+            "Owen Hart Roe, 70, of Rye died on Monday. He was the son of Owen and Mae Roe of Cork.",
+            "the son of Owen and Mae Roe of Cork.",
+        ),
+        (
+            "Owen Roe, 70, died on Monday. The Rev. Gerald Powell will speak. The service is at "
+            "Elm Church.\n\nHe was born on May 4, 1951, in Cork.",
+            "He was born on May 4, 1951, in Cork.",
+        ),
+    ],
+)
+def test_another_bearer_of_a_name_is_not_taken_for_the_one_named_before(
+    text: str, kept: str
+) -> None:
+    assert last(text).text.endswith(kept)
+
+
+def test_what_a_country_is_named_for_says_of_whom_a_noun_is() -> None:
+    claim = last("Owen Hart is an English actor. He first played in Cork in 2002.")
+    assert claim.text.startswith("Owen Hart first played")

@@ -25,6 +25,8 @@ def cut(text: str) -> list[str]:
         "Polls close at 8 p.m. EST on both coasts.",
         "The quay shuts from Oct. 29-Nov. 3, 2021, for repairs.",
         "Trams run Mon.-Fri. 6 to 9 in summer.",
+        "The House passed H.R. 1216 and the Senate S. 902 in May.",
+        "The count ended at 10 a.m. Central European Time on Friday.",
         "A map by G. Castell hangs in St. Anne.",
         "The class java.util.List and the site Ferries.Com are down.",
         "Write to Anna.Grove@example.org or see www.Quay.Trams today.",

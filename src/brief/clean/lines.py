@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]*]{0,3}$")
 _BULLET = re.compile(r"(?:[-*•·–—►▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_WRAP_MIN, _WRAP_MAX = 40, 120  # columns at which people, mailers and agencies wrap
+_WRAP_MIN, _WRAP_MAX = 40, 132  # columns at which people, mailers and agencies wrap
 _NEARLY = 0.8  # of the width: a line as long is full
 _LOOK = 400  # characters of a line that are looked at to judge how it begins or ends
 

@@ -172,6 +172,11 @@ _LETTERED = frozenset(
 _CLOCK = re.compile(r"(?:\d{1,2}(?:[:.]\d\d)?)?[ap]\.?m\.", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?:[:.]\d\d)?|noon|midnight|[a-z]+", re.IGNORECASE)
 _TIME_ZONES = frozenset("et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest".split())
+_ZONES = frozenset(
+    "Central Eastern Pacific Mountain Atlantic Greenwich British Local Moscow".split()
+)
+_ZONED = frozenset("Time Standard Daylight European Mean Summer".split())
+_BILL = re.compile(r"(?:H\.R|S|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
 _SPAN_OF_DAYS = re.compile(
     r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
     r"|sun)\.",
@@ -187,11 +192,15 @@ _SUFFIXES = frozenset("com org net gov edu io js py co uk de tv info html htm pd
 
 def _sure(context: Context) -> bool | None:
     """Whether a sentence ends in this gap, where its words leave no doubt; else ``None``."""
-    before2, before, after, _, _, _, glued = context
+    before2, before, after, after2, _, _, glued = context
     if glued:
         return _sure_glued(before2, before, after)
     if not before.endswith("."):
         return None
+    if after[:1].isdigit() and _BILL.fullmatch(before.lstrip(_OPENERS)):
+        return False  # "H.R. 1216"
+    if after in _ZONES and after2.rstrip(".,)") in _ZONED and _CLOCK.fullmatch(before):
+        return False  # "10 a.m. Central European Time"
     next_word = after.strip(_OPENERS + _CLOSERS + ".,;:!?…")
     named = next_word[:1].isupper()
     day = next_word.lower() in _WEEKDAYS or (next_word.lower() in _MONTH_NAMES)

@@ -133,8 +133,14 @@ class Antecedents:
             if not goes_on:
                 if aside or not subjects or any(v.lemma in verbs.SAYING for v in parse.verbs):
                     return False
+                if self._breaks(back, number):
+                    return False  # a paragraph of its own may be about somebody else
                 aside = True  # one sentence about things
         return False
+
+    def _breaks(self, first: int, second: int) -> bool:
+        """Whether a paragraph ends between two sentences."""
+        return "\n" in self.text[self._sentences[first].end : self._sentences[second].start]
 
     def _named(self, person: str, start: int, end: int) -> bool:
         """Whether the person, and nobody else, is named in a stretch outside quotation marks."""
@@ -255,8 +261,8 @@ class Antecedents:
         # "Ann Lee, a former teacher", "Ann Lee was a teacher", "as a teacher", "his mother"
         for other in reversed(parse.words[max(0, k - 7) : k]):
             named = self.names.at(other.start)
-            if named is not None:
-                return named.type == "person" and named.name == person
+            if named is not None and named.type == "person":
+                return named.name == person  # not the country of "was an English actor"
             if other.lower in ("was", "is", "became", "as", "be", "been"):
                 return True
             if other.tag in ("VBD", "VBZ", "VBP", "MD"):

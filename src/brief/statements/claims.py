@@ -212,7 +212,8 @@ class _Builder:
         if self.discourse.denied.at(best.span.start) is not None:
             event = dataclasses.replace(event, modality="denied")
         said = statement.quotation
-        if best.pronoun == "i" and said is not None and said.direct and said.speaker:
+        own = said is not None and (said.direct or said.cue is None)
+        if best.pronoun == "i" and own and said is not None and said.speaker:
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
         elif (
             said is not None

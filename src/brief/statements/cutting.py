@@ -196,7 +196,7 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
     """
     span = part.span
     told = [q for q in quotations if _reports(text, q) and any(c.overlaps(span) for c in q.content)]
-    for q in told:
+    for q in sorted(told, key=lambda q: q.cue is None):  # what the sentence itself says is nearer
         if q.cue is None:
             return q
         if _tells_itself(q, part):

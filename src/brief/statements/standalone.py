@@ -184,7 +184,7 @@ def _names(
         if around == ("(", ")"):
             continue  # "the Harbor Safety Board (HSB)"
         quote, name = entity.quote, entity.name
-        if not _short(quote, entity):
+        if not _short(quote, entity) or _another(text, entity):
             continue
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
@@ -230,6 +230,32 @@ def _short(quote: str, entity: EntityValue) -> bool:
         or quote.isupper()
         or (len(words) > 1 and 2 * len(words) >= len(whole))
     )
+
+
+# "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
+_NAMED_AFTER = re.compile(
+    r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister) of "
+    r"(?:the late )?\Z"
+)
+_CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
+_ACTS = re.compile(
+    r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
+)
+
+
+def _another(text: str, entity: EntityValue) -> bool:
+    """Whether a person's short name stands for something else, or for another of that name."""
+    if entity.type != "person" or " " in entity.quote:
+        return False
+    before = text[max(0, entity.start - 48) : entity.start]
+    given = entity.name.startswith(entity.quote)
+    if _CALLED.search(before) or (given and _NAMED_AFTER.search(before)):
+        return True
+    after = text[entity.end : entity.end + 2]
+    if after[:1] == " " and after[1:].isupper() and not entity.quote.isupper():
+        return True  # the "Savage Love" column
+    thing = re.search(rf"\b(?:called|named|dubbed) [\"“‘]?{re.escape(entity.quote)}\b", text)
+    return thing is not None and _ACTS.match(text, entity.end, entity.end + 20) is None
 
 
 def _full(entity: EntityValue) -> bool:

@@ -18,7 +18,7 @@ from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Verb
 from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
-from brief.statements.quotes import attribution, sources
+from brief.statements.quotes import attribution, sources, wholly
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
 from brief.statements.quotes.contents import Contents
 from brief.statements.quotes.quotation import Quotation
@@ -83,8 +83,10 @@ class _Finder:
                     self._by_other(number, line, made)
         uncued = Uncued(self.text, self.marks, self.lines, self.speakers)
         uncued.rest(self.found, self.given)
-        uncued.unmarked(self.found)
-        return tuple(sorted(self._outer(), key=lambda q: (q.start, q.content[-1].end)))
+        uncued.unmarked(self.found, published=wholly.published(self.analysis.document))
+        outer = self._outer()
+        outer += wholly.words(self.analysis.document, self.speakers.entities, outer)
+        return tuple(sorted(outer, key=lambda q: (q.start, q.content[-1].end)))
 
     def _outer(self) -> list[Quotation]:
         # What someone is said to have said is part of what is said: of two attributions one

@@ -68,8 +68,11 @@ class Uncued:
             if introduced is not None:
                 last = len(found) - 1 if signed is None else None
 
-    def unmarked(self, found: list[Quotation]) -> None:
-        """Adds paragraphs in the first person behind "Ann Lee said:"."""
+    def unmarked(self, found: list[Quotation], *, published: bool) -> None:
+        """Adds paragraphs in the first person behind "Ann Lee said:".
+
+        All of them where the text is ``published`` as a statement.
+        """
         for number, line in enumerate(self.lines[:-1]):
             end = line.span.end
             following = self.spans[number + 1].start
@@ -81,7 +84,9 @@ class Uncued:
                 continue
             before = self.spans[max(0, number - 2) : number + 1]
             speaker = self.speakers.name(line.parse, chunk, before)
-            content = unmarked.behind(self.lines, self.text, number, speaker) if speaker else ()
+            if speaker is None:
+                continue
+            content = unmarked.behind(self.lines, self.text, number, speaker, whole=published)
             if content:
                 source = line.parse.span(chunk.first, chunk.last)
                 cue = line.parse.span(said[-1].first, said[-1].last) if said else source

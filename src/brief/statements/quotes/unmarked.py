@@ -15,7 +15,9 @@ _FIRST = frozenset("i we my our me us mine ours".split())
 _MARKS = "\"“”„«'‘"
 
 
-def behind(lines: Sequence[Line], text: str, number: int, speaker: str) -> tuple[Span, ...]:
+def behind(
+    lines: Sequence[Line], text: str, number: int, speaker: str, *, whole: bool = False
+) -> tuple[Span, ...]:
     """The sentences behind a line that ends with a colon, as far as they are its speaker's words.
 
     Paragraphs up to the last one in the first person, before one that names the speaker, opens
@@ -26,6 +28,7 @@ def behind(lines: Sequence[Line], text: str, number: int, speaker: str) -> tuple
         text: The article.
         number: Which of them ends with the colon, and its paragraph with it.
         speaker: Whose words follow.
+        whole: Whether the text is published as a statement: then all of it is.
     """
     surname = speaker.split()[-1]
     found: list[Span] = []
@@ -37,7 +40,7 @@ def behind(lines: Sequence[Line], text: str, number: int, speaker: str) -> tuple
         if any(surname in text[line.span.start : line.span.end].split() for line in paragraph):
             break
         found += [line.span for line in paragraph]
-        if any(_first_person(line) for line in paragraph):
+        if whole or any(_first_person(line) for line in paragraph):
             kept = len(found)
     return tuple(found[:kept])
 

@@ -355,16 +355,25 @@ def join_organizations(organizations: Sequence[Form]) -> None:
             rest = other.words[len(words) :]
             starts = other.words[: len(words)] == words
             company = starts and all(w in COMPANY for w in rest)
+            before = other.first <= form.first or not form.told
             # "Northrop", but not the Google that has been named before Google Print is
             firm = (
                 starts
                 and len(words) == 1
-                and (other.first <= form.first or not form.told)
+                and before
+                and other.told
+                and words[0] not in HEADS  # "the Senate" is not the Senate Commerce Committee
                 and not any(w in HEADS or w in _SMALL for w in rest)
             )
-            # "the Commission" to its full name, and "Albion" to Cambridge Albion.
-            ends = other.words[-len(words) :] == words
-            head = ends and (words[-1] in HEADS or (len(words) == 1 and len(other.words) == 2))
+            # "the Commission" to its full name, and "Albion" to Cambridge Albion; but "National
+            # Guard" is not that of a state named later, nor Congress "Limits for Congress".
+            ends = (
+                other.words[-len(words) :] == words and other.words[-len(words) - 1] not in _SMALL
+            )
+            head = ends and (
+                (words[-1] in HEADS and (before or len(words) == 1))
+                or (len(words) == 1 and len(other.words) == 2)
+            )
             if company or firm or head:
                 fits.setdefault(id(other.root()), other.root())
         if len(fits) == 1:

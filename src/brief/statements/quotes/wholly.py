@@ -1,0 +1,103 @@
+"""Texts that are one person's words from end to end, in no quotation marks.
+
+"Gen. Lee statement on the advance", "Remarks by Ann Lee" as a title, and then what was said; an
+interview, whose questions stand as paragraphs of their own above the answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from brief.records import Block, Document, EntityValue, Placed, Span
+from brief.statements.quotes.quotation import Quotation
+
+_KIND = r"(?:statement|remarks|speech|testimony|address|message|op-ed|comments)"
+_OF_HIS = re.compile(
+    rf"(?:['’]s)? (?:(?:press|opening|closing|joint|full) )?{_KIND}\b", re.IGNORECASE
+)
+_BY = re.compile(rf"\b{_KIND} (?:by|from) (?:[\w.]+ ){{0,4}}\Z", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: with)?|(?:speaks|spoke|talks|talked) (?:to|with)|q ?& ?a with)\b",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(r"\b(?:following|this) statement\b[^.!?]*:\s*\Z", re.IGNORECASE)
+_STATEMENT = re.compile(r"\bstatement\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?…][\"”’)\]]*\Z")
+_LEAD = 4  # blocks in which an interview says that it is one
+_FEWEST = 2  # questions of an interview
+
+
+def words(
+    document: Document, entities: Placed[EntityValue], found: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """The paragraphs that are somebody's words; whose, where the text says so.
+
+    Args:
+        document: The article.
+        entities: Its names, by place.
+        found: The attributions that its own words make.
+    """
+    yield from _statement(document, entities, found)
+    yield from _answers(document, entities)
+
+
+def published(document: Document) -> bool:
+    """Whether a title says that the text is somebody's statement."""
+    titles = (document.text[b.start : b.end] for b in document.blocks if b.kind == "title")
+    return any(_STATEMENT.search(title) is not None for title in titles)
+
+
+def _statement(
+    document: Document, entities: Placed[EntityValue], found: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    text = document.text
+    body = [b for b in document.blocks if b.kind == "body"]
+    for title in (b for b in document.blocks if b.kind == "title"):
+        for named in entities.inside(title.start, title.end):
+            if named.type not in ("person", "organization"):
+                continue
+            if not (
+                _OF_HIS.match(text, named.end)
+                or _BY.search(text, max(title.start, named.start - 60), named.start)
+            ):
+                continue
+            surname = named.name.split()[-1]
+            of_person = named.type == "person"
+            naming = [b for b in body if of_person and surname in text[b.start : b.end]]
+            given = bool(naming) and all(_GIVES.search(text[b.start : b.end]) for b in naming)
+            reported = bool(naming) or any(q.speaker == named.name for q in found)
+            if given or not reported:  # else it is a report of what was said
+                yield from (_said(document, b, named.name) for b in body if b not in naming)
+            return
+
+
+def _answers(document: Document, entities: Placed[EntityValue]) -> Iterator[Quotation]:
+    text = document.text
+    told = [b for b in document.blocks if b.kind in ("title", "body")]
+    asked = {b for b in told if _asks(text[b.start : b.end].strip())}
+    lead = [_TO.search(text, b.start, b.end) for b in told[:_LEAD]]
+    opened = next((m for m in lead if m is not None), None)
+    if len(asked) < _FEWEST or opened is None:
+        return
+    line = next(b for b in told if b.start <= opened.start() < b.end)
+    persons = [e for e in entities.inside(opened.end(), line.end) if e.type == "person"]
+    speaker = persons[0].name if persons else None
+    answering = False
+    for block in told:
+        if block in asked:
+            answering = True
+        elif block.kind == "title" or not _ENDS.search(text[block.start : block.end].rstrip()):
+            answering = answering and block.kind == "body"  # a caption between two answers
+        elif answering:
+            yield _said(document, block, speaker)
+
+
+def _asks(words_: str) -> bool:
+    return words_.endswith("?") and _YOU.search(words_) is not None
+
+
+def _said(document: Document, block: Block, speaker: str | None) -> Quotation:
+    inside = tuple(s for s in document.sentences if block.start <= s.start < block.end)
+    return Quotation(inside or (Span(block.start, block.end),), speaker=speaker)
