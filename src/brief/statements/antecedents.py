@@ -133,14 +133,18 @@ class Antecedents:
             if not goes_on:
                 if aside or not subjects or any(v.lemma in verbs.SAYING for v in parse.verbs):
                     return False
-                if self._breaks(back, number):
-                    return False  # a paragraph of its own may be about somebody else
+                if self._breaks(back, number) and self._once(person):
+                    return False  # named in passing: a paragraph of its own is about another
                 aside = True  # one sentence about things
         return False
 
     def _breaks(self, first: int, second: int) -> bool:
         """Whether a paragraph ends between two sentences."""
         return "\n" in self.text[self._sentences[first].end : self._sentences[second].start]
+
+    def _once(self, person: str) -> bool:
+        """Whether an article names somebody no more than once."""
+        return sum(e.name == person for e in self.names) < 2
 
     def _named(self, person: str, start: int, end: int) -> bool:
         """Whether the person, and nobody else, is named in a stretch outside quotation marks."""

@@ -234,8 +234,8 @@ def _short(quote: str, entity: EntityValue) -> bool:
 
 # "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
 _NAMED_AFTER = re.compile(
-    r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister) of "
-    r"(?:the late )?\Z"
+    r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister)"
+    r" of (?:the late )?\Z"
 )
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
 _ACTS = re.compile(

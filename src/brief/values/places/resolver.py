@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from brief.records import Document, PlaceAlternative, PlaceValue, Span
-from brief.values.places import ranker, roles
+from brief.values.places import lonely, ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize
 from brief.values.places.namesakes import borne_by_others
 from brief.values.places.ranker import Article, Choice, Name, kilometers
@@ -54,10 +54,6 @@ _NATURAL = re.compile(
     r"[ ](?:River|Creek|Brook|Lake|Bay|Pass|Canal|Canyon|Glacier|Peninsula|Reservoir|Estuary)\Z"
 )
 _TOWN = 20_000  # people
-_SMALL_PLACES = frozenset("PPL PPLX PPLA2 PPLA3 PPLA4 PPLL LK STM MT PRK BLDG ISL".split())
-_WIDE = frozenset({"US", "CA", "AU"})  # to be in one of them says little
-_FAR = 300  # kilometers
-_COMPANY = 3  # other places that an article names, to tell where it plays
 _NOWHERE = Choice((), False, ())
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]?\.?")
 _POSTAL_ALONE = frozenset({"BC", "NSW", "DC"})
@@ -81,40 +77,11 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
         for each, choice, keep, other in zip(found, choices, wanted, others, strict=True)
         if keep and not other
     ]
-    lonely = _lonely(kept)
+    alone = lonely.far([(choice, bool(each.pair)) for each, choice in kept])
     return tuple(
-        _value(document.text, each, _NOWHERE if alone else choice)
-        for (each, choice), alone in zip(kept, lonely, strict=True)
+        _value(document.text, each, _NOWHERE if nowhere else choice)
+        for (each, choice), nowhere in zip(kept, alone, strict=True)
     )
-
-
-def _lonely(kept: Sequence[tuple[Found, Choice]]) -> list[bool]:
-    """Whether each name's best is a small place far from all else that the article speaks of.
-
-    Of 40 such on development data none was the one meant: the Devon of Exeter is not that of
-    Pennsylvania, and a lake without an entry is not its namesake a thousand miles away. What an
-    article names alone, or with its country, division or a place near it, stays.
-    """
-    named = [c.places[0] for _, c in kept if c.places and not c.adjective]
-    countries = {c.places[0].country for _, c in kept if c.places and c.places[0].is_country}
-    out = []
-    for each, choice in kept:
-        best = choice.places[0] if choice.places else None
-        if best is None or choice.adjective or best.feature not in _SMALL_PLACES:
-            out.append(False)
-            continue
-        others = [p for p in named if p.name != best.name]
-        out.append(
-            best.population < _TOWN
-            and not each.pair
-            and len(others) >= _COMPANY
-            and (best.country in _WIDE or best.country not in countries)
-            and all(
-                (p.admin1 != best.admin1 or not p.admin1) and kilometers(p, best) > _FAR
-                for p in others
-            )
-        )
-    return out
 
 
 def resolve_spans(

@@ -1,0 +1,48 @@
+"""Small places far from all else that an article speaks of: namesakes of what has no entry.
+
+The Devon of "Exeter, Devon" is not the borough in Pennsylvania, nor a lake that no gazetteer has
+its namesake a thousand miles away: better no place than that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief.values.places.ranker import Choice, kilometers
+
+_TOWN = 20_000  # people
+_KINDS = frozenset("PPL PPLX PPLA2 PPLA3 PPLA4 PPLL LK STM MT PRK BLDG ISL".split())
+_WIDE = frozenset({"US", "CA", "AU"})  # to be in one of them says little
+_FAR = 300  # kilometers
+_COMPANY = 3  # other places that an article names, to tell where it plays
+
+
+def far(choices: Sequence[tuple[Choice, bool]]) -> list[bool]:
+    """Whether each name's best is a small place far from all others of the article.
+
+    What an article names alone, or with its country, division or a place near it, stays. Of 20
+    such names in the development documents none was the place meant.
+
+    Args:
+        choices: The choice for each name, and whether the text itself says where it lies.
+    """
+    named = [c.places[0] for c, _ in choices if c.places and not c.adjective]
+    countries = {c.places[0].country for c, _ in choices if c.places and c.places[0].is_country}
+    out = []
+    for choice, paired in choices:
+        best = choice.places[0] if choice.places else None
+        if best is None or choice.adjective or best.feature not in _KINDS:
+            out.append(False)
+            continue
+        others = [p for p in named if p.name != best.name]
+        out.append(
+            best.population < _TOWN
+            and not paired
+            and len(others) >= _COMPANY
+            and (best.country in _WIDE or best.country not in countries)
+            and all(
+                (p.admin1 != best.admin1 or not p.admin1) and kilometers(p, best) > _FAR
+                for p in others
+            )
+        )
+    return out
