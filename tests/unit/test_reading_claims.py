@@ -362,6 +362,17 @@ def test_a_report_on_a_statement_is_the_papers() -> None:
     assert said_by(last(text)) == "the paper's own word"
 
 
+def test_whom_an_interview_is_about_does_not_give_it() -> None:
+    text = (
+        "We interview a bar owner on the Holt cocktail, named after Ann Holt\n\n"
+        "What inspired you to make it?\n\n"
+        "The council wasted $3 million on a bridge.\n\n"
+        "What would you change?\n\n"
+        "The council has sold 12 mills."
+    )
+    assert said_by(last(text)) == "somebody's word: whose is open"
+
+
 def test_the_answers_of_an_interview_are_whose_interview_it_is() -> None:
     text = (
         "We interview Ann Holt, candidate for mayor of Rye\n\n"

@@ -117,7 +117,9 @@ class _Builder:
         claims = []
         for draft, score, statement in zip(drafts, scores, found, strict=True):
             inside = self._inside(statement.span)
-            if not inside and score < _NEEDED and statement.quotation is None:
+            said = statement.quotation
+            spoken = said is not None and (said.direct or said.cue is not None)
+            if not inside and score < _NEEDED and not spoken:
                 continue
             number = self.discourse.number(draft.start)
             found_out = consequence.facts(draft, inside, number, score)

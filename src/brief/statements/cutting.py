@@ -18,6 +18,7 @@ from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.words import Word
 from brief.records import Document, EntityValue, Placed, Span, Value
 from brief.statements.quotes.quotation import Quotation
+from brief.statements.quotes.uncued import titled
 
 _FEWEST = 4  # words: what is shorter says nothing that can be checked
 _LONG_PART = 4
@@ -183,7 +184,7 @@ def _without_line(text: str, sentence: Span) -> Span:
 def _telling(text: str, quotation: Quotation) -> bool:
     """More between quotation marks than a word or two held at arm's length."""
     return any(
-        len(m.group().split()) >= _FEWEST
+        len(m.group().split()) >= _FEWEST and not titled(text, Span(m.start(), m.end()))
         for c in quotation.content
         for m in _BETWEEN.finditer(text, c.start, c.end)
     )
@@ -196,7 +197,8 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
     """
     span = part.span
     told = [q for q in quotations if _reports(text, q) and any(c.overlaps(span) for c in q.content)]
-    for q in sorted(told, key=lambda q: q.cue is None):  # what the sentence itself says is nearer
+    told.sort(key=lambda q: q.cue is None)  # what the sentence itself says is nearer
+    for q in told:
         if q.cue is None:
             return q
         if _tells_itself(q, part):
@@ -207,7 +209,7 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
         telling = sum(len(p) for p in set(beside) if not any(c.contains(p) for c in covered))
         governed = not q.clause or _length(covered, span) >= _GOVERNED * (len(span) - telling)
         if governed:  # of a figure what else is said of it is not looked for
-            return q
+            return q if q.speaker else told[-1] if told[-1].cue is None else q
     return None
 
 

@@ -24,6 +24,11 @@ _TO = re.compile(
 _GIVES = re.compile(r"\b(?:following|this) statement\b[^.!?]*:\s*\Z", re.IGNORECASE)
 _STATEMENT = re.compile(r"\bstatement\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:on|about|over|after|for|including|regarding|who|whose|against)\b|[.;:!?]\s",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[,.;:)\n–—-]|\s+(?:on|about|of|for|from|after|over|at|in|and)\b|\Z")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\Z")
 _LEAD = 4  # blocks in which an interview says that it is one
 _FEWEST = 2  # questions of an interview
@@ -82,8 +87,7 @@ def _answers(document: Document, entities: Placed[EntityValue]) -> Iterator[Quot
     if len(asked) < _FEWEST or opened is None:
         return
     line = next(b for b in told if b.start <= opened.start() < b.end)
-    persons = [e for e in entities.inside(opened.end(), line.end) if e.type == "person"]
-    speaker = persons[0].name if persons else None
+    speaker = _interviewed(text, entities.inside(opened.end(), line.end), opened.end())
     answering = False
     for block in told:
         if block in asked:
@@ -92,6 +96,16 @@ def _answers(document: Document, entities: Placed[EntityValue]) -> Iterator[Quot
             answering = answering and block.kind == "body"  # a caption between two answers
         elif answering:
             yield _said(document, block, speaker)
+
+
+def _interviewed(text: str, named: Sequence[EntityValue], start: int) -> str | None:
+    """Who is named as the one interviewed: not what it is about ("on the Holt cocktail")."""
+    persons = [e for e in named if e.type == "person"]
+    if not persons or _ABOUT.search(text, start, persons[0].start):
+        return None
+    if len(persons) > 1 and text[persons[0].end : persons[1].start].strip(" ,") == "and":
+        return None
+    return persons[0].name if _GOES_ON.match(text, persons[0].end) else None
 
 
 def _asks(words_: str) -> bool:
