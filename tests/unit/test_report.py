@@ -147,6 +147,19 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(words: str) -> None:
     assert cell(-2) == -2
 
 
+def test_markdown_escapes_the_name_of_an_error_and_facts_in_bold() -> None:
+    out = text([Failure("b.txt", "*<b>*", "b.txt: empty")], "markdown")
+    assert r"\*\<b\>\*" in out
+    report = full_report()
+    values = tuple(
+        dataclasses.replace(v, name="**<img src=x>", country="") if v.kind == "place" else v
+        for v in report.values
+    )
+    assert "<img" not in re.sub(
+        r"\\<", "", text([dataclasses.replace(report, values=values)], "markdown")
+    )
+
+
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "csv"])
 def test_what_nobody_sees_is_left_out_and_what_turns_the_writing_is_shown(form: str) -> None:
     report = full_report()

@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
 def markdown(record: Report | Failure) -> str:
     """One report or failure as a Markdown section."""
     if isinstance(record, Failure):
-        return f"# {escaped(record.source)}\n\n**{record.error}:** {escaped(record.message)}\n"
+        return f"# {escaped(record.source)}\n\n**{escaped(record.error)}:** {escaped(record.message)}\n"
     report, article = record, record.article
     published = escaped(article.published or "no publication date")
     out = [f"# {escaped(heading(report))}", "", f"{escaped(article.source)} · {published}", ""]
@@ -48,12 +48,12 @@ def markdown(record: Report | Failure) -> str:
     if report.claims:
         out += ["## Claims", ""]
         for number, claim in enumerate(report.claims, start=1):
-            details = facts(report, claim)
+            details = [escaped(fact) for fact in facts(report, claim)]
             if claim.speaker:
-                details.append(f"said by {claim.speaker}")
+                details.append(escaped(f"said by {claim.speaker}"))
             if claim.verdict is not None:
                 details.insert(0, f"**{LABELS[claim.verdict.label]}**")
-            tail = f" ({'; '.join(d if d[:2] == '**' else escaped(d) for d in details)})"
+            tail = f" ({'; '.join(details)})"
             out.append(f"{number}. {escaped(bracketed(claim))}{tail if details else ''}")
         out.append("")
     return "\n".join(out).rstrip() + "\n"
