@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,14 @@ def test_a_message_is_short_whatever_was_written(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load(tmp_path, file=file)
     assert len(str(caught.value)) < 1000
+
+
+def test_a_file_without_an_end_or_a_writer_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "zero.yaml").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name, said in (("zero.yaml", "larger than settings are"), ("pipe.yaml", "a named pipe")):
+        with pytest.raises(UsageError, match=f"{name}: {said}"):
+            config.load({}, config=tmp_path / name, environment={})
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import dataclasses
 import logging
 import os
 import reprlib
+import stat
 import sys
 from collections.abc import Callable, Mapping, Set
 from pathlib import Path
@@ -98,9 +99,14 @@ def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:
 def _contents(path: Path, parse: Callable[[str], Any], kind: str) -> Mapping[str, Any]:
     """What stands in a settings file."""
     try:
-        if path.stat().st_size > _LARGEST:
+        # A named pipe may have nobody who writes; /dev/fd/… is what a shell made of <(command).
+        if stat.S_ISFIFO(path.stat().st_mode) and path.parts[:2] != ("/", "dev"):
+            raise UsageError(f"{path}: a named pipe, not a file")
+        with path.open("rb") as file:
+            found = file.read(_LARGEST + 1)
+        if len(found) > _LARGEST:
             raise UsageError(f"{path}: larger than settings are ({_LARGEST:,} bytes)")
-        data = parse(path.read_text(encoding="utf-8"))
+        data = parse(found.decode("utf-8").replace("\r\n", "\n"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
     except RecursionError:

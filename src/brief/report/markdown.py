@@ -28,7 +28,8 @@ def escaped(text: str) -> str:
 def markdown(record: Report | Failure) -> str:
     """One report or failure as a Markdown section."""
     if isinstance(record, Failure):
-        return f"# {escaped(record.source)}\n\n**{escaped(record.error)}:** {escaped(record.message)}\n"
+        said = f"**{escaped(record.error)}:** {escaped(record.message)}"
+        return f"# {escaped(record.source)}\n\n{said}\n"
     report, article = record, record.article
     published = escaped(article.published or "no publication date")
     out = [f"# {escaped(heading(report))}", "", f"{escaped(article.source)} · {published}", ""]
