@@ -10,11 +10,13 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
+from brief.batch.workers import end_with_parent
 from brief.config import Settings
-from brief.errors import BriefError, ModelError
+from brief.errors import BriefError, InputError, ModelError
 from brief.evidence.entries import Added, Entry, Kind, content_digest, entry
 from brief.evidence.index import Index
 from brief.evidence.source import Source
@@ -68,7 +70,7 @@ def add(
 
     Raises:
         ModelError: Weights are absent or altered.
-        InputError: The index cannot be written.
+        InputError: The index cannot be written, or a worker process was killed.
     """
     with index.writing() as writer:
         seen: set[str] = set()
@@ -118,7 +120,8 @@ def _made(tasks: Iterator[_Task], tagger: str, kind: Kind, jobs: int) -> Iterato
         return
     pending: deque[Future[list[Entry | Failure]]] = deque()
     # spawn, not fork: neither torch's threads nor Lance's survive a fork
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent) as pool:
         try:
             while True:
                 while len(pending) < jobs * _AHEAD and (some := list(islice(tasks, _CHUNK))):
@@ -126,6 +129,11 @@ def _made(tasks: Iterator[_Task], tagger: str, kind: Kind, jobs: int) -> Iterato
                 if not pending:
                     return
                 yield from pending.popleft().result()
+        except BrokenProcessPool as error:
+            raise InputError(
+                "a worker process was killed (out of memory, perhaps); what was added until then "
+                "stays: add the rest again, with fewer --jobs"
+            ) from error
         finally:
             for future in pending:
                 future.cancel()

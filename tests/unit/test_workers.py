@@ -120,32 +120,52 @@ def test_an_unforeseen_error_of_a_listing_costs_its_path_alone(
     assert [type(item).__name__ for item in found] == ["Failure", "Input"]
 
 
+_BATCH = (
+    "import sys\n"
+    "from brief.batch import Task, results\n"
+    "from brief.reading.articles import read_text\n"
+    "from tests.poisoned import Poisoned\n"
+    'if __name__ == "__main__":\n'
+    '    words = ["good", "hang", "good", "hang", "good", "hang"]\n'
+    "    tasks = (Task(read_text(w, source=w)) for w in words)\n"
+    "    for _ in results(tasks, Poisoned(), jobs=2, time_limit_s=600.0):\n"
+    '        print("one", flush=True)\n'
+)
+_POOL = (
+    "from concurrent.futures import ProcessPoolExecutor\n"
+    "from multiprocessing import get_context\n"
+    "from brief.batch.workers import end_with_parent\n"
+    'if __name__ == "__main__":\n'
+    '    pool = ProcessPoolExecutor(2, get_context("spawn"), end_with_parent)\n'
+    "    for _ in pool.map(abs, range(8)):\n"
+    "        pass\n"
+    '    print("one", flush=True)\n'
+    "    input()\n"
+)
+
+
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at processes by /proc")
-def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
-    program = (
-        "import sys\n"
-        "from brief.batch import Task, results\n"
-        "from brief.reading.articles import read_text\n"
-        "from tests.poisoned import Poisoned\n"
-        'if __name__ == "__main__":\n'
-        '    words = ["good", "hang", "good", "hang", "good", "hang"]\n'
-        "    tasks = (Task(read_text(w, source=w)) for w in words)\n"
-        "    for _ in results(tasks, Poisoned(), jobs=2, time_limit_s=600.0):\n"
-        '        print("one", flush=True)\n'
-    )
+@pytest.mark.parametrize("program", [_BATCH, _POOL], ids=["batch", "pool"])
+def test_workers_do_not_outlive_their_parent(tmp_path: Path, program: str) -> None:
     path = tmp_path / "batch.py"
     path.write_text(program)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     process = subprocess.Popen(
-        [sys.executable, str(path)], stdout=subprocess.PIPE, env=environment, text=True
+        [sys.executable, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        text=True,
     )
     assert process.stdout is not None
+    assert process.stdin is not None
     assert process.stdout.readline() == "one\n"
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     assert children
     process.kill()
     process.wait()
     process.stdout.close()
+    process.stdin.close()
     deadline = time.monotonic() + 60
     while any(Path(f"/proc/{child}").exists() for child in children):
         assert time.monotonic() < deadline, "workers are left"

@@ -21,7 +21,7 @@ import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Sequence
 from itertools import islice
-from multiprocessing import connection, get_context, resource_tracker
+from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
 
@@ -250,6 +250,22 @@ def results(
                 return
     finally:
         pool.close()
+
+
+def end_with_parent() -> None:
+    """Have this worker process of a pool of ``concurrent.futures`` end when its parent has ended.
+
+    It waits for work at a pipe that the other workers hold open too, so a parent that was killed
+    would leave all of them behind.
+    """
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
 
 
 def _serve(answers: Connection, pipeline: Pipeline, debug: bool, parent: int, bound: bool) -> None:

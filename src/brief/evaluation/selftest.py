@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from random import Random
 
 from brief import consistency, process
+from brief.batch.workers import end_with_parent
 from brief.errors import InputError, ModelError, UsageError, did_you_mean
 from brief.evidence import Base, Source
 from brief.language.stems import terms
@@ -135,6 +136,7 @@ def _each(work: partial[SelfTest], articles: Sequence[Article], jobs: int) -> It
 
 
 def _start() -> None:
+    end_with_parent()
     process.prepare(worker=True)
 
 
