@@ -253,3 +253,16 @@ def test_subjects(text: str, verb: str, expected: str) -> None:
     assert chunk is not None
     span = parsed.span(chunk.first, chunk.last)
     assert text[span.start : span.end] == expected
+
+
+def test_a_year_of_a_law_and_an_end_are_not_when_it_happened() -> None:
+    text = "The council passed the Water Act of 2007 on Monday."
+    values = [date(text, "2007", "2007"), date(text, "Monday", "2021-05-03")]
+    assert main_of(text, values).time == "2021-05-03"
+    text = "Ann Lee on Monday extended the ban to May 9."
+    values = [date(text, "Monday", "2021-05-03"), date(text, "May 9", "2021-05-09")]
+    assert main_of(text, values).time == "2021-05-03"
+
+
+def test_a_hedge_opens_a_sentence() -> None:
+    assert main_of("Reportedly over 400 people took the train.").modality == "reported"

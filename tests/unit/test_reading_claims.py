@@ -417,3 +417,13 @@ def test_another_bearer_of_a_name_is_not_taken_for_the_one_named_before(
 def test_what_a_country_is_named_for_says_of_whom_a_noun_is() -> None:
     claim = last("Owen Hart is an English actor. He first played in Cork in 2002.")
     assert claim.text.startswith("Owen Hart first played")
+
+
+def test_a_day_in_a_name_is_no_date() -> None:
+    claim = last("The cartoon Saturday Morning Holt Comics won a prize of $400 in Cork.")
+    assert "(6 March 2021)" not in claim.text
+
+
+def test_a_surname_with_two_letters_swapped_is_the_same_person() -> None:
+    claim = last("Jacques Chirac spoke in Cork. In 1995 Chriac won 12 votes.")
+    assert "Jacques Chirac" in claim.text

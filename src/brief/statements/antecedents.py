@@ -222,6 +222,8 @@ class Antecedents:
         if self._pronoun(parse, chunk) is not None or head.lower in _NOBODY:
             return False
         after = parse.words[chunk.last + 1 : chunk.last + 3]
+        if self._beside(parse, chunk, person):
+            return False  # "Ann Lee, a British writer who"
         if parse.words[chunk.first].lower in _SOMEBODY or head.lower in _SOMEBODY:
             return True  # "one of the victims"
         if any(w.lower == "who" for w in after):
@@ -238,6 +240,13 @@ class Antecedents:
                 known[0].type in ("organization", "other") and known[0].name.count(" ") == 0
             )
         return head.lower in titles.PERSONS
+
+    def _beside(self, parse: Parse, chunk: Chunk, person: str) -> bool:
+        """Whether a phrase is set beside the person's name by a comma."""
+        if chunk.first < 2 or parse.words[chunk.first - 1].lower != ",":
+            return False
+        named = self.names.at(parse.words[chunk.first - 2].start)
+        return named is not None and named.name == person
 
     def _noun_before(self, parse: Parse, person: str, start: int, end: int) -> bool:
         """Whether a noun for one person stands there that is not said of the one who is named."""
@@ -267,7 +276,7 @@ class Antecedents:
             named = self.names.at(other.start)
             if named is not None and named.type == "person":
                 return named.name == person  # not the country of "was an English actor"
-            if other.lower in ("was", "is", "became", "as", "be", "been"):
+            if other.lower in ("was", "is", "became", "as", "be", "been", "being"):
                 return True
             if other.tag in ("VBD", "VBZ", "VBP", "MD"):
                 return False

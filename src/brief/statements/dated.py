@@ -16,6 +16,7 @@ _DEICTIC = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+_PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
 _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
     r"(?! (?:open|expected|due|unclear|missing|searching))[^,;]*$"
@@ -41,6 +42,8 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue
         if not _DEICTIC.search(time.quote):
             continue  # "6am", "the same day": which day rests on other words
+        if _PROPER.match(time.quote):
+            continue  # "Saturday Night Live"
         if time.quote.lower() == "today" and _nowadays(text, time):
             continue
         end = time.end
@@ -61,7 +64,9 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
 def _nowadays(text: str, time: TimeValue) -> bool:
     """Whether "today" is no day: "which I still own today", "more than ever before today"."""
     before = re.split(r"[.!?\n]", text[max(0, time.start - 120) : time.start])[-1]
-    return bool(_THESE_DAYS.search(before) or text.startswith((" than ", ", than "), time.end))
+    return bool(
+        _THESE_DAYS.search(before) or text.startswith((" than ", ", than ", ", like "), time.end)
+    )
 
 
 def hanging(times: Sequence[TimeValue]) -> list[str]:

@@ -59,6 +59,12 @@ _AGENTS = frozenset({"person", "organization", "norp", "place", "facility", "pro
 
 
 _LEADING = re.compile(r"\b(?:" + "|".join(sorted(_WHERE)) + r")\s+(?:the\s+)?\Z", re.IGNORECASE)
+_OF_A_LAW = re.compile(
+    r"\b(?:Act|Bill|Law|Resolution|Amendments?|Code|Treaty|Convention) (?:of )?\Z"
+)
+_END_OF_IT = re.compile(
+    r"\b(?:until|till|through|(?:extend|postpon|delay|prolong|push)\w* (?:[\w’'-]+ ){1,4}to) \Z"
+)
 _MARKS = "`\"'“‘«"
 
 
@@ -355,13 +361,28 @@ class _Finder:
 
     def _time(self, verb: Verb) -> str | None:
         at = self.parse.words[verb.main].start
-        own = [t for t in self.times if not self.clauses.describes_noun(t.end)]
+        own = [
+            t
+            for t in self.times
+            if not self.clauses.describes_noun(t.end) and not self._elsewhere(t)
+        ]
         near = [t for t in own if self._near(verb, t.start)]
-        if not near and len(self.times) == 1 and sum(v.finite for v in self.parse.verbs) == 1:
+        if (
+            not near
+            and len(self.times) == len(own) == 1
+            and sum(v.finite for v in self.parse.verbs) == 1
+        ):
             near = self.times
         after = [t for t in near if t.start > at]
         chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
         return chosen.value if chosen else None
+
+    def _elsewhere(self, time: TimeValue) -> bool:
+        """Whether a time is part of a name ("the Act of 2007") or an end ("until 1 May")."""
+        if any(e.start < time.start and time.end <= e.end for e in self.names):
+            return True
+        before = self.text[max(0, time.start - 32) : time.start]
+        return bool(_OF_A_LAW.search(before) or _END_OF_IT.search(before))
 
     def _placed(self) -> list[PlaceValue]:
         # "in Moscow", not "of Moscow" nor "in US-Korean talks"
@@ -398,7 +419,7 @@ class _Finder:
             return "planned"
         reported = any(s.start <= span.start < s.end for s in self.reported)
         hedged = any(
-            tokens[k].lower in _HEDGES for k in range(max(0, verb.first - 2), verb.last + 1)
+            tokens[k].lower in _HEDGES for k in {0, *range(max(0, verb.first - 2), verb.last + 1)}
         )
         return "reported" if reported or hedged else "asserted"
 

@@ -118,7 +118,8 @@ def stand(
     open_words: list[str] = []
     known = dict(genders or {})
     edits += _names(text, [v for v in free if isinstance(v, EntityValue)], subject, values)
-    times = [v for v in free if isinstance(v, TimeValue)]
+    names = [v for v in inside if isinstance(v, EntityValue)]
+    times = [v for v in free if isinstance(v, TimeValue) and not _in_name(v, names)]
     edits += [_Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
     open_words += dated.hanging(times)
     got, left = _pronouns(
@@ -161,6 +162,11 @@ def stand(
         if e.value is not None and text[e.start : e.end].lower() in people.PRONOUNS
     )
     return Standing(body, filled, tuple(dict.fromkeys(open_words)), joined)
+
+
+def _in_name(time: TimeValue, names: Sequence[EntityValue]) -> bool:
+    """Whether a day is a word of a name: the comic "Saturday Morning Holt"."""
+    return any(e.start <= time.start and time.end < e.end for e in names)
 
 
 def _names(

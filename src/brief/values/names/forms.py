@@ -170,6 +170,9 @@ def join_spellings(people: Sequence[Form]) -> None:
         before.append((form, a))
 
 
+_MISPRINTED = 6  # letters of a surname that is known again where two of them are swapped
+
+
 class _Ends:
     """Names, found by the shorter ones that they begin or end with."""
 
@@ -194,10 +197,17 @@ def join_people(people: Sequence[Form]) -> None:
     ]  # "LEE COSPONSORS BILL", a title in capitals, names nobody of that name
     ends = _Ends((f, core(f.words)) for f in full)
     headed = {id(f.root()) for f in full if f.headline}
+    surnames: dict[str, dict[int, Form]] = {}
+    for f in full:
+        surnames.setdefault(_letters(core(f.words)[-1]), {})[id(f.root())] = f.root()
     for form in people:
         if form.full is not None:
             continue
         words = core(form.words)
+        swapped = surnames.get(_letters(words[0]), {}) if len(words) == 1 else {}
+        if len(swapped) == 1 and not ends.having(words) and len(words[0]) >= _MISPRINTED:
+            ((form.full, form.reason),) = ((root, "spelling") for root in swapped.values())
+            continue  # "Chriac" of Jacques Chirac
         fits: dict[int, tuple[Form, str]] = {}
         for other, whole in ends.having(words):
             if other is form:
@@ -229,6 +239,11 @@ def join_people(people: Sequence[Form]) -> None:
                 fits = titled
         if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
+
+
+def _letters(word: str) -> str:
+    """What stays of a word where two of its letters, but not the first, have changed places."""
+    return word[:1] + "".join(sorted(word[1:]))
 
 
 def spell_out(text: str, forms: Iterable[Form], names: dict[tuple[str, ...], str]) -> None:
