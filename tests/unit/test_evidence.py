@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 
 from brief.evidence import Base, Retriever, Source, sources
-from brief.evidence.bm25 import Index
+from brief.evidence.bm25 import Index, numbered
 from brief.language.stems import terms
 from brief.records import Article, Block, Document, Span, text_id
 
@@ -32,6 +33,23 @@ def test_a_search_gives_the_same_the_second_time_and_a_word_twice_counts_twice()
     scores = dict(first)
     once, alone = dict(index.search("bridge", 4)), dict(index.search("mayor", 4))
     assert scores[2] == pytest.approx(2 * once[2] + alone[2])
+
+
+def test_passages_taken_apart_before_are_found_as_texts_are() -> None:
+    passages = ["the mayor spoke", "a bridge", "", "the mayor opened a bridge", "rain and rain"]
+    numbers = [numbered(passage) for passage in passages]
+    flat = np.array([n for each in numbers for n in each], dtype=np.uint32)
+    index = Index.of_numbers(flat, np.array([len(each) for each in numbers]))
+    for query in ("mayor", "bridge mayor", "rain", "sun"):
+        assert index.search(query, 3) == Index(passages).search(query, 3)
+    assert Index([]).search("mayor", 3) == []
+
+
+def test_of_several_sources_a_sentence_with_hardly_a_word_in_common_is_left_alone() -> None:
+    base = Base([source("a.txt", "Wolves were seen in the north."), source("b.txt", "It rained.")])
+    claim = "Two wolves and a bear crossed the frozen river at dawn near the old mill of Tarvik."
+    assert base.candidates(claim, 3) == ()
+    assert len(base.candidates("Wolves crossed the river.", 3)) == 1
 
 
 def test_candidates_carry_their_neighbors_and_leave_out_the_claim() -> None:

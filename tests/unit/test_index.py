@@ -55,7 +55,7 @@ class Words:
 
 @pytest.fixture(autouse=True)
 def _encoder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding.Encoder, "load", staticmethod(Words))
+    monkeypatch.setattr(embedding.Encoder, "quick", staticmethod(Words))
 
 
 SETTINGS = load({"tagger": "fast"}, environment={}, files=False)[0]
@@ -82,7 +82,7 @@ def made(folder: Path, *articles: Article | Failure) -> Index:
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("news") / "index"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embedding.Encoder, "load", staticmethod(Words))
+        patch.setattr(embedding.Encoder, "quick", staticmethod(Words))
         made(folder, *NEWS)
     return folder
 
@@ -145,6 +145,43 @@ def report(text: str, *against: Path, published: str = "2021-05-13") -> Report:
 
 def claim(found: Report, words: str) -> Claim:
     return next(c for c in found.claims if words in c.quote)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_many_queries_at_once_find_what_each_finds(
+    news: Path, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not held:
+        monkeypatch.setattr("brief.evidence.index.MOST", 0)
+    index = Index(news)
+    queries = ["The Lady Anne was built in 1998.", "books in the library of Innisbeg", "..."]
+    found = index.nearest(queries, 3)
+    for query, mine in zip(queries, found, strict=True):
+        hits = index.search(query, 3)
+        assert [(f.key, f.start, f.text) for f in mine] == [(h.key, h.start, h.quote) for h in hits]
+    left_out = {found[0][0].key}
+    assert left_out.isdisjoint(f.key for f in index.nearest(queries[:1], 3, without=left_out)[0])
+    assert index.nearest([], 3) == []
+
+
+def test_the_claims_of_an_article_are_looked_up_in_one_go(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def encode(self: Words, texts: Sequence[str]) -> NDArray[np.float32]:
+        asked.append(len(texts))
+        return Words().encode(texts)
+
+    class Counting(Words):
+        pass
+
+    monkeypatch.setattr(Counting, "encode", encode)
+    monkeypatch.setattr(embedding.Encoder, "quick", staticmethod(Counting))
+    settings = load({"against": [str(news)], "tagger": "fast"}, environment={}, files=False)[0]
+    Pipeline(settings, ("claims", "check"))(article("mine.txt", f"{LIBRARY} {EVENING}"))
+    assert asked[0] > 4
+    assert all(count == 1 for count in asked[1:])
 
 
 def test_claims_are_held_against_the_nearest_sentences(news: Path) -> None:

@@ -61,12 +61,7 @@ def said(
             "Anna Berg, the minister, said" where the evidence has "Berg said".
         granted: Units of the sentence that say whose word it is, where that word is enough.
     """
-    missing = {
-        n
-        for n, unit in enumerate(alignment.claim.units)
-        if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
-        and not _from_two_sides(unit, alignment.evidence.units)
-    }  # fmt: skip
+    missing = _missing(alignment)
     if not missing:
         return Said(_Comparison(alignment, read(alignment.claim), granted).gap())
     claim = read(alignment.claim) if elsewhere else None  # a tree costs more than words
@@ -79,6 +74,27 @@ def said(
         return Said("missing")
     rest = claim.without(set().union(*added.values()))
     return Said(_Comparison(alignment, rest, granted).gap(), also)
+
+
+def words_missing(alignment: Alignment) -> bool:
+    """Whether a sentence lacks words of a claim, and not because it has pronouns for names.
+
+    What the claim adds to a name, other sentences may tell.
+    """
+    missing = {n for n in _missing(alignment) if not alignment.claim.units[n].named}
+    if not missing:
+        return False
+    added = read(alignment.claim).added.values()
+    return not missing <= {n for units in added for n in units}
+
+
+def _missing(alignment: Alignment) -> set[int]:
+    return {
+        n
+        for n, unit in enumerate(alignment.claim.units)
+        if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
+        and not _from_two_sides(unit, alignment.evidence.units)
+    }  # fmt: skip
 
 
 def _told(

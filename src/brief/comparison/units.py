@@ -46,6 +46,13 @@ class Unit:
         """Where the unit stands."""
         return Span(self.start, self.end)
 
+    @property
+    def named(self) -> bool:
+        """Whether it is a name, or a word of one."""
+        if self.value is None:
+            return self.tag == "NNP"
+        return self.kind not in ("time", "quantity")
+
 
 @dataclass(frozen=True, eq=False)
 class Statement:

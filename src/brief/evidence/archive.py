@@ -6,16 +6,17 @@ Of an index only the articles are read whose sentences are nearest to a claim.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from brief.evidence.entries import Hit
+from brief.evidence.held import Found
 from brief.evidence.index import Index
-from brief.evidence.retrieval import Candidate
+from brief.evidence.retrieval import Candidate, bears
 from brief.evidence.source import Source
 from brief.evidence.sources import Base, itself
 from brief.language.stems import terms
 from brief.records import Article, Span
 
+_Asked = tuple[str, ...]
 _READ = 64  # articles of indexes that stay in memory, for the claims that come next
 
 
@@ -66,7 +67,7 @@ class _Beside(Base):
         self._files = len(files)
         self._numbers: dict[tuple[int, str], int] = {}
         self._own = [frozenset(index.keys_of(article.text)) for index in archive.indexes]
-        self._found: dict[tuple[tuple[str, ...], int], tuple[Candidate, ...]] = {}
+        self._found: dict[tuple[_Asked, int], list[list[Found]]] = {}
         self.sources = self._loaded
 
     @property
@@ -76,18 +77,28 @@ class _Beside(Base):
     def beside(self, article: Article) -> Base:
         return self.archive.beside(article)
 
+    def foresee(self, texts: Iterable[str], k: int) -> None:
+        """Look up in each index, in one go, what will be asked about."""
+        # A claim is asked about as it stands, in its words and made to stand alone: mostly one.
+        new = {
+            asked: text
+            for text in texts
+            if ((asked := _asked(text)), k) not in self._found
+        }  # fmt: skip
+        for number, index in enumerate(self.archive.indexes):
+            hits = index.nearest(list(new.values()), k, without=self._own[number])
+            for asked, found in zip(new, hits, strict=True):
+                self._found.setdefault((asked, k), []).append(found)
+
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences of files that share most with a claim, and those of each index."""
-        # A claim is asked about as it stands, in its words and made to stand alone: mostly one.
-        at = (tuple(sorted(terms(text))), k)
-        if at not in self._found:
-            found = list(super().candidates(text, k)) if self._files else []
-            for number, index in enumerate(self.archive.indexes):
-                hits = index.search(text, k, without=self._own[number])
-                made = (self._candidate(number, hit) for hit in hits)
-                found += [candidate for candidate in made if candidate is not None]
-            self._found[at] = tuple(found)
-        return self._found[at]
+        self.foresee([text], k)
+        found = list(super().candidates(text, k)) if self._files else []
+        wanted = set(asked := _asked(text))
+        for number, hits in enumerate(self._found[asked, k]):
+            made = (self._candidate(number, hit) for hit in hits if bears(wanted, hit.text))
+            found += [candidate for candidate in made if candidate is not None]
+        return tuple(found)
 
     def _number(self, index: int, key: str) -> int:
         """The number of an article of an index."""
@@ -97,7 +108,7 @@ class _Beside(Base):
             self._loaded.append(self.archive.source(index, key))
         return self._numbers[at]
 
-    def _candidate(self, index: int, hit: Hit) -> Candidate | None:
+    def _candidate(self, index: int, hit: Found) -> Candidate | None:
         number = self._number(index, hit.key)
         spans = self._loaded[number].sentences
         place = next((n for n, s in enumerate(spans) if s.start == hit.start), None)
@@ -105,3 +116,8 @@ class _Beside(Base):
             return None
         before, after = spans[max(0, place - 1)], spans[min(len(spans) - 1, place + 1)]
         return Candidate(number, spans[place], Span(before.start, after.end), hit.score)
+
+
+def _asked(text: str) -> _Asked:
+    """What is looked up of a text: its terms."""
+    return tuple(sorted(terms(text)))

@@ -7,10 +7,9 @@ with the idf that never falls below zero, as in Lucene.
 from __future__ import annotations
 
 import math
-from array import array
+import zlib
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,33 +19,58 @@ from brief.language.stems import terms
 _K1, _B = 1.2, 0.75
 _SCORED = 20_000  # entries of the lists of a query's terms, all of which are scored
 _RAREST = 1_000  # where there are more: passages that have its rarest terms
+_Numbers = NDArray[np.uint32]
+
+
+def numbered(text: str) -> list[int]:
+    """The terms of a text, each as a number below 2^32 (CRC-32) that is the same everywhere.
+
+    Of a hundred thousand terms two may share a number: a passage is found for a word that it has
+    not, which the words beside it put right.
+    """
+    return [zlib.crc32(term.encode("utf-8", "replace")) for term in terms(text)]
 
 
 class Index:
     """Passages by number, found by their words; built once, then read only."""
 
     def __init__(self, passages: Iterable[str]) -> None:
-        self._postings: dict[str, array[int]] = {}
-        self._counts: dict[str, array[int]] = {}
-        self._lengths = array("I")
-        for number, passage in enumerate(passages):
-            found = Counter(terms(passage))
-            self._lengths.append(sum(found.values()))
-            for term, count in found.items():
-                if term not in self._postings:
-                    self._postings[term], self._counts[term] = array("I"), array("H")
-                self._postings[term].append(number)
-                self._counts[term].append(min(count, 65535))
-        self._mean = (sum(self._lengths) / len(self._lengths) if self._lengths else 1.0) or 1.0
-        self._weights: dict[str, NDArray[np.float64]] = {}
+        """The passages, as texts."""
+        found = [numbered(passage) for passage in passages]
+        flat = np.fromiter((n for each in found for n in each), dtype=np.uint32)
+        self._build(flat, np.array([len(each) for each in found], dtype=np.int64))
+
+    @classmethod
+    def of_numbers(cls, flat: _Numbers, lengths: NDArray[np.int64]) -> Index:
+        """An index of passages that are taken apart already.
+
+        Args:
+            flat: What ``numbered`` gives of all passages, one behind the other.
+            lengths: How many of those each passage has, shape (passages,).
+        """
+        index = cls.__new__(cls)
+        index._build(flat, lengths)
+        return index
+
+    def _build(self, flat: _Numbers, lengths: NDArray[np.int64]) -> None:
+        self._lengths = lengths.astype(np.float64)
+        self._mean = float(self._lengths.mean()) if len(lengths) else 1.0
+        self._mean = self._mean or 1.0
+        passages = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+        entries, counts = np.unique(
+            flat.astype(np.uint64) << np.uint64(32) | passages, return_counts=True
+        )
+        self._passages = (entries & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        self._counts = np.minimum(counts, 65535).astype(np.uint16)
+        known, starts = np.unique((entries >> np.uint64(32)).astype(np.uint32), return_index=True)
+        ends = [*starts[1:].tolist(), len(entries)][: len(starts)]
+        self._places = {
+            term: slice(start, end)
+            for term, start, end in zip(known.tolist(), starts.tolist(), ends, strict=True)
+        }
 
     def __len__(self) -> int:
         return len(self._lengths)
-
-    def idf(self, term: str) -> float:
-        """How telling a term is: 0 for one in every passage."""
-        n = len(self._postings.get(term, ()))
-        return math.log(1 + (len(self._lengths) - n + 0.5) / (n + 0.5))
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
         """The ``k`` passages that fit best, as (number, score), best first, ties in order.
@@ -55,20 +79,23 @@ class Index:
         ones are scored (Moffat and Zobel 1996, "Self-indexing inverted files for fast text
         retrieval"): a search takes hardly longer in an index a hundred times as large.
         """
-        asked = [(t, n) for t, n in sorted(Counter(terms(query)).items()) if t in self._postings]
+        times = Counter(numbered(query))
+        asked = [(term, self._places[term]) for term in sorted(times) if term in self._places]
         if not asked:
             return []
-        total = sum(len(self._postings[term]) for term, _ in asked)
-        kept = None if total <= _SCORED else self._rarest([term for term, _ in asked])
+        total = sum(there.stop - there.start for _, there in asked)
+        kept = None if total <= _SCORED else self._rarest([there for _, there in asked])
         scores = np.zeros(len(self) if kept is None else len(kept))
-        for term, times in asked:
-            at: NDArray[Any] = np.frombuffer(self._postings[term], dtype=np.uint32)
-            weights = self._weighted(term)
+        for term, there in asked:
+            at, counts = self._passages[there], self._counts[there].astype(np.float64)
+            weight = times[term] * self._idf(len(at))
+            places = at
             if kept is not None:
                 found = np.minimum(np.searchsorted(at, kept), len(at) - 1)
-                there = at[found] == kept
-                at, weights = np.flatnonzero(there), weights[found[there]]
-            scores[at] += weights if times == 1 else weights * times
+                places = np.flatnonzero(at[found] == kept)
+                at, counts = kept[places], counts[found[places]]
+            norm = _K1 * (1 - _B + _B * self._lengths[at] / self._mean)
+            scores[places] += weight * counts * (_K1 + 1) / (counts + norm)
         hits = np.flatnonzero(scores)
         if len(hits) > k:
             least = np.partition(scores[hits], len(hits) - k)[len(hits) - k]
@@ -77,27 +104,17 @@ class Index:
         ranked = zip(numbers.tolist(), scores[hits].tolist(), strict=True)
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
 
-    def _weighted(self, term: str) -> NDArray[np.float64]:
-        """What the term adds to the score of each passage that has it; made when first asked for.
+    def _idf(self, passages: int) -> float:
+        """How telling a term is that so many passages have: 0 for one in every passage."""
+        return math.log(1 + (len(self) - passages + 0.5) / (passages + 0.5))
 
-        It is the same for every query, and making it takes far longer than adding it.
-        """
-        found = self._weights.get(term)
-        if found is None:
-            postings = np.frombuffer(self._postings[term], dtype=np.uint32)
-            counts = np.frombuffer(self._counts[term], dtype=np.uint16).astype(np.float64)
-            lengths = np.frombuffer(self._lengths, dtype=np.uint32)[postings].astype(np.float64)
-            norm = _K1 * (1 - _B + _B * lengths / self._mean)
-            found = self._weights[term] = self.idf(term) * counts * (_K1 + 1) / (counts + norm)
-        return found
-
-    def _rarest(self, asked: Iterable[str]) -> NDArray[np.uint32]:
+    def _rarest(self, lists: Iterable[slice]) -> _Numbers:
         """The passages that have the rarest terms, in order; ``_RAREST`` of them at most."""
-        lists: list[NDArray[np.uint32]] = []
+        chosen: list[_Numbers] = []
         room = _RAREST
-        for size, term in sorted((len(self._postings[term]), term) for term in asked):
-            if lists and size > room:
+        for there in sorted(lists, key=lambda s: (s.stop - s.start, s.start)):
+            if chosen and there.stop - there.start > room:
                 break
-            lists.append(np.frombuffer(self._postings[term], dtype=np.uint32)[:room])
-            room -= len(lists[-1])
-        return np.unique(np.concatenate(lists))
+            chosen.append(self._passages[there][:room])
+            room -= len(chosen[-1])
+        return np.unique(np.concatenate(chosen))

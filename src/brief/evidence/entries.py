@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.errors import UsageError, did_you_mean
+from brief.evidence import bm25
 from brief.evidence.source import Source
 from brief.records import (
     Article,
@@ -92,13 +93,13 @@ def entry(key: str, source: Source, kind: Kind = "article") -> Entry:
     article = source.document.article
     sentences = source.sentences
     if kind == "factcheck":  # found as a whole: the claim, and the headline for its words
-        vectors = Encoder.load().encode([str(article.extra.get("claim", article.text))])
+        vectors = Encoder.quick().encode([str(article.extra.get("claim", article.text))])
         whole = (Span(0, len(article.text)),)
         return Entry(key, source.document, source.values, whole, vectors.astype(np.float16), kind)
     if not sentences:  # every block was taken for furniture: the text is all there is
         sentences = source.document.sentences
     texts = [" ".join(source.words(s).split()) for s in sentences]
-    vectors = Encoder.load().encode(texts).astype(np.float16)
+    vectors = Encoder.quick().encode(texts).astype(np.float16)
     return Entry(key, source.document, source.values, sentences, vectors, kind)
 
 
@@ -209,7 +210,8 @@ def sentences_schema() -> pyarrow.Schema:
             ("article", text), ("start", pa.int32()), ("end", pa.int32()), ("text", text),
             ("kind", text), ("outlet", text), ("published", text),
             ("places", pa.list_(pa.int64())), ("countries", pa.list_(text)),
-            ("entities", pa.list_(text)), ("vector", pa.list_(pa.float16(), _DIMENSIONS)),
+            ("entities", pa.list_(text)), ("terms", pa.list_(pa.uint32())),
+            ("vector", pa.list_(pa.float16(), _DIMENSIONS)),
         ]
     )  # fmt: skip
 
@@ -247,17 +249,19 @@ def sentence_rows(key: str, each: Entry) -> Iterator[dict[str, Any]]:
         places = [v for v in inside if isinstance(v, PlaceValue)]
         names = [v.name for v in inside if isinstance(v, EntityValue)]
         ids = [v.geonames_id for v in places if v.geonames_id is not None]
+        text = _clean(article.text[span.start : span.end])
         yield {
             "article": key,
             "start": span.start,
             "end": span.end,
-            "text": _clean(article.text[span.start : span.end]),
+            "text": text,
             "kind": each.kind,
             "outlet": _clean(outlet(article)),
             "published": article.published,
             "places": sorted(set(ids)),
             "countries": sorted({v.country for v in places if v.country}),
             "entities": sorted({_clean(name) for name in names}),
+            "terms": bm25.numbered(text),
             "vector": vector,
         }
 

@@ -27,7 +27,7 @@ def looked_up(claims: Sequence[Claim], indexes: Sequence[Index]) -> tuple[Claim,
         return ()
     from brief.models.embedding import Encoder
 
-    vectors = Encoder.load().encode([claim.text for claim in claims])
+    vectors = Encoder.quick().encode([claim.text for claim in claims])
     return tuple(
         dataclasses.replace(claim, factchecks=tuple(_alike(claim.text, vector, indexes)))
         for claim, vector in zip(claims, vectors, strict=True)

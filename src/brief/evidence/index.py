@@ -39,6 +39,7 @@ from brief.evidence.entries import (
     sentences_schema,
     unpacked,
 )
+from brief.evidence.held import COLUMNS, MOST, Found, Held, depth, fused, same_words
 from brief.evidence.source import Source
 from brief.evidence.writing import LOCK, UNFINISHED, Writer, begin, drop, finish, locked, one_of
 from brief.files import write_atomically
@@ -46,12 +47,10 @@ from brief.records import Article, Block, Document, Span, Value, dumps, text_id
 from brief.records.form import build
 from brief.version import __version__
 
-SCHEMA = "brief-index/1"
+SCHEMA = "brief-index/2"
 MANIFEST = "brief-index.json"
 _ENCODER = "all-MiniLM-L6-v2"
 _DIMENSIONS = 384
-_RRF = 60  # as in the paper, where the choice is found not to matter much
-_DEPTH = 5  # times as many are looked at in each ranking as are asked for
 _PROBES = 20
 _REFINED = 4
 _WORD = re.compile(r"\w+")
@@ -175,7 +174,7 @@ class Index:
         """Read what is there now; what was worked out of it is forgotten."""
         for table in (self.articles, self.sentences):
             self.sound(table.checkout_latest)
-        for name in ("digest", "known", "_searchable", "_kinds"):
+        for name in ("digest", "known", "_searchable", "_held", "_kinds"):
             self.__dict__.pop(name, None)
 
     def __len__(self) -> int:
@@ -246,27 +245,27 @@ class Index:
         if vector is None:
             from brief.models.embedding import Encoder
 
-            vector = Encoder.load().encode([query])[0]
+            vector = Encoder.quick().encode([query])[0]
         match: Any = MatchQuery(query, "text")  # type: ignore[call-arg] # defaults mypy misses
         condition = (filters or Filters()).condition()
-        depth = max(limit * _DEPTH, 50)
+        deep = depth(limit)
         near = (
             self.sentences.search(vector.tolist(), query_type="vector")
             .distance_type("cosine")
             .nprobes(_PROBES)
             .refine_factor(_REFINED)
             .where(condition)
-            .limit(depth)
+            .limit(deep)
             .select([*SHOWN, "_distance"])
         )
         words = (
             self.sentences.search(match, query_type="fts")
             .where(condition)
-            .limit(depth)
+            .limit(deep)
             .select([*SHOWN, "_score"])
         )
         found: dict[tuple[str, int], dict[str, Any]] = {}
-        scores: dict[tuple[str, int], float] = {}
+        rankings: list[list[tuple[str, int]]] = []
         likeness: dict[tuple[str, int], float] = {}
         for ranking in (words, near):
             if ranking is words and not self._searchable:
@@ -276,12 +275,12 @@ class Index:
             rows.sort(
                 key=lambda r: (r.get("_distance", 0), -r.get("_score", 0), r["article"], r["start"])
             )
-            for rank, row in enumerate(rows, start=1):
-                at = (row["article"], row["start"])
+            rankings.append([(row["article"], row["start"]) for row in rows])
+            for at, row in zip(rankings[-1], rows, strict=True):
                 found.setdefault(at, row)
-                scores[at] = scores.get(at, 0.0) + 1 / (_RRF + rank)
                 if "_distance" in row:
                     likeness[at] = round(1 - float(row["_distance"]), 4)
+        scores = fused(rankings)
         best = sorted(found, key=lambda at: (-scores[at], at))
         return self._hits(best, found, scores, likeness, limit, without)
 
@@ -299,7 +298,7 @@ class Index:
         for at in best:
             if at[0] in without:
                 continue
-            words = " ".join(_WORD.findall(found[at]["text"].casefold()))
+            words = same_words(found[at]["text"])
             if words in chosen:
                 copies[words] += 1
             elif len(chosen) < limit:
@@ -319,6 +318,39 @@ class Index:
             for words, at in chosen.items()
             if at[0] in told  # else a dead writer's, or removed just now
         ]
+
+    def nearest(
+        self, queries: Sequence[str], limit: int, *, without: Collection[str] = ()
+    ) -> list[list[Found]]:
+        """The sentences of articles that bear on each query, best first, as ``search`` finds them.
+
+        Of an index that is not too large to be held in memory, where its vectors are all compared.
+
+        Args:
+            queries: Words, or whole statements.
+            limit: How many at most for each.
+            without: Articles, by key, that are left out.
+        """
+        from brief.models.embedding import Encoder
+
+        asked = [query.encode("utf-8", "replace").decode("utf-8") for query in queries]
+        if not asked:
+            return []
+        vectors = Encoder.quick().encode(asked)
+        if self._held is not None:
+            return list(self._held.search(asked, vectors, limit, without))
+        found = []
+        for query, vector in zip(asked, vectors, strict=True):
+            hits = self.search(query, limit, vector=vector, without=without)
+            found.append([Found(hit.key, hit.start, hit.quote, hit.score) for hit in hits])
+        return found
+
+    @cached_property
+    def _held(self) -> Held | None:
+        if self.sound(self.sentences.count_rows) > MOST:
+            return None
+        rows = self.sentences.search().where(Filters().condition()).select(list(COLUMNS))
+        return Held(self.sound(rows.limit(None).to_arrow), set(self.known.values()))
 
     @cached_property
     def _searchable(self) -> bool:

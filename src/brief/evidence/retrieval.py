@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from brief.evidence.bm25 import Index
 from brief.evidence.source import Source
+from brief.language.stems import terms
 from brief.records import Span
+
+# Of the terms of a claim, for a sentence of one source among many to be looked at. Whatever decides
+# needs half of the claim's words there, kin and values counted; of 500 such, none had less.
+_SHARED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Candidate:
     span: Span
     context: Span
     score: float
+
+
+def bears(wanted: Collection[str], text: str) -> bool:
+    """Whether a sentence has enough of a claim's terms to be worth taking apart."""
+    return len(set(terms(text)).intersection(wanted)) >= _SHARED * len(wanted)
 
 
 class Retriever:

@@ -9,12 +9,15 @@ from functools import cached_property
 
 from brief.comparison.units import Statement, statement
 from brief.evidence import copies
+from brief.language.stems import terms
 from brief.records import BlockKind, Document, EntityValue, Placed, Span, Value
 from brief.scoring.premise import Premise
 from brief.statements.discourse import Discourse
+from brief.values.names import people
 
 _BLOCKS: tuple[BlockKind, ...] = ("title", "body", "caption")
 # Currency, percent and minus signs are words here: $48 million is not €48 million.
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(people.PRONOUNS)})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+|[$€£¥₹₩₽₺₴₱₦%‰°]|(?<!\w)[-−](?=\d)")
 
 
@@ -61,7 +64,7 @@ class Source:
         self._statements.clear()
         self._resolved.clear()
         self._described.clear()
-        for name in ("premise", "plain", "shingles"):
+        for name in ("premise", "plain", "shingles", "terms", "vocabulary"):
             self.__dict__.pop(name, None)
 
     @property
@@ -93,6 +96,16 @@ class Source:
     def shingles(self) -> frozenset[int]:
         """The runs of words of its body: what tells a copy."""
         return copies.shingles(copies.body(self.document.text, self.document.blocks))
+
+    @cached_property
+    def terms(self) -> tuple[frozenset[str], ...]:
+        """The terms of each sentence of its text."""
+        return tuple(frozenset(terms(self.words(span))) for span in self.document.sentences)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The terms of its text."""
+        return frozenset[str]().union(*self.terms)
 
     def statement(self, span: Span) -> Statement:
         """A sentence taken apart."""
@@ -155,6 +168,8 @@ class Source:
         return self.sentences[at - 1] if at else None
 
     def _pronouns_in(self, span: Span) -> list[EntityValue]:
+        if _PRONOUN.search(self.document.text, span.start, span.end) is None:
+            return []  # who is meant where is known once the whole article is read for speakers
         return self.discourse.pronouns.inside(span.start, span.end)
 
     def _values(self, span: Span) -> Sequence[Value]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from brief.comparison.units import Statement
-from brief.evidence.retrieval import Candidate, Retriever
+from brief.evidence.retrieval import Candidate, Retriever, bears
 from brief.evidence.source import Source
+from brief.language.stems import terms
 from brief.records import Article, Span
 
 _AWAKE = 32  # sources that keep what was made of them: some 100 MB where a scorer encodes
@@ -50,9 +51,17 @@ class Base:
         """A sentence of a source, taken apart."""
         return self.sources[number].statement(span)
 
+    def foresee(self, texts: Iterable[str], k: int) -> None:
+        """Be told what ``candidates`` will be asked, where that can be looked up in one go."""
+
     def candidates(self, text: str, k: int) -> tuple[Candidate, ...]:
         """The sentences that share most with a claim."""
         found = self.retriever.candidates(text, k=k, without=self._left_out)
+        if self.several:
+            wanted = set(terms(text))
+            found = tuple(
+                c for c in found if bears(wanted, self.sources[c.number].words(c.span))
+            )  # fmt: skip
         for candidate in found:
             self._awake[candidate.number] = None
             self._awake.move_to_end(candidate.number)

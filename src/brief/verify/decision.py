@@ -10,6 +10,7 @@ from brief.comparison.align import Alignment, align
 from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
+from brief.language.stems import terms
 from brief.records import Check, Claim, Document, Verdict
 from brief.verify import (
     arithmetic,
@@ -135,7 +136,7 @@ def _said(
     ]
     source = base.sources[number]
     said = _told(compared.alignment, elsewhere, source)
-    if said.gap is None:
+    if said.gap is None or propositions.words_missing(compared.alignment):
         return said
     theirs = source.described(span)
     if named is None and theirs is None:
@@ -182,10 +183,17 @@ def _in_its_sentence(article: Source, claim: Claim, base: Base) -> list[Compared
 
 def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Compared]:
     """What contradicts a claim once the evidence's pronouns are the persons they stand for."""
+    if not any(refuting.may_refute(c) and _may_name(c, base) for c in found):
+        return []
     named = []
     for compared in found:
         number, span = compared.candidate.number, compared.candidate.span
-        theirs = base.sources[number].resolved(span)
+        source = base.sources[number]
+        theirs = (
+            source.resolved(span)
+            if refuting.may_agree(compared) and _may_name(compared, base)
+            else None
+        )
         if theirs is None:
             named.append(compared)
             continue
@@ -193,7 +201,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
         named.append(
             Compared(
                 compared.candidate, alignment, findings(alignment),
-                tuple(base.sources[number].antecedents(span)),
+                tuple(source.antecedents(span)),
             )
         )  # fmt: skip
     # whom the source never names may be the very person that it has a pronoun for
@@ -203,6 +211,17 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
         if c.also and refuting.refutes(mine, c, named)
         and all(proof.known(f, base, c.candidate.number) for f in c.fails if f.name == "entity")
     ]  # fmt: skip
+
+
+def _may_name(compared: Compared, base: Base) -> bool:
+    """Whether a pronoun of a sentence may be somebody whom the claim names."""
+    if on_one_matter(compared, base):
+        return True
+    there = base.sources[compared.candidate.number].vocabulary
+    return any(
+        unit.named and not there.isdisjoint(terms(unit.base))
+        for unit in compared.alignment.claim.units
+    )
 
 
 def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, Compared | None]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.comparison import binding, slots
 from brief.comparison.align import Alignment, align
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, same_value
-from brief.evidence import Base, Candidate
+from brief.evidence import Base, Candidate, Source
 from brief.language.stems import stem
 from brief.records import Claim, Span
 
@@ -72,8 +73,7 @@ def on_one_matter(compared: Compared, base: Base) -> bool:
 def compared_with(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
     """The sentences that share most with a claim, the nearest first."""
     seen: dict[tuple[int, Span], Candidate] = {}
-    queries = list(dict.fromkeys((mine.words, claim.quote, claim.text)))
-    for query in queries:
+    for query in _queries(mine, claim):
         for candidate in base.candidates(query, _CANDIDATES):
             seen.setdefault((candidate.number, candidate.span), candidate)
     found = []
@@ -83,6 +83,17 @@ def compared_with(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
         found.append(Compared(candidate, alignment, findings(alignment)))
     found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
     return found
+
+
+def foreseen(article: Source, claims: Sequence[Claim], base: Base) -> None:
+    """Tell a base what will be looked up for the claims of an article."""
+    if base.several:
+        statements = ((article.statement(claim.span), claim) for claim in claims)
+        base.foresee((q for mine, claim in statements for q in _queries(mine, claim)), _CANDIDATES)
+
+
+def _queries(mine: Statement, claim: Claim) -> dict[str, None]:
+    return dict.fromkeys((mine.words, claim.quote, claim.text))
 
 
 def findings(alignment: Alignment) -> tuple[Finding, ...]:

@@ -29,6 +29,7 @@ _SURE = 0.85
 _ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
 _LIKELY = 0.73  # of entailment, where nothing that the network is blind to is left to it
 _PROMISING = 0.5  # of entailment, for a closer reading
+_SOME = 0.4  # the same, for a source among many to be asked about at all
 _NEAREST = 4  # sentences in which the claim's words are looked for
 _JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
@@ -57,8 +58,32 @@ class Open:
 
     @property
     def numbers(self) -> list[int]:
-        """The sources that the scorer is asked about, the nearest first."""
-        return list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
+        """The sources that the scorer is asked about, the nearest first.
+
+        Of several only those that may be about the claim: where the nearest are of something
+        else, which is nearly always so in an archive, nobody need be asked.
+        """
+        nearest = list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
+        if not self.base.several:
+            return nearest
+        if self._barred or of_anybody(self.mine):
+            return []
+        return [number for number in nearest if self._worth_asking(number)]
+
+    def _worth_asking(self, number: int) -> bool:
+        near = [c for c in self.found if c.candidate.number == number]
+        return _found(self.mine, near[:_NEAREST]) >= _SOME and any(
+            on_one_matter(c, self.base) for c in near
+        )
+
+    @property
+    def _barred(self) -> bool:
+        """Whether no score makes it true: its words stand there as no fact, or by chance."""
+        return bool(
+            any(said.gap in NOT_A_FACT for said in self.told)
+            or self.contested
+            or _met_by_chance(self.mine, self.found, self.told)
+        )
 
     @property
     def unknown(self) -> Verdict:
@@ -83,10 +108,7 @@ class Open:
 
     def verdict(self, scores: Sequence[PairScore]) -> Verdict:
         """The verdict, once the pairs have their scores."""
-        held = any(said.gap in NOT_A_FACT for said in self.told)
-        decided = None
-        if not (held or self.contested or _met_by_chance(self.mine, self.found, self.told)):
-            decided = _entailed(self, scores)
+        decided = None if self._barred else _entailed(self, scores)
         return decided or self._marked(scores)
 
     def _marked(self, scores: Sequence[PairScore]) -> Verdict:

@@ -83,6 +83,24 @@ def refutes(mine: Statement, compared: Compared, others: Sequence[Compared]) -> 
     return bool(case.fails) and not any(doubt(case) for doubt in DOUBTS)
 
 
+def may_refute(compared: Compared, least: float = NEAR_COPY) -> bool:
+    """Whether a sentence might contradict a claim if its pronouns were names.
+
+    A name for a pronoun meets names of the claim, and nothing else: of that enough has to be there,
+    but for the few that would be what differs.
+    """
+    matched, units = compared.alignment.matched, compared.alignment.claim.units
+    weighed = [(u.weight, 1.0 if u.named else m) for u, m in zip(units, matched, strict=True)]
+    lost = sorted(weight * (1 - share) for weight, share in weighed)
+    total = compared.alignment.claim.weight - sum(lost[-_MOST_FAILS - 1 :])
+    return sum(weight * share for weight, share in weighed) >= least * total
+
+
+def may_agree(compared: Compared) -> bool:
+    """Whether it might say of what differs what the claim says, if its pronouns were names."""
+    return may_refute(compared, _AGREES_ELSEWHERE)
+
+
 def strength(compared: Compared) -> float:
     """How surely a sentence contradicts a claim, beside others that do."""
     bonus = {"same place": 0.2, "same bond": 0.2, "swapped": 0.2}

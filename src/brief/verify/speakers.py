@@ -24,6 +24,7 @@ from brief.verify.nearest import Compared
 _LEAST = 3  # terms of what is said that both have
 _SAME = 0.6  # of the terms of the claim, for the words to be the same
 _OWN = 0.4  # from this on the named speaker may have said it too, in other words
+_IN_A_ROW = 5  # sentences of one quotation
 _SURE = 0.92
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
 _SHORTEST = 5  # words between quotation marks, for one that differs to be a slip
@@ -67,22 +68,29 @@ def refuted(article: Source, claim: Claim, base: Base, found: Sequence[Compared]
         Nothing where the evidence has the words of nobody else.
     """
     numbers = list(dict.fromkeys(c.candidate.number for c in found))
+    own = [
+        mine
+        for mine in _said(article, claim.span)
+        if len(mine.terms) >= _LEAST and claim.span.overlaps(mine.named)
+    ]
     for number in numbers:
-        verdict = _altered(article, claim, base, number) or _another(article, claim, base, number)
+        verdict = _altered(article, claim, base, number) or _another(
+            article, claim, base, number, own
+        )
         if verdict is not None:
             return verdict
     return None
 
 
-def _another(article: Source, claim: Claim, base: Base, number: int) -> Verdict | None:
+def _another(
+    article: Source, claim: Claim, base: Base, number: int, own: Sequence[_Said]
+) -> Verdict | None:
     """By whom else the words of a claim are, where they are by nobody of that name."""
     source = base.sources[number]
     theirs: list[_Said] = []
-    for mine in _said(article):
-        if not any(span.overlaps(claim.span) for span in mine.quotation.content):
-            continue
-        if len(mine.terms) < _LEAST or not claim.span.overlaps(mine.named):
-            continue
+    for mine in own:
+        if not _may_be_said(mine, source):
+            continue  # who says what costs a reading of the whole
         theirs = theirs or list(_said(source))
         if _by_himself(mine, source, theirs):
             continue
@@ -94,6 +102,17 @@ def _another(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
     return None
+
+
+def _may_be_said(mine: _Said, source: Source) -> bool:
+    """Whether some sentences in a row have enough of the terms, whoever says them."""
+    least, found = _SAME * len(mine.terms), source.terms
+    if len(mine.terms & source.vocabulary) < least:
+        return False
+    return any(
+        len(mine.terms.intersection(frozenset[str]().union(*found[n : n + _IN_A_ROW]))) >= least
+        for n in range(len(found))
+    )
 
 
 def _of_another(
@@ -170,10 +189,12 @@ def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
     return None
 
 
-def _said(source: Source) -> Iterator[_Said]:
-    """What is said in an article by somebody with a name."""
+def _said(source: Source, within: Span | None = None) -> Iterator[_Said]:
+    """What is said in an article by somebody with a name; of a part, what overlaps that."""
     named = {e.name: e for e in source.discourse.entities}
     for quotation in source.discourse.quotations:
+        if within is not None and not any(span.overlaps(within) for span in quotation.content):
+            continue
         speaker = named.get(quotation.speaker or "")
         if quotation.view or quotation.source is None or speaker is None:
             continue

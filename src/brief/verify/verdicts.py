@@ -12,7 +12,7 @@ from brief.records import ALONE, Check, CheckName, Claim, Document, Quote, Span,
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, decision, witnesses
+from brief.verify import alone, decision, nearest, witnesses
 from brief.verify.opened import Open
 
 
@@ -48,6 +48,8 @@ def verify(
     article = Source(document, values, discourse)
     own = alone.Own(article, claims) if base is None else None
     found: list[Verdict | Open | None] = []
+    if base is not None:
+        nearest.foreseen(article, claims, base)
     for claim in claims:
         verdict: Verdict | Open | None = _impossible(document, claim)
         if verdict is None and base is not None:
