@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from brief import indexing
 from brief.config import Settings, load
 from brief.errors import InputError, UsageError
-from brief.evidence import copies, entries, writing
+from brief.evidence import copies, entries, origins, writing
 from brief.evidence.entries import Filters
 from brief.evidence.index import Index
 from brief.language.stems import terms
@@ -215,6 +215,32 @@ def test_most_of_the_sources_decide_and_the_others_are_told(tmp_path: Path) -> N
     assert (wrong.label, wrong.supporting, wrong.refuting) == ("not_enough_info", 1, 3)
     assert wrong.reason == "The sources disagree: 1 says so, 3 say otherwise."
     assert [e.relation for e in wrong.evidence].count("contradicts") == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "witnesses"),
+    [
+        ("The Lady Anne was built in 1998.", "The Lady Anne was built in 1998, records show.", 1),
+        ("It emerged that the Lady Anne was built in 1998.", "The Lady Anne was built in 1998.", 1),
+        ("The Lady Anne was built in 1998.", "In 1998 the ferry Lady Anne was built by Harland.", 2),
+        ("The Lady Anne was built in 1998, the Daily Star reported.", "Harland built the Lady Anne in"
+         " 1998.", 1),
+        ("OSLO (Reuters) - In 1998 the Lady Anne was built.", "Harland built the Lady Anne in 1998, a"
+         " broker told Reuters.", 1),
+        ("OSLO (Reuters) - In 1998 the Lady Anne was built.", "OSLO (AP) - Harland built the Lady Anne"
+         " in 1998.", 2),
+    ],
+)  # fmt: skip
+def test_what_two_have_from_one_place_is_one_witness(told: str, again: str, witnesses: int) -> None:
+    one, other = (
+        Pipeline(SETTINGS, ("claims",)).source(article(f"{name}/1.txt", text, url=url))
+        for name, text, url in (
+            ("a", told, "https://post.example/1"),
+            ("b", again, "https://www.dailystar.example/2"),
+        )
+    )
+    apart = not origins.one(one, one.sentences[0], other, other.sentences[0])
+    assert 1 + apart == witnesses
 
 
 def test_figures_of_another_day_refute_nothing(news: Path) -> None:

@@ -24,7 +24,9 @@ def timeline(
     least: int = 1,
     within: tuple[str, str] | None = None,
 ) -> tuple[TimelineEntry, ...]:
-    """The days that most articles name, in order, each with the sentence that says most of it.
+    """The days that most articles look back at, in order, each with the sentence that says most.
+
+    Of a day that mattered later articles speak; that of its own day names it, whatever happened.
 
     Args:
         lines: The sentences of all articles.
@@ -44,7 +46,11 @@ def timeline(
             ):
                 named[match[0]].append(n)
     counts = {day: len({lines[n].number for n in at}) for day, at in named.items() if at}
-    ranked = sorted(counts, key=lambda day: (-counts[day], -len(named[day]), day))
+    later = {
+        day: len({lines[n].number for n in at if _published(lines[n]) > day})
+        for day, at in named.items()
+    }  # fmt: skip
+    ranked = sorted(counts, key=lambda d: (-later[d], -counts[d], -len(named[d]), d))
     first, last = within or ("", "~")
     chosen = [d for d in ranked if counts[d] >= least and first <= d <= last][:most]
     found = []
@@ -59,6 +65,12 @@ def timeline(
             )
         )
     return tuple(found)
+
+
+def _published(line: Line) -> str:
+    """The day that the article of a sentence came out; of one without a date, the last of all."""
+    published = line.source.document.article.published
+    return published[:10] if published else "~"
 
 
 def _telling(lines: Sequence[Line], at: Sequence[int]) -> int:

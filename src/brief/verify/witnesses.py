@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from brief.evidence import Base, Source, copies
+from brief.evidence import Base, Source, copies, origins
 from brief.records import Check, Document, Evidence, Verdict
 from brief.verify import proof, reasons
 from brief.verify.nearest import Compared
@@ -135,18 +135,17 @@ def _dates(compared: Compared, document: Document, base: Base) -> tuple[str | No
 def _witnesses(found: Sequence[Compared], base: Base) -> list[Compared]:
     """The first of each group of sources that are no copies of each other, best first.
 
-    Two that print one text, or have the very same sentence, are one.
+    Two that print one text, or have what they say from one place, are one.
     """
-    kept: list[tuple[Compared, str]] = []
+    kept: list[Compared] = []
     for compared in found:
-        source = _source(compared, base)
-        words = " ".join(source.words(compared.candidate.span).casefold().split())
+        source, span = _source(compared, base), compared.candidate.span
         if not any(
-            words == other
-            or compared.candidate.number == before.candidate.number
-            or _source(before, base).document.text == source.document.text
-            or copies.copied(_source(before, base).shingles, source.shingles)
-            for before, other in kept
+            compared.candidate.number == before.candidate.number
+            or other.document.text == source.document.text
+            or origins.one(other, before.candidate.span, source, span)
+            or copies.copied(other.shingles, source.shingles)
+            for before, other in ((k, _source(k, base)) for k in kept)
         ):
-            kept.append((compared, words))
-    return [compared for compared, _ in kept]
+            kept.append(compared)
+    return kept
