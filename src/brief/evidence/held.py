@@ -74,9 +74,13 @@ class Held:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        known = pa.array(sorted(articles), pa.string())
-        table = table.filter(pc.is_in(table["article"], known))
-        table = table.sort_by([("article", "ascending"), ("start", "ascending")])
+        # which rows, in which order, is told by two columns: vectors are copied once
+        rows = table.select(["article", "start"]).append_column(
+            "row", pa.array(range(len(table)), pa.int64())
+        )
+        rows = rows.filter(pc.is_in(rows["article"], pa.array(sorted(articles), pa.string())))
+        rows = rows.sort_by([("article", "ascending"), ("start", "ascending")])
+        table = table.take(rows["row"])
         self._table = table.select(["article", "start", "text"]).combine_chunks()
         flat = _flat(table["vector"]).to_numpy(zero_copy_only=False)
         size = table.schema.field("vector").type.list_size

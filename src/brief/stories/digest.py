@@ -21,7 +21,7 @@ from brief.stories.grouping import weighted
 from brief.stories.pairs import SAID_TOO, Line, compared
 from brief.summarizers.candidates import candidates, fragment
 
-_LIKE = 0.3  # cosine of weighted words from which on another article has the like
+_LIKE = 0.25  # cosine of weighted words from which on another article has the like
 _SAME = 0.35  # from which on a sentence says nothing new
 _FRONT = 0.5  # weight of the place beside that of the other articles
 _NEW = 0.2  # weight of how new a report is
