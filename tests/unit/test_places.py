@@ -358,8 +358,14 @@ def test_a_small_place_far_from_all_else_is_not_the_namesake_that_the_gazetteer_
         ("The ship left London at 9 a.m. EST on Monday.", "EST"),
         ("SENS. HOLT, ROE SEEK FUNDS FOR BOSTON", "SENS"),
         ('She played Ada "Finn" Holt in London.', "Finn"),
+        ("The Indian Health Service helps American Indians in Ohio.", "Indian"),
         ("Fighters of the Islamic State of Iraq and the Levant left Mosul.", "Iraq"),
     ],
 )
 def test_words_of_other_names_are_no_places(text: str, words: str) -> None:
     assert words not in found(text)
+
+
+def test_a_body_known_by_its_initials_is_no_town() -> None:
+    text = "The Government Audit Office spoke in Paris. The GAO upheld the protest."
+    assert "GAO" not in found(text, ("Government Audit Office", "organization"))

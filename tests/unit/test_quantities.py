@@ -729,6 +729,7 @@ def test_figures_by_the_words_around_them(
         ("They rode along KY 90 near the falls.", []),
         ("H.R. 5252 also allows mills, as S. 1116 does.", []),
         ("Lee won in 88 and 92, Roe in 96.", []),
+        ("He spoke on 60 Minutes about it.", []),
     ],
 )
 def test_what_is_counted_in_releases_and_reports(

@@ -339,6 +339,19 @@ def test_what_would_hurt_most_if_wrong_comes_first() -> None:
             "the paper's own word",
         ),
         ("The 14 laws can be viewed by http://example.org/laws.", "the paper's own word"),
+        (
+            "A party turned deadly on Sunday and 3 men are held, London police say.",
+            "said by London police",
+        ),
+        ("Peru claims Chile flies fighters to Cork.", "said by Peru"),
+        ("The lamps give a light show that can be seen from 12 hills.", "the paper's own word"),
+        ("These deeds show that 12 towns were hit.", "the paper's own word"),
+        ("The study shows that 12 towns were hit.", "according to the study"),
+        (
+            "The guild praised Ben Roe and confirmed that he would sing, saying it was “a jest of his”.",
+            "according to the guild",
+        ),
+        ("No one was hurt, said London police Const. Kim Hart.", "said by Kim Hart"),
     ],
 )
 def test_whose_word_it_is_by_the_verb_that_says_so(text: str, whose: str) -> None:
@@ -427,3 +440,28 @@ def test_a_day_in_a_name_is_no_date() -> None:
 def test_a_surname_with_two_letters_swapped_is_the_same_person() -> None:
     claim = last("Jacques Chirac spoke in Cork. In 1995 Chriac won 12 votes.")
     assert "Jacques Chirac" in claim.text
+
+
+def test_a_quotation_is_not_cut() -> None:
+    text = (
+        'Ben Roe alleged, by way of example, the mill had "brought untold suffering, violence, and '
+        'unrest felt across the 12 towns," by selling to Peru.'
+    )
+    assert [claim.quote for claim in told(text)] == [text]
+
+
+def test_nothing_between_single_marks_is_changed() -> None:
+    claim = last("Ada Holt came. She sang. People say, 'Hey Holt, you have sung in 12 towns.'")
+    assert "Hey Holt" in claim.text
+
+
+def test_the_place_that_opens_a_report_is_no_part_of_a_name() -> None:
+    claim = last(
+        "WASHINGTON Ada Holt pardoned a turkey in May. Holt, who leaves in June, has 2 sons."
+    )
+    assert claim.text.startswith("Ada Holt")
+
+
+def test_a_person_called_may_and_workers_of_today_are_no_dates() -> None:
+    claim = last("Theresa May left in 2019. It was May's second plan for today's workers in Cork.")
+    assert "(" not in claim.text

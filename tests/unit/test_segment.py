@@ -26,6 +26,7 @@ def cut(text: str) -> list[str]:
         "The quay shuts from Oct. 29-Nov. 3, 2021, for repairs.",
         "Trams run Mon.-Fri. 6 to 9 in summer.",
         "The House passed H.R. 1216 and the Senate S. 902 in May.",
+        "The amendment S.A. 1293 was read by Const. Kim Hart in May.",
         "The count ended at 10 a.m. Central European Time on Friday.",
         "A map by G. Castell hangs in St. Anne.",
         "The class java.util.List and the site Ferries.Com are down.",

@@ -176,7 +176,10 @@ _ZONES = frozenset(
     "Central Eastern Pacific Mountain Atlantic Greenwich British Local Moscow".split()
 )
 _ZONED = frozenset("Time Standard Daylight European Mean Summer".split())
-_BILL = re.compile(r"(?:H\.R|S|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
+_BILL = re.compile(r"(?:H\.R|S|S\.A|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
+_RANKS = frozenset(
+    "Const. Sgt. Cpl. Lt. Capt. Maj. Col. Gen. Det. Insp. Supt. Pvt. Adm. Cmdr.".split()
+)
 _SPAN_OF_DAYS = re.compile(
     r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
     r"|sun)\.",
@@ -203,6 +206,8 @@ def _sure(context: Context) -> bool | None:
         return False  # "10 a.m. Central European Time"
     next_word = after.strip(_OPENERS + _CLOSERS + ".,;:!?…")
     named = next_word[:1].isupper()
+    if named and before.lstrip(_OPENERS) in _RANKS:
+        return False  # "Const. Kim Flett"
     day = next_word.lower() in _WEEKDAYS or (next_word.lower() in _MONTH_NAMES)
     if (day or next_word.lower() in _TIME_ZONES) and _CLOCK.fullmatch(before):
         return False if before[0].isdigit() or _HOUR.fullmatch(before2) else None

@@ -312,4 +312,8 @@ def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
 def _words(spans: Sequence[tuple[int, int]], forms: Sequence[str]) -> tuple[Word, ...]:
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
     lower = [form.lower().replace("’", "'") for form in forms]
-    return tuple(map(Word, starts, ends, lower, model().tag(forms)))
+    tags = model().tag(forms)
+    last = next((k for k in range(len(lower) - 1, 2, -1) if lower[k][:1].isalnum()), 0)
+    if last and lower[last] == "say" and tags[last] == "NN" and "," in lower[last - 4 : last]:
+        tags[last] = "VBP"  # "..., the London police say."
+    return tuple(map(Word, starts, ends, lower, tags))

@@ -55,7 +55,14 @@ _AS = re.compile(
     r"(?<!\bwith )"
     r"(?:an? [a-z]|the (?:most|first|last|best|worst|[a-z]{3,}est)\b|[“\"])"
 )
-_BELIEVING = frozenset("believe think fear show suspect expect".split())
+_BELIEVING = frozenset("believe think fear suspect expect".split())
+_EVIDENCE = re.compile(
+    r"\b(?:videos?|footage|results?|data|figures?|stud(?:y|ies)|surveys?|polls?|records?|images?"
+    r"|photo(?:graph)?s?|documents?|reports?|analys[ei]s|research|numbers|statistics|tests?|evidence"
+    r"|census|findings?|filings?|e?-?mails?|transcripts?)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"(?:responsibility|credit|victory)\b")
 _TELLING = frozenset(
     "highlight discuss describe explain detail outline stress emphasize mention recount".split()
 )
@@ -236,9 +243,14 @@ def _reports(text: str, quotation: Quotation) -> bool:
             return True
         if lemma in _FIGURES and _FIGURE.search(content):
             return True
+        if lemma == "claim" and not _TAKEN.match(content) and content.count(" ") > 2:
+            return True
         return lemma == "call" and quotation.speaker is not None and bool(_AS.search(content))
     if not quotation.clause or "to" in cue:
         return False  # "wants to show"
+    if lemma == "show":  # "a light show that", "these deeds show"
+        source = quotation.source
+        return source is not None and bool(_EVIDENCE.search(text, source.start, source.end))
     return lemma in _BELIEVING or (lemma in _TELLING and content.startswith(("how ", "why ")))
 
 
@@ -303,12 +315,15 @@ def _parts(
     text = document.text
     # what stands in reported speech stays with its attribution
     shut = [c for q in quotations if q.kind != "stance" for c in q.content if c.overlaps(sentence)]
+    marked = list(_BETWEEN.finditer(text, sentence.start, sentence.end))
     cuts: list[tuple[int, int, Span | None]] = []  # end of one part, start of the next, subject
     for k, word in enumerate(parse.words):
         if k < _LONG_PART or len(parse.words) - k - 1 < _LONG_PART:
             continue
         if any(c.start < word.start < c.end for c in shut):
             continue
+        if any(m.start() < word.start < m.end() for m in marked):
+            continue  # a quotation is not cut
         cut = _cut(parse, k)
         if cut is None:
             continue

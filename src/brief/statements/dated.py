@@ -16,6 +16,16 @@ _DEICTIC = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"\b(?:Theresa|Elaine|Brian|James|Peter|John|Robert|Mr|Mrs|Ms|Miss)\.? May\b")
+_IN = re.compile(
+    r"\b(?:in|on|of|by|since|until|till|from|before|after|to|last|next|this|early|late|mid|and|\d+)"
+    r",? ?\Z",
+    re.IGNORECASE,
+)
+_OF_NOW = re.compile(
+    r"['’]s (?:workers|youth|children|students|families|economy|world|society|consumers|technology"
+    r"|standards|markets?)\b"
+)
 _PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
 _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
@@ -42,6 +52,14 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue
         if not _DEICTIC.search(time.quote):
             continue  # "6am", "the same day": which day rests on other words
+        if (
+            time.quote == "May"
+            and _PERSON.search(text)
+            and not _IN.search(text[max(0, time.start - 12) : time.start])
+        ):
+            continue  # Theresa May's
+        if time.quote.lower() == "today" and _OF_NOW.match(text, time.end):
+            continue
         if _PROPER.match(time.quote):
             continue  # "Saturday Night Live"
         if time.quote.lower() == "today" and _nowadays(text, time):

@@ -243,6 +243,8 @@ _NAMED_AFTER = re.compile(
     r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister)"
     r" of (?:the late )?\Z"
 )
+_SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
+_SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
 _ACTS = re.compile(
     r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
@@ -251,9 +253,11 @@ _ACTS = re.compile(
 
 def _another(text: str, entity: EntityValue) -> bool:
     """Whether a person's short name stands for something else, or for another of that name."""
+    before = text[max(0, entity.start - 160) : entity.start]
+    if _SINGLE.search(before) and _SINGLE_END.search(text, entity.end, entity.end + 400):
+        return True  # 'Hey Ann, it is me,' between single marks
     if entity.type != "person" or " " in entity.quote:
         return False
-    before = text[max(0, entity.start - 48) : entity.start]
     given = entity.name.startswith(entity.quote)
     if _CALLED.search(before) or (given and _NAMED_AFTER.search(before)):
         return True

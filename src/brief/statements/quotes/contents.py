@@ -138,6 +138,7 @@ class Contents:
         while i < n and line.open[i] and words_[i].lower in TIMES:
             i += 1  # "noted Friday that", "said late Tuesday"
         i = self._behind_aside(line, verb, self._behind_day(line, i))
+        i = self._behind_comma(line, verb, i)
         start = i
         for k in range(i, min(n, i + 14)):  # "said in a statement on Thursday that"
             word = words_[k]
@@ -188,6 +189,20 @@ class Contents:
         states = any(v.first == end and v.finite for v in line.parse.verbs)
         return at if states else i
 
+    def _behind_comma(self, line: Line, verb: Verb, i: int) -> int:
+        """Behind a comma after the day of the saying: "said on Monday, | the roof fell"."""
+        words_ = line.parse.words
+        at = i
+        while at < len(words_) and (
+            words_[at].lower in _ON or words_[at].lower in TIMES or words_[at].tag == "CD"
+        ):
+            at += 1
+        if at == i or at + 3 >= len(words_) or words_[at].lower != "," or not line.open[at]:
+            return i
+        behind = words_[at + 1].tag
+        later = any(v.first > at for v in line.parse.verbs)
+        return at + 1 if later and behind in ("DT", "NNP", "NN", "CD", "RB", "JJ", "PRP$") else i
+
     def _behind_aside(self, line: Line, verb: Verb, i: int) -> int:
         """Behind what commas set off before a clause: "claimed, as of Monday, | it was free"."""
         words_ = line.parse.words
@@ -201,9 +216,7 @@ class Contents:
         if not close or any(v.finite and i < v.first < close for v in line.parse.verbs):
             return i
         chunk = line.parse.chunk_starting(close + 1)
-        states = chunk is not None and any(
-            v.finite and v.first == chunk.last + 1 for v in line.parse.verbs
-        )
+        states = chunk is not None and any(v.first == chunk.last + 1 for v in line.parse.verbs)
         return close + 1 if states else i
 
     def _complement(self, line: Line, i: int) -> bool:

@@ -34,7 +34,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         beside = _beside(line, verb) or _with_aside(line, verb) or _behind_opener(line, verb)
         if beside is not None:
             own, antecedent = beside, None
-    found = _inverted(line, verb, quoted=quoted) or own
+    found = _inverted(line, verb, quoted=quoted) or _going_on(line, verb, own) or own
     if found is None and not verb.passive:
         found = phrases.subject(line.parse, verb)
     if found is not None and verb.first <= found.first <= verb.last:
@@ -149,6 +149,20 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
             if end + 1 < len(words_) and words_[end + 1].lower in (".", ",", ";"):
                 last = end
     return Chunk(wide.first, last, wide.head)
+
+
+def _going_on(line: Line, verb: Verb, own: Chunk | None) -> Chunk | None:
+    """Who goes on speaking in ", saying": who spoke, not the "he" of what was said before it."""
+    words_ = line.parse.words
+    if own is None or words_[verb.main].tag != "VBG" or verb.finite or not verb.first:
+        return None
+    if words_[verb.first - 1].lower != "," or words_[own.head].lower not in _NOMINATIVE:
+        return None
+    for v in line.parse.verbs:
+        if v.finite and v.lemma in verbs.SAYING and v.last < own.first:
+            spoke = line.tree.subject(v.main)
+            return spoke[0] if spoke is not None else None
+    return None
 
 
 def _closes(line: Line, verb: Verb, chunk: Chunk) -> bool:

@@ -87,7 +87,11 @@ def _answers(document: Document, entities: Placed[EntityValue]) -> Iterator[Quot
     if len(asked) < _FEWEST or opened is None:
         return
     line = next(b for b in told if b.start <= opened.start() < b.end)
-    speaker = _interviewed(text, entities.inside(opened.end(), line.end), opened.end())
+    first = next(iter(entities.inside(line.start, line.end)), None)
+    if first is not None and first.type == "person" and text.startswith(":", first.end):
+        speaker: str | None = first.name  # "Ann Lee: An interview with the poet"
+    else:
+        speaker = _interviewed(text, entities.inside(opened.end(), line.end), opened.end())
     answering = False
     for block in told:
         if block in asked:

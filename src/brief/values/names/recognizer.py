@@ -120,7 +120,23 @@ def names(document: Document, use: str = Names().use) -> tuple[Mention, ...]:
 def names_in(text: str, sentences: Sequence[Span], use: str = Names().use) -> tuple[Mention, ...]:
     """The names in these sentences of a text, in order; spans do not overlap."""
     model: Reader = implementation("names", use)()
-    return tuple(tag(model, text, [(s.start, s.end) for s in sentences]))
+    return tuple(
+        _placeless(text, m) for m in tag(model, text, [(s.start, s.end) for s in sentences])
+    )
+
+
+# "WASHINGTON Barack Obama said": the place line of a report whose dash is lost.
+_PLACE_LINE = re.compile(r"[A-Z]{4,}(?: [A-Z]{4,})? (?=[A-Z][a-z]+ [A-Z][a-z])")
+
+
+def _placeless(text: str, mention: Mention) -> Mention:
+    """A person's name without the place in capitals that opens the line before it."""
+    if mention.type != "person" or text[max(0, mention.start - 1) : mention.start].strip():
+        return mention
+    found = _PLACE_LINE.match(text, mention.start, mention.end)
+    if found is None:
+        return mention
+    return replace(mention, start=found.end())
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from brief.values.places.ranker import Choice, kilometers
 
 _TOWN = 20_000  # people
+_CITY = 100_000  # where nothing else of its country is named
 _KINDS = frozenset("PPL PPLX PPLA2 PPLA3 PPLA4 PPLL LK STM MT PRK BLDG ISL".split())
 _WIDE = frozenset({"US", "CA", "AU"})  # to be in one of them says little
 _FAR = 300  # kilometers
@@ -20,7 +21,7 @@ _COMPANY = 3  # other places that an article names, to tell where it plays
 def far(choices: Sequence[tuple[Choice, bool]]) -> list[bool]:
     """Whether each name's best is a small place far from all others of the article.
 
-    What an article names alone, or with its country, division or a place near it, stays. Of 20
+    What an article names alone, or with its country, division or a place near it, stays. Of 30
     such names in the development documents none was the place meant.
 
     Args:
@@ -35,8 +36,9 @@ def far(choices: Sequence[tuple[Choice, bool]]) -> list[bool]:
             out.append(False)
             continue
         others = [p for p in named if p.name != best.name]
+        known = any(p.country == best.country for p in others)
         out.append(
-            best.population < _TOWN
+            best.population < (_TOWN if known else _CITY)
             and not paired
             and len(others) >= _COMPANY
             and (best.country in _WIDE or best.country not in countries)

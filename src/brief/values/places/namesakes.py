@@ -63,6 +63,10 @@ _WORDS = frozenset(
     "coast border marine marines guard navy army trade health labor labour budget finance "
     "treasury home energy press radio metro rail transit".split()
 )
+_NATIVE = re.compile(
+    r"\b(?:American Indians?|Native Americans?|Alaska Natives?|Indian (?:Health|Affairs|Country|Gaming"
+    r"|[Tt]rib(?:e|es|al)|[Rr]eservations?))\b"
+)
 _ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST EET MSK IST JST".split())
 _TITLES = re.compile(r"(?:SENS?|REPS?|GOVS?|SEC|GEN|COL|REV|PRES|DR|PROF|HON)\.? [A-Z]")
 _CITY = 50_000  # people; fewer in what an acronym's namesake may be
@@ -109,9 +113,12 @@ def borne_by_others(
         for at in (bisect_left(starts, each.start),)
     ]
     bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
+    initials = {_initials(body) for body in bodies}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
         out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
-        out[i] = out[i] or _common_word(text, each, choice)
+        out[i] = (
+            out[i] or _common_word(text, each, choice) or text[each.start : each.end] in initials
+        )
     for i, each in enumerate(found):
         out[i] = out[i] or _nickname(text, each)
     acting = {
@@ -132,6 +139,8 @@ def _beside(text: str, each: Found) -> bool:
         return True  # "575 B.C."
     if _CALIPHATE.search(before) or (_AIRLINE.search(before) and not each.pair):
         return True
+    if words.casefold() in ("indian", "indians") and _NATIVE.search(text):
+        return not re.search(r"\bIndia\b", text)  # of America
     if words in _ZONES and _CLOCK.search(before):
         return True
     if not each.pair and _TITLES.match(text, each.start) and each.end - each.start < 6:
@@ -209,6 +218,12 @@ def _is_acronym(text: str, each: Found, choice: Choice, bodies: set[str]) -> boo
     if _DATELINE.match(text, each.end):
         return False
     return words in bodies or not _placed(text, each)
+
+
+def _initials(body: str) -> str:
+    """The initials of a body's name, where they are three or more: its short name elsewhere."""
+    found = "".join(word[0] for word in body.split() if word[0].isupper())
+    return found if len(found) > 2 else ""
 
 
 def _common_word(text: str, each: Found, choice: Choice) -> bool:

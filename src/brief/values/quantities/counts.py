@@ -16,7 +16,7 @@ _STOP = frozenset(
     "my your this these those he she they we i you if so because though said says say into onto "
     "over under about against between through within without among amid along across around behind "
     "beyond despite throughout toward towards upon via per ago old earlier later each apiece more less "
-    "came went made took gave got ran won lost fell rose near like including versus also already still "
+    "came went made took gave got ran won lost fell rose near like including versus also already still doing being having going "
     "now then only even just".split()
 )
 _PLURALS = frozenset(

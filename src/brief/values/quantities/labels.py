@@ -30,6 +30,7 @@ _NAMED = re.compile(
 _BILL = re.compile(
     r"(?<![\w.])(?:H\.? ?R|S(?=\.)|[HS]\.? ?(?:J\.?|Con\.?)? ?Res|[HSA]B|[HS]F|Public Law|P\.L|Bill)\.? ?\Z"
 )
+_PROGRAM = re.compile(r" (?:Minutes|Hours)\b")  # "60 Minutes", written as a name
 _STATION = re.compile(
     r"\b(?:Channel|News|Radio|BBC|NBC|CBS|ABC|Fox|FOX|CNN|ITV|Sky|ESPN|PBS|CBC|RTE|Canal|TV"
     r"|NewsRadio|Eyewitness News|[WK][A-Z]{2,3}(?:-TV)?)[ -]$"
@@ -95,6 +96,8 @@ def label(text: str, number: Number) -> bool:
         return True
     before = text[max(0, start - 24) : start]
     if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
+        return True
+    if _PROGRAM.match(text, end):
         return True
     if _BILL.search(before) and not units.after(text, end):
         return True

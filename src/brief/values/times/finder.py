@@ -97,7 +97,19 @@ def times(
                 context.mention(reading.value.partition("T")[0], reading.first, reading.last)
         if readings:
             position = max(position, done)
-    return tuple(found)
+    return tuple(value for value in found if not _in_title(text, value))
+
+
+_PROGRAM = re.compile(r"\d+ (?:Minutes|Hours|Days|Weeks)")
+_PERIODICAL = re.compile(r"Daily|Weekly|Monthly|Quarterly")
+
+
+def _in_title(text: str, value: TimeValue) -> bool:
+    """Whether a time is the name of a program or a paper: "60 Minutes", "the Dock Weekly"."""
+    if _PROGRAM.fullmatch(value.quote):
+        return True
+    before = re.search(r"([A-Z])[\w’'-]* \Z", text[max(0, value.start - 24) : value.start])
+    return before is not None and _PERIODICAL.fullmatch(value.quote) is not None
 
 
 def _aside(reading: Reading) -> bool:
