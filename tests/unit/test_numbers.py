@@ -75,11 +75,17 @@ def test_a_figure_beyond_all_numbers_is_none(figure: str) -> None:
     )
 
 
+def test_a_word_that_only_looks_like_one_of_a_number_is_no_failure() -> None:
+    assert not numbers.find("one hundred and twentİeth")
+
+
 @given(
     st.lists(
         st.sampled_from(
             "a an half few couple of several two twenty-one Six ſix hundred thousands dozens in "
-            "five first 21st 1,000 13,_ 000 5.5m $1 mm MM 1/2 3 ٣ ² 2x x2 é . , - / \n".split(" ")
+            "five fıve first 21st 1,000 13,_ 000 5.5m $1 mm MM 1/2 3 ٣ ² 2x x2 é . , - / \n".split(
+                " "
+            )
         ).flatmap(lambda word: st.sampled_from((word, word + " "))),
         max_size=14,
     ).map("".join)

@@ -110,25 +110,13 @@ _FINDER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What begins like a number does not stand behind a letter; each run of letters and figures is
-# looked at once, for the whole pattern is slow to fail at every character.
+# A number begins with a figure, or with one of these words, whole; each run of letters and figures
+# is looked at once, for the whole pattern is slow to fail at every word.
 _RUN = re.compile(r"\w+")
-_OPENING = frozenset("sſ").union(
-    *(
-        (word[0], word[0].upper())
-        for word in (
-            *UNITS,
-            *TENS,
-            *SCALES,
-            *ORDINALS,
-            *_DENOMINATORS,
-            "a",
-            "few",
-            "couple",
-            "half",
-        )
-    )
-)
+_OPENING = frozenset(
+    (*UNITS, *TENS, *SCALES, *(f"{scale}s" for scale in SCALES), *ORDINALS, *_DENOMINATORS)
+) | {"a", "an", "few", "couple", "several", "half"}
+_FOLDED = str.maketrans({"ſ": "s", "ı": "i", "\u0307": ""})  # as re.IGNORECASE has them
 _TOKEN = re.compile(r"[A-Za-z]+|\d[\d,]*(?:\.\d+)?")
 
 
@@ -153,9 +141,13 @@ def find(text: str) -> tuple[Number, ...]:
     """The numbers of ``text``, in order, without overlap; offsets are code points."""
     found, done = [], 0
     for run in _RUN.finditer(text):
+        word = run[0].lower()
+        if not word.isascii():
+            word = word.translate(_FOLDED)
+        if not (word in _OPENING or word[0].isdigit()):
+            continue
         at = run.start()
-        first = text[at]
-        if at < done or not (first in _OPENING or first.isdigit()):
+        if at < done:
             continue
         match = _FINDER.match(text, at)
         if match is None:
@@ -185,7 +177,9 @@ def _finite(match: re.Match[str]) -> Number | None:
     """The number of a match; ``None`` also where it is larger than a float, like 310 digits."""
     try:
         number = _read(match)
-    except (OverflowError, ValueError):  # ValueError: of more digits than int takes
+    except (OverflowError, ValueError, KeyError):
+        # ValueError: of more digits than int takes; KeyError: "twentİeth", which is a word to a
+        # pattern without case alone
         return None
     return number if number is not None and math.isfinite(number.value) else None
 
