@@ -53,6 +53,8 @@ GAZETTEER = (  # bits of the lexicon; each counts once for the first word of an 
 _LONGEST_ENTRY = 4
 _MAX_PIECES = 6
 _TOGETHER = 8000  # tokens in one product: more than most articles have
+_KEPT = 50_000  # vectors of words; beyond that they are made anew
+_AT_ONCE = 1000  # words whose vectors are made together
 MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]+|\S")
@@ -308,26 +310,40 @@ class Words:
 
     def vectors(self, words: Sequence[str]) -> Floats:
         """One row for each word."""
-        return np.stack([self._vector(word) for word in words])
+        kept = self._kept
+        fresh = [word for word in dict.fromkeys(words) if word not in kept]
+        found = {word: kept[word] for word in words if word in kept}
+        if len(kept) + len(fresh) > _KEPT:
+            kept.clear()
+        for at in range(0, len(fresh), _AT_ONCE):
+            some = fresh[at : at + _AT_ONCE]
+            found.update(zip(some, self._made(some), strict=True))
+        kept.update((word, found[word]) for word in fresh[:_KEPT])
+        return np.stack([found[word] for word in words])
 
-    def _vector(self, word: str) -> Floats:
-        found = self._kept.get(word)
-        if found is None:
-            total = np.zeros(self._table.shape[1], dtype=np.float32)
-            for feature in word_features(word):
-                row = self._features.get(key(feature))
-                if row is not None:
-                    total += self._table[row]
-            pieces = self._pieces.rows(word)
-            if pieces:
-                mean = self._piece_table[pieces].sum(axis=0) / np.float32(len(pieces))
-                # A sum of products in a fixed order: the vector of a word must not depend
-                # on which other words were asked for with it.
-                total += (mean[:, None] * self._project).sum(axis=0)
-            if len(self._kept) >= 50_000:
-                self._kept.clear()
-            found = self._kept[word] = total
-        return found
+    def _made(self, words: Sequence[str]) -> Floats:
+        """Sums in a fixed order: a word's vector must not depend on what was asked for with it."""
+        known = self._features
+        total = _added(
+            self._table,
+            [[known[k] for k in map(key, word_features(word)) if k in known] for word in words],
+        )
+        pieces = [self._pieces.rows(word) for word in words]
+        mean = _added(self._piece_table, pieces)
+        mean /= np.array([max(len(rows), 1) for rows in pieces], dtype=np.float32)[:, None]
+        projected = np.zeros_like(total)
+        for share, row in zip(mean.T, self._project, strict=True):
+            projected += share[:, None] * row
+        return total + projected
+
+
+def _added(table: Floats, rows: Sequence[Sequence[int]]) -> Floats:
+    """For each list of rows of a table their sum, first to last."""
+    found = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
+    for place in range(max(map(len, rows), default=0)):
+        having = [n for n, own in enumerate(rows) if len(own) > place]
+        found[having] += table[[rows[n][place] for n in having]]
+    return found
 
 
 class Tagger:
