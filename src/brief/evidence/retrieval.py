@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from brief.evidence.bm25 import Index
 from brief.evidence.source import Source
@@ -34,17 +35,19 @@ def bears(wanted: Collection[str], text: str) -> bool:
 
 
 class Retriever:
-    """The sentences of some sources, indexed once."""
+    """The sentences of some sources, indexed once, when first asked for."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources = tuple(sources)
-        self._places: list[tuple[int, int]] = []
-        texts: list[str] = []
-        for number, source in enumerate(self.sources):
-            for place, span in enumerate(source.sentences):
-                self._places.append((number, place))
-                texts.append(source.words(span))
-        self._index = Index(texts)
+        self._places = [
+            (number, place)
+            for number, source in enumerate(self.sources)
+            for place in range(len(source.sentences))
+        ]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(source.words(span) for source in self.sources for span in source.sentences)
 
     def __len__(self) -> int:
         return len(self._places)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
+from math import ceil
 
 from brief.comparison import slots
 from brief.comparison.align import align
@@ -25,6 +27,9 @@ _LEAST_COMMON = 6.0
 _CANDIDATES = 6
 _ALIKE = 0.5  # share of the words that two doubled passages have in common at the least
 _MOST_ALIKE = 2
+_HELD_BY = (
+    2000  # sentences that are counted before all are ranked instead: no square of a long list
+)
 _BULLETS = "*-•●▪◦‣·–—"  # items of a list are alike and differ by design
 _ITEM = re.compile(rf"(?:^|\s)[{re.escape(_BULLETS)}]\s+(?=[A-Z$€£\d])")
 _PARAGRAPHS = 3  # how far above a sentence the mark of its item is looked for
@@ -63,6 +68,36 @@ class Own:
         return found
 
     @cached_property
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        """By stem, the places among the article's sentences of those that have it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, sentence in enumerate(self.base.retriever.sentences(0)):
+            for each in self._content(sentence):
+                found[each].append(place)
+        return found
+
+    def _may_be_doubled(self, whole: Span, words: frozenset[str]) -> bool:
+        """Whether another sentence shares enough words with one to be a passage of its own form.
+
+        Asked before the ranking of all sentences, which few need. Who has at least ``need`` of the
+        words has two of any ``len(words) - need + 2`` of them, the rarest too.
+        """
+        need = ceil(_ALIKE * len(words))
+        least = min(need, 2)
+        holding = sorted((self._holding.get(word, ()) for word in words), key=len)
+        rarest = holding[: len(words) - need + least]
+        if sum(map(len, rarest)) > _HELD_BY:
+            return True
+        sentences = self.base.retriever.sentences(0)
+        counted = Counter(chain.from_iterable(rarest))
+        return any(
+            not sentences[place].overlaps(whole)
+            and _shared(words, self._content(sentences[place])) >= _ALIKE
+            for place, count in counted.items()
+            if count >= least
+        )
+
+    @cached_property
     def _valued(self) -> dict[str | None, list[tuple[Span, Unit]]]:
         """By kind, the values of the article, each with its sentence."""
         found: dict[str | None, list[tuple[Span, Unit]]] = defaultdict(list)
@@ -83,6 +118,8 @@ class Own:
         if document.text[whole.start] in _BULLETS or self._of_an_item(whole.start):
             return None
         words = self._content(whole)
+        if not self._may_be_doubled(whole, words):
+            return None
         alike = [
             candidate
             for candidate in self.base.retriever.candidates(
