@@ -10,7 +10,7 @@ import os
 
 # What is made of an article is held until its record is written, and next to nothing of it goes
 # in circles: to look through all of it after every 700 objects took a tenth of the time.
-_OBJECTS = 50_000
+_OBJECTS = 100_000
 
 
 def prepare(*, worker: bool = False) -> None:
@@ -23,4 +23,4 @@ def prepare(*, worker: bool = False) -> None:
         os.environ["OMP_NUM_THREADS"] = "1"
     else:
         os.environ.setdefault("OMP_NUM_THREADS", "1")
-    gc.set_threshold(_OBJECTS, 20, 20)
+    gc.set_threshold(_OBJECTS, 50, 100)
