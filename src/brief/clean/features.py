@@ -87,6 +87,11 @@ def _links(text: str) -> int:
     return len(_LINK.findall(text)) if any(need in low for need in _LINK_NEEDS) else 0
 
 
+def _yous(text: str) -> int:
+    """How often a line speaks to its reader."""
+    return len(_YOU.findall(text)) if "you" in text.lower() else 0
+
+
 def second_pass(first: Matrix, scores: Matrix) -> Matrix:
     """Features of the first pass and what it made of the line and of those around it.
 
@@ -172,7 +177,7 @@ def _base(
                 _ELLIPSIS.search(text[-8:]) is not None,
                 _COUNT.search(text[-24:]) is not None,
                 _SPEECH.search(text) is not None,
-                min(len(_YOU.findall(text)), 6) / count**0.5,
+                min(_yous(text), 6) / count**0.5,
                 min(len(_FIRST.findall(text)), 6) / count**0.5,
                 text[-1] == "?",
                 min(line.before, 3),

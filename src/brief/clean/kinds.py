@@ -58,12 +58,14 @@ _ROLE = re.compile(
     r"|correspondent|writer|reporter|editor|columnist|contributor|bureau|newsroom|desk)\b",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"^(?:(?:file\s)?(?:photo(?:graph)?s?|image|picture|pic|video|caption|illustration|graphic"
+_CREDIT_HEAD = re.compile(
+    r"(?:(?:file\s)?(?:photo(?:graph)?s?|image|picture|pic|video|caption|illustration|graphic"
     r"|credit|foto|source)(?:\s(?:credit|courtesy|source|by|caption|of))?\s?[:|/©]|\(?(?:file )?"
     r"(?:ap|reuters|afp|getty|epa) (?:photo|image|file)|photo(?:graph)? by\s|image via\s"
     r"|picture courtesy)"
-    r"|\|\s?(?:image|photo|picture|credit|source|video)\s?:"
+)
+_CREDIT = re.compile(
+    r"\|\s?(?:image|photo|picture|credit|source|video)\s?:"
     r"|(?:\(|\[|\||/|\bcredit:?\s|\bphoto:?\s|\bphotograph:?\s|\bimage:?\s|©\s?)\s?(?:the\s)?"
     r"(?:getty|reuters|afp|ap photo|ap file|ap images|associated press|epa|shutterstock|istock"
     r"|file photo|rex features|alamy|pti|ani photo|wireimage|staff photo|handout|flickr"
@@ -71,6 +73,11 @@ _CAPTION = re.compile(
     r"|\((?:ap|file) (?:photo|image)s?\b|\bgetty images\b|\bfile photo\b[.)]*$"
     r"|\(photo (?:by|courtesy)\b|\bimage credit\b|\bphoto credit\b",
 )
+_CREDIT_NEEDS = (  # one of them stands in whatever that finds; most lines have none
+    "|", "photo", "image", "credit", "getty", "reuters", "afp", "ap file", "associated press",
+    "epa", "shutterstock", "istock", "rex features", "alamy", "pti", "handout", "flickr",
+    "wikimedia", "unsplash", "screengrab", "screenshot",
+)  # fmt: skip
 _TEASER = re.compile(
     r"^[•*►▶»>\-\s]{0,4}(?:also\s)?(?:read(?:\s(?:also|more|next|this|here|full story|the full"
     r"|our))?|related(?:\s(?:stor(?:y|ies)|articles?|content|news|links?|posts?|coverage|topics?"
@@ -126,6 +133,7 @@ _LEGAL = re.compile(
     r"©|\(c\)\s?\d{4}|\bcopyright\b|\ball rights reserved\b"
     r"|\bmay not be (?:published|reproduced|broadcast)",
 )
+_LEGAL_NEEDS = ("©", "(c)", "copyright", "rights reserved", "may not be")  # one of them
 _RIGHTS = re.compile(
     r"^\W{0,3}(?:©|\(c\)\s?\d{4}|copyright\b)|\ball rights reserved\b|^terms of use\b",
     re.IGNORECASE,
@@ -224,7 +232,12 @@ def role(line: str) -> bool:
 
 def credited(line: str) -> bool:
     """Whether an agency or a picture is named as in a credit, or as in a dateline."""
-    return len(line) <= 600 and _CAPTION.search(line.lower()) is not None
+    if len(line) > 600:
+        return False
+    low = line.lower()
+    return _CREDIT_HEAD.match(low) is not None or (
+        any(need in low for need in _CREDIT_NEEDS) and _CREDIT.search(low) is not None
+    )
 
 
 def caption(line: str) -> bool:
@@ -271,7 +284,8 @@ def furniture_words(line: str) -> int:
 
 def legal(line: str) -> bool:
     """Whether the line claims rights."""
-    return _LEGAL.search(line.lower()) is not None
+    low = line.lower()
+    return any(need in low for need in _LEGAL_NEEDS) and _LEGAL.search(low) is not None
 
 
 def rights(line: str) -> bool:
@@ -320,4 +334,6 @@ def _is_ago(line: str) -> bool:
 
 def clocked(line: str) -> bool:
     """Whether a time of day stands anywhere in the line."""
-    return _HAS_CLOCK.search(line.lower()) is not None
+    low = line.lower()
+    may_be = _DIGIT.search(line) is not None or "noon" in low or "midnight" in low
+    return may_be and _HAS_CLOCK.search(low) is not None
