@@ -44,8 +44,8 @@ def _lost(document: Document) -> Iterator[Finding]:
     if len(wanted) <= _FEWEST:
         return
     kept = [b for b in document.blocks if b.kind in _KEPT]
-    body = " ".join(document.text[b.start : b.end] for b in kept)
-    if any(b.kind == "body" for b in kept) and wanted & set(terms(body)):
+    found = (not wanted.isdisjoint(terms(document.text[b.start : b.end])) for b in kept)
+    if any(b.kind == "body" for b in kept) and any(found):  # mostly in the first paragraph
         return
     yield _note(
         document,
