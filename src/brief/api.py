@@ -7,7 +7,6 @@ needed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, overload
@@ -365,7 +364,6 @@ def run(
 
     def records() -> Iterator[Report | Failure]:
         for result in batch.results(tasks, pipeline, jobs=settings.batch.jobs):
-            data = json.loads(result.line or "")
-            yield Failure.from_json(data) if result.failed else Report.from_json(data)
+            yield result.record
 
     return records()

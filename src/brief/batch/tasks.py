@@ -8,7 +8,7 @@ import logging
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from brief.batch.cache import Cache, place
@@ -62,7 +62,7 @@ class Result:
     It is None also where only a ``signature`` was asked for.
 
     ``error`` names the kind of failure, and is None where there is none; ``cached`` says that the
-    record was taken from the cache.
+    record was taken from the cache. ``made`` is the record where it was made in this process.
     """
 
     source: str
@@ -71,6 +71,20 @@ class Result:
     found: Found = NOTHING
     cached: bool = False
     signature: bytes | None = None
+    made: Report | Failure | None = field(default=None, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The line says all: pickled twice, a record would take twice as long to its reader.
+        own = (self.source, self.line, self.error, self.found, self.cached, self.signature)
+        return Result, own
+
+    @property
+    def record(self) -> Report | Failure:
+        """The record: as made in this process, else read from the line."""
+        if self.made is not None:
+            return self.made
+        data = json.loads(self.line or "")
+        return Failure.from_json(data) if self.failed else Report.from_json(data)
 
     @property
     def failed(self) -> bool:
@@ -87,10 +101,10 @@ class Result:
         data = record.to_json()
         line = dumps(data)
         if isinstance(record, Failure):
-            return cls(record.source, line, error=record.error)
+            return cls(record.source, line, error=record.error, made=record)
         if isinstance(record, Copy):
             return cls(record.source, line)
-        return cls(record.article.source, line, found=found(data))
+        return cls(record.article.source, line, found=found(data), made=record)
 
 
 def found(record: Mapping[str, Any]) -> Found:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
 import os
 import platform
 import re
@@ -114,8 +113,7 @@ def _records(
         for result in found:
             tally.add(result)
             bar.advance(result)
-            data = json.loads(result.line or "")
-            yield Failure.from_json(data) if result.failed else Report.from_json(data)
+            yield result.record
             if tally.stopped:
                 return
 
