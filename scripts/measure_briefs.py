@@ -102,6 +102,7 @@ def numbers(row: Row, brief: Brief) -> list[int]:
                 at
                 for at, candidate in enumerate(row.found)
                 if candidate.span.start <= source.start < candidate.span.end
+                and len(source.quote) > 1  # not a mark of a quotation alone
             ]
     return list(dict.fromkeys(found))
 

@@ -31,6 +31,8 @@ def cut(text: str) -> list[str]:
         "A map by G. Castell hangs in St. Anne.",
         "The class java.util.List and the site Ferries.Com are down.",
         "Write to Anna.Grove@example.org or see www.Quay.Trams today.",
+        "The bill was drawn up by Sens. Moss and Cole and by Reps. Ann Roe (D-Md.) and Lee.",
+        "The House passed H.R. 4297 on Monday.",
     ],
 )
 def test_one_sentence_stays_whole(text: str) -> None:

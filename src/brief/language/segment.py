@@ -190,6 +190,9 @@ _FIGURE = re.compile(r"[$£€]?\d[\d.,:–-]*(?:%|[a-z]{1,2})?")
 _GLUED_WORD = re.compile(
     r"[\"“(]?(?:[A-Z][a-z]+|[AI]|[A-Z]{3,})(?:['’-][A-Za-z]+)*(?:['’])?[,.:;!?)\"”]*(?:[—–].*)?"
 )
+# What a name or a number always follows: "Sens. Ann Moss and Dan Cole", "passed H.R. 4297".
+_PLURAL_TITLES = frozenset("sens reps govs drs profs messrs mmes".split())
+_BILLS = frozenset("h.r. h.res. s.res. h.con.res. s.con.res. h.j.res. s.j.res.".split())
 _SUFFIXES = frozenset("com org net gov edu io js py co uk de tv info html htm pdf doc txt".split())
 
 
@@ -208,6 +211,9 @@ def _sure(context: Context) -> bool | None:
     named = next_word[:1].isupper()
     if named and before.lstrip(_OPENERS) in _RANKS:
         return False  # "Const. Kim Flett"
+    own = before.lstrip(_OPENERS).lower()
+    if (named and own[:-1] in _PLURAL_TITLES) or (next_word[:1].isdigit() and own in _BILLS):
+        return False
     day = next_word.lower() in _WEEKDAYS or (next_word.lower() in _MONTH_NAMES)
     if (day or next_word.lower() in _TIME_ZONES) and _CLOCK.fullmatch(before):
         return False if before[0].isdigit() or _HOUR.fullmatch(before2) else None

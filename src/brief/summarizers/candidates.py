@@ -94,7 +94,8 @@ _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 _TAIL = re.compile(r"^(?:[—–]\s?[A-Z]|[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
 # What was lost in the making of a page: "the creature's .", "unexpected: ."
 _LOST = re.compile(r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by))\s+[.,](?:\s|$)")
-_NOTE = re.compile(r"\s?\[\d{1,3}\]")  # the number of a source, in encyclopedias
+# The number of a source, in encyclopedias; what a name has to do with a picture.
+_NOTE = re.compile(r"\s?\[\d{1,3}\]|\s\(pictured(?: (?:above|below|left|right))?\)")
 # Of the page itself, not of its story.
 _OF_ITSELF = re.compile(
     r"(?:The following|Below|What follows|Here) (?:is|are) (?:the|an?|our|my|his|her|some|what)\b"
@@ -107,11 +108,19 @@ _CAPTION_OPENS = re.compile(
     r"(?:above|below|left|right|pictured|inset)\b[^.]{0,20}[:,]", re.IGNORECASE
 )
 _CAPTION = re.compile(
-    r"\((?:pictured|left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
+    r"\((?:left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
     r"|\b(?:image|photo|picture|credit)s?: [\w .'’-]{2,40}$"
     r"|\bis (?:seen|pictured) (?:here|above|below)\b"
     r"|^[^.,;]{5,80} (?:discusses|weighs in on|reacts to|breaks down) (?:how|why|what|the)\b",
     re.IGNORECASE,
+)
+# "Shoppers wear masks in Kobe, May 17, 2009."
+_DAY_ENDS = re.compile(
+    r", (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, \d{4}\.$"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|will|\w+ed|sa(?:id|ys)|died|won|took|held|met|began)\b"
 )
 _CAPTION_NEEDS = (
     *("(", ":", ", above,", "pictured", " is seen ", " discusses ", " weighs in ", " reacts to "),
@@ -133,6 +142,7 @@ FINITE = re.compile(
 )
 # "The patrol vessel on the Sound on February 8, 2010."
 _DATED = re.compile(r"\b(?:19|20)\d\d\.?$")
+ENDS = ".!?…\"”'’»)]。！？؟।"  # the last mark of a sentence
 _BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
 # What a page sets before the first word of a report: its kind, its hour, its place and agency.
 _HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
@@ -148,6 +158,17 @@ AGENCY = re.compile(
     r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
     r"\s*(?:--|-|–|—)\s*"
     r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
+)
+# What an agency's page runs on before the place: "OSLO | Sun May 17, 2009 8:14 am EDT OSLO".
+_STAMP = re.compile(
+    r"[A-Z][A-Z ,.'’-]{2,40}\|\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s[A-Z][a-z]{2,8}\.?"
+    r"\s\d{1,2},\s\d{4}(?:\s\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}\b)?)?\s+(?=\S)"
+)
+# The place alone: "CHICAGO -- ", "ST. LOUIS, Mo. — ", "NEW YORK, May 4 - ".
+_PLACE = re.compile(
+    r"(?!(?:CORRECTION|UPDATE)\b)[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3}"
+    r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
+    rf"(?:,\s{_DAY})?\s+(?:--|–|—|-)\s+(?=[A-Z\"“])"
 )
 _BARE = re.compile(r"^[\W\d_]*$")
 
@@ -243,9 +264,26 @@ def fragment(one: Candidate) -> bool:
     )
 
 
+def headings(found: Sequence[Candidate]) -> frozenset[int]:
+    """Places of lines that no mark ends, in a text whose sentences have one.
+
+    What opens the text may be its news; elsewhere, or With A Capital In Each Word, such a line is a
+    heading or a caption.
+    """
+    open_ended = [at for at, one in enumerate(found) if one.text[-1] not in ENDS]
+    if 2 * len(open_ended) > len(found):
+        return frozenset()
+    return frozenset(at for at in open_ended if at or _in_capitals(found[at].text))
+
+
+def _in_capitals(text: str) -> bool:
+    long = [word for word in tokens(text) if len(word) >= 4]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 def _caption(text: str) -> bool:
     """Whether a sentence is the caption of a picture."""
-    if _CAPTION_OPENS.match(text):
+    if _CAPTION_OPENS.match(text) or (_DAY_ENDS.search(text) and not _PAST.search(text)):
         return True
     return any(need in text for need in _CAPTION_NEEDS) and _CAPTION.search(text) is not None
 
@@ -278,7 +316,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         mark = _BULLET.match(text, span.start, span.end)
         if mark is not None:  # of a list: in a paragraph it reads as a dash
             span = Span(mark.end(), span.end)
-        for opening in (_LABEL, AGENCY):
+        for opening in (_STAMP, _LABEL, AGENCY, _PLACE):
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
                 span = Span(mark.end(), span.end)

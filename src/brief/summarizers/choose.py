@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,16 @@ class Bounds:
         """Words and characters that a sentence adds: a bullet and the space after it count."""
         mark = 1 if self.bullets else 0
         return len(text.split()) + mark, len(text) + 2 * mark + 1
+
+    def after(self, text: str) -> Bounds:
+        """What is left of the bounds behind a first sentence; nothing fits where none is."""
+        words, chars = self.cost(text)
+        return dataclasses.replace(
+            self,
+            sentences=None if self.sentences is None else self.sentences - 1,
+            words=None if self.words is None else self.words - words,
+            chars=None if self.chars is None else self.chars - chars,
+        )
 
     def fits(self, count: int, words: int, chars: int) -> bool:
         """Whether a brief of so many sentences, words and characters is within the bounds.

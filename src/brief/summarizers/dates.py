@@ -137,6 +137,10 @@ def _with(sentence: BriefSentence, places: Sequence[tuple[int, TimeValue, str]])
     # the one is found in the other by the number of visible characters before it.
     after = [at + 1 for at, char in enumerate(sentence.text) if not char.isspace()]
     text, added, shift, last = "", [], 0, 0
+    put = [(after[seen - 1], len(words) + 3) for seen, _, words in places]
+    for one in sentence.added:  # what was put in before moves on
+        moved = sum(size for at, size in put if at <= one.start)
+        added.append(dataclasses.replace(one, start=one.start + moved, end=one.end + moved))
     for seen, time, words in places:
         at = after[seen - 1]
         piece = f" ({words})"
@@ -152,6 +156,7 @@ def _with(sentence: BriefSentence, places: Sequence[tuple[int, TimeValue, str]])
         )
         shift += len(piece)
         last = at
+    added.sort(key=lambda one: one.start)
     return dataclasses.replace(sentence, text=text + sentence.text[last:], added=tuple(added))
 
 

@@ -7,10 +7,11 @@ What is left is a list of exact spans.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
-from brief.records import Span
-from brief.summarizers.candidates import FINITE
+from brief.records import Quote, Span
+from brief.summarizers.candidates import ENDS, FINITE
 from brief.summarizers.compress import Short, join, states
 from brief.summarizers.trim import Trimmed
 
@@ -28,7 +29,17 @@ def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterat
 
 def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
     """The sentence at ``span`` as a sentence of at most ``words`` words, the best first."""
-    yield from _lines(text, span, words, chars, (frozenset(),))
+    for short in _lines(text, span, words, chars, (frozenset(),)):
+        yield stopped(text, span, short)
+
+
+def stopped(text: str, span: Span, short: Short) -> Short:
+    """A shorter form with the final mark of its sentence, which may have gone with the rest."""
+    mark = text[span.end - 1]
+    if short.text[-1] in ENDS or mark not in ".!?":
+        return short
+    stop = Quote(span.end - 1, span.end, mark)
+    return dataclasses.replace(short, text=short.text + mark, sources=(*short.sources, stop))
 
 
 def _lines(
@@ -66,7 +77,7 @@ def shorter(text: str, span: Span, most: float) -> Short | None:
     short = join(text, trimmed.pieces(trimmed.without(parts)))
     if short is None or not states(short.text) or not _same(trimmed, short.text):
         return None
-    return short
+    return stopped(text, span, short)
 
 
 def _same(trimmed: Trimmed, text: str) -> bool:

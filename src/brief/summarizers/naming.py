@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from brief.language.titles import PERSONS
 from brief.records import Added, BriefSentence, Document, EntityValue, Quote, Value
 from brief.summarizers.dates import quoted_at
+from brief.summarizers.titled import title_of
 from brief.values.names.forms import COMPANY, HEADS
 from brief.values.names.link import TITLES
 from brief.values.names.people import is_first_name
@@ -44,7 +46,8 @@ _MONTHS = frozenset(
 )
 _NOT_NAMES = frozenset(
     "the a an and or but in on at for by with from as if when while after before this that these "
-    "those he she it they we i his her its their our my mr mrs ms dr".split()
+    "those he she it they we i his her its their our my mr mrs ms dr although though because since "
+    "once until unlike like under over during about against among between".split()
 )
 
 
@@ -66,8 +69,7 @@ class Names:
         others: set[str] = set()
         sure: set[str] = set()
         for start, end in self._runs():
-            words = text[start:end].split()
-            at = start
+            at, words = _unopened(text, start, text[start:end].split())
             titled = False
             while len(words) > 1 and words[0].rstrip(".").casefold() in TITLES:
                 titled = True
@@ -86,13 +88,11 @@ class Names:
                 or (len(words) <= 3 and _PERSONAL.match(text, end, end + 30) is not None)
             )
             given = " ".join(text[at : end - len(last)].split())
-            if (
-                given.split()[0].casefold() in _NOT_NAMES
-                or last.casefold() in COMPANY
-                or last.casefold() in HEADS
-            ):
+            if last.casefold() in COMPANY or last.casefold() in HEADS:
                 others.add(last)
                 continue
+            if all(word.casefold() in PERSONS for word in given.split()):
+                continue  # "Speaker Moss": what she is, not more of her name
             found[last].setdefault(given, (at, end))
             if person:
                 sure.add(last)
@@ -138,20 +138,8 @@ class Names:
             sentences[0].text
         ):
             return sentences
-        text = self._document.text
-        block = next(b for b in self._document.blocks if b.kind == "title")
-        end = block.start + len(text[block.start : block.end].rstrip())
-        start = end - len(text[block.start : end].lstrip())
-        quote = Quote(start, end, text[start:end])
-        line = " ".join(quote.quote.split())
-        stop = Added(start=len(line), end=len(line) + 1, text=".", value=".", source=quote)
-        ended = line.endswith((".", "!", "?"))
-        title = BriefSentence(
-            text=line if ended else f"{line}.",
-            sources=(quote,),
-            support=1.0,
-            added=() if ended else (stop,),
-        )
+        title = title_of(self._document)
+        assert title is not None
         return [title, *sentences]
 
     @cached_property
@@ -202,6 +190,18 @@ class Names:
         return _put(sentence, sorted(places), self._document.text) if places else sentence
 
 
+def _unopened(text: str, at: int, words: list[str]) -> tuple[int, list[str]]:
+    """A run of words with a capital from its first name on: not "Although", "The", "Speaker"."""
+    lead = 0
+    while lead < len(words) - 1 and words[lead].casefold() in _NOT_NAMES:
+        lead += 1
+    if len(words) - lead > 2 and words[lead].casefold() in PERSONS:
+        lead += is_first_name(words[lead + 1])
+    for number in range(lead):
+        at = text.index(words[number + 1], at + len(words[number]))
+    return at, words[lead:]
+
+
 def _names_someone(text: str) -> bool:
     """Whether a sentence has a name behind its first word."""
     return any(
@@ -216,9 +216,15 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     word = re.search(r"(\S+)\s$", before)
     if word is not None:
         plain = word.group(1)
-        titled = plain.rstrip(".").casefold() in TITLES
+        titled = plain.rstrip(".").casefold() in TITLES | PERSONS
         opens = len(before.split()) == 1  # "On Tuesday Dodd", "When Dodd"
-        if plain[0].isupper() and not titled and not (opens and plain.casefold() in _NOT_NAMES):
+        apart = plain.endswith((",", ";", ":"))  # "In the Senate, Dodd"
+        if (
+            plain[0].isupper()
+            and not apart
+            and not titled
+            and not (opens and plain.casefold() in _NOT_NAMES)
+        ):
             return False
         if _PLACED.search(before):
             return False

@@ -6,15 +6,27 @@ it to one that is left out ("But"), or without what it can lose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from brief.records import BriefSentence, Document, Quote, Span
+from brief.records import Added, BriefSentence, Document, Quote, Span
 from brief.summarizers import compress, lines, tolls
-from brief.summarizers.candidates import Candidate, fragment, one_line, unnumbered, whole_sentence
+from brief.summarizers.candidates import (
+    Candidate,
+    fragment,
+    headings,
+    one_line,
+    tokens,
+    topic,
+    unnumbered,
+    whole_sentence,
+)
 from brief.summarizers.choose import Bounds, choose, filling
 from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken, within_words
+from brief.summarizers.marks import Lacking, lacking
 from brief.summarizers.rank import Ranking
+from brief.summarizers.titled import title_of
 
 _MOST_TRIES = 40
 # Up to so many words a brief gains more by a further fact than by asides and sources.
@@ -24,6 +36,7 @@ _TRIMMED = 8  # of the best sentences: a tree takes time
 _WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of the news, can lose
 _MOST = 0.7  # of the room that the news may take before it loses what others lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
+_SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
 
@@ -39,13 +52,28 @@ class Selection:
         self.shortened = 0
 
     @cached_property
+    def _lacking(self) -> Mapping[int, Lacking]:
+        return lacking(self._document.text, self._found)
+
+    @cached_property
+    def _alone(self) -> list[Candidate]:
+        """The sentences as each is told alone: with the marks of a quotation that goes on."""
+        lacks = self._lacking
+        made = []
+        for at, one in enumerate(self._found):
+            text = lacks[at].around(one.text) if at in lacks else f"{one.text}{_stop(one.text)}"
+            made.append(dataclasses.replace(one, text=text))
+        return made
+
+    @cached_property
     def poor(self) -> frozenset[int]:
         """Sentences that are taken only where nothing better is there."""
         texts = [one.text for one in self._found]
         return (
             tolls.stale(texts)
             | within_words(texts)
-            | {at for at, one in enumerate(self._found) if fragment(one) or unspoken(one.text)}
+            | headings(self._found)
+            | {at for at, one in enumerate(self._alone) if fragment(one) or unspoken(one.text)}
         )
 
     def sentences(self, finish: Finish) -> Sequence[BriefSentence]:
@@ -77,7 +105,9 @@ class Selection:
     def _best(self, made: Sequence[BriefSentence]) -> tuple[Quote, ...]:
         """What the sentence with the highest score rests on."""
         score = dict(zip((one.span.end for one in self._found), self._ranking.scores, strict=True))
-        return max(made, key=lambda one: score.get(one.sources[-1].end, 0.0)).sources
+        return max(
+            made, key=lambda one: max(score.get(source.end, 0.0) for source in one.sources)
+        ).sources
 
     def _fit(self, made: Sequence[BriefSentence]) -> bool:
         costs = [self._bounds.cost(one.text) for one in made]
@@ -87,17 +117,19 @@ class Selection:
         """The best choice: from sentences that are no fragments, else from all."""
         self.shortened = 0
         if len(self.poor) == len(self._found):
-            plain = [one.text for one in self._found]
+            plain = [one.text for one in self._alone]
             return self._forms(choose(plain, self._ranking, bounds, frozenset()), {})
+        order = self._order
         cut: dict[int, BriefSentence] = {}
-        scores = self._ranking.scores
-        order = sorted(range(len(self._found)), key=lambda at: (-scores[at], at))
         for at in order[:_CUT]:
             one = self._found[at]
-            if at not in self.poor and not bounds.fits(1, *bounds.cost(one.text)):
+            if not self._whole_only(at) and not bounds.fits(1, *bounds.cost(one.text)):
                 short = self._fitting(one.span, bounds)
                 if short is not None:
                     cut[at] = short
+        told = self._told_by_title(bounds, cut)
+        if told is not None:
+            bounds = bounds.after(told.text)
         total, chosen = self._readable(bounds, cut)
         if self._is_short(bounds):
             more = {**self._all_cut(chosen), **cut}
@@ -105,7 +137,35 @@ class Selection:
             if gained > _GAIN * total:
                 chosen, cut = otherwise, more
         self.shortened = sum(at in cut for at in chosen)
-        return self._forms(chosen, cut)
+        made = self._forms(chosen, cut)
+        return made if told is None else [told, *made]
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The sentences, the best first."""
+        scores = self._ranking.scores
+        return sorted(range(len(self._found)), key=lambda at: (-scores[at], at))
+
+    def _told_by_title(
+        self, bounds: Bounds, cut: Mapping[int, BriefSentence]
+    ) -> BriefSentence | None:
+        """The title, where the news has no form that fits and the title tells it."""
+        news = next(at for at in self._order if at not in self.poor)
+        if (
+            not self._ranking.first
+            or news in cut
+            or bounds.fits(1, *bounds.cost(self._alone[news].text))
+        ):
+            return None
+        title = title_of(self._document)
+        if title is None or title.text.isupper() or title.text.endswith("?"):
+            return None
+        # taggers know no verbs of headlines: by what it shares with the news it is one of it
+        words = topic(tokens(title.text))
+        shared = len(words & self._found[news].stems)
+        if shared < _SHARED or 3 * shared < len(words):
+            return None
+        return title if bounds.fits(1, *bounds.cost(title.text)) else None
 
     def _forms(
         self, chosen: Sequence[int], cut: dict[int, BriefSentence]
@@ -115,10 +175,29 @@ class Selection:
             if at in cut:
                 made.append(cut[at])
             elif at and at - 1 not in chosen:
-                made.append(_unjoined(self._document, self._found[at]))
+                made.append(self._marked(at, _unjoined(self._document, self._found[at]), chosen))
             else:
-                made.append(whole_sentence(self._document, self._found[at]))
-        return made
+                whole = whole_sentence(self._document, self._found[at])
+                made.append(self._marked(at, whole, chosen))
+        return [_ended(one) for one in made]
+
+    def _marked(self, at: int, one: BriefSentence, chosen: Sequence[int]) -> BriefSentence:
+        """A sentence with the marks that it lacks where its neighbors are not told."""
+        lacks = self._lacking.get(at)
+        if lacks is None:
+            return one
+        lacks = Lacking(
+            None if at - 1 in chosen else lacks.before, None if at + 1 in chosen else lacks.behind
+        )
+        before = () if lacks.before is None else (lacks.before,)
+        behind = () if lacks.behind is None else (lacks.behind,)
+        return dataclasses.replace(
+            one, text=lacks.around(one.text), sources=(*before, *one.sources, *behind)
+        )
+
+    def _whole_only(self, at: int) -> bool:
+        """Whether a sentence is told whole or not at all."""
+        return at in self.poor or at in self._lacking
 
     def _is_short(self, bounds: Bounds) -> bool:
         return (bounds.words is not None and bounds.words <= _SHORT_WORDS) or (
@@ -128,23 +207,28 @@ class Selection:
     def _fitting(self, span: Span, bounds: Bounds) -> BriefSentence | None:
         """The longest shorter form of a sentence that fits alone."""
         for short in compress.forms(self._document.text, span):
-            if bounds.fits(1, *bounds.cost(short.text)):
-                return sentence_of(short)
+            if bounds.fits(1, *bounds.cost(short.text + _stop(short.text))):
+                return _ended(sentence_of(short))
         words = 40 if bounds.words is None else bounds.words - bounds.bullets
         shorter = lines.sentences(self._document.text, span, words)
         return next(
-            (sentence_of(one) for one in shorter if bounds.fits(1, *bounds.cost(one.text))), None
+            (
+                _ended(sentence_of(one))
+                for one in shorter
+                if bounds.fits(1, *bounds.cost(one.text + _stop(one.text)))
+            ),
+            None,
         )
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
         scores = self._ranking.scores
         news = max(chosen, key=lambda at: scores[at], default=None)
-        order = sorted(range(len(self._found)), key=lambda at: (-scores[at], at))
+        order = self._order
         cut = {}
         for at in order:
             one = self._found[at]
-            if at in self.poor:
+            if self._whole_only(at):
                 continue
             shorter = [] if at == news else list(compress.forms(self._document.text, one.span))
             if at in order[:_TRIMMED]:
@@ -153,7 +237,7 @@ class Selection:
                 shorter += [trimmed] if trimmed is not None else []
             best = min(shorter, key=lambda short: len(short.text), default=None)
             if best is not None and len(best.text.split()) <= one.words - 3:
-                cut[at] = sentence_of(best)
+                cut[at] = _ended(sentence_of(best))
         return cut
 
     def _fills(self, one: Candidate) -> bool:
@@ -171,7 +255,7 @@ class Selection:
         One that does comes with the sentence before it or not at all; the one that opens the
         article may. Where there is no such choice, the best one.
         """
-        texts = [cut[at].text if at in cut else one.text for at, one in enumerate(self._found)]
+        texts = [cut[at].text if at in cut else one.text for at, one in enumerate(self._alone)]
         left_out = set(self.poor)
         leaning: set[int] = set()
         for _ in range(_MOST_TRIES):
@@ -205,6 +289,21 @@ def sentence_of(short: compress.Short) -> BriefSentence:
     return BriefSentence(
         text=one_line(short.text), sources=short.sources, support=1.0, added=short.added
     )
+
+
+def _ended(one: BriefSentence) -> BriefSentence:
+    """A sentence with a final mark, where a line without one stands in the article."""
+    stop = _stop(one.text)
+    if not stop:
+        return one
+    end = len(one.text)
+    added = Added(start=end, end=end + 1, text=stop, value=stop, source=one.sources[-1])
+    return dataclasses.replace(one, text=one.text + stop, added=(*one.added, added))
+
+
+def _stop(text: str) -> str:
+    """The final mark that a line of English lacks."""
+    return "." if text[-1].isascii() and text[-1].isalnum() else ""
 
 
 def _unjoined(document: Document, one: Candidate) -> BriefSentence:

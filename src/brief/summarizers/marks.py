@@ -1,0 +1,78 @@
+"""Quotation marks that a sentence lacks because what is quoted goes on over several.
+
+'The senator said: "I was told on Monday.' is closed where it stands alone, and 'We go on," Cole
+said.' is opened: by the marks that the article has before or behind it, so each has its source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from brief.records import Quote
+from brief.summarizers.candidates import Candidate
+
+_MARK = re.compile(r"[\"“”]")
+_LONGEST = 12  # sentences from the mark that opens to a last one told alone: beyond, one was lost
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """The marks to stand before and behind a sentence that is told without its neighbors."""
+
+    before: Quote | None = None
+    behind: Quote | None = None
+
+    def around(self, text: str) -> str:
+        """The sentence with them."""
+        before = self.before.quote if self.before is not None else ""
+        return f"{before}{text}{self.behind.quote if self.behind is not None else ''}"
+
+
+def lacking(text: str, found: Sequence[Candidate]) -> Mapping[int, Lacking]:
+    """What marks each of the sentences lacks, by its place; those with a speaker alone.
+
+    A sentence in the middle of a quotation is nobody's here, and neither is one that opens with
+    a quotation which does not end in it.
+    """
+    lacks: dict[int, Lacking] = {}
+    for (start, opening), (end, closing) in _pairs(text, found):
+        if start == end:
+            continue
+        if opening > found[start].span.start:
+            lacks[start] = Lacking(lacks.get(start, Lacking()).before, _quote(text, closing))
+        if end - start <= _LONGEST and not _MARK.match(text, found[end].span.start):
+            lacks[end] = Lacking(_quote(text, opening), lacks.get(end, Lacking()).behind)
+    return lacks
+
+
+def _quote(text: str, at: int) -> Quote:
+    return Quote(at, at + 1, text[at])
+
+
+def _pairs(
+    text: str, found: Sequence[Candidate]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Each two marks that belong together: the sentence and the place of both."""
+    opened: tuple[int, int] | None = None
+    for number, one in enumerate(found):
+        for match in _MARK.finditer(text, one.span.start, one.span.end):
+            at = match.start()
+            if not _opens(text, at):
+                if opened is not None:
+                    yield opened, (number, at)
+                opened = None
+            elif opened is None:
+                opened = number, at
+            elif at > one.span.start:
+                opened = number, at  # the one before never closed
+            # else a paragraph of a quotation that goes on, opened anew
+
+
+def _opens(text: str, at: int) -> bool:
+    if text[at] != '"':
+        return text[at] == "“"
+    before = text[at - 1] if at else " "
+    behind = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([{—–-'‘") and not behind.isspace()

@@ -1,0 +1,159 @@
+"""What a sentence of a brief needs to be told alone: its marks, its stop, its names, its news."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief import pipeline
+from brief.records import Article, Brief, Document, text_id
+from brief.summarizers import summarize
+from brief.summarizers.candidates import candidates, headings
+from brief.summarizers.marks import lacking
+
+
+def read(text: str) -> Document:
+    return pipeline.document(Article(text_id(text), "<test>", text))
+
+
+def assert_traceable(made: Brief, source: Document) -> None:
+    for sentence in made.sentences:
+        own = sentence.text
+        for added in reversed(sentence.added):
+            assert own[added.start : added.end] == added.text
+            own = own[: added.start] + own[added.end :]
+        words = "".join(quote.quote for quote in sentence.sources)
+        assert "".join(own.split()).lower() == "".join(words.split()).lower()
+        for quote in sentence.sources:
+            assert source.text[quote.start : quote.end] == quote.quote
+
+
+STATEMENT = (
+    'Sen. Ann Moss made the following statement on the harbour bill on Tuesday: "I was briefed on '
+    "the port of Skerry this week and I will vote for the harbour bill. "
+    "It gives our towns two ferries. "
+    "They will sail from May. "
+    'The people of Skerry have waited for ten years."'
+)
+
+
+def test_a_quotation_that_goes_on_is_closed_where_its_first_sentence_stands_alone() -> None:
+    source = read(STATEMENT)
+    made = summarize(source, sentences=1)
+    assert made.text.endswith('vote for the harbour bill."')
+    assert made.text.startswith("Sen. Ann Moss made")
+    assert_traceable(made, source)
+
+
+def test_the_end_of_a_quotation_is_opened_where_it_stands_alone_and_its_middle_is_nobodys() -> None:
+    text = (
+        '"The shelling stopped on Monday. The town is quiet. '
+        'Both sides have lost many men," the army said.'
+    )
+    source = read(text)
+    lacks = lacking(source.text, candidates(source))
+    assert list(lacks) == [2]
+    assert lacks[2].around("Both lost men.") == '"Both lost men.'
+
+
+def test_sentences_of_one_quotation_side_by_side_need_no_marks_between() -> None:
+    source = read(STATEMENT)
+    made = summarize(source, sentences=5)
+    assert made.text.count('"') == 2
+    assert_traceable(made, source)
+
+
+def test_a_line_that_no_mark_ends_is_no_sentence_behind_the_first() -> None:
+    lines = [
+        "Interior Secretary Must Act by May",
+        "More than 1,300 scientists asked the interior secretary on Friday to keep the rules.",
+        "Workers mend the roof of the old station",
+        "The rules protect the birds of the coast.",
+        "They were written in 1970 and have not been changed since then.",
+    ]
+    source = read("\n\n".join(["Scientists ask for rules", *lines]))
+    found = candidates(source)
+    poor = headings(found)
+    assert {found[at].text for at in poor} <= {lines[0], lines[2]}
+    assert lines[2] in {found[at].text for at in poor}
+    made = summarize(source, sentences=3)
+    assert "roof" not in made.text
+    assert "Must Act" not in made.text
+
+
+def test_what_opens_a_text_without_a_stop_gets_one() -> None:
+    text = (
+        "Dana Cole condemns the attacks in Skerry which have killed twelve people\n\n"
+        "The minister said the towns would get help. Two ships sailed on Monday with food."
+    )
+    source = read(text)
+    made = summarize(source, sentences=2)
+    if "condemns" in made.text:
+        assert "twelve people. " in made.text
+    assert_traceable(made, source)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "OSLO | Sun May 17, 2009 8:14 am EDT OSLO (Reuters) - ",
+        "CHICAGO -- ",
+        "ST. LOUIS — ",
+        "BAAR, SWITZERLAND – ",
+        "NEW YORK, May 4 - ",
+    ],
+)
+def test_where_a_report_comes_from_is_not_told(opening: str) -> None:
+    news = "The number of confirmed cases of the fever climbed to 8,480 in the town this week."
+    source = read(f"People queue at a shop.\n\n{opening}{news} Doctors opened two new wards.")
+    assert news in [one.text for one in candidates(source)]
+
+
+def test_a_caption_with_its_day_is_no_news() -> None:
+    text = (
+        "Shoppers wear masks at a market in Kobe, western Japan, May 17, 2009.\n\n"
+        "The number of cases in Japan climbed to 17 on Sunday. Schools stay closed for a week."
+    )
+    assert "Shoppers" not in summarize(read(text), sentences=2).text
+
+
+def test_a_main_clause_keeps_the_stop_of_its_sentence() -> None:
+    text = (
+        "The confirmation of the first cases in the hills brought the number of towns that have "
+        "had the fever to 39, which is more than in any year since the old clinic was closed, the "
+        "mayor said.\n\nThe county reported four deaths."
+    )
+    for words in range(14, 26):
+        made = summarize(read(text), words=words)
+        assert all(one.text.endswith(".") for one in made.sentences), made.text
+
+
+def test_the_title_tells_the_news_where_no_form_of_its_sentence_fits() -> None:
+    text = (
+        "Harbour board sells the ferry to a firm from Leith\n\n"
+        'On Thursday evening, under the heading "A new start", the harbour board of the islands said '
+        'it had sold "our old ferry and both of its piers" to a "young and able" firm of three '
+        "brothers from Leith.\n\n"
+        "The price was not told. Tickets stay at two pounds."
+    )
+    source = read(text)
+    made = summarize(source, words=22)
+    assert made.text.startswith("Harbour board sells the ferry to a firm from Leith. ")
+    assert made.words <= 22
+    assert_traceable(made, source)
+    assert "Harbour board sells" not in summarize(source, words=60).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Although Dunmore is one of them, nobody asked.", "Although Fred Dunmore is"),
+        ("In the Senate, Dunmore led the vote on Monday.", "In the Senate, Fred Dunmore led"),
+    ],
+)
+def test_a_name_is_filled_up_behind_what_opens_a_sentence(sentence: str, told: str) -> None:
+    text = (
+        f"A man who kept the secret has died. {sentence} Speaker Dunmore wrote two books. "
+        "Although Dunmore said so, few believed it. Speaker Fred Dunmore was found on Monday."
+    )
+    made = summarize(read(text), sentences=2, method="lead")
+    assert told in made.text
