@@ -7,8 +7,11 @@ import pytest
 from brief import pipeline
 from brief.records import Article, Brief, Document, text_id
 from brief.summarizers import summarize
-from brief.summarizers.candidates import candidates, headings
+from brief.summarizers.candidates import candidates, headings, whole_sentence
+from brief.summarizers.leaning import dangles
 from brief.summarizers.marks import lacking
+from brief.summarizers.naming import Names
+from brief.summarizers.pronouns import Pronouns
 
 
 def read(text: str) -> Document:
@@ -157,3 +160,48 @@ def test_a_name_is_filled_up_behind_what_opens_a_sentence(sentence: str, told: s
     )
     made = summarize(read(text), sentences=2, method="lead")
     assert told in made.text
+
+
+LEE = "Ann Lee, a former judge, won the vote in Leith on Monday."
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "told"),
+    [
+        (LEE, "She won with 4,210 votes to 3,900 for the bakers.", "Ann Lee won with"),
+        (LEE, "In 2012, she was made head of the harbour.", "In 2012, Ann Lee was made"),
+        # who she is, is open: another is named, or a noun may be meant, or it is somebody's words
+        ("Ann Lee met Mary Orr on Monday in Leith.", "She won with 4,210 votes.", None),
+        ("Ann Lee spoke to a nurse on Monday in Leith.", "She won with 4,210 votes.", None),
+        ("The speech of Ann Lee was long and had no jokes.", "She won with 4,210 votes.", None),
+        ('Ann Lee said, "Eve Dow was a hero.', "She was a woman of great humour.", None),
+        (LEE, "He won with 4,210 votes.", None),
+    ],
+)
+def test_who_a_pronoun_is_is_told_where_nobody_else_can_be_meant(
+    before: str, sentence: str, told: str | None
+) -> None:
+    source = read(f"{before} {sentence}")
+    found = candidates(source)
+    named = Pronouns(found, Names(source)).named(1, whole_sentence(source, found[1]))
+    assert (named is None) is (told is None)
+    if named is not None:
+        assert named.text.startswith(told or "")
+        (added,) = named.added
+        assert named.text[added.start : added.end] == "Ann Lee"
+        made = Brief(text=named.text, method="extract", words=5, sentences=(named,))
+        assert_traceable(made, source)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("One, in Leith, found iron in the sand.", True),
+        ("Under this bill the state would build 370 miles of fence.", True),
+        ("Roe earned the other two seats with 36 percent of the vote.", True),
+        ("The mayor said this week that the bridge would open.", False),
+        ("Sales at this time of the year are low, the firm said.", False),
+    ],
+)
+def test_a_sentence_that_points_back_leans(sentence: str, leans: bool) -> None:
+    assert dangles(sentence) is leans

@@ -50,6 +50,11 @@ _DANGLES = re.compile(
     r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
     r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
     r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
+    # "One, in Leith, found", "Under this bill the state", "She won the other two seats"
+    r"|^(?:One|No|Yes|Neither|Both|All|Another|Others?), "
+    rf"|^(?:\w+,? ){{1,4}}(?:this|these|those) (?!{_UNIT}\b"
+    r"|(?:country|time|days?|kind|type|place)\b)[a-z]"
+    r"|\bthe other (?:two|three|four|five|six|\d+)\b"
     r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")

@@ -57,10 +57,21 @@ class Names:
     def __init__(self, document: Document, values: Sequence[Value] = ()) -> None:
         """``values`` are those of the article where they are known; they settle who is a person."""
         self._document, self._values = document, values
+        self.text = document.text
+
+    @property
+    def lasts(self) -> frozenset[str]:
+        """Last words of names that are or may be a person's."""
+        return self._read[1]
+
+    @property
+    def people(self) -> dict[str, tuple[str, int, int]]:
+        """Last name -> the words before it, and where the full name stands; sure ones alone."""
+        return self._read[0]
 
     @cached_property
-    def _people(self) -> dict[str, tuple[str, int, int]]:
-        """Last name -> the words before it, and where the full name stands; sure ones alone."""
+    def _read(self) -> tuple[dict[str, tuple[str, int, int]], frozenset[str]]:
+        """The sure people, and the last words of all names that may be one."""
         text = self._document.text
         found: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
         persons = {
@@ -103,7 +114,7 @@ class Names:
             given, (start, end) = min(forms.items(), key=lambda form: form[1])
             if len(forms) == 1 and last in sure and last not in others:
                 people[last] = given, start, end
-        return people
+        return people, frozenset(found)
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Where words with a capital stand together, in title and body."""
@@ -173,10 +184,10 @@ class Names:
         done: set[str] = set()
         for match in _SHORT.finditer(text):
             last = re.sub(r"['’]s$", "", match.group())
-            if last in done or last not in self._people:
+            if last in done or last not in self.people:
                 continue
             done.add(last)
-            given, start, end = self._people[last]
+            given, start, end = self.people[last]
             if re.search(rf"\b{re.escape(last)}\b", told) or not _alone(text, match):
                 continue
             if quoted_at(text, 0, match.start()):

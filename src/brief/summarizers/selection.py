@@ -25,6 +25,8 @@ from brief.summarizers.candidates import (
 from brief.summarizers.choose import Bounds, choose, filling
 from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken, within_words
 from brief.summarizers.marks import Lacking, lacking
+from brief.summarizers.naming import Names
+from brief.summarizers.pronouns import Pronouns
 from brief.summarizers.rank import Ranking
 from brief.summarizers.titled import title_of
 
@@ -44,9 +46,15 @@ class Selection:
     """The choice among the sentences of one article."""
 
     def __init__(
-        self, document: Document, found: Sequence[Candidate], ranking: Ranking, bounds: Bounds
+        self,
+        document: Document,
+        found: Sequence[Candidate],
+        ranking: Ranking,
+        bounds: Bounds,
+        names: Names,
     ) -> None:
-        """What is chosen from, by which scores, and what may not be exceeded."""
+        """What is chosen from, by which scores, what may not be exceeded, and who is named."""
+        self._names = names
         self._document, self._found = document, found
         self._ranking, self._bounds = ranking, bounds
         self.shortened = 0
@@ -64,6 +72,10 @@ class Selection:
             text = lacks[at].around(one.text) if at in lacks else f"{one.text}{_stop(one.text)}"
             made.append(dataclasses.replace(one, text=text))
         return made
+
+    @cached_property
+    def _pronouns(self) -> Pronouns:
+        return Pronouns(self._found, self._names)
 
     @cached_property
     def poor(self) -> frozenset[int]:
@@ -173,13 +185,16 @@ class Selection:
         made = []
         for at in chosen:
             if at in cut:
-                made.append(cut[at])
+                one = cut[at]
             elif at and at - 1 not in chosen:
-                made.append(self._marked(at, _unjoined(self._document, self._found[at]), chosen))
+                one = self._marked(at, _unjoined(self._document, self._found[at]), chosen)
             else:
                 whole = whole_sentence(self._document, self._found[at])
-                made.append(self._marked(at, whole, chosen))
-        return [_ended(one) for one in made]
+                one = self._marked(at, whole, chosen)
+            if at and at - 1 not in chosen:
+                one = self._pronouns.named(at, one) or one
+            made.append(_ended(one))
+        return made
 
     def _marked(self, at: int, one: BriefSentence, chosen: Sequence[int]) -> BriefSentence:
         """A sentence with the marks that it lacks where its neighbors are not told."""
@@ -267,8 +282,11 @@ class Selection:
                 for at in chosen
                 if at and at not in leaning and self._leans(at, texts[at], chosen)
             }
+            named = {at: text for at in new if (text := self._told(at, texts[at], cut)) is not None}
             if new:
-                leaning |= new
+                leaning |= new - named.keys()
+                for at, text in named.items():
+                    texts[at] = text
             elif chosen and chosen[0] and bare(texts[chosen[0]]):
                 left_out.add(chosen[0])
             elif chosen:
@@ -276,6 +294,14 @@ class Selection:
             else:
                 break
         return filling(texts, self._ranking, bounds, self.poor)
+
+    def _told(self, at: int, text: str, cut: Mapping[int, BriefSentence]) -> str | None:
+        """A sentence that leans with the name of whom it is about, where it leans no more."""
+        plain = cut[at] if at in cut else whole_sentence(self._document, self._found[at])
+        one = self._pronouns.named(at, plain)
+        if one is None or one.text == text or at in self._lacking or dangles(one.text):
+            return None
+        return _ended(one).text
 
     def _leans(self, at: int, text: str, chosen: Sequence[int]) -> bool:
         if at - 1 in chosen:

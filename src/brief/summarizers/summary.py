@@ -106,7 +106,7 @@ def summarize(
         made, gated = drafted.sentences, drafted.counts
         notes += drafted.notes
     if not made:
-        selection = Selection(document, found, ranking, bounds)
+        selection = Selection(document, found, ranking, bounds, names)
         made = selection.sentences(lambda chosen: _finished(chosen, dates, names))
         if selection.shortened:
             count = selection.shortened
