@@ -205,3 +205,44 @@ def test_who_a_pronoun_is_is_told_where_nobody_else_can_be_meant(
 )
 def test_a_sentence_that_points_back_leans(sentence: str, leans: bool) -> None:
     assert dangles(sentence) is leans
+
+
+def test_a_part_of_a_name_is_not_filled_up() -> None:
+    text = (
+        "Brazilian President Luiz Lula da Silva told ministers on Saturday that poor countries "
+        "must be heard. Ana Lula da Silva was there."
+    )
+    for sentence in summarize(read(text), sentences=2).sentences:
+        assert "da Lula" not in sentence.text
+
+
+def test_no_marks_are_left_of_what_a_sentence_loses() -> None:
+    text = (
+        "Foreign Minister Jon Gahr was unharmed in the attack -- which included a blast -- and "
+        "took shelter with other guests of the hotel in the basement, the police of the town said. "
+        "Six people were killed in the attack on the hotel in Skerry on Monday, officials said."
+    )
+    for words in range(12, 45):
+        assert "- - " not in summarize(read(text), words=words).text
+        assert "-- --" not in summarize(read(text), words=words).text
+
+
+def test_the_name_of_a_section_is_no_headline() -> None:
+    text = (
+        "Deputy Sheriff\n\nKlaus Holt took office on Thursday as head of the harbour fund in "
+        "Leith.\n\nThe fund was set up by sixteen countries in May."
+    )
+    assert "Holt" in summarize(read(text), style="headline").text
+
+
+def test_who_has_been_named_has_a_last_name_where_a_pronoun_is_told() -> None:
+    text = (
+        "Ann Lee, a former judge, won the vote in Leith on Monday. Leith has a harbour. "
+        "Lee was born in the town. She won with 4,210 votes to 3,900 for the bakers."
+    )
+    source = read(text)
+    found = candidates(source)
+    pronouns = Pronouns(found, Names(source))
+    named = pronouns.named(3, whole_sentence(source, found[3]), "Ann Lee, a former judge, won.")
+    assert named is not None
+    assert named.text.startswith("Lee won with")

@@ -254,7 +254,7 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
         if block.kind == "title":
             span = _unmarked(document.text, block.span)
             title = whole(document.text, span)
-            if len(title.text.split()) >= 2 and fits(title.text, words, chars):
+            if len(title.text.split()) >= 3 and fits(title.text, words, chars):
                 return title
             # taggers know sentences, not headlines: a title is cut at a boundary first
             openings = _openings(document.text, span, room, chars)
@@ -264,7 +264,7 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
     # of the page's own data: it stands nowhere in the text
     known = " ".join((document.article.title or "").split())
     known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
-    if len(known.split()) >= 2 and fits(known, words, chars):
+    if len(known.split()) >= 3 and fits(known, words, chars):
         return Short(known, ())
     return None
 

@@ -54,7 +54,7 @@ _DANGLES = re.compile(
     r"|^(?:One|No|Yes|Neither|Both|All|Another|Others?), "
     rf"|^(?:\w+,? ){{1,4}}(?:this|these|those) (?!{_UNIT}\b"
     r"|(?:country|time|days?|kind|type|place)\b)[a-z]"
-    r"|\bthe other (?:two|three|four|five|six|\d+)\b"
+    r"|\b(?:as well|too)[.!]?$|\bthe other (?:two|three|four|five|six|\d+)\b"
     r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")

@@ -8,6 +8,7 @@ What is left is a list of exact spans.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from brief.records import Quote, Span
@@ -15,6 +16,7 @@ from brief.summarizers.candidates import ENDS, FINITE
 from brief.summarizers.compress import Short, join, states
 from brief.summarizers.trim import Trimmed
 
+_TORN = re.compile(r"[–—-]\s+[–—-]|[,;:]\s*[,;:.]|\(\s*\)|\s[–—-]+[.,;:!?]|\s[–—-]\s*$")
 _UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
 _ARTICLES = frozenset({"article"})
 
@@ -56,6 +58,7 @@ def _lines(
             and fits(short.text, words, chars)
             and len(short.text.split()) >= 3
             and FINITE.search(short.text) is not None
+            and not _torn(short.text)
             and _same(trimmed, short.text)
         ):
             yield short
@@ -75,9 +78,16 @@ def shorter(text: str, span: Span, most: float) -> Short | None:
     if not parts:
         return None
     short = join(text, trimmed.pieces(trimmed.without(parts)))
-    if short is None or not states(short.text) or not _same(trimmed, short.text):
+    if short is None or not states(short.text) or _torn(short.text):
+        return None
+    if not _same(trimmed, short.text):
         return None
     return stopped(text, span, short)
+
+
+def _torn(line: str) -> bool:
+    """Whether marks are left of what stood between them: "in the attack -- -- and took"."""
+    return _TORN.search(line) is not None
 
 
 def _same(trimmed: Trimmed, text: str) -> bool:

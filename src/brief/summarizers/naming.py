@@ -28,6 +28,9 @@ _NAME = re.compile(
     rf"(?:{_WORD}|[A-Z]\.)){{1,12}}"
 )
 _SHORT = re.compile(rf"(?<![\w'’.-]){_WORD}(?![\w-])")
+_PARTICLES = frozenset(
+    "de da do dos del della di van von der den ter al bin bint ibn la le du".split()
+)
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Oo]f)\s$")
 _PERSONAL = re.compile(r",\s\d{1,3}\b|\s(?:said|says|told|who|was born|died|pleaded|testified)\b")
@@ -227,6 +230,8 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     word = re.search(r"(\S+)\s$", before)
     if word is not None:
         plain = word.group(1)
+        if plain in _PARTICLES:
+            return False  # "Lula da Silva"
         titled = plain.rstrip(".").casefold() in TITLES | PERSONS
         opens = len(before.split()) == 1  # "On Tuesday Dodd", "When Dodd"
         apart = plain.endswith((",", ";", ":"))  # "In the Senate, Dodd"

@@ -43,12 +43,13 @@ class Pronouns:
         self._found, self._names = found, names
         self._plain = [QUOTED.sub(" ", one.text) for one in found]
 
-    def named(self, at: int, sentence: BriefSentence) -> BriefSentence | None:
-        """A sentence with the full name in the place of its pronoun, or None where it is open.
+    def named(self, at: int, sentence: BriefSentence, told: str = "") -> BriefSentence | None:
+        """A sentence with the name in the place of its pronoun, or None where it is open.
 
         Args:
             at: Its place among the sentences.
             sentence: As the brief would have it.
+            told: The brief so far: who has been named there in full has a last name.
         """
         opening = _OPENS.match(sentence.text)
         first = sentence.sources[0]
@@ -58,6 +59,9 @@ class Pronouns:
         if who is None:
             return None
         name, start, end = who
+        if name in told:
+            name = name.split()[-1]
+            start = end - len(name)
         low, high = opening.span("he")
         kept = [Quote(first.start + a, first.start + b, first.quote[a:b])
                 for a, b in ((0, len(first.quote[:low].rstrip())), (high + 1, len(first.quote)))

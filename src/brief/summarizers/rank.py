@@ -27,6 +27,8 @@ DENSITY = 0.5
 EMBEDDING = 0.2
 # How much what is central counts, by the words of a brief: nothing up to 60, all from 100 on.
 _FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
+# How much less the trees count there: what they know is what is news, which is told by then.
+_LESS_NEWS = 0.5
 _WALK = ROW.index("rank")
 _WORDS = 15  # of a sentence, where only sentences are bounded
 LONG = 5  # sentences, or 30 words each: from there on a brief covers the parts of an article
@@ -72,8 +74,11 @@ class Ranking:
         if not self.central or not weight:
             return self
         most = max(self.scores)
+        own = 1 - _LESS_NEWS * weight / _MOST_CENTRAL
         scores = tuple(
-            score if score == most else min(score * math.exp(weight * walk), most)
+            score
+            if score == most
+            else min(most ** (1 - own) * score**own * math.exp(weight * walk), most)
             for score, walk in zip(self.scores, self.central, strict=True)
         )
         return dataclasses.replace(self, scores=scores)

@@ -130,7 +130,7 @@ class Selection:
         self.shortened = 0
         if len(self.poor) == len(self._found):
             plain = [one.text for one in self._alone]
-            return self._forms(choose(plain, self._ranking, bounds, frozenset()), {})
+            return self._forms(choose(plain, self._ranking, bounds, frozenset()), {}, frozenset())
         order = self._order
         cut: dict[int, BriefSentence] = {}
         for at in order[:_CUT]:
@@ -142,14 +142,14 @@ class Selection:
         told = self._told_by_title(bounds, cut)
         if told is not None:
             bounds = bounds.after(told.text)
-        total, chosen = self._readable(bounds, cut)
+        total, chosen, named = self._readable(bounds, cut)
         if self._is_short(bounds):
             more = {**self._all_cut(chosen), **cut}
-            gained, otherwise = self._readable(bounds, more)
+            gained, otherwise, others = self._readable(bounds, more)
             if gained > _GAIN * total:
-                chosen, cut = otherwise, more
+                chosen, named, cut = otherwise, others, more
         self.shortened = sum(at in cut for at in chosen)
-        made = self._forms(chosen, cut)
+        made = self._forms(chosen, cut, named)
         return made if told is None else [told, *made]
 
     @cached_property
@@ -180,9 +180,10 @@ class Selection:
         return title if bounds.fits(1, *bounds.cost(title.text)) else None
 
     def _forms(
-        self, chosen: Sequence[int], cut: dict[int, BriefSentence]
+        self, chosen: Sequence[int], cut: Mapping[int, BriefSentence], named: frozenset[int]
     ) -> Sequence[BriefSentence]:
-        made = []
+        """The sentences as the brief has them; of those ``named`` the pronoun is told."""
+        made: list[BriefSentence] = []
         for at in chosen:
             if at in cut:
                 one = cut[at]
@@ -191,8 +192,8 @@ class Selection:
             else:
                 whole = whole_sentence(self._document, self._found[at])
                 one = self._marked(at, whole, chosen)
-            if at and at - 1 not in chosen:
-                one = self._pronouns.named(at, one) or one
+            if at in named:
+                one = self._pronouns.named(at, one, _text(made)) or one
             made.append(_ended(one))
         return made
 
@@ -264,15 +265,17 @@ class Selection:
 
     def _readable(
         self, bounds: Bounds, cut: dict[int, BriefSentence]
-    ) -> tuple[float, tuple[int, ...]]:
+    ) -> tuple[float, tuple[int, ...], frozenset[int]]:
         """The choice in which no sentence refers to one left out, and the first leans on none.
 
-        One that does comes with the sentence before it or not at all; the one that opens the
-        article may. Where there is no such choice, the best one.
+        One that does comes with the sentence before it or not at all, where whom it is about
+        cannot be told; the one that opens the article may. Where there is no such choice, the
+        best one. The third value are those whose pronoun is told.
         """
         texts = [cut[at].text if at in cut else one.text for at, one in enumerate(self._alone)]
         left_out = set(self.poor)
         leaning: set[int] = set()
+        named: set[int] = set()
         for _ in range(_MOST_TRIES):
             total, chosen = filling(
                 texts, self._ranking, bounds, frozenset(left_out), frozenset(leaning)
@@ -282,18 +285,27 @@ class Selection:
                 for at in chosen
                 if at and at not in leaning and self._leans(at, texts[at], chosen)
             }
-            named = {at: text for at in new if (text := self._told(at, texts[at], cut)) is not None}
             if new:
-                leaning |= new - named.keys()
-                for at, text in named.items():
-                    texts[at] = text
+                for at in new:
+                    told = self._told(at, texts[at], cut)
+                    if told is None:
+                        leaning.add(at)
+                    else:
+                        texts[at] = told
+                        named.add(at)
             elif chosen and chosen[0] and bare(texts[chosen[0]]):
                 left_out.add(chosen[0])
             elif chosen:
-                return total, chosen
+                return total, chosen, self._apart(named, chosen)
             else:
                 break
-        return filling(texts, self._ranking, bounds, self.poor)
+        total, chosen = filling(texts, self._ranking, bounds, self.poor)
+        return total, chosen, self._apart(named, chosen)
+
+    @staticmethod
+    def _apart(named: set[int], chosen: Sequence[int]) -> frozenset[int]:
+        """Those of the named that stand without the sentence before them."""
+        return frozenset(at for at in named if at - 1 not in chosen)
 
     def _told(self, at: int, text: str, cut: Mapping[int, BriefSentence]) -> str | None:
         """A sentence that leans with the name of whom it is about, where it leans no more."""
