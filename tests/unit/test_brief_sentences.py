@@ -7,7 +7,7 @@ import pytest
 from brief import pipeline
 from brief.records import Article, Brief, Document, text_id
 from brief.summarizers import summarize
-from brief.summarizers.candidates import candidates, headings, whole_sentence
+from brief.summarizers.candidates import candidates, fragment, headings, whole_sentence
 from brief.summarizers.leaning import dangles
 from brief.summarizers.marks import lacking
 from brief.summarizers.naming import Names
@@ -246,3 +246,51 @@ def test_who_has_been_named_has_a_last_name_where_a_pronoun_is_told() -> None:
     named = pronouns.named(3, whole_sentence(source, found[3]), "Ann Lee, a former judge, won.")
     assert named is not None
     assert named.text.startswith("Lee won with")
+
+
+def test_a_firm_is_not_filled_in_where_another_is_named() -> None:
+    text = (
+        "Larkspur Air Lines chief Richard Orr and others said on Monday that the carrier was safe "
+        "from the downturn. Dunmore Airlines Inc. told of a profit of $45 million on Tuesday."
+    )
+    assert "(Dunmore" not in summarize(read(text), sentences=2).text
+
+
+def test_a_name_in_another_writing_is_not_filled_up() -> None:
+    text = (
+        "The army has confirmed that 70 men of the Al bu Nimr were killed in Anbar on Monday. "
+        "Reports from the Al Bu Nimr said so. President Al Bu Nimr spoke."
+    )
+    assert "bu Al Bu" not in summarize(read(text), sentences=1, method="lead").text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "poor"),
+    [
+        ("There was blood on the steps,' said Una Orr of the shop.", True),
+        ("STORM THE HOTEL AND SAVE YOURSELVES FROM WAR !!!", True),
+        ("'There was blood on the steps,' said Una Orr of the shop.", False),
+        ("The workers' union, said Una Orr, has left the talks.", False),
+    ],
+)
+def test_the_end_of_words_and_shouting_are_no_sentences(sentence: str, poor: bool) -> None:
+    (found,) = candidates(read(sentence))
+    assert fragment(found) is poor
+
+
+def test_the_letter_that_also_asks_comes_with_the_letter() -> None:
+    text = (
+        "President Ann Roe declared a disaster for 29 counties of Skerry on Monday, which frees "
+        "money for the towns that the storm of November struck. Senator Dan Cole had sent her a "
+        "letter in December with the names of all the towns, villages and farms that had no power "
+        "for a week, and with a list of roads and bridges. The letter also asked for blankets."
+    )
+    made = summarize(read(text), words=40)
+    assert "also asked" not in made.text
+
+
+def test_half_of_two_places_is_not_cut() -> None:
+    text = "Scientists in Hong Kong and the United States have found a compound that stops the flu."
+    source = read(f"{text} It will be tried in May.")
+    made = summarize(source, style="headline")
+    assert "Scientists and the" not in made.text

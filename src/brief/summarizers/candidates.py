@@ -102,6 +102,9 @@ _OF_ITSELF = re.compile(
     r"|This (?:article|interview|edition|report|story|series|page|post) (?:is|was|has been|will"
     r"|first|originally|appears|covers|features|includes|originates)\b"
 )
+_SHOUT = 4  # words in capitals
+_SINGLE = re.compile(r"[,.!?]['’] (?:[A-Z][\w.]* ){0,3}(?:said|says|told|added)\b")
+_OPENED = re.compile(r"(?:^|[\s(])['‘](?=\w)")
 _CLOSED = re.compile(r"['’](?!\w)")
 # Of a picture that the brief does not show. One of the needs is in whatever the second finds.
 _CAPTION_OPENS = re.compile(
@@ -261,7 +264,15 @@ def fragment(one: Candidate) -> bool:
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1
         or (one.text[0] in "'‘" and not _CLOSED.search(one.text, 1))
+        or (one.words >= _SHOUT and one.text.isupper())
+        or _unopened(one.text)
     )
+
+
+def _unopened(text: str) -> bool:
+    """Whether a sentence ends somebody's words that it has not begun: "It burned,' he said"."""
+    closing = _SINGLE.search(text)
+    return closing is not None and not _OPENED.search(text, 0, closing.start())
 
 
 def headings(found: Sequence[Candidate]) -> frozenset[int]:

@@ -195,11 +195,15 @@ class Names:
                 continue
             if quoted_at(text, 0, match.start()):
                 continue
+            if text[: match.start()].casefold().rstrip().endswith(given.split()[-1].casefold()):
+                continue  # "Al bu Nimr", which is "Al Bu Nimr" elsewhere
             places.append((match.start(), f"{given} ", (f"{given} {last}", start, end)))
         firm = _FIRM_NOUN.search(text)
         if firm is not None and self._firm is not None and not quoted_at(text, 0, firm.start()):
             name, start, end = self._firm
-            if name.split()[0] not in told + text:
+            # another named before it may be the one: "Delta said the carrier"
+            other = _names_someone(f"- {text[: firm.start()]}")
+            if name.split()[0] not in told + text and not other:
                 places.append((firm.end(), f" ({name})", self._firm))
         return _put(sentence, sorted(places), self._document.text) if places else sentence
 

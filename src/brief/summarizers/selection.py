@@ -7,6 +7,7 @@ it to one that is left out ("But"), or without what it can lose.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from brief.summarizers.candidates import (
     fragment,
     headings,
     one_line,
+    stem,
     tokens,
     topic,
     unnumbered,
@@ -38,6 +40,7 @@ _TRIMMED = 8  # of the best sentences: a tree takes time
 _WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of the news, can lose
 _MOST = 0.7  # of the room that the news may take before it loses what others lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
+_ALSO = re.compile(r"The (?:[a-z-]+ )?([a-z-]+) also\b")
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -319,7 +322,14 @@ class Selection:
         if at - 1 in chosen:
             return refers(text)
         rest = text[connective(text) :]
-        return (dangles if at == chosen[0] else refers)(rest)
+        if at == chosen[0]:
+            return dangles(rest)
+        also = _ALSO.match(rest)  # "The letter also asks": which letter, if none is told
+        if also is not None and not any(
+            stem(also[1]) in self._found[one].stems for one in chosen if one < at
+        ):
+            return True
+        return refers(rest)
 
 
 def sentence_of(short: compress.Short) -> BriefSentence:

@@ -347,6 +347,8 @@ class Trimmed:
             return None
         before = words[first - 1].lower if first else ""
         behind = words[last + 1].lower if last + 1 < len(words) else "."
+        if kind in ("nominal", "oblique") and behind in ("and", "or"):
+            return None  # "scientists in Perth | and the Alps"
         if kind == "clause" and behind not in _ENDS and behind not in _COMMAS:
             return None  # "after the firm agreed | to a rise": not all of it
         if first == 0:
