@@ -28,7 +28,7 @@ EMBEDDING = 0.2
 # How much what is central counts, by the words of a brief: nothing up to 60, all from 100 on.
 _FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
 # How much less the trees count there: what they know is what is news, which is told by then.
-_LESS_NEWS = 0.5
+_LESS_NEWS = 0.25
 _WALK = ROW.index("rank")
 _WORDS = 15  # of a sentence, where only sentences are bounded
 LONG = 5  # sentences, or 30 words each: from there on a brief covers the parts of an article
