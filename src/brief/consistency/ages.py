@@ -33,7 +33,10 @@ _RETIRED = re.compile(
     rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}})"
     rf" days)?(?=[\s,.])"
 )
-_BORN = re.compile(r"\b[Bb]orn\b(?P<rest>[^.;\n]{0,60})")
+_BORN = re.compile(
+    r"\b(?:[Bb]orn\b|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b|[Bb]irth ?date\b)"
+    r"(?P<rest>[^.;\n]{0,60})"
+)
 _AGE = re.compile(r"\b\d{1,3}\b|-year-old\b")
 _AT = re.compile(r"\b(?:at|aged)\b")
 _GOES_ON = re.compile(
@@ -66,11 +69,35 @@ _INTRODUCED = re.compile(
 _DEFINITE = re.compile(
     rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
     r"|woman"
-    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)|(?=,?"
-    r" (?:was|is|has|had|who|he|she|said|told|will|from|of)\b))\b"
+    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?=,?"
+    r" (?:was|is|has|had|who|he|she|said|told|will|from|of|for|on|in|at|to|with|after|as|and|by"
+    r"|outside|near|over|when|before|because|that)\b|[.,;]))"
 )
 _ANY_AGE = re.compile(r"-year-old\b|\b(?:boy|girl|man|woman|teenager)\b", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]year-old")
+# An age now, whoever has it.
+_OWN = (
+    re.compile(r"(?<=, )(?P<age>\d{2,3})(?=, |\.)(?!, \d)"),
+    re.compile(r"\b(?P<age>\d{2,3})-year-old\b"),
+    re.compile(r"\b(?:[Ss]he|[Hh]e) (?:was|is) (?:aged )?(?P<age>\d{2,3})(?=[.,])"),
+    re.compile(
+        r"\b(?:died|dies|dead)\b[^.;\d]{0,40}?(?: on [^.;]{3,18}?)? (?:at the age of|aged|at)"
+        r" (?P<age>\d{2,3})(?=[.,]| )"
+    ),
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:turns|turned|(?:celebrat|mark)\w+ (?:his|her|the) )(?P<n>(?: ?)(?P<age>\d{2,3})(?:st"
+    r"|nd|rd"
+    r"|th)?)\b(?: birthday)?(?! (?:years|to|per|%))"
+)
+_ANOTHER_DAY = re.compile(
+    r"\b(?:when|after|before|since|until|ago|earlier|last (?:year|month)|next|in (?:19|20)\d\d|will"
+    r"|would|had|short|eve|ahead)\b"
+)
+_KIN = re.compile(
+    r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|grand\w+|twin"
+    r"|widow|uncle|aunt|cousin|niece|nephew|girlfriend|boyfriend|partner|friend)s?\b"
+)
 _SLIP = 3  # years
 _NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 _RECENT = timedelta(days=21)
@@ -193,18 +220,17 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
         first, last, span = when
         if len(list(told.matches(_BORN))) == 1:
             yield from _then(told, first, last, span)
-        if name is None:
-            continue
-        for age in (*_stated(told, held, name), *_turned(told, name)):
+        stated = [*_stated(told, held, name), *_turned(told, name)] if name is not None else []
+        for age in stated or _alone(told, match):
             low = _years(last, published - _RECENT)
             high = _years(first, published + timedelta(days=1))
             if low <= age.years <= high or not -_NEAR <= age.years - high <= _NEAR:
                 continue
-            if first != last and age in (turned := list(_turned(told, name))) and turned:
+            if first != last and name is not None and age in _turned(told, name):
                 low = high = published.year - first.year
                 if abs(age.years - low) <= 1:
                     continue
-            if age.span.overlaps(Span(*match.span("rest"))):
+            if age.span.overlaps(span):
                 continue
             right = str(high) if high == low else f"{low} or {high}"
             if age.days is not None and first == last:
@@ -213,7 +239,9 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
                 )
             born = one_line(told.text[span.start : span.end])
             yield told.finding(
-                "age", f"{name}, born {born}, is {right.split(' years')[0]}, not {age.years}.",
+                "age",
+                f"{age.name or 'Somebody'} born {born} is {right.split(' years')[0]}, "
+                f"not {age.years}.",
                 _shown(told, age), span, right=right,
             )  # fmt: skip
             break
@@ -234,6 +262,36 @@ def _then(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
             "age", f"Born {born}, one is {right} then, not {years}.",
             Span(day.value.start, aged.end()), span, right=right,
         )  # fmt: skip
+
+
+def _alone(told: Told, birth: re.Match[str]) -> Iterator[_Age]:
+    """The ages now of the one person of whom the sentences around a birth date tell."""
+    sentence = told.sentence(birth.start())
+    if sentence is None or len(list(told.matches(_BORN))) != 1:
+        return
+    near = told.around(sentence, 2, 2)
+    area = Span(near[0].start, near[-1].end)
+    names = {told.person(e) for e in told.inside(told.persons, area)}
+    if len(names) > 1 or _KIN.search(told.text, area.start, area.end):
+        return
+    name = next(iter(names), None) or ""
+    for match in _BIRTHDAY.finditer(told.text, area.start, area.end):
+        own = told.sentence(match.start())
+        if own is not None and not told.is_quoted(match.start()):
+            words = told.text[match.start() - 30 : own.end]
+            if not _ANOTHER_DAY.search(words):
+                yield _Age(name, int(match["age"]), Span(*match.span("age")))
+    for pattern in _OWN:
+        for match in pattern.finditer(told.text, area.start, area.end):
+            at = Span(*match.span("age"))
+            own = told.sentence(match.start())
+            if told.is_quoted(match.start()) or own is None:
+                continue
+            before = told.text[max(own.start, at.start - 25) : at.start]
+            after = told.text[at.end : at.end + 30]
+            if _THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after):
+                continue
+            yield _Age(name, int(match["age"]), at)
 
 
 def _lived(told: Told) -> Iterator[Finding]:

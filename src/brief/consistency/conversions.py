@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
 _CLOSED = re.compile(
     r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"
 )
+_NOUN = re.compile(r" (?:[a-z]+ )??([a-z]{4,})\b")  # of "the three-mile (railway) tunnel"
 _SIGNED = r"(?:minus |[-−–])?\d{1,3}(?:\.\d)?"
 _SCALE = r"(?:degrees? |° ?)?{}(?:C(?:elsius)?|F(?:ahrenheit)?))\b"
 _DEGREES = re.compile(
@@ -49,6 +50,7 @@ _SLACK = 0.04  # of the value, over what rounding explains
 def conversions(told: Told) -> Iterator[Finding]:
     """Measures whose second figure is not the first in another unit."""
     yield from temperatures(told)
+    yield from _of_one(told)
     for first, second in pairwise(told.quantities):
         if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
             continue
@@ -56,8 +58,10 @@ def conversions(told: Told) -> Iterator[Finding]:
         if not _BETWEEN.fullmatch(between) or not _CLOSED.match(told.text, second.end):
             continue
         base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))
-        if base != other or base not in _KIND or _same_system(first, second):
+        if base != other or base not in _KIND:
             continue
+        if _same_system(first, second) and " or" not in between:
+            continue  # "3 km (200 m of it under water)"
         if first.upper is not None or second.upper is not None:
             continue
         if _agree(told, first, second):
@@ -70,6 +74,52 @@ def conversions(told: Told) -> Iterator[Finding]:
             span_of(second),
             right=right,
         )
+
+
+def _of_one(told: Told) -> Iterator[Finding]:
+    """For "the three-mile tunnel", of one that is "7.4 kilometers long" elsewhere."""
+    for first in told.quantities:
+        noun = _NOUN.match(told.text, first.end)
+        if noun is None or "-" not in told.text[first.start : first.end] or not _plain(told, first):
+            continue
+        base = units.convert(first.value, first.unit)[1]
+        if base not in _KIND or told.sentence(first.start) is None:
+            continue
+        others = [
+            v for v in told.quantities
+            if v != first and _plain(told, v) and units.convert(v.value, v.unit)[1] == base
+            and _names(told, v, noun[1])
+        ]  # fmt: skip
+        values = {units.convert(v.value, v.unit)[0] for v in others}
+        if len(values) != 1 or _same_system(first, others[0]) or told.is_quoted(others[0].start):
+            continue
+        ratio = values.pop() / max(units.convert(first.value, first.unit)[0], 1e-9)
+        if 0.75 <= ratio <= 1.33 or not 0.2 <= ratio <= 5 or _agree(told, first, others[0]):
+            continue
+        right = _right(first, others[0])
+        yield told.finding(
+            "unit",
+            f"{one(told, first)} is about {right}, not {one(told, others[0])}.",
+            span_of(first), span_of(others[0]), right=right,
+        )  # fmt: skip
+        return
+
+
+def _plain(told: Told, value: QuantityValue) -> bool:
+    return value.upper is None and "$" not in value.unit and value.value > 0 and value.of != "age"
+
+
+def _names(told: Told, value: QuantityValue, noun: str) -> bool:
+    """Whether a measure is that of a noun: just behind it, with "long" or "tall" or before it."""
+    attached = _NOUN.match(told.text, value.end)
+    if attached is not None and "-" in told.text[value.start : value.end]:
+        return attached[1] == noun
+    before = told.text[max(0, value.start - 45) : value.start]
+    return bool(re.search(rf"\b{noun}\b[^.;\d]*$", before)) and bool(
+        re.match(
+            r"[ -](?:long|tall|high|wide|deep|in length|in height)\b", told.text[value.end :][:12]
+        )
+    )
 
 
 def temperatures(told: Told) -> Iterator[Finding]:

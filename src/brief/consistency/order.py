@@ -12,14 +12,17 @@ from brief.records import Finding, Span, TimeValue
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
 _RELATED = re.compile(
-    r"\b(?:(?P<day>the day|a day)|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month"
-    r"|year)s?|(?:a|the) (?P<unit2>week|month|year|fortnight)) "
+    r"\b(?:(?P<day>the day|a day)|(?:a|the) (?P<unit2>week|month|year|fortnight)"
+    r"|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?) "
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
 _CLAUSE = re.compile(
     r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>[a-z]+) (?:was|were|had been)"
-    r" (?P<verb>[a-z]+)\b"
+    r" (?P<verb>[a-z]+)\b|"
+    r" (?:it|he|she|they|(?:the|his|her|its"
+    r"|their) (?:[a-z]+ )?[a-z]+) (?:had )?(?P<did>[a-z]{3,}(?:ed|d)|died"
+    r"|left|shut|fell|began|won|met|sank|broke out)(?=[.,;]|$)"
 )
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
@@ -42,7 +45,7 @@ _BEFORE = re.compile(
 
 _LATER = re.compile(
     r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>later|earlier)),?"
-    r" (?:on |in )?(?=[A-Z\d])"
+    r" (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d])"
 )
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
@@ -87,7 +90,7 @@ def _later(told: Told) -> Iterator[Finding]:
     """For "on March 14. ... three days later, on March 17": the second date against the first."""
     for match in told.matches(_LATER):
         count, sentence = parse(match["n"]), told.sentence(match.start())
-        after = told.dates.beginning(match.end(), match.end() + 1)
+        after = told.dates.touching(match.end(), match.end() + 1)
         if count is None or sentence is None:
             continue
         if not after:
@@ -95,6 +98,8 @@ def _later(told: Told) -> Iterator[Finding]:
             continue
         near = told.around(sentence, 1, 0)
         before = told.dates.beginning(near[0].start, match.start())
+        if not before:
+            yield from _months(told, match, count, sentence)
         if len(before) != 1 or not re.search(r"\d", before[0].value.quote):
             continue
         sign = 1 if match["way"] == "later" else -1
@@ -114,7 +119,7 @@ def _later(told: Told) -> Iterator[Finding]:
 
 def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> Iterator[Finding]:
     """For "in January 2019. ... a month later, in December 2018": months are all that is known."""
-    after = told.times.beginning(match.end(), match.end() + 1)
+    after = told.times.touching(match.end(), match.end() + 1)
     near = told.around(sentence, 1, 0)
     before = [
         t
@@ -179,7 +184,7 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
                 bounds = begin, end
             except ValueError:
                 continue
-        if re.search(r"[.;:,]|\b(?:and|but|while)\b", between) or not re.search(
+        if re.search(r"[.;:]|,(?! (?:on|in) $)|\b(?:and|but|while)\b", between) or not re.search(
             r"\b(?:on|in)\s$", between
         ):
             continue
@@ -231,7 +236,8 @@ def _related(told: Told) -> Iterator[Finding]:
         if not dated or any(a <= last and first <= b for a, b, _ in dated):
             continue
         a, _, span = dated[0]
-        if len({d[:2] for d in dated}) > 1 or abs((a - first).days) > 400:
+        far = 800 if unit != "year" else 800 * (1 + count)
+        if len({d[:2] for d in dated}) > 1 or abs((a - first).days) > far:
             continue  # there are several, or it is of another time
         right = _right(first, last, unit, anchor[3])
         yield told.finding(
@@ -293,8 +299,10 @@ def _same_clause(
     if clause is None:
         return
     again = re.compile(
-        rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ", re.IGNORECASE
-    )
+        rf"\b{clause['did']} (?:on|in) " if clause["did"]
+        else rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ",
+        re.IGNORECASE,
+    )  # fmt: skip
     for match in told.matches(again):
         if match.start() < clause.end() and clause.start() < match.end():
             continue

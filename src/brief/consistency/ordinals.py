@@ -15,6 +15,9 @@ _NTH = re.compile(
     rf"(?:\b(?:the|only the|just the|their|his|her|its)|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
     rf" [a-z]+)?) "
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
+    rf"|(?:\b(?:the|a|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord2')} "
+    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after)\b)"
+    rf"|(?:\b(?:his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
@@ -22,8 +25,9 @@ _FOLLOWS = re.compile(
 )
 _LIST = r"(?P<{}>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)"
 _IN_YEARS = re.compile(
-    r"\b(?:before|previously|also won|earlier|(?:earlier|previous|other) [a-z]+ (?:came|were)"
-    rf"|after winning(?: it)?) in {_LIST.format('years')}\b|\bin {_LIST.format('also')},?"
+    r"\b(?:(?:before|previously|already|also|earlier)(?: [a-z]+){0,3}?|(?:earlier|previous|other)"
+    rf" [a-z]+ (?:came|were)|after winning(?: it)?) in {_LIST.format('years')}\b|\bin "
+    rf"{_LIST.format('also')},?"
     rf" (?:too|as well)\b"
 )
 _NAMES = re.compile(N)
@@ -31,53 +35,103 @@ _WERE = re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
     r"(?:(?:previous|other|earlier|former|past) (?P<noun>[a-z]+)"
     r"|(?:were|have been|had been) (?P<noun2>[a-z]+)|(?P<noun3>[a-z]+) before (?:her|him|them"
-    r"|it))\b"
+    r"|it)|(?P<noun4>[a-z]+) (?:have|had) [a-z]+ [^.;]{0,40}?\b(?:before|already|previously)\b"
+    r"|(?P<noun5>in) [^.;]{3,40})",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b[Tt]he (?:first|previous|other|earlier) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven)(?=,| (?:were|was|had|have|came|are|all|sold|both)\b)|\b[Tt]he only (?:other"
+    r"|previous)\b(?! way| reason)"
+)
+# "the seventh of the six lawsuits"
+_OF = re.compile(
+    rf"\b[Tt]he (?P<ord>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:and last |and final "
+    rf")?of (?:the|her|his|its|their|these|those)"
+    r" (?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<noun>[a-z]+)\b"
 )
 
 
 def ordinals(told: Told) -> Iterator[Finding]:
     """An ordinal that the list of those before it does not bear out."""
+    yield from _beyond(told)
     for match in told.matches(_NTH):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
-        rank = ORDINALS[match["ord"]]
-        if re.match(r" do (?:so|it|that)\b", told.text[match.end() : match.end() + 8]):
+        ordinal, noun = match["ord"] or match["ord2"] or match["ord3"], _nouns(match)
+        rank = ORDINALS[ordinal]
+        if not _RANKED_BY.isdisjoint(noun) or re.match(
+            r" do (?:so|it|that)\b", told.text[match.end() :][:8]
+        ):
             continue  # the ordinal is of something else that was done
-        noun = match["noun"].split()
+        where = Span(*match.span())
         for other in told.around(sentence, 0, 4):
-            found = _counted(told, other, noun) or (_listed(told, other))
             found = (
-                found
+                _counted(told, other, noun, where)
+                or _listed(told, other)
                 or _years(told, other, match.start())
-                or _days(told, other, noun, Span(*match.span()))
+                or _days(told, other, noun, where)
             )
+            if found is None and told.number_of(other) - told.number_of(sentence) in (0, 1):
+                found = _first(told, other, where)
             if found is None:
                 continue
             before, span = found
-            if before + 1 == rank:
-                break
-            if not 1 <= before <= 11 or abs(before + 1 - rank) > 2:
+            if before + 1 == rank or not 1 <= before <= 11 or abs(before + 1 - rank) > 2:
                 break
             right = next(w for w, n in ORDINALS.items() if n == before + 1)
+            many = next(w for w, n in _CARDINALS.items() if n == before)
             yield told.finding(
                 "count",
-                f"After {before} before, it is the {right}, not the {match['ord']}.",
-                Span(*match.span()), span, right=right,
+                f"After {many} before, it is the {right}, not the {ordinal}.",
+                where, span, right=right,
             )  # fmt: skip
             break
 
 
-def _counted(told: Told, sentence: Span, noun: list[str]) -> tuple[int, Span] | None:
+def _nouns(match: re.Match[str]) -> list[str]:
+    """What the ordinal is of; of "the band's fifth" nothing is said."""
+    return (match["noun"] or match["noun2"] or "").split()
+
+
+def _beyond(told: Told) -> Iterator[Finding]:
+    """For "the seventh of the six lawsuits"."""
+    for match in told.matches(_OF):
+        rank = ORDINALS.get(match["ord"]) or int(re.sub(r"\D", "", match["ord"]))
+        count = parse(match["n"])
+        if count is not None and rank > count:
+            yield told.finding(
+                "count", f"Of {match['n']} {match['noun']} none is the {match['ord']}.",
+                Span(match.start("ord"), match.end("ord")), Span(match.start("n"), match.end()),
+            )  # fmt: skip
+
+
+def _first(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
+    """For "The first three sold badly", "The only other was Ruth Bell"."""
+    for match in _FIRST.finditer(told.text, sentence.start, sentence.end):
+        if match.start() > where.end and not told.is_quoted(match.start()):
+            return int(parse(match["n"]) or 1) if match["n"] else 1, Span(*match.span())
+    return None
+
+
+def _counted(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[int, Span] | None:
     """For "Of his 14 predecessors, two were women"; "two previous winners"."""
     for match in _WERE.finditer(told.text, sentence.start, sentence.end):
-        word = match["noun"] or match["noun2"] or match["noun3"]
-        count = parse(match["n"])
+        word = match["noun"] or match["noun2"] or match["noun3"] or match["noun4"]
+        count = parse(match["n"].lower())
+        if match["noun5"]:  # "the eighth fire this month, after six in the first two weeks"
+            led = told.text[max(where.end, match.start() - 8) : match.start()]
+            if sentence.contains(where) and re.search(r"\bafter $", led) and count:
+                return int(count), Span(*match.span())
+            continue
         if count is None or told.is_quoted(match.start()):
             continue
         if match["noun2"] and "predecessor" not in told.text[sentence.start : match.start()]:
             continue
-        if _one(word) in {"one", *(_one(w) for w in noun)}:
+        if _one(word) in {"one", *(_one(w) for w in noun)} or (
+            match["noun3"] and _one(word) in _ANYBODY
+        ):
             return int(count), Span(*match.span())
     return None
 
@@ -104,6 +158,17 @@ def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
     return len(re.findall(r"\d{4}", match["years"] or match["also"])), Span(*match.span())
 
 
+_CARDINALS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11,
+}  # fmt: skip
+_ANYBODY = frozenset("man woman person people".split())
+# "the third largest", "the second half": of an order that is not one of time.
+_RANKED_BY = frozenset(
+    "half quarter place day week month year round set floor largest biggest highest best most"
+    " world party generation term hand thing inning innings period leg row goal degree"
+    " century name part point".split()
+)
 _ODD = {"women": "woman", "men": "man", "people": "person", "children": "child"}
 
 

@@ -68,6 +68,8 @@ _MOVED = re.compile(
 _ON_OLD = re.compile(
     r"\)?,? (?:on|from|over|against|compared (?:with|to)|than) (?:the |its |a |last year['’]s )*"
 )
+# "a rise of 20 % is the first since 2016, when it went from 3 to 4": of another change
+_ANOTHER_TIME = re.compile(r";|\bwhen\b|\bsince (?:19|20)\d\d\b")
 _FAR = 90  # characters between two figures
 _EARLIER = re.compile(
     r"\b(?:year|month|quarter|season|week|decade|time)s? (?:before|earlier|ago|previously)\b"
@@ -224,7 +226,7 @@ def _beside(
     (share,) = shares
     low, high = sorted((share.start, pair.span.start)), sorted((share.end, pair.span.end))
     stretch = told.text[min(low) : max(high)]
-    if ";" in stretch or _OTHERWISE.search(told.text[sentence.start : sentence.end]):
+    if _ANOTHER_TIME.search(stretch) or _OTHERWISE.search(told.text[sentence.start : sentence.end]):
         return None
     others = [
         v for v in told.inside(told.quantities, sentence)

@@ -19,6 +19,11 @@ _SHORTEST = 6  # words
 _MOST_OTHER = 2
 _SHORTEST_PIECE, _LONGEST_PIECE = 5, 12
 _CAPITALS = re.compile(r"\b[A-Z]\w")
+_HIS_WORDS = re.compile(
+    r"\b(?:his|her|their|its|my|your|['’]s) (?:[a-z-]+ )?(?:words?|remarks?|comments?|phrase"
+    r"|claim|promise"
+    r"|statement|line|slogan|motto|call|quote|quip|description)\b"
+)
 _NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
@@ -89,7 +94,7 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
         if a.span in found:
             continue
         places: dict[Span, tuple[_Said, tuple[str, str]]] = {}
-        for b, stretch in like[_edges(a.words)]:
+        for b, stretch in [pair for edges in _edges(a.words) for pair in like[edges]]:
             if b is a or b.sentence == a.sentence or len(b.words) <= len(a.words):
                 continue
             if stretch == a.words:
@@ -103,7 +108,7 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
         ((b, words),) = places.values()
         if b.span in found:
             continue
-        if any(t.contains(a.span) for t in told.titles) or _refrain(told, a, b, ()):
+        if any(t.contains(a.span) for t in told.titles) or _refrain(told, a, b, (), 1):
             continue
         yield told.finding(
             "quote",
@@ -112,41 +117,50 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
         )  # fmt: skip
 
 
-_Edges = tuple[str, str, int]
+_Edges = tuple[str, str, str, int]
 
 
-def _edges(words: Sequence[str]) -> _Edges:
-    """The first word, the last and the number: a piece shares them with what it is held against."""
-    return words[0], words[-1], len(words)
+def _edges(words: Sequence[str]) -> tuple[_Edges, _Edges]:
+    """The first word with the last, or with the second, and the number of words.
+
+    A piece shares one of them with what it is held against.
+    """
+    return ("last", words[0], words[-1], len(words)), ("second", words[0], words[1], len(words))
 
 
 def _stretches(
     pieces: Sequence[_Said], every: Sequence[_Said]
 ) -> Mapping[_Edges, Sequence[tuple[_Said, tuple[str, ...]]]]:
     """By their edges, the stretches of all quotations that have those of a piece, in order."""
-    wanted = {_edges(piece.words) for piece in pieces}
-    sizes = sorted({size for _, _, size in wanted})
+    wanted = {edges for piece in pieces for edges in _edges(piece.words)}
+    sizes = sorted({size for *_, size in wanted})
     found: dict[_Edges, list[tuple[_Said, tuple[str, ...]]]] = {edges: [] for edges in wanted}
     for b in every:
-        for start, first in enumerate(b.words):
+        for start in range(len(b.words)):
             for size in sizes:
                 if start + size > len(b.words):
                     break
-                edges = (first, b.words[start + size - 1], size)
-                if edges in found:
-                    found[edges].append((b, b.words[start : start + size]))
+                stretch = b.words[start : start + size]
+                for edges in _edges(stretch):
+                    if edges in found:
+                        found[edges].append((b, stretch))
     return found
 
 
 def _other_word(piece: Sequence[str], stretch: Sequence[str]) -> tuple[str, str] | None:
-    """The one word, inside a piece, in which a stretch of a quotation differs from it."""
+    """The one or two words in which a stretch of a quotation differs from a piece."""
     other = [(x, y) for x, y in zip(piece, stretch, strict=True) if x != y]
-    if len(other) != 1:
-        return None
-    x, y = other[0]
-    if stem(x) != stem(y) and not {x, y} <= _SMALL and not {x, y} & _SMALL:
+    same = [x for x, y in zip(piece, stretch, strict=True) if x == y]
+    if len(other) == 1:
+        ((x, y),) = other
+        if piece[-1] != stretch[-1] or stem(x) == stem(y) or {x, y} & _SMALL:
+            return None
         return x, y
-    return None
+    if len(other) != 2 or len(piece) <= _SHORTEST or sum(w not in _SMALL for w in same) < 3:
+        return None
+    if any(stem(x) == stem(y) or {x, y} & _SMALL for x, y in other):
+        return None
+    return " … ".join(x for x, _ in other), " … ".join(y for _, y in other)
 
 
 def _said(told: Told) -> Iterator[_Said]:
@@ -202,9 +216,10 @@ def other_words(a: str, b: str) -> tuple[str, str] | None:
     return (here, there) if here and there else None
 
 
-def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said]) -> bool:
+def _refrain(told: Told, a: _Said, b: _Said, said: Sequence[_Said], apart: int = 3) -> bool:
     """Whether a speaker builds on his own words: side by side, or in more than two places."""
-    if told.text[a.span.end : b.span.start].strip(' \n,."“”').count(" ") < 3:
+    first, second = sorted((a, b), key=lambda s: s.span)
+    if told.text[first.span.end : second.span.start].strip(' \n,."“”').count(" ") < apart:
         return True
     return any(
         c not in (a, b) and (_another_word(a.words, c.words) or _another_word(c.words, b.words))
@@ -226,6 +241,10 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
         return None
 
     for a, b in pairs:
+        if any(
+            _HIS_WORDS.search(told.text[max(0, s.span.start - 60) : s.span.start]) for s in (a, b)
+        ):
+            continue  # "his lawyer said that her words, ..., should be read out"
         if any(t.contains(a.span) for t in told.titles):
             continue  # a title's quotation has its speaker in the text
         here, there = speaker(a), speaker(b)

@@ -16,62 +16,64 @@ _AS = (
     r"|by|and|or|over|from|at|on|after|before|than|as|it|him|her|them|but)\b)[a-z-]+ ){0,3}"
 )
 _A, _B = rf"(?P<a>{N})", rf"{_AS}(?:{N}['’]s )?(?P<b>{N})"
-_GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
+GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
 _WILL = (
     r"(?:,? who)?(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to"
     r"|has agreed to|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
 )
 _ACTS = (
     r"rescued|saved|pulled|dragged|freed|bitten|robbed|knocked down|run over|ran over|arrested"
-    r"|sacked|fired|hired|appointed|adopted|kidnapped|abducted|poisoned|strangled"
+    r"|sacked|fired|hired|appointed|adopted|kidnapped|abducted|poisoned|strangled|pushed"
+    r"|assaulted|kicked|headbutted|knifed"
 )
 # Relations of which the reverse cannot be at the same time; the second pattern of a pair has
 # the parts the other way round.
 _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
     "buys": (
-        (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring"
+        (rf"{_A}{GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring"
          rf"|take over|taken over|takes over|took over|purchase[sd]?) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP}{_WILL} pay\w* [^.;]{{3,40}}? for {_B}(?!['’])", False),
-        (rf"{_A}(?:['’]s?|{_GAP} sa(?:id|ys) its) (?:takeover|acquisition|purchase) of"
+        (rf"{_A}{GAP}{_WILL} pay\w* [^.;]{{3,40}}? for {_B}(?!['’])", False),
+        (rf"{_A}(?:['’]s?|{GAP} sa(?:id|ys) its) (?:takeover|acquisition|purchase) of"
          rf" {_B}", False),
-        (rf"{_A}{_GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken"
+        (rf"{_A}{GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken"
          rf" over) by {_B}", True),
     ),
     "succeeds": (
-        (rf"{_A}{_GAP}{_WILL} (?:succeed|succeeds|succeeded|replace|replaces|replaced"
+        (rf"{_A}{GAP}{_WILL} (?:succeed|succeeds|succeeded|replace|replaces|replaced"
          rf"|succeeding|replacing) {_B}", False),
-        (rf"{_A}{_GAP} (?:will be|has been|was|is to be|is) (?:succeeded|replaced) by"
+        (rf"{_A}{GAP} (?:will be|has been|was|is to be|is) (?:succeeded|replaced) by"
          rf" {_B}", True),
     ),
     "beats": (
-        (rf"{_A}{_GAP} won [^.;]{{0,40}}?\b(?:beating|defeating) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed"
+        (rf"{_A}{GAP} (?:won|wins|win) [^.;]{{0,60}}?\b(?:beating|defeating|ahead of|in front of"
+         rf"|by beating) {_B}(?!['’])", False),
+        (rf"{_A}{GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed"
          rf"|edge|edged|overcame|outpointed) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP} (?:lost|loses|went down|lose) (?:[\d-]+ )?(?:to|against) {_B}", True),
+        (rf"{_A}{GAP} (?:lost|loses|went down|lose) (?:[\d-]+ )?(?:to|against) {_B}", True),
         (rf"{_A}['’]s? (?:[\d-]+ )?(?:win|victory|triumph) (?:over|against) {_B}", False),
         (rf"{_A} (?:was|were|been) (?:beaten|defeated|thrashed) by {_B}", True),
     ),
     "sues": (
-        (rf"{_A}{_GAP}{_WILL} (?:sue|sues|sued|suing) {_B}(?!['’])", False),
+        (rf"{_A}{GAP}{_WILL} (?:sue|sues|sued|suing) {_B}(?!['’])", False),
         (rf"{_A} (?:was|is being|has been) sued by {_B}", True),
         (rf"{_A}['’]s? (?:law)?suit against {_B}", False),
     ),
     "owes": (
-        (rf"{_A}{_GAP}{_WILL} (?:owe|owes|owed) {_B}(?!['’])", False),
+        (rf"{_A}{GAP}{_WILL} (?:owe|owes|owed) {_B}(?!['’])", False),
     ),
     "attacks": (
-        (rf"{_A}{_GAP}{_WILL} (?:stab|stabbed|shoot|shot|punch|punched|murder|murdered|kill"
+        (rf"{_A}{GAP}{_WILL} (?:stab|stabbed|shoot|shot|punch|punched|murder|murdered|kill"
          rf"|killed|bite|bit|{_ACTS}) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed"
+        (rf"{_A}{GAP} (?:was|had been|has been) (?:stabbed|shot|punched|murdered|killed"
          rf"|bitten|{_ACTS})(?: [a-z ]{{2,30}})? by {_B}", True),
     ),
     "sells": (
-        (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold) [^.;]{{3,40}}? to {_B}", False),
-        (rf"{_A}{_GAP}{_WILL} (?:buy|buys|bought|acquired) [^.;]{{3,40}}? from {_B}", True),
+        (rf"{_A}{GAP}{_WILL} (?:sell|sells|sold) [^.;]{{3,40}}? to {_B}", False),
+        (rf"{_A}{GAP}{_WILL} (?:buy|buys|bought|acquired) [^.;]{{3,40}}? from {_B}", True),
     ),
     "lends": (
-        (rf"{_A}{_GAP}{_WILL} (?:lend|lends|lent) {_B}(?!['’])", False),
-        (rf"{_A}{_GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands"
+        (rf"{_A}{GAP}{_WILL} (?:lend|lends|lent) {_B}(?!['’])", False),
+        (rf"{_A}{GAP}{_WILL} (?:sell|sells|sold|lend|lends|lent|give|gives|gave|hand|hands"
          rf"|handed) [^.;]{{3,40}}? to {_B}", False),
     ),
 }  # fmt: skip
@@ -94,7 +96,7 @@ _RESULT = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _CUES = {
     "buys": re.compile(r"\b(?:b[uo]y|bought|acqui|take|taken|took|purchase|pay|paid)"),
     "succeeds": re.compile(r"\b(?:succe|replac)"),
-    "beats": re.compile(r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|win|vict|triu)"),
+    "beats": re.compile(r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|w[io]n|vict|triu)"),
     "sues": re.compile(r"\b(?:law)?su(?:e|ing|it)"),
     "owes": re.compile(r"\bowe"),
     "attacks": re.compile(rf"\b(?:stab|sho|punch|murder|kill|bit|resc|sav|{_ACTS})"),
@@ -104,7 +106,9 @@ _CUES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class Done:
+    """Who did it to whom, and where it is said."""
+
     who: str
     whom: str
     span: Span
@@ -113,24 +117,8 @@ class _Done:
 
 def roles(told: Told) -> Iterator[Finding]:
     """A buyer that is the bought one further on, a winner that lost."""
-    for relation, patterns in _PATTERNS.items():
-        done: list[_Done] = []
-        for pattern, turned in patterns:
-            for match in told.matches(pattern, masked=True, cue=_CUES[relation]):
-                a, b = told.name_at(match.start("a")), told.name_at(match.start("b"))
-                sentence = told.sentence(match.start())
-                if a is None or b is None or a.name == b.name or sentence is None:
-                    continue
-                words = told.text[sentence.start : sentence.end]
-                again = _ONCE_MORE if relation != "attacks" else _EARLIER
-                if _NOT.search(words) or (
-                    relation in ("beats", "attacks", "lends", "sells") and again.search(words)
-                ):
-                    continue
-                who, whom = (b.name, a.name) if turned else (a.name, b.name)
-                span = Span(match.start(), match.end())
-                done.append(_Done(who, whom, span, told.text[match.end("a") : match.start("b")]))
-        done.sort(key=lambda d: d.span)
+    for relation in _PATTERNS:
+        done = acts(told, relation)
         for i, first in enumerate(done):
             other = next(
                 (d for d in done[i + 1 :] if (d.who, d.whom) == (first.whom, first.who)), None
@@ -149,7 +137,33 @@ def roles(told: Told) -> Iterator[Finding]:
             break
 
 
-def _one_match(told: Told, *done: _Done) -> bool:
+def acts(told: Told, relation: str, *, alone: bool = False) -> list[Done]:
+    """What is told of one relation, in order: each with who and whom.
+
+    ``alone`` also takes what the sentence puts in another time, as the only one of its sort.
+    """
+    done: list[Done] = []
+    for pattern, turned in _PATTERNS[relation]:
+        for match in told.matches(pattern, masked=True, cue=_CUES[relation]):
+            a, b = told.name_at(match.start("a")), told.name_at(match.start("b"))
+            sentence = told.sentence(match.start())
+            if a is None or b is None or a.name == b.name or sentence is None:
+                continue
+            words = told.text[sentence.start : sentence.end]
+            again = _ONCE_MORE if relation != "attacks" else _EARLIER
+            if _NOT.search(words) or (
+                not alone
+                and relation in ("beats", "attacks", "lends", "sells")
+                and again.search(words)
+            ):
+                continue
+            who, whom = (b.name, a.name) if turned else (a.name, b.name)
+            span = Span(match.start(), match.end())
+            done.append(Done(who, whom, span, told.text[match.end("a") : match.start("b")]))
+    return sorted(done, key=lambda d: d.span)
+
+
+def _one_match(told: Told, *done: Done) -> bool:
     """Whether two sentences may tell of one match: two names in each, and no two results."""
     results = set()
     for one in done:
@@ -160,11 +174,11 @@ def _one_match(told: Told, *done: _Done) -> bool:
     return len(results) <= 1
 
 
-def _one_verb(a: _Done, b: _Done) -> bool:
+def _one_verb(a: Done, b: Done) -> bool:
     return bool(
         set(a.verb.split()) & set(b.verb.split()) - {"to", "was", "by", "the", "has", "been", "had"}
     )
 
 
-def _words(told: Told, done: _Done) -> str:
+def _words(told: Told, done: Done) -> str:
     return one_line(told.text[done.span.start : done.span.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -338,19 +338,14 @@ def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span)
 
 def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
     """What the two have: the only other figures around, of nearly one size."""
-    if unit in ("goal", "seat"):
+    if unit == "goal":
         return None
-    near = told.around(sentence, 0, 1)
-    area = Span(near[0].start, near[-1].end)
-    numbers = [
-        n for n in told.numbers.inside(area.start, area.end)
-        if n.value >= max(10.0, 2 * stated)
-        and n.kind == "cardinal" and told.text[n.start].isdigit()
-        and not Span(n.start, n.end).overlaps(where) and not _measured(told, n)
-    ]  # fmt: skip
-    if len(numbers) != 2 or any(told.is_quoted(n.start) for n in numbers):
+    pair = _two(told, told.around(sentence, 0, 1), stated, where) or next(
+        (p for s in told.around(sentence, 1, 0) if (p := _two(told, [s], stated, where))), None
+    )
+    if pair is None:
         return None
-    a, b = numbers
+    a, b = pair
     gap = abs(a.value - b.value)
     if not gap or gap == stated or gap > 3 * stated + 2:
         return None
@@ -360,12 +355,27 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
     ):
         return None
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
-    x, y = (told.text[n.start : n.end] for n in numbers)
+    x, y = (told.text[n.start : n.end] for n in pair)
     words = one_line(told.text[where.start : where.end]).removeprefix("by ")
     return told.finding(
         "margin", f"Between {x} and {y} lie {right}, not {words}.",
         where, Span(a.start, a.end), Span(b.start, b.end), right=right,
     )  # fmt: skip
+
+
+def _two(
+    told: Told, near: Sequence[Span], stated: float, where: Span
+) -> tuple[Number, Number] | None:
+    """The only two figures of some size."""
+    numbers = [
+        n for n in told.numbers.inside(near[0].start, near[-1].end)
+        if n.value >= max(10.0, 2 * stated)
+        and n.kind == "cardinal" and told.text[n.start].isdigit()
+        and not Span(n.start, n.end).overlaps(where) and not _measured(told, n)
+    ]  # fmt: skip
+    if len(numbers) != 2 or any(told.is_quoted(n.start) for n in numbers):
+        return None
+    return numbers[0], numbers[1]
 
 
 def _dates(told: Told, span: Span) -> bool:

@@ -6,17 +6,34 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from brief.consistency.told import Told
+from brief.language import titles
 from brief.records import Finding, Span
 from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
 _CAPITAL = re.compile(r"\b([A-Z][\w’'-]+) $")
+# Before a name, and no given name.
+_TITLES = (
+    titles.TITLES | titles.PERSONS | frozenset("mister mme cllr supt revd pc dc di dci".split())
+)
 _SHORTEST = 5
 _LONE = 7  # and of a name without a given name
 _LONGEST = 40  # beyond, no name: what is left without two letters grows as its square
+_STRANGE, _BEGIN, _ALIKE = 7, 4, 0.64  # letters, letters in common, likeness of two surnames
+_THINGS = frozenset("place norp facility event organization work".split())
+# A word with a capital before it belongs to the name, unless it is a title.
+_COMPANY = re.compile(
+    r"(?:(?!Mr|Mrs|Ms|Dr|Sir|Dame|Prof)[A-Z][\w’'-]+\.?|\bof|\bin|\bat|\bthe|\bnear|\bfrom) $"
+)
+_SPEAKS = re.compile(
+    r",? (?:who (?:said|was|is|has|had|lives|made|took)|(?:also |later |then )?(?:said|told|added"
+    r"|says|was|is|had|has|will|made"
+    r"|took|went|came|left|won|scored|joined|began|wrote|did|does|declined|denied|admitted))\b"
+)
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -37,7 +54,7 @@ def spellings(told: Told) -> Iterator[Finding]:
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
         if len(parts) > 1:
-            full[parts[-1]] |= {parts[0]} - _TITLES
+            full[parts[-1]] |= {parts[0]} - _titled(parts[0])
     for entity in told.entities:
         word = told.text[entity.start : entity.end]
         if (
@@ -52,13 +69,15 @@ def spellings(told: Told) -> Iterator[Finding]:
         for rest in _shortened(word):
             without[rest].append(word)
     for known in sorted(full):
-        if len(known) < _SHORTEST or (not full[known] and counts[known] < 2):
+        if len(known) < _SHORTEST:
             continue
         for other in sorted({word for rest in _shortened(known) for word in without[rest]}):
             if other == known or counts[other] > counts[known] or not _slip(known, other):
                 continue
             if not full[known] and _distance(known, other) > 1:
                 continue
+            if not full[known] and counts[known] < 2 and sorted(known) != sorted(other):
+                continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower:
                 continue
             if counts[other] > 2 or (
@@ -74,6 +93,86 @@ def spellings(told: Told) -> Iterator[Finding]:
                 if first < second else f"The name is {other} at first and {known} later.",
                 first, second,
             )  # fmt: skip
+
+
+def strangers(told: Told) -> Iterator[Finding]:
+    """A surname that nobody introduced, of one who speaks, and much like one that is known."""
+    known: dict[str, Span] = {}
+    for person in told.persons:
+        last = told.text[person.start : person.end].split()[-1]
+        if " " in told.text[person.start : person.end] and len(last) >= _STRANGE:
+            known.setdefault(last, Span(person.start, person.end))
+    seen: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for sentence in told.sentences:
+        for match in _WORD.finditer(told.text, sentence.start, sentence.end):
+            if match[0][0].isupper():
+                seen[re.sub(r"['’]s?$", "", match[0])].append(match)
+    for other, places in seen.items():
+        if len(other) < _STRANGE or other in known or len(places) > 2 or not other.isalpha():
+            continue
+        near = [k for k in known if _resembles(k, other)]
+        if len(near) != 1 or known[near[0]].start > places[0].start():
+            continue
+        if any(_COMPANY.search(told.text[max(0, m.start() - 24) : m.start()]) for m in places):
+            continue
+        if not any(_SPEAKS.match(told.text, m.end()) for m in places) or any(
+            re.match(r"(?:['’]s)? [A-Z]", told.text[m.end() : m.end() + 4]) for m in places
+        ):
+            continue
+        kind = _kind(told, places[0].start())
+        if re.search(rf"\b{other.lower()}\b", told.text) or people.gender(other) is not None:
+            continue
+        if kind in _THINGS or (kind != "person" and Gazetteer.load().is_name(other)):
+            continue
+        first = known[near[0]]
+        yield told.finding(
+            "name", f"{other} has not been introduced; perhaps {near[0]} is meant.",
+            first, Span(places[0].start(), places[0].start() + len(other)), right=near[0],
+        )  # fmt: skip
+
+
+def firms(told: Told) -> Iterator[Finding]:
+    """A firm whose first word is written otherwise before the same second: Hexagon, Hexicon."""
+    by: dict[tuple[str, ...], dict[str, Span]] = defaultdict(dict)
+    for entity in told.entities:
+        first, *rest = told.text[entity.start : entity.end].split()
+        if rest and entity.type == "organization" and len(first) >= _SHORTEST + 1:
+            by[tuple(rest)].setdefault(first, Span(entity.start, entity.end))
+    for words, firsts in by.items():
+        if len(firsts) != 2:
+            continue
+        (a, one), (b, two) = firsts.items()
+        if a.startswith(b) or b.startswith(a):
+            continue  # a genitive
+        if a[:2] != b[:2] or _plain(a) == _plain(b) or _distance(a, b) > 2:
+            continue
+        if not (a.isalpha() and b.isalpha()) or any(_is_known(told, w) for w in (a, b)):
+            continue
+        last = " ".join(words)
+        yield told.finding(
+            "name", f"The name is {a} {last} at first and {b} {last} later.", one, two
+        )
+
+
+def _is_known(told: Told, word: str) -> bool:
+    """Whether a word is of the language, or a place: North Sea, South Sea."""
+    return bool(
+        re.search(rf"\b{re.escape(word.lower())}\b", told.text)
+    ) or Gazetteer.load().is_name(word)
+
+
+def _resembles(known: str, other: str) -> bool:
+    """Whether two surnames begin alike and have most letters in common."""
+    if known[:_BEGIN] != other[:_BEGIN] or abs(len(known) - len(other)) > 2 or _slip(known, other):
+        return False
+    if known.startswith(other) or other.startswith(known):
+        return False  # Iran, Iranian; Clinton, Clintons
+    return SequenceMatcher(None, known.lower(), other.lower()).ratio() >= _ALIKE
+
+
+def _kind(told: Told, at: int) -> str | None:
+    entity = told.entities.at(at)
+    return None if entity is None else entity.type
 
 
 def given_names(told: Told) -> Iterator[Finding]:
@@ -155,7 +254,7 @@ def _same(
     for span in where[other]:
         before = told.text[max(0, span.start - 40) : span.start]
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
-        if given and given[1] not in full[known] and given[1].rstrip(".") not in _TITLES:
+        if given and given[1] not in full[known] and not _titled(given[1].rstrip(".")):
             return False
         if full[known] and re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
             return False
@@ -169,16 +268,15 @@ def _same(
 def _after(told: Told, spans: list[Span]) -> set[str]:
     """The words with a capital that stand right before a name: "Pacific" of Pacific Crestview."""
     found = (_CAPITAL.search(told.text[max(0, s.start - 30) : s.start]) for s in spans)
-    return {m[1] for m in found if m} - _TITLES - {"The", "In", "At", "A"}
+    words = {m[1] for m in found if m} - {"The", "In", "At", "A"}
+    return {w for w in words if not _titled(w)}
 
 
-_TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Sgt Sergeant Capt Captain Judge"
-    " Justice Rev "
-    "Sen Rep Gov Senator Governor Mayor President Chief Minister Secretary Coach Detective"
-    " Inspector "
-    "Officer Lt Lieutenant Col Colonel Gen General Councillor Councilman Mister Mme".split()
-)
+def _titled(word: str) -> set[str]:
+    """The word, where it is a title before a name."""
+    return {word} if word.lower() in _TITLES else set()
+
+
 # Given names that are said alike: two persons of one surname are seldom told apart by these.
 _VARIANTS = frozenset(
     frozenset(pair.split("/"))

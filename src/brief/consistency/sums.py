@@ -141,6 +141,8 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
     if not sorts and not all(_BARE.match(told.text, p.end) for p in rest):
         return None
+    if not sorts and told.is_verb(total.end + 1):
+        return None  # "Eleven finished, six fell and two refused": one of the items
     return _unequal(told, rest, total)
 
 

@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
+from brief.consistency.careers import careers
 from brief.consistency.conversions import conversions
+from brief.consistency.growth import growth
 from brief.consistency.itemized import itemized
+from brief.consistency.lasting import lasting
 from brief.consistency.money import prices, products, rates
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
+from brief.consistency.outdated import outdated
 from brief.consistency.pages import long
+from brief.consistency.partitions import partitions
+from brief.consistency.parts import parts
 from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
 from brief.consistency.places import places
@@ -21,22 +27,26 @@ from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
 from brief.consistency.scores import margins, scores
 from brief.consistency.since import since
-from brief.consistency.spellings import given_names, spellings
+from brief.consistency.spellings import firms, given_names, spellings, strangers
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.titles import measures, title_days, title_places, title_spells
 from brief.consistency.told import Told
-from brief.consistency.tolls import headlines, overtaken, still_missing, tolls
+from brief.consistency.tolls import headlines, still_missing, tolls
+from brief.consistency.turned import turned
+from brief.consistency.votes import votes
 from brief.consistency.weekdays import weekdays
+from brief.consistency.within import within
 from brief.consistency.worldly import worldly
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, sums, itemized, products, prices, rates, ages, spells, since, weekdays, headlines,
-    measures, title_days, title_places, title_spells, overtaken, scores, margins, spellings,
-    given_names, tolls, still_missing, conversions, places, worldly, apposed, quotations, ordinals,
-    repeats, order, periods, roles, long,
+    percentages, growth, sums, itemized, partitions, products, prices, rates, ages, spells, since,
+    lasting, weekdays, headlines, measures, title_days, title_places, title_spells, turned,
+    outdated, scores, votes, margins, spellings, strangers, given_names, firms, tolls,
+    still_missing, conversions, places, worldly, apposed, quotations, ordinals, repeats, order,
+    careers, periods, within, roles, parts, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -29,6 +29,9 @@ _DULL = frozenset(
 )
 
 
+_UNITS = frozenset(stem(w) for w in "year month week day hour pound dollar euro".split())
+
+
 def title_spells(told: Told) -> Iterator[Finding]:
     """For "three-year plan" in the title and "five-year plan" below."""
     if not told.titles or not told.body:
@@ -83,7 +86,11 @@ def measures(told: Told) -> Iterator[Finding]:
             shared = own & {stem(w) for w in told.words(sentence)}
             if len(found) != 1 or other.mod or other.upper or told.is_quoted(other.start):
                 break
-            if len(shared) < 2 or not 0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3:
+            least = 0 if quantity.unit != "%" and quantity.of != "age" else 2
+            if (
+                len(shared - _UNITS) < least
+                or not 0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3
+            ):
                 break
             x, y = (one_line(told.text[q.start : q.end]) for q in (quantity, other))
             yield told.finding(
@@ -100,7 +107,11 @@ def _led(told: Told, value: QuantityValue) -> str | None:
 
 
 def _measured(value: QuantityValue) -> bool:
-    return value.unit == "%" or value.of == "age" or bool(re.fullmatch(r"[A-Z]{3}", value.unit))
+    return (
+        value.unit in ("%", "a", "mo", "wk", "d", "h")
+        or value.of == "age"
+        or bool(re.fullmatch(r"[A-Z]{3}", value.unit))
+    )
 
 
 def _nearly(value: QuantityValue, title: QuantityValue) -> bool:

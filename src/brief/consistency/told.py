@@ -41,6 +41,7 @@ MAX_SENTENCES = 3000
 _SAID: tuple[BlockKind, ...] = ("title", "body", "caption")
 _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
 
@@ -161,6 +162,14 @@ class Told:
     def is_quoted(self, at: int) -> bool:
         """Whether a place stands between quotation marks."""
         return self.quoted.at(at) is not None
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the word that begins at a place is a verb where it stands."""
+        sentence = self.sentence(at)
+        if sentence is None:
+            return False
+        words = self.discourse.analysis.parse(sentence).words
+        return any(w.start == at and w.tag in _VERBS for w in words)
 
     def words(self, span: Span) -> list[str]:
         """The words of a span in lower case, without figures."""

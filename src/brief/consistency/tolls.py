@@ -13,7 +13,7 @@ from brief.records import Finding, Span
 
 _CLASSES = {
     "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
-            " perished perish drowned",
+            " perished perish drowned victims",
     "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
     "missing": "missing unaccounted",
     "arrested": "arrested arrests arrest arresting detained detains detaining held",
@@ -25,7 +25,8 @@ _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split
 _STILL = re.compile(r"\b(?P<n>\d{1,4}|[a-z]+) still (?:missing|unaccounted|trapped)\b")
 _THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
 _DONE = re.compile(
-    r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed))*"
+    r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed"
+    r"|known|believed|feared|thought|said|to))*"
     r" ([a-z]+)"
 )
 # The noun phrase behind a number: up to the first word that cannot be in one.
@@ -56,21 +57,21 @@ _BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_RANKED = re.compile(
+    r" (?:body|victim|death|fatality|(?:person|man|woman|child|miner|worker|climber|hiker|soldier)"
+    r" (?:has |had )?(?:died|dies|was (?:found )?dead|was killed|has been killed))\b"
+)
 _SUMMARY = re.compile(
     r"\s*(?:what we know|summary|key points|at a glance|the latest|in brief|so far)\b", re.I
 )
-_UP_FROM = re.compile(
-    r"\b(?P<verb>up|risen|rose|climbed|rising|increased|down|fallen|fell) from (?:the )?"
-    r"(?P<old>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,]*(?:%| per ?cent| million| billion))\b"
-)
-_LEAST = 3
-_SO_FAR = re.compile(r"\b(?:so far|to date|until now|currently|now)\b")
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
+class Count:
+    """A number of a sentence with what it counts."""
+
     number: Number
     of: frozenset[str]  # classes, or the stem of the noun
     span: Span
@@ -86,7 +87,7 @@ def headlines(told: Told) -> Iterator[Finding]:
     body = told.body
     numbers = [n for n in told.numbers if n.start >= title.end]
     opening = body[:4]
-    for count in _counts(told, title):
+    for count in counts(told, title):
         if count.vague or not count.of or count.number.vague:
             continue
         value = count.number.value
@@ -96,7 +97,7 @@ def headlines(told: Told) -> Iterator[Finding]:
             continue
         for sentence in opening:
             others = [
-                c for c in _counts(told, sentence)
+                c for c in counts(told, sentence)
                 if c.of & count.of and (not c.vague or _far(told, c, value))
             ]  # fmt: skip
             if len(others) != 1 or told.is_quoted(others[0].span.start):
@@ -106,13 +107,13 @@ def headlines(told: Told) -> Iterator[Finding]:
                 break
             yield told.finding(
                 "headline",
-                f"The title has {_words(told, count)}, the text {_words(told, other)}.",
+                f"The title has {shown(told, count)}, the text {shown(told, other)}.",
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
 
 
-def _far(told: Told, count: _Count, title: float) -> bool:
+def _far(told: Told, count: Count, title: float) -> bool:
     """Whether "some 14,000" cannot be what the title rounds."""
     before = told.text[max(count.sentence.start, count.number.start - 12) : count.number.start]
     return bool(re.search(r"\b(?:[Ss]ome|[Aa]bout|[Aa]round|[Nn]early)\s$", before)) and (
@@ -120,37 +121,12 @@ def _far(told: Told, count: _Count, title: float) -> bool:
     )
 
 
-def overtaken(told: Told) -> Iterator[Finding]:
-    """For "the 1,052 people infected so far" below "1,428 cases, up from 1,052"."""
-    for match in told.matches(_UP_FROM):
-        sentence = told.sentence(match.start())
-        old = parse(match["old"].replace(",", ""))
-        if sentence is None or old is None or old < _LEAST:
-            continue
-        for number in told.numbers:
-            other = told.sentence(number.start)
-            if number.value != old or other is None or other == sentence:
-                continue
-            if told.is_quoted(number.start) or number.kind != "cardinal":
-                continue
-            before = told.text[max(other.start, number.start - 8) : number.start]
-            rest = told.text[number.end : other.end]
-            if not re.search(r"\b[Tt]he\s$", before) or not _SO_FAR.search(rest):
-                continue
-            yield told.finding(
-                "toll",
-                f"{written(old)} is out of date: the number is "
-                f"{one_line(match['verb'])} from it.",
-                Span(number.start, number.end), Span(*match.span()),
-            )  # fmt: skip
-            return
-
-
 def tolls(told: Told) -> Iterator[Finding]:
     """A count below one to which the article itself says that it has risen."""
     stamps = [m.start() for m in _STAMP.finditer(told.text)]
-    every = [c for s in told.sentences for c in _counts(told, s)]
+    every = [c for s in told.sentences for c in counts(told, s)]
     risen = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
+    risen += _ranked(told)
     for newest, of in risen:
         for count in every:
             value, value_at = count.number.value, count.number.start
@@ -174,7 +150,7 @@ def tolls(told: Told) -> Iterator[Finding]:
                 continue
             yield told.finding(
                 "toll",
-                f"{_words(told, count).capitalize()} is out of date: the number has risen to "
+                f"{shown(told, count).capitalize()} is out of date: the number has risen to "
                 f"{written(newest.number.value)}.",
                 count.span, newest.span, right=written(newest.number.value),
             )  # fmt: skip
@@ -201,14 +177,28 @@ def still_missing(told: Told) -> Iterator[Finding]:
         return
 
 
-def _all(told: Told) -> Iterator[_Count]:
+def _ranked(told: Told) -> Iterator[tuple[Count, frozenset[str]]]:
+    """For "recovered a ninth body": the toll is nine."""
+    for number in told.numbers:
+        sentence = told.sentence(number.start)
+        if number.kind != "ordinal" or sentence is None or told.is_quoted(number.start):
+            continue
+        before = told.text[max(sentence.start, number.start - 3) : number.start]
+        if told.number_of(sentence) <= 3 and re.search(r"\ba $", before):
+            of = _RANKED.match(told.text, number.end)
+            if of is not None:
+                span = Span(number.start, of.end())
+                yield Count(number, frozenset(), span, sentence, False), frozenset({"dead"})
+
+
+def _all(told: Told) -> Iterator[Count]:
     for number in told.numbers:
         sentence = told.sentence(number.start)
         if sentence is not None and number.kind == "cardinal" and not number.vague:
-            yield _Count(number, frozenset(), Span(number.start, number.end), sentence, False)
+            yield Count(number, frozenset(), Span(number.start, number.end), sentence, False)
 
 
-def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
+def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     """The count and what it is of, where the sentence says that it rose to it."""
     before = told.text[count.sentence.start : count.number.start]
     if not _RISEN.search(before) or told.is_quoted(count.number.start):
@@ -222,13 +212,15 @@ def _risen(told: Told, count: _Count) -> tuple[_Count, frozenset[str]] | None:
     return count, frozenset({_CLASS.get(noun, stem(noun))})
 
 
-def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bool:
+def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool:
     """Whether a lower count is given as the one that holds, and of the same thing."""
     words = told.text[count.sentence.start : count.sentence.end]
     leads = bool(told.body) and count.sentence == told.body[0] and _titled(told, newest)
     start = told.paragraph(count.span.start).start
     summed = bool(stamps) and _SUMMARY.match(told.text[start : start + 40]) is not None
-    if _BEFORE.search(_WEEKDAY.sub("", words) if leads or summed else words):
+    start = max(count.sentence.start, count.number.start - 5)
+    definite = bool(_DEFINITE.search(told.text[start : count.number.start]))
+    if _BEFORE.search(_WEEKDAY.sub("", words) if leads or summed or definite else words):
         return False  # a lead may say on which day it happened, whatever has come since
     own = {p.name for p in told.inside(told.places, count.sentence)}
     if own - {
@@ -244,21 +236,20 @@ def _current(told: Told, count: _Count, newest: _Count, stamps: list[int]) -> bo
         return count.span.start < min(s for s in stamps) or not any(
             s <= count.span.start for s in stamps[1:]
         )
-    before = told.text[max(count.sentence.start, count.number.start - 5) : count.number.start]
     opening = told.number_of(count.sentence) <= 1 and "dead" in count.of
     if opening and count.span.start < newest.span.start:
         return True
-    return bool(_DEFINITE.search(before)) and count.sentence.start > newest.sentence.start
+    return definite and count.sentence.start > newest.sentence.start
 
 
-def _titled(told: Told, newest: _Count) -> bool:
+def _titled(told: Told, newest: Count) -> bool:
     """Whether the title has the newest number."""
     return any(
         n.value == newest.number.value for t in told.titles for n in told.inside(told.numbers, t)
     )
 
 
-def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
+def counts(told: Told, sentence: Span) -> Iterator[Count]:
     """The counts of a sentence, each with what it counts: the noun behind it and its class."""
     inside = told.inside(told.numbers, sentence)
     for n, number in enumerate(inside):
@@ -291,7 +282,7 @@ def _counts(told: Told, sentence: Span) -> Iterator[_Count]:
         if of & {"dead", "hurt", "missing", "arrested"}:
             of -= {"person", "job"}
         end = after.end() if after else number.end
-        yield _Count(
+        yield Count(
             number, frozenset(of), Span(number.start, end), sentence,
             bool(_VAGUE.search(before)) or number.vague,
         )  # fmt: skip
@@ -320,5 +311,6 @@ def _summed(value: float, numbers: list[float]) -> bool:
     )  # fmt: skip
 
 
-def _words(told: Told, count: _Count) -> str:
+def shown(told: Told, count: Count) -> str:
+    """The words of a count."""
     return one_line(told.text[count.span.start : count.span.end])

@@ -1,0 +1,82 @@
+"""Years of a life that cannot stand in their order: joined in 1996, left in 1994; 22 in 1972."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency.told import Told
+from brief.records import Finding, Span
+
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_FIRST = (
+    r"(?:born|joined|entered|founded|set up|established|opened|enlisted|enrolled|started|began"
+    r"|was (?:elected|appointed|hired|launched|built|commissioned|ordained)|became|moved (?:to"
+    r"|into)|bought|acquired"
+    r"|married|arrived|introduced|signed|came)"
+)
+_THEN = (
+    r"(?:left|died|closed|ended|graduated|retired|resigned|quit|stepped down|finished|sold|divorced"
+    r"|was (?:sacked|dismissed|demolished|scrapped|closed|abolished|released|replaced|dissolved)"
+    r"|separated|gave (?:it )?up"
+    r"|went bankrupt|folded|scored? (?:his|her) last)"
+)
+# One subject: nothing but "and", "before" or a comma between the two verbs.
+_IN_TURN = re.compile(
+    rf"\b(?P<first>{_FIRST})\b(?P<what>[^.;,()]{{0,40}}?) in (?P<a>{_YEAR})(?:,? and|,? but|,|,? "
+    rf"before)"
+    rf" (?:later |then |he |she |it )?(?:was )?(?P<then>{_THEN}|marry|leaving|retiring|dying"
+    rf"|closing|graduating|resigning)\b"
+    rf"(?P<more>[^.;,()\d]{{0,40}}?) in (?P<b>{_YEAR})\b"
+)
+_BORN = re.compile(
+    rf"\b[Bb]orn\b[^.;]{{0,40}}?(?:in|on) (?:[A-Z\d][\w ]{{0,14}} )?(?P<born>{_YEAR})\b"
+)
+_AT = re.compile(
+    rf"\bin (?P<year>{_YEAR}),? (?:at the age of|aged|at|when (?:he|she) was) "
+    rf"(?P<age>\d{{1,2}})\b(?![.:%]\d| ?(?:%|per cent|a\.?m|p\.?m))"
+    rf"|\b(?:at the age of|aged) (?P<age2>\d{{1,2}}),? in (?P<year2>{_YEAR})\b"
+)
+_KIN = re.compile(
+    r"\b(?:father|mother|sons?|daughters?|wife|husband|brothers?|sisters?|child(?:ren)?|twins?"
+    r"|grand\w+|uncle|aunt|cousins?)\b"
+)
+
+
+def careers(told: Told) -> Iterator[Finding]:
+    """What ends before it begins, and ages that a year of birth does not give."""
+    for match in told.matches(_IN_TURN):
+        if int(match["a"]) > int(match["b"]):
+            yield told.finding(
+                "order",
+                f"“{match['then']} … in {match['b']}” comes before “{match['first']} … in"
+                f" {match['a']}”.",
+                Span(match.start("first"), match.end("a")),
+                Span(match.start("then"), match.end("b")),
+            )  # fmt: skip
+    births = list(told.matches(_BORN))
+    if len({m["born"] for m in births}) != 1:
+        return
+    born = births[0]
+    own = told.sentence(born.start())
+    for match in told.matches(_AT):
+        sentence = told.sentence(match.start())
+        if sentence is None or own is None:
+            continue
+        between = told.number_of(sentence) - told.number_of(own)
+        area = Span(min(own.start, sentence.start), max(own.end, sentence.end))
+        names = {told.person(e) for e in told.inside(told.persons, area)}
+        if not 0 <= between <= 2 or len(names) > 1 or _KIN.search(told.text, *_ends(area)):
+            continue
+        year, age = int(match["year"] or match["year2"]), int(match["age"] or match["age2"])
+        true = year - int(born["born"])
+        if true - 1 <= age <= true or not 0 < true < 110 or abs(true - age) > 15:
+            continue
+        yield told.finding(
+            "age", f"Born in {born['born']}, one is {true} in {year}, not {age}.",
+            Span(*born.span()), Span(*match.span()), right=str(true),
+        )  # fmt: skip
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -1,0 +1,241 @@
+"""Growth in words or in another sentence: "fell by a quarter. It sold 30, against 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import Told, one_line, span_of
+from brief.language.stems import stem
+from brief.records import Finding, QuantityValue, Span
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_ONE = "|".join(_PARTS)
+_TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
+_RISE = (
+    r"(?:ris\w+|rose|grew|grow\w*|climb\w*|jump\w*|increas\w+|up|gain\w*|surg\w+|soar\w*|swell\w*"
+    r"|leap\w*|leapt|expand\w*|growth|put on|added)"
+)
+_FALL = (
+    r"(?:fall\w*|fell|drop\w*|declin\w+|decreas\w+|down|slump\w*|slip\w*|plung\w+|tumbl\w+|shrank"
+    r"|shrunk|shrink\w*|sank|sunk|slid|reduc\w+|cuts?|plummet\w*|dip\w*|lost|loss)"
+)
+_SOFT = (
+    r"(?P<soft>about |around |nearly |almost |some |roughly |more than |over "
+    r"|just (?:over|under) )?"
+)
+_PART = re.compile(
+    rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?: (?!to\b|from\b)\w+)?? (?:by |of )?{_SOFT}"
+    rf"(?P<part>(?:an? |one[- ])(?:{_ONE})|(?:two|three)[- ](?:{_ONE})s|\d{{1,3}}(?:\.\d)? ?(?:%"
+    rf"|per ?cent))"
+    r"(?! (?:of|place|time|year|day|season|week|month)\b)(?![\w-])",
+    re.IGNORECASE,
+)  # fmt: skip
+_MOVE = re.compile(
+    r"\b(?P<soft>about |around |nearly |almost |some |more than |over )?(?P<part>\d{1,3}(?:\.\d)?"
+    r" ?(?:%|per ?cent|-per-?cent))[ -](?:(?P<up>rise|increase|jump|growth|gain|hike|surge)"
+    r"|(?P<down>fall|drop|decline|decrease|cut|slump|reduction))\b", re.IGNORECASE
+)  # fmt: skip
+_TOLD_OF = re.compile(r"\W*(?:The|This|That) ")  # "The 20 percent increase" has been told of
+_ANOTHER_TIME = re.compile(r"\b(?:when|since|after which)\b")
+_TIMES_WORD = re.compile(
+    r"\b(?P<soft>more than |over |nearly |almost |about |roughly )?"
+    r"(?P<word>(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing))\b", re.IGNORECASE
+)  # fmt: skip
+_OTHERWISE = re.compile(
+    r"\b(?:adjusted|constant|excluding|like-for-like|compound\w*|annuali[sz]ed|a year on average"
+    r"|each year|every year|real terms|inflation|points?|seasonal\w*|average of|would|could|should"
+    r"|forecast\w*|expect\w*|plan\w*|target\w*|aim\w*|if)\b",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|instead of|versus|rather than)"
+    r" (?:(?:the|about|around|just|a|only|some) )*[£$€]?$"
+)
+_FROM = re.compile(r"\bfrom (?:(?:the|about|around|just|a|only|some) )*[£$€]?$")
+_TO = re.compile(r"\bto (?:(?:the|about|around|just|a|only|some|record) )*[£$€]?$")
+_PAST = re.compile(
+    r"\b(?:(?:year|month|decade|week|season)s? (?:ago|earlier|before)|previous \w+|last \w+)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"\b(?:now|today|this (?:year|spring|summer|autumn|winter|month|season|week))\b", re.IGNORECASE
+)
+_ANAPHOR = re.compile(r"^\W*(?:It|They|There|These|That|This|The (?:number|figure|total))\b")
+_LIMITS = (0.3, 3.0)  # another subject's change is seldom between these times the stated one
+_TIMED = frozenset("% [pp] a mo wk d h min s".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is said: the ratio of new to old, as a range, and where."""
+
+    low: float
+    high: float
+    span: Span
+    sentence: Span
+    up: bool
+
+
+def growth(told: Told) -> Iterator[Finding]:
+    """Changes, in words or per cent, that the figures of this or a near sentence do not give."""
+    changes = [c for s in told.sentences for c in _changes(told, s)]
+    for change in changes:
+        at = told.number_of(change.sentence)
+        if sum(abs(told.number_of(c.sentence) - at) <= 1 for c in changes) != 1:
+            continue
+        found = []
+        before = told.text[change.sentence.start : change.span.start]
+        last = at + 1 if _TOLD_OF.fullmatch(before) else at + 2
+        for sentence in told.sentences[max(0, at - 1) : last]:
+            pair = _pair(told, sentence, change)
+            if pair is not None and not (
+                sentence == change.sentence and _elsewhen(told, change, *pair)
+            ):
+                found.append((sentence, *pair))
+        if len(found) != 1:
+            continue
+        sentence, old, new = found[0]
+        if sentence != change.sentence and not _of_it(told, change.sentence, sentence):
+            continue
+        finding = _wrong(told, change, old, new)
+        if finding is not None:
+            yield finding
+
+
+def _elsewhen(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) -> bool:
+    """Whether the figures are of another change: "the first since 2016, when it went from"."""
+    first = min(old.start, new.start)
+    return _ANOTHER_TIME.search(told.text, change.span.end, first) is not None
+
+
+def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
+    if _OTHERWISE.search(told.text, sentence.start, sentence.end):
+        return
+    for match in (
+        *_PART.finditer(told.text, sentence.start, sentence.end),
+        *_MOVE.finditer(told.text, sentence.start, sentence.end),
+    ):
+        word = match["part"].lower()
+        percent = re.match(r"[\d.]+", word)
+        many = {"two": 2, "three": 3}.get(re.split(r"[- ]", word)[0], 1)
+        part = (
+            float(percent[0]) / 100
+            if percent
+            else many / _PARTS[re.split(r"[- ]", word)[-1].rstrip("s")]
+        )
+        off = 0.015 + 0.06 * part if percent else 0.18 * part
+        low, high = part - off, part + off
+        soft = match["soft"] or ""
+        if soft.startswith(("more", "over", "just over")):
+            high = part * 1.35
+        elif soft:
+            low, high = part * 0.7, part * 1.3
+        if told.is_quoted(match.start()):
+            continue
+        if match["up"]:
+            yield _Change(1 + low, 1 + high, Span(*match.span()), sentence, True)
+        else:
+            yield _Change(1 - high, 1 - low, Span(*match.span()), sentence, False)
+    for match in _TIMES_WORD.finditer(told.text, sentence.start, sentence.end):
+        if told.is_quoted(match.start()):
+            continue
+        stated = next(v for w, v in _TIMES.items() if match["word"].lower().startswith(w))
+        low, high = stated * 0.85, stated * 1.2
+        soft = match["soft"] or ""
+        if soft.startswith(("more", "over")):
+            low, high = (stated * 0.97, stated * 1.6) if stated > 1 else (stated * 0.5, stated)
+        elif soft:
+            low, high = stated * 0.7, stated * 1.3
+        yield _Change(low, high, Span(*match.span()), sentence, stated > 1)
+
+
+def _pair(
+    told: Told, sentence: Span, change: _Change
+) -> tuple[QuantityValue, QuantityValue] | None:
+    """The only two figures of one unit, the earlier first, where their order is told."""
+    figures = _figures(told, sentence, change)
+    if len(figures) == 1:
+        at = told.number_of(sentence)
+        for other in told.sentences[at + 1 : at + 2]:  # "Ten years ago there were 52"
+            more = _figures(told, other, change)
+            if not more or not _PAST.search(told.text, other.start, more[0].start):
+                return None
+            if _alike(figures[0], more[0]):
+                return more[0], figures[0]
+        return None
+    if len(figures) != 2 or not _alike(*figures):
+        return None
+    first, second = figures
+    if told.is_quoted(first.start) or first.value <= 0 or second.value <= 0:
+        return None
+    before, between = told.text[sentence.start : first.start], told.text[first.end : second.start]
+    if _FROM.search(before) and _TO.search(between):
+        return first, second
+    if _OLDER.search(between):
+        return second, first
+    years = (_year(told, first, second.start), _year(told, second, sentence.end))
+    if None not in years and years[0] != years[1]:
+        return (first, second) if (years[0] or 0) < (years[1] or 0) else (second, first)
+    after = told.text[second.end : sentence.end]
+    if _PAST.search(after) or _PAST.search(between.rpartition(";")[2] if ";" in between else ""):
+        return second, first
+    if _NOW.search(between.split(",")[-1]) or _NOW.search(after):
+        return first, second
+    return None
+
+
+def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]:
+    return [
+        q for q in told.inside(told.quantities, sentence)
+        if q.unit not in _TIMED and q.of != "age" and q.mod is None and q.upper is None
+        and told.times.at(q.start) is None and not Span(q.start, q.end).overlaps(change.span)
+    ]  # fmt: skip
+
+
+def _alike(a: QuantityValue, b: QuantityValue) -> bool:
+    if a.unit != b.unit:
+        return False
+    nouns = [stem(v.of.split()[0].lower()) for v in (a, b) if v.of]
+    return len(set(nouns)) <= 1 and 0.1 <= a.value / max(b.value, 1e-9) <= 10
+
+
+def _year(told: Told, figure: QuantityValue, limit: int) -> int | None:
+    """The year that is told with a figure: behind it, before the next."""
+    for time in told.times.inside(figure.end, limit):
+        if time.type == "DATE" and (m := re.match(r"\d{4}", time.value)):
+            return int(m[0])
+        if time.value == "PRESENT_REF" and told.published is not None:
+            return told.published.year
+    return None
+
+
+def _of_it(told: Told, change: Span, figures: Span) -> bool:
+    """Whether the figures are of what changed: they go on with "It", or share a word."""
+    if _ANAPHOR.match(told.text[figures.start : figures.end]):
+        return True
+    own, other = ({stem(w) for w in told.words(s) if len(w) > 3} for s in (change, figures))
+    return bool((own & other) - _DULL) or figures.start > change.start
+
+
+_DULL = frozenset(stem(w) for w in "said year years last percent cent their from with that".split())
+
+
+def _wrong(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) -> Finding | None:
+    true = new.value / old.value
+    if change.low <= true <= change.high or (true > 1) != change.up:
+        return None
+    stated = (change.low + change.high) / 2
+    if not _LIMITS[0] <= abs(true - 1) / abs(stated - 1) <= _LIMITS[1]:
+        return None
+    way = "a rise" if true > 1 else "a fall"
+    x, y, words = (
+        one_line(told.text[s.start : s.end]) for s in (span_of(old), span_of(new), change.span)
+    )
+    return told.finding(
+        "percent",
+        f"From {x} to {y} is {way} of {abs(true - 1) * 100:.0f} %, which “{words}” is not.",
+        change.span, Span(min(old.start, new.start), max(old.end, new.end)),
+        right=f"{abs(true - 1) * 100:.0f}%",
+    )  # fmt: skip

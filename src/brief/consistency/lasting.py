@@ -1,0 +1,220 @@
+"""How long something lasted, against the times when it began and when it ended, wherever told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from brief.consistency.told import Told, one_line, span_of
+from brief.records import Finding, QuantityValue, Span, TimeValue
+
+_HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
+_NAMES = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
+_BEGIN = re.compile(
+    r"\b(?:since|from|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
+    r"|shut|closed|sealed|went missing|vanished|disappeared|walked out|went on strike|arrested"
+    r"|jailed|imprisoned|locked up|captured|kidnapped|seized|detained|suspended|joined|became"
+    r"|becoming|took (?:over|office|charge|up)|appointed|hired|elected|moved (?:in|to|into)|set"
+    r" (?:out|off|sail)|left (?:port|home|dry dock)|broke (?:out|down)|erupted|enlisted|signed up"
+    r"|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped|ran aground|entered"
+    r"|stood empty|been (?:empty|closed|shut|missing))\b"
+)
+_END = re.compile(
+    r"\b(?:until|till|to|ended|ends?|ending|finished|finishes|completed|reopen(?:ed|s)?|re-opened"
+    r"|released|freed|rescued|resign(?:ed|s)|retire[ds]?|left (?:it|office|the [a-z]+)|steps? down"
+    r"|step(?:ped)? down|stood down|stands? down|stand down|quit|lifted|restored|back (?:on|to work"
+    r"|in)|resumed|called off|over|handed over|unveiled|closed|came home|arrived|returned|found"
+    r"|went on)\b"
+)
+_LED = re.compile(
+    r"\b(?:for|[Aa]fter|[Ff]or|took|takes|lasted|lasts?|lasting|spent|spending|during|served"
+    r"|serving|ending|ended|ends|of|the|those|a|an|his|her|its|their)\s(?:a total of |exactly "
+    r"|just )?$"
+)
+_SPELL = re.compile(
+    r"[ -](?:[a-z-]+ )?(?:spell|stint|career|reign|tenure|closure|restoration|wait|strike|dispute"
+    r"|outage|blackout|siege|search|trial|war|absence|ordeal|voyage|journey|stay|run|rule|term"
+    r"|shutdown|stoppage|blockade|standoff|battle|marriage|hunt|refurbishment|renovation)\b"
+)
+_NOT_SPELL = re.compile(
+    r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
+    r"|warranty|to|more|away|each|a (?:day|week)|in advance|early|notice|younger|older|senior)\b"
+)
+_SOFT = re.compile(
+    r"\b(?P<more>more than|over|a little over|just over|well over)\s$"
+    r"|\b(?P<near>nearly|almost|about|around|some|roughly|just under|less than|under)\s(?:a\s"
+    r"|an\s)?$"
+)
+_LASTS_STILL = re.compile(
+    r"\b(?:has|have|['’]s|['’]ve) (?:\w+ )?(?:been|stood|lived|worked|led|run|held|kept|waited"
+    r"|spent)\b"
+)
+_REACH = 2  # sentences between the length and the times
+_LIMITS = (0.4, 2.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """The first and the last instant that a time may mean; the article's own day has no words."""
+
+    first: datetime
+    last: datetime
+    time: TimeValue | None = None
+
+    @property
+    def clock(self) -> bool:
+        return self.first == self.last
+
+
+def lasting(told: Told) -> Iterator[Finding]:
+    """Lengths that the one beginning and the one end around them do not give."""
+    for length in told.quantities:
+        sentence = told.sentence(length.start)
+        if sentence is None or not _is_length(told, sentence, length):
+            continue
+        near = told.around(sentence, _REACH, _REACH)
+        moments = [
+            m for s in near for t in told.inside(told.times, s)
+            if (m := _moment(told, t)) is not None
+        ]  # fmt: skip
+        clock = length.unit in ("h", "min")
+        moments = [m for m in moments if m.clock == clock]
+        begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
+        ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN)]
+        if len({(m.first, m.last) for m in begins}) != 1 or len(ends) > 1:
+            continue
+        begun = begins[0]
+        if ends and ends[0].last <= begun.first:
+            continue
+        still = not clock and _LASTS_STILL.search(told.text, sentence.start, sentence.end)
+        end = ends[0] if ends else _today(told, length) if still else None
+        if end is None or _any_fits(told, length):
+            continue
+        finding = _against(told, length, begun, end)
+        if finding is not None:
+            yield finding
+            return
+
+
+def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
+    if length.unit not in _HOURS or length.of == "age" or length.upper is not None:
+        return False
+    before = told.text[max(sentence.start, length.start - 30) : length.start]
+    soft = _SOFT.search(before)
+    led = _LED.search(before[: soft.start()] if soft else before)
+    after = told.text[length.end : length.end + 30]
+    if led is None or _NOT_SPELL.match(after) or told.is_quoted(length.start):
+        return False
+    word = led[0].split()[0]
+    if word in ("of", "the", "those", "a", "an", "his", "her", "its", "their", "ending", "ended"):
+        return "-" in told.text[length.start : length.end + 1] and bool(_SPELL.match(after))
+    return True
+
+
+def _moment(told: Told, time: TimeValue) -> _Moment | None:
+    if time.type not in ("DATE", "TIME") or time.mod is not None:
+        return None
+    words = told.text[time.start : time.end]
+    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
+        at = datetime(*map(int, m.groups()))  # type: ignore[arg-type]
+        return _Moment(at, at, time)
+    if not re.search(r"\d", words) and not re.search(r"day\b", words):
+        return None
+    try:
+        if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", time.value):
+            day = datetime(int(m[1]), int(m[2]), int(m[3]))
+            return _Moment(day, day + timedelta(days=1), time)
+        if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
+            first = datetime(int(m[1]), int(m[2]), 1)
+            return _Moment(first, first + timedelta(days=31), time)
+        if m := re.fullmatch(r"(\d{4})", time.value):
+            return _Moment(datetime(int(m[1]), 1, 1), datetime(int(m[1]), 12, 31), time)
+    except ValueError:
+        return None
+    return None
+
+
+def _role(told: Told, moment: _Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether the last word before a time that says what it bounds is of the one sort."""
+    time = moment.time
+    sentence = told.sentence(time.start) if time is not None else None
+    if time is None or sentence is None or told.is_quoted(time.start):
+        return False
+    before = told.text[max(sentence.start, time.start - 60) : time.start]
+    mine = [m.start() for m in own.finditer(before)]
+    theirs = [m.start() for m in other.finditer(before)]
+    return bool(mine) and (not theirs or mine[-1] > theirs[-1])
+
+
+def _today(told: Told, length: QuantityValue) -> _Moment | None:
+    """The day of the article and those before it, for what lasts still."""
+    if told.published is None or length.unit in ("h", "min"):
+        return None
+    day = datetime(told.published.year, told.published.month, told.published.day)
+    back = 14 if length.unit in ("a", "mo") else 3
+    return _Moment(day - timedelta(days=back), day + timedelta(days=1))
+
+
+def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
+    """The hours that a length may stand for."""
+    unit = _HOURS[length.unit]
+    hours = length.value * unit
+    slack = (
+        max(0.5 * unit, 0.08 * hours)
+        if length.unit not in ("h", "min")
+        else max(0.26, 0.15 * hours)
+    )
+    if length.unit in ("a", "mo"):
+        slack = max(0.75 * unit, 0.08 * hours)
+    low, high = hours - slack, hours + slack
+    soft = _SOFT.search(told.text[max(0, length.start - 20) : length.start])
+    if soft and soft["more"]:
+        high = hours + 2 * slack + 0.5 * unit
+    elif soft:
+        low, high = hours - 2 * slack, hours + slack
+    if length.value % 10 == 0 and length.unit in ("a", "d"):
+        low, high = min(low, 0.85 * hours), max(high, 1.15 * hours)
+    return low, high
+
+
+def _between(a: _Moment, b: _Moment) -> tuple[float, float]:
+    """The least and the most hours between two moments."""
+    hour = timedelta(hours=1)
+    return (b.first - a.last) / hour, (b.last - a.first) / hour
+
+
+def _fits(told: Told, length: QuantityValue, a: _Moment, b: _Moment) -> bool:
+    low, high = _range(told, length)
+    least, most = _between(a, b)
+    return least <= high and low <= most
+
+
+def _any_fits(told: Told, length: QuantityValue) -> bool:
+    """Whether two times of the article, or one and its own day, lie so far apart."""
+    every = [m for t in told.times if (m := _moment(told, t)) is not None]
+    today = _today(told, length)
+    if today is not None:
+        every.append(today)
+    return any(_fits(told, length, a, b) for a in every for b in every if a.first < b.first)
+
+
+def _against(told: Told, length: QuantityValue, begun: _Moment, end: _Moment) -> Finding | None:
+    least, most = _between(begun, end)
+    hours = length.value * _HOURS[length.unit]
+    middle = (least + most) / 2
+    if middle <= 0 or not _LIMITS[0] <= hours / middle <= _LIMITS[1]:
+        return None
+    true = middle / _HOURS[length.unit]
+    shown = f"{true:.0f}" if true >= 2 else f"{true:.1f}".removesuffix(".0")
+    right = f"{shown} {_NAMES[length.unit]}{'' if shown == '1' else 's'}"
+    spans = [span_of(m.time) for m in (begun, end) if m.time is not None]
+    first, *last = (one_line(told.text[s.start : s.end]) for s in spans)
+    words = one_line(told.text[length.start : length.end])
+    return told.finding(
+        "duration",
+        f"From {first} to {last[0]} is {right}, not {words}." if last
+        else f"Since {first} it is {right}, not {words}.",
+        span_of(length), *spans, right=right,
+    )  # fmt: skip

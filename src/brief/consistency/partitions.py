@@ -1,0 +1,197 @@
+"""The parts of a whole in another sentence: "14 were hurt. Nine of them went to A and six to B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from brief.consistency.told import Told, one_line, written
+from brief.language.numbers import Number
+from brief.language.stems import stem
+from brief.records import Finding, Span
+
+# What makes figures parts of a whole told before, and what makes them all of it.
+_OF_THEM = re.compile(
+    r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|(?:the|its|his|her"
+    r"|their) (?P<whole>\d[\d,]*|[a-z]+))\b"
+)
+_LED = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|the|its|his|her|their)\b")
+_REST = re.compile(r"\b(?:the|an?)?\s?(?:(?:remaining|rest|other|others|further|final)\b\s?)$")
+_THE_REST = re.compile(r"\bthe (?:remaining|other|rest)\s$")
+_JOINED = re.compile(
+    r"(?:[^.;:!?()\"“”—–]*?)(?:, | and |, and | while |, while |, but | plus )[^.;:!?()\"“”—–]*"
+)
+_OPEN = re.compile(
+    r"\b(?:includ\w+|at least|or more|more than|about|around|nearly|almost|some|over|up to|both"
+    r"|also|each|aged|ages|years|per cent|percent|earlier|before|last year|from|than|fewer)\b|%",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\b(in|on|for|from|to|at|by|with)\s")
+_GAP = 60  # characters between two parts
+_MOST = 1.6  # times the whole: beyond, the parts are of something else
+
+
+def partitions(told: Told) -> Iterator[Finding]:
+    """Parts that make more than their whole or, with "the remaining", another number."""
+    for sentence in told.sentences:
+        for match in _OF_THEM.finditer(told.text, sentence.start, sentence.end):
+            if told.is_quoted(match.start()):
+                continue
+            parts = _parts(told, sentence, match)
+            whole = _whole(told, sentence, match, parts)
+            if whole is None or len(parts) < 2:
+                continue
+            finding = _held(told, sentence, match, parts, whole)
+            if finding is not None:
+                yield finding
+            break
+        else:
+            finding = _done(told, sentence)
+            if finding is not None:
+                yield finding
+
+
+def _done(told: Told, sentence: Span) -> Finding | None:
+    """For "Nineteen horses ran. Eleven finished, six fell and two refused": a verb for each."""
+    parts = told.numbers.inside(sentence.start, sentence.end)
+    if len(parts) < 3 or told.text[sentence.start : parts[0].start].strip():
+        return None
+    if not all(
+        p.kind == "cardinal" and not p.vague
+        and re.match(r" [a-z]+\b(?! of\b)", told.text[p.end : p.end + 30]) for p in parts
+    ):  # fmt: skip
+        return None
+    if sum(told.is_verb(p.end + 1) for p in parts) < max(2, len(parts) - 1):
+        return None
+    gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
+    if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps) or " and " not in gaps[-1]:
+        return None
+    before = told.around(sentence, 1, 0)
+    wholes = told.numbers.inside(before[0].start, before[0].end) if len(before) > 1 else []
+    added = sum(p.value for p in parts)
+    if len(wholes) != 1 or wholes[0].vague or _OPEN.search(told.text, *_ends(sentence)):
+        return None
+    whole = wholes[0]
+    if added == whole.value or not 1 / _MOST <= added / max(whole.value, 1) <= _MOST:
+        return None
+    return _unequal(told, parts, whole)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _parts(told: Told, sentence: Span, match: re.Match[str]) -> list[Number]:
+    """The figures joined by commas, "and" and "while" around or behind "of them"."""
+    start = sentence.start
+    inside = [
+        n for n in told.numbers.inside(start, sentence.end)
+        if _counts(told, n) and not (match["whole"] and match.start() <= n.start < match.end())
+    ]  # fmt: skip
+    first = [n for n in inside if n.start >= match.end()]
+    before = [n for n in inside if n.end <= match.start()]
+    if before and re.fullmatch(r" (?:[a-z]+ )?", told.text[before[-1].end : match.start()]):
+        first = [before[-1], *first]  # "Nine of them"; "boys made up 850 of them"
+    run: list[Number] = []
+    for number in first:
+        if run:
+            between = told.text[run[-1].end : number.start]
+            if len(between) > _GAP or not _JOINED.fullmatch(between):
+                break
+        run.append(number)
+    return run
+
+
+def _counts(told: Told, number: Number) -> bool:
+    """Whether a figure says how many: no date, no age, no measure."""
+    return (
+        number.kind == "cardinal"
+        and number.value == int(number.value)
+        and told.times.at(number.start) is None
+        and not any(
+            q.unit != "1" or q.of == "age"
+            for q in told.quantities.touching(number.start, number.end)
+        )
+    )
+
+
+def _whole(
+    told: Told, sentence: Span, match: re.Match[str], parts: Sequence[Number]
+) -> Number | None:
+    """The figure of which they are parts: named with "of the", or the one told just before."""
+    if match["whole"]:
+        found = told.numbers.inside(match.start("whole"), match.end("whole"))
+        if found:
+            return found[0] if not found[0].vague else None
+    if not parts:
+        return None
+    first = min(parts[0].start, match.start())
+    own = told.numbers.inside(sentence.start, first)
+    before = told.around(sentence, 1, 0)
+    near = own or (told.numbers.inside(before[0].start, before[0].end) if len(before) > 1 else [])
+    counted = [
+        n for n in near
+        if _counts(told, n) and not n.vague and n.value > max(p.value for p in parts)
+        and not any(q.mod for q in told.quantities.touching(n.start, n.end))
+        and not _OPEN.search(told.text[max(0, n.start - 14) : n.start])
+    ]  # fmt: skip
+    return counted[0] if len(counted) == 1 else None
+
+
+def _held(
+    told: Told, sentence: Span, match: re.Match[str], parts: Sequence[Number], whole: Number
+) -> Finding | None:
+    added = sum(p.value for p in parts)
+    stretch = Span(min(parts[0].start, match.start()), parts[-1].end)
+    words = told.text[stretch.start : sentence.end]
+    rest = any(_THE_REST.search(told.text[max(0, p.start - 16) : p.start]) for p in parts[1:])
+    if added == whole.value or _OPEN.search(words) or added > _MOST * whole.value:
+        return None
+    if not rest and (added < whole.value or not _apart(told, sentence, parts)):
+        return None
+    if rest and added < whole.value / _MOST:
+        return None
+    if any(n.value == added for n in told.numbers):
+        return None  # they are parts of another number that is told
+    return _unequal(told, parts, whole)
+
+
+def _unequal(told: Told, parts: Sequence[Number], whole: Number) -> Finding:
+    added = sum(p.value for p in parts)
+    listed = ", ".join(written(p.value) for p in parts[:-1]) + f" and {written(parts[-1].value)}"
+    return told.finding(
+        "sum",
+        f"{listed} make {written(added)}, not {one_line(told.text[whole.start : whole.end])}.",
+        Span(parts[0].start, parts[-1].end), Span(whole.start, _noun_end(told, whole)),
+        right=written(added),
+    )  # fmt: skip
+
+
+def _noun_end(told: Told, number: Number) -> int:
+    rest = re.match(r"(?:[ -][a-z’'-]+){1,2}", told.text[number.end : number.end + 40])
+    return number.end + (rest.end() if rest else 0)
+
+
+def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
+    """Whether nothing can be in two parts: of one kind of place each, or sorts side by side."""
+    ends = [*(p.start for p in parts[1:]), sentence.end]
+    stretches = [told.text[p.end : end] for p, end in zip(parts, ends, strict=True)]
+    found = [m[1] if (m := _PREPOSITION.search(s)) else None for s in stretches]
+    last = found[-1]
+    if last is not None and all(s is not None for s in found):
+        heads = [set(_PREPOSITION.findall(s)) for s in stretches]
+        if all(last in h for h in heads):
+            verbs = [re.match(r" (?:were|was|are|is|have|had|has)\b", s) for s in stretches[1:]]
+            return not any(verbs)
+    # "20 of them vixens and 13 dogs": nouns alone
+    bare = re.match(
+        r" (?:of (?:them|these|those|whom) )?([a-z]+s|men|women)\b(?! of)", stretches[0]
+    )
+    more = [
+        re.match(r" ([a-z]+s|men|women)[.,;)]?(?:$|\s(?:and|,)|,|\.)", s) for s in stretches[1:]
+    ]
+    if bare is None or any(m is None for m in more):
+        return False
+    nouns = [stem(bare[1]), *(stem(m[1]) for m in more if m)]
+    return len(set(nouns)) == len(nouns)

@@ -1,0 +1,136 @@
+"""Who won, who was hurt, who is sentenced: what is said of one who played the other part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.roles import GAP, Done, acts
+from brief.consistency.told import N, Told, one_line
+from brief.records import EntityValue, Finding, Span
+
+# What only the one who did it, and what only the other, can be said to do. "beats": winner, loser.
+_WHO = rf"(?P<who>{N})"
+_OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "beats": (
+        (
+            rf"{_WHO}['’]s? (?:[a-z-]+ )?(?:victory|win|triumph|success)\b(?! over| against| in "
+            rf"(?:19|20)\d\d)",
+            rf"{_WHO},? (?:who was )?celebrating (?:his|her|their) (?:[a-z]+ )?(?:victory|win"
+            rf"|triumph|title)\b",
+            rf"{_WHO}(?:, who)? (?:lifted|held aloft|collected|was presented with) the (?:cup"
+            rf"|trophy|title)\b",
+            rf"(?:congratulated|victory for|win for|triumph for) {_WHO}",
+        ),
+        (
+            rf"{_WHO}['’]s? (?:[a-z-]+ )?(?:defeat|loss)\b(?! of| to| in (?:19|20)\d\d)",
+            rf"(?:consolation for|defeat for|disappointment for) {_WHO}",
+        ),
+    ),
+    "attacks": (
+        (
+            rf"{_WHO},? who (?:has )?(?:pleaded guilty|admitted|confessed)\b",
+            rf"{_WHO}{GAP} (?:was|has been|is|will be) (?:jailed|sentenced|found guilty)\b",
+            rf"\b(?:sentence[ds]?|jailed|sentencing|jailing) {_WHO}",
+            rf"{_WHO}{GAP} (?:pleaded guilty|admitted (?:causing|wounding|murder|manslaughter"
+            rf"|assault"
+            rf"|the attack))\b",
+        ),
+        (
+            rf"{_WHO}{GAP} (?:needed|required) (?:\w+ )?(?:stitches|surgery|an operation)\b",
+            rf"{_WHO}['’]s? (?:killer|attacker|murderer)\b",
+        ),
+    ),
+    "buys": (
+        (
+            rf"{_WHO},? (?:the |its )?(?:new owner|buyer|purchaser|acquirer)\b",
+            rf"\bnew owners?, {_WHO}",
+        ),
+        (
+            rf"\b(?:sale|takeover) makes {_WHO} part of\b",
+            rf"{_WHO}{GAP} (?:will|would|is to|has) (?:become|becomes?) (?:a )?(?:part|subsidiary"
+            rf"|unit) of\b",
+        ),
+    ),
+    "succeeds": (
+        (rf"\bsuccessor,? {_WHO}",),
+        (rf"\bpredecessor,? {_WHO}", rf"\b(?:outgoing|departing) [a-z]+,? {_WHO}"),
+    ),
+    "sues": (
+        (rf"{_WHO},? the (?:plaintiff|claimant)\b",),
+        (rf"{_WHO},? the (?:defendant|accused)\b",),
+    ),
+}  # fmt: skip
+_SIDES = {
+    "beats": ("the winner", "the loser"), "attacks": ("the one who did it", "the victim"),
+    "buys": ("the buyer", "the one that is bought"),
+    "succeeds": ("the successor", "the predecessor"), "sues": ("the plaintiff", "the defendant"),
+}  # fmt: skip
+_VIOLENT = re.compile(
+    r"\b(?:stab|shoot|shot|punch|murder|kill|attack|assault|push|kick|headbutt|strangl|poison"
+    r"|knock|r[au]n over|robb)"
+)
+_ON_DUTY = re.compile(r"\b(?:police|officers?|agents?|troopers?|guards?|deput(?:y|ies)|soldiers?"
+                      r"|sheriff|constable|self-defen[cs]e)\b", re.IGNORECASE)  # fmt: skip
+_PATTERNS = {
+    relation: tuple(tuple(re.compile(p) for p in patterns) for patterns in both)
+    for relation, both in _OWN.items()
+}
+_ELSEWHEN = re.compile(
+    r"\b(?:last (?:year|season|month|week|summer|winter|autumn|spring|time)|earlier|previous\w*"
+    r"|ago|first"
+    r"|semi-?final\w*|quarter-?final\w*|round|group (?:stage|game|match)|in (?:19|20)\d\d|also"
+    r"|later|then|another|again|would|could"
+    r"|if|not|never|n[’']t|deni\w+|before|career|maiden|next|both|each other|counter\w*|cleared)\b",
+    re.IGNORECASE,
+)
+_REACH = 12  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    name: str
+    span: Span
+    did: bool  # as the one who did it
+
+
+def parts(told: Told) -> Iterator[Finding]:
+    """A loser whose victory is spoken of, a victim who is to be sentenced."""
+    for relation, both in _PATTERNS.items():
+        done = acts(told, relation, alone=True)
+        pairs = {(d.who, d.whom) for d in done}
+        if len(pairs) != 1:
+            continue  # of several acts one would have to know which
+        act = done[0]
+        if relation == "attacks" and (not _VIOLENT.search(act.verb) or _ON_DUTY.search(told.text)):
+            continue  # one who was shot by police may be sentenced himself
+        for did, patterns in zip((True, False), both, strict=True):
+            for own in _owned(told, patterns, did):
+                if own.name == (act.whom if did else act.who) and _fits(told, act, own):
+                    yield told.finding(
+                        "role",
+                        f"“{one_line(told.text[act.span.start : act.span.end])}”: in “"
+                        f"{one_line(told.text[own.span.start : own.span.end])}”, {own.name} is "
+                        f"{_SIDES[relation][not did]}.",
+                        act.span, own.span,
+                    )  # fmt: skip
+                    return
+
+
+def _owned(told: Told, patterns: tuple[re.Pattern[str], ...], did: bool) -> Iterator[_Own]:
+    for pattern in patterns:
+        for match in told.matches(pattern, masked=True):
+            entity: EntityValue | None = told.name_at(match.start("who"))
+            if entity is not None:
+                yield _Own(entity.name, Span(*match.span()), did)
+
+
+def _fits(told: Told, act: Done, own: _Own) -> bool:
+    """Whether the second is told of the same act: near it, and of no other time."""
+    first, second = told.sentence(act.span.start), told.sentence(own.span.start)
+    if first is None or second is None or first == second:
+        return False
+    if not 0 < told.number_of(second) - told.number_of(first) <= _REACH:
+        return False
+    return _ELSEWHEN.search(told.text, second.start, second.end) is None

@@ -1,0 +1,124 @@
+"""A title that says the opposite of the text's opening: "approves", then "was turned down"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency.told import Told, one_line
+from brief.language import inflection
+from brief.language.stems import stem
+from brief.records import Finding, Span
+
+# What several words say that one does too.
+_PHRASES = {
+    "turn down": "reject", "throw out": "reject", "vote down": "reject", "vote against": "reject",
+    "vote for": "support", "go up": "rise", "go down": "fall", "come out against": "oppose",
+    "come out for": "support", "give the go-ahead": "approve", "give the green light": "approve",
+    "find guilty": "convict", "clear of": "acquit", "find not guilty": "acquit",
+    "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
+    "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
+}  # fmt: skip
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
+_NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|despite|although|though|but|n[’']t"
+                  r"|fail\w*|refus\w+"
+                  r"|after|until|from|amid|call\w*|urg\w+|plea|bid|if|could|may|might|vs|versus"
+                  r"|quot|had)\b"
+                  r"|n[’']t\b|\?", re.IGNORECASE)  # fmt: skip
+_OPENING = 2  # sentences
+# Decisions and directions; who buys and who sells, who is killed and who rescued, may be both.
+_POLES = tuple(
+    (frozenset(a.split()), frozenset(b.split()), least)
+    for a, b, least in (
+        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge", 1),
+        ("approve pass adopt back support endorse accept favor", "reject refuse block oppose", 2),
+        ("grant allow permit", "deny refuse ban forbid", 2),
+        ("acquit clear", "convict jail", 1),
+        ("open reopen", "close shut", 2),
+        ("uphold", "overturn quash", 1),
+        ("admit", "deny", 2),
+        ("raise", "cut lower reduce", 2),
+        ("impose introduce", "lift scrap abolish", 2),
+        ("praise welcome", "condemn criticize criticise", 2),
+        ("hire", "fire sack", 1),
+    )
+)  # fmt: skip
+
+
+def turned(told: Told) -> Iterator[Finding]:
+    """The verb of the title, where the opening has only its opposite."""
+    if not told.titles or not told.body:
+        return
+    title = told.titles[0]
+    opening = told.body[:_OPENING]
+    if _NOT.search(told.text, title.start, title.end):
+        return
+    own = _lemmas(told, title, title_case=True)
+    below = [pair for s in opening for pair in _lemmas(told, s)]
+    shared = {stem(w) for w in told.words(title) if len(w) > 3} & {
+        stem(w) for s in opening for w in told.words(s)
+    }
+    for poles, against, least in (*_POLES, *((b, a, n) for a, b, n in _POLES)):
+        mine = [at for word, at in own if word in poles]
+        theirs = [at for word, at in below if word in against]
+        if len(mine) != 1 or not theirs or len(shared) < least:
+            continue
+        if any(word in against for word, _ in own) or any(word in poles for word, _ in below):
+            continue
+        at, where = mine[0], theirs[0]
+        sentence = told.sentence(where.start)
+        if sentence is None or told.is_quoted(where.start) or not _leads(told, sentence, where):
+            continue
+        if _NOT.search(told.text, sentence.start, where.end) or _same_stem(told, title, at):
+            continue
+        yield told.finding(
+            "headline",
+            f"The title has “{one_line(told.text[at.start : at.end])}”, the text "
+            f"“{one_line(told.text[where.start : where.end])}”.",
+            at, where, right=one_line(told.text[where.start : where.end]),
+        )  # fmt: skip
+        return
+
+
+def _lemmas(told: Told, span: Span, *, title_case: bool = False) -> list[tuple[str, Span]]:
+    """The base forms of the verbs of a sentence, and of its phrases that stand for one."""
+    words = [
+        (m[0].lower(), Span(*m.span())) for m in _WORD.finditer(told.text, span.start, span.end)
+    ]
+    bases = [inflection.lemma(w) for w, _ in words]
+    found: list[tuple[str, Span]] = []
+    taken: set[int] = set()
+    for phrase, base in _PHRASES.items():
+        parts = phrase.split()
+        for i in range(len(words) - len(parts) + 1):
+            if bases[i] == parts[0] and [w for w, _ in words[i + 1 : i + len(parts)]] == parts[1:]:
+                found.append((base, Span(words[i][1].start, words[i + len(parts) - 1][1].end)))
+                taken |= set(range(i, i + len(parts)))
+    for i, ((word, at), base) in enumerate(zip(words, bases, strict=True)):
+        if i in taken or (word[0].isupper() and not title_case):
+            continue
+        if base in inflection.english().verbs and (title_case or told.is_verb(at.start)):
+            found.append((base, at))
+    return found
+
+
+def _leads(told: Told, sentence: Span, where: Span) -> bool:
+    """Whether the word is in the main clause, or in the one that says what somebody said."""
+    before = told.text[sentence.start : where.start]
+    return (
+        re.search(
+            r"\b(?:who|which|when|while|after|before|because|as|where|whose|once|since|to)\b",
+            before,
+        )
+        is None
+    )
+
+
+def _same_stem(told: Told, title: Span, at: Span) -> bool:
+    """Whether the text has the title's word too, as a verb."""
+    own = inflection.lemma(told.text[at.start : at.end].lower())
+    return any(
+        inflection.lemma(m[0].lower()) == own and told.is_verb(m.start())
+        for s in told.body[:8]
+        for m in _WORD.finditer(told.text, s.start, s.end)
+    )

@@ -1,0 +1,93 @@
+"""A vote told twice: "212 to 95" and "221 were for it and 86 against"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import Told, one_line
+from brief.language.numbers import parse
+from brief.records import Finding, Span
+
+_N = r"\d{1,3}(?:,\d{3})+|\d{1,6}|[A-Za-z]+(?:-[a-z]+)?"
+_CUE = re.compile(
+    r"\b(?:vot(?:e[ds]?|ing|ers?)|ballots?|poll\w*|referendum|council\w*|committee|board|panel"
+    r"|jur(?:y|ors?)"
+    r"|approv\w+|reject\w+|pass(?:ed|es)|back(?:ed|s)|ruled?|ruling|split|elect\w*|senat\w+"
+    r"|parliament|assembly|judges?|majority|motion|bill)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(
+    rf"(?<![\w$£€.-])(?P<a>{_N})(?: votes)?(?: to |[-–]|[-–]to[-–])(?P<b>{_N})(?![\w%]|[-–.,]\d| "
+    rf"?(?:per cent|percent|%))"
+)
+# The counts of both sides in so many words.
+_SIDES = re.compile(
+    rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}? (?:in fav(?:ou)?r|for|yes|wanted|want|backed|supported"
+    rf"|voted (?:for|yes|to)"
+    rf"|said yes|approved)\b(?P<link>[^.;:\d]{{0,60}}?)(?:\band\b|\bwhile\b|\bwith\b|\bbut\b|,)"
+    rf" (?:only |just |another |the other )?(?P<b>{_N})(?: [a-z]+){{0,3}}?"
+    rf" (?:against|opposed|no|for selling|to (?!the\b|a\b)[a-z]+|for (?!the\b|a\b)[a-z]+ing|voted "
+    rf"(?:against|no)|said no"
+    rf"|were against|rejected|the other way)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:last (?:year|month|week)|earlier|previous\w*|first reading"
+    r"|second reading"
+    r"|ago|before|committee|amendment|abst\w+|needed|would need|poll(?:s|ed|sters?)?|survey\w*"
+    r"|percent"
+    r"|per cent|odds|score|minutes?|game|match|goals?|runs?|points?)\b|%",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vote:
+    a: int
+    b: int
+    span: Span
+    sides: bool  # told with what each side wanted
+
+
+def votes(told: Told) -> Iterator[Finding]:
+    """Two counts of one vote: they share a side, or their sum, and are not the same."""
+    every = list(_votes(told))
+    held = {frozenset((v.a, v.b)) for v in every if not v.sides}
+    for sides in every:
+        if not sides.sides or frozenset((sides.a, sides.b)) in held:
+            continue
+        others = [
+            v for v in every
+            if not v.sides and {v.a, v.b} != {sides.a, sides.b}
+            and (len({v.a, v.b} & {sides.a, sides.b}) == 1 or v.a + v.b == sides.a + sides.b)
+        ]  # fmt: skip
+        if len(others) != 1:
+            continue
+        other = others[0]
+        x, y = (one_line(told.text[s.start : s.end]) for s in sorted((other.span, sides.span)))
+        yield told.finding(
+            "score", f"The vote is “{x}” at first and “{y}” later.", other.span, sides.span
+        )
+
+
+def _votes(told: Told) -> Iterator[_Vote]:
+    for pattern in (_TO, _SIDES):
+        for match in told.matches(pattern):
+            sentence = told.sentence(match.start())
+            a, b = (parse(match[g].lower()) for g in "ab")
+            if (
+                sentence is None
+                or a is None
+                or b is None
+                or a != int(a)
+                or b != int(b)
+                or a + b < 5
+            ):
+                continue
+            near = told.text[sentence.start : sentence.end]
+            if pattern is _TO and not _CUE.search(near):
+                continue
+            if _ANOTHER.search(near) or told.times.touching(match.start(), match.end()):
+                continue
+            yield _Vote(int(a), int(b), Span(*match.span()), pattern is _SIDES)
