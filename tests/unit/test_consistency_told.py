@@ -351,6 +351,119 @@ TEXTS = [
         "Maria Lenz succeeds Paul Otto as director. Otto, who ran the house for ten "
         "years, wished [[Lenz||his predecessor, Lenz,]] luck.",
     ),
+    (
+        "percent",
+        "The charity's income slid to £3m in 2022. That was a drop of [[40||50]] per "
+        "cent on the £5m it took in the year of the earthquake.",
+    ),
+    (
+        "percent",
+        "Rents have gone up by [[half||a quarter]] since 2019. A two-room flat was "
+        "then let for €800; it now costs €1,200.",
+    ),
+    (
+        "sum",
+        "The council approved 30 homes on two sites. Eighteen will be built at Mill "
+        "Farm and the other [[12||14]] at the old dairy.",
+    ),
+    (
+        "sum",
+        "Police seized 75 weapons in the raids, of which 40 were knives, 25 pistols "
+        "and [[10||15]] rifles.",
+    ),
+    (
+        "sum",
+        "The jury of 12, made up of [[seven||eight]] women and five men, retired on Monday.",
+    ),
+    (
+        "age",
+        "The victim, a 47-year-old electrician, has been named as Sean Pugh. Mr Pugh, "
+        "[[47||41]], leaves a wife.",
+    ),
+    (
+        "duration",
+        "The siege lasted 11 hours. It started at 6am, when a guard was seized, and "
+        "was over by [[5pm||9pm]].",
+    ),
+    (
+        "duration",
+        "Evans took the job in 2016. He gives it up this month after [[seven||nine]] years.",
+    ),
+    (
+        "margin",
+        'Celtic won 2-0. Manager Ian Bell called the [[two-goal win||three-goal win]] "a stroll".',
+    ),
+    (
+        "margin",
+        "MPs backed the plan by 331 votes to 289. The majority was [[42||52]].",
+    ),
+    (
+        "margin",
+        "The home side, who led 3-1 at the break, won 5-3, a margin of [[two||three]] goals.",
+    ),
+    (
+        "margin",
+        "With 52 per cent to her rival's 48, she won by [[four||six]] points.",
+    ),
+    (
+        "toll",
+        "At least 30 people have now died from the virus, the ministry said, up from "
+        "24 on Sunday. It had earlier put the figure at 24. [[The 30 deaths||The 24 "
+        "deaths]] were all in the capital.",
+    ),
+    (
+        "toll",
+        "A fifth miner was found dead on Monday. The families of the [[five||four]] "
+        "dead men have been told.",
+    ),
+    (
+        "toll",
+        "The avalanche claimed its sixth victim on Tuesday when a skier died in "
+        "hospital. All [[six||five]] victims were from Lyon.",
+    ),
+    (
+        "count",
+        "Kipruto claimed a [[third||fourth]] title in Paris on Sunday, having won "
+        "before in 2017 and 2021.",
+    ),
+    (
+        "count",
+        "The town has had six mayors since the war; Ms Hay, elected on Sunday, is the "
+        "[[seventh||eighth]].",
+    ),
+    (
+        "order",
+        "Sold in 1998, the mill was turned into flats [[two years later, in 2000||two "
+        "years later, in 1996]].",
+    ),
+    (
+        "order",
+        "He was first elected in 2005, three years after he had joined the party in "
+        "[[2002||2008]].",
+    ),
+    (
+        "order",
+        "The law took effect on 1 February, [[a month after||a month before]] "
+        "parliament passed it on 3 January.",
+    ),
+    (
+        "period",
+        "The inquiry sits from 6 to 17 March. The minister will give evidence on [[15||21]] March.",
+    ),
+    (
+        "period",
+        "The Games, to be held from 1 to 9 July, open with a parade. Swimming is on "
+        "[[4||14]] July.",
+    ),
+    (
+        "period",
+        "Ruiz spent 1936 to 1939 in Valencia. She wrote her best poems there, in [[1938||1942]].",
+    ),
+    (
+        "role",
+        "Jan Novak sold the farm to Petr Kral in 2020. [[Kral||Novak]], the new owner, "
+        "wants to plant hops.",
+    ),
 ]
 
 

@@ -23,6 +23,8 @@ _NOW = tuple(
         rf"\bAt {_YEARS}, (?P<who>{N})",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
+        rf"\b(?P<age>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,4}},?[^.;\d]{{0,30}}?"
+        rf"\b(?:named|identified|known) (?:[a-z]+ )?as (?P<who>{N})",
         rf"(?P<who>{N}), (?:who was )?born [^.;]{{3,50}}?, is (?:now )?{_YEARS}(?=[.,]| and\b)",
         rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
     )
@@ -34,7 +36,8 @@ _RETIRED = re.compile(
     rf" days)?(?=[\s,.])"
 )
 _BORN = re.compile(
-    r"\b(?:[Bb]orn\b|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b|[Bb]irth ?date\b)"
+    r"\b(?:[Bb]orn\b|came into the world\b|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b"
+    r"|[Bb]irth ?date\b)"
     r"(?P<rest>[^.;\n]{0,60})"
 )
 _AGE = re.compile(r"\b\d{1,3}\b|-year-old\b")
@@ -80,6 +83,7 @@ _OWN = (
     re.compile(r"(?<=, )(?P<age>\d{2,3})(?=, |\.)(?!, \d)"),
     re.compile(r"\b(?P<age>\d{2,3})-year-old\b"),
     re.compile(r"\b(?:[Ss]he|[Hh]e) (?:was|is) (?:aged )?(?P<age>\d{2,3})(?=[.,])"),
+    re.compile(r"\bis (?:now )?(?P<age>\d{2,3})(?: now\b|(?= and\b|[.,](?!\d)))"),
     re.compile(
         r"\b(?:died|dies|dead)\b[^.;\d]{0,40}?(?: on [^.;]{3,18}?)? (?:at the age of|aged|at)"
         r" (?P<age>\d{2,3})(?=[.,]| )"

@@ -53,6 +53,7 @@ _OLDER = re.compile(
     r"\b(?:from|against|compared (?:with|to)|instead of|versus|rather than)"
     r" (?:(?:the|about|around|just|a|only|some) )*[£$€]?$"
 )
+_ON_OLD = re.compile(r" (?:on|from|over|against|compared with|compared to) (?:the |its |a )?")
 _FROM = re.compile(r"\bfrom (?:(?:the|about|around|just|a|only|some) )*[£$€]?$")
 _TO = re.compile(r"\bto (?:(?:the|about|around|just|a|only|some|record) )*[£$€]?$")
 _PAST = re.compile(
@@ -156,6 +157,13 @@ def _pair(
 ) -> tuple[QuantityValue, QuantityValue] | None:
     """The only two figures of one unit, the earlier first, where their order is told."""
     figures = _figures(told, sentence, change)
+    if sentence == change.sentence and len(figures) == 1:  # "a drop of 40 % on the £5m it took"
+        between = told.text[change.span.end : figures[0].start]
+        at = told.number_of(sentence)
+        if at and _ON_OLD.fullmatch(between):
+            earlier = _figures(told, told.sentences[at - 1], change)
+            if len(earlier) == 1 and _alike(earlier[0], figures[0]):
+                return figures[0], earlier[0]
     if len(figures) == 1:
         at = told.number_of(sentence)
         for other in told.sentences[at + 1 : at + 2]:  # "Ten years ago there were 52"

@@ -16,7 +16,8 @@ _BEGIN = re.compile(
     r"\b(?:since|from|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
     r"|shut|closed|sealed|went missing|vanished|disappeared|walked out|went on strike|arrested"
     r"|jailed|imprisoned|locked up|captured|kidnapped|seized|detained|suspended|joined|became"
-    r"|becoming|took (?:over|office|charge|up)|appointed|hired|elected|moved (?:in|to|into)|set"
+    r"|becoming|took (?:over|office|charge|up|the (?:job|post|helm|reins|role))|appointed|hired"
+    r"|elected|moved (?:in|to|into)|set"
     r" (?:out|off|sail)|left (?:port|home|dry dock)|broke (?:out|down)|erupted|enlisted|signed up"
     r"|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped|ran aground|entered"
     r"|stood empty|been (?:empty|closed|shut|missing))\b"
@@ -50,6 +51,11 @@ _SOFT = re.compile(
 _LASTS_STILL = re.compile(
     r"\b(?:has|have|['’]s|['’]ve) (?:\w+ )?(?:been|stood|lived|worked|led|run|held|kept|waited"
     r"|spent)\b"
+)
+_GOES = re.compile(
+    r"\b(?:gives? (?:it |the [a-z]+ )?up|giving up|step(?:s|ped|ping)? down|retir(?:es?|ed|ing)"
+    r"|st(?:and|ands|ood|anding) down|resign(?:s|ed|ing)?|leaves|leaving|quits?|bow(?:s|ed)? out"
+    r"|will leave|is to leave)\b"
 )
 _REACH = 2  # sentences between the length and the times
 _LIMITS = (0.4, 2.5)
@@ -88,7 +94,9 @@ def lasting(told: Told) -> Iterator[Finding]:
         begun = begins[0]
         if ends and ends[0].last <= begun.first:
             continue
-        still = not clock and _LASTS_STILL.search(told.text, sentence.start, sentence.end)
+        still = not clock and any(
+            p.search(told.text, sentence.start, sentence.end) for p in (_LASTS_STILL, _GOES)
+        )
         end = ends[0] if ends else _today(told, length) if still else None
         if end is None or _any_fits(told, length):
             continue

@@ -44,7 +44,8 @@ _BEFORE = re.compile(
 )
 
 _LATER = re.compile(
-    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>later|earlier)),?"
+    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?(?: and a half)?)"
+    r" (?P<unit>day|week|month|year)s? (?P<way>later|earlier)),?"
     r" (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d])"
 )
 _AFTER = re.compile(
@@ -124,17 +125,18 @@ def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> I
     before = [
         t
         for t in told.times.beginning(near[0].start, match.start())
-        if re.fullmatch(r"\d{4}-\d\d", t.value) and re.search(r"\d{4}", t.quote)
+        if re.fullmatch(r"\d{4}(?:-\d\d)?", t.value) and re.search(r"\d{4}", t.quote)
     ]
     if not after or len(before) != 1 or match["unit"] == "day":
         return
     first, second = _bounds(before[0]), _bounds(after[0])
-    if first is None or second is None or not re.search(r"[A-Z]", after[0].quote):
+    if first is None or second is None or not re.search(r"[A-Z]|\d{4}", after[0].quote):
         return
     sign = 1 if match["way"] == "later" else -1
     wanted = count * _DAYS[match["unit"]]
     low, high = sorted(((second[0] - first[1]).days * sign, (second[1] - first[0]).days * sign))
-    if low - 16 <= wanted <= high + 16:
+    slack = 200 if match["unit"] == "year" else 16
+    if low - slack <= wanted <= high + slack:
         return
     yield told.finding(
         "order",

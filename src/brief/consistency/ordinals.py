@@ -16,8 +16,8 @@ _NTH = re.compile(
     rf" [a-z]+)?) "
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
     rf"|(?:\b(?:the|a|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord2')} "
-    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after)\b)"
-    rf"|(?:\b(?:his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
+    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on)\b)"
+    rf"|(?:\b(?:the|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
@@ -44,6 +44,11 @@ _FIRST = re.compile(
     r"|eleven)(?=,| (?:were|was|had|have|came|are|all|sold|both)\b)|\b[Tt]he only (?:other"
     r"|previous)\b(?! way| reason)"
 )
+_HAS_HAD = re.compile(
+    r"\b(?:has|have|had) (?:already )?(?:had|seen) (?P<n>two|three|four|five|six|seven|eight|nine"
+    r"|ten"
+    r"|eleven) (?P<noun>[a-z]+s)\b"
+)
 # "the seventh of the six lawsuits"
 _OF = re.compile(
     rf"\b[Tt]he (?P<ord>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:and last |and final "
@@ -66,6 +71,10 @@ def ordinals(told: Told) -> Iterator[Finding]:
         ):
             continue  # the ordinal is of something else that was done
         where = Span(*match.span())
+        held = _held(told, sentence, ordinal, where)
+        if held is not None:
+            yield held
+            continue
         for other in told.around(sentence, 0, 4):
             found = (
                 _counted(told, other, noun, where)
@@ -88,6 +97,26 @@ def ordinals(told: Told) -> Iterator[Finding]:
                 where, span, right=right,
             )  # fmt: skip
             break
+
+
+def _held(told: Told, sentence: Span, ordinal: str, where: Span) -> Finding | None:
+    """For "has had six mayors; she is the eighth": the six, or one more, it can be."""
+    for other in told.around(sentence, 1, 0):
+        for match in _HAS_HAD.finditer(told.text, other.start, where.start):
+            count = _CARDINALS.get(match["n"].lower())
+            link = told.text[max(sentence.start, where.start - 12) : where.start]
+            if count is None or not re.search(r"\b(?:is|was|became|becomes|be) $", link):
+                continue
+            rank = ORDINALS[ordinal]
+            if rank in (count, count + 1) or abs(rank - count) > 3 or count + 1 > 12:
+                return None
+            right = next(w for w, n in ORDINALS.items() if n == count + 1)
+            return told.finding(
+                "count", f"With {match['n']} {match['noun']} before, it is the {right}, not the"
+                         f" {ordinal}.",
+                where, Span(*match.span()), right=right,
+            )  # fmt: skip
+    return None
 
 
 def _nouns(match: re.Match[str]) -> list[str]:

@@ -47,7 +47,7 @@ def partitions(told: Told) -> Iterator[Finding]:
                 yield finding
             break
         else:
-            finding = _done(told, sentence)
+            finding = _done(told, sentence) or _with_rest(told, sentence)
             if finding is not None:
                 yield finding
 
@@ -74,6 +74,31 @@ def _done(told: Told, sentence: Span) -> Finding | None:
         return None
     whole = wholes[0]
     if added == whole.value or not 1 / _MOST <= added / max(whole.value, 1) <= _MOST:
+        return None
+    return _unequal(told, parts, whole)
+
+
+def _with_rest(told: Told, sentence: Span) -> Finding | None:
+    """For "30 homes. Eighteen will be built at A and the other 12 at B": the rest says all."""
+    parts = [n for n in told.numbers.inside(*_ends(sentence)) if _counts(told, n) and not n.vague]
+    if len(parts) < 2 or told.is_quoted(sentence.start):
+        return None
+    if not _THE_REST.search(told.text[max(sentence.start, parts[-1].start - 16) : parts[-1].start]):
+        return None
+    gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
+    if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps):
+        return None
+    before = told.around(sentence, 1, 0)
+    wholes = [
+        n for n in (told.numbers.inside(*_ends(before[0])) if len(before) > 1 else [])
+        if _counts(told, n) and not n.vague and n.value > max(p.value for p in parts)
+    ]  # fmt: skip
+    added = sum(p.value for p in parts)
+    if len(wholes) != 1 or _OPEN.search(told.text, *_ends(sentence)):
+        return None
+    whole = wholes[0]
+    lead = told.text[max(before[0].start, whole.start - 14) : whole.start]
+    if added == whole.value or not 1 / _MOST <= added / whole.value <= _MOST or _OPEN.search(lead):
         return None
     return _unequal(told, parts, whole)
 
@@ -186,7 +211,8 @@ def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
             return not any(verbs)
     # "20 of them vixens and 13 dogs": nouns alone
     bare = re.match(
-        r" (?:of (?:them|these|those|whom) )?([a-z]+s|men|women)\b(?! of)", stretches[0]
+        r" (?:of (?:them|these|those|whom) )?(?:(?:were|are) )?([a-z]+s|men|women)\b(?! of)",
+        stretches[0],
     )
     more = [
         re.match(r" ([a-z]+s|men|women)[.,;)]?(?:$|\s(?:and|,)|,|\.)", s) for s in stretches[1:]

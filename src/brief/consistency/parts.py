@@ -53,6 +53,10 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             rf"|unit) of\b",
         ),
     ),
+    "sells": (
+        (rf"{_WHO}, the (?:seller|former owner|previous owner|vendor)\b",),
+        (rf"{_WHO}, the (?:new owner|buyer|purchaser)\b", rf"\bnew owner, {_WHO}"),
+    ),
     "succeeds": (
         (rf"\bsuccessor,? {_WHO}",),
         (rf"\bpredecessor,? {_WHO}", rf"\b(?:outgoing|departing) [a-z]+,? {_WHO}"),
@@ -65,6 +69,7 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _SIDES = {
     "beats": ("the winner", "the loser"), "attacks": ("the one who did it", "the victim"),
     "buys": ("the buyer", "the one that is bought"),
+    "sells": ("the seller", "the buyer"),
     "succeeds": ("the successor", "the predecessor"), "sues": ("the plaintiff", "the defendant"),
 }  # fmt: skip
 _VIOLENT = re.compile(

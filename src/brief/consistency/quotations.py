@@ -153,8 +153,10 @@ def _other_word(piece: Sequence[str], stretch: Sequence[str]) -> tuple[str, str]
     same = [x for x, y in zip(piece, stretch, strict=True) if x == y]
     if len(other) == 1:
         ((x, y),) = other
-        if piece[-1] != stretch[-1] or stem(x) == stem(y) or {x, y} & _SMALL:
+        if stem(x) == stem(y) or {x, y} & _SMALL:
             return None
+        if piece[-1] != stretch[-1] and sum(w not in _SMALL for w in same) < 3:
+            return None  # "a plan for jobs", "a plan for growth"
         return x, y
     if len(other) != 2 or len(piece) <= _SHORTEST or sum(w not in _SMALL for w in same) < 3:
         return None

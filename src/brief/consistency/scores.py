@@ -190,7 +190,8 @@ _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
-    r"|\b(?:[Mm]ajority|[Mm]argin) of (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per|points?"
+    r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per"
+    r"|points?"
     r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
     rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
     rf"|adrift)\b"
@@ -199,6 +200,7 @@ _MARGIN = re.compile(
 )  # fmt: skip
 _POLL = re.compile(r"\b(?:polls?|surveys?|led|leads?|leading|among)\b")
 _ELECTED = re.compile(r"\b(?:beat\w*|won|wins?|defeat\w*|(?:re-?)?elected|victory)\b")
+_FINAL = re.compile(r"\b(?:w[io]n|wins|beat\w*|lost|los[ei]\w*|defeat\w*)\b[^.;,\d]*$")
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
@@ -209,7 +211,8 @@ _SPELLED = re.compile(
     r" seconds?\b"
 )
 _AGAINST = re.compile(
-    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?)?(?:,? (?:to|against|versus|compared with)"
+    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?:,? (?:to|against|versus"
+    r"|compared with)"
     r"|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
 )
 
@@ -392,10 +395,17 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
     for m in _AGAINST.finditer(told.text, area.start, area.end):
         if where.overlaps(Span(*m.span())) or _dates(told, Span(*m.span())):
             continue
+        if re.search(r"%|cent", m[0]) and not sentence.contains(Span(*m.span())):
+            continue  # polls have a lead for each group that they ask
         a, b = (float(m[g].replace(",", "")) for g in "ab")
         if unit == "vote" and max(a, b) < stated:
             continue
         pairs.append((a, b, Span(*m.span())))
+    if len(pairs) > 1:  # "led 3-1 at the break and won 5-3"
+        pairs = [
+            p for p in pairs
+            if _FINAL.search(told.text[max(area.start, p[2].start - 25) : p[2].start])
+        ]  # fmt: skip
     if len(pairs) != 1:
         return None
     a, b, span = pairs[0]

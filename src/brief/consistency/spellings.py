@@ -18,7 +18,9 @@ _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
 _CAPITAL = re.compile(r"\b([A-Z][\w’'-]+) $")
 # Before a name, and no given name.
 _TITLES = (
-    titles.TITLES | titles.PERSONS | frozenset("mister mme cllr supt revd pc dc di dci".split())
+    titles.TITLES
+    | titles.PERSONS
+    | frozenset("mister mme cllr supt revd pc dc di dci insp det cpl pte hon fr".split())
 )
 _SHORTEST = 5
 _LONE = 7  # and of a name without a given name
@@ -256,6 +258,8 @@ def _same(
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
         if given and given[1] not in full[known] and not _titled(given[1].rstrip(".")):
             return False
+        if given and full[known] and _titled(given[1].rstrip(".")):
+            return True  # "Insp Dunsmore" is no town
         if full[known] and re.search(r"(?:^|[\s(])(?:in|at|near|of|from|the|to) $", before):
             return False
         after = told.text[span.end : span.end + 12]

@@ -103,10 +103,11 @@ def _listed(
     if not before:
         return None
     total = before[-1]
-    link = told.text[total.end : parts[0].start]
+    link = told.text[total.end : parts[0].start].rstrip("£$€")
+    made_up = _MADE_UP.search(link) is not None
     if (
-        not re.match(r"[ -][a-z]", link)
-        or not (_LISTED.search(link) or _MADE_UP.search(link))
+        not re.match(r"[ -][a-z]|:\s|, (?:made up|consisting|comprising)\b", link)
+        or not (_LISTED.search(link) or made_up)
         or len(link) > 90
     ):
         return None
@@ -120,7 +121,9 @@ def _listed(
         told.text[parts[0].end : sentence.end],
     ):
         return None
-    if not re.match(r"[^,;]{1,50}(?:[.)—–;]|$|\s[—–-]{1,2}\s)", tail):
+    if not re.match(r"[^,;]{1,50}(?:[.)—–;]|$|\s[—–-]{1,2}\s)", tail) and not (
+        made_up and re.match(r" [a-z]+,", tail)
+    ):
         return None
     return _unequal(told, parts, total)
 

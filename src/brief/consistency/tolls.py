@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.consistency.told import Told, one_line, written
-from brief.language.numbers import Number, parse
+from brief.language.numbers import ORDINALS, Number, parse
 from brief.language.stems import stem
 from brief.records import Finding, Span
 
@@ -181,10 +182,13 @@ def _ranked(told: Told) -> Iterator[tuple[Count, frozenset[str]]]:
     """For "recovered a ninth body": the toll is nine."""
     for number in told.numbers:
         sentence = told.sentence(number.start)
-        if number.kind != "ordinal" or sentence is None or told.is_quoted(number.start):
+        rank = ORDINALS.get(told.text[number.start : number.end].lower().removeprefix("a "))
+        if rank is None or sentence is None or told.is_quoted(number.start):
             continue
-        before = told.text[max(sentence.start, number.start - 3) : number.start]
-        if told.number_of(sentence) <= 3 and re.search(r"\ba $", before):
+        number = dataclasses.replace(number, value=float(rank), kind="ordinal")  # "a fifth" too
+        before = told.text[max(sentence.start, number.start - 5) : number.start]
+        led = re.search(r"\b(?:[Aa]|its|the) $", before + told.text[number.start :][:2])
+        if told.number_of(sentence) <= 3 and (led or re.search(r"\b(?:its|the) $", before)):
             of = _RANKED.match(told.text, number.end)
             if of is not None:
                 span = Span(number.start, of.end())

@@ -16,7 +16,9 @@ _JOIN = re.compile(
     r"(?:st|nd|rd|th)?(?:,? (?:to|and|until|till|through)"
     r"|\s?[-–—]) ?(?:the )?(?:[A-Z][a-z]+day,? )?"
 )
-_HEAD = re.compile(r"(?i)\b(?:from|between|in|for|of|on|\()\s?(?:the )?(?:[A-Z][a-z]+day,? )?$")
+_HEAD = re.compile(
+    r"(?i)\b(?:from|between|in|for|of|on|spent|\()\s?(?:the )?(?:[A-Z][a-z]+day,? )?$"
+)
 _UNTIL = re.compile(
     r"\b(?:runs?|open|on show|on display|continues?|lasts?)\b[^.;]{0,30}? (?:until|till"
     r"|to) (?:[A-Z][a-z]+day,? )?$"
@@ -25,7 +27,7 @@ _UNTIL = re.compile(
 _RUNS = re.compile(
     r"\b(?:runs?|running|takes? place|taking place|held|lasts?|staged|opens?|on show|on display"
     r"|be on|continues?|returns?|comes to|will be|festival|fair|championships?|tournament"
-    r"|exhibition"
+    r"|exhibition|sits?|sitting|inquiry|hearings?"
     r"|conference|season|congress|games|carnival)\b",
     re.IGNORECASE,
 )
@@ -34,7 +36,8 @@ _PART = re.compile(
     r"|shown|run|on"
     r"|performed|screened)|(?:is|are|falls?|follows?|comes?) (?:on\b|at \d)|plays?|performs?"
     r"|headlines?|appears?"
-    r"|gives? (?:a|the|his|her)|will (?:play|perform|speak|appear|give|headline|sing|follow|close"
+    r"|gives? (?:a|the|his|her)|give evidence|testif(?:y|ies)|be heard|will (?:play|perform|speak"
+    r"|appear|give|headline|sing|follow|close"
     r"|open)"
     r"|closing (?:night|day|concert|ceremony)|final|highlight|ends with|closes with)\b",
     re.IGNORECASE,
@@ -60,7 +63,7 @@ _DURING = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _THERE = re.compile(
-    r"\b(?:[a-z]{3,}ed|wrote|built|made|met|bought|drew|began|died|won) (?:there"
+    r"\b(?:[a-z]{3,}ed|wrote|built|made|met|bought|drew|began|died|won) [^.;,]{0,30}?\b(?:there"
     r"|here)\b[^.;]{0,20}? in $"
 )
 _AS = re.compile(
