@@ -15,6 +15,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from brief.batch import Result, Task, shards
-from brief.batch.lock import Lock
+from brief.batch.lock import LOCK, Lock
 from brief.batch.tasks import found
 from brief.errors import OutputError, UsageError
 from brief.files import cannot_write, write_atomically
@@ -45,6 +46,24 @@ def own_files(folder: Path) -> list[Path]:
     """What a batch writes into its folder: no input of it, even where the folder is one."""
     names = (REPORTS, PREVIOUS, OLD, RUN, COPIES, ARTICLES)
     return [*(folder / name for name in names), *shards.parts(folder)]
+
+
+def _refuse_others(folder: Path) -> None:
+    """See that what a batch would write into is a file, or a folder, and no way to another.
+
+    A device has no end, a named pipe nobody who writes, and what a link leads to is not ours.
+
+    Raises:
+        UsageError: One is something else.
+    """
+    for path in (folder / LOCK, *own_files(folder)):
+        try:
+            mode = path.lstat().st_mode
+        except OSError:  # not there, or said where it is written
+            continue
+        if not (stat.S_ISDIR(mode) if path.name == ARTICLES else stat.S_ISREG(mode)):
+            what = "folder" if path.name == ARTICLES else "file"
+            raise UsageError(f"{path}: no {what} of a batch; name another folder")
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str] | None:
@@ -86,7 +105,7 @@ class Output:
 
         Raises:
             UsageError: Another run writes there; or an unfinished batch is there, and
-                ``resume`` was not asked for.
+                ``resume`` was not asked for; or what would be written is no file.
             OutputError: The folder cannot be written.
         """
         self.folder = folder
@@ -101,6 +120,7 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise self._unwritable(error) from error
+        _refuse_others(folder)
         self._lock = Lock(folder)
         try:
             self._open(resume)
@@ -128,6 +148,9 @@ class Output:
                 )
             path.replace(self.folder / OLD)
             (self.folder / PREVIOUS).unlink(missing_ok=True)
+        if not finished.exists():  # a killed run may have left what it had not given a name yet
+            for left in (self.folder / ARTICLES).rglob(".brief-*.tmp"):
+                left.unlink(missing_ok=True)
         finished.unlink(missing_ok=True)
         path.touch()
         self._file: BinaryIO = path.open("r+b")

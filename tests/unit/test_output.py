@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -173,6 +174,41 @@ def test_a_lock_of_the_dead_is_no_lock(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
     assert (tmp_path / ".brief.lock").exists()
     assert batch(tmp_path, ITEMS, resume=True) == 6
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reports.jsonl",
+        "reports.previous.jsonl",
+        "run.json",
+        ".brief.lock",
+        "articles",
+        "reports-00000.parquet",
+    ],
+)
+def test_a_link_a_pipe_or_a_device_in_the_place_of_a_record_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    for number, make in enumerate(
+        (lambda p: p.symlink_to(precious), lambda p: p.symlink_to("/dev/full"), os.mkfifo)
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        make(folder / name)
+        with pytest.raises(UsageError, match=rf"{name}: no (file|folder) of a batch"):
+            Output(folder, resume=True)
+    assert precious.read_text() == "mine"
+
+
+def test_what_a_killed_run_had_not_named_yet_goes(tmp_path: Path) -> None:
+    left = tmp_path / "articles" / "a" / ".brief-0123-4.tmp"
+    left.parent.mkdir(parents=True)
+    left.touch()
+    Output(tmp_path, resume=True, mirror="markdown").close()
+    assert not left.exists()
 
 
 def test_records_removed_during_the_run_are_noticed(tmp_path: Path) -> None:
