@@ -335,6 +335,6 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
     try:
         record = json.loads(line)
         _source(record), _key(record), found(record)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return record if isinstance(record, dict) else None

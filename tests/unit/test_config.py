@@ -125,6 +125,21 @@ def test_a_message_is_short_whatever_was_written(tmp_path: Path) -> None:
     assert len(str(caught.value)) < 1000
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: &a {seed: 1}\nsummarize: {<<: [*a, *a]}\n", "no aliases"),
+        ("".join(f"k{n}: 1\n" for n in range(20_000)), "larger than settings in YAML"),
+    ],
+)
+def test_yaml_that_grows_or_has_no_end_of_lines_is_refused(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "own.yaml").write_text(text)
+    with pytest.raises(UsageError, match=rf"own.yaml: no YAML: .*{said}"):
+        config.load({}, config=tmp_path / "own.yaml", environment={})
+
+
 def test_a_file_without_an_end_or_a_writer_is_refused(tmp_path: Path) -> None:
     (tmp_path / "zero.yaml").symlink_to("/dev/zero")
     os.mkfifo(tmp_path / "pipe.yaml")

@@ -8,13 +8,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow
 import pytest
 from pyarrow import parquet
 
 from brief.batch import Result, Task, shards
 from brief.errors import InputError, OutputError, UsageError
 from brief.output import Output
-from brief.records import dumps
+from brief.records import Article, dumps
 from tests.unit.test_records import full_report
 
 
@@ -201,6 +202,20 @@ def test_a_link_a_pipe_or_a_device_in_the_place_of_a_record_is_refused(
         with pytest.raises(UsageError, match=rf"{name}: no (file|folder) of a batch"):
             Output(folder, resume=True)
     assert precious.read_text() == "mine"
+
+
+def test_a_line_too_deep_to_be_read_is_set_aside(tmp_path: Path) -> None:
+    (tmp_path / "reports.jsonl").write_text("[" * 100_000 + "\n")
+    out = Output(tmp_path, resume=True)
+    next(iter(out.tasks([Task(Article("a", "a.txt", "A."))])))
+    out.close()
+
+
+@pytest.mark.parametrize("records", [[None, "x"], [3]])
+def test_a_shard_of_anything_but_texts_is_said(tmp_path: Path, records: list) -> None:
+    parquet.write_table(pyarrow.table({"record": records}), tmp_path / "reports-00000.parquet")
+    with pytest.raises(InputError, match=r"reports-00000.parquet: not a shard"):
+        Output(tmp_path, resume=True)
 
 
 def test_what_a_killed_run_had_not_named_yet_goes(tmp_path: Path) -> None:

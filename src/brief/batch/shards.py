@@ -141,6 +141,8 @@ def unpack(paths: Iterable[Path]) -> Iterator[bytes]:
             with pyarrow.parquet.ParquetFile(path) as file:
                 for batch in file.iter_batches(batch_size=_GROUP, columns=["record"]):
                     for record in batch.column("record").to_pylist():
+                        if not isinstance(record, str):
+                            raise InputError(f"{path}: not a shard of a batch: a record is no text")
                         yield (record + "\n").encode()
         except (pyarrow.ArrowException, KeyError) as error:
             raise InputError(f"{path}: not a shard of a batch that can be read: {error}") from error

@@ -42,6 +42,7 @@ _REACHING: Mapping[str, Callable[[Any], bool]] = {
 }
 _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
+_LARGEST_YAML = 100_000  # characters: they are read at 100 kB a second
 # What was written is shown in a message, however much it is: YAML's aliases can make a gigabyte.
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = 120
@@ -129,9 +130,19 @@ def _toml(path: Path) -> Mapping[str, Any]:
 def _yaml(path: Path) -> Mapping[str, Any]:
     import yaml
 
+    class Loader(yaml.SafeLoader):
+        """Without aliases: a few lines of them are millions of settings."""
+
+        def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise ValueError("settings have no aliases (*name)")
+            return super().compose_node(parent, index)
+
     def parse(text: str) -> Any:
+        if len(text) > _LARGEST_YAML:
+            raise ValueError(f"larger than settings in YAML are ({_LARGEST_YAML:,} characters)")
         try:
-            return yaml.safe_load(text)
+            return yaml.load(text, Loader)
         except yaml.YAMLError as error:
             raise ValueError(str(error)) from error
 
