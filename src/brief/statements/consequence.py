@@ -14,36 +14,32 @@ from math import exp, log1p
 
 from brief.records import Claim, EntityValue, QuantityValue, TimeValue, Value
 
+# They meet a text in lower case: without regard to case ``re`` tries each word at each place.
 _HARM = re.compile(
     r"\b(?:die[sd]?|dead|deaths?|dying|kill(?:s|ed|ing)?|murder\w*|suicides?|shot|shooting|stabb?\w+"
     r"|injur\w+|wound(?:ed|s|ing)|rap(?:e|ed|ist)|abus(?:e|ed|ing)|assault\w*|attack\w*|bomb\w*"
     r"|explo\w+|crash\w*|collaps\w+|missing|kidnap\w*|hostages?|tortur\w+|drown\w*|infect\w+"
     r"|disease|virus|outbreak|famine|starv\w+|victims?|casualt\w+)\b",
-    re.IGNORECASE,
 )
 _LAW = re.compile(
     r"\b(?:arrest\w*|charg(?:e|ed|es)|indict\w*|convict\w*|acquit\w*|sentenc\w+|guilty|pleads?"
     r"|pleaded|pled|jail\w*|prison\w*|trial|court|judge|ruled|ruling|lawsuit|sued?|suing|alleg\w+"
     r"|accus\w+|fraud\w*|corrupt\w*|brib\w+|steal\w*|stole|theft|illegal\w*|unlawful\w*|violat\w+"
     r"|investigat\w+|suspect\w*|crim(?:e|es|inal)|denied|denies|banned|fined|extradit\w+)\b",
-    re.IGNORECASE,
 )
 _ACT = re.compile(
     r"\b(?:resign\w*|fired|sacked|appoint\w*|elect(?:ed|s)|won|wins?|defeat\w*|beat|voted?"
     r"|approv\w+|reject\w*|veto\w*|passed|signed|announc\w+|launch\w*|declar\w+|withdr\w+"
     r"|cancel\w*|clos(?:e|ed|ing|ure)|evacuat\w+|merg\w+|acqui\w+|bought|sold|record|first"
     r"|introduced|award\w*|allocat\w+|fund(?:ed|ing|s))\b",
-    re.IGNORECASE,
 )
 _CONTACT = re.compile(
     r"https?:|www\.|@\w|\b\d{3}[-.) ]\s?\d{3}[-.]\d{4}\b|\b(?:hotline|tip line|e-?mail|contact|"
     r"for more information|press interviews?)\b",
-    re.IGNORECASE,
 )
 _FEELING = re.compile(
     r"\b(?:proud|honou?red|pleased|thank\w*|grateful|happy|sad|excited|hope\w*|believe\w*|feel\w*"
     r"|think|love|important|critical|great|wonderful|terrible|should|must|need to|look forward)\b",
-    re.IGNORECASE,
 )
 WEIGHTS = {
     "score": 1.7, "early": 1.56, "harm": 0.64, "law": 0.8, "act": 0.45, "contact": -0.44,
@@ -63,7 +59,7 @@ def facts(claim: Claim, values: Sequence[Value], number: int, score: float) -> t
         number: The place of its sentence in the article, from 0.
         score: How check-worthy its words alone are, 0 to 1.
     """
-    text = claim.text
+    text = claim.text.lower()
     quantities = [v for v in values if isinstance(v, QuantityValue)]
     dates = sum(isinstance(v, TimeValue) and v.type != "DURATION" for v in values)
     firms = {v.name for v in values if isinstance(v, EntityValue) and v.type == "organization"}
