@@ -234,7 +234,12 @@ class Discourse:
             closed=not self._titled(span),
             sure=self.antecedents.sure,
             firm=self.firm,
+            things=self._things,
         )
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        return standalone.things_called(self.text)
 
     def _titled(self, span: Span) -> bool:
         return self._titles.at(span.start) is not None

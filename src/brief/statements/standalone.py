@@ -88,6 +88,7 @@ def stand(
     closed: bool = True,
     sure: Callable[[int, str, bool], bool] = lambda at, name, rivals: True,
     firm: Callable[[int, int], EntityValue | None] = lambda start, end: None,
+    things: frozenset[str] = frozenset(),
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
 
@@ -108,6 +109,7 @@ def stand(
         closed: Whether the text ends with a period even where the article has none.
         sure: Whether the pronoun at a place can only mean the person of that name, where that
             person is the only one who fits.
+        things: What the article says that something is called: ``things_called``.
         firm: The firm that a description ("the company") can only mean, by where it stands.
         resolved: A pronoun already joined to a person ("he added").
     """
@@ -117,7 +119,8 @@ def stand(
     edits: list[_Edit] = []
     open_words: list[str] = []
     known = dict(genders or {})
-    edits += _names(text, [v for v in free if isinstance(v, EntityValue)], subject, values)
+    named = [v for v in free if isinstance(v, EntityValue)]
+    edits += _names(text, named, subject, values, things)
     names = [v for v in inside if isinstance(v, EntityValue)]
     times = [v for v in free if isinstance(v, TimeValue) and not _in_name(v, names)]
     edits += [_Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
@@ -170,7 +173,11 @@ def _in_name(time: TimeValue, names: Sequence[EntityValue]) -> bool:
 
 
 def _names(
-    text: str, entities: Sequence[EntityValue], subject: Span | None, values: Placed[Value]
+    text: str,
+    entities: Sequence[EntityValue],
+    subject: Span | None,
+    values: Placed[Value],
+    things: frozenset[str],
 ) -> list[_Edit]:
     edits = []
     told: set[str] = set()
@@ -190,7 +197,7 @@ def _names(
         if around == ("(", ")"):
             continue  # "the Harbor Safety Board (HSB)"
         quote, name = entity.quote, entity.name
-        if not _short(quote, entity) or _another(text, entity):
+        if not _short(quote, entity) or _another(text, entity, things):
             continue
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
@@ -246,12 +253,26 @@ _NAMED_AFTER = re.compile(
 _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
 _SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
+_THING = re.compile(r"\b(?:called|named|dubbed) [\"“‘]?(?=(\S{1,60}))")
+_EDGE = re.compile(r"\b")
 _ACTS = re.compile(
     r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
 )
 
 
-def _another(text: str, entity: EntityValue) -> bool:
+def things_called(text: str) -> frozenset[str]:
+    """What follows "called" and the like in a text, up to each place where a word ends.
+
+    A text is asked once: looked for by each mention, that takes the square of its length.
+    """
+    return frozenset(
+        found[1][: edge.end()]
+        for found in _THING.finditer(text)
+        for edge in _EDGE.finditer(found[1])
+    )
+
+
+def _another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
     """Whether a person's short name stands for something else, or for another of that name."""
     before = text[max(0, entity.start - 160) : entity.start]
     if _SINGLE.search(before) and _SINGLE_END.search(text, entity.end, entity.end + 400):
@@ -264,8 +285,7 @@ def _another(text: str, entity: EntityValue) -> bool:
     after = text[entity.end : entity.end + 2]
     if after[:1] == " " and after[1:].isupper() and not entity.quote.isupper():
         return True  # the "Savage Love" column
-    thing = re.search(rf"\b(?:called|named|dubbed) [\"“‘]?{re.escape(entity.quote)}\b", text)
-    return thing is not None and _ACTS.match(text, entity.end, entity.end + 20) is None
+    return entity.quote in things and _ACTS.match(text, entity.end, entity.end + 20) is None
 
 
 def _full(entity: EntityValue) -> bool:
