@@ -369,3 +369,17 @@ def test_words_of_other_names_are_no_places(text: str, words: str) -> None:
 def test_a_body_known_by_its_initials_is_no_town() -> None:
     text = "The Government Audit Office spoke in Paris. The GAO upheld the protest."
     assert "GAO" not in found(text, ("Government Audit Office", "organization"))
+
+
+def test_a_state_is_no_village_of_its_name_in_another() -> None:
+    text = "Sen. Ann Lee of Vermont won in Florida, Illinois, Ohio, and Arizona."
+    assert found(text)["Vermont"].admin1 == "US.VT"
+
+
+def test_a_body_is_no_town_that_is_called_so_elsewhere() -> None:
+    text = "Guards of Hamas met. The offices in Gaza were raided. Hamas said so on Monday."
+    values = places(
+        document(text),
+        [Tag(m.start(), m.end(), "organization") for m in re.finditer("Hamas", text)],
+    )
+    assert "Hamas" not in [value.quote for value in values if value.start > 20]

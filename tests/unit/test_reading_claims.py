@@ -465,3 +465,13 @@ def test_the_place_that_opens_a_report_is_no_part_of_a_name() -> None:
 def test_a_person_called_may_and_workers_of_today_are_no_dates() -> None:
     claim = last("Theresa May left in 2019. It was May's second plan for today's workers in Cork.")
     assert "(" not in claim.text
+
+
+def test_a_day_of_antiquity_is_not_of_this_year() -> None:
+    claim = last("Jerome Holt, who died on 30 September 420, was a priest in Rome for 12 years.")
+    assert "(" not in claim.text
+
+
+def test_an_aside_does_not_end_at_a_title() -> None:
+    found = told("“It is over,” said Owen Hart, who lost to Ohio Sen. Ann Lee in 2008.")
+    assert found[-1].text.endswith("Ohio Sen. Ann Lee in 2008.")

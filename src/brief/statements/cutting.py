@@ -251,7 +251,9 @@ def _reports(text: str, quotation: Quotation) -> bool:
     if lemma == "show":  # "a light show that", "these deeds show"
         source = quotation.source
         return source is not None and bool(_EVIDENCE.search(text, source.start, source.end))
-    return lemma in _BELIEVING or (lemma in _TELLING and content.startswith(("how ", "why ")))
+    return lemma in _BELIEVING or (
+        lemma in _TELLING and content.startswith(("how ", "why ", "that "))
+    )
 
 
 def _tells_itself(quotation: Quotation, part: _Part) -> bool:
@@ -436,7 +438,12 @@ def _asides(
         if verb is None or chunk is None or not verb.finite or verb.first > k + 2:
             continue
         close = next(
-            (j for j in range(verb.last, len(tokens)) if tokens[j].lower in (",", ".")), None
+            (
+                j
+                for j in range(verb.last, len(tokens))
+                if tokens[j].lower == "," or (tokens[j].lower == "." and j == len(tokens) - 1)
+            ),  # "lost to Arizona Sen. Ben Roe"
+            None,
         )
         if close is None or close - k < _LONG_PART:
             continue

@@ -22,6 +22,7 @@ _IN = re.compile(
     r",? ?\Z",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(r",? (?:of )?[1-9]\d\d(?![\d,.]\d|\w| [a-z])")
 _OF_NOW = re.compile(
     r"['’]s (?:workers|youth|children|students|families|economy|world|society|consumers|technology"
     r"|standards|markets?)\b"
@@ -58,6 +59,8 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             and not _IN.search(text[max(0, time.start - 12) : time.start])
         ):
             continue  # Theresa May's
+        if _LONG_AGO.match(text, time.end):
+            continue  # "30 September 420"
         if time.quote.lower() == "today" and _OF_NOW.match(text, time.end):
             continue
         if _PROPER.match(time.quote):

@@ -194,7 +194,11 @@ def named_by_according(line: Line, at: int) -> Chunk | None:
         return None
     wide = phrases.extend_right(parse, chunk)
     last, joined = wide.last, False
-    if last + 1 < len(words_) and words_[last + 1].tag == "VBN" and line.tree.below:
+    told_of = words_[last + 1].tag if last + 1 < len(words_) else ""
+    goes_on = words_[last + 2].lower if last + 2 < len(words_) else ""
+    if told_of == "VBD" and (goes_on in ("by", "on", "last", "this") or goes_on in TIMES):
+        told_of = "VBN"  # the only verb of a sentence: "according to a report released Monday by"
+    if told_of == "VBN" and line.tree.below:
         # "according to figures given to the court"
         told, stop = last + 1, last + 1
         while stop <= line.tree.high[told] and words_[stop].lower not in _STOPS:

@@ -116,9 +116,8 @@ def borne_by_others(
     initials = {_initials(body) for body in bodies}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
         out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
-        out[i] = (
-            out[i] or _common_word(text, each, choice) or text[each.start : each.end] in initials
-        )
+        out[i] = out[i] or _body(text, each, choice, bodies) or _common_word(text, each, choice)
+        out[i] = out[i] or text[each.start : each.end] in initials
     for i, each in enumerate(found):
         out[i] = out[i] or _nickname(text, each)
     acting = {
@@ -218,6 +217,16 @@ def _is_acronym(text: str, each: Found, choice: Choice, bodies: set[str]) -> boo
     if _DATELINE.match(text, each.end):
         return False
     return words in bodies or not _placed(text, each)
+
+
+def _body(text: str, each: Found, choice: Choice, bodies: set[str]) -> bool:
+    """Whether a body is called as a place of another name is elsewhere: Hamas, and Hamm."""
+    words = text[each.start : each.end]
+    if each.pair or not choice.places or words not in bodies or choice.adjective:
+        return False
+    best = choice.places[0]
+    known = best.is_country or best.feature in ("ADM1", "CONT", "RGN")
+    return not known and best.name.casefold() != words.casefold() and not _placed(text, each)
 
 
 def _initials(body: str) -> str:

@@ -388,7 +388,9 @@ def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[F
         if len(each.entries) < 2 or (each.pair and not listed):
             continue
         entries = holds.get(i) or (
-            roles.narrowed(each.entries, kind) if kind else roles.metropolis(each.entries)
+            roles.narrowed(each.entries, kind)
+            if kind
+            else roles.state(each.entries) or roles.metropolis(each.entries)
         )
         if entries and entries != each.entries:
             key = f"{each.key}#{kind or ''}{len(entries)}"

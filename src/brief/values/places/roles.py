@@ -48,6 +48,7 @@ _AGREED_OF = re.compile(
 )
 _LINK = re.compile(r"\s*(?:,|,? (?:and|or|&))\s+(?:in |the |from )?")
 _LEAST = 0.01  # of the population of the most populous candidate, to be meant by a kind
+_VILLAGE = 0.002  # of the people of the division that bears the same name
 _CITIES = frozenset("PPL PPLA PPLA2 PPLA3 PPLA4 PPLC PPLX PPLG PPLS".split())
 _WORLD = 900_000  # people of a city that needs no country beside its name
 
@@ -197,6 +198,17 @@ def own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         for e in entries
         if not (e.alias and kind_of(e) == "city" and (e.place.country, e.place.admin1) in owned)
     )
+
+
+def state(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The division alone, where all towns of its name are villages beside it: Vermont, Illinois."""
+    divisions = [e for e in entries if kind_of(e) == "division" and not e.alias]
+    most = max((e.place.population for e in divisions), default=0)
+    if len(divisions) != 1 or any(kind_of(e) == "country" for e in entries):
+        return ()
+    others = [e for e in entries if e not in divisions]
+    small = all(e.place.population < _VILLAGE * most for e in others)
+    return tuple(divisions) if small else ()
 
 
 def metropolis(entries: Sequence[Entry]) -> tuple[Entry, ...]:

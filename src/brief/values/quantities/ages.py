@@ -10,7 +10,7 @@ from brief.records import QuantityValue
 _OLDEST = 120
 _APPOSED = re.compile(r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) )$")
 # A figure set off by commas after a name: an age, but in a list of figures.
-_CLOSED = re.compile(r"(?:,(?! \d)|;|\.(?!\d)|\)| and )")
+_CLOSED = re.compile(r"(?:,(?! \d)| [–—]|;|\.(?!\d)|\)| and )")
 _BRACKETED = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’.-]+ \($")
 _AGED = re.compile(
     r"\b(?:aged?|ages|(?:the|an|his|her) age of|turn(?:s|ed)|turning)\s$", re.IGNORECASE
