@@ -730,6 +730,9 @@ def test_figures_by_the_words_around_them(
         ("H.R. 5252 also allows mills, as S. 1116 does.", []),
         ("Lee won in 88 and 92, Roe in 96.", []),
         ("He spoke on 60 Minutes about it.", []),
+        ("It took eighteen infected volunteers.", [(18, "infected volunteers")]),
+        ("They shut Exits 130 and 132 of it.", []),
+        ("The ship joined Combined Task Force (CTF) 50 in May.", []),
     ],
 )
 def test_what_is_counted_in_releases_and_reports(

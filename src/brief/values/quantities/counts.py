@@ -93,7 +93,10 @@ def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None
         if number.value == 1 and low in _SINGULARS:
             head = True
         if not head and len(words) == 1 and low in CASUALTIES:
-            return low, position
+            more = WORD.match(text, position)
+            if more is None or not _plural(more[1].lower()) or more[1].lower() in _STOP:
+                return low, position
+            continue  # "eighteen infected volunteers"
         if head:
             last = position
             # "two rights groups", "three Texas towns": a plural may stand before another

@@ -30,7 +30,12 @@ _NAMED = re.compile(
 _BILL = re.compile(
     r"(?<![\w.])(?:H\.? ?R|S(?=\.)|[HS]\.? ?(?:J\.?|Con\.?)? ?Res|[HSA]B|[HS]F|Public Law|P\.L|Bill)\.? ?\Z"
 )
-_PROGRAM = re.compile(r" (?:Minutes|Hours)\b")  # "60 Minutes", written as a name
+_PROGRAM = re.compile(r" (?:Minutes|Hours|Days|Weeks)\b")  # "60 Minutes", written as a name
+# The second of "Exits 130 and 132", what "Task Force (CTF) 50" is numbered, "c. 347".
+_ALSO_NAMED = re.compile(
+    r"\b(?:Exits|Highways|Routes|Interstates|Gates|Terminals|Rooms|Sections|Articles|Chapters|Districts)"
+    r" \d+(?:, \d+)*,? (?:and|or) \Z|\b[A-Z]\w+ \([A-Z]{2,6}\) \Z|\bc\. ?\Z"
+)
 _STATION = re.compile(
     r"\b(?:Channel|News|Radio|BBC|NBC|CBS|ABC|Fox|FOX|CNN|ITV|Sky|ESPN|PBS|CBC|RTE|Canal|TV"
     r"|NewsRadio|Eyewitness News|[WK][A-Z]{2,3}(?:-TV)?)[ -]$"
@@ -97,7 +102,7 @@ def label(text: str, number: Number) -> bool:
     before = text[max(0, start - 24) : start]
     if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
         return True
-    if _PROGRAM.match(text, end):
+    if _PROGRAM.match(text, end) or _ALSO_NAMED.search(before):
         return True
     if _BILL.search(before) and not units.after(text, end):
         return True
