@@ -266,3 +266,8 @@ def test_a_year_of_a_law_and_an_end_are_not_when_it_happened() -> None:
 
 def test_a_hedge_opens_a_sentence() -> None:
     assert main_of("Reportedly over 400 people took the train.").modality == "reported"
+
+
+def test_what_an_election_is_named_for_is_when_it_was() -> None:
+    text = "In the 2016 mayoral election, Ann Lee lost the caucuses."
+    assert main_of(text, [*names(text, "Ann Lee"), date(text, "2016", "2016")]).time == "2016"

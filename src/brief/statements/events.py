@@ -367,11 +367,8 @@ class _Finder:
             if not self.clauses.describes_noun(t.end) and not self._elsewhere(t)
         ]
         near = [t for t in own if self._near(verb, t.start)]
-        if (
-            not near
-            and len(self.times) == len(own) == 1
-            and sum(v.finite for v in self.parse.verbs) == 1
-        ):
+        only = len(self.times) == 1 and not self._elsewhere(self.times[0])
+        if not near and only and sum(v.finite for v in self.parse.verbs) == 1:
             near = self.times
         after = [t for t in near if t.start > at]
         chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
@@ -379,7 +376,8 @@ class _Finder:
 
     def _elsewhere(self, time: TimeValue) -> bool:
         """Whether a time is part of a name ("the Act of 2007") or an end ("until 1 May")."""
-        if any(e.start < time.start and time.end <= e.end for e in self.names):
+        inside = (e for e in self.names if e.start < time.start and time.end <= e.end)
+        if any(e.type != "event" for e in inside):  # "the general election of 2016" was then
             return True
         before = self.text[max(0, time.start - 32) : time.start]
         return bool(_OF_A_LAW.search(before) or _END_OF_IT.search(before))
