@@ -22,6 +22,7 @@ _FORMS = frozenset(
     """inc corp corporation co company ltd limited plc llc ag gmbh sa group holdings party
     university college bank club fc united the of and""".split()
 )
+_SMALL = frozenset("of the and for in on at de la".split())
 _SPANS = frozenset("d wk mo a".split())
 _LOOSE = 0.1  # of a stretch of time told in two units
 _NEAR_KM = 25.0  # suburbs and airports named for the city they serve
@@ -162,12 +163,18 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
         return None if shared and (len(x) == 1 or len(y) == 1) else False
     if fuzz.token_set_ratio(" ".join(x), " ".join(y)) >= 60:
         return None
-    initials = ("".join(w[0] for w in x), "".join(w[0] for w in y))
-    if "".join(y) in initials[:1] or "".join(x) in initials[1:]:
+    if "".join(y) in _initials(x) or "".join(x) in _initials(y):
         return True
     # "Task Force" may be short for what "CTF" is short for
-    short = any(len(n) == 1 and i in n[0] for n, i in ((x, initials[1]), (y, initials[0])))
-    return None if short else False
+    pairs = ((n, i) for n, other in ((x, y), (y, x)) for i in _initials(other))
+    short = (len(n) == 1 and len(i) > 1 and (i in n[0] or n[0] in i) for n, i in pairs)
+    return None if any(short) else False
+
+
+def _initials(words: tuple[str, ...]) -> frozenset[str]:
+    """The first letters of a name: of all its words, and of those that tell which one it is."""
+    kept = ([w for w in words if w not in _SMALL], [w for w in words if w not in _FORMS | _SMALL])
+    return frozenset("".join(w[0] for w in some) for some in (words, *kept) if some)
 
 
 def _written_alike(a: EntityValue, b: EntityValue) -> bool:

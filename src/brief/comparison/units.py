@@ -110,8 +110,10 @@ class Statement:
 
     @cached_property
     def hedges(self) -> frozenset[str]:
-        """Words that say it may be, or is yet to come."""
-        return frozenset(w.lower for w in self.parse.words) & lexicon.HEDGES
+        """Words that say it may be, or is yet to come; the month of May does not."""
+        times = [u.span for u in self.units if u.kind == "time"]
+        words = (w for w in self.parse.words if not any(t.start <= w.start < t.end for t in times))
+        return frozenset(w.lower for w in words) & lexicon.HEDGES
 
     @property
     def words(self) -> str:

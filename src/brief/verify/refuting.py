@@ -107,6 +107,14 @@ def strength(compared: Compared) -> float:
     return compared.rest + max(bonus.get(f.place, 0.0) for f in compared.fails)
 
 
+def _written_alike(case: _Case) -> bool:
+    """Whether both have the very same words for a value: what they mean may be read otherwise."""
+    return any(
+        f.name != "negation" and f.evidence is not None and f.claim.base == f.evidence.base
+        for f in case.fails
+    )
+
+
 def _differs_in_too_much(case: _Case) -> bool:
     fails = case.fails
     return len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1
@@ -215,6 +223,7 @@ def _another_part(case: _Case) -> bool:
 
 
 DOUBTS: tuple[Callable[[_Case], bool], ...] = (
+    _written_alike,
     _differs_in_too_much,
     _too_little_found,
     _predicate_missing,
