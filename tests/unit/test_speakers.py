@@ -6,7 +6,7 @@ from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
 from brief.records import Article, Verdict, text_id
 from brief.statements import claims as extraction
-from brief.verify import verify
+from brief.verify import speakers, verify
 
 ARTICLE = """Harbour bridge to be rebuilt
 
@@ -57,3 +57,19 @@ def test_words_of_another_or_other_words_refute(statement: str, right: str) -> N
 )
 def test_own_words_and_words_of_nobody_named_are_let_be(statement: str) -> None:
     assert judged(statement).label != "refuted"
+
+
+def test_who_speaks_is_named_behind_a_title_not_behind_whose_lawyer_he_is() -> None:
+    made = document(Article("a", "a.txt", TITLED, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+    spans = [q.source for q in source.discourse.quotations if q.source is not None]
+    found = {source.words(s): speakers._named_last(source, s) for s in spans}
+    named = {words: person.name for words, person in found.items() if person is not None}
+    assert named == {"Mayor of London Tom Roe": "Tom Roe"}
+
+
+TITLED = """Tunnel to open
+
+Mayor of London Tom Roe said the new tunnel under the river will open early. The lawyer for Ane Lund \
+said the tunnel is too narrow for lorries.
+"""

@@ -195,8 +195,10 @@ def _said(source: Source, within: Span | None = None) -> Iterator[_Said]:
     for quotation in source.discourse.quotations:
         if within is not None and not any(span.overlaps(within) for span in quotation.content):
             continue
-        speaker = named.get(quotation.speaker or "")
-        if quotation.view or quotation.source is None or speaker is None:
+        if quotation.view or quotation.source is None:
+            continue
+        speaker = named.get(quotation.speaker or "") or _named_last(source, quotation.source)
+        if speaker is None:
             continue
         if not any(quotation.source.overlaps(Span(e.start, e.end)) for e in named.values()) and (
             not quotation.direct
@@ -204,6 +206,16 @@ def _said(source: Source, within: Span | None = None) -> Iterator[_Said]:
             continue
         words = " ".join(source.words(span) for span in quotation.content)
         yield _Said(source, quotation, speaker, frozenset(terms(words)))
+
+
+def _named_last(source: Source, span: Span) -> EntityValue | None:
+    """The person behind a title: "Mayor of London Tom Roe", not "the lawyer for Tom Roe"."""
+    words = source.words(span)
+    for entity in source.discourse.entities:
+        before = words[: entity.start - span.start].split()[-1:]
+        if entity.type == "person" and entity.end == span.end and entity.start > span.start:
+            return entity if before and before[0][0].isupper() else None
+    return None
 
 
 def _share(mine: _Said, theirs: _Said) -> float:
