@@ -153,8 +153,31 @@ def read_closely(document: str, claim: str) -> tuple[float, float]:
     ]
     if not found or not all(found):
         return 0.0, 0.0
-    means = (sum(_odds(j.entailment) for j in part) / len(part) for part in found)
+    means = (sum(odds(j.entailment) for j in part) / len(part) for part in found)
     return _chance(min(means)), max(j.contradiction for part in found for j in part)
+
+
+def readings(document: str, claim: str) -> Iterator[Judgement]:
+    """What the cross-encoder says of a claim beside the nearest sentence, the nearest two and four.
+
+    One reading after the other, so that whoever asks may stop; none of a claim of several sentences
+    or without words.
+    """
+    ((premise, text),) = ready([(document, claim)])
+    parts = overlap.read(text)
+    if len(parts) != 1:
+        return
+    read = premise.made(_read)
+    for count in reversed(_WIDTHS):
+        said = read.judged(parts[0], count)
+        if said is not None:
+            yield said
+
+
+def read_beside(sentences: Sequence[str], claim: str) -> Judgement:
+    """What the cross-encoder says of a claim beside sentences that somebody else has chosen."""
+    network = CrossEncoder.load()
+    return network.judge([network.pieces(sentence) for sentence in sentences], claim)
 
 
 def _judgements(
@@ -184,14 +207,15 @@ def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iter
 def contradiction(weights: npt.NDArray[np.float64], row: Sequence[float], support: float) -> float:
     """The probability of the contrary: of what the network and the trees say, weighed."""
     worst = row[FEATURES.index("most_contradicted")]
-    return _chance(float(weights @ np.array([1.0, _odds(worst), _odds(support)])))
+    return _chance(float(weights @ np.array([1.0, odds(worst), odds(support)])))
 
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """The log odds of a probability, within those of one in ten thousand."""
     kept = min(max(chance, 1e-4), 1 - 1e-4)
     return math.log(kept / (1 - kept))
 

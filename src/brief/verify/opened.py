@@ -79,11 +79,7 @@ class Open:
     @property
     def _barred(self) -> bool:
         """Whether no score makes it true: its words stand there as no fact, or by chance."""
-        return bool(
-            any(said.gap in NOT_A_FACT for said in self.told)
-            or self.contested
-            or _met_by_chance(self.mine, self.found, self.told)
-        )
+        return self.held or _met_by_chance(self.mine, self.found, self.told)
 
     @property
     def unknown(self) -> Verdict:
@@ -101,6 +97,11 @@ class Open:
             if how is not None:
                 return compared, how
         return None
+
+    @property
+    def held(self) -> bool:
+        """Whether a sentence has the claim, or nearly all of it, but not as a fact."""
+        return any(said.gap in NOT_A_FACT for said in self.told) or self.contested is not None
 
     def pairs(self) -> Iterator[tuple[Premise, str]]:
         """What the scorer is asked."""

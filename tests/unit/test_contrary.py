@@ -1,0 +1,139 @@
+"""What a network reads as the contrary, where the slots decide nothing; a stand-in reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from brief.comparison.align import align
+from brief.evidence import Candidate, Source
+from brief.models.crossencoder import Judgement
+from brief.records import Verdict
+from brief.scoring.premise import Pairs
+from brief.verify import PairScore, contrary, verify
+from brief.verify.nearest import Compared
+from brief.verify.variants import nowhere, variants
+from tests.comparing import stated
+from tests.unit.test_verify import parsed
+
+ARTICLE = """Port of Harlow
+
+The regulator gave the ferry firm two years for repairs of its piers. The firm runs 14 boats.
+
+The council of Harlow may buy the old shipyard next year. Anna Berg led the inquiry into the fire.
+
+"Nobody should blame the crews for the fire," Tom Lund said. Anna Berg thanked them.
+"""
+YES, NO = Judgement(0.96, 0.02, 0.02, ()), Judgement(0.02, 0.02, 0.96, ())
+MAYBE = Judgement(0.3, 0.5, 0.2, ())
+Says = Callable[[str], Judgement]
+
+
+def judged(claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1) -> Verdict:
+    """The verdict of a claim when the network says of any text what ``says`` does."""
+
+    def beside(sentences: Sequence[str], text: str) -> Judgement:
+        assert sentences
+        return says(text)
+
+    def readings(document: str, text: str) -> Iterator[Judgement]:
+        return iter([says(text)] * 3)
+
+    def score(pairs: Pairs) -> Iterator[PairScore]:
+        return iter([PairScore(0.1, "not_enough_info", entailment=0.1) for _ in pairs])
+
+    monkeypatch.setattr(contrary, "read_beside", beside)
+    monkeypatch.setattr(contrary, "readings", readings)
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    (found,) = verify(*parsed(claim), [Source(made, values)] * copies, score=score)
+    assert found.verdict is not None
+    return found.verdict
+
+
+REPAIRS = "To mend the piers, the owner of the boats was left three years by the regulator."
+
+
+def corrected(text: str) -> Judgement:
+    return YES if "two" in text else NO
+
+
+def test_a_value_that_makes_the_claim_follow_refutes_the_one_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    verdict = judged(REPAIRS, corrected, monkeypatch)
+    assert verdict.label == "refuted"
+    assert verdict.reason == "The article says two years; the summary says three years."
+    assert verdict.suggestion == REPAIRS.replace("three", "two")
+    (check,) = verdict.checks
+    assert (check.name, check.outcome) == ("quantity", "fail")
+    assert check.evidence is not None
+    assert check.evidence.quote == "two years"
+    assert verdict.evidence[0].relation == "contradicts"
+
+
+@pytest.mark.parametrize("says", [lambda _: NO, lambda _: MAYBE, lambda _: YES])
+def test_a_figure_that_no_other_one_corrects_may_be_reckoned(
+    says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judged(REPAIRS, says, monkeypatch).label == "not_enough_info"
+
+
+def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The inquiry into the fire was left without anybody at its head."
+    verdict = judged(claim, lambda _: NO, monkeypatch)
+    assert verdict.label == "refuted"
+    assert "Anna Berg led the inquiry into the fire." in verdict.reason
+    assert [(c.name, c.outcome) for c in verdict.checks] == [("entailment", "fail")]
+    assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
+
+
+def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    likely = Judgement(0.05, 0.04, 0.91, ())
+    theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
+    assert judged(theirs, lambda _: likely, monkeypatch).label == "refuted"
+    own = theirs.replace("Anna Berg", "Tom Lund")
+    assert judged(own, lambda _: likely, monkeypatch).label == "not_enough_info"
+
+
+def test_what_is_planned_and_what_one_of_several_sources_has_is_left_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The council of Harlow may not buy the old shipyard next year."
+    assert judged(claim.replace("may not buy", "bought"), lambda _: NO, monkeypatch).label == (
+        "not_enough_info"
+    )
+    assert judged(REPAIRS, corrected, monkeypatch, copies=2).label == "not_enough_info"
+
+
+def compared(claim: str, evidence: str) -> list[Compared]:
+    alignment = align(stated(claim), stated(evidence))
+    span = alignment.evidence.span
+    return [Compared(Candidate(0, span, span, 1.0), alignment, ())]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "made"),
+    [
+        ("The owner had three years.", "The firm was given two years.", ["The owner had two years."]),
+        ("It opened in May 2011.", "The port opened in June 2010.", ["It opened in June 2010."]),
+        ("Tom Roe led the talks.", "The talks were led by Ane Lund.", ["Ane Lund led the talks."]),
+        ("Nine lives were lost.", "Eight others were hurt.", []),  # of other things
+        ("She had worked there for four years.", "She was 22 years old.", []),  # an age is no span
+        ("It cost three times the sum.", "It cost the sum of $9 and eight bids.", []),
+        ("In 2006 it made 90 trips.", "In 2007 it made 95 trips.", []),  # of another year
+        ("He faced 15 counts.", "He faced three counts in May, and 12 counts were added.", []),
+        ("It closed before Christmas.", "It closed on 17 December.", []),
+        ("It would have cost $9 million.", "It cost $7 million.", []),  # had it been so
+        ("He plays for England.", "Her brother left Iran and played for the English side.", []),
+    ],
+)  # fmt: skip
+def test_only_values_that_answer_the_same_question_are_put_in(
+    claim: str, evidence: str, made: list[str]
+) -> None:
+    near = compared(claim, evidence)
+    mine = near[0].alignment.claim
+    assert [v.applied(mine, claim) for v in variants(mine, near)] == made
+    assert made == [] or len(nowhere(mine, near)) == 1
