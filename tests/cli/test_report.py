@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 
 from brief.cli.app import app
 from brief.errors import BriefError, InputError, UsageError
+from brief.reading import reports
 from brief.records import Failure, dumps
 from tests.unit.test_records import full_report
 
@@ -58,6 +60,16 @@ def test_annotations_come_back_as_reports(batch: Path, tmp_path: Path) -> None:
         done = brief("report", str(tmp_path / name), "--from", form, "-f", "jsonl")
         found = [json.loads(line) for line in done.stdout.splitlines()]
         assert [len(each["values"]) for each in found] == [4, 4]
+
+
+def test_a_json_file_that_unpacks_to_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "_LARGEST", 1000)
+    path = tmp_path / "one.json.gz"
+    path.write_bytes(gzip.compress(b" " * 100_000))
+    with pytest.raises(InputError, match=r"one\.json\.gz: more than 1,000 bytes"):
+        brief("report", str(path), "-f", "text")
 
 
 def test_a_json_file_is_read_whole(tmp_path: Path) -> None:
