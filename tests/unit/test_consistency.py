@@ -191,6 +191,11 @@ PAIRS = {
         "The bridge fell 18 years ago, in 2007, and has been closed since.",
         "The bridge fell 13 years ago, in 2007, and has been closed since.",
     ),
+    "duration, nearly so many years ago": (
+        "duration", "2004-07-23", "395 years",
+        "The harbor was founded exactly 400 years ago, in 1609, by fishermen of the bay.",
+        "The harbor was founded nearly 400 years ago, in 1609, by fishermen of the bay.",
+    ),
     "calendar, near": (
         "calendar", "2019-04-26", "Thursday",
         "The two met in the capital on Tuesday, April 25, and parted without a deal.",

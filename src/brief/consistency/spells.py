@@ -39,6 +39,9 @@ _YEARS_LONG = re.compile(
     rf" )?{_COUNT}[ -]years?\b(?! (?:ago|old|later|earlier))"
 )
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
+_ROUGHLY = re.compile(
+    r"\b(?:nearly|almost|about|around|some|roughly|approximately|over|more than|close to) $", re.I
+)
 _DAYS = re.compile(rf"\b{_COUNT}[ -](?P<unit>day|week|month|year)s?\b")
 _EXACT = re.compile(
     r"\b(?:after|for|lasted|spent|during|in|of|within)\s(?:a\s|an\s|being \w+ for\s|exactly\s"
@@ -262,7 +265,8 @@ def _agos(told: Told) -> Iterator[Finding]:
         true = told.published.year - int(match["year"])
         if count is None or "earlier" in match[0] or abs(true - count) <= 1:
             continue
-        if count % 5 == 0 and abs(true - count) <= 3:
+        rough = _ROUGHLY.search(told.text, max(0, match.start() - 20), match.start())
+        if count % 5 == 0 and abs(true - count) <= (max(3, 0.1 * count) if rough else 3):
             continue
         yield told.finding(
             "duration", f"{match['year']} is {true} years ago, not {match['n']}.",

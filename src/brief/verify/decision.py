@@ -16,6 +16,7 @@ from brief.verify import (
     arithmetic,
     fused,
     hearsay,
+    matter,
     proof,
     reasons,
     refuting,
@@ -29,11 +30,11 @@ from brief.verify.nearest import (
     findings,
     in_context,
     of_anybody,
-    on_one_matter,
 )
 from brief.verify.opened import NOT_A_FACT, Open
 
 _APART = ",;:()–—"
+_TOO_LITTLE = "Too little is said in it to tell which of many articles is on the same matter."
 _RESTATED = 0.95  # where a sentence has all of a claim's bonds; measured: docs/error-analysis.md
 
 
@@ -44,6 +45,8 @@ def against(article: Source, claim: Claim, base: Base) -> Verdict | Open:
     refuted.
     """
     mine = article.statement(claim.span)
+    if base.several and not matter.tellable(article.resolved(claim.span) or mine):
+        return Verdict(label="not_enough_info", confidence=0.5, reason=_TOO_LITTLE)
     found = compared_with(mine, claim, base)
     verdict = _decided(article, claim, base, mine, found)
     if isinstance(verdict, Open):
@@ -63,12 +66,18 @@ def _decided(
 ) -> Verdict | Open:
     document = article.document
     verbatim = _verbatim(claim, base, found)
-    against = [c for c in found if on_one_matter(c, base) and refuting.refutes(mine, c, found)]
+    against = [
+        c for c in found if matter.one_event(c, document, base) and refuting.refutes(mine, c, found)
+    ]
     changed = [c for c in against if witnesses.of_another_day(c, document, base)]
     against = [c for c in against if c not in changed]
     if not against and not verbatim:
         against = _in_its_sentence(article, claim, base) or _resolved(mine, base, found)
-    against = [c for c in against if c.candidate.number not in verbatim and on_one_matter(c, base)]
+    against = [
+        c
+        for c in against
+        if c.candidate.number not in verbatim and matter.one_event(c, document, base)
+    ]
     derived = None if verbatim else arithmetic.computed(found, base)
     if derived is not None:
         return derived
@@ -107,7 +116,9 @@ def _witnessed(
         if number in verbatim:
             if verbatim[number] is compared:
                 entailing.append(compared)
-        elif on_one_matter(compared, base) and refuting.refutes(mine, compared, own):
+        elif matter.one_event(compared, article.document, base) and refuting.refutes(
+            mine, compared, own
+        ):
             if not witnesses.of_another_day(compared, article.document, base):
                 contradicting.append(compared)
         elif _said(compared, named, base, own).gap is None:
@@ -128,7 +139,7 @@ def _said(
     """
     if compared.fails:
         return propositions.Said("joined otherwise")
-    if of_anybody(named or compared.alignment.claim) or not on_one_matter(compared, base):
+    if of_anybody(named or compared.alignment.claim) or not matter.same(compared, base):
         return propositions.Said("missing")
     number, span = compared.candidate.number, compared.candidate.span
     elsewhere = [
@@ -215,7 +226,7 @@ def _resolved(mine: Statement, base: Base, found: Sequence[Compared]) -> list[Co
 
 def _may_name(compared: Compared, base: Base) -> bool:
     """Whether a pronoun of a sentence may be somebody whom the claim names."""
-    if on_one_matter(compared, base):
+    if matter.same(compared, base):
         return True
     there = base.sources[compared.candidate.number].vocabulary
     return any(

@@ -16,7 +16,6 @@ from brief.records import Claim, Span
 
 _CANDIDATES = 8
 _NAMING = frozenset({"NN", "NNP", "CD", "FW"})
-_OF_MANY = frozenset({"time", "quantity"})  # values that many events share
 # A quantity is met otherwise: of two sessions the second may have lasted longer.
 _AT_ONE_VERB = frozenset({"entity", "time", "place"})
 _FROM_CONTEXT = 0.7  # what a word of the sentence before the evidence counts
@@ -52,22 +51,6 @@ def of_anybody(mine: Statement) -> bool:
     return not any(
         unit.weight >= 1 and (unit.value is not None or unit.tag in _NAMING) for unit in mine.units
     )
-
-
-def on_one_matter(compared: Compared, base: Base) -> bool:
-    """Whether a sentence may be about what the claim is about.
-
-    Of a single source that is taken for granted. Of several, one of the claim's names has to stand
-    there: "the strike ended on Monday" is told of many strikes.
-    """
-    if not base.several:
-        return True
-    alignment, failing = compared.alignment, {f.unit for f in compared.fails}
-    return any(
-        (unit.tag == "NNP" or (unit.value is not None and unit.kind not in _OF_MANY))
-        and alignment.matched[i] >= 1 and i not in failing
-        for i, unit in enumerate(alignment.claim.units)
-    )  # fmt: skip
 
 
 def compared_with(mine: Statement, claim: Claim, base: Base) -> list[Compared]:

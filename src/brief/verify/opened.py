@@ -17,8 +17,8 @@ from brief.language import lexicon
 from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore, read_closely
 from brief.scoring.premise import Premise
-from brief.verify import doubts, hearsay, missing, proof
-from brief.verify.nearest import Compared, of_anybody, on_one_matter
+from brief.verify import doubts, hearsay, matter, missing, proof
+from brief.verify.nearest import Compared, of_anybody
 
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
@@ -29,7 +29,7 @@ _SURE = 0.85
 _ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
 _LIKELY = 0.73  # of entailment, where nothing that the network is blind to is left to it
 _PROMISING = 0.5  # of entailment, for a closer reading
-_SOME = 0.4  # the same, for a source among many to be asked about at all
+_SOME = 0.7  # the same, for a source among many to be asked about at all
 _NEAREST = 4  # sentences in which the claim's words are looked for
 _JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
@@ -73,7 +73,7 @@ class Open:
     def _worth_asking(self, number: int) -> bool:
         near = [c for c in self.found if c.candidate.number == number]
         return _found(self.mine, near[:_NEAREST]) >= _SOME and any(
-            on_one_matter(c, self.base) for c in near
+            matter.same(c, self.base) for c in near
         )
 
     @property
@@ -137,7 +137,7 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
                 checks=scored.checks,
                 reason=f"{who} says the contrary, as the verifier reads it.",
             )
-        if of_anybody(open_.mine) or not any(on_one_matter(c, base) for c in near):
+        if of_anybody(open_.mine) or not any(matter.same(c, base) for c in near):
             continue
         sure = _sure_of(open_, number, near, scored)
         if not sure:

@@ -23,6 +23,8 @@ from brief.verify.nearest import Compared
 
 _LEAST = 3  # terms of what is said that both have
 _SAME = 0.6  # of the terms of the claim, for the words to be the same
+# The same of several sources, any of which may tell of something else in common words.
+_LONG, _SURELY = 6, 0.8
 _OWN = 0.4  # from this on the named speaker may have said it too, in other words
 _IN_A_ROW = 5  # sentences of one quotation
 _SURE = 0.92
@@ -71,7 +73,8 @@ def refuted(article: Source, claim: Claim, base: Base, found: Sequence[Compared]
     own = [
         mine
         for mine in _said(article, claim.span)
-        if len(mine.terms) >= _LEAST and claim.span.overlaps(mine.named)
+        if len(mine.terms) >= (_LONG if base.several else _LEAST)
+        and claim.span.overlaps(mine.named)
     ]
     for number in numbers:
         verdict = _altered(article, claim, base, number) or _another(
@@ -94,9 +97,10 @@ def _another(
         theirs = theirs or list(_said(source))
         if _by_himself(mine, source, theirs):
             continue
+        least = _SURELY if base.several else _SAME
         others = [
             t for t in theirs
-            if t.by_name and _share(mine, t) >= _SAME
+            if t.by_name and _share(mine, t) >= least
             and agreement.entity(mine.speaker, t.speaker) is False
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:

@@ -1,0 +1,124 @@
+"""Of several sources, which tell of what a claim tells: an archive has many strikes that end.
+
+Of a single source that is taken for granted: whoever names it wants it read. Of several, what is
+decided needs names that tell the one matter from all others of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from brief.comparison.units import Statement, Unit
+from brief.evidence import Base
+from brief.evidence.entries import outlet
+from brief.records import Document, EntityValue, PlaceValue, TimeValue
+from brief.verify.nearest import Compared
+
+_TELLING = 2  # what one name of somebody or something weighs; a country and the like weigh half
+_FEWEST = 3  # words and values that a claim has to have
+_MANY = 7  # words and values that nobody writes of two matters
+_COPIED = 0.9  # of a claim, for its words to be a sentence's
+_DAYS = 7  # between two reports of one event in which "on Friday" is the same Friday
+_SAID = frozenset("say tell add state comment note continue speak".split())
+_TURNED = 0.85  # of a claim, for a sentence that denies it to be about the same
+_WIDE = frozenset("PCLI PCLD PCLS PCLF PCLIX PCL TERR CONT ADM1 RGN OCN SEA".split())
+# Of these there are many, or they are in the news every day.
+_ANY = frozenset(
+    """senate house congress parliament government court council police army navy ministry
+    department cabinet committee commission union party assembly administration white supreme
+    high state states united nations european foreign office democratic republican democrats
+    republicans democrat labour labor conservative conservatives federal national of the and for
+    u.s. us uk eu un u.n. representatives security""".split()
+)
+
+
+def tellable(mine: Statement) -> bool:
+    """Whether a claim says something, with names by which others on the same may be known.
+
+    "Minister Vik said:", "That is it." and "This bill passed the Senate" are true in any archive.
+    """
+    weighty = sum(unit.weight > 0 for unit in mine.units)
+    if weighty < _FEWEST or (
+        weighty < _MANY and _named(mine, range(len(mine.units))) < _TELLING
+    ):  # fmt: skip
+        return False
+    return any(u.tag.startswith("VB") and u.base not in _SAID for u in mine.units)
+
+
+def same(compared: Compared, base: Base) -> bool:
+    """Whether a sentence may be about what the claim is about.
+
+    The names of the claim are there, or so many of its words that it takes no names.
+    """
+    return not base.several or _named(*_there(compared)) >= _TELLING or _copied(compared)
+
+
+def one_event(compared: Compared, document: Document, base: Base) -> bool:
+    """Whether a sentence that says otherwise is about the very event that the claim is about.
+
+    Two reports of other weeks have another Friday, and a sentence that shares countries with a
+    claim may be about anything there.
+    """
+    if not base.several:
+        return True
+    mine, there = _there(compared)
+    telling = any(_weight(mine, mine.units[i]) >= _TELLING for i in there)
+    if not telling and not _copied(compared):
+        return False
+    fails = compared.fails
+    if any(f.name in ("negation", "antonym") for f in fails) and compared.rest < _TURNED:
+        return False
+    relative = any(
+        isinstance(unit.value, TimeValue) and unit.value.anchor is not None
+        for f in fails if f.name == "time"
+        for unit in (f.claim, f.evidence) if unit is not None
+    )  # fmt: skip
+    source = base.sources[compared.candidate.number].document
+    return not relative or _near(document, source)
+
+
+def _copied(compared: Compared) -> bool:
+    mine, there = _there(compared)
+    return compared.rest >= _COPIED and sum(mine.units[i].weight > 0 for i in there) >= _MANY
+
+
+def _near(one: Document, other: Document) -> bool:
+    days = []
+    for document in (one, other):
+        if document.article.published is None:
+            return False
+        days.append(date.fromisoformat(document.article.published[:10]))
+    return abs((days[0] - days[1]).days) <= _DAYS
+
+
+def _there(compared: Compared) -> tuple[Statement, list[int]]:
+    """The claim, and the numbers of its units that a sentence has."""
+    failing = {f.unit for f in compared.fails}
+    matched = compared.alignment.matched
+    return compared.alignment.claim, [
+        i for i, share in enumerate(matched) if share >= 1 and i not in failing
+    ]
+
+
+def _named(mine: Statement, units: Iterable[int]) -> int:
+    """How surely some units of a claim name what it is about, each name counted once."""
+    found = {mine.units[i].base: _weight(mine, mine.units[i]) for i in units}
+    return sum(found.values())
+
+
+def _weight(mine: Statement, unit: Unit) -> int:
+    """What a unit tells: 2 for somebody, 1 for a country or an institution of any country."""
+    if not unit.named:
+        return 0
+    if isinstance(unit.value, PlaceValue):
+        wide = unit.value.form == "adjective" or unit.value.feature in _WIDE
+        return 1 if wide else _TELLING
+    words = unit.base.split()
+    if unit.base == outlet(mine.analysis.document.article).casefold():
+        return 0  # "Wikinews attended" of Wikinews
+    if isinstance(unit.value, EntityValue) and unit.value.type == "norp":
+        return 1
+    if unit.value is None or _ANY.issuperset(words):
+        return 1
+    return _TELLING
