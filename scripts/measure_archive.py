@@ -87,7 +87,7 @@ def command(*arguments: str, left: Path | None = None, watch: Callable[[int], No
 def variants(index: Index, wanted: int) -> Iterator[Entry]:
     """Articles of sentences like those of an index, none the same, with vectors like theirs."""
     random = np.random.default_rng(7)
-    table = index._sentences.to_arrow().select(["text", "vector"])
+    table = index.sentences.to_arrow().select(["text", "vector"])
     texts = table.column("text").to_pylist()
     vectors = np.asarray(table.column("vector").to_pylist(), dtype=np.float32)
     words = [word for text in texts for word in text.split()]
@@ -113,7 +113,7 @@ def variants(index: Index, wanted: int) -> Iterator[Entry]:
 def search(work: Path, wanted: int) -> None:
     """Wall and CPU time of a query among so many sentences: embedding and both rankings."""
     index = Index(work / "index")
-    queries = index._sentences.to_arrow().column("text").to_pylist()[::97][:200]
+    queries = index.sentences.to_arrow().column("text").to_pylist()[::97][:200]
     with tempfile.TemporaryDirectory(dir=work) as folder:
         many = Index.create(Path(folder) / "many")
         began = time.process_time()
@@ -125,7 +125,7 @@ def search(work: Path, wanted: int) -> None:
             f"\n{count:,} sentences: written in {time.process_time() - began:.0f} s of CPU, "
             f"{size(Path(folder)) / count / 1e3:.1f} kB each on disk"
         )
-        encoder = Encoder.load()
+        encoder = Encoder.quick()
         encoder.encode(queries[:2])
         many.search(queries[0], 8, Filters())
         wall, cpu, of_embedding = [], [], []
@@ -166,7 +166,6 @@ def flat(work: Path, wanted: int) -> None:
     samples: list[tuple[int, float]] = []
 
     def watch(pid: int) -> None:
-        lines = out / "reports.jsonl"
         while True:
             held = _tree(pid)
             if not held:
@@ -177,18 +176,17 @@ def flat(work: Path, wanted: int) -> None:
                 done = 0
             samples.append((done, held))
             time.sleep(1)
-            del lines
-            lines = out / "reports.jsonl"
 
     command("run", str(path), "--out", str(out), "--jobs", "1", left=out, watch=watch)
     whole = max((done for done, _ in samples), default=0)
-    later = [held for done, held in samples if done >= whole * 500 / wanted and done]
+    finished = sum(1 for _ in (out / "reports.jsonl").open("rb"))  # fewer where it was stopped
+    later = [held for done, held in samples if done and done >= whole * 500 / max(500, finished)]
     if later:
         tenth = max(1, len(later) // 10)
         first, last = statistics.mean(later[:tenth]), statistics.mean(later[-tenth:])
         print(
             f"memory of the run and its worker: {first:.0f} MB after 500 articles, {last:.0f} MB "
-            f"at {wanted:,} ({100 * (last / first - 1):+.1f} %)", flush=True,
+            f"at {finished:,} ({100 * (last / first - 1):+.1f} %)", flush=True,
         )  # fmt: skip
 
 

@@ -243,6 +243,31 @@ def test_what_two_have_from_one_place_is_one_witness(told: str, again: str, witn
     assert 1 + apart == witnesses
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "label"),
+    [
+        ("Mayor Ruth Kelleher said:", "2021-05-12", "not_enough_info"),
+        ("The ferry Lady Anne was opened by Ruth Kelleher on Friday in Dublin.", "2021-05-13",
+         "refuted"),
+        ("The ferry Lady Anne was opened by Ruth Kelleher on Friday in Dublin.", "2023-08-17",
+         "not_enough_info"),
+        ("This bill passed the Senate on Tuesday.", "2021-05-13", "not_enough_info"),
+    ],
+)  # fmt: skip
+def test_of_many_articles_only_one_on_the_same_matter_decides(
+    tmp_path: Path, text: str, published: str, label: str
+) -> None:
+    told = (
+        article("a.txt", "The ferry Lady Anne was opened by Ruth Kelleher on Tuesday in Dublin."),
+        article("b.txt", "Mayor Ruth Kelleher said: It rains in Marlow Point."),
+        article("c.txt", "This bill passed the Senate on Monday. It was read in the House."),
+    )
+    index = made(tmp_path / "i", *told).folder
+    verdict = claim(report(text, index, published=published), text[:8]).verdict
+    assert verdict is not None
+    assert verdict.label == label
+
+
 def test_figures_of_another_day_refute_nothing(news: Path) -> None:
     text = (
         "Twenty people were injured when the ferry Lady Anne ran aground off Marlow Point on"
