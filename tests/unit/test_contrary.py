@@ -90,6 +90,13 @@ def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
 
 
+def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "Into the fire the inquiry led Anna Berg."
+    assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"
+
+
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     likely = Judgement(0.05, 0.04, 0.91, ())
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.comparison import agreement
-from brief.records import EntityType, EntityValue
+from brief.records import EntityType, EntityValue, QuantityValue
 
 
 def name(quote: str, full: str | None = None, kind: EntityType = "organization") -> EntityValue:
@@ -29,3 +29,12 @@ def test_a_name_is_compared_by_what_is_written_before_what_it_is_short_for(
 ) -> None:
     assert agreement.entity(a, b) is agree
     assert agreement.entity(b, a) is agree
+
+
+def test_an_age_is_not_against_a_length_of_years() -> None:
+    age, years = (
+        QuantityValue(start=0, end=2, quote=quote, value=value, unit="a", of=of)
+        for quote, value, of in (("22", 22.0, "age"), ("four years", 4.0, None))
+    )
+    assert agreement.quantity(years, age) is None
+    assert agreement.quantity(age, years) is None

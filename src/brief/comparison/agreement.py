@@ -199,6 +199,8 @@ def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:
     if a.quote.casefold() == b.quote.casefold():
         return True
     found = bounds.bears_out(b, a)
+    if found is False and ("age" in (a.of, b.of)) and a.of != b.of:
+        return None  # four years at work, 22 years old
     if found is False and a.unit != b.unit and {a.unit, b.unit} <= _SPANS:
         # 60 days and a couple of months, 18 months and a year and a half: told in two ways
         days, other = (convert(q.value, q.unit)[0] for q in (a, b))

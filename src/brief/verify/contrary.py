@@ -33,11 +33,11 @@ from brief.verify.variants import NEAR, Variant, nowhere, variants
 _CONTRARY = 2.8  # the mean over the nearest sentence with what is before it, behind it, and both
 _SHOWN_TOO = 2.2  # the same where words and trees show who speaks or acts instead
 _ALSO_PICKED = 1.0  # the same of sentences picked one by one
+_COPIED = 0.9  # of a claim in one sentence: the network does not know a copy (data/verifier.md)
 _HOPELESS = 0.5  # of the first of them, for no more to be asked
 _CORRECTED = 5.0  # what a variant gains in its own passage, and twice what it has elsewhere
 _GAINS = 1.5  # the part of that in its own passage
-_FOLLOWS_AT_ALL = -1.0
-_AS_IT_SHOULD_BE = 0.0  # of what follows, for the corrected claim to be suggested
+_FOLLOWS_AT_ALL, _FOLLOWS = -1.0, 0.0  # the first reading of a variant, and the mean of all
 _MOST = 8  # variants that are read
 _CONFIDENCE = 0.85
 
@@ -54,6 +54,8 @@ def refuted(open_: Open, document: Document) -> Verdict | None:
             return _by_a_value(asked, document, best)
     if any(open_.mine.units[i].kind in ("quantity", "time") for i in missing):
         return None  # it may be reckoned: "the last day of the race", a weekday of a date
+    if any(compared.rest >= _COPIED for compared in open_.found[:NEAR]):
+        return None
     return _by_reading(asked) if _contrary(asked) else None
 
 
@@ -104,11 +106,10 @@ def _contrary(asked: _Asked) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Best:
-    """A claim with another value, how much speaks for it, and how surely it follows."""
+    """A claim with another value, and how much speaks for it."""
 
     variant: Variant
     gain: float
-    follows: float
 
 
 def _corrected(asked: _Asked) -> _Best | None:
@@ -138,7 +139,7 @@ def _read(asked: _Asked, variant: Variant) -> _Best | None:
         if follows[0] < _FOLLOWS_AT_ALL:
             return None
     gain += 2 * (mean(follows) + asked.picked)
-    return _Best(variant, gain, mean(follows)) if gain >= _CORRECTED else None
+    return _Best(variant, gain) if mean(follows) >= _FOLLOWS and gain >= _CORRECTED else None
 
 
 def _by_a_value(asked: _Asked, document: Document, best: _Best) -> Verdict:
@@ -147,11 +148,9 @@ def _by_a_value(asked: _Asked, document: Document, best: _Best) -> Verdict:
     assert unit.value is not None
     name = KINDS[unit.value.kind].check
     finding = Finding(name, "fail", unit, variant.theirs, variant.unit, "put in")
-    right = None
-    if best.follows >= _AS_IT_SHOULD_BE:
-        right = suggestions.corrected(
-            open_.claim, [finding], document, compared.alignment.evidence, asked.source
-        )
+    right = suggestions.corrected(
+        open_.claim, [finding], document, compared.alignment.evidence, asked.source
+    )
     return Verdict(
         label="refuted",
         confidence=_CONFIDENCE,
