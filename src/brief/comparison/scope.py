@@ -14,7 +14,7 @@ from typing import Literal
 from brief.comparison.units import Statement
 from brief.language.words import Word
 
-Held = Literal["denied", "hedged", "to come", "restricted"]
+Held = Literal["denied", "hedged", "to come", "conditional", "restricted"]
 
 _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|ruled out|ruling out"
@@ -52,6 +52,11 @@ _RESTRICTING = re.compile(
     r"(?: \w+)? (?:of|in) (?:the |its |their |his |her |our |those |these )?"
     r"|\b(?:only|hardly|barely|scarcely|few|no|no more than|less than|fewer than|not) )$"
 )
+# Behind what is said: on what it hangs. "Asked if" and the like are none.
+_CONDITION = re.compile(
+    r"(?<!ask )(?<!asked )(?<!see )(?<!wonder )\b(?:if|unless|provided(?: that)?|as long as"
+    r"|so long as|on (?:the )?condition|in case|depending on|subject to) "
+)
 # A clause of its own begins: what was said before does not hold it back.
 _BREAK = re.compile(r"(?:;|:| — | – |\. |, (?:and|but|while|whereas|yet|so) )(?!that\b)")
 # What goes on behind words so that they do not mean what they mean alone.
@@ -82,6 +87,11 @@ def held(claim: Statement, evidence: Statement, used: Iterable[int]) -> Held | N
     for kind, pattern in _KINDS:
         if pattern.search(clause) and not pattern.search(mine):
             return kind
+    last = max(u.end for u in units)
+    behind = _plain(evidence.parse.words, last, evidence.span.end)
+    behind = _BREAK.split(behind, maxsplit=1)[0]
+    if _CONDITION.search(behind) and not _CONDITION.search(mine):
+        return "conditional"
     if _RESTRICTING.search(clause) and not _RESTRICTING.search(
         _plain(claim.parse.words, claim.span.start, _first_content(claim))
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from brief.comparison import propositions, scope
+from brief.comparison import propositions, scope, shortened
 from brief.comparison.align import Alignment, align
 from brief.comparison.units import Statement
 from brief.evidence import Base, Source
@@ -165,6 +165,8 @@ def _told(
 ) -> propositions.Said:
     """Whether a sentence says what the claim says, be it on the word of one who may say so."""
     said = propositions.said(alignment, elsewhere)
+    if said.gap in ("missing", "joined otherwise") and shortened.says(alignment):
+        said = propositions.Said(None)  # no tree is asked where the words stand in their order
     # where a tree goes astray the finder of quotations may still see who speaks
     quoted = said.gap is None and hearsay.quoted(alignment, source, phrases=True)
     if said.gap != "only said" and not quoted:
