@@ -114,8 +114,10 @@ def _by_the_way(unit: Unit) -> bool:
     """Whether a unit is a time, or a word that stands before one, a title, a plain adverb."""
     if unit.kind == "time" or unit.base in _BEFORE_TIMES | titles.TITLES | {"."}:
         return True
-    return unit.tag == "RB" and not (
-        unit.base in lexicon.RESTRICTING | lexicon.TURNING | lexicon.NEGATIONS | lexicon.SCOPE
+    return (
+        unit.tag == "RB"
+        and unit.base
+        not in lexicon.RESTRICTING | lexicon.TURNING | lexicon.NEGATIONS | lexicon.SCOPE
     )
 
 
