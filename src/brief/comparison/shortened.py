@@ -28,7 +28,13 @@ _LIMITING = frozenset(
     of once so""".split()
 )
 _JOINING = frozenset({"and", "but", "while", "when", "after", "as", "because", "that"})
-_MOST = 60  # units of a sentence
+_MOST = 70  # units of a sentence
+_FEW = 2.0  # weight of a claim that may stand in a sentence with nothing left out inside it
+_KEPT = lexicon.RESTRICTING | lexicon.TURNING | lexicon.NEGATIONS | lexicon.SCOPE
+_NAMED = frozenset({"person", "organization", "place"})
+_BEHIND_NAMES = frozenset({",", ".", "jr", "jr.", "sr", "sr.", "ii", "iii"})
+# What describes somebody before the name: "his own tax preparer Mazars".
+_DESCRIBING = frozenset({"DT", "PRP$", "JJ", "NN", "NNP"})
 
 
 def says(alignment: Alignment) -> bool:
@@ -50,16 +56,38 @@ def places(claim: Statement, evidence: Statement) -> tuple[int, ...] | None:
         not there, stands elsewhere, or something is left out that the rest may hang on.
     """
     mine = [u for u in claim.units if u.base not in _ENDING]
-    theirs = evidence.units[:_MOST]
-    if claim.weight < _LEAST or len(mine) > len(theirs):
+    theirs = list(evidence.units[:_MOST])
+    mine, theirs = _in_words(mine, theirs), _in_words(theirs, mine)
+    if claim.weight < _FEW or len(mine) > len(theirs):
         return None
     found = _path(mine, theirs)
     if found is None or not _opened(theirs, found[0]):
         return None
+    whole = found[-1] - found[0] == len(found) - 1
+    if claim.weight < _LEAST and not whole:
+        return None
     for at, behind in pairwise(found):
         if not _spared(theirs, at + 1, behind):
             return None
-    return found if _closed(theirs, found[-1] + 1) else None
+    if not _closed(theirs, found[-1] + 1):
+        return None
+    starts = {unit.start: n for n, unit in enumerate(evidence.units)}
+    return tuple(dict.fromkeys(starts[theirs[m].start] for m in found if theirs[m].start in starts))
+
+
+def _in_words(units: Sequence[Unit], others: Sequence[Unit]) -> list[Unit]:
+    """The units, the names among them that the other side has not in their words."""
+    found: list[Unit] = []
+    for unit in units:
+        pieces = unit.base.split()
+        if unit.kind not in _NAMED or len(pieces) < 2 or any(_is(unit, o) for o in others):
+            found.append(unit)
+            continue
+        found += [
+            Unit(unit.start + (n > 0), unit.end, "word", piece, "NNP", 1.0)
+            for n, piece in enumerate(pieces)
+        ]
+    return found
 
 
 def _is(a: Unit, b: Unit) -> bool:
@@ -101,12 +129,17 @@ def _spared(units: Sequence[Unit], start: int, end: int) -> bool:
     if not cut or all(_by_the_way(unit) for unit in cut):
         return True
     bases = [unit.base for unit in cut]
+    if set(bases) <= _BEHIND_NAMES:
+        return True
     if set(bases) & lexicon.NEGATIONS:
         return False
     if bases[0] in _OPENING and bases[-1] in _CLOSING and len(cut) > 1:
         return bases[1] not in _LIMITING
+    tags = _DESCRIBING if units[end].kind in _NAMED else {"JJ", "NNP"}
     return units[end].tag in ("NN", "NNP", "") and all(
-        unit.tag in ("JJ", "NNP") and unit.base not in lexicon.RESTRICTING for unit in cut
+        (unit.tag in tags or unit.base in titles.TITLES | {"."})
+        and unit.base not in lexicon.RESTRICTING
+        for unit in cut
     )
 
 

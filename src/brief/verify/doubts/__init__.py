@@ -48,5 +48,5 @@ CONTRARY: tuple[Callable[[Case], bool], ...] = (
 UNPROVEN: tuple[Callable[[Case], bool], ...] = (
     *CONTRARY, roles.roles_unproven, roles.competing, deeds.in_a_plan, deeds.own_hedge,
     lost.ranked_otherwise, lost.of_others, lost.value_lost,
-    lost.calculated, lost.changed_word, lost.joined_otherwise, lost.spread,
+    lost.calculated, lost.changed_word, roles.joined_otherwise, lost.spread,
 )  # fmt: skip

@@ -12,7 +12,6 @@ from brief.values.quantities import bounds
 from brief.verify.doubts.case import THERE, Case, running
 
 _COPY = 0.8  # from this on a sentence is the claim with a word or two changed
-_ALL = 0.9
 _NEAREST = 2  # sentences that have to have the claim's small words
 _WITHIN = 5  # words behind a rank in which its noun stands
 _RATIOS = re.compile(
@@ -85,11 +84,6 @@ def changed_word(case: Case) -> bool:
         unit.weight >= 1 and best.alignment.matched[i] < THERE and not any(case.matches(i))
         for i, unit in enumerate(case.mine.units)
     )
-
-
-def joined_otherwise(case: Case) -> bool:
-    """Whether a sentence has all words of the claim, though not as the claim joins them."""
-    return any(compared.rest >= _ALL for compared in case.near)
 
 
 def spread(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from brief.comparison import agreement
@@ -22,6 +23,7 @@ _ACTING = frozenset(
     organization association league party group""".split()
 )
 _SPEAKING = verbs.CLAUSAL | frozenset({"say", "tell", "tweet", "call", "describe"})
+_ALL = 0.9  # of a claim in a sentence, for that sentence to have all of it
 _VALUED = frozenset({"place", "time", "quantity"})
 
 
@@ -86,13 +88,13 @@ def roles_unproven(case: Case) -> bool:
     bonds = [
         b for b in read(case.mine).stated if b.role in (AGENT, PATIENT) and b.dependent in actors
     ]
-    return not bonds or not all(_shown(case, bond) for bond in bonds)
+    return not bonds or not all(_shown(case, bond, case.sentences) for bond in bonds)
 
 
-def _shown(case: Case, bond: Bond) -> bool:
+def _shown(case: Case, bond: Bond, sentences: Sequence[Statement]) -> bool:
     """Whether a sentence has the same part of the same verb, or of the noun made of it."""
     verb, part = case.mine.units[bond.head], case.mine.units[bond.dependent]
-    for theirs in case.sentences:
+    for theirs in sentences:
         others = theirs.units
         for b in read(theirs).bonds:
             head = others[b.head]
@@ -101,6 +103,13 @@ def _shown(case: Case, bond: Bond) -> bool:
             if alike(part, others[b.dependent]) and (b.role == bond.role or head.tag not in VERBS):
                 return True
     return False
+
+
+def joined_otherwise(case: Case) -> bool:
+    """Whether a sentence has all words of the claim, and not the same subjects and objects."""
+    parts = [b for b in read(case.mine).stated if b.role in (AGENT, PATIENT)]
+    full = [c.alignment.evidence for c in case.near if c.rest >= _ALL]
+    return bool(full) and not (parts and all(_shown(case, bond, full) for bond in parts))
 
 
 def said_by_another(case: Case) -> bool:
