@@ -30,6 +30,11 @@ Gap = Literal["nothing stated", "missing", "joined otherwise", "denied", "hedged
 _MATCHED = 0.8
 _PARTED = frozenset("them whom which these those".split())
 _SAME_HEDGE = {"'ll": "will", "wo": "will", "shall": "will", "would": "will"}
+# Verbs that tell no more than that somebody says a thing.
+_ASSERTING = frozenset(
+    """say tell state add argue maintain contend assert declare note remark observe explain comment
+    stress emphasize emphasise point""".split()
+)
 _TRIED = 16  # assignments
 _MOST_STEPS = 4000
 _Held = dict[int, int]
@@ -94,6 +99,7 @@ def _missing(alignment: Alignment) -> set[int]:
         for n, unit in enumerate(alignment.claim.units)
         if unit.weight and unit.base not in lexicon.NEGATIONS and alignment.matched[n] < _MATCHED
         and not _from_two_sides(unit, alignment.evidence.units)
+        and not any(_both_assert(unit, other) for other in alignment.evidence.units)
     }  # fmt: skip
 
 
@@ -395,10 +401,14 @@ def _part(statement: Statement) -> int | None:
     return None
 
 
+def _both_assert(a: Unit, b: Unit) -> bool:
+    return a.tag in VERBS and b.tag in VERBS and {a.base, b.base} <= _ASSERTING
+
+
 def _alike(a: Unit, b: Unit) -> bool:
     if a.value is not None and b.value is not None:
         return same_value(a, b) is True
-    if a.base == b.base:
+    if a.base == b.base or _both_assert(a, b):
         return True
     if a.value is not None or b.value is not None:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from brief.comparison import facts, parts
+from brief.comparison import parts
 from brief.comparison.parts import Part
 from brief.evidence import Base, Source
 from brief.records import Article, Block, Check, Claim, Document, Quote, Span, Verdict
@@ -30,7 +30,7 @@ def judged(open_: Open, article: Source, decide: Decide) -> Verdict | Open:
     """
     cut = parts.cut(open_.mine)
     if len(cut) < 2:
-        return _by_facts(open_, article, decide)
+        return open_
     found = [(part, decide(*_alone(part, article, open_.claim), open_.base)) for part in cut]
     for part, verdict in found:
         if isinstance(verdict, Verdict) and _refuted(verdict):
@@ -39,23 +39,11 @@ def judged(open_: Open, article: Source, decide: Decide) -> Verdict | Open:
     if len(told) == len(found):
         return _together(told, [part for part, _ in found], article.document.text)
     if not told:
-        return _by_facts(open_, article, decide)
+        return open_
     text = article.document.text
     unknown = (part.own for part, v in found if isinstance(v, Open) and not _there(v))
     lacking = tuple(Quote(own.start, own.end, text[own.start : own.end]) for own in unknown)
     return dataclasses.replace(open_, lacking=lacking)
-
-
-def _by_facts(open_: Open, article: Source, decide: Decide) -> Verdict | Open:
-    """The verdict of a claim each of whose facts is supported, those told aside too."""
-    told = []
-    cut = facts.cut(open_.mine)
-    for part in cut:
-        verdict = decide(*_alone(part, article, open_.claim), open_.base)
-        if isinstance(verdict, Open) or verdict.label != "supported":
-            return open_
-        told.append(verdict)
-    return _together(told, list(cut), article.document.text) if told else open_
 
 
 def _there(open_: Open) -> bool:

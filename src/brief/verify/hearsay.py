@@ -31,7 +31,7 @@ _OFFICIAL = re.compile(
     r"|company|companies|firm|organi[sz]ers|operator|airline|airport|mayor|sheriff|governor|army"
     r"|military|navy|air force|nasa|un|united nations|commission|regulator|inspectors?|forecasters?"
     r"|meteorologists?|seismologists?|weather service|geological survey|central bank|press release"
-    r"|release|announcement|website|filing)\b",
+    r"|release|announcement|website|filing|news|newspapers?|media|press|reuters|bbc|cnn)\b",
     re.IGNORECASE,
 )
 # Those in an office: what they announce is so, what else they say may be disputed.

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.comparison import propositions, scope
+from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement
 from brief.evidence import Base
-from brief.language import lexicon
+from brief.language import lexicon, verbs
 from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore, read_closely
 from brief.scoring.premise import Premise
@@ -143,7 +144,8 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
         if not sure:
             continue
         nearest, source = near[0].alignment, base.sources[number]
-        if hearsay.quoted(nearest, source) and not hearsay.on_the_word_of(nearest, source):
+        quoted = not _attributes(open_.mine) and hearsay.quoted(nearest, source)
+        if quoted and not hearsay.on_the_word_of(nearest, source):
             continue
         told = proof.telling(near)
         return Verdict(
@@ -156,6 +158,11 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
     return None
 
 
+def _attributes(mine: Statement) -> bool:
+    """Whether a claim says itself that somebody says so."""
+    return any(unit.tag in VERBS and unit.base in verbs.SAYING for unit in mine.units)
+
+
 def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairScore) -> float:
     """How sure a source's sentences make a claim that no slot decides, 0 where not sure enough.
 
@@ -165,7 +172,8 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
     """
     mine, source = open_.mine, open_.base.sources[number]
     nearest = near[:_NEAREST]
-    there = _all_there(mine, near)
+    # a few words may all stand in one sentence by chance
+    there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
     if there and scored.support >= _SURE:
         return 0.0 if doubts.contrary(mine, nearest, source) else scored.support
     if scored.label == "refuted" or (scored.entailment or 0.0) < _PROMISING:

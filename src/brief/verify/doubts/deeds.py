@@ -6,7 +6,7 @@ import re
 
 from brief.comparison.bonds import VERBS, read
 from brief.comparison.units import Statement, Unit
-from brief.language import lexicon
+from brief.language import lexicon, verbs
 from brief.verify.doubts.case import Case, alike, running
 
 _MUCH = 0.4  # of a claim in a sentence, for what holds that back to hold the claim back
@@ -89,7 +89,8 @@ def in_a_plan(case: Case) -> bool:
 
 def alleged(case: Case) -> bool:
     """Whether what has much of the claim says before its end that it is alleged or believed."""
-    if _ALLEGED.search(case.text):
+    said = any(unit.base in verbs.SAYING for unit in case.mine.units)
+    if said or _ALLEGED.search(case.text):
         return False
     for compared in case.near[:_NEAREST]:
         theirs = compared.alignment.evidence

@@ -29,7 +29,9 @@ _VALUED = frozenset({"place", "time", "quantity"})
 
 def no_tree(case: Case) -> bool:
     """Whether no verb is seen to state the claim: then nothing is known of who does what."""
-    return not read(case.mine).states
+    claim, units = read(case.mine), case.mine.units
+    stated = (b for b in claim.stated if b.role in (AGENT, PATIENT))
+    return not claim.states and not any(units[b.head].tag in ("VBD", "VBZ", "VBP") for b in stated)
 
 
 def turned_round(case: Case) -> bool:
