@@ -22,6 +22,11 @@ COURT = (
     [
         ("The Harlow Medical College has 12 classrooms.", SCHOOL),
         ("Judge Mary Okoro dismissed the complaint of the owners.", COURT),
+        (
+            "Another 800 workers were laid off when the Linden plant went to one shift.",
+            "The Linden plant closed on Monday. Another 800 workers were laid off when the plant "
+            "went to one shift.",
+        ),
     ],
 )
 def test_what_can_only_be_one_is_that_one(claim: str, article: str) -> None:

@@ -35,6 +35,7 @@ _ASSERTING = frozenset(
     """say tell state add argue maintain contend assert declare note remark observe explain comment
     stress emphasize emphasise point""".split()
 )
+_DEFINITE = frozenset("the this that these those its their".split())
 _TRIED = 16  # assignments
 _MOST_STEPS = 4000
 _Held = dict[int, int]
@@ -70,9 +71,14 @@ def said(
     if not missing:
         return Said(_Comparison(alignment, read(alignment.claim), granted).gap())
     claim = read(alignment.claim) if elsewhere else None  # a tree costs more than words
-    if claim is None or not missing <= {n for added in claim.added.values() for n in added}:
+    if claim is None:
         return Said("missing")
-    added = {name: units for name, units in claim.added.items() if units & missing}
+    known = {name: set(units) for name, units in claim.added.items()}
+    for noun, name in _told_before(alignment, claim, missing):
+        known.setdefault(noun, set()).add(name)
+    if not missing <= {n for units in known.values() for n in units}:
+        return Said("missing")
+    added = {name: units for name, units in known.items() if units & missing}
     told = [_told(alignment.claim, name, added[name], elsewhere) for name in added]
     also = tuple(dict.fromkeys(span for span in told if span is not None))
     if None in told:
@@ -101,6 +107,25 @@ def _missing(alignment: Alignment) -> set[int]:
         and not _from_two_sides(unit, alignment.evidence.units)
         and not any(_both_assert(unit, other) for other in alignment.evidence.units)
     }  # fmt: skip
+
+
+def _told_before(
+    alignment: Alignment, claim: Reading, missing: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Nouns with the name that the claim alone has beside them, where the evidence has "the".
+
+    "The plant went to one shift" is about the Linden plant where another sentence has called it so.
+    """
+    units, others = alignment.claim.units, alignment.evidence.units
+    for name in missing:
+        if units[name].tag not in ("", "NNP") or units[name].kind in ("time", "quantity"):
+            continue
+        for noun in claim.heads(name):
+            if units[noun].tag != "NN":
+                continue
+            places = [m for m, other in enumerate(others) if _alike(units[noun], other)]
+            if len(places) == 1 and places[0] and others[places[0] - 1].base in _DEFINITE:
+                yield noun, name
 
 
 def _told(

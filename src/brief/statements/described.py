@@ -50,12 +50,21 @@ def mentions(
             start = parse.words[chunk.first].start
             if noun is None or not found or marked.at(start) is not None:
                 continue
-            first = min(found, key=lambda e: e.start)
-            if first.start < start and len({e.name for e in found}) == 1:
+            first = _only(found)
+            if first is not None and first.start < start:
                 yield dataclasses.replace(
                     first, start=start, end=noun.end, link="pronoun",
                     quote=analysis.text[start : noun.end],
                 )  # fmt: skip
+
+
+def _only(found: Sequence[EntityValue]) -> EntityValue | None:
+    """The first mention of the fullest name, where all others are short for it."""
+    longest = max(found, key=lambda e: len(fold(e.name)))
+    whole = set(fold(longest.name))
+    if not all(set(fold(e.name)) <= whole for e in found):
+        return None
+    return min((e for e in found if e.name == longest.name), key=lambda e: e.start)
 
 
 def lone(
