@@ -12,7 +12,7 @@ from brief.pipeline import with_every_sentence
 from brief.records import Label
 from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
-from brief.verify import PairScore, opened, verify
+from brief.verify import PairScore, fused, opened, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
 
 OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."
@@ -178,3 +178,32 @@ def test_a_closer_reading_that_is_not_sure_decides_nothing(
         return iter([PairScore(0.4, "not_enough_info", entailment=0.9) for _ in pairs])
 
     assert judged(NEARLY, score) == ["not_enough_info"]
+
+
+def _reading(monkeypatch: pytest.MonkeyPatch, entailment: dict[str, float]) -> None:
+    """The cross-encoder, each claim with what it thinks of it; 0.6 where nothing is said."""
+
+    def closely(document: str, claim: str) -> tuple[float, float]:
+        found = next((e for words, e in entailment.items() if words in claim), 0.6)
+        return found, 0.1
+
+    monkeypatch.setattr(fused, "read_closely", closely)
+    monkeypatch.setattr(opened, "read_closely", lambda document, claim: (0.6, 0.1))
+
+
+def likely(pairs: Pairs) -> Iterator[PairScore]:
+    return iter([PairScore(0.4, "not_enough_info", entailment=0.6) for _ in pairs])
+
+
+@pytest.mark.parametrize(("second", "label"), [(0.8, "supported"), (0.7, "not_enough_info")])
+def test_a_claim_is_supported_where_each_of_its_facts_is_likely(
+    monkeypatch: pytest.MonkeyPatch, second: float, label: Label
+) -> None:
+    _reading(monkeypatch, {"purchased": 0.9, "disposed": second})
+    made, values, _ = parsed(
+        "The council acquired a pair of boats in May. The old ferry went to a museum.", "a.txt"
+    )
+    mine = parsed("The council purchased boats and disposed of the ferry.")
+    (claim,) = verify(*mine, (Source(made, values),), score=likely)
+    assert claim.verdict is not None
+    assert claim.verdict.label == label

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from brief.comparison import propositions, scope
 from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement
-from brief.evidence import Base
+from brief.evidence import Base, Source
 from brief.language import lexicon, verbs
 from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore, read_closely
@@ -29,9 +29,9 @@ _SURE = 0.85
 # the share of the claim that stands in the nearest sentences. Measured: data/verifier.md.
 _ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
 _LIKELY = 0.73  # of entailment, where nothing that the network is blind to is left to it
-_PROMISING = 0.5  # of entailment, for a closer reading
+PROMISING = 0.5  # of entailment, for a closer reading
 _SOME = 0.7  # the same, for a source among many to be asked about at all
-_NEAREST = 4  # sentences in which the claim's words are looked for
+NEAREST = 4  # sentences in which the claim's words are looked for
 _JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
 _FEW = 5  # words and values that may stand in one sentence by chance
@@ -67,20 +67,15 @@ class Open:
         nearest = list(dict.fromkeys(c.candidate.number for c in self.found))[:_SCORED]
         if not self.base.several:
             return nearest
-        if self._barred or of_anybody(self.mine):
+        if self.held or of_anybody(self.mine):
             return []
         return [number for number in nearest if self._worth_asking(number)]
 
     def _worth_asking(self, number: int) -> bool:
         near = [c for c in self.found if c.candidate.number == number]
-        return _found(self.mine, near[:_NEAREST]) >= _SOME and any(
+        return _found(self.mine, near[:NEAREST]) >= _SOME and any(
             matter.same(c, self.base) for c in near
         )
-
-    @property
-    def _barred(self) -> bool:
-        """Whether no score makes it true: its words stand there as no fact, or by chance."""
-        return self.held or _met_by_chance(self.mine, self.found, self.told)
 
     @property
     def unknown(self) -> Verdict:
@@ -110,7 +105,9 @@ class Open:
 
     def verdict(self, scores: Sequence[PairScore]) -> Verdict:
         """The verdict, once the pairs have their scores."""
-        decided = None if self._barred else _entailed(self, scores)
+        decided = None
+        if not self.held:
+            decided = _entailed(self, scores)
         return decided or self._marked(scores)
 
     def _marked(self, scores: Sequence[PairScore]) -> Verdict:
@@ -143,9 +140,7 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
         sure = _sure_of(open_, number, near, scored)
         if not sure:
             continue
-        nearest, source = near[0].alignment, base.sources[number]
-        quoted = not _attributes(open_.mine) and hearsay.quoted(nearest, source)
-        if quoted and not hearsay.on_the_word_of(nearest, source):
+        if on_a_word_alone(open_.mine, near, base.sources[number]):
             continue
         told = proof.telling(near)
         return Verdict(
@@ -156,6 +151,13 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
             reason=f"{who} says so in other words.",
         )
     return None
+
+
+def on_a_word_alone(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
+    """Whether the nearest sentence has on somebody's word what a claim states by itself."""
+    nearest = near[0].alignment
+    quoted = not _attributes(mine) and hearsay.quoted(nearest, source)
+    return quoted and not hearsay.on_the_word_of(nearest, source)
 
 
 def _attributes(mine: Statement) -> bool:
@@ -171,12 +173,12 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
     blind to is left to it.
     """
     mine, source = open_.mine, open_.base.sources[number]
-    nearest = near[:_NEAREST]
+    nearest = near[:NEAREST]
     # a few words may all stand in one sentence by chance
     there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
     if there and scored.support >= _SURE:
         return 0.0 if doubts.contrary(mine, nearest, source) else scored.support
-    if scored.label == "refuted" or (scored.entailment or 0.0) < _PROMISING:
+    if scored.label == "refuted" or (scored.entailment or 0.0) < PROMISING:
         return 0.0
     entailment, contradiction = read_closely(source.premise, open_.claim.text)
     if there and entailment >= _ENTAILED and contradiction <= _CONTRARY and _whole(open_, nearest):

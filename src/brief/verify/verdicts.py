@@ -12,7 +12,7 @@ from brief.records import ALONE, Check, CheckName, Claim, Document, Quote, Span,
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, contrary, decision, nearest, witnesses
+from brief.verify import alone, contrary, decision, fused, nearest, witnesses
 from brief.verify.opened import Open
 
 
@@ -64,12 +64,12 @@ def verify(
                 _sure(_on_a_word(verdict) if strict else verdict, min_confidence), document
             ),
         )
-        for claim, verdict in zip(claims, _decided(found, document, score), strict=True)
+        for claim, verdict in zip(claims, _decided(found, article, score), strict=True)
     )
 
 
 def _decided(
-    found: Sequence[Verdict | Open | None], document: Document, score: Scorer | None
+    found: Sequence[Verdict | Open | None], article: Source, score: Scorer | None
 ) -> list[Verdict]:
     """The verdicts, the scorer asked once about all that is open."""
     asked = [pair for each in found if isinstance(each, Open) for pair in each.pairs()]
@@ -79,19 +79,20 @@ def _decided(
     for each in found:
         if isinstance(each, Open):
             mine = tuple(islice(scores, len(each.numbers)))
-            decided.append(_scored(each, mine, document) if score is not None else each.unknown)
+            decided.append(_scored(each, mine, article) if score is not None else each.unknown)
         else:
             nothing = Verdict(label="not_enough_info", confidence=0.5, reason=ALONE)
             decided.append(each or nothing)
     return decided
 
 
-def _scored(open_: Open, scores: Sequence[PairScore], document: Document) -> Verdict:
-    """The verdict of an open claim, where the scorer is the network also against it."""
+def _scored(open_: Open, scores: Sequence[PairScore], article: Source) -> Verdict:
+    """The verdict of an open claim; the scorer being the network, also against it and by facts."""
     verdict = open_.verdict(scores)
     if verdict.label != "not_enough_info" or all(s.entailment is None for s in scores):
         return verdict
-    return contrary.refuted(open_, document) or verdict
+    against = contrary.refuted(open_, article.document)
+    return against or fused.read(open_, article, scores) or verdict
 
 
 def _on_a_word(verdict: Verdict) -> Verdict:
