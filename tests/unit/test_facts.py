@@ -42,6 +42,7 @@ def test_each_fact_is_a_statement(text: str, wanted: list[str]) -> None:
         "Lena Dahl opened the bridge.",
         "Lena Dahl opened the bridge after the council had paid for it.",
         "Lena Dahl said that the bridge, which cost 4 million euros, was safe.",
+        "The council stopped the work, so the owners will be in Narvik for a while.",
         "The boats will be sold if the council, which owns them, agrees.",
     ],
 )

@@ -17,7 +17,9 @@ from brief.language import inflection, verbs
 from brief.records import Span
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
-_HOLDING = frozenset('if unless whether or nor either neither both not only never no “ ” "'.split())
+_HOLDING = frozenset(
+    'if unless whether or nor either neither both not only never no so thus “ ” "'.split()
+)
 _RELATIVES = frozenset({"WP", "WDT"})
 _TOGETHER = frozenset({"while", "when", "as", "and", "but", "yet", "where"})
 _MARKS = frozenset({"punct", "cc"})
@@ -77,7 +79,8 @@ class _Cutter:
                 (label == "relcl" and nominal and self._predicate(n) and self._bounded(n))
                 or (label == "appos" and nominal and self.words[n].tag in ("NN", "NNP"))
                 or (label == "acl" and self.words[n].tag in ("VBN", "VBG") and self._bounded(n))
-                or (label in ("advcl", "conj") and verbal and self._opening(n) <= _TOGETHER)
+                or (label == "advcl" and verbal and self._opening(n) <= _TOGETHER)
+                or (label == "conj" and verbal and self._opening(n) & _TOGETHER)
             ):
                 found[n] = label
         return found
