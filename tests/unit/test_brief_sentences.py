@@ -75,7 +75,7 @@ def test_a_line_that_no_mark_ends_is_no_sentence_behind_the_first() -> None:
     ]
     source = read("\n\n".join(["Scientists ask for rules", *lines]))
     found = candidates(source)
-    poor = headings(found)
+    poor = headings(found, 1)
     assert {found[at].text for at in poor} <= {lines[0], lines[2]}
     assert lines[2] in {found[at].text for at in poor}
     made = summarize(source, sentences=3)
@@ -103,6 +103,8 @@ def test_what_opens_a_text_without_a_stop_gets_one() -> None:
         "ST. LOUIS — ",
         "BAAR, SWITZERLAND – ",
         "NEW YORK, May 4 - ",
+        "Dehradun (PTI): ",
+        "Tue Apr 28, 2009 9:03 pm BST (Reuters) - ",
     ],
 )
 def test_where_a_report_comes_from_is_not_told(opening: str) -> None:
@@ -268,6 +270,8 @@ def test_a_name_in_another_writing_is_not_filled_up() -> None:
     ("sentence", "poor"),
     [
         ("There was blood on the steps,' said Una Orr of the shop.", True),
+        ("The forecast is on [http://weather.example/rita the path] of the storm.", True),
+        ("The frigate Skerry joined the forces of the Navy (NAVCENT).", False),
         ("STORM THE HOTEL AND SAVE YOURSELVES FROM WAR !!!", True),
         ("'There was blood on the steps,' said Una Orr of the shop.", False),
         ("The workers' union, said Una Orr, has left the talks.", False),
@@ -294,3 +298,10 @@ def test_half_of_two_places_is_not_cut() -> None:
     source = read(f"{text} It will be tried in May.")
     made = summarize(source, style="headline")
     assert "Scientists and the" not in made.text
+
+
+def test_a_line_that_ends_in_brackets_has_no_stop() -> None:
+    found = candidates(
+        read("The frigate joined the forces (NAVCENT)\n\nIt came home. It rained. So.")
+    )
+    assert headings(found, 1) == {0}

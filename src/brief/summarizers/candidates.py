@@ -29,7 +29,8 @@ _FURNITURE = re.compile(
     r"|share (?:this|on)\b|watch (?:the|a|this)? ?video\b|see (?:the )?video\b|video\s?:"
     r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
     r"|for confidential (?:support|help)\b|e-?mail (?:us|to a friend|this)\b|all rights reserved"
-    r"|note to (?:the )?(?:media|editors?)\s?:"
+    r"|note to (?:the )?(?:media|editors?)\s?:|press release \(c\)|for more information\b"
+    r"|don['’]t miss\b|hear what\b|tell us what\b|look for more\b|tested by\s?:"
     r"|we use cookies\b|accept all\b|manage (?:preferences|cookies)\b|(?:read )?our privacy policy"
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
     r"|.{0,60}\bcontributed to this (?:report|story)\b|.{0,40}\b(?:told|tells) us in the comments"
@@ -102,6 +103,7 @@ _OF_ITSELF = re.compile(
     r"|This (?:article|interview|edition|report|story|series|page|post) (?:is|was|has been|will"
     r"|first|originally|appears|covers|features|includes|originates)\b"
 )
+_ADDRESS = re.compile(r"\bhttps?://|\bwww\.")
 _SHOUT = 4  # words in capitals
 _SINGLE = re.compile(r"[,.!?]['’] (?:[A-Z][\w.]* ){0,3}(?:said|says|told|added)\b")
 _OPENED = re.compile(r"(?:^|[\s(])['‘](?=\w)")
@@ -145,7 +147,8 @@ FINITE = re.compile(
 )
 # "The patrol vessel on the Sound on February 8, 2010."
 _DATED = re.compile(r"\b(?:19|20)\d\d\.?$")
-ENDS = ".!?…\"”'’»)]。！？؟।"  # the last mark of a sentence
+# The last mark of a sentence.
+ENDED = re.compile(r"[.!?…。！？؟।][\"”'’»)\]]*$|[\"”'’»]$")
 _BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
 # What a page sets before the first word of a report: its kind, its hour, its place and agency.
 _HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
@@ -159,12 +162,12 @@ _LABEL = re.compile(
 )
 AGENCY = re.compile(
     r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
-    r"\s*(?:--|-|–|—)\s*"
+    r"\s*(?:--|-|–|—|:\s)\s*"
     r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
 )
 # What an agency's page runs on before the place: "OSLO | Sun May 17, 2009 8:14 am EDT OSLO".
 _STAMP = re.compile(
-    r"[A-Z][A-Z ,.'’-]{2,40}\|\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s[A-Z][a-z]{2,8}\.?"
+    r"(?:[A-Z][A-Z ,.'’-]{2,40}\|\s?)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s[A-Z][a-z]{2,8}\.?"
     r"\s\d{1,2},\s\d{4}(?:\s\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}\b)?)?\s+(?=\S)"
 )
 # The place alone: "CHICAGO -- ", "ST. LOUIS, Mo. — ", "NEW YORK, May 4 - ".
@@ -265,6 +268,7 @@ def fragment(one: Candidate) -> bool:
         or one.text.count('"') % 2 == 1
         or (one.text[0] in "'‘" and not _CLOSED.search(one.text, 1))
         or (one.words >= _SHOUT and one.text.isupper())
+        or _ADDRESS.search(one.text) is not None
         or _unopened(one.text)
     )
 
@@ -275,16 +279,15 @@ def _unopened(text: str) -> bool:
     return closing is not None and not _OPENED.search(text, 0, closing.start())
 
 
-def headings(found: Sequence[Candidate]) -> frozenset[int]:
+def headings(found: Sequence[Candidate], news: int) -> frozenset[int]:
     """Places of lines that no mark ends, in a text whose sentences have one.
 
-    What opens the text may be its news; elsewhere, or With A Capital In Each Word, such a line is a
-    heading or a caption.
+    The ``news`` may be one; any other, or one With A Capital In Each Word, is a heading.
     """
-    open_ended = [at for at, one in enumerate(found) if one.text[-1] not in ENDS]
+    open_ended = [at for at, one in enumerate(found) if not ENDED.search(one.text)]
     if 2 * len(open_ended) > len(found):
         return frozenset()
-    return frozenset(at for at in open_ended if at or _in_capitals(found[at].text))
+    return frozenset(at for at in open_ended if at != news or _in_capitals(found[at].text))
 
 
 def _in_capitals(text: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brief.records import Quote, Span
-from brief.summarizers.candidates import ENDS, FINITE
+from brief.summarizers.candidates import ENDED, FINITE
 from brief.summarizers.compress import Short, join, states
 from brief.summarizers.trim import Trimmed
 
@@ -38,7 +38,7 @@ def sentences(text: str, span: Span, words: int, chars: int | None = None) -> It
 def stopped(text: str, span: Span, short: Short) -> Short:
     """A shorter form with the final mark of its sentence, which may have gone with the rest."""
     mark = text[span.end - 1]
-    if short.text[-1] in ENDS or mark not in ".!?":
+    if ENDED.search(short.text) or mark not in ".!?":
         return short
     stop = Quote(span.end - 1, span.end, mark)
     return dataclasses.replace(short, text=short.text + mark, sources=(*short.sources, stop))

@@ -14,6 +14,7 @@ from functools import cached_property
 from brief.records import Added, BriefSentence, Document, Quote, Span
 from brief.summarizers import compress, lines, tolls
 from brief.summarizers.candidates import (
+    ENDED,
     Candidate,
     fragment,
     headings,
@@ -87,7 +88,7 @@ class Selection:
         return (
             tolls.stale(texts)
             | within_words(texts)
-            | headings(self._found)
+            | headings(self._found, self._order[0])
             | {at for at, one in enumerate(self._alone) if fragment(one) or unspoken(one.text)}
         )
 
@@ -351,7 +352,7 @@ def _ended(one: BriefSentence) -> BriefSentence:
 
 def _stop(text: str) -> str:
     """The final mark that a line of English lacks."""
-    return "." if text[-1].isascii() and text[-1].isalnum() else ""
+    return "" if ENDED.search(text) or not (text[-1].isascii() and text[-1] not in ",;:-") else "."
 
 
 def _unjoined(document: Document, one: Candidate) -> BriefSentence:
