@@ -8,6 +8,7 @@ from brief import pipeline
 from brief.records import Article, Brief, Document, text_id
 from brief.summarizers import summarize
 from brief.summarizers.candidates import candidates, fragment, headings, whole_sentence
+from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import dangles
 from brief.summarizers.marks import lacking
 from brief.summarizers.naming import Names
@@ -305,3 +306,37 @@ def test_a_line_that_ends_in_brackets_has_no_stop() -> None:
         read("The frigate joined the forces (NAVCENT)\n\nIt came home. It rained. So.")
     )
     assert headings(found, 1) == {0}
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "good"),
+    [
+        ("While we looked at the coast, the gang kept its base.", "While we looked at it.", False),
+        ("The ice held, Capt. Jon Roe of the Navy said today.", "Capt. Jon Roe said.", False),
+        ("The mayor said on Friday he may call a vote.", "The mayor said on Friday.", False),
+        ("The ice held, Capt. Jon Roe said today.", "The ice held, Jon Roe said.", True),
+        (
+            "The mayor said the old bridge would open.",
+            "The mayor said the bridge would open.",
+            True,
+        ),
+        (
+            "It pays for words on the trade of the Free Front (FF).",
+            "It pays for words (FF).",
+            False,
+        ),
+        ("Roe heads the Free Front (FF), a party.", "Roe heads the Free Front (FF).", True),
+        (
+            "Roe and Lee are urging leaders to keep the bill.",
+            "Roe and Lee are urging leaders.",
+            False,
+        ),
+        ("They saw a system aimed at protecting farms.", "They saw a system aimed.", False),
+        ("A law clears the way for a new quay.", "A law clears the way.", False),
+        ("We asked Professor Ann Lee of Leith.", "We asked Professor.", False),
+        ("It is an outbreak that had, by reports, killed ten.", "It had, by reports.", False),
+        ("The gulls left, and the ship sank.", "The ship sank.", True),
+    ],
+)
+def test_what_is_left_of_a_sentence_says_something(whole: str, short: str, good: bool) -> None:
+    assert holds(whole, short) is good

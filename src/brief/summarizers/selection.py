@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from brief.records import Added, BriefSentence, Document, Quote, Span
 from brief.summarizers import compress, lines, tolls
@@ -26,6 +27,7 @@ from brief.summarizers.candidates import (
     whole_sentence,
 )
 from brief.summarizers.choose import Bounds, choose, filling
+from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken, within_words
 from brief.summarizers.marks import Lacking, lacking
 from brief.summarizers.naming import Names
@@ -226,19 +228,16 @@ class Selection:
 
     def _fitting(self, span: Span, bounds: Bounds) -> BriefSentence | None:
         """The longest shorter form of a sentence that fits alone."""
-        for short in compress.forms(self._document.text, span):
-            if bounds.fits(1, *bounds.cost(short.text + _stop(short.text))):
-                return _ended(sentence_of(short))
         words = 40 if bounds.words is None else bounds.words - bounds.bullets
-        shorter = lines.sentences(self._document.text, span, words)
-        return next(
-            (
-                _ended(sentence_of(one))
-                for one in shorter
-                if bounds.fits(1, *bounds.cost(one.text + _stop(one.text)))
-            ),
-            None,
-        )
+        whole = one_line(self._document.text[span.start : span.end])
+        for short in chain(
+            compress.forms(self._document.text, span),
+            lines.sentences(self._document.text, span, words),
+        ):
+            line = short.text + _stop(short.text)
+            if bounds.fits(1, *bounds.cost(line)) and holds(whole, line):
+                return _ended(sentence_of(short))
+        return None
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
@@ -255,7 +254,8 @@ class Selection:
                 kept = at == news and not self._fills(one)
                 trimmed = lines.shorter(self._document.text, one.span, _NEWS if kept else _WORTH)
                 shorter += [trimmed] if trimmed is not None else []
-            best = min(shorter, key=lambda short: len(short.text), default=None)
+            sound = [short for short in shorter if holds(one.text, short.text)]
+            best = min(sound, key=lambda short: len(short.text), default=None)
             if best is not None and len(best.text.split()) <= one.words - 3:
                 cut[at] = _ended(sentence_of(best))
         return cut
