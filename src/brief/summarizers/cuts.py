@@ -17,8 +17,19 @@ _NOTHING_SAID = re.compile(
 )
 _CONTENT = re.compile(r"\b(?:said|says|told|announced|added|reported|noted|stated)\b.* \S+ \S+ \S+")
 _CLAUSE = re.compile(
-    r"^(?:While|As|After|When|If|Although|Though|Because|Since|Once|Until|Before)\b"
+    r"^(?:While|As|After|When|If|Although|Though|Because|Since|Once|Until|Before|What)\b"
 )
+# What may stand where a sentence is cut off.
+_BOUNDARY = re.compile(
+    r"\s*(?:$|[^\w\s$£€#'’]|(?:and|but|or|after|as|when|while|because|although|which|who|whose|where|in"
+    r"|on|at|for|with|by|from|to|of|during|following|amid|over|near|since|under|into|through|before"
+    r"|against|between|about|despite|without|within|across|around|until|upon|due|that|today"
+    r"|yesterday|earlier|early|late|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+_FIGURE = re.compile(r"\d\S*(?: (?:percent|per cent|points|votes))?[.!?]$")
+# "nine days | before he left"
+_SPELL = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)$")
+_COUNTED = re.compile(r"\s(?:before|after|earlier|later|ago|since|from)\b")
 # "an outbreak that had, by reports."
 _HALF = re.compile(r"\b(?:had|has|have|was|were|is|are|been), [^,]+[.!?]$")
 _BRACKETS = re.compile(r"\S+ \([^()]*\)")
@@ -40,8 +51,10 @@ def holds(whole: str, short: str) -> bool:
         whole: The sentence on one line.
         short: What is left of it, with its final mark.
     """
-    if _CLAUSE.match(short) and "," not in short:
+    if _CLAUSE.match(short) and not _states(short.partition(",")[2]):
         return False  # "While our attention was on Iraq."
+    if _FIGURE.search(short) and whole.partition(short.rstrip(".!?"))[2].startswith(" to "):
+        return False  # "led by 47 percent | to 40"
     if _NOTHING_SAID.match(short) and not _CONTENT.search(short):
         return False
     if any(match.group() not in whole for match in _BRACKETS.finditer(short)):
@@ -53,7 +66,12 @@ def holds(whole: str, short: str) -> bool:
         before = _TO_DO.search(whole)
         if before is not None and _DONE.search(before["rest"]):
             return False
-    return not _open_verb(whole, short)
+    return not _open_end(whole, short)
+
+
+def _states(text: str) -> bool:
+    """Whether a verb of its own stands in a text."""
+    return any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in words(text))
 
 
 def _untold(whole: str, short: str) -> bool:
@@ -65,12 +83,15 @@ def _untold(whole: str, short: str) -> bool:
     return at >= 0 and whole[at + len(last) + 2 : at + len(last) + 3].isupper()
 
 
-def _open_verb(whole: str, short: str) -> bool:
-    """Whether the last word is a verb that goes on in the whole sentence: "a system aimed"."""
+def _open_end(whole: str, short: str) -> bool:
+    """Whether the last word goes on in the whole sentence: "a system aimed", "an order dated"."""
     line = short.rstrip(".!?")
-    tagged = words(line)
-    if not tagged or tagged[-1].tag not in _VERBS:
-        return False
     end = " ".join(line.split()[-2:])
-    at = whole.find(end)
-    return at >= 0 and _GOES_ON.match(whole, at + len(end)) is not None
+    at = whole.rfind(end)
+    if at < 0:
+        return False
+    rest = whole[at + len(end) :]
+    if not _BOUNDARY.match(rest) or (_SPELL.search(line) and _COUNTED.match(rest)):
+        return True
+    tagged = words(line)
+    return bool(tagged) and tagged[-1].tag in _VERBS and _GOES_ON.match(rest) is not None
