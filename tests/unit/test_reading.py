@@ -420,3 +420,11 @@ def one_page(tmp_path: Path, html: str) -> Article:
 )  # fmt: skip
 def test_the_date_of_a_page_is_that_of_its_metadata(tmp_path: Path, head: str, date: str) -> None:
     assert one_page(tmp_path, PAGE.format(head)).published == date
+
+
+def test_a_file_that_unpacks_to_blank_lines_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 3_000_000))
+    (found,) = read([str(path)])
+    assert isinstance(found, Failure)
+    assert "1,000,000 bytes of blank lines" in found.message

@@ -12,7 +12,7 @@ from typing import Any
 from brief.errors import InputError
 from brief.reading import decoding, strict
 from brief.reading.listing import LINES, failed
-from brief.reading.streams import contents, opened
+from brief.reading.streams import BLANK, contents, opened
 from brief.records import Failure
 
 SUFFIXES = (*LINES, ".json", ".parquet")  # of files that may hold several articles
@@ -29,10 +29,13 @@ def json_lines(name: str, *, max_bytes: int, encoding: str | None) -> Iterator[R
     """
     empty = True
     with opened(name) as file:
-        number = 0
+        number = blank = 0
         while line := file.readline(max_bytes + 1):
             number += 1
             source = f"{name}:{number}"
+            blank = 0 if line.strip() else blank + len(line)
+            if blank > BLANK:
+                raise InputError(f"{source}: {BLANK:,} bytes of blank lines")
             if len(line) > max_bytes:
                 empty = False
                 yield failed(source, f"{source}: over the limit of {max_bytes:,} bytes")

@@ -17,6 +17,7 @@ from brief.errors import BriefError, InputError
 from brief.reading import decoding, remote, strict
 
 MAX_BYTES = 20_000_000
+BLANK = 1_000_000  # bytes of blank lines on end: a small gzip file may unpack to hours of them
 _PIECE = 1 << 20  # bytes read at a time: a bound that no file reaches costs no memory
 _GZIP = b"\x1f\x8b"
 # What is no file and may never end, by what ``stat`` calls it.
@@ -175,9 +176,12 @@ def objects(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def decoded_lines(file: BinaryIO, name: str, limit: int) -> Iterator[str]:
     """The lines of an open file, each decoded by itself; one over the limit is an error."""
     # Never str.splitlines(): U+2028 may stand inside a JSON string, and it would cut there.
-    number = 0
+    number = blank = 0
     while line := file.readline(limit + 1):
         number += 1
         if len(line) > limit:
             raise InputError(f"{name}:{number}: a line over the limit of {limit:,} bytes")
+        blank = 0 if line.strip() else blank + len(line)
+        if blank > BLANK:
+            raise InputError(f"{name}:{number}: {BLANK:,} bytes of blank lines")
         yield decoding.text(line, f"{name}:{number}", "utf-8-sig")
