@@ -244,7 +244,7 @@ def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
             born = one_line(told.text[span.start : span.end])
             yield told.finding(
                 "age",
-                f"{age.name or 'Somebody'} born {born} is {right.split(' years')[0]}, "
+                f"{age.name or 'Somebody'}, born {born}, is {right.split(' years')[0]}, "
                 f"not {age.years}.",
                 _shown(told, age), span, right=right,
             )  # fmt: skip
@@ -276,14 +276,14 @@ def _alone(told: Told, birth: re.Match[str]) -> Iterator[_Age]:
     near = told.around(sentence, 2, 2)
     area = Span(near[0].start, near[-1].end)
     names = {told.person(e) for e in told.inside(told.persons, area)}
-    if len(names) > 1 or _KIN.search(told.text, area.start, area.end):
+    if len(names) > 1 or _KIN.search(told.text, sentence.start, birth.start()):
         return
     name = next(iter(names), None) or ""
     for match in _BIRTHDAY.finditer(told.text, area.start, area.end):
         own = told.sentence(match.start())
         if own is not None and not told.is_quoted(match.start()):
             words = told.text[match.start() - 30 : own.end]
-            if not _ANOTHER_DAY.search(words):
+            if not _ANOTHER_DAY.search(words) and not _KIN.search(words):
                 yield _Age(name, int(match["age"]), Span(*match.span("age")))
     for pattern in _OWN:
         for match in pattern.finditer(told.text, area.start, area.end):
@@ -293,6 +293,8 @@ def _alone(told: Told, birth: re.Match[str]) -> Iterator[_Age]:
                 continue
             before = told.text[max(own.start, at.start - 25) : at.start]
             after = told.text[at.end : at.end + 30]
+            if _KIN.search(told.text, max(own.start, at.start - 40), at.end + 20):
+                continue
             if _THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after):
                 continue
             yield _Age(name, int(match["age"]), at)
@@ -376,8 +378,8 @@ def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
                 return None
             first = date(int(month[1]), int(month[2]), 1)
             return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), span
-        if re.fullmatch(r"\d{4}", time.value):
-            year = int(time.value)
+        if re.fullmatch(r"\d{4}(?:-(?:SP|SU|FA|WI))?", time.value):
+            year = int(time.value[:4])
             return date(year, 1, 1), date(year, 12, 31), span
         return None
     return None

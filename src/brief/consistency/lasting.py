@@ -94,9 +94,7 @@ def lasting(told: Told) -> Iterator[Finding]:
         begun = begins[0]
         if ends and ends[0].last <= begun.first:
             continue
-        still = not clock and any(
-            p.search(told.text, sentence.start, sentence.end) for p in (_LASTS_STILL, _GOES)
-        )
+        still = not clock and _until_now(told, sentence, length, begun)
         end = ends[0] if ends else _today(told, length) if still else None
         if end is None or _any_fits(told, length):
             continue
@@ -126,9 +124,9 @@ def _moment(told: Told, time: TimeValue) -> _Moment | None:
         return None
     words = told.text[time.start : time.end]
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
-        at = datetime(*map(int, m.groups()))  # type: ignore[arg-type]
+        at = datetime(2000, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
         return _Moment(at, at, time)
-    if not re.search(r"\d", words) and not re.search(r"day\b", words):
+    if not re.search(r"\d|day\b|\bthis (?:month|week)\b", words):
         return None
     try:
         if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", time.value):
@@ -142,6 +140,17 @@ def _moment(told: Told, time: TimeValue) -> _Moment | None:
     except ValueError:
         return None
     return None
+
+
+def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: _Moment) -> bool:
+    """Whether it lasts still, or ends with what is told: "has stood empty for eight years"."""
+    assert begun.time is not None
+    if re.search(r"\bfrom\s$", told.text[max(0, begun.time.start - 6) : begun.time.start]):
+        return False  # "and then, from 2017, in Leeds": one of several stretches
+    stood = _LASTS_STILL.search(told.text, sentence.start, length.start)
+    if stood is not None and "after" not in told.text[stood.end() : length.start]:
+        return True
+    return _GOES.search(told.text, sentence.start, sentence.end) is not None
 
 
 def _role(told: Told, moment: _Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:

@@ -75,6 +75,8 @@ def ordinals(told: Told) -> Iterator[Finding]:
         if held is not None:
             yield held
             continue
+        if match["ord3"] and match[0].lower().startswith("the "):
+            continue  # the fourth of what, nothing says
         for other in told.around(sentence, 0, 4):
             found = (
                 _counted(told, other, noun, where)

@@ -32,6 +32,8 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
     "buys": (
         (rf"{_A}{GAP}{_WILL} (?:buy|buys|bought|acquire|acquires|acquired|buying|acquiring"
          rf"|take over|taken over|takes over|took over|purchase[sd]?) {_B}(?!['’])", False),
+        (rf"{_A} (?:said|says|announced|confirmed)[^.;]{{0,30}}? it{_WILL} (?:buy|acquire|take over"
+         rf"|bought|acquired) {_B}(?!['’])", False),
         (rf"{_A}{GAP}{_WILL} pay\w* [^.;]{{3,40}}? for {_B}(?!['’])", False),
         (rf"{_A}(?:['’]s?|{GAP} sa(?:id|ys) its) (?:takeover|acquisition|purchase) of"
          rf" {_B}", False),

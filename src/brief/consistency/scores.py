@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from brief.consistency.told import Told, one_line
+from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.language.numbers import find as find_numbers
 from brief.records import Finding, Span
@@ -204,7 +204,7 @@ _FINAL = re.compile(r"\b(?:w[io]n|wins|beat\w*|lost|los[ei]\w*|defeat\w*)\b[^.;,
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
-_RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year)\b")
+_RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year(?!['’]s (?:winner|champion)))\b")
 _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
 _SPELLED = re.compile(
     r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
@@ -228,14 +228,16 @@ def margins(told: Told) -> Iterator[Finding]:
         stated = parse(match[group])
         sentence = told.sentence(match.start())
         before = told.text[max(0, match.start(group) - 14) : match.start(group)]
-        if _ROUGHLY.search(before):
-            continue
         timed = unit in ("second", "minute")
+        if _ROUGHLY.search(before) and not timed:
+            continue
         if stated is None or sentence is None or (stated != int(stated) and not timed):
             continue
         where = Span(*match.span())
         if timed:
-            found = _times(told, sentence, stated * (60 if unit == "minute" else 1), where)
+            seconds = stated * (60 if unit == "minute" else 1)
+            soft = _ROUGHLY.search(before) is not None
+            found = _times(told, sentence, seconds, where, soft=soft)
         else:
             found = (
                 _figures(told, sentence, stated, unit, where)
@@ -246,7 +248,9 @@ def margins(told: Told) -> Iterator[Finding]:
             yield found
 
 
-def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | None:
+def _times(
+    told: Told, sentence: Span, stated: float, where: Span, *, soft: bool = False
+) -> Finding | None:
     """The race is won in one time and lost in the next."""
     near = told.around(sentence, 2, 3)
     area = Span(near[0].start, near[-1].end)
@@ -267,6 +271,8 @@ def _times(told: Told, sentence: Span, stated: float, where: Span) -> Finding | 
     gap = abs(a - b)
     if where.start > second.end and not sentence.contains(second):
         return None  # that of the third
+    if soft and 0.7 <= gap / stated <= 1.3:
+        return None
     exact = stated == int(stated) and a == int(a) and b == int(b)
     if (
         not gap
@@ -359,7 +365,7 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
         return None
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
     x, y = (told.text[n.start : n.end] for n in pair)
-    words = one_line(told.text[where.start : where.end]).removeprefix("by ")
+    words = f"{written(stated)} {unit}{'s' if stated != 1 else ''}"
     return told.finding(
         "margin", f"Between {x} and {y} lie {right}, not {words}.",
         where, Span(a.start, a.end), Span(b.start, b.end), right=right,
@@ -417,10 +423,10 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
         return None
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
     x = one_line(told.text[span.start : span.end])
-    words = one_line(told.text[where.start : where.end]).removeprefix("by ")
+    words = f"{written(stated)} {unit}{'s' if stated != 1 else ''}"
     return told.finding(
         "margin",
-        f"Between the two figures of {x} lie {right}, not {words}.",
+        f"The margin of {x} is {right}, not {words}.",
         where,
         span,
         right=right,

@@ -188,7 +188,8 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     parallel = _parallel(told, parts)
     added = sum(p.value for p in parts)
     biggest = max(p.value for p in parts)
-    if any(_same(n.value, added, parts) for n in told.numbers):
+    titled = told.titles[0].end if told.titles else 0  # the title may be the one that is right
+    if any(n.start >= titled and _same(n.value, added, parts) for n in told.numbers):
         return None
     stretch = told.text[sentence.start : parts[-1].end]
     if _OPEN.search(stretch):

@@ -58,6 +58,8 @@ _BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# "The collapse on Sunday killed eight people": of the one event that is told of
+_KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
 _RANKED = re.compile(
     r" (?:body|victim|death|fatality|(?:person|man|woman|child|miner|worker|climber|hiker|soldier)"
     r" (?:has |had )?(?:died|dies|was (?:found )?dead|was killed|has been killed))\b"
@@ -151,7 +153,7 @@ def tolls(told: Told) -> Iterator[Finding]:
                 continue
             yield told.finding(
                 "toll",
-                f"{shown(told, count).capitalize()} is out of date: the number has risen to "
+                f"“{shown(told, count)}” is out of date: the number has risen to "
                 f"{written(newest.number.value)}.",
                 count.span, newest.span, right=written(newest.number.value),
             )  # fmt: skip
@@ -224,7 +226,9 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     summed = bool(stamps) and _SUMMARY.match(told.text[start : start + 40]) is not None
     start = max(count.sentence.start, count.number.start - 5)
     definite = bool(_DEFINITE.search(told.text[start : count.number.start]))
-    if _BEFORE.search(_WEEKDAY.sub("", words) if leads or summed or definite else words):
+    ranked = newest.number.kind == "ordinal" and _KILLED.match(told.text, *_to(count)) is not None
+    dated = leads or summed or definite or ranked
+    if _BEFORE.search(_WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
     own = {p.name for p in told.inside(told.places, count.sentence)}
     if own - {
@@ -240,10 +244,16 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
         return count.span.start < min(s for s in stamps) or not any(
             s <= count.span.start for s in stamps[1:]
         )
+    if ranked:
+        return count.sentence.start > newest.sentence.start
     opening = told.number_of(count.sentence) <= 1 and "dead" in count.of
     if opening and count.span.start < newest.span.start:
         return True
     return definite and count.sentence.start > newest.sentence.start
+
+
+def _to(count: Count) -> tuple[int, int]:
+    return count.sentence.start, count.number.start
 
 
 def _titled(told: Told, newest: Count) -> bool:
@@ -274,6 +284,9 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
         for word in words:
             if word in _CLASS:
                 of.add(_CLASS[word])
+        if re.match(r" of (?:them|those|these|whom)\b", told.text[number.end : number.end + 10]):
+            near = told.text[number.end : min(limit, number.end + 45)]
+            of |= {_CLASS[w] for w in re.findall(r"[a-z]+", near) if w in _CLASS}
         verb = re.search(
             r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed"
             r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:\w+\s)?$",

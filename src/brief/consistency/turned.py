@@ -37,7 +37,6 @@ _POLES = tuple(
         ("open reopen", "close shut", 2),
         ("uphold", "overturn quash", 1),
         ("admit", "deny", 2),
-        ("raise", "cut lower reduce", 2),
         ("impose introduce", "lift scrap abolish", 2),
         ("praise welcome", "condemn criticize criticise", 2),
         ("hire", "fire sack", 1),
@@ -107,7 +106,7 @@ def _leads(told: Told, sentence: Span, where: Span) -> bool:
     before = told.text[sentence.start : where.start]
     return (
         re.search(
-            r"\b(?:who|which|when|while|after|before|because|as|where|whose|once|since|to)\b",
+            r"\b(?:who|which|when|while|after|before|because|as|where|whose|once|since)\b",
             before,
         )
         is None
