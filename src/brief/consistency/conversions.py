@@ -78,19 +78,19 @@ def conversions(told: Told) -> Iterator[Finding]:
 
 def _of_one(told: Told) -> Iterator[Finding]:
     """For "the three-mile tunnel", of one that is "7.4 kilometers long" elsewhere."""
-    for first in told.quantities:
+    plain = [(v, *units.convert(v.value, v.unit)) for v in told.quantities if _plain(told, v)]
+    measures = [(v, amount, base) for v, amount, base in plain if base in _KIND]
+    for first, _, base in measures:
         noun = _NOUN.match(told.text, first.end)
-        if noun is None or "-" not in told.text[first.start : first.end] or not _plain(told, first):
+        if noun is None or "-" not in told.text[first.start : first.end]:
             continue
-        base = units.convert(first.value, first.unit)[1]
-        if base not in _KIND or told.sentence(first.start) is None:
+        if told.sentence(first.start) is None:
             continue
-        others = [
-            v for v in told.quantities
-            if v != first and _plain(told, v) and units.convert(v.value, v.unit)[1] == base
-            and _names(told, v, noun[1])
+        same = [
+            (v, amount) for v, amount, other in measures
+            if v != first and other == base and _names(told, v, noun[1])
         ]  # fmt: skip
-        values = {units.convert(v.value, v.unit)[0] for v in others}
+        others, values = [v for v, _ in same], {amount for _, amount in same}
         if len(values) != 1 or _same_system(first, others[0]) or told.is_quoted(others[0].start):
             continue
         ratio = values.pop() / max(units.convert(first.value, first.unit)[0], 1e-9)

@@ -57,6 +57,7 @@ _GOES = re.compile(
     r"|st(?:and|ands|ood|anding) down|resign(?:s|ed|ing)?|leaves|leaving|quits?|bow(?:s|ed)? out"
     r"|will leave|is to leave)\b"
 )
+_MANY = 60  # different times, as a report of a hundred pages has them
 _REACH = 2  # sentences between the length and the times
 _LIMITS = (0.4, 2.5)
 
@@ -210,6 +211,8 @@ def _fits(told: Told, length: QuantityValue, a: _Moment, b: _Moment) -> bool:
 
 def _any_fits(told: Told, length: QuantityValue) -> bool:
     """Whether two times of the article, or one and its own day, lie so far apart."""
+    if len({t.value for t in told.times}) > _MANY:
+        return True  # of so many some will do, and to try them pair by pair takes minutes
     every = [m for t in told.times if (m := _moment(told, t)) is not None]
     today = _today(told, length)
     if today is not None:
