@@ -30,7 +30,9 @@ MAYBE = Judgement(0.3, 0.5, 0.2, ())
 Says = Callable[[str], Judgement]
 
 
-def judged(claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1) -> Verdict:
+def judged(
+    claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1, picked: int = 3
+) -> Verdict:
     """The verdict of a claim when the network says of any text what ``says`` does."""
 
     def beside(sentences: Sequence[str], text: str) -> Judgement:
@@ -38,7 +40,7 @@ def judged(claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int 
         return says(text)
 
     def readings(document: str, text: str) -> Iterator[Judgement]:
-        return iter([says(text)] * 3)
+        return iter([says(text)] * picked)
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
         return iter([PairScore(0.1, "not_enough_info", entailment=0.1) for _ in pairs])
@@ -88,6 +90,13 @@ def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     assert "Anna Berg led the inquiry into the fire." in verdict.reason
     assert [(c.name, c.outcome) for c in verdict.checks] == [("entailment", "fail")]
     assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
+
+
+def test_what_cannot_be_read_beside_picked_sentences_is_not_corrected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert judged(REPAIRS, corrected, monkeypatch).label == "refuted"
+    assert judged(REPAIRS, corrected, monkeypatch, picked=0).label == "not_enough_info"
 
 
 def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(

@@ -63,7 +63,7 @@ def sentences(example: Example, output: Mapping[str, Any]) -> tuple[BriefSentenc
     """
     try:
         made = tuple(BriefSentence.from_json(one) for one in output.get("sentences") or ())
-    except (AttributeError, KeyError, TypeError) as error:
+    except (TypeError, ValueError) as error:
         raise InputError(
             f"prediction {example.id!r}: 'sentences' has not the form of a brief's: {error}"
         ) from error

@@ -138,6 +138,8 @@ def _read(asked: _Asked, variant: Variant) -> _Best | None:
         follows.append(odds(said.entailment))
         if follows[0] < _FOLLOWS_AT_ALL:
             return None
+    if not follows:  # a claim of several sentences, which are not read beside picked ones
+        return None
     gain += 2 * (mean(follows) + asked.picked)
     return _Best(variant, gain) if mean(follows) >= _FOLLOWS and gain >= _CORRECTED else None
 
