@@ -4,9 +4,9 @@ import pytest
 
 from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
-from brief.records import Article, Verdict, text_id
+from brief.records import Article, Claim, Quote, Verdict, text_id
 from brief.statements import claims as extraction
-from brief.verify import verify
+from brief.verify import missing, verify
 
 ARTICLE = """Torrin Steel signs a contract with Harbour
 
@@ -71,3 +71,13 @@ def test_an_allegation_as_a_fact_is_noted(statement: str, how: str) -> None:
 def test_a_statement_that_says_so_itself_is_not_noted() -> None:
     verdict, _ = judged("Ben Ito allegedly sold the plans of the ship to a rival yard.")
     assert not verdict.reason.startswith("Stated as fact")
+
+
+def test_a_mark_of_small_words_goes_on_to_the_word_that_says_something() -> None:
+    text = "The talks will go on in Beijing, he said, and so on."
+    claim = Claim(id="c1", text=text, start=5, end=5 + len(text), quote=text, kinds=(),
+                  checkworthiness=0.5, values=())  # fmt: skip
+    places = [(text.index(w), w) for w in ("in", "Beijing", "on.")]
+    marks = [Quote(at, at + len(word), word) for at, word in places]
+    found = missing.marked(claim, marks)
+    assert [(q.start, q.quote) for q in found] == [(5 + text.index("in"), "in Beijing")]

@@ -154,7 +154,8 @@ class TextWriter:
     def _refuted(self, console: Console, report: Report, claim: Claim) -> None:
         verdict = claim.verdict
         assert verdict is not None  # refuted() gives claims with a verdict
-        slots = ", ".join(c.name for c in verdict.checks if c.outcome == "fail")
+        failed = (c.name for c in verdict.checks if c.outcome == "fail")
+        slots = ", ".join(dict.fromkeys(failed))
         title = _text(f"{self._mark['refuted']} ", style=_STYLE["refuted"])
         title.append_text(_text(verdict.reason or shortened(claim.quote)))
         if slots:

@@ -17,6 +17,7 @@ _FOUND = 0.7  # from this on a unit is matched
 _MOST = 0.6  # of the weight of a claim: what misses more is told elsewhere, or nowhere
 _NEAR = 0.35  # of a claim that a sentence has to have for its words to count
 _NAMING = frozenset({"NN", "NNP", "CD", "FW"})
+_STOPS = ".,;:!?"
 _OPENING = frozenset({"IN", "TO", "DT", "PRP$", "CD"})  # what a phrase begins with: "in the"
 
 
@@ -85,7 +86,8 @@ def _phrase(units: Sequence[Unit], run: Sequence[int]) -> Span:
 def marked(claim: Claim, marks: Sequence[Quote]) -> tuple[Quote, ...]:
     """Marks in the text of a claim, where they stand in the article that the claim is of.
 
-    None where the claim's text is not the article's own: words were filled in.
+    A mark of small words alone goes on to the next word that says something. None where the
+    claim's text is not the article's own: words were filled in.
     """
     places = [m.span() for m in re.finditer(r"\S+", claim.quote)]
     if " ".join(claim.quote.split()) != claim.text:
@@ -100,8 +102,15 @@ def marked(claim: Claim, marks: Sequence[Quote]) -> tuple[Quote, ...]:
         own, there = max((s for s in starts if s[0] <= offset), default=(0, 0))
         return there + offset - own
 
+    until = 0
     for mark in marks:
         low, high = place(mark.start), place(mark.end - 1) + 1
+        if not terms(claim.quote[low:high]):  # "in", of "in Beijing"
+            high = next((b for a, b in places if a >= high and terms(claim.quote[a:b])), low)
+            high = low + len(claim.quote[low:high].rstrip(_STOPS))
+        if low < until or low == high:
+            continue
+        until = high
         found.append(Quote(claim.start + low, claim.start + high, claim.quote[low:high]))
     return tuple(found)
 
