@@ -11,16 +11,14 @@ from brief.verify.nearest import compared_with
 from tests.unit.test_verify import parsed
 
 
-def doubts(claim: str, evidence: str) -> tuple[bool, bool]:
+def doubts(claim: str, evidence: str) -> bool:
     made, values, _ = parsed(evidence, "article.txt")
     mine, mine_values, claims = parsed(claim)
     (one,) = with_every_sentence(mine, claims)
     source = Source(made, values)
     statement = Source(mine, mine_values).statement(one.span)
     near = compared_with(statement, one, Base((source,)))[:4]
-    return (
-        asked.contrary(statement, near, source), asked.unproven(statement, near, source)
-    )  # fmt: skip
+    return asked.contrary(statement, near, source)
 
 
 @pytest.mark.parametrize(
@@ -49,31 +47,7 @@ def doubts(claim: str, evidence: str) -> tuple[bool, bool]:
     ],
 )  # fmt: skip
 def test_what_shows_the_contrary(claim: str, evidence: str) -> None:
-    assert doubts(claim, evidence)[0]
-
-
-@pytest.mark.parametrize(
-    ("claim", "evidence"),
-    [
-        # two who may have changed places
-        ("Visser praised Dahl for the rescue of the crew.",
-         "The rescue of the crew was the work of Dahl; Visser read a letter of praise."),
-        # of how many it is true
-        ("All boats in the harbor of Hull were damaged by fire.",
-         "Boats that lay in the harbor of Hull suffered damage in a fire."),
-        # another place is nearer
-        ("A ceremony was held in Hull.",
-         "The ferry was built in Hull and taken to Narvik for the ceremony."),
-        # an amount that no sentence has
-        ("The repair cost over 190 million euros.", "The repair came to 160 million euros."),
-        # a rank of something else
-        ("It was the first bridge of the city.", "The first mayor of the city opened the bridge."),
-        # a choice that nobody has
-        ("Captains may report the damage themselves.", "Captains are to report the damage."),
-    ],
-)  # fmt: skip
-def test_what_is_not_shown(claim: str, evidence: str) -> None:
-    assert doubts(claim, evidence)[1]
+    assert doubts(claim, evidence)
 
 
 @pytest.mark.parametrize(
@@ -85,4 +59,4 @@ def test_what_is_not_shown(claim: str, evidence: str) -> None:
     ],
 )  # fmt: skip
 def test_what_leaves_nothing_to_doubt(claim: str, evidence: str) -> None:
-    assert doubts(claim, evidence) == (False, False)
+    assert not doubts(claim, evidence)

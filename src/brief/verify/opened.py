@@ -28,8 +28,8 @@ _SURE = 0.85
 # Read closely: of entailment in the mean of the readings, of contradiction in any of them, and
 # the share of the claim that stands in the nearest sentences. Measured: data/verifier.md.
 _ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
-_LIKELY = 0.73  # of entailment, where nothing that the network is blind to is left to it
 PROMISING = 0.5  # of entailment, for a closer reading
+LIKELY_TOO = 0.45  # of support, for what only the cross-encoder is sure of
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
 _JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
@@ -168,9 +168,8 @@ def _attributes(mine: Statement) -> bool:
 def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairScore) -> float:
     """How sure a source's sentences make a claim that no slot decides, 0 where not sure enough.
 
-    What a scorer is nearly sure of is believed unless words or trees speak against it; what the
-    cross-encoder thinks likely in several readings only if nothing of what it is known to be
-    blind to is left to it.
+    What a scorer is nearly sure of is believed unless words or trees speak against it; so is what
+    the cross-encoder is nearly sure of in several readings, where most of the claim is there.
     """
     mine, source = open_.mine, open_.base.sources[number]
     nearest = near[:NEAREST]
@@ -180,11 +179,11 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
         return 0.0 if doubts.contrary(mine, nearest, source) else scored.support
     if scored.label == "refuted" or (scored.entailment or 0.0) < PROMISING:
         return 0.0
+    if scored.support < LIKELY_TOO:
+        return 0.0
     entailment, contradiction = read_closely(source.premise, open_.claim.text)
     if there and entailment >= _ENTAILED and contradiction <= _CONTRARY and _whole(open_, nearest):
         return 0.0 if doubts.contrary(mine, nearest, source) else round(entailment, 4)
-    if entailment >= _LIKELY and not doubts.unproven(mine, nearest, source):
-        return round(entailment, 4)
     return 0.0
 
 

@@ -2,8 +2,8 @@
 
 It reads what a claim and a few sentences have in common, and takes a plan for a deed, one who did
 something for one to whom it was done, one speaker for another. ``contrary`` tells where words and
-trees show such a mistake, ``unproven`` where they show nothing that rules one out: each reason is a
-small function, listed at the end. Measured: data/verifier.md.
+trees show such a mistake: each reason is a small function, listed at the end. Measured:
+data/verifier.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 from brief.comparison.units import Statement
 from brief.evidence import Source
-from brief.verify.doubts import deeds, lost, roles
+from brief.verify.doubts import deeds, roles
 from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared
 
@@ -29,24 +29,7 @@ def contrary(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
     return any(doubt(case) for doubt in CONTRARY)
 
 
-def unproven(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
-    """Whether something of the claim that the cross-encoder is blind to is not shown otherwise.
-
-    Args:
-        mine: The claim.
-        near: The claim beside the sentences that are nearest to it, the nearest first.
-        source: What they are of.
-    """
-    case = Case(mine, near, source)
-    return any(doubt(case) for doubt in UNPROVEN)
-
-
 CONTRARY: tuple[Callable[[Case], bool], ...] = (
     roles.no_tree, roles.turned_round, roles.paired_otherwise, roles.said_by_another,
     deeds.opposed, deeds.only_planned, deeds.alleged, deeds.denied,
-)  # fmt: skip
-UNPROVEN: tuple[Callable[[Case], bool], ...] = (
-    *CONTRARY, roles.roles_unproven, roles.competing, deeds.in_a_plan, deeds.own_hedge,
-    lost.ranked_otherwise, lost.of_others, lost.value_lost,
-    lost.calculated, lost.changed_word, roles.joined_otherwise, lost.spread,
 )  # fmt: skip

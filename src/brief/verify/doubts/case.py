@@ -44,10 +44,6 @@ class Case:
                 if alike(unit, other):
                     yield theirs, m
 
-    def found(self, i: int) -> bool:
-        """Whether a unit of the claim stands in any of the sentences."""
-        return any(compared.alignment.matched[i] >= 1 for compared in self.near)
-
 
 def alike(a: Unit, b: Unit) -> bool:
     """Whether two units may be the same thing."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from brief.comparison.bonds import VERBS, read
+from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement, Unit
 from brief.language import lexicon, verbs
-from brief.verify.doubts.case import Case, alike, running
+from brief.verify.doubts.case import Case, running
 
 _MUCH = 0.4  # of a claim in a sentence, for what holds that back to hold the claim back
 _SOME = 0.25  # for a sentence to be about it at all
@@ -33,7 +33,6 @@ _ALLEGED = re.compile(
     r"|claim(?:s|ed|ing)?|fear(?:s|ed)?|contend(?:s|ed)?|i (?:believe|think|hope|guess)"
     r"|rationale|pretext)\b"
 )
-_GRANTED = lexicon.HEDGES - lexicon.FUTURE - frozenset({"could", "can", "should", "potential"})
 
 
 def _unreal(statement: Statement, unit: Unit) -> bool:
@@ -71,22 +70,6 @@ def only_planned(case: Case) -> bool:
     return False
 
 
-def in_a_plan(case: Case) -> bool:
-    """Whether most of a claim that tells of a fact stands under verbs that tell of none."""
-    mine, theirs = case.mine, case.sentences[0]
-    if any(_unreal(mine, u) for u in mine.units if u.tag in VERBS):
-        return False
-    evidence, others = read(theirs), theirs.units
-    under: list[bool] = []
-    for unit in mine.units:
-        for m in evidence.units:
-            if unit.weight and alike(unit, others[m]):
-                at = m if others[m].tag in VERBS else evidence.verb_of(m)
-                if at is not None:
-                    under.append(_unreal(theirs, others[at]))
-    return 2 * sum(under) > len(under)
-
-
 def alleged(case: Case) -> bool:
     """Whether what has much of the claim says before its end that it is alleged or believed."""
     said = any(unit.base in verbs.SAYING for unit in case.mine.units)
@@ -104,12 +87,6 @@ def alleged(case: Case) -> bool:
         if compared.rest >= _MUCH and used and _ALLEGED.search(running(theirs, max(used))):
             return True
     return False
-
-
-def own_hedge(case: Case) -> bool:
-    """Whether the claim alone has a word of doubt, choice or condition."""
-    there = {w.lower for s in case.sentences for w in s.parse.words}
-    return bool((case.lower & _GRANTED) - there)
 
 
 def denied(case: Case) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
 
 from brief.comparison import agreement
-from brief.comparison.bonds import AGENT, PATIENT, VERBS, Bond, read
+from brief.comparison.bonds import AGENT, PATIENT, VERBS, read
 from brief.comparison.units import Statement, Unit
 from brief.language import lexicon, titles, verbs
 from brief.records import EntityValue, Span
@@ -23,7 +22,6 @@ _ACTING = frozenset(
     organization association league party group""".split()
 )
 _SPEAKING = verbs.CLAUSAL | frozenset({"say", "tell", "tweet", "call", "describe"})
-_ALL = 0.9  # of a claim in a sentence, for that sentence to have all of it
 _VALUED = frozenset({"place", "time", "quantity"})
 
 
@@ -69,49 +67,6 @@ def _same_head(a: Unit, b: Unit) -> bool:
     """Whether two units are alike, or one is a name that ends in the other: "the delegation"."""
     ends = {a.base.split()[-1], b.base.split()[-1]}
     return alike(a, b) or (len(ends) == 1 and (a.value is None) != (b.value is None))
-
-
-def _actors(statement: Statement) -> set[int]:
-    """The people, firms and states of a statement."""
-    parts = {b.dependent for b in read(statement).bonds if b.role in (AGENT, PATIENT)}
-    return {
-        n
-        for n, unit in enumerate(statement.units)
-        if unit.kind in ("person", "organization")
-        or (n in parts and (unit.kind == "place" or unit.base in titles.ROLES | _ACTING))
-    }
-
-
-def roles_unproven(case: Case) -> bool:
-    """Whether two of a claim may have changed places, and no tree shows that they have not."""
-    units, actors = case.mine.units, _actors(case.mine)
-    if len({units[n].base for n in actors}) < 2:
-        return False
-    bonds = [
-        b for b in read(case.mine).stated if b.role in (AGENT, PATIENT) and b.dependent in actors
-    ]
-    return not bonds or not all(_shown(case, bond, case.sentences) for bond in bonds)
-
-
-def _shown(case: Case, bond: Bond, sentences: Sequence[Statement]) -> bool:
-    """Whether a sentence has the same part of the same verb, or of the noun made of it."""
-    verb, part = case.mine.units[bond.head], case.mine.units[bond.dependent]
-    for theirs in sentences:
-        others = theirs.units
-        for b in read(theirs).bonds:
-            head = others[b.head]
-            if not (alike(verb, head) or lexicon.akin(verb.base, head.base)):
-                continue
-            if alike(part, others[b.dependent]) and (b.role == bond.role or head.tag not in VERBS):
-                return True
-    return False
-
-
-def joined_otherwise(case: Case) -> bool:
-    """Whether a sentence has all words of the claim, and not the same subjects and objects."""
-    parts = [b for b in read(case.mine).stated if b.role in (AGENT, PATIENT)]
-    full = [c.alignment.evidence for c in case.near if c.rest >= _ALL]
-    return bool(full) and not (parts and all(_shown(case, bond, full) for bond in parts))
 
 
 def said_by_another(case: Case) -> bool:
@@ -195,38 +150,3 @@ def paired_otherwise(case: Case) -> bool:
 def _of_one_sort(a: Unit, b: Unit) -> bool:
     persons = titles.PERSONS | titles.ROLES | _ACTING
     return {a.base, b.base} <= persons or a.tag == b.tag == "NNP"
-
-
-def competing(case: Case) -> bool:
-    """Whether another value stands nearer to what the claim tells its own of, wherever that is."""
-    units = case.mine.units
-    for i, unit in enumerate(units):
-        if unit.kind not in _VALUED:
-            continue
-        told = [_nearer(case.mine, i, theirs) for theirs in case.sentences]
-        if True in told and False not in told:
-            return True
-    return False
-
-
-def _nearer(mine: Statement, i: int, theirs: Statement) -> bool | None:
-    """Whether a value that the claim has not is nearer in a sentence; None without the value."""
-    units, others = mine.units, theirs.units
-    own = [m for m, other in enumerate(others) if alike(units[i], other)]
-    if not own:
-        return None
-    rivals = [
-        m
-        for m, other in enumerate(others)
-        if other.kind == units[i].kind and not any(alike(u, other) for u in units)
-    ]
-    beside = sorted(
-        (k for k, u in enumerate(units) if u.weight >= 1 and u.kind != units[i].kind),
-        key=lambda k: (abs(i - k), k),
-    )
-    for k in beside if rivals else ():
-        places = [m for m, other in enumerate(others) if alike(units[k], other)]
-        if places:
-            gaps = [min(abs(p - m) for p in places for m in found) for found in (own, rivals)]
-            return gaps[1] < gaps[0]
-    return False
