@@ -147,7 +147,7 @@ def test_a_range_supports_no_other_range(claim: str, evidence: str) -> None:
 
 @pytest.mark.parametrize(
     ("support", "entailment", "asked"),
-    [(0.4, 0.7, True), (0.4, 0.1, False), (0.9, 0.7, False), (0.4, None, False)],
+    [(0.5, 0.7, True), (0.4, 0.7, False), (0.5, 0.1, False), (0.9, 0.7, False), (0.5, None, False)],
 )
 def test_a_promising_claim_is_read_more_closely(
     monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
@@ -175,7 +175,7 @@ def test_a_closer_reading_that_is_not_sure_decides_nothing(
     monkeypatch.setattr(opened, "read_closely", lambda *_: (entailment, contradiction))
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(0.4, "not_enough_info", entailment=0.9) for _ in pairs])
+        return iter([PairScore(0.5, "not_enough_info", entailment=0.9) for _ in pairs])
 
     assert judged(NEARLY, score) == ["not_enough_info"]
 
@@ -192,7 +192,7 @@ def _reading(monkeypatch: pytest.MonkeyPatch, entailment: dict[str, float]) -> N
 
 
 def likely(pairs: Pairs) -> Iterator[PairScore]:
-    return iter([PairScore(0.4, "not_enough_info", entailment=0.6) for _ in pairs])
+    return iter([PairScore(0.5, "not_enough_info", entailment=0.6) for _ in pairs])
 
 
 @pytest.mark.parametrize(("second", "label"), [(0.8, "supported"), (0.7, "not_enough_info")])
