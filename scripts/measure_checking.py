@@ -44,6 +44,7 @@ so expect less elsewhere. Each statement is judged whole, against its own docume
 cross-encoder alone, sure in all of its readings; *together*: `brief check --against`. n of m [95 %
 interval in per cent, Wilson]. Where a set says only yes or no, what is refuted counts as right
 when it is not supported. For planted errors and alarms see [results.md](results.md).
+Run with --rows {rows}.
 """
 ASKED = "| set | asked | supported, right | true found | refuted, right | false found | left open |"
 SYSTEMS = ("words", "slots", "network", "together")
@@ -186,9 +187,9 @@ def risks(sets: Sequence[tuple[str, Sequence[Judged]]]) -> Iterator[str]:
             yield f"| {name} | {score} | {' | '.join(cells)} |"
 
 
-def report(sets: Sequence[tuple[str, Sequence[Judged]]]) -> Iterator[str]:
+def report(sets: Sequence[tuple[str, Sequence[Judged]]], rows: int) -> Iterator[str]:
     """The page."""
-    yield HEAD
+    yield HEAD.format(rows=rows)
     yield from table(sets)
     yield "\n## By kind, all together\n"
     for name, found in sets:
@@ -227,7 +228,7 @@ def main() -> None:
         pairs += judged(public(path, rows, seed), score)
         print(f"{path.name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
     sets.append(("public sets", pairs))
-    page = "\n".join(report(sets)) + "\n"
+    page = "\n".join(report(sets, rows)) + "\n"
     if options.out:
         options.out.write_text(page, encoding="utf-8")
     else:
