@@ -7,13 +7,11 @@ that two things are true does not tell which came first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
-from brief.comparison.bonds import VERBS
-from brief.comparison.parts import Part, Piece
+from brief.comparison.parts import Cutter, Part, Piece
 from brief.comparison.units import Statement
-from brief.language import inflection, verbs
 from brief.records import Span
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
@@ -34,35 +32,20 @@ def cut(statement: Statement) -> tuple[Part, ...]:
     return told if len(told) == len(found) and 2 <= len(found) <= _MOST else ()
 
 
-class _Cutter:
-    def __init__(self, statement: Statement) -> None:
-        self.statement = statement
-        self.words = statement.parse.words
-        self.heads, self.labels = statement.tree.heads, statement.tree.labels
-
-    @cached_property
-    def _below(self) -> list[list[int]]:
-        found: list[list[int]] = [[] for _ in self.heads]
-        for n, head in enumerate(self.heads):
-            if head >= 0:
-                found[head].append(n)
-        return found
+class _Cutter(Cutter):
+    holding = _HOLDING
 
     def facts(self) -> Iterator[Part | None]:
         """Each fact; None where one cannot be told by itself."""
-        root = next((n for n, head in enumerate(self.heads) if head < 0), None)
-        if root is None or len(self.heads) < len(self.words) or not self._predicate(root):
-            return
-        if _HOLDING & {w.lower for w in self.words} or (
-            inflection.lemma(self.words[root].lower) in verbs.SAYING | verbs.THINKING
-        ):
+        root = self.root()
+        if root is None:
             return
         apart = self._apart
         if not apart:
             return
-        yield self._part([self._subtree(root, apart)])
+        yield self._part([self.subtree(root, apart)])
         for n, kind in sorted(apart.items()):
-            core = self._subtree(n, apart.keys() - {n}) - self._small(n)
+            core = self.subtree(n, apart.keys() - {n}) - self._small(n)
             yield self._aside(n, kind, core)
 
     @cached_property
@@ -74,9 +57,9 @@ class _Cutter:
             if head < 0:
                 continue
             nominal = self.words[head].tag in ("NN", "NNP")
-            verbal = self._predicate(n) and self._predicate(head)
+            verbal = self.predicate(n) and self.predicate(head)
             if (
-                (label == "relcl" and nominal and self._predicate(n) and self._bounded(n))
+                (label == "relcl" and nominal and self.predicate(n) and self._bounded(n))
                 or (label == "appos" and nominal and self.words[n].tag in ("NN", "NNP"))
                 or (label == "acl" and self.words[n].tag in ("VBN", "VBG") and self._bounded(n))
                 or (label == "advcl" and verbal and self._opening(n) <= _TOGETHER)
@@ -87,12 +70,12 @@ class _Cutter:
 
     def _bounded(self, word: int) -> bool:
         """Whether a clause stands behind a comma: one that does not tells which is meant."""
-        first = min(self._subtree(word))
+        first = min(self.subtree(word))
         named = self.words[self.heads[word]].tag == "NNP"
         return named or (first > 0 and self.words[first - 1].lower in (",", "—", "–"))
 
     def _opening(self, word: int) -> set[str]:
-        below = self._below[word]
+        below = self.below[word]
         return {
             self.words[b].lower
             for b in below
@@ -102,47 +85,42 @@ class _Cutter:
     def _aside(self, word: int, kind: str, core: set[int]) -> Part | None:
         """What is told aside, of what it is told of."""
         head = self.heads[word]
-        if kind == "appos":
-            return self._part([self._noun(head), self._be(head), core], core)
-        if kind == "acl":
-            return self._part([self._noun(head), self._be(head), core], core)
+        if kind in ("appos", "acl"):
+            return self._part([self._noun(head), self._be, core], core)
         if kind == "relcl":
             relatives = {n for n in core if self.words[n].tag in _RELATIVES}
-            own = {b for b in self._below[word] if self.labels[b] in _SUBJECTS}
+            own = {b for b in self.below[word] if self.labels[b] in _SUBJECTS}
             if not relatives or not own or not own <= relatives:
                 return None  # "the bridge that Dahl opened": its place is not at the beginning
             return self._part([self._noun(head), core - relatives], core)
         opening = {n for n in core if self.heads[n] == word and self.labels[n] == "mark"}
         opening |= {n for n in core if self.heads[n] == word and self.words[n].tag == "WRB"}
         body = core - opening
-        if any(self.labels[b] in _SUBJECTS for b in self._below[word]):
+        if any(self.labels[b] in _SUBJECTS for b in self.below[word]):
             return self._part([body], core)
         subject = self._subject(head)
         if subject is None:
             return None
         if kind == "conj":
-            bare = self.words[word].tag in ("VB", "VBN", "VBG") and not any(
-                self.labels[b] in ("aux", "cop") for b in self._below[word]
-            )
-            aux = {b for b in self._below[head] if self.labels[b] == "aux"} if bare else set()
-            return self._part([subject, aux, body], core)
-        be = self._be(head) if self.words[word].tag in ("VBN", "VBG") else ""
+            aux = {b for b in self.below[head] if self.labels[b] == "aux"}
+            return self._part([subject, aux if self.is_bare(word) else set(), body], core)
+        be = self._be if self.words[word].tag in ("VBN", "VBG") else ""
         return self._part([subject, be, body], core)
 
     def _noun(self, word: int) -> set[int]:
         """A noun phrase without what is told aside of it, and without its preposition."""
-        below = self._subtree(word, self._apart.keys())
-        if self._predicate(word):
+        below = self.subtree(word, self._apart.keys())
+        if self.predicate(word):
             return {word}
-        cases = {b for b in self._below[word] if self.labels[b] in ("case", *_MARKS)}
+        cases = {b for b in self.below[word] if self.labels[b] in ("case", *_MARKS)}
         return below - cases
 
     def _subject(self, word: int) -> set[int] | None:
         at = word
         for _ in range(len(self.words)):
-            own = [b for b in self._below[at] if self.labels[b] in _SUBJECTS]
+            own = [b for b in self.below[at] if self.labels[b] in _SUBJECTS]
             if own:
-                return {n for b in own for n in self._subtree(b, self._apart.keys())} - self._small(
+                return {n for b in own for n in self.subtree(b, self._apart.keys())} - self._small(
                     own[0]
                 )
             if self.heads[at] < 0 or self.labels[at] in ("relcl", "acl"):
@@ -150,24 +128,13 @@ class _Cutter:
             at = self.heads[at]
         return None
 
-    def _be(self, word: int) -> str:
+    @cached_property
+    def _be(self) -> str:
         """The copula, in the tense of the whole."""
         return "was" if any(w.tag == "VBD" for w in self.words) else "is"
 
     def _small(self, word: int) -> set[int]:
-        return {b for b in self._below[word] if self.labels[b] in _MARKS}
-
-    def _predicate(self, word: int) -> bool:
-        below = self._below[word]
-        return self.words[word].tag in VERBS or any(self.labels[b] == "cop" for b in below)
-
-    def _subtree(self, word: int, without: Iterable[int] = ()) -> set[int]:
-        left_out = set(without)
-        found, new = {word}, [word]
-        while new:
-            new = [b for w in new for b in self._below[w] if b not in found and b not in left_out]
-            found.update(new)
-        return found
+        return {b for b in self.below[word] if self.labels[b] in _MARKS}
 
     def _part(self, pieces: list[set[int] | str], core: set[int] | None = None) -> Part | None:
         """The text of some words and of what is put between them."""
@@ -184,9 +151,7 @@ class _Cutter:
                 places.append(Piece(len(text), span))
                 text += source[span.start : span.end]
             kept |= piece
-        starts = {self.words[n].start for n in kept}
-        telling = sum(u.weight >= 1 and u.start in starts for u in self.statement.units)
-        if telling < _FEWEST or not places:
+        if self.telling(kept) < _FEWEST or not places:
             return None
         own = sorted(core or kept)
         return Part(
