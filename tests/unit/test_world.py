@@ -218,11 +218,54 @@ def test_holidays_of_some_country_are_passed_over(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "reason", "right"),
+    [
+        ("He was held at Heathrow airport in Germany.",
+         "London Heathrow Airport (LHR) is at London, United Kingdom, not in Germany",
+         "United Kingdom"),
+        ("They landed at Schiphol airport, Rome.",
+         "Amsterdam Airport Schiphol (AMS) is at Amsterdam, The Netherlands, not in Rome",
+         "Amsterdam"),
+        ("Suvarnabhumi Airport in Vietnam was shut, police said.",
+         "Suvarnabhumi Airport (BKK) is at Bangkok, Thailand, not in Vietnam", "Thailand"),
+        ("The flight left Heathrow Airport (CDG) on Monday.",
+         "The code of London Heathrow Airport is LHR; CDG is Charles de Gaulle International "
+         "Airport", "LHR"),
+    ],
+)  # fmt: skip
+def test_airports_in_another_place_or_with_another_code(text: str, reason: str, right: str) -> None:
+    (wrong,) = world.check(text, Span(0, len(text)), "2022-06-15")
+    assert (wrong.reason, wrong.right) == (f"{reason} (airportsdata, September 2026).", right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He landed at Heathrow Airport (LHR) in Hillingdon.",
+        "He landed at Heathrow Airport in Texas.",  # an airfield there has the name
+        "He landed at EuroAirport in Switzerland.",  # on French ground, across the border
+        "Manchester Airport in New Hampshire is small.",
+        "Frankfurt Airport in Kentucky is small.",
+        "O'Hare International Airport in Illinois is large.",
+        "Simon Bolivar International Airport in Caracas was shut.",  # several of that name
+        "John F. Kennedy Airport in Wisconsin is small.",
+        "Sheremetyevo Airport in Ukraine was named.",
+        "They flew between Heathrow Airport, Paris and Rome.",
+        "Qatar's Heathrow Airport stake is worth more.",
+        "He landed at Heathrow Airport (BBC) on Monday.",
+    ],
+)
+def test_airports_that_may_be_there_are_passed_over(text: str) -> None:
+    assert found(text) == []
+
+
 def test_of_an_old_article_little_is_sure() -> None:
     for text in (
         "Karachi is the capital of Pakistan.",
         "Sudan borders Uganda.",
         "Nigeria has a population of 40 million.",
+        "They met at Heathrow airport in Germany.",
     ):
         assert not found(text, "1955-01-01")
         assert found(text, "2022-01-01")

@@ -1,12 +1,13 @@
 """What tables of the world are sure of: a reader for each kind of fact that articles state.
 
 Capitals, countries and continents of places, borders, distances, populations, currencies, clocks
-of other cities, public holidays. Each names its table and the table's date; where a table is not
-certain for the day of the article, nothing is said.
+of other cities, public holidays, airports. Each names its table and the table's date; where a table
+is not certain for the day of the article, nothing is said.
 """
 
 from __future__ import annotations
 
+from brief.consistency.world.airports import airports
 from brief.consistency.world.borders import borders
 from brief.consistency.world.clocks import clocks
 from brief.consistency.world.continents import continents
@@ -20,6 +21,7 @@ from brief.records import Span
 
 READERS: tuple[Reader, ...] = (
     countries, capitals, continents, borders, distances, populations, currencies, clocks, holidays,
+    airports,
 )  # fmt: skip
 
 __all__ = ["READERS", "Wrong", "check"]

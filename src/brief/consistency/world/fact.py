@@ -6,19 +6,20 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from brief.models import pinned
 from brief.records import CheckName, FindingKind, Span
-from brief.values.places.gazetteer import Gazetteer, Place
+from brief.values.places.gazetteer import Gazetteer, Place, normalize
 
 FILE = "data/world.json.gz"
 NAME = r"[A-Z][\w'’-]{0,40}(?:\s(?:de|la|of|do|da|el|al)?\s?[A-Z][\w'’-]{0,40}){0,3}"
 # What stands behind a name that has come to its end.
 END = r"(?=[.,;:)!?]|\s*$|\n|\s(?:and|on|in|where|when|after|before|with|to|for|since)\b)"
 _SMALL_STATE = 5_000_000
+_ANY_AIRPORT = frozenset("airport international internacional intl ntl national".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,36 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Airport:
+    """An airport by IATA code, the large city that it serves, where it lies.
+
+    ``near`` are other countries within 100 km, ``others`` country, latitude and longitude of
+    others that have its name in theirs.
+    """
+
+    code: str
+    name: str
+    city: str
+    country: str
+    lat: float
+    lon: float
+    near: frozenset[str] = field(kw_only=True)
+    others: tuple[tuple[str, float, float], ...] = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class World:
-    """The table: countries by code, IANA time zones by GeoNames id, and of when they are."""
+    """The table: countries by code, time zones by GeoNames id, airports by name and code; of when.
+
+    Names of airports are as ``airport_name`` gives them, and no other airport's.
+    """
 
     countries: Mapping[str, Country]
     zones: Mapping[int, str]
+    called: Mapping[str, Airport]
+    coded: Mapping[str, Airport]
     geonames: str
+    airports: str
     cldr: str
     cldr_day: str
 
@@ -87,7 +112,17 @@ def _load() -> World:
         for code, row in made["countries"].items()
     }
     zones = {int(number): zone for number, zone in made["zones"].items()}
-    return World(countries, zones, **made["as_of"])
+    called: dict[str, Airport] = {}
+    for name, *row, near, others in made["airports"]:
+        fields = tuple((land, lat, lon) for land, lat, lon in others)
+        called[name] = Airport(*row, near=frozenset(near), others=fields)
+    coded = {airport.code: airport for airport in called.values()}
+    return World(countries, zones, called, coded, **made["as_of"])
+
+
+def airport_name(name: str) -> str:
+    """What tells an airport from others: "ben gurion" of "Ben-Gurion International Airport"."""
+    return " ".join(w for w in normalize(name).split() if w not in _ANY_AIRPORT)
 
 
 def state(name: str) -> Place | None:
