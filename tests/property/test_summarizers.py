@@ -81,8 +81,10 @@ def test_no_bound_is_exceeded_and_every_word_is_of_the_text(
         assert "".join(own.split())[1:] == "".join(joined.split())[1:]
     if style != "headline" and "shortened" not in (made.note or ""):
         whole = {" ".join(text[s.start : s.end].split()) for s in document.sentences}
-        # without what joins it to one that is not there, or a label before it
-        ends = [any(w.endswith(one.text[1:]) for w in whole) for one in made.sentences]
+        # without what joins it to one that is not there, or a label before it; with the marks
+        # of a quotation that goes on
+        own = [one.text[1:].strip('"“”') for one in made.sentences]
+        ends = [any(w.rstrip('"“”').endswith(words) for w in whole) for words in own]
         assert all(end or one.added for end, one in zip(ends, made.sentences, strict=True))
 
 

@@ -13,6 +13,7 @@ from brief.summarizers.leaning import dangles
 from brief.summarizers.marks import lacking
 from brief.summarizers.naming import Names
 from brief.summarizers.pronouns import Pronouns
+from brief.summarizers.speeches import spoken
 
 
 def read(text: str) -> Document:
@@ -57,6 +58,47 @@ def test_the_end_of_a_quotation_is_opened_where_it_stands_alone_and_its_middle_i
     lacks = lacking(source.text, candidates(source))
     assert list(lacks) == [2]
     assert lacks[2].around("Both lost men.") == '"Both lost men.'
+
+
+def test_what_somebody_says_follows_the_sentence_that_tells_who_between_marks_of_its_own() -> None:
+    source = read(STATEMENT)
+    found = candidates(source)
+    told = spoken(source.text, found)
+    assert {at: one.teller for at, one in told.items()} == {1: 0, 2: 0, 3: 0}
+    assert told[1].marks.around("It sails.") == '"It sails."'
+    made = summarize(source, sentences=2)
+    assert made.sentences[0].text.startswith("Sen. Ann Moss made")
+    assert made.text.count('"') in (2, 4)
+    assert made.text.endswith('"')
+    assert_traceable(made, source)
+
+
+def test_a_paragraph_of_a_quotation_that_opens_anew_is_the_same_persons() -> None:
+    text = (
+        '"We will vote for the harbour bill," said Ann Moss on Tuesday.\n\n'
+        '"It gives our towns two ferries.\n\n"They will sail from May."\n\nThe town waits.'
+    )
+    source = read(text)
+    told = spoken(source.text, candidates(source))
+    assert {at: one.teller for at, one in told.items()} == {1: 0, 2: 0}
+    assert told[1].marks.around('"It gives two.') == '"It gives two."'
+
+
+def test_words_that_nobody_is_told_to_say_are_nobodys() -> None:
+    text = 'The council met on Monday. "We will vote. It was a long day." The town waits.'
+    source = read(text)
+    assert not spoken(source.text, candidates(source))
+
+
+def test_words_that_never_end_are_closed_behind_who_says_them() -> None:
+    text = (
+        'Sen. Ann Moss made the following statement on the harbour: "I will vote for the bill. '
+        "It gives our towns two ferries. They will sail from May."
+    )
+    source = read(text)
+    made = summarize(source, sentences=1)
+    assert made.text.endswith('I will vote for the bill."')
+    assert_traceable(made, source)
 
 
 def test_sentences_of_one_quotation_side_by_side_need_no_marks_between() -> None:

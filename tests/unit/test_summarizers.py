@@ -864,7 +864,7 @@ def test_a_sentence_that_leans_comes_with_the_one_before_it_or_not_at_all() -> N
 
     def chosen(scores: tuple[float, ...], bounds: Bounds, left_out: set[int]) -> tuple[int, ...]:
         ranking = Ranking(scores, alike)
-        return choose(texts, ranking, bounds, frozenset(left_out), leaning=frozenset({2}))
+        return choose(texts, ranking, bounds, frozenset(left_out), leaning={2: 1})
 
     two = Bounds(sentences=2)
     assert chosen((1.0, 2.0, 9.0, 4.0), two, set()) == (1, 2)  # worth 5.5 each

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from brief.summarizers.rank import Ranking
 
@@ -56,7 +57,7 @@ def choose(
     ranking: Ranking,
     bounds: Bounds,
     left_out: frozenset[int],
-    leaning: frozenset[int] = frozenset(),
+    leaning: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[int, ...]:
     """Indices of the sentences of the brief, in order of the article."""
     return filling(texts, ranking, bounds, left_out, leaning)[1]
@@ -67,7 +68,7 @@ def filling(
     ranking: Ranking,
     bounds: Bounds,
     left_out: frozenset[int],
-    leaning: frozenset[int] = frozenset(),
+    leaning: Mapping[int, int] = MappingProxyType({}),
 ) -> tuple[float, tuple[int, ...]]:
     """The worth of a brief, and the indices of its sentences in order of the article.
 
@@ -79,7 +80,7 @@ def filling(
         ranking: Their scores.
         bounds: What the brief may not exceed.
         left_out: Indices of sentences that are not to be chosen.
-        leaning: Indices of sentences that are chosen only together with the one before them.
+        leaning: Sentences that are chosen only together with one before them, and which that is.
     """
     costs = [bounds.cost(text) for text in texts]
     pool = [at for at in range(len(texts)) if at not in left_out and bounds.fits(1, *costs[at])]
@@ -98,7 +99,7 @@ def _greedy(
     ranking: Ranking,
     bounds: Bounds,
     wanted: float,
-    leaning: frozenset[int],
+    leaning: Mapping[int, int],
 ) -> tuple[float, list[int]]:
     """The worth of a filling and its indices; a leaning sentence and those before it are one.
 
@@ -124,10 +125,10 @@ def _greedy(
         power = 0.0 if ranking.first and not chosen else wanted
         best: tuple[float, list[int]] | None = None
         for at in rest:
-            if at not in leaning or at - 1 in chosen:
+            if at not in leaning or leaning[at] in chosen:
                 group, value = [at], worth[at] / (per[at] if power else 1.0)
             else:
-                group = _with_those_before(at, leaning, chosen)
+                group = _with_those_needed(at, leaning, chosen)
                 if any(one not in rest for one in group) or not bounds.fits(
                     len(chosen) + len(group),
                     words + sum(costs[one][0] for one in group),
@@ -157,9 +158,9 @@ def _greedy(
     return total, chosen
 
 
-def _with_those_before(at: int, leaning: frozenset[int], chosen: Sequence[int]) -> list[int]:
+def _with_those_needed(at: int, leaning: Mapping[int, int], chosen: Sequence[int]) -> list[int]:
     """A sentence with those it leans on, as far as they are not chosen yet."""
     group = [at]
-    while group[-1] in leaning and group[-1] - 1 not in chosen:
-        group.append(group[-1] - 1)
+    while (needed := leaning.get(group[-1])) is not None and needed not in chosen:
+        group.append(needed)
     return group

@@ -84,6 +84,7 @@ _SAID = re.compile(
     r"|describ(?:ed|es)|comment\w*|statement|tweet\w*|quoted)\b",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(r"\b(?:remarks?|words|response|reaction|reacted|responded)\b", re.IGNORECASE)
 # "But the mayor": what follows is a sentence of its own. Not "But for", "So far", "Yet another".
 _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet|So)\s(?!(?:for|far|then|long|much|many|another|as|if|it)\b)"
@@ -102,6 +103,16 @@ def connective(text: str) -> int:
     """
     match = _CONNECTIVE.match(text)
     return match.end() if match else 0
+
+
+def tells_who(text: str) -> bool:
+    """Whether a sentence tells who says what is quoted in it.
+
+    >>> tells_who('Dana Cole said: "We won.'), tells_who('"We won.')
+    (True, False)
+    """
+    rest = QUOTED.sub(" ", text)
+    return _SAID.search(rest) is not None or (":" in rest and _REMARKS.search(rest) is not None)
 
 
 def unspoken(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from brief.records import Quote
+from brief.records import Quote, Span
 from brief.summarizers.candidates import Candidate
 
 _MARK = re.compile(r"[\"“”]")
@@ -37,7 +37,14 @@ def lacking(text: str, found: Sequence[Candidate]) -> Mapping[int, Lacking]:
     a quotation which does not end in it.
     """
     lacks: dict[int, Lacking] = {}
-    for (start, opening), (end, closing) in _pairs(text, found):
+    for (start, opening), closed in _pairs(text, found):
+        if closed is None:  # words that never end, behind who says them
+            behind = mark_behind(text, opening + 1, text[opening])
+            before = text[found[start].span.start : opening].rstrip()
+            if behind is not None and before.endswith((":", ",")):
+                lacks[start] = Lacking(lacks.get(start, Lacking()).before, behind)
+            continue
+        end, closing = closed
         if start == end:
             continue
         if opening > found[start].span.start:
@@ -47,27 +54,46 @@ def lacking(text: str, found: Sequence[Candidate]) -> Mapping[int, Lacking]:
     return lacks
 
 
+def mark_behind(text: str, start: int, opening: str) -> Quote | None:
+    """The first mark from a place on that closes such a one, or a straight mark before it."""
+    closing = "”" if opening == "“" else opening
+    at = text.find(closing, start)
+    if at < 0 and closing == opening:
+        at = text.rfind(closing, 0, start)
+    return _quote(text, at) if at >= 0 else None
+
+
+def marks_in(text: str, span: Span) -> list[tuple[int, bool]]:
+    """The marks of quotations at a span: the place of each, and whether it opens one."""
+    return [
+        (match.start(), _opens(text, match.start()))
+        for match in _MARK.finditer(text, span.start, span.end)
+    ]
+
+
 def _quote(text: str, at: int) -> Quote:
     return Quote(at, at + 1, text[at])
 
 
 def _pairs(
     text: str, found: Sequence[Candidate]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Each two marks that belong together: the sentence and the place of both."""
+) -> Iterator[tuple[tuple[int, int], tuple[int, int] | None]]:
+    """Each two marks that belong together: the sentence and the place of both, or of the first."""
     opened: tuple[int, int] | None = None
     for number, one in enumerate(found):
-        for match in _MARK.finditer(text, one.span.start, one.span.end):
-            at = match.start()
-            if not _opens(text, at):
+        for at, opens in marks_in(text, one.span):
+            if not opens:
                 if opened is not None:
                     yield opened, (number, at)
                 opened = None
             elif opened is None:
                 opened = number, at
             elif at > one.span.start:
-                opened = number, at  # the one before never closed
+                yield opened, None
+                opened = number, at
             # else a paragraph of a quotation that goes on, opened anew
+    if opened is not None:
+        yield opened, None
 
 
 def _opens(text: str, at: int) -> bool:

@@ -33,6 +33,7 @@ from brief.summarizers.marks import Lacking, lacking
 from brief.summarizers.naming import Names
 from brief.summarizers.pronouns import Pronouns
 from brief.summarizers.rank import Ranking
+from brief.summarizers.speeches import Spoken, spoken
 from brief.summarizers.titled import title_of
 
 _MOST_TRIES = 40
@@ -44,6 +45,7 @@ _WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of th
 _MOST = 0.7  # of the room that the news may take before it loses what others lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 _ALSO = re.compile(r"The (?:[a-z-]+ )?([a-z-]+) also\b")
+_FIRST_PERSON = re.compile(r"^(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # whose words it is is told
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -67,7 +69,12 @@ class Selection:
 
     @cached_property
     def _lacking(self) -> Mapping[int, Lacking]:
-        return lacking(self._document.text, self._found)
+        marks = {at: one.marks for at, one in self._spoken.items()}
+        return {**lacking(self._document.text, self._found), **marks}
+
+    @cached_property
+    def _spoken(self) -> Mapping[int, Spoken]:
+        return spoken(self._document.text, self._found)
 
     @cached_property
     def _alone(self) -> list[Candidate]:
@@ -87,11 +94,14 @@ class Selection:
     def poor(self) -> frozenset[int]:
         """Sentences that are taken only where nothing better is there."""
         texts = [one.text for one in self._found]
+        nobodys = within_words(texts) | {
+            at for at, one in enumerate(self._alone) if unspoken(one.text)
+        }
         return (
             tolls.stale(texts)
-            | within_words(texts)
+            | (nobodys - self._spoken.keys())
             | headings(self._found, self._order[0])
-            | {at for at, one in enumerate(self._alone) if fragment(one) or unspoken(one.text)}
+            | {at for at, one in enumerate(self._alone) if fragment(one)}
         )
 
     def sentences(self, finish: Finish) -> Sequence[BriefSentence]:
@@ -209,13 +219,18 @@ class Selection:
         if lacks is None:
             return one
         lacks = Lacking(
-            None if at - 1 in chosen else lacks.before, None if at + 1 in chosen else lacks.behind
+            None if at - 1 in chosen else lacks.before,
+            None if at + 1 in chosen and not self._opened_anew(at + 1) else lacks.behind,
         )
         before = () if lacks.before is None else (lacks.before,)
         behind = () if lacks.behind is None else (lacks.behind,)
         return dataclasses.replace(
             one, text=lacks.around(one.text), sources=(*before, *one.sources, *behind)
         )
+
+    def _opened_anew(self, at: int) -> bool:
+        """Whether a sentence of somebody's words opens with a mark, as each paragraph does."""
+        return at in self._spoken and self._spoken[at].marks.before is None
 
     def _whole_only(self, at: int) -> bool:
         """Whether a sentence is told whole or not at all."""
@@ -278,22 +293,20 @@ class Selection:
         """
         texts = [cut[at].text if at in cut else one.text for at, one in enumerate(self._alone)]
         left_out = set(self.poor)
-        leaning: set[int] = set()
+        leaning = {at: one.teller for at, one in self._spoken.items()}
         named: set[int] = set()
         for _ in range(_MOST_TRIES):
-            total, chosen = filling(
-                texts, self._ranking, bounds, frozenset(left_out), frozenset(leaning)
-            )
+            total, chosen = filling(texts, self._ranking, bounds, frozenset(left_out), leaning)
             new = {
                 at
                 for at in chosen
-                if at and at not in leaning and self._leans(at, texts[at], chosen)
+                if at and leaning.get(at) != at - 1 and self._leans(at, texts[at], chosen)
             }
             if new:
                 for at in new:
                     told = self._told(at, texts[at], cut)
                     if told is None:
-                        leaning.add(at)
+                        leaning[at] = at - 1
                     else:
                         texts[at] = told
                         named.add(at)
@@ -320,6 +333,8 @@ class Selection:
         return _ended(one).text
 
     def _leans(self, at: int, text: str, chosen: Sequence[int]) -> bool:
+        if at in self._spoken:
+            return refers(_FIRST_PERSON.sub("Moss", text.strip('"“”'), count=1))
         if at - 1 in chosen:
             return refers(text)
         rest = text[connective(text) :]
