@@ -1,4 +1,4 @@
-"""Ages against birth dates, and two ages of one person."""
+"""Two ages of one person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from brief.consistency.told import N, Told, one_line
 from brief.language.numbers import parse
@@ -17,7 +16,8 @@ _YEARS = r"(?P<age>\d{1,3})"
 _NOW = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<who>{N}), ?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b|was\b|has\b|said\b|who\b"
+        rf"(?P<who>{N}), ?(?:now |only |just |still )?{_YEARS},? ?(?=[,;.)]|of\b|from\b|and\b"
+        rf"|was\b|has\b|said\b|who\b"
         rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
         rf"\bAt {_YEARS}, (?P<who>{N})",
@@ -29,86 +29,54 @@ _NOW = tuple(
         rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
     )
 )
-_RETIRED = re.compile(
-    rf"(?P<who>{N}),?[^.;\U000f0000-\U000fffff]{{0,60}}?\b(?:has|have|died|retired|dies"
-    rf"|retires|becoming|became)\b[^.;]{{0,40}}?"
-    rf"\b(?:at the age of|aged|at) (?P<age>\d{{1,3}})(?: years and (?P<days>\d{{1,3}})"
-    rf" days)?(?=[\s,.])"
+_TURNS = re.compile(r"\bturned\b")
+_NOW_TURNED = re.compile(
+    rf"(?P<who>{N}),[^.;\d\U000f0000-\U000fffff]{{0,50}}?\bturned {_YEARS}\b(?= (?:last|this|on|in)"
+    rf" (?:week|month|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June"
+    rf"|July"
+    rf"|August|September|October|November|December)| yesterday| today|,)"
 )
-_BORN = re.compile(
-    r"\b(?:[Bb]orn\b|came into the world\b|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b"
-    r"|[Bb]irth ?date\b)"
-    r"(?P<rest>[^.;\n]{0,60})"
-)
-_AGE = re.compile(r"\b\d{1,3}\b|-year-old\b")
-_AT = re.compile(r"\b(?:at|aged)\b")
-_GOES_ON = re.compile(
-    r"\b(?:[Tt]he|[Hh]e|[Ss]he)\b[^.;]{0,90}?\b(?:becoming|has retired|has died|died)"
-    r" [^.;]{0,12}?\bat "
-    r"(?:the age of )?(?P<age>\d{1,3})(?: years and (?P<days>\d{1,3}) days)?\b"
-)
-_WAS = re.compile(r"\b(?:He|She) (?:was|is) (?P<age>\d{1,3})(?: years old)?(?=\.|,? and\b)")
-_THEN = re.compile(
+# "At 74, she is the oldest"
+_AT_NOW = re.compile(rf"\b[Aa]t {_YEARS}, (?:he|she) (?:is|has|still|remains|says|plans|hopes)\b")
+AGE = re.compile(r"\b\d{1,3}\b|-year-old\b")
+THEN = re.compile(
     r"\b(?:then|when|at the time|turned|turns|turning|was (?:just |only )?\d|by the age|until"
     r"|since"
     r"|in \d{4}|at that time|years? (?:ago|earlier|before|later)|first|debut)\b"
 )
-_LIVED = re.compile(
-    rf"{N} \((?P<born>1[89]\d\d|20\d\d) ?[-–] ?(?P<died>1[89]\d\d|20\d\d)\)[^.;]{{0,80}}?"
-    r"\b(?:died|dies|dead|death)\b[^.;]{0,20}?\b(?:aged|at|at the age of) (?P<age>\d{1,3})\b"
-)
-_TURNED = re.compile(
-    rf"(?P<host>{N}),?[^.;]{{0,30}}? celebrat\w+ (?:his|her) (?P<birthday>\d{{1,3}})(?:st|nd"
-    rf"|rd|th) birthday|"
-    rf"(?P<who>{N}),? (?:who )?(?:has )?turn(?:s|ed) (?P<age>\d{{1,3}})\b(?!"
-    rf" ?(?:%|per|to|from|points|million))"
-)
-_AGED_THEN = re.compile(r",? (?:aged|at the age of) (?P<age>\d{1,3})\b")
 _ANY = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _INTRODUCED = re.compile(
     rf"\b(?:[Aa]|[Aa]n) {_ANY}-year-old\b|\b(?:[Bb]oy|[Gg]irl|[Mm]an|[Ww]oman|[Tt]eenager)"
     rf"(?: of| aged|,) {_ANY.replace('age', 'of')}\b(?! (?:men|women|people|children|years))"
 )
 _DEFINITE = re.compile(
-    rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>defendant|suspect|accused|victim|driver|man"
+    rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>[a-z]*(?:[bcdfghklmnprstvz]er|tor|ist|man|ian|ee|ant"
+    rf"|ress"
+    r"|father|mother|son|daughter)|defendant|suspect|accused|victim|driver|man"
     r"|woman"
-    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?=,?"
-    r" (?:was|is|has|had|who|he|she|said|told|will|from|of|for|on|in|at|to|with|after|as|and|by"
-    r"|outside|near|over|when|before|because|that)\b|[.,;]))"
+    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?!\w"
+    r"|-))"
 )
+# What may stand behind "the 36-year-old" where no noun does.
+_GOES_WITH = re.compile(
+    r"[.,;:]|,? (?:who|he|she|from|of|for|on|in|at|to|with|after|as|and|by|outside|near|over|when"
+    r"|before|because|that|also|now|later|then|never|still|once|will|would|can|could|may|must)\b"
+)
+_DOES = re.compile(r" [a-z]+(?:s|ed) (?:a|an|the|his|her|its|their|no|two|three)\b")
 _ANY_AGE = re.compile(r"-year-old\b|\b(?:boy|girl|man|woman|teenager)\b", re.IGNORECASE)
 _YEAR_OLD = re.compile(r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)??)[- ]year-old")
-# An age now, whoever has it.
-_OWN = (
-    re.compile(r"(?<=, )(?P<age>\d{2,3})(?=, |\.)(?!, \d)"),
-    re.compile(r"\b(?P<age>\d{2,3})-year-old\b"),
-    re.compile(r"\b(?:[Ss]he|[Hh]e) (?:was|is) (?:aged )?(?P<age>\d{2,3})(?=[.,])"),
-    re.compile(r"\bis (?:now )?(?P<age>\d{2,3})(?: now\b|(?= and\b|[.,](?!\d)))"),
-    re.compile(
-        r"\b(?:died|dies|dead)\b[^.;\d]{0,40}?(?: on [^.;]{3,18}?)? (?:at the age of|aged|at)"
-        r" (?P<age>\d{2,3})(?=[.,]| )"
-    ),
-)
-_BIRTHDAY = re.compile(
-    r"\b(?:turns|turned|(?:celebrat|mark)\w+ (?:his|her|the) )(?P<n>(?: ?)(?P<age>\d{2,3})(?:st"
-    r"|nd|rd"
-    r"|th)?)\b(?: birthday)?(?! (?:years|to|per|%))"
-)
-_ANOTHER_DAY = re.compile(
-    r"\b(?:when|after|before|since|until|ago|earlier|last (?:year|month)|next|in (?:19|20)\d\d|will"
-    r"|would|had|short|eve|ahead)\b"
-)
-_KIN = re.compile(
+KIN = re.compile(
     r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|grand\w+|twin"
     r"|widow|uncle|aunt|cousin|niece|nephew|girlfriend|boyfriend|partner|friend)s?\b"
 )
 _SLIP = 3  # years
-_NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
-_RECENT = timedelta(days=21)
+NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 
 
 @dataclass(frozen=True, slots=True)
-class _Age:
+class Age:
+    """How old somebody is, and where it is said; "" is one without a name."""
+
     name: str
     years: int
     span: Span
@@ -116,27 +84,45 @@ class _Age:
 
 
 def ages(told: Told) -> Iterator[Finding]:
-    """Persons whose ages differ, or are not those of their birth dates."""
-    held = _held(told)
-    yield from _two(told, held)
-    yield from _lived(told)
-    yield from _born(told, held)
+    """Persons whose ages differ."""
+    yield from _two(told, held_ages(told))
 
 
-def _held(told: Told) -> list[_Age]:
+def held_ages(told: Told) -> list[Age]:
     """The ages that the article gives its persons now, in order."""
     persons = {e.start: e for e in told.persons}
-    found: dict[Span, _Age] = {}
+    found: dict[Span, Age] = {}
     for pattern in _NOW:
-        for match in told.matches(pattern, masked=True, cue=_AGE):
+        for match in told.matches(pattern, masked=True, cue=AGE):
             person = persons.get(match.start("who"))
             who = told.person(person) if person is not None else None
             if who is None or _told_of_then(told, match):
                 continue
             span, years = Span(*match.span("age")), parse(match["age"].lower())
             if years is not None:
-                found.setdefault(span, _Age(who, int(years), span))
+                found.setdefault(span, Age(who, int(years), span))
+    for match in told.matches(_NOW_TURNED, masked=True, cue=_TURNS):
+        person = persons.get(match.start("who"))
+        if person is not None and (who := told.person(person)) is not None:
+            span = Span(*match.span("age"))
+            found.setdefault(span, Age(who, int(match["age"]), span))
+    for match in told.matches(_AT_NOW):
+        if (who := _last_named(told, match.start())) is not None:
+            span = Span(*match.span("age"))
+            found.setdefault(span, Age(who, int(match["age"]), span))
     return sorted(found.values(), key=lambda a: a.span)
+
+
+def _last_named(told: Told, at: int) -> str | None:
+    """The one person of whom the sentences before a pronoun tell."""
+    sentence = told.sentence(at)
+    if sentence is None:
+        return None
+    for near in told.around(sentence, 2, 0)[::-1]:
+        names = {told.person(e) for e in told.persons.inside(near.start, min(near.end, at))}
+        if names:
+            return names.pop() if len(names) == 1 else None
+    return None
 
 
 def _told_of_then(told: Told, match: re.Match[str]) -> bool:
@@ -146,11 +132,11 @@ def _told_of_then(told: Told, match: re.Match[str]) -> bool:
     end = match.end("age")
     before = told.text[max(sentence.start, match.start("age") - 12) : match.start("age")]
     after = told.text[end : end + 30]
-    return bool(_THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after))
+    return bool(THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after))
 
 
-def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
-    by: dict[str, list[_Age]] = defaultdict(list)
+def _two(told: Told, held: list[Age]) -> Iterator[Finding]:
+    by: dict[str, list[Age]] = defaultdict(list)
     for age in held:
         by[age.name].append(age)
     for name, own in by.items():
@@ -159,26 +145,28 @@ def _two(told: Told, held: list[_Age]) -> Iterator[Finding]:
             continue
         first = own[0]
         other = next(a for a in own if a.years != first.years)
-        if abs(first.years - other.years) > _NEAR:
+        if abs(first.years - other.years) > NEAR:
             continue
         yield told.finding(
             "age", f"{name} is {first.years} at first and {other.years} later.",
-            _shown(told, first), _shown(told, other),
+            shown(told, first), shown(told, other),
         )  # fmt: skip
-    yield from _called(told, sorted((*held, *_introduced(told, held)), key=lambda a: a.span))
+    stated = sorted((*held, *_introduced(told, held)), key=lambda a: a.span)
+    yield from _called(told, stated)
+    yield from _exchanged(told, stated)
 
 
-def _introduced(told: Told, held: list[_Age]) -> Iterator[_Age]:
+def _introduced(told: Told, held: list[Age]) -> Iterator[Age]:
     """The ages of persons who are told of without a name: "A boy of seven"."""
     for match in told.matches(_INTRODUCED, cue=_ANY_AGE):
         group = "age" if match["age"] else "of"
         years = parse(match[group])
         span = Span(*match.span(group))
         if years is not None and all(not a.span.overlaps(span) for a in held):
-            yield _Age("", int(years), span)
+            yield Age("", int(years), span)
 
 
-def _called(told: Told, stated: list[_Age]) -> Iterator[Finding]:
+def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
     """For "The 36-year-old defendant", where the one person of whom it can be said is 34."""
     known = {a.years for a in stated}
     mentions = Counter(told.person(e) for e in told.persons)
@@ -186,13 +174,15 @@ def _called(told: Told, stated: list[_Age]) -> Iterator[Finding]:
     unaged = [name for name, count in mentions.items() if count > 1 and name not in aged]
     for match in told.matches(_DEFINITE, cue=_ANY_AGE):
         years = parse(match["age"])
+        if match["noun"] is None and not _alone_there(told, match.end()):
+            continue
         before = [a for a in stated if a.span.end <= match.start()]
         if years is None or years in known or not before:
             continue
         if sum(parse(m[1]) == years for m in _YEAR_OLD.finditer(told.text)) > 1:
             continue
         alone = len(mentions) <= 1 and len({a.years for a in before}) == 1
-        near = [a for a in before if _slipped(a.years, int(years), _NEAR if alone else _SLIP)]
+        near = [a for a in before if _slipped(a.years, int(years), NEAR if alone else _SLIP)]
         if len({(a.name, a.years) for a in near}) != 1:
             continue
         if len(unaged) > (near[0].name == ""):
@@ -200,9 +190,39 @@ def _called(told: Told, stated: list[_Age]) -> Iterator[Finding]:
         first = near[0]
         yield told.finding(
             "age",
-            f"{first.name or 'Somebody'} is {first.years} at first; later there is "
-            f"a {int(years)}-year-old {match['noun'] or 'person'}.",
-            _shown(told, first), Span(*match.span()),
+            f"{first.name or 'The person'} is {first.years} at first; later comes "
+            f"“{one_line(match[0])}”.",
+            shown(told, first), Span(*match.span()),
+        )  # fmt: skip
+
+
+def _alone_there(told: Told, end: int) -> bool:
+    """Whether "the 36-year-old" stands for a person, with a verb or a preposition behind it."""
+    return (
+        _GOES_WITH.match(told.text, end) is not None
+        or _DOES.match(told.text, end) is not None
+        or told.is_verb(end + 1)
+    )
+
+
+def _exchanged(told: Told, stated: list[Age]) -> Iterator[Finding]:
+    """For "a man of 76" where the one who is told of is 67."""
+    named = {a.name: a for a in reversed(stated) if a.name}
+    for age in stated:
+        lead = told.text[max(0, age.span.start - 10) : age.span.start]
+        if age.name or age.years < 12 or not re.search(r"\b(?:man|woman|somebody|one) of $", lead):
+            continue
+        near = [a for a in named.values() if str(a.years)[::-1] == str(age.years)]
+        if len(near) != 1 or near[0].years == age.years or near[0].span > age.span:
+            continue
+        if any(a.years == age.years for a in named.values()):
+            continue
+        sentence = told.sentence(age.span.start)
+        if sentence is None or KIN.search(told.text, sentence.start, sentence.end):
+            continue
+        yield told.finding(
+            "age", f"{near[0].name} is {near[0].years} at first; later the age is {age.years}.",
+            shown(told, near[0]), age.span,
         )  # fmt: skip
 
 
@@ -212,214 +232,7 @@ def _slipped(stated: int, years: int, most: int) -> bool:
     return turned or abs(stated - years) <= most
 
 
-def _born(told: Told, held: list[_Age]) -> Iterator[Finding]:
-    published = told.published
-    if published is None:
-        return
-    for match in told.matches(_BORN):
-        when = _birth(told, match)
-        name = _whose(told, match)
-        if when is None:
-            continue
-        first, last, span = when
-        if len(list(told.matches(_BORN))) == 1:
-            yield from _then(told, first, last, span)
-        stated = [*_stated(told, held, name), *_turned(told, name)] if name is not None else []
-        for age in stated or _alone(told, match):
-            low = _years(last, published - _RECENT)
-            high = _years(first, published + timedelta(days=1))
-            if low <= age.years <= high or not -_NEAR <= age.years - high <= _NEAR:
-                continue
-            if first != last and name is not None and age in _turned(told, name):
-                low = high = published.year - first.year
-                if abs(age.years - low) <= 1:
-                    continue
-            if age.span.overlaps(span):
-                continue
-            right = str(high) if high == low else f"{low} or {high}"
-            if age.days is not None and first == last:
-                right = (
-                    f"{low} years and {_days_over(first, published)} days" if low == high else right
-                )
-            born = one_line(told.text[span.start : span.end])
-            yield told.finding(
-                "age",
-                f"{age.name or 'Somebody'}, born {born}, is {right.split(' years')[0]}, "
-                f"not {age.years}.",
-                _shown(told, age), span, right=right,
-            )  # fmt: skip
-            break
-
-
-def _then(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
-    """For "killed on 21 March 1918, aged 19", of one whose birth date is given."""
-    for day in told.dates:
-        aged = _AGED_THEN.match(told.text, day.value.end)
-        if aged is None or told.is_quoted(day.value.start):
-            continue
-        low, high, years = _years(last, day.day), _years(first, day.day), int(aged["age"])
-        if low <= years <= high or not -3 <= years - high <= 3:
-            continue
-        right = str(high) if high == low else f"{low} or {high}"
-        born = one_line(told.text[span.start : span.end])
-        yield told.finding(
-            "age", f"Born {born}, one is {right} then, not {years}.",
-            Span(day.value.start, aged.end()), span, right=right,
-        )  # fmt: skip
-
-
-def _alone(told: Told, birth: re.Match[str]) -> Iterator[_Age]:
-    """The ages now of the one person of whom the sentences around a birth date tell."""
-    sentence = told.sentence(birth.start())
-    if sentence is None or len(list(told.matches(_BORN))) != 1:
-        return
-    near = told.around(sentence, 2, 2)
-    area = Span(near[0].start, near[-1].end)
-    names = {told.person(e) for e in told.inside(told.persons, area)}
-    if len(names) > 1 or _KIN.search(told.text, sentence.start, birth.start()):
-        return
-    name = next(iter(names), None) or ""
-    for match in _BIRTHDAY.finditer(told.text, area.start, area.end):
-        own = told.sentence(match.start())
-        if own is not None and not told.is_quoted(match.start()):
-            words = told.text[match.start() - 30 : own.end]
-            if not _ANOTHER_DAY.search(words) and not _KIN.search(words):
-                yield _Age(name, int(match["age"]), Span(*match.span("age")))
-    for pattern in _OWN:
-        for match in pattern.finditer(told.text, area.start, area.end):
-            at = Span(*match.span("age"))
-            own = told.sentence(match.start())
-            if told.is_quoted(match.start()) or own is None:
-                continue
-            before = told.text[max(own.start, at.start - 25) : at.start]
-            after = told.text[at.end : at.end + 30]
-            if _KIN.search(told.text, max(own.start, at.start - 40), at.end + 20):
-                continue
-            if _THEN.search(before) or re.match(r",? (?:when|at the time|then)\b", after):
-                continue
-            yield _Age(name, int(match["age"]), at)
-
-
-def _lived(told: Told) -> Iterator[Finding]:
-    """For "Maria Lopez (1931-2022), the painter, has died aged 88"."""
-    for match in told.matches(_LIVED, masked=True, cue=_AT):
-        born, died, years = (int(match[g]) for g in ("born", "died", "age"))
-        if died - born - 1 <= years <= died - born or abs(died - born - years) > _NEAR:
-            continue
-        right = f"{died - born - 1} or {died - born}"
-        yield told.finding(
-            "age", f"From {born} to {died} is a life of {right} years, not {years}.",
-            Span(match.start("born"), match.end("died")), Span(*match.span("age")), right=right,
-        )  # fmt: skip
-
-
-def _stated(told: Told, held: list[_Age], name: str) -> Iterator[_Age]:
-    yield from (a for a in held if a.name == name)
-    persons = {e.start: e for e in told.persons}
-    for match in told.matches(_RETIRED, masked=True, cue=_AT):
-        person = persons.get(match.start("who"))
-        sentence = told.sentence(match.start())
-        if person is None or sentence is None or told.person(person) != name:
-            continue
-        stretch = told.text[match.start() : match.end()]
-        if re.search(
-            r"\b(?:in|since|of) \d{4}\b|\bdebut\b|\bwhen\b|\bfather\b|\bmother\b", stretch
-        ):
-            continue
-        days = int(match["days"]) if match["days"] else None
-        yield _Age(name, int(match["age"]), Span(*match.span("age")), days)
-    yield from _pronoun(told, name)
-
-
-def _turned(told: Told, name: str) -> Iterator[_Age]:
-    """For "who turned 80 in April": of this year, where no other is named."""
-    persons = {e.start: e for e in told.persons}
-    for match in told.matches(_TURNED, masked=True):
-        person = persons.get(match.start("who" if match["who"] else "host"))
-        after = told.text[match.end() : match.end() + 20]
-        if person is None or told.person(person) != name or re.search(r"\d{4}|last year", after):
-            continue
-        group = "age" if match["age"] else "birthday"
-        yield _Age(name, int(match[group]), Span(*match.span(group)))
-
-
-def _pronoun(told: Told, name: str) -> Iterator[_Age]:
-    """The age of the sentence that goes on about the one person of the sentence before."""
-    for match in (*told.matches(_GOES_ON, cue=_AT), *told.matches(_WAS, cue=_AGE)):
-        sentence = told.sentence(match.start())
-        if sentence is None:
-            continue
-        near = told.around(sentence, 1, 0)
-        names = {told.person(e) for s in near for e in told.inside(told.persons, s)}
-        if names == {name}:
-            days = match.groupdict().get("days")
-            span = Span(*match.span("age"))
-            yield _Age(name, int(match["age"]), span, int(days) if days else None)
-
-
-def _birth(told: Told, match: re.Match[str]) -> tuple[date, date, Span] | None:
-    """The first and the last day that a birth can have been."""
-    rest = Span(match.start("rest"), match.end("rest")) if match["rest"] else None
-    if rest is None:
-        return None
-    for time in told.times.beginning(rest.start, rest.start + 41):
-        if time.type != "DATE":
-            continue
-        if time.mod is not None:
-            return None
-        span = Span(time.start, time.end)
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", time.value):
-            if not re.search(r"\d{4}", told.text[time.start : time.end]):
-                return None
-            day = date.fromisoformat(time.value)
-            return day, day, span
-        if month := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
-            if not re.search(r"\d{4}", told.text[time.start : time.end]):
-                return None
-            first = date(int(month[1]), int(month[2]), 1)
-            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1), span
-        if re.fullmatch(r"\d{4}(?:-(?:SP|SU|FA|WI))?", time.value):
-            year = int(time.value[:4])
-            return date(year, 1, 1), date(year, 12, 31), span
-        return None
-    return None
-
-
-def _whose(told: Told, match: re.Match[str]) -> str | None:
-    """Who was born: the last person named before in the sentence, or the only one around."""
-    sentence = told.sentence(match.start())
-    if sentence is None:
-        return None
-    at = match.start("rest")
-    before = told.persons.beginning(sentence.start, at)
-    opening = told.text[sentence.start : at]
-    if re.search(
-        r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|who were)\b",
-        opening,
-    ):
-        return None
-    if before:
-        return told.person(before[-1]) if len({told.person(e) for e in before}) == 1 else None
-    if re.match(r"\W*(?:He|She|[Bb]orn)\b", opening) or opening.strip() == "":
-        for near in told.around(sentence, 2, 0)[::-1]:
-            names = {told.person(e) for e in told.inside(told.persons, near)}
-            if names:
-                return names.pop() if len(names) == 1 else None
-    return None
-
-
-def _years(born: date, when: date) -> int:
-    return when.year - born.year - ((when.month, when.day) < (born.month, born.day))
-
-
-def _days_over(born: date, when: date) -> int:
-    last = date(when.year, born.month, min(born.day, 28))
-    if last > when:
-        last = date(when.year - 1, born.month, min(born.day, 28))
-    return (when - last).days
-
-
-def _shown(told: Told, age: _Age) -> Span:
+def shown(told: Told, age: Age) -> Span:
     """An age with the words before it that say whose it is."""
     sentence = told.sentence(age.span.start)
     if sentence is None:

@@ -12,18 +12,25 @@ from brief.values.places.gazetteer import Gazetteer, Place
 
 _KNOWN = 50_000  # people: of smaller places others may have the name
 _NOUN = (
-    r"(?:(?:small|large|largest|second|old|historic|northern|southern|eastern|western|central|coastal"
+    r"(?:(?:small|large|largest|second|old|historic|northern|southern|eastern|western|central"
+    r"|coastal"
     r"|border|market|spa|mining|fishing|seaside|lakeside|port|resort|ski|university|industrial"
     r"|garrison) ){0,3}(?:town|city|village|port|resort|suburb|district|region|province|hamlet)"
 )
 _WHERE = re.compile(
     rf", (?:a|an|the) {_NOUN} (?:(?:in|on|of) (?:the )?(?:north|south|east|west|center|centre"
-    r"|coast)(?:ern|-?west(?:ern)?|-?east(?:ern)?)?(?: of)? ?)?(?:in )?"
+    r"|coast)(?:ern|-?west(?:ern)?|-?east(?:ern)?)?(?: of)? ?)?(?:(?:in|of) )?"
     r"(?P<where>(?:[A-Z][a-z]+ ?){1,3})"
     r"(?=[,.;)]|\s(?:where|that|which|with|was|were|is|has|had)\b)"
 )
 
 
+# "The church at Ohrid, in Bulgaria," and "Regensburg in western Austria"
+_IN = re.compile(
+    r",? in (?:the )?(?:(?:north|south|east|west|far|deep|central|upper"
+    r"|lower)[a-z-]*(?: of)? ){0,2}"
+    r"(?P<where>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;)]|\s[a-z])"
+)
 _OF = re.compile(
     r"\b[Tt]he (?P<where>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:[a-z]+ ){0,2}(?:island|city|town|village"
     r"|region|province|port|resort|state|peninsula|capital) of $"
@@ -69,7 +76,7 @@ def apposed(told: Told) -> Iterator[Finding]:
     for place in told.places:
         if place.form != "name" or place.country is None or told.sentence(place.start) is None:
             continue
-        match = _WHERE.match(told.text, place.end)
+        match = _WHERE.match(told.text, place.end) or _IN.match(told.text, place.end)
         if match is None or told.is_quoted(place.start):
             continue
         outer = gazetteer.candidates(match["where"].strip())

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.consistency.told import Told
+from brief.consistency.told import Told, one_line
 from brief.records import Finding, Span
 
+_SLIP = 120  # days
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _FIRST = (
     r"(?:born|joined|entered|founded|set up|established|opened|enlisted|enrolled|started|began"
@@ -28,6 +29,16 @@ _IN_TURN = re.compile(
     rf" (?:later |then |he |she |it )?(?:was )?(?P<then>{_THEN}|marry|leaving|retiring|dying"
     rf"|closing|graduating|resigning)\b"
     rf"(?P<more>[^.;,()\d]{{0,40}}?) in (?P<b>{_YEAR})\b"
+)
+# "was posted on 4 May and reached him on 1 May"
+_ON_DAYS = re.compile(
+    r"\b(?P<first>posted|sent|set off|set out|left|departed|began|started|opened|sailed|shipped"
+    r"|ordered"
+    r"|launched|signed)\b[^.;,()\d]{0,30}? on (?P<a>[^.;,()]{3,25}?),? (?:and|but) (?:it |they "
+    r"|he |she )?"
+    r"(?P<then>reached|arrived|was delivered|returned|came (?:home|back)|ended|closed|finished"
+    r"|docked"
+    r"|got (?:there|home)|landed|was received)\b[^.;,()\d]{0,30}? on (?=(?P<b>[A-Z\d]))"
 )
 _BORN = re.compile(
     rf"\b[Bb]orn\b[^.;]{{0,40}}?(?:in|on) (?:[A-Z\d][\w ]{{0,14}} )?(?P<born>{_YEAR})\b"
@@ -54,6 +65,7 @@ def careers(told: Told) -> Iterator[Finding]:
                 Span(match.start("first"), match.end("a")),
                 Span(match.start("then"), match.end("b")),
             )  # fmt: skip
+    yield from _on_days(told)
     births = list(told.matches(_BORN))
     if len({m["born"] for m in births}) != 1:
         return
@@ -75,6 +87,22 @@ def careers(told: Told) -> Iterator[Finding]:
         yield told.finding(
             "age", f"Born in {born['born']}, one is {true} in {year}, not {age}.",
             Span(*born.span()), Span(*match.span()), right=str(true),
+        )  # fmt: skip
+
+
+def _on_days(told: Told) -> Iterator[Finding]:
+    for match in told.matches(_ON_DAYS):
+        first = told.dates.inside(match.start("a"), match.end("a"))
+        then = told.dates.beginning(match.start("b"), match.start("b") + 12)
+        if len(first) != 1 or not then or not first[0].day > then[0].day:
+            continue
+        if (first[0].day - then[0].day).days > _SLIP:
+            continue  # of another year
+        a, b = (one_line(told.text[d.span.start : d.span.end]) for d in (first[0], then[0]))
+        yield told.finding(
+            "order", f"“{match['then']}” on {b} comes before “{match['first']}” on {a}.",
+            Span(match.start("first"), first[0].span.end),
+            Span(match.start("then"), then[0].span.end),
         )  # fmt: skip
 
 

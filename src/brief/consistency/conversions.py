@@ -17,12 +17,14 @@ _BETWEEN = re.compile(
     r"|approx\.?"
     r"|just (?:over|under)|more than|less than|up to|minus)\s)?|(?: (?:long|tall|high|deep"
     r"|wide|thick))?, or (?:about |some |roughly"
-    r" )?|\s?/\s?"
+    r" )?|\s?/\s?|, (?:about|some|roughly|around|i\.e\.) |\s[-–—]\s(?:about |some )?"
 )  # fmt: skip
 _CLOSED = re.compile(
     r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"
 )
 _NOUN = re.compile(r" (?:[a-z]+ )??([a-z]{4,})\b")  # of "the three-mile (railway) tunnel"
+# "At 130 metres, the tower", "all 350 miles of the line"
+_OF_IT = re.compile(r"(?:,| of) the (?:[a-z]+ )??([a-z]{4,})\b")
 _SIGNED = r"(?:minus |[-−–])?\d{1,3}(?:\.\d)?"
 _SCALE = r"(?:degrees? |° ?)?{}(?:C(?:elsius)?|F(?:ahrenheit)?))\b"
 _DEGREES = re.compile(
@@ -55,7 +57,12 @@ def conversions(told: Told) -> Iterator[Finding]:
         if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
             continue
         between = told.text[first.end : second.start]
-        if not _BETWEEN.fullmatch(between) or not _CLOSED.match(told.text, second.end):
+        about = between == ", " and re.match(
+            r"about|some|around"
+            "|roughly",
+            told.text[second.start :],
+        )
+        if not (about or _BETWEEN.fullmatch(between)) or not _CLOSED.match(told.text, second.end):
             continue
         base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))
         if base != other or base not in _KIND:
@@ -83,8 +90,8 @@ def _of_one(told: Told) -> Iterator[Finding]:
     for first, _, base in measures:
         noun = _NOUN.match(told.text, first.end)
         if noun is None or "-" not in told.text[first.start : first.end]:
-            continue
-        if told.sentence(first.start) is None:
+            noun = _OF_IT.match(told.text, first.end)
+        if noun is None or told.sentence(first.start) is None:
             continue
         same = [
             (v, amount) for v, amount, other in measures
@@ -136,7 +143,7 @@ def temperatures(told: Told) -> Iterator[Finding]:
             continue
         if x and abs(x) % 10 == 0 and abs(right - y) <= 3:
             continue
-        first = match[0].partition("(")[0].strip(" ,")
+        first = match["first"].strip(" ,")
         yield told.finding(
             "unit", f"{first} is {right:.0f} {other}, not {_signed(match['b']):g} {other}.",
             Span(*match.span("first")), Span(*match.span("second")), right=f"{right:.0f} {other}",

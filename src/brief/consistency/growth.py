@@ -26,7 +26,8 @@ _SOFT = (
     r"|just (?:over|under) )?"
 )
 _PART = re.compile(
-    rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?: (?!to\b|from\b)\w+)?? (?:by |of )?{_SOFT}"
+    rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:(?: (?!to\b|from\b)[a-z]+){{1,3}}? by"
+    rf"|(?: (?!to\b|from\b)\w+)??(?: by| of)?) {_SOFT}"
     rf"(?P<part>(?:an? |one[- ])(?:{_ONE})|(?:two|three)[- ](?:{_ONE})s|\d{{1,3}}(?:\.\d)? ?(?:%"
     rf"|per ?cent))"
     r"(?! (?:of|place|time|year|day|season|week|month)\b)(?![\w-])",
@@ -37,6 +38,14 @@ _MOVE = re.compile(
     r" ?(?:%|per ?cent|-per-?cent))[ -](?:(?P<up>rise|increase|jump|growth|gain|hike|surge)"
     r"|(?P<down>fall|drop|decline|decrease|cut|slump|reduction))\b", re.IGNORECASE
 )  # fmt: skip
+# "1,000, a third more"
+_MORE = re.compile(
+    rf"\b(?P<soft>about |around |nearly |almost |some |more than |over )?"
+    rf"(?P<part>an? (?:{_ONE})|(?:two|three)[- ](?:{_ONE})s|\d{{1,3}}(?:\.\d)? ?(?:%|per ?cent))"
+    r" (?:(?P<up>more|higher|up)|(?P<down>less|fewer|lower|down))\b(?! (?:than half|likely"
+    r"|expensive))",
+    re.IGNORECASE,
+)
 _TOLD_OF = re.compile(r"\W*(?:The|This|That) ")  # "The 20 percent increase" has been told of
 _ANOTHER_TIME = re.compile(r"\b(?:when|since|after which)\b")
 _TIMES_WORD = re.compile(
@@ -62,6 +71,11 @@ _PAST = re.compile(
 )
 _NOW = re.compile(
     r"\b(?:now|today|this (?:year|spring|summer|autumn|winter|month|season|week))\b", re.IGNORECASE
+)
+_REACHED = re.compile(
+    r"\b(?:(?:had|has|have) (?:reached|risen to|fallen to|grown to|dropped to|climbed to)|[Nn]ow"
+    r"|[Tt]oday"
+    r"|[Bb]y (?:then|the|last|[A-Z][a-z]+))\b"
 )
 _ANAPHOR = re.compile(r"^\W*(?:It|They|There|These|That|This|The (?:number|figure|total))\b")
 _LIMITS = (0.3, 3.0)  # another subject's change is seldom between these times the stated one
@@ -117,6 +131,7 @@ def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
     for match in (
         *_PART.finditer(told.text, sentence.start, sentence.end),
         *_MOVE.finditer(told.text, sentence.start, sentence.end),
+        *_MORE.finditer(told.text, sentence.start, sentence.end),
     ):
         word = match["part"].lower()
         percent = re.match(r"[\d.]+", word)
@@ -166,6 +181,10 @@ def _pair(
                 return figures[0], earlier[0]
     if len(figures) == 1:
         at = told.number_of(sentence)
+        earlier = _figures(told, told.sentences[at - 1], change) if at else []
+        reached = _REACHED.search(told.text, sentence.start, figures[0].start)
+        if sentence == change.sentence and reached and len(earlier) == 1:  # "By May it was 1,000"
+            return (earlier[0], figures[0]) if _alike(earlier[0], figures[0]) else None
         for other in told.sentences[at + 1 : at + 2]:  # "Ten years ago there were 52"
             more = _figures(told, other, change)
             if not more or not _PAST.search(told.text, other.start, more[0].start):
@@ -243,7 +262,7 @@ def _wrong(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) 
     )
     return told.finding(
         "percent",
-        f"From {x} to {y} is {way} of {abs(true - 1) * 100:.0f} %, which “{words}” is not.",
+        f"From {x} to {y} is {way} of {abs(true - 1) * 100:.0f} %; the text has “{words}”.",
         change.span, Span(min(old.start, new.start), max(old.end, new.end)),
         right=f"{abs(true - 1) * 100:.0f}%",
     )  # fmt: skip

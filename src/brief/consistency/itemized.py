@@ -70,7 +70,7 @@ def _against(told: Told, sentence: Span, items: Span, added: float) -> Finding |
         return None
     return told.finding(
         "sum",
-        f"{one_line(told.text[items.start : items.end])} make {written(added)}, "
-        f"not {one_line(told.text[total.start : total.end])}.",
+        f"“{one_line(told.text[items.start : items.end])}” make {written(added)}, "
+        f"not {written(total.value)}.",
         items, Span(total.start, total.end), right=written(added),
     )  # fmt: skip

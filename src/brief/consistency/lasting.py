@@ -30,8 +30,10 @@ _END = re.compile(
     r"|went on)\b"
 )
 _LED = re.compile(
-    r"\b(?:for|[Aa]fter|[Ff]or|took|takes|lasted|lasts?|lasting|spent|spending|during|served"
-    r"|serving|ending|ended|ends|of|the|those|a|an|his|her|its|their)\s(?:a total of |exactly "
+    r"\b(?:for|[Aa]fter|[Ff]or|took|takes|lasted|lasts?|lasting|spent|spending|during|served|at"
+    r"|serving|ending|ended|ends|Over|In|of|(?:[Dd]uring|[Ii]n|[Aa]fter|[Ff]or|[Oo]ver) (?:the"
+    r"|those|his"
+    r"|her|its|their)|[Tt]he|[Tt]hose|a|an|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:a total of |exactly "
     r"|just )?$"
 )
 _SPELL = re.compile(
@@ -52,12 +54,16 @@ _LASTS_STILL = re.compile(
     r"\b(?:has|have|['’]s|['’]ve) (?:\w+ )?(?:been|stood|lived|worked|led|run|held|kept|waited"
     r"|spent)\b"
 )
+_HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
+_HAS = re.compile(r"\b(?:has|have|is|are)\b")
 _GOES = re.compile(
     r"\b(?:gives? (?:it |the [a-z]+ )?up|giving up|step(?:s|ped|ping)? down|retir(?:es?|ed|ing)"
     r"|st(?:and|ands|ood|anding) down|resign(?:s|ed|ing)?|leaves|leaving|quits?|bow(?:s|ed)? out"
     r"|will leave|is to leave)\b"
 )
+_ANY_DAY = 2000  # the year of a time of the day that is told without its day
 _MANY = 60  # different times, as a report of a hundred pages has them
+_HALF_DAY = 12  # hours
 _REACH = 2  # sentences between the length and the times
 _LIMITS = (0.4, 2.5)
 
@@ -74,6 +80,11 @@ class _Moment:
     def clock(self) -> bool:
         return self.first == self.last
 
+    @property
+    def dayed(self) -> bool:
+        """Whether a time of the day is one of a day that is named with it."""
+        return self.clock and self.first.year != _ANY_DAY
+
 
 def lasting(told: Told) -> Iterator[Finding]:
     """Lengths that the one beginning and the one end around them do not give."""
@@ -82,14 +93,20 @@ def lasting(told: Told) -> Iterator[Finding]:
         if sentence is None or not _is_length(told, sentence, length):
             continue
         near = told.around(sentence, _REACH, _REACH)
+        far = told.around(sentence, 2 * _REACH, _REACH)
         moments = [
-            m for s in near for t in told.inside(told.times, s)
-            if (m := _moment(told, t)) is not None
+            m for s in far for t in told.inside(told.times, s)
+            if (m := _moment(told, t)) is not None and (s in near or m.dayed)
         ]  # fmt: skip
         clock = length.unit in ("h", "min")
         moments = [m for m in moments if m.clock == clock]
+        if _HAS_LASTED.search(told.text[sentence.start : length.start]):
+            moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
         begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
         ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN)]
+        dayed = sorted((m for m in moments if m.dayed), key=lambda m: m.first)
+        if len(dayed) == 2 == len(moments) and length.unit == "h" and length.value > _HALF_DAY:
+            begins, ends = dayed[:1], dayed[1:]  # "at 4 pm on Saturday ... at 10 am on Monday"
         if len({(m.first, m.last) for m in begins}) != 1 or len(ends) > 1:
             continue
         begun = begins[0]
@@ -112,20 +129,30 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     soft = _SOFT.search(before)
     led = _LED.search(before[: soft.start()] if soft else before)
     after = told.text[length.end : length.end + 30]
+    if length.start == sentence.start and told.text.startswith("Over ", length.start):
+        return not _NOT_SPELL.match(after)  # "Over six weeks the jury heard"
     if led is None or _NOT_SPELL.match(after) or told.is_quoted(length.start):
         return False
-    word = led[0].split()[0]
+    word = led[0].split()[0].lower()
+    if word in ("over", "in") and led.start() > 2:
+        return False  # "in three days" is seldom a length
     if word in ("of", "the", "those", "a", "an", "his", "her", "its", "their", "ending", "ended"):
         return "-" in told.text[length.start : length.end + 1] and bool(_SPELL.match(after))
     return True
 
 
 def _moment(told: Told, time: TimeValue) -> _Moment | None:
+    words = told.text[time.start : time.end]
+    clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", time.value)
+    if clock and re.search(r"day\b", words):
+        at = datetime.fromisoformat(clock[1]) + timedelta(
+            hours=int(clock[2]), minutes=int(clock[3])
+        )
+        return _Moment(at, at, time)
     if time.type not in ("DATE", "TIME") or time.mod is not None:
         return None
-    words = told.text[time.start : time.end]
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
-        at = datetime(2000, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
+        at = datetime(_ANY_DAY, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
         return _Moment(at, at, time)
     if not re.search(r"\d|day\b|\bthis (?:month|week)\b", words):
         return None
@@ -146,12 +173,28 @@ def _moment(told: Told, time: TimeValue) -> _Moment | None:
 def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: _Moment) -> bool:
     """Whether it lasts still, or ends with what is told: "has stood empty for eight years"."""
     assert begun.time is not None
+    own = told.sentence(begun.time.start)
+    since = re.search(r"\bsince\s$", told.text[max(0, begun.time.start - 6) : begun.time.start])
+    if since and own is not None and _HAS.search(told.text, own.start, begun.time.start):
+        return True  # "has been on strike since 7 February"
     if re.search(r"\bfrom\s$", told.text[max(0, begun.time.start - 6) : begun.time.start]):
         return False  # "and then, from 2017, in Leeds": one of several stretches
     stood = _LASTS_STILL.search(told.text, sentence.start, length.start)
     if stood is not None and "after" not in told.text[stood.end() : length.start]:
         return True
     return _GOES.search(told.text, sentence.start, sentence.end) is not None
+
+
+def _past_end(told: Told, moment: _Moment) -> bool:
+    """Whether a time of the past bounds what it is told with: "from 1871 to 1919"."""
+    time = moment.time
+    if time is None:
+        return False
+    before = told.text[max(0, time.start - 8) : time.start]
+    return re.search(r"(?:\b(?:to|until|till|and)|[–—-])\s?$", before) is not None or (
+        re.match(r"\s?(?:to|until|till|and|[–—-])\s?\d", told.text[time.end : time.end + 8])
+        is not None
+    )
 
 
 def _role(told: Told, moment: _Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
@@ -234,7 +277,7 @@ def _against(told: Told, length: QuantityValue, begun: _Moment, end: _Moment) ->
     words = one_line(told.text[length.start : length.end])
     return told.finding(
         "duration",
-        f"From {first} to {last[0]} is {right}, not {words}." if last
-        else f"Since {first} it is {right}, not {words}.",
+        f"From {first} to {last[0]} is {right}, not “{words}”." if last
+        else f"Since {first} it is {right}, not “{words}”.",
         span_of(length), *spans, right=right,
     )  # fmt: skip

@@ -18,11 +18,12 @@ _RELATED = re.compile(
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
 )
 _CLAUSE = re.compile(
-    r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>[a-z]+) (?:was|were|had been)"
+    r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>(?!and\b|but\b|or\b)[a-z]+) (?:was|were"
+    r"|had been)"
     r" (?P<verb>[a-z]+)\b|"
     r" (?:it|he|she|they|(?:the|his|her|its"
     r"|their) (?:[a-z]+ )?[a-z]+) (?:had )?(?P<did>[a-z]{3,}(?:ed|d)|died"
-    r"|left|shut|fell|began|won|met|sank|broke out)(?=[.,;]|$)"
+    r"|left|shut|fell|began|won|met|sank|broke out)(?= (?:it|there|him|her|them)\b|[.,;]|$)"
 )
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
@@ -38,6 +39,16 @@ _VERBS = {
     "accident": "crashed", "match": "played", "meeting": "met", "storm": "struck",
 }  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
+_HEAD = re.compile(
+    r"(?:(?!he\b|she\b|it\b|they\b)[a-z-]+ )??(?P<head>[a-z]{4,})(?= (?:and|but|was|were|is|had"
+    r"|in|on|of"
+    r"|at|by|to|with|for|that|which|when)\b|$)"
+)
+# What begins is started too.
+_ALSO = {
+    "started": "started|began|begun", "began": "began|started|begun", "left": "left|departed|quit",
+    "arrived": "arrived|came", "died": "died", "fell": "fell|collapsed", "shut": "shut|closed",
+}  # fmt: skip
 _BEFORE = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving"
     r"|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
@@ -45,8 +56,8 @@ _BEFORE = re.compile(
 
 _LATER = re.compile(
     r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?(?: and a half)?)"
-    r" (?P<unit>day|week|month|year)s? (?P<way>later|earlier)),?"
-    r" (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d])"
+    r" (?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier))"
+    r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d])|(?=[.;]))"
 )
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
@@ -63,6 +74,12 @@ _INLINE = re.compile(
 _SHIFT = re.compile(
     r"\b(?:(?:a|the) |(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) )(?P<unit>day|week|month|year)s? "
     r"(?P<way>after|before)\b"
+)
+# "His letter, dated 6 May, was sent two weeks before": one clause, and nothing else in it
+_LOOSE = 45
+_GOES_ON = re.compile(
+    r"(?! and | but )(?:(?!\b(?:who|which|that|when|while|after|before|and|but|or|since|until|as|if"
+    r"|because|where)\b)[^.;:()\d\"“”])*"
 )
 _FAR = 70  # characters between the words of relation and the second date
 
@@ -90,9 +107,13 @@ def order(told: Told) -> Iterator[Finding]:
 def _later(told: Told) -> Iterator[Finding]:
     """For "on March 14. ... three days later, on March 17": the second date against the first."""
     for match in told.matches(_LATER):
-        count, sentence = parse(match["n"]), told.sentence(match.start())
+        count = 1.0 if match["n"] in ("a", "the") else parse(match["n"])
+        sentence = told.sentence(match.start())
         after = told.dates.touching(match.end(), match.end() + 1)
         if count is None or sentence is None:
+            continue
+        if not after and (finding := _apart(told, match, count, sentence)) is not None:
+            yield finding
             continue
         if not after:
             yield from _months(told, match, count, sentence)
@@ -106,7 +127,8 @@ def _later(told: Told) -> Iterator[Finding]:
         sign = 1 if match["way"] == "later" else -1
         days = (after[0].day - before[0].day).days * sign
         wanted = count * _DAYS[match["unit"]]
-        if abs(days - wanted) <= {"day": 0, "week": 2}.get(match["unit"], 16) or abs(days) > 400:
+        slack = {"day": 0, "week": 2, "fortnight": 3}.get(match["unit"], 16)
+        if abs(days - wanted) <= slack or abs(days) > 400:
             continue
         right = before[0].day + timedelta(days=sign * wanted)
         yield told.finding(
@@ -116,6 +138,24 @@ def _later(told: Told) -> Iterator[Finding]:
             before[0].span, Span(match.start("span"), after[0].value.end),
             right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
         )  # fmt: skip
+
+
+def _apart(told: Told, match: re.Match[str], count: float, sentence: Span) -> Finding | None:
+    """For "set off on 1 June and came home on 30 August, five months later"."""
+    dates = told.dates.inside(sentence.start, match.start())
+    if len(dates) != 2 or told.text[dates[1].value.end : match.start()] != ", ":
+        return None
+    sign = 1 if match["way"] == "later" else -1
+    days = (dates[1].day - dates[0].day).days * sign
+    wanted = count * _DAYS[match["unit"]]
+    slack = {"day": 1, "week": 3, "fortnight": 4, "month": 16}.get(match["unit"], 190)
+    if abs(days - wanted) <= slack or not 0 < days < 400:
+        return None
+    x, y = (one_line(d.value.quote) for d in dates)
+    return told.finding(
+        "order", f"{y} is not {one_line(match['span'])} than {x}.",
+        dates[0].span, Span(dates[1].value.start, match.end("span")),
+    )  # fmt: skip
 
 
 def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> Iterator[Finding]:
@@ -218,6 +258,8 @@ def _related(told: Told) -> Iterator[Finding]:
         noun = _noun(match["rest"])
         clause = _CLAUSE.match(told.text, match.end("way")) if noun is None else None
         if noun is None and clause is None:
+            noun = _event(match["rest"])
+        if noun is None and clause is None:
             continue
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
         sign = -1 if match["way"] in ("after", "following") else 1
@@ -244,8 +286,8 @@ def _related(told: Told) -> Iterator[Finding]:
         right = _right(first, last, unit, anchor[3])
         yield told.finding(
             "order",
-            f"{one_line(told.text[anchor[0].start : match.end()])} does not fit "
-            f"{one_line(told.text[span.start : span.end])}.",
+            f"“{one_line(told.text[anchor[0].start : match.end()])}” does not fit "
+            f"“{one_line(told.text[span.start : span.end])}”.",
             Span(anchor[0].start, match.end()), span, right=right,
         )  # fmt: skip
 
@@ -264,8 +306,9 @@ def _anchor(
     if not before:
         return None
     time = before[-1]
-    if not re.fullmatch(
-        r",? |\s?\(|, (?:just|only|about|some|nearly) ", told.text[time.end : match.start()]
+    between = told.text[time.end : match.start()]
+    if not re.fullmatch(r",? |\s?\(|, (?:just|only|about|some|nearly) ", between) and not (
+        len(between) <= _LOOSE and _GOES_ON.fullmatch(between)
     ):
         return None
     bounds = _bounds(time)
@@ -294,6 +337,12 @@ def _noun(words: str) -> str | None:
     return None
 
 
+def _event(words: str) -> str | None:
+    """The head of a phrase of one or two words that is the name of no person: "the breach"."""
+    match = _HEAD.match(words)
+    return match["head"] if match else None
+
+
 def _same_clause(
     told: Told, clause: re.Match[str] | None, sentence: Span
 ) -> Iterator[tuple[date, date, Span]]:
@@ -301,7 +350,8 @@ def _same_clause(
     if clause is None:
         return
     again = re.compile(
-        rf"\b{clause['did']} (?:on|in) " if clause["did"]
+        rf"\b(?:{_ALSO.get(clause['did'], clause['did'])})(?: (?:work|on|it|there|with|the"
+        r" [a-z]+)){0,4} (?:on|in) " if clause["did"]
         else rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ",
         re.IGNORECASE,
     )  # fmt: skip
@@ -316,7 +366,7 @@ def _same_clause(
 
 def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:
     """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
-    forms = {noun, noun + "s", *_VERBS[noun].split()}
+    forms = {noun, noun + "s", *_VERBS.get(noun, "").split()}
     for time in told.times:
         span = Span(time.start, time.end)
         other = told.sentence(time.start)

@@ -12,16 +12,25 @@ from brief.records import Finding, Span
 
 _ORD = r"(?P<ord>" + "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 12) + ")"
 _NTH = re.compile(
-    rf"(?:\b(?:the|only the|just the|their|his|her|its)|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
+    rf"(?:\b(?:the|only the|just the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts)"
+    rf"|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
     rf" [a-z]+)?) "
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
-    rf"|(?:\b(?:the|a|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord2')} "
-    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on)\b)"
+    rf"|(?:\b(?:the|a|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord2')} "
+    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on|puts?|was|is|has|had|came|comes"
+    rf"|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
+    rf"|[a-z]+(?:s|ed) (?:out|up|on|in|the|a|an)))"
     rf"|(?:\b(?:the|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
     rf" (?P<first>{N})(?P<more>[^.;]*)"
+)
+_LEFT = re.compile(
+    rf"(?P<names>{N}[^.;:()\d]*? and {N}[^.;:()\d]{{0,30}}?) (?:had |have )?(?:left|resigned"
+    rf"|quit|went"
+    r"|stepped down|died|were (?:dismissed|sacked|jailed|arrested|killed|ousted)|won|lost"
+    r"|retired|fell)\b"
 )
 _LIST = r"(?P<{}>(?:(?:19|20)\d\d, )*(?:19|20)\d\d and (?:19|20)\d\d)"
 _IN_YEARS = re.compile(
@@ -40,8 +49,10 @@ _WERE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b[Tt]he (?:first|previous|other|earlier) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven)(?=,| (?:were|was|had|have|came|are|all|sold|both)\b)|\b[Tt]he only (?:other"
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:first|previous|other|earlier) (?P<n>two"
+    r"|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven)(?=,| (?:[a-z]+s )?(?:were|was|had|have|came|are|all|sold|both)\b)"
+    r"|\b[Tt]he only (?:other"
     r"|previous)\b(?! way| reason)"
 )
 _HAS_HAD = re.compile(
@@ -57,18 +68,27 @@ _OF = re.compile(
 )
 
 
+_AND_LAST = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) {_ORD},? (?:and|but) (?:last"
+    rf"|final) (?P<noun>[a-z]+?)s?\b"
+)
+_MOST = 60  # volumes, parts, stages: a larger number is of another sort
+
+
 def ordinals(told: Told) -> Iterator[Finding]:
     """An ordinal that the list of those before it does not bear out."""
     yield from _beyond(told)
+    yield from _last(told)
     for match in told.matches(_NTH):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
         ordinal, noun = match["ord"] or match["ord2"] or match["ord3"], _nouns(match)
         rank = ORDINALS[ordinal]
-        if not _RANKED_BY.isdisjoint(noun) or re.match(
-            r" do (?:so|it|that)\b", told.text[match.end() :][:8]
-        ):
+        again = re.match(r" do (?:so|it|that)\b", told.text[match.end() :][:8])
+        if again is not None and (gone := _gone(told, sentence, match, ordinal)) is not None:
+            yield gone
+        if not _RANKED_BY.isdisjoint(noun) or again is not None:
             continue  # the ordinal is of something else that was done
         where = Span(*match.span())
         held = _held(told, sentence, ordinal, where)
@@ -77,12 +97,18 @@ def ordinals(told: Told) -> Iterator[Finding]:
             continue
         if match["ord3"] and match[0].lower().startswith("the "):
             continue  # the fourth of what, nothing says
-        for other in told.around(sentence, 0, 4):
+        for other in (*told.around(sentence, 0, 4), *told.around(sentence, 2, 0)[:-1]):
+            after = other.start >= sentence.start
             found = (
-                _counted(told, other, noun, where)
-                or _listed(told, other)
-                or _years(told, other, match.start())
-                or _days(told, other, noun, where)
+                (
+                    _counted(told, other, noun, where)
+                    or _listed(told, other)
+                    or _years(told, other, match.start())
+                    or _days(told, other, noun, where)
+                    or _after(told, other, where)
+                )
+                if after
+                else _years(told, other, other.start)
             )
             if found is None and told.number_of(other) - told.number_of(sentence) in (0, 1):
                 found = _first(told, other, where)
@@ -99,6 +125,27 @@ def ordinals(told: Told) -> Iterator[Finding]:
                 where, span, right=right,
             )  # fmt: skip
             break
+
+
+def _gone(told: Told, sentence: Span, match: re.Match[str], ordinal: str) -> Finding | None:
+    """For "the fourth mayor to do so. Ann Lee of A and Bo Kim of B left in March"."""
+    for other in told.around(sentence, 0, 1)[1:]:
+        named = _LEFT.match(told.masked, other.start, other.end)
+        if named is None or told.is_quoted(other.start):
+            continue
+        names = {m[0] for m in _NAMES.finditer(named["names"])} & {
+            told.masked[e.start : e.end] for e in told.persons
+        }
+        rank = ORDINALS[ordinal]
+        if len(names) + 1 == rank or not len(names) > 1 or abs(len(names) + 1 - rank) > 2:
+            return None
+        right = next(w for w, n in ORDINALS.items() if n == len(names) + 1)
+        many = next(w for w, n in _CARDINALS.items() if n == len(names))
+        return told.finding(
+            "count", f"After {many} before, it is the {right}, not the {ordinal}.",
+            Span(*match.span()), Span(*named.span()), right=right,
+        )  # fmt: skip
+    return None
 
 
 def _held(told: Told, sentence: Span, ordinal: str, where: Span) -> Finding | None:
@@ -138,6 +185,29 @@ def _beyond(told: Told) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _last(told: Told) -> Iterator[Finding]:
+    """For "in nine volumes" of which "the eighth and last volume" is out."""
+    for match in told.matches(_AND_LAST):
+        rank, noun = ORDINALS[match["ord"]], match["noun"]
+        counted = [
+            (n, value)
+            for n in told.numbers
+            if n.kind == "cardinal" and (value := int(n.value)) == n.value and 2 < value < _MOST
+            and re.match(rf"[ -](?:[a-z]+ )?{noun}s?\b", told.text[n.end : n.end + 30])
+        ]  # fmt: skip
+        if len({value for _, value in counted}) != 1 or counted[0][1] == rank:
+            continue
+        number, value = counted[0]
+        if abs(value - rank) > 3:
+            continue
+        yield told.finding(
+            "count",
+            f"There are {told.text[number.start : number.end]} {noun}s, but the {match['ord']} is "
+            "the last.",
+            Span(*match.span()), Span(number.start, number.end),
+        )  # fmt: skip
+
+
 def _first(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
     """For "The first three sold badly", "The only other was Ruth Bell"."""
     for match in _FIRST.finditer(told.text, sentence.start, sentence.end):
@@ -170,15 +240,52 @@ def _counted(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[
 def _days(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[int, Span] | None:
     """For "had already erupted on January 14, on February 27 and on April 3"."""
     words = told.text[sentence.start : sentence.end]
-    again = re.search(r"\b(?:already|previously|earlier)\b ([a-z]+)", words)
+    again = re.search(
+        r"\b(?:already|previously|earlier)\b ([a-z]+)"
+        r"|\b(?:had|have|has) (?!already|previously|earlier)([a-z]+)",
+        words,
+    )
     if again is None or sentence.start < where.start or told.is_quoted(sentence.start):
         return None
-    if not any(len(n) > 4 and again[1][:5] == n[:5] for n in noun):
+    verb = again[1] or again[2]
+    if not any(
+        (len(n) > 4 and verb[:5] == n[:5]) or verb in _DONE.get(n.removesuffix("s"), ())
+        for n in noun
+    ):
         return None
-    dates = told.dates.inside(sentence.start, sentence.end)
-    if len(dates) < 2 or " and " not in told.text[dates[-2].value.end : dates[-1].value.start]:
+    dates = [d.value for d in told.dates.inside(sentence.start, sentence.end)] or [
+        t for t in told.times.inside(sentence.start, sentence.end)
+        if re.fullmatch(r"\d{4}-\d\d", t.value)
+    ]  # fmt: skip
+    if len(dates) < 2 or " and " not in told.text[dates[-2].end : dates[-1].start]:
         return None
-    return len(dates), Span(sentence.start + again.start(), dates[-1].value.end)
+    return len(dates), Span(sentence.start + again.start(), dates[-1].end)
+
+
+def _after(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
+    """For "the fifth this year, after attacks on 3 January and 11 February"."""
+    if not sentence.contains(where):
+        return None
+    match = _AFTER.search(told.text, where.end, sentence.end)
+    if match is None:
+        return None
+    dates = [d.value for d in told.dates.inside(match.end(), sentence.end)]
+    gaps = [told.text[a.end : b.start] for a, b in pairwise(dates)]
+    if len(dates) < 2 or told.text[match.end() : dates[0].start].strip():
+        return None
+    if (
+        not all(
+            re.fullmatch(
+                r",? (?:and )?(?:on )?"
+                r"|, ",
+                g,
+            )
+            for g in gaps
+        )
+        or " and " not in gaps[-1]
+    ):
+        return None
+    return len(dates), Span(match.start(), dates[-1].end)
 
 
 def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
@@ -189,6 +296,14 @@ def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
     return len(re.findall(r"\d{4}", match["years"] or match["also"])), Span(*match.span())
 
 
+_AFTER = re.compile(r"\bafter (?:[a-z]+ ){1,3}(?:on|in)\b")
+# What is done in each of those that are counted.
+_DONE = {
+    "defeat": ("lost",), "loss": ("lost",), "win": ("won", "beaten"), "victory": ("won", "beaten"),
+    "title": ("won",), "medal": ("won",), "attack": ("struck", "attacked"), "goal": ("scored",),
+    "strike": ("struck", "walked"), "visit": ("visited", "been", "come"),
+    "fire": ("burned", "burnt"),
+}  # fmt: skip
 _CARDINALS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11,

@@ -94,7 +94,7 @@ def _totals(told: Told) -> Iterator[Finding]:
             first, second = sorted((count, other), key=lambda c: c.span)
             yield told.finding(
                 "toll",
-                f"There are {shown(told, first)} at first and {shown(told, second)} later.",
+                f"“{shown(told, first)}” at first, “{shown(told, second)}” later.",
                 first.span, second.span,
             )  # fmt: skip
             break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from brief.consistency.told import Told, one_line, written
+from brief.consistency.told import Told, written
 from brief.language.numbers import Number
 from brief.language.stems import stem
 from brief.records import Finding, Span
@@ -22,14 +22,26 @@ _THE_REST = re.compile(r"\bthe (?:remaining|other|rest)\s$")
 _JOINED = re.compile(
     r"(?:[^.;:!?()\"“”—–]*?)(?:, | and |, and | while |, while |, but | plus )[^.;:!?()\"“”—–]*"
 )
-_OPEN = re.compile(
-    r"\b(?:includ\w+|at least|or more|more than|about|around|nearly|almost|some|over|up to|both"
-    r"|also|each|aged|ages|years|per cent|percent|earlier|before|last year|from|than|fewer)\b|%",
-    re.IGNORECASE,
+_SOFT = (
+    r"includ\w+|at least|or more|more than|about|around|nearly|almost|some|over|up to|both"
+    r"|also|each|aged|ages|years|per cent|percent|earlier|before|last year|fewer"
 )
+_OPEN = re.compile(rf"\b(?:{_SOFT}|from|than)\b|%", re.IGNORECASE)
+_VAGUE = re.compile(rf"\b(?:{_SOFT})\b|%", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(in|on|for|from|to|at|by|with)\s")
 _GAP = 60  # characters between two parts
 _MOST = 1.6  # times the whole: beyond, the parts are of something else
+# What nobody is, or does, twice: opinions, ends, sexes with the young of an animal.
+_ASUNDER = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        r"for|in fav(?:ou)?r|against|oppos\w+|undecided|no opinion|abstain\w*|yes|no|unsure"
+        r"|not know",
+        r"finish\w*|reach\w*|complet\w+|pass(?:ed|es)?|fail\w*|surviv\w+|died|dead|gave up|retired"
+        r"|withdrew|fell|refused|dropped out|escaped|drowned|unhurt|missing",
+        r"males?|females?|men|women|boys|girls|cubs|chicks|pups|calves|children|juveniles",
+    )
+)  # fmt: skip
 
 
 def partitions(told: Told) -> Iterator[Finding]:
@@ -68,11 +80,16 @@ def _done(told: Told, sentence: Span) -> Finding | None:
     if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps) or " and " not in gaps[-1]:
         return None
     before = told.around(sentence, 1, 0)
-    wholes = told.numbers.inside(before[0].start, before[0].end) if len(before) > 1 else []
+    wholes = [
+        n for n in (told.numbers.inside(*_ends(before[0])) if len(before) > 1 else [])
+        if _counts(told, n) and n.value > max(p.value for p in parts)
+    ]  # fmt: skip
     added = sum(p.value for p in parts)
-    if len(wholes) != 1 or wholes[0].vague or _OPEN.search(told.text, *_ends(sentence)):
+    if len(wholes) != 1 or wholes[0].vague or _VAGUE.search(told.text, *_ends(sentence)):
         return None
     whole = wholes[0]
+    if _OPEN.search(told.text, max(before[0].start, whole.start - 14), whole.start):
+        return None
     if added == whole.value or not 1 / _MOST <= added / max(whole.value, 1) <= _MOST:
         return None
     return _unequal(told, parts, whole)
@@ -187,7 +204,7 @@ def _unequal(told: Told, parts: Sequence[Number], whole: Number) -> Finding:
     listed = ", ".join(written(p.value) for p in parts[:-1]) + f" and {written(parts[-1].value)}"
     return told.finding(
         "sum",
-        f"{listed} make {written(added)}, not {one_line(told.text[whole.start : whole.end])}.",
+        f"{listed} make {written(added)}, not {written(whole.value)}.",
         Span(parts[0].start, parts[-1].end), Span(whole.start, _noun_end(told, whole)),
         right=written(added),
     )  # fmt: skip
@@ -202,6 +219,8 @@ def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
     """Whether nothing can be in two parts: of one kind of place each, or sorts side by side."""
     ends = [*(p.start for p in parts[1:]), sentence.end]
     stretches = [told.text[p.end : end] for p, end in zip(parts, ends, strict=True)]
+    if any(all(words.search(s) for s in stretches) for words in _ASUNDER):
+        return True
     found = [m[1] if (m := _PREPOSITION.search(s)) else None for s in stretches]
     last = found[-1]
     if last is not None and all(s is not None for s in found):

@@ -22,10 +22,14 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             rf"{_WHO}(?:, who)? (?:lifted|held aloft|collected|was presented with) the (?:cup"
             rf"|trophy|title)\b",
             rf"(?:congratulated|victory for|win for|triumph for) {_WHO}",
+            rf"{_WHO}, the (?:new champion|winner|victor|new title-?holder)\b",
+            rf"\b(?:[Tt]he (?:new champion|winner|victor)|[Nn]ew champion), {_WHO}",
         ),
         (
             rf"{_WHO}['’]s? (?:[a-z-]+ )?(?:defeat|loss)\b(?! of| to| in (?:19|20)\d\d)",
             rf"(?:consolation for|defeat for|disappointment for) {_WHO}",
+            rf"{_WHO}, the (?:loser|runner-up|(?:beaten|losing|defeated) [a-z]+)\b",
+            rf"\b[Tt]he (?:loser|(?:beaten|losing|defeated) [a-z]+), {_WHO}",
         ),
     ),
     "attacks": (
@@ -46,9 +50,11 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             rf"{_WHO},? (?:the |its )?(?:new owner|buyer|purchaser|acquirer)\b",
             rf"\bnew owners?, {_WHO}",
+            rf"{_WHO}{GAP} (?:will|would|is to|has agreed to) pay\b",
         ),
         (
             rf"\b(?:sale|takeover) makes {_WHO} part of\b",
+            rf"{_WHO}['’]s? (?:shareholders|owners|investors) (?:will |are to )?(?:get|receive)",
             rf"{_WHO}{GAP} (?:will|would|is to|has) (?:become|becomes?) (?:a )?(?:part|subsidiary"
             rf"|unit) of\b",
         ),
@@ -58,8 +64,9 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (rf"{_WHO}, the (?:new owner|buyer|purchaser)\b", rf"\bnew owner, {_WHO}"),
     ),
     "succeeds": (
-        (rf"\bsuccessor,? {_WHO}",),
-        (rf"\bpredecessor,? {_WHO}", rf"\b(?:outgoing|departing) [a-z]+,? {_WHO}"),
+        (rf"\bsuccessor,? {_WHO}", rf"{_WHO}, (?:his|her|its|their) (?:\w+ )?successor\b"),
+        (rf"\bpredecessor,? {_WHO}", rf"{_WHO}, (?:his|her|its"
+        rf"|their) (?:\w+ )?predecessor\b", rf"\b(?:outgoing|departing) [a-z]+,? {_WHO}"),
     ),
     "sues": (
         (rf"{_WHO},? the (?:plaintiff|claimant)\b",),

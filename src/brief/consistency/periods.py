@@ -93,7 +93,7 @@ def periods(told: Told) -> Iterator[Finding]:
             yield told.finding(
                 "period",
                 f"{one_line(told.text[time.start : time.end])} does not lie in "
-                f"{one_line(told.text[where.start : where.end])}.",
+                f"“{one_line(told.text[where.start : where.end])}”.",
                 Span(time.start, time.end), where,
             )  # fmt: skip
             break

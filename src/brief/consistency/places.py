@@ -9,10 +9,20 @@ from brief.consistency.told import Told, one_line, span_of
 from brief.records import Finding, PlaceValue, Span
 from brief.values.places.gazetteer import Gazetteer
 
+# What stands where it is: told of before by that word.
+_THING = (
+    r"(?P<thing>lighthouse|bridge|cathedral|church|museum|hospital|airport|stadium|factory|plant"
+    r"|mine"
+    r"|beach|valley|lake|river|volcano|mountain|peninsula|university|school|prison|shipyard|dam"
+    r"|monastery|castle|abbey|refinery|spa|theatre|reserve|canal|tunnel|mill|yard|glacier"
+    r"|archipelago"
+    r"|race|festival|derby|regatta|carnival)"
+)
 _NOUN = (
     r"(?P<noun>port|city|town|capital|village|resort|island|harbou?r|suburb|metropolis|seaport"
     r"|hamlet|market town|seaside town|coastal town|border town|coastal city|border city|port"
-    r" city)"
+    r" city"
+    rf"|{_THING})"
 )
 # "The Slovenian port", told of a place named before; "the Iraqi city of Mosul" names its own.
 _CALLED = re.compile(
@@ -20,19 +30,26 @@ _CALLED = re.compile(
     rf" (?:where|which [A-Z])|-)"
 )
 
+# "The lakeside resort in northern Croatia", told of a place named before.
+_LIES = re.compile(
+    rf"\b[Tt]he (?:[a-z-]+ ){{0,2}}{_NOUN} (?:in|on) (?:(?:the )?(?:north|south|east|west|far"
+    rf"|deep|central)"
+    r"[a-z-]*(?: coast)?(?: of)? ){0,2}(?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]| [a-z])"
+)
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
 
 
 def places(told: Told) -> Iterator[Finding]:
     """Adjectives and nouns that are not those of the place that an article opens with."""
     gazetteer = Gazetteer.load()
-    for match in told.matches(_CALLED):
+    for match in (*told.matches(_CALLED), *told.matches(_LIES)):
         before = told.text[max(0, match.start() - 3) : match.start()]
         if re.search(r"\w, $", before):
             continue  # "Mosul, the Iraqi city": it names its own
-        area = next(
-            (p for p in _areas(gazetteer, match["where"])), None
-        )  # fmt: skip
+        thing = match["thing"]
+        if thing and not re.search(rf"\b{thing}\b", told.text[: match.start()], re.IGNORECASE):
+            continue
+        area = next((p for p in _areas(gazetteer, match["where"], match.re is _LIES)), None)
         if area is None:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
@@ -54,15 +71,16 @@ def places(told: Told) -> Iterator[Finding]:
             continue
         words = one_line(told.text[lead.start : lead.end]).title()
         yield told.finding(
-            "place", f"{words} is in {right.name}, but is then called {one_line(match[0])}.",
+            "place", f"{words} is in {right.name}, but is then called “{one_line(match[0])}”.",
             span_of(lead), Span(*match.span()), right=right.name,
         )  # fmt: skip
 
 
-def _areas(gazetteer: Gazetteer, name: str):  # type: ignore[no-untyped-def]
+def _areas(gazetteer: Gazetteer, name: str, noun: bool):  # type: ignore[no-untyped-def]
+    """The country or province of an adjective, or of a noun, by its first meaning."""
     for entry in gazetteer.entries(name):
         place = entry.place
-        if (entry.adjective and place.is_country) or (
+        if (entry.adjective != noun and place.is_country) or (
             not entry.adjective and place.feature == "ADM1"
         ):
             yield place

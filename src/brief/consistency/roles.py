@@ -39,20 +39,37 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
          rf" {_B}", False),
         (rf"{_A}{GAP} (?:will be|has been|was|is being|is to be) (?:bought|acquired|taken"
          rf" over) by {_B}", True),
+        (rf"(?:purchase|takeover|acquisition|buyout|buy-out) of {_A} by {_B}", True),
+        (rf"sale of {_A} to {_B}", True),
+        (rf"{_A}['’]s? (?:bid|offer) for {_B}", False),
+        (rf"{_A}{GAP} (?:bid|bids|is bidding|made an offer|has made an offer) for {_B}", False),
     ),
     "succeeds": (
         (rf"{_A}{GAP}{_WILL} (?:succeed|succeeds|succeeded|replace|replaces|replaced"
          rf"|succeeding|replacing) {_B}", False),
         (rf"{_A}{GAP} (?:will be|has been|was|is to be|is) (?:succeeded|replaced) by"
          rf" {_B}", True),
+        (rf"{_A}{GAP}{_WILL} (?:stand|stands|stood|step|steps|stepped|fill|fills|filled) in for"
+         rf" {_B}", False),
+        (rf"{_A}{GAP}{_WILL} (?:takes?|took|taken|taking) over from {_B}", False),
+        (rf"{_A}{GAP}{_WILL} (?:takes?|took|taken) the place of {_B}", False),
+        (rf"{_A}(?:(?![.;]|{N}).){{3,50}}?(?:,| and|, and) {_B} (?:took|takes|has taken) (?:his"
+        rf"|her)"
+         r" place", True),
     ),
     "beats": (
         (rf"{_A}{GAP} (?:won|wins|win) [^.;]{{0,60}}?\b(?:beating|defeating|ahead of|in front of"
          rf"|by beating) {_B}(?!['’])", False),
         (rf"{_A}{GAP}{_WILL} (?:beat|beats|beaten|defeat|defeats|defeated|thrash|thrashed"
-         rf"|edge|edged|overcame|outpointed) {_B}(?!['’])", False),
-        (rf"{_A}{GAP} (?:lost|loses|went down|lose) (?:[\d-]+ )?(?:to|against) {_B}", True),
+         rf"|edge|edged|overcame|outpointed|saw off|sees off|knocked out|eliminated|ousted"
+         rf"|dethroned"
+         rf"|stunned|crushed|routed|swept (?:past|aside)|held off|put out) {_B}(?!['’])", False),
+        (rf"{_A}{GAP} (?:lost|loses|went down|lose|fell|bowed out) (?:[\d-]+ )?(?:to|against)"
+         rf" {_B}", True),
         (rf"{_A}['’]s? (?:[\d-]+ )?(?:win|victory|triumph) (?:over|against) {_B}", False),
+        (rf"{_A}['’]s? (?:[\d-]+ )?defeat of {_B}", False),
+        (rf"{_A}['’]s? (?:[\d-]+ )?(?:defeat|loss) (?:to|by|against|at the hands of) {_B}", True),
+        (rf"(?:defeat|elimination) of {_A} by {_B}", True),
         (rf"{_A} (?:was|were|been) (?:beaten|defeated|thrashed) by {_B}", True),
     ),
     "sues": (
@@ -96,9 +113,14 @@ _EARLIER = re.compile(
 )
 _RESULT = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _CUES = {
-    "buys": re.compile(r"\b(?:b[uo]y|bought|acqui|take|taken|took|purchase|pay|paid)"),
-    "succeeds": re.compile(r"\b(?:succe|replac)"),
-    "beats": re.compile(r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|w[io]n|vict|triu)"),
+    "buys": re.compile(
+        r"\b(?:b[uo]y|bought|acqui|take|taken|took|purchase|pay|paid|sale|bid|offer)"
+    ),
+    "succeeds": re.compile(r"\b(?:succe|replac|st[aeo]|fill|t[ao]k|place)"),
+    "beats": re.compile(
+        r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|w[io]n|vict|triu|s[ae]w|sees|knock"
+        r"|elim|oust|dethr|stun|crush|rout|swe|held|put|fell|bow)"
+    ),
     "sues": re.compile(r"\b(?:law)?su(?:e|ing|it)"),
     "owes": re.compile(r"\bowe"),
     "attacks": re.compile(rf"\b(?:stab|sho|punch|murder|kill|bit|resc|sav|{_ACTS})"),
@@ -133,7 +155,7 @@ def roles(told: Told) -> Iterator[Finding]:
                 continue
             yield told.finding(
                 "role",
-                f'"{_words(told, first)}" has the parts that "{_words(told, other)}" exchanges.',
+                f"“{_words(told, first)}” in one place, “{_words(told, other)}” in another.",
                 first.span, other.span,
             )  # fmt: skip
             break

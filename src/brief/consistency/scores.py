@@ -1,15 +1,14 @@
-"""Scores and votes told twice, and margins against the figures they lie between."""
+"""Scores and votes told twice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from brief.consistency.told import Told, one_line, written
-from brief.language.numbers import Number, parse
-from brief.language.numbers import find as find_numbers
+from brief.consistency.told import Told, one_line
+from brief.language.numbers import parse
 from brief.records import Finding, Span
 
 _PAIR = r"\d{1,3}[-–]\d{1,3}"
@@ -45,7 +44,7 @@ _WON = re.compile(
     r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*"
     r"|held)\b"
 )
-_ELSEWHEN = re.compile(
+ELSEWHEN = re.compile(
     r"\b(?:half-time|halftime|at the break|interval|first leg|aggregate|last (?:season|year"
     r"|week|month"
     r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|record|odds"
@@ -117,12 +116,7 @@ def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
             words = told.text[sentence.start : sentence.end]
             named = line["a"].split()[0] in words or line["b"].split()[0] in words
             before = told.text[sentence.start : score.span.start]
-            if (
-                not named
-                or not _WON.search(words)
-                or _ELSEWHEN.search(words)
-                or _LED.search(before)
-            ):
+            if not named or not _WON.search(words) or ELSEWHEN.search(words) or _LED.search(before):
                 return
             turned = _Score(score.span, pair).turned
             if len(score.sets) == 1 and score.sets not in (pair, turned):
@@ -149,7 +143,7 @@ def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
         at = other.span
         near = told.text[max(sentence.start, at.start - 30) : min(sentence.end, at.end + 30)]
         if (
-            _ELSEWHEN.search(near)
+            ELSEWHEN.search(near)
             or _LED.search(told.text[sentence.start : at.start])
             or not _WON.search(told.text, sentence.start, sentence.end)
         ):
@@ -168,7 +162,7 @@ def _twice(told: Told, every: list[_Score]) -> Iterator[tuple[_Score, _Score]]:
         words = told.text[sentence.start : sentence.end]
         names = {e.name for e in told.inside(told.entities, sentence) if e.type != "norp"}
         one = sum(sentence.contains(s.span) for s in every) == 1
-        if one and len(names) >= 2 and _WON.search(words) and not _ELSEWHEN.search(words):
+        if one and len(names) >= 2 and _WON.search(words) and not ELSEWHEN.search(words):
             held.append((score, names, {v.value[:10] for v in told.inside(told.times, sentence)}))
     for (a, names, when), (b, others, then) in pairwise(held):
         if a.sets in (b.sets, b.turned) or len(a.sets) != len(b.sets):
@@ -180,254 +174,3 @@ def _twice(told: Told, every: list[_Score]) -> Iterator[tuple[_Score, _Score]]:
 def _differ(told: Told, a: _Score, b: _Score) -> Finding:
     x, y = (one_line(told.text[s.span.start : s.span.end]) for s in (a, b))
     return told.finding("score", f"The result is {x} at first and {y} later.", a.span, b.span)
-
-
-# -- margins -------------------------------------------------------------------
-
-_UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?|seats?)"
-_COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
-_MARGIN = re.compile(
-    rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
-    rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
-    rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
-    r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per"
-    r"|points?"
-    r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
-    rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
-    rf"|adrift)\b"
-    rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
-    rf"|majority|lead|gap|win|victory|advantage)\b",
-)  # fmt: skip
-_POLL = re.compile(r"\b(?:polls?|surveys?|led|leads?|leading|among)\b")
-_ELECTED = re.compile(r"\b(?:beat\w*|won|wins?|defeat\w*|(?:re-?)?elected|victory)\b")
-_FINAL = re.compile(r"\b(?:w[io]n|wins|beat\w*|lost|los[ei]\w*|defeat\w*)\b[^.;,\d]*$")
-_BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
-_ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
-_ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
-_RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year(?!['’]s (?:winner|champion)))\b")
-_CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
-_SPELLED = re.compile(
-    r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
-    r" seconds?\b"
-)
-_AGAINST = re.compile(
-    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?:,? (?:to|against|versus"
-    r"|compared with)"
-    r"|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
-)
-
-
-def margins(told: Told) -> Iterator[Finding]:
-    """A margin that is not the difference of the two figures beside it."""
-    yield from _points(told)
-    for match in told.matches(_MARGIN):
-        if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
-            continue  # "by 47 votes to 38" is the result
-        group = next(g for g in ("n", "n2", "n3", "n4", "n5") if match[g])
-        unit = (match["unit" + group[1:]] or "votes").rstrip("s")
-        stated = parse(match[group])
-        sentence = told.sentence(match.start())
-        before = told.text[max(0, match.start(group) - 14) : match.start(group)]
-        timed = unit in ("second", "minute")
-        if _ROUGHLY.search(before) and not timed:
-            continue
-        if stated is None or sentence is None or (stated != int(stated) and not timed):
-            continue
-        where = Span(*match.span())
-        if timed:
-            seconds = stated * (60 if unit == "minute" else 1)
-            soft = _ROUGHLY.search(before) is not None
-            found = _times(told, sentence, seconds, where, soft=soft)
-        else:
-            found = (
-                _figures(told, sentence, stated, unit, where)
-                or _finished(told, sentence, stated, unit, where)
-                or _standings(told, sentence, stated, unit, where)
-            )
-        if found is not None:
-            yield found
-
-
-def _times(
-    told: Told, sentence: Span, stated: float, where: Span, *, soft: bool = False
-) -> Finding | None:
-    """The race is won in one time and lost in the next."""
-    near = told.around(sentence, 2, 3)
-    area = Span(near[0].start, near[-1].end)
-    if _RECORD.search(told.text, area.start, area.end):
-        return None  # a time of another race is told of too
-    clocks: list[tuple[float, Span]] = []
-    for m in _CLOCK.finditer(told.text, area.start, area.end):
-        clocks.append((int(m[1] or 0) * 3600 + int(m[2]) * 60 + float(m[3]), Span(*m.span())))
-    for m in _SPELLED.finditer(told.text, area.start, area.end):
-        parts = [parse(m[g]) if m[g] else 0.0 for g in "hms"]
-        if None not in parts:
-            hours, minutes, seconds = (p or 0.0 for p in parts)
-            clocks.append((hours * 3600 + minutes * 60 + seconds, Span(*m.span())))
-    clocks = sorted(((t, s) for t, s in clocks if not s.overlaps(where)), key=lambda c: c[1])
-    if len(clocks) != 2:
-        return None
-    (a, first), (b, second) = clocks
-    gap = abs(a - b)
-    if where.start > second.end and not sentence.contains(second):
-        return None  # that of the third
-    if soft and 0.7 <= gap / stated <= 1.3:
-        return None
-    exact = stated == int(stated) and a == int(a) and b == int(b)
-    if (
-        not gap
-        or abs(gap - stated) < (1 if exact or stated == int(stated) else 0.15)
-        or gap > 20 * stated
-        or gap * 20 < stated
-    ):
-        return None
-    right = f"{gap:.1f}".removesuffix(".0") + " seconds"
-    x, y, words = (one_line(told.text[s.start : s.end]) for s in (first, second, where))
-    return told.finding(
-        "margin", f"Between {x} and {y} lie {right}, not {words.removeprefix('by ')}.",
-        where, first, second, right=right,
-    )  # fmt: skip
-
-
-def _measured(told: Told, number: Number) -> bool:
-    """Whether a figure is a date, an age or of a unit of its own."""
-    return bool(told.times.touching(number.start, number.end)) or any(
-        q.unit != "1" or q.of == "age" for q in told.quantities.touching(number.start, number.end)
-    )
-
-
-def _points(told: Told) -> Iterator[Finding]:
-    """For "by 6.2 percentage points", and the shares of the two in the next sentence."""
-    for match in told.matches(_BY_POINTS):
-        sentence = told.sentence(match.start())
-        if sentence is None:
-            continue
-        words = told.text[sentence.start : sentence.end]
-        if not _ELECTED.search(words) or words.count(" points") != 1 or _POLL.search(words):
-            continue  # polls have a lead for each group that they ask
-        stated = float(match["n"])
-        for other in told.around(sentence, 0, 1):
-            shares = [q for q in told.inside(told.quantities, other) if q.unit == "%"]
-            if len(shares) != 2 or any(q.value < 15 or q.mod or q.upper for q in shares):
-                continue
-            a, b = shares
-            gap = round(abs(a.value - b.value), 2)
-            if (
-                a.value + b.value > 100.5
-                or abs(gap - stated) < 0.15
-                or not 0.4 <= gap / stated <= 2.5
-            ):
-                continue
-            yield told.finding(
-                "margin", f"Between {a.value:g} and {b.value:g} % lie {gap:g} points, not"
-                          f" {match['n']}.",
-                Span(*match.span()), Span(a.start, b.end), right=f"{gap:g} points",
-            )  # fmt: skip
-            break
-
-
-def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
-    """For "by three strokes", of one who "finished on 271, with Ann Cole on 273"."""
-    if unit not in ("stroke", "shot"):
-        return None
-    for other in told.around(sentence, 0, 1):
-        found = list(_ON.finditer(told.text, other.start, other.end))
-        if len(found) != 2:
-            continue
-        gap = abs(int(found[0][1]) - int(found[1][1]))
-        if gap and gap != stated and gap <= 3 * stated + 2:
-            right = f"{gap} {unit}{'s' if gap != 1 else ''}"
-            words = one_line(told.text[where.start : where.end]).removeprefix("by ")
-            return told.finding(
-                "margin", f"Between {found[0][1]} and {found[1][1]} lie {right}, not {words}.",
-                where, Span(*found[0].span()), Span(*found[1].span()), right=right,
-            )  # fmt: skip
-    return None
-
-
-def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
-    """What the two have: the only other figures around, of nearly one size."""
-    if unit == "goal":
-        return None
-    pair = _two(told, told.around(sentence, 0, 1), stated, where) or next(
-        (p for s in told.around(sentence, 1, 0) if (p := _two(told, [s], stated, where))), None
-    )
-    if pair is None:
-        return None
-    a, b = pair
-    gap = abs(a.value - b.value)
-    if not gap or gap == stated or gap > 3 * stated + 2:
-        return None
-    whole = [n.value for n in told.numbers]
-    if any(
-        abs(abs(x - y) - stated) < 0.5 for x in whole for y in whole if x > stated and y > stated
-    ):
-        return None
-    right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
-    x, y = (told.text[n.start : n.end] for n in pair)
-    words = f"{written(stated)} {unit}{'s' if stated != 1 else ''}"
-    return told.finding(
-        "margin", f"Between {x} and {y} lie {right}, not {words}.",
-        where, Span(a.start, a.end), Span(b.start, b.end), right=right,
-    )  # fmt: skip
-
-
-def _two(
-    told: Told, near: Sequence[Span], stated: float, where: Span
-) -> tuple[Number, Number] | None:
-    """The only two figures of some size."""
-    numbers = [
-        n for n in told.numbers.inside(near[0].start, near[-1].end)
-        if n.value >= max(10.0, 2 * stated)
-        and n.kind == "cardinal" and told.text[n.start].isdigit()
-        and not Span(n.start, n.end).overlaps(where) and not _measured(told, n)
-    ]  # fmt: skip
-    if len(numbers) != 2 or any(told.is_quoted(n.start) for n in numbers):
-        return None
-    return numbers[0], numbers[1]
-
-
-def _dates(told: Told, span: Span) -> bool:
-    """Whether two figures with a dash are days: "May 13-22"."""
-    return bool(
-        re.search(r"\b[A-Z][a-z]{2,8}\.? $", told.text[max(0, span.start - 11) : span.start])
-    ) and any(t.start < span.end and span.start <= t.end for t in told.times)
-
-
-def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
-    near = told.around(sentence, 1, 2)
-    area = Span(near[0].start, near[-1].end)
-    pairs = []
-    for m in _AGAINST.finditer(told.text, area.start, area.end):
-        if where.overlaps(Span(*m.span())) or _dates(told, Span(*m.span())):
-            continue
-        if re.search(r"%|cent", m[0]) and not sentence.contains(Span(*m.span())):
-            continue  # polls have a lead for each group that they ask
-        a, b = (float(m[g].replace(",", "")) for g in "ab")
-        if unit == "vote" and max(a, b) < stated:
-            continue
-        pairs.append((a, b, Span(*m.span())))
-    if len(pairs) > 1:  # "led 3-1 at the break and won 5-3"
-        pairs = [
-            p for p in pairs
-            if _FINAL.search(told.text[max(area.start, p[2].start - 25) : p[2].start])
-        ]  # fmt: skip
-    if len(pairs) != 1:
-        return None
-    a, b, span = pairs[0]
-    numbers = [n.value for n in find_numbers(told.text[area.start : area.end])]
-    if any(abs(abs(x - y) - stated) < 0.5 for x in numbers for y in numbers if x != stated != y):
-        return None  # other figures have that distance
-    gap = abs(a - b)
-    if not gap or gap == stated or not 0.2 <= gap / stated <= 5:
-        return None
-    right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
-    x = one_line(told.text[span.start : span.end])
-    words = f"{written(stated)} {unit}{'s' if stated != 1 else ''}"
-    return told.finding(
-        "margin",
-        f"The margin of {x} is {right}, not {words}.",
-        where,
-        span,
-        right=right,
-    )

@@ -5,59 +5,114 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.consistency.told import Told
+from brief.consistency.told import Told, one_line
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 
 _COUNT = r"(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)"
+_SOFTLY = r"(?:(?P<soft>nearly|almost|more than|over|just over|about|around|some) )?"
 # What lasts until now, or ended with what the article tells.
 _LASTED = re.compile(
-    rf"\b(?:[Aa]fter|[Ff]or|[Ss]pent|[Ss]erved) (?:nearly |almost |more than |just )?"
-    rf"(?P<length>{_COUNT} years) "
-    r"(?:in (?:the (?:chair|job|post|role|dark|wild|cell)|charge|office|power|prison|jail|captivity"
-    r"|exile|command|custody)|at the (?:helm|top|head|wheel)|behind|on the (?:bench|board|council"
-    r"|run|throne|job)|as (?:(?:its|the|a|an|his|her|their|[a-z]+['’]s?) )?(?:[a-z-]+ ){0,3}"
-    r"[a-z]+)\b"
+    rf"\b(?:[Aa]fter|[Ff]or|[Ss]pent|[Ss]erved|[Ii]n|[Dd]uring|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir"
+    rf"|[Tt]he|[Tt]hose)"
+    rf" (?:(?:his|her|its|their|the|those|all) )?(?:(?:first"
+    rf"|last) )?{_SOFTLY}(?P<length>{_COUNT} years)"
+    r" (?:in (?:the (?:chair|job|post|role|dark|wild|cell|saddle|business|trade|ring|pulpit)|charge"
+    r"|office|power|prison|jail|captivity|exile|command|custody|politics|parliament|opposition"
+    r"|service)"
+    r"|at the (?:helm|top|head|wheel|[a-z]+)|behind|on the (?:[a-z]+)|with the [a-z]+"
+    r"|of (?:service|teaching|waiting|marriage|building work|work|silence|closure|rule|neglect"
+    r"|trying)"
+    r"|as (?:(?:its|the|a|an|his|her|their|[a-z]+['’]s?) )?(?:[a-z-]+ ){0,3}[a-z]+)\b"
+)
+# "had been behind bars for five years."; "the first to see it in 84 years"; "his 42-year career"
+_ALSO = re.compile(
+    rf"\b(?:(?:has|had|have) (?:been|led|run|held|worked|lived|stood|taught|waited|served|sat|kept"
+    rf"|edited|managed|chaired|headed|owned|stayed|spent)\b[^.;,\d]{{0,40}}? for|(?:him|her"
+    rf"|them)self for)"
+    rf" {_SOFTLY}(?P<length>{_COUNT} years)(?=[.,;]| (?:and|but|when|until|before)\b)"
+    rf"|\bfirst\b[^.;,\d]{{0,40}}? in {_SOFTLY.replace('soft', 'soft2')}"
+    rf"(?P<length2>{_COUNT.replace('<n', '<n2')} years)(?=[.,;])"
+    rf"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?P<length3>{_COUNT.replace('<n', '<n3')}-year)"
+    r" (?:career|reign|tenure|stint|spell|rule|exile|wait|marriage|absence|closure|leadership"
+    r"|spree)\b"
+    rf"|(?P<length4>\b{_COUNT.replace('<n', '<n4')} years) (?:was|is|had been|were"
+    rf"|are) (?:long )?enough\b"
 )
 _BEGAN = re.compile(
     r"\b(?:became|becoming|appointed|elected|took (?:over|charge|office|up|on|the [a-z]+)"
     r"|locked up|jailed|imprisoned|convicted|sentenced|arrested|hired|joined|named|crowned"
     r"|came back as [a-z]+|succeeded|assumed|moved into|has (?:led|run|edited|headed|chaired|held)"
-    r"|in (?:charge|office|power|post|prison|jail) since|since)\b"
-    r"[^.;]{0,40}?\b(?:in (?:the )?(?:(?:early|late|spring|summer|autumn|fall|winter|[A-Z][a-z]+)"
-    r" (?:of )?)?|since )(?P<year>1[89]\d\d|20\d\d)\b"
+    r"|installed|inaugurated|sworn in|ordained|enthroned|inherited|married|enlisted|engaged"
+    r"|arrived|bought|shut|closed|vanished|shot|filmed|recorded|lost|last (?:seen|shown|won"
+    r"|played|held)"
+    r"|in (?:charge|office|power|post|prison|jail) since|with the [a-z]+ since|since)\b"
+    r"(?:(?!\b(?:until|and|to|before|after)\b)[^.;]){0,40}?\b(?:in (?:the )?"
+    r"(?:(?:early|late|spring|summer|autumn|fall|winter|[A-Z][a-z]+)"
+    r" (?:of )?)?|since (?:[A-Z][a-z]+ )?)(?P<year>1[89]\d\d|20\d\d)\b"
+)
+_ENDED = re.compile(
+    r"\b(?:until|till|to|released|freed|left|retired|resigned|died|ended|closed|sacked|dismissed"
+    r"|ousted"
+    r"|stepped down|stood down|reopened|divorced|quit|deposed|returned)\b(?: [a-z]+){0,3}?"
+    r"(?: in)? (?:[A-Z][a-z]+ )?(?P<year>1[89]\d\d|20\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_VAGUE = re.compile(r"\b(?:nearly|almost|more than)\b")
+_REACH = 4  # sentences
 
 
 def since(told: Told) -> Iterator[Finding]:
     """Years in office, in prison, at work that the year when they began does not bear out."""
     if told.published is None:
         return
-    began = list(told.matches(_BEGAN))
-    if len({m["year"] for m in began}) != 1:
-        return
-    begun = began[0]
+    began = [m for m in told.matches(_BEGAN) if int(m["year"]) < told.published.year]
     now = told.published.year
-    true = now - int(begun["year"])
     years = {int(y) for y in _YEAR.findall(told.text)}
-    for match in told.matches(_LASTED):
-        count = parse(match["n"])
-        sentence, other = told.sentence(match.start()), told.sentence(begun.start())
-        if count is None or count < 4 or sentence is None or other is None:
+    for match in (*told.matches(_LASTED), *told.matches(_ALSO)):
+        group = next((g for g in ("", "2", "3", "4") if match.groupdict().get("length" + g)), "")
+        count, sentence = parse(match["n" + group].lower()), told.sentence(match.start())
+        if count is None or count < 4 or sentence is None:
             continue
-        if abs(told.number_of(sentence) - told.number_of(other)) > 4 or _VAGUE.search(match[0]):
+        at = told.number_of(sentence)
+        near = [
+            m for m in began
+            if (other := told.sentence(m.start())) is not None
+            and abs(told.number_of(other) - at) <= _REACH
+        ]  # fmt: skip
+        if len({m["year"] for m in near}) != 1 or _soft(match):
             continue
+        begun = near[0]
+        ended = list(_ended(told, begun))
+        if len(ended) > 1:
+            continue
+        last = int(ended[0]["year"]) if ended else now
+        true = last - int(begun["year"])
         # Two other years may bound it; a round number is seldom meant to the year.
         if any(abs(a - b - count) <= 1 for a in (now, *years) for b in years):
             continue
-        if abs(true - count) <= 1 or not 0.4 <= count / max(true, 1) <= 2.5:
+        if abs(true - count) <= 1 or not 0.5 <= count / max(true, 1) <= 2:
             continue
         if count % 10 == 0 and abs(true - count) <= 4:
             continue
+        length = Span(*match.span("length" + group))
+        words = one_line(told.text[length.start : length.end])
         yield told.finding(
-            "duration", f"From {begun['year']} to {now} is {true} years, not {match['n']}.",
-            Span(*match.span("length")), Span(*begun.span()), right=f"{true} years",
+            "duration", f"From {begun['year']} to {last} is {true} years, not “{words}”.",
+            length, Span(*begun.span()), *(Span(*m.span()) for m in ended), right=f"{true} years",
         )  # fmt: skip
         return
+
+
+def _ended(told: Told, begun: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The years in which the sentence lets end what it lets begin: "and released in 2010"."""
+    sentence = told.sentence(begun.start())
+    if sentence is None:
+        return
+    for match in _ENDED.finditer(told.text, begun.end(), sentence.end):
+        if int(match["year"]) > int(begun["year"]):
+            yield match
+
+
+def _soft(match: re.Match[str]) -> bool:
+    """Whether a length is told roughly."""
+    return bool(match.groupdict().get("soft") or match.groupdict().get("soft2"))

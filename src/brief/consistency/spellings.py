@@ -32,7 +32,8 @@ _COMPANY = re.compile(
     r"(?:(?!Mr|Mrs|Ms|Dr|Sir|Dame|Prof)[A-Z][\w’'-]+\.?|\bof|\bin|\bat|\bthe|\bnear|\bfrom) $"
 )
 _SPEAKS = re.compile(
-    r",? (?:who (?:said|was|is|has|had|lives|made|took)|(?:also |later |then )?(?:said|told|added"
+    r", \d\d?,|,? (?:who (?:said|was|is|has|had|lives|made|took)|(?:also |later |then )?(?:said"
+    r"|told|added"
     r"|says|was|is|had|has|will|made"
     r"|took|went|came|left|won|scored|joined|began|wrote|did|does|declined|denied|admitted))\b"
 )
@@ -144,8 +145,8 @@ def firms(told: Told) -> Iterator[Finding]:
         if len(firsts) != 2:
             continue
         (a, one), (b, two) = firsts.items()
-        if a.startswith(b) or b.startswith(a):
-            continue  # a genitive
+        if (a.startswith(b) or b.startswith(a)) and {a, b} != {min(a, b), min(a, b) + "s"}:
+            continue
         if a[:2] != b[:2] or _plain(a) == _plain(b) or _distance(a, b) > 2:
             continue
         if not (a.isalpha() and b.isalpha()) or any(_is_known(told, w) for w in (a, b)):
@@ -265,6 +266,8 @@ def _same(
         after = told.text[span.end : span.end + 12]
         if re.match(r"\s(?:[A-Z]|bin\b|al-|el-|v[ao]n\b|de\b)", after):
             return False
+    if full[known] and any(_SPEAKS.match(told.text, s.end) for s in where[other]):
+        return True  # a place of that name neither says nor is 74
     known_too = not full[known] and Gazetteer.load().is_name(known)
     return not known_too and not Gazetteer.load().is_name(other)
 

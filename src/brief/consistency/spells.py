@@ -18,11 +18,12 @@ _HISTORY = re.compile(
     rf"|festival))\b"
 )
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created"
+    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created|married"
+    r"|wed"
     r"|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _ANNIVERSARY = re.compile(
-    r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:anniversary"
+    r"\b(?P<n>\d{1,3}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?) (?:wedding )?(?:anniversary"
     r"|birthday|jubilee)\b"
 )
 _LASTS = re.compile(

@@ -13,7 +13,8 @@ from brief.records import Finding, QuantityValue, Span
 _PARTS = re.compile(
     r"(?:,| and|, and) (?:the )?[A-Z][\w ]{1,30} |"  # "Reform won 41, the Centre 32"
     r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
-    r"(?:[^.;:!?()\d—–]{0,60}?)(?:,| and|, and) (?:the )?[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} |"
+    r"(?:[^.;:!?()\d—–]{0,60}?)(?:,| and|, and) (?:the )?[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} "
+    r"(?:(?:another|about|some|a further) )?[£$€]?|"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
 )
@@ -36,13 +37,25 @@ _IN_ALL = re.compile(
     r"\b(?:total of|\d seats|in total|in all|altogether|all told)\b", re.IGNORECASE
 )
 _RAISED = re.compile(
-    r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take"
-    r"|invest\w*)\b"
+    r"\b(?:rais\w+|total\w*|cost\w*|spen[dt]\w*|budget|earn\w*|took|take|invest\w*|paid|pay\w*"
+    r"|bought|buy\w*|price|bill|worth|fund\w*|valued|received?|collected|left|donated|fined?"
+    r"|shar\w+|split|divid\w+|grant|estate|legacy|prize|owe[ds]?|stole\w*|awarded|won)\b"
 )
 # "Eleven medals, six gold, three silver and two bronze": the noun is the total's.
 _VOTED = re.compile(r"\bagainst\b[^.;]*\babst|\babst[^.;]*\bagainst\b")
 _BARE = re.compile(r" [a-z-]+[a-rt-z](?=,| and \w+ [a-z-]+[.)]|[.)])")
-_SORTS = frozenset("men women boys girls adults children males females teenagers".split())
+_SORTS = frozenset(
+    "men women boys girls adults children males females teenagers pupils teachers students parents"
+    " drivers passengers soldiers civilians officers policemen firefighters guards nurses doctors"
+    " patients workers miners guests sailors fishermen tourists players coaches professionals"
+    " amateurs"
+    " conservatives democrats republicans independents crew staff".split()
+)
+# Each list is of one family: parts of one such family are all that there is of it.
+_FAMILIES = (
+    re.compile(r" (?:golds?|silvers?|bronzes?)\b"),
+    re.compile(r" (?:wins?|draws?|defeats?|losses|ties?)\b"),
+)
 _NEAR = 0.25  # a total further from the sum is of something else
 
 
@@ -136,7 +149,7 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     link = told.text[total.end : rest[0].start]
     nouns = [re.match(r" (?:\w+ )?(\w+)", told.text[p.end : p.end + 30]) for p in rest]
-    if _OPEN.search(lead) or not re.fullmatch(r" [a-z]+(?: [a-z]+){0,7}, ", link):
+    if _OPEN.search(lead) or not re.fullmatch(r"(?: [a-z]+){0,8}, ", link):
         return None
     voted = told.text[rest[0].start : sentence.end]
     if re.search(r"\b[Oo]f (?:the|its|those|all)\s$", lead) and _VOTED.search(voted):
@@ -159,17 +172,22 @@ def _unequal(told: Told, parts: Sequence[Number], total: Number) -> Finding | No
     ):
         return None
     right = written(added)
-    stretch = Span(parts[0].start, _end(told, parts[-1]))
+    stretch = Span(_begin(told, parts[0]), _end(told, parts[-1]))
     amount = _quantity(told, total)
     money = amount is not None and bool(re.fullmatch(r"[A-Z]{3}", amount.unit))
     if amount is not None and money:
         right = shown(added, amount, told)
     return told.finding(
         "money" if money else "sum",
-        f"{one_line(told.text[stretch.start : stretch.end])} make {right}, "
-        f"not {one_line(told.text[total.start : total.end])}.",
-        stretch, Span(total.start, _end(told, total)), right=right,
+        f"“{one_line(told.text[stretch.start : stretch.end])}” make {right}, "
+        f"not {one_line(told.text[_begin(told, total) : total.end]).lower()}.",
+        stretch, Span(_begin(told, total), _end(told, total)), right=right,
     )  # fmt: skip
+
+
+def _begin(told: Told, number: Number) -> int:
+    """The start of a figure with the sign of its currency."""
+    return number.start - (told.text[max(0, number.start - 1) : number.start] in ("£", "$", "€"))
 
 
 def _end(told: Told, number: Number) -> int:
@@ -185,7 +203,9 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     """A list of parts of one form, and near it a total that its sum just misses."""
     if len(parts) < 3:
         return None
-    parallel = _parallel(told, parts)
+    parallel = _parallel(told, parts) or any(
+        all(f.match(told.text, p.end) for p in parts) for f in _FAMILIES
+    )
     added = sum(p.value for p in parts)
     biggest = max(p.value for p in parts)
     titled = told.titles[0].end if told.titles else 0  # the title may be the one that is right
@@ -315,7 +335,7 @@ def _over(told: Told) -> Iterator[Finding]:
             if (
                 len(parts) < 3
                 or parts != run[-len(parts) :]
-                or not _parallel(told, parts)
+                or not (_parallel(told, parts) or _opinions(told, parts))
                 or told.is_quoted(parts[0].start)
             ):
                 continue
@@ -325,6 +345,19 @@ def _over(told: Told) -> Iterator[Finding]:
                     "sum", f"The shares add up to {written(added)} %, more than the whole.",
                     Span(parts[0].start, parts[-1].end),
                 )  # fmt: skip
+
+
+def _opinions(told: Told, parts: Sequence[Number]) -> bool:
+    """Whether shares are of those for, against and undecided, which nobody is twice."""
+    stretch = told.text[parts[0].start : parts[-1].end + 40]
+    return bool(
+        re.search(r"\b(?:against|opposed|no)\b", stretch)
+        and re.search(
+            r"\b(?:undecided|unsure|no opinion|abst\w+|don['’]t know"
+            r"|not know)\b",
+            stretch,
+        )
+    )
 
 
 def _shares(told: Told) -> Iterator[Finding]:

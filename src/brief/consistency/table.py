@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
+from brief.consistency.births import births
 from brief.consistency.careers import careers
 from brief.consistency.conversions import conversions
+from brief.consistency.doers import doers
+from brief.consistency.exchange import exchange
 from brief.consistency.growth import growth
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
+from brief.consistency.margins import margins
 from brief.consistency.money import prices, products, rates
+from brief.consistency.opposed import opposed
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
 from brief.consistency.outdated import outdated
@@ -25,7 +30,7 @@ from brief.consistency.places import places
 from brief.consistency.quotations import quotations
 from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
-from brief.consistency.scores import margins, scores
+from brief.consistency.scores import scores
 from brief.consistency.since import since
 from brief.consistency.spellings import firms, given_names, spellings, strangers
 from brief.consistency.spells import spells
@@ -42,11 +47,11 @@ from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, growth, sums, itemized, partitions, products, prices, rates, ages, spells, since,
-    lasting, weekdays, headlines, measures, title_days, title_places, title_spells, turned,
-    outdated, scores, votes, margins, spellings, strangers, given_names, firms, tolls,
-    still_missing, conversions, places, worldly, apposed, quotations, ordinals, repeats, order,
-    careers, periods, within, roles, parts, long,
+    percentages, growth, sums, itemized, partitions, products, prices, rates, exchange, ages,
+    births, spells, since, lasting, weekdays, headlines, measures, title_days, title_places,
+    title_spells, turned, opposed, outdated, scores, votes, margins, spellings, strangers,
+    given_names, firms, tolls, still_missing, conversions, places, worldly, apposed,
+    quotations, ordinals, repeats, order, careers, periods, within, roles, parts, doers, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -34,10 +34,19 @@ _DONE = re.compile(
 _COUNTED = re.compile(
     r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?"
     r"|weeks?"
-    r"|hours?|minutes?|million|billion|percent|metres?|miles?|worth|along|over|under|across|around|near"
+    r"|hours?|minutes?|million|billion|percent|metres?|miles?|worth|along|over|under|across"
+    r"|around|near"
     r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
     r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
     r"|next|said|say|says)\b)[a-z’'-]+){1,4}"
+)
+_PASSIVE = re.compile(
+    r" (?:rescued|held|freed|found|feared|evacuated|charged|jailed|honou?red|sacked|saved|stranded"
+    r"|trapped|hospitali[sz]ed|treated|fined|suspended|released|lost)\b"
+)
+_PERSONS = re.compile(
+    r"(?:men|women|boys|girls|[bcdfghklmnprstvz]ers|tors|ists|ians|ees|children|pupils|students"
+    r"|tourists)$"
 )
 _VAGUE = re.compile(
     r"\b(?:at least|more than|over|up to|nearly|almost|about|around|some|fewer than|less than"
@@ -48,6 +57,12 @@ _RISEN = re.compile(
     r"|stands?|at|is)"
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
+)
+# "Eleven skiers are now known to have died"
+_NOW_KNOWN = re.compile(
+    r"(?: [a-z]+){0,3} (?:(?:are|is|were|have been|has been) now (?:known|confirmed|believed"
+    r"|thought"
+    r"|reported|counted|listed|said|presumed)|(?:have|has) now (?:died|been (?:found|confirmed)))\b"
 )
 _TOLL = re.compile(
     r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+)(?: (?P<more>[a-z]+))?)\b"
@@ -110,7 +125,7 @@ def headlines(told: Told) -> Iterator[Finding]:
                 break
             yield told.finding(
                 "headline",
-                f"The title has {shown(told, count)}, the text {shown(told, other)}.",
+                f"The title has “{shown(told, count)}”, the text “{shown(told, other)}”.",
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
@@ -206,6 +221,10 @@ def _all(told: Told) -> Iterator[Count]:
 
 def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     """The count and what it is of, where the sentence says that it rose to it."""
+    rest = told.text[count.number.end : count.sentence.end]
+    if _NOW_KNOWN.match(rest) and not told.is_quoted(count.number.start) and " from " not in rest:
+        of = next((c.of for c in counts(told, count.sentence) if c.number is count.number), None)
+        return (count, of) if of and "dead" in of else None
     before = told.text[count.sentence.start : count.number.start]
     if not _RISEN.search(before) or told.is_quoted(count.number.start):
         return None
@@ -230,7 +249,10 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     dated = leads or summed or definite or ranked
     if _BEFORE.search(_WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
-    own = {p.name for p in told.inside(told.places, count.sentence)}
+    victims = definite and re.match(
+        r" (?:victims|dead|deaths|bodies|fatalities)\b", told.text[count.number.end :][:12]
+    )
+    own = {p.name for p in told.inside(told.places, count.sentence)} if not victims else set()
     if own - {
         p.name for p in told.places if p.start < told.sentences[min(3, len(told.sentences) - 1)].end
     }:
@@ -284,6 +306,10 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
         for word in words:
             if word in _CLASS:
                 of.add(_CLASS[word])
+        if _PASSIVE.match(told.text, number.end) and not of & set(_CLASS.values()):
+            of = {"person"}  # "Nine rescued"
+        if words and _PERSONS.search(words[-1]) and not of & set(_CLASS.values()):
+            of.add("person")
         if re.match(r" of (?:them|those|these|whom)\b", told.text[number.end : number.end + 10]):
             near = told.text[number.end : min(limit, number.end + 45)]
             of |= {_CLASS[w] for w in re.findall(r"[a-z]+", near) if w in _CLASS}
@@ -329,5 +355,7 @@ def _summed(value: float, numbers: list[float]) -> bool:
 
 
 def shown(told: Told, count: Count) -> str:
-    """The words of a count."""
-    return one_line(told.text[count.span.start : count.span.end])
+    """A count with the word that says of what, and no verb behind it."""
+    words = one_line(told.text[count.span.start : count.span.end]).split()
+    of = next((i for i, w in enumerate(words) if w in _CLASS), 1)
+    return " ".join(words[: of + 1])

@@ -30,7 +30,8 @@ _OPENING = 2  # sentences
 _POLES = tuple(
     (frozenset(a.split()), frozenset(b.split()), least)
     for a, b, least in (
-        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge", 1),
+        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge sink",
+         1),
         ("approve pass adopt back support endorse accept favor", "reject refuse block oppose", 2),
         ("grant allow permit", "deny refuse ban forbid", 2),
         ("acquit clear", "convict jail", 1),
@@ -38,6 +39,14 @@ _POLES = tuple(
         ("uphold", "overturn quash", 1),
         ("admit", "deny", 2),
         ("impose introduce", "lift scrap abolish", 2),
+        ("raise increase hike", "cut lower reduce trim slash", 2),
+        ("win", "lose", 2),
+        ("begin start resume", "end finish stop suspend", 2),
+        ("join", "leave quit", 2),
+        ("buy acquire", "sell", 2),
+        ("gain", "lose", 2),
+        ("extend lengthen", "shorten cut", 2),
+        ("keep retain", "drop abandon scrap lose", 2),
         ("praise welcome", "condemn criticize criticise", 2),
         ("hire", "fire sack", 1),
     )

@@ -32,6 +32,12 @@ _SIDES = re.compile(
     rf"(?:against|no)|said no"
     rf"|were against|rejected|the other way)\b"
 )
+# All of one side: "the six judges in the majority", "one of the nine who voted for her"
+_SIDE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the"
+    rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority"
+    r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in fav(?:ou)?r))\b"
+)
 _ANOTHER = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last (?:year|month|week)|earlier|previous\w*|first reading"
     r"|second reading"
@@ -53,6 +59,7 @@ class _Vote:
 def votes(told: Told) -> Iterator[Finding]:
     """Two counts of one vote: they share a side, or their sum, and are not the same."""
     every = list(_votes(told))
+    yield from _majority(told, every)
     held = {frozenset((v.a, v.b)) for v in every if not v.sides}
     for sides in every:
         if not sides.sides or frozenset((sides.a, sides.b)) in held:
@@ -69,6 +76,30 @@ def votes(told: Told) -> Iterator[Finding]:
         yield told.finding(
             "score", f"The vote is “{x}” at first and “{y}” later.", other.span, sides.span
         )
+
+
+def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:
+    """For "ruled 5-4" and "the six judges in the majority"."""
+    pairs = {frozenset((v.a, v.b)) for v in every if not v.sides}
+    if len(pairs) != 1 or any(v.sides for v in every):
+        return
+    vote = every[0]
+    for match in told.matches(_SIDE):
+        count, sentence = parse(match["n"].lower()), told.sentence(match.start())
+        if count is None or sentence is None or count in (vote.a, vote.b):
+            continue
+        if count < 3 or abs(count - max(vote.a, vote.b)) > max(3, 0.2 * max(vote.a, vote.b)):
+            continue
+        if Span(*match.span()).overlaps(vote.span) or _ANOTHER.search(
+            told.text, sentence.start, sentence.end
+        ):
+            continue
+        x = one_line(told.text[vote.span.start : vote.span.end])
+        yield told.finding(
+            "score", f"The vote is “{x}”, but then “{one_line(match[0])}”.",
+            vote.span, Span(*match.span()),
+        )  # fmt: skip
+        return
 
 
 def _votes(told: Told) -> Iterator[_Vote]:

@@ -28,7 +28,9 @@ _RUNS = re.compile(
     r"\b(?:runs?|running|takes? place|taking place|held|lasts?|staged|opens?|on show|on display"
     r"|be on|continues?|returns?|comes to|will be|festival|fair|championships?|tournament"
     r"|exhibition|sits?|sitting|inquiry|hearings?"
-    r"|conference|season|congress|games|carnival)\b",
+    r"|conference|season|congress|games|carnival|offers?|offering|shows?|weeks?|weekend|month"
+    r"|events?"
+    r"|programme|program|camp|course|strike|tour|celebrat\w+|market|trials?)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -1,0 +1,76 @@
+"""Who did it, told again of another: "Keddie drove the van", then "Imrie, who drove the van"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.consistency.told import N, Told, one_line
+from brief.language import inflection
+from brief.records import Finding, Span
+
+# What one person does to one thing once; of "led the party", "signed the letter" there are several.
+_ACTS = frozenset(
+    "drive break fire throw plant steal stab shoot strike hit score miss save write design build"
+    " compose discover invent found direct paint fly pilot crash start set drop conduct sell"
+    " leak film"
+    " pull push carry raise ring open dig light smash punch grab find take spot finish cut draw own"
+    " land sail row hide tie lock unlock forge hack bake cook sing play".split()
+)
+_DID = re.compile(
+    rf"(?P<who>{N})(?P<again>, who|,)?(?: had"
+    rf"| has)? (?P<verb>[a-z]+) (?P<what>the (?:[a-z-]+ )?[a-z]+)"
+    r"(?=[.,;:]| (?:and|at|in|on|with|from|for|to|after|before|while|as|when|by|that|into|off"
+    r"|out|up"
+    r"|down|through)\b)"
+)
+_NOT_ONE = re.compile(
+    r"\b(?:not|never|also|both|together|each|another|again|then|later|too|n[’']t|deni\w+|said"
+    r"|told|says"
+    r"|claim\w*|alleg\w+|accus\w+|if|whether|would|could|may|might|last|earlier|previous\w*|ago"
+    r"|in (?:1[89]|20)\d\d|half|minutes?)\b", re.IGNORECASE
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    who: str
+    span: Span
+    again: bool  # told to say which person is meant
+
+
+def doers(told: Told) -> Iterator[Finding]:
+    """Two persons of whom each is said to have done what only one of them can have done."""
+    done: dict[tuple[str, str], list[_Act]] = defaultdict(list)
+    for match in told.matches(_DID, masked=True):
+        entity, sentence = told.name_at(match.start("who")), told.sentence(match.start())
+        lemma = inflection.lemma(match["verb"])
+        if entity is None or sentence is None or lemma not in _ACTS:
+            continue
+        if entity.type == "place" or match["what"].endswith("s"):
+            continue
+        if match["again"] == "," or not told.is_verb(match.start("verb")):
+            continue
+        end = match.end() if match["again"] else sentence.end
+        if _NOT_ONE.search(told.text, sentence.start, end):
+            continue
+        who = told.person(entity)
+        if who is not None:
+            act = _Act(who, Span(*match.span()), match["again"] is not None)
+            done[lemma, match["what"].split()[-1]].append(act)
+    for every in done.values():
+        if len({a.who for a in every}) != 2:
+            continue
+        for act in every:
+            other = next((a for a in every if a.who != act.who), None)
+            if act.again and other is not None and not _one_sentence(told, act, other):
+                first, second = sorted((act, other), key=lambda a: a.span)
+                x, y = (one_line(told.text[a.span.start : a.span.end]) for a in (first, second))
+                yield told.finding("role", f"“{x}” at first, “{y}” later.", first.span, second.span)
+                break
+
+
+def _one_sentence(told: Told, a: _Act, b: _Act) -> bool:
+    return told.sentence(a.span.start) == told.sentence(b.span.start)

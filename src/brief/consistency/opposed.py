@@ -1,0 +1,162 @@
+"""A title whose word has only its counterpart below: a man, then a woman; May, then April."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from brief.consistency.told import Told, one_line
+from brief.language.stems import stem
+from brief.records import Finding, PlaceValue, Span, TimeValue
+
+_OPENING = 2  # sentences
+_COUNTERPARTS = {
+    a: b
+    for pair in (
+        "man/woman men/women boy/girl boys/girls father/mother son/daughter sons/daughters "
+        "brother/sister brothers/sisters husband/wife king/queen actor/actress uncle/aunt "
+        "widow/widower prince/princess grandfather/grandmother nephew/niece boyfriend/girlfriend "
+        "schoolboy/schoolgirl policeman/policewoman fathers/mothers husbands/wives "
+        "north/south east/west northern/southern eastern/western northeast/northwest "
+        "southeast/southwest left/right upper/lower inner/outer morning/evening summer/winter "
+        "spring/autumn import/export imports/exports profit/loss deficit/surplus buyer/seller "
+        "landlord/tenant teacher/pupil teachers/pupils defendant/plaintiff winner/loser "
+        "employer/employee employers/employees doctor/patient doctors/patients"
+    ).split()
+    for a, b in (pair.split("/"), pair.split("/")[::-1])
+}  # fmt: skip
+_WORD = re.compile(r"[A-Za-z]+")
+_UNSURE = re.compile(r"\?|\b(?:and|or|not|no|never|vs|versus|v|from|after|to)\b", re.IGNORECASE)
+_RISES = re.compile(
+    r"\b(?P<verb>(?:rise|climb|grow|increase|jump|soar|surge)(?:s|d|n)?|rose|climbed|grew|jumped"
+    r"|soared|surged|up)\b[^.;,]{0,12}? to (?:its |the |a |their )?(?:[a-z-]+ )?(?P<end>lowest"
+    r"|low)\b"
+    r"|\b(?P<verb2>(?:fall|drop|decline|slip|sink|slump|plunge)(?:s|ed)?|fell|dropped|fallen"
+    r"|sank|down)"
+    r"\b[^.;,]{0,12}? to (?:its |the |a |their )?(?:[a-z-]+ )?(?P<end2>highest|high|peak)\b",
+    re.IGNORECASE,
+)
+
+
+def opposed(told: Told) -> Iterator[Finding]:
+    """Words, months and countries of the title that the text has otherwise."""
+    yield from _directions(told)
+    if not told.titles or not told.body:
+        return
+    yield from _counterparts(told)
+    yield from _months(told)
+    yield from _countries(told)
+
+
+def _directions(told: Told) -> Iterator[Finding]:
+    """For "rises to its lowest level": up, and then down."""
+    for match in told.matches(_RISES):
+        verb, end = match["verb"] or match["verb2"], match["end"] or match["end2"]
+        if re.match(r"[- ](?:point|base|income|cost|tide|water|school|street|court|level of|of)\b",
+                    told.text[match.end() :][:12]):  # fmt: skip
+            continue
+        yield told.finding(
+            "headline", f"“{one_line(match[0])}”: what {verb.lower()} does not reach a"
+            " {end.lower()}."
+            if not end.endswith("est") else
+            f"“{one_line(match[0])}” goes one way and ends the other.",
+            Span(*match.span()),
+        )  # fmt: skip
+
+
+def _words(told: Told, span: Span) -> list[tuple[str, Span]]:
+    return [
+        (m[0].lower(), Span(*m.span())) for m in _WORD.finditer(told.text, span.start, span.end)
+    ]
+
+
+def _common(told: Told, title: Span, sentences: tuple[Span, ...]) -> int:
+    """How many words of some length a title has in common with sentences."""
+    own = {stem(w) for w in told.words(title) if len(w) > 3}
+    return len(own & {stem(w) for s in sentences for w in told.words(s)})
+
+
+def _counterparts(told: Told) -> Iterator[Finding]:
+    title = told.titles[0]
+    opening = told.body[:_OPENING]
+    own = _words(told, title)
+    everything = {m[0].lower() for m in _WORD.finditer(told.text, title.end)}
+    if _common(told, title, opening) < 2:
+        return
+    for word, at in own:
+        other = _COUNTERPARTS.get(word)
+        if other is None or word in everything or any(w == other for w, _ in own):
+            continue
+        if any(w in everything for w in (word + "s", word + "ern", word.removesuffix("s"))):
+            continue
+        below = [s for o in opening for w, s in _words(told, o) if w == other]
+        if not below or told.is_quoted(below[0].start) or told.is_quoted(at.start):
+            continue
+        if told.text[at.start].isupper() and at.start != title.start and not _title_case(told):
+            continue  # of a name: North Carolina
+        x, y = (one_line(told.text[s.start : s.end]) for s in (at, below[0]))
+        yield told.finding(
+            "headline", f"The title has “{x}”, the text “{y}”.", at, below[0], right=y
+        )
+        return
+
+
+def _title_case(told: Told) -> bool:
+    words = [told.text[s.start] for _, s in _words(told, told.titles[0])[1:]]
+    return sum(c.isupper() for c in words) > len(words) / 2
+
+
+def _months(told: Told) -> Iterator[Finding]:
+    """For "to open in May" and "will open on 25 April"."""
+    title = told.titles[0]
+    opening = told.body[:_OPENING]
+    stated = [t for t in told.inside(told.times, title) if _month(t) and len(t.value) == 7]
+    below = [t for t in told.times if t.start >= title.end and _month(t)]
+    if len(stated) != 1 or any(_month(t) == _month(stated[0]) for t in below):
+        return
+    name = stated[0].quote.split()[0][:3].lower()
+    if re.search(rf"\b{name}", told.text[title.end :], re.IGNORECASE):
+        return
+    near = [t for s in opening for t in told.inside(below, s)]
+    if len({_month(t) for t in near}) != 1 or _common(told, title, opening) < 2:
+        return
+    other = near[0]
+    if _UNSURE.search(told.text, stated[0].end, title.end) or told.is_quoted(other.start):
+        return
+    yield told.finding(
+        "headline", f"The title has {one_line(stated[0].quote)}, the text {one_line(other.quote)}.",
+        Span(stated[0].start, stated[0].end), Span(other.start, other.end),
+        right=one_line(other.quote),
+    )  # fmt: skip
+
+
+def _month(time: TimeValue) -> str | None:
+    """The month that a date names in so many words."""
+    named = re.search(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b", time.quote)
+    return time.value[5:7] if named and re.match(r"\d{4}-\d\d", time.value) else None
+
+
+def _countries(told: Told) -> Iterator[Finding]:
+    """For "Sweden wins the title" and "Norway beat Canada": the subject of both."""
+    title, lead = told.titles[0], told.body[0]
+    stated = [p for p in told.inside(told.places, title) if _is_country(p)]
+    below = [p for p in told.inside(told.places, lead) if _is_country(p)]
+    if len(stated) != 1 or not below or stated[0].start != title.start:
+        return
+    (own,), other = stated, below[0]
+    if other.start != lead.start or own.country == other.country:
+        return
+    if any(p.country == own.country for p in told.places if p.start >= title.end):
+        return
+    if not all(re.match(r" [a-z]", told.text[p.end : p.end + 2]) for p in (own, other)):
+        return
+    if _common(told, title, (lead,)) < 2 or _UNSURE.search(told.text, own.end, title.end):
+        return
+    yield told.finding(
+        "headline", f"The title has {own.quote}, the text {other.quote}.",
+        Span(own.start, own.end), Span(other.start, other.end), right=other.quote,
+    )  # fmt: skip
+
+
+def _is_country(place: PlaceValue) -> bool:
+    return place.feature == "PCLI" and place.form == "name"
