@@ -307,6 +307,17 @@ def test_places_beside_words_of_persons_stay(text: str, names: set[str]) -> None
     assert set(found(text)) == names
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships of three navies met in the Gulf on Monday.",
+        "She left Lincoln High School early and taught at Jefferson Elementary later.",
+    ],
+)
+def test_seas_and_schools_are_no_places_that_share_their_name(text: str) -> None:
+    assert not [v for v in places(document(text)) if v.geonames_id is not None]
+
+
 def test_the_surname_of_a_person_named_in_full_is_no_place() -> None:
     text = "Ida Houston sang in Leeds on Monday. Houston thanked the choir."
     assert set(found(text, ("Ida Houston", "person"), ("Leeds", "place"))) == {"Leeds"}

@@ -739,3 +739,30 @@ def test_what_is_counted_in_releases_and_reports(
     text: str, shown: list[tuple[float, str | None]]
 ) -> None:
     assert [(q.value, q.of) for q in found(text)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("She won the 1,500m in Bled.", 1500.0, "m"),
+        ("He came third in the men's 800m.", 800.0, "m"),
+        ("He kept his 100m title.", 100.0, "m"),
+        ("The yard has paid out 100m since May.", 1e8, "1"),
+        ("The yard cost £800m in the end.", 8e8, "GBP"),
+    ],
+)
+def test_metres_of_a_race_are_no_millions(text: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit) for q in found(text)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The A330-200F is parked at the pier.",
+        "The drill is led by CTF 50, which will lead it again.",
+        "The FTSE 100 rose as the RBS Six Nations match began.",
+        "Callers dialed 999 and 112 in vain.",
+    ],
+)
+def test_numbers_in_names_count_nothing(text: str) -> None:
+    assert not found(text)

@@ -35,6 +35,8 @@ def last(text: str) -> Claim:
         "One of the nurses told Ann Lee so. She had seen the letter in May.",
         "Ann Lee paid for the mill. Every owner must say what she paid for it.",
         "Carl Roe was missed on Monday. Owen Hart said he last saw him there. He left Cork by ship in May.",
+        "The climber was found under the snow, rescuer Paul Hart told reporters. He had no water left.",
+        "The arsonist hid in a barn, Sgt. Ann Lee told the court. She was held on Monday in Cork.",
     ],
 )
 def test_a_pronoun_stays_where_another_may_be_meant(text: str) -> None:
@@ -145,10 +147,92 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
          "Ann Lee"),
         ("The mayor, Ann Lee, was quoted by Reuters as saying that the bridge had moved 4 inches.",
          "Ann Lee"),
+        ('Singer Eve Cole has given £1m to the Red Cross and actor Ben Ito pledged a "large" gift to '
+         "the port of Cork.", "Ben Ito"),
+        ("A Labour councillor, Ines Field, said the road to Cork would close in June.",
+         "Ines Field"),
+        ("A Social Democrat MEP, Ann Lee, says the port must stop the dredging in June.", "Ann Lee"),
+        ("Dr Lee, a lecturer in economics at Cork, said wages fell by 3%.", "Lee"),
+        ("Police allege that the driver had been drinking in Cork.", "Police"),
+        ("The lawsuit acknowledges that text on the web is legal in Cork.", "The lawsuit"),
+        ("The climber was found under the snow, rescuer Ben Ito told reporters.", "Ben Ito"),
+        ("The harbor board said the pier had 40 leaks. The pumps at Cork are no longer needed, it "
+         "added.", "The harbor board"),
+        ("Leaders of the union said the mill would close. They argue that wages fell by 3%.",
+         "Leaders of the union"),
+        ("The pier in Cork was shut in May, but police said there were no clashes.", "police"),
+        ('The wording causes trouble, according to Ann Lee. "There are no drawings in any of the '
+         'forms."', "Ann Lee"),
     ],
 )  # fmt: skip
 def test_speakers(text: str, speaker: str) -> None:
     assert last(text).speaker == speaker
+
+
+def test_who_says_a_quotation_behind_a_report_of_another_is_not_that_other() -> None:
+    text = (
+        'The yard kept the sale secret, the agency said. "The yard will go on to build ships for '
+        'Cork," Ann Lee said in May.'
+    )
+    assert [c.speaker for c in told(text)] == ["the agency", "Ann Lee"]
+
+
+def test_who_goes_on_saying_something_is_a_body_not_a_thing_that_it_named() -> None:
+    said = "It added that the port of Cork would close in May."
+    assert last(f"Mayor Ann Lee said the storm broke 40 boats. {said}").speaker is None
+    assert last(f"Crews said the storm broke 40 boats. {said}").speaker is None
+
+
+def test_a_list_of_what_somebody_did_is_not_cut_behind_the_first_thing() -> None:
+    text = (
+        "A list of the bills Lee sponsored and cosponsored and news about votes in Cork are on the "
+        "page of Senator Ann Lee."
+    )
+    assert [c.quote for c in told(text)] == [text]
+
+
+def test_a_sentence_does_not_end_behind_the_initials_of_what_owns_something() -> None:
+    text = "The frigate joined U.S. Harbor Forces Command's (HARFOR) Task Force 50 on Dec. 27."
+    assert last(text).quote == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To see the full vote on the toll of 2007, visit http://www.port.example/votes.htm.",
+        "* To read the whole statement that Ann Lee made in Cork, visit http://port.example/a.doc.",
+    ],
+)
+def test_where_to_find_more_is_no_claim(text: str) -> None:
+    assert not told(f"The port of Cork closed in May.\n\n{text}")[1:]
+
+
+def test_a_name_is_not_lengthened_by_what_somebody_is() -> None:
+    text = "As a Londoner Bob Arden loved fog in Cork. Bob Arden died in May. Arden was 64."
+    assert last(text).text == "Bob Arden was 64."
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    text = "Paul Reeve met Eve Cole in Cork. Mrs Reeve bought the boat in May."
+    assert last(text).text == "Mrs Reeve bought the boat in May (2020)."
+
+
+def test_initials_are_not_short_for_a_law_that_begins_with_them() -> None:
+    text = "The EU Harbor Directive allows tolls. Cork has asked the EU for $4 million."
+    assert last(text).text == "Cork has asked the EU for $4 million."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orders fell 2% from the $90 million recorded in the first quarter of 2005.",
+        "The swallows left two months earlier than last year.",
+    ],
+)
+def test_a_base_of_comparison_is_not_when_it_happened(text: str) -> None:
+    event = last(text).event
+    assert event is not None
+    assert event.time is None
 
 
 def test_quotations_below_an_issued_statement_are_its_speakers() -> None:

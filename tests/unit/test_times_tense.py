@@ -27,6 +27,8 @@ def value(text: str, published: str = WEDNESDAY) -> str:
         "The guide set out alone on Friday.",
         "On Friday, when the mayor set aside the plan, nobody objected.",
         "The party of Bled left on Friday.",
+        "On Friday, crews wearing black coats, face masks and gloves gathered at the pier.",
+        "Crews had given the port until Friday to answer, but this deadline was not met.",
         "The river is higher than it was on Friday.",
     ],
 )
@@ -71,3 +73,10 @@ def test_weekday_ahead(text: str) -> None:
 )
 def test_month(text: str, expected: str) -> None:
     assert value(text) == expected
+
+
+def test_a_programme_and_a_race_are_no_times() -> None:
+    told = "The keeper told Today that the lamp had failed. She spoke on the Today programme."
+    assert not times(told, WEDNESDAY)
+    assert not times("He ran the men's 1500m in Bled.", WEDNESDAY)
+    assert value("The lamp failed today.") == WEDNESDAY

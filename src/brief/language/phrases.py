@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import inflection
+from brief.language import inflection, verbs
 from brief.language.words import Word
 from brief.records import Span
 
@@ -28,6 +28,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
 _OPENING = frozenset('"“‘«(')
+_SEVERAL = frozenset("police people staff".split())
+_OPENING_WORDS = 8
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
 
 
@@ -78,7 +80,7 @@ class Parse:
 
 def parse(words: Sequence[Word]) -> Parse:
     """Chunks and verb groups of one sentence."""
-    kept = tuple(words)
+    kept = _telling(_falling(tuple(words)))
     groups = _verb_groups(kept)
     told = _past(kept, groups)
     if told != kept:
@@ -89,6 +91,41 @@ def parse(words: Sequence[Word]) -> Parse:
             kept, groups = with_verb, _verb_groups(with_verb)
     taken = {i for v in groups for i in range(v.first, v.last + 1)}
     return Parse(kept, _chunks(kept, taken), groups)
+
+
+def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, with the noun before "that" as the verb that it is: "Police allege that"."""
+    english = inflection.english()
+    for k in range(1, min(len(words) - 2, _OPENING_WORDS)):
+        word, before = words[k], words[k - 1]
+        if word.tag in _FINITE or before.tag in _VERBAL:
+            return words
+        if word.tag != "NN" or words[k + 1].lower != "that" or before.tag not in ("NN", "NNP"):
+            continue
+        several = before.lower in _SEVERAL or english.singular(before.lower) != before.lower
+        base = word.lower if several else english.base(word.lower)
+        if base is None or base not in verbs.SAYING & verbs.CLAUSAL:
+            continue
+        if not several and english.third(base) != word.lower:
+            continue
+        return (*words[:k], word._replace(tag="VBP" if several else "VBZ"), *words[k + 1 :])
+    return words
+
+
+def _falling(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, with a noun taken for the verb, and the verb behind it, as what they are.
+
+    "Profits" and "losses" of "has seen losses fall to record lows".
+    """
+    english = inflection.english()
+    for k in range(1, len(words) - 1):
+        word, behind = words[k], words[k + 1]
+        if word.tag != "VBZ" or behind.tag != "NN" or behind.lower not in english.verbs:
+            continue
+        if english.base(word.lower) is None:
+            swapped = word._replace(tag="NN"), behind._replace(tag="VB")
+            return (*words[:k], *swapped, *words[k + 2 :])
+    return words
 
 
 def _past(words: tuple[Word, ...], groups: Sequence[Verb]) -> tuple[Word, ...]:

@@ -180,6 +180,7 @@ _BILL = re.compile(r"(?:H\.R|S|S\.A|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
 _RANKS = frozenset(
     "Const. Del. Sgt. Cpl. Lt. Capt. Maj. Col. Gen. Det. Insp. Supt. Pvt. Adm. Cmdr.".split()
 )
+_OWNING = ("'s", "’s")
 _SPAN_OF_DAYS = re.compile(
     r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
     r"|sun)\.",
@@ -202,7 +203,8 @@ def _sure(context: Context) -> bool | None:
     if glued:
         return _sure_glued(before2, before, after)
     if not before.endswith("."):
-        return None
+        owned = before2.endswith(_OWNING) and before[:1] == "(" and before[-1:] == ")"
+        return False if owned or before.endswith(_OWNING) else None  # "the Guard's (RG) Band"
     if after[:1].isdigit() and _BILL.fullmatch(before.lstrip(_OPENERS)):
         return False  # "H.R. 1216"
     if after in _ZONES and after2.rstrip(".,)") in _ZONED and _CLOCK.fullmatch(before):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from brief.language import inflection
+
 ADDRESS = frozenset(
     "mr mrs ms miss mx sir dame lord lady dr doctor prof professor rev reverend saint".split()
 )
@@ -50,7 +52,8 @@ PERSONS = (
         skipper wrestler boxer athlete swimmer runner golfer racer winner loser champion medalist
         rival opponent
         politician lawmaker legislator statesman nominee incumbent challenger aide adviser advisor
-        diplomat official bureaucrat activist protester protestor demonstrator campaigner advocate
+        diplomat official mp mep msp bureaucrat activist protester protestor demonstrator
+        campaigner advocate
         dictator ruler tsar duke duchess earl countess baron monarch heir
         artist musician guitarist drummer pianist composer conductor rapper dancer painter sculptor
         photographer filmmaker producer screenwriter comedian celebrity star poet novelist writer
@@ -70,3 +73,33 @@ FIRMS = frozenset(
     insurer brewer lender supplier builder developer publisher broadcaster drugmaker chipmaker
     utility conglomerate startup""".split()
 )
+# What ends a noun for somebody who does something; tools and firms end so too.
+_DOING = ("man", "woman", "ist", "eer")
+_THINGS = frozenset(
+    """computer printer counter container trailer boiler heater cooler freezer engine motor elevator
+    calculator generator reactor tractor rotor sensor router server browser scanner tanker freighter
+    cruiser destroyer liner steamer bomber jumper poster folder filter letter matter shower
+    cover offer order number center centre power tower river water paper weather summer winter
+    quarter chapter corner border shoulder finger member""".split()
+)
+
+
+def may_be_person(noun: str) -> bool:
+    """Whether a noun in the singular may be one for a person.
+
+    >>> [may_be_person(w) for w in ("mayor", "hiker", "arsonist", "printer", "bridge", "airline")]
+    [True, True, True, False, False, False]
+    """
+    if noun in PERSONS:
+        return True
+    if noun in FIRMS or noun in _THINGS:
+        return False
+    if noun.endswith(_DOING):
+        return True
+    stem = noun[:-2]
+    known = inflection.english().verbs
+    return (
+        noun.endswith(("er", "or"))
+        and len(noun) > 4
+        and (stem in known or stem + "e" in known or (stem[-1] == stem[-2] and stem[:-1] in known))
+    )

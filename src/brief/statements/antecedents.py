@@ -19,6 +19,7 @@ from brief.language.words import Word
 from brief.records import EntityValue, Placed, Span
 from brief.values.names import people
 from brief.values.names.people import Gender
+from brief.values.places.gazetteer import Gazetteer
 
 _BACK = 4  # sentences through which "he" goes on about the same person
 _FIRST = frozenset("i we my our me us".split())
@@ -236,10 +237,12 @@ class Antecedents:
         if head.tag == "NNP":
             # a name that is known for no person's is a firm's, a place's; others may be anybody's
             known = self.names.touching(head.start, head.end)
+            if known and known[0].type == "place":  # a first name that few have, taken for a town
+                return not any(Gazetteer.load().is_name(w) for w in (known[0].name, head.lower))
             return not known or (
                 known[0].type in ("organization", "other") and known[0].name.count(" ") == 0
             )
-        return head.lower in titles.PERSONS
+        return titles.may_be_person(head.lower)
 
     def _beside(self, parse: Parse, chunk: Chunk, person: str) -> bool:
         """Whether a phrase is set beside the person's name by a comma."""

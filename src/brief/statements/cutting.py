@@ -30,7 +30,9 @@ _FURNITURE = re.compile(
     r"(?:click|subscribe|sign up|follow us|read more|watch:|share this|scroll down|"
     r"reporting by|editing by|all rights reserved|copyright|\(reporting|this article|"
     r"[^.!?\n]{3,120} contributed to this (?:report|story|article)|"
-    r"this story (?:was|has been)|for more information|visit )\b",
+    r"this story (?:was|has been)|for more information|visit )\b"
+    r"|(?:\* ?)?to (?:see|read|view|learn|watch|listen|download|register|apply|sign up)\b"
+    r"[^.!?\n]{0,240}\b(?:visit|click|go to|log on|e-?mail)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -138,7 +140,7 @@ def statements(
                 continue
             if not checkable(document.text, sentence, parsed[sentence], block.kind == "title"):
                 continue
-            for part in _parts(document, sentence, parsed[sentence], touching, by_place):
+            for part in _parts(analysis, sentence, parsed[sentence], touching, by_place):
                 found.append(
                     Statement(part.span, part.parse, _speech(document.text, touching, part),
                               part.subject, part.replaces, block.span)
@@ -307,14 +309,14 @@ class _Part:
 
 
 def _parts(
-    document: Document,
+    analysis: Analysis,
     sentence: Span,
     parse: Parse,
     quotations: Sequence[Quotation],
     values: Placed[Value],
 ) -> list[_Part]:
     """One part for a plain sentence, several for a fused one."""
-    text = document.text
+    text = analysis.text
     # what stands in reported speech stays with its attribution
     shut = [c for q in quotations if q.kind != "stance" for c in q.content if c.overlaps(sentence)]
     marked = list(_BETWEEN.finditer(text, sentence.start, sentence.end))
@@ -327,12 +329,14 @@ def _parts(
         if any(m.start() < word.start < m.end() for m in marked):
             continue  # a quotation is not cut
         cut = _cut(parse, k)
-        if cut is None:
+        if cut is None or (cut[2] is not None and _of_a_noun(analysis, sentence, parse, k)):
             continue
         end, start, subject = cut
         part = Span(parse.words[start].start, sentence.end)
         before = Span(cuts[-1][1] if cuts else sentence.start, parse.words[end].end)
-        if _bears(values, part) and _bears(values, before):
+        speaks = any(q.source and part.contains(q.source) and q.cue for q in quotations)
+        speaks = speaks and _reported(parse, k)
+        if speaks or (_bears(values, part) and _bears(values, before)):
             cuts.append((parse.words[end].end, parse.words[start].start, subject))
     bounds = [sentence.start, *(c[1] for c in cuts)]
     ends = [*(c[0] for c in cuts), sentence.end]
@@ -353,9 +357,11 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
         if following is None:
             return None
         before = next((v for v in parse.verbs if v.finite and v.last < k), None)
-        if before is None or following.lemma in verbs.SAYING:
-            return None
         subject = phrases.subject(parse, following)
+        if before is None:
+            return None
+        if following.lemma in verbs.SAYING:
+            return (end, k + 1, None) if _reported(parse, k) else None
         # a full clause: subject right behind the conjunction
         if (
             subject is not None
@@ -390,6 +396,28 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             return end, k + 1, parse.span(head.first, head.last)
         return None
     return None
+
+
+def _of_a_noun(analysis: Analysis, sentence: Span, parse: Parse, k: int) -> bool:
+    """Whether the clause before ``k`` only describes a noun: "a list of bills Lee wrote | and"."""
+    before = next(v for v in parse.verbs if v.finite and v.last < k)
+    tree = analysis.tree(clipped(sentence))
+    return before.main < len(tree.labels) and tree.labels[before.main] in ("relcl", "acl")
+
+
+def _reported(parse: Parse, k: int) -> bool:
+    """Whether "and" joins somebody's words to a plain clause: "The pier shut | and staff said"."""
+    following = next((v for v in parse.verbs if v.first > k and v.finite), None)
+    if following is None or following.lemma not in verbs.SAYING & verbs.CLAUSAL:
+        return False
+    subject = phrases.subject(parse, following)
+    return (
+        subject is not None
+        and subject.first == k + 1
+        and subject.last == following.first - 1
+        and parse.words[subject.head].tag in ("NN", "NNP")
+        and any(v.finite and v.last > following.last for v in parse.verbs)
+    )
 
 
 def _relative(parse: Parse, first: int, last: int) -> bool:

@@ -15,7 +15,7 @@ from brief.language import inflection
 from brief.language.analysis import Analysis
 from brief.language.tokens import LETTERS
 from brief.records import Block, Document, EntityValue, Placed, Span, Value
-from brief.statements import cutting, described, standalone
+from brief.statements import cutting, described, short_names, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
 from brief.statements.firms import Firms
@@ -239,7 +239,7 @@ class Discourse:
 
     @cached_property
     def _things(self) -> frozenset[str]:
-        return standalone.things_called(self.text)
+        return short_names.things_called(self.text)
 
     def _titled(self, span: Span) -> bool:
         return self._titles.at(span.start) is not None

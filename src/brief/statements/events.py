@@ -65,6 +65,11 @@ _OF_A_LAW = re.compile(
 _END_OF_IT = re.compile(
     r"\b(?:until|till|through|(?:extend|postpon|delay|prolong|push)\w* (?:[\w’'-]+ ){1,4}to) \Z"
 )
+_BASE = re.compile(
+    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:(?!to\b)[^\s,;]+ ){0,3}?"
+    r"(?:[$£€]\d|[^\s,;]+(?:%| per ?cent\b| (?:m|b|tr)illion\b))(?:(?!to\b)[^\s;] ?)*? ?"
+    r"\b(?:in|for|during|at)(?: the| that)? \Z"
+)
 _MARKS = "`\"'“‘«"
 
 
@@ -375,11 +380,17 @@ class _Finder:
         return chosen.value if chosen else None
 
     def _elsewhere(self, time: TimeValue) -> bool:
-        """Whether a time is part of a name ("the Act of 2007") or an end ("until 1 May")."""
+        """Whether a time is part of a name ("the Act of 2007"), an end ("until 1 May") or a base.
+
+        "Fell 2% from the $90 million recorded in May": what happened did not happen then.
+        """
         inside = (e for e in self.names if e.start < time.start and time.end <= e.end)
         if any(e.type != "event" for e in inside):  # "the general election of 2016" was then
             return True
         before = self.text[max(0, time.start - 32) : time.start]
+        based = _BASE.search(self.text, max(0, time.start - 80), time.start)
+        if based or before.endswith(("than ", "than in ", "than at ")):
+            return True
         return bool(_OF_A_LAW.search(before) or _END_OF_IT.search(before))
 
     def _placed(self) -> list[PlaceValue]:

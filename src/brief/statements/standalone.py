@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from brief.records import EntityValue, Filled, Placed, Span, TimeValue, Value
-from brief.statements import dated
+from brief.statements import dated, short_names
 from brief.statements.firms import DESCRIPTION
 from brief.values.names import people
 
@@ -109,7 +109,7 @@ def stand(
         closed: Whether the text ends with a period even where the article has none.
         sure: Whether the pronoun at a place can only mean the person of that name, where that
             person is the only one who fits.
-        things: What the article says that something is called: ``things_called``.
+        things: What the article says that something is called: ``short_names.things_called``.
         firm: The firm that a description ("the company") can only mean, by where it stands.
         resolved: A pronoun already joined to a person ("he added").
     """
@@ -197,7 +197,7 @@ def _names(
         if around == ("(", ")"):
             continue  # "the Harbor Safety Board (HSB)"
         quote, name = entity.quote, entity.name
-        if not _short(quote, entity) or _another(text, entity, things):
+        if not short_names.sure(quote, entity) or short_names.another(text, entity, things):
             continue
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
@@ -223,69 +223,6 @@ def _firms(
         own = ("’" if meant.name.endswith("s") else "’s") if found["own"] else ""
         return [_Edit(found.start(), found.end(), meant.name + own, meant.id)]
     return []
-
-
-def _short(quote: str, entity: EntityValue) -> bool:
-    """Whether a mention is sure to be short for the name.
-
-    A surname is; of other names the first words, an acronym, or most of the words: "the House"
-    may be another one than the White House, "Browne-Roe" is two persons.
-    """
-    if "-" in quote and "-" not in entity.name:
-        return False
-    if entity.type == "person" or "surname" in (entity.link or ""):
-        return True
-    words, whole = quote.lower().split(), entity.name.split()
-    if not whole[0][0].isupper() and not whole[0][0].isdigit():
-        return False
-    return (
-        entity.name.lower().startswith(quote.lower())
-        or quote.isupper()
-        or (len(words) > 1 and 2 * len(words) >= len(whole))
-    )
-
-
-# "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
-_NAMED_AFTER = re.compile(
-    r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister)"
-    r" of (?:the late )?\Z"
-)
-_SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
-_SINGLE_END = re.compile(r"['’](?!\w)|\"")
-_CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
-_THING = re.compile(r"\b(?:called|named|dubbed) [\"“‘]?(?=(\S{1,60}))")
-_EDGE = re.compile(r"\b")
-_ACTS = re.compile(
-    r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
-)
-
-
-def things_called(text: str) -> frozenset[str]:
-    """What follows "called" and the like in a text, up to each place where a word ends.
-
-    A text is asked once: looked for by each mention, that takes the square of its length.
-    """
-    return frozenset(
-        found[1][: edge.end()]
-        for found in _THING.finditer(text)
-        for edge in _EDGE.finditer(found[1])
-    )
-
-
-def _another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
-    """Whether a person's short name stands for something else, or for another of that name."""
-    before = text[max(0, entity.start - 160) : entity.start]
-    if _SINGLE.search(before) and _SINGLE_END.search(text, entity.end, entity.end + 400):
-        return True  # 'Hey Ann, it is me,' between single marks
-    if entity.type != "person" or " " in entity.quote:
-        return False
-    given = entity.name.startswith(entity.quote)
-    if _CALLED.search(before) or (given and _NAMED_AFTER.search(before)):
-        return True
-    after = text[entity.end : entity.end + 2]
-    if after[:1] == " " and after[1:].isupper() and not entity.quote.isupper():
-        return True  # the "Savage Love" column
-    return entity.quote in things and _ACTS.match(text, entity.end, entity.end + 20) is None
 
 
 def _full(entity: EntityValue) -> bool:

@@ -23,6 +23,7 @@ _ASIDES = frozenset(
     "on in at during after before when as to last this late early while in by through".split()
 )
 _ON = frozenset("on in late early morning afternoon evening night".split())
+_GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -56,7 +57,7 @@ class Contents:
             or re.search(r"[\n.!?]", self.text[lead.end : at])
         ):
             lead = None
-        tail = words_[max(verb.last, chunk.last if chunk else 0) + 1 :]
+        tail = words_[self._addressed(line, verb, chunk) :]
         if (
             lead is not None
             and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith(".")
@@ -99,6 +100,14 @@ class Contents:
         spans += self._continued(line, words_[last].end)
         return tuple(spans)
 
+    def _addressed(self, line: Line, verb: Verb, chunk: Chunk | None) -> int:
+        """The word behind cue and source, and behind whom it was told where nothing follows."""
+        at = max(verb.last, chunk.last if chunk else 0) + 1
+        told = line.parse.chunk_starting(at) if verb.lemma in verbs.ADDRESSED else None
+        if told is None or not _ends(line.parse.words, told.last):
+            return at
+        return told.last + 1  # "The hiker was found, her brother told reporters."
+
     def _whole(self, number: int, lead: Span) -> Span:
         # Words outside the marks may stand before: 'The plan, "a mess," he said'
         for line in self.lines[max(0, number - 6) : number + 1]:
@@ -124,6 +133,8 @@ class Contents:
             return []
         if "\n" in between and between.strip() != ":":
             return []
+        if "." in between and _GOES_ON.search(self.text, mark.start, mark.end):
+            return []  # '..., the agency said. "It stays," Lee said'
         return [mark]
 
     def after(self, line: Line, verb: Verb) -> tuple[Span, ...]:

@@ -127,13 +127,16 @@ class _Finder:
         source, antecedent = sources.source(line, verb, quoted=quoted)
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
+        if verb.passive and source is None and found.sort not in ("clause", "infinitive"):
+            return  # "was found under the snow"
         if verb.passive and source is not None and (speech or base in cue_words.OBJECT):
             found = line.tree.said_of(verb, found)
         spans = self._said(number, line, verb, source, found)
         if spans:
             kind: Kind = "speech" if speech else "view" if view else "stance"
             cue = parse.span(*found.cue)
-            self._add(number, line, spans, cue, source, antecedent, kind)
+            states = speech and found.sort == "clause" and base in verbs.CLAUSAL
+            self._add(number, line, spans, cue, source, antecedent, kind, clause=states)
 
     def _quoted_as(self, number: int, line: Line, verb: Verb) -> bool:
         """Reads "Reuters quoted Ann Lee as saying that" and "She was quoted as saying": she says.

@@ -17,6 +17,21 @@ _OPENERS = frozenset("if when because unless until although though whether".spli
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
+def _own_half(line: Line, verb: Verb, chunk: Chunk) -> Chunk:
+    """The subject alone: "Moe gave £1 to the Blue Cross and | actor Leo Prine | pledged"."""
+    words_ = line.parse.words
+    beside = line.parse.chunk_ending(verb.first - 1) if verb.first else None
+    if beside is None or not chunk.first < beside.first - 1:
+        return chunk
+    before = words_[chunk.first - 1] if chunk.first else None
+    governed = before is not None and (
+        any(v.last == chunk.first - 1 for v in line.parse.verbs)
+        or (before.tag in ("IN", "TO") and before.lower not in ("that", *_OPENERS))
+    )
+    stated = any(v.finite and v.last < chunk.first for v in line.parse.verbs)
+    return beside if governed and stated and words_[beside.first - 1].lower == "and" else chunk
+
+
 def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk | None]:
     """The source of a verb, and whom "who" stands for where that is its source.
 
@@ -40,7 +55,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if found is not None and verb.first <= found.first <= verb.last:
         found = None
     if found is not None and found.last < verb.first:
-        found = _outside(line, found)
+        found = _outside(line, _own_half(line, verb, found))
     return _unquoted(line, found), antecedent
 
 
@@ -75,7 +90,9 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
         return wide  # '"Q," Roe told reporters'
     if before.lower != "," and line.open[wide.first - 1]:
         return None
-    closes = verb.last + 1  # behind "said on Friday", "said today"
+    closes = verb.last + 1  # behind "said on Friday", "said today", "told reporters"
+    told = line.parse.chunk_starting(closes) if verb.lemma in verbs.ADDRESSED else None
+    closes = told.last + 1 if told is not None else closes
     while closes < len(words_) and (
         words_[closes].lower in TIMES or words_[closes].lower in ("on", "late", "early")
     ):

@@ -13,6 +13,7 @@ from brief.language.trees import TIMES
 from brief.records import EntityValue, Placed, Span
 from brief.statements.antecedents import Antecedents
 from brief.values.names import people
+from brief.values.places.gazetteer import Gazetteer
 
 
 def _timeless(parse: Parse, chunk: Chunk) -> Chunk | None:
@@ -84,6 +85,8 @@ class Speakers:
             earlier = _timeless(parse, chunk)
             return self.name(parse, earlier, before) if earlier is not None else None
         if words_[chunk.head].tag == "PRP" and chunk.first == chunk.head:
+            if head.lower in ("it", "they"):
+                return self._body(head.lower, before)
             return self._pronoun(head.lower, head.start, before)
         # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
@@ -107,8 +110,14 @@ class Speakers:
         named = [e for e in beside if e.type == "person"]
         if len(named) > 1 and head.tag == "NN" and inflection.singular(head.lower) != head.lower:
             return _listed(named)  # "Both candidates, A and B, say"
-        if named and head.lower in titles.PERSONS and not any(e.type == "person" for e in at_head):
+        office = head.lower in titles.PERSONS
+        if office or words_[chunk.first].lower in ("a", "an"):
+            named = named or self._taken_for_town(parse, comma, beside)
+        if named and office and not any(e.type == "person" for e in at_head):
             return named[0].name  # "the Lord Chief Justice, Lord Harmer, said"
+        described = words_[chunk.first].lower in ("a", "an") and head.tag in ("NN", "NNP")
+        if len(named) == 1 and described and self._is_name(parse, comma, named[0]):
+            return named[0].name  # "a Green Party veteran, Ann Lee, said"
         if len(named) == 1 and not at_head and self._is_name(parse, comma, named[0]):
             return named[0].name  # "the donor, Ann Lee, said": whatever the role
         together = [e for e in inside if e.type == "person"]
@@ -165,6 +174,19 @@ class Speakers:
         ends = [e for e in named if e.type == "person" and e.end == words_[following.last].end]
         return ends[-1].name if ends and words_[chunk.head].lower not in _ALONE else None
 
+    def _taken_for_town(
+        self, parse: Parse, comma: int, beside: Sequence[EntityValue]
+    ) -> list[EntityValue]:
+        """A name of two words, no town's, set off by a comma: "a teacher, Ines Field, said"."""
+        return [
+            e
+            for e in beside
+            if e.type == "place"
+            and e.name.count(" ") == 1
+            and not Gazetteer.load().is_name(e.name)
+            and self._is_name(parse, comma, e)
+        ]
+
     def _is_name(self, parse: Parse, comma: int, named: EntityValue) -> bool:
         """Whether what a comma sets off is a name, with titles or an age before it, alone."""
         at, words_ = comma + 1, parse.words
@@ -193,6 +215,20 @@ class Speakers:
         """Whether names stand side by side: "Ann Lee and Bo Roe"."""
         between = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
         return between[-1] in ("and", ", and", "&") and set(between[:-1]) <= {","}
+
+    def _body(self, pronoun: str, before: Sequence[Span]) -> str | None:
+        """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""
+        if self.heard is None or self.heard[0] not in before[-2:-1]:
+            return None
+        speaker = self.heard[1]
+        words_ = re.split(r" (?:of|for|in|at|from) ", speaker)[0].split()
+        last = words_[-1].lower()
+        several = inflection.singular(last) != last or last in _ALONE or "and" in words_
+        if speaker in self.first or (several and speaker.istitle() and pronoun == "it"):
+            return None
+        if pronoun == "they":
+            return speaker if several else None
+        return None if several or titles.may_be_person(last) else speaker
 
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:

@@ -63,7 +63,7 @@ class Uncued:
                 found[last] = dataclasses.replace(found[last], content=content)
                 continue
             if introduced is None:
-                introduced = self._spoken_before(m)
+                introduced = self._spoken_before(m) or self._behind_report(found, m)
             found.append(introduced or Quotation((m,), direct=True))
             if introduced is not None:
                 last = len(found) - 1 if signed is None else None
@@ -195,6 +195,31 @@ class Uncued:
             chunk, _ = sources.source(line, verb, quoted=False)
             return self._by(number, line, verb, chunk, mark) if chunk else None
         return None
+
+    def _behind_report(self, found: Sequence[Quotation], mark: Span) -> Quotation | None:
+        """A quotation behind a sentence of the same paragraph that reports what a person said.
+
+        'The wording is the trouble, according to Lee. "There are no drawings."'
+        """
+        number = bisect_left(self.starts, mark.start) - 1
+        behind = self.text[mark.end : mark.end + 2].strip()
+        ended = _ENDED.search(self.text, mark.start, mark.end) is not None
+        if number < 0 or not ended or behind.islower():
+            return None
+        line = self.spans[number]
+        if line.end > mark.start or self.text[line.end : mark.start].strip(" "):
+            return None
+        said = {
+            q.speaker
+            for q in found
+            if q.kind == "speech" and q.cue is not None and line.contains(q.cue)
+        }
+        speaker = said.pop() if len(said) == 1 else None
+        return (
+            Quotation((mark,), speaker=speaker, direct=True)
+            if speaker in (self.speakers.first)
+            else None
+        )
 
     def _by(
         self, number: int, line: Line, verb: Verb, chunk: Chunk, mark: Span

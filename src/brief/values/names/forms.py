@@ -345,7 +345,8 @@ def retype_short_forms(
             bearers = bearing.get(word, ())
             # "Akerson", of whom Daniel Akerson was named before, is no firm and no town
             if len(bearers) == 1 and word not in others and bearers[0].first < form.first:
-                if form.type == "place" and Gazetteer.load().is_name(word):
+                town = form.type == "place" and not form.titles  # "Mr Leeds" is none
+                if town and Gazetteer.load().is_name(word):
                     continue
                 form.type = "person"
                 votes[form.words] = {"person": sum(votes[form.words].values())}
@@ -375,6 +376,7 @@ def join_organizations(organizations: Sequence[Form]) -> None:
             firm = (
                 starts
                 and len(words) == 1
+                and not _is_acronym(form)  # "the EU" is not the EU Fisheries Directive
                 and before
                 and other.told
                 and words[0] not in HEADS  # "the Senate" is not the Senate Commerce Committee

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from brief.language import titles
 from brief.records import Document, EntityType, EntityValue, Placed, Span
+from brief.values.names import people
 from brief.values.names.forms import (
     Form,
     core,
@@ -116,6 +117,8 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         root = _by_title(form, spoken, families) or form.root()
         if form.reason == "short form" and _own(text, mention, form):
             root = form
+        if len(form.words) == 1 and _of_another_gender(spoken, root, names):
+            root = form  # "Mrs Reeve" is not Paul Reeve
         name = names.get(root.words) or _bare(quote, title)
         reason = None
         if name != quote:
@@ -184,10 +187,12 @@ def _bare(quote: str, titled: bool) -> str:
 
 def _full_name(group: Iterable[Form]) -> str:
     """The form with most words, of its spellings the most frequent; capitals only lose."""
+    forms = list(group)
     best = min(
-        group,
+        forms,
         key=lambda f: (f.reason == "acronym", _initialed(f), -len(f.words), f.first),
     )
+    best = next((f for f in forms if _without_noun(f, best)), best)
     order = list(best.spellings)
     return min(
         order, key=lambda s: (s.isupper() and len(s) > 5, -best.spellings[s], order.index(s))
@@ -213,6 +218,21 @@ def _own(text: str, mention: Mention, form: Form) -> bool:
     return form.type == "person" and before.endswith(" as ") and ends in (*"[.,;:)", "")
 
 
+def _without_noun(form: Form, longer: Form) -> bool:
+    """Whether a form is a longer one without what a person is: "Bob Arden", "Londoner Bob Arden".
+
+    Not without another first name of his: "Paul Jones" of John Paul Jones.
+    """
+    more = len(longer.words) - len(form.words)
+    if form.type != "person" or more < 1 or len(form.words) < 2:
+        return False
+    return (
+        longer.words[more:] == form.words
+        and people.is_first_name(form.words[0])
+        and all(len(w) > 2 and not people.is_first_name(w) for w in longer.words[:more])
+    )
+
+
 def _title(quote: str, before: re.Match[str] | None) -> str:
     """The title that a mention has in or before it, in lower case; empty where it has none."""
     first = quote.split(" ", 1)[0].rstrip(".").casefold()
@@ -229,6 +249,13 @@ def _by_title(form: Form, spoken: str, families: Mapping[str, Sequence[Form]]) -
         return None
     fits = {id(p.root()): p.root() for p in bear.values() if spoken in p.titles}
     return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _of_another_gender(spoken: str, root: Form, names: Mapping[tuple[str, ...], str]) -> bool:
+    """Whether a title says that somebody is not the person of a full name."""
+    own = people.gender(f"{spoken} {root.words[-1]}") if spoken else None
+    known = people.gender(names.get(root.words, ""))
+    return own is not None and known is not None and own != known
 
 
 def _is_kin(text: str, mention: Mention) -> bool:

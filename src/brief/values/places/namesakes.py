@@ -45,6 +45,17 @@ _ELSEWHERE = frozenset(
     "stanford harvard cornell vanderbilt liberty pace drake temple purdue rutgers emory tufts "
     "carnegie hamilton madison monmouth california".split()
 )
+# Whom schools are named for, wherever they stand.
+_STATESMEN = frozenset(
+    "jefferson roosevelt kennedy franklin lee douglass hoover wilson monroe cleveland grant garfield "
+    "adams hayes houston travis crockett sherman sheridan webster edison darwin nelson".split()
+)
+_SCHOOL = re.compile(
+    r" (?:(?:Senior|Junior|Community|Memorial|Catholic|Park) )?"
+    r"(?:High(?: School)?|Elementary|Middle School|Primary|Academy|Prep)\b"
+)
+_LANDFORMS = frozenset("Gulf Strait Straits Valley Bay Delta Peninsula Channel Canal Basin".split())
+_DIVISION = re.compile(r" (?:Province|State|District|County)\b")
 _SCHOLAR = re.compile(
     r"\b(?:sophomore|freshman|junior|senior|undergraduate|student|graduate|professor|lecturer|dean"
     r"|scholar|fellow|researcher|historian|economist|sociologist|epidemiologist)s?"
@@ -153,6 +164,10 @@ def _beside(text: str, each: Found) -> bool:
     if words.rpartition(" ")[2] in ("Western", "Westerns"):
         genre = words.startswith("The ") or _GENRE.search(before)
         return bool(genre and _WESTERN.match(text, each.end))
+    if words in _LANDFORMS and before.endswith((" the", "the ", "The ")):
+        return not _DIVISION.match(text, each.end)  # "in the Gulf" is no province
+    if words.casefold() in _ELSEWHERE | _STATESMEN and _SCHOOL.match(text, each.end):
+        return True
     university = text.startswith((" University", " College"), each.end)
     university |= not each.pair and bool(_SCHOLAR.search(before))
     return university and words.casefold() in _ELSEWHERE

@@ -43,7 +43,7 @@ _STATION = re.compile(
 _EMERGENCY = frozenset(("911", "999", "112", "988", "000"))
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:es?|ed|ing)|rang|text(?:s|ed|ing)?)"
-    r"(?: (?:the|to|on|emergency number)){0,2} $",
+    r"(?: (?:the|to|on|emergency number)){0,2} (?:\d{3}(?: and| or|,) ){0,2}$",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
@@ -63,6 +63,14 @@ _MAKERS = re.compile(
 )
 # The figure of "S-300 missiles", "Covid-19 cases", "a top-10 finish".
 _HYPHENED = re.compile(r"[^\W\d_]{1,12}[-\u2010\u2011]\Z")
+# What stands before the second half of a model's name: "A380-".
+_PART = re.compile(r"(?<!\w)[A-Z]{1,3}\d{1,4}[-\u2010\u2011]\Z")
+# What has initials and a number: "FTSE 100", "CTF 50 will lead".
+_INITIALED = re.compile(r"(?<![\w$£€.-])[A-Z]{3,6} \Z")
+_NAME_ENDS = re.compile(
+    r"(?:['’]s)?(?=[ ,.;:)!?]|\Z)(?! ?(?:%|per ?cent|million|billion|thousand))(?! (?:[a-z-]+ ){0,2}"
+    r"(?!was\b|is\b|has\b|as\b|its\b|his\b|this\b)[a-z-]{2,}s\b)"
+)
 # The letters of "737s", "5G", "3Q18", "12c".
 _GLUED = re.compile(r"[^\W\d_]{1,3}\d*(?!\w)")
 _VERSION = re.compile(r"[A-Za-z](?!\w)")  # a unit elsewhere: the "g" of "Suite 11g"
@@ -104,6 +112,8 @@ def label(text: str, number: Number) -> bool:
         return True
     if _PROGRAM.match(text, end) or _ALSO_NAMED.search(before):
         return True
+    if len(written) < 4 and _INITIALED.search(before) and _NAME_ENDS.match(text, end):
+        return not units.after(text, end)
     if _BILL.search(before) and not units.after(text, end):
         return True
     if _STATION.search(before) or (_NAMED.search(before) and not units.after(text, end)):
@@ -122,6 +132,8 @@ def _model(text: str, number: Number) -> bool:
         return True  # "0199"
     if _MAKERS.search(before):
         return True
+    if _PART.search(before) and _VERSION.match(text, end):
+        return True  # "A330-200F"
     measured = units.after(text, end) or currencies.after(text, end, number.value)
     if _HYPHENED.search(before) and not measured:
         return True

@@ -44,6 +44,18 @@ _AFTER = re.compile(
 _PAIRS = {("[ft_i]", "[in_i]"): 12, ("[lb_av]", "[oz_av]"): 16}
 _SIGNED = re.compile(r"(?:^|[\s(|])([-\u2212+]|minus )$", re.IGNORECASE)
 _BELOW_ZERO = frozenset(("%", "[pp]", "Cel", "[degF]", "deg"))
+# Metres, and what tells them from millions.
+_METRES = re.compile(r"\d{1,2},?\d{1,3}m")
+_NEVER_MILLIONS = 1000
+_RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
+_RACED = re.compile(
+    r"\b(?:(?:wo)?men['’]s|girls['’]|boys['’]|the|her|his|indoor|final|freestyle) \Z"
+)
+_RACE = re.compile(
+    r" (?:title|finals?|races?|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley"
+    r"|champions?|championship|gold|silver|bronze|sprint|steeplechase|runners?|heats?|semi-?finals?"
+    r"|events?|individual|track|world record)\b"
+)
 _CELL = re.compile(r"\|[ \t]*$")
 _ROW = re.compile(r"([^\n|]*[\s,(])?([^\W\d_]{3,})\)?[ \t]*\|")
 _DASHES = ("-", "–", "—")
@@ -122,6 +134,21 @@ def money(text: str, at: Place) -> Reading | None:
     if sign is None or sign[0] < at.taken:
         return None
     return _made(text, at, _with_smaller(text, at, _figure(text, at, sign[0]), sign[1]), sign[1])
+
+
+def distance(text: str, at: Place) -> Reading | None:
+    """The metres of a race, which look like millions: "the 1,500m", "the women's 800m final"."""
+    number = at.number
+    if not _METRES.fullmatch(text, number.start, number.end):
+        return None
+    metres = number.value / 1e6
+    raced = metres in _RACES and (
+        _RACED.search(text, max(0, number.start - 14), number.start)
+        or _RACE.match(text, number.end)
+    )
+    if not raced and metres < _NEVER_MILLIONS:
+        return None
+    return _made(text, at, _Figure(number.start, number.end, metres), "m")
 
 
 def measure(text: str, at: Place) -> Reading | None:
@@ -208,7 +235,7 @@ def count(text: str, at: Place) -> Reading | None:
 
 
 READERS: tuple[Reader, ...] = (
-    unnumbered, score, age, money, measure, changed, cell, dashed, count,
+    unnumbered, score, age, money, distance, measure, changed, cell, dashed, count,
 )  # fmt: skip
 
 
@@ -305,4 +332,4 @@ def _in_name(text: str, number: Number) -> bool:
         return False
     before = text[max(0, number.start - 3) : number.start]
     after = text[number.end : number.end + 2]
-    return bool(re.search(r"[a-z,] $", before)) and after[:1] == " " and after[1:].isupper()
+    return bool(re.search(r"[A-Za-z,] $", before)) and after[:1] == " " and after[1:].isupper()

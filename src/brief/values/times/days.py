@@ -218,11 +218,27 @@ def week_of(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", dates.name(span[0], "W"), "week/of-day", anchor=found.anchor)]
 
 
+def _broadcast(hit: Hit) -> bool:
+    """Whether a "Today" between small letters is a programme: "he told Today", "the Today show"."""
+    text, at = hit.context.tokens.text, hit.context.tokens.starts[hit.first]
+    if not hit.titled(hit.first) or not re.search(r"[a-z\d] \Z", text[max(0, at - 2) : at]):
+        return False
+    before = text[max(0, at - 12) : at]
+    return bool(
+        re.search(r"\b(?:told|the|['’]s|on|Radio \d['’]s) \Z", before)
+        and re.match(
+            r"Today(?: (?:program(?:me)?|show|host|presenter)\b| that\b|[.,;:?!\"”]|\Z)", text[at:]
+        )
+    )
+
+
 def deictic(hit: Hit) -> list[Reading]:
     """Such as "today", "yesterday", "tomorrow", "tonight"."""
     tokens = hit.context.tokens
     if hit.titled(hit.first) and tokens.text[tokens.starts[hit.first - 1]].isupper():
         return []  # "USA Today"
+    if _broadcast(hit):
+        return []
     found = dref(hit.context, hit.first, hit.last)
     if found is None:
         return []

@@ -66,6 +66,7 @@ _PARTICLES = frozenset("out up down off away over back".split())
 _DETERMINERS = frozenset("a an the its his her their of this".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # What puts an event to a day that is still to come, before the "for" or "until" of that day.
+_PAUSES = frozenset((",", ";", "and", "or"))
 _TERMS = frozenset("for until till to".split())
 _PUT = frozenset(
     "postponed postpones delayed delays adjourned adjourns rescheduled reschedules deferred defers "
@@ -77,6 +78,7 @@ _DATED = frozenset("trial court hearing sentencing execution target start releas
 _SUMMONED = frozenset("ordered told summoned required directed instructed".split())
 _APPEAR = frozenset("appear reappear return report surrender come".split())
 _UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
+_LAPSED = frozenset("was passed expired lapsed came went".split())
 _REACH = 9  # tokens between the verb and the day
 _BEFORE = 28  # tokens to the left that are read, and to the right
 _AFTER = 14
@@ -110,7 +112,7 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
     if before in _TERMS and _appoints(words, lead):
         return 1  # "set his trial for May 9", "adjourned the case until June"
     if before in ("until", "till") and not initial:
-        return 1
+        return -1 if _lapsed(words, last) else 1
     if not arranged and last < len(words) and _is_past(words, last):
         return -1  # "the ministry on Sunday issued"
     if _names_day(words, first):
@@ -152,6 +154,14 @@ def _appoints(words: Sequence[str], at: int) -> bool:
             return False
         if word in _PUT or (words[at] == "for" and word in ("set", "sets")):
             return not {"had", "previously", "originally", "once"} & set(words[max(0, i - 3) : i])
+    return False
+
+
+def _lapsed(words: Sequence[str], last: int) -> bool:
+    """Whether a term ran out: "had until Thursday to answer, but the deadline was not met"."""
+    for i in range(last, len(words) - 1):
+        if words[i] == "deadline":
+            return bool(_LAPSED & set(words[i + 1 : i + 3]))
     return False
 
 
@@ -205,7 +215,8 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
             return 0
         return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
     if word in _TIMETABLE:
-        noun = not word.endswith("s") and before in _DETERMINERS | _POSSESSIVES
+        named = _DETERMINERS | _POSSESSIVES | _PAUSES  # "black clothes, face masks"
+        noun = not word.endswith("s") and before in named
         return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
     if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
         return 1

@@ -101,6 +101,7 @@ _AFTER_MONTH = frozenset(
                        "AT", "ON", "IN", "OF", "OTHER", "N12", "N24", "N31", "ORDFIG", "SHORTYEAR")
 )  # fmt: skip
 
+_METRES = re.compile(r"m(?!\w)")
 _WRAPPED = 50  # characters: a line that is shorter ended on purpose
 
 
@@ -156,6 +157,8 @@ def tokenize(text: str) -> Tokens:
             low = word
             # "1,2" is no figure but a list; "3," never comes here: a figure ends in a digit.
             code = _figure_code(word if word.isascii() else "1000000") if len(word) < 12 else x
+            if code == _YEAR and _METRES.match(text, end):
+                code = CODES["NBIG"]  # "the 1500m"
         elif kind == "LINE":
             # A wrapped line runs on; a headline or a short line of a list does not.
             if start - line_start >= _WRAPPED:

@@ -1,0 +1,72 @@
+"""Whether a short name is sure to stand for the full one that it is joined to.
+
+Not where it is a thing's name, another person's of that name, or a part of a longer name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from brief.records import EntityValue
+
+# "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
+_NAMED_AFTER = re.compile(
+    r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister)"
+    r" of (?:the late )?\Z"
+)
+_SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
+_SINGLE_END = re.compile(r"['’](?!\w)|\"")
+_CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
+_THING = re.compile(r"\b(?:called|named|dubbed) [\"“‘]?(?=(\S{1,60}))")
+_EDGE = re.compile(r"\b")
+_ACTS = re.compile(
+    r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
+)
+
+
+def sure(quote: str, entity: EntityValue) -> bool:
+    """Whether a mention is sure to be short for the name.
+
+    A surname is; of other names the first words, an acronym, or most of the words: "the House"
+    may be another one than the White House, "Browne-Roe" is two persons.
+    """
+    if "-" in quote and "-" not in entity.name:
+        return False
+    if entity.type == "person" or "surname" in (entity.link or ""):
+        return True
+    words, whole = quote.lower().split(), entity.name.split()
+    if not whole[0][0].isupper() and not whole[0][0].isdigit():
+        return False
+    return (
+        entity.name.lower().startswith(quote.lower())
+        or quote.isupper()
+        or (len(words) > 1 and 2 * len(words) >= len(whole))
+    )
+
+
+def things_called(text: str) -> frozenset[str]:
+    """What follows "called" and the like in a text, up to each place where a word ends.
+
+    A text is asked once: looked for by each mention, that takes the square of its length.
+    """
+    return frozenset(
+        found[1][: edge.end()]
+        for found in _THING.finditer(text)
+        for edge in _EDGE.finditer(found[1])
+    )
+
+
+def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
+    """Whether a person's short name stands for something else, or for another of that name."""
+    before = text[max(0, entity.start - 160) : entity.start]
+    if _SINGLE.search(before) and _SINGLE_END.search(text, entity.end, entity.end + 400):
+        return True  # 'Hey Ann, it is me,' between single marks
+    if entity.type != "person" or " " in entity.quote:
+        return False
+    given = entity.name.startswith(entity.quote)
+    if _CALLED.search(before) or (given and _NAMED_AFTER.search(before)):
+        return True
+    after = text[entity.end : entity.end + 2]
+    if after[:1] == " " and after[1:].isupper() and not entity.quote.isupper():
+        return True  # the "Savage Love" column
+    return entity.quote in things and _ACTS.match(text, entity.end, entity.end + 20) is None
