@@ -161,6 +161,9 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("Leaders of the union said the mill would close. They argue that wages fell by 3%.",
          "Leaders of the union"),
         ("The pier in Cork was shut in May, but police said there were no clashes.", "police"),
+        ("Asked about the deal with Cork on Monday, Ann Lee said it was dead.", "Ann Lee"),
+        ('"I was scared of the storm," recalls Ann Lee, mayor of Cork.', "Ann Lee"),
+        ("A rider was killed in Cork on Friday, Constable Ben Ito confirmed.", "Ben Ito"),
         ('The wording causes trouble, according to Ann Lee. "There are no drawings in any of the '
          'forms."', "Ann Lee"),
     ],
@@ -207,6 +210,13 @@ def test_where_to_find_more_is_no_claim(text: str) -> None:
     assert not told(f"The port of Cork closed in May.\n\n{text}")[1:]
 
 
+@pytest.mark.parametrize(
+    "text", ["Ten died.", "The mayor resigned on Monday.", "Ann Lee resigned."]
+)
+def test_short_sentences_that_can_be_checked_are_claims(text: str) -> None:
+    assert last(f"The storm broke 40 boats in Cork.\n\n{text}").quote == text
+
+
 def test_a_name_is_not_lengthened_by_what_somebody_is() -> None:
     text = "As a Londoner Bob Arden loved fog in Cork. Bob Arden died in May. Arden was 64."
     assert last(text).text == "Bob Arden was 64."
@@ -227,6 +237,7 @@ def test_initials_are_not_short_for_a_law_that_begins_with_them() -> None:
     [
         "Orders fell 2% from the $90 million recorded in the first quarter of 2005.",
         "The swallows left two months earlier than last year.",
+        "Sales of the yard fell to $3 million from $4 million the previous quarter.",
     ],
 )
 def test_a_base_of_comparison_is_not_when_it_happened(text: str) -> None:

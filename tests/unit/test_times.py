@@ -512,3 +512,8 @@ def test_plans_games_and_names(text: str, expected: list[tuple[str, str]]) -> No
 def test_last_week_of_a_sunday_may_be_the_one_that_ends() -> None:
     (value,) = times("Last week, the mayor resigned.", "2019-09-01")
     assert (value.value, value.alternatives) == ("2019-W34", ("2019-W35",))
+
+
+def test_a_quarter_told_of_in_the_past_is_over() -> None:
+    (found,) = times("Fourth-quarter sales of the yard fell by $3 million.", "2016-07-04")
+    assert found.value == "2015-Q4"

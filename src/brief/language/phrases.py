@@ -28,6 +28,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
 _OPENING = frozenset('"“‘«(')
+_CLOSING = frozenset("\" ” '' ’".split())
 _SEVERAL = frozenset("police people staff".split())
 _OPENING_WORDS = 8
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
@@ -96,6 +97,12 @@ def parse(words: Sequence[Word]) -> Parse:
 def _telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words, with the noun before "that" as the verb that it is: "Police allege that"."""
     english = inflection.english()
+    for k in range(2, len(words) - 1):  # '"I was scared," recalls Ann Lee'
+        word, before = words[k], words[k - 1]
+        if word.tag == "NN" and before.lower in _CLOSING and words[k - 2].lower == ",":
+            base = english.base(word.lower)
+            if base in verbs.SAYING and word.lower == english.third(base):
+                return (*words[:k], word._replace(tag="VBZ"), *words[k + 1 :])
     for k in range(1, min(len(words) - 2, _OPENING_WORDS)):
         word, before = words[k], words[k - 1]
         if word.tag in _FINITE or before.tag in _VERBAL:

@@ -157,8 +157,7 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
         return False
     real = [w for w in parse.words if w.lower[0].isalnum()]
     finite = [v for v in parse.verbs if v.finite]
-    counted = bool(finite) and any(w.lower[0].isdigit() for w in real)  # "Sales rose 2%."
-    if len(real) < _FEWEST - counted:
+    if len(real) < _fewest(parse, finite):
         return False
     if not finite:
         # headlines leave auxiliaries out: "Three killed in ...", "Court to hear ..."
@@ -175,6 +174,16 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
         return False
     return _OPINION.search(body) is None
+
+
+def _fewest(parse: Parse, finite: Sequence[Verb]) -> int:
+    """How many words a statement has at least: fewer where a figure, or a noun, has a verb."""
+    subject = phrases.subject(parse, finite[0]) if finite else None
+    named = subject is not None and parse.words[subject.head].tag in ("NN", "NNP", "CD")
+    if named and any(w.tag == "CD" for w in parse.words):
+        return _FEWEST - 2  # "Ten died."
+    figure = bool(finite) and any(w.lower[0].isdigit() for w in parse.words)
+    return _FEWEST - (named or figure)  # "The mayor resigned.", "Sales rose 2%."
 
 
 def _may_be_verb(word: Word) -> bool:
@@ -216,6 +225,8 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
         covered = [c for o in same for c in o.content if c.overlaps(span)]
         beside = [p for o in same for p in (o.cue, o.source) if p and span.contains(p)]
         telling = sum(len(p) for p in set(beside) if not any(c.contains(p) for c in covered))
+        # "Asked about the deal on Monday, Lee said"
+        telling += min(p.start for p in (*beside, *covered)) - span.start
         governed = not q.clause or _length(covered, span) >= _GOVERNED * (len(span) - telling)
         if governed:  # of a figure what else is said of it is not looked for
             return q if q.speaker else told[-1] if told[-1].cue is None else q
@@ -268,6 +279,7 @@ def _tells_itself(quotation: Quotation, part: _Part) -> bool:
     first = min(s.start for s in (cue, source, *quotation.content) if s)
     return any(
         v.finite
+        and v.first > 0  # "Asked about the deal, Lee said"
         and part.span.start <= part.parse.words[v.first].start < first
         and v.lemma not in ("quote", "cite")  # "Reuters quoted Ann Lee as saying"
         for v in part.parse.verbs

@@ -68,7 +68,7 @@ _END_OF_IT = re.compile(
 _BASE = re.compile(
     r"\b(?:from|than|against|versus|compared (?:with|to)) (?:(?!to\b)[^\s,;]+ ){0,3}?"
     r"(?:[$£€]\d|[^\s,;]+(?:%| per ?cent\b| (?:m|b|tr)illion\b))(?:(?!to\b)[^\s;] ?)*? ?"
-    r"\b(?:in|for|during|at)(?: the| that)? \Z"
+    r"(?:\b(?:in|for|during|at)(?: the| that)? )?\Z"
 )
 _MARKS = "`\"'“‘«"
 

@@ -21,7 +21,7 @@ _HOUSE = re.compile(
 _BLOCK = re.compile(r"(?: to \d+|[-–]\d+)? blocks? of\b")
 _NAMED = re.compile(
     r"\b(?:Interstate|[Hh]ighway|Freeway|[Rr]oute|Rte\.?|Hwy\.?|Rt\.?|(?:County|State) Road|Exit|Loop"
-    r"|interstate|[Mm]otorway|Autobahn|[Mm]ile marker|Pier|Platform|Gate|Terminal|Room|Suite|Apt\.?"
+    r"|interstate|[Mm]otorway|[Rr]unway|[Gg]ate|Autobahn|[Mm]ile marker|Pier|Platform|Gate|Terminal|Room|Suite|Apt\.?"
     r"|Apartment|Unit|Box|Lot|Section|Article|Chapter|Resolution|Amendment|Proposition"
     r"|Prop\.?|[Pp]hase|Formula|Channel|Bus|Title|Type|[Gg]rade|Level|Class|Category|Nos?\.|Number"
     r"|Engine|Ladder|Precinct|District|Ward|Zone|Area|Tower|Pump|Reactor|Group|Stage|Lane)[ -]$"

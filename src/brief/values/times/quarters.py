@@ -78,6 +78,12 @@ def back_a_year(value: str) -> str:
     return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
+def _ahead(hit: Hit, *, soon: bool) -> bool:
+    """Whether words tell of a quarter to come; of the next one where they do not tell of a past."""
+    direction = hit.context.direction(hit.first, hit.last)
+    return direction > 0 or (soon and direction == 0)
+
+
 def quarter(hit: Hit) -> list[Reading]:
     """Such as "the third quarter of 1989", "first half", "last year's final quarter"."""
     context = hit.context
@@ -130,7 +136,7 @@ def quarter(hit: Hit) -> list[Reading]:
         base, rule, others = anchor.year + 1, "quarter/next-year", []
     elif words & {"this"}:
         base, rule, others = anchor.year, "quarter/this-year", []
-    elif n > now and (context.direction(hit.first, hit.last) > 0 or (n == now + 1 and not half)):
+    elif n > now and _ahead(hit, soon=n == now + 1 and not half):
         base, rule, others = (
             anchor.year,
             "quarter/nearest-future",
