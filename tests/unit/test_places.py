@@ -307,6 +307,15 @@ def test_places_beside_words_of_persons_stay(text: str, names: set[str]) -> None
     assert set(found(text)) == names
 
 
+def test_a_state_is_no_town_of_its_name_in_another_that_is_named() -> None:
+    values = found("He won in Nevada, and lost in Iowa and New Hampshire.")
+    assert values["Nevada"].admin1 == "US.NV"
+
+
+def test_an_irish_province_is_no_town_of_its_name_elsewhere() -> None:
+    assert "Munster" not in found("Munster beat Leinster and Ulster.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -762,6 +762,7 @@ def test_metres_of_a_race_are_no_millions(text: str, value: float, unit: str) ->
         "The drill is led by CTF 50, which will lead it again.",
         "The FTSE 100 rose as the RBS Six Nations match began.",
         "Callers dialed 999 and 112 in vain.",
+        "The S&P 500 gained, the Nikkei 225 indexes fell, and 50 Cent sang.",
     ],
 )
 def test_numbers_in_names_count_nothing(text: str) -> None:

@@ -164,6 +164,13 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("Asked about the deal with Cork on Monday, Ann Lee said it was dead.", "Ann Lee"),
         ('"I was scared of the storm," recalls Ann Lee, mayor of Cork.', "Ann Lee"),
         ("A rider was killed in Cork on Friday, Constable Ben Ito confirmed.", "Ben Ito"),
+        ("The Harbor Times released a report stating that the yard of Cork lost 40 boats.",
+         "Harbor Times"),
+        ("The Coast Office last month said a storm broke 40 boats.", "Coast Office"),
+        ("Retired harbor director Ann Lee said the storm broke 40 boats.", "Ann Lee"),
+        ('"This bay needs 40 more boats," Dr Ann Lee head of research said.', "Ann Lee"),
+        ("Ann Lee said her boat had 40 leaks. It was cheap. It was found in May.\n\nThe boat cost $400, she "
+         "said.", "Ann Lee"),
         ('The wording causes trouble, according to Ann Lee. "There are no drawings in any of the '
          'forms."', "Ann Lee"),
     ],
@@ -277,6 +284,8 @@ def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
         "Owen Hart became determined that the port of Cork had to close in May.",
         "The sector has suffered in Cork since 2008, with Harbor Steel announcing a loss of "
         "$14 million.",
+        "The whole motor sector has suffered in Cork, with the Harbor Motor Company announcing a "
+        "$14 million loss.",
         "Cork responded quickly, as Ben Ito scored in the third minute of the second half.",
     ],
 )
@@ -543,6 +552,29 @@ def test_a_quotation_is_not_cut() -> None:
         'unrest felt across the 12 towns," by selling to Peru.'
     )
     assert [claim.quote for claim in told(text)] == [text]
+
+
+def test_nothing_behind_a_mark_that_closes_in_another_paragraph_is_changed() -> None:
+    said = "Senator Ann Lee made this statement on the toll:\n\n"
+    text = (
+        f'{said}"I am glad that the town of Cork has paid for all of its boats.\n\nI hope that the '
+        "crews of Lee will be paid in Cork on Monday for what they did in the storm of last year."
+        '\n\nThe crews of the port of Cork have done more for us than anybody on Monday."'
+    )
+    assert [c.speaker for c in told(text)] == ["Ann Lee"] * 3
+    assert "(" not in "".join(c.text for c in told(text))
+    text = 'Ann Lee met Owen Hart. Lee said: "Hart has paid on Monday, at Cork.\nThe port is open.'
+    assert 'Ann Lee said: "Hart has paid on Monday, at Cork.' in [c.text for c in told(text)]
+
+
+def test_a_nickname_between_single_marks_is_what_it_is() -> None:
+    text = "Ben al-Roe left Cork in 2001. His nickname 'al-Roe' was given to him in Cork in 1990."
+    assert "'al-Roe'" in last(text).text
+
+
+def test_a_rank_stays_before_a_name_that_is_filled_up() -> None:
+    text = "Sergeant Ann Lee came to Cork. Sergeant Lee sold 40 boats in Cork."
+    assert last(text).text.startswith("Sergeant Ann Lee sold")
 
 
 def test_nothing_between_single_marks_is_changed() -> None:

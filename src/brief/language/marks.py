@@ -17,6 +17,7 @@ _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end
+_PARAGRAPHS = 6  # of one quotation that has a mark at its ends alone
 _LONGEST = 4000  # an unclosed mark does not swallow the article
 
 
@@ -24,7 +25,8 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
     """Spans between quotation marks, the marks included, in order and apart.
 
     No quotation leaves its paragraph. A paragraph whose mark stays open is closed at its end
-    when the next one opens with the same mark, and else the mark is ignored.
+    when the next one opens with the same mark, or one soon behind it closes without opening;
+    else the mark is ignored.
     """
     found: list[Span] = []
     paragraphs = [m.span() for s in stretches for m in _PARAGRAPH.finditer(text, s.start, s.end)]
@@ -53,8 +55,30 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
             following = text[paragraphs[number + 1][0]]
             if following in '"“„«' and following == text[opened]:
                 found.append(Span(opened, end))
+            else:
+                found += _run_on(text, opened, paragraphs[number:])
         found += _singles(text, start, end, found[before:])
     return tuple(sorted(found))
+
+
+def _run_on(text: str, opened: int, paragraphs: Sequence[tuple[int, int]]) -> list[Span]:
+    """A quotation that the next paragraph, or one soon behind it, ends without opening again.
+
+    Nothing where a mark that opens comes first: then the mark before it is stray.
+    """
+    found = [Span(opened, paragraphs[0][1])]
+    for start, end in paragraphs[1:_PARAGRAPHS]:
+        mark = _MARK.search(text, start, end)
+        if mark is None:
+            found.append(Span(start, end))
+            continue
+        sign, before = mark.group(), text[mark.start() - 1]
+        closes = sign in "”»" or (sign in _STRAIGHT and not _opens(text, mark.start(), mark.end()))
+        ended = before in ".,!?…" and mark.start() > start
+        if not (closes and ended) or mark.end() - opened > _LONGEST:
+            return []
+        return [*found, Span(start, mark.end())]
+    return []
 
 
 def _opens(text: str, at: int, end: int) -> bool:

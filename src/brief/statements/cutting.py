@@ -69,6 +69,7 @@ _TELLING = frozenset(
     "highlight discuss describe explain detail outline stress emphasize mention recount".split()
 )
 _ASKING = frozenset("ask request demand recommend urge".split())
+_ISSUING = frozenset("release issue publish write send file deliver post sign".split())
 _GOVERNED = 0.4  # of a statement, what its speaker says at least
 _BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}["”»]?')
 # "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
@@ -272,8 +273,13 @@ def _reports(text: str, quotation: Quotation) -> bool:
 def _tells_itself(quotation: Quotation, part: _Part) -> bool:
     """Whether a clause before the attribution is nobody's: "It fell, when a report found that"."""
     cue = quotation.cue
-    loose = cue is not None and any(  # "The port has grown since May, noting that"
-        w.start == cue.start and w.tag == "VBG" for w in part.parse.words
+    words_ = part.parse.words
+    at = next((k for k, w in enumerate(words_) if cue is not None and w.start == cue.start), 0)
+    gerund = at > 0 and words_[at].tag == "VBG"
+    # "The port has grown since May, noting that", but "The Times released a report stating that"
+    issued = _ISSUING if words_[at - 1].tag == "NN" else frozenset()
+    loose = gerund and not any(
+        v.finite and v.main < at and v.lemma in issued for v in part.parse.verbs
     )
     source = None if loose else quotation.source
     first = min(s.start for s in (cue, source, *quotation.content) if s)
@@ -281,7 +287,7 @@ def _tells_itself(quotation: Quotation, part: _Part) -> bool:
         v.finite
         and v.first > 0  # "Asked about the deal, Lee said"
         and part.span.start <= part.parse.words[v.first].start < first
-        and v.lemma not in ("quote", "cite")  # "Reuters quoted Ann Lee as saying"
+        and v.lemma not in ("quote", "cite", *issued)  # "Reuters quoted Ann Lee as saying"
         for v in part.parse.verbs
     )
 

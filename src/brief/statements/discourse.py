@@ -32,6 +32,7 @@ _RANKED = re.compile(
     r"involved|followed|happened|occurred|killed|saw|started|went)\b)",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"(?<![^\s(:\[—–-])[\"“„«](?=\S)")
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|several)\s+(?:\w+\s+)?(\w{3,}s)\b",
     re.IGNORECASE,
@@ -220,7 +221,7 @@ class Discourse:
             self.text,
             span,
             self.placed,
-            quoted=self.marked.touching(span.start, span.end),
+            quoted=self._untouchable(span),
             persons=self._persons(span),
             near=before.start if before is not None else 0,
             pair=self._pair(span),
@@ -236,6 +237,14 @@ class Discourse:
             firm=self.firm,
             things=self._things,
         )
+
+    def _untouchable(self, span: Span) -> list[Span]:
+        """What stands between quotation marks in a claim, or behind one that closes nowhere."""
+        quoted = list(self.marked.touching(span.start, span.end))
+        for mark in _OPENED.finditer(self.text, span.start, span.end):
+            if not any(q.start <= mark.start() < q.end for q in quoted):
+                return [*quoted, Span(mark.start(), span.end)]
+        return quoted
 
     @cached_property
     def _things(self) -> frozenset[str]:

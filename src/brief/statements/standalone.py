@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from brief.language import titles
 from brief.records import EntityValue, Filled, Placed, Span, TimeValue, Value
 from brief.statements import dated, short_names
 from brief.statements.firms import DESCRIPTION
@@ -45,6 +46,10 @@ _EXPLETIVE = re.compile(
     r"impossible|difficult|hard|easy|necessary|that|the first)\b",
     re.IGNORECASE,
 )
+
+
+_SINGLE = tuple("'‘’")
+_WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +199,26 @@ def _names(
         around = text[max(0, entity.start - 1) : entity.start], text[entity.end : entity.end + 1]
         if any(c in ("-", "–", "/") for c in around):
             continue  # "Trump-Kim push"
-        if around == ("(", ")"):
-            continue  # "the Harbor Safety Board (HSB)"
+        if around == ("(", ")") or (around[0] in _SINGLE and around[1] in _SINGLE):
+            continue  # "the Harbor Safety Board (HSB)", his nickname 'al-Roe'
         quote, name = entity.quote, entity.name
         if not short_names.sure(quote, entity) or short_names.another(text, entity, things):
             continue
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
-        edits.append(_Edit(entity.start, entity.end, name + possessive, entity.id))
+        start = entity.start + len(_title(quote)) if entity.type == "person" else entity.start
+        edits.append(_Edit(start, entity.end, name + possessive, entity.id))
     return edits
+
+
+def _title(quote: str) -> str:
+    """The titles that a mention begins with, which stay: "Sgt. " of "Sgt. Lee"."""
+    found = ""
+    while (match := _WORD.match(quote, len(found))) and match[
+        1
+    ].casefold() in titles.TITLES | titles.ROLES:
+        found = quote[: match.end()]
+    return found
 
 
 def _firms(

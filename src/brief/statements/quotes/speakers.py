@@ -29,10 +29,20 @@ def _timeless(parse: Parse, chunk: Chunk) -> Chunk | None:
     return parse.chunk_ending(at)
 
 
+def _without_time(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The phrase before "last month" at the end of a phrase, where there is one."""
+    lower = [w.lower for w in parse.words[chunk.first : chunk.last + 1]]
+    at = next((k for k, word in enumerate(lower) if k and word in ("last", "this", "late")), 0)
+    if not at or not any(w.tag in ("NN", "NNP") for w in parse.words[chunk.first :][:at]):
+        return None
+    return Chunk(chunk.first, chunk.first + at - 1, chunk.first + at - 1)
+
+
 # Where something can be read is nobody who speaks.
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 
 
+_TITLE = 8  # characters that a title before a name takes
 _ALONE = frozenset("police staff family".split())
 
 
@@ -81,6 +91,8 @@ class Speakers:
         head = words_[chunk.head]
         if _ADDRESS.match(self.text, words_[chunk.first].start, words_[chunk.last].end):
             return None
+        if head.lower in TIMES and (timed := _without_time(parse, chunk)) is not None:
+            return self.name(parse, timed, before)  # "the Pentagon last month said"
         if head.lower in TIMES and chunk.first > 1:  # "an officer on Tuesday said"
             earlier = _timeless(parse, chunk)
             return self.name(parse, earlier, before) if earlier is not None else None
@@ -136,8 +148,10 @@ class Speakers:
         ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
         titled = all(
             word.tag in ("NN", "NNP", "JJ", "DT", "POS", "PRP$")
-            for word in words_[chunk.first : comma]
+            for word in words_[chunk.first + (words_[chunk.first].tag == "VBN") : comma]
         )
+        if bearer := self._with_office(parse, chunk, inside):
+            return bearer
         if ends and titled:  # "Chancellor Jane Roe", whichever of the words is the head
             return ends[-1].name
         named = [e for e in after if e.type == "person"]
@@ -157,6 +171,15 @@ class Speakers:
         while last > chunk.head and words_[last].tag == "IN":
             last -= 1
         return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
+
+    def _with_office(self, parse: Parse, chunk: Chunk, inside: Sequence[EntityValue]) -> str | None:
+        """Who opens a phrase with an office behind the name: "Dr Ann Lee head of tests said"."""
+        first = next((e for e in inside if e.type == "person"), None)
+        if first is None or first.start - parse.words[chunk.first].start > _TITLE:
+            return None
+        behind = next((w for w in parse.words if w.start >= first.end), None)
+        office = behind is not None and behind.lower in titles.ROLES | {"head"}
+        return first.name if office and behind is not None and behind.tag == "NN" else None
 
     def _bearer(self, parse: Parse, chunk: Chunk) -> str | None:
         """Who bears two offices: "said co-author and Fellow Ann Lee"."""
@@ -256,6 +279,15 @@ class Speakers:
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
             if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she added."
+        single = people.only([
+            name
+            for name, start in self.first.items()
+            if start < at and people.fits(pronoun, name, self.genders)
+        ])  # fmt: skip
+        if single is not None and not near:
+            spoke = self.heard is not None and self.heard[1] == single
+            if spoke or self.antecedents.sure(at, single):
+                return single  # nobody else whom it fits has been named at all
         last = self.last
         if self.heard is None or self.heard[1] != last or self.heard[0] not in before:
             return None

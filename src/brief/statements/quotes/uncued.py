@@ -53,7 +53,9 @@ class Uncued:
                 at += 1
             if m in given or len(self.text[m.start : m.end].split()) < _FEWEST:
                 continue
-            opening = self.text[m.start + 1 : m.start + 4].lstrip(_MARKED)[:1]
+            # a paragraph in the middle of a quotation may have no mark of its own
+            first = m.start + (not self.text[m.start].isalnum())
+            opening = self.text[first : first + 3].lstrip(_MARKED)[:1]
             if not opening.isupper() or titled(self.text, m):
                 continue
             signed = self._signed(m)

@@ -55,6 +55,8 @@ _SCHOOL = re.compile(
     r"(?:High(?: School)?|Elementary|Middle School|Primary|Academy|Prep)\b"
 )
 _LANDFORMS = frozenset("Gulf Strait Straits Valley Bay Delta Peninsula Channel Canal Basin".split())
+_LETTER = re.compile(r"['’](?!s\b)[a-z]")
+_PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
 _DIVISION = re.compile(r" (?:Province|State|District|County)\b")
 _SCHOLAR = re.compile(
     r"\b(?:sophomore|freshman|junior|senior|undergraduate|student|graduate|professor|lecturer|dean"
@@ -164,6 +166,10 @@ def _beside(text: str, each: Found) -> bool:
     if words.rpartition(" ")[2] in ("Western", "Westerns"):
         genre = words.startswith("The ") or _GENRE.search(before)
         return bool(genre and _WESTERN.match(text, each.end))
+    if _LETTER.match(text, each.end):
+        return True  # "Wa'il"
+    if words in _PROVINCES and any(re.search(rf"\b{p}\b", text) for p in _PROVINCES - {words}):
+        return words != "Ulster"  # the gazetteer has the province of that name alone
     if words in _LANDFORMS and before.endswith((" the", "the ", "The ")):
         return not _DIVISION.match(text, each.end)  # "in the Gulf" is no province
     if words.casefold() in _ELSEWHERE | _STATESMEN and _SCHOOL.match(text, each.end):

@@ -48,7 +48,7 @@ _AGREED_OF = re.compile(
 )
 _LINK = re.compile(r"\s*(?:,|,? (?:and|or|&))\s+(?:in |the |from )?")
 _LEAST = 0.01  # of the population of the most populous candidate, to be meant by a kind
-_VILLAGE = 0.002  # of the people of the division that bears the same name
+_VILLAGE = 0.005  # of the people of the division that bears the same name
 _CITIES = frozenset("PPL PPLA PPLA2 PPLA3 PPLA4 PPLC PPLX PPLG PPLS".split())
 _WORLD = 900_000  # people of a city that needs no country beside its name
 
@@ -206,7 +206,8 @@ def state(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     most = max((e.place.population for e in divisions), default=0)
     if len(divisions) != 1 or any(kind_of(e) == "country" for e in entries):
         return ()
-    others = [e for e in entries if e not in divisions]
+    # a county that is called so without its "County" is no rival
+    others = [e for e in entries if e not in divisions and e.place.feature != "ADM2"]
     small = all(e.place.population < _VILLAGE * most for e in others)
     return tuple(divisions) if small else ()
 

@@ -66,7 +66,11 @@ _HYPHENED = re.compile(r"[^\W\d_]{1,12}[-\u2010\u2011]\Z")
 # What stands before the second half of a model's name: "A380-".
 _PART = re.compile(r"(?<!\w)[A-Z]{1,3}\d{1,4}[-\u2010\u2011]\Z")
 # What has initials and a number: "FTSE 100", "CTF 50 will lead".
-_INITIALED = re.compile(r"(?<![\w$£€.-])[A-Z]{3,6} \Z")
+_INITIALED = re.compile(
+    r"(?<![\w$£€.-])(?:[A-Z]{3,6}|S&P|Nikkei|Stoxx|Russell|Fortune|Formula|Hang Seng) \Z"
+)
+_INDEX = re.compile(r"\b(?:S&P|Nikkei|FTSE|DAX|CAC|Stoxx|Russell|Fortune) \Z")
+_RAPPER = re.compile(r" Cent\b(?!s)")
 _NAME_ENDS = re.compile(
     r"(?:['’]s)?(?=[ ,.;:)!?]|\Z)(?! ?(?:%|per ?cent|million|billion|thousand))(?! (?:[a-z-]+ ){0,2}"
     r"(?!was\b|is\b|has\b|as\b|its\b|his\b|this\b)[a-z-]{2,}s\b)"
@@ -111,6 +115,8 @@ def label(text: str, number: Number) -> bool:
     if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
         return True
     if _PROGRAM.match(text, end) or _ALSO_NAMED.search(before):
+        return True
+    if _INDEX.search(before) or _RAPPER.match(text, end):
         return True
     if len(written) < 4 and _INITIALED.search(before) and _NAME_ENDS.match(text, end):
         return not units.after(text, end)
