@@ -315,3 +315,8 @@ def test_of_two_with_one_surname_the_one_in_the_title_is_meant() -> None:
     headed = dataclasses.replace(document, blocks=blocks)
     assert [e.name for e in link.link(headed, mentions)][-1] == "Jane Holt"
     assert [e.name for e in link.link(document, mentions)][-1] == "Holt"
+
+
+def test_a_firm_is_not_meant_where_only_a_person_can_be() -> None:
+    marked = "[O Holt Motor] cut jobs. [O Holt] pardoned him. [O Holt] rose 2%."
+    assert [name for _, name, _ in joined(marked)] == ["Holt Motor", "Holt", "Holt Motor"]

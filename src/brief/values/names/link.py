@@ -37,6 +37,13 @@ _KIN_BEFORE = re.compile(
     rf"(?:\b(?:his|her|their|the|a|an)\b|['’]s)(?: [a-z-]+){{0,2}} {_KIN},? $", re.IGNORECASE
 )
 _KIN_AFTER = re.compile(rf", (?:\d{{1,3}}, )?(?:his|her|their) (?:[a-z-]+ ){{0,2}}{_KIN}\b")
+# What only a person does, or has done to him.
+_PERSONAL = re.compile(
+    r"(?:, \d{2},)? (?:(?:has |had |later |then |also ){0,2}(?:pardoned|died|married|divorced"
+    r"|vetoed|smiled|laughed|wept|grinned|nodded|shrugged|knelt|fainted|commuted)\b"
+    r"|was (?:born|buried|sworn|inaugurated|widowed|beheaded|cremated)\b"
+    r"|and (?:his|her) (?:wife|husband|son|daughter|children)\b|took the oath\b)"
+)
 _AGED = re.compile(r", \d{1,2}[,.;]")
 
 
@@ -117,6 +124,10 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         root = _by_title(form, spoken, families) or form.root()
         if form.reason == "short form" and _own(text, mention, form):
             root = form
+        short = form.type == "organization" and form.reason == "short form"
+        person = short and len(form.words) == 1 and bool(_PERSONAL.match(text, mention.end))
+        if person:
+            root = form  # "Holt pardoned him": no firm does
         if len(form.words) == 1 and _of_another_gender(spoken, root, names):
             root = form  # "Mrs Reeve" is not Paul Reeve
         name = names.get(root.words) or _bare(quote, title)
@@ -134,7 +145,11 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
                 end=mention.end,
                 quote=quote,
                 name=name,
-                type=_winner(votes[root.words]) if root is not form else form.type,
+                type=_winner(votes[root.words])
+                if root is not form
+                else "person"
+                if person
+                else form.type,
                 link=reason,
             )
         )

@@ -54,7 +54,7 @@ _BODY = re.compile(
 _BODIES = frozenset(
     """Agency Airlines Airways Association Authority Board Commission Committee Consulate Corp
     Council Department Embassy Federation Foundation Group Holdings Inc Institute Ltd Plc
-    Ministry Motors Party Police Rail""".split()
+    Ministry Motor Motors Party Police Rail""".split()
 )
 _LANDS = frozenset(
     """County Province River Valley Mountains Coast Island Region Desert

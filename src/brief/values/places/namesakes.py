@@ -168,15 +168,24 @@ def _beside(text: str, each: Found) -> bool:
         return bool(genre and _WESTERN.match(text, each.end))
     if _LETTER.match(text, each.end):
         return True  # "Wa'il"
-    if words in _PROVINCES and any(re.search(rf"\b{p}\b", text) for p in _PROVINCES - {words}):
-        return words != "Ulster"  # the gazetteer has the province of that name alone
-    if words in _LANDFORMS and before.endswith((" the", "the ", "The ")):
-        return not _DIVISION.match(text, each.end)  # "in the Gulf" is no province
     if words.casefold() in _ELSEWHERE | _STATESMEN and _SCHOOL.match(text, each.end):
         return True
     university = text.startswith((" University", " College"), each.end)
     university |= not each.pair and bool(_SCHOLAR.search(before))
     return university and words.casefold() in _ELSEWHERE
+
+
+def unlisted(text: str, each: Found) -> bool:
+    """Whether a name is that of a place which the gazetteer has not, only one called alike.
+
+    "In the Gulf" is no province of Papua; Munster beside Leinster is no town in Indiana.
+    """
+    words = text[each.start : each.end]
+    if words in _PROVINCES:  # of Ulster it has the right one
+        others = _PROVINCES - {words}
+        return words != "Ulster" and any(re.search(rf"\b{p}\b", text) for p in others)
+    led = text[max(0, each.start - 4) : each.start] in ("the ", "The ")
+    return led and words in _LANDFORMS and not _DIVISION.match(text, each.end)
 
 
 def _inside_body(text: str, each: Found, body: Tagged) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from brief.records import Document, PlaceAlternative, PlaceValue, Span
 from brief.values.places import lonely, ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize
-from brief.values.places.namesakes import borne_by_others
+from brief.values.places.namesakes import borne_by_others, unlisted
 from brief.values.places.ranker import Article, Choice, Name, kilometers
 from brief.values.places.recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
 
@@ -79,7 +79,9 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
     ]
     alone = lonely.far([(choice, bool(each.pair)) for each, choice in kept])
     return tuple(
-        _value(document.text, each, _NOWHERE if nowhere else choice)
+        _value(
+            document.text, each, _NOWHERE if nowhere or unlisted(document.text, each) else choice
+        )
         for (each, choice), nowhere in zip(kept, alone, strict=True)
     )
 

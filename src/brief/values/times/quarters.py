@@ -79,9 +79,11 @@ def back_a_year(value: str) -> str:
 
 
 def _ahead(hit: Hit, *, soon: bool) -> bool:
-    """Whether words tell of a quarter to come; of the next one where they do not tell of a past."""
+    """Whether a quarter is to come; the next one, but where its results are told of."""
     direction = hit.context.direction(hit.first, hit.last)
-    return direction > 0 or (soon and direction == 0)
+    behind = hit.context.tokens.lower[hit.last : hit.last + 1]
+    told = direction < 0 and not _TRADE.isdisjoint(behind)
+    return direction > 0 or (soon and not told)  # "Fourth-quarter sales fell"
 
 
 def quarter(hit: Hit) -> list[Reading]:
