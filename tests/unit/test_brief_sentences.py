@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief import pipeline
-from brief.records import Article, Brief, Document, text_id
+from brief.records import Article, Block, Brief, Document, Span, text_id
 from brief.summarizers import summarize
 from brief.summarizers.candidates import candidates, fragment, headings, whole_sentence
 from brief.summarizers.cuts import holds
@@ -390,3 +390,67 @@ def test_a_line_that_ends_in_brackets_has_no_stop() -> None:
 )
 def test_what_is_left_of_a_sentence_says_something(whole: str, short: str, good: bool) -> None:
     assert holds(whole, short) is good
+
+
+def test_a_word_between_commas_that_joins_a_sentence_to_one_left_out_goes_too() -> None:
+    text = (
+        "The council of Skerry voted on Monday to close the old harbour by the end of May. "
+        "Several fishermen had asked it to wait for the new pier. "
+        "The harbour master, however, refused to close two of the nine piers."
+    )
+    source = read(text)
+    made = summarize(source, words=32)
+    assert made.text.endswith("The harbour master refused to close two of the nine piers.")
+    assert_traceable(made, source)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skerry plays down the flood Officials say it is small Thursday 11 June 2009 16.17 BST",
+        "Skerry votes for the pier and against the port June 11, 2009, 4:17 p.m.",
+    ],
+)
+def test_headlines_run_into_one_line_with_the_hour_are_no_sentence(line: str) -> None:
+    assert fragment(candidates(read(f"{line}. The council met on Monday in Skerry."))[0])
+
+
+def test_a_sentence_that_ends_in_a_day_is_one() -> None:
+    text = "The council of Skerry first met on 11 June 2009. It met again on Monday."
+    assert not fragment(candidates(read(text))[0])
+
+
+def test_an_agencys_page_with_a_town_in_its_country_is_no_news() -> None:
+    text = "SKERRY, Norland | Mon Jul 11, 2011 12:39 pm EDT SKERRY, Norland (Reuters) - The town voted."
+    cut = Document(
+        Article(text_id(text), "<test>", text),
+        (Block(0, len(text), "body"),),
+        (Span(0, len(text)),),
+    )
+    assert candidates(cut)[0].text == "The town voted."
+
+
+def test_a_headline_tells_what_was_said() -> None:
+    text = (
+        "The fever has not yet taken hold outside the islands, but the outbreak of spring is "
+        "serious and requires the closest monitoring, a Norland health official said on Thursday. "
+        "Two hundred people fell ill in Skerry."
+    )
+    made = summarize(read(text), style="headline")
+    assert made.text == "The fever has not yet taken hold outside the islands"
+
+
+@pytest.mark.parametrize(
+    ("short", "sound"),
+    [
+        ("The fever has not spread.", False),
+        ("The fever has not spread beyond the two islands.", True),
+        ("No ship has left the port.", False),
+    ],
+)
+def test_what_is_denied_of_a_part_is_not_denied_of_all(short: str, sound: bool) -> None:
+    wholes = {
+        "N": "No ship has left the port since Monday, the mayor said.",
+        "T": "The fever has not spread beyond the two islands, the mayor said on Monday.",
+    }
+    assert holds(wholes[short[0]], short) is sound

@@ -167,8 +167,13 @@ AGENCY = re.compile(
 )
 # What an agency's page runs on before the place: "OSLO | Sun May 17, 2009 8:14 am EDT OSLO".
 _STAMP = re.compile(
-    r"(?:[A-Z][A-Z ,.'’-]{2,40}\|\s?)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s[A-Z][a-z]{2,8}\.?"
-    r"\s\d{1,2},\s\d{4}(?:\s\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}\b)?)?\s+(?=\S)"
+    r"(?:[A-Z]{2}[A-Za-z ,.'’-]{1,40}\|\s?)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
+    r"\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}(?:\s\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}\b)?)?\s+(?=\S)"
+)
+# Headline and line below it run into one, the hour at the end: "... Friday 5 June 2009 16.17 BST".
+_STAMPED = re.compile(
+    r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},)"
+    rf" \d{{4}},? (?:at )?{_HOUR}[.)]?$"
 )
 # The place alone: "CHICAGO -- ", "ST. LOUIS, Mo. — ", "NEW YORK, May 4 - ".
 _PLACE = re.compile(
@@ -259,6 +264,7 @@ def fragment(one: Candidate) -> bool:
         _TAIL.match(one.text) is not None
         or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
         or _LOST.search(one.text) is not None
+        or _STAMPED.search(one.text) is not None
         or _OF_ITSELF.match(one.text) is not None
         or _caption(one.text)
         or one.words < 4

@@ -13,7 +13,7 @@ from brief.language.words import words
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "Navy Capt. Jeff Davis said.", "The president said on Friday."
 _NOTHING_SAID = re.compile(
-    r"^[^,]*\b(?:said|says|told|announced|added|reported|noted|stated)(?: [^,]{0,24})?[.!?]$"
+    r"^[^,]*\b(?:said|says|told|announced|added|reported|noted|stated)(?: [^,]{0,24})?[.!?]?$"
 )
 _CONTENT = re.compile(r"\b(?:said|says|told|announced|added|reported|noted|stated)\b.* \S+ \S+ \S+")
 _CLAUSE = re.compile(
@@ -32,6 +32,13 @@ _SPELL = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)
 _COUNTED = re.compile(r"\s(?:before|after|earlier|later|ago|since|from)\b")
 # "an outbreak that had, by reports."
 _HALF = re.compile(r"\b(?:had|has|have|was|were|is|are|been), [^,]+[.!?]$")
+# What is denied within bounds ("not yet outside the islands") is not without them.
+_DENIED = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither)\b|n['’]t\b", re.IGNORECASE)
+_BOUND = re.compile(
+    r"\s(?:in|on|at|for|with|by|from|to|of|during|over|near|since|under|into|through|before|after"
+    r"|against|between|about|despite|without|within|across|around|until|upon|outside|beyond|among"
+    r"|unless|if|because|as|that|enough|only|until)\b"
+)
 _BRACKETS = re.compile(r"\S+ \([^()]*\)")
 _GOES_ON = re.compile(r"[\s,]+(?:at|to|by|with|of|on|for|in|from|after|before|until|as|that)\b")
 # Verbs that say nothing without what somebody is to do.
@@ -55,11 +62,13 @@ def holds(whole: str, short: str) -> bool:
         return False  # "While our attention was on Iraq."
     if _FIGURE.search(short) and whole.partition(short.rstrip(".!?"))[2].startswith(" to "):
         return False  # "led by 47 percent | to 40"
-    if _NOTHING_SAID.match(short) and not _CONTENT.search(short):
-        return False
-    if any(match.group() not in whole for match in _BRACKETS.finditer(short)):
+    if says_nothing(short) or any(
+        match.group() not in whole for match in _BRACKETS.finditer(short)
+    ):
         return False  # "offered a reward (ISIL)": brackets of other words
     if _HALF.search(short) or _untold(whole, short):
+        return False
+    if unbound(whole, short):
         return False
     asked = _TO_DO.search(short)
     if asked is not None and not _DONE.search(asked["rest"]):
@@ -67,6 +76,28 @@ def holds(whole: str, short: str) -> bool:
         if before is not None and _DONE.search(before["rest"]):
             return False
     return not _open_end(whole, short)
+
+
+def unbound(whole: str, short: str) -> bool:
+    """Whether a shorter form denies something without the bounds within which the whole one does.
+
+    >>> unbound("It has not spread beyond the coast, Moss said.", "It has not spread")
+    True
+    """
+    if not _DENIED.search(short):
+        return False
+    end = " ".join(short.rstrip(".!?").split()[-2:])
+    at = whole.rfind(end)
+    return at >= 0 and _BOUND.match(whole, at + len(end)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a line tells that somebody said something, and not what.
+
+    >>> says_nothing("A health official says on Thursday"), says_nothing("Moss says it will rain")
+    (True, False)
+    """
+    return _NOTHING_SAID.match(text) is not None and _CONTENT.search(text) is None
 
 
 def _states(text: str) -> bool:

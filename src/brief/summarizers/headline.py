@@ -18,6 +18,7 @@ from brief.records import Document, Span
 from brief.summarizers import tense
 from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states, whole
+from brief.summarizers.cuts import says_nothing, unbound
 from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.lines import fits, lines
 from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
@@ -146,10 +147,19 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short
     before = _BEFORE_MAIN.match(text, span.start, span.end)
     if before is not None and CONDITION.search(before.group()) is None:
         span = Span(before.end(), span.end)
+    sentence = text[span.start : span.end]
     for line in lines(text, span, words, chars):
-        if not _open(line.text, "") and not _halved(line.text, text[span.start : span.end]):
-            yield line
-    yield from (line for line in _openings(text, span, words, chars) if _whole(line.text))
+        if not _open(line.text, "") and not _halved(line.text, sentence):
+            yield from _told(sentence, line)
+    for line in _openings(text, span, words, chars):
+        if _whole(line.text):
+            yield from _told(sentence, line)
+
+
+def _told(sentence: str, line: Short) -> Iterator[Short]:
+    """A line that tells what was said, and denies no more than its sentence does."""
+    if not says_nothing(line.text) and not unbound(sentence, line.text):
+        yield line
 
 
 def _openings(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
@@ -223,6 +233,8 @@ def _spare(head: str, rest: str) -> bool:
         return False
     if " as " in f" {rest}" and _AS.search(head):
         return False
+    if rest.startswith(", but "):
+        return True  # a clause of its own
     if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
         every = tagged(head + rest)
         at = len(tagged(head))

@@ -95,6 +95,16 @@ _CONNECTIVE = re.compile(
 )
 
 
+def inserted(text: str) -> tuple[int, int] | None:
+    """Where a word between commas joins a sentence to the one before: "Moss[, however,] refused".
+
+    >>> inserted("Moss, however, refused."), inserted("Moss, the mayor, refused.")
+    ((4, 14), None)
+    """
+    match = _INSERTED.match(text)
+    return match.span(1) if match else None
+
+
 def connective(text: str) -> int:
     """How many characters join a sentence to the one before it and can go: "But ", "Meanwhile, ".
 
@@ -103,6 +113,12 @@ def connective(text: str) -> int:
     """
     match = _CONNECTIVE.match(text)
     return match.end() if match else 0
+
+
+_INSERTED = re.compile(
+    r"^[A-Z][^,;:\"“”()]{1,60}(, (?:however|though|meanwhile|moreover|furthermore|nevertheless"
+    r"|nonetheless|therefore|in turn|by contrast|on the other hand),)(?= [a-z])"
+)
 
 
 def tells_who(text: str) -> bool:

@@ -28,7 +28,15 @@ from brief.summarizers.candidates import (
 )
 from brief.summarizers.choose import Bounds, choose, filling
 from brief.summarizers.cuts import holds
-from brief.summarizers.leaning import bare, connective, dangles, refers, unspoken, within_words
+from brief.summarizers.leaning import (
+    bare,
+    connective,
+    dangles,
+    inserted,
+    refers,
+    unspoken,
+    within_words,
+)
 from brief.summarizers.marks import Lacking, lacking
 from brief.summarizers.naming import Names
 from brief.summarizers.pronouns import Pronouns
@@ -371,20 +379,30 @@ def _stop(text: str) -> str:
 
 
 def _unjoined(document: Document, one: Candidate) -> BriefSentence:
-    """A sentence without the "But" that joins it to one that is not there."""
+    """A sentence without the "But" or ", however," that joins it to one that is not there."""
+    text, start, end = document.text, one.span.start, one.span.end
     at = connective(one.text)
-    if not at:
-        return whole_sentence(document, one)
-    words = one.text[:at].split()
-    start = one.span.start
-    text = document.text
-    for word in words:
-        start = text.index(word, start) + len(word)
-    while text[start].isspace():
-        start += 1
-    quotes = unnumbered(text, start, one.span.end)
+    start = _behind(text, start, one.text[:at])
     line = one.text[at:]
+    pieces = [(start, end)]
+    joined = inserted(line)
+    if joined is not None:
+        first = _behind(text, start, line[: joined[0]], blank=False)
+        pieces = [(start, first), (_behind(text, first, line[slice(*joined)]), end)]
+        line = line[: joined[0]] + line[joined[1] :]
+    elif not at:
+        return whole_sentence(document, one)
+    quotes = tuple(quote for piece in pieces for quote in unnumbered(text, *piece))
     return BriefSentence(text=line[0].upper() + line[1:], sources=quotes, support=1.0)
+
+
+def _behind(text: str, start: int, line: str, blank: bool = True) -> int:
+    """The place behind the words of a line that stand at a place, and behind the blank there."""
+    for word in line.split():
+        start = text.index(word, start) + len(word)
+    while blank and text[start].isspace():
+        start += 1
+    return start
 
 
 def _text(made: Sequence[BriefSentence]) -> str:
