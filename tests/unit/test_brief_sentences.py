@@ -454,3 +454,26 @@ def test_what_is_denied_of_a_part_is_not_denied_of_all(short: str, sound: bool) 
         "T": "The fever has not spread beyond the two islands, the mayor said on Monday.",
     }
     assert holds(wholes[short[0]], short) is sound
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- - Ann Moss spent nine minutes in the harbour.", "Ann Moss spent nine minutes"),
+        ("The mayor spoke to the town on Monday. *", "The mayor spoke"),
+    ],
+)
+def test_the_marks_of_lists_are_no_words(line: str, told: str) -> None:
+    cut = Document(
+        Article(text_id(line), "<test>", line),
+        (Block(0, len(line), "body"),),
+        (Span(0, len(line)),),
+    )
+    (one,) = candidates(cut)
+    assert one.text.startswith(told)
+    assert one.text.endswith(".")
+
+
+def test_a_caption_needs_no_comma_before_its_day() -> None:
+    text = "Guards keep visitors from the harbour of Skerry May 1, 2009. The council met on Monday."
+    assert fragment(candidates(read(text))[0])

@@ -28,6 +28,7 @@ def cut(text: str) -> list[str]:
         "The House passed H.R. 1216 and the Senate S. 902 in May.",
         "The amendment S.A. 1293 was read by Const. Kim Hart in May.",
         "The count ended at 10 a.m. Central European Time on Friday.",
+        "Follow the call at 2 p.m. Pacific on Friday.",
         "A map by G. Castell hangs in St. Anne.",
         "The class java.util.List and the site Ferries.Com are down.",
         "Write to Anna.Grove@example.org or see www.Quay.Trams today.",

@@ -176,6 +176,8 @@ _ZONES = frozenset(
     "Central Eastern Pacific Mountain Atlantic Greenwich British Local Moscow".split()
 )
 _ZONED = frozenset("Time Standard Daylight European Mean Summer".split())
+_AMERICAN = frozenset("Pacific Mountain Central Eastern".split())  # "2 p.m. Pacific on Monday"
+_ON = frozenset("on for in at to and or from through with until".split())
 _BILL = re.compile(r"(?:H\.R|S|S\.A|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
 _RANKS = frozenset(
     "Const. Del. Sgt. Cpl. Lt. Capt. Maj. Col. Gen. Det. Insp. Supt. Pvt. Adm. Cmdr.".split()
@@ -209,6 +211,8 @@ def _sure(context: Context) -> bool | None:
         return False  # "H.R. 1216"
     if after in _ZONES and after2.rstrip(".,)") in _ZONED and _CLOCK.fullmatch(before):
         return False  # "10 a.m. Central European Time"
+    if after in _AMERICAN and after2 in _ON and _CLOCK.fullmatch(before):
+        return False
     next_word = after.strip(_OPENERS + _CLOSERS + ".,;:!?…")
     named = next_word[:1].isupper()
     if named and before.lstrip(_OPENERS) in _RANKS:

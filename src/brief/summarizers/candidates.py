@@ -30,6 +30,7 @@ _FURNITURE = re.compile(
     r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
     r"|for confidential (?:support|help)\b|e-?mail (?:us|to a friend|this)\b|all rights reserved"
     r"|note to (?:the )?(?:media|editors?)\s?:|press release \(c\)|for more information\b"
+    r"|you can (?:follow|watch|listen) (?:along|us|live|it)\b|tune in\b|bookmark this\b"
     r"|don['’]t miss\b|hear what\b|tell us what\b|look for more\b|tested by\s?:"
     r"|we use cookies\b|accept all\b|manage (?:preferences|cookies)\b|(?:read )?our privacy policy"
     r"|sign up (?:for|to)\b|subscribe\b|\d{1,2}:\d\d (?:[ap]m )?[A-Z]{3,4}\b"
@@ -121,7 +122,7 @@ _CAPTION = re.compile(
 )
 # "Shoppers wear masks in Kobe, May 17, 2009."
 _DAY_ENDS = re.compile(
-    r", (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r",? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}\.$"
 )
 _PAST = re.compile(
@@ -149,7 +150,8 @@ FINITE = re.compile(
 _DATED = re.compile(r"\b(?:19|20)\d\d\.?$")
 # The last mark of a sentence.
 ENDED = re.compile(r"[.!?…。！？؟।][\"”'’»)\]]*$|[\"”'’»]$")
-_BULLET = re.compile(r"\s*[-*•▪‣●]\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?:[-*•▪‣●–—]\s+)+(?=\S)")
+_HANGING = re.compile(r"\s+[-*•▪‣●]+\s*$")  # the mark of the next line of a list
 # What a page sets before the first word of a report: its kind, its hour, its place and agency.
 _HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
 _DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?"
@@ -336,6 +338,9 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         mark = _BULLET.match(text, span.start, span.end)
         if mark is not None:  # of a list: in a paragraph it reads as a dash
             span = Span(mark.end(), span.end)
+        hanging = _HANGING.search(text, span.start + 1, span.end)
+        if hanging is not None:
+            span = Span(span.start, hanging.start())
         for opening in (_STAMP, _LABEL, AGENCY, _PLACE):
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
