@@ -418,3 +418,13 @@ def test_a_name_with_its_title_and_a_part_of_a_length_are_no_other_values() -> N
     one = "The judge in Cork sentenced Ann Lee, the baker, to 34 years and two months in prison."
     two = "The judge in Cork sentenced Ann Lee, the baker, to 412 months in prison."
     assert not found(("a", one, "2021-05-10"), ("b", two, "2021-05-12"))
+
+
+def test_a_limit_of_one_class_and_that_of_another_are_no_development() -> None:
+    told = "The limit for a class {} storm, the next stronger on the scale of Tarn, is {} mph."
+    one, two, later = (
+        f"A storm grew off Cork on Monday. {told.format(*figures)}"
+        for figures in ((2, 119), (4, 130), (2, 131))
+    )
+    assert not found(("a", one, "2021-05-10"), ("b", two, "2021-05-12"))
+    assert found(("a", one, "2021-05-10"), ("b", later, "2021-05-12"))

@@ -32,6 +32,7 @@ _KINDS: dict[str, DifferenceKind] = {
     "quantity": "quantity", "time": "time", "place": "place", "entity": "entity",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_NUMBERS = frozenset([*numbers.UNITS, *numbers.TENS, *numbers.ORDINALS])
 _MODEL = re.compile(r"(?:[A-Z]{2,}|[a-z]-?[A-Z]\w*)[ -]?$")  # AK 47
 # "34 years and two months": neither figure says it all.
 _SPELL = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)?\s$")
@@ -123,7 +124,7 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
     assert finding.evidence is not None
     if any(line.text.endswith("?") for line in (pair.mine, pair.theirs)):
         return False  # a question states nothing
-    if len(pair.apart) > 1:
+    if len(pair.apart) > 1 or _numbered_apart(pair):
         return False  # two things differ: two events of one kind
     free = finding.place == "only one"
     least = _ELSEWHERE if free else _NAMES if finding.name == "entity" else _SAME_PLACE
@@ -146,6 +147,29 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
     if _both_there(pair, finding) or any(_loose(line, u) for line, u in _sides(pair, finding)):
         return False
     return not _rounded(finding.claim, finding.evidence)
+
+
+def _numbered_apart(pair: Pair) -> bool:
+    """Whether either sentence has a number that the other has not, beside what is compared.
+
+    "A category 1 storm has winds of at least 74 mph" and the same of category 3 are two rules.
+    """
+    held = [_opposite(pair, slot) for slot in pair.findings]
+    units = [(f.claim, f.evidence) for f in held if f.evidence is not None]
+    sides = (pair.mine, [a for a, _ in units]), (pair.theirs, [b for _, b in units])
+    mine, theirs = (_numbers(line.source, line.span, without) for line, without in sides)
+    every, other = (_numbers(line.source, line.span, ()) for line, _ in sides)
+    return bool(mine - other) and bool(theirs - every)
+
+
+def _numbers(source: Source, span: Span, without: Sequence[Unit]) -> set[str]:
+    """The numbers of a sentence, in figures or words, outside some of its values."""
+    found = _WORD.finditer(source.document.text, span.start, span.end)
+    outside = {
+        m[0].casefold() for m in found
+        if not any(unit.start <= m.start() < unit.end for unit in without)
+    }  # fmt: skip
+    return {word for word in outside if word.isdecimal() or word in _NUMBERS}
 
 
 def _both_there(pair: Pair, finding: Finding) -> bool:
