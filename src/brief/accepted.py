@@ -30,10 +30,10 @@ class Whole:
     def __call__(self, value: Any) -> int:
         """The number."""
         try:
-            if isinstance(value, (bool, float)):
+            if isinstance(value, bool) or not isinstance(value, (int, str)):
                 raise ValueError
             number: int | None = int(value)
-        except (TypeError, ValueError):
+        except ValueError:
             number = None
         low, high = self.low, self.high
         if number is None or number < low or (high is not None and number > high):
@@ -49,10 +49,10 @@ class Share:
     def __call__(self, value: Any) -> float:
         """The number."""
         try:
-            if isinstance(value, bool):
+            if isinstance(value, bool) or not isinstance(value, (int, float, str)):
                 raise ValueError
             share = float(value)
-        except (TypeError, ValueError, OverflowError):
+        except (ValueError, OverflowError):
             share = math.nan
         if not 0 <= share <= 1:
             raise ValueError("expected a number from 0 to 1")
@@ -66,10 +66,10 @@ class Seconds:
     def __call__(self, value: Any) -> float:
         """The seconds."""
         try:
-            if isinstance(value, bool):
+            if isinstance(value, bool) or not isinstance(value, (int, float, str)):
                 raise ValueError
             seconds = float(value)
-        except (TypeError, ValueError, OverflowError):
+        except (ValueError, OverflowError):
             seconds = math.nan
         if not 0 < seconds <= 31 * 86_400:
             raise ValueError("expected a number of seconds above 0 and at most a month")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from brief.errors import OutputError
+from brief.errors import OutputError, UsageError
 
 Identity = tuple[int, int]  # device and inode: which file it is, whatever it is called
 
@@ -174,6 +174,19 @@ def _standard_output() -> Iterator[Sink]:
     out = Sink(sys.stdout, "standard output")
     yield out
     out.flush()
+
+
+def caches() -> Path:
+    """The user's folder of caches: ``XDG_CACHE_HOME``, or ``.cache`` in their home.
+
+    Raises:
+        UsageError: Neither is known, as for a user of a container that has no name.
+    """
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(base) if base else Path.home() / ".cache"
+    except RuntimeError as error:
+        raise UsageError("no home folder is known; name one for caches: XDG_CACHE_HOME") from error
 
 
 def peak_megabytes() -> float:

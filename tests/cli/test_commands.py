@@ -190,8 +190,16 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("check", "-", "-"), "read once"),
         (("summarize", ""), "PATH: got ''; expected a path"),
         (("summarize", SCRAPE, "-o", "."), "name of a file"),
-        (("run", SCRAPE, "--out", ""), "expected that of a folder"),
+        (("run", SCRAPE, "--out", "."), "expected that of a folder"),
+        (("run", SCRAPE, "--out", ""), "expected a path"),
         (("summarize", SCRAPE, "--format", ""), "accepted: claimreview, csv"),
+        (("check", SCRAPE, "--baseline", ""), "expected a path"),
+        (("index", "info", "--index", ""), "expected a path"),
+        (("index", "add", "", "--index", "no"), "PATH: got ''; expected a path"),
+        (("index", "add", SCRAPE, "--index", "no", "--format", "csv"), "accepted: json, text"),
+        (("stories", "-", "-"), "read once"),
+        (("schema", "-o", "."), "name of a file"),
+        (("score", "no.jsonl", "--batch-size", "9" * 30), "100000"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_what_would_do(args: tuple[str, ...], hint: str) -> None:

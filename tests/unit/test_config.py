@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from brief import config
+from brief.batch import cache
 from brief.config import loading
 from brief.errors import UsageError
 
@@ -60,6 +61,8 @@ def test_an_unknown_name_is_an_error_with_the_nearest_match(tmp_path: Path) -> N
         ({"words": 0}, "at least 1"),
         ({"sentences": -3}, "at least 1"),
         ({"jobs": "many"}, "whole number"),
+        ({"jobs": b"2"}, "whole number"),
+        ({"min_confidence": b"0.5"}, "from 0 to 1"),
         ({"min_confidence": 1.5}, "from 0 to 1"),
         ({"encoding": "utf-9"}, "no encoding 'utf-9'"),
         ({"encoding": "rot13"}, "--encoding: got 'rot13'; no encoding"),
@@ -103,6 +106,11 @@ def test_a_wrong_value_is_refused_with_what_would_do(tmp_path: Path, options, me
         "read: {published: 3}\n",
         "a: " + "[" * 5000,
         "x\0y",
+        "seed: !!int ''",
+        "batch: {cache: !!bool maybe}",
+        "read: {published: !!timestamp soon}",
+        "summarize: {words: !!binary NQ==}",
+        "schema: true",
     ],
 )
 def test_a_malformed_file_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
@@ -110,6 +118,25 @@ def test_a_malformed_file_is_an_error_that_names_it(tmp_path: Path, text: str) -
     file.write_text(text)
     with pytest.raises(UsageError, match=r"x\.yaml"):
         load(tmp_path, file=file)
+
+
+def test_a_user_without_a_home_has_no_settings_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", unknown)
+    assert config.load({}, environment={}, folder=tmp_path)[0] == config.Settings()
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("BRIEF_CACHE_DIR", raising=False)
+    with pytest.raises(UsageError, match="XDG_CACHE_HOME"):
+        cache.place()
+
+
+def test_a_settings_file_that_nobody_can_look_for_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"aaa.*cannot be read: File name too long"):
+        config.load({}, environment={"XDG_CONFIG_HOME": "a" * 300}, folder=tmp_path)
 
 
 def test_a_message_is_short_whatever_was_written(tmp_path: Path) -> None:

@@ -9,7 +9,18 @@ import numpy as np
 import pytest
 
 from brief.errors import InputError, UsageError
-from brief.evaluation import Setting, compare, load, plots, render, run, runs, systems, tasks
+from brief.evaluation import (
+    Setting,
+    compare,
+    load,
+    plots,
+    predictions,
+    render,
+    run,
+    runs,
+    systems,
+    tasks,
+)
 from brief.evaluation.kinds import base
 from brief.evaluation.kinds.factuality import Factuality
 from brief.evaluation.predictions import PREDICTIONS
@@ -30,6 +41,21 @@ ROWS = [
     }
     for n in range(60)
 ]
+
+
+@pytest.mark.parametrize("record", ["[]", "3", '{"schema": 1}', "{"])
+def test_a_folder_that_holds_something_else_is_no_run(tmp_path: Path, record: str) -> None:
+    (tmp_path / "run.json").write_text(record)
+    (tmp_path / "scores.json").write_text('{"scores": []}')
+    (tmp_path / "items.jsonl").write_text("[]\n")
+    with pytest.raises(InputError, match="no run that can be read"):
+        load(tmp_path)
+
+
+def test_an_id_of_a_prediction_is_a_text(tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_text('{"id": ["a"], "output": 1}\n')
+    with pytest.raises(InputError, match=r"own.jsonl:1: the id \['a'\] is no text"):
+        predictions.read(tmp_path / "own.jsonl")
 
 
 @pytest.fixture

@@ -63,6 +63,14 @@ def is_of_schema_org(item: dict, vocabulary: dict) -> None:
                 assert {"Text", "URL", "Date", "DateTime"} & set(known[name]), name
 
 
+@pytest.mark.parametrize("read", [read_baseline, labelstudio.read, brat.read])
+def test_what_has_no_end_is_not_read_for_a_file(tmp_path: Path, read) -> None:
+    (tmp_path / "x.ann").symlink_to("/dev/zero")
+    (tmp_path / "x.txt").symlink_to("/dev/zero")
+    with pytest.raises(InputError, match="a device, not a file"):
+        list(read(tmp_path / "x.ann"))
+
+
 def test_claim_reviews_are_of_schema_org_and_leave_to_people_what_is_theirs() -> None:
     vocabulary = json.loads((SCHEMAS / "schema.org.json").read_text())
     made = json.loads(text(reports(), "claimreview"))

@@ -216,7 +216,7 @@ def test_a_hub_that_cannot_be_reached_is_the_same(monkeypatch: pytest.MonkeyPatc
     assert tried == [True, False]
 
 
-@pytest.mark.parametrize("path", ["/no/such/folder", "./nor/this/one", "a/b/c"])
+@pytest.mark.parametrize("path", ["/no/such/folder", "./nor/this/one", "a/b/c", "a" * 5000])
 def test_a_folder_that_is_not_there_is_said(path: str) -> None:
     with pytest.raises(ModelError, match="no folder"):
         load(path)

@@ -440,6 +440,10 @@ def test_rows_of_any_table_are_articles_by_a_map(tmp_path: Path) -> None:
     assert one.text == "Paris is the capital of France."
     assert isinstance(empty, Failure)
     assert isinstance(long, Failure)
+    (tmp_path / "none.csv").write_text("")
+    (none,) = mapped.mapped(str(tmp_path / "none.csv"), told, Options())
+    assert isinstance(none, Failure)
+    assert none.message.endswith("none.csv: no rows")
     (wrong, *_) = mapped.mapped(str(facts), {"text": "captial"}, Options())
     assert isinstance(wrong, Failure)
     assert "did you mean 'capital'" in wrong.message

@@ -21,6 +21,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from brief.files import caches
+
 _LOG = logging.getLogger("brief")
 _SUFFIX = ".json.gz"
 _DAY_S = 86_400
@@ -31,8 +33,7 @@ def place() -> Path:
     own = os.environ.get("BRIEF_CACHE_DIR")
     if own:
         return Path(own)
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "brief" / "articles"
+    return caches() / "brief" / "articles"
 
 
 @dataclass(frozen=True, slots=True)

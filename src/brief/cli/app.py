@@ -40,6 +40,7 @@ from brief.cli.options import (
     TimeLimit,
     Verifier,
     having,
+    path,
 )
 from brief.cli.report import report
 from brief.cli.serve import serve
@@ -213,7 +214,8 @@ def run(
     asked: Asked,
     paths: Paths,
     out: Annotated[
-        Path | None, typer.Option(help="The folder for reports.jsonl and run.json.")
+        Path | None,
+        typer.Option(parser=path, help="The folder for reports.jsonl and run.json."),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with an unfinished batch in --out.")
@@ -278,7 +280,9 @@ def score(
         str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
     ],
     verifier: Verifier = None,
-    batch_size: Annotated[int, typer.Option(min=1, help="Pairs scored at a time.")] = 64,
+    batch_size: Annotated[
+        int, typer.Option(min=1, max=100_000, help="Pairs scored at a time.")
+    ] = 64,
     form: Annotated[
         str, typer.Option("--format", "-f", help="jsonl (the default), json or csv.")
     ] = "jsonl",
@@ -376,9 +380,15 @@ def models_convert(
     asked: Asked,
     source: Annotated[
         Path,
-        typer.Argument(help="A folder with pytorch_model.bin, or AlignScore-base.ckpt or -large."),
+        typer.Argument(
+            parser=path,
+            help="A folder with pytorch_model.bin, or AlignScore-base.ckpt or -large.",
+        ),
     ],
-    folder: Annotated[Path, typer.Argument(help="Where what `--verifier hf:FOLDER` takes goes.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(parser=path, help="Where what `--verifier hf:FOLDER` takes goes."),
+    ],
     backbone: Annotated[
         str | None,
         typer.Option(help="Of a .ckpt, the encoder below it: a folder, roberta-base or -large."),

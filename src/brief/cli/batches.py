@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.cli.commands import are_paths
 from brief.cli.listings import written
 from brief.cli.progress import DONE, UNREADABLE
 from brief.errors import UsageError
@@ -31,6 +32,7 @@ def planned(
     from brief.batch.plan import plan
     from brief.pipeline import Pipeline
 
+    are_paths(paths)
     if "-" in paths:
         raise UsageError("- is standard input, which can be read once: plan files or folders")
     found = plan(paths, Pipeline(settings, stages), probe=probe, seed=settings.seed)

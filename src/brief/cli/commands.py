@@ -34,13 +34,19 @@ def _known_format(form: str) -> None:
         raise UsageError(did_you_mean("--format", form, accepted))
 
 
-def are_paths(paths: Sequence[str]) -> None:
-    """Refuse what can be the name of no input.
+def are_paths(paths: Sequence[str], others: Sequence[str] = ()) -> None:
+    """Refuse what can be the name of no input, and standard input where it is asked for twice.
+
+    Args:
+        paths: The inputs as they were given.
+        others: What else is read: the evidence.
 
     Raises:
-        InputError: It is too long.
-        UsageError: It is empty, or has a character that no name has.
+        InputError: A name is too long.
+        UsageError: It is empty, or has a character that no name has; or ``-`` stands twice.
     """
+    if [*paths, *others].count("-") > 1:
+        raise UsageError("- is standard input, which can be read once")
     for each in paths:
         try:
             accepted.path(each)
@@ -50,26 +56,11 @@ def are_paths(paths: Sequence[str]) -> None:
             raise kind(f"PATH: got {each[:120]!r}; {error}") from None
 
 
-def is_a_file(output: Path | None) -> None:
-    """Refuse to write to a folder.
-
-    Raises:
-        UsageError: ``output`` names one.
-    """
-    if output is not None and (not output.name or _is_folder(str(output))):
-        raise UsageError(f"-o: got {str(output)!r}; expected the name of a file to write")
-
-
 def apart(paths: Sequence[str], outputs: frozenset[Identity]) -> None:
     """Refuse to write where the inputs are; what folders and globs list leaves it out."""
     for path in paths:
         if path != "-" and identity(path) in outputs:
             raise UsageError(f"{path}: both read and written by this run; write somewhere else")
-
-
-def _standard_input_once(paths: Sequence[str]) -> None:
-    if list(paths).count("-") > 1:
-        raise UsageError("- is standard input, which can be read once")
 
 
 def _is_folder(path: str) -> bool:
@@ -172,12 +163,9 @@ def printed(
 
     form = "text" if form is None else form
     _known_format(form)
-    is_a_file(output)
-    are_paths(paths)
-    sources = [*paths, *settings.verify.against]
-    _standard_input_once(sources)
+    are_paths(paths, settings.verify.against)
     outputs = written(output)
-    apart(sources, outputs)
+    apart([*paths, *settings.verify.against], outputs)
     several = _several(paths)
     if output is None and is_terminal(sys.stdout):
         color = "NO_COLOR" not in os.environ
@@ -256,7 +244,7 @@ def stored(
 
     parquet = form == "parquet"
     _known_format("jsonl" if form is None or parquet else form)
-    are_paths(paths)
+    are_paths(paths, settings.verify.against)
     if re.match(r"[a-z][a-z0-9+.-]+:/", str(folder), re.IGNORECASE):  # a path has one slash of two
         raise UsageError(
             f"--out: got {str(folder)!r}; a batch grows line by line, in a local folder: copy its "
@@ -264,9 +252,7 @@ def stored(
         )
     if folder == Path():
         raise UsageError("--out: got no name; expected that of a folder other than this one")
-    sources = [*paths, *settings.verify.against]
-    _standard_input_once(sources)
-    apart(sources, written(folder, *own_files(folder)))
+    apart([*paths, *settings.verify.against], written(folder, *own_files(folder)))
     pipeline = Pipeline(settings, stages, without=written(folder, *own_files(folder)))
     pipeline.against  # noqa: B018 - unreadable evidence is said before anything is written
     mirror = None if parquet or form in (None, "jsonl") else form

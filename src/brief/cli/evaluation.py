@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Debug, Out, Quiet
+from brief.cli.options import Debug, Out, Quiet, path
 from brief.errors import UsageError
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -31,23 +31,34 @@ ValidationPlace = Annotated[
     str | None,
     typer.Option("--validation", help="Data on which thresholds are chosen; never scored."),
 ]
-Limit = Annotated[int | None, typer.Option(min=1, help="At most so many rows of each file.")]
+Limit = Annotated[
+    int | None, typer.Option(min=1, max=2**31, help="At most so many rows of each file.")
+]
 Seed = Annotated[int, typer.Option(min=0, help="Of samples, random systems and resamples.")]
-Resamples = Annotated[int, typer.Option(min=100, help="Bootstrap samples.")]
-BatchSize = Annotated[int, typer.Option(min=1, help="Examples that a system gets at a time.")]
+Resamples = Annotated[int, typer.Option(min=100, max=1_000_000, help="Bootstrap samples.")]
+BatchSize = Annotated[
+    int, typer.Option(min=1, max=100_000, help="Examples that a system gets at a time.")
+]
 RunFolder = Annotated[
     Path | None,
     typer.Option(
-        help="Keep predictions, scores and record there (several systems: a folder each)."
+        parser=path,
+        help="Keep predictions, scores and record there (several systems: a folder each).",
     ),
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with the predictions in --out.")]
 Predictions = Annotated[
     Path | None,
-    typer.Option("--from", help="Score these predictions (lines of id and output); run nothing."),
+    typer.Option(
+        "--from",
+        parser=path,
+        help="Score these predictions (lines of id and output); run nothing.",
+    ),
 ]
 Form = Annotated[str, typer.Option("--format", "-f", help="text, markdown, latex or json.")]
-Plot = Annotated[Path | None, typer.Option(help="Draw a picture there: .png, .svg or .pdf.")]
+Plot = Annotated[
+    Path | None, typer.Option(parser=path, help="Draw a picture there: .png, .svg or .pdf.")
+]
 
 
 @app.command("list")
@@ -74,7 +85,10 @@ def run_task(
     resume: Resume = False,
     predictions: Predictions = None,
     worst: Annotated[
-        int, typer.Option(min=0, help="Show what is wrong with so many of the worst examples.")
+        int,
+        typer.Option(
+            min=0, max=100_000, help="Show what is wrong with so many of the worst examples."
+        ),
     ] = 0,
     plot: Plot = None,
     form: Form = "text",
@@ -101,7 +115,10 @@ def run_task(
 @app.command("compare")
 def compare_runs(
     runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs, the first against all.")
+        list[Path],
+        typer.Argument(
+            metavar="RUN...", parser=path, help="Folders of runs, the first against all."
+        ),
     ],
     measure: Annotated[
         list[str] | None, typer.Option("--measure", "-m", help="Only these measures; repeatable.")
@@ -128,7 +145,9 @@ def compare_runs(
 def report(
     runs: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[RUN]...", help="Render these runs; none: run every task."),
+        typer.Argument(
+            metavar="[RUN]...", parser=path, help="Render these runs; none: run every task."
+        ),
     ] = None,
     task: Annotated[
         list[str] | None, typer.Option("--task", help="Only this task; repeatable.")
@@ -138,7 +157,8 @@ def report(
     seed: Seed = 7,
     resamples: Resamples = 1000,
     out: Annotated[
-        Path, typer.Option(help="Where the runs of a full report are kept and found again.")
+        Path,
+        typer.Option(parser=path, help="Where the runs of a full report are kept and found again."),
     ] = Path("eval-runs"),
     form: Annotated[str, typer.Option("--format", "-f", help="markdown, text, latex or json.")] = (
         "markdown"
@@ -164,22 +184,26 @@ def selftest(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind of error; repeatable.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=2**31, help="At most so many articles.")
+    ] = None,
     seed: Seed = 7,
     resamples: Resamples = 1000,
     misses: Annotated[
         bool, typer.Option("--misses", help="List planted errors missed, and false alarms.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Worker processes.")] = 1,
     form: Form = "text",
     output: Out = None,
     debug: Debug = False,
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
+    from brief.cli.commands import are_paths
     from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
+    are_paths(paths)
     text = commands.selftested(
         paths, kinds=kind or (), limit=limit, seed=seed, resamples=resamples, misses=misses,
         jobs=jobs, form=form,

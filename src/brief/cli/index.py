@@ -22,6 +22,7 @@ from brief.cli.options import (
     Published,
     Quiet,
     TrustConfig,
+    path,
 )
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from brief.reading.articles import Item
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-Folder = Annotated[Path, typer.Option("--index", help="The folder of the index.")]
+Folder = Annotated[Path, typer.Option("--index", parser=path, help="The folder of the index.")]
 _EVERY = 500  # articles between two lines of progress
 
 
@@ -65,6 +66,7 @@ def add(
     from brief import indexing
     from brief.batch import interruptible
     from brief.cli import listings, progress
+    from brief.cli.commands import are_paths
     from brief.config import load
     from brief.evidence.entries import known_kind
     from brief.evidence.index import Index
@@ -75,6 +77,7 @@ def add(
     options = {name: value for name, value in given.items() if value is not None}
     settings, _ = load(options, config=config, trust=trust_config)
     what = known_kind(kind)
+    are_paths(paths)
     items = _items(paths, settings, kind, fields or (), index)
     done = 0
 

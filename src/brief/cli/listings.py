@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from brief.cli.progress import DONE, say
-from brief.errors import UsageError, did_you_mean
 from brief.files import sink
 from brief.records import dumps
 from brief.report.visible import visible
@@ -18,9 +17,6 @@ _ABSENT = 4
 
 def written(form: str | None, output: Path | None, data: Any, lines: Sequence[str]) -> None:
     """Write the data as JSON, or the lines for people."""
-    form = "text" if form is None else form
-    if form not in ("text", "json"):
-        raise UsageError(did_you_mean("--format", form, ("text", "json")))
     with sink(output) as out:
         if form == "json":
             out.write(dumps(data, indent=1) + "\n")

@@ -7,14 +7,18 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, TrustConfig, Verifier
+from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, TrustConfig, Verifier, path
 
 Root = Annotated[
     Path | None,
-    typer.Option(help="The folder whose files the tools may read; without it they read none."),
+    typer.Option(
+        parser=path,
+        help="The folder whose files the tools may read; without it they read none.",
+    ),
 ]
 Archive = Annotated[
-    Path | None, typer.Option("--index", help="An evidence index (brief index add) to look into.")
+    Path | None,
+    typer.Option("--index", parser=path, help="An evidence index (brief index add) to look into."),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -9,6 +10,36 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from brief import accepted
+from brief.errors import nearest
+
+_LISTS = ("text", "json")
+
+
+def path(text: str) -> Path:
+    """The path that an option names: an empty one would be the working folder."""
+    try:
+        return Path(accepted.path(text))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def file(text: str) -> Path:
+    """The file that a result is written to."""
+    found = path(text)
+    # a name that no file can have is told where it is written
+    with contextlib.suppress(OSError):
+        if not found.name or found.is_dir():
+            raise typer.BadParameter(f"got {text!r}; expected the name of a file to write")
+    return found
+
+
+def list_format(text: str) -> str:
+    """How an answer that is a list is written."""
+    if text not in _LISTS:
+        raise typer.BadParameter(f"got {text!r}; {nearest(text, _LISTS)}")
+    return text
 
 
 def _completion(stage: str, choices: str) -> Callable[[], list[str]]:
@@ -115,8 +146,9 @@ StrictAttribution = Annotated[
 Baseline = Annotated[
     Path | None,
     typer.Option(
+        parser=path,
         help="A SARIF file of an earlier check: only findings that it does not have count for the "
-        "exit code, and --format sarif says which are new."
+        "exit code, and --format sarif says which are new.",
     ),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")]
@@ -144,7 +176,8 @@ Format = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 # Of commands whose answer is a list and not records of articles.
 ListFormat = Annotated[
-    str | None, typer.Option("--format", "-f", envvar="BRIEF_FORMAT", help="text or json.")
+    str | None,
+    typer.Option("--format", "-f", parser=list_format, envvar="BRIEF_FORMAT", help="text or json."),
 ]
 Verbose = Annotated[
     bool,
@@ -153,7 +186,8 @@ Verbose = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the result there, atomically.")
+    Path | None,
+    typer.Option("--output", "-o", parser=file, help="Write the result there, atomically."),
 ]
 Jobs = Annotated[int | None, typer.Option(help="Worker processes; 0 is one per core.")]
 TimeLimit = Annotated[
@@ -169,7 +203,7 @@ MaxFailures = Annotated[
 Seed = Annotated[int | None, typer.Option(help="The seed of every random step.")]
 Config = Annotated[
     Path | None,
-    typer.Option(envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),
+    typer.Option(parser=path, envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),
 ]
 TrustConfig = Annotated[
     bool | None,

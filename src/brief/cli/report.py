@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Debug, Quiet, Verbose
+from brief.cli.options import Debug, Quiet, Verbose, path
 from brief.errors import InputError, UsageError, did_you_mean
 from brief.records import Failure, Report
 from brief.records.story import Story
@@ -53,6 +53,7 @@ def report(
         typer.Option(
             "--output",
             "-o",
+            parser=path,
             help="A file, or a folder (one that is there, or a name that ends with /): a file an "
             "article, and for html an index over them.",
         ),
@@ -80,7 +81,10 @@ def report(
     ] = "reports",
     baseline: Annotated[
         Path | None,
-        typer.Option(help="With sarif: a SARIF file; results say whether they are new to it."),
+        typer.Option(
+            parser=path,
+            help="With sarif: a SARIF file; results say whether they are new to it.",
+        ),
     ] = None,
     verbose: Verbose = False,
     quiet: Quiet = False,
@@ -89,7 +93,7 @@ def report(
     """Pages and exports of reports: HTML, drafts of fact checks, annotations, maps, timelines."""
     import sys
 
-    from brief.cli.commands import apart
+    from brief.cli.commands import apart, are_paths
     from brief.cli.progress import is_terminal, log_to_stderr, say
     from brief.files import sink, written
     from brief.report import render
@@ -101,8 +105,7 @@ def report(
     form = form or _BY_SUFFIX.get(output.suffix.lower() if output else "", "html")
     if form not in _formats():
         raise UsageError(did_you_mean("--format", form, _formats()))
-    if paths.count("-") > 1:
-        raise UsageError("- is standard input, which can be read once")
+    are_paths(paths)
     apart(paths, written(output))
     layout = Layout(verbose=verbose, baseline=_known(baseline, form))
     # A path has lost its last "/" where typer made it one.

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from brief.cli.commands import apart, are_paths, is_a_file
+from brief.cli.commands import apart, are_paths
 from brief.cli.progress import DONE
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
@@ -28,7 +28,6 @@ def scored(
     """Score document and claim pairs, in order: support, contradiction, label, checks of each."""
     if form not in _SCORES:
         raise UsageError(did_you_mean("--format", form, _SCORES))
-    is_a_file(output)
     are_paths([pairs])
     apart([pairs], written(output))
     number = -1

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from brief.cli.options import Config, Debug, Encoding, Json, MaxBytes, Out, Paths, Published, Quiet
+from brief.cli.options import (
+    Config,
+    Debug,
+    Encoding,
+    Json,
+    MaxBytes,
+    Out,
+    Paths,
+    Published,
+    Quiet,
+    path,
+)
 from brief.errors import InputError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -21,14 +32,20 @@ def stories(
     paths: Paths,
     out: Annotated[
         Path | None,
-        typer.Option(help="A folder: stories.jsonl, index.html, a Markdown file a story."),
+        typer.Option(
+            parser=path, help="A folder: stories.jsonl, index.html, a Markdown file a story."
+        ),
     ] = None,
     words: Annotated[int, typer.Option(min=1, help="At most so many words a brief.")] = 120,
     window: Annotated[
-        int, typer.Option(min=0, help="Days that two articles of one event may be apart.")
+        int,
+        typer.Option(min=0, max=36_500, help="Days that two articles of one event may be apart."),
     ] = 7,
     least: Annotated[
-        int, typer.Option("--least", min=1, help="Only stories of at least so many articles.")
+        int,
+        typer.Option(
+            "--least", min=1, max=1_000_000, help="Only stories of at least so many articles."
+        ),
     ] = 2,
     cache: Annotated[
         bool,
@@ -58,6 +75,7 @@ def stories(
     from brief import storytelling
     from brief.batch import inputs
     from brief.cli import progress
+    from brief.cli.commands import are_paths
     from brief.config import load
     from brief.files import sink
     from brief.records import Failure
@@ -67,6 +85,7 @@ def stories(
     form = "json" if json else form or "text"
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
+    are_paths(paths)
     given = {"published": published, "encoding": encoding, "max_bytes": max_bytes}
     settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
     failed = 0

@@ -78,7 +78,7 @@ def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in data.items():
         if name == "schema":
-            if value != 1:
+            if value is True or value != 1:
                 raise UsageError(
                     f"{origin}: schema {_short.repr(value)} is not known; this version reads 1"
                 )
@@ -127,7 +127,12 @@ def _toml(path: Path) -> Mapping[str, Any]:
     return _contents(path, tomllib.loads, "TOML")
 
 
-def _yaml(path: Path) -> Mapping[str, Any]:
+def yaml_file(path: Path) -> Mapping[str, Any]:
+    """What stands in a YAML file of settings, or of a task.
+
+    Raises:
+        UsageError: It cannot be read, or is something else; the message names it.
+    """
     import yaml
 
     class Loader(yaml.SafeLoader):
@@ -145,16 +150,18 @@ def _yaml(path: Path) -> Mapping[str, Any]:
             return yaml.load(text, Loader)
         except yaml.YAMLError as error:
             raise ValueError(str(error)) from error
+        except (LookupError, AttributeError, TypeError) as error:  # of `!!int ""`, `!!bool x`
+            raise ValueError(f"a value is not what its tag (!!) says: {error}") from error
 
     return _contents(path, parse, "YAML")
 
 
 def _project(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
     own = folder / "brief.toml"
-    if own.is_file():
+    if _there(own):
         return str(own), _toml(own)
     pyproject = folder / "pyproject.toml"
-    if pyproject.is_file():
+    if _there(pyproject):
         tool = _toml(pyproject).get("tool", {})
         table = tool.get("brief") if isinstance(tool, Mapping) else None
         if table is not None:
@@ -192,10 +199,21 @@ def _trusted(
     return {place: value for place, value in flat.items() if place not in reaching}
 
 
-def user_file(environment: Mapping[str, str]) -> Path:
+def user_file(environment: Mapping[str, str]) -> Path | None:
     """Where the user's own settings live: ``$XDG_CONFIG_HOME/brief/config.toml``."""
     base = environment.get("XDG_CONFIG_HOME")
-    return (Path(base) if base else Path.home() / ".config") / "brief" / "config.toml"
+    try:
+        return (Path(base) if base else Path.home() / ".config") / "brief" / "config.toml"
+    except RuntimeError:  # a user of a container that has no name, and so no home
+        return None
+
+
+def _there(path: Path) -> bool:
+    """Whether a settings file is there; one that nobody may look for is an error."""
+    try:
+        return path.is_file()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
 def load(
@@ -227,14 +245,14 @@ def load(
     theirs: int | None = None  # which of the layers the folder brings
     if files:
         own = user_file(environment)
-        if own.is_file():
+        if own is not None and _there(own):
             layers.append((str(own), _flatten(_toml(own), str(own))))
         project = _project(folder or Path.cwd())
         if project is not None:
             layers.append((project[0], _flatten(project[1], project[0])))
             theirs = len(layers) - 1
     if config is not None:
-        layers.append((str(config), _flatten(_yaml(config), str(config))))
+        layers.append((str(config), _flatten(yaml_file(config), str(config))))
     layers.extend(_environment(environment))
     for name, value in (options or {}).items():
         if value is None or value == ():

@@ -90,6 +90,8 @@ def read(path: Path) -> dict[str, Any]:
         for name in ("id", "output"):
             if name not in row:
                 raise InputError(f"{where}: {name!r} is absent")
+        if not isinstance(row["id"], str):
+            raise InputError(f"{where}: the id {row['id']!r} is no text")
         if row["id"] in found:
             raise InputError(f"{where}: the id {row['id']!r} occurs twice")
         found[row["id"]] = row["output"]

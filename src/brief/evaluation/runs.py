@@ -402,22 +402,24 @@ def load(folder: Path) -> Run:
 
     try:
         record = json.loads((folder / RUN).read_text(encoding="utf-8"))
-        scores = json.loads((folder / SCORES).read_text(encoding="utf-8"))["scores"]
+        found = json.loads((folder / SCORES).read_text(encoding="utf-8"))["scores"]
+        scores = tuple(Score.from_json(each) for each in found)
         items = _items((folder / ITEMS).read_text(encoding="utf-8").split("\n"))
+        schema, name, system = record["schema"], record["task"], record["system"]
+        told = {"version": record["version"], "options": record["options"]}
     except FileNotFoundError as error:
         raise InputError(
             f"{folder}: no finished run: {Path(str(error.filename)).name} is absent"
         ) from error
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise InputError(f"{folder}: no run that can be read: {error}") from error
-    if record.get("schema") != SCHEMA:
-        raise InputError(f"{folder}: schema {record.get('schema')!r}; this version reads {SCHEMA}")
+    if schema != SCHEMA:
+        raise InputError(f"{folder}: schema {schema!r}; this version reads {SCHEMA}")
     try:
-        task = tasks.find(record["task"])
+        task = tasks.find(name)
     except BriefError as error:
         raise InputError(f"{folder}: {error}") from error
-    task = dataclasses.replace(task, version=record["version"], options=record["options"])
-    return Run(task, record["system"], items, tuple(Score.from_json(s) for s in scores), record)
+    return Run(dataclasses.replace(task, **told), system, items, scores, record)
 
 
 def _items(lines: Sequence[str]) -> Items:

@@ -134,16 +134,10 @@ def load(path: Path) -> Task:
         UsageError: The file cannot be read, or holds an unknown key or a wrong value; the
             message names it.
     """
-    import yaml
-
+    from brief.config.loading import yaml_file
     from brief.evaluation.kinds import KINDS
 
-    try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"{path}: {error}") from error
-    if not isinstance(data, dict):
-        raise UsageError(f"{path}: expected a task (name: value), found {type(data).__name__}")
+    data = yaml_file(path)
     for key in data:
         if key not in _KEYS:
             raise UsageError(did_you_mean(str(path), str(key), _KEYS))

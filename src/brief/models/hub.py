@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from brief.errors import ModelError, UsageError
 from brief.models.loading import quietly
 
-_HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
+_HUB_NAME = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")  # the hub has no longer ones
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".json", ".model", ".txt")
 # For every ``from_pretrained`` of a model: other files of weights are pickles.
 SAFE: Mapping[str, Any] = {"use_safetensors": True}
@@ -35,13 +35,17 @@ def place() -> tuple[Any, Any]:
     return torch.device("cpu"), torch.float32
 
 
+def _is_folder(name: str) -> bool:
+    return os.path.isdir(name)  # noqa: PTH112 - also of names that no folder can have
+
+
 def split_name(spec: str) -> tuple[str, str | None]:
     """A name or folder, and the revision behind ``@``; a folder with ``@`` in its name is one.
 
     >>> split_name("org/name@v1"), split_name("org/name")
     (('org/name', 'v1'), ('org/name', None))
     """
-    if Path(spec).is_dir() or "@" not in spec:
+    if _is_folder(spec) or "@" not in spec:
         return spec, None
     name, _, revision = spec.rpartition("@")
     return name, revision or None
@@ -54,7 +58,7 @@ def parted(spec: str) -> tuple[str, str | None]:
     (('org/name@v1', 'factcg'), ('org/name', None))
     """
     rest, mark, family = spec.rpartition("#")
-    return (rest, family) if mark and not Path(spec).is_dir() else (spec, None)
+    return (rest, family) if mark and not _is_folder(spec) else (spec, None)
 
 
 def identity(spec: str) -> str | None:
@@ -64,7 +68,7 @@ def identity(spec: str) -> str | None:
     loaded for it.
     """
     name, revision = split_name(parted(spec)[0])
-    if Path(name).is_dir():
+    if _is_folder(name):
         return _folder_digest(str(Path(name).resolve()))
     from huggingface_hub import try_to_load_from_cache
 
@@ -102,10 +106,10 @@ def load(spec: str, option: str, read: Callable[[str, dict[str, Any]], Loaded]) 
     name, revision = split_name(spec)
     if not name:
         raise UsageError(f"{option}: hf: needs a folder or a hub name: hf:NAME_OR_PATH[@revision]")
-    if Path(name).is_dir():
+    if _is_folder(name):
         return _read(spec, option, read, name, None, offline=True)
     if _HUB_NAME.fullmatch(name) is None:
-        raise ModelError(f"hf:{spec}: there is no folder {name!r}")
+        raise ModelError(f"hf:{spec}: there is no folder {name[:200]!r}")
     try:
         return _read(spec, option, read, name, revision, offline=True)
     except ModelError as absent:

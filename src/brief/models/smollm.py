@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.errors import ModelError, UsageError
+from brief.files import caches
 from brief.models import pinned
 from brief.models.generation import Writer
 from brief.models.hub import FAILURES, place
@@ -68,10 +69,8 @@ def load(rest: str = "") -> Writer:
 
 def _kept() -> Path:
     """Where the unpacked weights are kept: unpacking takes half a minute, reading them none."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    root = Path(base) if base else Path.home() / ".cache"
     version = importlib.metadata.version("transformers")
-    return root / "brief" / f"smollm-{pinned.SMOLLM_DIGEST[:12]}-transformers-{version}"
+    return caches() / "brief" / f"smollm-{pinned.SMOLLM_DIGEST[:12]}-transformers-{version}"
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -109,6 +109,7 @@ def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
     reader = csv.DictReader(
         io.StringIO(decoded(data, name, options.encoding), newline=""), delimiter=delimiter
     )
+    row: Mapping[Any, Any] | None = None
     for row in reader:
         where = f"{name}:{reader.line_num}"
         if None in row:
@@ -116,6 +117,8 @@ def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
             yield where, Failure(where, "InputError", message)
         else:
             yield where, row
+    if row is None:
+        yield name, Failure(name, "InputError", f"{name}: no rows")
 
 
 def _saved(path: str) -> Iterator[_Row]:

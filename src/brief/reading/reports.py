@@ -13,7 +13,6 @@ from brief.records.placed import Standing
 from brief.records.story import Story
 
 _OF_A_BATCH, _OF_STORIES = "reports.jsonl", "stories.jsonl"
-_LARGEST = 200_000_000  # bytes of a JSON file, which is held whole
 _RECORDS: Mapping[str, type[Report] | type[Failure] | type[Story]] = {
     "report": Report,
     "failure": Failure,
@@ -79,16 +78,9 @@ def _shown(row: Mapping[str, Any]) -> str:
 def _whole(name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The objects of a JSON file: one, or a list."""
     try:
-        with streams.opened(name) as file:
-            found = file.read(_LARGEST + 1)
-        if len(found) > _LARGEST:
-            raise InputError(
-                f"{name}: more than {_LARGEST:,} bytes; JSON Lines of any length are read, a "
-                "record at a time"
-            )
-        data = strict.loads(found.decode("utf-8-sig"))
-    except (*streams.UNREADABLE, ValueError) as error:
-        raise InputError(streams.reason(name, error)) from error
+        data = strict.loads(streams.whole(name))
+    except ValueError as error:
+        raise InputError(f"{name}: {error}") from error
     for number, row in enumerate(data if isinstance(data, list) else [data], start=1):
         if not isinstance(row, dict):
             raise InputError(f"{name}: item {number}: expected an object")

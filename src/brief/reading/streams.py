@@ -17,6 +17,7 @@ from brief.errors import BriefError, InputError
 from brief.reading import decoding, remote, strict
 
 MAX_BYTES = 20_000_000
+_WHOLE = 200_000_000  # bytes of a file of our own that is held whole
 BLANK = 1_000_000  # bytes of blank lines on end: a small gzip file may unpack to hours of them
 _PIECE = 1 << 20  # bytes read at a time: a bound that no file reaches costs no memory
 _GZIP = b"\x1f\x8b"
@@ -139,6 +140,22 @@ def contents(file: BinaryIO, name: str, limit: int) -> bytes:
             raise InputError(f"{name}: over the limit of {limit:,} bytes (--max-bytes){when}")
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def whole(name: str) -> str:
+    """The text of a file that is read at once: a JSON file of reports, annotations, a baseline.
+
+    Raises:
+        InputError: It cannot be read, is no UTF-8, or larger than such files are.
+    """
+    try:
+        with opened(name) as file:
+            found = file.read(_WHOLE + 1)
+        if len(found) > _WHOLE:
+            raise InputError(f"{name}: more than {_WHOLE:,} bytes")
+        return found.decode("utf-8-sig")
+    except (*UNREADABLE, UnicodeDecodeError) as error:
+        raise InputError(reason(name, error)) from error
 
 
 def lines(name: str, *, stdin: BinaryIO | None = None, limit: int = MAX_BYTES) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from brief.errors import InputError
 from brief.files import write_atomically
+from brief.reading import streams
 from brief.records import Report, dumps
 from brief.report.exports.annotations import (
     Annotation,
@@ -85,12 +86,8 @@ def read(path: Path) -> Iterator[Report]:
     if not files:
         raise InputError(f"{path}: no .ann files are there")
     for file in files:
-        try:
-            text = file.with_suffix(".txt").read_bytes().decode("utf-8")
-            lines = file.read_bytes().decode("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
-        yield _report(text, lines, file)
+        text = streams.whole(str(file.with_suffix(".txt")))
+        yield _report(text, streams.whole(str(file)).split("\n"), file)
 
 
 def _report(text: str, lines: list[str], file: Path) -> Report:

@@ -13,6 +13,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.reading import strict
+from brief.reading.streams import whole
 from brief.records import Failure, Report
 from brief.records.form import Record, build
 from brief.report.exports.annotations import Annotation, annotated, labels, report
@@ -81,9 +82,9 @@ def read(path: Path) -> Iterator[Report]:
         InputError: The file cannot be read, or is no list of tasks; the message names the task.
     """
     try:
-        data = strict.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+        data = strict.loads(whole(str(path)))
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
     if not isinstance(data, list):
         raise InputError(f"{path}: expected a list of tasks, found {type(data).__name__}")
     for number, each in enumerate(data, start=1):

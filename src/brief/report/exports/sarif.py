@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from brief.errors import InputError
-from brief.reading import strict
+from brief.reading import streams, strict
 from brief.records import Failure, Report, dumps
 from brief.report.exports.problems import Problem, problems, rules
 from brief.report.exports.streams import listed
@@ -146,11 +146,9 @@ def read_baseline(path: Path) -> frozenset[str]:
         InputError: It cannot be read, or is no SARIF log with our fingerprints.
     """
     try:
-        log = strict.loads(path.read_text(encoding="utf-8-sig"))
+        log = strict.loads(streams.whole(str(path)))
         results = [result for run in log["runs"] for result in run.get("results") or ()]
         found = [result.get("partialFingerprints", {}).get(FINGERPRINT) for result in results]
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{path}: no SARIF log: {error}") from error
     if results and not any(found):
