@@ -5,6 +5,7 @@ import re
 import pytest
 
 from brief import consistency, pipeline
+from brief.consistency.told import Told
 from brief.records import Article, Finding
 from brief.records.article import text_id
 from brief.statements import claims
@@ -474,6 +475,17 @@ def found(text: str) -> list[Finding]:
     document = pipeline.document(article)
     findings = consistency.findings(Discourse(document, claims.extract_values(document)))
     return [f for f in findings if f.level == "contradiction"]
+
+
+def test_what_was_asked_of_a_text_is_not_looked_for_again() -> None:
+    text = "The council met. It met in Leeds, “where it never met”, and met again."
+    document = pipeline.document(Article(id=text_id(text), source="small", text=text))
+    told = Told(Discourse(document, ()))
+    pattern = re.compile(r"\bmet\b")
+    first = told.matches(pattern, cue=re.compile("again"))
+    assert [match.start() for match in first] == [20, 60]
+    assert told.matches(pattern, cue=re.compile("again")) is first
+    assert len(told.matches(pattern)) == 3
 
 
 @pytest.mark.parametrize(("kind", "text"), TEXTS)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from brief.records import Article, Block, Document, PlaceValue, Span, text_id
+from brief.values.places import ranker
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.places.resolver import pairs, places, resolve_spans
 
@@ -64,6 +65,16 @@ def test_demonyms_of_cities_are_their_cities() -> None:
         "Muscovite": ("Moscow", "adjective"),
         "Paris": ("Paris", "name"),
     }
+
+
+def test_the_places_of_a_book_are_held_against_each_other_in_parts_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All at once, the distances of a book's candidates were most of its memory."""
+    once = found(LOCAL)
+    assert len(once) > 4
+    monkeypatch.setattr(ranker, "_PAIRS", 50)
+    assert found(LOCAL) == once
 
 
 def test_what_stands_after_the_comma_decides() -> None:

@@ -79,7 +79,7 @@ def _born(told: Told, held: list[Age]) -> Iterator[Finding]:
         if when is None:
             continue
         first, last, span = when
-        if len(list(told.matches(_BORN))) == 1:
+        if len(told.matches(_BORN)) == 1:
             yield from _then(told, first, last, span)
         stated = [*_stated(told, held, name), *_turned(told, name)] if name is not None else []
         for age in stated or _alone(told, match):
@@ -129,7 +129,7 @@ def _then(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
 def _alone(told: Told, birth: re.Match[str]) -> Iterator[Age]:
     """The ages now of the one person of whom the sentences around a birth date tell."""
     sentence = told.sentence(birth.start())
-    if sentence is None or len(list(told.matches(_BORN))) != 1:
+    if sentence is None or len(told.matches(_BORN)) != 1:
         return
     near = told.around(sentence, 2, 2)
     area = Span(near[0].start, near[-1].end)

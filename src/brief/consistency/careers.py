@@ -66,7 +66,7 @@ def careers(told: Told) -> Iterator[Finding]:
                 Span(match.start("then"), match.end("b")),
             )  # fmt: skip
     yield from _on_days(told)
-    births = list(told.matches(_BORN))
+    births = told.matches(_BORN)
     if len({m["born"] for m in births}) != 1:
         return
     born = births[0]

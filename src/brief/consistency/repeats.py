@@ -47,7 +47,7 @@ def _rank(word: str) -> int:
 
 
 def _times(told: Told) -> Iterator[Finding]:
-    every = list(told.matches(_TIME))
+    every = told.matches(_TIME)
     if len(every) != 1:
         return  # of several things one would have to know which
     (match,) = every

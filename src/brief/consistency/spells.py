@@ -177,7 +177,7 @@ def _years(told: Told) -> Iterator[Finding]:
 def _histories(told: Told) -> Iterator[Finding]:
     if told.published is None:
         return
-    years = list(told.matches(_FOUNDED))
+    years = told.matches(_FOUNDED)
     for match in told.matches(_HISTORY):
         count = parse(match["n"])
         if count is None or count < 5 or len({m["year"] for m in years}) != 1:
@@ -201,7 +201,7 @@ def _anniversaries(told: Told) -> Iterator[Finding]:
     """For "founded in 1872, the brewery is marking its 150th anniversary"."""
     if told.published is None:
         return
-    founded = list(told.matches(_FOUNDED))
+    founded = told.matches(_FOUNDED)
     if len({m["year"] for m in founded}) != 1:
         return
     true = told.published.year - int(founded[0]["year"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -43,6 +43,7 @@ _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
+_Asked = tuple[re.Pattern[str], bool, "re.Pattern[str] | None"]
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
 
 
@@ -83,6 +84,8 @@ class Told:
         )
         self.persons = Placed(v for v in self.entities if v.type == "person")
         self._starts = [s.start for s in self.sentences]
+        self._matched: dict[_Asked, list[re.Match[str]]] = {}
+        self._holding: dict[re.Pattern[str], list[Span]] = {}
 
     @cached_property
     def quoted(self) -> Placed[Span]:
@@ -189,18 +192,30 @@ class Told:
         *,
         masked: bool = False,
         cue: re.Pattern[str] | None = None,
-    ) -> Iterator[re.Match[str]]:
+    ) -> Sequence[re.Match[str]]:
         """Where a pattern matches inside one sentence, outside quotation marks.
 
         ``cue`` is what any such sentence has in it: it is asked first where it is quicker.
+        What was asked before is not looked for again.
         """
-        text = self.masked if masked else self.text
-        for sentence in self.sentences:
-            if cue is not None and not cue.search(self.text, sentence.start, sentence.end):
-                continue
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                if not self.is_quoted(match.start()):
-                    yield match
+        asked = pattern, masked, cue
+        if asked not in self._matched:
+            text = self.masked if masked else self.text
+            self._matched[asked] = [
+                match
+                for sentence in (self.sentences if cue is None else self._with(cue))
+                for match in pattern.finditer(text, sentence.start, sentence.end)
+                if not self.is_quoted(match.start())
+            ]
+        return self._matched[asked]
+
+    def _with(self, cue: re.Pattern[str]) -> list[Span]:
+        """The sentences that a pattern matches in."""
+        if cue not in self._holding:
+            self._holding[cue] = [
+                s for s in self.sentences if cue.search(self.text, s.start, s.end)
+            ]
+        return self._holding[cue]
 
     def quote(self, span: Span) -> Quote:
         """The words of a span."""

@@ -60,7 +60,11 @@ class _Finder:
         headline = self.analysis.headline(span)
         parse = headline or self.analysis.parse(clipped(span))
         near = self.marks.touching(span.start, span.end)
-        open_ = tuple(not any(m.start <= w.start < m.end for m in near) for w in parse.words)
+        open_ = (
+            tuple(not any(m.start <= w.start < m.end for m in near) for w in parse.words)
+            if near
+            else (True,) * len(parse.words)
+        )
         # Without a word that may be a cue, outside quotation marks, there is no need of a tree.
         if not attribution.possible(parse, open_):
             tree = Tree((), ())

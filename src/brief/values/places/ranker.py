@@ -26,6 +26,7 @@ _FEW = 0.2  # votes of other names
 # Beside its learned weight: the texts have too few names that a state shares with a capital.
 _TWIN = 3.0
 _VOTERS = 5  # candidates of each other name that have a vote
+_PAIRS = 500_000  # of candidates whose distance is held at a time: a book has a hundred million
 _EARTH_KM = 6371.0
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _REGIONS = frozenset({"CONT", "RGN"})
@@ -232,13 +233,18 @@ class Article:
             chosen += [int(i) for i in best if p[i] > 0.02 and not wide[i]]
         if not chosen:
             return np.zeros(len(p)), np.zeros(len(p))
-        distance = _distances(self._radians, self._radians[chosen])
-        # "Mexico City" elsewhere does not make "Mexico" mean the city: no vote for the same place
-        same = self._number[:, None] == self._number[chosen][None, :]
-        other = (self._owner[:, None] != self._owner[chosen][None, :]) & ~same
-        weight = np.where(other, p[chosen][None, :], 0.0)
-        near = (np.exp(-distance / 40.0) * weight).sum(1)
-        around = (np.exp(-distance / 250.0) * weight).sum(1)
+        near, around = np.empty(len(p)), np.empty(len(p))
+        step = max(1, _PAIRS // len(chosen))
+        for low in range(0, len(p), step):
+            rows = slice(low, low + step)
+            distance = _distances(self._radians[rows], self._radians[chosen])
+            # "Mexico City" elsewhere does not make "Mexico" mean the city: no vote for the same
+            # place
+            same = self._number[rows, None] == self._number[chosen][None, :]
+            other = (self._owner[rows, None] != self._owner[chosen][None, :]) & ~same
+            weight = np.where(other, p[chosen][None, :], 0.0)
+            near[rows] = (np.exp(-distance / 40.0) * weight).sum(1)
+            around[rows] = (np.exp(-distance / 250.0) * weight).sum(1)
         return near, around
 
     def choose(self, first: Vector, second: Vector) -> list[Choice]:
