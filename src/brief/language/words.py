@@ -265,8 +265,11 @@ class Model:
         self._used += 1
         if row == len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        rows = [self._feature[f] for f in features_ if f in self._feature]
-        self._sums[row] = self._weights[rows].sum(axis=0)
+        total = self._sums[row]
+        total.fill(0)
+        for feature in features_:  # a handful: one by one is quicker than taking them out first
+            if at := self._feature.get(feature):
+                total += self._weights[at]
         return row
 
 

@@ -82,4 +82,6 @@ class Placed(Sequence[T]):
         return next(iter(self.touching(place, place + 1)), None)
 
     def _at(self, found: Iterable[int]) -> list[T]:
-        return [self._items[number] for number in sorted({self._numbers[i] for i in found})]
+        numbers = {self._numbers[i] for i in found}
+        # mostly nothing is there, or one thing: asked tens of thousands of times in a long text
+        return [self._items[n] for n in (sorted(numbers) if len(numbers) > 1 else numbers)]
