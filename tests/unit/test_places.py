@@ -323,6 +323,11 @@ def test_a_state_is_no_town_of_its_name_in_another_that_is_named() -> None:
     assert values["Nevada"].admin1 == "US.NV"
 
 
+def test_a_firm_and_the_forest_it_is_named_for_are_told_apart() -> None:
+    assert "Amazon" not in found("Shares of Amazon rose 2%.")
+    assert "Amazon" in found("Fires spread in the Amazon in Brazil.")
+
+
 def test_an_irish_province_is_no_town_of_its_name_elsewhere() -> None:
     assert found("Munster beat Leinster and Ulster.")["Munster"].geonames_id is None
 

@@ -762,8 +762,14 @@ def test_metres_of_a_race_are_no_millions(text: str, value: float, unit: str) ->
         "The drill is led by CTF 50, which will lead it again.",
         "The FTSE 100 rose as the RBS Six Nations match began.",
         "Callers dialed 999 and 112 in vain.",
+        "The maker will turn the Holt Five Hundred into a van.",
         "The S&P 500 gained, the Nikkei 225 indexes fell, and 50 Cent sang.",
     ],
 )
 def test_numbers_in_names_count_nothing(text: str) -> None:
     assert not found(text)
+
+
+def test_points_of_an_index_are_no_percentage_points() -> None:
+    text = "It fell by 5% to slip to 3,883.36 points."
+    assert [(q.value, q.unit) for q in found(text)] == [(5.0, "%"), (3883.36, "1")]

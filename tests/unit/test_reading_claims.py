@@ -167,6 +167,9 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("The Harbor Times released a report stating that the yard of Cork lost 40 boats.",
          "Harbor Times"),
         ("The Coast Office last month said a storm broke 40 boats.", "Coast Office"),
+        ("Director Ann Lee from the press office of the port said it had lost 40 boats.", "Ann Lee"),
+        ('"The port grows," Ann Lee said. "It has grown for years in Cork, and crews came from May on.',
+         "Ann Lee"),
         ("Retired harbor director Ann Lee said the storm broke 40 boats.", "Ann Lee"),
         ('"This bay needs 40 more boats," Dr Ann Lee head of research said.', "Ann Lee"),
         ("Ann Lee said her boat had 40 leaks. It was cheap. It was found in May.\n\nThe boat cost $400, she "
@@ -198,6 +201,17 @@ def test_a_list_of_what_somebody_did_is_not_cut_behind_the_first_thing() -> None
         "A list of the bills Lee sponsored and cosponsored and news about votes in Cork are on the "
         "page of Senator Ann Lee."
     )
+    assert [c.quote for c in told(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Top seed Ann Lee beat Eve Cole 3-6 7-6 (8-6) 7-5 in Cork.",
+        "The film comes from J.J. Holt and his firm in Cork.",
+    ],
+)
+def test_scores_and_initials_end_no_sentence(text: str) -> None:
     assert [c.quote for c in told(text)] == [text]
 
 
@@ -244,6 +258,7 @@ def test_initials_are_not_short_for_a_law_that_begins_with_them() -> None:
     [
         "Orders fell 2% from the $90 million recorded in the first quarter of 2005.",
         "The swallows left two months earlier than last year.",
+        "Visits rose to pre-11 September 2001 levels in Cork.",
         "Sales of the yard fell to $3 million from $4 million the previous quarter.",
     ],
 )
@@ -284,6 +299,7 @@ def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
         "Owen Hart became determined that the port of Cork had to close in May.",
         "The sector has suffered in Cork since 2008, with Harbor Steel announcing a loss of "
         "$14 million.",
+        "The state of Ohio has added 40,600 jobs to its economy in Cork.",
         "The whole motor sector has suffered in Cork, with the Harbor Motor Company announcing a "
         "$14 million loss.",
         "Cork responded quickly, as Ben Ito scored in the third minute of the second half.",

@@ -517,3 +517,8 @@ def test_last_week_of_a_sunday_may_be_the_one_that_ends() -> None:
 def test_a_quarter_told_of_in_the_past_is_over() -> None:
     (found,) = times("Fourth-quarter sales of the yard fell by $3 million.", "2016-07-04")
     assert found.value == "2015-Q4"
+
+
+def test_this_past_year_is_twelve_months() -> None:
+    (found,) = times("Some 40 mills have opened this past year alone.", "2006-04-21")
+    assert (found.type, found.value) == ("DURATION", "P1Y")

@@ -17,6 +17,7 @@ _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end
+_SENTENCE = re.compile(r"[.!?]\s\Z")
 _PARAGRAPHS = 6  # of one quotation that has a mark at its ends alone
 _LONGEST = 4000  # an unclosed mark does not swallow the article
 
@@ -51,7 +52,9 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
                 if mark.end() - opened <= _LONGEST:
                     found.append(Span(opened, mark.end()))
                 opened = None
-        if opened is not None and end - opened <= _LONGEST and number + 1 < len(paragraphs):
+        if opened is not None and len(found) > before and _SENTENCE.search(text, start, opened):
+            found.append(Span(opened, end))  # 'he said. "It grows.', and the mark is forgotten
+        elif opened is not None and end - opened <= _LONGEST and number + 1 < len(paragraphs):
             following = text[paragraphs[number + 1][0]]
             if following in '"“„«' and following == text[opened]:
                 found.append(Span(opened, end))

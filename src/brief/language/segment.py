@@ -182,6 +182,8 @@ _BILL = re.compile(r"(?:H\.R|S|S\.A|P\.L|(?:H\.|S\.)?(?:J\.|Con\.)?Res)\.")
 _RANKS = frozenset(
     "Const. Del. Sgt. Cpl. Lt. Capt. Maj. Col. Gen. Det. Insp. Supt. Pvt. Adm. Cmdr.".split()
 )
+_SCORE = re.compile(r"\(?\d{1,3}[-–]\d{1,3}[),.;:]*")
+_INITIALS = re.compile(r"(?:[a-z]\.){2}")
 _OWNING = ("'s", "’s")
 _SPAN_OF_DAYS = re.compile(
     r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
@@ -204,6 +206,8 @@ def _sure(context: Context) -> bool | None:
     before2, before, after, after2, _, _, glued = context
     if glued:
         return _sure_glued(before2, before, after)
+    if before[-1:].isalpha() and _SCORE.fullmatch(after):
+        return False  # "beat Roe 6-3 6-1"
     if not before.endswith("."):
         owned = before2.endswith(_OWNING) and before[:1] == "(" and before[-1:] == ")"
         return False if owned or before.endswith(_OWNING) else None  # "the Guard's (RG) Band"
@@ -229,6 +233,8 @@ def _sure(context: Context) -> bool | None:
         return None
     head = before2.strip(_OPENERS).lower()
     core = before[:-1]
+    if _INITIALS.fullmatch(own) and core.isupper() and own[:-1] not in _ENDINGS:
+        return False  # "J.J. Holt"
     if core.isdigit():
         if _YEAR.fullmatch(core) and head:
             return True

@@ -389,7 +389,7 @@ class _Finder:
             return True
         before = self.text[max(0, time.start - 32) : time.start]
         based = _BASE.search(self.text, max(0, time.start - 80), time.start)
-        if based or before.endswith(("than ", "than in ", "than at ")):
+        if based or before.endswith(("than ", "than in ", "than at ", "pre-", "post-")):
             return True
         return bool(_OF_A_LAW.search(before) or _END_OF_IT.search(before))
 

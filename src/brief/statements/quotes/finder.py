@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from brief.language import cue_words, inflection, marks, phrases, verbs
 from brief.language.analysis import Analysis, clipped
-from brief.language.phrases import Chunk, Verb
+from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, sources, wholly
@@ -39,6 +39,14 @@ def marked(document: Document) -> tuple[Span, ...]:
     """What stands between quotation marks in title and body, the marks included."""
     stretches = [b.span for b in document.blocks if b.kind in ("title", "body")]
     return marks.quoted(document.text, stretches)
+
+
+def _counts(parse: Parse, verb: Verb) -> bool:
+    """Whether "added" has a number of things behind it: "the state added 40,600 jobs"."""
+    behind = parse.words[verb.last + 1 : verb.last + 4]
+    if behind and behind[0].lower in ("about", "around", "nearly", "almost", "some", "over"):
+        behind = behind[1:]
+    return bool(behind) and (behind[0].tag == "CD" or behind[0].lower in ("$", "£", "€"))
 
 
 class _Finder:
@@ -121,6 +129,8 @@ class _Finder:
         ):
             return
         if self._suffers(line, verb) or self._names(line, verb):
+            return
+        if base == "add" and _counts(parse, verb):
             return
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return

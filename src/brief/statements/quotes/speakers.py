@@ -42,7 +42,7 @@ def _without_time(parse: Parse, chunk: Chunk) -> Chunk | None:
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 
 
-_TITLE = 8  # characters that a title before a name takes
+_TITLE = 12  # characters that a title before a name takes
 _ALONE = frozenset("police staff family".split())
 
 
@@ -178,8 +178,11 @@ class Speakers:
         if first is None or first.start - parse.words[chunk.first].start > _TITLE:
             return None
         behind = next((w for w in parse.words if w.start >= first.end), None)
-        office = behind is not None and behind.lower in titles.ROLES | {"head"}
-        return first.name if office and behind is not None and behind.tag == "NN" else None
+        if behind is None:
+            return None
+        office = behind.tag == "NN" and behind.lower in titles.ROLES | {"head"}
+        # "Director Ann Lee from the medical office of the hospital"
+        return first.name if office or behind.lower in ("from", "of", "at") else None
 
     def _bearer(self, parse: Parse, chunk: Chunk) -> str | None:
         """Who bears two offices: "said co-author and Fellow Ann Lee"."""

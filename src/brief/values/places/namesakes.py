@@ -55,6 +55,8 @@ _SCHOOL = re.compile(
     r"(?:High(?: School)?|Elementary|Middle School|Primary|Academy|Prep)\b"
 )
 _LANDFORMS = frozenset("Gulf Strait Straits Valley Bay Delta Peninsula Channel Canal Basin".split())
+_FOREST = re.compile(r"\b(?:the|Brazilian|Peruvian|Colombian|Ecuadorian|lower|upper) \Z")
+_FOREST_OF = re.compile(r"[ -](?:River|Basin|[Rr]ain|[Ff]orest|jungle|region|basin|tribe|delta)")
 _LETTER = re.compile(r"['’](?!s\b)[a-z]")
 _PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
 _DIVISION = re.compile(r" (?:Province|State|District|County)\b")
@@ -166,6 +168,8 @@ def _beside(text: str, each: Found) -> bool:
     if words.rpartition(" ")[2] in ("Western", "Westerns"):
         genre = words.startswith("The ") or _GENRE.search(before)
         return bool(genre and _WESTERN.match(text, each.end))
+    if words == "Amazon" and not _FOREST.search(before) and not _FOREST_OF.match(text, each.end):
+        return True  # the firm
     if _LETTER.match(text, each.end):
         return True  # "Wa'il"
     if words.casefold() in _ELSEWHERE | _STATESMEN and _SCHOOL.match(text, each.end):

@@ -14,8 +14,13 @@ _SCORED = re.compile(
 _REACH = 160  # characters on either side, within the sentence
 
 
-def are_percentage(text: str, start: int, end: int) -> bool:
+_MOST = 100
+
+
+def are_percentage(text: str, start: int, end: int, value: float = 0.0) -> bool:
     """Whether the points counted at ``[start, end)`` are a difference of percentages."""
+    if value > _MOST:
+        return False
     left = re.split(r"[.!?]\s|\n", text[max(0, start - _REACH) : start])[-1]
     right = re.split(r"[.!?](?:\s|$)|\n", text[end : end + _REACH])[0]
     sentence = left + right

@@ -223,7 +223,7 @@ def count(text: str, at: Place) -> Reading | None:
         return Reading(None, figure.both)
     end = of_end or end
     unit = "1"
-    if of in ("points", "point") and points.are_percentage(text, start, end):
+    if of in ("points", "point") and points.are_percentage(text, start, end, figure.value):
         unit, of = "[pp]", None
     if at.number.kind == "fraction":
         of = of or share_of(text, end)
@@ -328,8 +328,10 @@ def _with_smaller(text: str, at: Place, figure: _Figure, unit: str) -> _Figure:
 def _in_name(text: str, number: Number) -> bool:
     """Whether a number in words belongs to a name: "the Three Lakes Tour"."""
     written = text[number.start : number.end]
-    if not (written[0].isalpha() and written[0].isupper() and written[1:].islower()):
-        return False
     before = text[max(0, number.start - 3) : number.start]
     after = text[number.end : number.end + 2]
+    if " " in written and written.replace("-", " ").istitle():  # "the Ford Five Hundred is"
+        return bool(re.search(r"[A-Za-z,] $", before)) and not after[1:].isupper()
+    if not (written[0].isalpha() and written[0].isupper() and written[1:].islower()):
+        return False
     return bool(re.search(r"[A-Za-z,] $", before)) and after[:1] == " " and after[1:].isupper()

@@ -210,7 +210,7 @@ def which(hit: Hit) -> list[Reading]:
     unit_words = [w for w in hit.words("unit") if w != "."]
     word, head = unit_words[0], which_words[0]
     if which_words[-1] == "past" and head == "this":
-        head = "last"
+        head = "past" if word == "year" else "last"  # "this past year alone": twelve months
     elif which_words[-1] == "coming":
         head = "next"
     anchor = context.published

@@ -109,6 +109,8 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
         return -1
     if before == "of" and lead > 1 and words[lead - 1] in _DATES and words[lead - 2] in _DATED:
         return 1  # "a trial date of May 9"
+    if arranged and _came_to_pass(words, first, last):
+        return -1
     if before in _TERMS and _appoints(words, lead):
         return 1  # "set his trial for May 9", "adjourned the case until June"
     if before in ("until", "till") and not initial:
@@ -155,6 +157,14 @@ def _appoints(words: Sequence[str], at: int) -> bool:
         if word in _PUT or (words[at] == "for" and word in ("set", "sets")):
             return not {"had", "previously", "originally", "once"} & set(words[max(0, i - 3) : i])
     return False
+
+
+def _came_to_pass(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether what was put on a day has been: "games scheduled for Friday were still held"."""
+    lead = words[max(0, first - 4) : first]
+    joined = any(w in ("is", "are", "was", "were", "be", "been") for w in lead)
+    behind = words[last : last + 3]
+    return not joined and bool(behind) and behind[0] in ("was", "were") and "to" not in behind
 
 
 def _lapsed(words: Sequence[str], last: int) -> bool:
