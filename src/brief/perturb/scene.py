@@ -13,7 +13,7 @@ from brief.language.phrases import Parse
 from brief.language.stems import terms
 from brief.perturb.record import Edit
 from brief.records import Document, EntityValue, QuantityValue, Span, TimeValue, Value
-from brief.statements import cutting
+from brief.statements.checkable import checkable
 from brief.statements.discourse import Discourse
 from brief.statements.quotes.quotation import Quotation
 from brief.values.names import people
@@ -90,7 +90,7 @@ class Scene:
                 continue
             parse = self._discourse.analysis.parse(clipped(span))
             real = sum(w.lower[0].isalnum() for w in parse.words)
-            if not _FEWEST <= real <= _MOST or not cutting.checkable(self.text, span, parse):
+            if not _FEWEST <= real <= _MOST or not checkable(self.text, span, parse):
                 continue
             if self._spoken(span, words) or self.said_again(span) != self.twice:
                 continue

@@ -15,37 +15,13 @@ from dataclasses import dataclass
 from brief.language import inflection, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
-from brief.language.words import Word
 from brief.records import Document, EntityValue, Placed, Span, Value
+from brief.statements.checkable import LONGEST, checkable
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.uncued import titled
 
-_FEWEST = 4  # words: what is shorter says nothing that can be checked
+_FEWEST = 4  # words between quotation marks: fewer are held at arm's length
 _LONG_PART = 4
-_LONGEST = 2500  # characters: what is longer is no sentence
-_FURNITURE = re.compile(
-    r"(?:read|watch|see|click|follow|subscribe|sign up|share|listen|download|advertisement|"
-    r"related|more|photo|image|video|source|copyright|credit|file photo|reporting by|"
-    r"editing by|tap|join|get|scroll|skip|also read|don't miss|all rights)\b[^.!?]{0,12}:|"
-    r"(?:click|subscribe|sign up|follow us|read more|watch:|share this|scroll down|"
-    r"reporting by|editing by|all rights reserved|copyright|\(reporting|this article|"
-    r"[^.!?\n]{3,120} contributed to this (?:report|story|article)|"
-    r"this story (?:was|has been)|for more information|visit )\b"
-    r"|(?:\* ?)?to (?:see|read|view|learn|watch|listen|download|register|apply|sign up)\b"
-    r"[^.!?\n]{0,240}\b(?:visit|click|go to|log on|e-?mail)\b",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:is|are|was|were|be) (?:widely |often |generally )?(?:seen|viewed|regarded|perceived) "
-    r"as\b"
-    r"|\b(?:clear|strong|powerful) (?:message|signal)\b"
-    r"|\b(?:of course|hopefully|frankly|sadly|unfortunately|luckily|arguably|needless to say)\b"
-    r"|\bin my (?:view|opinion)\b|\bI (?:think|believe|feel|guess|hope)\b"
-    r"|\b(?:we|you|one) (?:must|should|need to|ought to)\b"
-    r"|\blet(?:['’]s| us)\b|\bit (?:remains to be seen|is time to|goes without saying)\b"
-    r"|\bonly time will tell\b",
-    re.IGNORECASE,
-)
 # Of these the speaker stands for what is said; "to" ends "according to".
 _REPORTING = (verbs.SAYING & verbs.CLAUSAL) - {"respond", "reply", "agree"} | {"to"}
 # A figure behind these is somebody's: "the ministry reported 12 deaths".
@@ -85,7 +61,6 @@ _OPENERS = frozenset(
     """after before when while because since until although though if that who which where as
     once whether how why""".split()
 )
-_WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +96,7 @@ def statements(
         inside = sentences.beginning(block.start, block.end)
         parsed = {s: analysis.parse(clipped(s)) for s in inside}
         for sentence in inside:
-            if len(sentence) > _LONGEST or sentence.end <= covered:
+            if len(sentence) > LONGEST or sentence.end <= covered:
                 continue
             touching = attributions.touching(sentence.start, sentence.end)
             said = [
@@ -147,51 +122,6 @@ def statements(
                               part.subject, part.replaces, block.span)
                 )  # fmt: skip
     return tuple(sorted(found, key=lambda s: (s.span.start, -s.span.end)))
-
-
-def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
-    """Whether a sentence states something: no question, command, furniture or fragment."""
-    if len(span) > _LONGEST:
-        return False
-    body = text[span.start : span.end].strip()
-    if _FURNITURE.match(body) or body.rstrip("\"”’') ").endswith(("?", ":")):
-        return False
-    real = [w for w in parse.words if w.lower[0].isalnum()]
-    finite = [v for v in parse.verbs if v.finite]
-    if len(real) < _fewest(parse, finite):
-        return False
-    if not finite:
-        # headlines leave auxiliaries out: "Three killed in ...", "Court to hear ..."
-        if title:
-            return any(
-                parse.words[v.main].tag in ("VBN", "VBD") or v.infinitive for v in parse.verbs
-            )
-        # A past tense that looks like something else ("hit", "last met") is easily missed: a
-        # whole sentence with a word that may be a verb is a statement all the same.
-        whole = body[:1].isupper() and body.endswith(".") and len(real) >= _WHOLE
-        return whole and any(_may_be_verb(w) for w in real) and _OPINION.search(body) is None
-    first = parse.words[0]
-    ordered = first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None
-    if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
-        return False
-    return _OPINION.search(body) is None
-
-
-def _fewest(parse: Parse, finite: Sequence[Verb]) -> int:
-    """How many words a statement has at least: fewer where a figure, or a noun, has a verb."""
-    subject = phrases.subject(parse, finite[0]) if finite else None
-    named = subject is not None and parse.words[subject.head].tag in ("NN", "NNP", "CD")
-    if named and any(w.tag == "CD" for w in parse.words):
-        return _FEWEST - 2  # "Ten died."
-    figure = bool(finite) and any(w.lower[0].isdigit() for w in parse.words)
-    return _FEWEST - (named or figure)  # "The mayor resigned.", "Sales rose 2%."
-
-
-def _may_be_verb(word: Word) -> bool:
-    if word.tag.startswith("VB"):
-        return True
-    low = word.lower
-    return low.islower() and not low.endswith("s") and inflection.lemma(low) != low
 
 
 def _without_line(text: str, sentence: Span) -> Span:
