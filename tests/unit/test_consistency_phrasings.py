@@ -147,7 +147,7 @@ TEXTS = [
         "hours||three and a half hours]] nobody left the hall.",
     ),
     (
-        "order",
+        "duration",
         "The brothers set off on 1 June and came home on 30 August, [[three months||five "
         "months]] later.",
     ),

@@ -20,7 +20,8 @@ _NOW = tuple(
         rf"|was\b|has\b|said\b|who\b"
         rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
-        rf"\bAt {_YEARS}, (?P<who>{N})",
+        rf"\b(?:At|Now|Only|Just|Still) {_YEARS}, (?P<who>{N})",
+        rf"(?P<who>{N}) has (?:[a-z-]+ ){{1,6}}(?:at|aged|at the age of) {_YEARS}(?=[.,](?!\d))",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
         rf"\b(?P<age>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,4}},?[^.;\d]{{0,30}}?"
@@ -60,7 +61,8 @@ _DEFINITE = re.compile(
 # What may stand behind "the 36-year-old" where no noun does.
 _GOES_WITH = re.compile(
     r"[.,;:]|,? (?:who|he|she|from|of|for|on|in|at|to|with|after|as|and|by|outside|near|over|when"
-    r"|before|because|that|also|now|later|then|never|still|once|will|would|can|could|may|must)\b"
+    r"|before|because|out|away|free|up|down|back|off|home|that|also|now|later|then|never|still"
+    r"|once|will|would|can|could|may|must)\b"
 )
 _DOES = re.compile(r" [a-z]+(?:s|ed) (?:a|an|the|his|her|its|their|no|two|three)\b")
 _ANY_AGE = re.compile(r"-year-old\b|\b(?:boy|girl|man|woman|teenager)\b", re.IGNORECASE)

@@ -27,7 +27,8 @@ _WHERE = re.compile(
 
 # "The church at Ohrid, in Bulgaria," and "Regensburg in western Austria"
 _IN = re.compile(
-    r",? in (?:the )?(?:(?:north|south|east|west|far|deep|central|upper"
+    r"(?:, one of the [a-z]+est(?: [a-z]+)?|,)? in (?:the )?(?:(?:north|south|east|west|far|deep"
+    r"|central|upper"
     r"|lower)[a-z-]*(?: of)? ){0,2}"
     r"(?P<where>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;)]|\s[a-z])"
 )

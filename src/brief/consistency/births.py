@@ -258,7 +258,7 @@ def _whose(told: Told, match: re.Match[str]) -> str | None:
         return None
     if before:
         return told.person(before[-1]) if len({told.person(e) for e in before}) == 1 else None
-    if re.match(r"\W*(?:He|She|[Bb]orn)\b", opening) or opening.strip() == "":
+    if re.match(r"\W*(?:He|She|[Bb]orn|The [a-z]+ (?:was|is))\b", opening) or opening.strip() == "":
         for near in told.around(sentence, 2, 0)[::-1]:
             names = {told.person(e) for e in told.inside(told.persons, near)}
             if names:

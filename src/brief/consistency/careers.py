@@ -40,6 +40,14 @@ _ON_DAYS = re.compile(
     r"|docked"
     r"|got (?:there|home)|landed|was received)\b[^.;,()\d]{0,30}? on (?=(?P<b>[A-Z\d]))"
 )
+_WORK = re.compile(
+    rf"\b(?:[Ww]ork|[Cc]onstruction|[Bb]uilding)(?: (?:on|of) (?:it|the [a-z]+))?(?: had| was)?"
+    rf" (?:began|begun|started) in (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b"
+)
+_OPENED = re.compile(
+    rf"\b(?:opened|completed|finished|inaugurated)\b[^.;,\d]{{0,20}}? in (?:[A-Z][a-z]+ )?"
+    rf"(?P<year>{_YEAR})\b"
+)
 _BORN = re.compile(
     rf"\b[Bb]orn\b[^.;]{{0,40}}?(?:in|on) (?:[A-Z\d][\w ]{{0,14}} )?(?P<born>{_YEAR})\b"
 )
@@ -66,6 +74,7 @@ def careers(told: Told) -> Iterator[Finding]:
                 Span(match.start("then"), match.end("b")),
             )  # fmt: skip
     yield from _on_days(told)
+    yield from _built(told)
     births = told.matches(_BORN)
     if len({m["born"] for m in births}) != 1:
         return
@@ -87,6 +96,22 @@ def careers(told: Told) -> Iterator[Finding]:
         yield told.finding(
             "age", f"Born in {born['born']}, one is {true} in {year}, not {age}.",
             Span(*born.span()), Span(*match.span()), right=str(true),
+        )  # fmt: skip
+
+
+def _built(told: Told) -> Iterator[Finding]:
+    """For "opened in 1934. Work on it had begun in 1936"."""
+    begun, done = list(told.matches(_WORK)), list(told.matches(_OPENED))
+    if len({m["year"] for m in begun}) != 1 or len({m["year"] for m in done}) != 1:
+        return
+    first, last = begun[0], done[0]
+    one, other = told.sentence(first.start()), told.sentence(last.start())
+    if one is None or other is None or abs(told.number_of(one) - told.number_of(other)) > 1:
+        return
+    if int(first["year"]) > int(last["year"]):
+        yield told.finding(
+            "order", f"“{one_line(first[0])}” comes after “{one_line(last[0])}”.",
+            Span(*first.span()), Span(*last.span()),
         )  # fmt: skip
 
 

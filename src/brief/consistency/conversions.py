@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import log10
 
 from brief.consistency.told import Told, span_of, written
 from brief.language.numbers import find as find_numbers
@@ -67,7 +68,8 @@ def conversions(told: Told) -> Iterator[Finding]:
         base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))
         if base != other or base not in _KIND:
             continue
-        if _same_system(first, second) and " or" not in between:
+        same = _same_system(first, second) and " or" not in between
+        if same and not _tenfold(told, first, second):
             continue  # "3 km (200 m of it under water)"
         if first.upper is not None or second.upper is not None:
             continue
@@ -81,6 +83,15 @@ def conversions(told: Told) -> Iterator[Finding]:
             span_of(second),
             right=right,
         )
+
+
+def _tenfold(told: Told, first: QuantityValue, second: QuantityValue) -> bool:
+    """Whether a bracket has the same measure with a zero too few or too many: 3 tonnes (300 kg)."""
+    a, b = (units.convert(v.value, v.unit)[0] for v in (first, second))
+    places = log10(a / b) if a > 0 and b > 0 else 0.0
+    return told.text[second.end : second.end + 1] == ")" and (
+        0.9 < abs(places) < 3.1 and abs(places - round(places)) < 0.01
+    )
 
 
 def _of_one(told: Told) -> Iterator[Finding]:

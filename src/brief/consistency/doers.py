@@ -21,7 +21,7 @@ _ACTS = frozenset(
 )
 _DID = re.compile(
     rf"(?P<who>{N})(?P<again>, who|,)?(?: had"
-    rf"| has)? (?P<verb>[a-z]+) (?P<what>the (?:[a-z-]+ )?[a-z]+)"
+    rf"| has)? (?P<verb>[a-z]+) (?P<what>(?:the|an?) (?:[a-z-]+ )?[a-z]+)"
     r"(?=[.,;:]| (?:and|at|in|on|with|from|for|to|after|before|while|as|when|by|that|into|off"
     r"|out|up"
     r"|down|through)\b)"
@@ -29,8 +29,9 @@ _DID = re.compile(
 _NOT_ONE = re.compile(
     r"\b(?:not|never|also|both|together|each|another|again|then|later|too|n[’']t|deni\w+|said"
     r"|told|says"
-    r"|claim\w*|alleg\w+|accus\w+|if|whether|would|could|may|might|last|earlier|previous\w*|ago"
-    r"|in (?:1[89]|20)\d\d|half|minutes?)\b", re.IGNORECASE
+    r"|claim\w*|alleg\w+|accus\w+|if|whether|would|could|(?-i:may)|might|last (?:year|week|month"
+    r"|season|time)|earlier|previous\w*|ago"
+    r"|in (?:1[89]|20)\d\d)\b", re.IGNORECASE
 )  # fmt: skip
 
 

@@ -47,6 +47,11 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _TOLD_OF = re.compile(r"\W*(?:The|This|That) ")  # "The 20 percent increase" has been told of
+# "has halved since 2015, when 900 were counted": it is that change
+_SINCE_WHEN = re.compile(
+    r" since (?:[A-Z][a-z]+ )?(?:19|20)\d\d, when (?:there were |it (?:had"
+    r"|was) )?[£$€]?"
+)
 _ANOTHER_TIME = re.compile(r"\b(?:when|since|after which)\b")
 _TIMES_WORD = re.compile(
     r"\b(?P<soft>more than |over |nearly |almost |about |roughly )?"
@@ -63,6 +68,7 @@ _OLDER = re.compile(
     r" (?:(?:the|about|around|just|a|only|some) )*[£$€]?$"
 )
 _ON_OLD = re.compile(r" (?:on|from|over|against|compared with|compared to) (?:the |its |a )?")
+_THAN = re.compile(r" than (?:the |its |a )?[£$€]?")
 _FROM = re.compile(r"\bfrom (?:(?:the|about|around|just|a|only|some) )*[£$€]?$")
 _TO = re.compile(r"\bto (?:(?:the|about|around|just|a|only|some|record) )*[£$€]?$")
 _PAST = re.compile(
@@ -103,7 +109,9 @@ def growth(told: Told) -> Iterator[Finding]:
         found = []
         before = told.text[change.sentence.start : change.span.start]
         last = at + 1 if _TOLD_OF.fullmatch(before) else at + 2
-        for sentence in told.sentences[max(0, at - 1) : last]:
+        definite = told.text[max(0, change.span.start - 5) : change.span.start].lower()
+        first = at - 2 if definite.endswith(("the ", "this ", "that ")) else at - 1
+        for sentence in told.sentences[max(0, first) : last]:
             pair = _pair(told, sentence, change)
             if pair is not None and not (
                 sentence == change.sentence and _elsewhen(told, change, *pair)
@@ -112,7 +120,7 @@ def growth(told: Told) -> Iterator[Finding]:
         if len(found) != 1:
             continue
         sentence, old, new = found[0]
-        if sentence != change.sentence and not _of_it(told, change.sentence, sentence):
+        if sentence != change.sentence and not _of_it(told, change.sentence, sentence, change.span):
             continue
         finding = _wrong(told, change, old, new)
         if finding is not None:
@@ -122,7 +130,8 @@ def growth(told: Told) -> Iterator[Finding]:
 def _elsewhen(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) -> bool:
     """Whether the figures are of another change: "the first since 2016, when it went from"."""
     first = min(old.start, new.start)
-    return _ANOTHER_TIME.search(told.text, change.span.end, first) is not None
+    between = told.text[change.span.end : first] if first > change.span.end else ""
+    return _ANOTHER_TIME.search(between) is not None and not _SINCE_WHEN.fullmatch(between)
 
 
 def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
@@ -175,7 +184,7 @@ def _pair(
     if sentence == change.sentence and len(figures) == 1:  # "a drop of 40 % on the £5m it took"
         between = told.text[change.span.end : figures[0].start]
         at = told.number_of(sentence)
-        if at and _ON_OLD.fullmatch(between):
+        if at and (_ON_OLD.fullmatch(between) or _THAN.fullmatch(between)):
             earlier = _figures(told, told.sentences[at - 1], change)
             if len(earlier) == 1 and _alike(earlier[0], figures[0]):
                 return figures[0], earlier[0]
@@ -238,10 +247,13 @@ def _year(told: Told, figure: QuantityValue, limit: int) -> int | None:
     return None
 
 
-def _of_it(told: Told, change: Span, figures: Span) -> bool:
+def _of_it(told: Told, change: Span, figures: Span, at: Span) -> bool:
     """Whether the figures are of what changed: they go on with "It", or share a word."""
     if _ANAPHOR.match(told.text[figures.start : figures.end]):
         return True
+    lead = told.text[max(0, at.start - 5) : at.start].lower()
+    if lead.endswith(("the ", "this ", "that ")) and figures.start < at.start:
+        return True  # "the 40 per cent jump" has been told of
     own, other = ({stem(w) for w in told.words(s) if len(w) > 3} for s in (change, figures))
     return bool((own & other) - _DULL) or figures.start > change.start
 

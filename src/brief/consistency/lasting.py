@@ -63,13 +63,14 @@ _GOES = re.compile(
 )
 _ANY_DAY = 2000  # the year of a time of the day that is told without its day
 _MANY = 60  # different times, as a report of a hundred pages has them
+_LONG = 60 * 24  # hours: longer, a fortnight more or less does not count
 _HALF_DAY = 12  # hours
 _REACH = 2  # sentences between the length and the times
 _LIMITS = (0.4, 2.5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Moment:
+class Moment:
     """The first and the last instant that a time may mean; the article's own day has no words."""
 
     first: datetime
@@ -78,7 +79,12 @@ class _Moment:
 
     @property
     def clock(self) -> bool:
+        """Whether it is a time of the day."""
         return self.first == self.last
+
+    def overlaps(self, other: Moment) -> bool:
+        """Whether both may be the same instant: a month, and a day of it."""
+        return self.first <= other.last and other.first <= self.last
 
     @property
     def dayed(self) -> bool:
@@ -96,7 +102,7 @@ def lasting(told: Told) -> Iterator[Finding]:
         far = told.around(sentence, 2 * _REACH, _REACH)
         moments = [
             m for s in far for t in told.inside(told.times, s)
-            if (m := _moment(told, t)) is not None and (s in near or m.dayed)
+            if (m := moment(told, t)) is not None and (s in near or m.dayed)
         ]  # fmt: skip
         clock = length.unit in ("h", "min")
         moments = [m for m in moments if m.clock == clock]
@@ -141,36 +147,37 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     return True
 
 
-def _moment(told: Told, time: TimeValue) -> _Moment | None:
+def moment(told: Told, time: TimeValue) -> Moment | None:
+    """What a time of the text may mean; none where it is no day, month, year or time of a day."""
     words = told.text[time.start : time.end]
     clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", time.value)
     if clock and re.search(r"day\b", words):
         at = datetime.fromisoformat(clock[1]) + timedelta(
             hours=int(clock[2]), minutes=int(clock[3])
         )
-        return _Moment(at, at, time)
+        return Moment(at, at, time)
     if time.type not in ("DATE", "TIME") or time.mod is not None:
         return None
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
         at = datetime(_ANY_DAY, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
-        return _Moment(at, at, time)
+        return Moment(at, at, time)
     if not re.search(r"\d|day\b|\bthis (?:month|week)\b", words):
         return None
     try:
         if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", time.value):
             day = datetime(int(m[1]), int(m[2]), int(m[3]))
-            return _Moment(day, day + timedelta(days=1), time)
+            return Moment(day, day + timedelta(days=1), time)
         if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
             first = datetime(int(m[1]), int(m[2]), 1)
-            return _Moment(first, first + timedelta(days=31), time)
+            return Moment(first, first + timedelta(days=31), time)
         if m := re.fullmatch(r"(\d{4})", time.value):
-            return _Moment(datetime(int(m[1]), 1, 1), datetime(int(m[1]), 12, 31), time)
+            return Moment(datetime(int(m[1]), 1, 1), datetime(int(m[1]), 12, 31), time)
     except ValueError:
         return None
     return None
 
 
-def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: _Moment) -> bool:
+def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment) -> bool:
     """Whether it lasts still, or ends with what is told: "has stood empty for eight years"."""
     assert begun.time is not None
     own = told.sentence(begun.time.start)
@@ -185,7 +192,7 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: _Moment
     return _GOES.search(told.text, sentence.start, sentence.end) is not None
 
 
-def _past_end(told: Told, moment: _Moment) -> bool:
+def _past_end(told: Told, moment: Moment) -> bool:
     """Whether a time of the past bounds what it is told with: "from 1871 to 1919"."""
     time = moment.time
     if time is None:
@@ -197,7 +204,7 @@ def _past_end(told: Told, moment: _Moment) -> bool:
     )
 
 
-def _role(told: Told, moment: _Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
+def _role(told: Told, moment: Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
     """Whether the last word before a time that says what it bounds is of the one sort."""
     time = moment.time
     sentence = told.sentence(time.start) if time is not None else None
@@ -209,13 +216,16 @@ def _role(told: Told, moment: _Moment, own: re.Pattern[str], other: re.Pattern[s
     return bool(mine) and (not theirs or mine[-1] > theirs[-1])
 
 
-def _today(told: Told, length: QuantityValue) -> _Moment | None:
+def _today(told: Told, length: QuantityValue) -> Moment | None:
+    return today(told, length.unit in ("h", "min"), 14 if length.unit in ("a", "mo") else 3)
+
+
+def today(told: Told, clock: bool, back: int = 3) -> Moment | None:
     """The day of the article and those before it, for what lasts still."""
-    if told.published is None or length.unit in ("h", "min"):
+    if told.published is None or clock:
         return None
     day = datetime(told.published.year, told.published.month, told.published.day)
-    back = 14 if length.unit in ("a", "mo") else 3
-    return _Moment(day - timedelta(days=back), day + timedelta(days=1))
+    return Moment(day - timedelta(days=back), day + timedelta(days=1))
 
 
 def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
@@ -240,31 +250,60 @@ def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
     return low, high
 
 
-def _between(a: _Moment, b: _Moment) -> tuple[float, float]:
+def between(a: Moment, b: Moment) -> tuple[float, float]:
     """The least and the most hours between two moments."""
     hour = timedelta(hours=1)
     return (b.first - a.last) / hour, (b.last - a.first) / hour
 
 
-def _fits(told: Told, length: QuantityValue, a: _Moment, b: _Moment) -> bool:
+def _fits(told: Told, length: QuantityValue, a: Moment, b: Moment) -> bool:
     low, high = _range(told, length)
-    least, most = _between(a, b)
+    return fits_range(a, b, low, high)
+
+
+def hours_of(unit: str) -> float:
+    """The hours of a "day", a "week"."""
+    return next(_HOURS[code] for code, name in _NAMES.items() if name == unit)
+
+
+def named(hours: float, unit: str) -> str:
+    """So many hours, in a unit: "9 weeks"."""
+    true = hours / hours_of(unit)
+    shown = f"{true:.0f}" if true >= 2 else f"{true:.1f}".removesuffix(".0")
+    return f"{shown} {unit}{'' if shown == '1' else 's'}"
+
+
+def fits_range(a: Moment, b: Moment, low: float, high: float) -> bool:
+    """Whether between two moments lie between so few and so many hours."""
+    least, most = between(a, b)
     return least <= high and low <= most
+
+
+def any_fits(told: Told, low: float, high: float, clock: bool, length: Span) -> bool:
+    """Whether two times of the article, or one and its own day, lie so far apart."""
+    if len({t.value for t in told.times}) > _MANY:
+        return True
+    times = [t for t in told.times if not length.overlaps(span_of(t))]  # "55 years later" is one
+    every = [m for t in times if (m := moment(told, t)) is not None]
+    now = today(told, clock, 14 if high > _LONG else 3)
+    if now is not None:
+        every.append(now)
+    return any(fits_range(a, b, low, high) for a in every for b in every if a.first < b.first)
 
 
 def _any_fits(told: Told, length: QuantityValue) -> bool:
     """Whether two times of the article, or one and its own day, lie so far apart."""
     if len({t.value for t in told.times}) > _MANY:
         return True  # of so many some will do, and to try them pair by pair takes minutes
-    every = [m for t in told.times if (m := _moment(told, t)) is not None]
+    every = [m for t in told.times if (m := moment(told, t)) is not None]
     today = _today(told, length)
     if today is not None:
         every.append(today)
     return any(_fits(told, length, a, b) for a in every for b in every if a.first < b.first)
 
 
-def _against(told: Told, length: QuantityValue, begun: _Moment, end: _Moment) -> Finding | None:
-    least, most = _between(begun, end)
+def _against(told: Told, length: QuantityValue, begun: Moment, end: Moment) -> Finding | None:
+    least, most = between(begun, end)
     hours = length.value * _HOURS[length.unit]
     middle = (least + most) / 2
     if middle <= 0 or not _LIMITS[0] <= hours / middle <= _LIMITS[1]:

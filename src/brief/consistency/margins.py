@@ -18,10 +18,12 @@ _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
-    r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3})(?! (?:per"
+    r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3}"
+    r"|[a-z]+(?=[.,;]))(?! (?:per"
     r"|points?"
     r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
     rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
+    rf"|slower|faster|back"
     rf"|adrift)\b"
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"
     rf"|majority|lead|gap|win|victory|advantage)\b",
@@ -37,7 +39,7 @@ _GAP = re.compile(
     r" (?:percentage )?points\b"
 )
 _LEAST_SHARE = 15  # per cent: what is left goes to others, or is not decided
-_ON = re.compile(r"\bon (\d{2,3})\b(?![,.]\d|[-–/:%])")
+_ON = re.compile(r"\b(?:on|total of|with|at) (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
 _RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year(?!['’]s (?:winner|champion)))\b")
 _SECOND = re.compile(
@@ -213,7 +215,7 @@ def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span)
     """For "by three strokes", of one who "finished on 271, with Ann Cole on 273"."""
     if unit not in ("stroke", "shot"):
         return None
-    for other in told.around(sentence, 0, 1):
+    for other in told.around(sentence, 1, 1):
         found = list(_ON.finditer(told.text, other.start, other.end))
         if len(found) != 2:
             continue

@@ -53,6 +53,15 @@ def products(told: Told) -> Iterator[Finding]:
             continue
         sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
         counts = [n for n in _counts(told, sentence, sums) if n.value >= 3]
+        if len(counts) == 1 == len(sums) and _ALL.search(
+            told.text[sentence.start : counts[0].start]
+        ):
+            priced = _priced(told, sentence)
+            if priced is not None and not told.is_quoted(sums[0].start):
+                finding = _against(told, sentence, counts[0], [priced[1]], priced=priced[0])
+                if finding is not None:
+                    yield finding
+                    continue
         if not counts and 1 <= len(sums) <= 2:
             counts = list(_before(told, sentence, len(sums)))
         if len(counts) > 1:  # "all 4,200 seats over three nights"
@@ -62,6 +71,18 @@ def products(told: Told) -> Iterator[Finding]:
         finding = _against(told, sentence, counts[0], sums)
         if finding is not None:
             yield finding
+
+
+def _priced(told: Told, sentence: Span) -> tuple[Span, QuantityValue] | None:
+    """The price that the sentence before gives: "Tickets cost £12. All 300 were sold"."""
+    for other in told.around(sentence, 1, 0)[:-1]:
+        money = [q for q in told.inside(told.quantities, other) if _money(q)]
+        if len(money) == 1 and re.search(
+            r"\b[a-z]+s (?:cost|were|are|sold for|went for)(?: sold)?(?: at| for)? $",
+            told.text[other.start : money[0].start].lower(),
+        ):
+            return other, money[0]
+    return None
 
 
 def _before(told: Told, sentence: Span, sums: int) -> Iterator[Number]:

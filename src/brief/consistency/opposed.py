@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brief.consistency.told import Told, one_line
+from brief.language.numbers import ORDINALS
 from brief.language.stems import stem
 from brief.records import Finding, PlaceValue, Span, TimeValue
 
@@ -25,6 +26,20 @@ _COUNTERPARTS = {
     ).split()
     for a, b in (pair.split("/"), pair.split("/")[::-1])
 }  # fmt: skip
+# What is of one sort is not of another, and has no wider word in use for both.
+_SORTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "church school hospital factory hotel museum library theatre prison airport stadium mosque",
+        "train bus lorry tram helicopter ferry",
+        "football rugby cricket tennis hockey golf basketball baseball",
+        "earthquake flood avalanche tornado",
+        "dog cat horse bear wolf cow elephant tiger lion",
+        "gold silver bronze",
+    )
+)
+_ON_DAY = re.compile(r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+_TOLD = re.compile(r"\b(?:said|says|told|announced|reported|warned|added|confirmed|statement)\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _UNSURE = re.compile(r"\?|\b(?:and|or|not|no|never|vs|versus|v|from|after|to)\b", re.IGNORECASE)
 _RISES = re.compile(
@@ -46,6 +61,9 @@ def opposed(told: Told) -> Iterator[Finding]:
     yield from _counterparts(told)
     yield from _months(told)
     yield from _countries(told)
+    yield from _sorts(told)
+    yield from _ranks(told)
+    yield from _days(told)
 
 
 def _directions(told: Told) -> Iterator[Finding]:
@@ -73,7 +91,11 @@ def _words(told: Told, span: Span) -> list[tuple[str, Span]]:
 def _common(told: Told, title: Span, sentences: tuple[Span, ...]) -> int:
     """How many words of some length a title has in common with sentences."""
     own = {stem(w) for w in told.words(title) if len(w) > 3}
-    return len(own & {stem(w) for s in sentences for w in told.words(s)})
+    shared = own & {stem(w) for s in sentences for w in told.words(s)}
+    names = {e.name for e in told.inside(told.entities, title)} & {
+        e.name for s in sentences for e in told.inside(told.entities, s)
+    }
+    return len(shared) + len(names)
 
 
 def _counterparts(told: Told) -> Iterator[Finding]:
@@ -99,6 +121,65 @@ def _counterparts(told: Told) -> Iterator[Finding]:
             "headline", f"The title has “{x}”, the text “{y}”.", at, below[0], right=y
         )
         return
+
+
+def _sorts(told: Told) -> Iterator[Finding]:
+    """For "Fire destroys church" and "A school burned to the ground"."""
+    title = told.titles[0]
+    opening = told.body[:_OPENING]
+    everything = {stem(m[0].lower()) for m in _WORD.finditer(told.text, title.end)}
+    for sort in _SORTS:
+        stated = [(w, s) for w, s in _words(told, title) if w in sort]
+        below = [(w, s) for o in opening for w, s in _words(told, o) if w in sort]
+        if len(stated) != 1 or len({w for w, _ in below}) != 1:
+            continue
+        (word, at), (_, where) = stated[0], below[0]
+        if stem(word) in everything or told.is_quoted(where.start) or told.is_quoted(at.start):
+            continue
+        if _common(told, title, opening) < 2:
+            continue
+        x, y = (one_line(told.text[s.start : s.end]) for s in (at, where))
+        yield told.finding("headline", f"The title has “{x}”, the text “{y}”.", at, where, right=y)
+        return
+
+
+def _ranks(told: Told) -> Iterator[Finding]:
+    """For "Second bear seen" and "the third this month"."""
+    title = told.titles[0]
+    stated = [(w, s) for w, s in _words(told, title) if 2 <= ORDINALS.get(w, 0) <= 12]
+    below = [(w, s) for o in told.body[:_OPENING] for w, s in _words(told, o) if w in ORDINALS]
+    if len(stated) != 1 or len(below) != 1:
+        return
+    (word, at), (other, where) = stated[0], below[0]
+    everything = {m[0].lower() for m in _WORD.finditer(told.text, title.end)}
+    if word == other or word in everything or abs(ORDINALS[word] - ORDINALS[other]) > 2:
+        return
+    if _common(told, title, told.body[:_OPENING]) < 2 or told.is_quoted(where.start):
+        return
+    if ORDINALS[other] < 2:  # "first" is of many things
+        return
+    yield told.finding(
+        "headline", f"The title has “{told.text[at.start : at.end]}”, the text “{other}”.",
+        at, where, right=other,
+    )  # fmt: skip
+
+
+def _days(told: Told) -> Iterator[Finding]:
+    """For "to block roads on Friday" and "would block roads ... on Thursday"."""
+    title, lead = told.titles[0], told.body[0]
+    stated = list(_ON_DAY.finditer(told.text, title.start, title.end))
+    below = list(_ON_DAY.finditer(told.text, lead.start, lead.end))
+    if len(stated) != 1 or len(below) != 1 or stated[0]["day"] == below[0]["day"]:
+        return
+    if re.search(rf"\b{stated[0]['day']}", told.text[title.end :]):
+        return
+    before = told.text[max(lead.start, below[0].start() - 30) : below[0].start()]
+    if _TOLD.search(before) or _common(told, title, (lead,)) < 3:
+        return
+    yield told.finding(
+        "headline", f"The title has {stated[0]['day']}, the text {below[0]['day']}.",
+        Span(*stated[0].span()), Span(*below[0].span()), right=below[0]["day"],
+    )  # fmt: skip
 
 
 def _title_case(told: Told) -> bool:

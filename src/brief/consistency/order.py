@@ -57,7 +57,7 @@ _BEFORE = re.compile(
 _LATER = re.compile(
     r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?(?: and a half)?)"
     r" (?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier))"
-    r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d])|(?=[.;]))"
+    r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d]))"
 )
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
@@ -112,9 +112,6 @@ def _later(told: Told) -> Iterator[Finding]:
         after = told.dates.touching(match.end(), match.end() + 1)
         if count is None or sentence is None:
             continue
-        if not after and (finding := _apart(told, match, count, sentence)) is not None:
-            yield finding
-            continue
         if not after:
             yield from _months(told, match, count, sentence)
             continue
@@ -138,24 +135,6 @@ def _later(told: Told) -> Iterator[Finding]:
             before[0].span, Span(match.start("span"), after[0].value.end),
             right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
         )  # fmt: skip
-
-
-def _apart(told: Told, match: re.Match[str], count: float, sentence: Span) -> Finding | None:
-    """For "set off on 1 June and came home on 30 August, five months later"."""
-    dates = told.dates.inside(sentence.start, match.start())
-    if len(dates) != 2 or told.text[dates[1].value.end : match.start()] != ", ":
-        return None
-    sign = 1 if match["way"] == "later" else -1
-    days = (dates[1].day - dates[0].day).days * sign
-    wanted = count * _DAYS[match["unit"]]
-    slack = {"day": 1, "week": 3, "fortnight": 4, "month": 16}.get(match["unit"], 190)
-    if abs(days - wanted) <= slack or not 0 < days < 400:
-        return None
-    x, y = (one_line(d.value.quote) for d in dates)
-    return told.finding(
-        "order", f"{y} is not {one_line(match['span'])} than {x}.",
-        dates[0].span, Span(dates[1].value.start, match.end("span")),
-    )  # fmt: skip
 
 
 def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ _NTH = re.compile(
     rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on|puts?|was|is|has|had|came|comes"
     rf"|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
     rf"|[a-z]+(?:s|ed) (?:out|up|on|in|the|a|an)))"
-    rf"|(?:\b(?:the|his|her|its|their)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
+    rf"|(?:\b(?:the|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
@@ -45,18 +45,20 @@ _WERE = re.compile(
     r"(?:(?:previous|other|earlier|former|past) (?P<noun>[a-z]+)"
     r"|(?:were|have been|had been) (?P<noun2>[a-z]+)|(?P<noun3>[a-z]+) before (?:her|him|them"
     r"|it)|(?P<noun4>[a-z]+) (?:have|had) [a-z]+ [^.;]{0,40}?\b(?:before|already|previously)\b"
-    r"|(?P<noun5>in) [^.;]{3,40})",
+    r"|(?P<noun5>in) [^.;]{3,40}|(?P<noun6>before) (?:her|him|them) (?:were|are|was))",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) (?:first|previous|other|earlier) (?P<n>two"
     r"|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven)(?=,| (?:[a-z]+s )?(?:were|was|had|have|came|are|all|sold|both)\b)"
+    r"|eleven)(?=,| before (?:her|him|it|them)\b| (?:[a-z]+s )?(?:were|was|had|have|came|are|all"
+    r"|sold|both)\b)"
     r"|\b[Tt]he only (?:other"
     r"|previous)\b(?! way| reason)"
 )
 _HAS_HAD = re.compile(
-    r"\b(?:has|have|had) (?:already )?(?:had|seen) (?P<n>two|three|four|five|six|seven|eight|nine"
+    r"\b(?:has|have|had) (?:already )?(?:had|seen|gone through) (?P<n>two|three|four|five|six"
+    r"|seven|eight|nine"
     r"|ten"
     r"|eleven) (?P<noun>[a-z]+s)\b"
 )
@@ -154,7 +156,8 @@ def _held(told: Told, sentence: Span, ordinal: str, where: Span) -> Finding | No
         for match in _HAS_HAD.finditer(told.text, other.start, where.start):
             count = _CARDINALS.get(match["n"].lower())
             link = told.text[max(sentence.start, where.start - 12) : where.start]
-            if count is None or not re.search(r"\b(?:is|was|became|becomes|be) $", link):
+            linked = re.search(r"\b(?:is|was|became|becomes|be) $", link)
+            if count is None or not (linked or told.text[where.end - 1 :][:2].endswith(",")):
                 continue
             rank = ORDINALS[ordinal]
             if rank in (count, count + 1) or abs(rank - count) > 3 or count + 1 > 12:
@@ -228,6 +231,8 @@ def _counted(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[
             continue
         if count is None or told.is_quoted(match.start()):
             continue
+        if match["noun6"]:
+            return int(count), Span(*match.span())
         if match["noun2"] and "predecessor" not in told.text[sentence.start : match.start()]:
             continue
         if _one(word) in {"one", *(_one(w) for w in noun)} or (

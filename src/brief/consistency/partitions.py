@@ -67,7 +67,9 @@ def partitions(told: Told) -> Iterator[Finding]:
 def _done(told: Told, sentence: Span) -> Finding | None:
     """For "Nineteen horses ran. Eleven finished, six fell and two refused": a verb for each."""
     parts = told.numbers.inside(sentence.start, sentence.end)
-    if len(parts) < 3 or told.text[sentence.start : parts[0].start].strip():
+    if len(parts) < 2 or told.text[sentence.start : parts[0].start].strip():
+        return None
+    if len(parts) == 2 and not _apart(told, sentence, parts):
         return None
     if not all(
         p.kind == "cardinal" and not p.vague
@@ -234,7 +236,12 @@ def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
         stretches[0],
     )
     more = [
-        re.match(r" ([a-z]+s|men|women)[.,;)]?(?:$|\s(?:and|,)|,|\.)", s) for s in stretches[1:]
+        re.match(
+            r" (?:of (?:them|these|those|whom) )?([a-z]+s|men|women)[.,;)]?(?:$|\s(?:and|,)"
+            r"|,|\.)",
+            s,
+        )
+        for s in stretches[1:]
     ]
     if bare is None or any(m is None for m in more):
         return False

@@ -22,6 +22,9 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             rf"{_WHO}(?:, who)? (?:lifted|held aloft|collected|was presented with) the (?:cup"
             rf"|trophy|title)\b",
             rf"(?:congratulated|victory for|win for|triumph for) {_WHO}",
+            rf"{_WHO},? who (?:keeps|kept|retains|retained|takes|took) (?:his|her|the) (?:belt"
+            rf"|title"
+            rf"|crown|cup|trophy)\b",
             rf"{_WHO}, the (?:new champion|winner|victor|new title-?holder)\b",
             rf"\b(?:[Tt]he (?:new champion|winner|victor)|[Nn]ew champion), {_WHO}",
         ),

@@ -36,7 +36,7 @@ _OTHERWISE = re.compile(
     r"\b(?:adjusted|constant|excluding|organic|like-for-like|compound\w*|annually|annuali[sz]ed"
     r"|(?:%|per ?cent) (?:a|per|each) year(?! (?:earlier|ago|before))|real terms|inflation"
     r"|margin|points?"
-    r"|seasonal\w*|average)\b",
+    r"|seasonal\w*|on average|average (?:of|annual|yearly|rate|growth))\b",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(

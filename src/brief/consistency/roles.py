@@ -52,6 +52,7 @@ _RELATIONS: dict[str, tuple[tuple[str, bool], ...]] = {
         (rf"{_A}{GAP}{_WILL} (?:stand|stands|stood|step|steps|stepped|fill|fills|filled) in for"
          rf" {_B}", False),
         (rf"{_A}{GAP}{_WILL} (?:takes?|took|taken|taking) over from {_B}", False),
+        (rf"{_A}{GAP}{_WILL} (?:hands?|handed|handing) over(?: [a-z ]{{2,30}})? to {_B}", True),
         (rf"{_A}{GAP}{_WILL} (?:takes?|took|taken) the place of {_B}", False),
         (rf"{_A}(?:(?![.;]|{N}).){{3,50}}?(?:,| and|, and) {_B} (?:took|takes|has taken) (?:his"
         rf"|her)"
@@ -101,7 +102,9 @@ _PATTERNS = {
     for relation, patterns in _RELATIONS.items()
 }
 _NOT = re.compile(
-    r"\b(?:not|never|n't|deni\w+|could|may|might|if|whether|would have|failed|rumou?r\w*)\b", re.I
+    r"\b(?:not|never|n't|deni\w+|could|(?-i:may)|might|if|whether|would have|failed"
+    r"|rumou?r\w*)\b",
+    re.I,
 )
 _ONCE_MORE = re.compile(
     r"\b(?:last|earlier|previous\w*|ago|first leg|in (?:19|20)\d\d|again|rematch|return"
@@ -116,7 +119,7 @@ _CUES = {
     "buys": re.compile(
         r"\b(?:b[uo]y|bought|acqui|take|taken|took|purchase|pay|paid|sale|bid|offer)"
     ),
-    "succeeds": re.compile(r"\b(?:succe|replac|st[aeo]|fill|t[ao]k|place)"),
+    "succeeds": re.compile(r"\b(?:succe|replac|st[aeo]|fill|t[ao]k|place|hand)"),
     "beats": re.compile(
         r"\b(?:beat|defeat|thrash|edge|overc|outp|lo[sa]|went|w[io]n|vict|triu|s[ae]w|sees|knock"
         r"|elim|oust|dethr|stun|crush|rout|swe|held|put|fell|bow)"

@@ -18,7 +18,8 @@ _HISTORY = re.compile(
     rf"|festival))\b"
 )
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|set up|formed|opened|launched|started|begun|began|created|married"
+    r"\b(?:[Ff]ounded|[Ee]stablished|[Oo]pened|[Bb]uilt|established|set up|formed|opened"
+    r"|launched|started|begun|began|created|married"
     r"|wed"
     r"|incorporated)\b[^.;]{0,40}?\bin (?P<year>1[5-9]\d\d|20\d\d)\b"
 )

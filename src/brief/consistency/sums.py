@@ -14,7 +14,7 @@ _PARTS = re.compile(
     r"(?:,| and|, and) (?:the )?[A-Z][\w ]{1,30} |"  # "Reform won 41, the Centre 32"
     r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
     r"(?:[^.;:!?()\d—–]{0,60}?)(?:,| and|, and) (?:the )?[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} "
-    r"(?:(?:another|about|some|a further) )?[£$€]?|"
+    r"(?:(?:another|about|some|a further|the other|the remaining) )?[£$€]?|"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
 )
@@ -22,10 +22,16 @@ _PREPOSITIONS = frozenset("in on for from to at by".split())
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom"
     r"|of which|(?<!all )(?<!All )of them"
-    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell|(?<!in )between"
+    r"|about|around|nearly|almost|some|over|more than|up to|so far|rose|fell"
+    r"|(?<!in )(?<!divided )(?<!shared )(?<!split )between"
     r"|ranked"
     r"|ages?|aged)\b", re.IGNORECASE
 )  # fmt: skip
+_EARLIER = re.compile(
+    r"\b(?:last|previous\w*|earlier|ago|before|had|would|could|planned|hoped|originally"
+    r"|(?:19|20)\d\d)\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # "Six people: three men and two women."
 _LISTED = re.compile(r"\s?[:—–]\s?$|\s[—–-]{1,2}\s$|:\s$|\($")
@@ -203,8 +209,11 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     """A list of parts of one form, and near it a total that its sum just misses."""
     if len(parts) < 3:
         return None
-    parallel = _parallel(told, parts) or any(
-        all(f.match(told.text, p.end) for p in parts) for f in _FAMILIES
+    made_up = _MADE_UP.search(told.text[sentence.start : parts[0].start].rstrip("£$€"))
+    parallel = (
+        bool(made_up)
+        or _parallel(told, parts)
+        or any(all(f.match(told.text, p.end) for p in parts) for f in _FAMILIES)
     )
     added = sum(p.value for p in parts)
     biggest = max(p.value for p in parts)
@@ -235,7 +244,10 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
         return None
     total = candidates[0]
     before = told.text[max(0, total.start - 30) : total.start]
-    if _OPEN.search(before) or re.search(r"\b(?:from|last year|was|were)\b[^.]{0,12}$", before):
+    if _OPEN.search(before) or re.search(r"\b(?:from|last year|had been)\b[^.]{0,12}$", before):
+        return None
+    own = told.sentence(total.start)
+    if own is not None and own != sentence and _EARLIER.search(told.text, own.start, own.end):
         return None
     return _unequal(told, parts, total)
 

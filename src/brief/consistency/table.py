@@ -13,6 +13,7 @@ from brief.consistency.conversions import conversions
 from brief.consistency.doers import doers
 from brief.consistency.exchange import exchange
 from brief.consistency.growth import growth
+from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
 from brief.consistency.margins import margins
@@ -48,9 +49,9 @@ from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, partitions, products, prices, rates, exchange, ages,
-    births, spells, since, lasting, weekdays, headlines, measures, title_days, title_places,
-    title_spells, turned, opposed, outdated, scores, votes, margins, spellings, strangers,
-    given_names, firms, tolls, still_missing, conversions, places, worldly, apposed,
+    births, spells, since, lasting, intervals, weekdays, headlines, measures, title_days,
+    title_places, title_spells, turned, opposed, outdated, scores, votes, margins, spellings,
+    strangers, given_names, firms, tolls, still_missing, conversions, places, worldly, apposed,
     quotations, ordinals, repeats, order, careers, periods, within, roles, parts, doers, long,
 )  # fmt: skip
 _STRETCH = 500  # characters

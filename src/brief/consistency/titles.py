@@ -87,6 +87,8 @@ def measures(told: Told) -> Iterator[Finding]:
             if len(found) != 1 or other.mod or other.upper or told.is_quoted(other.start):
                 break
             least = 0 if quantity.unit != "%" and quantity.of != "age" else 2
+            if quantity.of == "age" and f"{quantity.value:g}"[::-1] == f"{other.value:g}":
+                least = 0  # 36 for 63
             if (
                 len(shared - _UNITS) < least
                 or not 0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3

@@ -64,6 +64,7 @@ _NOW_KNOWN = re.compile(
     r"|thought"
     r"|reported|counted|listed|said|presumed)|(?:have|has) now (?:died|been (?:found|confirmed)))\b"
 )
+_KILLED_NOW = re.compile(r"\b(?:has|have) now (?:killed|claimed(?: the lives of)?)\s$")
 _TOLL = re.compile(
     r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+)(?: (?P<more>[a-z]+))?)\b"
 )
@@ -226,7 +227,11 @@ def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
         of = next((c.of for c in counts(told, count.sentence) if c.number is count.number), None)
         return (count, of) if of and "dead" in of else None
     before = told.text[count.sentence.start : count.number.start]
-    if not _RISEN.search(before) or told.is_quoted(count.number.start):
+    if told.is_quoted(count.number.start):
+        return None
+    if _KILLED_NOW.search(before):
+        return count, frozenset({"dead"})
+    if not _RISEN.search(before):
         return None
     named = list(_TOLL.finditer(told.text, count.sentence.start, count.number.start))
     if not named:

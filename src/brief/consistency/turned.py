@@ -32,7 +32,7 @@ _POLES = tuple(
     for a, b, least in (
         ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge sink",
          1),
-        ("approve pass adopt back support endorse accept favor", "reject refuse block oppose", 2),
+        ("approve pass adopt support endorse accept favor", "reject refuse block oppose", 2),
         ("grant allow permit", "deny refuse ban forbid", 2),
         ("acquit clear", "convict jail", 1),
         ("open reopen", "close shut", 2),
@@ -47,7 +47,7 @@ _POLES = tuple(
         ("gain", "lose", 2),
         ("extend lengthen", "shorten cut", 2),
         ("keep retain", "drop abandon scrap lose", 2),
-        ("praise welcome", "condemn criticize criticise", 2),
+        ("praise welcome", "condemn criticize criticise reject oppose", 2),
         ("hire", "fire sack", 1),
     )
 )  # fmt: skip
@@ -103,7 +103,7 @@ def _lemmas(told: Told, span: Span, *, title_case: bool = False) -> list[tuple[s
                 found.append((base, Span(words[i][1].start, words[i + len(parts) - 1][1].end)))
                 taken |= set(range(i, i + len(parts)))
     for i, ((word, at), base) in enumerate(zip(words, bases, strict=True)):
-        if i in taken or (word[0].isupper() and not title_case):
+        if i in taken or (word[0].isupper() and not title_case) or word == "back":
             continue
         if base in inflection.english().verbs and (title_case or told.is_verb(at.start)):
             found.append((base, at))

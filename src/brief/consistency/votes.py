@@ -32,10 +32,12 @@ _SIDES = re.compile(
     rf"(?:against|no)|said no"
     rf"|were against|rejected|the other way)\b"
 )
+_OFF = 0.4  # of a side
 # All of one side: "the six judges in the majority", "one of the nine who voted for her"
 _SIDE = re.compile(
-    rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the"
-    rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority"
+    rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the|[Ww]ith the"
+    rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority|losers|winners"
+    rf"|dissenters|in the minority"
     r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in fav(?:ou)?r))\b"
 )
 _ANOTHER = re.compile(
@@ -88,7 +90,7 @@ def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:
         count, sentence = parse(match["n"].lower()), told.sentence(match.start())
         if count is None or sentence is None or count in (vote.a, vote.b):
             continue
-        if count < 3 or abs(count - max(vote.a, vote.b)) > max(3, 0.2 * max(vote.a, vote.b)):
+        if count < 2 or min(abs(count - n) / max(n, 5) for n in (vote.a, vote.b)) > _OFF:
             continue
         if Span(*match.span()).overlaps(vote.span) or _ANOTHER.search(
             told.text, sentence.start, sentence.end
