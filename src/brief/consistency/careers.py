@@ -101,7 +101,7 @@ def careers(told: Told) -> Iterator[Finding]:
 
 def _built(told: Told) -> Iterator[Finding]:
     """For "opened in 1934. Work on it had begun in 1936"."""
-    begun, done = list(told.matches(_WORK)), list(told.matches(_OPENED))
+    begun, done = told.matches(_WORK), told.matches(_OPENED)
     if len({m["year"] for m in begun}) != 1 or len({m["year"] for m in done}) != 1:
         return
     first, last = begun[0], done[0]
