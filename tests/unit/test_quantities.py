@@ -747,6 +747,7 @@ def test_what_is_counted_in_releases_and_reports(
         ("She won the 1,500m in Bled.", 1500.0, "m"),
         ("He came third in the men's 800m.", 800.0, "m"),
         ("He kept his 100m title.", 100.0, "m"),
+        ("It was a runaway 800m victory.", 800.0, "m"),
         ("The yard has paid out 100m since May.", 1e8, "1"),
         ("The yard cost £800m in the end.", 8e8, "GBP"),
     ],
@@ -763,6 +764,7 @@ def test_metres_of_a_race_are_no_millions(text: str, value: float, unit: str) ->
         "The FTSE 100 rose as the RBS Six Nations match began.",
         "Callers dialed 999 and 112 in vain.",
         "The maker will turn the Holt Five Hundred into a van.",
+        "Boeing said the plastic of the 787 would not do for its 737 airliner.",
         "The S&P 500 gained, the Nikkei 225 indexes fell, and 50 Cent sang.",
     ],
 )

@@ -170,6 +170,9 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("Director Ann Lee from the press office of the port said it had lost 40 boats.", "Ann Lee"),
         ('"The port grows," Ann Lee said. "It has grown for years in Cork, and crews came from May on.',
          "Ann Lee"),
+        ("Races are being held in Cork in May, newspaper The Harbor reported.", "Harbor"),
+        ("Holt say airlines demand gains of 15% are required in Cork.", "Holt"),
+        ("One child was, according to the fire service, among the dead in Cork.", "the fire service"),
         ("Retired harbor director Ann Lee said the storm broke 40 boats.", "Ann Lee"),
         ('"This bay needs 40 more boats," Dr Ann Lee head of research said.', "Ann Lee"),
         ("Ann Lee said her boat had 40 leaks. It was cheap. It was found in May.\n\nThe boat cost $400, she "
@@ -258,6 +261,8 @@ def test_initials_are_not_short_for_a_law_that_begins_with_them() -> None:
     [
         "Orders fell 2% from the $90 million recorded in the first quarter of 2005.",
         "The swallows left two months earlier than last year.",
+        "The yard of Cork lost 40 boats in its worst storm since 1989.",
+        "Ann Lee sailed in Cork with the 1988 winner.",
         "Visits rose to pre-11 September 2001 levels in Cork.",
         "Sales of the yard fell to $3 million from $4 million the previous quarter.",
     ],
@@ -313,9 +318,18 @@ def test_a_statement_without_quotation_marks_is_its_speakers() -> None:
     text = (
         "The harbor minister, Carla Rossetti, said:\n\nI am shocked by the storm that broke 40 "
         "boats on our coast.\n\nThe navy has sent two ships to the bay of Cork.\n\nWe will pay "
-        "$4 million to the crews in May.\n\nThe port of Cork opened in 1901."
+        "$4 million to the crews in May.\n\nRossetti came to the port of Cork in 2001."
     )
     assert [c.speaker for c in told(text)] == ["Carla Rossetti"] * 3 + [None]
+
+
+def test_a_release_that_opens_with_who_says_it_is_his_from_there_on() -> None:
+    text = (
+        "Storm on the coast of Cork\n\nResponding to the storm Owen Hart, the harbor minister, said:\n\n"
+        "The storm broke 40 boats on the coast of Cork.\n\nThe port of Cork will open in May."
+        "\n\nThe full report of the storm can be found on the page of the port of Cork."
+    )
+    assert [c.speaker for c in told(text)] == ["Owen Hart", "Owen Hart", None]
 
 
 def test_what_somebody_without_a_name_said_is_not_the_papers_own_word() -> None:

@@ -52,6 +52,7 @@ def test_weekday_behind(text: str) -> None:
         "The report should be finished by Friday.",
         "Talks were to resume on Friday.",
         "Talks are scheduled for Friday.",
+        "The mayor said the crews would be paid when the banks opened on Friday.",
         "Rain forecast for Friday may help the crews.",
         "Harbor bridge to reopen on Friday",
         "The new timetable is effective Friday.",

@@ -13,6 +13,7 @@ _OBJECTS = frozenset({"DT", "NNP", "PRP", "PRP$", "CD"})
 _OBJECTS_OF = {"NN": _OBJECTS, "JJ": _OBJECTS, "VBN": _OBJECTS | {"NN"}}
 _CLOSING = frozenset("\" ” '' ’".split())
 _SEVERAL = frozenset("police people staff".split())
+_NOT_SAYING = frozenset({"NN", "NNP", "VB"})
 _OPENING_WORDS = 8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -21,6 +22,10 @@ _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 def telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words, with the noun before "that" as the verb that it is: "Police allege that"."""
     english = inflection.english()
+    for k in range(1, len(words) - 2):
+        word, before = words[k], words[k - 1]
+        if word.lower in ("say", "says") and word.tag in _NOT_SAYING and before.tag == "NNP":
+            return (*words[:k], word._replace(tag="VBP"), *words[k + 1 :])  # "Boeing say airlines"
     for k in range(2, len(words) - 1):  # '"I was scared," recalls Ann Lee'
         word, before = words[k], words[k - 1]
         if word.tag == "NN" and before.lower in _CLOSING and words[k - 2].lower == ",":

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import inflection, phrases, verbs
+from brief.language import inflection, phrases, titles, verbs
 from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Verb
@@ -70,6 +70,7 @@ _BASE = re.compile(
     r"(?:[$£€]\d|[^\s,;]+(?:%| per ?cent\b| (?:m|b|tr)illion\b))(?:(?!to\b)[^\s;] ?)*? ?"
     r"(?:\b(?:in|for|during|at)(?: the| that)? )?\Z"
 )
+_UTMOST = re.compile(r"\b(?:worst|best|most|first|\w{3,}est)\b[^,.;]* since (?:the )?\Z")
 _MARKS = "`\"'“‘«"
 
 
@@ -388,6 +389,12 @@ class _Finder:
         if any(e.type != "event" for e in inside):  # "the general election of 2016" was then
             return True
         before = self.text[max(0, time.start - 32) : time.start]
+        behind = self.text[time.end : time.end + 24].split()
+        person = bool(behind) and titles.may_be_person(behind[0].strip(".,;").lower())
+        if person and time.quote.isdigit() and before.endswith("the "):
+            return True  # "with the 1988 winner"
+        if _UTMOST.search(before):
+            return True  # "the worst crisis since 1989"
         based = _BASE.search(self.text, max(0, time.start - 80), time.start)
         if based or before.endswith(("than ", "than in ", "than at ", "pre-", "post-")):
             return True

@@ -265,13 +265,15 @@ class _Finder:
                 # "The van, according to X, hit a wall": no verb yet, so it is still to come
                 verb = self._stating(line)
                 verbless = verb is not None and verb.first > after
+                # "One child was, according to X, among the dead": the verb has no more before it
+                cut_off = any(v.last == i - 2 for v in line.parse.verbs)
                 if verb is not None and verbless and words_[verb.first - 1].lower == ",":
                     after = verb.first - 1  # behind what else is said of X
                 if (
                     not first
                     and after + 1 < len(words_)
                     and words_[after].lower == ","
-                    and (verbless or words_[after + 1].lower in _GOES_ON)
+                    and (verbless or cut_off or words_[after + 1].lower in _GOES_ON)
                 ):
                     content.append(self.contents.trim(words_[after + 1].start, line.span.end))
             self._add(number, line, tuple(content), cue, wide, None, "speech", clause=True)

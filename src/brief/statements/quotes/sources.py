@@ -14,6 +14,7 @@ from brief.statements.quotes.attribution import Line
 _NOMINATIVE = frozenset("he she they we i".split())
 _STOPS = frozenset(", . ? !".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
+_OUTLETS = frozenset("newspaper magazine agency broadcaster daily weekly website outlet".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -83,6 +84,8 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
     wide = phrases.extend_left(line.parse, chunk)
     if verb.lemma not in verbs.SAYING or wide.first == 0:
         return None
+    if words_[wide.first - 1].lower in _OUTLETS and wide.first > 1:  # ", newspaper The Post said"
+        wide = Chunk(wide.first - 1, wide.last, wide.head)
     before = words_[wide.first - 1]
     if not line.open[wide.first - 1] and any(
         words_[k].lower in _STOPS for k in range(max(0, wide.first - 2), wide.first)

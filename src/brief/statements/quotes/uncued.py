@@ -28,6 +28,7 @@ _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
 # A dash and who has said what stands before it, to the end of the line.
 _SIGNATURE = re.compile(r"\s{0,2}(--|[-–—―])[^\S\n]*(?=[^\W\d_])([^\n]{2,90})(?=\n|\Z)")
+_LEAD = 4  # sentences, title and all, in which a release says whose words follow
 _FURTHEST = 400  # characters from a quotation to the rest of it, where a source stands between
 
 
@@ -88,7 +89,10 @@ class Uncued:
             speaker = self.speakers.name(line.parse, chunk, before)
             if speaker is None:
                 continue
-            content = unmarked.behind(self.lines, self.text, number, speaker, whole=published)
+            # a release that opens with who says what, and has no quotation behind it
+            opens = bool(said) and number < _LEAD and self.marks.after(end) is None
+            whole = published or opens
+            content = unmarked.behind(self.lines, self.text, number, speaker, whole=whole)
             if content:
                 source = line.parse.span(chunk.first, chunk.last)
                 cue = line.parse.span(said[-1].first, said[-1].last) if said else source

@@ -6,12 +6,19 @@ companies publish statements.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from brief.records import Span
 from brief.statements.quotes.attribution import Line
 
 _FIRST = frozenset("i we my our me us mine ours".split())
+# What a release adds behind the words of whom it quotes.
+_BEHIND = re.compile(
+    r"(?:the full [\w ]{3,40} can be|further information|notes? (?:to|for) editors"
+    r"|read (?:more|the)\b|for more|media enquiries|contacts?\b|background\b|follow )",
+    re.IGNORECASE,
+)
 _MARKS = "\"“”„«'‘"
 
 
@@ -36,6 +43,8 @@ def behind(
     for paragraph in _paragraphs(lines[number + 1 :], text):
         first = paragraph[0]
         if text[first.span.start] in _MARKS or text[paragraph[-1].span.end - 1] == ":":
+            break
+        if _BEHIND.match(text, first.span.start):
             break
         if any(surname in text[line.span.start : line.span.end].split() for line in paragraph):
             break

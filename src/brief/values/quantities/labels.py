@@ -69,6 +69,7 @@ _PART = re.compile(r"(?<!\w)[A-Z]{1,3}\d{1,4}[-\u2010\u2011]\Z")
 _INITIALED = re.compile(
     r"(?<![\w$£€.-])(?:[A-Z]{3,6}|S&P|Nikkei|Stoxx|Russell|Fortune|Formula|Hang Seng) \Z"
 )
+_JET = re.compile(r"7[0-8]7")
 _INDEX = re.compile(r"\b(?:S&P|Nikkei|FTSE|DAX|CAC|Stoxx|Russell|Fortune) \Z")
 _RAPPER = re.compile(r" Cent\b(?!s)")
 _NAME_ENDS = re.compile(
@@ -116,6 +117,8 @@ def label(text: str, number: Number) -> bool:
         return True
     if _PROGRAM.match(text, end) or _ALSO_NAMED.search(before):
         return True
+    if _JET.fullmatch(written) and "Boeing" in text:
+        return True  # "the 787", once Boeing is named
     if _INDEX.search(before) or _RAPPER.match(text, end):
         return True
     if len(written) < 4 and _INITIALED.search(before) and _NAME_ENDS.match(text, end):

@@ -54,7 +54,7 @@ _RACED = re.compile(
 _RACE = re.compile(
     r" (?:title|finals?|races?|hurdles|relay|freestyle|butterfly|breaststroke|backstroke|medley"
     r"|champions?|championship|gold|silver|bronze|sprint|steeplechase|runners?|heats?|semi-?finals?"
-    r"|events?|individual|track|world record)\b"
+    r"|events?|individual|track|(?:world )?records?|record holder|victory|wins?|man|woman|specialist)\b"
 )
 _CELL = re.compile(r"\|[ \t]*$")
 _ROW = re.compile(r"([^\n|]*[\s,(])?([^\W\d_]{3,})\)?[ \t]*\|")

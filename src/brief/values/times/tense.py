@@ -233,6 +233,10 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
     if _is_past(words, i):
         if before in ("is", "are"):
             return 0
+        if not {"when", "once"}.isdisjoint(back) and not {"would", "will"}.isdisjoint(
+            words[max(0, i - _BEFORE) : i]
+        ):
+            return 1  # "would be paid when they opened on Friday"
         # "should be completed", "to be published": not yet; "had to be repaired": done.
         if "be" not in back or word in ("was", "were"):
             return -1
