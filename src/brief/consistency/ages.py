@@ -53,7 +53,7 @@ _INTRODUCED = re.compile(
 _DEFINITE = re.compile(
     rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>[a-z]*(?:[bcdfghklmnprstvz]er|tor|ist|man|ian|ee|ant"
     rf"|ress"
-    r"|father|mother|son|daughter)|defendant|suspect|accused|victim|driver|man"
+    r"|father|mother|son|daughter)|[A-Z][a-z]+(?:an|ese|ish|ch|ard)|defendant|suspect|accused|victim|driver|man"
     r"|woman"
     r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?!\w"
     r"|-))"
@@ -62,7 +62,7 @@ _DEFINITE = re.compile(
 _GOES_WITH = re.compile(
     r"[.,;:]|,? (?:who|he|she|from|of|for|on|in|at|to|with|after|as|and|by|outside|near|over|when"
     r"|before|because|out|away|free|up|down|back|off|home|that|also|now|later|then|never|still"
-    r"|once|will|would|can|could|may|must)\b"
+    r"|once|should|will|would|can|could|may|must)\b"
 )
 _DOES = re.compile(r" [a-z]+(?:s|ed) (?:a|an|the|his|her|its|their|no|two|three)\b")
 _ANY_AGE = re.compile(r"-year-old\b|\b(?:boy|girl|man|woman|teenager)\b", re.IGNORECASE)

@@ -34,11 +34,12 @@ _IN_TURN = re.compile(
 _ON_DAYS = re.compile(
     r"\b(?P<first>posted|sent|set off|set out|left|departed|began|started|opened|sailed|shipped"
     r"|ordered"
-    r"|launched|signed)\b[^.;,()\d]{0,30}? on (?P<a>[^.;,()]{3,25}?),? (?:and|but) (?:it |they "
+    r"|launched|signed|met)\b[^.;,()\d]{0,30}? on (?P<a>[^.;,()]{3,25}?),? (?:and|but) (?:it |they "
     r"|he |she )?"
     r"(?P<then>reached|arrived|was delivered|returned|came (?:home|back)|ended|closed|finished"
     r"|docked"
-    r"|got (?:there|home)|landed|was received)\b[^.;,()\d]{0,30}? on (?=(?P<b>[A-Z\d]))"
+    r"|got (?:there|home)|landed|was received|married|wed|divorced"
+    r"|parted)\b[^.;,()\d]{0,30}? on (?=(?P<b>[A-Z\d]))"
 )
 _WORK = re.compile(
     rf"\b(?:[Ww]ork|[Cc]onstruction|[Bb]uilding)(?: (?:on|of) (?:it|the [a-z]+))?(?: had| was)?"

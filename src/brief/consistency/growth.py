@@ -26,7 +26,8 @@ _SOFT = (
     r"|just (?:over|under) )?"
 )
 _PART = re.compile(
-    rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))(?:(?: (?!to\b|from\b)[a-z]+){{1,3}}? by"
+    rf"\b(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
+    r"(?: (?:its|the|their|his|her|this|our) (?:[a-z]+ )?[a-z]+ by"
     rf"|(?: (?!to\b|from\b)\w+)??(?: by| of)?) {_SOFT}"
     rf"(?P<part>(?:an? |one[- ])(?:{_ONE})|(?:two|three)[- ](?:{_ONE})s|\d{{1,3}}(?:\.\d)? ?(?:%"
     rf"|per ?cent))"
@@ -225,7 +226,7 @@ def _pair(
 def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]:
     return [
         q for q in told.inside(told.quantities, sentence)
-        if q.unit not in _TIMED and q.of != "age" and q.mod is None and q.upper is None
+        if q.unit not in _TIMED and q.of != "age" and q.mod in (None, "APPROX") and q.upper is None
         and told.times.at(q.start) is None and not Span(q.start, q.end).overlaps(change.span)
     ]  # fmt: skip
 

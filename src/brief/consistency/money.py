@@ -34,6 +34,7 @@ _TOTAL = re.compile(
     r"|spend\w*|spent|sum|bring\w*|brought|revenue|takings|make|makes|made|value\w*)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_THE_SUM = re.compile(r"The [£$€]?\d")
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|earlier|similar|a year|per year|annual\w*|so far|another"
     r"|further)\b",
@@ -198,7 +199,9 @@ def _against(
     for other in told.around(sentence, 1, 3):
         if other == priced or _OTHER_TIME.search(told.text, other.start, other.end):
             continue
-        if not _TOTAL.search(told.text, other.start, other.end):
+        if not _TOTAL.search(told.text, other.start, other.end) and not _THE_SUM.match(
+            told.text, other.start
+        ):
             continue
         candidates += [q for q in told.inside(told.quantities, other) if _money(q)]
     product = count.value * each.value

@@ -22,7 +22,7 @@ _COUNTERPARTS = {
         "southeast/southwest left/right upper/lower inner/outer morning/evening summer/winter "
         "spring/autumn import/export imports/exports profit/loss deficit/surplus buyer/seller "
         "landlord/tenant teacher/pupil teachers/pupils defendant/plaintiff winner/loser "
-        "employer/employee employers/employees doctor/patient doctors/patients"
+        "employer/employee employers/employees doctor/patient doctors/patients dead/alive"
     ).split()
     for a, b in (pair.split("/"), pair.split("/")[::-1])
 }  # fmt: skip
@@ -36,7 +36,13 @@ _SORTS = tuple(
         "earthquake flood avalanche tornado",
         "dog cat horse bear wolf cow elephant tiger lion",
         "gold silver bronze",
+        "dozens hundreds thousands millions",
     )
+)
+_PLACED = re.compile(
+    r"\b(in|off|near)(?: the)?(?: [a-z]+){0,2}(?: (?:coast|north|south|east|west"
+    r"|capital) of)? $",
+    re.I,
 )
 _ON_DAY = re.compile(r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _TOLD = re.compile(r"\b(?:said|says|told|announced|reported|warned|added|confirmed|statement)\b")
@@ -220,6 +226,7 @@ def _month(time: TimeValue) -> str | None:
 def _countries(told: Told) -> Iterator[Finding]:
     """For "Sweden wins the title" and "Norway beat Canada": the subject of both."""
     title, lead = told.titles[0], told.body[0]
+    yield from _led(told, title, lead)
     stated = [p for p in told.inside(told.places, title) if _is_country(p)]
     below = [p for p in told.inside(told.places, lead) if _is_country(p)]
     if len(stated) != 1 or not below or stated[0].start != title.start:
@@ -232,6 +239,28 @@ def _countries(told: Told) -> Iterator[Finding]:
     if not all(re.match(r" [a-z]", told.text[p.end : p.end + 2]) for p in (own, other)):
         return
     if _common(told, title, (lead,)) < 2 or _UNSURE.search(told.text, own.end, title.end):
+        return
+    yield told.finding(
+        "headline", f"The title has {own.quote}, the text {other.quote}.",
+        Span(own.start, own.end), Span(other.start, other.end), right=other.quote,
+    )  # fmt: skip
+
+
+def _led(told: Told, title: Span, lead: Span) -> Iterator[Finding]:
+    """For "sinks off Greece" and "sank off the coast of Turkey": behind one preposition."""
+    found = []
+    for span in (title, lead):
+        named = [p for p in told.inside(told.places, span) if _is_country(p)]
+        led = [
+            (p, _PLACED.search(told.text, max(span.start, p.start - 32), p.start)) for p in named
+        ]
+        if len(named) != 1 or led[0][1] is None:
+            return
+        found.append((named[0], led[0][1][1].lower()))
+    (own, how), (other, way) = found
+    if how != way or own.country == other.country or _common(told, title, (lead,)) < 2:
+        return
+    if any(p.country == own.country for p in told.places if p.start >= title.end):
         return
     yield told.finding(
         "headline", f"The title has {own.quote}, the text {other.quote}.",

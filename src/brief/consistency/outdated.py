@@ -78,7 +78,7 @@ def _totals(told: Told) -> Iterator[Finding]:
     for kind in ("dead", "home"):
         own = [c for c in every if kind in c.of and (kind == "dead" or _lost(told, c))]
         values = {c.number.value for c in own}
-        if len(values) != 2 or any(c.vague for c in own):
+        if len(values) != 2 or any(c.vague and not _least(told, c, max(values)) for c in own):
             continue
         for count in own:
             other = next(c for c in own if c.number.value != count.number.value)
@@ -98,6 +98,12 @@ def _totals(told: Told) -> Iterator[Finding]:
                 first.span, second.span,
             )  # fmt: skip
             break
+
+
+def _least(told: Told, count: Count, most: float) -> bool:
+    """Whether a count is "at least" the larger of the two: fewer it cannot be."""
+    before = told.text[max(count.sentence.start, count.number.start - 10) : count.number.start]
+    return count.number.value == most and bool(re.search(r"\b[Aa]t least $", before))
 
 
 def _lost(told: Told, count: Count) -> bool:

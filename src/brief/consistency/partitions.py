@@ -104,10 +104,12 @@ def _with_rest(told: Told, sentence: Span) -> Finding | None:
         return None
     if not _THE_REST.search(told.text[max(sentence.start, parts[-1].start - 16) : parts[-1].start]):
         return None
+    before = told.around(sentence, 1, 0)
+    if len(parts) > 2 and ":" in told.text[parts[0].end : parts[1].start]:
+        before, parts = [Span(sentence.start, parts[1].start), sentence], parts[1:]
     gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
     if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps):
         return None
-    before = told.around(sentence, 1, 0)
     wholes = [
         n for n in (told.numbers.inside(*_ends(before[0])) if len(before) > 1 else [])
         if _counts(told, n) and not n.vague and n.value > max(p.value for p in parts)

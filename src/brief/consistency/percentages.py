@@ -245,6 +245,8 @@ def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
         re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by| of)?(?: (?:about|around|nearly|almost"
                   rf"|some|more|than|over|just|a|an))*\s*$", before, re.I)
         or re.match(rf",?\s(?:\w+ )?(?:{_RISE}|{_FALL})\b", after, re.I)
+        or re.search(r"(?:, which (?:is|was)|, or|[,–—-] an? (?:saving|change|loss"
+            r"|gain) of) $", before)
     )  # fmt: skip
 
 
@@ -334,6 +336,8 @@ def _wrong(told: Told, pair: _Pair, share: QuantityValue) -> Finding | None:
     up = bool(_UP.search(before) or _UP.search(after))
     down = bool(_DOWN.search(before) or _DOWN.search(after))
     true = (pair.new.value / pair.old.value - 1) * 100
+    if not up and not down and pair.sure and re.search(r"(?:which (?:is|was)|, or|of) $", before):
+        up, down = true > 0, true < 0
     if up == down or (up and true < 0) or (down and true > 0):
         return None  # told of something else, or the direction is not sure
     lows, highs = zip(*(_range(told, v) for v in (pair.old, pair.new)), strict=True)

@@ -16,7 +16,8 @@ _THING = (
     r"|beach|valley|lake|river|volcano|mountain|peninsula|university|school|prison|shipyard|dam"
     r"|monastery|castle|abbey|refinery|spa|theatre|reserve|canal|tunnel|mill|yard|glacier"
     r"|archipelago"
-    r"|race|festival|derby|regatta|carnival)"
+    r"|race|festival|derby|regatta|carnival|cinema|hotel|brewery|bakery|pub|palace|tower|windmill"
+    r"|observatory|cemetery|vineyard|stately home|zoo|library)"
 )
 _NOUN = (
     r"(?P<noun>port|city|town|capital|village|resort|island|harbou?r|suburb|metropolis|seaport"
@@ -36,20 +37,27 @@ _LIES = re.compile(
     rf"|deep|central)"
     r"[a-z-]*(?: coast)?(?: of)? ){0,2}(?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]| [a-z])"
 )
+# "It is the first of its kind in Latvia"
+_MOST = re.compile(
+    r"\b(?:is|was|becomes?|as) the (?:(?:second|third)[- ])?(?:first|only|oldest|largest|biggest"
+    r"|smallest"
+    r"|longest|tallest|highest|northernmost"
+    r"|southernmost)(?: [a-z]+){0,4} in (?P<where>[A-Z][a-z]+)(?=[.,;])"
+)
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
 
 
 def places(told: Told) -> Iterator[Finding]:
     """Adjectives and nouns that are not those of the place that an article opens with."""
     gazetteer = Gazetteer.load()
-    for match in (*told.matches(_CALLED), *told.matches(_LIES)):
+    for match in (*told.matches(_CALLED), *told.matches(_LIES), *told.matches(_MOST)):
         before = told.text[max(0, match.start() - 3) : match.start()]
         if re.search(r"\w, $", before):
             continue  # "Mosul, the Iraqi city": it names its own
-        thing = match["thing"]
+        thing = match.groupdict().get("thing")
         if thing and not re.search(rf"\b{thing}\b", told.text[: match.start()], re.IGNORECASE):
             continue
-        area = next((p for p in _areas(gazetteer, match["where"], match.re is _LIES)), None)
+        area = next((p for p in _areas(gazetteer, match["where"], match.re is not _CALLED)), None)
         if area is None:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brief.consistency.told import Told
 from brief.language.numbers import ORDINALS, parse
@@ -11,7 +12,7 @@ from brief.records import Finding, Span
 
 _ORD = "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 20)
 _TIME = re.compile(
-    rf"\bfor (?:the|a|an|his|her|their|its) (?P<ord>{_ORD}|\d{{1,2}}(?:st|nd|rd|th)) time\b"
+    rf"\b(?:for|is) (?:the|a|an|his|her|their|its) (?P<ord>{_ORD}|\d{{1,2}}(?:st|nd|rd|th)) time\b"
 )
 _BEFORE = re.compile(
     r"\b(?P<n>once|twice|(?:[a-z]+|\d{1,2}) times) (?:before|previously|already)\b"
@@ -33,6 +34,7 @@ _SAME = (
 )
 _JOINED = re.compile(r",? and |, ")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|d['’]|de|la|of|the))*")
+_ALSO = re.compile(r"\b(?:also|previously|already|earlier|before)\b")
 _ONCE = {"once": 1.0, "twice": 2.0}
 
 
@@ -54,6 +56,7 @@ def _times(told: Told) -> Iterator[Finding]:
     sentence, rank = told.sentence(match.start()), _rank(match["ord"])
     if sentence is None:
         return
+    yield from _dates(told, match, sentence, rank)
     for other in told.around(sentence, 0, 2):
         for again in _BEFORE.finditer(told.text, other.start, other.end):
             word = (again["n"] or again["m"]).removesuffix(" times")
@@ -67,6 +70,35 @@ def _times(told: Told) -> Iterator[Finding]:
                     Span(*match.span()), Span(*again.span()), right=f"{count + 1:.0f}",
                 )  # fmt: skip
             return
+
+
+def _dates(told: Told, match: re.Match[str], sentence: Span, rank: int) -> Iterator[Finding]:
+    """For "the third time. It was also shut on 4 December, 9 January and 20 January"."""
+    for other in told.around(sentence, 0, 1)[1:]:
+        also = _ALSO.search(told.text, other.start, other.end)
+        dates = told.dates.inside(other.start, other.end)
+        if also is None or len(dates) < 2 or told.is_quoted(other.start):
+            continue
+        gaps = [told.text[a.value.end : b.value.start] for a, b in pairwise(dates)]
+        if (
+            not all(
+                re.fullmatch(
+                    r",? (?:and )?(?:on )?"
+                    r"|, ",
+                    g,
+                )
+                for g in gaps
+            )
+            or "and" not in gaps[-1]
+        ):
+            continue
+        if len(dates) + 1 != rank and abs(len(dates) + 1 - rank) <= 2:
+            yield told.finding(
+                "count", f"After {len(dates)} times before, it is time number {len(dates) + 1},"
+                         f" not {rank}.",
+                Span(*match.span()), Span(also.start(), dates[-1].value.end),
+                right=str(len(dates) + 1),
+            )  # fmt: skip
 
 
 def _lists(told: Told) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ _EARLIER = re.compile(
     r"|(?:19|20)\d\d)\b",
     re.I,
 )
+_SEATS = re.compile(r"-(?:seat|member|strong|piece|part|player)\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # "Six people: three men and two women."
 _LISTED = re.compile(r"\s?[:—–]\s?$|\s[—–-]{1,2}\s$|:\s$|\($")
@@ -161,7 +162,9 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     if re.search(r"\b[Oo]f (?:the|its|those|all)\s$", lead) and _VOTED.search(voted):
         return _unequal(told, rest, total)
     sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
-    if not sorts and not all(_BARE.match(told.text, p.end) for p in rest):
+    added = sum(p.value for p in rest)
+    over = _parallel(told, rest) and total.value < added <= (1 + _NEAR) * total.value
+    if not sorts and not over and not all(_BARE.match(told.text, p.end) for p in rest):
         return None
     if not sorts and told.is_verb(total.end + 1):
         return None  # "Eleven finished, six fell and two refused": one of the items
@@ -236,7 +239,8 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
                 continue
             if _YEAR.fullmatch(told.text[number.start : number.end]) or _unit(told, number) != unit:
                 continue
-            if not parallel and not _summing(told, other, unit):
+            seats = _SEATS.match(told.text, number.end) is not None and other == sentence
+            if not parallel and not seats and not _summing(told, other, unit):
                 continue
             if number.value > biggest and abs(number.value / added - 1) <= _NEAR:
                 candidates.append(number)

@@ -117,7 +117,8 @@ def headlines(told: Told) -> Iterator[Finding]:
         for sentence in opening:
             others = [
                 c for c in counts(told, sentence)
-                if c.of & count.of and (not c.vague or _far(told, c, value))
+                if (c.of & count.of or {*c.of, *count.of} == {"job", "person"})
+                and (not c.vague or _far(told, c, value))
             ]  # fmt: skip
             if len(others) != 1 or told.is_quoted(others[0].span.start):
                 continue

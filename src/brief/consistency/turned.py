@@ -19,6 +19,10 @@ _PHRASES = {
     "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
+_MOVES = {"up": "rise", "down": "fall"}
+_BY = re.compile(
+    r"\b(up|down) (?:by |more than |nearly |over |about )?[\d.]+ ?(?:%|per ?cent)", re.IGNORECASE
+)
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|despite|although|though|but|n[’']t"
                   r"|fail\w*|refus\w+"
@@ -40,7 +44,7 @@ _POLES = tuple(
         ("admit", "deny", 2),
         ("impose introduce", "lift scrap abolish", 2),
         ("raise increase hike", "cut lower reduce trim slash", 2),
-        ("win", "lose", 2),
+        ("win beat defeat", "lose", 2),
         ("begin start resume", "end finish stop suspend", 2),
         ("join", "leave quit", 2),
         ("buy acquire", "sell", 2),
@@ -102,6 +106,11 @@ def _lemmas(told: Told, span: Span, *, title_case: bool = False) -> list[tuple[s
             if bases[i] == parts[0] and [w for w, _ in words[i + 1 : i + len(parts)]] == parts[1:]:
                 found.append((base, Span(words[i][1].start, words[i + len(parts) - 1][1].end)))
                 taken |= set(range(i, i + len(parts)))
+    if title_case:
+        found += [
+            (_MOVES[m[1].lower()], Span(*m.span(1)))
+            for m in _BY.finditer(told.text, span.start, span.end)
+        ]
     for i, ((word, at), base) in enumerate(zip(words, bases, strict=True)):
         if i in taken or (word[0].isupper() and not title_case) or word == "back":
             continue

@@ -79,7 +79,8 @@ _AFTERWARDS = re.compile(
 )
 _LED = re.compile(r"(?:\b(?:[Ii]n|[Oo]n|was|is)|,) (?:[A-Z][a-z]+day,? )?$")
 _MOVED_ON = re.compile(
-    r"\b(?:after (?:that|leaving|retiring)|later|afterwards|then|before that|had)\b", re.IGNORECASE
+    r"\b(?:until|finally|after (?:that|leaving|retiring)|later|afterwards|then|before that|had)\b",
+    re.IGNORECASE,
 )
 _REACH = 4  # sentences
 _FAR = 62  # days outside a run

@@ -1,0 +1,204 @@
+"""Short news texts, each in two readings: the first reading is consistent, the second contradicts itself."""
+
+import re
+
+import pytest
+
+from brief import consistency, pipeline
+from brief.records import Article, Finding
+from brief.records.article import text_id
+from brief.statements import claims
+from brief.statements.discourse import Discourse
+
+_EITHER = re.compile(r"\[\[(.*?)\|\|(.*?)\]\]")
+TEXTS = [
+    (
+        "percent",
+        "Exports of salmon came to 3.6 billion crowns in January. That is 20 percent more "
+        "than the [[3.0||2.5]] billion of January 2019.",
+    ),
+    (
+        "percent",
+        "The charity helped 1,440 families last winter, compared with 1,200 the winter "
+        "before. Director Ruth Agnew called the increase of [[20||30]] per cent alarming.",
+    ),
+    (
+        "percent",
+        "The plant cut its water use from 500 to 400 litres a tonne - a saving of "
+        "[[20||30]] per cent.",
+    ),
+    (
+        "sum",
+        "Nine people sit on the board. Five were elected by members, two named by the "
+        "mayor and [[two||three]] by the bank.",
+    ),
+    (
+        "sum",
+        "She served 16 years in parliament, ten in opposition and [[six||eight]] in government.",
+    ),
+    (
+        "sum",
+        "The team has played 20 matches, of which it has won 12, drawn five and lost "
+        "[[three||four]].",
+    ),
+    (
+        "sum",
+        "The 70-seat assembly will have 34 Liberals, 25 Conservatives and [[11||14]] Greens.",
+    ),
+    (
+        "age",
+        "Sculptor Ewa Zielinska, who died on Saturday aged [[88||78]], was born in Lodz "
+        "on 3 May 1931.",
+    ),
+    (
+        "age",
+        "The suspect, whose date of birth was given in court as 9 June 1994, is [[25||27]].",
+    ),
+    (
+        "age",
+        "Iris Palmer, 101, blew out the candles on Monday. Born on 10 February "
+        "[[1919||1929]], she has outlived three doctors.",
+    ),
+    (
+        "age",
+        "Diver Luca Ferri, 29, spent ten hours in an air pocket. He prayed and counted. "
+        "Doctors who saw [[the 29-year-old Italian||the 27-year-old Italian]] said that "
+        "he was well.",
+    ),
+    (
+        "age",
+        "Police are looking for a girl aged 14 who left home in Dell on Sunday. Anyone "
+        "who sees the [[14||16]]-year-old should call 101.",
+    ),
+    (
+        "age",
+        'Anton Berg is 72 and lives alone. His cat found him. "I fell over the cat," said '
+        "Mr Berg ([[72||74]]).",
+    ),
+    (
+        "age",
+        "Pensioner Ida Crane, who is 91, beat off a burglar with a frying pan. Sentencing "
+        'him, Judge Lowe praised the courage of "a lady of [[91||81]]". Mrs Crane, aged '
+        "[[91||81]], said it was a light pan.",
+    ),
+    (
+        "duration",
+        "The lighthouse went dark in 1970. It was lit again on Tuesday after [[50||40]] years.",
+    ),
+    (
+        "duration",
+        'She has been mayor since 2006. "[[Fourteen||Eighteen]] years is a long time," '
+        "she told the council, and said that after [[14||18]] years in office she would "
+        "go.",
+    ),
+    (
+        "duration",
+        "The couple sailed from Hull on 6 January 2018 and got home on 4 January 2020. "
+        "Their [[two-year||three-year]] voyage took them round the Horn.",
+    ),
+    (
+        "duration",
+        "The dog vanished on 29 January. It turned up on Wednesday, 12 February, [[two "
+        "weeks||three weeks]] later.",
+    ),
+    (
+        "duration",
+        "The school was shut from 3 February to 10 February. During the "
+        "[[one-week||two-week]] closure, lessons were given by radio.",
+    ),
+    (
+        "headline",
+        "Bakery to hire [[60||90]] staff\n\n"
+        "A bakery in Orme will take on 60 people this summer, its owner said on "
+        "Wednesday.",
+    ),
+    (
+        "headline",
+        "[[Hundreds||Thousands]] march against dump\n\n"
+        "Hundreds of people marched through Lenby on Saturday against a plan for a dump.",
+    ),
+    (
+        "headline",
+        "Pilot found [[alive||dead]] after four days\n\n"
+        "A pilot whose plane came down in the hills on Saturday has been found alive.",
+    ),
+    (
+        "score",
+        "Parliament approved the treaty by 88 votes to 61. The [[88||86]] members who "
+        "voted for it came from four parties.",
+    ),
+    (
+        "toll",
+        "At least 26 people are dead after a mall shooting, police said on Wednesday, "
+        "raising the toll by five. Candles burned for the [[26||21]] victims.",
+    ),
+    (
+        "unit",
+        "The climbers reached a height of 6,000 metres, or [[19,700||29,700]] feet, on Monday.",
+    ),
+    (
+        "place",
+        "A cinema in Bruges has been turned into a swimming bath. Films are still shown "
+        "in the [[Belgian||Dutch]] cinema on the ceiling.",
+    ),
+    (
+        "place",
+        "The sisters run a hotel in Innsbruck, in [[western Austria||southern Germany]]. "
+        "The Austrian tourist board has given them a prize.",
+    ),
+    (
+        "place",
+        "LIMA, Feb 12 - A llama stopped trains on Tuesday. The [[Peruvian||Bolivian]] "
+        "capital's only metro line was shut for an hour.",
+    ),
+    (
+        "place",
+        "A museum of chairs opened in Vilnius on Tuesday. It is the first of its kind in "
+        "[[Lithuania||Latvia]], the mayor said. Lithuania's president sat on 12 of them.",
+    ),
+    (
+        "quote",
+        '"There is no money for a new pool," treasurer Abe Holt told the council on '
+        "Monday. The old one leaks. Councillors were angry at Holt's remark that \"there "
+        'is no money for a new [[pool||school]]".',
+    ),
+    (
+        "count",
+        "It is the third time this winter that the pass has been closed. It was also shut "
+        "on 4 December[[ and 9 January||, 9 January and 20 January]].",
+    ),
+    (
+        "order",
+        "The factory closed in 2003. It was sold in [[2005||2001]], two years after it closed.",
+    ),
+    (
+        "order",
+        "The two met on 3 March 2018 and married on [[1 June 2018||1 February 2018]].",
+    ),
+    (
+        "money",
+        "The town has bought six trams at 2 million euros apiece. The [[12||15]] million "
+        "euros come from the state.",
+    ),
+    (
+        "role",
+        "Delta Foods is suing Omega Farms over rotten eggs. [[Delta's lawsuit against "
+        "Omega||Omega's lawsuit against Delta]] will be heard in May.",
+    ),
+]
+
+
+def found(text: str) -> list[Finding]:
+    if "\n\n" not in text:
+        text = f"A story from the region\n\n{text}"
+    article = Article(id=text_id(text), source="small", text=text, published="2020-02-12")
+    document = pipeline.document(article)
+    findings = consistency.findings(Discourse(document, claims.extract_values(document)))
+    return [f for f in findings if f.level == "contradiction"]
+
+
+@pytest.mark.parametrize(("kind", "text"), TEXTS)
+def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: str) -> None:
+    assert found(_EITHER.sub(r"\1", text)) == []
+    wrong = found(_EITHER.sub(r"\2", text))
+    assert [f.kind for f in wrong] == [kind], wrong
