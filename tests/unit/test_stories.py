@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from brief.cli.app import app
 from brief.config import load
-from brief.errors import UsageError
+from brief.errors import OutputError, UsageError
 from brief.evidence import Source
 from brief.models import embedding
 from brief.pipeline import Pipeline
@@ -275,6 +275,22 @@ def test_out_keeps_the_records_and_a_page_a_story(folder: Path, tmp_path: Path) 
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
     assert names[1:] == ["index.html", "stories.jsonl"]
     assert names[0].startswith("2021-05-11-")
+
+
+def test_what_it_writes_is_no_input_of_it(folder: Path) -> None:
+    first = run(str(folder), "--out", str(folder / "out"))
+    kept = (folder / "out" / "stories.jsonl").read_text()
+    assert run(str(folder), "--out", str(folder / "out")) == first
+    assert (folder / "out" / "stories.jsonl").read_text() == kept
+    article = folder / "library.jsonl"
+    result = CliRunner().invoke(app, ["stories", str(article), "-o", str(article)])
+    assert isinstance(result.exception, UsageError)
+
+
+def test_a_place_that_cannot_be_written_is_said_before_the_work(folder: Path) -> None:
+    place = folder / "library.jsonl" / "out"
+    result = CliRunner().invoke(app, ["stories", str(folder), "--out", str(place)])
+    assert isinstance(result.exception, OutputError)
 
 
 def test_stories_that_were_kept_become_a_page(folder: Path, tmp_path: Path) -> None:

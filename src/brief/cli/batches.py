@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from brief.cli.commands import are_paths
+from brief import files
+from brief.cli.commands import apart, are_paths
 from brief.cli.listings import written
 from brief.cli.progress import DONE, UNREADABLE
 from brief.errors import UsageError
@@ -33,6 +34,7 @@ def planned(
     from brief.pipeline import Pipeline
 
     are_paths(paths)
+    apart(paths, files.written(output))
     if "-" in paths:
         raise UsageError("- is standard input, which can be read once: plan files or folders")
     found = plan(paths, Pipeline(settings, stages), probe=probe, seed=settings.seed)

@@ -9,6 +9,7 @@ import typer
 
 from brief.cli.options import Debug, Out, Quiet, path
 from brief.errors import UsageError
+from brief.files import written
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -198,12 +199,13 @@ def selftest(
     debug: Debug = False,
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
-    from brief.cli.commands import are_paths
+    from brief.cli.commands import apart, are_paths
     from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
     are_paths(paths)
+    apart(paths, written(output))
     text = commands.selftested(
         paths, kinds=kind or (), limit=limit, seed=seed, resamples=resamples, misses=misses,
         jobs=jobs, form=form,

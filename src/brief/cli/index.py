@@ -66,10 +66,11 @@ def add(
     from brief import indexing
     from brief.batch import interruptible
     from brief.cli import listings, progress
-    from brief.cli.commands import are_paths
+    from brief.cli.commands import apart, are_paths
     from brief.config import load
     from brief.evidence.entries import known_kind
     from brief.evidence.index import Index
+    from brief.files import written
     from brief.records import Failure
 
     progress.log_to_stderr(debug)
@@ -78,6 +79,7 @@ def add(
     settings, _ = load(options, config=config, trust=trust_config)
     what = known_kind(kind)
     are_paths(paths)
+    apart(paths, written(output))
     items = _items(paths, settings, kind, fields or (), index)
     done = 0
 

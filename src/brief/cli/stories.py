@@ -75,9 +75,9 @@ def stories(
     from brief import storytelling
     from brief.batch import inputs
     from brief.cli import progress
-    from brief.cli.commands import are_paths
+    from brief.cli.commands import apart, are_paths
     from brief.config import load
-    from brief.files import sink
+    from brief.files import sink, written
     from brief.records import Failure
     from brief.report import stories as writer
 
@@ -86,6 +86,10 @@ def stories(
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
     are_paths(paths)
+    if out is not None:
+        _made(out)  # before the work: it may be no place to write to
+    outputs = written(out, output)
+    apart(paths, outputs)
     given = {"published": published, "encoding": encoding, "max_bytes": max_bytes}
     settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
     failed = 0
@@ -105,8 +109,8 @@ def stories(
 
     made = list(
         storytelling.told(
-            counted(inputs(paths, settings)), settings, words=words, window=window, least=least,
-            cached=cache, failed=told,
+            counted(inputs(paths, settings, outputs)), settings, words=words, window=window,
+            least=least, cached=cache, failed=told,
         )
     )  # fmt: skip
     articles -= failed
@@ -128,14 +132,19 @@ def stories(
     raise typer.Exit(progress.PARTLY if failed else progress.DONE)
 
 
-def _kept(folder: Path, made: list[Story]) -> None:
-    from brief.files import write_atomically
-    from brief.report import stories as writer
+def _made(folder: Path) -> None:
+    from brief.files import cannot_write
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise cannot_write(folder, error) from error
+
+
+def _kept(folder: Path, made: list[Story]) -> None:
+    from brief.files import write_atomically
+    from brief.report import stories as writer
+
     write_atomically(folder / "stories.jsonl", "".join(writer.render(made, "jsonl")))
     write_atomically(folder / "index.html", "".join(writer.render(made, "html")))
     for story in made:

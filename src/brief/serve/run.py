@@ -44,6 +44,8 @@ def rules(place: Place) -> Rules:
         UsageError: The token is too short to be one.
     """
     token = place.token
+    if not place.host.strip():  # it would be every address of this machine
+        raise UsageError("--host: got no address; expected one to listen on, such as 127.0.0.1")
     if token is not None and len(token) < _LEAST_TOKEN:
         raise UsageError(f"--token: expected at least {_LEAST_TOKEN} characters")
     local = place.host in LOOPBACK

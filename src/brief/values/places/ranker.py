@@ -26,7 +26,7 @@ _FEW = 0.2  # votes of other names
 # Beside its learned weight: the texts have too few names that a state shares with a capital.
 _TWIN = 3.0
 _VOTERS = 5  # candidates of each other name that have a vote
-_PAIRS = 500_000  # of candidates whose distance is held at a time: a book has a hundred million
+_PAIRS = 100_000  # of candidates whose distance is held at a time: a book has a hundred million
 _EARTH_KM = 6371.0
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 _REGIONS = frozenset({"CONT", "RGN"})
