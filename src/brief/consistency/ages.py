@@ -71,6 +71,7 @@ KIN = re.compile(
     r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|grand\w+|twin"
     r"|widow|uncle|aunt|cousin|niece|nephew|girlfriend|boyfriend|partner|friend)s?\b"
 )
+_OPENS = 14  # characters
 _SLIP = 3  # years
 NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
 
@@ -220,7 +221,9 @@ def _exchanged(told: Told, stated: list[Age]) -> Iterator[Finding]:
         if any(a.years == age.years for a in named.values()):
             continue
         sentence = told.sentence(age.span.start)
-        if sentence is None or KIN.search(told.text, sentence.start, sentence.end):
+        if sentence is None or age.span.start - sentence.start < _OPENS:
+            continue  # "A man of 76" opens a sentence about somebody else
+        if KIN.search(told.text, sentence.start, sentence.end):
             continue
         yield told.finding(
             "age", f"{near[0].name} is {near[0].years} at first; later the age is {age.years}.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from brief.consistency.lasting import (
+    HAS_LASTED,
     Moment,
     any_fits,
     between,
@@ -15,7 +16,7 @@ from brief.consistency.lasting import (
     moment,
     named,
     today,
-)  # fmt: skip
+)
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import ORDINALS, parse
 from brief.records import Finding, Span
@@ -77,6 +78,8 @@ def intervals(told: Told) -> Iterator[Finding]:
             continue
         if _PLANNED.search(told.text, sentence.start, sentence.end):
             continue
+        if HAS_LASTED.search(told.text[sentence.start : match.start()] + "for "):
+            continue  # it lasts still, whatever is told to have ended
         where = Span(*match.span())
         found = _beside(told, sentence, where, unit == "hour")
         if found is None:

@@ -54,7 +54,7 @@ _LASTS_STILL = re.compile(
     r"\b(?:has|have|['’]s|['’]ve) (?:\w+ )?(?:been|stood|lived|worked|led|run|held|kept|waited"
     r"|spent)\b"
 )
-_HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
+HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
 _HAS = re.compile(r"\b(?:has|have|is|are)\b")
 _GOES = re.compile(
     r"\b(?:gives? (?:it |the [a-z]+ )?up|giving up|step(?:s|ped|ping)? down|retir(?:es?|ed|ing)"
@@ -62,7 +62,7 @@ _GOES = re.compile(
     r"|will leave|is to leave)\b"
 )
 _ANY_DAY = 2000  # the year of a time of the day that is told without its day
-_MANY = 60  # different times, as a report of a hundred pages has them
+_EXPLAINED = 5  # sentences before and after a length: times further off are of something else
 _LONG = 60 * 24  # hours: longer, a fortnight more or less does not count
 _HALF_DAY = 12  # hours
 _REACH = 2  # sentences between the length and the times
@@ -106,7 +106,7 @@ def lasting(told: Told) -> Iterator[Finding]:
         ]  # fmt: skip
         clock = length.unit in ("h", "min")
         moments = [m for m in moments if m.clock == clock]
-        if _HAS_LASTED.search(told.text[sentence.start : length.start]):
+        if HAS_LASTED.search(told.text[sentence.start : length.start]):
             moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
         begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
         ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN)]
@@ -280,22 +280,27 @@ def fits_range(a: Moment, b: Moment, low: float, high: float) -> bool:
 
 
 def any_fits(told: Told, low: float, high: float, clock: bool, length: Span) -> bool:
-    """Whether two times of the article, or one and its own day, lie so far apart."""
-    if len({t.value for t in told.times}) > _MANY:
-        return True
-    times = [t for t in told.times if not length.overlaps(span_of(t))]  # "55 years later" is one
-    every = [m for t in times if (m := moment(told, t)) is not None]
+    """Whether two times around a length, or one and the article's own day, lie so far apart."""
+    every = _around(told, length)
     now = today(told, clock, 14 if high > _LONG else 3)
     if now is not None:
         every.append(now)
     return any(fits_range(a, b, low, high) for a in every for b in every if a.first < b.first)
 
 
+def _around(told: Told, length: Span) -> list[Moment]:
+    """The times of the title and of the sentences around a length that may explain it."""
+    sentence = told.sentence(length.start)
+    near = told.around(sentence, _EXPLAINED, _EXPLAINED) if sentence is not None else ()
+    times = [
+        t for s in (*told.titles, *near) for t in told.inside(told.times, s)
+        if not length.overlaps(span_of(t))  # "55 years later" is a date
+    ]  # fmt: skip
+    return [m for t in times if (m := moment(told, t)) is not None]
+
+
 def _any_fits(told: Told, length: QuantityValue) -> bool:
-    """Whether two times of the article, or one and its own day, lie so far apart."""
-    if len({t.value for t in told.times}) > _MANY:
-        return True  # of so many some will do, and to try them pair by pair takes minutes
-    every = [m for t in told.times if (m := moment(told, t)) is not None]
+    every = _around(told, span_of(length))
     today = _today(told, length)
     if today is not None:
         every.append(today)

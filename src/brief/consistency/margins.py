@@ -291,6 +291,8 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
         a, b = (float(m[g].replace(",", "")) for g in "ab")
         if unit == "vote" and max(a, b) < stated:
             continue
+        if told.text[m.start() - 1] == "(" and told.text[m.end() : m.end() + 1] == ")":
+            continue  # "the Tar Heels (10-0)": what a team has won and lost
         pairs.append((a, b, Span(*m.span())))
     if len(pairs) > 1:  # "led 3-1 at the break and won 5-3"
         pairs = [
