@@ -45,7 +45,8 @@ _BOUNDARY = re.compile(
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
     r"\b(?:(?:high|low|larg|bigg|small|old|young|long|short|great|lat|earli|deep|fast|slow|strong"
-    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|first|last"
+    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|last"
+    r"|first(?! (?:\w+ )?(?:steps?|signs?|reports?|results?)\b)"
     r"|only|worst|best|record)\b(?!.*,)"
 )
 _BACK = re.compile(
@@ -233,7 +234,7 @@ def _spare(head: str, rest: str) -> bool:
         return False
     if " as " in f" {rest}" and _AS.search(head):
         return False
-    if rest.startswith(", but "):
+    if rest.startswith((", but ", ", saying ", ", adding ", ", citing ")):
         return True  # a clause of its own
     if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
         every = tagged(head + rest)

@@ -48,6 +48,7 @@ _DANGLES = re.compile(
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
     r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
+    r"|^(?:Of|For|In|With|To|By|From|After|Before|Among) (?:that|this|these|those|them|which|it),"
     r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
     r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
     # "One, in Leith, found", "Under this bill the state", "She won the other two seats"
@@ -68,8 +69,8 @@ _PERSON = re.compile(
 )
 # "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
 _BARE_SUBJECT = re.compile(
-    r"^(?:The|That|This) (?:[a-z-]+ )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
-    r"| (?:also|then|now|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
+    r"^(?:The|That|This) (?:[a-z-]+ |[A-Z][a-z]+(?:ish|an|ese|ch) )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
+    r"| (?:also|then|now|previously|already|later|earlier|soon|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
     r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
     r"|lasted|goes|went|fell|rose)\b)"
 )
