@@ -9,7 +9,7 @@ from brief.records import Article, Block, Brief, Document, Span, text_id
 from brief.summarizers import summarize
 from brief.summarizers.candidates import candidates, fragment, headings, whole_sentence
 from brief.summarizers.cuts import holds
-from brief.summarizers.leaning import dangles
+from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.marks import lacking
 from brief.summarizers.naming import Names
 from brief.summarizers.pronouns import Pronouns
@@ -477,3 +477,29 @@ def test_the_marks_of_lists_are_no_words(line: str, told: str) -> None:
 def test_a_caption_needs_no_comma_before_its_day() -> None:
     text = "Guards keep visitors from the harbour of Skerry May 1, 2009. The council met on Monday."
     assert fragment(candidates(read(text))[0])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needs"),
+    [
+        ("Of that, $3 million could be spent on piers.", True),
+        ("Of the ten piers, two stay open.", False),
+    ],
+)
+def test_a_part_of_what_was_told_before_leans(sentence: str, needs: bool) -> None:
+    assert dangles(sentence) is needs
+
+
+def test_the_company_of_a_country_is_named_by_another_sentence() -> None:
+    assert bare("The British company previously developed a vaccine.")
+    assert not bare("The British Museum previously held the stone.")
+
+
+def test_a_headline_keeps_what_a_sentence_opens_with_rather_than_its_bare_clause() -> None:
+    text = (
+        "Shipwrights of Skerry have taken the first careful steps in building ferries "
+        "for a new line that will carry nine hundred people a day to the islands of the north. "
+        "The British company previously developed a pier."
+    )
+    made = summarize(read(text), style="headline")
+    assert "steps in building ferries" in made.text

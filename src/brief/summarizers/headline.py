@@ -20,7 +20,7 @@ from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states, whole
 from brief.summarizers.cuts import says_nothing, unbound
 from brief.summarizers.leaning import bare, dangles
-from brief.summarizers.lines import fits, lines
+from brief.summarizers.lines import clauses, fits, lines
 from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
 from brief.summarizers.rank import Ranking
 from brief.summarizers.trim import Trimmed
@@ -149,12 +149,17 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short
     if before is not None and CONDITION.search(before.group()) is None:
         span = Span(before.end(), span.end)
     sentence = text[span.start : span.end]
-    for line in lines(text, span, words, chars):
-        if not _open(line.text, "") and not _halved(line.text, sentence):
-            yield from _told(sentence, line)
-    for line in _openings(text, span, words, chars):
-        if _whole(line.text):
-            yield from _told(sentence, line)
+    whole = (line for line in _openings(text, span, words, chars) if _whole(line.text))
+    trimmed, main = (
+        (
+            line
+            for line in made_lines
+            if not _open(line.text, "") and not _halved(line.text, sentence)
+        )
+        for made_lines in (lines(text, span, words, chars), clauses(text, span, words, chars))
+    )
+    for line in chain(trimmed, whole, main):
+        yield from _told(sentence, line)
 
 
 def _told(sentence: str, line: Short) -> Iterator[Short]:

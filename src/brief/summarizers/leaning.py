@@ -69,8 +69,10 @@ _PERSON = re.compile(
 )
 # "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
 _BARE_SUBJECT = re.compile(
-    r"^(?:The|That|This) (?:[a-z-]+ |[A-Z][a-z]+(?:ish|an|ese|ch) )?[a-z-]+(?:, (?!who|which|whose|the |an? |[A-Z])"
-    r"| (?:also|then|now|previously|already|later|earlier|soon|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
+    r"^(?:The|That|This) (?:[a-z-]+ |[A-Z][a-z]+(?:ish|an|ese|ch) )?[a-z-]+"
+    r"(?:, (?!who|which|whose|the |an? |[A-Z])"
+    r"| (?:also|then|now|previously|already|later|earlier|soon"
+    r"|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
     r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
     r"|lasted|goes|went|fell|rose)\b)"
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from brief.records import Quote, Span
 from brief.summarizers.candidates import ENDED, FINITE
@@ -26,12 +27,22 @@ def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterat
 
     Its times and asides are left out; its articles where it does not fit with them.
     """
-    yield from _lines(text, span, words, chars, (_UNTOLD, _UNTOLD | _ARTICLES))
+    trimmed = Trimmed(text, span)
+    outs = (_UNTOLD, _UNTOLD | _ARTICLES)
+    yield from _lines(trimmed, text, words, chars, (trimmed.shorter(words, out) for out in outs))
+
+
+def clauses(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
+    """The main clause alone of the sentence at ``span``: subject, verb and what it needs."""
+    trimmed = Trimmed(text, span)
+    yield from _lines(trimmed, text, words, chars, trimmed.main())
 
 
 def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
     """The sentence at ``span`` as a sentence of at most ``words`` words, the best first."""
-    for short in _lines(text, span, words, chars, (frozenset(),)):
+    trimmed = Trimmed(text, span)
+    gone = chain((trimmed.shorter(words) for _ in range(1)), trimmed.main())
+    for short in _lines(trimmed, text, words, chars, gone):
         yield stopped(text, span, short)
 
 
@@ -45,13 +56,12 @@ def stopped(text: str, span: Span, short: Short) -> Short:
 
 
 def _lines(
-    text: str, span: Span, words: int, chars: int | None, outs: Sequence[frozenset[str]]
+    trimmed: Trimmed, text: str, words: int, chars: int | None, each: Iterable[frozenset[int]]
 ) -> Iterator[Short]:
     """What is left is read anew: where its tree has another verb or subject, the tree was wrong."""
-    trimmed = Trimmed(text, span)
     if not trimmed.sound:
         return
-    for gone in (*(trimmed.shorter(words, out) for out in outs), *trimmed.main()):
+    for gone in each:
         short = join(text, trimmed.pieces(gone))
         if (
             short is not None
