@@ -22,7 +22,7 @@ from torch import nn
 from brief.models import crossencoder, pinned
 from train_verifier import Verifier
 
-OUT = Path(__file__).parent.parent / "src" / "brief" / crossencoder.WEIGHTS
+OUT = Path(__file__).parent.parent / "src" / "brief" / crossencoder.SCREEN.parts[0]
 
 
 class Graph(nn.Module):
@@ -77,7 +77,7 @@ def main() -> None:
     print(options.out, options.out.stat().st_size, "bytes")
     with torch.inference_mode():
         labels, words = Graph(model)(ids, kinds)
-    theirs = crossencoder.CrossEncoder(options.out.read_bytes()).run(
+    theirs = crossencoder.CrossEncoder(crossencoder.SCREEN, options.out.read_bytes()).run(
         ids[0].numpy(), kinds[0].numpy()
     )
     print("labels", labels.numpy().round(3), theirs[0].round(3))

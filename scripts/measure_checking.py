@@ -1,8 +1,8 @@
 r"""The table of docs/verdicts.md: what each part of the checker decides, and how surely.
 
 Every statement is judged four times against its document: by words alone (the verifier ``words``),
-by slots alone (``brief check`` without a scorer), by the cross-encoder alone (sure in all of its
-readings), and by all together, as ``brief check --against`` does. Printed for each set: of those
+by slots alone (``brief check`` without a scorer), by the reader alone (the mean of two readings),
+and by all together, as ``brief check --against`` does. Printed for each set: of those
 called supported and refuted how many are right, of the true and the false ones how many are found,
 of the open ones how many are left open, with 95 % intervals (Wilson). The risk at a coverage is the
 share of wrong ones among the statements of which a score is surest that they are supported.
@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from scipy.stats import binomtest
@@ -28,7 +29,7 @@ from brief import pipeline
 from brief.evidence import Source
 from brief.reading.articles import read_text
 from brief.records import Label
-from brief.scoring.pairs import read_closely, score_pairs, score_words
+from brief.scoring.pairs import odds, read_picked, score_pairs, score_words
 from brief.scoring.verifiers import Scorer, scorer
 from brief.statements import claims as extraction
 from brief.verify import verify
@@ -40,20 +41,20 @@ HEAD = """# Verdicts: what decides, and how often it is right
 Written by `scripts/measure_checking.py`, whose usage has the command, on development parts:
 thresholds were chosen on some of them, and the trees of `brief score` have seen the public sets,
 so expect less elsewhere. Each statement is judged whole, against its own document. *words*:
-`--verifier words`; *slots*: what `brief check` finds without a scorer; *network*: the
-cross-encoder alone, sure in all of its readings; *together*: `brief check --against`. n of m [95 %
-interval in per cent, Wilson]. Where a set says only yes or no, what is refuted counts as right
-when it is not supported. For planted errors and alarms see [results.md](results.md).
+`--verifier words`; *slots*: what `brief check` finds without a scorer; *reader*: the bigger
+cross-encoder alone, beside the four sentences that share most with a claim, and two; *together*:
+`brief check --against`. n of m [95 % interval in per cent, Wilson]. Where a set says only yes or
+no, what is refuted counts as right when it is not supported. For planted errors and alarms see
+[results.md](results.md).
 Run with --rows {rows}.
 """
 ASKED = "| set | asked | supported, right | true found | refuted, right | false found | left open |"
-SYSTEMS = ("words", "slots", "network", "together")
-SCORES = ("words", "network", "brief score")
+SYSTEMS = ("words", "slots", "reader", "together")
+SCORES = ("words", "screen", "reader", "brief score")
 COVERAGES = (0.02, 0.05, 0.1, 0.2, 0.4, 1.0)
 OF_PAIRS = {"entailment": "supported", "contradiction": "refuted", "neutral": "not_enough_info"}
 LONGEST = 12_000  # characters of a document: longer ones take minutes
-SURE = 0.85  # of the network alone, for either answer
-CONTRARY = 0.3  # of contradiction in any reading, which keeps the network from "supported"
+SURE = 1.6  # log odds of the reader alone, for either answer
 
 
 @dataclass(frozen=True)
@@ -115,22 +116,27 @@ def judged(found: Iterable[Statement], score: Scorer) -> Iterator[Judged]:
     for text, source, gold, kind in found:
         premise = source.premise
         (by_words,), (by_pair,) = score_words([(premise, text)]), score_pairs([(premise, text)])
-        yes, no = read_closely(premise, text)
-        said: dict[str, Label] = {"words": by_words.label, "network": alone(yes, no)}
+        read = [read_picked(premise, text, count) for count in (4, 2)]
+        yes = mean(odds(found.entailment) for found in read)
+        no = mean(odds(found.contradiction) for found in read)
+        said: dict[str, Label] = {"words": by_words.label, "reader": alone(yes, no)}
         for name, asked in (("slots", None), ("together", score)):
             claim, own = claim_of(text, source)
             (claim,) = verify(own.document, own.values, [claim], (source,), score=asked)
             assert claim.verdict is not None
             said[name] = claim.verdict.label
-        scores = {"words": by_words.support, "network": yes, "brief score": by_pair.support}
+        scores = {
+            "words": by_words.support, "screen": by_pair.entailment or 0.0, "reader": yes,
+            "brief score": by_pair.support,
+        }  # fmt: skip
         yield Judged(gold, kind, said, scores)
 
 
-def alone(entailment: float, contradiction: float) -> Label:
-    """The label that the network gives by itself."""
-    if entailment >= SURE and contradiction <= CONTRARY:
+def alone(yes: float, no: float) -> Label:
+    """The label that the reader gives by itself, from log odds."""
+    if yes >= SURE:
         return "supported"
-    return "refuted" if contradiction >= SURE else "not_enough_info"
+    return "refuted" if no >= SURE else "not_enough_info"
 
 
 def share(right: int, total: int) -> str:

@@ -11,7 +11,7 @@ from brief.evidence import Candidate, Source
 from brief.models.crossencoder import Judgement
 from brief.records import Verdict
 from brief.scoring.premise import Pairs
-from brief.verify import PairScore, contrary, verify
+from brief.verify import PairScore, reading, verify
 from brief.verify.nearest import Compared
 from brief.verify.variants import nowhere, variants
 from tests.comparing import stated
@@ -27,26 +27,28 @@ The council of Harlow may buy the old shipyard next year. Anna Berg led the inqu
 """
 YES, NO = Judgement(0.96, 0.02, 0.02, ()), Judgement(0.02, 0.02, 0.96, ())
 MAYBE = Judgement(0.3, 0.5, 0.2, ())
+UNKNOWN = Judgement(0.01, 0.98, 0.01, ())
 Says = Callable[[str], Judgement]
 
 
 def judged(
-    claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1, picked: int = 3
+    claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1, support: float = 0.1
 ) -> Verdict:
-    """The verdict of a claim when the network says of any text what ``says`` does."""
+    """The verdict of a claim when the reader says of any text what ``says`` does."""
 
     def beside(sentences: Sequence[str], text: str) -> Judgement:
         assert sentences
         return says(text)
 
-    def readings(document: str, text: str) -> Iterator[Judgement]:
-        return iter([says(text)] * picked)
+    def picked(document: str, text: str, count: int) -> Judgement:
+        assert count
+        return says(text)
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(0.1, "not_enough_info", entailment=0.1) for _ in pairs])
+        return iter([PairScore(support, "not_enough_info", entailment=0.1) for _ in pairs])
 
-    monkeypatch.setattr(contrary, "read_beside", beside)
-    monkeypatch.setattr(contrary, "readings", readings)
+    monkeypatch.setattr(reading, "read_beside", beside)
+    monkeypatch.setattr(reading, "read_picked", picked)
     made, values, _ = parsed(ARTICLE, "article.txt")
     (found,) = verify(*parsed(claim), [Source(made, values)] * copies, score=score)
     assert found.verdict is not None
@@ -74,7 +76,7 @@ def test_a_value_that_makes_the_claim_follow_refutes_the_one_it_has(
     assert verdict.evidence[0].relation == "contradicts"
 
 
-@pytest.mark.parametrize("says", [lambda _: NO, lambda _: MAYBE, lambda _: YES])
+@pytest.mark.parametrize("says", [lambda _: MAYBE, lambda _: UNKNOWN])
 def test_a_figure_that_no_other_one_corrects_may_be_reckoned(
     says: Says, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,11 +94,26 @@ def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
 
 
-def test_what_cannot_be_read_beside_picked_sentences_is_not_corrected(
+def test_what_the_scorer_thinks_likely_is_not_refuted(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "The inquiry into the fire was left without anybody at its head."
+    assert judged(claim, lambda _: NO, monkeypatch, support=0.7).label == "not_enough_info"
+
+
+def test_of_a_deal_told_from_its_other_side_nothing_is_believed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert judged(REPAIRS, corrected, monkeypatch).label == "refuted"
-    assert judged(REPAIRS, corrected, monkeypatch, picked=0).label == "not_enough_info"
+    claim = "The firm purchased a mill in the north."
+    article = "Brel sold a mill and 12 barges in the north to the firm of Anna Berg in May."
+    monkeypatch.setattr(reading, "read_beside", lambda *_: NO)
+    monkeypatch.setattr(reading, "read_picked", lambda *_: NO)
+
+    def score(pairs: Pairs) -> Iterator[PairScore]:
+        return iter([PairScore(0.5, "not_enough_info", entailment=0.1) for _ in pairs])
+
+    made, values, _ = parsed(article, "article.txt")
+    (found,) = verify(*parsed(claim), [Source(made, values)], score=score)
+    assert found.verdict is not None
+    assert found.verdict.label != "refuted"
 
 
 def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
@@ -107,7 +124,7 @@ def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
 
 
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    likely = Judgement(0.05, 0.04, 0.91, ())
+    likely = Judgement(0.1, 0.1, 0.8, ())
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
     assert judged(theirs, lambda _: likely, monkeypatch).label == "refuted"
     own = theirs.replace("Anna Berg", "Tom Lund")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.models.crossencoder import CrossEncoder
+from brief.models.crossencoder import READER, SCREEN, CrossEncoder
 
 EVIDENCE = (
     "The mayor of Tartu said on Tuesday that the ferry strike was over after two hours of talks.",
@@ -14,9 +14,9 @@ EVIDENCE = (
 )
 
 
-@pytest.fixture(scope="module")
-def network() -> CrossEncoder:
-    return CrossEncoder.load()
+@pytest.fixture(scope="module", params=[SCREEN, READER], ids=["screen", "reader"])
+def network(request: pytest.FixtureRequest) -> CrossEncoder:
+    return CrossEncoder.load(request.param)
 
 
 def test_it_tells_what_follows_from_what_does_not(network: CrossEncoder) -> None:
@@ -45,10 +45,19 @@ def test_a_pair_has_the_same_answer_each_time_and_in_any_company(network: CrossE
     assert network.judge(read, "The strike ended.") == once
 
 
+def test_the_reader_sees_past_the_words() -> None:
+    network = CrossEncoder.load(READER)
+    read = [network.pieces("The union sued the port authority over unpaid wages in May.")]
+    true = network.judge(read, "Workers took the harbour's operator to court about their pay.")
+    false = network.judge(read, "The port authority and the union settled their case in May.")
+    assert true.entailment > false.entailment
+    assert false.contradiction > true.contradiction
+
+
 @settings(max_examples=25)
 @given(st.lists(st.text(max_size=400), max_size=5), st.text(max_size=900))
 def test_any_texts_have_an_answer(evidence: list[str], claim: str) -> None:
-    network = CrossEncoder.load()
+    network = CrossEncoder.load(READER)
     said = network.judge([network.pieces(sentence) for sentence in evidence], claim)
     assert all(0 <= chance <= 1 for chance in (said.entailment, said.neutral, said.contradiction))
     assert all(0 <= a <= b <= len(claim) for a, b, _ in said.unfounded)

@@ -165,6 +165,6 @@ def test_the_table_of_verdicts_has_each_set_with_each_system(
     run(monkeypatch, "measure_checking.py", *folders, "--out", page)
     told = page.read_text(encoding="utf-8")
     for name in ("statements", "summary sentences", "s", "public sets"):
-        for system in ("words", "slots", "network", "together"):
+        for system in ("words", "slots", "reader", "together"):
             assert f"| {name} | {system} |" in told
     assert "| supported: number | 1 | 1 | 0 | 0 |" in told

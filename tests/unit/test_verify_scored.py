@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from brief.evidence import Source
+from brief.models.crossencoder import Judgement
 from brief.pipeline import with_every_sentence
 from brief.records import Label
 from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
-from brief.verify import PairScore, fused, opened, verify
+from brief.verify import PairScore, reading, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
 
 OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."
@@ -145,34 +146,45 @@ def test_a_range_supports_no_other_range(claim: str, evidence: str) -> None:
     assert "supported" not in labels(found)
 
 
+def _read(monkeypatch: pytest.MonkeyPatch, says: Callable[[str], Judgement]) -> list[str]:
+    """The reader says of any claim what ``says`` does; the claims that it is asked about."""
+    asked: list[str] = []
+
+    def beside(sentences: Sequence[str], claim: str) -> Judgement:
+        asked.append(claim)
+        return says(claim)
+
+    monkeypatch.setattr(reading, "read_beside", beside)
+    monkeypatch.setattr(reading, "read_picked", lambda document, claim, count: beside((), claim))
+    return asked
+
+
+def _likely(chance: float, contrary: float = 0.05) -> Judgement:
+    return Judgement(chance, max(0.0, 1 - chance - contrary), contrary, ())
+
+
 @pytest.mark.parametrize(
     ("support", "entailment", "asked"),
-    [(0.5, 0.7, True), (0.4, 0.7, False), (0.5, 0.1, False), (0.9, 0.7, False), (0.5, None, False)],
+    [(0.5, 0.1, True), (0.3, 0.7, False), (0.5, None, False), (0.9, 0.7, True)],
 )
-def test_a_promising_claim_is_read_more_closely(
+def test_what_the_network_may_know_is_read_closely(
     monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
 ) -> None:
-    read: list[tuple[str, str]] = []
-
-    def closely(document: str, claim: str) -> tuple[float, float]:
-        read.append((document, claim))
-        return 0.9, 0.1
-
-    monkeypatch.setattr(opened, "read_closely", closely)
+    read = _read(monkeypatch, lambda _: _likely(0.9))
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
         return iter([PairScore(support, "not_enough_info", entailment=entailment) for _ in pairs])
 
     found = judged(NEARLY, score)
-    assert bool(read) is asked
-    assert found == ["supported" if asked or support > 0.85 else "not_enough_info"]
+    assert (found == ["supported"]) is asked
+    assert bool(read) is (entailment is not None)
 
 
-@pytest.mark.parametrize(("entailment", "contradiction"), [(0.8, 0.1), (0.9, 0.4)])
+@pytest.mark.parametrize("chance", [0.2, 0.7])
 def test_a_closer_reading_that_is_not_sure_decides_nothing(
-    monkeypatch: pytest.MonkeyPatch, entailment: float, contradiction: float
+    monkeypatch: pytest.MonkeyPatch, chance: float
 ) -> None:
-    monkeypatch.setattr(opened, "read_closely", lambda *_: (entailment, contradiction))
+    _read(monkeypatch, lambda _: _likely(chance))
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
         return iter([PairScore(0.5, "not_enough_info", entailment=0.9) for _ in pairs])
@@ -181,14 +193,13 @@ def test_a_closer_reading_that_is_not_sure_decides_nothing(
 
 
 def _reading(monkeypatch: pytest.MonkeyPatch, entailment: dict[str, float]) -> None:
-    """The cross-encoder, each claim with what it thinks of it; 0.6 where nothing is said."""
+    """The reader, each claim with what it thinks of it; 0.6 where nothing is said."""
 
-    def closely(document: str, claim: str) -> tuple[float, float]:
-        found = next((e for words, e in entailment.items() if words in claim), 0.6)
-        return found, 0.1
+    def says(claim: str) -> Judgement:
+        words = [chance for words, chance in entailment.items() if words in claim]
+        return _likely(words[0] if len(words) == 1 else 0.6)
 
-    monkeypatch.setattr(fused, "read_closely", closely)
-    monkeypatch.setattr(opened, "read_closely", lambda document, claim: (0.6, 0.1))
+    _read(monkeypatch, says)
 
 
 def likely(pairs: Pairs) -> Iterator[PairScore]:

@@ -1,8 +1,10 @@
-"""A cross-encoder over (evidence, claim): does it follow, and which words nothing bears out.
+"""Cross-encoders over (evidence, claim): does it follow, and which words nothing bears out.
 
-MiniLM-L6 trained whole (``scripts/train_verifier.py``), with a three-way head and one that marks
-words of the claim, as LettuceDetect (Kovács and Recski 2025) does. It runs as an 8-bit graph in
-ONNX Runtime, one thread, pair by pair: the same pair has the same answer in whatever company.
+Two of them, each with a three-way head and one that marks words of the claim, as LettuceDetect
+(Kovács and Recski 2025) does. The *screen* is MiniLM-L6 (``scripts/train_verifier.py``), 8-bit:
+every claim is shown to it. The *reader* is MPNet-base (``scripts/train_reader.py``), 4-bit, five
+times its size: it is asked where the screen leaves something to be asked. Both run in ONNX Runtime,
+one thread, pair by pair: the same pair has the same answer in whatever company.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -17,10 +20,37 @@ from numpy.typing import NDArray
 
 from brief.models import pinned
 
-WEIGHTS = "data/verifier.onnx"
 LONGEST = 160  # pieces of a pair, as in training; what is beyond is cut from the evidence
 _ROOM = 40  # pieces that the evidence is left by however long a claim
-_CLS, _SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Where a network lies, and how it is shown a pair: three marks of pieces around two texts.
+
+    Attributes:
+        parts: Files that make its graph when joined.
+        begin: What stands before the evidence.
+        between: What stands between evidence and claim.
+        end: What stands behind the claim.
+        shift: What its number of a piece has more than that of MiniLM's vocabulary.
+    """
+
+    parts: tuple[str, ...]
+    begin: tuple[int, ...]
+    between: tuple[int, ...]
+    end: tuple[int, ...]
+    shift: int = 0
+
+    @property
+    def marks(self) -> int:
+        """Pieces of a pair that are neither evidence nor claim."""
+        return len(self.begin) + len(self.between) + len(self.end)
+
+
+SCREEN = Network(("data/verifier.onnx",), (101,), (102,), (102,))
+# MPNet has BERT's vocabulary behind four marks of its own: <s>, <pad>, </s>, <unk>.
+READER = Network(("data/reader.1.bin", "data/reader.2.bin"), (0,), (2, 2), (2,), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +72,11 @@ class Judgement:
 
 
 class CrossEncoder:
-    """The trained network."""
+    """A trained network."""
 
-    def __init__(self, graph: bytes) -> None:
+    def __init__(self, network: Network, graph: bytes) -> None:
         """Use ``load``."""
+        self._network = network
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -61,13 +92,13 @@ class CrossEncoder:
 
     @staticmethod
     @cache
-    def load() -> CrossEncoder:
-        """The network of the package, once a process.
+    def load(network: Network = SCREEN) -> CrossEncoder:
+        """A network of the package, once a process.
 
         Raises:
             ModelError: Its weights, or the package of the tokenizer, are absent or altered.
         """
-        return CrossEncoder(pinned.load_bytes(WEIGHTS))
+        return CrossEncoder(network, b"".join(map(pinned.load_bytes, network.parts)))
 
     def run(
         self, ids: NDArray[np.int64], kinds: NDArray[np.int64]
@@ -77,7 +108,7 @@ class CrossEncoder:
         return labels, words
 
     def pieces(self, sentence: str) -> list[int]:
-        """The pieces of a sentence of the evidence."""
+        """The pieces of a sentence of the evidence, the same for either network."""
         return list(self._split.encode(_clean(sentence), add_special_tokens=False).ids)
 
     def judge(self, evidence: Sequence[Sequence[int]], claim: str) -> Judgement:
@@ -86,14 +117,21 @@ class CrossEncoder:
         own = mine.ids[: LONGEST - _ROOM]
         if not own:
             return Judgement(0.0, 1.0, 0.0, ())  # a claim without words says nothing
-        theirs = [piece for sentence in evidence for piece in sentence][: LONGEST - 3 - len(own)]
-        ids = np.array([_CLS, *theirs, _SEP, *own, _SEP], dtype=np.int64)
+        net = self._network
+        theirs = [piece for sentence in evidence for piece in sentence]
+        theirs = theirs[: LONGEST - net.marks - len(own)]
+        shown = (piece + net.shift for piece in (*theirs, *own))
+        ids = np.array(
+            [*net.begin, *islice(shown, len(theirs)), *net.between, *shown, *net.end],
+            dtype=np.int64,
+        )
         kinds = np.zeros_like(ids)
-        begin = len(theirs) + 2
-        kinds[begin : len(ids) - 1] = 1
+        begin = len(net.begin) + len(theirs) + len(net.between)
+        end = begin + len(own)
+        kinds[begin:end] = 1
         labels, words = self.run(ids, kinds)
         yes, open_, no = (float(chance) for chance in labels)
-        marks = words[begin : len(ids) - 1].tolist()
+        marks = words[begin:end].tolist()
         places = mine.offsets[: len(own)]
         return Judgement(
             yes, open_, no, tuple((a, b, w) for (a, b), w in zip(places, marks, strict=True))

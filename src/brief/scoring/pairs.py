@@ -25,7 +25,7 @@ from brief.language.segment import spans
 from brief.language.stems import stem, terms
 from brief.language.tokens import TERM
 from brief.models import pinned
-from brief.models.crossencoder import CrossEncoder, Judgement
+from brief.models.crossencoder import READER, SCREEN, CrossEncoder, Judgement, Network
 from brief.models.forest import Forest
 from brief.records import Check, Label, Quote, Record
 from brief.scoring import overlap
@@ -36,7 +36,6 @@ _MOST_PARTS = 12  # sentences of a claim that are read
 _MARKED = 0.4  # of a word, for "missing"; measured: data/verifier.md
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _JUDGED = 4  # sentences of a document that the cross-encoder reads beside one, as in training
-_WIDTHS = (_JUDGED, 2, 1)  # of a closer reading
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
 OWN = (
     "terms", "bigrams", "trigrams", "capitals", "figures", "window", "sentence", "order",
@@ -82,12 +81,14 @@ class _Text:
     parts: tuple[overlap.Words, ...]
     pieces: dict[int, list[int]]  # of ``parts``, for the cross-encoder, as they are asked for
 
-    def judged(self, claim: overlap.Words, count: int = _JUDGED) -> Judgement | None:
-        """What the cross-encoder says of a sentence beside the few that share most with it."""
+    def judged(
+        self, claim: overlap.Words, count: int = _JUDGED, by: Network = SCREEN
+    ) -> Judgement | None:
+        """What a cross-encoder says of a sentence beside the few that share most with it."""
         near = overlap.nearest(self.parts, claim, count)
         if not near:
             return None
-        network = CrossEncoder.load()
+        network = CrossEncoder.load(by)
         for place in near:
             if place not in self.pieces:
                 self.pieces[place] = network.pieces(self.parts[place].text)
@@ -103,23 +104,28 @@ def score_pairs(pairs: Pairs) -> Iterator[PairScore]:
     Raises:
         ModelError: The encoder's package or the parameters are absent, or altered.
     """
-    return _scores(pairs, "slots", FEATURES)
+    return _scores(pairs, "slots", SCREEN)
+
+
+def score_closely(pairs: Pairs) -> Iterator[PairScore]:
+    """``score_pairs`` with the reader's answers for the screen's: slower, and more often right."""
+    return _scores(pairs, "large", READER)
 
 
 def score_words(pairs: Pairs) -> Iterator[PairScore]:
     """``score_pairs`` from words alone: many times faster, and less often right."""
-    return _scores(pairs, "words", WORDS)
+    return _scores(pairs, "words", None)
 
 
-def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairScore]:
-    fitted = _fitted(which, names)
+def _scores(pairs: Pairs, which: str, network: Network | None) -> Iterator[PairScore]:
+    fitted = _fitted(which, WORDS if network is None else FEATURES)
     for premise, claim in ready(pairs):
         document = premise.made(_read)
         parts = overlap.read(claim)
         if not parts:  # a claim without words says nothing
             yield PairScore(0.0, "not_enough_info")
             continue
-        judged = _judgements(document, parts) if names is FEATURES else None
+        judged = _judgements(document, parts, network) if network is not None else None
         row = _features(document, claim, parts, judged)
         support = round(float(fitted.forest(np.array([row], dtype=np.float32))[0]), 6)
         against = None
@@ -135,56 +141,37 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
         yield PairScore(support, label, _checks(document.figures, claim), against, missing, least)
 
 
-def read_closely(document: str, claim: str) -> tuple[float, float]:
-    """What the cross-encoder says of a claim beside four sentences of a document, two and one.
+def read_picked(document: str, claim: str, count: int) -> Judgement:
+    """What the reader says of a claim beside the sentences of a document that share most with it.
 
-    Few sentences are read more surely, and more may be needed: the readings see different things.
+    Of a claim of several sentences that one which comes off worst tells, either way.
 
-    Returns:
-        Entailment, of the mean log odds of the readings, and the most contradiction of any; both
-        of the sentence of the claim that comes off worst, and 0 and 0 where nothing is there to
-        be read.
+    Args:
+        document: A text, or a ``Premise``.
+        claim: What it is asked about.
+        count: How many sentences are picked for each of the claim's.
     """
     ((premise, text),) = ready([(document, claim)])
     read = premise.made(_read)
-    found = [
-        [said for count in _WIDTHS if (said := read.judged(part, count)) is not None]
-        for part in overlap.read(text)[:_MOST_PARTS]
-    ]
-    if not found or not all(found):
-        return 0.0, 0.0
-    means = (sum(odds(j.entailment) for j in part) / len(part) for part in found)
-    return _chance(min(means)), max(j.contradiction for part in found for j in part)
-
-
-def readings(document: str, claim: str) -> Iterator[Judgement]:
-    """What the cross-encoder says of a claim beside the nearest sentence, the nearest two and four.
-
-    One reading after the other, so that whoever asks may stop; none of a claim of several sentences
-    or without words.
-    """
-    ((premise, text),) = ready([(document, claim)])
-    parts = overlap.read(text)
-    if len(parts) != 1:
-        return
-    read = premise.made(_read)
-    for count in reversed(_WIDTHS):
-        said = read.judged(parts[0], count)
-        if said is not None:
-            yield said
+    found = [read.judged(part, count, READER) for part in overlap.read(text)[:_MOST_PARTS]]
+    said = [judgement for judgement in found if judgement is not None]
+    if not said or len(said) < len(found):
+        return Judgement(0.0, 1.0, 0.0, ())  # nothing is there to be read
+    yes, no = min(j.entailment for j in said), max(j.contradiction for j in said)
+    return Judgement(yes, max(0.0, 1 - yes - no), no, said[0].unfounded if len(said) == 1 else ())
 
 
 def read_beside(sentences: Sequence[str], claim: str) -> Judgement:
-    """What the cross-encoder says of a claim beside sentences that somebody else has chosen."""
-    network = CrossEncoder.load()
+    """What the reader says of a claim beside sentences that somebody else has chosen."""
+    network = CrossEncoder.load(READER)
     return network.judge([network.pieces(sentence) for sentence in sentences], claim)
 
 
 def _judgements(
-    document: _Text, parts: Sequence[overlap.Words]
+    document: _Text, parts: Sequence[overlap.Words], by: Network
 ) -> tuple[tuple[str, Judgement | None], ...]:
-    """The sentences of a claim, each with what the cross-encoder says of it."""
-    return tuple((part.text, document.judged(part)) for part in parts[:_MOST_PARTS])
+    """The sentences of a claim, each with what a cross-encoder says of it."""
+    return tuple((part.text, document.judged(part, by=by)) for part in parts[:_MOST_PARTS])
 
 
 def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iterator[Quote]:
@@ -245,15 +232,16 @@ def _fitted(which: str, names: tuple[str, ...]) -> _Fitted:
     )
 
 
-def features(pairs: Pairs, *, network: bool = True) -> Iterator[list[float]]:
+def features(pairs: Pairs, network: Network | None = SCREEN) -> Iterator[list[float]]:
     """The features of each pair, in the order of ``FEATURES``, each about in [0, 1].
 
-    Without ``network`` only those of ``WORDS``.
+    Without a ``network`` only those of ``WORDS``.
     """
     for premise, claim in ready(pairs):
         document = premise.made(_read)
         parts = overlap.read(claim)
-        yield _features(document, claim, parts, _judgements(document, parts) if network else None)
+        judged = _judgements(document, parts, network) if network is not None else None
+        yield _features(document, claim, parts, judged)
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:

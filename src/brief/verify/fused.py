@@ -13,15 +13,15 @@ from brief.comparison import facts, parts
 from brief.comparison.parts import Part
 from brief.evidence import Base, Source
 from brief.records import Article, Block, Check, Claim, Document, Quote, Span, Verdict
-from brief.scoring.pairs import PairScore, read_closely
+from brief.scoring.pairs import PairScore
 from brief.verify import doubts, proof
 from brief.verify.nearest import Compared, compared_with
-from brief.verify.opened import LIKELY_TOO, NEAREST, PROMISING, Open, on_a_word_alone
+from brief.verify.opened import NEAREST, Open, on_a_word_alone
 
 _BY_ITSELF = frozenset({"time", "place", "quantity", "negation", "antonym"})
 _WORDS_THERE = 0.9
-# Of entailment for each fact of a claim, and of contradiction. Measured: data/verifier.md.
-_LIKELY, _CONTRARY = 0.75, 0.5
+# Log odds, of each fact of a claim, that it follows, and of the contrary. Measured: data/reader.md.
+_LIKELY, _CONTRARY = 1.0, -1.0
 Decide = Callable[[Source, Claim, Base], Verdict | Open]
 
 
@@ -62,9 +62,7 @@ def read(open_: Open, article: Source, scores: Sequence[PairScore]) -> Verdict |
         article: What it is of.
         scores: What the scorer said of it.
     """
-    if not scores or (scores[0].entailment or 0.0) < PROMISING or open_.held:
-        return None
-    if scores[0].support < LIKELY_TOO:
+    if not scores or scores[0].entailment is None or open_.held:
         return None
     base, number = open_.base, open_.numbers[0]
     source = base.sources[number]
@@ -79,10 +77,10 @@ def read(open_: Open, article: Source, scores: Sequence[PairScore]) -> Verdict |
         near = [c for c in compared_with(mine, claim, base) if c.candidate.number == number]
         if not near or doubts.contrary(mine, near[:NEAREST], source):
             return None
-        entailment, contradiction = read_closely(source.premise, claim.text)
-        if entailment < _LIKELY or contradiction > _CONTRARY or on_a_word_alone(mine, near, source):
+        said = open_.reading(number).closely(claim.text, near[0].candidate.span)
+        if said.yes < _LIKELY or said.no > _CONTRARY or on_a_word_alone(mine, near, source):
             return None
-        least = min(least, entailment)
+        least = min(least, said.sure)
         told += proof.telling(near)
     evidence = (proof.evidence(c, base, "entails", least) for c in told)
     return Verdict(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from brief.comparison import propositions, scope
 from brief.comparison.bonds import VERBS
@@ -16,23 +16,25 @@ from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.language import lexicon, verbs
 from brief.records import Check, Claim, Quote, Verdict
-from brief.scoring.pairs import PairScore, read_closely
+from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
 from brief.verify import doubts, hearsay, matter, missing, proof
+from brief.verify.doubts import roles
+from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared, of_anybody
+from brief.verify.reading import Reading
+from brief.verify.variants import nowhere
 
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
 # Of support, for "supported", where nothing but the support is known.
 _SURE = 0.85
-# Read closely: of entailment in the mean of the readings, of contradiction in any of them, and
-# the share of the claim that stands in the nearest sentences. Measured: data/verifier.md.
-_ENTAILED, _CONTRARY, _FOUND = 0.85, 0.3, 0.6
-PROMISING = 0.5  # of entailment, for a closer reading
-LIKELY_TOO = 0.45  # of support, for what only the cross-encoder is sure of
+# Log odds of a close reading that the claim follows, and the same where words or trees speak
+# against it; of support by the scorer, and the share of the claim that stands in the nearest
+# sentences: what little is there the reader takes for more. Measured: data/reader.md.
+_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, _FOUND = 1.3, 1.8, 0.35, 0.4
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
-_JOINED = 0.85  # of a claim in one sentence, for that sentence to join its words otherwise
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
 _FEW = 5  # words and values that may stand in one sentence by chance
 # Why the words of a claim, all in one sentence, do not make it true.
@@ -56,6 +58,13 @@ class Open:
     told: tuple[propositions.Said, ...]
     base: Base
     lacking: tuple[Quote, ...] = ()  # the parts that are not found, where others are
+    _readings: dict[int, Reading] = field(default_factory=dict, compare=False, repr=False)
+
+    def reading(self, number: int) -> Reading:
+        """What is read closely of a source; one for all who ask."""
+        if number not in self._readings:
+            self._readings[number] = Reading(self.base.sources[number])
+        return self._readings[number]
 
     @property
     def numbers(self) -> list[int]:
@@ -140,8 +149,6 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
         sure = _sure_of(open_, number, near, scored)
         if not sure:
             continue
-        if on_a_word_alone(open_.mine, near, base.sources[number]):
-            continue
         told = proof.telling(near)
         return Verdict(
             label="supported",
@@ -168,36 +175,29 @@ def _attributes(mine: Statement) -> bool:
 def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairScore) -> float:
     """How sure a source's sentences make a claim that no slot decides, 0 where not sure enough.
 
-    What a scorer is nearly sure of is believed unless words or trees speak against it; so is what
-    the cross-encoder is nearly sure of in several readings, where most of the claim is there.
+    What a scorer that is asked alone is nearly sure of is believed unless words or trees speak
+    against it; so is what the reader is sure of, the more so where they do.
     """
     mine, source = open_.mine, open_.base.sources[number]
-    nearest = near[:NEAREST]
-    # a few words may all stand in one sentence by chance
-    there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
-    if there and scored.support >= _SURE:
-        return 0.0 if doubts.contrary(mine, nearest, source) else scored.support
-    if scored.label == "refuted" or (scored.entailment or 0.0) < PROMISING:
+    doubted = (
+        doubts.contrary(mine, near[:NEAREST], source) or on_a_word_alone(mine, near, source)
+    )  # fmt: skip
+    if scored.entailment is None:
+        # a few words may all stand in one sentence by chance
+        there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
+        return scored.support if there and scored.support >= _SURE and not doubted else 0.0
+    if scored.support < _LIKELY_TOO or nowhere(mine, near):
         return 0.0
-    if scored.support < LIKELY_TOO:
+    if _found(mine, near[:NEAREST]) < _FOUND or roles.other_side(Case(mine, near[:1], source)):
         return 0.0
-    entailment, contradiction = read_closely(source.premise, open_.claim.text)
-    if there and entailment >= _ENTAILED and contradiction <= _CONTRARY and _whole(open_, nearest):
-        return 0.0 if doubts.contrary(mine, nearest, source) else round(entailment, 4)
-    return 0.0
+    said = open_.reading(number).closely(open_.claim.text, near[0].candidate.span)
+    doubted = doubted or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
+    return said.sure if said.yes >= (_THOUGH_DOUBTED if doubted else _FOLLOWS) else 0.0
 
 
-def _whole(open_: Open, near: Sequence[Compared]) -> bool:
-    """Whether most of a claim is there, and no sentence has nearly all of it joined otherwise.
-
-    The cross-encoder takes the same words for the same statement, however they are joined.
-    """
-    if _found(open_.mine, near) < _FOUND or _held_back(open_.mine, near):
-        return False
-    return not any(
-        said.gap == "joined otherwise" and compared.rest > _JOINED
-        for compared, said in zip(open_.found, open_.told, strict=True)
-    )
+def _spoken_against(near: Sequence[Compared]) -> bool:
+    """Whether a slot speaks against a claim in a sentence that has half of it."""
+    return any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE)
 
 
 def _held_back(mine: Statement, near: Sequence[Compared]) -> bool:
@@ -239,7 +239,7 @@ def _denies(statement: Statement) -> bool:
 
 
 def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
-    if any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE):
+    if _spoken_against(near):
         return False
     # "will ensure that projects are not blocked": what the claim does not deny
     if _denies(near[0].alignment.evidence) and not _denies(mine):

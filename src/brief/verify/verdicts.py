@@ -91,7 +91,7 @@ def _scored(open_: Open, scores: Sequence[PairScore], article: Source) -> Verdic
     verdict = open_.verdict(scores)
     if verdict.label != "not_enough_info" or all(s.entailment is None for s in scores):
         return verdict
-    against = contrary.refuted(open_, article.document)
+    against = contrary.refuted(open_, article.document, max(s.support for s in scores))
     return against or fused.read(open_, article, scores) or verdict
 
 

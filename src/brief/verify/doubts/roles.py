@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from brief.comparison import agreement
+from brief.comparison import agreement, converse
 from brief.comparison.bonds import AGENT, PATIENT, VERBS, read
 from brief.comparison.units import Statement, Unit
 from brief.language import lexicon, titles, verbs
@@ -61,6 +61,16 @@ def turned_round(case: Case) -> bool:
             ):
                 return True
     return False
+
+
+def other_side(case: Case) -> bool:
+    """Whether a verb tells of a deal that the sentences tell of from its other side.
+
+    "Lost to", "was sold to": the reader cannot tell there who is who.
+    """
+    mine = [u.base for u in case.mine.units if u.tag in VERBS]
+    theirs = [u.base for s in case.sentences for u in s.units if u.tag in VERBS]
+    return any(converse.are(a, b) for a in mine for b in theirs)
 
 
 def _same_head(a: Unit, b: Unit) -> bool:

@@ -1,0 +1,314 @@
+"""Trains the reader: MPNet-base as a cross-encoder over (evidence, claim), by a low-rank adapter.
+
+The data and the losses are those of ``train_verifier.py``, and statements written for this project
+besides (``training/README.md``). Weights of the encoder stay as they are, in bfloat16; to those of
+the layers from the fourth on a product of two thin matrices is added (Hu et al. 2022, LoRA), which
+``export_reader.py`` merges. The head sees the mean state of the evidence and that of the claim, as
+the makers' own pooling does, their difference and their product, so that it begins with what the
+encoder knows of likeness.
+
+Batches of 32 are two buckets of 16 of like length: one process takes both, two take one each.
+A checkpoint is written every few minutes and after every pass; the same command goes on there.
+
+Usage: torchrun --nproc-per-node 2 scripts/train_reader.py TRAINING_FOLDER ENCODER_FOLDER OUT
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import os
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn import functional
+
+import train_verifier
+from train_verifier import (
+    LONGEST,
+    OF_STATEMENTS,
+    Articles,
+    Pair,
+    documents,
+    inference,
+    loss_of,
+    ordered,
+    statements,
+)  # fmt: skip
+
+WRITTEN = Path(__file__).parent.parent / "training" / "statements.jsonl.gz"
+FIRST = 3
+"""The layers before it stay as they are."""
+RANK = 16
+SCALE = 2.0
+BUCKET = 16
+train_verifier.BATCH = BUCKET
+train_verifier.DOCUMENTS = 500
+train_verifier.CANNOT = 1_200
+train_verifier.INFERENCE = {
+    "mnli": 9_000, "snli": 1_500, "paws_wiki": 4_500, "fm2": 800, "check_covid": 500,
+    "cad_nli": 2_000, "breaking_nli": 500, "wikisplit": 700, "megaveridicality": 1_200,
+}  # fmt: skip
+Encoding = tuple[list[int], int, list[int] | None]
+
+
+class Adapted(nn.Module):
+    """A linear layer that stays as it is, and a low-rank one beside it that learns."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(linear.weight.detach().to(torch.bfloat16), requires_grad=False)
+        self.bias = nn.Parameter(linear.bias.detach().to(torch.bfloat16), requires_grad=False)
+        out, into = linear.weight.shape
+        self.a = nn.Parameter(torch.randn(RANK, into) / math.sqrt(into))
+        self.b = nn.Parameter(torch.zeros(out, RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The layer's product and the low-rank one's."""
+        low = functional.linear(functional.linear(x, self.a.to(x.dtype)), self.b.to(x.dtype))
+        return functional.linear(x, self.weight, self.bias) + SCALE * low
+
+
+def adapted(layer: nn.Module) -> dict[str, tuple[nn.Module, str]]:
+    """The linear layers of a layer that are adapted: their names, and where they hang."""
+    attention = layer.attention.attn
+    return {
+        **{f"attention.attn.{name}": (attention, name) for name in "qkvo"},
+        "intermediate.dense": (layer.intermediate, "dense"),
+        "output.dense": (layer.output, "dense"),
+    }
+
+
+def head(width: int) -> dict[str, nn.Linear]:
+    """The layers over the encoder: of the pair, of its label, of each word."""
+    return {
+        "dense": nn.Linear(5 * width, width),
+        "out": nn.Linear(width, 3),
+        "words": nn.Linear(width, 1),
+    }
+
+
+def pooled(states: torch.Tensor, claim: torch.Tensor, evidence: torch.Tensor) -> torch.Tensor:
+    """What the head sees of a pair: states of shape (batch, pieces, width), two masks."""
+    theirs = (states * evidence).sum(1) / evidence.sum(1)
+    mine = (states * claim).sum(1) / claim.sum(1)
+    apart, alike = (theirs - mine).abs() * 3, theirs * mine * 10  # of about one size
+    return torch.cat([states[:, 0], theirs, mine, apart, alike], 1)
+
+
+class Reader(nn.Module):
+    """The encoder with its adapter, a head over the pair and one over each word of the claim."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        from transformers import AutoModel
+
+        self.encoder = AutoModel.from_pretrained(
+            str(folder), add_pooling_layer=False, attention_probs_dropout_prob=0.0,
+            hidden_dropout_prob=0.0, attn_implementation="eager",
+        )  # fmt: skip
+        for parameter in self.encoder.parameters():
+            parameter.requires_grad_(False)
+        for layer in self.encoder.encoder.layer[FIRST:]:
+            for place, name in adapted(layer).values():
+                setattr(place, name, Adapted(getattr(place, name)))
+        for module in self.encoder.modules():
+            if not isinstance(module, Adapted):
+                for parameter in module.parameters(recurse=False):
+                    parameter.data = parameter.data.to(torch.bfloat16)
+        for name, linear in head(self.encoder.config.hidden_size).items():
+            self.add_module(name, linear)
+
+    def forward(
+        self, ids: torch.Tensor, kinds: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Logits of the labels, (batch, 3), and that a piece is wrong, (batch, pieces)."""
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        claim, evidence = (kinds * mask)[..., None].float(), ((1 - kinds) * mask)[..., None].float()
+        seen = torch.tanh(self.dense(pooled(states, claim, evidence)))
+        return self.out(seen), self.words(states).squeeze(-1)
+
+    def learned(self) -> dict[str, nn.Parameter]:
+        """The parameters that are trained."""
+        return {name: p for name, p in self.named_parameters() if p.requires_grad}
+
+
+class Encoded:
+    """Pairs as pieces: <s> premise </s></s> claim </s>, cut to ``LONGEST`` in the premise."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+
+    def __call__(self, pair: Pair, longest: int = LONGEST) -> Encoding:
+        """Pieces, where the claim begins, and for each piece of the claim if it is wrong."""
+        claim = self.tokenizer.encode(pair.claim, add_special_tokens=False)
+        mine = claim.ids[: longest - 40]
+        theirs: list[int] = []
+        for sentence in pair.premise:
+            theirs += self.tokenizer.encode(sentence, add_special_tokens=False).ids
+        theirs = theirs[: longest - 4 - len(mine)]
+        marks = None
+        if pair.wrong is not None:
+            marks = [
+                int(any(a < high and low < b for low, high in pair.wrong))
+                for a, b in claim.offsets[: len(mine)]
+            ]
+        return [0, *theirs, 2, 2, *mine, 2], len(theirs) + 3, marks
+
+
+def batch(encoded: Sequence[Encoding]) -> tuple[torch.Tensor, ...]:
+    """Padded pieces, their kinds, the mask, and marks (-1 where there is none)."""
+    longest = max(len(ids) for ids, _, _ in encoded)
+    ids = torch.ones(len(encoded), longest, dtype=torch.long)
+    kinds, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+    marks = torch.full(ids.shape, -1.0)
+    for line, (row, claim, wrong) in enumerate(encoded):
+        ids[line, : len(row)] = torch.tensor(row)
+        kinds[line, claim : len(row) - 1] = 1
+        mask[line, : len(row)] = 1
+        if wrong is not None:
+            marks[line, claim : claim + len(wrong)] = torch.tensor(wrong, dtype=torch.float)
+    return ids, kinds, mask, marks
+
+
+def written(path: Path, articles: Articles, rng: random.Random) -> list[Pair]:
+    """The statements of this project, beside one to four sentences."""
+    found = []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            evidence = row["evidence"] if rng.random() < 0.8 else ()
+            premise = articles.premise(
+                row["article"], row["statement"], rng.choice((1, 2, 3, 4)), evidence
+            )
+            right = row["label"] == "supported"
+            label = OF_STATEMENTS[row["label"]]
+            found.append(Pair(premise, row["statement"], label, () if right else None))
+    return found
+
+
+def shared(parameters: Sequence[nn.Parameter], world: int) -> None:
+    """Makes the gradients of all processes their mean."""
+    flat = torch.cat([p.grad.reshape(-1) for p in parameters if p.grad is not None])
+    dist.all_reduce(flat)
+    flat /= world
+    at = 0
+    for parameter in parameters:
+        assert parameter.grad is not None
+        parameter.grad.copy_(flat[at : at + parameter.numel()].view_as(parameter))
+        at += parameter.numel()
+
+
+def main() -> None:
+    """Trains, or goes on training."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("encoder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    options = parser.parse_args()
+    rank, world = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+    if world not in (1, 2):
+        raise SystemExit("one process or two")
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    if world > 1:
+        dist.init_process_group("gloo")
+    encode, model = Encoded(options.encoder), Reader(options.encoder)
+    learned = model.learned()
+    parameters = list(learned.values())
+    groups = [
+        {"params": [p for p in parameters if p.ndim > 1], "weight_decay": 0.01},
+        {"params": [p for p in parameters if p.ndim == 1], "weight_decay": 0.0},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=options.rate, betas=(0.9, 0.98))
+    options.out.mkdir(parents=True, exist_ok=True)
+    kept = options.out / "checkpoint.pt"
+    where = {"pass": 0, "step": 0}
+    if kept.exists():
+        state = torch.load(kept, weights_only=True)
+        model.load_state_dict(state["model"], strict=False)
+        optimizer.load_state_dict(state["optimizer"])
+        where = state["where"]
+
+    def save(at: dict[str, int]) -> None:
+        if rank == 0:
+            part = kept.with_suffix(".part")
+            state = {"model": learned, "optimizer": optimizer.state_dict(), "where": at}
+            torch.save(state, part)
+            part.replace(kept)
+
+    articles = Articles(options.folder / "statements" / "train_articles.jsonl.gz")
+    passes = [("inference", 0), *(("statements", n) for n in range(options.passes))]
+    for number, (kind, nth) in enumerate(passes):
+        if number < where["pass"]:
+            continue
+        rng = random.Random(f"{options.seed}|{kind}|{nth}")
+        if kind == "inference":
+            pairs = inference(options.folder, rng)
+        else:
+            pairs = [
+                *statements(options.folder, "train", articles, rng),
+                *statements(options.folder, "summaries_train", articles, rng),
+                *documents(options.folder, rng),
+                *written(WRITTEN, articles, rng),
+            ]
+        encoded = [(*encode(pair), pair.label) for pair in pairs]
+        buckets = ordered(encoded, rng)
+        steps = len(buckets) // 2
+        total = steps * (1 if kind == "inference" else options.passes)
+        top = options.rate * (1 if kind == "inference" else 0.8)
+        began = shown = saved = time.time()
+        losses: list[float] = []
+        for step in range(steps):
+            if number == where["pass"] and step < where["step"]:
+                continue
+            at = step + (0 if kind == "inference" else nth * steps)
+            share = min((at + 1) / (0.06 * total), max(0.0, (total - at) / (0.94 * total)))
+            for group in optimizer.param_groups:
+                group["lr"] = top * max(share, 0.03)
+            optimizer.zero_grad()
+            for place in (0, 1) if world == 1 else (rank,):
+                part = buckets[2 * step + place]
+                ids, kinds, mask, marks = batch([encoded[k][:3] for k in part])
+                labels = torch.tensor([encoded[k][3] for k in part])
+                loss = loss_of(*model(ids, kinds, mask), labels, marks)
+                (loss * world / 2).backward()
+                losses.append(float(loss.detach()))
+            for parameter in parameters:  # the words of a batch may be marked nowhere
+                if parameter.grad is None:
+                    parameter.grad = torch.zeros_like(parameter)
+            if world > 1:
+                shared(parameters, world)
+            nn.utils.clip_grad_norm_(parameters, 1.0)
+            optimizer.step()
+            if not math.isfinite(losses[-1]):
+                raise SystemExit(f"loss {losses[-1]} at {kind} {nth}, step {step}")
+            if rank == 0 and time.time() - shown > 30:
+                shown = time.time()
+                told = f"loss {np.mean(losses[-100:]):.4f}, {shown - began:.0f} s"
+                print(f"{kind} {nth}: step {step + 1} of {steps}, {told}", flush=True)
+            if time.time() - saved > 120:
+                saved = time.time()
+                save({"pass": number, "step": step + 1})
+        where = {"pass": number + 1, "step": 0}
+        save(where)
+        if rank == 0:
+            halves = {name: p.detach().half() for name, p in learned.items()}
+            torch.save({"model": halves}, options.out / f"{kind}{nth}.pt")
+
+
+if __name__ == "__main__":
+    main()
