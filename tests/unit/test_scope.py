@@ -49,6 +49,7 @@ def test_denial_doubt_plans_and_parts(claim: str, evidence: str, held: str | Non
         ("The former minister resigned on Monday.", "minister resigned", False),
         ("The minister resigned on Monday, her office said.", "minister resigned on Monday", True),
         ("It was shut in May and opened again.", "It was shut in May", True),
+        ("No more than 40 people may enter.", "more than 40 people may enter", False),
     ],
 )
 def test_no_phrase_is_cut(evidence: str, words: str, whole: bool) -> None:

@@ -40,18 +40,30 @@ _WAYS = (
 
 
 def same_way(alignment: Alignment, i: int) -> bool:
-    """Whether a place of the claim stands as in the evidence: where, whither or whence."""
-    if alignment.claim.units[i].kind != "place":
-        return True
-    mine = _way(alignment.claim, i)
-    if mine is None:
+    """Whether a value of the claim stands as in the evidence.
+
+    A place where, whither or whence; a figure as what something came to, what it was before, or by
+    how much it changed.
+    """
+    way = {"place": _way, "quantity": _change}.get(alignment.claim.units[i].kind)
+    mine = None if way is None else way(alignment.claim, i)
+    if way is None or mine is None:
         return True
     ways = [
-        _way(alignment.evidence, j)
+        way(alignment.evidence, j)
         for j, unit in enumerate(alignment.evidence.units)
         if unit.value is not None and same_value(alignment.claim.units[i], unit)
     ]
-    return not ways or any(way is None or way == mine for way in ways)
+    return not ways or any(found is None or found == mine for found in ways)
+
+
+def _change(statement: Statement, i: int) -> int | None:
+    """Whether a figure is by how much something changed, to what, or from what."""
+    measure = _measure(statement.units, i)
+    if not measure:
+        before = statement.units[i - 1].base if i else ""
+        measure = before if before in ("to", "at") else ""
+    return {"by": 0, "to": 1, "at": 1, "from": 2}.get(measure)
 
 
 def _way(statement: Statement, i: int) -> int | None:

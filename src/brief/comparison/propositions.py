@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import Literal
 
-from brief.comparison import binding, converse, denial, scope
+from brief.comparison import binding, converse, denial, omitted, scope
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -185,7 +185,8 @@ class _Comparison:
             found = [self._held_back(n, m, known) for m in places]
             if all(found):
                 return found[0]
-        return scope.held(self.alignment.claim, self.alignment.evidence, held.values())
+        both = (self.alignment.claim, self.alignment.evidence, held.values())
+        return scope.held(*both) or omitted.held(*both)
 
     def _assignments(self) -> list[_Held]:
         """Which units of the evidence those of the claim may be, each for one: all bonds hold."""

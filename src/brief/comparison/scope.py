@@ -34,6 +34,8 @@ _DOUBTING = re.compile(
     r"|claim(?:s|ed|ing)?(?: that\b)?|fear(?:s|ed|ing)?|rumou?r(?:s|ed)?|purported(?:ly)?"
     r"|reportedly|supposed(?:ly)?|apparently|believe[sd]?|think[s]?|thought|insist(?:s|ed)?"
     r"|argu(?:es?|ed|ing)|suggest(?:s|ed|ing)?|speculat(?:es?|ed|ion)|whether|may|might|could|would"
+    r"|(?:charges?|reports?|hopes?|suspicions?|theory|theories|possibility|risk|prospect|chances?"
+    r"|idea|notion|view|belief|assumption|threats?|proposals?|likelihood|warnings?) that"
     r"|perhaps|possibly|probably|likely|seem(?:s|ed)?|appear(?:s|ed)? to|charged with|warn(?:s|ed)?"
     r"|threaten(?:s|ed|ing)?|imagin(?:es?|ed)|if|unless|had .{0,40} not)\b"
 )
@@ -110,6 +112,11 @@ def whole(evidence: Statement, start: int, end: int) -> bool:
     if not inside:
         return False
     first, last = inside[0], inside[-1]
+    for unit in evidence.units:
+        if unit.kind in ("time", "quantity") and any(
+            unit.start < at < unit.end for at in (start, end)
+        ):
+            return False  # "more than 40 people" of "no more than 40 people"
     for chunk in chunks:
         if chunk.first < first <= chunk.last:
             before = {words[n].tag for n in range(chunk.first, first)}

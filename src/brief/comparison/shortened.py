@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.comparison import scope
+from brief.comparison import omitted, scope
 from brief.comparison.align import Alignment
 from brief.comparison.units import Statement, Unit, same_value, same_word
 from brief.language import lexicon, titles
@@ -45,7 +45,11 @@ def says(alignment: Alignment) -> bool:
     """
     claim, evidence = alignment.claim, alignment.evidence
     found = places(claim, evidence)
-    return found is not None and scope.held(claim, evidence, found) is None
+    return (
+        found is not None
+        and scope.held(claim, evidence, found) is None
+        and omitted.held(claim, evidence, found) is None
+    )
 
 
 def places(claim: Statement, evidence: Statement) -> tuple[int, ...] | None:

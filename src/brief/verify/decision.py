@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from brief.comparison import propositions, scope, shortened
+from brief.comparison import omitted, propositions, scope, shortened
 from brief.comparison.align import Alignment, align
 from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.evidence.source import plain, stretch
 from brief.language.stems import terms
-from brief.records import Check, Claim, Document, Verdict
+from brief.records import Check, Claim, Document, Span, Verdict
 from brief.verify import (
     arithmetic,
     fused,
@@ -65,7 +65,7 @@ def _decided(
     article: Source, claim: Claim, base: Base, mine: Statement, found: list[Compared]
 ) -> Verdict | Open:
     document = article.document
-    verbatim = _verbatim(claim, base, found)
+    verbatim, held = _verbatim(claim, base, found)
     against = [
         c for c in found if matter.one_event(c, document, base) and refuting.refutes(mine, c, found)
     ]
@@ -89,7 +89,12 @@ def _decided(
     if spoken is not None:
         return spoken
     named = article.resolved(claim.span)
-    told = [_said(c, named, base, found) for c in found]
+    told = [
+        propositions.Said(gap)
+        if (gap := held.get(c.candidate.span))
+        else _said(c, named, base, found)
+        for c in found
+    ]
     supporting = [(c, said) for c, said in zip(found, told, strict=True) if said.gap is None]
     if supporting:
         compared, said = min(supporting, key=lambda pair: pair[1].speaker is not None)
@@ -108,7 +113,7 @@ def _witnessed(
 ) -> Verdict:
     """The verdict with how many independent sources say so, and how many say otherwise."""
     mine, named = article.statement(claim.span), article.resolved(claim.span)
-    verbatim = _verbatim(claim, base, found)
+    verbatim, _ = _verbatim(claim, base, found)
     entailing, contradicting = [], []
     for compared in found:
         number = compared.candidate.number
@@ -237,14 +242,20 @@ def _may_name(compared: Compared, base: Base) -> bool:
     )
 
 
-def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, Compared | None]:
-    """Sources that say the claim in its very words, with the sentence where they do."""
+def _verbatim(
+    claim: Claim, base: Base, found: Sequence[Compared]
+) -> tuple[dict[int, Compared | None], dict[Span, scope.Held]]:
+    """Sources that say the claim in its very words, with the sentence where they do.
+
+    With them what holds back the sentences that have the words, and do not say so.
+    """
     words = plain(claim.quote)
     if words.count(" ") < 4:
-        return {}
+        return {}, {}
     hits: dict[int, Compared | None] = {}
     barred: set[int] = set()  # sources that have the words, but do not say so
     cut: set[int] = set()  # those of which they are not one clause
+    held: dict[Span, scope.Held] = {}
     for compared in found:
         number = compared.candidate.number
         text = base.sources[number].document.text
@@ -254,26 +265,37 @@ def _verbatim(claim: Claim, base: Base, found: Sequence[Compared]) -> dict[int, 
             continue
         if words != sentence:
             alignment = compared.alignment
-            if (
-                propositions.said(alignment).gap in NOT_A_FACT
-                or scope.held(alignment.claim, alignment.evidence, (m for _, m in alignment.pairs))
-            ):  # fmt: skip
+            start, end = stretch(text[span.start : span.end], claim.quote)
+            there = Span(span.start + start, span.start + end)
+            used = [m for m, u in enumerate(alignment.evidence.units) if there.contains(u.span)]
+            back = scope.held(alignment.claim, alignment.evidence, used)
+            if back:
+                held[span] = back
                 barred.add(number)  # "Berg denied that the line was sold" has all the words
+                continue
+            if propositions.said(alignment).gap in NOT_A_FACT:
+                barred.add(number)
                 continue
             source = base.sources[number]
             if hearsay.quoted(alignment, source) and not hearsay.on_the_word_of(alignment, source):
                 barred.add(number)
                 continue
-            start, end = stretch(text[span.start : span.end], claim.quote)
-            whole = scope.whole(alignment.evidence, span.start + start, span.start + end)
-            if not whole or _across_marks(text[span.start + start : span.start + end], claim.quote):
+            governed = omitted.governed(alignment.evidence, there.start)
+            back = omitted.held(alignment.claim, alignment.evidence, used)
+            if governed or back:
+                held[span] = back or "restricted"
+                cut.add(number)
+                continue
+            whole = scope.whole(alignment.evidence, there.start, there.end)
+            if not whole or _across_marks(text[there.start : there.end], claim.quote):
                 cut.add(number)
                 continue
         hits[number] = compared
     for number in sorted({c.candidate.number for c in found} - set(hits) - cut):
         if words in base.sources[number].plain:
             hits[number] = None
-    return {number: compared for number, compared in hits.items() if number not in barred}
+    hits = {number: compared for number, compared in hits.items() if number not in barred}
+    return hits, held
 
 
 def _across_marks(there: str, quote: str) -> bool:

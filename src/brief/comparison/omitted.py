@@ -1,0 +1,254 @@
+"""What a claim leaves out of the sentence that has its words, and whether the rest stands without.
+
+"She wants them to be ruthless when it comes" is no statement, though all its words stand in "...
+when it comes to finishing"; "it does not apply to firms" says more than "... to firms with fewer
+than ten employees". Most of what is left out only told more; what completes a phrase, excepts,
+compares, or narrows a denial, a superlative or a count may not be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from brief.comparison.scope import Held
+from brief.comparison.units import Statement
+from brief.language import verbs
+from brief.language.words import Word
+from brief.records import QuantityValue
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_CONTENT = frozenset({"NN", "NNP", "JJ", "CD", "FW", *_VERBAL})
+_END = frozenset(", ; : . ! ? ( ) — – -- “ ” \" '' `` and or but nor".split())
+# Behind a verb, or a phrase that ends in one, these begin what it is not whole without.
+_COMPLETING = frozenset(
+    """to of as that whether how what whom whose why up out off down away over upon about into
+    for with on like""".split()
+)
+# What may begin a stretch of time or the place of the whole behind a verb.
+_WHEN_OR_WHERE = frozenset("for on over about into with up down out off away".split())
+_LIMITING = re.compile(
+    r"(?:, )?(?:except(?:ing)?|excluding|save for|apart from|aside from|other than|but not|but for"
+    r"|barring|short of|with the exception|in the event|in case|as long as|so long as|unless"
+    r"|on condition|provided|providing|assuming|were (?:it|he|she|they|the \w+|\w+) to"
+    r"|had (?:it|he|she|they|the \w+|\w+) (?:not|n't|been)|should (?:it|he|she|they|the \w+)) "
+)
+_COMPARED = re.compile(
+    r"(?:more|less|fewer|higher|lower|later|earlier|longer|shorter|older|younger|larger|smaller"
+    r"|bigger|better|worse|faster|slower|ahead|behind|above|below|short|off|than|times)\b"
+)
+_FACTUAL = frozenset(
+    "when after because since while as although though before following amid despite".split()
+)
+# "The brother of the president was arrested": whom what is told of is said to be of.
+_GOVERNING = frozenset(
+    """of by with for against from to about between among behind under over beside without
+    than like""".split()
+)
+_UNIVERSAL = frozenset(
+    """all every each any everyone everybody everything anyone anybody anything nobody none no
+    never not n't nothing neither nor without few fewer most cannot""".split()
+)
+_UNIQUE = frozenset("first last only sole most least best worst".split())
+_NO_SUPERLATIVES = frozenset(
+    """west midwest northwest southwest honest modest earnest interest rest test guest forest
+    request protest arrest latest contest harvest invest suggest chest nest""".split()
+)
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "with"})
+_CONTRASTING = frozenset("but while whereas although though".split())
+_SHORT = 12  # words behind what is kept that are looked at
+
+
+def held(claim: Statement, evidence: Statement, used: Collection[int]) -> Held | None:
+    """What a sentence has beside a claim's words that the claim may not leave out.
+
+    Args:
+        claim: The claim.
+        evidence: The sentence of evidence.
+        used: Units of the evidence that the claim's words are found in.
+
+    Returns:
+        ``conditional`` or ``restricted``; None where the rest may stand for itself.
+    """
+    return _Cut(claim, evidence, used).held() if used else None
+
+
+class _Cut:
+    def __init__(self, claim: Statement, evidence: Statement, used: Collection[int]) -> None:
+        self.claim, self.evidence = claim, evidence
+        self.words = evidence.parse.words
+        self.mine = frozenset(w.lower for w in claim.parse.words)
+        units = sorted((evidence.units[m] for m in used), key=lambda unit: unit.start)
+        self.spans = [unit.span for unit in units]
+        inside = [n for n, w in enumerate(self.words) if units[0].start <= w.start < units[-1].end]
+        self.first, self.last = inside[0], inside[-1]
+        while self.last + 1 < len(self.words) and self._goes_with(self.last + 1):
+            self.last += 1
+
+    def _goes_with(self, n: int) -> bool:
+        """Whether a small word behind what is kept is in the claim too: "it comes to"."""
+        word = self.words[n]
+        ending = self.claim.parse.words[-2:]
+        return word.tag not in _CONTENT and word.lower not in _END and any(
+            word.lower == w.lower for w in ending
+        )  # fmt: skip
+
+    def held(self) -> Held | None:
+        """What may not be left out, if anything is."""
+        behind = self._behind
+        text = "".join(f"{w.lower} " for w in behind)
+        mine = " ".join(w.lower for w in self.claim.parse.words)
+        limit = _LIMITING.match(text)
+        if limit and limit[0].strip(" ,") not in mine:
+            return "conditional"
+        if behind and (self._incomplete(behind) or self._compared(text)):
+            return "restricted"
+        if self._narrowed() or self._part_of_a_count() or self._contrasted():
+            return "restricted"
+        return None
+
+    @cached_property
+    def _behind(self) -> Sequence[Word]:
+        return self.words[self.last + 1 : self.last + 1 + _SHORT]
+
+    def _incomplete(self, behind: Sequence[Word]) -> bool:
+        """Whether the last word kept is not whole without what stands behind it."""
+        last, first = self.words[self.last], behind[0]
+        if last.lower == "as" or (last.lower == "well" and first.lower == "as"):
+            return True
+        if last.lower in ("enough", "such", "so", "too") and first.tag in ("IN", "TO"):
+            return True
+        if first.lower == "of" and last.tag in ("JJ", "RB", "RP", *_VERBAL):
+            return True  # "stopped short of", "let go of"; what a noun is of, bonds tell
+        asking = {w.lower for w in self.words[max(0, self.last - 3) : self.last]}
+        if asking & {"how", "what", "which", "whether"} and first.tag in (*_VERBAL, "MD", "PRP"):
+            return True
+        if last.tag not in _VERBAL:
+            return first.lower in ("out", "off", "up", "down", "away") and first.tag in ("RP", "RB")
+        if first.tag == "VBG" or first.tag in ("DT", "PRP$", "PRP") or first.lower == "to":
+            return True
+        if first.lower in _COMPLETING:
+            timed = first.lower in _WHEN_OR_WHERE and self._a_time_behind()
+            return not timed
+        return False
+
+    def _a_time_behind(self) -> bool:
+        start = self._behind[0].end
+        return any(
+            unit.kind in ("time", "quantity") and 0 <= unit.start - start < 8
+            for unit in self.evidence.units
+        )
+
+    def _compared(self, text: str) -> bool:
+        """Whether an amount or a quality is one compared with another: "a month more than he"."""
+        return bool(_COMPARED.match(text)) and text.split()[0] not in self.mine
+
+    def _narrowed(self) -> bool:
+        """Whether a denial, a universal or a superlative is narrowed to what is left out."""
+        words, kept = self.words, range(self.first, self.last + 1)
+        for n in kept:
+            word = words[n]
+            if word.lower not in self.mine or self._of_a_value(word):
+                continue
+            universal = word.lower in _UNIVERSAL
+            if not universal and not _superlative(word):
+                continue
+            if self._broken(n) or (not universal and self._verb_between(n)):
+                continue
+            if self._dropped(n):
+                return True
+        return False
+
+    def _of_a_value(self, word: Word) -> bool:
+        """Whether a word is part of a value: "last week", "at least 20 people"."""
+        return any(
+            unit.value is not None and unit.start <= word.start < unit.end
+            for unit in self.evidence.units
+        )
+
+    def _broken(self, n: int) -> bool:
+        """Whether a clause of its own begins between a word and the end of what is kept."""
+        return any(
+            self.words[k].lower in _END or self.words[k].lower == "that"
+            for k in range(n + 1, self.last + 1)
+        )
+
+    def _verb_between(self, n: int) -> bool:
+        """Whether a finite verb stands behind a superlative, and not just an infinitive."""
+        return any(
+            self.words[k].tag in ("VBD", "VBZ", "VBP", "MD", "VBN")
+            for k in range(n + 1, self.last + 1)
+        )
+
+    def _dropped(self, n: int) -> bool:
+        """Whether some of the same clause that means something is left out behind a word."""
+        for k in range(n + 1, len(self.words)):
+            word = self.words[k]
+            if k > self.last and (word.lower in _END or word.lower in _FACTUAL):
+                return False
+            if k > self.last and word.tag in _VERBAL and word.lower in verbs.SAYING:
+                return False
+            if word.tag in _CONTENT and word.lower not in self.mine and not self._kept(word):
+                return True
+        return False
+
+    def _kept(self, word: Word) -> bool:
+        return any(span.start <= word.start < span.end for span in self.spans)
+
+    def _part_of_a_count(self) -> bool:
+        """Whether those who are counted are fewer than the claim says: "eight of ten ... who"."""
+        counted = [
+            unit for unit in self.claim.units
+            if isinstance(unit.value, QuantityValue) and unit.value.unit in ("1", "%")
+        ]  # fmt: skip
+        if not counted:
+            return False
+        for n in range(self.first + 1, len(self.words)):
+            word = self.words[n]
+            if word.lower in _END and n > self.last:
+                return False
+            if (
+                word.lower in _RELATIVE and word.lower not in self.mine
+                and self.words[n - 1].tag in ("NN", "NNP") and self.words[n - 1].lower in self.mine
+                and word.tag != "IN"
+            ):  # fmt: skip
+                return True
+        return False
+
+    def _contrasted(self) -> bool:
+        """Whether a figure is that of one place or kind, and the sentence has another of another.
+
+        "Sales rose in Europe but fell 4 percent in Asia" does not say that they fell.
+        """
+        units = self.evidence.units
+        figures = [u for u in self.claim.units if isinstance(u.value, QuantityValue)]
+        if not figures or self.last + 1 >= len(self.words):
+            return False
+        behind = self.words[self.last + 1]
+        if behind.tag != "IN" or behind.lower in self.mine:
+            return False
+        before = [w for w in self.words[self.first : self.last] if w.lower not in self.mine]
+        joined = [w for w in before if w.lower in (*_CONTRASTING, "and")]
+        others = [u for u in units if isinstance(u.value, QuantityValue) and not any(
+            u.span == span for span in self.spans)]  # fmt: skip
+        return bool(joined) and any(u.end <= joined[-1].start for u in others)
+
+
+def governed(evidence: Statement, start: int) -> bool:
+    """Whether what a stretch of a sentence begins with hangs on a word before it.
+
+    "The brother of the president was arrested" has "the president was arrested".
+    """
+    before = [w for w in evidence.parse.words if w.end <= start]
+    return bool(before) and before[-1].lower in _GOVERNING and before[-1].tag in ("IN", "TO")
+
+
+def _superlative(word: Word) -> bool:
+    if word.lower in _UNIQUE:
+        return True
+    return (
+        word.lower.endswith("est")
+        and word.tag in ("JJ", "RB")
+        and word.lower not in _NO_SUPERLATIVES
+    )
