@@ -35,6 +35,32 @@ def judged(statement: str, article: str) -> Verdict:
          "The Torrin river has a longer delta than the Norland river.", False),
         ("The Norland river has a much shorter delta than the Torrin river.",
          "The Norland river has a longer delta than the Torrin river.", True),
+        # leaving for where one joins
+        ("The striker is leaving for Albion after four years in Bremen.",
+         "The striker is joining Albion after four years in Bremen.", False),
+        ("The striker is leaving Albion after four years in Bremen.",
+         "The striker is joining Albion after four years in Bremen.", True),
+        # what a sentence has as a multiple of its figure
+        ("Norland spends 16 percent of its income on health, double the average of its neighbors.",
+         "The neighbors of Norland spend 8 percent of their income on health.", False),
+        ("Norland spends 16 percent of its income on health.",
+         "Norland spends 8 percent of its income on health.", True),
+        # a part and the rest, a sum of two times, a year reckoned from another
+        ("The crash near Bremen killed 12 people, including three children.",
+         "Nine people were killed in the crash near Bremen.", False),
+        ("The crash near Bremen killed 12 people.",
+         "Nine people were killed in the crash near Bremen.", True),
+        ("The talks in Bremen lasted two hours on Monday and three hours on Tuesday.",
+         "The talks in Bremen lasted five hours.", False),
+        ("Tarvik was founded in Bremen in 1921, three years after the bank of Norland.",
+         "The bank of Norland was founded in Bremen in 1918.", False),
+        ("All but two of the 14 villages near Bremen lost power.",
+         "Twelve of the 14 villages near Bremen lost power.", False),
+        ("On Saturday a fire in Bremen killed three people and injured three others.",
+         "Six people were killed in a fire in Bremen on Saturday.", True),
+        # more figures, of which one counts the same
+        ("Nearly 300,000 people are employed by the navy in Bremen; 1 in 10 recruits is from there.",
+         "The navy employs fewer than 100,000 people in Bremen.", True),
         # one deal from two sides
         ("Harbour and Albion fought for the Shield, Albion winning the contest in Athens.",
          "Harbour lost the contest in Athens.", False),

@@ -66,3 +66,25 @@ def test_strict_attribution_leaves_it_open() -> None:
     assert "word of" in found.reason
     own = verdict("Two people were injured.", "Two people were injured in Hull.", strict=True)
     assert own.label == "supported"
+
+
+ROLES = """Storm at Varde
+
+Port police chief Sven Dahl was at the scene. Three boats were lost in the storm, Dahl said.
+Anna Berg, a spokeswoman for the coast guard, came later. The Aurora was towed to Sund, Berg said.
+Jon Roe, a lawyer for the crew, came too. The captain of the Aurora was asleep, Roe said.
+Police arrested Ole Vik on Monday. The mast of the Aurora broke in two, Vik said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "speaker"),
+    [
+        ("Three boats were lost in the storm.", "Sven Dahl"),
+        ("The Aurora was towed to Sund.", "Anna Berg"),
+        ("The captain of the Aurora was asleep.", None),
+        ("The mast of the Aurora broke in two.", None),
+    ],
+)
+def test_what_a_speaker_is_may_be_told_elsewhere(claim: str, speaker: str | None) -> None:
+    assert verdict(claim, ROLES).attributed_to == speaker

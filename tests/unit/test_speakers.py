@@ -8,6 +8,11 @@ from brief.records import Article, Verdict, text_id
 from brief.statements import claims as extraction
 from brief.verify import speakers, verify
 
+MARKED = """Pier plan divides Sund
+
+"The pier is an accident waiting to happen," engineer Nora Lind said on Monday. Mayor Petra Holm \
+called the plan "a truly brave step". Councillor Ben Ito thought so too.
+"""
 ARTICLE = """Harbour bridge to be rebuilt
 
 "The old bridge has become a danger to everybody who crosses it," engineer Nikos Andreou said on \
@@ -17,8 +22,8 @@ According to Councillor Ben Ito, the rebuilding will take three years and close 
 """
 
 
-def judged(statement: str) -> Verdict:
-    made = document(Article(text_id(ARTICLE), "article.txt", ARTICLE, published="2019-05-16"))
+def judged(statement: str, article: str = ARTICLE) -> Verdict:
+    made = document(Article(text_id(article), "article.txt", article, published="2019-05-16"))
     source = Source(made, extraction.extract_values(made))
     own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
     values, claims = extraction.extract(own)
@@ -73,3 +78,13 @@ TITLED = """Tunnel to open
 Mayor of London Tom Roe said the new tunnel under the river will open early. The lawyer for Ane Lund \
 said the tunnel is too narrow for lorries.
 """
+
+
+def test_few_marked_words_are_those_of_the_one_who_alone_has_them() -> None:
+    verdict = judged('Petra Holm spoke of "an accident waiting to happen".', MARKED)
+    assert verdict.label == "refuted"
+    assert verdict.suggestion == 'Nora Lind spoke of "an accident waiting to happen".'
+    assert judged('Nora Lind spoke of "an accident waiting to happen".', MARKED).label != "refuted"
+    assert judged('Ben Ito spoke of "a truly".', MARKED).label != "refuted"
+    shared = MARKED + '\nBen Ito also called it "an accident waiting to happen".\n'
+    assert judged('Petra Holm spoke of "an accident waiting to happen".', shared).label != "refuted"

@@ -35,6 +35,7 @@ _CONVERSE = (
 )  # fmt: skip
 _OF_SOME = frozenset("most some many several half majority minority part all every".split())
 _CONDITIONS = frozenset("if unless whether".split())
+_TOWARDS = frozenset("for to toward towards into".split())
 _UNKNOWN = frozenset("who which that whom whose this these those one it he she they".split())
 
 
@@ -87,6 +88,7 @@ def _opposes(alignment: Alignment, i: int, j: int) -> bool:
         or _of_another_thing(alignment, i, j)
         or surely(alignment.claim, i) != surely(alignment.evidence, j)
         or _of_two_sides(alignment, i, j)
+        or _whither(alignment, i, j)
         or _of_others(alignment, i, j)
     )
 
@@ -225,6 +227,21 @@ def _of_two_sides(alignment: Alignment, i: int, j: int) -> bool:
     return not any(
         alike(alignment.claim.units[n], alignment.evidence.units[m]) for n in mine for m in theirs
     )
+
+
+def _whither(alignment: Alignment, i: int, j: int) -> bool:
+    """Whether what the claim's verb takes as object stands behind a preposition there.
+
+    Who is leaving for a club may be joining it.
+    """
+    if alignment.claim.units[i].tag not in VERBS or alignment.evidence.units[j].tag not in VERBS:
+        return False
+    claim, evidence = read(alignment.claim), read(alignment.evidence)
+    units, others = alignment.claim.units, alignment.evidence.units
+    return any(
+        alike(units[n], others[m]) and evidence.cases(m) & _TOWARDS
+        for n in claim.parts(i, PATIENT) for m in evidence.near(j)
+    )  # fmt: skip
 
 
 def _maybe(a: Unit, b: Unit) -> bool:

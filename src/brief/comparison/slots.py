@@ -81,7 +81,14 @@ class _Place:
         """Whether a value of the evidence is one that the claim has for something else."""
         return any(
             unit is not self.unit and unit.value is not None
-            and same_value(unit, there) is True and same_value(there, unit) is True
+            and (
+                (same_value(unit, there) is True and same_value(there, unit) is True)
+                # what the tagger takes for a place, or for a firm, is written as the person is
+                or (
+                    there.kind in _PEOPLE and unit.named
+                    and set(unit.base.split()) <= set(there.base.split())
+                )
+            )
             for unit in self.alignment.claim.units
         )  # fmt: skip
 
@@ -141,6 +148,9 @@ def _rival(place: _Place) -> Finding | None:
     if unit.value is None or unit.kind not in KINDS[unit.value.kind].rivals:
         return None
     rivals = [u for u in units if u.kind == unit.kind and not place.of_another(u)]
+    if unit.kind == "quantity":
+        # of "300,000 people, 1 in 10 of them recruits" the people are what a count of people is of
+        rivals = [u for u in rivals if _one_kind(unit, u)] or rivals
     if unit.kind == "place":
         # of "Vladivostok, Russia" the town is what is said; its country comes with it
         rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]

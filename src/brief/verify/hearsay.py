@@ -42,6 +42,8 @@ _IN_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 12  # characters before a speaker in which a title stands: "Sen. "
+# Behind a name: what somebody is.
+_APPOSITION = re.compile(r", ((?:the|an?|its|their|his|her) [^,.;:\n“”\"]{3,60})[,.;]")
 _ANNOUNCING = frozenset("announce confirm disclose".split())
 _PARTY = re.compile(
     r"\b(?:union|rebels?|opposition|activists?|campaigners?|critics?|lawyers?|attorneys?|prosecutors?"
@@ -157,12 +159,33 @@ def _own(claim: Statement, quotation: Quotation, cue: Span, source: Source) -> b
         return False
     if _OFFICIAL.search(called):
         return True
+    roles = [] if quotation.speaker is None else list(_roles(quotation.speaker, source))
+    if any(_OFFICIAL.search(role) for role in roles):
+        return not any(_PARTY.search(role) for role in roles)
     announced = {inflection.lemma(word) for word in source.words(cue).lower().split()}
     if announced & _ANNOUNCING and _IN_OFFICE.search(_with_title(called, quotation, source)):
         return True
     name = {w.casefold() for w in (quotation.speaker or "").split() if w[:1].isupper()}
     first = next((u for u in claim.units if u.weight), None)
     return first is not None and bool(name & set(first.base.split()))
+
+
+def _roles(speaker: str, source: Source) -> Iterator[str]:
+    """What an article calls a speaker: "Sheriff Bill Brown", "Lind, a spokeswoman for the port"."""
+    text = source.document.text
+    for entity in source.discourse.entities:
+        if entity.name != speaker or entity.link == "pronoun":
+            continue
+        sentence = source.discourse.sentences.at(entity.start)
+        if sentence is not None:
+            parse = source.discourse.analysis.parse(sentence)
+            for chunk in parse.chunks:
+                start, end = parse.words[chunk.first].start, parse.words[chunk.last].end
+                if start < entity.start < end:
+                    yield text[start : entity.start]
+        behind = _APPOSITION.match(text, entity.end)
+        if behind:
+            yield behind[1]
 
 
 def _with_title(called: str, quotation: Quotation, source: Source) -> str:

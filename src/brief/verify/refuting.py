@@ -7,15 +7,18 @@ the two speak of different things. Each reason to let a claim be is a small func
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from brief.comparison import binding, slots
 from brief.comparison.align import Alignment
-from brief.comparison.bonds import read
+from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
-from brief.comparison.units import Statement
+from brief.comparison.units import Statement, Unit
+from brief.records import QuantityValue, TimeValue
 from brief.verify.nearest import NEAR_COPY, Compared
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
@@ -29,6 +32,18 @@ _TWO_NEED = 0.85  # the rest, where two slots differ
 _VALUES = frozenset({"time", "place", "quantity"})
 _ONE_MORE = frozenset("also another additional too besides further".split())
 _OPPOSING = frozenset("against without despite except".split())
+_MULTIPLES = {
+    "double": 2, "doubled": 2, "twice": 2, "twofold": 2, "half": 2, "halved": 2, "triple": 3,
+    "tripled": 3, "thrice": 3, "threefold": 3, "third": 3, "quadruple": 4, "quadrupled": 4,
+    "fourfold": 4, "quarter": 4, "tenfold": 10, "tenth": 10,
+}  # fmt: skip
+_ROUGHLY = 0.05
+# What puts a part of a figure apart from the rest, or one figure behind another.
+_APART = frozenset(
+    """including include includes of but except besides excluding remaining rest others more fewer
+    less than older younger ahead behind""".split()
+)
+_BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
 
 
@@ -222,6 +237,80 @@ def _another_part(case: _Case) -> bool:
     )
 
 
+def _a_multiple(case: _Case) -> bool:
+    """Whether the sentence has a figure as a multiple of one that is the claim's.
+
+    "16 percent, double the average of the others" has 8 percent too.
+    """
+    words = {w.lower for w in case.alignment.evidence.parse.words}
+    ratios = {_MULTIPLES[word] for word in words & _MULTIPLES.keys()}
+    pairs = (
+        (f.claim.value, f.evidence.value)
+        for f in case.fails
+        if f.name == "quantity" and f.evidence is not None
+    )
+    return any(
+        isinstance(a, QuantityValue) and isinstance(b, QuantityValue)
+        and any(math.isclose(a.value * r, b.value, rel_tol=_ROUGHLY)
+                or math.isclose(b.value * r, a.value, rel_tol=_ROUGHLY) for r in ratios)
+        for a, b in pairs
+    )  # fmt: skip
+
+
+def _reckoned(case: _Case) -> bool:
+    """Whether a figure or a year of the claim is what two of the sentence come to.
+
+    "12 people, including three children" has nine adults; "1921, three years after Tarvik" has
+    1918. Figures of two verbs, "killed three and injured three", come to nothing.
+    """
+    theirs = case.alignment.evidence
+    figures = [
+        (u, u.value) for u in theirs.units
+        if isinstance(u.value, QuantityValue) and u.value.upper is None
+    ]  # fmt: skip
+    words = {w.lower for w in theirs.parse.words}
+    for fail in case.fails:
+        mine = fail.claim.value
+        if isinstance(mine, QuantityValue) and any(
+            _come_to(mine.value, a.value, b.value, apart=bool(words & _APART))
+            for (one, a), (other, b) in combinations(figures, 2)
+            if not _verb_between(theirs, one, other) and (a.unit == b.unit or words & _APART)
+        ):
+            return True
+        there = fail.evidence.value if fail.evidence is not None else None
+        if isinstance(mine, TimeValue) and isinstance(there, TimeValue) and words & _BEFORE_AFTER:
+            years = [t.value[:4] for t in (mine, there)]
+            if all(y.isdigit() for y in years) and any(
+                v.unit == "a" and abs(int(years[0]) - int(years[1])) == v.value for _, v in figures
+            ):
+                return True
+    return False
+
+
+def _come_to(value: float, one: float, other: float, *, apart: bool) -> bool:
+    """Whether a figure is the sum of two others or, where one is put apart, the difference."""
+    found = (one + other, abs(one - other)) if apart else (one + other,)
+    return any(math.isclose(value, made, rel_tol=1e-6) for made in found)
+
+
+def _verb_between(statement: Statement, one: Unit, other: Unit) -> bool:
+    return any(
+        one.end <= u.start < other.start and u.tag in VERBS and u.base not in _APART
+        for u in statement.units
+    )
+
+
+def _left_out(case: _Case) -> bool:
+    """Whether a figure of the sentence is of those left out: "all but two of the 14 villages"."""
+    theirs = case.alignment.evidence
+    text, start = theirs.words.lower(), theirs.span.start
+    return any(
+        f.name == "quantity" and f.evidence is not None
+        and text[: f.evidence.start - start].rstrip().endswith((" but", "except", "other than"))
+        for f in case.fails
+    )  # fmt: skip
+
+
 DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _written_alike,
     _differs_in_too_much,
@@ -235,4 +324,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _of_something_else,
     _said_elsewhere,
     _another_part,
+    _a_multiple,
+    _reckoned,
+    _left_out,
 )

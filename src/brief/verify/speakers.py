@@ -29,6 +29,7 @@ _OWN = 0.4  # from this on the named speaker may have said it too, in other word
 _IN_A_ROW = 5  # sentences of one quotation
 _SURE = 0.92
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
+_MARKED = 3  # words between quotation marks that are nobody else's by chance
 _SHORTEST = 5  # words between quotation marks, for one that differs to be a slip
 
 
@@ -77,8 +78,10 @@ def refuted(article: Source, claim: Claim, base: Base, found: Sequence[Compared]
         and claim.span.overlaps(mine.named)
     ]
     for number in numbers:
-        verdict = _altered(article, claim, base, number) or _another(
-            article, claim, base, number, own
+        verdict = (
+            _altered(article, claim, base, number)
+            or _another(article, claim, base, number, own)
+            or _marked_by_another(article, claim, base, number)
         )
         if verdict is not None:
             return verdict
@@ -193,13 +196,56 @@ def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
     return None
 
 
-def _said(source: Source, within: Span | None = None) -> Iterator[_Said]:
-    """What is said in an article by somebody with a name; of a part, what overlaps that."""
+def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -> Verdict | None:
+    """Few words between quotation marks that the evidence has between its own, of another alone."""
+    source = base.sources[number]
+    for mine in _said(article, claim.span, views=True):
+        if not claim.span.contains(mine.named) or mine.speaker.type != "person":
+            continue
+        for mark in article.discourse.marked.inside(claim.start, claim.end):
+            words = plain(article.words(mark))
+            if not any(c.overlaps(mark) for c in mine.quotation.content) or (
+                len(words.split()) < _MARKED
+            ):
+                continue
+            theirs = _all_of_one(source, words)
+            if (
+                theirs is not None and theirs.speaker.type == "person"
+                and agreement.entity(mine.speaker, theirs.speaker) is False
+            ):  # fmt: skip
+                return _of_another(article, claim, base, number, mine, theirs)
+    return None
+
+
+def _all_of_one(source: Source, words: str) -> _Said | None:
+    """Something said that has some words, where one person named beside them has them each time."""
+    there = [s for s in source.sentences if words in plain(source.words(s))]
+    found = [
+        said
+        for said in _said(source)
+        if said.quotation.direct and said.by_name
+        and any(words in plain(source.words(c)) for c in said.quotation.content)
+    ]  # fmt: skip
+    others = [
+        q for q in source.discourse.quotations
+        if any(words in plain(source.words(c)) for c in q.content)
+        and q not in [said.quotation for said in found]
+    ]  # fmt: skip
+    told = all(any(s.overlaps(c) for said in found for c in said.quotation.content) for s in there)
+    one = len({said.speaker.name for said in found}) == 1
+    return found[0] if one and told and not others else None
+
+
+def _said(source: Source, within: Span | None = None, *, views: bool = False) -> Iterator[_Said]:
+    """What is said in an article by somebody with a name; of a part, what overlaps that.
+
+    With ``views`` also what somebody is said to speak of.
+    """
     named = {e.name: e for e in source.discourse.entities}
     for quotation in source.discourse.quotations:
         if within is not None and not any(span.overlaps(within) for span in quotation.content):
             continue
-        if quotation.view or quotation.source is None:
+        if (quotation.view and not views) or quotation.source is None:
             continue
         speaker = named.get(quotation.speaker or "") or _named_last(source, quotation.source)
         if speaker is None:
