@@ -25,6 +25,12 @@ def verdict(claim: str, evidence: str, *, strict: bool = False) -> Verdict:
     [
         ("Two people were injured in the fire in Hull.",
          "Police said two people were injured in the fire in Hull.", "Police"),
+        ("Farmers in Alentejo lost a third of their olives to the drought.",
+         "Farmers in Alentejo lost a third of their olives to the drought, according to the "
+         "ministry.", "ministry"),
+        ("Ines Prado has left the series after three seasons.",
+         "Actress Ines Prado has left the series after three seasons, the broadcaster confirmed.",
+         "broadcaster"),
         ("Sales at the port of Narvik rose by 9 percent in May.",
          "Sales at the port of Narvik rose by 9 percent in May, the ministry reported.",
          "ministry"),

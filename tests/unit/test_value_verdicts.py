@@ -69,3 +69,15 @@ def test_another_value_at_the_same_verb_refutes(statement: str, slot: str, right
 )
 def test_what_answers_another_question_decides_nothing(statement: str) -> None:
     assert judged(statement).label == "not_enough_info"
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        ("The budget was approved by parliament in Skopje late on Wednesday.", "supported"),
+        ("The budget was approved by parliament in Skopje late on Tuesday.", "refuted"),
+    ],
+)
+def test_one_weekday_beside_one_date_is_one_day(statement: str, label: str) -> None:
+    article = "Parliament in Skopje approved the budget by 62 votes to 48 late on Wednesday."
+    assert verdict(statement, article, "2024-03-12").label == label

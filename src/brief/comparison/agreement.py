@@ -36,6 +36,8 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
         return _clocks(a, b)
     found = times.agree(a.value, b.value)
     if found is False:
+        if _one_weekday(a, b):
+            return True
         if a.quote.casefold() == b.quote.casefold():
             return None  # the same words anchored to two dates: which is right is not known
         others = [(x, y) for x in (a.value, *a.alternatives) for y in (b.value, *b.alternatives)]
@@ -50,6 +52,20 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
     if found and len(a.value) > len(b.value) and a.value.startswith(b.value):
         return None  # "in April" does not say that it was on the 25th
     return found
+
+
+def _one_weekday(a: TimeValue, b: TimeValue) -> bool:
+    """Whether both name one weekday beside one date of publication, and the claim no less exactly.
+
+    Whether it lies behind or ahead the tense tells, and of "was approved late on Wednesday" and
+    "approved it late on Wednesday" it may be read in two ways.
+    """
+    near = all((v.rule or "").startswith("weekday/nearest") for v in (a, b))
+    if not near or a.anchor is None or a.anchor != b.anchor:
+        return False
+    mine, theirs = a.value.partition("T")[2], b.value.partition("T")[2]
+    days = {b.value[:10], *(other[:10] for other in b.alternatives)}
+    return a.value[:10] in days and mine in ("", theirs) and a.mod in (None, b.mod)
 
 
 def _undated(value: TimeValue) -> bool:

@@ -31,6 +31,8 @@ _OFFICIAL = re.compile(
     r"|company|companies|firm|organi[sz]ers|operator|airline|airport|mayor|sheriff|governor|army"
     r"|military|navy|air force|nasa|un|united nations|commission|regulator|inspectors?|forecasters?"
     r"|meteorologists?|seismologists?|weather service|geological survey|central bank|press release"
+    r"|broadcaster|publisher|carmaker|manufacturer|retailer|club|network"
+    r"|(?:its|their) (?:\w+ ){0,2}(?:director|chief|head|chair\w*|president|founder|owner|manager)"
     r"|release|announcement|website|filing|news|newspapers?|media|press|reuters|bbc|cnn)\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,8 @@ _IN_OFFICE = re.compile(
 _BEFORE = 12  # characters before a speaker in which a title stands: "Sen. "
 # Behind a name: what somebody is.
 _APPOSITION = re.compile(r", ((?:the|an?|its|their|his|her) [^,.;:\n“”\"]{3,60})[,.;]")
+# Words of a cue that say nothing by themselves: "according to".
+_SMALL = frozenset("to of by in on as that have be do".split())
 _ANNOUNCING = frozenset("announce confirm disclose".split())
 _PARTY = re.compile(
     r"\b(?:union|rebels?|opposition|activists?|campaigners?|critics?|lawyers?|attorneys?|prosecutors?"
@@ -91,9 +95,10 @@ def on_the_word_of(alignment: Alignment, source: Source) -> Word | None:
     for quotation, cue in _quoting(alignment, source):
         if not _neutral(source, cue) or not _own(alignment.claim, quotation, cue, source):
             return None
+        said = [span for span in (cue, quotation.source) if span is not None]
         units = frozenset(
             m for m, unit in enumerate(alignment.evidence.units)
-            if cue.start < unit.end and unit.start < cue.end
+            if any(unit.span.overlaps(span) for span in said)
         )  # fmt: skip
         return Word(_called(quotation, source), units)
     return None
@@ -140,7 +145,8 @@ def _quoting(alignment: Alignment, source: Source) -> Iterator[tuple[Quotation, 
         cue = quotation.cue
         if cue is None or quotation.view or not evidence.span.contains(cue):
             continue
-        if mine & {inflection.lemma(word) for word in source.words(cue).lower().split()}:
+        said = {inflection.lemma(word) for word in source.words(cue).lower().split()}
+        if mine & (said - _SMALL):
             continue
         if any(span.contains(unit) for span in quotation.content for unit in used):
             yield quotation, cue
