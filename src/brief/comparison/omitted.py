@@ -14,18 +14,22 @@ from functools import cached_property
 
 from brief.comparison.scope import Held
 from brief.comparison.units import Statement
-from brief.language import verbs
+from brief.language import inflection, verbs
 from brief.language.words import Word
 from brief.records import QuantityValue
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _CONTENT = frozenset({"NN", "NNP", "JJ", "CD", "FW", *_VERBAL})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _END = frozenset(", ; : . ! ? ( ) — – -- “ ” \" '' `` and or but nor".split())
 # Behind a verb, or a phrase that ends in one, these begin what it is not whole without.
 _COMPLETING = frozenset(
-    """to of as that whether how what whom whose why up out off down away over upon about into
-    for with on like""".split()
+    """to of as that whether how what whom whose why up out off down away back over upon about
+    into for with on like""".split()
 )
+_PARTICLES = frozenset("out off up down away back".split())
+# Behind a verb: what is done to.
+_OBJECTS = frozenset({"DT", "PRP$", "PRP", "NN", "NNP", "JJ", "CD", "VBG"})
 # What may begin a stretch of time or the place of the whole behind a verb.
 _WHEN_OR_WHERE = frozenset("for on over about into with up down out off away".split())
 _LIMITING = re.compile(
@@ -34,8 +38,13 @@ _LIMITING = re.compile(
     r"|on condition|provided|providing|assuming|were (?:it|he|she|they|the \w+|\w+) to"
     r"|had (?:it|he|she|they|the \w+|\w+) (?:not|n't|been)|should (?:it|he|she|they|the \w+)) "
 )
+_EXCEPTING = re.compile(
+    r"\b(all but|except(?: for)?|excepting|excluding|other than|apart from|aside from|save for)"
+    r"(?: (?:in|on|at|for|the|its|their|by))* $"
+)
 _COMPARED = re.compile(
-    r"(?:more|less|fewer|higher|lower|later|earlier|longer|shorter|older|younger|larger|smaller"
+    r"(?:(?:over|under|aged) \d|thick\b|long\b|high\b|wide\b|deep\b|tall\b|apart\b|square\b"
+    r"|more|less|fewer|higher|lower|later|earlier|longer|shorter|older|younger|larger|smaller"
     r"|bigger|better|worse|faster|slower|ahead|behind|above|below|short|off|than|times)\b"
 )
 _FACTUAL = frozenset(
@@ -48,7 +57,9 @@ _GOVERNING = frozenset(
 )
 _UNIVERSAL = frozenset(
     """all every each any everyone everybody everything anyone anybody anything nobody none no
-    never not n't nothing neither nor without few fewer most cannot""".split()
+    never not n't nothing neither nor without few fewer most cannot
+    ban bans banned prohibit prohibits prohibited forbid forbids forbade refuse refuses refused
+    declined denies lack lacks lacked avoid avoided prevent prevents prevented ruled""".split()
 )
 _UNIQUE = frozenset("first last only sole most least best worst".split())
 _NO_SUPERLATIVES = frozenset(
@@ -83,6 +94,8 @@ class _Cut:
         self.spans = [unit.span for unit in units]
         inside = [n for n, w in enumerate(self.words) if units[0].start <= w.start < units[-1].end]
         self.first, self.last = inside[0], inside[-1]
+        while self.first and self._leads(self.first - 1):
+            self.first -= 1
         while self.last + 1 < len(self.words) and self._goes_with(self.last + 1):
             self.last += 1
 
@@ -94,6 +107,11 @@ class _Cut:
             word.lower == w.lower for w in ending
         )  # fmt: skip
 
+    def _leads(self, n: int) -> bool:
+        """Whether a small word before what is kept is in the claim too: "every bakery"."""
+        word = self.words[n]
+        return word.tag not in _CONTENT and word.lower not in _END and word.lower in self.mine
+
     def held(self) -> Held | None:
         """What may not be left out, if anything is."""
         behind = self._behind
@@ -104,7 +122,9 @@ class _Cut:
             return "conditional"
         if behind and (self._incomplete(behind) or self._compared(text)):
             return "restricted"
-        if self._narrowed() or self._part_of_a_count() or self._contrasted():
+        if self._excepted(mine):
+            return "restricted"
+        if self._narrowed() or self._part_of_a_count() or self._contrasted() or self._generic():
             return "restricted"
         return None
 
@@ -119,18 +139,29 @@ class _Cut:
             return True
         if last.lower in ("enough", "such", "so", "too") and first.tag in ("IN", "TO"):
             return True
-        if first.lower == "of" and last.tag in ("JJ", "RB", "RP", *_VERBAL):
-            return True  # "stopped short of", "let go of"; what a noun is of, bonds tell
+        if last.tag in ("JJ", "RB") and first.lower in ("to", "of", "that", "as"):
+            return True  # "slow to act", "stopped short of"; what a noun is of, bonds tell
+        if first.lower == "but" and not any(w.tag in _VERBAL for w in behind):
+            return True  # "than in any year but 2006"
         asking = {w.lower for w in self.words[max(0, self.last - 3) : self.last]}
         if asking & {"how", "what", "which", "whether"} and first.tag in (*_VERBAL, "MD", "PRP"):
             return True
-        if last.tag not in _VERBAL:
-            return first.lower in ("out", "off", "up", "down", "away") and first.tag in ("RP", "RB")
-        if first.tag == "VBG" or first.tag in ("DT", "PRP$", "PRP") or first.lower == "to":
-            return True
+        particle = last.lower in _PARTICLES and last.tag in ("RP", "RB", "IN")
+        if last.tag not in _VERBAL and not particle:
+            return first.lower in _PARTICLES and first.tag in ("RP", "RB")
+        if first.tag in _OBJECTS or first.lower == "to":
+            return not self._a_time_behind()
         if first.lower in _COMPLETING:
-            timed = first.lower in _WHEN_OR_WHERE and self._a_time_behind()
-            return not timed
+            return not (first.lower in _WHEN_OR_WHERE and self._a_time_behind())
+        return False
+
+    def _excepted(self, mine: str) -> bool:
+        """Whether something kept is what the sentence excepts: "all but four were rescued"."""
+        for span in self.spans:
+            before = "".join(f"{w.lower} " for w in self.words if w.end <= span.start)
+            found = _EXCEPTING.search(before)
+            if found and found[1] not in mine:
+                return True
         return False
 
     def _a_time_behind(self) -> bool:
@@ -152,11 +183,10 @@ class _Cut:
             if word.lower not in self.mine or self._of_a_value(word):
                 continue
             universal = word.lower in _UNIVERSAL
-            if not universal and not _superlative(word):
+            if not universal and not _superlative(word, words[n - 1] if n else None):
                 continue
-            if self._broken(n) or (not universal and self._verb_between(n)):
-                continue
-            if self._dropped(n):
+            end = len(words) if universal else self._next_verb(n)
+            if not self._broken(n, end) and self._dropped(n, end):
                 return True
         return False
 
@@ -167,25 +197,25 @@ class _Cut:
             for unit in self.evidence.units
         )
 
-    def _broken(self, n: int) -> bool:
+    def _broken(self, n: int, end: int) -> bool:
         """Whether a clause of its own begins between a word and the end of what is kept."""
         return any(
-            self.words[k].lower in _END or self.words[k].lower == "that"
-            for k in range(n + 1, self.last + 1)
+            self.words[k].lower in _END
+            or (self.words[k].lower == "that" and self.words[k - 1].tag not in ("NN", "NNP", "CD"))
+            for k in range(n + 1, min(end, self.last + 1))
         )
 
-    def _verb_between(self, n: int) -> bool:
-        """Whether a finite verb stands behind a superlative, and not just an infinitive."""
-        return any(
-            self.words[k].tag in ("VBD", "VBZ", "VBP", "MD", "VBN")
-            for k in range(n + 1, self.last + 1)
-        )
+    def _next_verb(self, n: int) -> int:
+        """Where the finite verb behind a superlative stands: what follows narrows it no more."""
+        finite = (k for k in range(n + 1, self.last + 1) if self.words[k].tag in _FINITE)
+        return next(finite, len(self.words))
 
-    def _dropped(self, n: int) -> bool:
+    def _dropped(self, n: int, end: int) -> bool:
         """Whether some of the same clause that means something is left out behind a word."""
-        for k in range(n + 1, len(self.words)):
+        told = any(w.tag == "VBD" for w in self.words[self.first : self.last + 1])
+        for k in range(n + 1, end):
             word = self.words[k]
-            if k > self.last and (word.lower in _END or word.lower in _FACTUAL):
+            if k > self.last and (word.lower in _END or (told and word.lower in _FACTUAL)):
                 return False
             if k > self.last and word.tag in _VERBAL and word.lower in verbs.SAYING:
                 return False
@@ -208,13 +238,32 @@ class _Cut:
             word = self.words[n]
             if word.lower in _END and n > self.last:
                 return False
-            if (
-                word.lower in _RELATIVE and word.lower not in self.mine
-                and self.words[n - 1].tag in ("NN", "NNP") and self.words[n - 1].lower in self.mine
-                and word.tag != "IN"
-            ):  # fmt: skip
+            if word.lower in _RELATIVE - self.mine and word.tag != "IN" and self._counted(n - 1):
                 return True
         return False
+
+    def _counted(self, n: int) -> bool:
+        """Whether a noun ends the phrase of a figure, over "in Zell": no verb stands between."""
+        ends = [
+            unit.end for unit in self.evidence.units
+            if isinstance(unit.value, QuantityValue) and unit.start <= self.words[n].start
+        ]  # fmt: skip
+        return self.words[n].tag in ("NN", "NNP") and bool(ends) and not any(
+            w.tag in _VERBAL for w in self.words[:n] if w.start >= ends[-1]
+        )  # fmt: skip
+
+    def _generic(self) -> bool:
+        """Whether a rule is one for fewer: "allows firms to fire workers who steal"."""
+        behind, last = self._behind, self.words[self.last]
+        if not behind or behind[0].lower not in _RELATIVE or last.tag != "NN":
+            return False
+        chunk = self.evidence.parse.chunk_ending(self.last)
+        kept = self.words[self.first : self.last + 1]
+        bare = chunk is None or self.words[chunk.first].tag not in ("DT", "PRP$", "CD")
+        tags = {w.tag for w in kept}
+        return bare and last.lower.endswith("s") and "VBD" not in tags and bool(
+            tags & {"VBZ", "VBP", "MD"}
+        )  # fmt: skip
 
     def _contrasted(self) -> bool:
         """Whether a figure is that of one place or kind, and the sentence has another of another.
@@ -238,17 +287,46 @@ class _Cut:
 def governed(evidence: Statement, start: int) -> bool:
     """Whether what a stretch of a sentence begins with hangs on a word before it.
 
-    "The brother of the president was arrested" has "the president was arrested".
+    "The brother of the president was arrested" has "the president was arrested", "had the valve
+    closed" has "the valve closed", and whoever owns a mill is not the mill.
     """
     before = [w for w in evidence.parse.words if w.end <= start]
-    return bool(before) and before[-1].lower in _GOVERNING and before[-1].tag in ("IN", "TO")
+    if not before:
+        return False
+    last = before[-1]
+    if last.tag in (*_VERBAL, "MD"):
+        return inflection.lemma(last.lower, last.tag) not in verbs.SAYING
+    return last.lower in _GOVERNING and last.tag in ("IN", "TO")
 
 
-def _superlative(word: Word) -> bool:
+def across(evidence: Statement, used: Collection[int]) -> bool:
+    """Whether values are taken from two sides of an "and" behind which the verb is left out.
+
+    "Berg met Lund in Oslo and Dahl in Bergen" does not say that Berg met Dahl in Oslo.
+    """
+    words, units = evidence.parse.words, evidence.units
+    values = [m for m, unit in enumerate(units) if unit.value is not None]
+    for n, word in enumerate(words):
+        if word.lower not in ("and", "but", "while"):
+            continue
+        ends = (k for k in range(n + 1, len(words)) if words[k].tag in _VERBAL)
+        end = words[next(ends, len(words) - 1)].start
+        ahead = {units[m].kind: m for m in values if units[m].end <= word.start}
+        behind = {units[m].kind: m for m in values[::-1] if word.end <= units[m].start < end}
+        taken = {
+            (ahead[kind] in used, behind[kind] in used) for kind in ahead.keys() & behind.keys()
+        }
+        if {(True, False), (False, True)} <= taken:
+            return True
+    return False
+
+
+def _superlative(word: Word, before: Word | None) -> bool:
     if word.lower in _UNIQUE:
         return True
+    led = before is not None and (before.lower in ("the", "its", "their") or before.tag == "POS")
     return (
         word.lower.endswith("est")
-        and word.tag in ("JJ", "RB")
+        and (word.tag in ("JJ", "RB") or led)
         and word.lower not in _NO_SUPERLATIVES
     )

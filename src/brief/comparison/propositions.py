@@ -177,6 +177,8 @@ class _Comparison:
         """What keeps the evidence from saying the claim, its units taken for those of ``held``."""
         kept = set(held.values())
         contents = (self.evidence.contents(m) for m in kept)
+        if omitted.across(self.alignment.evidence, kept) or self._compared_otherwise(held):
+            return "joined otherwise"
         if self._across_a_part(held) or any(of and not of & kept for of in contents):
             return "joined otherwise"  # "a pool" is not what "a pool of blood" is
         known = {m for found in self.partners.values() for m in found}
@@ -201,6 +203,18 @@ class _Comparison:
         mine = {w.lower for w in _untimed(self.alignment.claim)}
         theirs = {w.lower for w in self.alignment.evidence.parse.words}
         return bool((mine & (lexicon.SCOPE | lexicon.TURNING)) - theirs)
+
+    def _compared_otherwise(self, held: _Held) -> bool:
+        """Whether what stands before "than" stands behind it there, and the reverse."""
+        mine, theirs = (
+            next((u.start for u in s.units if u.base == "than"), None)
+            for s in (self.alignment.claim, self.alignment.evidence)
+        )
+        if mine is None or theirs is None:
+            return False
+        units, others = self.alignment.claim.units, self.alignment.evidence.units
+        sides = {(units[n].start < mine, others[m].start < theirs) for n, m in held.items()}
+        return {(True, False), (False, True)} <= sides
 
     def _across_a_part(self, held: _Held) -> bool:
         """Whether some of it is told of a part only: "11 were hurt, four of them badly"."""

@@ -36,6 +36,8 @@ _DOUBTING = re.compile(
     r"|argu(?:es?|ed|ing)|suggest(?:s|ed|ing)?|speculat(?:es?|ed|ion)|whether|may|might|could|would"
     r"|(?:charges?|reports?|hopes?|suspicions?|theory|theories|possibility|risk|prospect|chances?"
     r"|idea|notion|view|belief|assumption|threats?|proposals?|likelihood|warnings?) that"
+    r"|in (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:novel|film|movie|book|play|series|dream"
+    r"|scene|chapter|episode|story|cartoon|sketch|joke|drill|scenario|simulation|parody|satire|musical|opera)"
     r"|perhaps|possibly|probably|likely|seem(?:s|ed)?|appear(?:s|ed)? to|charged with|warn(?:s|ed)?"
     r"|threaten(?:s|ed|ing)?|imagin(?:es?|ed)|if|unless|had .{0,40} not)\b"
 )

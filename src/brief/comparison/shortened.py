@@ -49,6 +49,7 @@ def says(alignment: Alignment) -> bool:
         found is not None
         and scope.held(claim, evidence, found) is None
         and omitted.held(claim, evidence, found) is None
+        and not omitted.across(evidence, found)
     )
 
 

@@ -43,6 +43,7 @@ _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
     less than older younger ahead behind""".split()
 )
+_WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
 
@@ -257,6 +258,14 @@ def _a_multiple(case: _Case) -> bool:
     )  # fmt: skip
 
 
+def _of_us(case: _Case) -> bool:
+    """Whether a name stands where the sentence has "we": whoever that is besides the speaker."""
+    if all(f.name not in ("entity", "role") for f in case.fails):
+        return False
+    mine, theirs = ({w.lower for w in s.parse.words} for s in (case.mine, case.alignment.evidence))
+    return bool(_WE & theirs - mine)
+
+
 def _reckoned(case: _Case) -> bool:
     """Whether a figure or a year of the claim is what two of the sentence come to.
 
@@ -325,6 +334,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _said_elsewhere,
     _another_part,
     _a_multiple,
+    _of_us,
     _reckoned,
     _left_out,
 )
