@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from brief.comparison.scope import Held
 from brief.comparison.units import Statement
@@ -96,16 +97,18 @@ class _Cut:
         self.first, self.last = inside[0], inside[-1]
         while self.first and self._leads(self.first - 1):
             self.first -= 1
-        while self.last + 1 < len(self.words) and self._goes_with(self.last + 1):
-            self.last += 1
+        self.last += self._going_on()
 
-    def _goes_with(self, n: int) -> bool:
-        """Whether a small word behind what is kept is in the claim too: "it comes to"."""
-        word = self.words[n]
-        ending = self.claim.parse.words[-2:]
-        return word.tag not in _CONTENT and word.lower not in _END and any(
-            word.lower == w.lower for w in ending
-        )  # fmt: skip
+    def _going_on(self) -> int:
+        """How many words behind the last one kept the claim has behind it too: "each other"."""
+        mine = [w.lower for w in self.claim.parse.words]
+        theirs = [w.lower for w in self.words[self.last :]]
+        if theirs[0] not in mine:
+            return 0
+        at = len(mine) - mine[::-1].index(theirs[0]) - 1
+        pairs = zip(mine[at + 1 :], theirs[1:], strict=False)
+        same = takewhile(lambda pair: pair[0] == pair[1] and pair[0] not in _END, pairs)
+        return len(list(same))
 
     def _leads(self, n: int) -> bool:
         """Whether a small word before what is kept is in the claim too: "every bakery"."""
@@ -182,6 +185,8 @@ class _Cut:
             word = words[n]
             if word.lower not in self.mine or self._of_a_value(word):
                 continue
+            if word.lower == "each" and words[n + 1 : n + 2] and words[n + 1].lower == "other":
+                continue
             universal = word.lower in _UNIVERSAL
             if not universal and not _superlative(word, words[n - 1] if n else None):
                 continue
@@ -215,7 +220,7 @@ class _Cut:
         told = any(w.tag == "VBD" for w in self.words[self.first : self.last + 1])
         for k in range(n + 1, end):
             word = self.words[k]
-            if k > self.last and (word.lower in _END or (told and word.lower in _FACTUAL)):
+            if k > self.last and (word.lower in _END | {"-"} or (told and word.lower in _FACTUAL)):
                 return False
             if k > self.last and word.tag in _VERBAL and word.lower in verbs.SAYING:
                 return False
