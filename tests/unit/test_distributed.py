@@ -50,6 +50,17 @@ def test_ray_gives_the_same_records_byte_for_byte(tmp_path: Path) -> None:
     assert done.stdout.split() == ["12", "1"], done.stderr
 
 
+def test_a_cluster_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = pytest.importorskip("ray")
+
+    def late(**_: object) -> None:
+        raise Exception("The current node timed out during startup.")
+
+    monkeypatch.setattr(ray, "init", late)
+    with pytest.raises(UsageError, match="--ray-address local: The current node timed out"):
+        list(results((), Poisoned(), engine="ray"))
+
+
 def test_without_ray_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     tasks = iter([Task(read_text("good"))])

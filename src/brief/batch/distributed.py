@@ -160,7 +160,7 @@ def _ray(jobs: int, address: str | None) -> Iterator[Any]:
         with _handlers_kept():
             try:
                 ray.init(address=address or "local", **options)
-            except (ConnectionError, RuntimeError, ValueError) as error:
+            except Exception as error:  # bare ones too: of a node that does not start in time
                 raise UsageError(f"--ray-address {address or 'local'}: {error}") from error
     try:
         yield ray
