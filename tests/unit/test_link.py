@@ -320,3 +320,8 @@ def test_of_two_with_one_surname_the_one_in_the_title_is_meant() -> None:
 def test_a_firm_is_not_meant_where_only_a_person_can_be() -> None:
     marked = "[O Holt Motor] cut jobs. [O Holt] pardoned him. [O Holt] rose 2%."
     assert [name for _, name, _ in joined(marked)] == ["Holt Motor", "Holt", "Holt Motor"]
+
+
+def test_a_branch_abroad_is_not_the_firm_that_is_named_before_it() -> None:
+    marked = "[O Holtfone] cut jobs. She leads [O Holtfone KK] now. [O Holtfone] lost."
+    assert [name for _, name, _ in joined(marked)] == ["Holtfone", "Holtfone KK", "Holtfone"]

@@ -328,6 +328,11 @@ def test_a_firm_and_the_forest_it_is_named_for_are_told_apart() -> None:
     assert "Amazon" in found("Fires spread in the Amazon in Brazil.")
 
 
+def test_a_british_county_council_is_in_no_american_county() -> None:
+    values = found("Crews of Hampshire County Council cleared the road to Winchester, England.")
+    assert values["Hampshire County"].geonames_id is None
+
+
 def test_an_irish_province_is_no_town_of_its_name_elsewhere() -> None:
     assert found("Munster beat Leinster and Ulster.")["Munster"].geonames_id is None
 

@@ -170,6 +170,8 @@ def test_a_quotation_of_several_paragraphs_run_into_one_has_one_speaker() -> Non
         ("Director Ann Lee from the press office of the port said it had lost 40 boats.", "Ann Lee"),
         ('"The port grows," Ann Lee said. "It has grown for years in Cork, and crews came from May on.',
          "Ann Lee"),
+        ("Sens. Paul Lee (D-MD) and Ann Roe (D-MD) today announced that Cork will have a new pier.",
+         "Paul Lee and Ann Roe"),
         ("Races are being held in Cork in May, newspaper The Harbor reported.", "Harbor"),
         ("Holt say airlines demand gains of 15% are required in Cork.", "Holt"),
         ("One child was, according to the fire service, among the dead in Cork.", "the fire service"),
@@ -304,6 +306,7 @@ def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
         "Owen Hart became determined that the port of Cork had to close in May.",
         "The sector has suffered in Cork since 2008, with Harbor Steel announcing a loss of "
         "$14 million.",
+        'Eve Cole, 21, was held in Cork in 1943 for leaflets condemning the "vile tyranny" of Ben Ito.',
         "The state of Ohio has added 40,600 jobs to its economy in Cork.",
         "The whole motor sector has suffered in Cork, with the Harbor Motor Company announcing a "
         "$14 million loss.",

@@ -25,7 +25,7 @@ _IN = re.compile(
 _LONG_AGO = re.compile(r",? (?:of )?[1-9]\d\d(?![\d,.]\d|\w| [a-z])")
 _OF_NOW = re.compile(
     r"['’]s (?:workers|youth|children|students|families|economy|world|society|consumers|technology"
-    r"|standards|markets?)\b"
+    r"|standards|(?:(?:job|labou?r|housing|global) )?markets?)\b"
 )
 _PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
 _THESE_DAYS = re.compile(

@@ -457,7 +457,7 @@ def _apply(
     add(text[at : span.end])
     out = out.rstrip()
     first = out.split(" ", 1)[0]
-    if first.isalpha() and first.islower():  # not "iPhone"
+    if first.replace("-", "").isalpha() and first.islower():  # not "iPhone"
         out = out[0].upper() + out[1:]
         if filled and filled[0].start == 0:
             filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])

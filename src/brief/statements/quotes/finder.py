@@ -25,6 +25,9 @@ from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued, titled
 
+_THINGS = frozenset(
+    "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
+)
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
 
@@ -39,6 +42,15 @@ def marked(document: Document) -> tuple[Span, ...]:
     """What stands between quotation marks in title and body, the marks included."""
     stretches = [b.span for b in document.blocks if b.kind in ("title", "body")]
     return marks.quoted(document.text, stretches)
+
+
+def _describes_thing(parse: Parse, verb: Verb) -> bool:
+    """Whether a participle only describes what is no person's: "leaflets condemning the war"."""
+    noun = parse.words[verb.first - 1] if verb.first else None
+    if noun is None or parse.words[verb.main].tag != "VBG" or verb.finite or noun.tag != "NN":
+        return False
+    one = inflection.singular(noun.lower)
+    return one in _THINGS and verb.lemma not in verbs.CLAUSAL
 
 
 def _counts(parse: Parse, verb: Verb) -> bool:
@@ -133,6 +145,8 @@ class _Finder:
         if base == "add" and _counts(parse, verb):
             return
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
+            return
+        if _describes_thing(parse, verb):
             return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (

@@ -42,6 +42,7 @@ def _without_time(parse: Parse, chunk: Chunk) -> Chunk | None:
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 
 
+_AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
 _TITLE = 12  # characters that a title before a name takes
 _ALONE = frozenset("police staff family".split())
 
@@ -142,7 +143,8 @@ class Speakers:
             return _listed(inside)  # "the BBC and Reuters"
         persons = [e for e in at_head if e.type == "person"]
         if persons:
-            return persons[-1].name
+            partner = self._partner(persons[-1])
+            return f"{partner} and {persons[-1].name}" if partner else persons[-1].name
         if at_head and at_head[-1].end >= words_[comma - 1].end:
             return at_head[-1].name
         ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
@@ -236,6 +238,17 @@ class Speakers:
                 return []
             last += 1
         return self.entities.inside(words_[first].start, words_[last - 1].end)
+
+    def _partner(self, person: EntityValue) -> str | None:
+        """Who speaks too: "Sens. Ann Lee (D-MD) and | Bo Roe (D-MD) announced"."""
+        before = self.entities.inside(max(0, person.start - 60), person.start)
+        last = before[-1] if before else None
+        while last is not None and last.type != "person":
+            before = before[:-1]
+            last = before[-1] if before else None
+        if last is None or not _AND_TOO.fullmatch(self.text, last.end, person.start):
+            return None
+        return last.name
 
     def _joined(self, named: Sequence[EntityValue]) -> bool:
         """Whether names stand side by side: "Ann Lee and Bo Roe"."""

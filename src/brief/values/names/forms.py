@@ -20,6 +20,7 @@ COMPANY = frozenset(
     "inc incorporated ltd limited llc plc corp corporation co company group holdings holding gmbh "
     "ag nv sa spa bv ab oy kk se lp llp".split()
 )
+_ABROAD = frozenset("kk gmbh bv oy sa spa ab nv ag".split())
 # A name with one of these after it is a part of something, or another thing of the same house:
 # Google News is not Google.
 HEADS = frozenset(
@@ -370,8 +371,10 @@ def join_organizations(organizations: Sequence[Form]) -> None:
                 continue
             rest = other.words[len(words) :]
             starts = other.words[: len(words)] == words
-            company = starts and all(w in COMPANY for w in rest)
             before = other.first <= form.first or not form.told
+            # what is named behind it with a foreign form is its branch there: Holt, and Holt KK
+            branch = not before and not _ABROAD.isdisjoint(rest)
+            company = starts and all(w in COMPANY for w in rest) and not branch
             # "Northrop", but not the Google that has been named before Google Print is
             firm = (
                 starts

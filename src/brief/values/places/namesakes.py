@@ -59,6 +59,7 @@ _FOREST = re.compile(r"\b(?:the|Brazilian|Peruvian|Colombian|Ecuadorian|lower|up
 _FOREST_OF = re.compile(r"[ -](?:River|Basin|[Rr]ain|[Ff]orest|jungle|region|basin|tribe|delta)")
 _LETTER = re.compile(r"['’](?!s\b)[a-z]")
 _PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
+_BRITISH = re.compile(r"\b(?:England|Britain|British|UK|Wales|Ireland|Irish|GMT|BST|MPs?)\b|£")
 _DIVISION = re.compile(r" (?:Province|State|District|County)\b")
 _SCHOLAR = re.compile(
     r"\b(?:sophomore|freshman|junior|senior|undergraduate|student|graduate|professor|lecturer|dean"
@@ -188,6 +189,8 @@ def unlisted(text: str, each: Found) -> bool:
     if words in _PROVINCES:  # of Ulster it has the right one
         others = _PROVINCES - {words}
         return words != "Ulster" and any(re.search(rf"\b{p}\b", text) for p in others)
+    if words.endswith(" County") and text.startswith(" Council", each.end):
+        return _BRITISH.search(text) is not None  # Hampshire's is in no Massachusetts
     led = text[max(0, each.start - 4) : each.start] in ("the ", "The ")
     return led and words in _LANDFORMS and not _DIVISION.match(text, each.end)
 
