@@ -325,3 +325,8 @@ def test_a_firm_is_not_meant_where_only_a_person_can_be() -> None:
 def test_a_branch_abroad_is_not_the_firm_that_is_named_before_it() -> None:
     marked = "[O Holtfone] cut jobs. She leads [O Holtfone KK] now. [O Holtfone] lost."
     assert [name for _, name, _ in joined(marked)] == ["Holtfone", "Holtfone KK", "Holtfone"]
+
+
+def test_a_name_with_a_nickname_is_the_fuller_one() -> None:
+    marked = '[P Matiu "Matt" Holt] came. [P Matt Holt] sang. [P Holt] left.'
+    assert {name for _, name, _ in joined(marked)} == {'Matiu "Matt" Holt'}

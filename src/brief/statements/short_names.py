@@ -32,6 +32,8 @@ def sure(quote: str, entity: EntityValue) -> bool:
     """
     if "-" in quote and "-" not in entity.name:
         return False
+    if '"' in quote or "“" in quote:
+        return False  # a nickname in it makes it the longer one
     if entity.type == "person" or "surname" in (entity.link or ""):
         return True
     words, whole = quote.lower().split(), entity.name.split()

@@ -241,6 +241,8 @@ def _without_noun(form: Form, longer: Form) -> bool:
     more = len(longer.words) - len(form.words)
     if form.type != "person" or more < 1 or len(form.words) < 2:
         return False
+    if any('"' in spelling or "“" in spelling for spelling in longer.spellings):
+        return False  # 'Matiu "Matt" Holt'
     return (
         longer.words[more:] == form.words
         and people.is_first_name(form.words[0])
