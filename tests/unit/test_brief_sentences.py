@@ -503,3 +503,46 @@ def test_a_headline_keeps_what_a_sentence_opens_with_rather_than_its_bare_clause
     )
     made = summarize(read(text), style="headline")
     assert "steps in building ferries" in made.text
+
+
+def test_who_says_it_before_a_colon_comes_with_what_is_said() -> None:
+    text = (
+        "The harbour bill of Skerry\n\nThe council met for nine hours on a bill.\n\n"
+        "The harbour minister of Norland, Ann Moss, said on Tuesday of the vote:\n\n"
+        '"The council of Skerry has voted to build two new piers by May and to close the old one."'
+        "\n\nIt was cold."
+    )
+    source = read(text)
+    told = spoken(source.text, candidates(source))
+    assert [(one.teller, one.opens) for one in told.values()] == [(1, True)]
+    made = summarize(source, sentences=2)
+    assert ("said on Tuesday of the vote:" in made.text) == ("has voted to build" in made.text)
+    made = summarize(source, sentences=4)
+    assert 'vote: "The council of Skerry has voted' in made.text
+    assert_traceable(made, source)
+
+
+def test_a_statement_without_marks_is_told_with_the_one_who_makes_it() -> None:
+    text = (
+        "Harbour statement\n\nThe harbour minister of Norland, Ann Moss, said on Tuesday:\n\n"
+        "I welcome the vote of the council of Skerry to build two new piers by the end of May.\n\n"
+        "The old pier shows what neglect has done to the harbours of our coast in ten years."
+    )
+    source = read(text)
+    told = spoken(source.text, candidates(source))
+    assert {at: (one.teller, one.opens) for at, one in told.items()} == {
+        1: (0, True),
+        2: (0, False),
+    }
+    made = summarize(source, sentences=2)
+    assert made.text.startswith("The harbour minister of Norland, Ann Moss, said on Tuesday: I")
+    assert_traceable(made, source)
+    assert summarize(source, sentences=1).text
+
+
+def test_a_list_behind_a_colon_is_no_statement() -> None:
+    text = (
+        "The council of Skerry said on Tuesday:\n\nTwo new piers open by the end of May.\n\n"
+        "The old pier of the harbour closes on the first day of June."
+    )
+    assert not spoken(text, candidates(read(text)))

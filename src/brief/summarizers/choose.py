@@ -161,6 +161,6 @@ def _greedy(
 def _with_those_needed(at: int, leaning: Mapping[int, int], chosen: Sequence[int]) -> list[int]:
     """A sentence with those it leans on, as far as they are not chosen yet."""
     group = [at]
-    while (needed := leaning.get(group[-1])) is not None and needed not in chosen:
+    while (needed := leaning.get(group[-1])) is not None and needed not in (*chosen, *group):
         group.append(needed)
     return group

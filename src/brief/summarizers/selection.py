@@ -85,6 +85,16 @@ class Selection:
         return spoken(self._document.text, self._found)
 
     @cached_property
+    def _openers(self) -> Mapping[int, int]:
+        """Sentences that end in a colon before somebody's words, and those that they come with."""
+        return {one.teller: at for at, one in self._spoken.items() if one.opens}
+
+    @cached_property
+    def _together(self) -> Mapping[int, int]:
+        """What somebody says with who says it, and the other way round where a colon parts them."""
+        return {at: one.teller for at, one in self._spoken.items()} | dict(self._openers)
+
+    @cached_property
     def _alone(self) -> list[Candidate]:
         """The sentences as each is told alone: with the marks of a quotation that goes on."""
         lacks = self._lacking
@@ -108,8 +118,12 @@ class Selection:
         return (
             tolls.stale(texts)
             | (nobodys - self._spoken.keys())
-            | headings(self._found, self._order[0])
-            | {at for at, one in enumerate(self._alone) if fragment(one)}
+            | (headings(self._found, self._order[0]) - self._openers.keys())
+            | {
+                at
+                for at, one in enumerate(self._alone)
+                if fragment(one) and at not in self._openers
+            }
         )
 
     def sentences(self, finish: Finish) -> Sequence[BriefSentence]:
@@ -242,7 +256,7 @@ class Selection:
 
     def _whole_only(self, at: int) -> bool:
         """Whether a sentence is told whole or not at all."""
-        return at in self.poor or at in self._lacking
+        return at in self.poor or at in self._lacking or at in self._openers
 
     def _is_short(self, bounds: Bounds) -> bool:
         return (bounds.words is not None and bounds.words <= _SHORT_WORDS) or (
@@ -301,7 +315,7 @@ class Selection:
         """
         texts = [cut[at].text if at in cut else one.text for at, one in enumerate(self._alone)]
         left_out = set(self.poor)
-        leaning = {at: one.teller for at, one in self._spoken.items()}
+        leaning = dict(self._together)
         named: set[int] = set()
         for _ in range(_MOST_TRIES):
             total, chosen = filling(texts, self._ranking, bounds, frozenset(left_out), leaning)
@@ -324,7 +338,10 @@ class Selection:
                 return total, chosen, self._apart(named, chosen)
             else:
                 break
-        total, chosen = filling(texts, self._ranking, bounds, self.poor)
+        total, chosen = filling(texts, self._ranking, bounds, self.poor, self._together)
+        if not chosen:  # no room for who says it: the title tells, or nobody
+            rest = self.poor | self._openers.keys()
+            total, chosen = filling(texts, self._ranking, bounds, rest)
         return total, chosen, self._apart(named, chosen)
 
     @staticmethod

@@ -6,6 +6,7 @@ first in a brief, between marks that the article has, for there it is read as he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,15 +16,21 @@ from brief.summarizers.leaning import tells_who, unspoken
 from brief.summarizers.marks import Lacking, mark_behind, marks_in
 
 _LONGEST = 12  # sentences without a mark: beyond, one was lost
+_ENDS = re.compile(r"[\"“”]")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)")
 _LEAST = 3  # words before a quotation that may tell who speaks
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A sentence of somebody's words: where it is told whose, and the marks that it lacks."""
+    """A sentence of somebody's words: where it is told whose, and the marks that it lacks.
+
+    ``opens`` is whether the teller is no sentence without it: 'The minister said:'.
+    """
 
     teller: int
     marks: Lacking
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +62,8 @@ def spoken(text: str, found: Sequence[Candidate]) -> Mapping[int, Spoken]:
             closed = bool(marks) and not marks[-1][1]
             behind = None if closed else mark_behind(text, one.span.end, text[speech.mark])
             if behind is not None or closed:
-                made[at] = Spoken(speech.teller, Lacking(before, behind))
+                opens = at == speech.teller + 1 and found[speech.teller].text.endswith(":")
+                made[at] = Spoken(speech.teller, Lacking(before, behind), opens)
             if marks:
                 speech.last = at
                 speech.opened = not closed
@@ -63,11 +71,33 @@ def spoken(text: str, found: Sequence[Candidate]) -> Mapping[int, Spoken]:
                     speech.mark = marks[0][0]
             continue
         speech = _begun(at, text, one, marks)
+    return {**_unmarked(found), **made}
+
+
+def _unmarked(found: Sequence[Candidate]) -> dict[int, Spoken]:
+    """The sentences of statements without marks: behind 'The minister said:', one of them with "I".
+
+    They end where somebody else may speak.
+    """
+    made: dict[int, Spoken] = {}
+    for at, one in enumerate(found):
+        if not one.text.endswith(":") or at in made or not tells_who(one.text):
+            continue
+        end = at + 1
+        while end < len(found) and not _ENDS.search(found[end].text):
+            if tells_who(found[end].text) or found[end].text.endswith(":"):
+                break
+            end += 1
+        if any(_OWN.search(each.text) for each in found[at + 1 : end]):
+            for place in range(at + 1, end):
+                made[place] = Spoken(at, Lacking(), place == at + 1)
     return made
 
 
 def _begun(at: int, text: str, one: Candidate, marks: Sequence[tuple[int, bool]]) -> _Speech | None:
     """The words that a sentence begins whose speaker it tells."""
+    if one.text.endswith(":") and not marks and tells_who(one.text):
+        return _Speech(at, one.span.start, False, at)  # each of the next has marks of its own
     opening = next((place for place, opens in reversed(marks) if opens), None)
     if opening is None:
         return None
