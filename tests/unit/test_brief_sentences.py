@@ -540,6 +540,15 @@ def test_a_statement_without_marks_is_told_with_the_one_who_makes_it() -> None:
     assert summarize(source, sentences=1).text
 
 
+def test_a_statement_goes_on_to_its_last_sentence_of_its_maker() -> None:
+    text = (
+        "The harbour minister of Norland, Ann Moss, said:\n\n"
+        "This inquiry has concluded that the old pier is not safe.\n\nThe town suffers from it.\n\n"
+        "We are building two new ones.\n\nThe council met on Monday."
+    )
+    assert list(spoken(text, candidates(read(text)))) == [1, 2, 3]
+
+
 def test_a_list_behind_a_colon_is_no_statement() -> None:
     text = (
         "The council of Skerry said on Tuesday:\n\nTwo new piers open by the end of May.\n\n"

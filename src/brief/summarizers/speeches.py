@@ -77,17 +77,21 @@ def spoken(text: str, found: Sequence[Candidate]) -> Mapping[int, Spoken]:
 def _unmarked(found: Sequence[Candidate]) -> dict[int, Spoken]:
     """The sentences of statements without marks: behind 'The minister said:', one of them with "I".
 
-    They end where somebody else may speak.
+    They end where somebody else may speak, unless "I" or "we" comes later.
     """
     made: dict[int, Spoken] = {}
     for at, one in enumerate(found):
         if not one.text.endswith(":") or at in made or not tells_who(one.text):
             continue
         end = at + 1
-        while end < len(found) and not _ENDS.search(found[end].text):
-            if tells_who(found[end].text) or found[end].text.endswith(":"):
+        others = False  # whether somebody else may have begun to speak
+        for place in range(at + 1, min(at + 1 + 2 * _LONGEST, len(found))):
+            text = found[place].text
+            if _ENDS.search(text) or text.endswith(":"):
                 break
-            end += 1
+            others = others or tells_who(text)
+            if not others or _OWN.search(text):
+                end = place + 1
         if any(_OWN.search(each.text) for each in found[at + 1 : end]):
             for place in range(at + 1, end):
                 made[place] = Spoken(at, Lacking(), place == at + 1)
