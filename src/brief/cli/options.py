@@ -17,10 +17,13 @@ from brief.errors import nearest
 _LISTS = ("text", "json")
 
 
-def path(text: str) -> Path:
-    """The path that an option names: an empty one would be the working folder."""
+def path(text: str | Path) -> Path:
+    """The path that an option names: an empty one would be the working folder.
+
+    A default comes here too, as the path that it is.
+    """
     try:
-        return Path(accepted.path(text))
+        return Path(accepted.path(str(text)))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
 
