@@ -7,9 +7,8 @@ regression on what either says of rows it has not seen. The file written holds n
 Usage: python scripts/fit_pairs.py FACTUALITY_FOLDER --rows 600 --features FEATURES.npz
 
 ``--features`` keeps the numbers of the pairs, which take minutes to compute, and takes them
-from there when they are there. ``--large`` fits what ``--verifier large`` asks, with the reader's
-numbers for the screen's, and leaves the rest of the file as it is. ``--ablation`` leaves out each
-family of numbers in turn; ``--curve`` fits on fewer documents.
+from there when they are there. ``--ablation`` leaves out each family of numbers in turn;
+``--curve`` fits on fewer documents.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from brief.models.crossencoder import READER, SCREEN, Network
 from brief.models.forest import Forest
 from brief.scoring import overlap, pairs
 from common import records, set_aside
@@ -119,11 +117,11 @@ def chosen(folder: Path, statements: Path | None, rows: int, seed: int) -> list[
     return found
 
 
-def read(kept: Sequence[Mapping[str, Any]], folds: int, network: Network) -> Data:
-    """The numbers of pairs, a network's among them."""
+def read(kept: Sequence[Mapping[str, Any]], folds: int) -> Data:
+    """The numbers of pairs."""
     documents, claims = [r["document"] for r in kept], [r["claim"] for r in kept]
     x = []
-    for numbers in pairs.features(zip(documents, claims, strict=True), network):
+    for numbers in pairs.features(zip(documents, claims, strict=True)):
         x.append(numbers)
         if len(x) % 500 == 0:
             print(len(x), "pairs", flush=True)
@@ -336,7 +334,7 @@ def arrays_of(
     )
     arrays["features"] = np.array(names)
     arrays["supported"] = np.array(1 / (1 + np.exp(-(slope * threshold + intercept))))
-    if which != "words":
+    if which == "slots":
         chance = 1 / (1 + np.exp(-(slope * odds + intercept)))
         arrays["contrary"], arrays["refuted"] = contrary(data, chance)
     named = {f"{which}.{name}": array for name, array in arrays.items()}
@@ -354,7 +352,6 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--features", type=Path)
-    parser.add_argument("--large", action="store_true", help="ask the reader, not the screen")
     parser.add_argument("--ablation", action="store_true")
     parser.add_argument("--curve", action="store_true")
     options = parser.parse_args()
@@ -363,7 +360,7 @@ def main() -> None:
             data = Data(*(kept[name] for name in ("x", "y", "refuted", "sets", "folds")))
     else:
         kept = chosen(options.folder, options.statements, options.rows, options.seed)
-        data = read(kept, options.folds, READER if options.large else SCREEN)
+        data = read(kept, options.folds)
         if options.features:
             np.savez_compressed(
                 options.features,
@@ -374,12 +371,7 @@ def main() -> None:
                 folds=data.folds,
             )
     arrays: dict[str, np.ndarray] = {}
-    asked = {"words": pairs.WORDS, "slots": pairs.FEATURES}
-    if options.large:
-        asked = {"large": pairs.FEATURES}
-        with np.load(OUT, allow_pickle=False) as file:
-            arrays = {key: file[key] for key in file.files if not key.startswith("large.")}
-    for which, names in asked.items():
+    for which, names in (("words", pairs.WORDS), ("slots", pairs.FEATURES)):
         found = crossed(data, list(range(len(names))))
         print(f"== {which}: {len(names)} numbers, {len(data.y)} pairs")
         for name, row in scored(data, together(data, found)).items():

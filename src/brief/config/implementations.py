@@ -32,7 +32,6 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
     # A verifier scores pairs; its scores are one part of a verdict.
     "verify": {
         "slots": "brief.scoring.pairs:score_pairs",
-        "large": "brief.scoring.pairs:score_closely",
         "words": "brief.scoring.pairs:score_words",
     },
     # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH#FAMILY").

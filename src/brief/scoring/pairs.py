@@ -57,7 +57,7 @@ class PairScore(Record):
     ``contradiction``, in [0, 1], is the probability that the document says the contrary; null
     where a verifier tells only support. ``missing`` are words of the claim that the document does
     not seem to bear out, offsets in the claim; none where the label is ``supported``.
-    ``entailment`` is what the cross-encoder alone says of the claim's least entailed sentence.
+    ``entailment`` is what the screen alone says of the claim's least entailed sentence.
     """
 
     support: float
@@ -104,28 +104,23 @@ def score_pairs(pairs: Pairs) -> Iterator[PairScore]:
     Raises:
         ModelError: The encoder's package or the parameters are absent, or altered.
     """
-    return _scores(pairs, "slots", SCREEN)
-
-
-def score_closely(pairs: Pairs) -> Iterator[PairScore]:
-    """``score_pairs`` with the reader's answers for the screen's: slower, and more often right."""
-    return _scores(pairs, "large", READER)
+    return _scores(pairs, "slots", FEATURES)
 
 
 def score_words(pairs: Pairs) -> Iterator[PairScore]:
     """``score_pairs`` from words alone: many times faster, and less often right."""
-    return _scores(pairs, "words", None)
+    return _scores(pairs, "words", WORDS)
 
 
-def _scores(pairs: Pairs, which: str, network: Network | None) -> Iterator[PairScore]:
-    fitted = _fitted(which, WORDS if network is None else FEATURES)
+def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairScore]:
+    fitted = _fitted(which, names)
     for premise, claim in ready(pairs):
         document = premise.made(_read)
         parts = overlap.read(claim)
         if not parts:  # a claim without words says nothing
             yield PairScore(0.0, "not_enough_info")
             continue
-        judged = _judgements(document, parts, network) if network is not None else None
+        judged = _judgements(document, parts) if names is FEATURES else None
         row = _features(document, claim, parts, judged)
         support = round(float(fitted.forest(np.array([row], dtype=np.float32))[0]), 6)
         against = None
@@ -168,10 +163,10 @@ def read_beside(sentences: Sequence[str], claim: str) -> Judgement:
 
 
 def _judgements(
-    document: _Text, parts: Sequence[overlap.Words], by: Network
+    document: _Text, parts: Sequence[overlap.Words]
 ) -> tuple[tuple[str, Judgement | None], ...]:
-    """The sentences of a claim, each with what a cross-encoder says of it."""
-    return tuple((part.text, document.judged(part, by=by)) for part in parts[:_MOST_PARTS])
+    """The sentences of a claim, each with what the screen says of it."""
+    return tuple((part.text, document.judged(part)) for part in parts[:_MOST_PARTS])
 
 
 def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iterator[Quote]:
@@ -232,16 +227,12 @@ def _fitted(which: str, names: tuple[str, ...]) -> _Fitted:
     )
 
 
-def features(pairs: Pairs, network: Network | None = SCREEN) -> Iterator[list[float]]:
-    """The features of each pair, in the order of ``FEATURES``, each about in [0, 1].
-
-    Without a ``network`` only those of ``WORDS``.
-    """
+def features(pairs: Pairs) -> Iterator[list[float]]:
+    """The features of each pair, in the order of ``FEATURES``, each about in [0, 1]."""
     for premise, claim in ready(pairs):
         document = premise.made(_read)
         parts = overlap.read(claim)
-        judged = _judgements(document, parts, network) if network is not None else None
-        yield _features(document, claim, parts, judged)
+        yield _features(document, claim, parts, _judgements(document, parts))
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:

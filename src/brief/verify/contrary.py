@@ -26,6 +26,7 @@ from brief.verify.variants import NEAR, Variant, nowhere, variants
 # Thresholds in log odds. Measured: docs/error-analysis.md.
 _CONTRARY = 1.6  # of the contrary, where nothing else speaks for it
 _SHOWN_TOO = 1.2  # where words and trees show who speaks or acts instead
+_WORTH_MORE = 1.0  # the same in two of the readings, for the third to be asked
 _COPIED = 0.9  # of a claim in one sentence, for it not to be the contrary
 _LIKELY = 0.6  # of support by the scorer, for the same
 _CORRECTED = 2.5  # what a variant gains, for and against
@@ -60,7 +61,10 @@ def _contrary(open_: Open) -> bool:
     case = Case(open_.mine, open_.found[:NEAR], open_.base.sources[nearest.number])
     if roles.other_side(case):
         return False
-    said = open_.reading(nearest.number).closely(open_.claim.text, nearest.span)
+    reading, text = open_.reading(nearest.number), open_.claim.text
+    if reading.closely(text, nearest.span).no < _WORTH_MORE:
+        return False
+    said = reading.closely(text, nearest.span, widely=True)
     if said.no < _SHOWN_TOO:
         return False
     return said.no >= _CONTRARY or roles.turned_round(case) or roles.said_by_another(case)

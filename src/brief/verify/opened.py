@@ -32,7 +32,7 @@ _SURE = 0.85
 # Log odds of a close reading that the claim follows, and the same where words or trees speak
 # against it; of support by the scorer, and the share of the claim that stands in the nearest
 # sentences: what little is there the reader takes for more. Measured: data/reader.md.
-_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, _FOUND = 1.3, 1.8, 0.35, 0.4
+_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, _FOUND = 1.7, 2.0, 0.35, 0.3
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states

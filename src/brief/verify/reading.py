@@ -1,9 +1,8 @@
 """A statement read closely: what the reader says of it beside several choices of sentences.
 
-Beside the four sentences of a source that share most with it, the nearest two, and the nearest one
-with its neighbors: few sentences are read more surely, more may be needed, and what stands around
-one tells whom and which time it speaks of. The mean of the three is better than any of them
-(data/reader.md).
+Beside the sentence of a source that is nearest to it with its neighbors, and beside the two that
+share most with it: few sentences are read more surely, and what stands around one tells whom and
+which time it speaks of. The mean is better than either (data/reader.md).
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ from brief.models.crossencoder import Judgement
 from brief.records import Span
 from brief.scoring.pairs import odds, read_beside, read_picked
 
-_WIDTHS = (4, 2)  # sentences that share most with a statement
-HOPELESS = -2.5  # log odds of either answer in the first reading, for no more to be asked
+_FEW, _SOME = 2, 4  # sentences that share most with a statement
+_HOPELESS = 0.6  # log odds of either answer in the first reading, for no more to be asked
 
 
 class Said(NamedTuple):
@@ -41,19 +40,18 @@ class Reading:
         self._source = source
         self._said: dict[tuple[str, object], Said] = {}
 
-    def closely(self, text: str, span: Span) -> Said:
+    def closely(self, text: str, span: Span, *, widely: bool = False) -> Said:
         """The mean of the readings.
 
         Args:
             text: The statement.
             span: The sentence that is nearest to it.
+            widely: Beside the four sentences that share most with it, too.
         """
-        readings = []
-        for count in _WIDTHS:
-            readings.append(self.picked(text, count))
-            if max(readings[0]) < HOPELESS:
-                return readings[0]
-        readings.append(self.passage(text, span))
+        readings = [self.passage(text, span)]
+        if max(readings[0]) < _HOPELESS:
+            return readings[0]
+        readings += [self.picked(text, count) for count in ((_FEW, _SOME) if widely else (_FEW,))]
         return Said(mean(r.yes for r in readings), mean(r.no for r in readings))
 
     def picked(self, text: str, count: int) -> Said:
