@@ -252,6 +252,8 @@ def test_what_two_have_from_one_place_is_one_witness(told: str, again: str, witn
         ("The ferry Lady Anne was opened by Ruth Kelleher on Friday in Dublin.", "2023-08-17",
          "not_enough_info"),
         ("This bill passed the Senate on Tuesday.", "2021-05-13", "not_enough_info"),
+        ("The Democratic Party uses town meetings, along with postal votes, to choose its nominee"
+         " for the 2021 Ohio state election.", "2021-05-12", "not_enough_info"),
     ],
 )  # fmt: skip
 def test_of_many_articles_only_one_on_the_same_matter_decides(
@@ -261,7 +263,9 @@ def test_of_many_articles_only_one_on_the_same_matter_decides(
         article("a.txt", "The ferry Lady Anne was opened by Ruth Kelleher on Tuesday in Dublin."),
         article("b.txt", "Mayor Ruth Kelleher said: It rains in Marlow Point."),
         article("c.txt", "This bill passed the Senate on Monday. It was read in the House."),
-    )
+        article("d.txt", "The Democratic and Republican Parties use postal votes, along with town"
+                " meetings, to choose their nominees for the 2021 Ohio state election."),
+    )  # fmt: skip
     index = made(tmp_path / "i", *told).folder
     verdict = claim(report(text, index, published=published), text[:8]).verdict
     assert verdict is not None

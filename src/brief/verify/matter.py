@@ -6,9 +6,11 @@ decided needs names that tell the one matter from all others of its kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
+from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Base
 from brief.evidence.entries import outlet
@@ -20,6 +22,8 @@ _FEWEST = 3  # words and values that a claim has to have
 _MANY = 7  # words and values that nobody writes of two matters
 _COPIED = 0.9  # of a claim, for its words to be a sentence's
 _DAYS = 7  # between two reports of one event in which "on Friday" is the same Friday
+_JOINED = re.compile(r"([\w-]+)(?: and| or|,)\s$")
+_CLOSING = " \n\"'”’)"
 _SAID = frozenset("say tell add state comment note continue speak".split())
 _TURNED = 0.85  # of a claim, for a sentence that denies it to be about the same
 _WIDE = frozenset("PCLI PCLD PCLS PCLF PCLIX PCL TERR CONT ADM1 RGN OCN SEA".split())
@@ -36,8 +40,11 @@ _ANY = frozenset(
 def tellable(mine: Statement) -> bool:
     """Whether a claim says something, with names by which others on the same may be known.
 
-    "Minister Vik said:", "That is it." and "This bill passed the Senate" are true in any archive.
+    "Minister Vik said:", "That is it." and "This bill passed the Senate" are true in any archive,
+    and a question states nothing.
     """
+    if _asks(mine):
+        return False
     weighty = sum(unit.weight > 0 for unit in mine.units)
     if weighty < _FEWEST or (
         weighty < _MANY and _named(mine, range(len(mine.units))) < _TELLING
@@ -51,7 +58,11 @@ def same(compared: Compared, base: Base) -> bool:
 
     The names of the claim are there, or so many of its words that it takes no names.
     """
-    return not base.several or _named(*_there(compared)) >= _TELLING or _copied(compared)
+    if not base.several:
+        return True
+    if _asks(compared.alignment.evidence):
+        return False
+    return _named(*_there(compared)) >= _TELLING or _copied(compared)
 
 
 def one_event(compared: Compared, document: Document, base: Base) -> bool:
@@ -62,12 +73,16 @@ def one_event(compared: Compared, document: Document, base: Base) -> bool:
     """
     if not base.several:
         return True
+    if _asks(compared.alignment.evidence):
+        return False
     mine, there = _there(compared)
     telling = any(_weight(mine, mine.units[i]) >= _TELLING for i in there)
     if not telling and not _copied(compared):
         return False
     fails = compared.fails
     if any(f.name in ("negation", "antonym") for f in fails) and compared.rest < _TURNED:
+        return False
+    if any(_one_of_two(f, compared.alignment.evidence) for f in fails if f.name == "entity"):
         return False
     relative = any(
         isinstance(unit.value, TimeValue) and unit.value.anchor is not None
@@ -76,6 +91,20 @@ def one_event(compared: Compared, document: Document, base: Base) -> bool:
     )  # fmt: skip
     source = base.sources[compared.candidate.number].document
     return not relative or _near(document, source)
+
+
+def _one_of_two(fail: Finding, evidence: Statement) -> bool:
+    """Whether the evidence has both names, with one noun: "the Liberal and Green Parties"."""
+    if fail.evidence is None:
+        return False
+    before = evidence.analysis.text[evidence.span.start : fail.evidence.start]
+    joined = _JOINED.search(before)
+    return joined is not None and joined[1].casefold() in fail.claim.base.casefold().split()
+
+
+def _asks(statement: Statement) -> bool:
+    text = statement.analysis.text[statement.span.start : statement.span.end]
+    return text.rstrip(_CLOSING).endswith("?")
 
 
 def _copied(compared: Compared) -> bool:
