@@ -221,6 +221,12 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "Annika Roos, 38, was fined for feeding gulls. A man of 83 was let off with a warning.",
         "Hilde Brandt worked for the post office. She joined in 1965 and wrote a book about her "
         "25-year career.",
+        "Gallery to open on Mondays\n\nThe gallery in Torrin will from March open its doors seven days "
+        "a week. At present it is shut on Mondays.",
+        "He sold the field on 4 March. The vote, on 12 April, came five weeks after the sale.",
+        "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
+        "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
+        "and Ines Rey of Boca Chica left in March.",
         "Of the 120 people polled, 64 were women, 41 were students and 25 lived in Hull.",
     ],
 )

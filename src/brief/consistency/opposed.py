@@ -44,6 +44,11 @@ _PLACED = re.compile(
     r"|capital) of)? $",
     re.I,
 )
+_NAMED = re.compile(
+    r"(?<![’'\w])(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<noun>coast|border|province|island"
+    r"|region|district|valley|airport|bridge|station|university|hospital|stadium|prison|plant|mine|dam"
+    r"|harbou?r|river|market|square)\b"
+)
 _ON_DAY = re.compile(r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _TOLD = re.compile(r"\b(?:said|says|told|announced|reported|warned|added|confirmed|statement)\b")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -70,6 +75,7 @@ def opposed(told: Told) -> Iterator[Finding]:
     yield from _sorts(told)
     yield from _ranks(told)
     yield from _days(told)
+    yield from _named(told)
 
 
 def _directions(told: Told) -> Iterator[Finding]:
@@ -185,6 +191,28 @@ def _days(told: Told) -> Iterator[Finding]:
     yield told.finding(
         "headline", f"The title has {stated[0]['day']}, the text {below[0]['day']}.",
         Span(*stated[0].span()), Span(*below[0].span()), right=below[0]["day"],
+    )  # fmt: skip
+
+
+def _named(told: Told) -> Iterator[Finding]:
+    """For "the Black Sea coast" and "the Aegean coast"."""
+    title, lead = told.titles[0], told.body[0]
+    stated = list(_NAMED.finditer(told.text, title.start, title.end))
+    below = list(_NAMED.finditer(told.text, lead.start, lead.end))
+    if len(stated) != 1 or len(below) != 1 or stated[0]["noun"] != below[0]["noun"]:
+        return
+    own, other = stated[0], below[0]
+    if own.start() == title.start and " " not in own["name"]:
+        return  # "Cracked bridge"
+    if own["name"].split()[-1] in told.text[title.end :] or own["name"] == other["name"]:
+        return
+    if other["name"].split()[-1] in told.text[title.start : title.end]:
+        return
+    if _common(told, title, (lead,)) < 2 or told.is_quoted(other.start()):
+        return
+    yield told.finding(
+        "headline", f"The title has “{own[0]}”, the text “{other[0]}”.",
+        Span(*own.span()), Span(*other.span()), right=other[0],
     )  # fmt: skip
 
 

@@ -124,7 +124,7 @@ def _later(told: Told) -> Iterator[Finding]:
         sign = 1 if match["way"] == "later" else -1
         days = (after[0].day - before[0].day).days * sign
         wanted = count * _DAYS[match["unit"]]
-        slack = {"day": 0, "week": 2, "fortnight": 3}.get(match["unit"], 16)
+        slack = {"day": 0, "week": 4, "fortnight": 5}.get(match["unit"], 16)
         if abs(days - wanted) <= slack or abs(days) > 400:
             continue
         right = before[0].day + timedelta(days=sign * wanted)
@@ -211,7 +211,7 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
             continue
         unit = match["unit"]
         sign = 1 if match["way"] == "after" else -1
-        slack = {"day": 0, "week": 2, "month": 16, "year": 190}[unit]
+        slack = {"day": 0, "week": 4, "month": 16, "year": 190}[unit]
         low = (anchor[1] - bounds[1]).days * sign
         high = (anchor[2] - bounds[0]).days * sign
         wanted = count * _DAYS[unit]
@@ -243,7 +243,7 @@ def _related(told: Told) -> Iterator[Finding]:
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
         sign = -1 if match["way"] in ("after", "following") else 1
         low, high = anchor[1], anchor[2]
-        slack = {"day": 0, "week": 2, "fortnight": 3, "month": 16, "year": 190}[unit]
+        slack = {"day": 0, "week": 4, "fortnight": 5, "month": 16, "year": 190}[unit]
         shift = sign * count * _DAYS[unit]
         try:
             first = low + timedelta(days=shift - slack)
@@ -256,7 +256,10 @@ def _related(told: Told) -> Iterator[Finding]:
             if noun is not None
             else _same_clause(told, clause, sentence)
         )
-        if not dated or any(a <= last and first <= b for a, b, _ in dated):
+        years = [timedelta(0)]
+        if not re.search(r"\d{4}", told.text[anchor[0].start : anchor[0].end]):
+            years += [timedelta(days=d) for d in (-366, -365, 365, 366)]  # whose year is a guess
+        if not dated or any(a + y <= last and first <= b + y for a, b, _ in dated for y in years):
             continue
         a, _, span = dated[0]
         far = 800 if unit != "year" else 800 * (1 + count)

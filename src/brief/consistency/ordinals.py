@@ -26,6 +26,7 @@ _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
     rf" (?P<first>{N})(?P<more>[^.;]*)"
 )
+_NOT_OF = re.compile(rf"(?:^|, |and )({N})")  # not the town that one is of
 _LEFT = re.compile(
     rf"(?P<names>{N}[^.;:()\d]*? and {N}[^.;:()\d]{{0,30}}?) (?:had |have )?(?:left|resigned"
     rf"|quit|went"
@@ -135,7 +136,7 @@ def _gone(told: Told, sentence: Span, match: re.Match[str], ordinal: str) -> Fin
         named = _LEFT.match(told.masked, other.start, other.end)
         if named is None or told.is_quoted(other.start):
             continue
-        names = {m[0] for m in _NAMES.finditer(named["names"])} & {
+        names = {m[1] for m in _NOT_OF.finditer(named["names"])} & {
             told.masked[e.start : e.end] for e in told.persons
         }
         rank = ORDINALS[ordinal]

@@ -97,8 +97,10 @@ def _areas(gazetteer: Gazetteer, name: str, noun: bool):  # type: ignore[no-unty
 
 def _may_be_in(gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
     """Whether a place, or another of its name, lies in the area."""
-    if place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT"):
-        return False
+    if place.feature in ("MTS", "DSRT") or (
+        place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT")
+    ):
+        return False  # the Andes are everybody's
     if place.form == "adjective" or place.feature in ("PCLI", "CONT"):
         return place.country == area.country and area.is_country and place.form == "name"
     if gazetteer.contains(area, place) is not False:

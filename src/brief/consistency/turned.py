@@ -132,10 +132,10 @@ def _leads(told: Told, sentence: Span, where: Span) -> bool:
 
 
 def _same_stem(told: Told, title: Span, at: Span) -> bool:
-    """Whether the text has the title's word too, as a verb."""
+    """Whether the text has the title's word too."""
     own = inflection.lemma(told.text[at.start : at.end].lower())
     return any(
-        inflection.lemma(m[0].lower()) == own and told.is_verb(m.start())
+        inflection.lemma(m[0].lower()) == own
         for s in told.body[:8]
         for m in _WORD.finditer(told.text, s.start, s.end)
     )
