@@ -170,7 +170,7 @@ def _likely(chance: float, contrary: float = 0.05) -> Judgement:
 def test_what_the_network_may_know_is_read_closely(
     monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
 ) -> None:
-    read = _read(monkeypatch, lambda _: _likely(0.9))
+    read = _read(monkeypatch, lambda _: _likely(0.95))
 
     def score(pairs: Pairs) -> Iterator[PairScore]:
         return iter([PairScore(support, "not_enough_info", entailment=entailment) for _ in pairs])

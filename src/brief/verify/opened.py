@@ -33,6 +33,7 @@ _SURE = 0.85
 # against it; of support by the scorer, and the share of the claim that stands in the nearest
 # sentences: what little is there the reader takes for more. Measured: data/reader.md.
 _FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, _FOUND = 1.7, 2.0, 0.35, 0.3
+_SHORT, _THOUGH_SHORT = 6, 2.2  # words and values of a claim that tells little, and log odds of it
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
@@ -192,7 +193,10 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
         return 0.0
     said = open_.reading(number).closely(open_.claim.text, near[0].candidate.span)
     doubted = doubted or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
-    return said.sure if said.yes >= (_THOUGH_DOUBTED if doubted else _FOLLOWS) else 0.0
+    least = _THOUGH_DOUBTED if doubted else _FOLLOWS
+    if sum(unit.weight >= 1 for unit in mine.units) <= _SHORT:
+        least = _THOUGH_SHORT
+    return said.sure if said.yes >= least else 0.0
 
 
 def _spoken_against(near: Sequence[Compared]) -> bool:
