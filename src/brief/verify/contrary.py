@@ -20,7 +20,7 @@ from brief.verify import proof, reasons, suggestions
 from brief.verify.doubts import roles
 from brief.verify.doubts.case import Case
 from brief.verify.nearest import of_anybody
-from brief.verify.opened import Open
+from brief.verify.opened import FOUND, Open, share_found
 from brief.verify.variants import NEAR, Variant, nowhere, variants
 
 # Thresholds in log odds. Measured: docs/error-analysis.md.
@@ -50,7 +50,10 @@ def refuted(open_: Open, document: Document, support: float) -> Verdict | None:
         best = _corrected(open_)
         if best is not None:
             return _by_a_value(open_, document, best)
-    if support >= _LIKELY or any(c.rest >= _COPIED for c in open_.found[:NEAR]):
+    near = open_.found[:NEAR]
+    if support >= _LIKELY or any(c.rest >= _COPIED for c in near):
+        return None
+    if share_found(open_.mine, near) < FOUND:
         return None
     return _by_reading(open_) if _contrary(open_) else None
 

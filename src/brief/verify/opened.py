@@ -32,7 +32,7 @@ _SURE = 0.85
 # Log odds of a close reading that the claim follows, and the same where words or trees speak
 # against it; of support by the scorer, and the share of the claim that stands in the nearest
 # sentences: what little is there the reader takes for more. Measured: data/reader.md.
-_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, _FOUND = 1.7, 2.0, 0.35, 0.3
+_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, FOUND = 1.7, 2.0, 0.35, 0.3
 _SHORT, _THOUGH_SHORT = 6, 2.2  # words and values of a claim that tells little, and log odds of it
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
@@ -83,7 +83,7 @@ class Open:
 
     def _worth_asking(self, number: int) -> bool:
         near = [c for c in self.found if c.candidate.number == number]
-        return _found(self.mine, near[:NEAREST]) >= _SOME and any(
+        return share_found(self.mine, near[:NEAREST]) >= _SOME and any(
             matter.same(c, self.base) for c in near
         )
 
@@ -189,7 +189,7 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
         return scored.support if there and scored.support >= _SURE and not doubted else 0.0
     if scored.support < _LIKELY_TOO or nowhere(mine, near):
         return 0.0
-    if _found(mine, near[:NEAREST]) < _FOUND or roles.other_side(Case(mine, near[:1], source)):
+    if share_found(mine, near[:NEAREST]) < FOUND or roles.other_side(Case(mine, near[:1], source)):
         return 0.0
     said = open_.reading(number).closely(open_.claim.text, near[0].candidate.span)
     doubted = doubted or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
@@ -215,7 +215,7 @@ def _held_back(mine: Statement, near: Sequence[Compared]) -> bool:
     return False
 
 
-def _found(mine: Statement, near: Sequence[Compared]) -> float:
+def share_found(mine: Statement, near: Sequence[Compared]) -> float:
     """The share of the claim that stands in any of some sentences."""
     best = (max(c.alignment.matched[i] for c in near) for i in range(len(mine.units)))
     found = sum(unit.weight * share for unit, share in zip(mine.units, best, strict=True))
