@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from brief.cli.app import app
 from brief.errors import BriefError, InputError, UsageError
-from brief.reading import reports
+from brief.reading import streams
 from brief.records import Failure, dumps
 from tests.unit.test_records import full_report
 
@@ -65,7 +65,7 @@ def test_annotations_come_back_as_reports(batch: Path, tmp_path: Path) -> None:
 def test_a_json_file_that_unpacks_to_too_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reports, "_LARGEST", 1000)
+    monkeypatch.setattr(streams, "_WHOLE", 1000)
     path = tmp_path / "one.json.gz"
     path.write_bytes(gzip.compress(b" " * 100_000))
     with pytest.raises(InputError, match=r"one\.json\.gz: more than 1,000 bytes"):

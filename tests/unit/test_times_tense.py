@@ -56,6 +56,7 @@ def test_weekday_behind(text: str) -> None:
         "Rain forecast for Friday may help the crews.",
         "Harbor bridge to reopen on Friday",
         "The new timetable is effective Friday.",
+        "Ferries from Harlow, Essex, resume on Friday.",
     ],
 )
 def test_weekday_ahead(text: str) -> None:

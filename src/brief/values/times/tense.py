@@ -67,6 +67,7 @@ _DETERMINERS = frozenset("a an the its his her their of this".split())
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 # What puts an event to a day that is still to come, before the "for" or "until" of that day.
 _PAUSES = frozenset((",", ";", "and", "or"))
+_WHEN = frozenset("on at in by from next this again".split())
 _TERMS = frozenset("for until till to".split())
 _PUT = frozenset(
     "postponed postpones delayed delays adjourned adjourns rescheduled reschedules deferred defers "
@@ -225,8 +226,8 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
             return 0
         return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
     if word in _TIMETABLE:
-        named = _DETERMINERS | _POSSESSIVES | _PAUSES  # "black clothes, face masks"
-        noun = not word.endswith("s") and before in named
+        listed = before in _PAUSES and after not in _WHEN  # "black clothes, face masks"
+        noun = not word.endswith("s") and (listed or before in _DETERMINERS | _POSSESSIVES)
         return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
     if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
         return 1
