@@ -165,7 +165,7 @@ def _likely(chance: float, contrary: float = 0.05) -> Judgement:
 
 @pytest.mark.parametrize(
     ("support", "entailment", "asked"),
-    [(0.5, 0.1, True), (0.3, 0.7, False), (0.5, None, False), (0.9, 0.7, True)],
+    [(0.6, 0.1, True), (0.4, 0.7, False), (0.6, None, False), (0.9, 0.7, True)],
 )
 def test_what_the_network_may_know_is_read_closely(
     monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
@@ -203,7 +203,7 @@ def _reading(monkeypatch: pytest.MonkeyPatch, entailment: dict[str, float]) -> N
 
 
 def likely(pairs: Pairs) -> Iterator[PairScore]:
-    return iter([PairScore(0.5, "not_enough_info", entailment=0.6) for _ in pairs])
+    return iter([PairScore(0.6, "not_enough_info", entailment=0.6) for _ in pairs])
 
 
 @pytest.mark.parametrize(("second", "label"), [(0.8, "supported"), (0.7, "not_enough_info")])

@@ -16,7 +16,7 @@ from brief.records import Article, Block, Check, Claim, Document, Quote, Span, V
 from brief.scoring.pairs import PairScore
 from brief.verify import doubts, proof
 from brief.verify.nearest import Compared, compared_with
-from brief.verify.opened import NEAREST, Open, on_a_word_alone
+from brief.verify.opened import LIKELY_TOO, NEAREST, Open, on_a_word_alone
 
 _BY_ITSELF = frozenset({"time", "place", "quantity", "negation", "antonym"})
 _WORDS_THERE = 0.9
@@ -63,6 +63,8 @@ def read(open_: Open, article: Source, scores: Sequence[PairScore]) -> Verdict |
         scores: What the scorer said of it.
     """
     if not scores or scores[0].entailment is None or open_.held:
+        return None
+    if scores[0].support < LIKELY_TOO:
         return None
     base, number = open_.base, open_.numbers[0]
     source = base.sources[number]

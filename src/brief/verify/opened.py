@@ -32,7 +32,7 @@ _SURE = 0.85
 # Log odds of a close reading that the claim follows, and the same where words or trees speak
 # against it; of support by the scorer, and the share of the claim that stands in the nearest
 # sentences: what little is there the reader takes for more. Measured: data/reader.md.
-_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, FOUND = 1.7, 2.0, 0.35, 0.3
+_FOLLOWS, _THOUGH_DOUBTED, LIKELY_TOO, FOUND = 1.5, 1.8, 0.5, 0.3
 _SHORT, _THOUGH_SHORT = 6, 2.2  # words and values of a claim that tells little, and log odds of it
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
@@ -187,7 +187,7 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
         # a few words may all stand in one sentence by chance
         there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
         return scored.support if there and scored.support >= _SURE and not doubted else 0.0
-    if scored.support < _LIKELY_TOO or nowhere(mine, near):
+    if scored.support < LIKELY_TOO or nowhere(mine, near):
         return 0.0
     if share_found(mine, near[:NEAREST]) < FOUND or roles.other_side(Case(mine, near[:1], source)):
         return 0.0
