@@ -28,16 +28,16 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.distributed as dist
-from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-import train_verifier
+from brief.models.crossencoder import READER
 from train_verifier import (
-    LONGEST,
     OF_STATEMENTS,
     Articles,
+    Encoded,
     Pair,
+    batch,
     documents,
     inference,
     loss_of,
@@ -51,14 +51,12 @@ FIRST = 3
 RANK = 16
 SCALE = 2.0
 BUCKET = 16
-train_verifier.BATCH = BUCKET
-train_verifier.DOCUMENTS = 500
-train_verifier.CANNOT = 1_200
-train_verifier.INFERENCE = {
+DOCUMENTS, CANNOT = 500, 1_200
+INFERENCE = {
     "mnli": 9_000, "snli": 1_500, "paws_wiki": 4_500, "fm2": 800, "check_covid": 500,
     "cad_nli": 2_000, "breaking_nli": 500, "wikisplit": 700, "megaveridicality": 1_200,
 }  # fmt: skip
-Encoding = tuple[list[int], int, list[int] | None]
+PAD = 1  # the piece that fills a shorter pair
 
 
 class Adapted(nn.Module):
@@ -142,46 +140,6 @@ class Reader(nn.Module):
         return {name: p for name, p in self.named_parameters() if p.requires_grad}
 
 
-class Encoded:
-    """Pairs as pieces: <s> premise </s></s> claim </s>, cut to ``LONGEST`` in the premise."""
-
-    def __init__(self, folder: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
-
-    def __call__(self, pair: Pair, longest: int = LONGEST) -> Encoding:
-        """Pieces, where the claim begins, and for each piece of the claim if it is wrong."""
-        claim = self.tokenizer.encode(pair.claim, add_special_tokens=False)
-        mine = claim.ids[: longest - 40]
-        theirs: list[int] = []
-        for sentence in pair.premise:
-            theirs += self.tokenizer.encode(sentence, add_special_tokens=False).ids
-        theirs = theirs[: longest - 4 - len(mine)]
-        marks = None
-        if pair.wrong is not None:
-            marks = [
-                int(any(a < high and low < b for low, high in pair.wrong))
-                for a, b in claim.offsets[: len(mine)]
-            ]
-        return [0, *theirs, 2, 2, *mine, 2], len(theirs) + 3, marks
-
-
-def batch(encoded: Sequence[Encoding]) -> tuple[torch.Tensor, ...]:
-    """Padded pieces, their kinds, the mask, and marks (-1 where there is none)."""
-    longest = max(len(ids) for ids, _, _ in encoded)
-    ids = torch.ones(len(encoded), longest, dtype=torch.long)
-    kinds, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    marks = torch.full(ids.shape, -1.0)
-    for line, (row, claim, wrong) in enumerate(encoded):
-        ids[line, : len(row)] = torch.tensor(row)
-        kinds[line, claim : len(row) - 1] = 1
-        mask[line, : len(row)] = 1
-        if wrong is not None:
-            marks[line, claim : claim + len(wrong)] = torch.tensor(wrong, dtype=torch.float)
-    return ids, kinds, mask, marks
-
-
 def written(path: Path, articles: Articles, rng: random.Random) -> list[Pair]:
     """The statements of this project, beside one to four sentences."""
     found = []
@@ -226,7 +184,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     if world > 1:
         dist.init_process_group("gloo")
-    encode, model = Encoded(options.encoder), Reader(options.encoder)
+    encode, model = Encoded(options.encoder, READER), Reader(options.encoder)
     learned = model.learned()
     parameters = list(learned.values())
     groups = [
@@ -257,16 +215,16 @@ def main() -> None:
             continue
         rng = random.Random(f"{options.seed}|{kind}|{nth}")
         if kind == "inference":
-            pairs = inference(options.folder, rng)
+            pairs = inference(options.folder, rng, INFERENCE, CANNOT)
         else:
             pairs = [
                 *statements(options.folder, "train", articles, rng),
                 *statements(options.folder, "summaries_train", articles, rng),
-                *documents(options.folder, rng),
+                *documents(options.folder, rng, DOCUMENTS),
                 *written(WRITTEN, articles, rng),
             ]
         encoded = [(*encode(pair), pair.label) for pair in pairs]
-        buckets = ordered(encoded, rng)
+        buckets = ordered(encoded, rng, BUCKET)
         steps = len(buckets) // 2
         total = steps * (1 if kind == "inference" else options.passes)
         top = options.rate * (1 if kind == "inference" else 0.8)
@@ -282,7 +240,7 @@ def main() -> None:
             optimizer.zero_grad()
             for place in (0, 1) if world == 1 else (rank,):
                 part = buckets[2 * step + place]
-                ids, kinds, mask, marks = batch([encoded[k][:3] for k in part])
+                ids, kinds, mask, marks = batch([encoded[k][:3] for k in part], PAD)
                 labels = torch.tensor([encoded[k][3] for k in part])
                 loss = loss_of(*model(ids, kinds, mask), labels, marks)
                 (loss * world / 2).backward()

@@ -20,7 +20,7 @@ import math
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,6 +32,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
+from brief.models import crossencoder
 from common import records, set_aside
 
 LABELS = ("entailment", "neutral", "contradiction", "not_entailment")
@@ -73,17 +74,22 @@ def dated(published: str | None) -> list[str]:
     return [f"Published {WEEKDAYS[day.weekday()]} {day.day} {day:%B %Y}."]
 
 
-def inference(folder: Path, rng: random.Random) -> list[Pair]:
-    """The pairs of the first stage."""
+def inference(
+    folder: Path,
+    rng: random.Random,
+    counts: Mapping[str, int] = INFERENCE,
+    cannot: int = CANNOT,
+) -> list[Pair]:
+    """The pairs of the first stage: so many of each set of ``nli/``, and of CANNOT."""
     found = []
-    for name, count in INFERENCE.items():
+    for name, count in counts.items():
         kept = list(records(folder / "nli" / f"{name}.jsonl.gz"))
         rng.shuffle(kept)
         for row in kept[:count]:
             found.append(Pair((row["premise"],), row["hypothesis"], LABELS.index(row["label3"])))
     kept = list(records(folder / "cannot.jsonl.gz"))
     rng.shuffle(kept)
-    for row in kept[:CANNOT]:
+    for row in kept[:cannot]:
         label = row["label3"] if row["label3"] in LABELS else "not_entailment"
         found.append(Pair((row["premise"],), row["hypothesis"], LABELS.index(label)))
     return found
@@ -133,7 +139,7 @@ def statements(
     return found
 
 
-def documents(folder: Path, rng: random.Random) -> list[Pair]:
+def documents(folder: Path, rng: random.Random, count: int = DOCUMENTS) -> list[Pair]:
     """Claims over several sentences of a passage, and those with marked words."""
     from brief.evidence.bm25 import Index
     from brief.language.segment import spans
@@ -141,7 +147,7 @@ def documents(folder: Path, rng: random.Random) -> list[Pair]:
     found = []
     kept = list(records(folder / "factcg_cg2c_doc.jsonl.gz"))
     rng.shuffle(kept)
-    for row in kept[:DOCUMENTS]:
+    for row in kept[:count]:
         text = row["premise"]
         parts = [" ".join(text[a:b].split()) for a, b in spans(text)]
         near = sorted(at for at, _ in Index(parts).search(row["hypothesis"], 5))
@@ -201,9 +207,10 @@ class Verifier(nn.Module):
 
 
 class Encoded:
-    """Pairs as pieces: [CLS] premise [SEP] claim [SEP], cut to ``LONGEST`` in the premise."""
+    """Pairs as pieces, between the marks of a network, cut to ``LONGEST`` in the premise."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, network: crossencoder.Network) -> None:
+        self.network = network
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
@@ -214,7 +221,8 @@ class Encoded:
         """Pieces, where the claim begins, and for each piece of the claim if it is wrong."""
         claim = self.tokenizer.encode(pair.claim, add_special_tokens=False)
         mine = claim.ids[: longest - 40]
-        room = longest - 3 - len(mine)
+        net = self.network
+        room = longest - net.marks - len(mine)
         theirs: list[int] = []
         for sentence in pair.premise:
             theirs += self.tokenizer.encode(sentence, add_special_tokens=False).ids
@@ -225,13 +233,16 @@ class Encoded:
                 int(any(a < high and low < b for low, high in pair.wrong))
                 for a, b in claim.offsets[: len(mine)]
             ]
-        return [101, *theirs, 102, *mine, 102], len(theirs) + 2, marks
+        begin = len(net.begin) + len(theirs) + len(net.between)
+        return [*net.begin, *theirs, *net.between, *mine, *net.end], begin, marks
 
 
-def batch(encoded: Sequence[tuple[list[int], int, list[int] | None]]) -> tuple[torch.Tensor, ...]:
+def batch(
+    encoded: Sequence[tuple[list[int], int, list[int] | None]], pad: int = 0
+) -> tuple[torch.Tensor, ...]:
     """Padded pieces, their kinds, the mask, and marks (-1 where there is none)."""
     longest = max(len(ids) for ids, _, _ in encoded)
-    ids = torch.zeros(len(encoded), longest, dtype=torch.long)
+    ids = torch.full((len(encoded), longest), pad)
     kinds, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     marks = torch.full(ids.shape, -1.0)
     for line, (row, claim, wrong) in enumerate(encoded):
@@ -316,15 +327,17 @@ def rated(
 
 
 def ordered(
-    pairs: Sequence[tuple[list[int], int, list[int] | None, int]], rng: random.Random
+    pairs: Sequence[tuple[list[int], int, list[int] | None, int]],
+    rng: random.Random,
+    size: int = BATCH,
 ) -> list[list[int]]:
     """Batches of like length in random order."""
     places = list(range(len(pairs)))
     rng.shuffle(places)
     found = []
-    for start in range(0, len(places), BATCH * 32):
-        part = sorted(places[start : start + BATCH * 32], key=lambda k: len(pairs[k][0]))
-        found += [part[k : k + BATCH] for k in range(0, len(part), BATCH)]
+    for start in range(0, len(places), 1024):
+        part = sorted(places[start : start + 1024], key=lambda k: len(pairs[k][0]))
+        found += [part[k : k + size] for k in range(0, len(part), size)]
     rng.shuffle(found)
     return found
 
@@ -362,7 +375,7 @@ def main() -> None:
     from brief.models import pinned
 
     base = pinned.encoder_folder()
-    encode, model = Encoded(base), Verifier(base)
+    encode, model = Encoded(base, crossencoder.SCREEN), Verifier(base)
     options.out.mkdir(parents=True, exist_ok=True)
     kept = options.out / "checkpoint.pt"
     where = {"pass": 0, "step": 0}

@@ -1,16 +1,10 @@
 """More ways of saying it: the first reading is consistent, the second contradicts itself."""
 
-import re
-
 import pytest
 
-from brief import consistency, pipeline
-from brief.records import Article, Finding
-from brief.records.article import text_id
-from brief.statements import claims
-from brief.statements.discourse import Discourse
+from tests.slips import contradictions, readings
 
-_EITHER = re.compile(r"\[\[(.*?)\|\|(.*?)\]\]")
+PUBLISHED = "2022-03-09"
 TEXTS = [
     (
         "percent",
@@ -462,17 +456,8 @@ TEXTS = [
 ]
 
 
-def found(text: str) -> list[Finding]:
-    if "\n\n" not in text:
-        text = f"A story from the region\n\n{text}"
-    article = Article(id=text_id(text), source="small", text=text, published="2022-03-09")
-    document = pipeline.document(article)
-    findings = consistency.findings(Discourse(document, claims.extract_values(document)))
-    return [f for f in findings if f.level == "contradiction"]
-
-
 @pytest.mark.parametrize(("kind", "text"), TEXTS)
 def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: str) -> None:
-    assert found(_EITHER.sub(r"\1", text)) == []
-    wrong = found(_EITHER.sub(r"\2", text))
-    assert [f.kind for f in wrong] == [kind], wrong
+    right, wrong = readings(text)
+    assert contradictions(right, PUBLISHED) == []
+    assert [f.kind for f in contradictions(wrong, PUBLISHED)] == [kind]

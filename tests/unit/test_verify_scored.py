@@ -190,31 +190,3 @@ def test_a_closer_reading_that_is_not_sure_decides_nothing(
         return iter([PairScore(0.5, "not_enough_info", entailment=0.9) for _ in pairs])
 
     assert judged(NEARLY, score) == ["not_enough_info"]
-
-
-def _reading(monkeypatch: pytest.MonkeyPatch, entailment: dict[str, float]) -> None:
-    """The reader, each claim with what it thinks of it; 0.6 where nothing is said."""
-
-    def says(claim: str) -> Judgement:
-        words = [chance for words, chance in entailment.items() if words in claim]
-        return _likely(words[0] if len(words) == 1 else 0.6)
-
-    _read(monkeypatch, says)
-
-
-def likely(pairs: Pairs) -> Iterator[PairScore]:
-    return iter([PairScore(0.6, "not_enough_info", entailment=0.6) for _ in pairs])
-
-
-@pytest.mark.parametrize(("second", "label"), [(0.8, "supported"), (0.7, "not_enough_info")])
-def test_a_claim_is_supported_where_each_of_its_facts_is_likely(
-    monkeypatch: pytest.MonkeyPatch, second: float, label: Label
-) -> None:
-    _reading(monkeypatch, {"purchased": 0.9, "disposed": second})
-    made, values, _ = parsed(
-        "The council acquired a pair of boats in May. The old ferry went to a museum.", "a.txt"
-    )
-    mine = parsed("The council purchased boats and disposed of the ferry.")
-    (claim,) = verify(*mine, (Source(made, values),), score=likely)
-    assert claim.verdict is not None
-    assert claim.verdict.label == label

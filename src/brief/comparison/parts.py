@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
 
 from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement
@@ -65,33 +64,27 @@ def cut(statement: Statement) -> tuple[Part, ...]:
     return tuple(_Cutter(statement).parts())
 
 
-class Cutter:
-    """The tree of a statement that is cut, from its heads down.
-
-    ``holding`` are words that leave a statement whole.
-    """
-
-    holding: ClassVar[frozenset[str]]
+class _Cutter:
+    """The tree of a statement that is cut, from its heads down."""
 
     def __init__(self, statement: Statement) -> None:
-        """The statement."""
         self.statement = statement
         self.words = statement.parse.words
         self.heads, self.labels = statement.tree.heads, statement.tree.labels
 
-    def root(self) -> int | None:
+    def _root(self) -> int | None:
         """The predicate of the statement; None where it may not be cut."""
         root = next((n for n, head in enumerate(self.heads) if head < 0), None)
-        if root is None or len(self.heads) < len(self.words) or not self.predicate(root):
+        if root is None or len(self.heads) < len(self.words) or not self._predicate(root):
             return None
-        if self.holding & {w.lower for w in self.words} or (
+        if _HOLDING & {w.lower for w in self.words} or (
             inflection.lemma(self.words[root].lower) in verbs.SAYING | verbs.THINKING
         ):
             return None
         return root
 
     @cached_property
-    def below(self) -> list[list[int]]:
+    def _below(self) -> list[list[int]]:
         """The words that hang on each."""
         found: list[list[int]] = [[] for _ in self.heads]
         for n, head in enumerate(self.heads):
@@ -99,37 +92,33 @@ class Cutter:
                 found[head].append(n)
         return found
 
-    def subtree(self, word: int, without: Iterable[int] = ()) -> set[int]:
+    def _subtree(self, word: int, without: Iterable[int] = ()) -> set[int]:
         """A word and all below it, without some and what is below them."""
         left_out = set(without)
         found, new = {word}, [word]
         while new:
-            new = [b for w in new for b in self.below[w] if b not in found and b not in left_out]
+            new = [b for w in new for b in self._below[w] if b not in found and b not in left_out]
             found.update(new)
         return found
 
-    def predicate(self, word: int) -> bool:
+    def _predicate(self, word: int) -> bool:
         """Whether a word is a verb, or has a copula."""
-        below = self.below[word]
+        below = self._below[word]
         return self.words[word].tag in VERBS or any(self.labels[b] == "cop" for b in below)
 
-    def is_bare(self, word: int) -> bool:
+    def _is_bare(self, word: int) -> bool:
         """Whether a verb stands in a form that an auxiliary goes with, and has none."""
         return self.words[word].tag in _BARE and not any(
-            self.labels[b] in ("aux", "cop") for b in self.below[word]
+            self.labels[b] in ("aux", "cop") for b in self._below[word]
         )
 
-    def telling(self, words: set[int]) -> int:
+    def _telling(self, words: set[int]) -> int:
         """How many of some words mean something."""
         starts = {self.words[n].start for n in words}
         return sum(u.weight >= 1 and u.start in starts for u in self.statement.units)
 
-
-class _Cutter(Cutter):
-    holding = _HOLDING
-
     def parts(self) -> Iterator[Part]:
-        root = self.root()
+        root = self._root()
         if root is None:
             return
         joined = list(self._joined(root))
@@ -138,8 +127,8 @@ class _Cutter(Cutter):
             return
         cores = [self._core(n, {root, *joined} - {n}) for n in (root, *joined)]
         opening = [
-            n for b in self.below[root] if self.labels[b] in _OPENING
-            and max(self.subtree(b)) < min(subject) for n in self.subtree(b)
+            n for b in self._below[root] if self.labels[b] in _OPENING
+            and max(self._subtree(b)) < min(subject) for n in self._subtree(b)
         ]  # fmt: skip
         for n, core in zip((root, *joined), cores, strict=True):
             kept = set(core)
@@ -148,32 +137,32 @@ class _Cutter(Cutter):
                 if not self._subject(n):
                     kept.update(subject)
                     kept.update(self._auxiliaries(n, root))
-            if self.telling(core) >= _FEWEST:
+            if self._telling(core) >= _FEWEST:
                 yield self._part(sorted(kept), sorted(core))
 
     def _joined(self, word: int) -> Iterator[int]:
         """The predicates that stand beside one, in order."""
-        for b in self.below[word]:
-            if self.labels[b] == "conj" and self.predicate(b):
-                small = {self.words[c].lower for c in self.below[b] if self.labels[c] in _SMALL}
+        for b in self._below[word]:
+            if self.labels[b] == "conj" and self._predicate(b):
+                small = {self.words[c].lower for c in self._below[b] if self.labels[c] in _SMALL}
                 joining = small - _MARKS
                 if small and joining <= _JOINING:  # a noun taken for a verb has nothing before it
                     yield b
                     yield from self._joined(b)
 
     def _subject(self, word: int) -> set[int]:
-        own = [b for b in self.below[word] if self.labels[b] in _SUBJECTS]
-        return {n for b in own for n in self.subtree(b)}
+        own = [b for b in self._below[word] if self.labels[b] in _SUBJECTS]
+        return {n for b in own for n in self._subtree(b)}
 
     def _auxiliaries(self, word: int, root: int) -> set[int]:
         """The auxiliaries of the first predicate, where another one that is bare has none."""
-        aux = {b for b in self.below[root] if self.labels[b] == "aux"}
-        return {n for b in aux for n in self.subtree(b)} if self.is_bare(word) else set()
+        aux = {b for b in self._below[root] if self.labels[b] == "aux"}
+        return {n for b in aux for n in self._subtree(b)} if self._is_bare(word) else set()
 
     def _core(self, word: int, others: set[int]) -> set[int]:
         """The words of one predicate, what joins it left out."""
-        small = {b for b in self.below[word] if self.labels[b] in _SMALL}
-        return self.subtree(word, others | small)
+        small = {b for b in self._below[word] if self.labels[b] in _SMALL}
+        return self._subtree(word, others | small)
 
     def _part(self, kept: Sequence[int], core: Sequence[int]) -> Part:
         text, source = "", self.statement.analysis.text

@@ -2,8 +2,8 @@
 
 Two of them, each with a three-way head and one that marks words of the claim, as LettuceDetect
 (Kovács and Recski 2025) does. The *screen* is MiniLM-L6 (``scripts/train_verifier.py``), 8-bit:
-every claim is shown to it. The *reader* is MPNet-base (``scripts/train_reader.py``), 4-bit, five
-times its size: it is asked where the screen leaves something to be asked. Both run in ONNX Runtime,
+every pair that is scored is shown to it. The *reader* is MPNet-base (``scripts/train_reader.py``),
+4-bit, five times its size: it is asked where rules leave a claim open. Both run in ONNX Runtime,
 one thread, pair by pair: the same pair has the same answer in whatever company.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -120,11 +119,8 @@ class CrossEncoder:
         net = self._network
         theirs = [piece for sentence in evidence for piece in sentence]
         theirs = theirs[: LONGEST - net.marks - len(own)]
-        shown = (piece + net.shift for piece in (*theirs, *own))
-        ids = np.array(
-            [*net.begin, *islice(shown, len(theirs)), *net.between, *shown, *net.end],
-            dtype=np.int64,
-        )
+        before, behind = ([piece + net.shift for piece in side] for side in (theirs, own))
+        ids = np.array([*net.begin, *before, *net.between, *behind, *net.end], dtype=np.int64)
         kinds = np.zeros_like(ids)
         begin = len(net.begin) + len(theirs) + len(net.between)
         end = begin + len(own)

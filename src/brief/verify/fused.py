@@ -7,21 +7,16 @@ some parts are found and others are not, those that are not are named.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from brief.comparison import facts, parts
+from brief.comparison import parts
 from brief.comparison.parts import Part
 from brief.evidence import Base, Source
 from brief.records import Article, Block, Check, Claim, Document, Quote, Span, Verdict
-from brief.scoring.pairs import PairScore
-from brief.verify import doubts, proof
-from brief.verify.nearest import Compared, compared_with
-from brief.verify.opened import LIKELY_TOO, NEAREST, Open, on_a_word_alone
+from brief.verify.opened import Open
 
 _BY_ITSELF = frozenset({"time", "place", "quantity", "negation", "antonym"})
 _WORDS_THERE = 0.9
-# Log odds, of each fact of a claim, that it follows, and of the contrary. Measured: data/reader.md.
-_LIKELY, _CONTRARY = 1.0, -1.0
 Decide = Callable[[Source, Claim, Base], Verdict | Open]
 
 
@@ -49,48 +44,6 @@ def judged(open_: Open, article: Source, decide: Decide) -> Verdict | Open:
     unknown = (part.own for part, v in found if isinstance(v, Open) and not _there(v))
     lacking = tuple(Quote(own.start, own.end, text[own.start : own.end]) for own in unknown)
     return dataclasses.replace(open_, lacking=lacking)
-
-
-def read(open_: Open, article: Source, scores: Sequence[PairScore]) -> Verdict | None:
-    """The verdict of a claim each of whose facts the cross-encoder thinks likely, if it does.
-
-    Each fact is read beside the sentences that are nearest to it; nothing in words or trees may
-    speak against any of them, nor against the whole.
-
-    Args:
-        open_: A claim that neither the slots nor the scores decide.
-        article: What it is of.
-        scores: What the scorer said of it.
-    """
-    if not scores or scores[0].entailment is None or open_.held:
-        return None
-    if scores[0].support < LIKELY_TOO:
-        return None
-    base, number = open_.base, open_.numbers[0]
-    source = base.sources[number]
-    near = [c for c in open_.found if c.candidate.number == number]
-    cut = facts.cut(open_.mine)
-    if not cut or doubts.contrary(open_.mine, near[:NEAREST], source):
-        return None
-    least, told = 1.0, list[Compared]()
-    for part in cut:
-        own, claim = _alone(part, article, open_.claim)
-        mine = own.statement(claim.span)
-        near = [c for c in compared_with(mine, claim, base) if c.candidate.number == number]
-        if not near or doubts.contrary(mine, near[:NEAREST], source):
-            return None
-        said = open_.reading(number).closely(claim.text, near[0].candidate.span)
-        if said.yes < _LIKELY or said.no > _CONTRARY or on_a_word_alone(mine, near, source):
-            return None
-        least = min(least, said.sure)
-        told += proof.telling(near)
-    evidence = (proof.evidence(c, base, "entails", least) for c in told)
-    return Verdict(
-        label="supported",
-        confidence=round(least, 4),
-        evidence=tuple(dict.fromkeys(evidence)),
-        reason=f"{proof.who(base, number)} says each part of it in other words.",
-    )
 
 
 def _there(open_: Open) -> bool:

@@ -32,7 +32,7 @@ _SURE = 0.85
 # Log odds of a close reading that the claim follows, and the same where words or trees speak
 # against it; of support by the scorer, and the share of the claim that stands in the nearest
 # sentences: what little is there the reader takes for more. Measured: data/reader.md.
-_FOLLOWS, _THOUGH_DOUBTED, LIKELY_TOO, FOUND = 1.5, 1.8, 0.5, 0.3
+_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, FOUND = 1.5, 1.8, 0.5, 0.3
 _SHORT, _THOUGH_SHORT = 6, 2.2  # words and values of a claim that tells little, and log odds of it
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
@@ -161,7 +161,7 @@ def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
     return None
 
 
-def on_a_word_alone(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
+def _on_a_word_alone(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
     """Whether the nearest sentence has on somebody's word what a claim states by itself."""
     nearest = near[0].alignment
     quoted = not _attributes(mine) and hearsay.quoted(nearest, source)
@@ -180,23 +180,31 @@ def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairSco
     against it; so is what the reader is sure of, the more so where they do.
     """
     mine, source = open_.mine, open_.base.sources[number]
-    doubted = (
-        doubts.contrary(mine, near[:NEAREST], source) or on_a_word_alone(mine, near, source)
-    )  # fmt: skip
     if scored.entailment is None:
         # a few words may all stand in one sentence by chance
         there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
-        return scored.support if there and scored.support >= _SURE and not doubted else 0.0
-    if scored.support < LIKELY_TOO or nowhere(mine, near):
+        sure = there and scored.support >= _SURE and not _doubted(mine, near, source)
+        return scored.support if sure else 0.0
+    if scored.support < _LIKELY_TOO or nowhere(mine, near):
         return 0.0
     if share_found(mine, near[:NEAREST]) < FOUND or roles.other_side(Case(mine, near[:1], source)):
         return 0.0
     said = open_.reading(number).closely(open_.claim.text, near[0].candidate.span)
-    doubted = doubted or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
-    least = _THOUGH_DOUBTED if doubted else _FOLLOWS
+    if said.yes < _FOLLOWS:
+        return 0.0
+    least = _FOLLOWS
     if sum(unit.weight >= 1 for unit in mine.units) <= _SHORT:
         least = _THOUGH_SHORT
+    elif (
+        _doubted(mine, near, source) or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
+    ):  # fmt: skip
+        least = _THOUGH_DOUBTED
     return said.sure if said.yes >= least else 0.0
+
+
+def _doubted(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
+    """Whether words or trees speak against a claim, or have it on somebody's word alone."""
+    return doubts.contrary(mine, near[:NEAREST], source) or _on_a_word_alone(mine, near, source)
 
 
 def _spoken_against(near: Sequence[Compared]) -> bool:

@@ -12,7 +12,7 @@ from brief.records import ALONE, Check, CheckName, Claim, Document, Quote, Span,
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, contrary, decision, fused, nearest, witnesses
+from brief.verify import alone, contrary, decision, nearest, witnesses
 from brief.verify.opened import Open
 
 
@@ -87,12 +87,12 @@ def _decided(
 
 
 def _scored(open_: Open, scores: Sequence[PairScore], article: Source) -> Verdict:
-    """The verdict of an open claim; the scorer being the network, also against it and by facts."""
+    """The verdict of an open claim; the scorer being the network, also against it."""
     verdict = open_.verdict(scores)
     if verdict.label != "not_enough_info" or all(s.entailment is None for s in scores):
         return verdict
-    against = contrary.refuted(open_, article.document, max(s.support for s in scores))
-    return against or fused.read(open_, article, scores) or verdict
+    support = max(s.support for s in scores)
+    return contrary.refuted(open_, article.document, support) or verdict
 
 
 def _on_a_word(verdict: Verdict) -> Verdict:
