@@ -26,6 +26,11 @@ def identity(path: str | Path) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
+def is_folder(path: str | Path) -> bool:
+    """Whether a path leads to a folder; not where nobody may look, or a name is none."""
+    return os.path.isdir(path)  # noqa: PTH112 - that of Path raises before Python 3.14
+
+
 def written(*paths: str | Path | None) -> frozenset[Identity]:
     """What a run writes: these files and folders, and where its streams go to a file."""
     found = {identity(path) for path in paths if path is not None}

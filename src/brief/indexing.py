@@ -20,7 +20,7 @@ from brief.errors import BriefError, InputError, ModelError
 from brief.evidence.entries import Added, Entry, Kind, content_digest, entry
 from brief.evidence.index import Index
 from brief.evidence.source import Source
-from brief.pipeline import document, failure
+from brief.pipeline import Pipeline, document, failure
 from brief.reading.articles import Input, Item, load
 from brief.records import Article, Failure
 
@@ -72,12 +72,13 @@ def add(
         ModelError: Weights are absent or altered.
         InputError: The index cannot be written, or a worker process was killed.
     """
+    pipeline = Pipeline(settings, ())
     with index.writing() as writer:
         seen: set[str] = set()
 
         def fresh() -> Iterator[_Task]:
             for item in items:
-                article = _loaded(item)
+                article = _loaded(item, pipeline)
                 if isinstance(article, Failure):
                     writer.added.failures[article.error] += 1
                     told(article)
@@ -100,12 +101,13 @@ def add(
         return writer.added
 
 
-def _loaded(item: Item) -> Article | Failure:
-    if not isinstance(item, Input):
-        return item
+def _loaded(item: Item, pipeline: Pipeline) -> Article | Failure:
     try:
-        return load(item)
-    except (BriefError, OSError) as error:  # gone since it was listed
+        article = load(item) if isinstance(item, Input) else item
+        if isinstance(article, Article):
+            pipeline.readable(article)
+        return article
+    except (BriefError, OSError) as error:  # too long, or gone since it was listed
         return failure(item.source, error)
 
 

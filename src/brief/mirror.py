@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from brief.files import is_folder
 from brief.reading.rows import numbered
 from brief.report.visible import UNSEEN
 
@@ -32,7 +33,7 @@ class Mirror:
         self._suffix = suffix
         given = [_folder(path) for path in paths if path != "-"]
         try:
-            self._base = os.path.commonpath(given) if given else str(Path.cwd())
+            self._base = os.path.commonpath(given) if given else os.sep
         except ValueError:  # of several drives
             self._base = os.sep
 
@@ -73,16 +74,9 @@ def _folder(path: str) -> str:
         parts = Path(path).parts
         wild = next(n for n, part in enumerate(parts) if glob.has_magic(part))
         path = str(Path(*parts[:wild]))
-    elif not _is_folder(path):
+    elif not is_folder(path):
         path = os.path.dirname(path)  # noqa: PTH120 - of "a.txt" it is "", and here
     return os.path.abspath(path)  # noqa: PTH100 - links are not followed: names are as given
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def _taken(part: str) -> str:

@@ -117,6 +117,7 @@ def test_what_is_no_report_is_said_with_its_line(row: dict, said: str) -> None:
         {"claims": [{**CLAIM, "kinds": "date"}]},
         {"values": [{"kind": ["time"]}]},
         {"notes": [None]},
+        {"article": {**WHOLE["article"], "extra": {"a": json.loads("[" * 300 + "]" * 300)}}},
         {"brief": []},
         {"article": {**WHOLE["article"], "text": "Short.", "blocks": [], "sentences": []}},
     ],

@@ -265,3 +265,12 @@ def test_the_default_file_names_every_setting_with_its_default(tmp_path: Path) -
         f"{section}.{key}" if section else key for section, key in config.OPTIONS.values()
     )
     assert load(tmp_path, file=path)[0] == config.Settings()
+
+
+def test_a_working_folder_that_is_gone_has_no_settings(tmp_path: Path, monkeypatch) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    environment = {"XDG_CONFIG_HOME": str(tmp_path)}
+    assert config.load({"seed": 5}, environment=environment)[0].seed == 5

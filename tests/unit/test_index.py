@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -417,6 +418,37 @@ def test_a_feed_with_broken_lines_loses_no_other(tmp_path: Path) -> None:
     found = list(claimreview.reviews(str(feed), Options()))
     assert [isinstance(f, Article) for f in found] == [True, False, False, False]
     assert [f.source.rpartition(":")[2] for f in found] == ["1", "2", "4", "5"]
+
+
+def test_a_feed_may_be_nested_more_deeply_than_python_calls(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.json"
+    feed.write_text("[" * 900 + '{"claim": "A."}' + "]" * 900)
+    (found,) = claimreview.reviews(str(feed), Options())
+    assert isinstance(found, Article)
+
+
+def test_a_long_cell_of_a_table_costs_no_row(tmp_path: Path) -> None:
+    (tmp_path / "long.csv").write_text(f"body\n{'word ' * 40_000}\nIt rained.\n")
+    found = list(mapped.mapped(str(tmp_path / "long.csv"), {"text": "body"}, Options()))
+    assert [isinstance(each, Article) for each in found] == [True, True]
+    (absent,) = mapped.mapped("a" * 300, {"text": "body"}, Options())
+    assert isinstance(absent, Failure)
+
+
+def test_a_saved_data_set_without_its_package_says_what_to_install(
+    tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "dataset_info.json").write_text("{}")
+    monkeypatch.setitem(sys.modules, "datasets", None)
+    with pytest.raises(UsageError, match="pip install datasets"):
+        list(mapped.mapped(str(tmp_path), {"text": "body"}, Options()))
+
+
+def test_a_text_that_is_too_long_is_refused_before_the_work(tmp_path: Path) -> None:
+    settings = load({"tagger": "fast", "max_text": 500}, environment={}, files=False)[0]
+    items = [article("long.txt", "It rained. " * 50), NEWS[0]]
+    added = indexing.add(Index.create(tmp_path / "i"), items, settings)
+    assert (added.added, dict(added.failures)) == (1, {"InputError": 1})
 
 
 def test_rows_of_any_table_are_articles_by_a_map(tmp_path: Path) -> None:

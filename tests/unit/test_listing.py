@@ -101,6 +101,22 @@ def test_a_folder_that_cannot_be_listed_is_a_failure_in_its_place(
     )
 
 
+def test_a_pattern_goes_on_behind_a_folder_whose_files_nobody_may_look_at(
+    tmp_path: Path, monkeypatch
+) -> None:
+    fill(tmp_path, "a/x.txt", "closed/y.txt")
+    stat = os.stat
+
+    def closed(path: str, *args: object, **more: object) -> os.stat_result:
+        if "closed/" in str(path):
+            raise PermissionError(13, "Permission denied", path)
+        return stat(path, *args, **more)
+
+    monkeypatch.setattr(os, "stat", closed)
+    found = list(files(str(tmp_path / "*/*.txt")))
+    assert found == [str(tmp_path / "a/x.txt"), str(tmp_path / "closed/y.txt")]
+
+
 def a_socket(path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         here = Path.cwd()

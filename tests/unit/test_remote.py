@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import fsspec
@@ -64,6 +65,7 @@ def test_workers_read_files_of_a_url_themselves(tmp_path: Path) -> None:
         ("memory://nowhere/*.txt", "no such file or folder"),
         ("nosuch://x/y", "nosuch"),
         ("https://example.org/news.html", "not fetched"),
+        ("zip://a.txt::http://example.org/news.zip", "not fetched"),
     ],
 )
 def test_what_cannot_be_reached_is_a_failure(url: str, said: str) -> None:
@@ -71,6 +73,16 @@ def test_what_cannot_be_reached_is_a_failure(url: str, said: str) -> None:
     assert isinstance(failure, Failure)
     assert failure.source == url
     assert said in failure.message
+
+
+def test_a_named_pipe_of_a_url_is_refused(tmp_path: Path) -> None:
+    """To open it would wait for a writer for ever."""
+    (tmp_path / "a.txt").write_text("Rain fell in Oslo.")
+    os.mkfifo(tmp_path / "pipe.txt")
+    article, failure = read([f"file://{tmp_path}"])
+    assert isinstance(article, Article)
+    assert isinstance(failure, Failure)
+    assert "pipe.txt: a named pipe" in failure.message
 
 
 def test_a_drive_is_no_url() -> None:

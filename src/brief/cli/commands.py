@@ -17,7 +17,7 @@ from brief import accepted
 from brief.cli.progress import Bar, Tally, is_terminal, say
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
-from brief.files import Identity, identity, sink, written
+from brief.files import Identity, identity, is_folder, sink, written
 from brief.records import Failure, Report
 from brief.report.layout import Layout
 from brief.version import __version__
@@ -63,20 +63,13 @@ def apart(paths: Sequence[str], outputs: frozenset[Identity]) -> None:
             raise UsageError(f"{path}: both read and written by this run; write somewhere else")
 
 
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):  # a name that no file can have: said when it is read
-        return False
-
-
 def _several(paths: Sequence[str]) -> bool:
     """Whether the inputs may hold more than one article."""
     from brief.reading.remote import is_url
 
     many = (".jsonl", ".ndjson", ".json", ".parquet")
     return len(paths) != 1 or any(
-        _is_folder(p)
+        is_folder(p)
         or is_url(p)
         or p.removesuffix(".gz").endswith(many)
         or any(c in p for c in "*?[")

@@ -76,10 +76,13 @@ def _csv(row: Mapping[str, Any], *, header: bool) -> str:
 
 
 def _pairs(path: str) -> Iterator[dict[str, Any]]:
+    from brief.reading import strict
     from brief.reading.streams import objects
 
     for where, row in objects(path):
         for name in ("document", "claim"):
             if not isinstance(row.get(name), str):
                 raise InputError(f"{where}: {name!r} is missing or no text")
+        if strict.deeper(row.get("id"), strict.DEEPEST):  # it goes out as it came in
+            raise InputError(f"{where}: 'id' is nested too deeply")
         yield row

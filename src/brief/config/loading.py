@@ -156,7 +156,11 @@ def yaml_file(path: Path) -> Mapping[str, Any]:
     return _contents(path, parse, "YAML")
 
 
-def _project(folder: Path) -> tuple[str, Mapping[str, Any]] | None:
+def _project(folder: Path | None) -> tuple[str, Mapping[str, Any]] | None:
+    try:
+        folder = folder or Path.cwd()
+    except FileNotFoundError:  # the working folder is gone, and its settings with it
+        return None
     own = folder / "brief.toml"
     if _there(own):
         return str(own), _toml(own)
@@ -247,7 +251,7 @@ def load(
         own = user_file(environment)
         if own is not None and _there(own):
             layers.append((str(own), _flatten(_toml(own), str(own))))
-        project = _project(folder or Path.cwd())
+        project = _project(folder)
         if project is not None:
             layers.append((project[0], _flatten(project[1], project[0])))
             theirs = len(layers) - 1

@@ -38,7 +38,6 @@ TEXT = (".txt", ".text", ".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
 SUFFIXES = (*TEXT, *HTML, ".json", *LINES, ".parquet")
 _KNOWN = ("id", "text", "html", "title", "published", "url")
-_DEEPEST = 100  # of a field that is carried through: what writes and copies records calls itself
 _LOG = logging.getLogger("brief")
 _short = reprlib.Repr()  # of what a record holds, however much and however deep
 _short.maxstring = _short.maxother = 80
@@ -271,8 +270,8 @@ def _with_record(
         notes.append(f"id: a {type(own_id).__name__} names no article; left out")
         own_id = None
     extra = {key: value for key, value in record.items() if key not in _KNOWN}
-    for key in [key for key, value in extra.items() if strict.deeper(value, _DEEPEST)]:
-        notes.append(f"{_short.repr(key)}: nested more than {_DEEPEST} levels deep; left out")
+    for key in [key for key, value in extra.items() if strict.deeper(value, strict.DEEPEST)]:
+        notes.append(f"{_short.repr(key)}: nested more than {strict.DEEPEST} levels; left out")
         del extra[key]
     return dataclasses.replace(
         article,

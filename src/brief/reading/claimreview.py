@@ -84,23 +84,27 @@ def _objects(name: str, options: Options) -> Iterator[tuple[str, Any]]:
 
 
 def _unpacked(item: Any) -> Iterator[Any]:
-    """The reviews in a feed's wrappers."""
-    if isinstance(item, list):
-        for each in item:
-            yield from _unpacked(each)
-        return
-    if isinstance(item, Mapping):
-        inner = [item[key] for key in ("@graph", "dataFeedElement", "item") if key in item]
-        if inner and not _first(item, _CLAIM):
-            for each in inner:
-                yield from _unpacked(each)
-            return
-        kinds = item.get("@type")
-        if kinds is not None and "ClaimReview" not in (
-            kinds if isinstance(kinds, list) else [kinds]
-        ):
-            return  # the graph of a page has its publisher and images too
-    yield item
+    """The reviews in a feed's wrappers, in order.
+
+    A stack and no recursion: they may stand in one another more deeply than Python calls.
+    """
+    stack = [item]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list):
+            stack.extend(reversed(item))
+            continue
+        if isinstance(item, Mapping):
+            inner = [item[key] for key in ("@graph", "dataFeedElement", "item") if key in item]
+            if inner and not _first(item, _CLAIM):
+                stack.extend(reversed(inner))
+                continue
+            kinds = item.get("@type")
+            if kinds is not None and "ClaimReview" not in (
+                kinds if isinstance(kinds, list) else [kinds]
+            ):
+                continue  # the graph of a page has its publisher and images too
+        yield item
 
 
 def _article(where: str, item: Any) -> Article | Failure:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from brief.errors import InputError
-from brief.files import Identity, identity
+from brief.files import Identity, identity, is_folder
 from brief.reading import remote
 from brief.reading.streams import UNREADABLE, opened, reason
 from brief.records import Failure
@@ -122,7 +122,7 @@ def _matches(pattern: str, without: frozenset[Identity]) -> Iterator[str | Failu
     for match in matches:
         if written.holds(match):
             continue
-        if not Path(match).is_dir():
+        if not is_folder(match):  # or nobody may look: reading it says so
             yield match
         elif "**" not in pattern:  # which names folders as well as the files below them
             yield from _folder(match, without)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.errors import InputError, UsageError, did_you_mean
-from brief.files import Identity
+from brief.files import Identity, identity
 from brief.reading import published, rows
 from brief.reading.articles import Options, read_text
 from brief.reading.decoding import text as decoded
@@ -56,7 +56,7 @@ def mapped(
     Other columns are carried in ``extra``. A row without a text is a failure in its place.
     ``without`` are files and folders to leave out.
     """
-    if (Path(path) / "dataset_info.json").is_file() or (Path(path) / "dataset_dict.json").is_file():
+    if any(identity(Path(path) / name) for name in ("dataset_info.json", "dataset_dict.json")):
         yield from _each(_saved(path), fields)
         return
     for name in files(path, without):
@@ -106,6 +106,8 @@ def _objects(found: Iterator[rows.Row]) -> Iterator[_Row]:
 def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
     with opened(name) as file:
         data = contents(file, name, options.max_bytes)
+    # Python's own limit is 131,072 characters: a long article would cost all rows behind it.
+    csv.field_size_limit(min(options.max_bytes, 2**31 - 1))
     reader = csv.DictReader(
         io.StringIO(decoded(data, name, options.encoding), newline=""), delimiter=delimiter
     )
@@ -122,8 +124,12 @@ def _table(name: str, options: Options, delimiter: str) -> Iterator[_Row]:
 
 
 def _saved(path: str) -> Iterator[_Row]:
-    import datasets
-
+    try:
+        import datasets
+    except ImportError as error:
+        raise UsageError(
+            f"{path}: a saved data set needs datasets: pip install datasets ({error})"
+        ) from None
     try:
         data = datasets.load_from_disk(path)
     except (OSError, ValueError) as error:

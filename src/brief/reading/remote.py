@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 from brief.errors import InputError
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_WEB = ("http", "https", "ftp")
+_WEB = re.compile(r"(?:^|::)(?:https?|ftp)://", re.IGNORECASE)  # also as what an archive is in
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -55,16 +55,20 @@ def opened(url: str) -> BinaryIO:
     """
     system, path = _system(url)
     try:
-        return cast(BinaryIO, system.open(path, "rb"))
+        # A named pipe would wait for a writer, and a device may have no end.
+        endless = system.info(path)["type"] == "other"
+        file = None if endless else system.open(path, "rb")
     except FileNotFoundError:
         raise InputError(f"{url}: no such file") from None
     except Exception as error:
         raise InputError(f"{url}: cannot be opened: {error}") from error
+    if file is None:
+        raise InputError(f"{url}: a named pipe, a socket or a device, not a file")
+    return cast(BinaryIO, file)
 
 
 def _system(url: str) -> tuple[Any, str]:
-    scheme = url.partition("://")[0].lower()
-    if scheme in _WEB:
+    if _WEB.search(url):
         raise InputError(f"{url}: pages of the web are not fetched; save it, and name the file")
     import fsspec
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from brief.errors import InputError
+from brief.files import is_folder
 from brief.reading import streams, strict
 from brief.records import SCHEMA, Failure, Report
 from brief.records.placed import Standing
@@ -26,7 +27,7 @@ def reports(name: str) -> Iterator[Report | Failure | Story]:
     Raises:
         InputError: It cannot be read, or holds something else; the message names the line.
     """
-    if name != "-" and Path(name).is_dir():
+    if name != "-" and is_folder(name):
         stories = Path(name) / _OF_STORIES
         name = str(stories if stories.exists() else Path(name) / _OF_A_BATCH)
     rows = _whole(name) if name.removesuffix(".gz").endswith(".json") else streams.objects(name)
@@ -55,6 +56,8 @@ def record(row: Mapping[str, Any], where: str) -> Report | Failure | Story:
         raise InputError(f"{where}: not a whole {kind}: {error}") from error
     if isinstance(found, Report) and _outside(found):
         raise InputError(f"{where}: an offset lies outside the text")
+    if isinstance(found, Report) and strict.deeper(found.article.extra, strict.DEEPEST):
+        raise InputError(f"{where}: article.extra is nested too deeply")
     return found
 
 

@@ -6,6 +6,9 @@ import json
 import math
 from typing import Any
 
+# Levels of a value that is carried through: what copies and writes records calls itself.
+DEEPEST = 100
+
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")

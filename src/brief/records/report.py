@@ -35,7 +35,6 @@ FindingKind = Literal[
 ]
 Level = Literal["contradiction", "note"]
 _MESSAGE = 500  # characters: an exception may quote the whole input
-_MESSAGE = 500  # characters of one: an exception may quote the whole input
 _TITLE = 60  # characters of a title in a report's repr
 
 
