@@ -109,6 +109,7 @@ class Output:
             OutputError: The folder cannot be written.
         """
         self.folder = folder
+        self._articles = Path(os.path.realpath(folder)) / ARTICLES
         self.kept = 0
         self._form = mirror
         self._places = None if mirror is None else Mirror(paths, suffix(mirror))
@@ -281,6 +282,9 @@ class Output:
         record = Report.from_json(data) if data["type"] == "report" else Failure.from_json(data)
         path = self.folder / ARTICLES / self._places.place(_source(data))
         if anew or not path.exists():
+            # A link that stands in the folder may lead out of it.
+            if not Path(os.path.realpath(path)).is_relative_to(self._articles):
+                raise OutputError(f"{path}: a link leads out of the folder of the batch")
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, "".join(render([record], self._form, self._layout)))
 

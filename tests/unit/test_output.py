@@ -159,6 +159,20 @@ def test_files_per_article_mirror_the_folders(tmp_path: Path, monkeypatch) -> No
     assert gone.exists()
 
 
+def test_no_file_of_an_article_is_written_through_a_link(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    out, away = tmp_path / "out", tmp_path / "away"
+    (out / "articles").mkdir(parents=True)
+    away.mkdir()
+    (out / "articles" / "b").symlink_to(away)
+    items = [Item("in/a.txt"), Item("in/b/c.txt")]
+    with pytest.raises(OutputError, match="leads out"):
+        batch(out, items, mirror="markdown", paths=["in"])
+    assert not list(away.iterdir())
+    assert (out / "articles" / "a.txt.md").exists()
+
+
 def test_one_run_at_a_time_writes_into_a_folder(tmp_path: Path) -> None:
     first = Output(tmp_path)
     with pytest.raises(UsageError, match=r"another run writes there \(process \d+\)"):
