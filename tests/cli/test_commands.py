@@ -237,6 +237,15 @@ def test_show_config_says_where_each_value_comes_from(tmp_path: Path) -> None:
     assert "default" in shown["seed"]
 
 
+def test_show_config_shows_what_a_terminal_would_obey(tmp_path: Path) -> None:
+    done = brief(
+        "summarize", "x", "--focus", "\x1b]0;x\x07\udcff\nseed", "--show-config", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    (line,) = [each for each in done.stdout.splitlines() if each.startswith("summarize.focus")]
+    assert "\\x1b]0;x\\x07\\udcff\\nseed" in line
+
+
 def test_csv_and_markdown_go_to_a_file(tmp_path: Path) -> None:
     path = tmp_path / "claims.csv"
     done = brief("check", SCRAPE, "--format", "csv", "-o", str(path), "--exit-zero")
@@ -324,6 +333,10 @@ def test_score_gives_a_line_per_pair_in_order(tmp_path: Path) -> None:
     broken = brief("score", str(pairs))
     assert broken.returncode == 3
     assert "pairs.jsonl:1" in broken.stderr
+    pairs.write_text('{"document": "x", "claim": "y", "id": ' + "[" * 300 + "]" * 300 + "}\n")
+    deep = brief("score", str(pairs))
+    assert deep.returncode == 3
+    assert "pairs.jsonl:1: 'id' is nested too deeply" in deep.stderr
 
 
 def test_models_are_listed_and_intact() -> None:

@@ -426,3 +426,10 @@ def test_the_page_shows_every_system_in_every_slice(task: tasks.Task, tmp_path: 
     assert "| slice | items | overlap | random |" in text
     assert "dataset=a" in text
     assert "<details><summary>signatures</summary>" in text
+
+
+def test_words_of_articles_in_a_table_are_shown_and_not_obeyed() -> None:
+    table = render.Table("t", ("a",), (("\x1b[31mred <b> [x](y) a|b [1, 2]",),))
+    assert "\\x1b[31mred" in render.render([table], "text", dict)
+    cell = render.render([table], "markdown", dict).splitlines()[-1]
+    assert cell == "| \\x1b[31mred \\<b> [x\\](y) a\\|b [1, 2] |"

@@ -269,6 +269,17 @@ def test_a_calendar_is_read_by_others() -> None:
     )
 
 
+def test_a_calendar_holds_the_first_and_the_last_day_and_no_odd_address() -> None:
+    report = dated("9999-12-31")
+    odd = dataclasses.replace(report.article, url="http://a.org/\x1b[31m\ud800")
+    document = dataclasses.replace(report.document, article=odd)
+    made = text([dataclasses.replace(report, document=document), dated("0900-01-05")], "ical")
+    assert "DTSTART;VALUE=DATE:99991231\r\nSUMMARY" in made
+    assert "DTSTART;VALUE=DATE:09000105\r\nDTEND;VALUE=DATE:09000106\r\n" in made
+    assert made.count("URL:") == 1
+    made.encode()
+
+
 def test_no_line_of_a_calendar_is_cut_within_a_character() -> None:
     report = full_report()
     claim = dataclasses.replace(report.claims[0], text="ÄÖÜ 漢字 𝄞 " * 30, filled=())
@@ -480,6 +491,13 @@ def test_brat_gives_back_what_it_was_given(tmp_path: Path) -> None:
     assert brat.folder(((f"a{n}", r) for n, r in enumerate(reports())), tmp_path / "out") == 2
     for ours, theirs in zip(reports(), brat.read(tmp_path / "out"), strict=True):
         same(ours, theirs)
+
+
+def test_brat_files_of_half_a_surrogate_pair_are_written(tmp_path: Path) -> None:
+    report = full_report()
+    claim = dataclasses.replace(report.claims[0], text="Two \ud800 died.", filled=())
+    brat.folder([("a", dataclasses.replace(report, claims=(claim,)))], tmp_path)
+    assert "Two ? died." in (tmp_path / "a.ann").read_text()
 
 
 def test_brat_spans_are_cut_at_line_ends_and_drawn_ones_are_read(tmp_path: Path) -> None:

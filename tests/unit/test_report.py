@@ -11,6 +11,7 @@ import pytest
 from brief.records import Block, Failure, Finding, Report
 from brief.records.values import number
 from brief.report import FORMATS, Layout, render
+from brief.report.markdown import escaped
 from brief.report.visible import cell, visible
 from brief.report.words import day, shortened, to_check_first
 from brief.report.write import SINGLE
@@ -224,6 +225,15 @@ def test_markdown_escapes_what_an_article_may_hold() -> None:
     out = text([dataclasses.replace(report, claims=(claim,))], "markdown")
     assert "\\<script\\>\\*x\\*" in out
     assert "\\[a\\](b)" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [("---", r"\---"), ("+ one", r"\+ one"), ("12. one", r"12\. one"), ("1) one", r"1\) one"),
+     ("-5 degrees", "-5 degrees"), ("3.5 percent", "3.5 percent")],
+)  # fmt: skip
+def test_markdown_makes_no_rule_and_no_list_of_how_a_text_begins(words: str, written: str) -> None:
+    assert escaped(words) == written
 
 
 # Documents of claims, places or dates have no place for what could not be read: stderr has it.

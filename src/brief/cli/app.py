@@ -132,10 +132,9 @@ def in_force(asked: Asked) -> Settings:
         trust=asked["trust_config"],
     )
     if asked["show_config"]:
-        for place, value, origin in configuration.shown(found, origins):
-            shown = "-" if value is None or value == () else value
-            typer.echo(f"{place:28} {shown!s:24} {origin}")
-        raise typer.Exit()
+        from brief.cli.listings import settings
+
+        raise typer.Exit(settings(configuration.shown(found, origins)))
     return found
 
 

@@ -98,7 +98,7 @@ def run_task(
     debug: Debug = False,
 ) -> None:
     """Run systems on a task and score them, or score predictions that you have."""
-    from brief.cli.progress import log_to_stderr
+    from brief.cli.progress import log_to_stderr, say
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
@@ -109,7 +109,7 @@ def run_task(
         data=data, validation=validation, limit=limit, seed=seed, resamples=resamples,
         batch_size=batch_size, out=out, resume=resume, predictions=predictions, worst=worst,
     )  # fmt: skip
-    text = commands.run(task, system or [], setting, form=form, plot=plot, quiet=quiet)
+    text = commands.run(task, system or [], setting, form=form, plot=plot, quiet=quiet, told=say)
     commands.write(text, output)
 
 
@@ -169,13 +169,14 @@ def report(
     debug: Debug = False,
 ) -> None:
     """Render runs, or run every task with all its systems and write one page (Markdown)."""
-    from brief.cli.progress import log_to_stderr
+    from brief.cli.progress import log_to_stderr, say
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
     log_to_stderr(debug)
     setting = Setting(data=data, limit=limit, seed=seed, resamples=resamples)
-    text = commands.reported(runs or [], task or [], setting, out, form=form, quiet=quiet)
+    told = (lambda _: None) if quiet else say
+    text = commands.reported(runs or [], task or [], setting, out, form=form, told=told)
     commands.write(text, output)
 
 

@@ -88,7 +88,7 @@ def add(
         done += 1
         if isinstance(record, Failure):
             progress.say(record.message)
-        elif done % _EVERY == 0 and sys.stderr.isatty() and not quiet:
+        elif done % _EVERY == 0 and progress.is_terminal(sys.stderr) and not quiet:
             progress.say(f"{done:,} articles")
 
     opened = Index.create(index)

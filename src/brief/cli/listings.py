@@ -100,6 +100,16 @@ def schema(output: Path | None) -> int:
     return DONE
 
 
+def settings(rows: Sequence[tuple[str, Any, str]]) -> int:
+    """What is in force, and where each value came from: a line a setting."""
+    with sink(None) as out:
+        for place, value, origin in rows:
+            shown = "-" if value is None or value == () else value
+            line = f"{place:28} {shown!s:24} {origin}"
+            out.write(visible(line, lines=False, exact=True) + "\n")
+    return DONE
+
+
 def plugins(form: str | None, output: Path | None) -> int:
     """What other packages bring, by kind and name."""
     from brief.plugins import plugins as installed

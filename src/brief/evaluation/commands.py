@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ def run(
     form: str,
     plot: Path | None,
     quiet: bool,
+    told: Callable[[str], None],
 ) -> str:
     """Run systems on a task; one gives its scores, several are compared."""
     _checked(form)
@@ -87,7 +88,7 @@ def run(
     if setting.data is None and task.references and not task.data:
         setting = dataclasses.replace(setting, data=sources.REFERENCES)
     elif setting.data is None and task.references and sources.default() is None:
-        print("brief: no data folder: our own references are used (see --data)", file=sys.stderr)  # noqa: T201
+        told("no data folder: our own references are used (see --data)")
         setting = dataclasses.replace(setting, data=sources.REFERENCES)
     done: list[Run] = []
     for name in names:
@@ -139,9 +140,9 @@ def reported(
     place: Path,
     *,
     form: str,
-    quiet: bool,
+    told: Callable[[str], None],
 ) -> str:
-    """Render kept runs, or make the page of all tasks."""
+    """Render kept runs, or make the page of all tasks; ``told`` of each task."""
     _checked(form)
     if folders:
         loaded = [runs.load(folder) for folder in folders]
@@ -152,11 +153,6 @@ def reported(
         )  # fmt: skip
     if form != "markdown":
         raise UsageError("--format: a report of all tasks is Markdown; name runs for other formats")
-
-    def told(line: str) -> None:
-        if not quiet:
-            print(f"brief: {line}", file=sys.stderr)  # noqa: T201
-
     return results.page(wanted, setting, place, told=told)
 
 
@@ -187,7 +183,7 @@ def _checked(form: str) -> None:
 @contextmanager
 def _progress(name: str, quiet: bool) -> Iterator[Progress | None]:
     """A count on stderr where it is a terminal."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +15,12 @@ from brief.evaluation.predictions import SCHEMA
 from brief.evaluation.runs import Run
 from brief.metrics.score import Score
 from brief.records import dumps
+from brief.report.visible import visible
 
 FORMATS = ("text", "markdown", "latex", "json")
 _SLICED = 3  # measures shown for each slice
+# What would end a cell, or be markup of an article and not of ours: intervals stay as they are.
+_MARKUP = re.compile(r"[|<`]|\](?=[\[(])")
 _LATEX = str.maketrans(
     {c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
                                         "\\": r"\textbackslash{}"}
@@ -171,7 +176,13 @@ def render(found: Sequence[Table], form: str, data: Callable[[], Mapping[str, An
     writers = {"text": text, "markdown": markdown, "latex": latex}
     if form not in writers:
         raise UsageError(did_you_mean("--format", form, FORMATS))
-    return "\n".join(writers[form](table) for table in found)
+    return "\n".join(writers[form](_visible(table)) for table in found)
+
+
+def _visible(table: Table) -> Table:
+    """The table with words of articles and names of files as a terminal may have them."""
+    rows = tuple(tuple(visible(cell, lines=False) for cell in row) for row in table.rows)
+    return dataclasses.replace(table, title=visible(table.title, lines=False), rows=rows)
 
 
 def run_json(done: Run) -> dict[str, Any]:
@@ -230,7 +241,7 @@ def markdown(table: Table) -> str:
     """A table of Markdown under a bold title; signatures as code."""
 
     def cell(words: str) -> str:
-        return words.replace("|", "\\|")
+        return _MARKUP.sub(r"\\\g<0>", words)
 
     lines = [f"**{table.title}**", ""]
     lines.append("| " + " | ".join(map(cell, table.header)) + " |")

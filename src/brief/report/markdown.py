@@ -18,11 +18,13 @@ from brief.report.words import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_FIRST = re.compile(r"\A(\d{0,9})([-+.)])(?=\s|-|\Z)")  # of a list, or a rule across the page
 
 
 def escaped(text: str) -> str:
     """Text of an article as literal Markdown: no markup, no HTML, on one line."""
-    return _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
+    shown = _SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
+    return _FIRST.sub(r"\1\\\2", shown)
 
 
 def markdown(record: Report | Failure) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from brief.records import dumps
 from brief.records.story import Story, StoryQuote, Told
+from brief.report.markdown import escaped
 from brief.report.visible import cell, visible
 from brief.report.words import counted, extent
 
 FORMATS = ("text", "json", "jsonl", "html", "csv", "markdown")
 COLUMNS = ("story", "title", "part", "kind", "articles", "date", "text", "source", "quote")
-_MARKED = re.compile(r"([\\`*_\[\]<>#|~])")
 _QUOTED = 160  # characters of a quotation in text and Markdown
 
 
@@ -72,13 +71,13 @@ def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int,
         yield (
             "Timeline",
             0,
-            (f"{entry.date}: {mark(entry.text)} ({counted(entry.articles, 'article')})"),
+            (f"{mark(entry.date)}: {mark(entry.text)} ({counted(entry.articles, 'article')})"),
         )
     for article in story.articles:
         copy = " (a copy)" if article.copy_of else ""
         when = (article.published or "no date")[:10]
         title = " ".join((article.title or "").split())
-        yield "Articles", 0, f"{when} {mark(article.source)} {mark(title)}".rstrip() + copy
+        yield "Articles", 0, f"{mark(when)} {mark(article.source)} {mark(title)}".rstrip() + copy
 
 
 def _text(story: Story) -> str:
@@ -93,12 +92,9 @@ def _text(story: Story) -> str:
 
 
 def _markdown(story: Story) -> str:
-    def mark(text: str) -> str:
-        return _MARKED.sub(r"\\\1", " ".join(text.split()))
-
-    out = [f"## {mark(story.title)}", "", extent(story)]
+    out = [f"## {escaped(story.title)}", "", extent(story)]
     section = ""
-    for name, depth, words in _lines(story, mark):
+    for name, depth, words in _lines(story, escaped):
         if name != section:
             out += ["", f"### {name}", ""]
             section = name

@@ -69,9 +69,9 @@ def folder(records: Iterable[tuple[str, Report]], path: Path) -> int:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
     write_atomically(path / "annotation.conf", config())
     for name, made in records:
-        text = made.article.text.encode("utf-8", "replace").decode()  # a lone surrogate is one "?"
-        write_atomically(path / f"{name}.txt", text)
-        write_atomically(path / f"{name}.ann", standoff(made))
+        for suffix, text in ((".txt", made.article.text), (".ann", standoff(made))):
+            # a lone surrogate is one "?": offsets stay
+            write_atomically(path / f"{name}{suffix}", text.encode("utf-8", "replace").decode())
         count += 1
     return count
 

@@ -21,6 +21,7 @@ COLUMNS = (
     "source",
 )  # fmt: skip
 _WIDEST = 31  # days: nobody wants an event of a year across each week of a calendar
+_ADDRESS = re.compile(r"https?://[!-~]+")  # all that an address may have in it (RFC 3986)
 _LINE = 75  # octets of a line before it is folded (RFC 5545, 3.1)
 
 
@@ -72,13 +73,13 @@ def _event(report: Report, dated: Dated) -> str:
     name = f"{article.id} {dated.value.value} {dated.value.mod}"
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     if dated.when.clock:
-        moment = f"{dated.when.first:%Y%m%d}T{dated.when.clock.replace(':', '')}00"
+        moment = f"{_day(dated.when.first)}T{dated.when.clock.replace(':', '')}00"
         times = [f"DTSTART:{moment}"]  # a floating time: the article's own
     else:
-        after = dated.when.last + dt.timedelta(days=1)
-        times = [f"DTSTART;VALUE=DATE:{dated.when.first:%Y%m%d}"]
-        times.append(f"DTEND;VALUE=DATE:{after:%Y%m%d}")
-    url = [f"URL:{article.url}"] if re.match(r"https?://\S+$", article.url or "") else []
+        times = [f"DTSTART;VALUE=DATE:{_day(dated.when.first)}"]
+        if dated.when.last < dt.date.max:  # the calendar has no day after it: one day, then
+            times.append(f"DTEND;VALUE=DATE:{_day(dated.when.last + dt.timedelta(days=1))}")
+    url = [f"URL:{article.url}"] if _ADDRESS.fullmatch(article.url or "") else []
     return _lines(
         "BEGIN:VEVENT",
         f"UID:{digest}@brief",
@@ -98,7 +99,12 @@ def _stamp(article: Article) -> str:
         day = dt.date.fromisoformat((article.published or "")[:10])
     except ValueError:
         day = dt.date(1970, 1, 1)
-    return f"{day:%Y%m%d}T000000Z"
+    return f"{_day(day)}T000000Z"
+
+
+def _day(day: dt.date) -> str:
+    """Eight digits, also before the year 1000."""
+    return day.isoformat().replace("-", "")
 
 
 def _text(words: str) -> str:
