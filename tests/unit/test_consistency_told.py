@@ -5,8 +5,8 @@ import re
 import pytest
 
 from brief import consistency, pipeline
-from brief.consistency.told import Told
-from brief.records import Article, Finding
+from brief.consistency.told import NAME, Told
+from brief.records import Article, EntityValue, Finding
 from brief.records.article import text_id
 from brief.statements import claims
 from brief.statements.discourse import Discourse
@@ -493,3 +493,16 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
     assert found(_EITHER.sub(r"\1", text)) == []
     wrong = found(_EITHER.sub(r"\2", text))
     assert [f.kind for f in wrong] == [kind], wrong
+
+
+def test_more_names_than_there_are_signs_are_left_as_they_are(monkeypatch) -> None:
+    monkeypatch.setattr("brief.consistency.told._NAMES", 1)
+    text = "Ana Cole met Ben Ito in Leeds. Ana Cole left."
+    document = pipeline.document(Article(id=text_id(text), source="small", text=text))
+    names = [
+        EntityValue(start=m.start(), end=m.end(), quote=m[0], name=m[0], type="person")
+        for m in re.finditer("Ana Cole|Ben Ito", text)
+    ]
+    masked = Told(Discourse(document, tuple(names))).masked
+    assert masked.count(chr(NAME)) == 2 * len("Ana Cole")
+    assert "Ben Ito" in masked

@@ -7,18 +7,24 @@ import pytest
 from brief.evidence import Base, Source
 from brief.pipeline import with_every_sentence
 from brief.verify import doubts as asked
+from brief.verify.doubts import roles
+from brief.verify.doubts.case import Case
 from brief.verify.nearest import compared_with
 from tests.unit.test_verify import parsed
 
 
-def doubts(claim: str, evidence: str) -> bool:
+def case(claim: str, evidence: str) -> Case:
     made, values, _ = parsed(evidence, "article.txt")
     mine, mine_values, claims = parsed(claim)
     (one,) = with_every_sentence(mine, claims)
     source = Source(made, values)
     statement = Source(mine, mine_values).statement(one.span)
-    near = compared_with(statement, one, Base((source,)))[:4]
-    return asked.contrary(statement, near, source)
+    return Case(statement, compared_with(statement, one, Base((source,)))[:4], source)
+
+
+def doubts(claim: str, evidence: str) -> bool:
+    found = case(claim, evidence)
+    return asked.contrary(found.mine, found.near, found.source)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +66,12 @@ def test_what_shows_the_contrary(claim: str, evidence: str) -> None:
 )  # fmt: skip
 def test_what_leaves_nothing_to_doubt(claim: str, evidence: str) -> None:
     assert not doubts(claim, evidence)
+
+
+def test_a_table_in_a_sentence_is_doubted_and_its_pairs_are_not_tried(monkeypatch) -> None:
+    """Sixty figures of sixty names are three million pairs of pairs."""
+    votes = "Dahl got 14 votes and Visser got 12 votes."
+    same = case(votes, f"After the count {votes}")
+    assert not roles.paired_otherwise(same)
+    monkeypatch.setattr(roles, "_MANY", 0)
+    assert roles.paired_otherwise(same)

@@ -34,7 +34,7 @@ from brief.records import (
 from brief.statements.discourse import Discourse
 
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
-FIGURE = 0x100000
+_NAMES = 0x10000  # so many there are
 N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
 # Each statement is held against all others, so what is beyond a long report's length is left out.
 MAX_SENTENCES = 3000
@@ -117,6 +117,8 @@ class Told:
         for entity in self.entities:
             if entity.type == "norp":
                 continue  # "its French rival" is of no name
+            if entity.name not in names and len(names) == _NAMES:
+                continue
             sign = names.setdefault(entity.name, chr(NAME + len(names)))
             signs[entity.start : entity.end] = sign * (entity.end - entity.start)
         return "".join(signs)

@@ -38,6 +38,7 @@ _MULTIPLES = {
     "fourfold": 4, "quarter": 4, "tenfold": 10, "tenth": 10,
 }  # fmt: skip
 _ROUGHLY = 0.05
+_MANY = 60  # figures of a table: some two of so many come to anything
 # What puts a part of a figure apart from the rest, or one figure behind another.
 _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
@@ -280,10 +281,14 @@ def _reckoned(case: _Case) -> bool:
     words = {w.lower for w in theirs.parse.words}
     for fail in case.fails:
         mine = fail.claim.value
-        if isinstance(mine, QuantityValue) and any(
-            _come_to(mine.value, a.value, b.value, apart=bool(words & _APART))
-            for (one, a), (other, b) in combinations(figures, 2)
-            if not _verb_between(theirs, one, other) and (a.unit == b.unit or words & _APART)
+        if isinstance(mine, QuantityValue) and (
+            len(figures) > _MANY
+            or any(
+                _come_to(mine.value, a.value, b.value, apart=bool(words & _APART))
+                and (a.unit == b.unit or words & _APART)
+                and not _verb_between(theirs, one, other)
+                for (one, a), (other, b) in combinations(figures, 2)
+            )
         ):
             return True
         there = fail.evidence.value if fail.evidence is not None else None

@@ -21,6 +21,7 @@ from brief.verify.nearest import Compared
 
 NEAR = 4  # sentences that are searched for a claim's values, and whose values are put in
 _EXACT = 1e-6
+_MANY = 60  # figures of a table: some two of so many come to anything
 _AGE = stem("age")
 _SPANS = frozenset("s min h d wk mo a".split())
 _MULTIPLES = frozenset({"time", "fold"})  # stems: "ten times the number" counts nothing
@@ -120,7 +121,7 @@ def _reckoned(unit: Unit, near: Sequence[Compared]) -> bool:
         return False
     there = {float(n.value) for c in near for n in numbers.find(c.alignment.evidence.words)}
     mine = [float(n.value) for n in numbers.find(value.quote)]
-    return any(
+    return len(there) > _MANY or any(
         math.isclose(abs(a + sign * b), figure, rel_tol=_EXACT)
         for figure in mine
         for a, b in combinations(sorted(there), 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import comb
 
 from brief.comparison import agreement, converse
 from brief.comparison.bonds import AGENT, PATIENT, VERBS, read
@@ -23,6 +24,7 @@ _ACTING = frozenset(
 )
 _SPEAKING = verbs.CLAUSAL | frozenset({"say", "tell", "tweet", "call", "describe"})
 _VALUED = frozenset({"place", "time", "quantity"})
+_MANY = 40_000  # pairs of figures and things that are held against each other
 
 
 def no_tree(case: Case) -> bool:
@@ -139,6 +141,8 @@ def paired_otherwise(case: Case) -> bool:
                 place[i] = found[0]
         figures = [i for i in place if units[i].kind in _VALUED - {"place"} or units[i].tag == "CD"]
         things = [i for i in place if i not in figures and units[i].tag in ("", "NN", "NNP")]
+        if comb(len(figures), 2) * comb(len(things), 2) > _MANY:
+            return True  # a table in a sentence: who has which of its figures is not read
         for figure_pair, thing_pair in (
             (f, t) for f in combinations(figures, 2) for t in combinations(things, 2)
         ):
