@@ -65,6 +65,12 @@ def test_a_count_in_a_year_is_no_ratio() -> None:
     assert [n.value for n in numbers.find("2,150 in 2012, one in five")] == [2150, 2012, 0.2]
 
 
+def test_more_in_fewer_are_two_numbers() -> None:
+    assert [n.value for n in numbers.find("159,000 in six weeks")] == [159_000, 6]
+    assert [n.value for n in numbers.find("£5 in ten days")] == [5, 10]
+    assert numbers.parse("20 in six") is None
+
+
 @pytest.mark.parametrize(
     "figure", ["9" * 310, "9" * 5000, f"{'9' * 305} million", f"{'9' * 310} 1/2", f"{'9' * 310}th"]
 )

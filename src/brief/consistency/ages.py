@@ -30,6 +30,15 @@ _NOW = tuple(
         rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
     )
 )
+_SMALL = (
+    r"(?P<age>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen)"
+)
+_IN_WORDS = (
+    re.compile(rf"(?P<who>{N}), {_SMALL}(?=[,.;)] )"),
+    re.compile(rf"(?P<who>{N}),? who is (?:aged )?{_SMALL}(?=[,.]| and\b)"),
+    re.compile(rf"(?P<who>{N}),? (?:who is )?aged {_SMALL}(?=[,.;)]| and\b)"),
+)
 _TURNS = re.compile(r"\bturned\b")
 _NOW_TURNED = re.compile(
     rf"(?P<who>{N}),[^.;\d\U000f0000-\U000fffff]{{0,50}}?\bturned {_YEARS}\b(?= (?:last|this|on|in)"
@@ -53,7 +62,8 @@ _INTRODUCED = re.compile(
 _DEFINITE = re.compile(
     rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>[a-z]*(?:[bcdfghklmnprstvz]er|tor|ist|man|ian|ee|ant"
     rf"|ress"
-    r"|father|mother|son|daughter)|[A-Z][a-z]+(?:an|ese|ish|ch|ard)|defendant|suspect|accused|victim|driver|man"
+    r"|father|mother|son|daughter)|[A-Z][a-z]+(?:an|ese|ish|ch|ard)|defendant|suspect|accused"
+    r"|victim|driver|man"
     r"|woman"
     r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?!\w"
     r"|-))"
@@ -71,6 +81,14 @@ KIN = re.compile(
     r"\b(?:father|mother|son|daughter|wife|husband|brother|sister|child|children|grand\w+|twin"
     r"|widow|uncle|aunt|cousin|niece|nephew|girlfriend|boyfriend|partner|friend)s?\b"
 )
+_IN_TITLE = re.compile(
+    rf"\b(?:boy|girl|man|woman|teenager|teen|pensioner|mother|father|grandmother|grandfather|driver"
+    rf"|cyclist|student|pupil|schoolboy|schoolgirl|toddler|widow|farmer|climber|hiker)(?:,| aged)"
+    rf" {_ANY}(?=[,.;:]|$)|\b{_ANY.replace('age', 'of')}-year-old\b",
+    re.IGNORECASE,
+)
+_I_AM = re.compile(r"\bI(?:['’]m| am) (?P<age>\d{2,3})(?=[,.;!]| (?:and|years old|now)\b)")
+_MOST_OTHERS = 3  # persons who might be the one that speaks
 _OPENS = 14  # characters
 _SLIP = 3  # years
 NEAR = 10  # years between two ages that a slip makes; further apart, they are two people's
@@ -95,8 +113,8 @@ def held_ages(told: Told) -> list[Age]:
     """The ages that the article gives its persons now, in order."""
     persons = {e.start: e for e in told.persons}
     found: dict[Span, Age] = {}
-    for pattern in _NOW:
-        for match in told.matches(pattern, masked=True, cue=AGE):
+    for pattern, cue in (*((p, AGE) for p in _NOW), *((p, None) for p in _IN_WORDS)):
+        for match in told.matches(pattern, masked=True, cue=cue):
             person = persons.get(match.start("who"))
             who = told.person(person) if person is not None else None
             if who is None or _told_of_then(told, match):
@@ -156,6 +174,8 @@ def _two(told: Told, held: list[Age]) -> Iterator[Finding]:
         )  # fmt: skip
     stated = sorted((*held, *_introduced(told, held)), key=lambda a: a.span)
     yield from _called(told, stated)
+    yield from _titled(told, stated)
+    yield from _own_words(told, stated)
     yield from _exchanged(told, stated)
 
 
@@ -197,6 +217,52 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
             f"“{one_line(match[0])}”.",
             shown(told, first), Span(*match.span()),
         )  # fmt: skip
+
+
+def _titled(told: Told, stated: list[Age]) -> Iterator[Finding]:
+    """For a title "Boy, nine, saves sister", where the one of about that age is seven."""
+    if not told.titles:
+        return
+    title = told.titles[0]
+    for match in _IN_TITLE.finditer(told.text, title.start, title.end):
+        years = parse((match["age"] or match["of"]).lower())
+        span = Span(*match.span("age" if match["age"] else "of"))
+        below = [a for a in stated if a.span.start >= title.end]
+        if years is None or any(n.value == years for n in told.numbers if n.start >= title.end):
+            continue
+        near = [a for a in below if _slipped(a.years, int(years), _SLIP)]
+        if len({(a.name, a.years) for a in near}) != 1 or not near[0].name:
+            continue
+        yield told.finding(
+            "age", f"The title has {one_line(match[0])}; {near[0].name} is {near[0].years}.",
+            span, shown(told, near[0]), right=str(near[0].years),
+        )  # fmt: skip
+        return
+
+
+def _own_words(told: Told, stated: list[Age]) -> Iterator[Finding]:
+    """For "The 76-year-old", who says "I'm 73": the one person of about that age."""
+    definite = [
+        Age("", int(years), Span(*m.span()))
+        for m in told.matches(_DEFINITE, cue=_ANY_AGE) if (years := parse(m["age"])) is not None
+    ]  # fmt: skip
+    every = [*stated, *definite]
+    for match in _I_AM.finditer(told.text):
+        if not told.is_quoted(match.start()) or told.sentence(match.start()) is None:
+            continue
+        years = int(match["age"])
+        near = [a for a in every if _slipped(a.years, years, _SLIP)]
+        if any(a.years == years for a in every) or len({(a.name, a.years) for a in near}) != 1:
+            continue
+        if len({told.person(e) for e in told.persons} - {near[0].name}) > _MOST_OTHERS:
+            continue
+        if KIN.search(told.text, max(0, near[0].span.start - 40), near[0].span.end + 20):
+            continue
+        yield told.finding(
+            "age", f"The age is {near[0].years} in one place; “{match[0]}” in another.",
+            shown(told, near[0]), Span(*match.span()),
+        )  # fmt: skip
+        return
 
 
 def _alone_there(told: Told, end: int) -> bool:

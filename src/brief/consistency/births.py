@@ -51,6 +51,19 @@ _OWN = (
         r" (?P<age>\d{2,3})(?=[.,]| )"
     ),
 )
+_DIES = re.compile(
+    r"\b(?:dies|dead|died|passes away|has died)\b(?:,? (?:aged|at the age of"
+    r"|at))? (?P<age>\d{2,3})\b"
+    r"(?! ?(?:%|years (?:after|of)|people))",
+    re.IGNORECASE,
+)
+_TITLE_TURNS = re.compile(r"\bturns (?P<age>\d{2,3})(?=$|[,.;:]| (?:and|with|today|as)\b)")
+_WON_AT = re.compile(
+    r", (?:has|have|is|becomes?|will be)\b(?:(?!\b(?:when|since|until|who|after"
+    r"|before)\b)[^.;]){0,80}?"
+    r"\b(?:at the age of|aged) (?P<age>\d{2,3})(?=[\s,.])"
+)
+_DIED = re.compile(r"\b(?:died|has died|dies|passed away|death)\b")
 _BIRTHDAY = re.compile(
     r"\b(?:turns|turned|(?:celebrat|mark)\w+ (?:his|her|the) )(?P<n>(?: ?)(?P<age>\d{2,3})(?:st"
     r"|nd|rd"
@@ -74,14 +87,16 @@ def _born(told: Told, held: list[Age]) -> Iterator[Finding]:
     if published is None:
         return
     for match in told.matches(_BORN):
-        when = _birth(told, match)
+        when, sentence = _birth(told, match), told.sentence(match.start())
         name = _whose(told, match)
-        if when is None:
+        if when is None or sentence is None:
             continue
         first, last, span = when
         if len(told.matches(_BORN)) == 1:
             yield from _then(told, first, last, span)
         stated = [*_stated(told, held, name), *_turned(told, name)] if name is not None else []
+        if not KIN.search(told.text, sentence.start, match.start()):
+            stated += [*_titled(told, name), *_beside(told, match, name)]
         for age in stated or _alone(told, match):
             low = _years(last, published - _RECENT)
             high = _years(first, published + timedelta(days=1))
@@ -199,6 +214,45 @@ def _turned(told: Told, name: str) -> Iterator[Age]:
             continue
         group = "age" if match["age"] else "birthday"
         yield Age(name, int(match[group]), Span(*match.span(group)))
+
+
+def _titled(told: Told, name: str | None) -> Iterator[Age]:
+    """For a title "Poet dies at 91", of the one who "died on Tuesday" in the text's opening."""
+    if not told.titles:
+        return
+    title = told.titles[0]
+    match = _DIES.search(told.text, title.start, title.end)
+    turns = _TITLE_TURNS.search(told.text, title.start, title.end)
+    for sentence in told.body[:2]:
+        named = {told.person(e) for e in told.inside(told.persons, sentence)}
+        if (
+            match
+            and name
+            and name in named
+            and _DIED.search(told.text, sentence.start, sentence.end)
+        ):
+            yield Age(name, int(match["age"]), Span(*match.span("age")))
+            return
+        if turns and name in named:
+            yield Age(name or "", int(turns["age"]), Span(*turns.span("age")))
+            return
+    if (
+        turns
+        and name is None
+        and sum(_birth(told, m) is not None for m in told.matches(_BORN)) == 1
+    ):
+        yield Age("", int(turns["age"]), Span(*turns.span("age")))
+
+
+def _beside(told: Told, birth: re.Match[str], name: str | None) -> Iterator[Age]:
+    """For "who was born in Odessa in October 1938, has won the open at the age of 78"."""
+    sentence = told.sentence(birth.start())
+    if sentence is None or name is None or KIN.search(told.text, sentence.start, sentence.end):
+        return
+    match = _WON_AT.search(told.text, birth.start("rest"), sentence.end)
+    if match is None or told.persons.beginning(birth.start(), match.start("age")):
+        return
+    yield Age(name, int(match["age"]), Span(*match.span("age")))
 
 
 def _pronoun(told: Told, name: str) -> Iterator[Age]:

@@ -25,6 +25,14 @@ _PATTERNS = (
     re.compile(rf"{_WEEKDAY}\b{_MONTH}\s{{1,2}}(?:the\s)?{_DAY}{_YEAR}"),
     re.compile(rf"{_WEEKDAY}(?<![\d.,/:])\b{_DAY}\s{{1,2}}(?:of\s)?{_MONTH}{_YEAR}"),
 )
+# "on April 25, a Saturday"; "on 25 April, which is a Saturday"
+_APPOSED = tuple(
+    re.compile(
+        rf"{date_}{_YEAR},? (?:(?:which|that) (?:is|was|will be|falls on|fell on) )?an? "
+        rf"(?P<weekday>{'|'.join(WEEKDAYS)})(?=[,.;:)]| (?:and|when|the|by|at|in|with)\b)"
+    )
+    for date_ in (rf"\b{_MONTH}\s{_DAY}", rf"(?<![\d.,/:])\b{_DAY}\s{_MONTH}")
+)
 _LEAP = re.compile(
     r"\b(?P<year>1[89]\d\d|20\d\d)(?:,| is| was| will be) (?P<no>not )?a leap year\b"
 )
@@ -55,6 +63,11 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
         for match in pattern.finditer(text, span.start, span.end):
             problem = _problem(match, published)
             if problem is not None:
+                found.append(problem)
+    for pattern in _APPOSED:
+        for match in pattern.finditer(text, span.start, span.end):
+            problem = _problem(match, published)
+            if problem is not None and problem.right is not None:
                 found.append(problem)
     if text.find(" leap year", span.start, span.end) >= 0:
         found += filter(None, map(_leap, _LEAP.finditer(text, span.start, span.end)))

@@ -85,7 +85,11 @@ _REACHED = re.compile(
     r"|[Bb]y (?:then|the|last|[A-Z][a-z]+))\b"
 )
 _ANAPHOR = re.compile(r"^\W*(?:It|They|There|These|That|This|The (?:number|figure|total))\b")
+_THAT_IS = re.compile(
+    r"\W*(?:That|This|It|Which) (?:is|was|means|meant|represents|amounts to|marks) "
+)
 _LIMITS = (0.3, 3.0)  # another subject's change is seldom between these times the stated one
+_ROUGHLY = (None, "APPROX", "LESS_THAN", "MORE_THAN")  # "almost 9,400", "just over 400"
 _TIMED = frozenset("% [pp] a mo wk d h min s".split())
 
 
@@ -105,11 +109,13 @@ def growth(told: Told) -> Iterator[Finding]:
     changes = [c for s in told.sentences for c in _changes(told, s)]
     for change in changes:
         at = told.number_of(change.sentence)
-        if sum(abs(told.number_of(c.sentence) - at) <= 1 for c in changes) != 1:
+        explains = _THAT_IS.match(told.text, change.sentence.start) is not None
+        reach = 0 if explains else 1  # "That is an increase of": of what was just told
+        if sum(abs(told.number_of(c.sentence) - at) <= reach for c in changes) != 1:
             continue
-        found = []
+        found: dict[tuple[QuantityValue, QuantityValue], Span] = {}
         before = told.text[change.sentence.start : change.span.start]
-        last = at + 1 if _TOLD_OF.fullmatch(before) else at + 2
+        last = at + 1 if _TOLD_OF.fullmatch(before) or explains else at + 2
         definite = told.text[max(0, change.span.start - 5) : change.span.start].lower()
         first = at - 2 if definite.endswith(("the ", "this ", "that ")) else at - 1
         for sentence in told.sentences[max(0, first) : last]:
@@ -117,10 +123,10 @@ def growth(told: Told) -> Iterator[Finding]:
             if pair is not None and not (
                 sentence == change.sentence and _elsewhen(told, change, *pair)
             ):
-                found.append((sentence, *pair))
+                found[pair] = sentence  # of two that have it, the one with the change
         if len(found) != 1:
             continue
-        sentence, old, new = found[0]
+        (((old, new), sentence),) = found.items()
         if sentence != change.sentence and not _of_it(told, change.sentence, sentence, change.span):
             continue
         finding = _wrong(told, change, old, new)
@@ -195,6 +201,9 @@ def _pair(
         reached = _REACHED.search(told.text, sentence.start, figures[0].start)
         if sentence == change.sentence and reached and len(earlier) == 1:  # "By May it was 1,000"
             return (earlier[0], figures[0]) if _alike(earlier[0], figures[0]) else None
+        past = _PAST.search(told.text, sentence.start, figures[0].start)
+        if sentence == change.sentence and past and len(earlier) == 1:  # "Ten years ago it was 52,"
+            return (figures[0], earlier[0]) if _alike(earlier[0], figures[0]) else None
         for other in told.sentences[at + 1 : at + 2]:  # "Ten years ago there were 52"
             more = _figures(told, other, change)
             if not more or not _PAST.search(told.text, other.start, more[0].start):
@@ -226,7 +235,7 @@ def _pair(
 def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]:
     return [
         q for q in told.inside(told.quantities, sentence)
-        if q.unit not in _TIMED and q.of != "age" and q.mod in (None, "APPROX") and q.upper is None
+        if q.unit not in _TIMED and q.of != "age" and q.mod in _ROUGHLY and q.upper is None
         and told.times.at(q.start) is None and not Span(q.start, q.end).overlaps(change.span)
     ]  # fmt: skip
 
@@ -251,6 +260,8 @@ def _year(told: Told, figure: QuantityValue, limit: int) -> int | None:
 def _of_it(told: Told, change: Span, figures: Span, at: Span) -> bool:
     """Whether the figures are of what changed: they go on with "It", or share a word."""
     if _ANAPHOR.match(told.text[figures.start : figures.end]):
+        return True
+    if figures.start < change.start and _THAT_IS.match(told.text, change.start):
         return True
     lead = told.text[max(0, at.start - 5) : at.start].lower()
     if lead.endswith(("the ", "this ", "that ")) and figures.start < at.start:

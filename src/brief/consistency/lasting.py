@@ -15,7 +15,9 @@ _NAMES = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month",
 _BEGIN = re.compile(
     r"\b(?:since|from|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
     r"|shut|closed|sealed|went missing|vanished|disappeared|walked out|went on strike|arrested"
-    r"|jailed|imprisoned|locked up|captured|kidnapped|seized|detained|suspended|joined|became"
+    r"|jailed|imprisoned|locked up|captured|kidnapped|taken (?:from|hostage|captive|prisoner"
+    r"|away|by)"
+    r"|snatched|abducted|seized|detained|suspended|joined|became"
     r"|becoming|took (?:over|office|charge|up|the (?:job|post|helm|reins|role))|appointed|hired"
     r"|elected|moved (?:in|to|into)|set"
     r" (?:out|off|sail)|left (?:port|home|dry dock)|broke (?:out|down)|erupted|enlisted|signed up"
@@ -61,6 +63,11 @@ _GOES = re.compile(
     r"|st(?:and|ands|ood|anding) down|resign(?:s|ed|ing)?|leaves|leaving|quits?|bow(?:s|ed)? out"
     r"|will leave|is to leave)\b"
 )
+_FREED = re.compile(
+    r"\b(?:released|freed|rescued|reunited|reopen(?:s|ed)?|lifted|restored|found|returned|came home"
+    r"|walked free|let go|back)\b[^.;]*? after (?:almost |nearly |more than |over |about |just )?$"
+)
+_OPENING = 2  # sentences, with the title
 _ANY_DAY = 2000  # the year of a time of the day that is told without its day
 _EXPLAINED = 5  # sentences before and after a length: times further off are of something else
 _LONG = 60 * 24  # hours: longer, a fortnight more or less does not count
@@ -189,6 +196,9 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     stood = _LASTS_STILL.search(told.text, sentence.start, length.start)
     if stood is not None and "after" not in told.text[stood.end() : length.start]:
         return True
+    freed = _FREED.search(told.text, sentence.start, length.start)
+    if freed is not None and told.number_of(sentence) <= _OPENING:
+        return True  # "has been released after ten months in prison": these days
     return _GOES.search(told.text, sentence.start, sentence.end) is not None
 
 

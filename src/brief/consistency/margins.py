@@ -30,7 +30,16 @@ _MARGIN = re.compile(
 )  # fmt: skip
 _POLL = re.compile(r"\b(?:polls?|surveys?|led|leads?|leading|among)\b")
 _ELECTED = re.compile(r"\b(?:beat\w*|won|wins?|defeat\w*|(?:re-?)?elected|victory)\b")
-_FINAL = re.compile(r"\b(?:w[io]n|wins|beat\w*|lost|los[ei]\w*|defeat\w*)\b[^.;,\d]*$")
+_FINAL = re.compile(
+    r"\b(?:w[io]n|wins|beat\w*|lost|los[ei]\w*|defeat\w*|vot(?:ed|es?)|polled|elected|victory|final"
+    r"|thrash\w*|crush\w*|edged|overcame|saw off|approved|rejected|carried|passed)\b[^.;,\d]*$"
+)
+# "their 25-point margin": of the result that has been told
+_OF_IT = re.compile(
+    r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his)\s(?:[a-z]+ )?(?:\d[\d,]*|[a-z]+)"
+    r"[- ](?:votes?|points?|runs?|goals?|seats?)[- ](?:margin|majority|win|victory|lead)\b"
+    r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:margin|majority)\b"
+)
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _GAP = re.compile(
     r"\b(?P<n>\d{1,2}(?:\.\d)?|[a-z]+)[- ](?:percentage[- ])?points?[- ](?:gap|lead|advantage"
@@ -279,6 +288,23 @@ def _dates(told: Told, span: Span) -> bool:
     ) and any(t.start < span.end and span.start <= t.end for t in told.times)
 
 
+def _result(told: Told, sentence: Span) -> list[tuple[float, float, Span]]:
+    """The one result that the article has given before a sentence, won or lost by somebody."""
+    if ELSEWHEN.search(told.text, sentence.start, sentence.end):
+        return []
+    found = []
+    for m in told.matches(_AGAINST):
+        own = told.sentence(m.start())
+        if own is None or m.end() > sentence.start or _dates(told, Span(*m.span())):
+            continue
+        if ELSEWHEN.search(told.text, own.start, own.end) or "%" in m[0]:
+            return []
+        if _FINAL.search(told.text[max(own.start, m.start() - 60) : m.start()]):
+            a, b = (float(m[g].replace(",", "")) for g in "ab")
+            found.append((a, b, Span(*m.span())))
+    return found
+
+
 def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
     near = told.around(sentence, 1, 2)
     area = Span(near[0].start, near[-1].end)
@@ -299,6 +325,8 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
             p for p in pairs
             if _FINAL.search(told.text[max(area.start, p[2].start - 25) : p[2].start])
         ]  # fmt: skip
+    if not pairs and _OF_IT.search(told.text, max(sentence.start, where.start - 24), where.end):
+        pairs = _result(told, sentence)
     if len(pairs) != 1:
         return None
     a, b, span = pairs[0]

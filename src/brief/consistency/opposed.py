@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brief.consistency.ordinals import RANKED_BY
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import ORDINALS
 from brief.language.stems import stem
@@ -46,12 +47,15 @@ _PLACED = re.compile(
 )
 _NAMED = re.compile(
     r"(?<![’'\w])(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?P<noun>coast|border|province|island"
-    r"|region|district|valley|airport|bridge|station|university|hospital|stadium|prison|plant|mine|dam"
+    r"|region|district|valley|airport|bridge|station|university|hospital|stadium|prison|plant"
+    r"|mine|dam"
     r"|harbou?r|river|market|square)\b"
 )
 _ON_DAY = re.compile(r"\bon (?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _TOLD = re.compile(r"\b(?:said|says|told|announced|reported|warned|added|confirmed|statement)\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_SUBJECT = re.compile(r"\W*(?:(?:A|An|The) )?(?P<head>[A-Za-z]+)(?= (?:of|who|whose|with|from)\b)")
+_BEHIND = re.compile(r"[ -]([A-Za-z]+)")
 _UNSURE = re.compile(r"\?|\b(?:and|or|not|no|never|vs|versus|v|from|after|to)\b", re.IGNORECASE)
 _RISES = re.compile(
     r"\b(?P<verb>(?:rise|climb|grow|increase|jump|soar|surge)(?:s|d|n)?|rose|climbed|grew|jumped"
@@ -69,6 +73,7 @@ def opposed(told: Told) -> Iterator[Finding]:
     yield from _directions(told)
     if not told.titles or not told.body:
         return
+    yield from _subjects(told)
     yield from _counterparts(told)
     yield from _months(told)
     yield from _countries(told)
@@ -87,7 +92,7 @@ def _directions(told: Told) -> Iterator[Finding]:
             continue
         yield told.finding(
             "headline", f"“{one_line(match[0])}”: what {verb.lower()} does not reach a"
-            " {end.lower()}."
+            f" {end.lower()}."
             if not end.endswith("est") else
             f"“{one_line(match[0])}” goes one way and ends the other.",
             Span(*match.span()),
@@ -135,6 +140,24 @@ def _counterparts(told: Told) -> Iterator[Finding]:
         return
 
 
+def _subjects(told: Told) -> Iterator[Finding]:
+    """For "Mother of twins appeals" over "The father of two girls": the subject of both."""
+    title, lead = told.titles[0], told.body[0]
+    own = _SUBJECT.match(told.text, title.start, title.end)
+    other = _SUBJECT.match(told.text, lead.start, lead.end)
+    if own is None or other is None or own["head"].islower() or told.is_quoted(title.start):
+        return
+    word, counterpart = own["head"].lower(), other["head"].lower()
+    if _COUNTERPARTS.get(word) != counterpart or _common(told, title, told.body[:_OPENING]) < 1:
+        return
+    if word in told.words(lead) or counterpart in told.words(title):
+        return
+    yield told.finding(
+        "headline", f"The title has “{own['head']}”, the text “{other['head']}”.",
+        Span(*own.span("head")), Span(*other.span("head")), right=other["head"],
+    )  # fmt: skip
+
+
 def _sorts(told: Told) -> Iterator[Finding]:
     """For "Fire destroys church" and "A school burned to the ground"."""
     title = told.titles[0]
@@ -166,6 +189,10 @@ def _ranks(told: Told) -> Iterator[Finding]:
     everything = {m[0].lower() for m in _WORD.finditer(told.text, title.end)}
     if word == other or word in everything or abs(ORDINALS[word] - ORDINALS[other]) > 2:
         return
+    mine, theirs = (_BEHIND.match(told.text, s.end) for s in (at, where))
+    of = {m[1].lower() for m in (mine, theirs) if m is not None}
+    if of & RANKED_BY and len(of) > 1:
+        return  # "the second half" and "the third quarter"
     if _common(told, title, told.body[:_OPENING]) < 2 or told.is_quoted(where.start):
         return
     if ORDINALS[other] < 2:  # "first" is of many things

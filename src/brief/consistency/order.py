@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from brief.consistency.told import Told, one_line
+from brief.consistency.told import Dated, Told, one_line
 from brief.language.numbers import parse
 from brief.records import Finding, Span, TimeValue
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
 _RELATED = re.compile(
-    r"\b(?:(?P<day>the day|a day)|(?:a|the) (?P<unit2>week|month|year|fortnight)"
+    r"\b(?:(?P<day>the day|a day|the (?:next )?morning|the evening|the night|the afternoon)|(?:a"
+    r"|the) (?P<unit2>week|month|year|fortnight)"
     r"|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?) "
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
     r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
@@ -23,7 +24,10 @@ _CLAUSE = re.compile(
     r" (?P<verb>[a-z]+)\b|"
     r" (?:it|he|she|they|(?:the|his|her|its"
     r"|their) (?:[a-z]+ )?[a-z]+) (?:had )?(?P<did>[a-z]{3,}(?:ed|d)|died"
-    r"|left|shut|fell|began|won|met|sank|broke out)(?= (?:it|there|him|her|them)\b|[.,;]|$)"
+    r"|left|shut|fell|began|won|met|sank|broke out|spoken|spoke|told|written|wrote|seen|saw|rung"
+    r"|phoned|called|bought|sold|sent|taken|given)(?= (?:it|there|him|her|them|to|with|from)\b"
+    r"|[.,;]"
+    r"|$)"
 )
 _VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
@@ -59,6 +63,10 @@ _LATER = re.compile(
     r" (?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier))"
     r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d]))"
 )
+_BEHIND = re.compile(
+    r",? (?P<span>(?P<n>an?|one|the|\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<rank>next |following )?"
+    r"(?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier|after|before))(?=[.,;)])"
+)
 _AFTER = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b,? after (?:[a-z]+ing|he|she|his|her|their|the|a)"
     r" [^.;,]{0,50}?\bin (?P<b>(?:19"
@@ -81,6 +89,24 @@ _GOES_ON = re.compile(
     r"(?! and | but )(?:(?!\b(?:who|which|that|when|while|after|before|and|but|or|since|until|as|if"
     r"|because|where)\b)[^.;:()\d\"“”])*"
 )
+_BUILT = re.compile(
+    r"\b(?:built|put up|erected|completed|constructed|dates from|dating from|went up|founded"
+    r"|planted"
+    r"|opened|laid out|cast|raised)(?: [a-z]+)? in (?P<year>1[0-9]\d\d|20\d\d)\b"
+)
+_SURVIVED = re.compile(
+    r"\b(?:surviv(?:e|ed|es|ing)|(?:com(?:e|es|ing)|came) through|(?:was|were) spared (?:by|in)"
+    r"|spared (?:by|in)|escaped|withst(?:ood|and)|outlasted) (?:the|a"
+    r"|an) (?:(?!\bwhen\b)[^.;,]){0,40}?"
+    r"\b(?:of|in) (?P<year>1[0-9]\d\d|20\d\d)\b"
+)
+_LOOSENED = re.compile(r"[,;:]|\b(?:and|after|before|when|who|that|until|since|by)\b")
+_STANDS = re.compile(
+    r"\b(?:[Ii]t|hall|house|church|bridge|tower|mill|castle|abbey|chapel|school|inn|pub|theatre"
+    r"|palace"
+    r"|cathedral|tree|oak|ship|barn|manor|farm(?:house)?|hotel|market|gate|wall|window|building)\b"
+)
+_NEAR = 3  # sentences
 _FAR = 70  # characters between the words of relation and the second date
 
 
@@ -90,6 +116,8 @@ def order(told: Told) -> Iterator[Finding]:
     yield from _inline(told)
     yield from _dated_inline(told)
     yield from _later(told)
+    yield from _behind(told)
+    yield from _survived(told)
     for match in told.matches(_AFTER):
         if int(match["a"]) < int(match["b"]) and "before" not in match[0]:
             yield told.finding(
@@ -122,7 +150,7 @@ def _later(told: Told) -> Iterator[Finding]:
         if len(before) != 1 or not re.search(r"\d", before[0].value.quote):
             continue
         sign = 1 if match["way"] == "later" else -1
-        days = (after[0].day - before[0].day).days * sign
+        days = _apart(before[0], after[0]) * sign
         wanted = count * _DAYS[match["unit"]]
         slack = {"day": 0, "week": 4, "fortnight": 5}.get(match["unit"], 16)
         if abs(days - wanted) <= slack or abs(days) > 400:
@@ -133,6 +161,44 @@ def _later(told: Told) -> Iterator[Finding]:
             f"{one_line(after[0].value.quote)} is not {one_line(match['span'])} than "
             f"{one_line(before[0].value.quote)}.",
             before[0].span, Span(match.start("span"), after[0].value.end),
+            right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
+        )  # fmt: skip
+
+
+def _apart(a: Dated, b: Dated) -> int:
+    """The days from one date to another; where one has no year, as few as they can be."""
+    if all(re.search(r"\d{4}", d.value.quote) for d in (a, b)):
+        return (b.day - a.day).days
+    day = b.day.replace(day=min(b.day.day, 28)) if b.day.month == 2 else b.day
+    years = (a.day.year + n for n in (-1, 0, 1))
+    return min(((day.replace(year=year) - a.day).days for year in years), key=abs)
+
+
+def _behind(told: Told) -> Iterator[Finding]:
+    """For "on 7 March. ... on 8 March, a day later": against the one date told before."""
+    for at in told.dates:
+        match = _BEHIND.match(told.text, at.value.end)
+        sentence = told.sentence(at.value.start)
+        if match is None or sentence is None or told.is_quoted(at.value.start):
+            continue
+        count = 1.0 if match["n"] in ("a", "an", "the") else parse(match["n"])
+        near = told.around(sentence, 1, 0)
+        before = told.dates.beginning(near[0].start, at.value.start)
+        words = [d.value.quote for d in (*before, at)]
+        if count is None or len(before) != 1 or not all(re.search(r"\d", w) for w in words):
+            continue
+        sign = 1 if match["way"] in ("later", "after") else -1
+        days = _apart(before[0], at) * sign
+        wanted = count * _DAYS[match["unit"]]
+        slack = {"day": 0, "week": 4, "fortnight": 5}.get(match["unit"], 16)
+        if abs(days - wanted) <= slack or abs(days) > 400 or "year" in match["unit"]:
+            continue
+        right = at.day - timedelta(days=sign * wanted)
+        yield told.finding(
+            "order",
+            f"{one_line(at.value.quote)} is not {one_line(match['span'])} than"
+            f" {one_line(before[0].value.quote)}.",
+            before[0].span, Span(at.value.start, match.end()),
             right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
         )  # fmt: skip
 
@@ -223,6 +289,26 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
             f"{one_line(match[0])} {one_line(told.text[other.start : other.end])}.",
             anchor[0], Span(match.start(), other.end),
         )  # fmt: skip
+
+
+def _survived(told: Told) -> Iterator[Finding]:
+    """For a hall "put up in 1711" that came "through the great fire of 1702"."""
+    built = told.matches(_BUILT)
+    if len({m["year"] for m in built}) != 1:
+        return  # of several things one would have to know which
+    for match in told.matches(_SURVIVED):
+        sentence, other = told.sentence(match.start()), told.sentence(built[0].start())
+        if sentence is None or other is None or int(match["year"]) >= int(built[0]["year"]):
+            continue
+        stands = _STANDS.search(told.text, sentence.start, match.start())
+        near = abs(told.number_of(sentence) - told.number_of(other)) <= _NEAR
+        if near and sentence != other and stands:
+            yield told.finding(
+                "order",
+                f"“{one_line(built[0][0])}” comes after “{one_line(match[0])}”.",
+                Span(*built[0].span()), Span(*match.span()),
+            )  # fmt: skip
+            return
 
 
 def _related(told: Told) -> Iterator[Finding]:
@@ -337,6 +423,9 @@ def _same_clause(
         else rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ",
         re.IGNORECASE,
     )  # fmt: skip
+    if clause["did"]:
+        forms = set(_ALSO.get(clause["did"], clause["did"]).split("|"))
+        yield from _dated_verb(told, forms, Span(clause.start(), clause.end()), sentence)
     for match in told.matches(again):
         if match.start() < clause.end() and clause.start() < match.end():
             continue
@@ -344,6 +433,22 @@ def _same_clause(
             bounds = _bounds(time) if time.start == match.end() else None
             if bounds is not None:
                 yield *bounds, Span(match.start(), time.end)
+
+
+def _dated_verb(
+    told: Told, forms: set[str], where: Span, sentence: Span
+) -> Iterator[tuple[date, date, Span]]:
+    """The dates of "he had spoken to them at six in the evening of 21 February"."""
+    for time in told.times:
+        other, bounds = told.sentence(time.start), _bounds(time)
+        if other is None or other == sentence or bounds is None or told.is_quoted(time.start):
+            continue
+        if not re.search(r"[A-Z][a-z]{2}", time.quote) or not re.search(r"\d", time.quote):
+            continue
+        before = told.text[max(other.start, time.start - 50) : time.start]
+        heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]
+        if heard and not _LOOSENED.search(before[heard[-1].end() :]):
+            yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)
 
 
 def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:

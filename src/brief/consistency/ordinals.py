@@ -21,6 +21,8 @@ _NTH = re.compile(
     rf"|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
     rf"|[a-z]+(?:s|ed) (?:out|up|on|in|the|a|an)))"
     rf"|(?:\b(?:the|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
+    rf"|\bthe {_ORD.replace('<ord', '<ord4')} of (?:the|his|her|its|their|these) (?:[a-z]+ )?"
+    r"(?P<noun4>[a-z]+s)\b"
 )
 _FOLLOWS = re.compile(
     rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
@@ -71,6 +73,23 @@ _OF = re.compile(
 )
 
 
+_DONE_ALREADY = re.compile(
+    r"\b(?:had|has|have) (?:already|previously|earlier) [a-z]+(?: (?:in|at|up|over|to|on))?"
+    r" (?P<list>(?:the |a )?[A-Z][^.;:()]*? and (?:the "
+    r"|a )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?=[.;]|$)"
+)
+_IN_LINE = re.compile(
+    rf"\b(?:the|its|their|his|her) {_ORD}\b(?! (?:time|largest|biggest|oldest))[^.;:]{{0,80}}?,? "
+    r"(?:after|following|succeeding) (?P<list>(?:his|her|their) [^.;:]*?)(?=[.;:]|$)"
+)
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|its) (?:late |elder |older |own |two )?(?:great-)*(?:grand)?(?:father"
+    r"|mother"
+    r"|uncle|aunt|brother|sister|husband|wife|cousin|parents?)\b"
+)
+_PARTLY = re.compile(r"\b(?:parents|two|both|including|among|or|brothers|sisters)\b")
+
+
 _AND_LAST = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) {_ORD},? (?:and|but) (?:last"
     rf"|final) (?P<noun>[a-z]+?)s?\b"
@@ -82,16 +101,17 @@ def ordinals(told: Told) -> Iterator[Finding]:
     """An ordinal that the list of those before it does not bear out."""
     yield from _beyond(told)
     yield from _last(told)
+    yield from _kin(told)
     for match in told.matches(_NTH):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
-        ordinal, noun = match["ord"] or match["ord2"] or match["ord3"], _nouns(match)
+        ordinal, noun = next(o for n in ("", 2, 3, 4) if (o := match[f"ord{n}"])), _nouns(match)
         rank = ORDINALS[ordinal]
         again = re.match(r" do (?:so|it|that)\b", told.text[match.end() :][:8])
         if again is not None and (gone := _gone(told, sentence, match, ordinal)) is not None:
             yield gone
-        if not _RANKED_BY.isdisjoint(noun) or again is not None:
+        if not RANKED_BY.isdisjoint(noun) or again is not None:
             continue  # the ordinal is of something else that was done
         where = Span(*match.span())
         held = _held(told, sentence, ordinal, where)
@@ -109,6 +129,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
                     or _years(told, other, match.start())
                     or _days(told, other, noun, where)
                     or _after(told, other, where)
+                    or _already(told, other)
                 )
                 if after
                 else _years(told, other, other.start)
@@ -174,7 +195,7 @@ def _held(told: Told, sentence: Span, ordinal: str, where: Span) -> Finding | No
 
 def _nouns(match: re.Match[str]) -> list[str]:
     """What the ordinal is of; of "the band's fifth" nothing is said."""
-    return (match["noun"] or match["noun2"] or "").split()
+    return (match["noun"] or match["noun2"] or match["noun4"] or "").split()
 
 
 def _beyond(told: Told) -> Iterator[Finding]:
@@ -209,6 +230,35 @@ def _last(told: Told) -> Iterator[Finding]:
             f"There are {told.text[number.start : number.end]} {noun}s, but the {match['ord']} is "
             "the last.",
             Span(*match.span()), Span(number.start, number.end),
+        )  # fmt: skip
+
+
+def _already(told: Told, sentence: Span) -> tuple[int, Span] | None:
+    """For "She had already crossed the Channel, the Cook Strait and the Kaiwi"."""
+    match = _DONE_ALREADY.search(told.text, sentence.start, sentence.end)
+    if match is None or told.is_quoted(match.start()):
+        return None
+    items = re.split(r",? and |, ", match["list"])
+    named = all(re.match(r"(?:the |a )?[A-Z]", item) for item in items)
+    return (len(items), Span(*match.span())) if named and len(items) > 1 else None
+
+
+def _kin(told: Told) -> Iterator[Finding]:
+    """For "the fifth of her family, after her great-uncle, her grandfather and her mother"."""
+    for match in told.matches(_IN_LINE):
+        listed = match["list"]
+        kin = list(_RELATIVE.finditer(listed))
+        rank = ORDINALS[match["ord"]]
+        before = len(kin)
+        if before < 2 or not re.search(r"\band\b", listed) or abs(before + 1 - rank) > 2:
+            continue
+        if before + 1 == rank or _PARTLY.search(listed):
+            continue
+        right = next(w for w, n in ORDINALS.items() if n == before + 1)
+        many = next(w for w, n in _CARDINALS.items() if n == before)
+        yield told.finding(
+            "count", f"After {many} before, it is the {right}, not the {match['ord']}.",
+            Span(match.start(), match.end("ord")), Span(*match.span("list")), right=right,
         )  # fmt: skip
 
 
@@ -316,7 +366,7 @@ _CARDINALS = {
 }  # fmt: skip
 _ANYBODY = frozenset("man woman person people".split())
 # "the third largest", "the second half": of an order that is not one of time.
-_RANKED_BY = frozenset(
+RANKED_BY = frozenset(
     "half quarter place day week month year round set floor largest biggest highest best most"
     " world party generation term hand thing inning innings period leg row goal degree"
     " century name part point".split()

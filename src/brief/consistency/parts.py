@@ -27,6 +27,8 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             rf"|crown|cup|trophy)\b",
             rf"{_WHO}, the (?:new champion|winner|victor|new title-?holder)\b",
             rf"\b(?:[Tt]he (?:new champion|winner|victor)|[Nn]ew champion), {_WHO}",
+            rf"{_WHO} (?:won it|sealed it|ran out winners|clinched (?:it|victory|the win)"
+            rf"|snatched (?:it|victory)|hit the winner|scored the winner)\b",
         ),
         (
             rf"{_WHO}['’]s? (?:[a-z-]+ )?(?:defeat|loss)\b(?! of| to| in (?:19|20)\d\d)",
@@ -53,7 +55,9 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             rf"{_WHO},? (?:the |its )?(?:new owner|buyer|purchaser|acquirer)\b",
             rf"\bnew owners?, {_WHO}",
-            rf"{_WHO}{GAP} (?:will|would|is to|has agreed to) pay\b",
+            rf"{_WHO}{GAP} (?:(?:will|would|is to|has agreed to) pay|is paying|paid|pays"
+            rf"|(?:is|will be) (?:borrowing|financing|funding)|(?:will|is to) (?:finance|fund"
+            rf"|borrow))\b",
         ),
         (
             rf"\b(?:sale|takeover) makes {_WHO} part of\b",
@@ -122,7 +126,8 @@ def parts(told: Told) -> Iterator[Finding]:
             continue  # one who was shot by police may be sentenced himself
         for did, patterns in zip((True, False), both, strict=True):
             for own in _owned(told, patterns, did):
-                if own.name == (act.whom if did else act.who) and _fits(told, act, own):
+                loser = act.whom if did else act.who
+                if _same(own.name, loser) and _fits(told, act, own):
                     yield told.finding(
                         "role",
                         f"“{one_line(told.text[act.span.start : act.span.end])}”: in “"
@@ -131,6 +136,11 @@ def parts(told: Told) -> Iterator[Finding]:
                         act.span, own.span,
                     )  # fmt: skip
                     return
+
+
+def _same(short: str, full: str) -> bool:
+    """Whether a name is another, or its first words: "Hillford" of "Hillford United"."""
+    return short == full or full.startswith(f"{short} ")
 
 
 def _owned(told: Told, patterns: tuple[re.Pattern[str], ...], did: bool) -> Iterator[_Own]:

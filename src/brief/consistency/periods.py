@@ -11,8 +11,8 @@ from brief.consistency.told import Told, one_line
 from brief.records import Finding, Span, TimeValue
 
 _WITHIN = re.compile(
-    r"\b(?:of|in|during|over|throughout) (?:the|that|this) (?:same )?(?P<unit>period|month"
-    r"|quarter|half|half-year|six months|three months)\b"
+    r"\b(?:of|in|during|over|throughout|within) (?:the|that|this|those|these) (?:same )?"
+    r"(?P<unit>period|month|quarter|half-year|half|(?:six|three|nine|twelve|12) months)\b"
 )
 _TERM = re.compile(
     r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|and) (?P<b>(?:19"
@@ -30,13 +30,27 @@ _LARGER = {
     "month": ("quarter", "half"), "week": ("month", "quarter", "half", "range"),
     "day": ("month", "quarter", "range"),
 }  # fmt: skip
+_TO_END = re.compile(
+    r"\b(?:(?P<n>three|six|nine|twelve|[369]|12) months|(?P<unit>quarter|half[- ]year|half"
+    r"|(?:financial |fiscal |business )?year)) (?:to|(?:that |which )?(?:ended|ending"
+    r"|ends)(?: on| in)?"
+    r"|up to|through) (?:the end of )?(?:the )?(?=[A-Z\d])"
+)
+_COUNTS = {
+    "three": 3, "six": 6, "nine": 9, "twelve": 12, "3": 3, "6": 6, "9": 9, "12": 12, "quarter": 3,
+    "half": 6, "half-year": 6, "half year": 6, "year": 12, "financial year": 12,
+    "fiscal year": 12, "business year": 12,
+}  # fmt: skip
+_KINDS = {3: "quarter", 6: "half", 12: "year"}
+_MIDDLE = 20  # a month that ends later than this day is whole
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
 _FROM_DAY = re.compile(r"\b(?:from|between) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
 _OF_THEM = re.compile(r"^\W*[Tt]he (?:first|last|latest|worst) of (?:them|these)\b")
 _UNITS = {
     "month": ("month",), "quarter": ("quarter", "half"), "three months": ("quarter",),
-    "half": ("half",), "half-year": ("half",), "six months": ("half",),
+    "half": ("half",), "half-year": ("half",), "six months": ("half",), "year": ("year",),
+    "nine months": ("range",), "twelve months": ("year",), "12 months": ("year",),
     "period": ("month", "quarter", "half", "range", "year"),
 }  # fmt: skip
 
@@ -121,6 +135,7 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
         if head is not None and 0 < int(head[1]) < b.day.day:
             start = b.value.start - len(head[1] + head[2])
             yield b.day.replace(day=int(head[1])), b.day, Span(start, b.value.end), "range"
+    yield from _ended(told)
     for a, b in pairwise(told.dates):
         first = a.day
         if not re.search(r"\d{4}", told.text[a.value.start : a.value.end]):
@@ -131,6 +146,24 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
             and _BETWEEN.search(told.text[max(0, a.value.start - 9) : a.value.start])
         ):
             yield first, b.day, Span(a.value.start, b.value.end), "range"
+
+
+def _ended(told: Told) -> Iterator[tuple[date, date, Span, str]]:
+    """For "the three months to the end of September", "the quarter ended June 30"."""
+    for match in told.matches(_TO_END):
+        time = next(iter(told.times.touching(match.end(), match.end() + 1)), None)
+        m = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", time.value) if time is not None else None
+        count = _COUNTS.get(match["n"] or match["unit"])
+        if time is None or m is None or count is None or told.sentence(match.start()) is None:
+            continue
+        last = date(int(m[1]), int(m[2]), int(m[3] or 1))
+        if not m[3]:
+            last = _month_end(last)
+        months = last.year * 12 + last.month - 1 - (count - 1 if last.day > _MIDDLE else count)
+        first = date(months // 12, months % 12 + 1, 1)
+        if last.day <= _MIDDLE:
+            first += timedelta(days=last.day - 1)
+        yield first, last, Span(match.start(), time.end), _KINDS.get(count, "range")
 
 
 def _month_end(first: date) -> date:

@@ -28,7 +28,7 @@ _NOUN = (
 # "The Slovenian port", told of a place named before; "the Iraqi city of Mosul" names its own.
 _CALLED = re.compile(
     rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {_NOUN}(?!\w|,? [A-Z]| of\b|,"
-    rf" (?:where|which [A-Z])|-)"
+    rf" which [A-Z]|-)"
 )
 
 # "The lakeside resort in northern Croatia", told of a place named before.
@@ -43,6 +43,11 @@ _MOST = re.compile(
     r"|smallest"
     r"|longest|tallest|highest|northernmost"
     r"|southernmost)(?: [a-z]+){0,4} in (?P<where>[A-Z][a-z]+)(?=[.,;])"
+)
+# "The owner, Baltpiena, is": a firm, whatever it was read as
+_OWNER = re.compile(
+    r"\b(?:owner|operator|company|firm|maker|builder|developer|manufacturer|parent|group|agency"
+    r"|club|team|newspaper|union|party|bank|airline|brewery|retailer|supplier|charity), $"
 )
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
 
@@ -131,6 +136,7 @@ def _unplaced(told: Told, start: int, end: int) -> bool:
     return any(
         e.type in ("place", "facility")
         and paragraph.start <= e.start < start
+        and not _OWNER.search(told.text[paragraph.start : e.start])
         and not any(p.start <= e.start < p.end and p.geonames_id for p in told.places)
         for e in told.entities
     )

@@ -236,10 +236,15 @@ def _two_speakers(told: Told, pairs: Sequence[tuple[_Said, _Said]]) -> Iterator[
     def speaker(said: _Said) -> tuple[str, Span] | None:
         for quotation in attributed.touching(said.span.start, said.span.end):
             source = quotation.source
-            if source is None or not told.persons.inside(source.start, source.end):
-                continue  # "he continued": who that is would be a guess
-            if quotation.speaker:
-                return quotation.speaker, Span(source.start, source.end)
+            if source is None:
+                continue
+            behind = told.text[source.end : source.end + 2] == ", "
+            apposed = told.persons.beginning(source.end + 2, source.end + 3) if behind else ()
+            if told.persons.inside(source.start, source.end):
+                if quotation.speaker:
+                    return quotation.speaker, Span(source.start, source.end)
+            elif apposed:  # "said the chief planner, Irene Moss"; who "he" is would be a guess
+                return apposed[0].name, Span(source.start, apposed[0].end)
         return None
 
     for a, b in pairs:

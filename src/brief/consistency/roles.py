@@ -16,9 +16,9 @@ _AS = (
     r"|by|and|or|over|from|at|on|after|before|than|as|it|him|her|them|but)\b)[a-z-]+ ){0,3}"
 )
 _A, _B = rf"(?P<a>{N})", rf"{_AS}(?:{N}['’]s )?(?P<b>{N})"
-GAP = r"(?:,[^.;,]{0,60},|, who)?"  # an apposition between the two
+GAP = r"(?:,[^.;,]{0,60},|, who|, which)?"  # an apposition between the two
 _WILL = (
-    r"(?:,? who)?(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to"
+    r"(?:,? (?:who|which))?(?: (?:has|have|had|will|would|is to|are to|was to|is set to|agreed to"
     r"|has agreed to|have agreed to|had agreed to|is|was|plans to|offered to|to))?"
 )
 _ACTS = (

@@ -22,6 +22,9 @@ _NOUN = (
 _AGAIN = re.compile(
     rf"(?:\b[Tt]he|\b[Tt]hat|\b[Tt]his|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)"
     rf"|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
+    r"|\b(?:[Ii]t|[Tt]he (?:match|game|final|tie|contest|fixture|score|result|vote|count)"
+    r"|[Tt]he final (?:score|result|tally)) (?:finished|ended|was|stayed|ended up|finished up)"
+    rf" (?:at )?(?P<end>{_SETS})(?=[.,;)]| (?:and|to|in|with|but|after|at)\b)"
 )
 _VOTED = re.compile(
     r"\b(?:by|voted|votes|vote was|vote of) (?P<a>\d{1,3}|[a-z]+) (?:votes )?to (?P<b>\d{1,3}"
@@ -50,6 +53,11 @@ ELSEWHEN = re.compile(
     r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|record|odds"
     r"|per cent|series|committee|first reading|inning\w*)\b",
     re.IGNORECASE,
+)
+_AT_BREAK = re.compile(r"\b(?:half-time|halftime|at the break|at the interval)\b")
+_FINAL = re.compile(
+    r"\b(?:final (?:score|result|tally)|full[- ]time|finish(?:ed|es)|ended|ends|score (?:was|is)"
+    r"|made it|to make (?:it|the)|sealed|wrapped up)\b"
 )
 _LED = re.compile(r"\b(?:led|leading|lead|ahead|trail\w*|down|up|behind|level\w*)\s(?:\w+\s)?$")
 
@@ -85,9 +93,10 @@ def scores(told: Told) -> Iterator[Finding]:
     yield from _lined(told, every)
     if len(every) < 2:
         return
+    yield from _titled(told, every)
     seen: set[tuple[Span, Span]] = set()
     for match in told.matches(_AGAIN):
-        score = _read(match, "score")
+        score = _read(match, "score" if match["score"] else "end")
         if _OTHER.match(told.text, match.end()):
             continue
         if any(s.sets in (score.sets, score.turned) for s in every if s.span != score.span):
@@ -128,6 +137,27 @@ def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
             return
 
 
+def _titled(told: Told, every: list[_Score]) -> Iterator[Finding]:
+    """The one result of the title, and the one of the lead, which names the same sides."""
+    if not told.titles or not told.body:
+        return
+    title, lead = told.titles[0], told.body[0]
+    stated, below = ([s for s in every if at.contains(s.span)] for at in (title, lead))
+    if len(stated) != 1 or len(below) != 1 or len(stated[0].sets) != len(below[0].sets):
+        return
+    (own,), (other,) = stated, below
+    if any(s.sets in (own.sets, own.turned) for s in every if s.span != own.span):
+        return
+    words = told.text[lead.start : lead.end]
+    if not _WON.search(words) or ELSEWHEN.search(words) or ELSEWHEN.search(told.text[: title.end]):
+        return
+    if _LED.search(told.text[lead.start : other.span.start]):
+        return
+    names = [{e.name for e in told.inside(told.entities, at)} for at in (title, lead)]
+    if names[0] & names[1]:
+        yield _differ(told, own, other)
+
+
 def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
     """The result that an article opens with, or the sentence before, of the same kind."""
     again = told.sentence(score.span.start)
@@ -142,13 +172,14 @@ def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
             continue
         at = other.span
         near = told.text[max(sentence.start, at.start - 30) : min(sentence.end, at.end + 30)]
-        if (
-            ELSEWHEN.search(near)
-            or _LED.search(told.text[sentence.start : at.start])
-            or not _WON.search(told.text, sentence.start, sentence.end)
-        ):
+        if _LED.search(told.text[sentence.start : at.start]) or _AT_BREAK.search(near):
+            continue
+        if ELSEWHEN.search(near):
             return None
-        return other
+        told_so = _WON.search(told.text, sentence.start, sentence.end) or _FINAL.search(
+            told.text, sentence.start, at.start
+        )
+        return other if told_so else None
     return None
 
 

@@ -57,14 +57,40 @@ _ENDED = re.compile(
     r"|stepped down|stood down|reopened|divorced|quit|deposed|returned)\b(?: [a-z]+){0,3}?"
     r"(?: in)? (?:[A-Z][a-z]+ )?(?P<year>1[89]\d\d|20\d\d)\b"
 )
+_DONE = re.compile(
+    r"\b(?:(?:re)?open(?:s|ed|ing)?|can use|inaugurat\w+|unveil\w*|complet\w+|finish\w*|ready"
+    r"|hand(?:ed|s) over|goes into service|welcom\w+|verdict|sentence[ds]?|jailed|convicted)\b"
+)
+_BEGAN_AND = re.compile(
+    r"\b(?:began|started|was begun|were begun|broke ground|set out) in (?:[A-Za-z]+ )?"
+    rf"(?P<year>1[89]\d\d|20\d\d),? (?:and|but|it) (?:has |have )?(?:took|taken|lasted"
+    rf"|dragged on for)"
+    rf" {_SOFTLY}(?P<length>{_COUNT} years)\b"
+)
+# "will go dark on Saturday, 132 years after it was first lit in 1888"
+_AFTER = re.compile(
+    r"\b(?P<length>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) years) after (?:it|he|she|they|its|his|her"
+    r"|their|the|an?)\b(?:(?!\b(?:until|before|when|who)\b)[^.;,\d]){0,50}? in (?:[A-Z][a-z]+ )?"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_NOW = re.compile(
+    r"\b(?:[A-Z][a-z]+day|today|tonight|yesterday|tomorrow|this (?:week|month|year|weekend|spring"
+    r"|summer|autumn|winter)|next (?:week|month))\b|\b(?:has|have|will|is|are) "
+)
+_ABOUT = re.compile(
+    r"\b(?:nearly|almost|more than|over|about|around|some|roughly|at least|within)\s$"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _REACH = 4  # sentences
+_OPENING = 3  # sentences that tell of what has just happened
 
 
 def since(told: Told) -> Iterator[Finding]:
     """Years in office, in prison, at work that the year when they began does not bear out."""
     if told.published is None:
         return
+    yield from _after(told, told.published.year)
+    yield from _took(told, told.published.year)
     began = [m for m in told.matches(_BEGAN) if int(m["year"]) < told.published.year]
     now = told.published.year
     years = {int(y) for y in _YEAR.findall(told.text)}
@@ -101,6 +127,47 @@ def since(told: Told) -> Iterator[Finding]:
             length, Span(*begun.span()), *(Span(*m.span()) for m in ended), right=f"{true} years",
         )  # fmt: skip
         return
+
+
+def _after(told: Told, now: int) -> Iterator[Finding]:
+    """Years told of as past since an event of a given year, in a sentence about these days."""
+    for match in told.matches(_AFTER):
+        sentence, count = told.sentence(match.start()), parse(match["n"])
+        if sentence is None or count is None or count < 4:
+            continue
+        before = told.text[sentence.start : match.start()]
+        years = _YEAR.findall(told.text[sentence.start : sentence.end])
+        if len(years) > (int(match["year"]) >= 1800) or _ABOUT.search(before):
+            continue  # it may be that other year from which the count goes
+        if not _NOW.search(before) or told.number_of(sentence) > _OPENING:
+            continue
+        true = now - int(match["year"])
+        if abs(true - count) <= 1 or not 0.7 <= count / max(true, 1) <= 1.4:
+            continue
+        yield told.finding(
+            "duration", f"{match['year']} is {true} years ago, not {match['n']}.",
+            Span(*match.span("length")), Span(*match.span("year")), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _took(told: Told, now: int) -> Iterator[Finding]:
+    """For "Work began in June 2013 and took nine years", of what the lead says opens now."""
+    done = any(_DONE.search(told.text, s.start, s.end) for s in (*told.titles[:1], *told.body[:2]))
+    for match in told.matches(_BEGAN_AND) if done else ():
+        sentence, count = told.sentence(match.start()), parse(match["n"].lower())
+        if sentence is None or count is None or count < 2 or match["soft"]:
+            continue
+        begun = int(match["year"])
+        later = {int(y) for y in _YEAR.findall(told.text) if int(y) > begun} - {now}
+        true = now - begun
+        if abs(true - count) <= 1 or not 0.6 <= count / max(true, 1) <= 1.7:
+            continue
+        if any(abs(y - begun - count) <= 1 for y in later):
+            continue  # it was done in that year
+        yield told.finding(
+            "duration", f"From {begun} to {now} is {true} years, not “{match['length']}”.",
+            Span(*match.span("length")), Span(*match.span("year")), right=f"{true} years",
+        )  # fmt: skip
 
 
 def _ended(told: Told, begun: re.Match[str]) -> Iterator[re.Match[str]]:

@@ -66,6 +66,8 @@ def spellings(told: Told) -> Iterator[Finding]:
             and entity.type in ("person", "organization", "place")
         ):
             full[word] |= set()
+        elif entity.type == "place" and " of " in word and word.split()[-1][0].isupper():
+            full[word.split()[-1]] |= set()  # "the Vale of Aldersyke"
     counts = Counter({word: len(spans) for word, spans in where.items()})
     without: dict[str, list[str]] = defaultdict(list)  # words by what is left without a letter
     for word in where:
@@ -79,7 +81,8 @@ def spellings(told: Told) -> Iterator[Finding]:
                 continue
             if not full[known] and _distance(known, other) > 1:
                 continue
-            if not full[known] and counts[known] < 2 and sorted(known) != sorted(other):
+            alone = not full[known] and counts[known] < 2
+            if alone and sorted(known) != sorted(other) and not _vowel(known, other):
                 continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower:
                 continue
@@ -221,6 +224,14 @@ def _slip(a: str, b: str) -> bool:
         return False
     distance = _distance(a, b)
     return distance == 1 or (distance == 2 and min(len(a), len(b)) >= _LONG)
+
+
+def _vowel(a: str, b: str) -> bool:
+    """Whether two words of some length differ in one vowel: Aldersyke, Aldersike."""
+    other = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    return (
+        len(a) == len(b) > _LONG - 1 and len(other) == 1 and set("".join(other[0])) <= set("aeiouy")
+    )
 
 
 def _plain(word: str) -> str:

@@ -19,6 +19,11 @@ _PARTS = re.compile(
     r"|another |a further |about |some )?[£$€]?"
 )
 _PREPOSITIONS = frozenset("in on for from to at by".split())
+_PLACED = frozenset("along near under above beside outside inside behind around off".split())
+_LOCATED = re.compile(
+    r"(?: [a-z]+){0,2} (?:in|on|at|along|near|under|above|beside|outside|inside|behind|around|off)"
+    r" (?:the|its|[A-Z])"
+)
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|mostly|mainly|notably|especially|such as|at least|or more|of whom"
     r"|of which|(?<!all )(?<!All )of them"
@@ -216,6 +221,7 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
     parallel = (
         bool(made_up)
         or _parallel(told, parts)
+        or _elsewhere(told, parts)
         or any(all(f.match(told.text, p.end) for p in parts) for f in _FAMILIES)
     )
     added = sum(p.value for p in parts)
@@ -273,8 +279,14 @@ def _parallel(told: Told, parts: Sequence[Number]) -> bool:
     found = set()
     for part in parts:
         words = re.findall(r"[A-Za-z]+", told.text[part.end : part.end + 40])[:3]
-        found.add(next((w for w in words if w in _PREPOSITIONS), None))
+        found.add(next((w for w in words if w in _PREPOSITIONS or w in _PLACED), None))
     return len(found) == 1 and None not in found
+
+
+def _elsewhere(told: Told, parts: Sequence[Number]) -> bool:
+    """Whether each part is of a place of its own: "604 on the slopes, 455 in the quarry"."""
+    behind = (told.text[p.end : p.end + 60] for p in parts)
+    return all(_LOCATED.match(words) for words in behind)
 
 
 def _unit(told: Told, number: Number) -> str:

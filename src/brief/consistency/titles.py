@@ -89,9 +89,9 @@ def measures(told: Told) -> Iterator[Finding]:
             least = 0 if quantity.unit != "%" and quantity.of != "age" else 2
             if quantity.of == "age" and f"{quantity.value:g}"[::-1] == f"{other.value:g}":
                 least = 0  # 36 for 63
-            if (
-                len(shared - _UNITS) < least
-                or not 0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3
+            if len(shared - _UNITS) < least or not (
+                0.3 <= quantity.value / max(other.value, 1e-9) <= 3.3
+                or (least == 0 and _noughts(quantity.value, other.value))
             ):
                 break
             x, y = (one_line(told.text[q.start : q.end]) for q in (quantity, other))
@@ -123,6 +123,12 @@ def _nearly(value: QuantityValue, title: QuantityValue) -> bool:
         and abs(value.value - title.value)
         <= max(_ROUNDED * title.value, 0.5 if title.value == int(title.value) else 0.0)
     )
+
+
+def _noughts(a: float, b: float) -> bool:
+    """Whether one figure is the other with a nought or three more: 2 and 20 million."""
+    low, high = sorted((a, b))
+    return low > 0 and any(abs(high / low - power) < 1e-6 for power in (10, 100, 1000))
 
 
 def _made_of(title: QuantityValue, below: list[QuantityValue]) -> bool:

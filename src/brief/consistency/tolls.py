@@ -23,6 +23,11 @@ _CLASSES = {
     "person": "people persons",
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_PEOPLE = frozenset("dead hurt missing arrested person job".split())
+_GROUPS = frozenset(
+    stem(word)
+    for word in "family crew team member couple pair victim household other soul resident".split()
+)
 _STILL = re.compile(r"\b(?P<n>\d{1,4}|[a-z]+) still (?:missing|unaccounted|trapped)\b")
 _THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
 _DONE = re.compile(
@@ -53,7 +58,8 @@ _VAGUE = re.compile(
     r"|under|as many as|estimated|hundreds|dozens)\s(?:\w+\s)?$", re.IGNORECASE
 )  # fmt: skip
 _RISEN = re.compile(
-    r"\b(?:r[oi]se[ns]?|rising|climb\w*|jump\w*|increas\w*|grown|grew|went up|now (?:puts?"
+    r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
+    r"|went up|now (?:puts?"
     r"|stands?|at|is)"
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
@@ -81,8 +87,13 @@ _RANKED = re.compile(
     r" (?:has |had )?(?:died|dies|was (?:found )?dead|was killed|has been killed))\b"
 )
 _SUMMARY = re.compile(
-    r"\s*(?:what we know|summary|key points|at a glance|the latest|in brief|so far)\b", re.I
+    r"\W*(?:what (?:we|you need to) know|summary|(?:the )?(?:key|main) (?:points|facts"
+    r"|developments)"
+    r"|at a glance|the latest|in brief|so far|where things stand|the story so far)\b",
+    re.IGNORECASE,
 )
+_ROUGHLY = 0.8  # of the newest number: "about" so many is out of date below
+_BULLET = re.compile(r"\s*[-*•–—‣·]\s")
 _STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
@@ -110,7 +121,7 @@ def headlines(told: Told) -> Iterator[Finding]:
         if count.vague or not count.of or count.number.vague:
             continue
         value = count.number.value
-        if any(_rounds(n, count.number) for n in numbers):
+        if any(_rounds(n, count.number) and not _of_others(told, n, count) for n in numbers):
             continue
         if _summed(value, [n.value for n in numbers if n.start < opening[-1].end]):
             continue
@@ -131,6 +142,15 @@ def headlines(told: Told) -> Iterator[Finding]:
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
+
+
+def _of_others(told: Told, number: Number, title: Count) -> bool:
+    """Whether the same number counts what the title's cannot: pumps, where it is of miners."""
+    sentence = told.sentence(number.start)
+    if sentence is None or not title.of & _PEOPLE or number.value != title.number.value:
+        return False
+    of = next((c.of for c in counts(told, sentence) if c.number is number), frozenset())
+    return bool(of) and not of & set(_CLASSES) and not of & _GROUPS
 
 
 def _far(told: Told, count: Count, title: float) -> bool:
@@ -164,7 +184,9 @@ def tolls(told: Told) -> Iterator[Finding]:
             ):
                 continue
             before = told.text[max(count.sentence.start, value_at - 24) : value_at]
-            if count.vague and not re.search(r"\b[Aa]t least\s(?:\w+\s)?$", before):
+            rough = re.search(r"\b(?:[Aa]bout|[Ss]ome|[Aa]round)\s$", before)
+            far = rough is not None and value < _ROUGHLY * newest.number.value
+            if count.vague and not far and not re.search(r"\b[Aa]t least\s(?:\w+\s)?$", before):
                 continue  # "more than 20" is still right at 22
             if not _current(told, count, newest, stamps):
                 continue
@@ -247,8 +269,7 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     """Whether a lower count is given as the one that holds, and of the same thing."""
     words = told.text[count.sentence.start : count.sentence.end]
     leads = bool(told.body) and count.sentence == told.body[0] and _titled(told, newest)
-    start = told.paragraph(count.span.start).start
-    summed = bool(stamps) and _SUMMARY.match(told.text[start : start + 40]) is not None
+    summed = bool(stamps) and _in_summary(told, count.span.start)
     start = max(count.sentence.start, count.number.start - 5)
     definite = bool(_DEFINITE.search(told.text[start : count.number.start]))
     ranked = newest.number.kind == "ordinal" and _KILLED.match(told.text, *_to(count)) is not None
@@ -280,6 +301,18 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     return definite and count.sentence.start > newest.sentence.start
 
 
+def _in_summary(told: Told, at: int) -> bool:
+    """Whether a place is in the paragraph, or the list, under "What we know"."""
+    *above, own = told.text[: told.paragraph(at).end].split("\n")
+    lines = [own, *reversed(above)]
+    for line in lines:
+        if _SUMMARY.match(line):
+            return True
+        if line.strip() and not _BULLET.match(line):
+            return False
+    return False
+
+
 def _to(count: Count) -> tuple[int, int]:
     return count.sentence.start, count.number.start
 
@@ -306,6 +339,8 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             continue
         of: set[str] = set()
         words = re.findall(r"[a-z]+", after[0]) if after else []
+        if len(words) > 1 and words[-1].endswith("ed") and words[-1] not in _CLASS:
+            words.pop()  # "Nine miners rescued"
         done = _DONE.match(told.text, after.end() if after else number.end, limit)
         if done is not None and done[1] in _CLASS:
             of.add(_CLASS[done[1]])

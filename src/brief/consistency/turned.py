@@ -17,6 +17,7 @@ _PHRASES = {
     "come out for": "support", "give the go-ahead": "approve", "give the green light": "approve",
     "find guilty": "convict", "clear of": "acquit", "find not guilty": "acquit",
     "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
+    "carry on": "continue", "call off": "end", "go ahead": "continue", "press on": "continue",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
 _MOVES = {"up": "rise", "down": "fall"}
@@ -29,6 +30,12 @@ _NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|despite|although|thoug
                   r"|after|until|from|amid|call\w*|urg\w+|plea|bid|if|could|may|might|vs|versus"
                   r"|quot|had)\b"
                   r"|n[’']t\b|\?", re.IGNORECASE)  # fmt: skip
+# "lost 31 of his colonies" is no match and no case that was lost.
+_SOMETHING = re.compile(
+    r" (?:(?:about|some|nearly|almost|more than|over|at least) )?"
+    r"(?:\d[\d,.]*(?![\d,.]*[-–\d])|(?:his|her|their|its) (?!appeal|case|fight|battle|bid|match"
+    r"|seat|title|crown|majority|vote)|[a-z]+ of (?:his|her|their|its|the)\b)"
+)
 _OPENING = 2  # sentences
 # Decisions and directions; who buys and who sells, who is killed and who rescued, may be both.
 _POLES = tuple(
@@ -46,6 +53,7 @@ _POLES = tuple(
         ("raise increase hike", "cut lower reduce trim slash", 2),
         ("win beat defeat", "lose", 2),
         ("begin start resume", "end finish stop suspend", 2),
+        ("end stop halt", "continue extend prolong", 2),
         ("join", "leave quit", 2),
         ("buy acquire", "sell", 2),
         ("gain", "lose", 2),
@@ -82,6 +90,8 @@ def turned(told: Told) -> Iterator[Finding]:
         if sentence is None or told.is_quoted(where.start) or not _leads(told, sentence, where):
             continue
         if _NOT.search(told.text, sentence.start, where.end) or _same_stem(told, title, at):
+            continue
+        if "lose" in against and _SOMETHING.match(told.text, where.end):
             continue
         yield told.finding(
             "headline",

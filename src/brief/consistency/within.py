@@ -25,7 +25,8 @@ _UNTIL = re.compile(
 )
 # A run of days in which things take place.
 _RUNS = re.compile(
-    r"\b(?:runs?|running|takes? place|taking place|held|lasts?|staged|opens?|on show|on display"
+    r"\b(?:runs?|ran|running|took place|takes? place|taking place|held|lasts?|staged|opens?"
+    r"|on show|on display"
     r"|be on|continues?|returns?|comes to|will be|festival|fair|championships?|tournament"
     r"|exhibition|sits?|sitting|inquiry|hearings?"
     r"|conference|season|congress|games|carnival|offers?|offering|shows?|weeks?|weekend|month"
@@ -41,7 +42,11 @@ _PART = re.compile(
     r"|gives? (?:a|the|his|her)|give evidence|testif(?:y|ies)|be heard|will (?:play|perform|speak"
     r"|appear|give|headline|sing|follow|close"
     r"|open)"
-    r"|closing (?:night|day|concert|ceremony)|final|highlight|ends with|closes with)\b",
+    r"|closing (?:night|day|concert|ceremony)|final|highlight|ends with|closes with"
+    r"|(?:took|taking) place|(?:was|were) (?:held|given|staged|played|shown|performed|screened|on)"
+    r"|played|performed|headlined|gave (?:a|the|his|her)|sold out|sell-outs?|among the"
+    r"|recitals?|concerts?|screenings?|performances?|gigs?|workshops?|lectures?|matinees?|parades?"
+    r"|ceilidhs?|fireworks)\b",
     re.IGNORECASE,
 )
 _NOT_PART = re.compile(

@@ -90,7 +90,7 @@ _FINDER = re.compile(
     rf"""(?<![\w])(?<!\d[.,:/])(?:
       (?P<ordinal_figure>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th))\b
     | (?P<mixed>\d{{1,4}}[ -]\d{{1,2}}/\d{{1,2}})(?![\w/])
-    | (?P<ratio>(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
+    | (?P<ratio>(?<![$£€¥₹])(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
     | (?P<millions>(?:(?<=[$£€¥₹])|(?<=[$£€¥₹][ ])|(?<=(?:USD|EUR|GBP|CAD|AUD|CHF)[ ]))(?:{_FIGURE})[ \u00a0]?mm?\b
                    |(?:{_FIGURE})[ \u00a0]?(?-i:MM)(?=[ ](?:dollars|euros|pounds|yen|USD|EUR|GBP|CAD|AUD|CHF)\b))
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
@@ -152,8 +152,8 @@ def find(text: str) -> tuple[Number, ...]:
         match = _FINDER.match(text, at)
         if match is None:
             continue
-        done = match.end()
         number = _finite(match)
+        done = number.end if number is not None else match.end()
         if number is not None:
             found.append(number)
     return tuple(found)
@@ -170,7 +170,7 @@ def parse(words: str) -> float | None:
     if match is None or match.end() != len(stripped):
         return None
     number = _finite(match)
-    return None if number is None else number.value
+    return number.value if number is not None and number.end == len(stripped) else None
 
 
 def _finite(match: re.Match[str]) -> Number | None:
@@ -201,9 +201,13 @@ def _read(match: re.Match[str]) -> Number | None:
     elif match["ratio"]:
         parts = re.split(r" (?:in|out of) (?:every )?", match["ratio"], flags=re.IGNORECASE)
         over_, under_ = _words(parts[0]), _words(parts[1])
-        if not under_ or over_ > under_:
+        if not under_:
             return None
-        value, kind, precision = over_ / under_, "fraction", 0.01
+        if over_ > under_:  # "159,000 in six weeks": a number, and another
+            value, end = over_, start + len(parts[0])
+            precision = _step(parts[0]) if parts[0][0].isdigit() else 1.0
+        else:
+            value, kind, precision = over_ / under_, "fraction", 0.01
     elif match["millions"]:
         written = match["millions"].rstrip("mM \u00a0")
         value, precision = round(_figure(written) * 1e6, 6), _step(written) * 1e6
