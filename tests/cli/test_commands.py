@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from brief.cli.app import app
 from brief.records import Report
 
 ROOT = Path(__file__).parent.parent.parent
@@ -244,6 +246,22 @@ def test_show_config_shows_what_a_terminal_would_obey(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     (line,) = [each for each in done.stdout.splitlines() if each.startswith("summarize.focus")]
     assert "\\x1b]0;x\\x07\\udcff\\nseed" in line
+
+
+def test_what_was_written_is_shown_and_not_obeyed_where_the_usage_is_wrong() -> None:
+    for argv in (["check", "x.txt", "--\x1b]0;x\x07\u202e"], ["\x1b[31m\u202e"]):
+        done = CliRunner().invoke(app, argv)
+        assert done.exit_code == 2
+        assert "\\x1b" in done.stderr
+        assert "\\u202e" in done.stderr
+        assert "\x1b" not in done.stderr
+    assert CliRunner().invoke(app, ["check", "--help"]).exit_code == 0
+
+
+def test_a_plan_of_what_cannot_be_read_says_why() -> None:
+    done = CliRunner().invoke(app, ["plan", "nothing.txt"])
+    assert done.exit_code == 3
+    assert "nothing.txt: no such file or folder" in done.stderr
 
 
 def test_csv_and_markdown_go_to_a_file(tmp_path: Path) -> None:

@@ -274,3 +274,8 @@ def test_a_working_folder_that_is_gone_has_no_settings(tmp_path: Path, monkeypat
     monkeypatch.setattr(Path, "cwd", gone)
     environment = {"XDG_CONFIG_HOME": str(tmp_path)}
     assert config.load({"seed": 5}, environment=environment)[0].seed == 5
+
+
+def test_a_flag_of_the_environment_is_one_whether_or_not_it_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="BRIEF_TRUST_CONFIG: got 'x'"):
+        load(tmp_path, environment={"BRIEF_TRUST_CONFIG": "x"})

@@ -338,6 +338,14 @@ def test_nanoseconds_of_a_date_are_cut(tmp_path: Path) -> None:
     assert one(parquet(tmp_path / "a.parquet", table)).published == "2019-04-23T06:13:20+00:00"
 
 
+def test_a_time_zone_of_nowhere_costs_a_date_and_no_article(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    when = pa.array([1_556_000_000], pa.int64()).cast(pa.timestamp("s", tz="Mars/Phobos"))
+    path = parquet(tmp_path / "a.parquet", pa.table({"text": ["One."], "published": when}))
+    assert one(path).text == "One."
+
+
 def test_parquet_may_be_packed(tmp_path: Path) -> None:
     import pyarrow as pa
 

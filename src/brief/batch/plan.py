@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from brief.files import peak_megabytes
 from brief.pipeline import Pipeline
 from brief.reading.articles import Input, Item, load
 from brief.reading.articles import read_text as _read_text
-from brief.records import Article
+from brief.records import Article, Failure
 
 PROBE = 8
 _T95 = (12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23)  # by degrees of freedom
@@ -60,7 +60,14 @@ class Plan:
         return {"schema": "brief/1", "type": "plan", **asdict(self)}
 
 
-def plan(paths: Sequence[str], pipeline: Pipeline, *, probe: int = PROBE, seed: int = 0) -> Plan:
+def plan(
+    paths: Sequence[str],
+    pipeline: Pipeline,
+    *,
+    probe: int = PROBE,
+    seed: int = 0,
+    told: Callable[[Failure], None] = lambda failure: None,
+) -> Plan:
     """List the inputs, do a few of them drawn at random, and reckon by their size for all.
 
     Args:
@@ -69,6 +76,7 @@ def plan(paths: Sequence[str], pipeline: Pipeline, *, probe: int = PROBE, seed: 
         pipeline: What would be done.
         probe: So many articles are done.
         seed: Of the draw.
+        told: Called with each input that cannot be read, as far as that is known.
 
     Raises:
         BriefError: What no article can be done without is missing.
@@ -79,6 +87,7 @@ def plan(paths: Sequence[str], pipeline: Pipeline, *, probe: int = PROBE, seed: 
     for item in inputs(paths, pipeline.settings):
         if not isinstance(item, (Input, Article)):
             unreadable += 1
+            told(item)
             continue
         bytes_ = _size(item)
         articles, size = articles + 1, size + bytes_
@@ -91,6 +100,7 @@ def plan(paths: Sequence[str], pipeline: Pipeline, *, probe: int = PROBE, seed: 
     for item, bytes_ in drawn:
         article = load(item) if isinstance(item, Input) else item
         if not isinstance(article, Article):
+            told(article)
             continue
         began = time.process_time()
         result = done(Task(item), pipeline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -61,7 +62,23 @@ class _InterruptedError(BriefError):
 
 
 class _Group(TyperGroup):
-    """Commands whose interruption is told before typer turns it into an exit code of 1."""
+    """Commands whose interruption is told before typer turns it into an exit code of 1.
+
+    What is wrong with their usage is shown as every other message: it quotes what was written.
+    """
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Do what the arguments say, and exit."""
+        try:
+            code = super().main(*args, **{**more, "standalone_mode": False})
+        except _WRONG_USAGE as error:
+            from brief.cli.progress import show
+
+            text = io.StringIO()
+            error.show(text)
+            show(text.getvalue().rstrip("\n"))
+            sys.exit(error.exit_code)
+        sys.exit(code or 0)
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -74,6 +91,8 @@ class _Group(TyperGroup):
             sys.exit(141)
 
 
+# typer brings the library of these errors with it from some version on, under a name of its own.
+_WRONG_USAGE: Any = typer.BadParameter.__bases__[0]
 EVERY: tuple[Stage, ...] = ("brief", "claims", "check")
 app = typer.Typer(
     name="brief",

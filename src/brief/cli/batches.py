@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brief import files
 from brief.cli.commands import apart, are_paths
 from brief.cli.listings import written
-from brief.cli.progress import DONE, UNREADABLE
+from brief.cli.progress import DONE, UNREADABLE, say
 from brief.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from brief.config import Settings
     from brief.pipeline import Stage
 
+_SAID = 20  # inputs that cannot be read are told one by one
 _PARQUET = 0.15  # of the size as JSON Lines: measured, docs/scaling.md
 
 
@@ -37,7 +38,13 @@ def planned(
     apart(paths, files.written(output))
     if "-" in paths:
         raise UsageError("- is standard input, which can be read once: plan files or folders")
-    found = plan(paths, Pipeline(settings, stages), probe=probe, seed=settings.seed)
+    failures: list[str] = []
+    found = plan(
+        paths, Pipeline(settings, stages), probe=probe, seed=settings.seed,
+        told=lambda failure: failures.append(failure.message) if len(failures) < _SAID else None,
+    )  # fmt: skip
+    for message in failures:
+        say(message)
     written(form, output, found.to_json(), _plan(found))
     return DONE if found.words is not None else UNREADABLE
 

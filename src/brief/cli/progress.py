@@ -91,11 +91,15 @@ class Tally:
 
 def say(message: str) -> None:
     """A message for people on stderr, with nothing in it that a terminal would obey."""
-    words = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+    show(f"brief: {message if len(message) <= _LONGEST else f'{message[:_LONGEST]}…'}")
+
+
+def show(text: str) -> None:
+    """Text for people on stderr, with nothing in it that a terminal would obey."""
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
-        print(visible(f"brief: {words}", exact=True), file=sys.stderr)  # noqa: T201
+        print(visible(text, exact=True), file=sys.stderr)  # noqa: T201
 
 
 class _Visible(logging.Formatter):

@@ -266,9 +266,9 @@ def load(
         section, key = OPTIONS[name]
         place = f"{section}.{key}" if section else key
         layers.append((f"--{name.replace('_', '-')}", {place: value}))
+    if trust is None and "BRIEF_TRUST_CONFIG" in environment:
+        trust = _flag("BRIEF_TRUST_CONFIG", environment["BRIEF_TRUST_CONFIG"])
     if theirs is not None:
-        if trust is None and "BRIEF_TRUST_CONFIG" in environment:
-            trust = _flag("BRIEF_TRUST_CONFIG", environment["BRIEF_TRUST_CONFIG"])
         origin, flat = layers[theirs]
         overruled = {place for _, later in layers[theirs + 1 :] for place in later}
         layers[theirs] = origin, _trusted(flat, origin, trust, overruled)

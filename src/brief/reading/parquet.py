@@ -54,8 +54,8 @@ def _row(batch: Any, max_bytes: int) -> dict[str, Any] | str:
     for key, column in zip(batch.schema.names, batch.columns, strict=True):
         try:
             row[key] = _plain(_cell(column))
-        except (ValueError, OverflowError) as error:
-            # UTF-8 that is none, a date that Python's calendar lacks
+        except (ValueError, OverflowError, KeyError) as error:
+            # UTF-8 that is none, a date that Python's calendar lacks, a time zone of nowhere
             if key in _TEXTS:
                 return f"{key!r} cannot be read: {error}"
             row[key] = f"(cannot be read: {error})"
