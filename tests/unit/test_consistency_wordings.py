@@ -173,6 +173,106 @@ TEXTS = [
         "A row of pylons may be built across the Vale of Aldersyke. People in [[Aldersyke"
         "||Aldersike]] have six weeks to go to court.",
     ),
+    (
+        "percent",
+        "The nurses have agreed to a rise of [[6||9]] percent. One who now earns 2,000 euros a "
+        "month will get 2,120.",
+    ),
+    (
+        "sum",
+        "Eleven dockers have been cleared.\n\nThe protest cost the port millions. Seven of the "
+        "defendants had faced a second charge; the remaining [[four||five]] had not.",
+    ),
+    (
+        "sum",
+        "The choir leaves on Monday with [[90||96]] singers. There are 31 sopranos, 27 altos, 14 "
+        "tenors and 18 basses in the party.",
+    ),
+    (
+        "money",
+        "Thieves got away with [[£3,790||£3,970]]. They took £2,650 in notes, £740 in coins and a "
+        "box with £400 in it.",
+    ),
+    (
+        "age",
+        "The sailor was Walter Gedge of Hull, born on 17 February 1920 and [[22||27]] years old "
+        "when his ship was sunk by a mine on 3 May 1942.",
+    ),
+    (
+        "calendar",
+        "The ceremony will be held on [[Tuesday||Monday]] the 15th, the harbour master said.",
+    ),
+    (
+        "duration",
+        "The scaffolding went up in March 2014. It has darkened their windows for [[eight||twelve]]"
+        " years.",
+    ),
+    (
+        "duration",
+        "Workers at the plant ended a sit-in on Monday that had begun on 7 February. During the "
+        "[[four-week||six-week]] protest no fuel left the plant.",
+    ),
+    (
+        "headline",
+        "Avalanche kills [[three||two]] skiers\n\nThree skiers died on Monday when an avalanche "
+        "swept down a slope. Two were brothers from Munich.",
+    ),
+    (
+        "score",
+        "Linfoot Town 4 Barrowby 2\n\nAde Bankole scored three times as Linfoot came from behind "
+        "on Saturday. Barrowby had led at the break.\n\nThe [[4-2||4-3]] victory was watched by "
+        "1,207 people.",
+    ),
+    (
+        "score",
+        "The senate threw out the bill by [[24 votes to 16||23 votes to 17]] on Wednesday. The "
+        "government mustered just 16, the clerk said.",
+    ),
+    (
+        "margin",
+        "Petra Kolar won the race on Sunday in eight hours, 51 minutes and 12 seconds. Megan Frost "
+        "crossed the line in 8:51:58, [[46||36]] seconds later.",
+    ),
+    (
+        "toll",
+        "Divers searched the ferry on Monday for [[12||19]] people who are still missing. Seven of "
+        "those who had been missing were found overnight, which leaves 12.",
+    ),
+    (
+        "toll",
+        "Toll in hotel collapse climbs to [[21||17]]\n\nThe number of people killed when a hotel "
+        "fell down has gone up to 21, the governor said on Monday.",
+    ),
+    (
+        "quote",
+        "Minister says wall 'will hold for [[a hundred||fifty]] years'\n\nThe wall was opened on "
+        'Monday. "This wall will hold for a hundred years," the minister said.',
+    ),
+    (
+        "count",
+        "Karim Haddad is the [[fourth||fifth]] head of the airline to leave. His three "
+        "predecessors each stayed for a year.",
+    ),
+    (
+        "order",
+        "A fisherman noticed smoke at 3.10am. The first engine arrived at [[3.25am||2.55am]], a "
+        "quarter of an hour later.",
+    ),
+    (
+        "order",
+        "She finished the opera in 1931, two years before she left for Rome. She was a known "
+        "composer then.\n\nLanner, who emigrated in [[1933||1929]], died in 1970.",
+    ),
+    (
+        "role",
+        "Rex, a Labrador, pulled Norman Fisk out of the canal on Monday.\n\nThe mayor said [[Rex "
+        "had saved Fisk||Fisk had saved Rex]] at once.",
+    ),
+    (
+        "role",
+        "Owen Pike has lent his rival Lee Cobb 3,000 euros, both said on Monday.\n\n[[Pike||Cobb]], "
+        "who lent the money at 7 percent, said it was a favor.",
+    ),
 ]
 
 
@@ -191,6 +291,8 @@ def test_a_value_told_in_other_words_is_held_against_the_first(kind: str, text: 
         "damages. He lost 31 of his 40 colonies over the orchard.",
         "Bears run riot in second half\n\nThe Bears beat Storm 94-79. They scored 31 points in the "
         "third quarter to run riot.",
+        "Talks on Monday\n\nThe minister spoke to Ehud Barak of Israel on Monday. He also spoke to "
+        "President Barack Obama, his office said.",
         "Pumps for nine villages\n\nThe church, which opened in 1950, survived the flood of 1938 in "
         "the minds of those who rebuilt it.",
     ],

@@ -63,6 +63,10 @@ _WON_AT = re.compile(
     r"|before)\b)[^.;]){0,80}?"
     r"\b(?:at the age of|aged) (?P<age>\d{2,3})(?=[\s,.])"
 )
+_WHEN = re.compile(
+    r"\b(?:(?:was|aged) )?(?P<age>\d{1,3})(?: years old)? when (?:he|she|his|her"
+    r"|the)\b[^.;]{0,60}? on "
+)
 _DIED = re.compile(r"\b(?:died|has died|dies|passed away|death)\b")
 _BIRTHDAY = re.compile(
     r"\b(?:turns|turned|(?:celebrat|mark)\w+ (?:his|her|the) )(?P<n>(?: ?)(?P<age>\d{2,3})(?:st"
@@ -94,6 +98,7 @@ def _born(told: Told, held: list[Age]) -> Iterator[Finding]:
         first, last, span = when
         if len(told.matches(_BORN)) == 1:
             yield from _then(told, first, last, span)
+            yield from _aged_when(told, first, last, span)
         stated = [*_stated(told, held, name), *_turned(told, name)] if name is not None else []
         if not KIN.search(told.text, sentence.start, match.start()):
             stated += [*_titled(told, name), *_beside(told, match, name)]
@@ -138,6 +143,26 @@ def _then(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
         yield told.finding(
             "age", f"Born {born}, one is {right} then, not {years}.",
             Span(day.value.start, aged.end()), span, right=right,
+        )  # fmt: skip
+
+
+def _aged_when(told: Told, first: date, last: date, span: Span) -> Iterator[Finding]:
+    """For "22 years old when his ship was sunk on 3 May 1942", behind a birth date."""
+    sentence = told.sentence(span.start)
+    if sentence is None:
+        return
+    for match in _WHEN.finditer(told.text, span.end, sentence.end):
+        day = next(iter(told.dates.beginning(match.end(), match.end() + 1)), None)
+        if day is None or told.persons.beginning(span.end, match.start()):
+            continue
+        low, high, years = _years(last, day.day), _years(first, day.day), int(match["age"])
+        if low <= years <= high or not -NEAR <= years - high <= NEAR:
+            continue
+        right = str(high) if high == low else f"{low} or {high}"
+        born = one_line(told.text[span.start : span.end])
+        yield told.finding(
+            "age", f"Born {born}, one is {right} then, not {years}.",
+            Span(match.start("age"), day.value.end), span, right=right,
         )  # fmt: skip
 
 

@@ -33,6 +33,10 @@ _APPOSED = tuple(
     )
     for date_ in (rf"\b{_MONTH}\s{_DAY}", rf"(?<![\d.,/:])\b{_DAY}\s{_MONTH}")
 )
+_MONTHLESS = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+    rf"(?! (?:of|{'|'.join(MONTHS)}))"
+)
 _LEAP = re.compile(
     r"\b(?P<year>1[89]\d\d|20\d\d)(?:,| is| was| will be) (?P<no>not )?a leap year\b"
 )
@@ -69,9 +73,36 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
             problem = _problem(match, published)
             if problem is not None and problem.right is not None:
                 found.append(problem)
+    for match in _MONTHLESS.finditer(text, span.start, span.end):
+        problem = _of_no_month(match, text[span.start : match.start()], published)
+        if problem is not None:
+            found.append(problem)
     if text.find(" leap year", span.start, span.end) >= 0:
         found += filter(None, map(_leap, _LEAP.finditer(text, span.start, span.end)))
     return tuple(sorted(found, key=lambda p: p.span))
+
+
+def _of_no_month(match: re.Match[str], before: str, published: str | None) -> Impossible | None:
+    """For "will be held on Tuesday the 15th", which is in neither this month nor the next."""
+    try:
+        today = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    if re.search(rf"\b(?:{'|'.join(MONTHS)})\b", before) or not re.search(r"\bwill\b", before):
+        return None
+    months = (today.year * 12 + today.month - 1 + n for n in (0, 1))
+    days = [_date_of(n // 12, n % 12 + 1, int(match["day"])) for n in months]
+    if any(d is not None and WEEKDAYS[d.weekday()] == match["weekday"] for d in days):
+        return None
+    ahead = [d for d in days if d is not None and d >= today]
+    return _wrong(match, ahead[0]) if ahead else None
+
+
+def _date_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _leap(match: re.Match[str]) -> Impossible | None:

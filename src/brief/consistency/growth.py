@@ -61,7 +61,7 @@ _TIMES_WORD = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:adjusted|constant|excluding|like-for-like|compound\w*|annuali[sz]ed|a year on average"
     r"|each year|every year|real terms|inflation|points?|seasonal\w*|average of|would|could|should"
-    r"|forecast\w*|expect\w*|plan\w*|target\w*|aim\w*|if)\b",
+    r"|forecast\w*|expect\w*|plan(?:s|ned|ning)?|target\w*|aim\w*|if)\b",
     re.IGNORECASE,
 )
 _OLDER = re.compile(
@@ -79,6 +79,7 @@ _PAST = re.compile(
 _NOW = re.compile(
     r"\b(?:now|today|this (?:year|spring|summer|autumn|winter|month|season|week))\b", re.IGNORECASE
 )
+_COMING = re.compile(r"\bwill (?:get|earn|be|cost|pay|receive|make|rise to|have)\b")
 _REACHED = re.compile(
     r"\b(?:(?:had|has|have) (?:reached|risen to|fallen to|grown to|dropped to|climbed to)|[Nn]ow"
     r"|[Tt]oday"
@@ -227,6 +228,8 @@ def _pair(
     after = told.text[second.end : sentence.end]
     if _PAST.search(after) or _PAST.search(between.rpartition(";")[2] if ";" in between else ""):
         return second, first
+    if _NOW.search(before) and _COMING.search(between):
+        return first, second  # "now earns 1,850 and will get 1,961"
     if _NOW.search(between.split(",")[-1]) or _NOW.search(after):
         return first, second
     return None
@@ -241,7 +244,9 @@ def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]
 
 
 def _alike(a: QuantityValue, b: QuantityValue) -> bool:
-    if a.unit != b.unit:
+    if a.unit != b.unit and not (
+        b.unit == "1" and b.of is None and re.fullmatch("[A-Z]{3}", a.unit)
+    ):
         return False
     nouns = [stem(v.of.split()[0].lower()) for v in (a, b) if v.of]
     return len(set(nouns)) <= 1 and 0.1 <= a.value / max(b.value, 1e-9) <= 10

@@ -23,6 +23,7 @@ _MARGIN = re.compile(
     r"|points?"
     r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
     rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
+    rf"|later"
     rf"|slower|faster|back"
     rf"|adrift)\b"
     rf"|\b{_COUNT.replace('n>', 'n3>')}[- ]{_UNIT.replace('unit', 'unit3')}(?: |-)(?:margin"

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
     r" (?:it|he|she|they|(?:the|his|her|its"
     r"|their) (?:[a-z]+ )?[a-z]+) (?:had )?(?P<did>[a-z]{3,}(?:ed|d)|died"
     r"|left|shut|fell|began|won|met|sank|broke out|spoken|spoke|told|written|wrote|seen|saw|rung"
-    r"|phoned|called|bought|sold|sent|taken|given)(?= (?:it|there|him|her|them|to|with|from)\b"
+    r"|phoned|called|bought|sold|sent|taken|given)(?= (?:it|there|him|her|them|to|for|with|from)\b"
     r"|[.,;]"
     r"|$)"
 )
@@ -50,7 +50,8 @@ _HEAD = re.compile(
 )
 # What begins is started too.
 _ALSO = {
-    "started": "started|began|begun", "began": "began|started|begun", "left": "left|departed|quit",
+    "started": "started|began|begun", "began": "began|started|begun",
+    "left": "left|departed|quit|emigrated|fled",
     "arrived": "arrived|came", "died": "died", "fell": "fell|collapsed", "shut": "shut|closed",
 }  # fmt: skip
 _BEFORE = re.compile(
@@ -443,7 +444,7 @@ def _dated_verb(
         other, bounds = told.sentence(time.start), _bounds(time)
         if other is None or other == sentence or bounds is None or told.is_quoted(time.start):
             continue
-        if not re.search(r"[A-Z][a-z]{2}", time.quote) or not re.search(r"\d", time.quote):
+        if not re.search(r"[A-Z][a-z]{2}.*\d|\d.*[A-Z][a-z]{2}|\d{4}", time.quote):
             continue
         before = told.text[max(other.start, time.start - 50) : time.start]
         heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]

@@ -56,6 +56,8 @@ _FIRST = re.compile(
     r"|three|four|five|six|seven|eight|nine|ten"
     r"|eleven)(?=,| before (?:her|him|it|them)\b| (?:[a-z]+s )?(?:were|was|had|have|came|are|all"
     r"|sold|both)\b)"
+    r"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) (?P<m>two|three|four|five|six|seven|eight|nine|ten)"
+    r" predecessors\b"
     r"|\b[Tt]he only (?:other"
     r"|previous)\b(?! way| reason)"
 )
@@ -266,7 +268,8 @@ def _first(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
     """For "The first three sold badly", "The only other was Ruth Bell"."""
     for match in _FIRST.finditer(told.text, sentence.start, sentence.end):
         if match.start() > where.end and not told.is_quoted(match.start()):
-            return int(parse(match["n"]) or 1) if match["n"] else 1, Span(*match.span())
+            count = match["n"] or match["m"]
+            return int(parse(count) or 1) if count else 1, Span(*match.span())
     return None
 
 

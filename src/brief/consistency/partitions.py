@@ -30,6 +30,11 @@ _OPEN = re.compile(rf"\b(?:{_SOFT}|from|than)\b|%", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:{_SOFT})\b|%", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(in|on|for|from|to|at|by|with)\s")
 _GAP = 60  # characters between two parts
+_WIDE = 90
+_APART = re.compile(r"[^.:!?()\"“”—–;]*; (?:the )?(?:remaining|other|rest|another) ")
+# "Seven of the defendants ...; the remaining four": of persons told of in the lead
+_OF_THE = re.compile(r" of (?:the|its|their|those|these) [a-z]+s\b")
+_REACH = 3  # sentences
 _MOST = 1.6  # times the whole: beyond, the parts are of something else
 # What nobody is, or does, twice: opinions, ends, sexes with the young of an animal.
 _ASUNDER = tuple(
@@ -107,8 +112,10 @@ def _with_rest(told: Told, sentence: Span) -> Finding | None:
     before = told.around(sentence, 1, 0)
     if len(parts) > 2 and ":" in told.text[parts[0].end : parts[1].start]:
         before, parts = [Span(sentence.start, parts[1].start), sentence], parts[1:]
+    elif _OF_THE.search(told.text, parts[0].end, parts[1].start):
+        before = _counting(told, sentence) or before
     gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
-    if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps):
+    if not all(len(g) <= _WIDE and (_JOINED.fullmatch(g) or _APART.fullmatch(g)) for g in gaps):
         return None
     wholes = [
         n for n in (told.numbers.inside(*_ends(before[0])) if len(before) > 1 else [])
@@ -122,6 +129,14 @@ def _with_rest(told: Told, sentence: Span) -> Finding | None:
     if added == whole.value or not 1 / _MOST <= added / whole.value <= _MOST or _OPEN.search(lead):
         return None
     return _unequal(told, parts, whole)
+
+
+def _counting(told: Told, sentence: Span) -> Sequence[Span] | None:
+    """The last sentence before that counts anything, with the one that tells the parts."""
+    for near in told.around(sentence, _REACH, 0)[-2::-1]:
+        if any(_counts(told, n) and not n.vague for n in told.numbers.inside(*_ends(near))):
+            return near, sentence
+    return None
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from brief.consistency.roles import GAP, Done, acts
 from brief.consistency.told import N, Told, one_line
+from brief.language import inflection
 from brief.records import EntityValue, Finding, Span
 
 # What only the one who did it, and what only the other, can be said to do. "beats": winner, loser.
@@ -75,6 +77,10 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (rf"\bpredecessor,? {_WHO}", rf"{_WHO}, (?:his|her|its"
         rf"|their) (?:\w+ )?predecessor\b", rf"\b(?:outgoing|departing) [a-z]+,? {_WHO}"),
     ),
+    "lends": (
+        (rf"{_WHO},? the lender\b",),
+        (rf"{_WHO},? the borrower\b",),
+    ),
     "sues": (
         (rf"{_WHO},? the (?:plaintiff|claimant)\b",),
         (rf"{_WHO},? the (?:defendant|accused)\b",),
@@ -83,13 +89,15 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _SIDES = {
     "beats": ("the winner", "the loser"), "attacks": ("the one who did it", "the victim"),
     "buys": ("the buyer", "the one that is bought"),
-    "sells": ("the seller", "the buyer"),
+    "sells": ("the seller", "the buyer"), "lends": ("the lender", "the borrower"),
     "succeeds": ("the successor", "the predecessor"), "sues": ("the plaintiff", "the defendant"),
 }  # fmt: skip
 _VIOLENT = re.compile(
     r"\b(?:stab|shoot|shot|punch|murder|kill|attack|assault|push|kick|headbutt|strangl|poison"
     r"|knock|r[au]n over|robb)"
 )
+_VERB = re.compile(r"[a-z]+")
+_BARE = frozenset("lent sold bought beat shot stabbed hit".split())
 _ON_DUTY = re.compile(r"\b(?:police|officers?|agents?|troopers?|guards?|deput(?:y|ies)|soldiers?"
                       r"|sheriff|constable|self-defen[cs]e)\b", re.IGNORECASE)  # fmt: skip
 _PATTERNS = {
@@ -124,18 +132,44 @@ def parts(told: Told) -> Iterator[Finding]:
         act = done[0]
         if relation == "attacks" and (not _VIOLENT.search(act.verb) or _ON_DUTY.search(told.text)):
             continue  # one who was shot by police may be sentenced himself
+        again = next((o for o in _again(told, act) if _fits(told, act, o)), None)
+        if again is not None:
+            yield _turned(told, relation, act, again, did=True)
+            return
         for did, patterns in zip((True, False), both, strict=True):
             for own in _owned(told, patterns, did):
                 loser = act.whom if did else act.who
                 if _same(own.name, loser) and _fits(told, act, own):
-                    yield told.finding(
-                        "role",
-                        f"“{one_line(told.text[act.span.start : act.span.end])}”: in “"
-                        f"{one_line(told.text[own.span.start : own.span.end])}”, {own.name} is "
-                        f"{_SIDES[relation][not did]}.",
-                        act.span, own.span,
-                    )  # fmt: skip
+                    yield _turned(told, relation, act, own, did=did)
                     return
+
+
+def _turned(told: Told, relation: str, act: Done, own: _Own, *, did: bool) -> Finding:
+    return told.finding(
+        "role",
+        f"“{one_line(told.text[act.span.start : act.span.end])}”: in “"
+        f"{one_line(told.text[own.span.start : own.span.end])}”, {own.name} is "
+        f"{_SIDES[relation][not did]}.",
+        act.span, own.span,
+    )  # fmt: skip
+
+
+def _again(told: Told, act: Done) -> Iterator[_Own]:
+    """For "Harbour, which lent the money", of the one to whom it was lent: the act's own verb."""
+    verbs = [w for w in _VERB.findall(act.verb) if inflection.lemma(w) != w or w in _BARE]
+    for verb in verbs:
+        for match in told.matches(_relative(verb), masked=True):
+            entity = told.name_at(match.start("who"))
+            if entity is not None and _same(entity.name, act.whom):
+                yield _Own(entity.name, Span(*match.span()), did=True)
+
+
+@lru_cache(maxsize=256)
+def _relative(verb: str) -> re.Pattern[str]:
+    """A clause that says of a name that it did so, to something."""
+    return re.compile(
+        rf"{_WHO}, (?:who|which) (?:had |has )?{re.escape(verb)} (?:the|that|it|him|her|them)\b"
+    )
 
 
 def _same(short: str, full: str) -> bool:
@@ -158,4 +192,5 @@ def _fits(told: Told, act: Done, own: _Own) -> bool:
         return False
     if not 0 < told.number_of(second) - told.number_of(first) <= _REACH:
         return False
-    return _ELSEWHEN.search(told.text, second.start, second.end) is None
+    start = second.start + len("Then" * told.text.startswith("Then ", second.start))
+    return _ELSEWHEN.search(told.text, start, second.end) is None

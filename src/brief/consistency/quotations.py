@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from brief.consistency.told import Told, one_line
 from brief.language import lexicon
+from brief.language.numbers import parse
 from brief.language.stems import stem
 from brief.records import Finding, Placed, Span
 
@@ -315,15 +316,18 @@ def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | 
         and same >= _SHORTEST - 2
     ):
         return (" ".join(title), " ".join(body))
-    if same < 0.7 * len(title) or len(changed) != 1:
+    if len(changed) != 1:
         return None
     mine, theirs = changed[0]
-    if len(title) < _SHORTEST and (len(mine) > 1 or codes[0][0] != "equal"):
+    counted = all(parse(" ".join(words)) is not None for words in (mine, theirs))
+    if same < (0.6 if counted else 0.7) * len(title):
+        return None
+    if len(title) < _SHORTEST and not counted and (len(mine) > 1 or codes[0][0] != "equal"):
         return None
     if len(mine) > 2 or len(theirs) > 2 or {stem(w) for w in mine} & {stem(w) for w in theirs}:
         return None
     numbers = any(w.isdigit() for w in (*mine, *theirs))
     opposite = any(lexicon.opposite(x, y) for x in mine for y in theirs)
-    if not numbers and not opposite and any(w in _SMALL for w in mine):
+    if not numbers and not counted and not opposite and any(w in _SMALL for w in mine):
         return None
     return " ".join(mine), " ".join(theirs)

@@ -114,6 +114,7 @@ _ONCE_MORE = re.compile(
 _EARLIER = re.compile(
     r"\b(?:last|earlier|previous\w*|ago|in (?:19|20)\d\d|again|revenge|in return)\b", re.I
 )
+_RESCUE = re.compile(r"\b(?:rescued|saved|pulled|dragged|freed)\b")
 _RESULT = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
 _CUES = {
     "buys": re.compile(
@@ -202,6 +203,8 @@ def _one_match(told: Told, *done: Done) -> bool:
 
 
 def _one_verb(a: Done, b: Done) -> bool:
+    if all(_RESCUE.search(d.verb) for d in (a, b)):
+        return True
     return bool(
         set(a.verb.split()) & set(b.verb.split()) - {"to", "was", "by", "the", "has", "been", "had"}
     )

@@ -89,7 +89,8 @@ def _read(match: re.Match[str], group: str | int = 0) -> _Score:
 
 def scores(told: Told) -> Iterator[Finding]:
     """A result that is another when it is told again."""
-    every = sorted([*(_read(m) for m in told.matches(_SCORE)), *_votes(told)], key=lambda s: s.span)
+    found = [*(_read(m) for m in told.matches(_SCORE)), *_votes(told), *_lines(told)]
+    every = sorted(found, key=lambda s: s.span)
     yield from _lined(told, every)
     if len(every) < 2:
         return
@@ -109,6 +110,14 @@ def scores(told: Told) -> Iterator[Finding]:
     for a, b in _twice(told, every):
         if (a.span, b.span) not in seen:
             yield _differ(told, a, b)
+
+
+def _lines(told: Told) -> Iterator[_Score]:
+    """The result that stands as a line of its own at the top."""
+    for line in (*told.titles[:1], *told.body[:1]):
+        match = _LINE.fullmatch(told.text[line.start : line.end].strip())
+        if match is not None:
+            yield _Score(line, ((int(match["x"]), int(match["y"])),))
 
 
 def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
@@ -176,8 +185,10 @@ def _first(told: Told, every: list[_Score], score: _Score) -> _Score | None:
             continue
         if ELSEWHEN.search(near):
             return None
-        told_so = _WON.search(told.text, sentence.start, sentence.end) or _FINAL.search(
-            told.text, sentence.start, at.start
+        told_so = (
+            at == sentence
+            or _WON.search(told.text, sentence.start, sentence.end)
+            or _FINAL.search(told.text, sentence.start, at.start)
         )
         return other if told_so else None
     return None

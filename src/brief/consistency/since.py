@@ -31,6 +31,8 @@ _ALSO = re.compile(
     rf"|edited|managed|chaired|headed|owned|stayed|spent)\b[^.;,\d]{{0,40}}? for|(?:him|her"
     rf"|them)self for)"
     rf" {_SOFTLY}(?P<length>{_COUNT} years)(?=[.,;]| (?:and|but|when|until|before)\b)"
+    r"|\b(?:has|have) (?:(?!\b(?:not|never|no)\b)[^.;,\d]){3,50} for"
+    rf" {_SOFTLY.replace('soft', 'soft5')}(?P<length5>{_COUNT.replace('<n', '<n5')} years)(?=[.,;])"
     rf"|\bfirst\b[^.;,\d]{{0,40}}? in {_SOFTLY.replace('soft', 'soft2')}"
     rf"(?P<length2>{_COUNT.replace('<n', '<n2')} years)(?=[.,;])"
     rf"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?P<length3>{_COUNT.replace('<n', '<n3')}-year)"
@@ -40,7 +42,8 @@ _ALSO = re.compile(
     rf"|are) (?:long )?enough\b"
 )
 _BEGAN = re.compile(
-    r"\b(?:became|becoming|appointed|elected|took (?:over|charge|office|up|on|the [a-z]+)"
+    r"\b(?:became|went up|put up|erected|moved in|becoming|appointed|elected|took (?:over|charge"
+    r"|office|up|on|the [a-z]+)"
     r"|locked up|jailed|imprisoned|convicted|sentenced|arrested|hired|joined|named|crowned"
     r"|came back as [a-z]+|succeeded|assumed|moved into|has (?:led|run|edited|headed|chaired|held)"
     r"|installed|inaugurated|sworn in|ordained|enthroned|inherited|married|enlisted|engaged"
@@ -95,7 +98,9 @@ def since(told: Told) -> Iterator[Finding]:
     now = told.published.year
     years = {int(y) for y in _YEAR.findall(told.text)}
     for match in (*told.matches(_LASTED), *told.matches(_ALSO)):
-        group = next((g for g in ("", "2", "3", "4") if match.groupdict().get("length" + g)), "")
+        group = next(
+            (g for g in ("", "2", "3", "4", "5") if match.groupdict().get("length" + g)), ""
+        )
         count, sentence = parse(match["n" + group].lower()), told.sentence(match.start())
         if count is None or count < 4 or sentence is None:
             continue
@@ -182,4 +187,4 @@ def _ended(told: Told, begun: re.Match[str]) -> Iterator[re.Match[str]]:
 
 def _soft(match: re.Match[str]) -> bool:
     """Whether a length is told roughly."""
-    return bool(match.groupdict().get("soft") or match.groupdict().get("soft2"))
+    return any(match.groupdict().get(f"soft{n}") for n in ("", 2, 5))

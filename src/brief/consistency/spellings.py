@@ -266,6 +266,8 @@ def _same(
         # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
     for span in where[other]:
+        if re.match(r" [A-Z][a-z]", told.text[span.end : span.end + 3]) and not full.get(other):
+            return False  # a given name: "Barack Obama" beside Ehud Barak
         before = told.text[max(0, span.start - 40) : span.start]
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
         if given and given[1] not in full[known] and not _titled(given[1].rstrip(".")):

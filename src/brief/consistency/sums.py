@@ -12,7 +12,8 @@ from brief.records import Finding, QuantityValue, Span
 
 _PARTS = re.compile(
     r"(?:,| and|, and) (?:the )?[A-Z][\w ]{1,30} |"  # "Reform won 41, the Centre 32"
-    r"(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]|"  # "the stall took £50, the raffle £30"
+    r"(?:[^.;:!?()\d—–]{1,30}?)?(?:,| and|, and) [^.;:!?()\d—–]{2,40} [£$€]"
+    r"|"  # "the stall took £50, the raffle £30"
     r"(?:[^.;:!?()\d—–]{0,60}?)(?:,| and|, and) (?:the )?[A-Za-z][\w’'-]+(?: [A-Z][\w’'-]+){0,2} "
     r"(?:(?:another|about|some|a further|the other|the remaining) )?[£$€]?|"
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
@@ -20,6 +21,8 @@ _PARTS = re.compile(
 )
 _PREPOSITIONS = frozenset("in on for from to at by".split())
 _PLACED = frozenset("along near under above beside outside inside behind around off".split())
+_THERE_ARE = re.compile(r"\W*(?:There (?:are|were)|They (?:are|were)|These (?:are|were)) ")
+_NOUNS = re.compile(r" [a-z-]+s(?=,| and | in (?:the|its|all)\b|[.;])")
 _LOCATED = re.compile(
     r"(?: [a-z]+){0,2} (?:in|on|at|along|near|under|above|beside|outside|inside|behind|around|off)"
     r" (?:the|its|[A-Z])"
@@ -223,6 +226,7 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
         or _parallel(told, parts)
         or _elsewhere(told, parts)
         or any(all(f.match(told.text, p.end) for p in parts) for f in _FAMILIES)
+        or _enumerated(told, sentence, parts)
     )
     added = sum(p.value for p in parts)
     biggest = max(p.value for p in parts)
@@ -248,6 +252,8 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
             seats = _SEATS.match(told.text, number.end) is not None and other == sentence
             if not parallel and not seats and not _summing(told, other, unit):
                 continue
+            if _same(number.value, added, parts):
+                continue  # the title has it right
             if number.value > biggest and abs(number.value / added - 1) <= _NEAR:
                 candidates.append(number)
     if len(candidates) != 1:
@@ -281,6 +287,12 @@ def _parallel(told: Told, parts: Sequence[Number]) -> bool:
         words = re.findall(r"[A-Za-z]+", told.text[part.end : part.end + 40])[:3]
         found.add(next((w for w in words if w in _PREPOSITIONS or w in _PLACED), None))
     return len(found) == 1 and None not in found
+
+
+def _enumerated(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
+    """For "There are 31 sopranos, 27 altos and 18 basses": a noun for each, and all there is."""
+    lead = told.text[sentence.start : parts[0].start]
+    return bool(_THERE_ARE.fullmatch(lead)) and all(_NOUNS.match(told.text, p.end) for p in parts)
 
 
 def _elsewhere(told: Told, parts: Sequence[Number]) -> bool:

@@ -9,6 +9,7 @@ from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
 from brief.consistency.births import births
 from brief.consistency.careers import careers
+from brief.consistency.clocks import clocks
 from brief.consistency.conversions import conversions
 from brief.consistency.doers import doers
 from brief.consistency.exchange import exchange
@@ -38,7 +39,7 @@ from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.titles import measures, title_days, title_places, title_spells
 from brief.consistency.told import Told
-from brief.consistency.tolls import headlines, still_missing, tolls
+from brief.consistency.tolls import headlines, risen_twice, still_missing, tolls
 from brief.consistency.turned import turned
 from brief.consistency.votes import votes
 from brief.consistency.weekdays import weekdays
@@ -51,8 +52,9 @@ READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, partitions, products, prices, rates, exchange, ages,
     births, spells, since, lasting, intervals, weekdays, headlines, measures, title_days,
     title_places, title_spells, turned, opposed, outdated, scores, votes, margins, spellings,
-    strangers, given_names, firms, tolls, still_missing, conversions, places, worldly, apposed,
-    quotations, ordinals, repeats, order, careers, periods, within, roles, parts, doers, long,
+    strangers, given_names, firms, tolls, risen_twice, still_missing, conversions, places, worldly,
+    apposed, quotations, ordinals, repeats, order, clocks, careers, periods, within, roles, parts,
+    doers, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

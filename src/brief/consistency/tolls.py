@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.consistency.told import Told, one_line, written
-from brief.language.numbers import ORDINALS, Number, parse
+from brief.language.numbers import ORDINALS, TENS, UNITS, Number, parse
 from brief.language.stems import stem
 from brief.records import Finding, Span
 
@@ -28,7 +28,16 @@ _GROUPS = frozenset(
     stem(word)
     for word in "family crew team member couple pair victim household other soul resident".split()
 )
-_STILL = re.compile(r"\b(?P<n>\d{1,4}|[a-z]+) still (?:missing|unaccounted|trapped)\b")
+_FEW = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
+_STILL = re.compile(
+    rf"\b(?P<n>\d{{1,4}}|(?:{_FEW})(?:-[a-z]+)?) (?:(?!still)[a-z]+ ){{0,2}}?(?:(?:who|that) )?"
+    r"(?:(?:are|were|remain) )?still (?:missing|unaccounted|trapped)\b"
+)
+_LEAVES = re.compile(
+    r"\b(?:missing|unaccounted|trapped)\b[^.;]*\b(?:leaves|leaving|left) (?P<n>\d{1,4}"
+    r"|[a-z]+)(?=[,.;]"
+    r"| (?:people|persons|still|unaccounted|missing|others)\b)"
+)
 _THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
 _DONE = re.compile(
     r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed"
@@ -59,7 +68,7 @@ _VAGUE = re.compile(
 )  # fmt: skip
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
-    r"|went up|now (?:puts?"
+    r"|(?:went|gone|goes) up|now (?:puts?"
     r"|stands?|at|is)"
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
@@ -121,7 +130,8 @@ def headlines(told: Told) -> Iterator[Finding]:
         if count.vague or not count.of or count.number.vague:
             continue
         value = count.number.value
-        if any(_rounds(n, count.number) and not _of_others(told, n, count) for n in numbers):
+        same = [n for n in numbers if _rounds(n, count.number) and not _of_others(told, n, count)]
+        if any(not (_toll(told, count) and _unnamed(told, n)) for n in same):
             continue
         if _summed(value, [n.value for n in numbers if n.start < opening[-1].end]):
             continue
@@ -142,6 +152,20 @@ def headlines(told: Told) -> Iterator[Finding]:
                 count.span, other.span, right=written(other.number.value),
             )  # fmt: skip
             break
+
+
+def _toll(told: Told, title: Count) -> bool:
+    """Whether the lead gives a toll of what a title's count is one of: "Three skiers died"."""
+    of = title.of & {"dead", "hurt", "missing"}
+    return bool(of) and any(c.of & of and not c.vague for c in counts(told, told.body[0]))
+
+
+def _unnamed(told: Told, number: Number) -> bool:
+    """Whether nothing says what a number counts: "Two were brothers"."""
+    sentence = told.sentence(number.start)
+    if sentence is None or sentence == told.body[0]:
+        return False
+    return next((not c.of for c in counts(told, sentence) if c.number is number), True)
 
 
 def _of_others(told: Told, number: Number, title: Count) -> bool:
@@ -199,6 +223,27 @@ def tolls(told: Told) -> Iterator[Finding]:
             return
 
 
+def risen_twice(told: Told) -> Iterator[Finding]:
+    """For "Toll climbs to 17" over "The number of people killed has gone up to 21"."""
+    if not told.titles or not told.body:
+        return
+    title, lead = told.titles[0], told.body[0]
+    found = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
+    own, below = ([r for r in found if r[0].sentence == s] for s in (title, lead))
+    if len(own) != 1 or len(below) != 1 or not own[0][1] & below[0][1]:
+        return
+    first, second = own[0][0], below[0][0]
+    value, other = first.number.value, second.number.value
+    if any(n.value == value for n in told.numbers if n.start >= title.end):
+        return
+    if value == other or not 0.3 <= value / max(other, 1) <= 3:
+        return
+    yield told.finding(
+        "toll", f"The number is {written(value)} in the title and {written(other)} below.",
+        first.span, second.span, right=written(other),
+    )  # fmt: skip
+
+
 def still_missing(told: Told) -> Iterator[Finding]:
     """For "three still missing" at the top and "the five missing miners" below."""
     top = [
@@ -208,6 +253,14 @@ def still_missing(told: Told) -> Iterator[Finding]:
     if not top or len({parse(m["n"]) for m in top}) != 1:
         return
     now = parse(top[0]["n"]) or 0
+    for match in told.matches(_LEAVES):
+        value = parse(match["n"])
+        if value is not None and value < now and match.start() > top[0].end():
+            yield told.finding(
+                "toll", f"“{one_line(top[0][0])}” is out of date: {written(value)} are left.",
+                Span(*top[0].span()), Span(*match.span()), right=written(value),
+            )  # fmt: skip
+            return
     for match in told.matches(_THE_MISSING):
         value = parse(match["n"])
         if value is None or value <= now or told.number_of(told.sentences[0]) is None:

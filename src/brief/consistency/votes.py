@@ -34,6 +34,13 @@ _SIDES = re.compile(
 )
 _OFF = 0.4  # of a side
 # All of one side: "the six judges in the majority", "one of the nine who voted for her"
+_GOT = re.compile(
+    rf"\b(?:mustered|polled|secured|received|got|attracted) (?:just |only "
+    rf"|no more than )?(?P<n>{_N})"
+    r"(?= votes?\b|[,.;])"
+    rf"|\b[Oo]nly (?P<few>{_N}) of the (?P<all>{_N}) [a-z]+ (?:did not agree|disagreed|dissented"
+    r"|voted against|objected|was against|were against)\b"
+)
 _SIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the|[Ww]ith the"
     rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority|losers|winners"
@@ -86,8 +93,12 @@ def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:
     if len(pairs) != 1 or any(v.sides for v in every):
         return
     vote = every[0]
-    for match in told.matches(_SIDE):
-        count, sentence = parse(match["n"].lower()), told.sentence(match.start())
+    for match in (*told.matches(_SIDE), *told.matches(_GOT)):
+        few = match.re is _GOT and match["few"]
+        count = parse((match["few"] if few else match["n"]).lower())
+        sentence = told.sentence(match.start())
+        if few and parse(match["all"].lower()) != vote.a + vote.b:
+            continue
         if count is None or sentence is None or count in (vote.a, vote.b):
             continue
         if count < 2 or min(abs(count - n) / max(n, 5) for n in (vote.a, vote.b)) > _OFF:
