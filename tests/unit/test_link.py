@@ -330,3 +330,22 @@ def test_a_branch_abroad_is_not_the_firm_that_is_named_before_it() -> None:
 def test_a_name_with_a_nickname_is_the_fuller_one() -> None:
     marked = '[P Matiu "Matt" Holt] came. [P Matt Holt] sang. [P Holt] left.'
     assert {name for _, name, _ in joined(marked)} == {'Matiu "Matt" Holt'}
+
+
+def test_a_firm_is_called_by_its_own_name_alone_once_it_is_named_in_full() -> None:
+    assert joined("[O Holt Energy] rose. [O Holt] will drill.")[1][1] == "Holt Energy"
+    # not where it is another firm of that house, or where two begin so
+    assert joined("[O Holt News] rose. [O Holt] will drill.")[1][1] == "Holt"
+    marked = "[O Holt Energy] rose. [O Holt Airlines] fell. [O Holt] will drill."
+    assert joined(marked)[2][1] == "Holt"
+
+
+def test_a_surname_is_a_person_whatever_the_tagger_makes_of_it() -> None:
+    assert joined("[P Jane R. Grove] left. [O Grove] said so.")[1][1] == "Jane R. Grove"
+    assert joined("[P Jane Vantrell] left. [N Vantrell] spoke.")[1][1] == "Jane Vantrell"
+    assert joined("[P Jane French] left. [N French] wine rose.")[1][1] == "French"
+
+
+def test_a_brother_named_first_by_his_given_name_is_not_who_the_surname_means() -> None:
+    marked = "[P Jane Grove] left. [P Grove] said her brother [P Peter] had. [P Peter Grove] wept."
+    assert joined(marked)[1][1] == "Jane Grove"

@@ -33,6 +33,8 @@ HEADS = frozenset(
     "administration north south east west america europe asia africa international global "
     "city street".split()
 )
+# What a firm's own name ends in, as a house's parts do not: Halden Motors is Halden.
+_TRADES = COMPANY | frozenset("motors energy oil pharma airlines airways technologies".split())
 _SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
 # Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
 _FAMILY_FIRST = frozenset(
@@ -198,6 +200,12 @@ def join_people(people: Sequence[Form]) -> None:
     ]  # "LEE COSPONSORS BILL", a title in capitals, names nobody of that name
     ends = _Ends((f, core(f.words)) for f in full)
     headed = {id(f.root()) for f in full if f.headline}
+    for form in people:
+        if form.kin and len(form.words) == 1:  # "Holt's brother Peter", and later Peter Holt
+            found = [(o.root(), whole) for o, whole in ends.having(form.words)]
+            bearers = {id(root): root for root, whole in found if whole[:1] == form.words}
+            if len(bearers) == 1:
+                next(iter(bearers.values())).kin = True
     surnames: dict[str, dict[int, Form]] = {}
     for f in full:
         surnames.setdefault(_letters(core(f.words)[-1]), {})[id(f.root())] = f.root()
@@ -331,8 +339,9 @@ def retype_short_forms(
     longer = [f for f in forms if len(f.words) > 1]
     bearing: dict[str, list[Form]] = {}  # persons of two names, by the second
     for form in longer:
-        if form.type == "person" and len(core(form.words)) == 2:
-            bearing.setdefault(form.words[1], []).append(form)
+        words = core(form.words)
+        if form.type == "person" and (len(words) == 2 or (len(words) == 3 and len(words[1]) == 1)):
+            bearing.setdefault(words[-1], []).append(form)  # "John R. Bolton" too
     borne = {w for f in longer if f.type == "person" for w in (f.words[0], f.words[-1])}
     firms = Counter(
         w for f in longer if f.type == "organization" for w in {f.words[0], f.words[-1]}
@@ -342,12 +351,13 @@ def retype_short_forms(
         if len(form.words) != 1:
             continue
         (word,) = form.words
-        if form.type in ("organization", "place") and not _is_acronym(form):
+        if form.type in ("organization", "place", "norp") and not _is_acronym(form):
             bearers = bearing.get(word, ())
             # "Akerson", of whom Daniel Akerson was named before, is no firm and no town
-            if len(bearers) == 1 and word not in others and bearers[0].first < form.first:
-                town = form.type == "place" and not form.titles  # "Mr Leeds" is none
-                if town and Gazetteer.load().is_name(word):
+            if word not in others and any(b.first < form.first for b in bearers):
+                # "Mr Leeds" is no town; the French are a people, whatever Dawn French is
+                known = form.type != "organization" and not form.titles
+                if known and Gazetteer.load().is_name(word):
                     continue
                 form.type = "person"
                 votes[form.words] = {"person": sum(votes[form.words].values())}
@@ -383,7 +393,11 @@ def join_organizations(organizations: Sequence[Form]) -> None:
                 and before
                 and other.told
                 and words[0] not in HEADS  # "the Senate" is not the Senate Commerce Committee
-                and not any(w in HEADS or w in _SMALL for w in rest)
+                and (
+                    not any(w in HEADS or w in _SMALL for w in rest)
+                    # "Cairn" of Cairn Energy, where no other name begins so
+                    or (_TRADES.issuperset(rest) and len(longer.having(words)) == 1)
+                )
             )
             # "the Commission" to its full name, and "Albion" to Cambridge Albion; but "National
             # Guard" is not that of a state named later, nor Congress "Limits for Congress".
