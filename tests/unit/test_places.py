@@ -424,3 +424,8 @@ def test_a_body_is_no_town_that_is_called_so_elsewhere() -> None:
         [Tag(m.start(), m.end(), "organization") for m in re.finditer("Hamas", text)],
     )
     assert "Hamas" not in [value.quote for value in values if value.start > 20]
+
+
+def test_a_race_is_in_no_country_by_its_name() -> None:
+    assert "France" not in found("Holt left the Tour de France on Monday, and went to Italy.")
+    assert "France" in found("Holt went on a tour of France on Monday, and went to Italy.")

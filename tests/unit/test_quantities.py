@@ -120,6 +120,7 @@ def test_a_change_is_two_figures_and_no_range() -> None:
         "It happened on May 5, 2019 at 10:30.",
         "One of them left, and no one spoke.",
         "The G7 met; Boeing 737 and Flight 370 and Apollo 11 flew.",
+        "A category 1 hurricane differs from a Category 2 one.",
         "Call 555-1234 now.",
         "1. First\n2. Second",
         "Article 5 and COVID-19 and F-16",

@@ -72,6 +72,7 @@ _SCHOLAR = re.compile(
 )
 # Companies and bodies that are named for what they are not: "Air France", an army, a guard.
 _AIRLINE = re.compile(r"\bAir \Z")
+_RACE = re.compile(r"\b(?:Tour de |Giro d['’]|Vuelta a )\Z")
 _CALIPHATE = re.compile(r"\bIslamic State (?:of|in) (?:Iraq and (?:the )?)?\Z")
 # What is no name where it stands: "9 a.m. EST", "SENS. REED, HOLT SEEK".
 _CLOCK = re.compile(r"\d(?::\d\d)? ?(?:[ap]\.?m\.?)? ?\(?\Z", re.IGNORECASE)
@@ -152,7 +153,11 @@ def _beside(text: str, each: Found) -> bool:
     words = text[each.start : each.end]
     if words.replace(".", "") in ("BC", "AD") and re.search(r"\d ?\Z", before):
         return True  # "575 B.C."
-    if _CALIPHATE.search(before) or (_AIRLINE.search(before) and not each.pair):
+    if (
+        _RACE.search(before)
+        or _CALIPHATE.search(before)
+        or (_AIRLINE.search(before) and not each.pair)
+    ):
         return True
     if words.casefold() in ("indian", "indians") and _NATIVE.search(text):
         return not re.search(r"\bIndia\b", text)  # of America

@@ -23,7 +23,7 @@ _NAMED = re.compile(
     r"\b(?:Interstate|[Hh]ighway|Freeway|[Rr]oute|Rte\.?|Hwy\.?|Rt\.?|(?:County|State) Road|Exit|Loop"
     r"|interstate|[Mm]otorway|[Rr]unway|[Gg]ate|Autobahn|[Mm]ile marker|Pier|Platform|Gate|Terminal|Room|Suite|Apt\.?"
     r"|Apartment|Unit|Box|Lot|Section|Article|Chapter|Resolution|Amendment|Proposition"
-    r"|Prop\.?|[Pp]hase|Formula|Channel|Bus|Title|Type|[Gg]rade|Level|Class|Category|Nos?\.|Number"
+    r"|Prop\.?|[Pp]hase|Formula|Channel|Bus|Title|Type|[Gg]rade|Level|Class|[Cc]ategory|Nos?\.|Number"
     r"|Engine|Ladder|Precinct|District|Ward|Zone|Area|Tower|Pump|Reactor|Group|Stage|Lane)[ -]$"
 )
 # "H.R. 1216", "S. 1116", "HB 12", "Public Law 110": bills and laws.

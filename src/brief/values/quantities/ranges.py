@@ -10,7 +10,7 @@ from brief.language.numbers import Number
 from brief.values.quantities import currencies, units
 from brief.values.quantities.counts import WORD
 
-_LINK = re.compile(r"[ \u00a0]?(?:to|[-\u2010-\u2014]|or|and)[ \u00a0]?")
+_LINK = re.compile(r"[ \u00a0]?(?:to|--|[-\u2010-\u2014]|or|and)[ \u00a0]?")
 # Signs may stand between the word and the figure: "between US$3 million and ...".
 _BETWEEN = re.compile(r"\bbetween (about |around |roughly )?[^\s\d]{0,4} ?\Z", re.IGNORECASE)
 _OPENING = 24  # characters of that

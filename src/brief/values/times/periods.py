@@ -269,6 +269,9 @@ def which(hit: Hit) -> list[Reading]:
         return [hit.reading("DATE", "XXXX-XX-XX", "unit/this")]
     unit = unit_of(word)
     moved = dates.shift(anchor, unit, step) if anchor else None
+    later = moved is not None and context.published is not None and moved > context.published
+    if word == "day" and head == "next" and later and context.direction(hit.first, hit.last) < 0:
+        moved = None  # "The ministry replied the next day": after a day of the story
     value = dates.name(moved, unit)
     # On a Sunday "last week" may be the one that ends.
     ends = word == "week" and head == "last" and anchor is not None and anchor.isoweekday() == 7
