@@ -29,6 +29,10 @@ _PREPOSITIONAL = frozenset(
     given compared based owing""".split()
 )
 _OF_NOUNS = frozenset({"amod", "case", "compound", "nmod", "obl", "obj", "nsubj", "appos"})
+_ACCUSING = frozenset(
+    """accuse suspect convict acquit absolve blame criticize criticise praise thank fault condemn
+    denounce punish""".split()
+)
 _STEPS = 12  # how far up the tree a clause is followed
 
 
@@ -45,6 +49,7 @@ class Clauses:
     def subject(self, verb: Verb) -> Chunk | None:
         """The phrase that does what the verb says, or that it is done to if passive."""
         found = self._by_tree(verb) if verb.main < self._reach else None
+        found = self._accused(verb) or found
         return found or phrases.subject(self.parse, self.governor(verb) or verb)
 
     def _by_tree(self, verb: Verb) -> Chunk | None:
@@ -101,6 +106,16 @@ class Clauses:
         return any(
             i < index and self.words[i].tag in ("IN", "TO") for i in self.tree.has(index, "case")
         )
+
+    def _accused(self, verb: Verb) -> Chunk | None:
+        """Who is said to have done it: "accusing | an aide | of leaking the list"."""
+        gerund = self.words[verb.main].tag == "VBG" and not verb.finite and verb.first
+        if not gerund or self.words[verb.first - 1].lower not in ("of", "for"):
+            return None
+        before = [v for v in self.parse.verbs if v.last < verb.first - 1]
+        if not before or before[-1].lemma not in _ACCUSING or before[-1].passive:
+            return None
+        return self.object(before[-1], before[-1].last)
 
     def _controlled(self, verb: Verb) -> int | None:
         # "asked the court to stop it": the court would stop it

@@ -1,7 +1,7 @@
 """Quotation marks: the stretches of a text that stand between them.
 
-Straight and typographic double marks, two apostrophes for one mark, single typographic
-marks around whole statements, and quotations of several paragraphs, where each paragraph
+Straight and typographic double marks, two apostrophes for one mark, single marks around
+whole statements, and quotations of several paragraphs, where each paragraph
 opens with a mark and the last alone closes.
 """
 
@@ -15,6 +15,11 @@ from brief.records import Span
 
 _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
+# 'It was dark,' he said: straight ones, around what begins and ends as a statement does
+_STRAIGHT_SINGLE = re.compile(
+    r"(?<![\w'\"“])'(?=[A-Z])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){12,1200}?[.,?!])'"
+    r"(?![\w'\"])"
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end
 _SENTENCE = re.compile(r"[.!?]\s\Z")
@@ -91,9 +96,8 @@ def _opens(text: str, at: int, end: int) -> bool:
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
-    if "‘" not in text[start:end]:
-        return []
-    singles = (Span(*m.span()) for m in _SINGLE.finditer(text, start, end))
+    pattern = _SINGLE if "‘" in text[start:end] else _STRAIGHT_SINGLE
+    singles = (Span(*m.span()) for m in pattern.finditer(text, start, end))
     return [s for s in singles if not any(s.overlaps(d) for d in doubles)]
 
 

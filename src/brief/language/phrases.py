@@ -17,6 +17,7 @@ from brief.records import Span
 
 _INSIDE = frozenset({"DT", "PRP$", "JJ", "NN", "NNP", "CD", "POS", "SYM", "FW"})
 _HEADS = frozenset({"NN", "NNP", "CD", "FW"})
+_IN_NAMES = frozenset("de du del della di".split())
 _JOINING = frozenset(
     """of for from in at on with to against between into over among under around across near
     within during after before about without along behind outside inside""".split()
@@ -220,11 +221,30 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
                 words[verb.main].tag == "VBN"
                 and verb.first
                 and (words[verb.first - 1].tag in ("NN", "NNP", "RB", "CD", "PRP", "JJ", ","))
-                and (words[verb.first - 1].tag != "," or any(v.finite for v in found[:k]))
+                and (
+                    words[verb.first - 1].tag != ","
+                    or any(v.finite for v in found[:k])
+                    or _closes_aside(words, verb)
+                )
             ):
                 found[k] = dataclasses.replace(verb, finite=True)
                 break
     return tuple(found)
+
+
+def _closes_aside(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether a participle is what a sentence says behind an aside: "The head, Ann Lee, spoke".
+
+    What stands below pictures has none: "Ann Lee, 40, pictured in May".
+    """
+    commas = [k for k in range(verb.first) if words[k].lower == ","]
+    return (
+        len(commas) == 2
+        and commas[1] == verb.first - 1
+        and words[commas[0] - 1].tag in ("NN", "JJ")
+        and words[commas[0] + 1].tag in ("NNP", "DT")
+        and verb.lemma not in ("picture", "see", "show", "photograph", "leave")
+    )
 
 
 def _relative(words: Sequence[Word], verb: Verb) -> bool:
@@ -313,10 +333,13 @@ def extend_left(parse: Parse, chunk: Chunk) -> Chunk:
     The head becomes that of the first noun phrase: "the chief of the Y" is about the chief.
     """
     first, head = chunk.first, chunk.head
-    while first >= 2 and parse.words[first - 1].lower in _JOINING:
+    while first >= 2 and parse.words[first - 1].lower in _JOINING | _IN_NAMES:
         before = parse.chunk_ending(first - 2)
         if before is None or parse.words[before.head].tag == "PRP":
             break
+        if parse.words[first - 1].lower in _IN_NAMES:  # "a Tour de France rider" is a rider
+            first = before.first
+            continue
         first, head = before.first, before.head
     return Chunk(first, chunk.last, head)
 

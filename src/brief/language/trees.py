@@ -107,7 +107,20 @@ class Sentence:
         first = span[0]
         while first > 1 and self._hyphened(first):
             first -= 2  # "Sixty-six percent": no phrase begins inside a word
+        if self.words[first].tag == "CC" and first < head:
+            first = self._joined(first)
         return Chunk(first, span[1], head)
+
+    def _joined(self, index: int) -> int:
+        """Where a phrase begins that the tree begins with "and": at what that joins to it.
+
+        "Lee and the owners said": both do, where nothing before "Lee" takes her for itself.
+        """
+        before = self.parse.chunk_ending(index - 1) if index else None
+        opens = before is not None and (
+            before.first == 0 or self.words[before.first - 1].lower in MARKS
+        )
+        return before.first if before is not None and opens else index + 1
 
     def _hyphened(self, index: int) -> bool:
         """Whether a word is the rest of one that a hyphen joins."""

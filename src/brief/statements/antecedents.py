@@ -198,9 +198,18 @@ class Antecedents:
         return [found[head] for head in sorted(found)]
 
     def _persons(self, parse: Parse, chunk: Chunk) -> list[EntityValue]:
-        """The persons named in a phrase."""
+        """The persons named in a phrase, or set off behind one for a person.
+
+        "The firm's chief executive, Ann Lee, said".
+        """
         span = parse.span(chunk.first, chunk.last)
-        return [e for e in self.names.touching(span.start, span.end) if e.type == "person"]
+        found = [e for e in self.names.touching(span.start, span.end) if e.type == "person"]
+        head, behind = parse.words[chunk.head], parse.words[chunk.last + 1 : chunk.last + 3]
+        if found or len(behind) < 2 or behind[0].lower != "," or head.lower not in titles.PERSONS:
+            return found
+        named = self.names.at(behind[1].start)
+        closes = named is not None and self.text[named.end : named.end + 1] == ","
+        return [named] if named is not None and closes and named.type == "person" else []
 
     def _means(self, parse: Parse, chunk: Chunk, person: str) -> bool:
         found = self._persons(parse, chunk)
@@ -268,6 +277,8 @@ class Antecedents:
         if self.names.at(word.start) is not None:
             return True
         after = parse.words[k + 1 : k + 5]
+        if after and after[0].lower == "and" and any(w.lower in titles.PERSONS for w in after[1:]):
+            after = parse.words[k + 2 : k + 8]  # "the president and chief executive, Ann Lee"
         for other in after:
             named = self.names.at(other.start)
             if named is not None and named.type == "person":

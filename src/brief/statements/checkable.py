@@ -14,11 +14,14 @@ _FEWEST = 4  # words: what is shorter says nothing that can be checked
 _FURNITURE = re.compile(
     r"(?:read|watch|see|click|follow|subscribe|sign up|share|listen|download|advertisement|"
     r"related|more|photo|image|video|source|copyright|credit|file photo|reporting by|"
+    r"(?:last |first )?(?:updated|published|posted)|"
     r"editing by|tap|join|get|scroll|skip|also read|don't miss|all rights)\b[^.!?]{0,12}:|"
     r"(?:click|subscribe|sign up|follow us|read more|watch:|share this|scroll down|"
     r"reporting by|editing by|all rights reserved|copyright|\(reporting|this article|"
     r"[^.!?\n]{3,120} contributed to this (?:report|story|article)|"
     r"this story (?:was|has been)|for more information|visit )\b"
+    r"|(?:to (?:play|view|watch|see|hear) this (?:content|video|clip|page)|"
+    r"(?:please )?enable javascript)\b"
     r"|(?:\* ?)?to (?:see|read|view|learn|watch|listen|download|register|apply|sign up)\b"
     r"[^.!?\n]{0,240}\b(?:visit|click|go to|log on|e-?mail)\b",
     re.IGNORECASE,
@@ -34,6 +37,7 @@ _OPINION = re.compile(
     r"|\bonly time will tell\b",
     re.IGNORECASE,
 )
+_MARKED = re.compile('["“][^"“”]*["”]')  # what others say may well be an opinion
 LONGEST = 2500  # characters: what is longer is no sentence
 _WHOLE = 8  # words of a sentence that is taken for one without a verb that is known
 
@@ -58,12 +62,18 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
         # A past tense that looks like something else ("hit", "last met") is easily missed: a
         # whole sentence with a word that may be a verb is a statement all the same.
         whole = body[:1].isupper() and body.endswith(".") and len(real) >= _WHOLE
-        return whole and any(_may_be_verb(w) for w in real) and _OPINION.search(body) is None
+        names = sum(w.tag == "NNP" for w in real)
+        return (
+            whole
+            and (2 * names <= len(real) or ";" not in body)  # "Holt; Roe, Green (capt)." is a team
+            and any(_may_be_verb(w) for w in real)
+            and _OPINION.search(body) is None
+        )
     first = parse.words[0]
     ordered = first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None
     if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
         return False
-    return _OPINION.search(body) is None
+    return _OPINION.search(_MARKED.sub("", body)) is None
 
 
 def _fewest(parse: Parse, finite: Sequence[Verb]) -> int:

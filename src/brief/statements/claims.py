@@ -222,6 +222,7 @@ class _Builder:
             and not said.direct
             and said.speaker
             and best.pronoun in self._pronouns(said.speaker)
+            and self._told_before(said, best.span)
             and not self._somebodys(said)
         ):
             # "officials indicated they will ...": they are the ones who say so
@@ -238,6 +239,10 @@ class _Builder:
             )
             event = dataclasses.replace(event, participants=recognizer)
         return event
+
+    def _told_before(self, quotation: Quotation, trigger: Span) -> bool:
+        """Whether the speaker is named before what is said: not "He had a knife, Ann Lee said"."""
+        return quotation.source is None or quotation.source.start < trigger.start
 
     def _somebodys(self, quotation: Quotation) -> bool:
         """Whether a speaker is brought in as another one's: "her lawyer said she"."""

@@ -18,7 +18,7 @@ from brief.records import Block, Document, EntityValue, Placed, Span, Value
 from brief.statements import cutting, described, short_names, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
-from brief.statements.firms import Firms
+from brief.statements.firms import DESCRIPTION, Firms
 from brief.statements.quotes import finder
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.standalone import Standing
@@ -37,6 +37,11 @@ _COUNTED = re.compile(
     r"\b(?:two|three|four|five|several)\s+(?:\w+\s+)?(\w{3,}s)\b",
     re.IGNORECASE,
 )
+
+
+def _said_at(quotation: Quotation) -> int:
+    """Where the speaker of a quotation stands, else where it begins."""
+    return quotation.source.start if quotation.source is not None else quotation.start
 
 
 class Discourse:
@@ -58,8 +63,23 @@ class Discourse:
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Who says what."""
-        return finder.quotes(self.analysis, self.entities)
+        """Who says what; "the company" is the firm where it can only be that one."""
+        found = finder.quotes(self.analysis, self.entities)
+        meant: dict[str, str] = {}  # what "it" goes on about, by the words of a description
+        for number in sorted(range(len(found)), key=lambda n: _said_at(found[n])):
+            source, speaker = found[number].source, found[number].speaker
+            if source is None or speaker is None:
+                continue
+            described = DESCRIPTION.match(self.text, source.start)
+            if described is not None and described.end() == source.end:
+                firm = self.firm(source.start, source.end)
+                meant[speaker] = firm.name if firm is not None else speaker
+            elif self.text[source.start : source.end].lower() not in ("it", "they"):
+                continue
+            if meant.get(speaker, speaker) != speaker:
+                quotation = dataclasses.replace(found[number], speaker=meant[speaker])
+                found = (*found[:number], quotation, *found[number + 1 :])
+        return found
 
     @cached_property
     def marked(self) -> Placed[Span]:
@@ -277,7 +297,8 @@ class Discourse:
         if quotation is None or quotation.source is None or speaker is None:
             return None
         words = self.text[quotation.source.start : quotation.source.end].lower()
-        return (quotation.source, speaker) if words in people.PRONOUNS else None
+        leans = words in people.PRONOUNS or words in ("it", "they")
+        return (quotation.source, speaker) if leans else None
 
     def _before(self, span: Span, count: int) -> Span | None:
         earlier = bisect_right(self._ends, span.start)

@@ -370,15 +370,25 @@ class _Finder:
         own = [
             t
             for t in self.times
-            if not self.clauses.describes_noun(t.end) and not self._elsewhere(t)
+            if not self.clauses.describes_noun(t.end)
+            and not self._elsewhere(t)
+            and not self._things(t, at)
         ]
         near = [t for t in own if self._near(verb, t.start)]
         only = len(self.times) == 1 and not self._elsewhere(self.times[0])
+        only = only and not self._things(self.times[0], at)
         if not near and only and sum(v.finite for v in self.parse.verbs) == 1:
             near = self.times
         after = [t for t in near if t.start > at]
         chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
         return chosen.value if chosen else None
+
+    def _things(self, time: TimeValue, verb: int) -> bool:
+        """Whether a time is that of something behind the verb: "fired aides of last year's bid".
+
+        Not in "Monday's fire killed two".
+        """
+        return time.start > verb and self.text.startswith(("'s ", "’s "), time.end)
 
     def _elsewhere(self, time: TimeValue) -> bool:
         """Whether a time is part of a name ("the Act of 2007"), an end ("until 1 May") or a base.

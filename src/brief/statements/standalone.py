@@ -27,6 +27,12 @@ _CONNECTIVE = re.compile(
 _OPEN = frozenset(
     "he she him his her hers himself herself they them their theirs it its itself".split()
 )
+_ALIKE = tuple(
+    frozenset(group.split())
+    for group in (
+        "he him his himself", "she her hers herself", "it its itself", "they them theirs their",
+    )
+)  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _PRONOUN = re.compile(
     r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|it|its|itself)\b", re.IGNORECASE
@@ -39,7 +45,7 @@ _POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|mor
 _PAIR = re.compile(r"\b(?:the two|both) (?:leaders|presidents|men|ministers|officials|politicians|"
                    r"rivals|candidates|sides)\b", re.IGNORECASE)  # fmt: skip
 _EXPLETIVE = re.compile(
-    r"it\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?"
+    r"it(?:['’]s\s+|\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?)"
     r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
     r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
     r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
@@ -48,6 +54,8 @@ _EXPLETIVE = re.compile(
 )
 
 
+# "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.
+_STYLE = re.compile(r" (?:Majesty|Royal Highness|Highness|Excellency|Hono(?:u)?r|Holiness)\b")
 _SINGLE = tuple("'‘’")
 _WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
 
@@ -135,8 +143,9 @@ def stand(
     )
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
-        same = people.PRONOUNS.get(text[resolved[0].start : resolved[0].end].lower())
-        left = [w for w in left if people.PRONOUNS.get(w.lower()) != same]
+        own = text[resolved[0].start : resolved[0].end].lower()
+        same = next((group for group in _ALIKE if own in group), frozenset[str]())
+        left = [w for w in left if w.lower() not in same]
         got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
     edits += got
     described = _firms(text, span, inside, quoted, firm)
@@ -295,6 +304,8 @@ def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
         word = m.group().lower()
         if word == "it" and _EXPLETIVE.match(claim.text, m.start()):
             continue
+        if _STYLE.match(claim.text, m.end()):
+            continue
         if word not in people.PRONOUNS:
             if _hangs(claim, m.start()):
                 yield m.group()
@@ -328,7 +339,9 @@ def _told(claim: _Claim, word: str, m: re.Match[str]) -> bool:
         e for e in claim.names if e.type == "person" and people.fits(word, e.name, claim.genders)
     ]
     return (
-        any(e.start < m.start() or _AHEAD.search(claim.text, m.end(), e.start) for e in fitting)
+        any(
+            _named_so(claim, e) if e.start < m.start() else _ahead(claim, m, e) for e in fitting
+        )
         or _clause_noun(claim.text, claim.span, m.start(), claim.subject)
     )  # fmt: skip
 
@@ -360,6 +373,27 @@ def _both(claim: _Claim) -> Iterator[_Edit | str]:
             yield m.group()
 
 
+def _named_so(claim: _Claim, person: EntityValue) -> bool:
+    """Whether a name before a pronoun may be who it means: not the one that somebody was born."""
+    return _BORN.search(claim.text, claim.span.start, person.start) is None
+
+
+def _ahead(claim: _Claim, m: re.Match[str], person: EntityValue) -> bool:
+    """Whether the subject behind a pronoun is who it means: "When he came, the mayor John Lee".
+
+    Not where the pronoun opens the claim: "He had a knife, Captain John Lee said".
+    """
+    opened = _LEANS.search(claim.text, claim.span.start, m.start())
+    return opened is not None and bool(_AHEAD.search(claim.text, m.end(), person.start))
+
+
+_BORN = re.compile(r"\b[Bb]orn (?:as )?\Z")
+# What opens a clause or a phrase that leans on the subject behind it.
+_LEANS = re.compile(
+    r"\b(?:when|while|as|after|before|since|until|once|although|though|because|if|in|on|at|with|"
+    r"within|for|from|of|by|during|despite|to|about|[a-z]+ing|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
 # Between a pronoun and the subject that it stands for: "When he came, the mayor John Lee said".
 _AHEAD = re.compile(r",[\"”’]? (?:(?:the|\w+\.|[A-Z]\w+|[a-z]+) ){0,2}$")
 _NOT_OWNED = re.compile(

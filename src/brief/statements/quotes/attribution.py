@@ -62,6 +62,10 @@ class Cued(Sentence):
         after = [i for i in self.below[verb.main] if i > verb.last] if self.below else []
         thing = next((i for i in after if self.tree.labels[i] == "obj"), None)
         clause = next((i for i in after if self.tree.labels[i] == "ccomp"), None)
+        if clause is not None and verb.lemma == "write" and thing is not None and thing < clause:
+            opener = next(self.has(clause, "mark"), None)
+            if opener is None and self.words[thing].tag == "NN":
+                clause = None  # "write songs he would sing"
         infinitive = None
         if verb.lemma in cue_words.INFINITIVE or verb.lemma in verbs.SAYING:
             infinitive = self._infinitive(verb, after, thing)
@@ -98,7 +102,7 @@ class Cued(Sentence):
     def _states(self, first: int) -> bool:
         # A clause does not begin with its verb or with the time of the saying.
         opener = self.words[first]
-        return opener.lower not in _NO_CONTENT and opener.tag not in ("VBZ", "VBD", "MD")
+        return opener.lower not in _NO_CONTENT and opener.tag not in ("VBZ", "VBP", "VBD", "MD")
 
     def _infinitive(self, verb: Verb, after: list[int], thing: int | None) -> Range | None:
         control = verb.lemma in cue_words.CONTROL

@@ -148,6 +148,8 @@ class Contents:
                 i = phrases.extend_right(parse, chunk).last + 1
         while i < n and line.open[i] and words_[i].lower in TIMES:
             i += 1  # "noted Friday that", "said late Tuesday"
+        if verb.lemma == "write" and _is_thing(line, i):
+            return ()  # "wrote songs he would sing"
         i = self._behind_aside(line, verb, self._behind_day(line, i))
         i = self._behind_comma(line, verb, i)
         start = i
@@ -300,6 +302,15 @@ class Contents:
         stop = start + cut.start() if cut and cut.start() else end
         lead = len(body) - len(body.lstrip())
         return Span(start + lead, max(stop, start + lead + 1))
+
+
+def _is_thing(line: Line, i: int) -> bool:
+    """Whether a noun stands at the word ``i`` with a clause of another subject behind it."""
+    chunk = line.parse.chunk_starting(i)
+    if chunk is None or chunk.last + 1 >= len(line.parse.words):
+        return False
+    behind = line.parse.words[chunk.last + 1]
+    return line.parse.words[chunk.head].tag == "NN" and behind.tag == "PRP"
 
 
 def _ends(words_: Sequence[Word], last: int) -> bool:

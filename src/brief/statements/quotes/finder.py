@@ -25,6 +25,8 @@ from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued, titled
 
+# What somebody holds or gives and says something at: "held a press conference denying that".
+_OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
 _THINGS = frozenset(
     "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
 )
@@ -53,12 +55,28 @@ def _describes_thing(parse: Parse, verb: Verb) -> bool:
     return one in _THINGS and verb.lemma not in verbs.CLAUSAL
 
 
+def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
+    """Whether a participle stands behind the occasion of the words: its verb's subject speaks."""
+    gerund = parse.words[verb.main].tag == "VBG" and not verb.finite
+    return (
+        gerund
+        and source.last == verb.first - 1
+        and parse.words[source.head].lower in _OCCASIONS
+        and any(v.finite and v.last < source.first for v in parse.verbs)
+    )
+
+
 def _counts(parse: Parse, verb: Verb) -> bool:
     """Whether "added" has a number of things behind it: "the state added 40,600 jobs"."""
     behind = parse.words[verb.last + 1 : verb.last + 4]
     if behind and behind[0].lower in ("about", "around", "nearly", "almost", "some", "over"):
         behind = behind[1:]
     return bool(behind) and (behind[0].tag == "CD" or behind[0].lower in ("$", "£", "€"))
+
+
+def _ends(parse: Parse, verb: Verb) -> bool:
+    """Whether nothing stands behind a verb in its clause."""
+    return all(w.lower in (".", ",", ";") for w in parse.words[verb.last + 1 : verb.last + 2])
 
 
 class _Finder:
@@ -144,6 +162,8 @@ class _Finder:
             return
         if base == "add" and _counts(parse, verb):
             return
+        if base == "tell" and not verb.passive and _ends(parse, verb):
+            return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
         if _describes_thing(parse, verb):
@@ -153,6 +173,8 @@ class _Finder:
             lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
         )
         source, antecedent = sources.source(line, verb, quoted=quoted)
+        if source is not None and _at_occasion(parse, verb, source):
+            source = phrases.subject(parse, verb)
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
         if verb.passive and source is None and found.sort not in ("clause", "infinitive"):

@@ -133,6 +133,10 @@ class Speakers:
             return named[0].name  # "a Green Party veteran, Ann Lee, said"
         if len(named) == 1 and not at_head and self._is_name(parse, comma, named[0]):
             return named[0].name  # "the donor, Ann Lee, said": whatever the role
+        bodies = [e for e in beside if e.type == "organization"]
+        firm = head.lower in titles.FIRMS and len(beside) == len(bodies) == 1 and not at_head
+        if firm and self._is_name(parse, comma, bodies[0]):
+            return bodies[0].name  # "a local firm, Halden Motors, said"
         together = [e for e in inside if e.type == "person"]
         if not at_head and any(w.tag == "VBN" for w in words_[chunk.head + 1 : comma]):
             together = []  # "figures given to Ann Lee and Bo Roe"

@@ -23,6 +23,8 @@ from brief.statements.quotes.speakers import Speakers
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MARKED = "\u200b\u200e\u200f\ufeff["  # what may stand before the first letter
 _ISSUED = frozenset("issue release make give provide publish deliver".split())
+_FIGURE = frozenset("0123456789$£€")  # '"80 per cent of letters", "$3m a year"'
+_OPENING = frozenset("\"“„«'‘`")
 _FEWEST = 4  # words of a quotation that can stand without a cue
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
@@ -40,6 +42,25 @@ class Uncued:
         self.text, self.marks, self.lines, self.speakers = text, marks, lines, speakers
         self.spans = [line.span for line in lines]
         self.starts = [span.start for span in self.spans]
+        self.run_on: set[Span] = set()  # paragraphs of quotations whose last one has the cue
+
+    def _run_on(self, found: list[Quotation], given: Collection[Span]) -> None:
+        """Gives paragraphs that end without a mark to the cue of the one that closes them.
+
+        '"It is late.' and, as the next paragraph, 'Stay away," it said.': "it" said all of it.
+        """
+        stretches = self.marks.stretches
+        for first, second in zip(reversed(stretches[:-1]), reversed(stretches[1:]), strict=True):
+            between = self.text[first.end : second.start]
+            opens = self.text[second.start] not in _OPENING
+            if second not in given and second not in self.run_on:
+                continue
+            if first in given or between.strip() or "\n" not in between or not opens:
+                continue
+            for index, q in enumerate(found):
+                if any(c.overlaps(second) for c in q.content) and q.cue is not None:
+                    found[index] = dataclasses.replace(q, content=(first, *q.content), direct=True)
+                    self.run_on.add(first)
 
     def rest(self, found: list[Quotation], given: Collection[Span]) -> None:
         """Adds the quotations that no cue has given, or appends them to those they go on with."""
@@ -48,16 +69,17 @@ class Uncued:
         order = sorted((i for i, q in enumerate(found) if q.direct), key=lambda i: found[i].start)
         at = 0
         last: int | None = None
+        self._run_on(found, given)
         for m in self.marks.stretches:
             while at < len(order) and found[order[at]].start < m.start:
                 last = order[at]
                 at += 1
-            if m in given or len(self.text[m.start : m.end].split()) < _FEWEST:
+            if m in given or m in self.run_on or len(self.text[m.start : m.end].split()) < _FEWEST:
                 continue
             # a paragraph in the middle of a quotation may have no mark of its own
             first = m.start + (not self.text[m.start].isalnum())
             opening = self.text[first : first + 3].lstrip(_MARKED)[:1]
-            if not opening.isupper() or titled(self.text, m):
+            if not (opening.isupper() or opening in _FIGURE) or titled(self.text, m):
                 continue
             signed = self._signed(m)
             introduced = signed or self._introduced(m)
