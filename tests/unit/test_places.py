@@ -429,3 +429,9 @@ def test_a_body_is_no_town_that_is_called_so_elsewhere() -> None:
 def test_a_race_is_in_no_country_by_its_name() -> None:
     assert "France" not in found("Holt left the Tour de France on Monday, and went to Italy.")
     assert "France" in found("Holt went on a tour of France on Monday, and went to Italy.")
+
+
+def test_a_small_town_elsewhere_is_not_what_is_written_with_its_country() -> None:
+    values = found("They dug near Palmyra, Syria, on Monday. Palmyra lies in the desert.")
+    assert values["Palmyra"].geonames_id is None
+    assert found("They met in Palmyra, Pennsylvania.")["Palmyra"].country == "US"

@@ -122,6 +122,7 @@ def test_a_change_is_two_figures_and_no_range() -> None:
         "The G7 met; Boeing 737 and Flight 370 and Apollo 11 flew.",
         "A category 1 hurricane differs from a Category 2 one.",
         "Call 555-1234 now.",
+        "Ask the police on 0800 789321 or +44 800 789321.",
         "1. First\n2. Second",
         "Article 5 and COVID-19 and F-16",
         "her third term",
@@ -776,3 +777,10 @@ def test_numbers_in_names_count_nothing(text: str) -> None:
 def test_points_of_an_index_are_no_percentage_points() -> None:
     text = "It fell by 5% to slip to 3,883.36 points."
     assert [(q.value, q.unit) for q in found(text)] == [(5.0, "%"), (3883.36, "1")]
+
+
+def test_both_of_two_ages_are_ages_and_what_a_batsman_scored_is_none() -> None:
+    assert [q.of for q in found("His friends, ages 15 and 16, were held.")] == ["age", "age"]
+    assert [q.of for q in found("Ann and Ben, aged 16 and 13 respectively.")] == ["age", "age"]
+    assert found("Ann Lee (41) resigned.")[0].of == "age"
+    assert found("Ann Lee (41) fell in the last of ten overs.")[0].of != "age"

@@ -34,7 +34,9 @@ HEADS = frozenset(
     "city street".split()
 )
 # What a firm's own name ends in, as a house's parts do not: Halden Motors is Halden.
-_TRADES = COMPANY | frozenset("motors energy oil pharma airlines airways technologies".split())
+_TRADES = COMPANY | frozenset(
+    "motors energy oil pharma airlines airways technologies international".split()
+)
 _SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
 # Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
 _FAMILY_FIRST = frozenset(
@@ -200,12 +202,6 @@ def join_people(people: Sequence[Form]) -> None:
     ]  # "LEE COSPONSORS BILL", a title in capitals, names nobody of that name
     ends = _Ends((f, core(f.words)) for f in full)
     headed = {id(f.root()) for f in full if f.headline}
-    for form in people:
-        if form.kin and len(form.words) == 1:  # "Holt's brother Peter", and later Peter Holt
-            found = [(o.root(), whole) for o, whole in ends.having(form.words)]
-            bearers = {id(root): root for root, whole in found if whole[:1] == form.words}
-            if len(bearers) == 1:
-                next(iter(bearers.values())).kin = True
     surnames: dict[str, dict[int, Form]] = {}
     for f in full:
         surnames.setdefault(_letters(core(f.words)[-1]), {})[id(f.root())] = f.root()
@@ -258,7 +254,8 @@ def _letters(word: str) -> str:
 def spell_out(text: str, forms: Iterable[Form], names: dict[tuple[str, ...], str]) -> None:
     """Give initials the one name in the text that they stand for, though no tagger saw it."""
     asked: list[tuple[str, Form]] = []
-    for form in forms:
+    told = list(forms)
+    for form in told:
         if form.full is None and form.type != "person" and _is_acronym(form):
             letters = next(iter(form.spellings)).replace(".", "")
             if len(letters) > 2 and letters.isalpha():
@@ -270,7 +267,10 @@ def spell_out(text: str, forms: Iterable[Form], names: dict[tuple[str, ...], str
         words = _LINK.join(rf"{letter}[\w’'-]+" for letter in letters)
         found = set(re.findall(rf"\b{words}\b", "\n".join(stretches[letters[1:]])))
         if len(found) == 1:
-            names[form.words] = found.pop()
+            name = found.pop()
+            # "the Centers for Disease Control and Prevention (CDC)": the whole name of it
+            longer = {s for f in told for s in f.spellings if s.startswith(f"{name} and ")}
+            names[form.words] = longer.pop() if len(longer) == 1 else name
             form.reason = "acronym"
 
 

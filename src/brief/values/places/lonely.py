@@ -7,11 +7,15 @@ its namesake a thousand miles away: better no place than that one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from brief.values.places.gazetteer import Gazetteer
 from brief.values.places.ranker import Choice, kilometers
+from brief.values.places.recognizer import LISTED, PAIR, Found
 
 _TOWN = 20_000  # people
 _CITY = 100_000  # where nothing else of its country is named
+_KNOWN = 50_000  # of which all know where they lie
 _KINDS = frozenset("PPL PPLX PPLA2 PPLA3 PPLA4 PPLL LK STM MT PRK BLDG ISL".split())
 _WIDE = frozenset({"US", "CA", "AU"})  # to be in one of them says little
 _FAR = 300  # kilometers
@@ -48,3 +52,22 @@ def far(choices: Sequence[tuple[Choice, bool]]) -> list[bool]:
             )
         )
     return out
+
+
+def astray(text: str, found: Sequence[tuple[Found, Choice]]) -> frozenset[str]:
+    """The names that are written with their country, and whose best is small and elsewhere.
+
+    "Palmyra, Syria" is in no Pennsylvania. A city that all know is another matter: "Paris,
+    Germany" is a mistake, and may be told of.
+    """
+    keys = set()
+    for (each, choice), (outer, _) in pairwise(found):
+        best = choice.places[0] if choice.places else None
+        if best is None or not each.pair or best.population >= _KNOWN:
+            continue
+        paired = PAIR.fullmatch(text, each.end, outer.start)
+        if paired is None or LISTED.match(text, outer.end):
+            continue
+        if not any(Gazetteer.load().contains(place, best) for place in each.pair):
+            keys.add(each.key)
+    return frozenset(keys)

@@ -25,6 +25,8 @@ from brief.values.places.gazetteer import Entry, Place
 from brief.values.places.ranker import FILE, NATURE, Choice
 
 WORD = re.compile(r"[^\W_]+")
+# Behind the Y of "X, Y" there is more of a list: ", Z", "and Z".
+LISTED = re.compile(r"\s*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:the\s+|and\s+|or\s+)?[A-Z]")
 PAIR = re.compile(r"[ ]*(?:,[ ]{1,2}|[ ]\()")
 _PREPOSITIONS = frozenset(
     "in at from near to outside across around throughout into toward towards within inside "

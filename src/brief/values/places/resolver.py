@@ -19,7 +19,16 @@ from brief.values.places import lonely, ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize
 from brief.values.places.namesakes import borne_by_others, unlisted
 from brief.values.places.ranker import Article, Choice, Name, kilometers
-from brief.values.places.recognizer import COMMON, PAIR, WORD, Found, Tagged, recognizer, signals
+from brief.values.places.recognizer import (
+    COMMON,
+    LISTED,
+    PAIR,
+    WORD,
+    Found,
+    Tagged,
+    recognizer,
+    signals,
+)
 
 _GLUE = re.compile(r"[ \-–‐.'’ʻ]{1,2}")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -28,7 +37,6 @@ _SIGNS = frozenset("$£€¥")
 _LONGEST = 6  # words of a name
 # What follows Y in "X, Y" when Y tells where X is, what follows in a list, what opens a clause.
 _CLOSED = re.compile(r"\s*(?:[,.;:)!?\n—–]|\Z|(?:on|in|at|where|when|after|before|for|by|to)\b)")
-_LISTED = re.compile(r"\s*(?:,\s*|,?\s*(?:and|or|&)\s+)(?:the\s+|and\s+|or\s+)?[A-Z]")
 _OPENING = re.compile(r"\W*(?:In|At|From|Near|Outside|Across|Over)\s")
 _BEFORE = re.compile(r"(?:,|\band|\bor)\s\Z")
 _ROAD = re.compile(
@@ -78,9 +86,12 @@ def places(document: Document, mentions: Sequence[Tagged] = ()) -> tuple[PlaceVa
         if keep and not other
     ]
     alone = lonely.far([(choice, bool(each.pair)) for each, choice in kept])
+    astray = lonely.astray(document.text, kept)
     return tuple(
         _value(
-            document.text, each, _NOWHERE if nowhere or unlisted(document.text, each) else choice
+            document.text,
+            each,
+            _NOWHERE if nowhere or each.key in astray or unlisted(document.text, each) else choice,
         )
         for (each, choice), nowhere in zip(kept, alone, strict=True)
     )
@@ -132,7 +143,7 @@ def pairs(document: Document, values: Sequence[PlaceValue]) -> list[tuple[PlaceV
         opening = text[starts[at] : inner.start] if at >= 0 else ""
         told = (
             _CLOSED.match(text, outer.end)
-            and not _LISTED.match(text, outer.end)
+            and not LISTED.match(text, outer.end)
             and not _OPENING.fullmatch(opening)
             and not _BEFORE.search(text, max(0, inner.start - 6), inner.start)
         )
@@ -405,7 +416,7 @@ def _holding(text: str, inner: Found, outer: Found, gazetteer: Gazetteer) -> tup
     if not inner.pair:
         return ()
     # In a list a hamlet of that name is no reason: "Boston, New York and Philadelphia".
-    least = _TOWN if _LISTED.match(text, outer.end) else 0
+    least = _TOWN if LISTED.match(text, outer.end) else 0
     inside = [e.place for e in inner.entries if e.place.population >= least]
     return tuple(
         e

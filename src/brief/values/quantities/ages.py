@@ -12,8 +12,10 @@ _APPOSED = re.compile(r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) )$")
 # A figure set off by commas after a name: an age, but in a list of figures.
 _CLOSED = re.compile(r"(?:,(?! \d)| [–—]|;|\.(?!\d)|\)| and )")
 _BRACKETED = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’.-]+ \($")
+_INNINGS = re.compile(r"\b(?:wickets?|innings|batsm[ae]n|overs|run-chase)\b")
 _AGED = re.compile(
-    r"\b(?:aged?|ages|(?:the|an|his|her) age of|turn(?:s|ed)|turning)\s$", re.IGNORECASE
+    r"\b(?:(?:aged?|ages)(?: \d{1,3}(?:, \d{1,3})*,? and)?|(?:the|an|his|her) age of|turn(?:s|ed)|turning)\s$",
+    re.IGNORECASE,
 )
 _AS_YOUNG = re.compile(
     r"\b(?:child|children|people|kids|boys|girls|pupils|students) as (?:young|old) as\s$",
@@ -107,6 +109,6 @@ def _alone(text: str, number: Number) -> bool:
         return False
     if _PERSON.search(before):
         return True
-    if _BRACKETED.search(before):
-        return after.startswith(")")
+    if _BRACKETED.search(before):  # "Ann Lee (41)", but not what she scored
+        return after.startswith(")") and not _INNINGS.search(text)
     return number.value >= 1 and bool(_APPOSED.search(before) and _CLOSED.match(after))

@@ -53,7 +53,7 @@ _CALLS = re.compile(
 )
 _TELEPHONE = re.compile(
     r"(?:\+?\d{1,3}[-. ])?(?:\(\d{2,5}\) ?|\d{2,5}[-.])\d{3,4}[-. ]\d{3,4}(?![\d,])"
-    r"|(?:\+\d{1,3} |(?<![\d,])0)\d{1,4} \d{2,4}(?: \d{2,4}){1,2}(?![\d,])"
+    r"|(?:\+\d{1,3} |(?<![\d,])0)\d{1,4} (?:\d{2,4}(?: \d{2,4}){1,2}|\d{5,8})(?![\d,])"
 )
 _MAKERS = re.compile(
     r"\b(?:Boeing|Airbus|Embraer|Tupolev|Antonov|Sukhoi|Ilyushin|MiG|Cessna|Bombardier|Peugeot|Porsche"

@@ -270,7 +270,8 @@ def which(hit: Hit) -> list[Reading]:
     unit = unit_of(word)
     moved = dates.shift(anchor, unit, step) if anchor else None
     later = moved is not None and context.published is not None and moved > context.published
-    if word == "day" and head == "next" and later and context.direction(hit.first, hit.last) < 0:
+    told = word == "day" and head in ("next", "same", "following", "that")
+    if told and later and context.direction(hit.first, hit.last) < 0:
         moved = None  # "The ministry replied the next day": after a day of the story
     value = dates.name(moved, unit)
     # On a Sunday "last week" may be the one that ends.
@@ -358,7 +359,7 @@ def day_off(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", dates.name(moved, "D"), "day/off", anchor=context.anchor)]
 
 
-_CLAUSES = frozenset("before after when that of he she they it his her".split())
+_CLAUSES = frozenset("before after when that of he she they it his her the".split())
 
 
 def the_unit(hit: Hit) -> list[Reading]:
