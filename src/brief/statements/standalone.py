@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from brief.language import titles
 from brief.records import EntityValue, Filled, Placed, Span, TimeValue, Value
-from brief.statements import dated, short_names
+from brief.statements import dated, pronouns, short_names
 from brief.statements.firms import DESCRIPTION
+from brief.statements.pronouns import ALIKE, Claim, Edit, fitting
 from brief.values.names import people
 
 _CONNECTIVE = re.compile(
@@ -27,35 +27,6 @@ _CONNECTIVE = re.compile(
 _OPEN = frozenset(
     "he she him his her hers himself herself they them their theirs it its itself".split()
 )
-_ALIKE = tuple(
-    frozenset(group.split())
-    for group in (
-        "he him his himself", "she her hers herself", "it its itself", "they them theirs their",
-    )
-)  # fmt: skip
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_PRONOUN = re.compile(
-    r"\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|it|its|itself)\b", re.IGNORECASE
-)
-# "We" of a writer or of a quotation without its mark; not "US".
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Mm]y|me|I(?=['’ ][a-z]))\b")
-_POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|morning|evening|"
-                       r"afternoon|day|time|summer|winter|spring|autumn|fall|weekend|season))",
-                       re.IGNORECASE)  # fmt: skip
-_PAIR = re.compile(r"\b(?:the two|both) (?:leaders|presidents|men|ministers|officials|politicians|"
-                   r"rivals|candidates|sides)\b", re.IGNORECASE)  # fmt: skip
-_EXPLETIVE = re.compile(
-    r"it(?:['’]s\s+|\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?)"
-    r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
-    r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
-    r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
-    r"impossible|difficult|hard|easy|necessary|that|the first)\b",
-    re.IGNORECASE,
-)
-
-
-# "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.
-_STYLE = re.compile(r" (?:Majesty|Royal Highness|Highness|Excellency|Hono(?:u)?r|Holiness)\b")
 _SINGLE = tuple("'‘’")
 _WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
 
@@ -71,15 +42,6 @@ class Standing:
     filled: tuple[Filled, ...] = ()
     ambiguous: tuple[str, ...] = ()
     joined: tuple[tuple[Span, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    # Replace the article's characters [start, end) by ``text``.
-    start: int
-    end: int
-    text: str
-    value: str | None
 
 
 def stand(
@@ -129,35 +91,35 @@ def stand(
     values = Placed.of(values)
     inside = values.inside(span.start, span.end)
     free = [v for v in inside if not any(q.start <= v.start < q.end for q in quoted)]
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     open_words: list[str] = []
     known = dict(genders or {})
     named = [v for v in free if isinstance(v, EntityValue)]
     edits += _names(text, named, subject, values, things)
     names = [v for v in inside if isinstance(v, EntityValue)]
     times = [v for v in free if isinstance(v, TimeValue) and not _in_name(v, names)]
-    edits += [_Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
+    edits += [Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
     open_words += dated.hanging(times)
-    got, left = _pronouns(
-        _Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure)
+    got, left = pronouns.read(
+        Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure)
     )
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
         own = text[resolved[0].start : resolved[0].end].lower()
-        same = next((group for group in _ALIKE if own in group), frozenset[str]())
+        same = next((group for group in ALIKE if own in group), frozenset[str]())
         left = [w for w in left if w.lower() not in same]
-        got.append(_Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
+        got.append(Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
     edits += got
     described = _firms(text, span, inside, quoted, firm)
     edits += described
     open_words += [w for w in left if not (described and w.lower() in ("it", "its"))]
     if rank is not None and subject is None:
-        edits.append(_Edit(rank[0].end, rank[0].end, " " + rank[1], None))
+        edits.append(Edit(rank[0].end, rank[0].end, " " + rank[1], None))
     if replaces is not None:
-        edits.append(_Edit(replaces.start, replaces.end, "", None))
+        edits.append(Edit(replaces.start, replaces.end, "", None))
     connective = None if subject else _CONNECTIVE.match(text, span.start, span.end)
     if connective and not any(q.start <= span.start < q.end for q in quoted):
-        edits.append(_Edit(connective.start(), connective.end(), "", None))
+        edits.append(Edit(connective.start(), connective.end(), "", None))
     prefix = ""
     prefix_value: str | None = None
     if subject is not None:
@@ -165,7 +127,7 @@ def stand(
         if rank is not None:
             prefix = f"{prefix} {rank[1]}"
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
-            person, rivals = _fitting(prefix, persons, near, known)
+            person, rivals = fitting(prefix, persons, near, known)
             if person is None or not sure(subject.start, person.name, rivals):
                 open_words.append(prefix)
             else:
@@ -192,7 +154,7 @@ def _names(
     subject: Span | None,
     values: Placed[Value],
     things: frozenset[str],
-) -> list[_Edit]:
+) -> list[Edit]:
     edits = []
     told: set[str] = set()
     if subject is not None:
@@ -216,7 +178,7 @@ def _names(
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
         start = entity.start + len(_title(quote)) if entity.type == "person" else entity.start
-        edits.append(_Edit(start, entity.end, name + possessive, entity.id))
+        edits.append(Edit(start, entity.end, name + possessive, entity.id))
     return edits
 
 
@@ -236,7 +198,7 @@ def _firms(
     inside: Sequence[Value],
     quoted: Sequence[Span],
     firm: Callable[[int, int], EntityValue | None],
-) -> list[_Edit]:
+) -> list[Edit]:
     """The name of the firm for the first "the company" of a claim that does not name it."""
     for found in DESCRIPTION.finditer(text, span.start, span.end):
         if any(q.start <= found.start() < q.end for q in quoted):
@@ -246,192 +208,12 @@ def _firms(
         if meant is None or meant.name in told:
             return []
         own = ("’" if meant.name.endswith("s") else "’s") if found["own"] else ""
-        return [_Edit(found.start(), found.end(), meant.name + own, meant.id)]
+        return [Edit(found.start(), found.end(), meant.name + own, meant.id)]
     return []
 
 
 def _full(entity: EntityValue) -> bool:
     return entity.name.lower() in " ".join(entity.quote.split()).lower()
-
-
-@dataclass(frozen=True)
-class _Claim:
-    """A claim's words in the article, and who its pronouns could mean."""
-
-    text: str
-    span: Span
-    inside: Sequence[Value]
-    quoted: Sequence[Span]
-    persons: Sequence[EntityValue]
-    near: int
-    pair: Sequence[EntityValue]
-    genders: dict[str, people.Gender]
-    subject: Span | None
-    sure: Callable[[int, str, bool], bool]
-
-    @cached_property
-    def names(self) -> list[EntityValue]:
-        """The names in the claim."""
-        return [v for v in self.inside if isinstance(v, EntityValue)]
-
-    def free(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """What a pattern finds outside quotation marks."""
-        for found in pattern.finditer(self.text, self.span.start, self.span.end):
-            if not self.is_quoted(found.start()):
-                yield found
-
-    def is_quoted(self, at: int) -> bool:
-        """Whether a place lies between quotation marks."""
-        return any(q.start <= at < q.end for q in self.quoted)
-
-
-def _pronouns(claim: _Claim) -> tuple[list[_Edit], list[str]]:
-    """The words that stand for others: what is put for them, and those that stay open."""
-    edits: list[_Edit] = []
-    left: list[str] = []
-    for reader in (_third_person, _first_person, _pointing, _both):
-        for found in reader(claim):
-            if isinstance(found, _Edit):
-                edits.append(found)
-            else:
-                left.append(found)
-    return edits, left
-
-
-def _third_person(claim: _Claim) -> Iterator[_Edit | str]:
-    joined = False
-    for m in claim.free(_PRONOUN):
-        word = m.group().lower()
-        if word == "it" and _EXPLETIVE.match(claim.text, m.start()):
-            continue
-        if _STYLE.match(claim.text, m.end()):
-            continue
-        if word not in people.PRONOUNS:
-            if _hangs(claim, m.start()):
-                yield m.group()
-        elif not joined and not _told(claim, word, m):
-            person, rivals = _fitting(word, claim.persons, claim.near, claim.genders)
-            if person is None or not claim.sure(m.start(), person.name, rivals):
-                yield m.group()
-                continue
-            object_ = word == "her" and not _possessive(claim.text, m.end())
-            own = word in _POSSESSIVE and not object_
-            ending = ("’" if person.name.endswith("s") else "’s") if own else ""
-            yield _Edit(m.start(), m.end(), person.name + ending, person.id)
-            joined = True
-
-
-def _hangs(claim: _Claim, at: int) -> bool:
-    """Whether "it" or "they" has nothing in the claim that it could mean."""
-    if at == claim.span.start and claim.subject is None:
-        return True
-    before = claim.names or any(e.start < at for e in claim.inside)
-    return not before and not _clause_noun(claim.text, claim.span, at, claim.subject)
-
-
-def _told(claim: _Claim, word: str, m: re.Match[str]) -> bool:
-    """Whether the claim itself says who a pronoun is.
-
-    An antecedent inside the claim reads as well as in the article, if it is the only one; so
-    does a subject right behind: "Within her own party, Pelosi ...".
-    """
-    fitting = [
-        e for e in claim.names if e.type == "person" and people.fits(word, e.name, claim.genders)
-    ]
-    return (
-        any(
-            _named_so(claim, e) if e.start < m.start() else _ahead(claim, m, e) for e in fitting
-        )
-        or _clause_noun(claim.text, claim.span, m.start(), claim.subject)
-    )  # fmt: skip
-
-
-def _first_person(claim: _Claim) -> Iterator[_Edit | str]:
-    for m in _FIRST_PERSON.finditer(claim.text, claim.span.start, claim.span.end):
-        named = claim.text[claim.span.start : m.start()].split()[-1:]
-        if m.group() == "I" and named and named[0][0].isupper():
-            continue  # "World War I"
-        if not claim.is_quoted(m.start()):
-            yield m.group()
-            return
-
-
-def _pointing(claim: _Claim) -> Iterator[_Edit | str]:
-    point = _POINTING.match(claim.text, claim.span.start, claim.span.end)
-    if claim.subject is None and point and not claim.is_quoted(point.start()):
-        after = claim.text[point.end() : point.end() + 14].split()
-        yield " ".join([point.group(), *after[:1]]).rstrip(".,;")
-
-
-def _both(claim: _Claim) -> Iterator[_Edit | str]:
-    for m in claim.free(_PAIR):
-        both = [e for e in claim.pair if not any(e.name == n.name for n in claim.names)]
-        if len(claim.pair) == len(both) == 2:
-            first, second = both
-            yield _Edit(m.end(), m.end(), f" ({first.name} and {second.name})", first.id)
-        elif not claim.pair:
-            yield m.group()
-
-
-def _named_so(claim: _Claim, person: EntityValue) -> bool:
-    """Whether a name before a pronoun may be who it means: not the one that somebody was born."""
-    return _BORN.search(claim.text, claim.span.start, person.start) is None
-
-
-def _ahead(claim: _Claim, m: re.Match[str], person: EntityValue) -> bool:
-    """Whether the subject behind a pronoun is who it means: "When he came, the mayor John Lee".
-
-    Not where the pronoun opens the claim: "He had a knife, Captain John Lee said".
-    """
-    opened = _LEANS.search(claim.text, claim.span.start, m.start())
-    return opened is not None and bool(_AHEAD.search(claim.text, m.end(), person.start))
-
-
-_BORN = re.compile(r"\b[Bb]orn (?:as )?\Z")
-# What opens a clause or a phrase that leans on the subject behind it.
-_LEANS = re.compile(
-    r"\b(?:when|while|as|after|before|since|until|once|although|though|because|if|in|on|at|with|"
-    r"within|for|from|of|by|during|despite|to|about|[a-z]+ing|[a-z]+ed)\b",
-    re.IGNORECASE,
-)
-# Between a pronoun and the subject that it stands for: "When he came, the mayor John Lee said".
-_AHEAD = re.compile(r",[\"”’]? (?:(?:the|\w+\.|[A-Z]\w+|[a-z]+) ){0,2}$")
-_NOT_OWNED = re.compile(
-    r"\s+(?:to|and|or|in|on|at|for|with|by|from|as|that|the|a|an|he|she|was|is|had|has|said|"
-    r"when|who|because)\b|\s*[^\w\s]|\s*$"
-)
-
-
-def _possessive(text: str, end: int) -> bool:
-    return _NOT_OWNED.match(text, end) is None
-
-
-_PERSON_NOUN = re.compile(
-    r"\b(?:man|woman|boy|girl|suspect|driver|victim|officer|president|minister|leader|teenager|"
-    r"student|spokesman|spokeswoman|mother|father|mayor|judge|senator|governor|teacher|soldier|"
-    r"player|actor|actress|singer|chief|official|doctor|author|defendant)\b", re.IGNORECASE,
-)  # fmt: skip
-
-
-def _clause_noun(text: str, span: Span, at: int, subject: Span | None) -> bool:
-    """Whether a common noun for a person before the pronoun may be what it means."""
-    return bool(_PERSON_NOUN.search(text, span.start, at)) or subject is not None
-
-
-def _fitting(
-    pronoun: str, persons: Sequence[EntityValue], near: int, genders: dict[str, people.Gender]
-) -> tuple[EntityValue | None, bool]:
-    """The only person whom a pronoun fits, of those named since ``near`` where there are any.
-
-    And whether others who fit are named before that.
-    """
-    if pronoun.lower() not in people.PRONOUNS:
-        return None, False
-    fit = [p for p in persons if people.fits(pronoun, p.name, genders)]
-    close = [p for p in fit if p.start >= near] or fit
-    if len({p.name for p in close}) != 1:
-        return None, False
-    return close[-1], any(p.name != close[-1].name for p in fit)
 
 
 def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str | None]:
@@ -452,7 +234,7 @@ def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str 
 def _apply(
     text: str,
     span: Span,
-    edits: Sequence[_Edit],
+    edits: Sequence[Edit],
     prefix: str,
     prefix_value: str | None,
     *,
@@ -495,6 +277,6 @@ def _apply(
         out = out[0].upper() + out[1:]
         if filled and filled[0].start == 0:
             filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])
-    if closed and out[-1:].isalnum():
+    if closed and (out[-1:].isalnum() or out.endswith(")")):
         out += "."
     return out, tuple(filled)
