@@ -14,6 +14,9 @@ from tests.unit.test_reading_claims import last, told
         ("The letters found on Ann Lee's desk are a sore spot for the mayor of Cork.", None),
         ("Kerry led from the start, and its strength in the last ten minutes of play told.", None),
         ("In Cork the young Holt went on to write songs he would sing to 300 sailors.", None),
+        ("A woman was dragged from her car in Cork, attacked and threatened with murder in May.", None),
+        ("The photographs show a man of 40 who is believed to be the bomber of Cork.", None),
+        ("Officials in Cork have not confirmed the report that 15 men would be released.", None),
         # both who are joined by "and" speak, and whoever holds the occasion
         ("Lee and the two owners said they would sell 12 mills.", "Lee and the two owners"),
         ('The ministry held a press conference denying the "baseless rumour" of May.',
@@ -21,6 +24,7 @@ from tests.unit.test_reading_claims import last, told
         ("An Irish commentator mentioned he had met Holt in Cork in June.",
          "An Irish commentator"),
         ("A local firm, Halden Motors, said it had sold 200 cars in May.", "Halden Motors"),
+        ("The Board of Piers reports sixteen other deaths in the harbour since 2015.", "Board of Piers"),
         # straight single marks
         ("'The lamp was out, and nobody's boat was in the harbour,' Captain Nora Lind said on Monday.",
          "Nora Lind"),
@@ -122,3 +126,96 @@ def test_the_accused_is_who_is_said_to_have_done_it() -> None:
     claim = last("Mayor Ann Lee made a speech on Monday, accusing an aide of burning 12 letters.")
     assert claim.event is not None
     assert claim.event.trigger != "burning" or claim.event.participants[0] == "aide"
+
+
+def test_who_speaks_behind_two_sentences_stands_before_both() -> None:
+    found = told(
+        "Harbour master Nora Lind told the council on Monday that 12 boats had left.\n\n"
+        '"The pier is closed. Nobody may land in Cork," she said.'
+    )
+    assert found[1].speaker == "Nora Lind"
+
+
+def test_the_quotation_whose_mark_stands_before_the_full_stop_is_whole() -> None:
+    claim = last("One man shouted on Friday: 'You are from Leeds. I should kill you now'.")
+    assert claim.quote.endswith("I should kill you now'.")
+    assert claim.speaker == "One man"
+
+
+def test_what_it_says_is_said_by_the_board_of_the_sentence_before() -> None:
+    found = told(
+        "The Centers for Pier Safety and Prevention said in May that Cork had 50 boats. "
+        "Leeds had confirmed 10 boats, it said. The CPS said 3 had sunk."
+    )
+    assert {c.speaker for c in found} == {"Centers for Pier Safety and Prevention"}
+    assert found[1].text.endswith(", the Centers for Pier Safety and Prevention said.")
+
+
+def test_who_reports_it_does_not_do_it() -> None:
+    claim = last(
+        "Nora Lind said Holt came from the north of Ireland and was attempting to flee to France."
+    )
+    assert claim.event is not None
+    assert "Nora Lind" not in claim.event.participants
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "After the break, they posted a score of 255, with Ann Lee and Ben Ito still in.",
+            ("they",),
+        ),
+        ("The company sold its 12 mills in Cork in May.", ()),
+    ],
+)
+def test_they_are_open_unless_the_claim_says_before_who_they_are(
+    text: str, words: tuple[str, ...]
+) -> None:
+    assert last(text).ambiguous == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 49-year-old teaches at a college, a small school of arts north of Leeds.",
+        "Last year the company cut its costs.",
+    ],
+)
+def test_a_statement_whose_verb_looks_like_a_noun_is_one(text: str) -> None:
+    assert told(text)
+
+
+def test_a_cut_statement_ends_with_a_period_behind_a_date() -> None:
+    first = told("No deaths were reported yesterday, but the mayor of Cork sent two boats.")[0]
+    assert first.text.endswith("(9 March 2021).")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Ann Lee told Holt he had been asleep on the A34 and had caused 12 deaths.",
+        "Harbour master Ann Lee warned the mayor that she had caused 12 deaths in May.",
+    ],
+)
+def test_what_somebody_is_told_is_not_of_who_tells_it(text: str) -> None:
+    claim = last(text)
+    assert claim.event is not None
+    assert "Ann Lee" not in claim.event.participants
+
+
+def test_what_neither_did_is_not_done() -> None:
+    claim = last("Neither the mayor nor the council closed the pier on Monday.")
+    assert claim.event is not None
+    assert claim.event.polarity == "negative"
+
+
+def test_the_stamp_before_the_place_of_a_report_is_no_part_of_it() -> None:
+    report = "CORK | Thu Apr 30, 2009 4:32 pm EDT CORK (Reuters) - The pier closed on Monday."
+    assert last(report).quote == "The pier closed on Monday."
+    assert last("CORK May 10 (Reuters) - The pier closed on Monday.").quote.startswith("The pier")
+
+
+def test_what_a_council_says_behind_and_is_a_claim_of_its_own() -> None:
+    found = told("There is water on 12 roads and Rye Council said the pier would open on Monday.")
+    assert [c.speaker for c in found] == [None, "Rye Council"]

@@ -17,8 +17,8 @@ _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
 # 'It was dark,' he said: straight ones, around what begins and ends as a statement does
 _STRAIGHT_SINGLE = re.compile(
-    r"(?<![\w'\"“])'(?=[A-Z])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){12,1200}?[.,?!])'"
-    r"(?![\w'\"])"
+    r"(?<![\w'\"“])'(?=[A-Z])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){12,1200}?)"
+    r"(?:(?<=[.,?!])'(?![\w'\"])|'(?=[.,](?:\s|\Z)))"
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end

@@ -254,6 +254,11 @@ def _relative(words: Sequence[Word], verb: Verb) -> bool:
     return k > 0 and words[k].tag in ("WP", "WDT") and words[k].lower in _RELATIVE
 
 
+def relative(parse: Parse, verb: Verb) -> bool:
+    """Whether a verb is that of "who", "which" or "that" right before it."""
+    return _relative(parse.words, verb)
+
+
 def _verb_ahead(words: Sequence[Word], j: int) -> bool:
     while j < len(words) and words[j].tag == "RB":
         j += 1

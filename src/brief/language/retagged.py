@@ -72,6 +72,12 @@ def with_verb(words: tuple[Word, ...]) -> tuple[Word, ...] | None:
     third: int | None = None
     for k in range(1, len(words) - 1):
         word, before, after = words[k], words[k - 1], words[k + 1]
+        if (
+            word.tag == "VB"
+            and before.tag in ("NN", "NNP")
+            and english.is_past(word.lower, word.lower)
+        ):
+            return (*words[:k], word._replace(tag="VBD"), *words[k + 1 :])  # "The firm cut costs"
         if word.tag not in _OBJECTS_OF or not word.lower.isalpha() or after.lower == "of":
             continue
         if word.tag != "NN" and after.tag not in _OBJECTS_OF[word.tag]:

@@ -66,7 +66,7 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
         return (
             whole
             and (2 * names <= len(real) or ";" not in body)  # "Holt; Roe, Green (capt)." is a team
-            and any(_may_be_verb(w) for w in real)
+            and (any(_may_be_verb(w) for w in real) or _present(parse))
             and _OPINION.search(body) is None
         )
     first = parse.words[0]
@@ -84,6 +84,20 @@ def _fewest(parse: Parse, finite: Sequence[Verb]) -> int:
         return _FEWEST - 2  # "Ten died."
     figure = bool(finite) and any(w.lower[0].isdigit() for w in parse.words)
     return _FEWEST - (named or figure)  # "The mayor resigned.", "Sales rose 2%."
+
+
+def _present(parse: Parse) -> bool:
+    """Whether a plural may be the verb: "The 49-year-old | teaches | at a college"."""
+    english = inflection.english()
+    for before, word, behind in zip(parse.words, parse.words[1:], parse.words[2:], strict=False):
+        base = english.base(word.lower) if word.tag == "NN" else None
+        if base is None or english.third(base) != word.lower:
+            continue
+        if before.tag not in ("NN", "NNP") and before.lower not in ("old", "-", "–", "—"):
+            continue
+        if behind.tag in ("IN", "DT", "TO", "PRP$", "CD") and not before.lower.endswith("s"):
+            return True
+    return False
 
 
 def _may_be_verb(word: Word) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from brief.config import Names
-from brief.language import emphasis, titles
+from brief.language import emphasis, inflection, titles, verbs
 from brief.records import VALUES, Claim, ClaimKind, Document, EntityValue, Event, Span, Value
 from brief.statements import events as event_rules
 from brief.statements import standalone
@@ -214,6 +214,8 @@ class _Builder:
         if self.discourse.denied.at(best.span.start) is not None:
             event = dataclasses.replace(event, modality="denied")
         said = statement.quotation
+        if said is not None and self._of_the_speaker(said, best):
+            event = dataclasses.replace(event, participants=event.participants[1:])
         own = said is not None and (said.direct or said.cue is None)
         if best.pronoun == "i" and own and said is not None and said.speaker:
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
@@ -240,9 +242,32 @@ class _Builder:
             event = dataclasses.replace(event, participants=recognizer)
         return event
 
+    def _of_the_speaker(self, said: Quotation, found: event_rules.Mention) -> bool:
+        """Whether the subject of a reported clause is who reports it, whom the clause names not.
+
+        "Ann Lee said Roe had come from Cork and was fleeing": a tree gone wrong. "Lee vowed to
+        come" is right.
+        """
+        inside = next((c for c in said.content if c.contains(found.span)), None)
+        who = found.event.participants[:1]
+        if inside is None or not who or said.speaker != who[0] or said.cue is None:
+            return False
+        words_ = self.text[inside.start : inside.end]
+        named = any(
+            isinstance(v, EntityValue) and v.name == said.speaker
+            for v in self.discourse.placed.inside(inside.start, inside.end)
+        )
+        stated = said.clause and not said.direct and not words_.startswith("to ")
+        return stated and not named and said.speaker not in words_ and found.pronoun is None
+
     def _told_before(self, quotation: Quotation, trigger: Span) -> bool:
         """Whether the speaker is named before what is said: not "He had a knife, Ann Lee said"."""
-        return quotation.source is None or quotation.source.start < trigger.start
+        if quotation.source is None:
+            return True
+        cue = quotation.cue
+        told = inflection.lemma(self.text[cue.start : cue.end].lower().split()[-1]) if cue else ""
+        # "The judge told Holt he had lost": the one who is told may be meant
+        return quotation.source.start < trigger.start and told not in verbs.ADDRESSED
 
     def _somebodys(self, quotation: Quotation) -> bool:
         """Whether a speaker is brought in as another one's: "her lawyer said she"."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import inflection, phrases, verbs
+from brief.language import calendar_names, inflection, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.records import Document, EntityValue, Placed, Span, Value
@@ -26,7 +26,10 @@ _LONG_PART = 4
 _REPORTING = (verbs.SAYING & verbs.CLAUSAL) - {"respond", "reply", "agree"} | {"to"}
 # A figure behind these is somebody's: "the ministry reported 12 deaths".
 _FIGURES = frozenset("report estimate claim allege predict forecast project put record".split())
-_FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\b")
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|dozens|hundreds|thousands|millions)\b"
+)
 # "called the crisis the worst in the world": a judgement, not "called the police".
 _AS = re.compile(
     r"\S (?<!\bof )(?<!\bto )(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bby )(?<!\bfor )(?<!\bfrom )"
@@ -49,8 +52,12 @@ _ISSUING = frozenset("release issue publish write send file deliver post sign".s
 _GOVERNED = 0.4  # of a statement, what its speaker says at least
 _BETWEEN = re.compile('["“”‘«][^"“”»]{1,4000}["”»]?')
 # "WASHINGTON (Reuters) - ", "(CNN) -- ", "LONDON, May 3 — "
+# with the hour before it: "CORK | Thu Apr 30, 2009 4:32 pm EDT CORK (Reuters) - "
 _PLACE_LINE = re.compile(
-    r"(?:[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]{1,15}(?:\s\d{1,2})?){0,2}\s*"
+    r"(?:(?:[A-Z .]{3,30} \| )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} \d{1,2}, \d{4} "
+    r"\d{1,2}:\d\d ?[ap]m [A-Z]{2,4} (?:\([^)\n]{2,60}\) )?)?"
+    r"(?:[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]{1,15}(?:\s\d{1,2})?){0,2}"
+    rf"(?:\s(?:{'|'.join(calendar_names.MONTHS)})\.?\s\d{{1,2}})?\s*"
     r"(?:\([^)\n]{2,30}\)\s*)?|"
     r"\([A-Z][^)\n]{1,30}\)\s*)(?:--|[—–-])\s+(?=\S)"
 )
@@ -179,6 +186,8 @@ def _reports(text: str, quotation: Quotation) -> bool:
         return not quotation.direct  # words that stand in no marks, as a release has them
     cue = text[quotation.cue.start : quotation.cue.end].lower().split()
     lemma = inflection.lemma(cue[-1])
+    if lemma != "deny" and ("not" in cue or cue[0].endswith(("n't", "n’t"))):
+        return False  # "have not confirmed the reports"
     content = text[quotation.content[0].start : quotation.content[-1].end]
     if quotation.kind == "speech":
         if quotation.clause and lemma in _REPORTING:
@@ -359,6 +368,10 @@ def _reported(parse: Parse, k: int) -> bool:
     if following is None or following.lemma not in verbs.SAYING & verbs.CLAUSAL:
         return False
     subject = phrases.subject(parse, following)
+    if subject is not None and subject.first < k < subject.last:
+        # "There is water on the road and the council said": the road says nothing
+        alone = parse.chunk_ending(following.first - 1)
+        subject = phrases.extend_left(parse, alone) if alone is not None else None
     return (
         subject is not None
         and subject.first == k + 1

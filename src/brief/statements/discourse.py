@@ -297,8 +297,13 @@ class Discourse:
         if quotation is None or quotation.source is None or speaker is None:
             return None
         words = self.text[quotation.source.start : quotation.source.end].lower()
-        leans = words in people.PRONOUNS or words in ("it", "they")
-        return (quotation.source, speaker) if leans else None
+        if words in people.PRONOUNS:
+            return quotation.source, speaker
+        if words not in ("it", "they"):
+            return None
+        led = self.text[max(0, speaker.start - 4) : speaker.start].lower() == "the "
+        named = f"the {speaker.name}" if led else speaker.name  # "the Harbor Board said"
+        return quotation.source, dataclasses.replace(speaker, name=named)
 
     def _before(self, span: Span, count: int) -> Span | None:
         earlier = bisect_right(self._ends, span.start)

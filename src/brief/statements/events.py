@@ -276,6 +276,18 @@ class _Finder:
             or verb.lemma in _CAME_TO_NOTHING
             or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
             or (subject is not None and self._nobody(subject.first))
+            or self._neither(verb)
+        )
+
+    def _neither(self, verb: Verb) -> bool:
+        """Whether it is what "neither the mayor nor the council" did."""
+        before = [w.lower for w in self.parse.words[: verb.first]]
+        if "neither" not in before or "nor" not in before:
+            return False
+        at = self.parse.words[before.index("neither")].start
+        return not any(
+            v.finite and at < self.parse.words[v.main].start and v.last < verb.first
+            for v in self.parse.verbs
         )
 
     def _nobody(self, first: int) -> bool:
@@ -386,9 +398,10 @@ class _Finder:
     def _things(self, time: TimeValue, verb: int) -> bool:
         """Whether a time is that of something behind the verb: "fired aides of last year's bid".
 
-        Not in "Monday's fire killed two".
+        Not in "Monday's fire killed two", nor in "spoke at Monday's meeting".
         """
-        return time.start > verb and self.text.startswith(("'s ", "’s "), time.end)
+        long = len(time.value) < len("2019-04-25") and "W" not in time.value
+        return long and time.start > verb and self.text.startswith(("'s ", "’s "), time.end)
 
     def _elsewhere(self, time: TimeValue) -> bool:
         """Whether a time is part of a name ("the Act of 2007"), an end ("until 1 May") or a base.

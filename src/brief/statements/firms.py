@@ -17,7 +17,8 @@ from brief.records import EntityValue, Placed, Span
 from brief.values.names.forms import COMPANY, HEADS
 
 _BUSINESS = COMPANY | HEADS & frozenset(
-    "bank airlines airways motors energy oil pharma technologies pictures studios capital".split()
+    "bank airlines airways motors energy oil pharma technologies pictures studios capital "
+    "international".split()
 )
 _NOUN = "|".join(sorted(titles.FIRMS))
 DESCRIPTION = re.compile(rf"\b[Tt]he (?i:{_NOUN})(?P<own>['’]s)?(?=[\s,.;:])")

@@ -10,6 +10,7 @@ a cue (``attribution``); what stands next to it and between which marks tells th
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,6 +28,11 @@ from brief.statements.quotes.uncued import Uncued, titled
 
 # What somebody holds or gives and says something at: "held a press conference denying that".
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
+# What is done to somebody as often as said.
+_SUFFERED = frozenset(
+    """threaten accuse blame criticize criticise condemn denounce praise mock warn ask urge order
+    call label brand""".split()
+)
 _THINGS = frozenset(
     "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
 )
@@ -158,7 +164,7 @@ class _Finder:
             base in ("say", "add", "tell") or line.tree.label(verb.main) == "xcomp"
         ):
             return
-        if self._suffers(line, verb) or self._names(line, verb):
+        if self._suffers(line, verb) or self._names(line, verb) or self._also_done(line, verb):
             return
         if base == "add" and _counts(parse, verb):
             return
@@ -226,6 +232,19 @@ class _Finder:
             return True  # "became determined that"
         told = main + 1 < len(words_) and words_[main + 1].lower == "as"
         return told or bool(line.tree.below and line.tree.agent(main))
+
+    def _also_done(self, line: Line, verb: Verb) -> bool:
+        """Whether "and" joins a participle to a passive: "was held and threatened because"."""
+        words_, first = line.parse.words, verb.first
+        if verb.passive or verb.first != verb.main or verb.lemma not in _SUFFERED or not first:
+            return False
+        behind = words_[verb.last + 1].tag if verb.last + 1 < len(words_) else "."
+        if words_[first - 1].lower not in ("and", ",") or behind not in ("IN", "TO", ".", ","):
+            return False
+        at = verb.main
+        while line.tree.below and line.tree.label(at) == "conj":
+            at = line.tree.tree.heads[at]
+        return any(v.passive and v.first <= at <= v.last for v in line.parse.verbs)
 
     def _names(self, line: Line, verb: Verb) -> bool:
         """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""
@@ -376,7 +395,9 @@ class _Finder:
         touched = [m for c in content for m in self.marks.touching(c.start, c.end)]
         source = line.parse.span(chunk.first, chunk.last) if chunk else None
         named = antecedent or chunk
-        before = self.spans[max(0, number - 2) : number + 1]
+        # "It is late. Go home," he said: behind the sentence that stands before all of it
+        first = min(number, max(0, bisect_right(self.starts, content[0].start) - 1))
+        before = (*self.spans[max(0, first - 2) : first], self.spans[number])
         speaker = self.speakers.name(line.parse, named, before) if named else None
         if source is not None and any(source.overlaps(c) for c in content):
             content = tuple(c for c in content if not c.overlaps(source))
@@ -386,7 +407,9 @@ class _Finder:
             clause
             or content[0].end <= cue.start
             or any(
-                v.finite and c.start <= line.parse.words[v.main].start < c.end
+                v.finite
+                and c.start <= line.parse.words[v.main].start < c.end
+                and not phrases.relative(line.parse, v)  # "show a man who is"
                 for v in line.parse.verbs
                 for c in content
             )
@@ -398,7 +421,7 @@ class _Finder:
             kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
             self.found[index] = dataclasses.replace(earlier, content=kept)
         if speaker is not None and kind == "speech":
-            self.speakers.heard = line.span, speaker
+            self.speakers.hear(line.span, speaker)
         self.given.update(touched)
         if speaker is not None and touched:
             self.speakers.last = speaker

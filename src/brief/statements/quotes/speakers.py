@@ -73,8 +73,21 @@ class Speakers:
                 self.first.setdefault(e.name, e.start)
         self.genders = people.genders(text, entities)
         self.last: str | None = None  # who spoke last between quotation marks
-        self.heard: tuple[Span, str] | None = None  # the last sentence with a speaker, and who
+        # the last sentence with a speaker, and who, and the one before it
+        self.heard: tuple[Span, str] | None = None
+        self.earlier: tuple[Span, str] | None = None
         self.antecedents = Antecedents(analysis, self.entities, self.genders, marked)
+
+    def hear(self, sentence: Span, speaker: str) -> None:
+        """Keeps who speaks in a sentence."""
+        if self.heard is not None and self.heard[0] != sentence:
+            self.earlier = self.heard
+        self.heard = sentence, speaker
+
+    def _spoke(self, before: Sequence[Span]) -> str | None:
+        """Who spoke in the sentence before the last of some."""
+        told = (h for h in (self.heard, self.earlier) if h is not None)
+        return next((speaker for sentence, speaker in told if sentence in before[-2:-1]), None)
 
     def name(self, parse: Parse, chunk: Chunk, before: Sequence[Span]) -> str | None:
         """The speaker whom a phrase names.
@@ -261,14 +274,20 @@ class Speakers:
 
     def _body(self, pronoun: str, before: Sequence[Span]) -> str | None:
         """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""
-        if self.heard is None or self.heard[0] not in before[-2:-1]:
+        speaker = self._spoke(before)
+        if speaker is None:
             return None
-        speaker = self.heard[1]
         words_ = re.split(r" (?:of|for|in|at|from) ", speaker)[0].split()
         last = words_[-1].lower()
         several = inflection.singular(last) != last or last in _ALONE or "and" in words_
-        if speaker in self.first or (several and speaker.istitle() and pronoun == "it"):
+        body = any(e.name == speaker and e.type == "organization" for e in self.entities)
+        body = body and " " in speaker  # "the Centers for Disease Control ... it said"
+        if speaker in self.first or (
+            several and speaker.istitle() and pronoun == "it" and not body
+        ):
             return None
+        if body and pronoun == "it":
+            return speaker
         if pronoun == "they":
             return speaker if several else None
         return None if several or titles.may_be_person(last) else speaker
@@ -292,8 +311,8 @@ class Speakers:
                 return single
             if near:
                 break
-        if self.heard is not None and self.heard[0] in before[-2:-1]:
-            speaker = self.heard[1]  # "Holt said": whoever he is, he goes on
+        speaker = self._spoke(before)
+        if speaker is not None:  # "Holt said": whoever he is, he goes on
             if speaker not in self.first and speaker.istitle():
                 return speaker
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
