@@ -17,6 +17,7 @@ from tests.unit.test_reading_claims import last, told
         ("A woman was dragged from her car in Cork, attacked and threatened with murder in May.", None),
         ("The photographs show a man of 40 who is believed to be the bomber of Cork.", None),
         ("Officials in Cork have not confirmed the report that 15 men would be released.", None),
+        ("The fair in Cork ran until 8 May, with 22 thefts reported.", None),
         # both who are joined by "and" speak, and whoever holds the occasion
         ("Lee and the two owners said they would sell 12 mills.", "Lee and the two owners"),
         ('The ministry held a press conference denying the "baseless rumour" of May.',
@@ -87,6 +88,7 @@ def test_the_name_for_a_pronoun(text: str, begins: str) -> None:
     [
         "Her Majesty's Inspectorate looked at 12 mills in May.",
         "It's possible that the mill in Cork was sold in May.",
+        "It is crucial that the mill in Cork was sold in May.",
     ],
 )
 def test_nothing_is_open_where_nobody_is_meant(text: str) -> None:
@@ -219,3 +221,11 @@ def test_the_stamp_before_the_place_of_a_report_is_no_part_of_it() -> None:
 def test_what_a_council_says_behind_and_is_a_claim_of_its_own() -> None:
     found = told("There is water on 12 roads and Rye Council said the pier would open on Monday.")
     assert [c.speaker for c in found] == [None, "Rye Council"]
+
+
+def test_what_a_day_names_was_in_the_year_that_the_text_gives_to_that_day() -> None:
+    found = told(
+        "The ferry sank on July 7, 2005. A film of it was shown in court in Cork on Monday, and 12 "
+        "people saw it. The boat had been built in Leeds. The July 7 storm had come from the west."
+    )
+    assert found[-1].text.startswith("The July 7 (2005) storm")

@@ -36,7 +36,7 @@ _EXPLETIVE = re.compile(
     r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
     r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
     r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
-    r"impossible|difficult|hard|easy|necessary|that|the first)\b",
+    r"impossible|difficult|hard|easy|necessary|crucial|vital|essential|that|the first)\b",
     re.IGNORECASE,
 )
 # "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.

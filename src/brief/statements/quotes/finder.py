@@ -183,6 +183,9 @@ class _Finder:
             source = phrases.subject(parse, verb)
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
+        attends = source is not None and parse.words[source.first].lower in ("with", "without")
+        if attends and parse.words[verb.main].tag != "VBG":
+            return  # "The fair closed, with 22 thefts reported."
         if verb.passive and source is None and found.sort not in ("clause", "infinitive"):
             return  # "was found under the snow"
         if verb.passive and source is not None and (speech or base in cue_words.OBJECT):

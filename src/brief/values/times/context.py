@@ -33,6 +33,8 @@ class Context:
     quarter_at: int = -1000
     # month -> its last year that stood in the text, and the token where it did
     _years: dict[int, tuple[int, int]] = field(default_factory=dict)
+    # month and day -> the years that stood in the text with them
+    _days: dict[str, set[int]] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str | None:
@@ -54,8 +56,18 @@ class Context:
         year, month = value[:4], value[5:7]
         if month.isdigit() and year in self.tokens.lower[first:last]:
             self._years[int(month)] = (int(year), first)
+            if span[0] == span[1]:
+                self._days.setdefault(value[5:], set()).add(int(year))
         if re.fullmatch(r"\d{4}-Q\d", value):
             self.quarter, self.quarter_at = value, first
+
+    def year_named(self, month: int, day: int, first: int, last: int) -> int | None:
+        """The year of what a day names ("the July 7 bombings"), if the text gave that day one."""
+        lower = self.tokens.lower
+        behind = lower[last] if last < len(lower) else ""
+        names = first > 0 and lower[first - 1] == "the" and behind.isalpha()
+        years = self._days.get(f"{month:02d}-{day:02d}", set())
+        return next(iter(years)) if names and behind not in _NO_NOUN and len(years) == 1 else None
 
     def year_of(self, month: int, at: int) -> int | None:
         """The year that a text last gave to a month, not far before token ``at``."""
@@ -138,6 +150,11 @@ class Context:
         )
 
 
+# What stands behind a date and is nothing that it names.
+_NO_NOUN = frozenset(
+    """and or but at in on of to for from by with when where after before until since as that which
+    was were is are had has will would""".split()
+)
 _DOT = CODES["DOT"]
 _POSS = CODES["POSS"]
 

@@ -70,6 +70,10 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     anchor = context.published
     if anchor is None:
         return Resolved(f"XXXX-{month:02d}-{day:02d}", "day/unresolved")
+    named = context.year_named(month, day, first, last)
+    told = full_day(named, month, day) if named is not None else None
+    if told is not None and told <= anchor:  # "the July 7 bombings" of July 7, 2005
+        return Resolved(told.isoformat(), "day/named", anchor.isoformat())
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     found = [d for d in (full_day(y, month, day) for y in years) if d is not None]
     if not found:
@@ -77,10 +81,10 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     direction = context.direction(first, last)
     near = nearest(found, anchor, 0)
     soon = near is not None and abs((near - anchor).days) < 60
-    told = context.year_of(month, first)
-    if told is not None and told < anchor.year and direction <= 0 and not soon:
+    year = context.year_of(month, first)
+    if year is not None and year < anchor.year and direction <= 0 and not soon:
         # "the fire of January 2021 ... broke out on January 17"
-        full = full_day(told, month, day)
+        full = full_day(year, month, day)
         if full is not None:
             return Resolved(full.isoformat(), "day/named-month", anchor.isoformat())
     best = nearest(found, anchor, direction) if direction else near
