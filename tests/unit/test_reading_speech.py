@@ -88,6 +88,7 @@ def test_the_name_for_a_pronoun(text: str, begins: str) -> None:
     [
         "Her Majesty's Inspectorate looked at 12 mills in May.",
         "It's possible that the mill in Cork was sold in May.",
+        "It was the owners who closed their 12 mills in Cork.",
         "It is crucial that the mill in Cork was sold in May.",
     ],
 )

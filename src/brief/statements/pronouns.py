@@ -36,7 +36,8 @@ _EXPLETIVE = re.compile(
     r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
     r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
     r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
-    r"impossible|difficult|hard|easy|necessary|crucial|vital|essential|that|the first)\b",
+    r"impossible|difficult|hard|easy|necessary|crucial|vital|essential|that|the first)\b"
+    r"|it (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){1,5}?who\b",  # "It was the visitors who"
     re.IGNORECASE,
 )
 # "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.
@@ -194,8 +195,8 @@ def _ahead(claim: Claim, m: re.Match[str], person: EntityValue) -> bool:
 
 # A subject that opens the claim: "The ministry released | its".
 _NOUN_FIRST = re.compile(
-    r"(?:The|An?|These|Those|Some|Many|Most|All|Both|Several|Other|\d[\d,]*|Two|Three|Four|Five) "
-    r"[^\W\d_]"
+    r"(?:It (?:is|was) the|The|An?|These|Those|Some|Many|Most|All|Both|Several|Other|\d[\d,]*|Two"
+    r"|Three|Four|Five) [^\W\d_]"
 )
 _BORN = re.compile(r"\b[Bb]orn (?:as )?\Z")
 # What opens a clause or a phrase that leans on the subject behind it.
