@@ -154,7 +154,7 @@ def _base(
                 sum(map(str.isdigit, text)) / len(text),
                 sum(map(str.isupper, text)) / letters,
                 sum(w[0].isupper() for w in long) / max(len(long), 1),
-                sum(w in _STOP for w in low) / count,
+                sum(map(_STOP.__contains__, low)) / count,
                 text.count(",") / count,
                 min(len(_QUOTE.findall(text)), 6),
                 min(len(_INNER_END.findall(text)), 8),
@@ -325,9 +325,9 @@ def _overlap(lowered: Sequence[Sequence[str]], start: int, stop: int, prose: Vec
     for i, words in enumerate(lowered):
         unique = {w for w in words if len(w) > 3 and w not in _STOP}
         own = start <= i < stop and prose[i] > 0
-        shared = sum(core[w] > own for w in unique)
+        shared = sum(core.get(w, 0) > own for w in unique)
         size = max(len(unique), 1)
-        rows.append((shared / size, sum(w in lead for w in unique) / size, len(unique)))
+        rows.append((shared / size, len(unique & lead) / size, len(unique)))
     return np.array(rows, dtype=np.float32).reshape(len(lowered), 3)
 
 

@@ -245,7 +245,13 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def topic(words: Sequence[str]) -> frozenset[str]:
     """The stems of the words that carry a topic."""
-    return frozenset(map(stem, {w for w in words if len(w) > 1 and w.lower() not in STOP}))
+    return frozenset(filter(None, map(_topical, words)))
+
+
+@lru_cache(maxsize=50_000)
+def _topical(word: str) -> str:
+    """The stem of a word that carries a topic, else nothing."""
+    return stem(word) if len(word) > 1 and word.lower() not in STOP else ""
 
 
 def one_line(text: str) -> str:

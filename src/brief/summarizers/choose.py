@@ -113,12 +113,14 @@ def _greedy(
     words = chars = 0
     total = 0.0
     rest = dict.fromkeys(pool)
+    part = {at: ranking.part(at) for at in pool}
     while rest:
         # what each sentence left would add to the brief as it stands
+        again = {number: SAME_PART**count for number, count in told.items()}
         worth = {
             at: ranking.scores[at]
             * (1 - ranking.redundancy * nearest[at])
-            * SAME_PART ** told[ranking.part(at)]
+            * again.get(part[at], 1.0)
             for at in rest
         }
         # the news first, however long it is
@@ -145,12 +147,13 @@ def _greedy(
         for one in group:
             total += worth[one]
             chosen.append(one)
-            told[ranking.part(one)] += 1
+            told[part[one]] += 1
             words, chars = words + costs[one][0], chars + costs[one][1]
             del rest[one]
         count = len(chosen) + 1
+        alike = [ranking.alike[one].tolist() for one in group]
         for at in list(rest):
-            nearest[at] = max(nearest[at], *(float(ranking.alike[one][at]) for one in group))
+            nearest[at] = max(nearest[at], *(row[at] for row in alike))
             if nearest[at] >= SAME or not bounds.fits(
                 count, words + costs[at][0], chars + costs[at][1]
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,12 +113,8 @@ for _at, _name in enumerate(_CLASS_NAMES):
 def incidence(found: Sequence[Candidate]) -> tuple[NDArray[np.float32], tuple[str, ...]]:
     """Which topic words each sentence has: shape (sentences, words), and the words."""
     seen: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
-    for row, one in enumerate(found):
-        for word in sorted(one.stems):
-            rows.append(row)
-            columns.append(seen.setdefault(word, len(seen)))
+    columns = [seen.setdefault(word, len(seen)) for one in found for word in sorted(one.stems)]
+    rows = np.repeat(np.arange(len(found)), [len(one.stems) for one in found])
     matrix = np.zeros((len(found), len(seen)), dtype=np.float32)
     matrix[rows, columns] = 1.0
     return matrix, tuple(seen)
@@ -273,24 +269,16 @@ def _likeness(alike: NDArray[np.float32]) -> NDArray[np.float64]:
 
 def _words(found: Sequence[Candidate]) -> NDArray[np.float64]:
     """Figures, times, names, quotations and the classes of words."""
-    named = [[_plain(word) for word in one.tokens[1:] if word[0].isupper()] for one in found]
-    mentions = Counter(name for names in named for name in names)
+    seen_words = [_seen(one.tokens) for one in found]
+    mentions = Counter(name for one in seen_words for name in one.names)
+    total = max(mentions.total(), 1)
     seen: set[str] = set()
     rows = []
     within = False
-    for one, names in zip(found, named, strict=True):
+    for one, words in zip(found, seen_words, strict=True):
         text = one.text
-        counts = [0] * len(_CLASS_NAMES)
-        figures = years = 0
-        for word in one.tokens:
-            if word[0].isdigit():
-                figures += 1
-                years += len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
-                continue
-            for place in _OF_WORD.get(word.lower(), ()):
-                counts[place] += 1
-        of = dict(zip(_CLASS_NAMES, counts, strict=True))
-        distinct = set(names)
+        of = dict(zip(_CLASS_NAMES, words.classes, strict=True))
+        distinct = set(words.names)
         was_within = within
         quoted = 0.0
         if '"' in text or "“" in text or "”" in text or within:
@@ -298,16 +286,16 @@ def _words(found: Sequence[Candidate]) -> NDArray[np.float64]:
             within = _goes_on(text, within)
         rows.append(
             [
-                figures,
+                words.figures,
                 of["amount"] > 0 or any(mark in text for mark in "$£€%"),
                 of["day"] > 0,
                 of["month"] > 0,
-                years,
-                len(names),
-                len(names) / max(len(one.tokens), 1),
+                words.years,
+                len(words.names),
+                len(words.names) / max(len(one.tokens), 1),
                 len(distinct - seen),
-                _pairs(one.tokens),
-                sum(mentions[name] for name in distinct) / max(mentions.total(), 1),
+                words.pairs,
+                sum(mentions[name] for name in distinct) / total,
                 quoted,
                 text[0] in "\"'“‘",
                 was_within or within,
@@ -325,14 +313,42 @@ def _words(found: Sequence[Candidate]) -> NDArray[np.float64]:
     return np.asarray(rows, dtype=np.float64)
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What the words of a sentence are: names, first names before last ones, figures, classes."""
+
+    names: list[str]
+    classes: list[int]
+    pairs: int = 0
+    figures: int = 0
+    years: int = 0
+
+
+def _seen(tokens: Sequence[str]) -> _Seen:
+    seen = _Seen([], [0] * len(_CLASS_NAMES))
+    capital = False  # whether the word before is one with a capital and no abbreviation
+    for at, word in enumerate(tokens):
+        first = word[0]
+        if first.isdigit():
+            seen.figures += 1
+            seen.years += len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+            capital = False
+            continue
+        for place in _OF_WORD.get(word.lower(), ()):
+            seen.classes[place] += 1
+        if not first.isupper():
+            capital = False
+            continue
+        if at:
+            seen.names.append(_plain(word))
+        lower = word[-1].islower()
+        seen.pairs += capital and lower
+        capital = lower
+    return seen
+
+
 def _plain(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
-def _pairs(words: Sequence[str]) -> int:
-    """How many words with a capital stand behind another: first and last names."""
-    capital = [word[0].isupper() and word[-1].islower() for word in words]
-    return sum(a and b for a, b in pairwise(capital))
 
 
 def _goes_on(text: str, within: bool) -> bool:

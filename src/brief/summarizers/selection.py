@@ -101,7 +101,7 @@ class Selection:
         made = []
         for at, one in enumerate(self._found):
             text = lacks[at].around(one.text) if at in lacks else f"{one.text}{_stop(one.text)}"
-            made.append(dataclasses.replace(one, text=text))
+            made.append(one if text == one.text else dataclasses.replace(one, text=text))
         return made
 
     @cached_property
@@ -291,8 +291,8 @@ class Selection:
                 kept = at == news and not self._fills(one)
                 trimmed = lines.shorter(self._document.text, one.span, _NEWS if kept else _WORTH)
                 shorter += [trimmed] if trimmed is not None else []
-            sound = [short for short in shorter if holds(one.text, short.text)]
-            best = min(sound, key=lambda short: len(short.text), default=None)
+            shorter.sort(key=lambda short: len(short.text))
+            best = next((short for short in shorter if holds(one.text, short.text)), None)
             if best is not None and len(best.text.split()) <= one.words - 3:
                 cut[at] = _ended(sentence_of(best))
         return cut

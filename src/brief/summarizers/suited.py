@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from brief.records import Document
 from brief.summarizers.candidates import Candidate
@@ -97,9 +98,9 @@ def reason_against(document: Document, found: Sequence[Candidate]) -> str | None
 
 def language_note(found: Sequence[Candidate]) -> str | None:
     """A note where the text is hardly English; short texts are given the benefit of the doubt."""
-    counts = Counter(word.lower() for one in found[:200] for word in one.tokens)
+    counts = Counter(map(str.lower, chain.from_iterable(one.tokens for one in found[:200])))
     size = counts.total()
-    if not all(word.isascii() for word in counts):
+    if not all(map(str.isascii, counts)):
         letters = sum(len(word) * count for word, count in counts.items())
         plain = sum(
             count * (len(word) if word.isascii() else sum(c < "\u0250" for c in word))
@@ -109,7 +110,7 @@ def language_note(found: Sequence[Candidate]) -> str | None:
             return "the text is not in English: the brief is a plain extraction"
     if size < 12:
         return None
-    share = sum(counts[word] for word in _ENGLISH) / size
+    share = sum(counts.get(word, 0) for word in _ENGLISH) / size
     if share >= 0.2:
         return None
     others = {name: sum(counts[w] for w in stop) / size for name, stop in _OTHERS.items()}

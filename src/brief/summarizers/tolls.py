@@ -44,7 +44,10 @@ def stale(texts: Sequence[str]) -> frozenset[int]:
     []
     """
     bearing = [
-        (at, text) for at, text in enumerate(texts) if any(word in text.lower() for word in _NEEDS)
+        (at, text)
+        for at, text in enumerate(texts)
+        for lower in (text.lower(),)
+        if any(word in lower for word in _NEEDS)
     ]
     risen = [(at, _value(m)) for at, text in bearing for m in _RISEN.finditer(text)]
     if not risen:
