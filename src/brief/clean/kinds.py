@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from brief.language.agencies import DATELINE
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -242,7 +244,7 @@ def credited(line: str) -> bool:
 
 def caption(line: str) -> bool:
     """Whether the line carries a picture credit: "NEW YORK (Reuters) - ..." does not."""
-    return credited(line) and not _AGENCY.match(line)
+    return credited(line) and not (_AGENCY.match(line) or DATELINE.search(line))
 
 
 def notice(line: str) -> bool:

@@ -12,35 +12,11 @@ from collections.abc import Iterator, Sequence
 from brief.evidence import copies
 from brief.evidence.source import Source
 from brief.language import inflection, verbs
+from brief.language.agencies import AGENCIES
 from brief.records import Span
 
-_AGENCIES = {
-    "ap": "AP|A\\.P\\.|Associated Press",
-    "reuters": "Reuters|REUTERS",
-    "afp": "AFP|Agence[ -]France[ -]Presse",
-    "upi": "UPI|United Press International",
-    "pa": "PA Media|Press Association|PA news agency",
-    "bloomberg": "Bloomberg(?: News)?",
-    "dpa": "dpa|DPA|Deutsche Presse-Agentur",
-    "efe": "EFE",
-    "ansa": "ANSA",
-    "tass": "TASS|ITAR-TASS|Itar-Tass",
-    "interfax": "Interfax",
-    "ria": "RIA Novosti",
-    "xinhua": "Xinhua",
-    "kyodo": "Kyodo(?: News)?",
-    "yonhap": "Yonhap",
-    "pti": "PTI|Press Trust of India",
-    "ani": "ANI",
-    "ians": "IANS",
-    "aap": "AAP|Australian Associated Press",
-    "cp": "Canadian Press",
-    "irna": "IRNA",
-    "anadolu": "Anadolu(?: Agency)?",
-    "belga": "Belga",
-}
 _AGENCY = re.compile(
-    "|".join(rf"(?P<{key}>\b(?:{names})(?!\w))" for key, names in _AGENCIES.items())
+    "|".join(rf"(?P<{key}>\b(?:{names})(?!\w))" for key, names in AGENCIES.items())
 )
 _OPENING = 120  # characters of the body in which "OSLO (Reuters) -" stands
 # "(Reuters) -", "(AP) —", "| AFP |": an agency that the text is about is not credited so

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from brief.language.agencies import CREDIT, DATELINE
 from brief.records import BriefSentence, Document, Quote, Span
 
 # Function words carry no topic. Written by hand.
@@ -120,10 +121,11 @@ _CAPTION = re.compile(
     r"|^[^.,;]{5,80} (?:discusses|weighs in on|reacts to|breaks down) (?:how|why|what|the)\b",
     re.IGNORECASE,
 )
-# "Shoppers wear masks in Kobe, May 17, 2009."
+# "Shoppers wear masks in Kobe, May 17, 2009.", "..., Oct. 17, 2008 in Kobe."
 _DAY_ENDS = re.compile(
-    r",? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{1,2}, \d{4}\.$"
+    r",? (?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+    r" \d{1,2}, \d{4}(?:,? (?:in|at|near|outside) [A-Z][\w.,'’ -]{2,40})?\.$"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|will|\w+ed|sa(?:id|ys)|died|won|took|held|met|began)\b"
@@ -159,18 +161,19 @@ _LABEL = re.compile(
     r"(?:(?:PRESS|NEWS|MEDIA) RELEASE|(?:Press|News|Media) [Rr]elease|BREAKING(?: NEWS)?|Breaking"
     rf"|EXCLUSIVE|WATCH|LISTEN|READ|CORRECTION|LIVE|VIDEO|(?:UPDATED?|Updated?)(?:\s\d)?"
     rf"(?:,?\s(?:at\s)?{_HOUR})?(?:,?\s{_DAY})?)\s?:\s+(?=\S)"
-    rf"|(?:{_HOUR}|{_DAY})\s?(?:[–—-]|:)\s+(?=[A-Z])"
+    rf"|(?:{_HOUR}|{_DAY})\s?(?:[–—―-]|:)\s+(?=[A-Z])"
     r"|\d{2,4}px\s+(?=\S)"  # the size of a picture
 )
 AGENCY = re.compile(
     r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
-    r"\s*(?:--|-|–|—|:\s)\s*"
-    r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—)\s*"
+    r"\s*(?:--|-|–|—|―|:\s)\s*"
+    r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—|―)\s*"
 )
 # What an agency's page runs on before the place: "OSLO | Sun May 17, 2009 8:14 am EDT OSLO".
 _STAMP = re.compile(
     r"(?:[A-Z]{2}[A-Za-z ,.'’-]{1,40}\|\s?)?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
-    r"\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}(?:\s\d{1,2}:\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4}\b)?)?\s+(?=\S)"
+    r"\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}"
+    r"(?:;?\s\d{1,2}:\d\d\s?(?:[ap]\.?m\.?|[AP]M)(?:\s[A-Z]{2,4}\b)?)?\s+(?:--\s+)?(?=\S)"
 )
 # Headline and line below it run into one, the hour at the end: "... Friday 5 June 2009 16.17 BST".
 _STAMPED = re.compile(
@@ -181,8 +184,9 @@ _STAMPED = re.compile(
 _PLACE = re.compile(
     r"(?!(?:CORRECTION|UPDATE)\b)[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3}"
     r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
-    rf"(?:,\s{_DAY})?\s+(?:--|–|—|-)\s+(?=[A-Z\"“])"
+    rf"(?:,\s{_DAY})?\s+(?:--|–|—|―|-)\s+(?=[A-Z\"“])"
 )
+_BEFORE_LEAD = 1000  # characters: of highlights, captions, bylines, hours
 _BARE = re.compile(r"^[\W\d_]*$")
 
 
@@ -340,6 +344,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     text = document.text
     ordered = tainted = 0
+    led = any(block.kind == "dateline" for block in document.blocks)
     for span in document.sentences_of("body"):
         mark = _BULLET.match(text, span.start, span.end)
         if mark is not None:  # of a list: in a paragraph it reads as a dash
@@ -347,6 +352,12 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         hanging = _HANGING.search(text, span.start + 1, span.end)
         if hanging is not None:
             span = Span(span.start, hanging.start())
+        lead = _behind(DATELINE, text, span)
+        if lead != span and not led:  # before it stand captions and highlights
+            led = True
+            if found and lead.start - found[0].span.start < _BEFORE_LEAD:
+                found.clear()
+        span = _behind(CREDIT, text, lead)
         for opening in (_STAMP, _LABEL, AGENCY, _PLACE):
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
@@ -363,6 +374,17 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         tainted = 0
         found.append(candidate(len(found), span, line))
     return tuple(found)
+
+
+def _behind(pattern: re.Pattern[str], text: str, span: Span) -> Span:
+    """What stands behind the last dateline or credit in the opening of a sentence, if one does."""
+    stop = min(span.start + _BEFORE_LEAD, span.end)
+    if text.find("(", span.start, stop) < 0 and text.find("|", span.start, stop) < 0:
+        return span
+    for mark in pattern.finditer(text, span.start, stop):
+        if mark.end() < span.end:
+            span = Span(mark.end(), span.end)
+    return span
 
 
 def whole_sentence(document: Document, one: Candidate) -> BriefSentence:
