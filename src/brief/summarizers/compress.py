@@ -32,7 +32,8 @@ _OPENING = re.compile(
 ASIDE = re.compile(r"\s?\((?:[^()]|\([^()]{0,80}\)){1,200}\)|\s?\[[^\[\]]{1,200}\]")
 _DASHES = re.compile(r"\s(?:–|—|--)\s[^–—]{2,120}?\s(?:–|—|--)(?=\s\w)")
 _RELATIVE = re.compile(
-    r",\s(?:which|who|whose|where|while|adding|according to (?:the )?(?:police|officials?"
+    r",\s(?:which|who|whose|where|while|adding|prompting|forcing|sparking|triggering|raising"
+    r"|bringing|according to (?:the )?(?:police|officials?"
     r"|authorities|prosecutors|the report|the statement|a statement|court documents))\s"
     r"[^,;:\"“”]{3,200}(?=[.!?]$)"
 )
@@ -47,8 +48,9 @@ _SOURCE = re.compile(
 )
 QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
 CONDITION = re.compile(
-    r"\b(?:if|unless|until|except|only|not|no|never|without|provided|would|could|may|might|"
-    r"allegedly|reportedly|claim(?:s|ed)?|accus\w+|suspected)\b|n['’]t\b",
+    r"\b(?:if|unless|until|except|only|not|no|never|without|(?<=, )provided"
+    r"|provided that|would|could|may|might|allegedly|reportedly|claim(?:s|ed)?|accus\w+"
+    r"|suspected)\b|n['’]t\b",
     re.IGNORECASE,
 )
 

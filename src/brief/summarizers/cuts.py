@@ -12,23 +12,25 @@ from brief.language.words import words
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "Navy Capt. Jeff Davis said.", "The president said on Friday."
-_NOTHING_SAID = re.compile(
-    r"^[^,]*\b(?:said|says|told|announced|added|reported|noted|stated)(?: [^,]{0,24})?[.!?]?$"
-)
-_CONTENT = re.compile(r"\b(?:said|says|told|announced|added|reported|noted|stated)\b.* \S+ \S+ \S+")
+_TELLS = r"\b(?:said|says?|told|announced|added|reported|noted|stated|tweeted|wrote)"
+_NOTHING_SAID = re.compile(rf"^[^,]*{_TELLS}(?: [^,]{{0,24}})?[.!?]?$")
+_CONTENT = re.compile(rf"{_TELLS}\b.* \S+ \S+ \S+")
 _CLAUSE = re.compile(
     r"^(?:While|As|After|When|If|Although|Though|Because|Since|Once|Until|Before|What)\b"
 )
 # What may stand where a sentence is cut off.
 _BOUNDARY = re.compile(
-    r"\s*(?:$|[^\w\s$£€#'’]|(?:and|but|or|after|as|when|while|because|although|which|who|whose|where|in"
+    r"(?!-\w)\s*(?:$|[^\w\s$£€#'’]|(?:and|but|or|after|as|when|while|because|although|which|who|whose|where|in"
     r"|on|at|for|with|by|from|to|of|during|following|amid|over|near|since|under|into|through|before"
     r"|against|between|about|despite|without|within|across|around|until|upon|due|that|today"
-    r"|yesterday|earlier|early|late|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"|yesterday|earlier|early|late|last|this|[a-z]{2,}ing|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _FIGURE = re.compile(r"\d\S*(?: (?:percent|per cent|points|votes))?[.!?]$")
 # "nine days | before he left"
 _SPELL = re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|decades?)$")
+_CONCEDED = re.compile(r", but (?:he|she|it|they)\b")
+_JOINED = re.compile(r"\s(?:and|or)\s")
+_DOING = re.compile(r"\s[a-z]{2,}ing\s(?!to\b)")  # "praised Ann Moss | releasing a list"
 _COUNTED = re.compile(r"\s(?:before|after|earlier|later|ago|since|from)\b")
 # "an outbreak that had, by reports."
 _HALF = re.compile(r"\b(?:had|has|have|was|were|is|are|been), [^,]+[.!?]$")
@@ -40,6 +42,13 @@ _BOUND = re.compile(
     r"|unless|if|because|as|that|enough|only|until)\b"
 )
 _BRACKETS = re.compile(r"\S+ \([^()]*\)")
+# "accused them | of", "a plan agreed with the union | giving"
+_ACCUSING = re.compile(
+    r"\b(?:accus|charg|suspect|convict|depriv|rob|inform|remind|warn|acquit|clear|strip)"
+    r"(?:e|es|ed|s|ing)?\s(?:[\w'’-]+\s){0,3}[\w'’-]+$"
+)
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w+ing$")
+_OF = re.compile(r"\s(?:of|with)\b")
 _GOES_ON = re.compile(r"[\s,]+(?:at|to|by|with|of|on|for|in|from|after|before|until|as|that)\b")
 # Verbs that say nothing without what somebody is to do.
 _TO_DO = re.compile(
@@ -68,7 +77,7 @@ def holds(whole: str, short: str) -> bool:
         return False  # "offered a reward (ISIL)": brackets of other words
     if _HALF.search(short) or _untold(whole, short):
         return False
-    if unbound(whole, short):
+    if unbound(whole, short) or torn_off(whole, short):
         return False
     asked = _TO_DO.search(short)
     if asked is not None and not _DONE.search(asked["rest"]):
@@ -89,6 +98,32 @@ def unbound(whole: str, short: str) -> bool:
     end = " ".join(short.rstrip(".!?").split()[-2:])
     at = whole.rfind(end)
     return at >= 0 and _BOUND.match(whole, at + len(end)) is not None
+
+
+def torn_off(whole: str, short: str) -> bool:
+    """Whether what stands behind a shorter form in the whole sentence is what it was said for.
+
+    The news behind a concession, half of what "and" joins, what somebody is said to be doing.
+
+    >>> torn_off("He had ruled it out, but Moss ran for mayor.", "He had ruled it out.")
+    True
+    >>> torn_off("They met as Moss and the council quarreled.", "They met as Moss.")
+    True
+    >>> torn_off("Moss sang and was cheered.", "Moss sang.")
+    False
+    """
+    end = " ".join(short.rstrip(".!?").split()[-2:])
+    at = whole.rfind(end)
+    rest = whole[at + len(end) :] if at >= 0 else ""
+    if _CONCEDED.match(rest):
+        return True
+    if not rest.startswith(" "):
+        return False
+    joined = _JOINED.match(rest)
+    following = words(rest[joined.end() if joined else 0 :])[:1]
+    if joined:
+        return bool(following) and following[0].tag not in ("VBD", "VBZ", "VBP", "VBN", "MD", "RB")
+    return end[-1].islower() and end.split()[-1][0].isupper() and _DOING.match(rest) is not None
 
 
 def says_nothing(text: str) -> bool:
@@ -124,5 +159,11 @@ def _open_end(whole: str, short: str) -> bool:
     rest = whole[at + len(end) :]
     if not _BOUNDARY.match(rest) or (_SPELL.search(line) and _COUNTED.match(rest)):
         return True
+    if (_ACCUSING.search(line) or _BEING.search(line)) and _OF.match(rest):
+        return True
+    if ";" in line and ";" in rest:
+        return True  # a list: "four men: Moss; Cole | ; and Roe"
     tagged = words(line)
+    if tagged and tagged[-1].tag not in ("NN", "NNP", "CD") and _DOING.match(rest):
+        return True
     return bool(tagged) and tagged[-1].tag in _VERBS and _GOES_ON.match(rest) is not None

@@ -18,7 +18,7 @@ from brief.records import Document, Span
 from brief.summarizers import tense
 from brief.summarizers.candidates import AGENCY, Candidate, fragment
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states, whole
-from brief.summarizers.cuts import says_nothing, unbound
+from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.lines import clauses, fits, lines
 from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
@@ -60,7 +60,9 @@ _OTHER_CLAUSE = re.compile(
     r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
     r"|,\s(?=and\s|\w+ing\s)"
 )
-_HINGE = re.compile(r"\b(?:if|unless|until|except|only|provided)\b", re.IGNORECASE)
+_HINGE = re.compile(
+    r"\b(?:if|unless|until|except|only|(?<=, )provided|provided that)\b", re.IGNORECASE
+)
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
@@ -70,7 +72,7 @@ _OPEN_END = re.compile(
     r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
     r"|their|while|when|after|because|just|only|even|also|still|almost|nearly|such|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
     r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
-    r"|announced|warned|warning|saying|he|she|they|it)$",
+    r"|announced|warned|warning|saying|he|she|they|it|those|these)$",
     re.IGNORECASE,
 )
 _IN_ASIDE = re.compile(
@@ -78,7 +80,8 @@ _IN_ASIDE = re.compile(
 )
 # An opening clause that a headline has no room for; what it says is no condition of the rest.
 _BEFORE_MAIN = re.compile(
-    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)[^,;:\"“”]{3,150},\s"
+    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)"
+    r"(?:[^,;:\"“”]|,\s(?=[a-z])){3,150}?,\s"
     r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
 )
 # "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
@@ -163,8 +166,8 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short
 
 
 def _told(sentence: str, line: Short) -> Iterator[Short]:
-    """A line that tells what was said, and denies no more than its sentence does."""
-    if not says_nothing(line.text) and not unbound(sentence, line.text):
+    """A line that tells what was said, all of it, and denies no more than its sentence does."""
+    if holds(" ".join(sentence.split()), line.text):
         yield line
 
 

@@ -12,14 +12,24 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from brief.language.trees import TIMES
 from brief.records import Quote, Span
-from brief.summarizers.candidates import ENDED, FINITE
+from brief.summarizers.candidates import ENDED
 from brief.summarizers.compress import Short, join, states
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trim import ADVERBS, Trimmed
 
 _TORN = re.compile(r"[–—-]\s+[–—-]|[,;:]\s*[,;:.]|\(\s*\)|\s[–—-]+[.,;:!?]|\s[–—-]\s*$")
 _UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
 _ARTICLES = frozenset({"article"})
+
+
+# Without any of these a sentence has no part of so little worth: a tree takes time.
+_SPARE = re.compile(
+    r"[,()\[\]–—]|--|\s-\s|\b(?:19|20)\d\d\b|\b(?:morning|afternoon|evening|"
+    + "|".join(sorted(ADVERBS | TIMES))
+    + r")\b",
+    re.IGNORECASE,
+)
 
 
 def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
@@ -33,9 +43,14 @@ def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterat
 
 
 def clauses(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
-    """The main clause alone of the sentence at ``span``: subject, verb and what it needs."""
+    """The main clause alone of the sentence at ``span``: subject, verb and what it needs.
+
+    Its articles go only where it does not fit with them.
+    """
     trimmed = Trimmed(text, span)
-    yield from _lines(trimmed, text, words, chars, trimmed.main())
+    articles = trimmed.without([part for part in trimmed.parts if part.kind in _ARTICLES])
+    gone = (main | out for out in (frozenset[int](), articles) for main in trimmed.main())
+    yield from _lines(trimmed, text, words, chars, gone)
 
 
 def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
@@ -67,7 +82,6 @@ def _lines(
             short is not None
             and fits(short.text, words, chars)
             and len(short.text.split()) >= 3
-            and FINITE.search(short.text) is not None
             and not _torn(short.text)
             and _same(trimmed, short.text)
         ):
@@ -81,6 +95,8 @@ def fits(line: str, words: int, chars: int | None) -> bool:
 
 def shorter(text: str, span: Span, most: float) -> Short | None:
     """The sentence at ``span`` without every part that is worth at most ``most``, or None."""
+    if _SPARE.search(text, span.start, span.end) is None:
+        return None
     trimmed = Trimmed(text, span)
     if not trimmed.sound:
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from brief.language.words import Word
 from brief.records import Span
@@ -17,7 +16,7 @@ from brief.summarizers.compress import ASIDE, CONDITION
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WHEN = re.compile(
     rf",?\s(?:early |late |earlier )?(?:on )?(?:{_DAY}|today|yesterday)"
-    r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;])(?!,? (?:\d|[A-Z][a-z]+ \d))"
+    r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;]|\Z)(?!,? (?:\d|[A-Z][a-z]+ \d))"
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 GOVERNED = re.compile(
@@ -36,7 +35,7 @@ _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?
 _APPOSITION = re.compile(r",\s(?:an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 # "..., District Attorney Ann Moss announced."
 _TAIL = re.compile(
-    r",\s[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms|reported|reports|said|says|ruled)"
+    r",\s[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms|reported|reports|said|says?|ruled)"
     r"(?:\s(?:on|in)\s[^,]{3,30})?[.\s]*\Z"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -77,8 +76,7 @@ def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int,
         if behind is None or behind.tag not in _FINITE or CONDITION.search(match.group()):
             continue
         relative = inner[1].lower in ("who", "whose", "which")
-        own = any(
-            word.tag in _FINITE and before.tag not in _RELATIVE for before, word in pairwise(inner)
-        )
+        clause = next((at for at, word in enumerate(inner) if word.tag in _RELATIVE), len(inner))
+        own = any(word.tag in _FINITE for word in inner[:clause])
         if relative or not own:
             yield match.start(), match.end(), "relative" if relative else "apposition"

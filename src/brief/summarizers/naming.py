@@ -154,7 +154,7 @@ class Names:
             return sentences
         title = title_of(self._document)
         assert title is not None
-        return [title, *sentences]
+        return sentences if title.text.endswith("?") else [title, *sentences]
 
     @cached_property
     def _firm(self) -> tuple[str, int, int] | None:

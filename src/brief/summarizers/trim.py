@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from brief.language import inflection, lexicon, phrases, syntax
 from brief.language.trees import TIMES, Sentence
@@ -52,7 +53,9 @@ _NO_SUPERLATIVE = frozenset(
 )
 _MONTH_OR_YEAR = re.compile(r"(?:19|20)\d\d$")
 _OF_TIME = frozenset("in on at during since by before after".split())
-_ADVERBS = frozenset(
+_PARTS = frozenset("appos relcl acl parataxis advcl obl nmod conj".split())
+_NEEDED = frozenset("to between with about against into".split())  # behind a noun
+ADVERBS = frozenset(
     """also however meanwhile recently currently later already moreover furthermore
     nevertheless nonetheless indeed then now here today yesterday tonight again officially
     formally publicly""".split()
@@ -112,7 +115,7 @@ class Trimmed:
         self.sentence = Sentence(parse, tree)
         self.root = tree.heads.index(-1)
         found = [*loose, *self._found()]
-        self.parts = sorted(found, key=lambda part: (part.worth, part.first - part.last))
+        self.parts = sorted(found, key=lambda part: (part.worth, part.last - part.first))
 
     @property
     def sound(self) -> bool:
@@ -122,9 +125,9 @@ class Trimmed:
     @property
     def subject(self) -> int | None:
         """The head of the subject of the main verb."""
-        subjects = self._subjects()
-        return subjects[0] if subjects else None
+        return self._subjects[0] if self._subjects else None
 
+    @cached_property
     def _subjects(self) -> list[int]:
         """The subject, and after a comma what the tree takes for another: "Ann Moss, a cook,"."""
         assert self.sentence is not None
@@ -229,21 +232,27 @@ class Trimmed:
         if head < 0:
             return None
         low, high = sentence.low[at], sentence.high[at]
-        marked = any(words[i].lower in _COMMAS for i in (low - 1, low) if i >= 0)
-        own = [word.lower for word in words[low : high + 1]]
         if label in ("discourse", "vocative"):
             return "aside"
-        if label == "det" and words[at].lower in ("a", "an", "the"):
-            return "article" if low == high else None
-        if label == "advmod" and words[at].lower in _ADVERBS and low == high:
-            return "adverb"
-        if (label == "appos" and marked) or at in self._subjects()[1:]:
+        if label == "det":
+            return "article" if low == high and words[at].lower in ("a", "an", "the") else None
+        if label == "advmod":
+            return "adverb" if low == high and words[at].lower in ADVERBS else None
+        if at in self._subjects[1:]:
             return "apposition"
+        if label not in _PARTS:
+            return None
+        marked = any(words[i].lower in _COMMAS for i in (low - 1, low) if i >= 0)
+        own = [word.lower for word in words[low : high + 1]]
+        if label == "appos":
+            return "apposition" if marked else None
         if label in ("relcl", "acl") and words[head].tag in _NOUNS:
             if words[at].tag in ("VB", "NN", "NNP", "JJ") and label == "acl":
                 return None  # "caused a crane to fall", and trees gone astray
             if marked:
                 return "relative"
+            if words[head].tag == "NNP" and own[0] in ("who", "which"):
+                return "restrictive"  # whom a name means needs no telling
             return "restrictive" if self._indefinite(head) and self._holds(low) else None
         if label == "parataxis" and at > self.root and words[at].lower in _SAYING and marked:
             return None if CONDITION.search(" ".join(own)) else "attribution"
@@ -279,16 +288,8 @@ class Trimmed:
         if timed and words[case].lower in _OF_TIME and words[head].tag in _VERBS:
             return "time"
         if label == "nmod":
-            if words[head].tag not in ("NN", "NNP") or words[case].lower in (
-                "to",
-                "between",
-                "with",
-                "about",
-                "against",
-                "into",
-            ):
-                return None
-            return "nominal"
+            needed = words[head].tag not in ("NN", "NNP") or words[case].lower in _NEEDED
+            return None if needed else "nominal"
         return None if self._needed(at, head) else "oblique"
 
     def _needed(self, at: int, verb: int) -> bool:
@@ -352,13 +353,9 @@ class Trimmed:
         if kind == "clause" and behind not in _ENDS and behind not in _COMMAS:
             return None  # "after the firm agreed | to a rise": not all of it
         if first == 0:
-            return (
-                (0, last + 1)
-                if behind == ","
-                else (0, last)
-                if kind in ("time", "adverb")
-                else None
-            )
+            if behind == ",":
+                return 0, last + 1
+            return (0, last) if kind in ("time", "adverb") else None
         if (
             kind in ("nominal", "oblique", "time", "purpose")
             and behind not in _ENDS
