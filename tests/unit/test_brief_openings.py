@@ -7,7 +7,7 @@ import pytest
 from brief import pipeline
 from brief.records import Article, Document, Span, text_id
 from brief.summarizers import headline, lines, summarize
-from brief.summarizers.candidates import candidates
+from brief.summarizers.candidates import candidates, fragment
 from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import dangles
 
@@ -33,6 +33,7 @@ def read(text: str) -> Document:
         "A crowd at the gate. (AP Photo/Ann Moss) (Ann Moss - AP) ",
         "Wednesday, February 18, 2009; 10:18 AM -- ",
         "WASHINGTON ― ",
+        "The two meet. (By Ann Moss -- The Skerry Post) OXFORD, Miss., Sept. 26 -- ",
     ],
 )
 def test_what_a_page_runs_on_before_its_lead_is_not_told(before: str) -> None:
@@ -85,6 +86,7 @@ def test_a_line_with_a_dateline_inside_is_no_caption() -> None:
         ("Cole ruled out sending troops to the north.", "Cole ruled out.", False),
         ("It has 1,100 laboratory-confirmed cases.", "It has 1,100 laboratory.", False),
         ("Moss tweeted early Friday that it rained.", "Moss tweeted early Friday.", False),
+        ("The firm will be part of a mission.", "The firm will be part.", False),
         ("A million people are living with it.", "A million people are living.", False),
         ("He met three: Moss; Cole, once a judge; Roe.", "He met three: Moss; Cole.", False),
         ("It may help, leading analysts say.", "Leading analysts say.", False),
@@ -102,6 +104,8 @@ def test_a_shortened_sentence_keeps_what_it_was_said_for(
         ("Whip Ann Moss made her comments in an interview in Skerry.", True),
         ("Whip Ann Moss made the claim that the dam was safe.", False),
         ("Skerry has not become that yet.", True),
+        ("In December, the local police came after him.", True),
+        ("In December, Ann Moss was told that the police came after her.", False),
         ("Senator Cole echoed that sentiment.", True),
         ("Speaking ahead of the talks in Skerry, he warned against haste.", True),
         ("Senator Cole issued the following statement on Monday.", True),
@@ -128,6 +132,15 @@ def test_a_headline_is_told_of_sentences_with_names_and_asides(sentence: str, wo
     made = next(headline.made(sentence, Span(0, len(sentence)), 12, None), None)
     assert made is not None
     assert made.text == words
+
+
+def test_a_line_without_a_verb_is_no_sentence() -> None:
+    texts = (
+        "Rob Moss, himself a veteran of two wars, or former bank director Linda Cole of Skerry.",
+        "The leader of the opposition now stays in the small town of Aal with her son.",
+    )
+    made = [fragment(one) for text in texts for one in candidates(read(f"{NEWS} {text}"))[1:]]
+    assert made == [True, False]
 
 
 def test_of_parts_within_each_other_the_shortest_goes() -> None:

@@ -42,6 +42,7 @@ DATELINE = re.compile(
 )
 # Whose a picture is, where a story goes on behind it: "(AP Photo/Ann Moss) (Ann Moss - AP) The".
 CREDIT = re.compile(
-    r"\((?:[A-Z][\w.]+\s)?[Pp]hoto(?:graph)?s?(?:\s?[/:]|\sby\s)[^()]{0,60}\)\s+(?=[\"“A-Z])"
-    rf"|\((?:[^()]{{3,60}})\s(?:-|--|–|—)\s(?:{_NAMED}|Getty Images)\)\s+(?=[\"“A-Z])"
+    r"\((?:[A-Z][\w.]+\s){0,2}[Pp]hoto(?:graph)?s?(?:\s?[/:]|\s[Bb]y\s)[^()]{0,60}\)\s+(?=[\"“A-Z])"
+    rf"|\([^()]{{3,60}}\s(?:-|--|–|—)\s(?:{_NAMED}|Getty Images)\)\s+(?=[\"“A-Z])"
+    r"|\([Bb]y\s[^()]{3,50}\s(?:-|--|–|—)\s[^()]{3,40}\)\s+(?=[\"“A-Z])"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief.language.agencies import CREDIT, DATELINE
+from brief.language.words import words as tagged
 from brief.records import BriefSentence, Document, Quote, Span
 
 # Function words carry no topic. Written by hand.
@@ -186,6 +187,8 @@ _PLACE = re.compile(
     r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
     rf"(?:,\s{_DAY})?\s+(?:--|–|—|―|-)\s+(?=[A-Z\"“])"
 )
+_MAY_BE_VERB = re.compile(r"\b(?!this\b)[a-z]{2,}[^\Ws]s\b")  # "ends", which taggers take for a noun
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BEFORE_LEAD = 1000  # characters: of highlights, captions, bylines, hours
 _BARE = re.compile(r"^[\W\d_]*$")
 
@@ -280,7 +283,7 @@ def fragment(one: Candidate) -> bool:
         or _OF_ITSELF.match(one.text) is not None
         or _caption(one.text)
         or one.words < 4
-        or (one.words < (16 if _DATED.search(one.text) else 9) and not FINITE.search(one.text))
+        or (one.words < 20 and not FINITE.search(one.text) and _verbless(one))
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1
@@ -289,6 +292,15 @@ def fragment(one: Candidate) -> bool:
         or _ADDRESS.search(one.text) is not None
         or _unopened(one.text)
     )
+
+
+def _verbless(one: Candidate) -> bool:
+    """Whether a short line, or one that no list knows a verb of, states nothing."""
+    if one.words < (16 if _DATED.search(one.text) else 9):
+        return True
+    if ENDED.search(one.text) and _MAY_BE_VERB.search(one.text):
+        return False
+    return not any(word.tag in _FINITE_TAGS for word in tagged(one.text))
 
 
 def _unopened(text: str) -> bool:
@@ -379,7 +391,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
 def _behind(pattern: re.Pattern[str], text: str, span: Span) -> Span:
     """What stands behind the last dateline or credit in the opening of a sentence, if one does."""
     stop = min(span.start + _BEFORE_LEAD, span.end)
-    if text.find("(", span.start, stop) < 0 and text.find("|", span.start, stop) < 0:
+    if text.find(")", span.start, stop) < 0 and text.find("|", span.start, stop) < 0:
         return span
     for mark in pattern.finditer(text, span.start, stop):
         if mark.end() < span.end:

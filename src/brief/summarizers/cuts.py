@@ -48,6 +48,10 @@ _ACCUSING = re.compile(
     r"(?:e|es|ed|s|ing)?\s(?:[\w'’-]+\s){0,3}[\w'’-]+$"
 )
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w+ing$")
+_SHARE = re.compile(
+    r"\b(?:parts?|members?|heads?|results?|victims?|number|series|kind|sort|type|lack|risk|one|some"
+    r"|dozens|hundreds|thousands|millions|charges?|amount|rest|end|cause|signs?)$"
+)
 _OF = re.compile(r"\s(?:of|with)\b")
 _GOES_ON = re.compile(r"[\s,]+(?:at|to|by|with|of|on|for|in|from|after|before|until|as|that)\b")
 # Verbs that say nothing without what somebody is to do.
@@ -159,7 +163,7 @@ def _open_end(whole: str, short: str) -> bool:
     rest = whole[at + len(end) :]
     if not _BOUNDARY.match(rest) or (_SPELL.search(line) and _COUNTED.match(rest)):
         return True
-    if (_ACCUSING.search(line) or _BEING.search(line)) and _OF.match(rest):
+    if any(open_.search(line) for open_ in (_ACCUSING, _BEING, _SHARE)) and _OF.match(rest):
         return True
     if ";" in line and ";" in rest:
         return True  # a list: "four men: Moss; Cole | ; and Roe"

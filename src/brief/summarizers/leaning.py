@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brief.language import calendar_names
 from brief.summarizers.candidates import STOP
 
 # A sentence that leans on the one before it. "It" and "This" may open an article, not a brief.
@@ -73,7 +74,8 @@ _PERSON = re.compile(
     r"\b(?:man|woman|boy|girl|child|mother|father|son|daughter|wife|husband|sister|brother|victim"
     r"|suspect|chief|judge|nurse|mayor|king|queen|pope|coach|guard|captain|pilot|athlete|everyone"
     r"|nobody|somebody|someone|anyone|teenager|(?!after|over|under|ever|never|other|later|earlier"
-    r"|number|river|order|matter|paper|power|water|weather|winter|summer|center|minor|major)"
+    r"|number|river|order|matter|paper|power|water|weather|winter|summer|center|minor|major"
+    r"|September|October|November|December)"
     r"\w{2,}(?:er|or|ist|man|woman|ent|ant|ess|ee|year-old))\b"
 )
 # "The visit was planned", but not "The visit of the minister" or "The operator, Acme, said".
@@ -215,7 +217,8 @@ def _nobody_named(text: str) -> bool:
     if pronoun is None:
         return False
     before = text[: pronoun.start()]
-    named = any(w.lower() not in STOP for w in _CAPITALIZED.findall(before))
+    names = (w.lower() for w in _CAPITALIZED.findall(before))
+    named = any(name not in STOP and name not in calendar_names.LOWER for name in names)
     return not named and _PERSON.search(before) is None
 
 
