@@ -136,7 +136,7 @@ def test_a_headline_is_told_of_sentences_with_names_and_asides(sentence: str, wo
 
 def test_a_line_without_a_verb_is_no_sentence() -> None:
     texts = (
-        "Rob Moss, himself a veteran of two wars, or former bank director Linda Cole of Skerry.",
+        "Rob Moss, himself a soldier in the war, or former bank director Linda Cole of Skerry.",
         "The leader of the opposition now stays in the small town of Aal with her son.",
     )
     made = [fragment(one) for text in texts for one in candidates(read(f"{NEWS} {text}"))[1:]]

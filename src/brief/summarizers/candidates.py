@@ -187,7 +187,7 @@ _PLACE = re.compile(
     r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
     rf"(?:,\s{_DAY})?\s+(?:--|–|—|―|-)\s+(?=[A-Z\"“])"
 )
-_MAY_BE_VERB = re.compile(r"\b(?!this\b)[a-z]{2,}[^\Ws]s\b")  # "ends", which taggers take for a noun
+_MAY_BE_VERB = re.compile(r"\b(?!this\b)[a-z]{2,}[^\Ws]s\b")  # "ends", taken for a noun
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BEFORE_LEAD = 1000  # characters: of highlights, captions, bylines, hours
 _BARE = re.compile(r"^[\W\d_]*$")
