@@ -69,6 +69,9 @@ def found(text: str, published: str | None = THURSDAY) -> list[tuple[str, str]]:
         ("He is currently abroad.", [("currently", "PRESENT_REF")]),
         ("Nobody knows the future.", [("the future", "FUTURE_REF")]),
         ("It happened on 9/11.", [("9/11", "2001-09-11")]),
+        ("He spoke of the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
+        ("Six were hurt in the Sept. 11 attacks in Arden.", [("Sept. 11", "2018-09-11")]),
+        ("It is the theme of the October election.", [("October", "2019-10")]),
         ("It was the day before yesterday.", [("the day before yesterday", "2019-04-23")]),
     ],
 )

@@ -64,6 +64,23 @@ REFERENCES: Mapping[str, str] = {
     "formerly": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 
+# Days that are called by what happened on them, without the year: that, and what follows the day.
+NAMED_DAYS: Mapping[tuple[int, int], tuple[int, frozenset[str]]] = {
+    (9, 11): (
+        2001,
+        frozenset(
+            "attacks terror terrorist terrorists hijackers hijackings families survivors victims "
+            "commission memorial".split()
+        ),
+    ),
+    (7, 7): (2005, frozenset({"bombings", "bombers", "attacks"})),
+    (1, 25): (2011, frozenset({"revolution", "uprising"})),
+    (1, 6): (2021, frozenset({"insurrection", "riot", "rioters", "committee"})),
+    (10, 7): (2023, frozenset({"attacks", "massacre"})),
+}
+# What is held on a day that everybody waits for.
+VOTES = frozenset("election elections midterms referendum ballot primary primaries".split())
+
 _NUMBER_WORDS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"

@@ -74,6 +74,9 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     told = full_day(named, month, day) if named is not None else None
     if told is not None and told <= anchor:  # "the July 7 bombings" of July 7, 2005
         return Resolved(told.isoformat(), "day/named", anchor.isoformat())
+    year = _year_of_name(month, day, anchor, context.tokens.lower[last : last + 2])
+    if year is not None:
+        return Resolved(f"{year:04d}-{month:02d}-{day:02d}", "day/named", anchor.isoformat())
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
     found = [d for d in (full_day(y, month, day) for y in years) if d is not None]
     if not found:
@@ -101,8 +104,19 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     return Resolved(best.isoformat(), "day/nearest", anchor.isoformat(), others)
 
 
+def _year_of_name(month: int, day: int, anchor: date, behind: Sequence[str]) -> int | None:
+    """The year of a day that names what happened on it: 2001 of "the Sept. 11 attacks"."""
+    year, nouns = lexicon.NAMED_DAYS.get((month, day), (0, frozenset[str]()))
+    named = behind[:1] and behind[0] in nouns
+    # "the Sept. 11 attacks in Benghazi": of another year, where that is not long ago
+    other = behind[1:] and behind[1] in _WHERE and anchor.year - year > 1
+    return year if named and not other and date(year, month, day) <= anchor else None
+
+
+_WHERE = frozenset("in on at against".split())
 _SOON = 3  # days
 _MONTHS_AHEAD = 2
+_HALF_A_YEAR = 6  # months
 _WEEKS_AHEAD = 21  # days
 
 
@@ -125,8 +139,9 @@ def month(number_: int, context: Context, first: int, last: int, which: str = ""
     # A month that begins within two months lies ahead unless the words say it is past; one
     # further off is past unless they say it is ahead.
     ahead = (number_ - anchor.month) % 12
-    if direction == 0 and 0 < ahead <= _MONTHS_AHEAD:
-        direction = 1
+    votes = last < len(context.tokens.lower) and context.tokens.lower[last] in lexicon.VOTES
+    if direction == 0 and 0 < ahead <= (_HALF_A_YEAR if votes else _MONTHS_AHEAD):
+        direction = 1  # "in the November election", in July
     year = future if direction > 0 else past
     rule = "month/nearest-future" if direction > 0 else "month/nearest-past"
     others = () if past == future else (f"{past if direction > 0 else future:04d}-{number_:02d}",)
