@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,15 @@ from brief import perturb
 from brief.evidence import Source
 from brief.pipeline import document
 from brief.reading.articles import read_text
+from brief.records import TimeValue
 from brief.statements import claims
-from brief.stories import digest, pairs, timeline
+from brief.stories import digest, pairs, standing, timeline
 from brief.stories.differences import differences
 from brief.stories.grouping import Member, grouped, linked
 from brief.values import times
 
 WORDS = 250
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PLANTED = ("date", "weekday", "number", "place", "person", "organization")
 
 
@@ -128,7 +132,7 @@ def briefs(folder: Path) -> None:
     told: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for cluster in sorted({row["cluster"] for row in articles}):
         own = sorted((r for r in articles if r["cluster"] == cluster), key=lambda r: r["published"])
-        lines = digest.usable([source(r, r["id"], analyzed=False) for r in own])
+        lines = standing.sentences([source(r, r["id"], analyzed=True) for r in own])
         made = {
             "lead in turn": _in_turn(lines),
             "ours": " ".join(t.text for t in digest.digest(lines, WORDS)),
@@ -141,36 +145,110 @@ def briefs(folder: Path) -> None:
         print(f"{name}: ROUGE-1 ROUGE-2 F1 {rouge(texts)}")
 
 
-def _in_turn(lines: Sequence[pairs.Line]) -> str:
+def _in_turn(sentences: Sequence[standing.Sentence]) -> str:
     """The first sentences of all articles in turn, earliest first."""
     places: Counter[int] = Counter()
     ranked = []
-    for line in lines:
+    for line in (one for one in sentences if not one.fragment):
         ranked.append((places[line.number], line.number, line.text))
         places[line.number] += 1
     return " ".join(" ".join(text for _, _, text in sorted(ranked)).split()[:WORDS])
 
 
 def days(folder: Path) -> None:
-    """Date F1 of timelines, as many days as people chose, within their span."""
+    """Date F1 and ROUGE of timelines, as many days as people chose, within their span.
+
+    Beside them the days that most articles name, each with the first sentence that does.
+    """
     articles = rows(folder, "timeline17_articles")
-    for gold in rows(folder, "timeline17_timelines"):
-        named = {entry["date"]: entry["text"] for entry in gold["entries"]}
-        lines = []
-        for number, row in enumerate(r for r in articles if r["topic"] == gold["topic"]):
-            parsed = document(read_text(row["text"], source=row["id"], published=row["published"]))
-            found = times.times(parsed.text, row["published"], sentences=parsed.sentences)
-            own = Source(parsed, found)
-            lines += [pairs.Line(number, own, span) for span in own.sentences]
-        made = timeline.timeline(lines, most=len(named), within=(min(named), max(named)))
-        right = [entry for entry in made if entry.date in named]
-        f1 = 2 * len(right) / (len(made) + len(named))
-        texts = [(named[e.date], e.text) for e in right]
-        same = rouge(texts) if texts else "-"
-        print(
-            f"{gold['topic']} {gold['by']}: {len(named)} days, date F1 {100 * f1:.1f}, "
-            f"ROUGE-1 ROUGE-2 of the days in both {same}", flush=True,
-        )  # fmt: skip
+    golds = rows(folder, "timeline17_timelines")
+    told: dict[str, list[list[float]]] = defaultdict(list)
+    for topic in sorted({gold["topic"] for gold in golds}):
+        found = standing.sentences([dated(row) for row in articles if row["topic"] == topic])
+        for gold in (g for g in golds if g["topic"] == topic):
+            named = {entry["date"]: entry["text"] for entry in gold["entries"]}
+            within = min(named), max(named)
+            made = {
+                "ours": {
+                    entry.date: entry.text
+                    for entry in timeline.timeline(found, most=len(named), within=within)
+                },
+                "most named": most_named(found, len(named), within),
+            }
+            for name, entries in made.items():
+                right = len(entries.keys() & named.keys())
+                figures = [
+                    200 * right / (len(entries) + len(named)),
+                    *(100 * aligned(named, entries, size) for size in (1, 2)),
+                ]
+                told[name].append(figures)
+                print(
+                    f"{topic} {gold['by']}, {len(named)} days, {name}: date F1, ROUGE-1, "
+                    f"ROUGE-2 aligned {' '.join(f'{x:.1f}' for x in figures)}", flush=True,
+                )  # fmt: skip
+    for name, found_ in told.items():
+        means = [sum(column) / len(found_) for column in zip(*found_, strict=True)]
+        print(f"all, {name}: {' '.join(f'{x:.1f}' for x in means)}")
+
+
+def dated(row: dict[str, Any]) -> Source:
+    """An article with its times alone."""
+    parsed = document(read_text(row["text"], source=row["id"], published=row["published"]))
+    return Source(parsed, times.times(parsed.text, row["published"], sentences=parsed.sentences))
+
+
+def most_named(
+    sentences: Sequence[standing.Sentence], most: int, within: tuple[str, str]
+) -> dict[str, str]:
+    """The days that most articles name, each with the first sentence that names it."""
+    first: dict[str, str] = {}
+    naming: dict[str, set[int]] = defaultdict(set)
+    for one in sentences:
+        for value in one.source.values:
+            inside = one.span.start <= value.start < one.span.end
+            if inside and isinstance(value, TimeValue) and DAY.match(value.value):
+                day = value.value[:10]
+                naming[day].add(one.number)
+                first.setdefault(day, one.text)
+    days_ = sorted(
+        (day for day in naming if within[0] <= day <= within[1]),
+        key=lambda day: (-len(naming[day]), day),
+    )
+    return {day: first[day] for day in days_[:most]}
+
+
+def aligned(gold: dict[str, str], made: dict[str, str], size: int) -> float:
+    """ROUGE F1 with each day beside the one of the gold timeline that is likest and nearest.
+
+    "align m:1" of Martschat and Markert (2017): what two days share counts 1 / (1 + days apart).
+    """
+    ours = {day: grams(text, size) for day, text in made.items()}
+    theirs = {day: grams(text, size) for day, text in gold.items()}
+    shared = 0.0
+    for day, own in ours.items():
+        near = {
+            other: 1 / (1 + abs((date.fromisoformat(day) - date.fromisoformat(other)).days))
+            for other in theirs
+        }
+        words = grams(made[day], 1)
+        best = max(
+            theirs,
+            key=lambda other: (near[other] * (1e-6 + overlap(words, grams(gold[other], 1))), other),
+        )
+        shared += near[best] * (own & theirs[best]).total()
+    total = sum(each.total() for each in ours.values()) + sum(e.total() for e in theirs.values())
+    return 2 * shared / total if total else 0.0
+
+
+def grams(text: str, size: int) -> Counter[tuple[str, ...]]:
+    """The runs of so many words of a text."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return Counter(zip(*(words[n:] for n in range(size)), strict=False))
+
+
+def overlap(a: Counter[tuple[str, ...]], b: Counter[tuple[str, ...]]) -> float:
+    """Dice's coefficient of two bags."""
+    return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
 def alarms(folder: Path, most: int) -> None:

@@ -25,8 +25,10 @@ from brief.records.schema import schema
 from brief.records.story import Difference
 from brief.report import stories as writer
 from brief.report.html.stories import view
+from brief.report.words import bracketed
 from brief.stories import story
 from brief.stories.grouping import Member, alike, linked, weighted
+from brief.stories.standing import again, sentences, undated
 from tests.unit.test_index import Words
 
 SETTINGS = load({"tagger": "fast"}, environment={}, files=False)[0]
@@ -185,7 +187,7 @@ def test_what_several_say_what_one_says_the_brief_and_the_timeline() -> None:
     brief = " ".join(t.text for t in made.brief)
     assert len(brief.split()) <= 60
     assert "At least 12" not in brief  # the toll of the morning
-    assert "Reports differ: 1998 or 1989." in brief
+    assert brief.endswith("was built by Harland Brothers in 1998 (other reports: 1989).")
     assert brief.count("140 passengers") <= 1
     for told in (*made.brief, *made.agreed, *made.alone):
         for q in told.quotes:
@@ -193,6 +195,128 @@ def test_what_several_say_what_one_says_the_brief_and_the_timeline() -> None:
             assert text[q.start : q.end] == q.quote
     assert [e.date for e in made.timeline] == ["2021-05-11"]
     assert made.timeline[0].articles == 3
+
+
+def test_what_stands_alone_has_its_names_and_who_says_it() -> None:
+    text = (
+        "Captain Ruth Kelleher sailed the ferry of Portlaw for nine years.\n\nBut she left the"
+        " company in 2019. “We were short of people,” Kelleher said in Portlaw. “Nobody listened"
+        " to us.”\n\nThe statement was read in court. On that same day the harbour was closed.\n"
+    )
+    told = {
+        one.text: None if one.alone is None else one.alone.text
+        for one in sentences(sources(("post", text, "2021-05-11")))
+    }
+    assert list(told.values()) == [
+        "Captain Ruth Kelleher sailed the ferry of Portlaw for nine years.",
+        "Ruth Kelleher left the company in 2019.",
+        "“We were short of people,” Ruth Kelleher said in Portlaw.",
+        "Ruth Kelleher: “Nobody listened to us.”",
+        None,
+        None,
+    ]
+
+
+def test_what_was_filled_in_is_where_the_record_says_and_shown_in_brackets() -> None:
+    text = (
+        "Captain Ruth Kelleher sailed the Lady Anne. Kelleher, however, left the company on Monday"
+        " after nine years.\n"
+    )
+    *_, one = sentences(sources(("post", text, "2021-05-11")))
+    assert one.alone is not None
+    plain = undated(one.alone, one.source)
+    for standing in (one.alone, plain):
+        assert all(standing.text[f.start : f.end] == f.text for f in standing.filled)
+    assert bracketed(one.alone) == (
+        "[Ruth Kelleher] left the company on Monday [10 May 2021] after nine years."
+    )
+    shorter = again(plain, one.source, "Captain Ruth Kelleher sailed.")
+    assert bracketed(shorter) == "[Kelleher] left the company on Monday after nine years."
+
+
+def test_a_sentence_that_leans_comes_with_the_one_before_it_or_not_at_all() -> None:
+    text = (
+        "The council of Ballyduff closed the library on Friday. It lends 9,000 books a year to"
+        " readers in the county of Kerry.\n"
+    )
+    other = "The library of Ballyduff lends 9,000 books a year to readers in Kerry, said Berg.\n"
+    articles = sources(("a", text, "2021-05-14"), ("b", unlike(other), "2021-05-14"))
+    for words in (16, 40):
+        brief = [told.text for told in story(articles, words=words).brief]
+        if any(told.startswith("It lends") for told in brief):
+            at = next(n for n, told in enumerate(brief) if told.startswith("It lends"))
+            assert brief[at - 1].startswith("The council of Ballyduff")
+    assert any(told.startswith("It lends") for told in brief)
+
+
+def test_what_was_to_come_is_not_told_once_a_later_day_tells_how_it_went() -> None:
+    early = (
+        "The council of Ballyduff will vote on Friday on the closing of the library.\n\nReaders"
+        " held a vigil with candles in the rain.\n"
+    )
+    late = (
+        "The council of Ballyduff voted on Friday for the closing of the library.\n\nThe mayor"
+        " promised a van with books for the villages.\n"
+    )
+    made = story(sources(("a", early, "2021-05-12"), ("b", late, "2021-05-15")))
+    brief = " ".join(told.text for told in made.brief)
+    assert "voted" in brief
+    assert "will vote" not in brief
+
+
+def test_words_that_only_occur_in_a_longer_sentence_are_not_told_there() -> None:
+    one = "“From this day forward, the harbour of Portlaw comes first,” Berg said in her speech.\n"
+    two = (
+        "Berg and her wife, a former nurse from Cork who became the first woman in her family to"
+        " take a degree, started the day with a walk to the harbour of Portlaw, then joined the"
+        " council, the pilots and the school class for a speech of the bishop.\n"
+    )
+    told = sources(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))
+    assert story(told).agreed == ()
+
+
+def test_another_number_is_another_statement() -> None:
+    told = "The {} of the ferry Lady Anne to the harbour of Portlaw was the {} voyage of the year."
+    one, two = told.format("crossing", "fourth"), told.format("crossing", "fifth")
+    assert story(sources(("a", one, "2021-05-11"), ("b", two, "2021-05-11"))).agreed == ()
+    assert story(sources(("a", one, "2021-05-11"), ("b", unlike(one), "2021-05-11"))).agreed
+
+
+def test_a_headline_is_not_told_by_several() -> None:
+    title = "Captain Of The Ferry Lady Anne Charged With Negligence In Cork"
+    body = "The captain of the ferry Lady Anne was charged with negligence in Cork on Saturday."
+    made = story(sources(("a", f"{title}\n\n{body}", "2021-05-15"), ("b", body, "2021-05-15")))
+    assert title not in {told.text for told in made.agreed}
+
+
+def test_a_report_that_nobody_could_be_reached_is_no_news_of_one() -> None:
+    calls = "Calls to the office of the harbour master Peter Lund in Innisbeg were not returned."
+    made = story(sources(("a", f"{POST}\n\n{calls}", "2021-05-11"), FERRY[1]))
+    assert made.alone
+    assert calls not in {told.text for told in made.alone}
+
+
+def test_a_weekday_that_others_name_a_week_later_is_theirs() -> None:
+    said = "The mayor of Ballyduff closed the library on Friday, the council told {}.\n"
+    early, late = said.format("the Post"), unlike(said.format("reporters"))
+    made = story(sources(("a", early, "2021-05-13"), ("b", late, "2021-05-14")))
+    assert [(e.date, e.articles) for e in made.timeline] == [("2021-05-14", 2)]
+
+
+def test_a_weekday_of_an_early_report_is_not_that_of_the_next_week() -> None:
+    early = "The mayor of Ballyduff closed the library on Wednesday, the council told the Post.\n"
+    late = unlike("The mayor of Ballyduff opened the library again on Wednesday, Berg said.\n")
+    made = story(sources(("a", early, "2021-05-07"), ("b", late, "2021-05-13")))
+    assert [e.date for e in made.timeline] == ["2021-05-05", "2021-05-12"]
+
+
+def test_a_day_that_one_article_names_in_passing_is_not_in_the_timeline() -> None:
+    text = (
+        "The mayor closed the library on Friday. Anna Berg, who was elected on 3 May 1998, spoke"
+        " of the fire of 9 March 2011 in Cork.\n"
+    )
+    made = story(sources(("a", text, "2021-05-14"), ("b", unlike(text[:40]), "2021-05-14")))
+    assert [e.date for e in made.timeline] == ["2021-05-14"]
 
 
 def test_nothing_alone_and_no_difference_in_a_story_of_one() -> None:

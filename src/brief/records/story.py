@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from brief.records.claims import Filled
 from brief.records.form import SCHEMA, Record, plain
 
 DifferenceKind = Literal["quantity", "time", "place", "entity"]
@@ -34,11 +35,16 @@ class StoryQuote(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told(Record):
-    """A statement of a story, with the words of each article that has it."""
+    """A statement of a story, with the words of each article that has it.
+
+    ``filled`` is what its article says elsewhere, put in so that it stands alone: offsets in
+    ``text``.
+    """
 
     text: str
     articles: int
     quotes: tuple[StoryQuote, ...]
+    filled: tuple[Filled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +75,16 @@ class Difference(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry(Record):
-    """What happened on a day (or in a month): one sentence, and how many articles name the day."""
+    """What happened on a day (or in a month): one sentence, and how many articles name the day.
+
+    ``filled`` is what was put into ``text``, as in ``Told``.
+    """
 
     date: str
     text: str
     articles: int
     source: StoryQuote
+    filled: tuple[Filled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

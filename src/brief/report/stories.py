@@ -10,7 +10,7 @@ from brief.records import dumps
 from brief.records.story import Story, StoryQuote, Told
 from brief.report.markdown import escaped
 from brief.report.visible import cell, visible
-from brief.report.words import counted, extent
+from brief.report.words import bracketed, counted, extent
 
 FORMATS = ("text", "json", "jsonl", "html", "csv", "markdown")
 COLUMNS = ("story", "title", "part", "kind", "articles", "date", "text", "source", "quote")
@@ -62,17 +62,14 @@ def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int,
                 for quote in answer.quotes[:2]:
                     yield name, 1, f"{mark(quote.source)}: “{mark(_short(quote))}”"
     for told in story.brief:
-        yield "Brief", 0, f"{mark(told.text)} ({mark(_who(told))})"
+        yield "Brief", 0, f"{mark(bracketed(told))} ({mark(_who(told))})"
     for told in story.agreed:
-        yield "Told by several", 0, f"{told.articles}: {mark(told.text)} ({mark(_who(told))})"
+        yield "Told by several", 0, f"{told.articles}: {mark(bracketed(told))} ({mark(_who(told))})"
     for told in story.alone:
-        yield "Told by one", 0, f"{mark(told.text)} ({mark(_who(told))})"
+        yield "Told by one", 0, f"{mark(bracketed(told))} ({mark(_who(told))})"
     for entry in story.timeline:
-        yield (
-            "Timeline",
-            0,
-            (f"{mark(entry.date)}: {mark(entry.text)} ({counted(entry.articles, 'article')})"),
-        )
+        words = f"{mark(entry.date)}: {mark(bracketed(entry))}"
+        yield "Timeline", 0, f"{words} ({counted(entry.articles, 'article')})"
     for article in story.articles:
         copy = " (a copy)" if article.copy_of else ""
         when = (article.published or "no date")[:10]
@@ -117,6 +114,6 @@ def _rows(story: Story) -> Iterator[str]:
     for part, found in (("agreed", story.agreed), ("alone", story.alone), ("brief", story.brief)):
         for told in found:
             for quote in told.quotes:
-                yield row(part, "", told.articles, "", told.text, quote)
+                yield row(part, "", told.articles, "", bracketed(told), quote)
     for entry in story.timeline:
-        yield row("timeline", "", entry.articles, entry.date, entry.text, entry.source)
+        yield row("timeline", "", entry.articles, entry.date, bracketed(entry), entry.source)

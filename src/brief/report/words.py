@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from brief.records import (
     Claim,
     EntityValue,
+    Filled,
     Finding,
     Label,
     PlaceValue,
@@ -60,8 +62,20 @@ def day(value: str) -> str:
     return found + (f", {clock}" if clock else "") + (f" ({zone})" if zone else "")
 
 
-def bracketed(claim: Claim) -> str:
-    """The claim's stand-alone text with what was filled in between square brackets.
+class Standing(Protocol):
+    """What stands alone by what was filled into its text: a claim, a sentence of a story."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+    @property
+    def filled(self) -> Sequence[Filled]:
+        """What was put into them."""
+
+
+def bracketed(told: Standing) -> str:
+    """A stand-alone text with what was filled in between square brackets.
 
     >>> bracketed(Claim(id="c1", text="Ada Obi left on Monday (3 May 2021).", start=0, end=1,
     ...     quote="S", kinds=(), checkworthiness=0.5,
@@ -70,14 +84,14 @@ def bracketed(claim: Claim) -> str:
     '[Ada Obi] left on Monday [3 May 2021].'
     """
     out, at = [], 0
-    for filled in sorted(claim.filled, key=lambda f: f.start):
+    for filled in sorted(told.filled, key=lambda f: f.start):
         if filled.start < at:
             continue
-        words = claim.text[filled.start : filled.end]
+        words = told.text[filled.start : filled.end]
         inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
-        out += [claim.text[at : filled.start], f"[{inner}]"]
+        out += [told.text[at : filled.start], f"[{inner}]"]
         at = filled.end
-    return "".join([*out, claim.text[at:]])
+    return "".join([*out, told.text[at:]])
 
 
 def attributed(claim: Claim) -> bool:

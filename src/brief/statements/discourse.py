@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from brief.language import inflection
-from brief.language.analysis import Analysis
+from brief.language.analysis import Analysis, clipped
 from brief.language.tokens import LETTERS
 from brief.records import Block, Document, EntityValue, Placed, Span, Value
 from brief.statements import cutting, described, short_names, standalone
@@ -222,6 +222,31 @@ class Discourse:
         if statement not in self._standings:
             self._standings[statement] = self._stand(statement)
         return self._standings[statement]
+
+    @cached_property
+    def _direct(self) -> Placed[Quotation]:
+        return Placed((q for q in self.quotations if q.direct and not q.view), lambda q: q.content)
+
+    def words_of(self, span: Span) -> Quotation | None:
+        """The quotation of which a sentence is nothing but a part, its marks left aside."""
+        return next(
+            (
+                q for q in self._direct.touching(span.start, span.end)
+                if any(c.start <= span.start + 1 and span.end <= c.end + 1 for c in q.content)
+            ),
+            None,
+        )  # fmt: skip
+
+    def sentence(self, span: Span) -> Standing:
+        """A whole sentence made to stand alone, where it is somebody's words with who says them."""
+        said = self.words_of(span) or next(
+            (
+                q for q in self._direct.touching(span.start, span.end)
+                if q.source is not None and span.contains(q.source)
+            ),
+            None,
+        )  # fmt: skip
+        return self._stand(Statement(span, self.analysis.parse(clipped(span)), said))
 
     def _stand(self, statement: Statement) -> Standing:
         span, quotation = statement.span, statement.quotation

@@ -18,7 +18,7 @@ from brief.evidence import Source
 from brief.language import numbers
 from brief.records import EntityValue, QuantityValue, Span, TimeValue
 from brief.records.story import Answer, Difference, DifferenceKind, StoryQuote
-from brief.stories.pairs import Line, Pair
+from brief.stories.pairs import NUMBERS, Line, Pair
 
 # Shares of either sentence that stand in the other, the value left aside; chosen so that no
 # alarm was wrong between the outlets of BASIL's stories: docs/stories.md.
@@ -32,7 +32,6 @@ _KINDS: dict[str, DifferenceKind] = {
     "quantity": "quantity", "time": "time", "place": "place", "entity": "entity",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-_NUMBERS = frozenset([*numbers.UNITS, *numbers.TENS, *numbers.ORDINALS])
 _MODEL = re.compile(r"(?:[A-Z]{2,}|[a-z]-?[A-Z]\w*)[ -]?$")  # AK 47
 # "34 years and two months": neither figure says it all.
 _SPELL = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?)(?:,| and|, and)?\s$")
@@ -169,7 +168,7 @@ def _numbers(source: Source, span: Span, without: Sequence[Unit]) -> set[str]:
         m[0].casefold() for m in found
         if not any(unit.start <= m.start() < unit.end for unit in without)
     }  # fmt: skip
-    return {word for word in outside if word.isdecimal() or word in _NUMBERS}
+    return {word for word in outside if word.isdecimal() or word in NUMBERS}
 
 
 def _both_there(pair: Pair, finding: Finding) -> bool:

@@ -6,82 +6,154 @@ Sentences are weighed by how many articles have the like and by how far at the f
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.evidence import Source
 from brief.language.stems import terms
-from brief.records.story import Difference, Told
+from brief.records.story import Answer, Difference, Told
+from brief.statements.standalone import Standing
 from brief.stories.differences import quote
 from brief.stories.grouping import weighted
-from brief.stories.pairs import SAID_TOO, Line, compared
-from brief.summarizers.candidates import candidates, fragment
+from brief.stories.pairs import Line, compared
+from brief.stories.standing import Sentence, again, undated
+from brief.summarizers.leaning import QUOTED
 
 _LIKE = 0.25  # cosine of weighted words from which on another article has the like
 _SAME = 0.35  # from which on a sentence says nothing new
+# The first sentences of two reports of one day tell one thing, in other words each.
+_SAME_NEWS, _OPENING = 0.2, 3
 _FRONT = 0.5  # weight of the place beside that of the other articles
 _NEW = 0.2  # weight of how new a report is
 _SHORTEST = 6  # words
+# What was still to come, or under way, where a later day tells how it went.
+_TO_COME = re.compile(
+    r"\b(?:will|(?:is|are) (?:\w+ )?(?:expected|going|set|scheduled|due|about|planned|planning"
+    r"|preparing|nearing|approaching|awaiting|waiting|heading|continuing|underway|under way)"
+    r"|continues? to|remains? (?:unclear|unknown)|(?:is|are) being)\b"
+)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def usable(sources: Sequence[Source]) -> list[Line]:
-    """The body's sentences that may stand in a brief, of all articles."""
-    return [
-        Line(number, source, one.span)
-        for number, source in enumerate(sources)
-        for one in candidates(source.document)
-        if not fragment(one)
-    ]
-
-
 def digest(
-    lines: Sequence[Line], words: int, differences: Sequence[Difference] = ()
+    sentences: Sequence[Sentence], words: int, differences: Sequence[Difference] = ()
 ) -> tuple[Told, ...]:
     """A brief of at most so many words; what the articles contradict each other in is said last.
 
     Args:
-        lines: The sentences of the story that may stand in it, article by article.
+        sentences: Those of the story's articles, article by article.
         words: The bound.
         differences: What they differ in. Of a development the older figures are left out.
     """
+    lines = [one for one in sentences if not one.fragment]
     if not lines:
         return ()
     conflicts = [d for d in differences if not d.development]
-    tail = _conflicts(conflicts, words // 3)
+    tail, told = _conflicts(lines, conflicts, words // 3)
     room = words - sum(len(t.text.split()) for t in tail)
     likeness = alike([line.text for line in lines])
-    articles = np.array([line.number for line in lines])
-    outdated = _outdated(lines, differences)
-    scores = _scores(lines, likeness, articles)
-    chosen: list[int] = []
-    for n in sorted(range(len(lines)), key=lambda n: (-scores[n], n)):
-        length = len(lines[n].text.split())
-        if n in outdated or length > room or length < _SHORTEST:
-            continue
-        if chosen and likeness[n, chosen].max() >= _SAME:
-            continue
-        chosen.append(n)
-        room -= length
-    found = []
-    # The newest state first, and of one day what stands at the front of its article.
-    for n in sorted(chosen, key=lambda n: (-_day(lines[n]), _place(lines, n), n)):
-        every = [
-            lines[n],
-            *_saying(lines, n, [int(m) for m in np.flatnonzero(likeness[n] >= _LIKE)]),
-        ]
+    scores = _scores(lines, likeness, np.array([line.number for line in lines]))
+    outdated = {*_outdated(lines, differences), *_overtaken(lines), *told}
+    ranked = sorted(set(range(len(lines))) - outdated, key=lambda n: (-scores[n], n))
+    chosen = _taken(lines, ranked, _repeating(lines, likeness), told, room)
+    # The newest state first, but an article that tells nothing of its front behind the others.
+    front: dict[int, int] = {}
+    for n in chosen:
+        number = lines[n].number
+        front[number] = min(front.get(number, lines[n].place), lines[n].place)
+    several = len({_day(line) for line in lines}) > 1
+    found: list[Told] = []
+    order = {
+        n: (front[line.number] >= _OPENING, -_day(line), front[line.number], n)
+        for n in chosen
+        for line in [lines[n]]
+    }
+    for n in sorted(chosen, key=order.__getitem__):
+        standing = chosen[n] if several else undated(chosen[n], lines[n].source)
+        made = again(standing, lines[n].source, " ".join(t.text for t in found))
+        like = [int(m) for m in np.flatnonzero(likeness[n] >= _LIKE)]
+        every = [lines[n], *_saying(lines, n, like)]
         found.append(
             Told(
-                text=lines[n].text,
+                text=made.text,
                 articles=len(every),
                 quotes=tuple(quote(line.source, line.span) for line in every),
+                filled=made.filled,
             )
         )
     return (*found, *tail)
+
+
+def _repeating(lines: Sequence[Sentence], likeness: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which two sentences tell the same, shape (n, n)."""
+    days = np.array([_ordinal(line) for line in lines])
+    number = np.array([line.number for line in lines])
+    opening = np.array([line.place < _OPENING for line in lines])
+    reports = (
+        opening[:, None] & opening[None, :]
+        & (number[:, None] != number[None, :])
+        & (np.abs(days[:, None] - days[None, :]) <= 1)
+    )  # fmt: skip
+    found: NDArray[np.bool_] = likeness >= np.where(reports, _SAME_NEWS, _SAME)
+    return found
+
+
+def _taken(
+    lines: Sequence[Sentence],
+    ranked: Sequence[int],
+    repeating: NDArray[np.bool_],
+    told: Sequence[int],
+    room: int,
+) -> dict[int, Standing]:
+    """The best sentences that are understood and say something new, as there is room for.
+
+    One that leans on the sentence before it comes right behind that or not at all. Where none
+    is understood, the best one as it is.
+    """
+    chosen: dict[int, Standing] = {}
+    usable = set(ranked)
+    for n in ranked:
+        made = _with_before(lines, n, chosen)
+        fresh = [m for m in made if m not in chosen]
+        length = sum(len(made[m].text.split()) for m in fresh)
+        if (
+            fresh
+            and usable.issuperset(fresh)
+            and _SHORTEST * len(fresh) <= length <= room
+            and not repeating[np.ix_(fresh, [*chosen, *told])].any()
+        ):
+            chosen |= made
+            room -= length
+    if chosen or not ranked:
+        return chosen
+    best = next((n for n in ranked if len(lines[n].text.split()) <= room), None)
+    return {} if best is None else {best: Standing(lines[best].text)}
+
+
+def _with_before(
+    lines: Sequence[Sentence], n: int, chosen: Mapping[int, Standing]
+) -> dict[int, Standing]:
+    """A sentence as it can be told with those chosen, with the one before it where it has to.
+
+    Nothing where it is half a sentence, or the one before it leans on another.
+    """
+    one = lines[n]
+    follows = n > 0 and lines[n - 1].number == one.number and lines[n - 1].place == one.place - 1
+    above = any(lines[m].number == one.number and m < n for m in chosen)
+    plain = one.below if above else one.alone
+    if plain is not None:
+        return {n: plain}
+    if one.behind is None or not follows:
+        return {}
+    before = {n - 1: chosen[n - 1]} if n - 1 in chosen else {}
+    if not before and (opening := lines[n - 1].below if above else lines[n - 1].alone) is not None:
+        before = {n - 1: opening}
+    return {**before, n: one.behind} if before else {}
 
 
 def _saying(lines: Sequence[Line], n: int, among: Sequence[int]) -> list[Line]:
@@ -89,9 +161,8 @@ def _saying(lines: Sequence[Line], n: int, among: Sequence[int]) -> list[Line]:
     best: dict[int, tuple[float, Line]] = {}
     for m in among:
         if lines[m].number != lines[n].number:
-            pair = compared(lines[n], lines[m])
-            share = 0.0 if pair.fails else pair.alignment.coverage()
-            if share >= SAID_TOO and share > best.get(lines[m].number, (0.0,))[0]:
+            share, _ = compared(lines[n], lines[m]).told()
+            if share > best.get(lines[m].number, (0.0,))[0]:
                 best[lines[m].number] = (share, lines[m])
     return [line for _, (_, line) in sorted(best.items())]
 
@@ -107,6 +178,14 @@ def _day(line: Line) -> int:
     """The day that the article of a sentence came out, as a number; 0 where it is not known."""
     published = line.source.document.article.published or ""
     return int(published[:10].replace("-", "")) if _DATED.match(published) else 0
+
+
+def _ordinal(line: Line) -> float:
+    """The same, to be counted with; of one without a day it is near none."""
+    try:
+        return date.fromisoformat((line.source.document.article.published or "")[:10]).toordinal()
+    except ValueError:
+        return math.nan
 
 
 def _place(lines: Sequence[Line], n: int) -> int:
@@ -135,30 +214,69 @@ def _newness(days: Sequence[int], day: int) -> float:
     return every.index(day) / max(1, len(every) - 1)
 
 
-def _outdated(lines: Sequence[Line], differences: Sequence[Difference]) -> set[int]:
+def _outdated(lines: Sequence[Sentence], differences: Sequence[Difference]) -> set[int]:
     """Sentences with a figure that a later report has otherwise."""
-    old: set[tuple[str, int]] = set()
     dates = {line.source.name: line.source.document.article.published or "" for line in lines}
+    old: list[Answer] = []
     for difference in differences:
         if difference.development:
             newest = max(
                 difference.answers, key=lambda a: max(dates.get(q.source, "") for q in a.quotes)
             )
-            old |= {
-                (q.source, q.start)
-                for a in difference.answers if a is not newest for q in a.quotes
-            }  # fmt: skip
-    return {n for n, line in enumerate(lines) if (line.source.name, line.span.start) in old}
+            old += [answer for answer in difference.answers if answer is not newest]
+    return set(_answering(lines, old))
 
 
-def _conflicts(differences: Sequence[Difference], room: int) -> list[Told]:
+def _overtaken(lines: Sequence[Sentence]) -> set[int]:
+    """Sentences of earlier days that tell of what was to come."""
+    last = max((_day(line) for line in lines), default=0)
+    return {
+        n for n, line in enumerate(lines)
+        if 0 < _day(line) < last and _TO_COME.search(QUOTED.sub(" ", line.text))
+    }  # fmt: skip
+
+
+def _conflicts(
+    lines: Sequence[Sentence], differences: Sequence[Difference], room: int
+) -> tuple[list[Told], list[int]]:
+    """What they contradict each other in, each with a sentence that has the first answer.
+
+    The second are the places of the sentences that answer, in whatever way.
+    """
     found: list[Told] = []
+    places: list[int] = []
     for difference in differences:
-        values = [answer.value for answer in difference.answers]
-        text = f"Reports differ: {', '.join(values[:-1])} or {values[-1]}."
+        own = _answering(lines, difference.answers)
+        first, *others = (answer.value for answer in difference.answers)
+        told = next(
+            (
+                undated(standing, lines[n].source)
+                for n in _answering(lines, difference.answers[:1])
+                if (standing := lines[n].below) is not None
+            ),
+            None,
+        )
+        if told is None:
+            text = f"Reports differ: {', '.join([first, *others[:-1]])} or {others[-1]}."
+        else:
+            text = f"{told.text.rstrip('.')} (other reports: {' or '.join(others)})."
         if len(text.split()) > room:
             continue
         room -= len(text.split())
         quotes = tuple(q for answer in difference.answers for q in answer.quotes)
-        found.append(Told(text=text, articles=len({q.source for q in quotes}), quotes=quotes))
-    return found
+        found.append(
+            Told(
+                text=text,
+                articles=len({q.source for q in quotes}),
+                quotes=quotes,
+                filled=() if told is None else told.filled,
+            )
+        )
+        places += own
+    return found, places
+
+
+def _answering(lines: Sequence[Sentence], answers: Iterable[Answer]) -> list[int]:
+    """The places of the sentences that give some answers."""
+    at = {(q.source, q.end) for answer in answers for q in answer.quotes}
+    return [n for n, line in enumerate(lines) if (line.source.name, line.span.end) in at]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,22 @@ from brief.comparison.align import Alignment, align
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Source
+from brief.language import numbers
 from brief.language.stems import terms
 from brief.records import PlaceValue, Span
 
+_WORD = re.compile(r"[^\W_]+")
+# Words for numbers, beside figures.
+NUMBERS = frozenset([*numbers.UNITS, *numbers.TENS, *numbers.ORDINALS])
 _STATES = ("ADM1", "PCL", "TERR")
 _LEAST_SHARED = 3  # stems: below, two sentences are not even compared
 _LEAST_SHARE = 0.3  # of the stems of the shorter
-SAID_TOO = 0.62  # of the words and values of a sentence, for another to say it too
+# Of the words and values of a sentence, for another to say it too: of most that suffices, of
+# fewer they have to stand in its order and close together there, or be most of the other.
+_SAID_TOO, _NEARLY_ALL = 0.62, 0.85
+_IN_ORDER, _CLOSE, _MOST = 0.5, 0.65, 0.5
+_A_STATEMENT = 5.0  # the weight from which on all words together are a statement
+_MET = 3.0  # the weight of what the two share at the least
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +48,12 @@ class Line:
     def stems(self) -> frozenset[str]:
         """The stems of its words that mean something."""
         return frozenset(terms(self.source.words(self.span)))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers, in figures or words."""
+        words = _WORD.findall(self.text.casefold())
+        return frozenset(word for word in words if word.isdecimal() or word in NUMBERS)
 
     @property
     def statement(self) -> Statement:
@@ -71,6 +87,20 @@ class Pair:
             end = fail.claim.end
         return found
 
+    def told(self) -> tuple[float, float]:
+        """How much of either the other says too, 0 where it is not the same that is told.
+
+        A number that the other has not ("the fourth step") makes it another statement.
+        """
+        if self.fails:
+            return 0.0, 0.0
+        mine, theirs = self.alignment.coverage(), self.back.coverage()
+        a, b = self.mine.numbers, self.theirs.numbers
+        return (
+            _told(self.alignment, mine, theirs) if a <= b else 0.0,
+            _told(self.back, theirs, mine) if b <= a else 0.0,
+        )
+
     @cached_property
     def back(self) -> Alignment:
         """The same the other way round."""
@@ -84,6 +114,25 @@ class Pair:
             n for n, unit in enumerate(self.back.claim.units) if _among(unit, others)
         )
         return min(self.alignment.coverage(mine), self.back.coverage(theirs))
+
+
+def _told(alignment: Alignment, share: float, back: float) -> float:
+    """How much of a claim the evidence says, 0 where its words only occur there."""
+    if share < _SAID_TOO:
+        return 0.0
+    claim, evidence = alignment.claim, alignment.evidence.units
+    if share >= _NEARLY_ALL and claim.weight >= _A_STATEMENT:
+        return share
+    met = [
+        (i, j) for i, j in alignment.pairs
+        if claim.units[i].weight and evidence[j].weight and alignment.matched[i]
+    ]  # fmt: skip
+    ordered = sum(claim.units[i].weight * alignment.matched[i] for i, _ in met)
+    if ordered < max(_MET, _IN_ORDER * claim.weight):
+        return 0.0
+    stretch = sum(unit.weight for unit in evidence[met[0][1] : met[-1][1] + 1])
+    close = sum(evidence[j].weight for _, j in met) >= _CLOSE * stretch
+    return share if close or back >= _MOST else 0.0
 
 
 def _holds_towns(unit: Unit) -> bool:

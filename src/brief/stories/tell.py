@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from brief.evidence import Source, copies
 from brief.records.story import Story, StoryArticle
-from brief.stories import common, digest, pairs, timeline
+from brief.stories import common, digest, pairs, standing, timeline
 from brief.stories.differences import differences
 
 WINDOW, WORDS = 7, 120
@@ -27,9 +27,9 @@ def story(sources: Sequence[Source], *, words: int = WORDS) -> Story:
     found = differences([copied.get(n, n) for n in range(len(dated))], compared)
     lines = [line for line in every if line.number not in copied]
     compared = [p for p in compared if not {p.mine.number, p.theirs.number} & set(copied)]
-    usable = [line for line in digest.usable(dated) if line.number not in copied]
+    sentences = [one for one in standing.sentences(dated) if one.number not in copied]
     near = {id(line) for pair in compared for line in (pair.mine, pair.theirs)}
-    alone = common.alone(lines, {(u.number, u.span.start) for u in usable}, near)
+    alone = common.alone(lines, sentences, near)
     made = Story(
         id=_id([a.id for a in articles]),
         title=_title([dated[n] for n in own]),
@@ -43,10 +43,10 @@ def story(sources: Sequence[Source], *, words: int = WORDS) -> Story:
             for n, a in enumerate(articles)
         ),
         differences=tuple(found),
-        agreed=tuple(common.agreed(compared)),
+        agreed=tuple(common.agreed(compared, sentences)),
         alone=tuple(alone) if len(own) > 1 else (),
-        brief=digest.digest(usable, words, found),
-        timeline=timeline.timeline(usable, least=1 if len(own) <= _FEW else 2),
+        brief=digest.digest(sentences, words, found),
+        timeline=timeline.timeline(sentences, least=1 if len(own) <= _FEW else 2),
     )  # fmt: skip
     for source in dated:
         source.rest()

@@ -17,7 +17,7 @@ from brief.report.dates import days
 from brief.report.html import pages
 from brief.report.html.batch import Entry, Index, Way, together
 from brief.report.html.view import Quotation
-from brief.report.words import between, counted, day, extent, shortened
+from brief.report.words import between, bracketed, counted, day, extent, shortened
 
 _BRIEF = 320  # characters of a brief in the index
 _ASKED = {
@@ -160,7 +160,7 @@ def _entry(story: Story, href: str) -> Entry:
     return Entry(
         href=href,
         title=story.title,
-        brief=shortened(" ".join(told.text for told in story.brief), _BRIEF),
+        brief=shortened(" ".join(bracketed(told) for told in story.brief), _BRIEF),
         details=", ".join(outlets),
         date=between(story),
         date_iso=story.last or "",
@@ -208,7 +208,7 @@ def _line(told: Told, known: dict[str, Source]) -> Line:
     said = _said(told.quotes, known)
     own = " ".join(told.text.split())
     return Line(
-        text=told.text,
+        text=bracketed(told),
         by=tuple(sorted({s.by for s in said}, key=lambda s: s.number)),
         others=tuple(s for s in said if " ".join(s.words.words.split()) != own),
     )
@@ -234,7 +234,7 @@ def _days(story: Story, known: dict[str, Source]) -> Iterator[Day]:
         yield Day(
             words=day(entry.date),
             iso=entry.date if when is not None and when.length == 1 else "",
-            text=entry.text,
+            text=bracketed(entry),
             by=known.get(entry.source.source),
             more=entry.articles - 1,
             x=(middle - first) / (last - first) if last > first else 0.0,
