@@ -273,6 +273,21 @@ TEXTS = [
         "Owen Pike has lent his rival Lee Cobb 3,000 euros, both said on Monday.\n\n[[Pike||Cobb]], "
         "who lent the money at 7 percent, said it was a favor.",
     ),
+    (
+        "unit",
+        "The pumpkin tipped the scales at 1,148 kilos, which is about [[2,530||1,930]] pounds.",
+    ),
+    (
+        "money",
+        "He has been ordered to pay a total of £[[1,945||2,145]]. Magistrates fined him £1,400 on "
+        "Monday, with costs of £405 and a surcharge of £140. His drone, which cost £2,100, will be "
+        "destroyed.",
+    ),
+    (
+        "margin",
+        "Mirela Dragan won on Sunday in 7 minutes 31.2 seconds, leaving Sanne de Wolde [[2.6||3.6]]"
+        " seconds behind. De Wolde led at the halfway mark. She finished in 7:33.8.",
+    ),
 ]
 
 

@@ -18,7 +18,8 @@ _BETWEEN = re.compile(
     r"|approx\.?"
     r"|just (?:over|under)|more than|less than|up to|minus)\s)?|(?: (?:long|tall|high|deep"
     r"|wide|thick))?, or (?:about |some |roughly"
-    r" )?|\s?/\s?|, (?:about|some|roughly|around|i\.e\.) |\s[-–—]\s(?:about |some )?"
+    r" )?|\s?/\s?|,? (?:which (?:is|was)|equal to|equivalent to|that is,?|the equivalent of) "
+    r"(?:about |some |roughly )?|, (?:about|some|roughly|around|i\.e\.) |\s[-–—]\s(?:about |some )?"
 )  # fmt: skip
 _CLOSED = re.compile(
     r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"

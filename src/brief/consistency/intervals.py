@@ -46,7 +46,8 @@ _SOFT = re.compile(
     r"|several|further|additional|every)\b", re.IGNORECASE
 )  # fmt: skip
 _PLANNED = re.compile(
-    r"\b(?:will|would|could|should|may|might|can|must|if|plan(?:s|ned|ning)?|expect\w*|hop\w+|sentence[ds]?"
+    r"\b(?:will|would|could|should|may|might|can|must|if|plan(?:s|ned|ning)?|expect\w*|hop\w+"
+    r"|sentence[ds]?"
     r"|jailed for"
     r"|banned|each|every|a year|per|up to|maximum|minimum)\b"
 )

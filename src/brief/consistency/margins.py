@@ -51,7 +51,10 @@ _GAP = re.compile(
 _LEAST_SHARE = 15  # per cent: what is left goes to others, or is not decided
 _ON = re.compile(r"\b(?:on|total of|with|at) (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
-_RECORD = re.compile(r"\b(?:record|best|mark|previous\w*|last year(?!['’]s (?:winner|champion)))\b")
+_RECORD = re.compile(
+    r"\b(?:record|best|(?<!halfway )(?<!half-way )mark|previous\w*|last year(?!['’]s (?:winner"
+    r"|champion)))\b"
+)
 _SECOND = re.compile(
     r"\b(?:second(?! (?:half|set|leg|run|lap|round|time|day|stage|goal))|runner-up|silver)\b"
 )

@@ -21,6 +21,7 @@ _PARTS = re.compile(
 )
 _PREPOSITIONS = frozenset("in on for from to at by".split())
 _PLACED = frozenset("along near under above beside outside inside behind around off".split())
+_TOTAL_OF = re.compile(r"\btotal(?:ling|led)? (?:of )?$")
 _THERE_ARE = re.compile(r"\W*(?:There (?:are|were)|They (?:are|were)|These (?:are|were)) ")
 _NOUNS = re.compile(r" [a-z-]+s(?=,| and | in (?:the|its|all)\b|[.;])")
 _LOCATED = re.compile(
@@ -256,6 +257,11 @@ def _nearby(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | No
                 continue  # the title has it right
             if number.value > biggest and abs(number.value / added - 1) <= _NEAR:
                 candidates.append(number)
+    if len(candidates) > 1:  # "a total of £2,145", and the price of something else
+        candidates = [
+            n for n in candidates
+            if _TOTAL_OF.search(told.text[max(0, n.start - 16) : n.start].rstrip("£$€"))
+        ]  # fmt: skip
     if len(candidates) != 1:
         return None
     total = candidates[0]
