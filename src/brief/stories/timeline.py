@@ -17,7 +17,6 @@ from brief.stories.differences import quote
 from brief.stories.digest import alike
 from brief.stories.pairs import Line
 from brief.stories.standing import Sentence, undated
-from brief.values.times.dating import UNSURE
 
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = 10  # characters of a day
@@ -25,6 +24,7 @@ _MOST = 40
 _EARLY, _FAR = 2, 180  # days
 _TRIED = 6  # of the likest sentences of a day
 _EITHER = ("weekday/nearest",)
+_LEANING = ("reference/",)
 # "The fire of 9 March": what happened then is no more than spoken of.
 _OF = re.compile(
     r"(?<!\bmorning)(?<!\bafternoon)(?<!\bevening)(?<!\bnight)(?<!\bhours) of (?:the )?$"
@@ -109,14 +109,14 @@ def _near(one: Sentence) -> str:
 
 
 def _days(one: Sentence) -> list[TimeValue]:
-    """The days that a sentence names by themselves: not "the next day", "two weeks ago"."""
+    """The days that a sentence names by themselves: not "the next day"."""
     return [
         value for value in one.source.values
         if isinstance(value, TimeValue)
         and value.type in ("DATE", "TIME")
         and one.span.start <= value.start < one.span.end
         and _WHOLE.match(value.value)
-        and not (value.rule or "").startswith(UNSURE)
+        and not (value.rule or "").startswith(_LEANING)
         and not _far_ahead(value)
     ]  # fmt: skip
 
