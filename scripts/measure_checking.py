@@ -20,7 +20,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 from scipy.stats import binomtest
@@ -29,10 +28,10 @@ from brief import pipeline
 from brief.evidence import Source
 from brief.reading.articles import read_text
 from brief.records import Label
-from brief.scoring.pairs import odds, read_picked, score_pairs, score_words
-from brief.scoring.verifiers import Scorer, scorer
+from brief.scoring.pairs import score_pairs, score_words
 from brief.statements import claims as extraction
 from brief.verify import verify
+from brief.verify.reading import Reading
 from common import records
 from measure_statements import claim_of, source_of
 
@@ -50,7 +49,7 @@ Run with --rows {rows}.
 """
 ASKED = "| set | asked | supported, right | true found | refuted, right | false found | left open |"
 SYSTEMS = ("words", "slots", "reader", "together")
-SCORES = ("words", "screen", "reader", "brief score")
+SCORES = ("words", "reader", "brief score")
 COVERAGES = (0.02, 0.05, 0.1, 0.2, 0.4, 1.0)
 OF_PAIRS = {"entailment": "supported", "contradiction": "refuted", "neutral": "not_enough_info"}
 LONGEST = 12_000  # characters of a document: longer ones take minutes
@@ -111,23 +110,20 @@ def text_source(text: str) -> Source:
     return Source(parsed, extraction.extract_values(parsed))
 
 
-def judged(found: Iterable[Statement], score: Scorer) -> Iterator[Judged]:
+def judged(found: Iterable[Statement]) -> Iterator[Judged]:
     """What all systems say of each statement."""
     for text, source, gold, kind in found:
         premise = source.premise
         (by_words,), (by_pair,) = score_words([(premise, text)]), score_pairs([(premise, text)])
-        read = [read_picked(premise, text, count) for count in (4, 2)]
-        yes = mean(odds(found.entailment) for found in read)
-        no = mean(odds(found.contradiction) for found in read)
+        yes, no = Reading(source).closely(text)
         said: dict[str, Label] = {"words": by_words.label, "reader": alone(yes, no)}
-        for name, asked in (("slots", None), ("together", score)):
+        for name, closely in (("slots", False), ("together", True)):
             claim, own = claim_of(text, source)
-            (claim,) = verify(own.document, own.values, [claim], (source,), score=asked)
+            (claim,) = verify(own.document, own.values, [claim], (source,), closely=closely)
             assert claim.verdict is not None
             said[name] = claim.verdict.label
         scores = {
-            "words": by_words.support, "screen": by_pair.entailment or 0.0, "reader": yes,
-            "brief score": by_pair.support,
+            "words": by_words.support, "reader": yes, "brief score": by_pair.support,
         }  # fmt: skip
         yield Judged(gold, kind, said, scores)
 
@@ -218,7 +214,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="of the statements, at most")
     parser.add_argument("--out", type=Path, help="the page; printed where none is named")
     options = parser.parse_args()
-    score, rows, seed = scorer(), options.rows, options.seed
+    rows, seed = options.rows, options.seed
     jobs: list[tuple[str, Iterable[Statement]]] = [
         ("statements", written(options.statements, "dev", "dev", options.limit)),
         ("summary sentences", written(options.statements, "summaries_dev", "dev", options.limit)),
@@ -227,11 +223,11 @@ def main() -> None:
         jobs.append((path.name.removesuffix(".jsonl.gz"), transfer(path, 5 * rows, seed)))
     sets = []
     for name, job in jobs:
-        sets.append((name, list(judged(job, score))))
+        sets.append((name, list(judged(job))))
         print(f"{name}: {len(sets[-1][1])} statements", file=sys.stderr, flush=True)
     pairs: list[Judged] = []
     for path in sorted(options.factuality.glob("*.jsonl.gz")):
-        pairs += judged(public(path, rows, seed), score)
+        pairs += judged(public(path, rows, seed))
         print(f"{path.name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
     sets.append(("public sets", pairs))
     page = "\n".join(report(sets, rows)) + "\n"

@@ -23,7 +23,6 @@ from scipy.stats import binomtest
 from brief import pipeline
 from brief.evidence import Source
 from brief.records import Article, Claim, Document, Span, Value, Verdict
-from brief.scoring.verifiers import Scorer, scorer
 from brief.statements import claims as extraction
 from brief.verify import verify
 from common import records, set_aside
@@ -59,10 +58,10 @@ def claim_of(text: str, source: Source) -> tuple[Claim, Source]:
     return whole(parsed, values), Source(parsed, values)
 
 
-def judged(text: str, source: Source, score: Scorer | None) -> Verdict:
+def judged(text: str, source: Source, *, closely: bool) -> Verdict:
     """The verdict of a statement against an article."""
     claim, own = claim_of(text, source)
-    (claim,) = verify(own.document, own.values, [claim], (source,), score=score)
+    (claim,) = verify(own.document, own.values, [claim], (source,), closely=closely)
     assert claim.verdict is not None
     return claim.verdict
 
@@ -136,14 +135,13 @@ def main() -> None:
     parser.add_argument("--articles", help="the articles' part, if it is another")
     parser.add_argument("--set-aside", action="store_true", help="articles not trained on")
     parser.add_argument("--limit", type=int)
-    parser.add_argument("--no-scorer", action="store_true")
+    parser.add_argument("--slots-only", action="store_true")
     parser.add_argument("--errors", action="store_true", help="print what is wrongly decided")
     options = parser.parse_args()
     articles = {
         row["id"]: row
         for row in records(options.folder / f"{options.articles or options.part}_articles.jsonl.gz")
     }
-    score = None if options.no_scorer else scorer()
     sources: dict[str, Source] = {}
     found = []
     for row in records(options.folder / f"{options.part}.jsonl.gz"):
@@ -152,7 +150,7 @@ def main() -> None:
             continue
         if name not in sources:
             sources = {name: source_of(articles[name])}
-        verdict = judged(row["statement"], sources[name], score)
+        verdict = judged(row["statement"], sources[name], closely=not options.slots_only)
         found.append((row, verdict))
         if options.errors and verdict.label not in ("not_enough_info", row["label"]):
             print(f"{verdict.label} {row['label']}/{row['kind']}: {row['statement']}\n"

@@ -2,11 +2,10 @@
 
 Pairs of a document and a claim with a yes or no label (``evaluation/kinds/factuality.py``). A claim
 of several statements is supported when each of them is, refuted when one is. ``same words``: all
-stand in the evidence as they are; ``same bonds``: see ``comparison/propositions.py``; ``scorer``:
-the rest that the pair scorer calls supported (its trees were fitted on these very pairs, so what is
-printed for it flatters). Refuted is right where the label is no.
+stand in the evidence as they are; ``same bonds``: see ``comparison/propositions.py``; ``read``:
+the rest that the reader decides. Refuted is right where the label is no.
 
-Usage: python scripts/measure_verdicts.py FACTUALITY_FOLDER [SETS...] --rows 120 [--scorer]
+Usage: python scripts/measure_verdicts.py FACTUALITY_FOLDER [SETS...] --rows 120 [--read]
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
 from brief.reading.articles import read_text
 from brief.statements import claims as extraction
-from brief.verify import scorer, verify
+from brief.verify import verify
 from common import records
 
 LONGEST = 12_000  # characters of a document: longer ones take minutes
-ORDER = ("not decided", "scorer", "same bonds", "same words")  # the least sure decides
+ORDER = ("not decided", "read", "same bonds", "same words")  # the least sure decides
 
 
 def main() -> None:
@@ -36,20 +35,20 @@ def main() -> None:
     parser.add_argument("sets", nargs="*", help="file names without ending; all when none")
     parser.add_argument("--rows", type=int, default=120, help="at most so many of a set")
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--scorer", action="store_true", help="ask the pair scorer too; slow")
+    parser.add_argument("--read", action="store_true", help="ask the reader too; slow")
     options = parser.parse_args()
     everything: Counter[tuple[str, int]] = Counter()
     for path in sorted(options.folder.glob("*.jsonl.gz")):
         name = path.name.removesuffix(".jsonl.gz")
         if options.sets and name not in options.sets:
             continue
-        found = measured(path, options.rows, options.seed, asked=options.scorer)
+        found = measured(path, options.rows, options.seed, closely=options.read)
         everything += found
         print(f"{name:16}", line(found), flush=True)
     print(f"{'all':16}", line(everything))
 
 
-def measured(path: Path, rows: int, seed: int, *, asked: bool) -> Counter[tuple[str, int]]:
+def measured(path: Path, rows: int, seed: int, *, closely: bool) -> Counter[tuple[str, int]]:
     """How often each way of deciding was taken, by label."""
     found = list(records(path))
     random.Random(seed).shuffle(found)
@@ -61,16 +60,16 @@ def measured(path: Path, rows: int, seed: int, *, asked: bool) -> Counter[tuple[
         if text not in sources:
             parsed = document(read_text(text))
             sources[text] = Source(parsed, extraction.extract_values(parsed))
-        counts[decided(row["claim"], sources[text], asked=asked), int(row["label"])] += 1
+        counts[decided(row["claim"], sources[text], closely=closely), int(row["label"])] += 1
     return counts
 
 
-def decided(text: str, source: Source, *, asked: bool) -> str:
+def decided(text: str, source: Source, *, closely: bool) -> str:
     """What decided the verdict of a claim's statements together."""
     mine = document(read_text(text))
     values, claims = extraction.extract(mine)
     claims = with_every_sentence(mine, claims)
-    judged = verify(mine, values, claims, (source,), score=scorer("slots") if asked else None)
+    judged = verify(mine, values, claims, (source,), closely=closely)
     verdicts = [c.verdict for c in judged if c.verdict is not None]
     if any(v.label == "refuted" for v in verdicts):
         return "refuted"
@@ -81,14 +80,14 @@ def decided(text: str, source: Source, *, asked: bool) -> str:
         elif verdict.reason.endswith("in the same words."):
             ways.append("same words")
         else:
-            ways.append("scorer" if verdict.reason.endswith("other words.") else "same bonds")
+            ways.append("read" if verdict.reason.endswith("other words.") else "same bonds")
     return min(ways, key=ORDER.index, default="not decided")
 
 
 def line(found: Counter[tuple[str, int]]) -> str:
     """Right of all for each way, with a 95 % interval."""
     parts = [f"{sum(found.values())} pairs"]
-    for way in ("same words", "same bonds", "scorer", "refuted"):
+    for way in ("same words", "same bonds", "read", "refuted"):
         no, yes = found[way, 0], found[way, 1]
         right, total = (no if way == "refuted" else yes), no + yes
         if total:

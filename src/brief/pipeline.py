@@ -212,15 +212,18 @@ class Pipeline:
         values = discourse.values if discourse else ()
         short = self._brief(parsed, values) if "brief" in self.stages else None
         if "check" in self.stages:
-            from brief.verify import scorer, verify
+            from brief.verify import READ_CLOSELY, scorer, verify
 
+            closely = self.settings.verify.use == READ_CLOSELY
+            asked = self._held_against and not closely
             claims = verify(
                 parsed,
                 values,
                 claims,
                 self.base.beside(parsed.article) if self._held_against else (),
                 min_confidence=self.settings.verify.min_confidence,
-                score=scorer(self.settings.verify.use) if self._held_against else None,
+                score=scorer(self.settings.verify.use) if asked else None,
+                closely=closely,
                 discourse=discourse,
                 strict=self.settings.verify.strict_attribution,
             )

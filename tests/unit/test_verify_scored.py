@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from brief.evidence import Source
-from brief.models.crossencoder import Judgement
 from brief.pipeline import with_every_sentence
 from brief.records import Label
 from brief.scoring.premise import Pairs
 from brief.scoring.verifiers import Scorer
-from brief.verify import PairScore, reading, verify
+from brief.verify import PairScore, verify
 from tests.unit.test_verify import ARTICLE, labels, parsed
 
 OTHER_WORDS = "The Italian premier and her Greek counterpart sat down together in Thessaloniki."
-
-NEARLY = "Rossetti thanked reporters from a navy ship in Thessaloniki."
 
 
 def always(support: float, label: Label) -> Scorer:
@@ -144,49 +141,3 @@ def test_a_range_supports_no_other_range(claim: str, evidence: str) -> None:
     mine, mine_values, claims = parsed(claim)
     found = verify(mine, mine_values, with_every_sentence(mine, claims), (Source(made, values),))
     assert "supported" not in labels(found)
-
-
-def _read(monkeypatch: pytest.MonkeyPatch, says: Callable[[str], Judgement]) -> list[str]:
-    """The reader says of any claim what ``says`` does; the claims that it is asked about."""
-    asked: list[str] = []
-
-    def beside(sentences: Sequence[str], claim: str) -> Judgement:
-        asked.append(claim)
-        return says(claim)
-
-    monkeypatch.setattr(reading, "read_beside", beside)
-    monkeypatch.setattr(reading, "read_picked", lambda document, claim, count: beside((), claim))
-    return asked
-
-
-def _likely(chance: float, contrary: float = 0.05) -> Judgement:
-    return Judgement(chance, max(0.0, 1 - chance - contrary), contrary, ())
-
-
-@pytest.mark.parametrize(
-    ("support", "entailment", "asked"),
-    [(0.6, 0.1, True), (0.4, 0.7, False), (0.6, None, False), (0.9, 0.7, True)],
-)
-def test_what_the_network_may_know_is_read_closely(
-    monkeypatch: pytest.MonkeyPatch, support: float, entailment: float | None, asked: bool
-) -> None:
-    read = _read(monkeypatch, lambda _: _likely(0.95))
-
-    def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(support, "not_enough_info", entailment=entailment) for _ in pairs])
-
-    found = judged(NEARLY, score)
-    assert (found == ["supported"]) is asked
-    assert bool(read) is (entailment is not None)
-
-
-@pytest.mark.parametrize("chance", [0.2, 0.7])
-def test_a_closer_reading_that_is_not_sure_decides_nothing(
-    monkeypatch: pytest.MonkeyPatch, chance: float
-) -> None:
-    _read(monkeypatch, lambda _: _likely(chance))
-
-    def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(0.5, "not_enough_info", entailment=0.9) for _ in pairs])
-
-    assert judged(NEARLY, score) == ["not_enough_info"]

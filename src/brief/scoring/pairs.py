@@ -25,16 +25,14 @@ from brief.language.segment import spans
 from brief.language.stems import stem, terms
 from brief.language.tokens import TERM
 from brief.models import pinned
-from brief.models.crossencoder import READER, SCREEN, CrossEncoder, Judgement, Network
+from brief.models.crossencoder import CrossEncoder, Judgement
 from brief.models.forest import Forest
 from brief.records import Check, Label, Quote, Record
-from brief.scoring import overlap
+from brief.scoring import marks, overlap
 from brief.scoring.premise import Pairs, Premise, ready
 
 PARAMETERS = "data/pairs.npz"
 _MOST_PARTS = 12  # sentences of a claim that are read
-_MARKED = 0.4  # of a word, for "missing"; measured: data/verifier.md
-_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _JUDGED = 4  # sentences of a document that the cross-encoder reads beside one, as in training
 _CAPITAL = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][^\W\d_]+")
 OWN = (
@@ -57,7 +55,6 @@ class PairScore(Record):
     ``contradiction``, in [0, 1], is the probability that the document says the contrary; null
     where a verifier tells only support. ``missing`` are words of the claim that the document does
     not seem to bear out, offsets in the claim; none where the label is ``supported``.
-    ``entailment`` is what the screen alone says of the claim's least entailed sentence.
     """
 
     support: float
@@ -65,7 +62,6 @@ class PairScore(Record):
     checks: tuple[Check, ...] = ()
     contradiction: float | None = None
     missing: tuple[Quote, ...] = ()
-    entailment: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +77,12 @@ class _Text:
     parts: tuple[overlap.Words, ...]
     pieces: dict[int, list[int]]  # of ``parts``, for the cross-encoder, as they are asked for
 
-    def judged(
-        self, claim: overlap.Words, count: int = _JUDGED, by: Network = SCREEN
-    ) -> Judgement | None:
-        """What a cross-encoder says of a sentence beside the few that share most with it."""
-        near = overlap.nearest(self.parts, claim, count)
+    def judged(self, claim: overlap.Words) -> Judgement | None:
+        """What the screen says of a sentence beside the few that share most with it."""
+        near = overlap.nearest(self.parts, claim, _JUDGED)
         if not near:
             return None
-        network = CrossEncoder.load(by)
+        network = CrossEncoder.load()
         for place in near:
             if place not in self.pieces:
                 self.pieces[place] = network.pieces(self.parts[place].text)
@@ -132,34 +126,7 @@ def _scores(pairs: Pairs, which: str, names: tuple[str, ...]) -> Iterator[PairSc
         elif against is not None and against >= fitted.refuted:
             label = "refuted"
         missing = () if label == "supported" else tuple(_missing(claim, judged or ()))
-        least = round(row[FEATURES.index("least_entailed")], 6) if judged else None
-        yield PairScore(support, label, _checks(document.figures, claim), against, missing, least)
-
-
-def read_picked(document: str, claim: str, count: int) -> Judgement:
-    """What the reader says of a claim beside the sentences of a document that share most with it.
-
-    Of a claim of several sentences that one which comes off worst tells, either way.
-
-    Args:
-        document: A text, or a ``Premise``.
-        claim: What it is asked about.
-        count: How many sentences are picked for each of the claim's.
-    """
-    ((premise, text),) = ready([(document, claim)])
-    read = premise.made(_read)
-    found = [read.judged(part, count, READER) for part in overlap.read(text)[:_MOST_PARTS]]
-    said = [judgement for judgement in found if judgement is not None]
-    if not said or len(said) < len(found):
-        return Judgement(0.0, 1.0, 0.0, ())  # nothing is there to be read
-    yes, no = min(j.entailment for j in said), max(j.contradiction for j in said)
-    return Judgement(yes, max(0.0, 1 - yes - no), no, said[0].unfounded if len(said) == 1 else ())
-
-
-def read_beside(sentences: Sequence[str], claim: str) -> Judgement:
-    """What the reader says of a claim beside sentences that somebody else has chosen."""
-    network = CrossEncoder.load(READER)
-    return network.judge([network.pieces(sentence) for sentence in sentences], claim)
+        yield PairScore(support, label, _checks(document.figures, claim), against, missing)
 
 
 def _judgements(
@@ -174,16 +141,8 @@ def _missing(claim: str, judged: Sequence[tuple[str, Judgement | None]]) -> Iter
     at = 0
     for text, said in judged:
         at = claim.find(text, at)
-        marks = [(a, b) for a, b, mark in said.unfounded if mark > _MARKED] if said else []
-        run: list[int] = []
-        for word in _WORD.finditer(text):
-            if any(a < word.end() and word.start() < b for a, b in marks):
-                run = [run[0] if run else word.start(), word.end()]
-            elif run:
-                yield Quote(at + run[0], at + run[1], text[run[0] : run[1]])
-                run = []
-        if run:
-            yield Quote(at + run[0], at + run[1], text[run[0] : run[1]])
+        if said is not None:
+            yield from marks.words(text, said.unfounded, at)
 
 
 def contradiction(weights: npt.NDArray[np.float64], row: Sequence[float], support: float) -> float:
@@ -233,6 +192,13 @@ def features(pairs: Pairs) -> Iterator[list[float]]:
         document = premise.made(_read)
         parts = overlap.read(claim)
         yield _features(document, claim, parts, _judgements(document, parts))
+
+
+def word_features(document: str, claim: str) -> dict[str, float]:
+    """Those of ``WORDS`` by name, of one pair, which need no encoder."""
+    ((premise, text),) = ready([(document, claim)])
+    numbers = _features(premise.made(_read), text, overlap.read(text), None)
+    return dict(zip(WORDS, numbers, strict=True))
 
 
 def _runs(found: Sequence[str], n: int) -> list[tuple[str, ...]]:

@@ -2,6 +2,6 @@
 
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer, scorer
-from brief.verify.verdicts import verify
+from brief.verify.verdicts import READ_CLOSELY, verify
 
-__all__ = ["PairScore", "Scorer", "scorer", "verify"]
+__all__ = ["READ_CLOSELY", "PairScore", "Scorer", "scorer", "verify"]

@@ -61,11 +61,16 @@ def compared_with(mine: Statement, claim: Claim, base: Base) -> list[Compared]:
             seen.setdefault((candidate.number, candidate.span), candidate)
     found = []
     for candidate in seen.values():
-        alignment = align(mine, base.statement(candidate.number, candidate.span))
-        alignment = in_context(alignment, base, candidate)
-        found.append(Compared(candidate, alignment, findings(alignment)))
+        found.append(beside(mine, candidate, base))
     found.sort(key=lambda c: (-c.rest, -c.candidate.score, c.candidate.number, c.candidate.span))
     return found
+
+
+def beside(mine: Statement, candidate: Candidate, base: Base) -> Compared:
+    """A claim against one sentence."""
+    alignment = align(mine, base.statement(candidate.number, candidate.span))
+    alignment = in_context(alignment, base, candidate)
+    return Compared(candidate, alignment, findings(alignment))
 
 
 def foreseen(article: Source, claims: Sequence[Claim], base: Base) -> None:

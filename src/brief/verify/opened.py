@@ -1,7 +1,7 @@
-"""A claim that slots leave open, and its verdict once a scorer was asked.
+"""A claim that slots leave open, and its verdict once somebody was asked.
 
 A score decides only where no slot speaks against it, and where no sentence has the claim's words as
-something denied, hedged, conditional or only said.
+something denied, hedged, conditional or only said. What the reader decides: ``verify/settled.py``.
 """
 
 from __future__ import annotations
@@ -19,21 +19,12 @@ from brief.records import Check, Claim, Quote, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
 from brief.verify import doubts, hearsay, matter, missing, proof
-from brief.verify.doubts import roles
-from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared, of_anybody
 from brief.verify.reading import Reading
-from brief.verify.variants import nowhere
 
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
-# Of support, for "supported", where nothing but the support is known.
-_SURE = 0.85
-# Log odds of a close reading that the claim follows, and the same where words or trees speak
-# against it; of support by the scorer, and the share of the claim that stands in the nearest
-# sentences: what little is there the reader takes for more. Measured: data/reader.md.
-_FOLLOWS, _THOUGH_DOUBTED, _LIKELY_TOO, FOUND = 1.5, 1.8, 0.5, 0.3
-_SHORT, _THOUGH_SHORT = 6, 2.2  # words and values of a claim that tells little, and log odds of it
+_SURE = 0.85  # of support, for "supported", where nothing but the support is known
 _SOME = 0.7  # the same, for a source among many to be asked about at all
 NEAREST = 4  # sentences in which the claim's words are looked for
 _NEARLY_ALL = 0.75  # of a claim, for what is alleged to be what it states
@@ -123,7 +114,11 @@ class Open:
     def _marked(self, scores: Sequence[PairScore]) -> Verdict:
         """Undecided, with the words that the source which supports it most does not bear out."""
         best = max(scores, key=lambda scored: scored.support, default=None)
-        marks = missing.marked(self.claim, best.missing) if best is not None else ()
+        return self.marked(best.missing if best is not None else ())
+
+    def marked(self, words: Sequence[Quote]) -> Verdict:
+        """Undecided, with words of the claim's text that nothing bears out, where there are any."""
+        marks = missing.marked(self.claim, words)
         return dataclasses.replace(self.unknown, missing=marks) if marks else self.unknown
 
 
@@ -176,43 +171,26 @@ def _attributes(mine: Statement) -> bool:
 def _sure_of(open_: Open, number: int, near: Sequence[Compared], scored: PairScore) -> float:
     """How sure a source's sentences make a claim that no slot decides, 0 where not sure enough.
 
-    What a scorer that is asked alone is nearly sure of is believed unless words or trees speak
-    against it; so is what the reader is sure of, the more so where they do.
+    What a scorer is nearly sure of is believed unless words or trees speak against it.
     """
     mine, source = open_.mine, open_.base.sources[number]
-    if scored.entailment is None:
-        # a few words may all stand in one sentence by chance
-        there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
-        sure = there and scored.support >= _SURE and not _doubted(mine, near, source)
-        return scored.support if sure else 0.0
-    if scored.support < _LIKELY_TOO or nowhere(mine, near):
-        return 0.0
-    if share_found(mine, near[:NEAREST]) < FOUND or roles.other_side(Case(mine, near[:1], source)):
-        return 0.0
-    said = open_.reading(number).closely(open_.claim.text, near[0].candidate.span)
-    if said.yes < _FOLLOWS:
-        return 0.0
-    least = _FOLLOWS
-    if sum(unit.weight >= 1 for unit in mine.units) <= _SHORT:
-        least = _THOUGH_SHORT
-    elif (
-        _doubted(mine, near, source) or _held_back(mine, near[:NEAREST]) or _spoken_against(near)
-    ):  # fmt: skip
-        least = _THOUGH_DOUBTED
-    return said.sure if said.yes >= least else 0.0
+    # a few words may all stand in one sentence by chance
+    there = _all_there(mine, near) and not _met_by_chance(mine, open_.found, open_.told)
+    sure = there and scored.support >= _SURE and not doubted(mine, near, source)
+    return scored.support if sure else 0.0
 
 
-def _doubted(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
+def doubted(mine: Statement, near: Sequence[Compared], source: Source) -> bool:
     """Whether words or trees speak against a claim, or have it on somebody's word alone."""
     return doubts.contrary(mine, near[:NEAREST], source) or _on_a_word_alone(mine, near, source)
 
 
-def _spoken_against(near: Sequence[Compared]) -> bool:
+def spoken_against(near: Sequence[Compared]) -> bool:
     """Whether a slot speaks against a claim in a sentence that has half of it."""
     return any(c.fails for c in near if c.rest >= _AGREES_ELSEWHERE)
 
 
-def _held_back(mine: Statement, near: Sequence[Compared]) -> bool:
+def held_back(mine: Statement, near: Sequence[Compared]) -> bool:
     """Whether a verb of the claim stands only where the evidence denies, doubts or plans it."""
     for i, unit in enumerate(mine.units):
         if unit.value is not None or not unit.weight or not unit.tag.startswith("VB"):
@@ -251,7 +229,7 @@ def _denies(statement: Statement) -> bool:
 
 
 def _all_there(mine: Statement, near: Sequence[Compared]) -> bool:
-    if _spoken_against(near):
+    if spoken_against(near):
         return False
     # "will ensure that projects are not blocked": what the claim does not deny
     if _denies(near[0].alignment.evidence) and not _denies(mine):

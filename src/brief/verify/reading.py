@@ -1,8 +1,9 @@
-"""A statement read closely: what the reader says of it beside several choices of sentences.
+"""A statement read closely: what the reader says of it beside some choices of sentences.
 
-Beside the sentence of a source that is nearest to it with its neighbors, and beside the two that
-share most with it: few sentences are read more surely, and what stands around one tells whom and
-which time it speaks of. The mean is better than either (data/reader.md).
+Beside the sentence of a source that is nearest to it in sense with its neighbors, and beside the
+two or four that are nearest in words and sense together: few sentences are read more surely, what
+stands around one tells whom and which time it speaks of, and a statement may join what stands in
+several. Together they are better than each (data/weighing.md).
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from typing import NamedTuple
 
 from brief.evidence import Source
 from brief.models.crossencoder import Judgement
-from brief.records import Span
-from brief.scoring.pairs import odds, read_beside, read_picked
+from brief.records import Quote, Span
+from brief.scoring import marks
+from brief.scoring.closely import Closely
+from brief.scoring.pairs import odds
 
-_FEW, _SOME = 2, 4  # sentences that share most with a statement
-_HOPELESS = 0.6  # log odds of either answer in the first reading, for no more to be asked
+_FEW, _SOME = 2, 4  # sentences that are nearest in words and sense together
+_HOPELESS = 0.6  # log odds of either answer, for no more to be asked
 
 
 class Said(NamedTuple):
@@ -32,45 +35,58 @@ class Said(NamedTuple):
         return round(1 / (1 + math.exp(-self.yes)), 4)
 
 
+_NOTHING = Said(odds(0.0), odds(0.0))  # there is nothing to be read
+
+
 class Reading:
     """What is read of one source; a statement read again is not asked about again."""
 
     def __init__(self, source: Source) -> None:
         """Nothing is read yet."""
         self._source = source
-        self._said: dict[tuple[str, object], Said] = {}
 
-    def closely(self, text: str, span: Span, *, widely: bool = False) -> Said:
-        """The mean of the readings.
+    def nearest(self, text: str) -> Span | None:
+        """The sentence that is nearest to a statement in sense; None where there is none."""
+        at = self._made.nearest(text)
+        return None if at is None else self._source.sentences[at]
 
-        Args:
-            text: The statement.
-            span: The sentence that is nearest to it.
-            widely: Beside the four sentences that share most with it, too.
-        """
-        readings = [self.passage(text, span)]
-        if max(readings[0]) < _HOPELESS:
-            return readings[0]
-        readings += [self.picked(text, count) for count in ((_FEW, _SOME) if widely else (_FEW,))]
-        return Said(mean(r.yes for r in readings), mean(r.no for r in readings))
+    def closely(self, text: str) -> Said:
+        """The mean of two readings of a statement; the first where that sees no hope."""
+        first = _said(self._made.around(text))
+        if max(first) < _HOPELESS:
+            return first
+        second = _said(self._made.picked(text, _FEW))
+        return Said(mean((first.yes, second.yes)), mean((first.no, second.no)))
 
-    def picked(self, text: str, count: int) -> Said:
-        """Beside the sentences that share most with it."""
-        key = (text, count)
-        if key not in self._said:
-            self._said[key] = _said(read_picked(self._source.premise, text, count))
-        return self._said[key]
+    def thrice(self, text: str) -> tuple[Said, Said, Said] | None:
+        """Each of three readings of a statement; None where the first two see no hope."""
+        first, second = _said(self._made.around(text)), _said(self._made.picked(text, _FEW))
+        if max(*first, *second) < _HOPELESS:
+            return None
+        return first, second, _said(self._made.picked(text, _SOME))
 
-    def passage(self, text: str, span: Span) -> Said:
-        """Beside a sentence and its neighbors."""
-        key = (text, span)
-        if key not in self._said:
-            sentences = self._source.sentences
-            at = sentences.index(span)
-            around = sentences[max(0, at - 1) : at + 2]
-            self._said[key] = _said(read_beside([self._source.words(s) for s in around], text))
-        return self._said[key]
+    def telling(self, text: str) -> list[Span]:
+        """The sentences that a statement which follows rests on, best first."""
+        return [self._source.sentences[at] for at in self._made.telling(text)]
+
+    def against(self, text: str) -> Span | None:
+        """The sentence that says most of the contrary of a statement; None where there is none."""
+        at = self._made.against(text)
+        return None if at is None else self._source.sentences[at]
+
+    def unfounded(self, text: str) -> tuple[Quote, ...]:
+        """Words of a statement that nothing bears out in two readings."""
+        read = (self._made.around(text), self._made.picked(text, _FEW))
+        pieces = zip(*(said.unfounded for said in read if said is not None), strict=True)
+        least = [(some[0][0], some[0][1], min(mark for *_, mark in some)) for some in pieces]
+        return tuple(marks.words(text, least))
+
+    @property
+    def _made(self) -> Closely:
+        return self._source.premise.made(Closely)
 
 
-def _said(judgement: Judgement) -> Said:
+def _said(judgement: Judgement | None) -> Said:
+    if judgement is None:
+        return _NOTHING
     return Said(odds(judgement.entailment), odds(judgement.contradiction))

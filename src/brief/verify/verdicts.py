@@ -12,8 +12,12 @@ from brief.records import ALONE, Check, CheckName, Claim, Document, Quote, Span,
 from brief.scoring.pairs import PairScore
 from brief.scoring.verifiers import Scorer
 from brief.statements.discourse import Discourse
-from brief.verify import alone, contrary, decision, nearest, witnesses
+from brief.verify import alone, decision, nearest, settled, witnesses
 from brief.verify.opened import Open
+
+READ_CLOSELY = "slots"
+"""The verifier for which ``verify`` asks the reader: of pairs it scores what that sees at once."""
+_NOTHING = Verdict(label="not_enough_info", confidence=0.5, reason=ALONE)
 
 
 def verify(
@@ -24,6 +28,7 @@ def verify(
     *,
     min_confidence: float = 0.0,
     score: Scorer | None = None,
+    closely: bool = False,
     discourse: Discourse | None = None,
     strict: bool = False,
 ) -> tuple[Claim, ...]:
@@ -36,13 +41,17 @@ def verify(
         against: Evidence articles; without any, the article is held against itself. A base of
             them serves again for the next article.
         min_confidence: Verdicts below become ``not_enough_info``.
-        score: Asked where the slots decide nothing, about all such claims in one call;
-            ``None`` asks nobody.
+        score: Asked where the slots decide nothing, about all such claims in one call.
+        closely: The reader is asked about these, with what weighs it (``verify/settled.py``),
+            instead of ``score``. Without either nobody is asked.
         discourse: What the claims were made of, where it is still there.
         strict: Nothing is supported on somebody's word, whoever that is.
 
     Returns:
         The claims in the same order, each with ``verdict`` set.
+
+    Raises:
+        ModelError: Weights that are asked for are absent or altered.
     """
     base = against if isinstance(against, Base) else Base(against) if against else None
     article = Source(document, values, discourse)
@@ -57,6 +66,11 @@ def verify(
         if verdict is None and own is not None:
             verdict = own.verdict(claim)
         found.append(verdict)
+    decided = (
+        [settled.decided(v, document) if isinstance(v, Open) else v or _NOTHING for v in found]
+        if closely
+        else _scored(found, score)
+    )
     return tuple(
         dataclasses.replace(
             claim,
@@ -64,13 +78,11 @@ def verify(
                 _sure(_on_a_word(verdict) if strict else verdict, min_confidence), document
             ),
         )
-        for claim, verdict in zip(claims, _decided(found, article, score), strict=True)
+        for claim, verdict in zip(claims, decided, strict=True)
     )
 
 
-def _decided(
-    found: Sequence[Verdict | Open | None], article: Source, score: Scorer | None
-) -> list[Verdict]:
+def _scored(found: Sequence[Verdict | Open | None], score: Scorer | None) -> list[Verdict]:
     """The verdicts, the scorer asked once about all that is open."""
     asked = [pair for each in found if isinstance(each, Open) for pair in each.pairs()]
     answers: Iterable[PairScore] = score(asked) if score is not None and asked else ()
@@ -79,20 +91,10 @@ def _decided(
     for each in found:
         if isinstance(each, Open):
             mine = tuple(islice(scores, len(each.numbers)))
-            decided.append(_scored(each, mine, article) if score is not None else each.unknown)
+            decided.append(each.verdict(mine) if score is not None else each.unknown)
         else:
-            nothing = Verdict(label="not_enough_info", confidence=0.5, reason=ALONE)
-            decided.append(each or nothing)
+            decided.append(each or _NOTHING)
     return decided
-
-
-def _scored(open_: Open, scores: Sequence[PairScore], article: Source) -> Verdict:
-    """The verdict of an open claim; the scorer being the network, also against it."""
-    verdict = open_.verdict(scores)
-    if verdict.label != "not_enough_info" or all(s.entailment is None for s in scores):
-        return verdict
-    support = max(s.support for s in scores)
-    return contrary.refuted(open_, article.document, support) or verdict
 
 
 def _on_a_word(verdict: Verdict) -> Verdict:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
@@ -22,7 +24,7 @@ _ACTING = frozenset(
     republicans democrat democrats voter officer delegation committee council agency department
     organization association league party group""".split()
 )
-_SPEAKING = verbs.CLAUSAL | frozenset({"say", "tell", "tweet", "call", "describe"})
+_SPEAKING = verbs.CLAUSAL | verbs.SAYING | frozenset({"answer", "defend", "question", "wonder"})
 _VALUED = frozenset({"place", "time", "quantity"})
 _MANY = 40_000  # pairs of figures and things that are held against each other
 
@@ -83,9 +85,51 @@ def _same_head(a: Unit, b: Unit) -> bool:
 
 def said_by_another(case: Case) -> bool:
     """Whether the claim names a speaker of whom the sentences do not have it."""
+    speech = _speech(case)
+    if speech is None:
+        return False
+    if speech.known:
+        return all(agreement.entity(s, e) is False for s in speech.speakers for e in speech.known)
+    if speech.quoted or case.source.described(speech.span) is not None:
+        return False  # by somebody without a name, who may be the one
+    return not speech.named
+
+
+def not_seen_to_say_it(case: Case) -> bool:
+    """Whether the claim names a speaker, and the quotation nearest to it is not known to be of him.
+
+    The reader believes of whatever is quoted that anybody has said it.
+    """
+    speech = _speech(case)
+    if speech is None or not speech.quoted or speech.named:
+        return False
+    return not any(agreement.entity(s, e) for s in speech.speakers for e in speech.known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What a claim has from whom, beside the sentence that has most of what is said.
+
+    Attributes:
+        speakers: Whom the claim has for its speaker.
+        span: The sentence.
+        quoted: Whether it is of a quotation.
+        known: Those with names whom the article has for speakers of that.
+        named: Whether the sentence itself names a speaker of the claim.
+    """
+
+    speakers: Sequence[EntityValue]
+    span: Span
+    quoted: bool
+    known: Sequence[EntityValue]
+    named: bool
+
+
+def _speech(case: Case) -> _Speech | None:
+    """Who says it in a claim, and in the sentence that has most of it; None if nobody does."""
     cue, speakers = _speakers(case.mine)
     if not speakers:
-        return False
+        return None
     units = case.mine.units
     said = [u for i, u in enumerate(units) if u.weight and u.value not in speakers and i != cue]
 
@@ -94,20 +138,18 @@ def said_by_another(case: Case) -> bool:
         return sum(any(alike(unit, other) for other in others) for unit in said)
 
     span = max(case.near, key=share).candidate.span
-    named = {e.name: e for e in case.source.discourse.entities}
+    discourse = case.source.discourse
+    named = {e.name: e for e in discourse.entities}
     spoken = [
         named.get(q.speaker or "")
-        for q in case.source.discourse.quotations
+        for q in discourse.quotations
         if any(span.overlaps(content) for content in q.content)
     ]
-    known = [entity for entity in spoken if entity is not None]
-    if known:
-        return all(agreement.entity(s, e) is False for s in speakers for e in known)
-    if spoken or case.source.described(span) is not None:
-        return False  # by somebody without a name, who may be the one
-    there = [e for e in named.values() if span.contains(Span(e.start, e.end))]
-    there += [e for e in case.source.discourse.entities if span.contains(Span(e.start, e.end))]
-    return not any(agreement.entity(s, e) for s in speakers for e in there)
+    there = [e for e in discourse.entities if span.contains(Span(e.start, e.end))]
+    return _Speech(
+        speakers, span, bool(spoken), [entity for entity in spoken if entity is not None],
+        any(agreement.entity(s, e) for s in speakers for e in there),
+    )  # fmt: skip
 
 
 def _speakers(statement: Statement) -> tuple[int, list[EntityValue]]:

@@ -1,17 +1,19 @@
-"""What a network reads as the contrary, where the slots decide nothing; a stand-in reads."""
+"""Claims that the slots leave open, decided by close reading; a stand-in reads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from brief.comparison.align import align
 from brief.evidence import Candidate, Source
+from brief.language.stems import terms
 from brief.models.crossencoder import Judgement
 from brief.records import Verdict
-from brief.scoring.premise import Pairs
-from brief.verify import PairScore, reading, verify
+from brief.scoring.closely import Closely
+from brief.verify import verify
 from brief.verify.nearest import Compared
 from brief.verify.variants import nowhere, variants
 from tests.comparing import stated
@@ -31,28 +33,91 @@ UNKNOWN = Judgement(0.01, 0.98, 0.01, ())
 Says = Callable[[str], Judgement]
 
 
+def reads(says: Says, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The reader says of any text what ``says`` does; the texts that it is asked about.
+
+    Nearest in sense is the sentence that shares most words.
+    """
+    asked: list[str] = []
+
+    def told(made: Closely, text: str, *_: Any) -> Judgement:
+        asked.append(text)
+        return says(text)
+
+    def nearest(made: Closely, text: str) -> int:
+        words = set(terms(text))
+        shared = [len(words & set(sentence.kept)) for sentence in made.sentences]
+        return shared.index(max(shared))
+
+    monkeypatch.setattr(Closely, "around", told)
+    monkeypatch.setattr(Closely, "picked", told)
+    monkeypatch.setattr(Closely, "nearest", nearest)
+    monkeypatch.setattr(Closely, "telling", lambda made, text: [nearest(made, text)])
+    monkeypatch.setattr(Closely, "against", nearest)
+    return asked
+
+
 def judged(
-    claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1, support: float = 0.1
+    claim: str, says: Says, monkeypatch: pytest.MonkeyPatch, copies: int = 1, text: str = ARTICLE
 ) -> Verdict:
     """The verdict of a claim when the reader says of any text what ``says`` does."""
-
-    def beside(sentences: Sequence[str], text: str) -> Judgement:
-        assert sentences
-        return says(text)
-
-    def picked(document: str, text: str, count: int) -> Judgement:
-        assert count
-        return says(text)
-
-    def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(support, "not_enough_info", entailment=0.1) for _ in pairs])
-
-    monkeypatch.setattr(reading, "read_beside", beside)
-    monkeypatch.setattr(reading, "read_picked", picked)
-    made, values, _ = parsed(ARTICLE, "article.txt")
-    (found,) = verify(*parsed(claim), [Source(made, values)] * copies, score=score)
+    reads(says, monkeypatch)
+    made, values, _ = parsed(text, "article.txt")
+    (found,) = verify(*parsed(claim), [Source(made, values)] * copies, closely=True)
     assert found.verdict is not None
     return found.verdict
+
+
+LED = "Anna Berg was the head of those who inquired into the fire."
+
+
+def test_what_is_read_to_follow_is_supported_with_the_words_it_rests_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    verdict = judged(LED, lambda _: YES, monkeypatch)
+    assert verdict.label == "supported"
+    assert verdict.reason == "The article says so in other words."
+    assert verdict.confidence >= 0.85
+    (evidence,) = verdict.evidence
+    assert (evidence.relation, evidence.quote) == (
+        "entails", "Anna Berg led the inquiry into the fire."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("says", [lambda _: MAYBE, lambda _: UNKNOWN])
+def test_a_reading_that_is_not_sure_decides_nothing(
+    says: Says, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judged(LED, says, monkeypatch).label == "not_enough_info"
+
+
+def test_words_that_nothing_bears_out_are_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = LED.index("head")
+    marked = Judgement(0.2, 0.7, 0.1, ((at, at + 4, 0.9), (0, 4, 0.1)))
+    verdict = judged(LED, lambda _: marked, monkeypatch)
+    assert [quote.quote for quote in verdict.missing] == ["head"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Anna Berg was the head of 40 people who inquired into the fire.",  # a value nowhere
+        "The council of Harlow bought the old shipyard next year.",  # planned
+        "Anna Berg wondered why anybody should hold the crews to account for it.",  # of another
+    ],
+)
+def test_a_sure_reader_does_not_outvote_words_and_trees(
+    claim: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert judged(claim, lambda _: YES, monkeypatch).label != "supported"
+
+
+def test_the_reader_is_not_asked_where_the_slots_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = reads(lambda _: YES, monkeypatch)
+    made, values, _ = parsed(ARTICLE, "article.txt")
+    for claim in ("The firm runs 14 boats.", "The firm runs 15 boats."):
+        verify(*parsed(claim), [Source(made, values)], closely=True)
+    assert asked == []
 
 
 REPAIRS = "To mend the piers, the owner of the boats was left three years by the regulator."
@@ -94,26 +159,14 @@ def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
 
 
-def test_what_the_scorer_thinks_likely_is_not_refuted(monkeypatch: pytest.MonkeyPatch) -> None:
-    claim = "The inquiry into the fire was left without anybody at its head."
-    assert judged(claim, lambda _: NO, monkeypatch, support=0.7).label == "not_enough_info"
-
-
 def test_of_a_deal_told_from_its_other_side_nothing_is_believed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     claim = "The firm purchased a mill in the north."
     article = "Brel sold a mill and 12 barges in the north to the firm of Anna Berg in May."
-    monkeypatch.setattr(reading, "read_beside", lambda *_: NO)
-    monkeypatch.setattr(reading, "read_picked", lambda *_: NO)
-
-    def score(pairs: Pairs) -> Iterator[PairScore]:
-        return iter([PairScore(0.5, "not_enough_info", entailment=0.1) for _ in pairs])
-
-    made, values, _ = parsed(article, "article.txt")
-    (found,) = verify(*parsed(claim), [Source(made, values)], score=score)
-    assert found.verdict is not None
-    assert found.verdict.label != "refuted"
+    for says in (YES, NO):
+        found = judged(claim, lambda _, says=says: says, monkeypatch, text=article)  # type: ignore[misc]
+        assert found.label == "not_enough_info"
 
 
 def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
@@ -124,7 +177,7 @@ def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
 
 
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    likely = Judgement(0.1, 0.1, 0.8, ())
+    likely = Judgement(0.12, 0.1, 0.78, ())
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
     assert judged(theirs, lambda _: likely, monkeypatch).label == "refuted"
     own = theirs.replace("Anna Berg", "Tom Lund")

@@ -1,0 +1,218 @@
+"""Fits what ``brief.verify.weighing`` weighs by, and says how well it does, by cross-validation.
+
+Statements and summary sentences about articles that the reader has not seen, and public pairs of a
+document and a claim (``evaluation/kinds/factuality.py``), are verified; of those that rules leave
+open the numbers of ``weighing.FEATURES`` are kept. One logistic regression tells supported ones
+from all others, on both; one refuted ones from all others, on the statements. Folds share no
+document.
+
+The numbers are kept in ``training/weighing.npz``, without any text: labels, and which rows share a
+document. With ``--anew`` they are made again, in a quarter of an hour; ``--more`` names statements
+besides, JSON Lines with ``article``, its ``sentences``, ``statement`` and ``label``. (Those of the
+shipped numbers, 1,152 by four writers about 96 articles of BBC, XSum, CNN/DailyMail, BASIL and
+Timeline17, are not here: a third is near the words of articles that belong to others.)
+
+Usage: python scripts/fit_weighing.py [--anew STATEMENTS_FOLDER FACTUALITY_FOLDER [--more FILE]]
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import random
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from brief.evidence import Base, Source
+from brief.language.segment import spans
+from brief.pipeline import document
+from brief.reading.articles import read_text
+from brief.records import Verdict
+from brief.statements import claims as extraction
+from brief.verify import decision, weighing
+from brief.verify.nearest import of_anybody
+from common import records, set_aside
+from measure_statements import claim_of, source_of
+
+PACKAGE = Path(__file__).parent.parent / "src/brief"
+NUMBERS = Path(__file__).parent.parent / "training" / "weighing.npz"
+PAIR = 12_000  # characters of a document
+FOLDS = 6
+PROCESSES = 2
+C = 0.3
+Row = tuple[tuple[float, ...], str, str]
+"""Numbers, label, and what names the document."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """Numbers of open claims; ``labels`` are those of statements, or 1 and 0 of public pairs."""
+
+    x: np.ndarray
+    labels: np.ndarray
+    groups: np.ndarray
+
+    @property
+    def public(self) -> np.ndarray:
+        """Whether a row is a public pair."""
+        return np.isin(self.labels, ("1", "0"))
+
+    @property
+    def supported(self) -> np.ndarray:
+        """Whether a row is supported."""
+        return np.isin(self.labels, ("supported", "1"))
+
+    @property
+    def refuted(self) -> np.ndarray:
+        """Whether a statement is refuted, or a pair not supported."""
+        return np.isin(self.labels, ("refuted", "0"))
+
+
+def numbers(text: str, source: Source) -> tuple[float, ...] | None:
+    """The numbers of a statement that rules leave open and the reader has hope of."""
+    claim, own = claim_of(text, source)
+    open_ = decision.against(own, claim, Base((source,)))
+    if isinstance(open_, Verdict) or open_.held or not open_.numbers or of_anybody(open_.mine):
+        return None
+    found = weighing.weighed(open_, open_.numbers[0])
+    return found.numbers if found is not None else None
+
+
+def of_article(job: tuple[dict[str, Any], list[tuple[str, str]]]) -> list[Row]:
+    """The open ones of the statements about an article."""
+    article, statements = job
+    source = source_of(article)
+    found = ((numbers(text, source), label) for text, label in statements)
+    return [(row, label, article["id"]) for row, label in found if row is not None]
+
+
+def of_set(job: tuple[Path, int, int]) -> list[Row]:
+    """The open ones of some pairs of a public set."""
+    path, pairs, seed = job
+    kept = list(records(path))
+    random.Random(seed).shuffle(kept)
+    found = []
+    for row in [row for row in kept if len(row["document"]) < PAIR][:pairs]:
+        if len(list(spans(row["claim"]))) > 1:
+            continue  # whose label tells of all of its sentences together
+        parsed = document(read_text(row["document"]))
+        x = numbers(row["claim"], Source(parsed, extraction.extract_values(parsed)))
+        if x is not None:
+            found.append((x, str(int(row["label"])), row["document"][:200]))
+    return found
+
+
+def rows(folder: Path, public: Path, more: Path | None, pairs: int, seed: int) -> Iterator[Row]:
+    """Numbers, label and document of the open ones of both."""
+    statements: dict[str, list[tuple[str, str]]] = {}
+    for part in ("train", "summaries_train"):
+        for row in records(folder / f"{part}.jsonl.gz"):
+            if set_aside(row["article"]):
+                told = statements.setdefault(row["article"], [])
+                told.append((row["statement"], row["label"]))
+    articles = list(records(folder / "train_articles.jsonl.gz"))
+    if more is not None:
+        others: dict[str, dict[str, Any]] = {}
+        for row in records(more):
+            name = row["article"]
+            others[name] = {"id": name, "published": None, "sentences": row["sentences"]}
+            statements.setdefault(name, []).append((row["statement"], row["label"]))
+        articles += others.values()
+    jobs = [(row, statements[row["id"]]) for row in articles if row["id"] in statements]
+    sets = [(path, pairs, seed) for path in sorted(public.glob("*.jsonl.gz"))]
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
+        for found in pool.map(of_article, jobs):
+            yield from found
+        print(len(jobs), "articles", flush=True)
+        for found in pool.map(of_set, sets):
+            yield from found
+
+
+def model() -> Any:
+    """Logistic regression on numbers of one scale."""
+    return make_pipeline(StandardScaler(), LogisticRegression(C=C, max_iter=1000))
+
+
+def crossed(data: Data, y: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """The probability of each row by a regression on rows of other folds, ``among`` some."""
+    found = np.zeros(len(y))
+    for fold in range(FOLDS):
+        train, test = (data.groups % FOLDS != fold) & among, data.groups % FOLDS == fold
+        found[test] = model().fit(data.x[train], y[train]).predict_proba(data.x[test])[:, 1]
+    return found
+
+
+def told(name: str, data: Data, y: np.ndarray, chance: np.ndarray) -> None:
+    """Prints areas, and how many are right from some probabilities on."""
+    for part, rows_ in (("statements", ~data.public), ("public pairs", data.public)):
+        print(f"{name}, {part}: area {roc_auc_score(y[rows_], chance[rows_]):.3f};", end=" ")
+        for least in (0.7, 0.75, 0.8, 0.85, 0.9):
+            sure = rows_ & (chance >= least)
+            print(f"{least}: {(y & sure).sum()} of {sure.sum()}", end="; ")
+        print()
+    bins = np.minimum((chance[~data.public] * 10).astype(int), 9)
+    y = y[~data.public]
+    error = sum(
+        np.mean(bins == b) * abs(chance[~data.public][bins == b].mean() - y[bins == b].mean())
+        for b in set(bins)
+    )
+    print(f"{name}, statements: expected calibration error {error:.3f}")
+
+
+def weights(data: Data, y: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """The intercept and a weight a number, for numbers as they are."""
+    fitted = model().fit(data.x[among], y[among])
+    scaler, regression = fitted[0], fitted[1]
+    slopes = regression.coef_[0] / scaler.scale_
+    return np.array([regression.intercept_[0] - slopes @ scaler.mean_, *slopes])
+
+
+def main() -> None:
+    """Fits, reports, writes."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--anew", type=Path, nargs=2, metavar=("STATEMENTS", "FACTUALITY"))
+    parser.add_argument("--more", type=Path)
+    parser.add_argument("--pairs", type=int, default=28, help="public pairs of a set")
+    parser.add_argument("--seed", type=int, default=101)
+    options = parser.parse_args()
+    if options.anew:
+        made = rows(*options.anew, options.more, options.pairs, options.seed)
+        x, labels, documents = zip(*made, strict=True)
+        groups = [int(hashlib.sha1(d.encode()).hexdigest()[:8], 16) for d in documents]
+        np.savez_compressed(
+            NUMBERS, x=np.array(x, dtype=np.float32), labels=np.array(labels),
+            groups=np.array(groups),
+        )  # fmt: skip
+    with np.load(NUMBERS, allow_pickle=False) as kept:
+        data = Data(*(kept[name] for name in ("x", "labels", "groups")))
+    print(len(data.x), "open,", data.public.sum(), "public")
+    every = np.ones(len(data.x), dtype=bool)
+    told("supported", data, data.supported, crossed(data, data.supported, every))
+    told("refuted", data, data.refuted, crossed(data, data.refuted, ~data.public))
+    written = io.BytesIO()
+    np.savez_compressed(
+        written,
+        features=np.array(weighing.FEATURES),
+        supported=weights(data, data.supported, every),
+        refuted=weights(data, data.refuted, ~data.public),
+    )
+    (PACKAGE / weighing.PARAMETERS).write_bytes(written.getvalue())
+    for name in ("supported", "refuted"):
+        among = every if name == "supported" else ~data.public
+        by = weights(data, getattr(data, name), among)
+        print(name, dict(zip(("intercept", *weighing.FEATURES), by.round(2).tolist(), strict=True)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""A document made ready to be read closely: what the reader says of a claim beside its sentences.
+
+Which sentences a claim is read beside is chosen by sense as well as by words: a paraphrase may
+share no word with the sentence that it tells again. Measured: data/reader.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.models.biencoder import BiEncoder
+from brief.models.crossencoder import READER, CrossEncoder, Judgement
+from brief.scoring import overlap
+from brief.scoring.overlap import Words
+from brief.scoring.premise import Premise
+
+_READ = 4  # sentences among which those are looked for that a claim rests on
+_MOST_TELLING = 3
+_ENOUGH, _GAIN = 0.8, 0.05  # probability that they say it; what one more has to add
+_WORDS = 0.3  # of a claim's terms that one more has and they have not
+_MOST = 400  # sentences that are embedded, some 1.5 s; of more those that share most with a claim
+
+
+class Closely:
+    """The sentences of a document by their words and by their sense; made by ``Premise.made``.
+
+    What the reader has said of a claim is kept as long as the premise is.
+    """
+
+    def __init__(self, premise: Premise) -> None:
+        """Nothing is embedded or read yet."""
+        kept, length = [], 0
+        for sentence in premise.sentences:
+            if length > overlap.LONGEST:
+                break
+            kept.append(Words.of(sentence))
+            length += len(sentence)
+        self.sentences: Sequence[Words] = kept
+        self._vectors: dict[int, NDArray[np.float32]] = {}
+        self._pieces: dict[int, list[int]] = {}
+        self._likeness: dict[str, NDArray[np.float64]] = {}
+        self._said: dict[tuple[str, tuple[int, ...]], Judgement] = {}
+
+    def nearest(self, text: str) -> int | None:
+        """The place of the sentence that is nearest to a text in sense; None without any."""
+        if not self.sentences:
+            return None
+        return int(np.argmax(self._alike(text)))
+
+    def around(self, text: str) -> Judgement | None:
+        """What the reader says of a claim beside the nearest sentence and its neighbors."""
+        places = self.places_around(text)
+        return self._read(text, places) if places else None
+
+    def picked(self, text: str, count: int) -> Judgement | None:
+        """The same beside so many sentences, nearest in words and sense together."""
+        places = self.places(text, count)
+        return self._read(text, places) if places else None
+
+    def places_around(self, text: str) -> Sequence[int]:
+        """Which sentences ``around`` takes, in the document's order."""
+        at = self.nearest(text) if Words.of(text).stems else None
+        return () if at is None else range(max(0, at - 1), min(len(self.sentences), at + 2))
+
+    def places(self, text: str, count: int) -> Sequence[int]:
+        """Which sentences ``picked`` takes, in the document's order."""
+        claim = Words.of(text)
+        if not self.sentences or not claim.stems:
+            return ()
+        both = self._alike(text) + [_share(sentence, claim) for sentence in self.sentences]
+        chosen: list[int] = np.argsort(-both, kind="stable")[:count].tolist()
+        return sorted(chosen)
+
+    def telling(self, text: str) -> list[int]:
+        """The places of the sentences that a claim rests on, best first.
+
+        That which says most of it by itself, as the reader sees it; while this is not enough the
+        one that adds most; and what has many of the words that none of them has.
+        """
+        left = {*self._near(text)}
+        chosen: list[int] = []
+        claim, sure = Words.of(text), 0.0
+
+        def with_it(at: int) -> float:
+            return self._read(text, sorted((*chosen, at))).entailment
+
+        def new_words(at: int) -> float:
+            had = {stem for place in chosen for stem in self.sentences[place].kept}
+            return len(claim.kept & self.sentences[at].kept - had)
+
+        while left and len(chosen) < _MOST_TELLING:
+            by_words = max(sorted(left), key=new_words)
+            best = max(sorted(left), key=with_it) if sure < _ENOUGH else by_words
+            adds = with_it(best) >= sure + _GAIN if sure < _ENOUGH else False
+            if chosen and not adds:
+                if new_words(by_words) < _WORDS * len(claim.kept):
+                    break
+                best = by_words
+            sure = max(sure, with_it(best))
+            chosen.append(best)
+            left.remove(best)
+        return chosen
+
+    def against(self, text: str) -> int | None:
+        """The place of the sentence that says most of the contrary of a claim by itself."""
+        return max(
+            self._near(text), key=lambda at: self._read(text, (at,)).contradiction, default=None
+        )
+
+    def _near(self, text: str) -> list[int]:
+        """The sentences among which those are looked for that decide a claim."""
+        at = self.nearest(text)
+        return [] if at is None else sorted({at, *self.places(text, _READ)})
+
+    def _alike(self, text: str) -> NDArray[np.float64]:
+        """The cosine of each sentence with a text; of a long document's far ones -1."""
+        if text not in self._likeness:
+            encoder = BiEncoder.load()
+            places = self._may_be_near(text)
+            new = [at for at in places if at not in self._vectors]
+            vectors = encoder.encode([self.sentences[at].text for at in new])
+            self._vectors.update(zip(new, vectors, strict=True))
+            (mine,) = encoder.encode([text])
+            found = np.full(len(self.sentences), -1.0)
+            for at in places:
+                found[at] = self._vectors[at] @ mine
+            self._likeness[text] = found
+        return self._likeness[text]
+
+    def _may_be_near(self, text: str) -> Sequence[int]:
+        if len(self.sentences) <= _MOST:
+            return range(len(self.sentences))
+        claim = Words.of(text)
+        shares = np.array([_share(sentence, claim) for sentence in self.sentences])
+        chosen: list[int] = np.argsort(-shares, kind="stable")[: _MOST // 10].tolist()
+        return chosen
+
+    def _read(self, text: str, places: Sequence[int]) -> Judgement:
+        key = text, tuple(places)
+        if key not in self._said:
+            network = CrossEncoder.load(READER)
+            for at in places:
+                if at not in self._pieces:
+                    self._pieces[at] = network.pieces(self.sentences[at].text)
+            self._said[key] = network.judge([self._pieces[at] for at in places], text)
+        return self._said[key]
+
+
+def _share(sentence: Words, claim: Words) -> float:
+    return overlap.share(sentence, claim) if claim.stems and sentence.stems else 0.0

@@ -1,0 +1,159 @@
+"""What the reader and what weighs it make of a claim that slots leave open.
+
+A claim with one value that stands in none of the nearest sentences is refuted by the value that
+does stand there, where the claim follows from the evidence once that is put in, and as it is does
+not. Any other is supported or refuted where readings, words and doubts together
+(``verify/weighing.py``) make that likely enough. Nothing is decided that the evidence has as
+alleged, planned or denied, of a deal told from its other side, or of words that are not seen to be
+the named speaker's; and nothing is refuted by one of several sources: what another article says may
+be of another matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from brief.comparison.finding import Finding
+from brief.comparison.kinds import KINDS
+from brief.records import Check, Document, Quote, Verdict
+from brief.verify import matter, proof, reasons, suggestions
+from brief.verify.doubts import roles
+from brief.verify.nearest import Compared, of_anybody
+from brief.verify.opened import Open
+from brief.verify.variants import NEAR, Variant, nowhere, variants
+from brief.verify.weighing import Weighed, weighed
+
+# Measured: data/weighing.md, docs/error-analysis.md.
+_SUPPORTED, _REFUTED = 0.85, 0.8  # probabilities
+_COPIED = 0.9  # of a claim in one sentence, for it not to be the contrary
+_CORRECTED = 2.5  # log odds that a variant gains, for and against
+_FOLLOWS = 0.8  # of a variant, that it follows
+_MOST = 8  # variants that are read
+_CONFIDENCE = 0.85  # of a claim that another value corrects
+
+
+def decided(open_: Open, document: Document) -> Verdict:
+    """The verdict of an open claim, once it was read closely.
+
+    Args:
+        open_: The claim.
+        document: What it is of.
+
+    Raises:
+        ModelError: Weights are absent or altered.
+    """
+    if open_.held or not open_.numbers or of_anybody(open_.mine):
+        return _marked(open_)
+    for number in open_.numbers:
+        found = weighed(open_, number)
+        verdict = _supported(open_, number, found) if found is not None else None
+        if verdict is None and not open_.base.several:
+            verdict = _refuted(open_, document, found)
+        if verdict is not None:
+            return verdict
+    return _marked(open_)
+
+
+def _marked(open_: Open) -> Verdict:
+    """Undecided, with the words that nothing bears out, as the reader sees it."""
+    if not open_.numbers:
+        return open_.unknown
+    return open_.marked(open_.reading(open_.numbers[0]).unfounded(open_.claim.text))
+
+
+def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
+    """The verdict of a claim that a source makes likely enough."""
+    if nowhere(open_.mine, found.near) or not any(matter.same(c, open_.base) for c in found.near):
+        return None
+    if roles.other_side(found.case):
+        return None
+    if roles.said_by_another(found.case) or roles.not_seen_to_say_it(found.case):
+        return None
+    if found.supported < _SUPPORTED or found.refuted >= found.supported:
+        return None
+    return Verdict(
+        label="supported",
+        confidence=found.supported,
+        evidence=tuple(
+            proof.evidence(found.near[0], open_.base, "entails", found.supported, span)
+            for span in open_.reading(number).telling(open_.claim.text)
+        ),
+        reason=f"{proof.who(open_.base, number)} says so in other words.",
+    )
+
+
+def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:
+    """The verdict of a claim that another value corrects, or that the contrary is likely of."""
+    near = found.near if found is not None else open_.found
+    if len(nowhere(open_.mine, near)) == 1:
+        best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
+        if best is not None:
+            return _by_a_value(open_, document, best)
+    if found is None or any(c.rest >= _COPIED for c in near[:NEAR]):
+        return None
+    if roles.other_side(found.case) or found.refuted < _REFUTED:
+        return None
+    return _by_reading(open_, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A claim with another value, and how much speaks for it."""
+
+    variant: Variant
+    gain: float
+
+
+def _corrected(open_: Open, near: tuple[Compared, ...]) -> Iterator[_Best]:
+    """The claim with other values, where it follows and as it is does not."""
+    for variant in islice(variants(open_.mine, near), _MOST):
+        reading = open_.reading(variant.compared.candidate.number)
+        right = reading.closely(variant.applied(open_.mine, open_.claim.text))
+        if right.yes < _FOLLOWS:
+            continue
+        wrong = reading.closely(open_.claim.text)
+        gain = right.yes - wrong.yes + wrong.no - right.no
+        if gain >= _CORRECTED:
+            yield _Best(variant, gain)
+
+
+def _by_a_value(open_: Open, document: Document, best: _Best) -> Verdict:
+    variant = best.variant
+    base, compared, unit = open_.base, variant.compared, open_.mine.units[variant.unit]
+    source = base.sources[compared.candidate.number]
+    assert unit.value is not None
+    name = KINDS[unit.value.kind].check
+    finding = Finding(name, "fail", unit, variant.theirs, variant.unit, "put in")
+    right = suggestions.corrected(
+        open_.claim, [finding], document, compared.alignment.evidence, source
+    )
+    return Verdict(
+        label="refuted",
+        confidence=_CONFIDENCE,
+        evidence=(proof.evidence(compared, base, "contradicts", compared.rest),),
+        checks=(proof.check(finding, document, compared, base),),
+        reason=reasons.reason(finding, document, source, several=base.several),
+        suggestion=right,
+    )
+
+
+def _by_reading(open_: Open, found: Weighed) -> Verdict:
+    base, nearest = open_.base, found.near[0]
+    number = nearest.candidate.number
+    span = open_.reading(number).against(open_.claim.text)
+    evidence = proof.evidence(nearest, base, "contradicts", found.refuted, span)
+    return Verdict(
+        label="refuted",
+        confidence=found.refuted,
+        evidence=(evidence,),
+        checks=(
+            Check(
+                name="entailment", outcome="fail", detail="the contrary, in the readings together",
+                evidence=Quote(evidence.start, evidence.end, evidence.quote),
+            ),
+        ),
+        reason=f"{proof.who(base, number)} says the contrary, as the verifier reads it: "
+        f"“{' '.join(evidence.quote.split())}”",
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""What readings, words and doubts come to together: how likely a claim follows, or its contrary.
+
+Logistic regressions over what the reader says of a claim beside three choices of sentences, how
+much of it stands in them, and what words and trees say against it. Fitted by
+``scripts/fit_weighing.py``; measured: data/weighing.md.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.evidence import Candidate
+from brief.models import pinned
+from brief.scoring.pairs import word_features
+from brief.verify.doubts import roles
+from brief.verify.doubts.case import Case
+from brief.verify.nearest import Compared, beside
+from brief.verify.opened import (
+    NEAREST,
+    Open,
+    doubted,
+    held_back,
+    share_found,
+    spoken_against,
+)
+
+PARAMETERS = "data/weighing.npz"
+_SHORT = 6  # words and values of a claim that tells little
+READ = (
+    "around_yes", "picked_yes", "more_yes", "around_no", "picked_no", "more_no", "least_yes",
+    "found", "copied", "short", "doubted", "held_back", "spoken_against", "turned_round",
+    "by_another",
+)  # fmt: skip
+OF_WORDS = (
+    "terms", "bigrams", "trigrams", "longest_run", "best", "order", "length", "missing_likest",
+    "found_terms", "beyond_best", "near_pairs", "window",
+)  # fmt: skip
+"""Those of ``pairs.WORDS`` that are weighed too: of much that stands there, and yet no rule
+decides, less is borne out than of little."""
+FEATURES = (*READ, *OF_WORDS)
+"""What is weighed, in order: log odds of three readings, shares, and yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim beside one source.
+
+    Attributes:
+        near: The claim beside the sentences that are nearest to it, the nearest in sense first.
+        case: The same, as the doubts look at it.
+        numbers: Those of ``FEATURES``.
+    """
+
+    near: tuple[Compared, ...]
+    case: Case
+    numbers: tuple[float, ...]
+
+    @property
+    def supported(self) -> float:
+        """The probability that the source says so."""
+        return _chance("supported", self.numbers)
+
+    @property
+    def refuted(self) -> float:
+        """The probability that the source says the contrary."""
+        return _chance("refuted", self.numbers)
+
+
+def weighed(open_: Open, number: int) -> Weighed | None:
+    """A claim beside one source; None where the reader sees no hope of either answer.
+
+    Raises:
+        ModelError: Weights are absent or altered.
+    """
+    reading, text = open_.reading(number), open_.claim.text
+    read = reading.thrice(text)
+    span = reading.nearest(text)
+    if read is None or span is None:
+        return None
+    mine, source = open_.mine, open_.base.sources[number]
+    words = [c for c in open_.found if c.candidate.number == number]
+    sense = next((c for c in words if c.candidate.span == span), None)
+    if sense is None:
+        sense = beside(mine, Candidate(number, span, span, 0.0), open_.base)
+    near = (sense, *(c for c in words if c is not sense))
+    case = Case(mine, near[:NEAREST], source)
+    by_words = word_features(source.premise, text)
+    numbers = (
+        *(said.yes for said in read),
+        *(said.no for said in read),
+        min(said.yes for said in read),
+        share_found(mine, near[:NEAREST]),
+        max(c.rest for c in near[:NEAREST]),
+        float(sum(unit.weight >= 1 for unit in mine.units) <= _SHORT),
+        float(doubted(mine, near, source)),
+        float(held_back(mine, near[:NEAREST])),
+        float(spoken_against(near)),
+        float(roles.turned_round(case)),
+        float(roles.said_by_another(case)),
+        *(by_words[name] for name in OF_WORDS),
+    )
+    return Weighed(near, case, numbers)
+
+
+def _chance(which: str, numbers: tuple[float, ...]) -> float:
+    weights = _fitted(which)
+    odds = float(weights[0] + weights[1:] @ np.array(numbers))
+    return round(1 / (1 + math.exp(-odds)), 4)
+
+
+@cache
+def _fitted(which: str) -> NDArray[np.float64]:
+    """What ``scripts/fit_weighing.py`` wrote: the intercept, then a weight a number."""
+    with np.load(io.BytesIO(pinned.load_bytes(PARAMETERS)), allow_pickle=False) as file:
+        weights: NDArray[np.float64] = file[which]
+        names = tuple(file["features"].tolist())
+    if names != FEATURES:
+        raise ValueError(f"{PARAMETERS} was fitted on other numbers")
+    return weights
