@@ -531,3 +531,8 @@ def test_what_others_say_of_somebody_is_not_said_by_that_person(clause: str) -> 
     text = f"Zoe Marr, {clause} as “the boldest of all” by her coach, won 12 titles."
     doc = document(text)
     assert "Zoe Marr" not in [speaker for speaker, *_ in said(doc, entity(text, "Zoe Marr"))]
+
+
+def test_a_verb_between_marks_is_no_cue_for_what_stands_behind_the_colon() -> None:
+    doc = document("“I will tell you this, Harlow:", "Nobody will come.”", "Zoe Marr left.")
+    assert all(speaker is None for speaker, *_ in said(doc, entity(doc.text, "Zoe Marr")))

@@ -103,7 +103,10 @@ class Uncued:
             following = self.spans[number + 1].start
             if self.text[end - 1] != ":" or "\n" not in self.text[end:following]:
                 continue
-            said = [v for v in line.parse.verbs if v.finite and v.lemma in verbs.SAYING]
+            said = [
+                v for v in line.parse.verbs
+                if v.finite and v.lemma in verbs.SAYING and line.open[v.main]
+            ]  # fmt: skip
             chunk = sources.source(line, said[-1], quoted=False)[0] if said else self._led(line)
             if chunk is None or not all(line.open[chunk.first : chunk.last + 1]):
                 continue
