@@ -26,7 +26,7 @@ from brief.verify.variants import NEAR, Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
-_SUPPORTED, _REFUTED = 0.85, 0.8  # probabilities
+_SUPPORTED, _REFUTED = 0.85, 0.85  # probabilities
 _COPIED = 0.9  # of a claim in one sentence, for it not to be the contrary
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
 _FOLLOWS = 0.8  # of a variant, that it follows
