@@ -60,7 +60,7 @@ def test_statements_are_measured(
             )
         ],
     )
-    run(monkeypatch, "measure_statements.py", tmp_path, "--no-scorer")
+    run(monkeypatch, "measure_statements.py", tmp_path, "--slots-only")
     told = capsys.readouterr().out
     assert "supported, right: 1 of 1" in told
     assert "refuted, right: 1 of 1" in told
