@@ -103,7 +103,7 @@ def _alone(text: str, number: Number) -> bool:
         return True
     if _AGED.search(before):
         return not re.match(r"[ -]?[a-z%$]{3}|[.,]\d", after) or after.startswith(
-            (" and", " in", " on")
+            (" and", " in", " on", " resp")  # "respectively"
         )
     if number.value != int(number.value) or not text[number.start].isdigit():
         return False
