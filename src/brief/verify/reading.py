@@ -1,9 +1,9 @@
-"""A statement read closely: what the reader says of it beside some choices of sentences.
+"""A statement read closely: what the reader says of it beside two choices of sentences.
 
 Beside the sentence of a source that is nearest to it in sense with its neighbors, and beside the
-two or four that are nearest in words and sense together: few sentences are read more surely, what
-stands around one tells whom and which time it speaks of, and a statement may join what stands in
-several. Together they are better than each (data/weighing.md).
+two that are nearest in words and sense together: few sentences are read more surely, and what
+stands around one tells whom and which time it speaks of. Together they are better than either
+(data/weighing.md).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from brief.scoring import marks
 from brief.scoring.closely import Closely
 from brief.scoring.pairs import odds
 
-_FEW, _SOME = 2, 4  # sentences that are nearest in words and sense together
+_FEW = 2  # sentences that are nearest in words and sense together
 _HOPELESS = 0.6  # log odds of either answer, for no more to be asked
 
 
@@ -58,12 +58,10 @@ class Reading:
         second = _said(self._made.picked(text, _FEW))
         return Said(mean((first.yes, second.yes)), mean((first.no, second.no)))
 
-    def thrice(self, text: str) -> tuple[Said, Said, Said] | None:
-        """Each of three readings of a statement; None where the first two see no hope."""
+    def twice(self, text: str) -> tuple[Said, Said] | None:
+        """Each of two readings of a statement; None where neither sees hope."""
         first, second = _said(self._made.around(text)), _said(self._made.picked(text, _FEW))
-        if max(*first, *second) < _HOPELESS:
-            return None
-        return first, second, _said(self._made.picked(text, _SOME))
+        return (first, second) if max(*first, *second) >= _HOPELESS else None
 
     def telling(self, text: str) -> list[Span]:
         """The sentences that a statement which follows rests on, best first."""

@@ -45,7 +45,7 @@ def decided(open_: Open, document: Document) -> Verdict:
         ModelError: Weights are absent or altered.
     """
     if open_.held or not open_.numbers or of_anybody(open_.mine):
-        return _marked(open_)
+        return open_.unknown
     for number in open_.numbers:
         found = weighed(open_, number)
         verdict = _supported(open_, number, found) if found is not None else None
@@ -53,13 +53,7 @@ def decided(open_: Open, document: Document) -> Verdict:
             verdict = _refuted(open_, document, found)
         if verdict is not None:
             return verdict
-    return _marked(open_)
-
-
-def _marked(open_: Open) -> Verdict:
-    """Undecided, with the words that nothing bears out, as the reader sees it."""
-    if not open_.numbers:
-        return open_.unknown
+    # undecided, with the words that nothing bears out, as the reader sees it
     return open_.marked(open_.reading(open_.numbers[0]).unfounded(open_.claim.text))
 
 

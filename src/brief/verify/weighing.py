@@ -1,6 +1,6 @@
 """What readings, words and doubts come to together: how likely a claim follows, or its contrary.
 
-Logistic regressions over what the reader says of a claim beside three choices of sentences, how
+Logistic regressions over what the reader says of a claim beside two choices of sentences, how
 much of it stands in them, and what words and trees say against it. Fitted by
 ``scripts/fit_weighing.py``; measured: data/weighing.md.
 """
@@ -33,9 +33,8 @@ from brief.verify.opened import (
 PARAMETERS = "data/weighing.npz"
 _SHORT = 6  # words and values of a claim that tells little
 READ = (
-    "around_yes", "picked_yes", "more_yes", "around_no", "picked_no", "more_no", "least_yes",
-    "found", "copied", "short", "doubted", "held_back", "spoken_against", "turned_round",
-    "by_another",
+    "around_yes", "picked_yes", "around_no", "picked_no", "least_yes", "found", "copied", "short",
+    "doubted", "held_back", "spoken_against", "turned_round", "by_another",
 )  # fmt: skip
 OF_WORDS = (
     "terms", "bigrams", "trigrams", "longest_run", "best", "order", "length", "missing_likest",
@@ -44,7 +43,7 @@ OF_WORDS = (
 """Those of ``pairs.WORDS`` that are weighed too: of much that stands there, and yet no rule
 decides, less is borne out than of little."""
 FEATURES = (*READ, *OF_WORDS)
-"""What is weighed, in order: log odds of three readings, shares, and yes or no."""
+"""What is weighed, in order: log odds of two readings, shares, and yes or no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def weighed(open_: Open, number: int) -> Weighed | None:
         ModelError: Weights are absent or altered.
     """
     reading, text = open_.reading(number), open_.claim.text
-    read = reading.thrice(text)
+    read = reading.twice(text)
     span = reading.nearest(text)
     if read is None or span is None:
         return None
