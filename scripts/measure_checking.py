@@ -41,7 +41,7 @@ Written by `scripts/measure_checking.py`, whose usage has the command, on develo
 thresholds were chosen on some of them, and the trees of `brief score` have seen the public sets,
 so expect less elsewhere. Each statement is judged whole, against its own document. *words*:
 `--verifier words`; *slots*: what `brief check` finds without a scorer; *reader*: the bigger
-cross-encoder alone, beside the four sentences that share most with a claim, and two; *together*:
+cross-encoder alone, the mean of two readings; *together*:
 `brief check --against`. n of m [95 % interval in per cent, Wilson]. Where a set says only yes or
 no, what is refuted counts as right when it is not supported. For planted errors and alarms see
 [results.md](results.md).
