@@ -80,7 +80,7 @@ def decided(text: str, source: Source, *, closely: bool) -> str:
         elif verdict.reason.endswith("in the same words."):
             ways.append("same words")
         else:
-            ways.append("read" if verdict.reason.endswith("other words.") else "same bonds")
+            ways.append("read" if "in other words" in verdict.reason else "same bonds")
     return min(ways, key=ORDER.index, default="not decided")
 
 

@@ -84,6 +84,24 @@ def test_what_is_read_to_follow_is_supported_with_the_words_it_rests_on(
     )  # fmt: skip
 
 
+def test_what_somebody_says_supports_on_his_word_and_what_is_alleged_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The crews in Harlow made no mistake."
+    verdict = judged(
+        claim, lambda _: YES, monkeypatch,
+        text="The fire began on Monday. The crews did nothing wrong, Tom Lund said in Harlow.",
+    )  # fmt: skip
+    assert (verdict.label, verdict.attributed_to) == ("supported", "Tom Lund")
+    assert verdict.reason == "The article says so in other words, on the word of Tom Lund."
+    assert [(c.name, c.outcome) for c in verdict.checks] == [("attribution", "pass")]
+    alleged = judged(
+        claim, lambda _: YES, monkeypatch,
+        text="The fire began on Monday. The crews did nothing wrong, Tom Lund claimed in Harlow.",
+    )  # fmt: skip
+    assert alleged.label == "not_enough_info"
+
+
 @pytest.mark.parametrize("says", [lambda _: MAYBE, lambda _: UNKNOWN])
 def test_a_reading_that_is_not_sure_decides_nothing(
     says: Says, monkeypatch: pytest.MonkeyPatch

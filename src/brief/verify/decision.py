@@ -355,7 +355,7 @@ def _supported_verbatim(claim: Claim, base: Base, hits: dict[int, Compared | Non
         label="supported",
         confidence=0.98,
         evidence=evidence,
-        checks=(_attributed(speaker),) if speaker else (),
+        checks=(proof.attributed(speaker),) if speaker else (),
         attributed_to=speaker,
         reason=f"{proof.who(base, telling[0].candidate.number)} says this in the same words"
         + (f", on the word of {speaker}." if speaker else "."),
@@ -381,14 +381,10 @@ def _supported(base: Base, compared: Compared, said: propositions.Said) -> Verdi
             proof.evidence(compared, base, "entails", compared.alignment.coverage(), span)
             for span in (compared.candidate.span, *said.also)
         ),
-        checks=checks if said.speaker is None else (*checks, _attributed(said.speaker)),
+        checks=checks if said.speaker is None else (*checks, proof.attributed(said.speaker)),
         attributed_to=said.speaker,
         reason=f"{who} says so, with every value of the claim{word}.",
     )
-
-
-def _attributed(speaker: str) -> Check:
-    return Check(name="attribution", outcome="pass", detail=f"on the word of {speaker}")
 
 
 def _disagree(

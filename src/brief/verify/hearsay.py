@@ -136,6 +136,11 @@ def quoted(alignment: Alignment, source: Source, *, phrases: bool = False) -> bo
     return any(not (phrases and quotation.clause) for quotation, _ in _quoting(alignment, source))
 
 
+def speaker(alignment: Alignment, source: Source) -> str | None:
+    """Who has said what a claim says, where he is named and the claim does not say so itself."""
+    return next((q.speaker for q, _ in _quoting(alignment, source) if q.speaker), None)
+
+
 def _quoting(alignment: Alignment, source: Source) -> Iterator[tuple[Quotation, Span]]:
     """The quotations that hold the claim's words, each with what says so, unless it says so too."""
     claim, evidence = alignment.claim, alignment.evidence

@@ -62,6 +62,11 @@ def evidence(
     )
 
 
+def attributed(speaker: str) -> Check:
+    """That a support rests on somebody's word."""
+    return Check(name="attribution", outcome="pass", detail=f"on the word of {speaker}")
+
+
 def known(finding: Finding, base: Base, number: int) -> bool:
     """Whether the wrong name is someone else of the same source: then roles were mixed up."""
     value = finding.claim.value

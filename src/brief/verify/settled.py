@@ -17,10 +17,11 @@ from itertools import islice
 
 from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
+from brief.evidence import Candidate
 from brief.records import Check, Document, Quote, Verdict
-from brief.verify import matter, proof, reasons, suggestions
+from brief.verify import hearsay, matter, proof, reasons, suggestions
 from brief.verify.doubts import roles
-from brief.verify.nearest import Compared, of_anybody
+from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
 from brief.verify.variants import NEAR, Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
@@ -67,14 +68,22 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         return None
     if found.supported < _SUPPORTED or found.refuted >= found.supported:
         return None
+    base, source = open_.base, found.case.source
+    spans = open_.reading(number).telling(open_.claim.text)
+    told = beside(open_.mine, Candidate(number, spans[0], spans[0], 0.0), base).alignment
+    if hearsay.contested(told, source) is not None:
+        return None
+    speaker = hearsay.speaker(told, source)
+    word = f", on the word of {speaker}" if speaker else ""
     return Verdict(
         label="supported",
         confidence=found.supported,
+        attributed_to=speaker,
         evidence=tuple(
-            proof.evidence(found.near[0], open_.base, "entails", found.supported, span)
-            for span in open_.reading(number).telling(open_.claim.text)
+            proof.evidence(found.near[0], base, "entails", found.supported, span) for span in spans
         ),
-        reason=f"{proof.who(open_.base, number)} says so in other words.",
+        checks=(proof.attributed(speaker),) if speaker else (),
+        reason=f"{proof.who(base, number)} says so in other words{word}.",
     )
 
 
