@@ -45,7 +45,7 @@ cross-encoder alone, the mean of two readings; *together*:
 `brief check --against`. n of m [95 % interval in per cent, Wilson]. Where a set says only yes or
 no, what is refuted counts as right when it is not supported. For planted errors and alarms see
 [results.md](results.md).
-Run with --rows {rows}.
+Run with {how}.
 """
 ASKED = "| set | asked | supported, right | true found | refuted, right | false found | left open |"
 SYSTEMS = ("words", "slots", "reader", "together")
@@ -189,9 +189,9 @@ def risks(sets: Sequence[tuple[str, Sequence[Judged]]]) -> Iterator[str]:
             yield f"| {name} | {score} | {' | '.join(cells)} |"
 
 
-def report(sets: Sequence[tuple[str, Sequence[Judged]]], rows: int) -> Iterator[str]:
+def report(sets: Sequence[tuple[str, Sequence[Judged]]], how: str) -> Iterator[str]:
     """The page."""
-    yield HEAD.format(rows=rows)
+    yield HEAD.format(how=how)
     yield from table(sets)
     yield "\n## By kind, all together\n"
     for name, found in sets:
@@ -230,7 +230,8 @@ def main() -> None:
         pairs += judged(public(path, rows, seed))
         print(f"{path.name}: {len(pairs)} pairs", file=sys.stderr, flush=True)
     sets.append(("public sets", pairs))
-    page = "\n".join(report(sets, rows)) + "\n"
+    how = f"--rows {rows} --seed {seed}" + (f" --limit {options.limit}" if options.limit else "")
+    page = "\n".join(report(sets, how)) + "\n"
     if options.out:
         options.out.write_text(page, encoding="utf-8")
     else:
