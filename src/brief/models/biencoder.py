@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import pinned
+from brief.models.onnx import Graph
 
 GRAPH = "data/encoder.onnx"
 DIMENSIONS = 384
@@ -26,18 +26,7 @@ class BiEncoder:
 
     def __init__(self, graph: bytes) -> None:
         """Use ``load``."""
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
-        self._split = Tokenizer.from_file(str(pinned.encoder_folder() / "tokenizer.json"))
-        self._split.no_truncation()
-        self._split.no_padding()
+        self._graph = Graph(graph)
 
     @staticmethod
     @cache
@@ -56,9 +45,6 @@ class BiEncoder:
         """
         found = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
         for row, text in zip(found, texts, strict=True):
-            # a lone surrogate, which JSON may carry, cannot be passed to the tokenizer
-            clean = text.encode("utf-8", "replace").decode("utf-8")
-            pieces = self._split.encode(clean, add_special_tokens=False).ids[: _LONGEST - 2]
-            ids = np.array([[_BEGIN, *pieces, _END]], dtype=np.int64)
-            row[:] = self._session.run(None, {"ids": ids})[0]
+            pieces = self._graph.split(text).ids[: _LONGEST - 2]
+            (row[:],) = self._graph.run(ids=np.array([[_BEGIN, *pieces, _END]], dtype=np.int64))
         return found

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import pinned
+from brief.models.onnx import Graph
 
 LONGEST = 160  # pieces of a pair, as in training; what is beyond is cut from the evidence
 _ROOM = 40  # pieces that the evidence is left by however long a claim
@@ -76,18 +76,7 @@ class CrossEncoder:
     def __init__(self, network: Network, graph: bytes) -> None:
         """Use ``load``."""
         self._network = network
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
-        self._split = Tokenizer.from_file(str(pinned.encoder_folder() / "tokenizer.json"))
-        self._split.no_truncation()
-        self._split.no_padding()
+        self._graph = Graph(graph)
 
     @staticmethod
     @cache
@@ -103,16 +92,16 @@ class CrossEncoder:
         self, ids: NDArray[np.int64], kinds: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Probabilities of the labels, (3,), and that a piece is wrong, (pieces,)."""
-        labels, words = self._session.run(None, {"ids": ids[None], "kinds": kinds[None]})
+        labels, words = self._graph.run(ids=ids[None], kinds=kinds[None])
         return labels, words
 
     def pieces(self, sentence: str) -> list[int]:
         """The pieces of a sentence of the evidence, the same for either network."""
-        return list(self._split.encode(_clean(sentence), add_special_tokens=False).ids)
+        return list(self._graph.split(sentence).ids)
 
     def judge(self, evidence: Sequence[Sequence[int]], claim: str) -> Judgement:
         """Whether some sentences, given as their ``pieces``, say what a claim says."""
-        mine = self._split.encode(_clean(claim), add_special_tokens=False)
+        mine = self._graph.split(claim)
         own = mine.ids[: LONGEST - _ROOM]
         if not own:
             return Judgement(0.0, 1.0, 0.0, ())  # a claim without words says nothing
@@ -132,8 +121,3 @@ class CrossEncoder:
         return Judgement(
             yes, open_, no, tuple((a, b, w) for (a, b), w in zip(places, marks, strict=True))
         )
-
-
-def _clean(text: str) -> str:
-    # a lone surrogate, which JSON may carry, cannot be passed to the tokenizer
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -80,26 +80,24 @@ class Closely:
         That which says most of it by itself, as the reader sees it; while this is not enough the
         one that adds most; and what has many of the words that none of them has.
         """
-        left = {*self._near(text)}
+        left, claim = self._near(text), Words.of(text).kept
         chosen: list[int] = []
-        claim, sure = Words.of(text), 0.0
-
-        def with_it(at: int) -> float:
-            return self._read(text, sorted((*chosen, at))).entailment
-
-        def new_words(at: int) -> float:
-            had = {stem for place in chosen for stem in self.sentences[place].kept}
-            return len(claim.kept & self.sentences[at].kept - had)
-
+        sure = 0.0
         while left and len(chosen) < _MOST_TELLING:
-            by_words = max(sorted(left), key=new_words)
-            best = max(sorted(left), key=with_it) if sure < _ENOUGH else by_words
-            adds = with_it(best) >= sure + _GAIN if sure < _ENOUGH else False
-            if chosen and not adds:
-                if new_words(by_words) < _WORDS * len(claim.kept):
+            best = None
+            if sure < _ENOUGH:
+                said = {at: self._read(text, sorted((*chosen, at))).entailment for at in left}
+                best = max(left, key=said.__getitem__)
+                if chosen and said[best] < sure + _GAIN:
+                    best = None
+                else:
+                    sure = said[best]
+            if best is None:
+                had = frozenset[str]().union(*(self.sentences[at].kept for at in chosen))
+                more = {at: len(claim & self.sentences[at].kept - had) for at in left}
+                best = max(left, key=more.__getitem__)
+                if more[best] < _WORDS * len(claim):
                     break
-                best = by_words
-            sure = max(sure, with_it(best))
             chosen.append(best)
             left.remove(best)
         return chosen

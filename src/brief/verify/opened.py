@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from brief.comparison import propositions, scope
 from brief.comparison.bonds import VERBS
@@ -50,13 +50,10 @@ class Open:
     told: tuple[propositions.Said, ...]
     base: Base
     lacking: tuple[Quote, ...] = ()  # the parts that are not found, where others are
-    _readings: dict[int, Reading] = field(default_factory=dict, compare=False, repr=False)
 
     def reading(self, number: int) -> Reading:
-        """What is read closely of a source; one for all who ask."""
-        if number not in self._readings:
-            self._readings[number] = Reading(self.base.sources[number])
-        return self._readings[number]
+        """What is read closely of a source."""
+        return Reading(self.base.sources[number])
 
     @property
     def numbers(self) -> list[int]:

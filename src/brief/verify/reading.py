@@ -8,7 +8,6 @@ stands around one tells whom and which time it speaks of. Together they are bett
 
 from __future__ import annotations
 
-import math
 from statistics import mean
 from typing import NamedTuple
 
@@ -29,17 +28,12 @@ class Said(NamedTuple):
     yes: float
     no: float
 
-    @property
-    def sure(self) -> float:
-        """The probability that the sentences say it."""
-        return round(1 / (1 + math.exp(-self.yes)), 4)
-
 
 _NOTHING = Said(odds(0.0), odds(0.0))  # there is nothing to be read
 
 
 class Reading:
-    """What is read of one source; a statement read again is not asked about again."""
+    """What is read of one source; its ``Premise`` keeps what a statement was read to say."""
 
     def __init__(self, source: Source) -> None:
         """Nothing is read yet."""

@@ -1,0 +1,42 @@
+"""Networks as ONNX graphs, and the word pieces that all of them read: loaded alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from brief.models import pinned
+
+
+class Graph:
+    """A graph in ONNX Runtime, one thread, and the splitter of all-MiniLM-L6-v2 without bounds."""
+
+    def __init__(self, graph: bytes) -> None:
+        """Raises ``ModelError`` where the package of the tokenizer is absent or altered."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+        self._split = Tokenizer.from_file(str(pinned.encoder_folder() / "tokenizer.json"))
+        self._split.no_truncation()
+        self._split.no_padding()
+
+    def run(self, **given: NDArray[np.int64]) -> list[NDArray[np.float32]]:
+        """What comes out for what is put in, by name."""
+        inputs: Mapping[str, NDArray[np.int64]] = given
+        found: list[NDArray[np.float32]] = self._session.run(None, inputs)
+        return found
+
+    def split(self, text: str) -> Any:
+        """The pieces of a text, with ``ids`` and ``offsets``, no marks around them."""
+        # a lone surrogate, which JSON may carry, cannot be passed to the tokenizer
+        clean = text.encode("utf-8", "replace").decode("utf-8")
+        return self._split.encode(clean, add_special_tokens=False)
