@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from brief import process
 from brief.cli.evaluation import app as eval_app
+from brief.cli.group import Group, drop
 from brief.cli.index import app as index_app
 from brief.cli.manual import man
 from brief.cli.mcp import mcp
@@ -55,48 +53,10 @@ if TYPE_CHECKING:
     from brief.pipeline import Stage
 
 
-class _InterruptedError(BriefError):
-    """Ctrl-C, or SIGTERM in a batch."""
-
-    exit_code = 130
-
-
-class _Group(TyperGroup):
-    """Commands whose interruption is told before typer turns it into an exit code of 1.
-
-    What is wrong with their usage is shown as every other message: it quotes what was written.
-    """
-
-    def main(self, *args: Any, **more: Any) -> Any:
-        """Do what the arguments say, and exit."""
-        try:
-            code = super().main(*args, **{**more, "standalone_mode": False})
-        except _WRONG_USAGE as error:
-            from brief.cli.progress import show
-
-            text = io.StringIO()
-            error.show(text)
-            show(text.getvalue().rstrip("\n"))
-            sys.exit(error.exit_code)
-        sys.exit(code or 0)
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt as error:
-            raise _InterruptedError("interrupted; a batch can be resumed with --resume") from error
-        except BrokenPipeError:
-            # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
-            _drop(sys.stdout)
-            sys.exit(141)
-
-
-# typer brings the library of these errors with it from some version on, under a name of its own.
-_WRONG_USAGE: Any = typer.BadParameter.__bases__[0]
 EVERY: tuple[Stage, ...] = ("brief", "claims", "check")
 app = typer.Typer(
     name="brief",
-    cls=_Group,
+    cls=Group,
     help="News articles to short briefs, checkable claims, and verdicts that can be traced.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -469,11 +429,7 @@ def main() -> None:
                 try:
                     stream.flush()
                 except OSError:
-                    _drop(stream)
-
-
-def _drop(stream: TextIO) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+                    drop(stream)
 
 
 def _run() -> None:

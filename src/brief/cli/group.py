@@ -1,0 +1,60 @@
+"""How a command ends that was stopped, written to nobody, or asked for wrongly."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any, TextIO
+
+import typer
+from typer.core import TyperGroup
+
+from brief.errors import BriefError
+
+# typer brings the library of these errors with it from some version on, under a name of its own.
+_WRONG_USAGE: Any = typer.BadParameter.__bases__[0]
+
+
+class InterruptedRunError(BriefError):
+    """Ctrl-C, or SIGTERM in a batch."""
+
+    exit_code = 130
+
+
+class Group(TyperGroup):
+    """Commands whose interruption is told before typer turns it into an exit code of 1.
+
+    What is wrong with their usage is shown as every other message: it quotes what was written.
+    """
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Do what the arguments say, and exit."""
+        try:
+            code = super().main(*args, **{**more, "standalone_mode": False})
+        except _WRONG_USAGE as error:
+            from brief.cli.progress import show
+
+            text = io.StringIO()
+            error.show(text)
+            show(text.getvalue().rstrip("\n"))
+            sys.exit(error.exit_code)
+        sys.exit(code or 0)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Do what the arguments say."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise InterruptedRunError(
+                "interrupted; a batch can be resumed with --resume"
+            ) from error
+        except BrokenPipeError:
+            # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
+            drop(sys.stdout)
+            sys.exit(141)
+
+
+def drop(stream: TextIO) -> None:
+    """Let what is still written to a closed stream go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
