@@ -536,3 +536,10 @@ def test_what_others_say_of_somebody_is_not_said_by_that_person(clause: str) -> 
 def test_a_verb_between_marks_is_no_cue_for_what_stands_behind_the_colon() -> None:
     doc = document("“I will tell you this, Harlow:", "Nobody will come.”", "Zoe Marr left.")
     assert all(speaker is None for speaker, *_ in said(doc, entity(doc.text, "Zoe Marr")))
+
+
+def test_a_phrase_set_off_behind_a_name_is_no_speaker() -> None:
+    doc = document("Brenlow, in the wider FTSE 250, announced on Monday that it hired accountants.")
+    named = [entity(doc.text, "Brenlow", kind="organization"),
+             entity(doc.text, "FTSE 250", kind="organization")]  # fmt: skip
+    assert [speaker for speaker, *_ in said(doc, *named)] == ["Brenlow"]

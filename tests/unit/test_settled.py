@@ -177,6 +177,13 @@ def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     assert judged(claim, lambda _: MAYBE, monkeypatch).label == "not_enough_info"
 
 
+def test_a_claim_whose_values_stand_nowhere_tells_of_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The ferry firm Brel rose 31 points, or 0.4%, to 7,404 in the firm's index."
+    assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"
+
+
 def test_of_a_deal_told_from_its_other_side_nothing_is_believed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

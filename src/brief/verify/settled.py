@@ -29,6 +29,7 @@ from brief.verify.weighing import Weighed, weighed
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.85, 0.85  # probabilities
 _COPIED = 0.9  # of a claim in one sentence, for it not to be the contrary
+_ELSEWHERE = 3  # values of a claim that stand nowhere near: then it tells of something else
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
 _FOLLOWS = 0.8  # of a variant, that it follows
 _MOST = 8  # variants that are read
@@ -90,11 +91,12 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
 def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:
     """The verdict of a claim that another value corrects, or that the contrary is likely of."""
     near = found.near if found is not None else open_.found
-    if len(nowhere(open_.mine, near)) == 1:
+    missing = len(nowhere(open_.mine, near))
+    if missing == 1:
         best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
         if best is not None:
             return _by_a_value(open_, document, best)
-    if found is None or any(c.rest >= _COPIED for c in near[:NEAR]):
+    if found is None or missing >= _ELSEWHERE or any(c.rest >= _COPIED for c in near[:NEAR]):
         return None
     if roles.other_side(found.case) or found.refuted < _REFUTED:
         return None

@@ -61,11 +61,17 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
 
 
 def _outside(line: Line, chunk: Chunk) -> Chunk | None:
-    """The phrase before brackets that a phrase stands in: "Sen. Ann Lee (D-Me.) said"."""
+    """The phrase before brackets, or before a comma and a preposition, that a phrase stands in.
+
+    "Sen. Ann Lee (D-Me.) said", "Norlin, in the wider index, said".
+    """
     words_ = line.parse.words
     at = chunk.first
-    while at >= 0 and words_[at].lower not in ("(", ")"):
+    if at > 1 and words_[at].tag == "IN" and words_[at - 1].lower == ",":
         at -= 1
+    else:
+        while at >= 0 and words_[at].lower not in ("(", ")"):
+            at -= 1
     if at <= 0 or words_[at].lower == ")":
         return chunk
     before = line.parse.chunk_ending(at - 1)
