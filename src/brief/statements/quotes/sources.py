@@ -15,6 +15,7 @@ _NOMINATIVE = frozenset("he she they we i".split())
 _STOPS = frozenset(", . ? !".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
 _OUTLETS = frozenset("newspaper magazine agency broadcaster daily weekly website outlet".split())
+_PLACING = frozenset("at from in near of on outside".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -67,7 +68,7 @@ def _outside(line: Line, chunk: Chunk) -> Chunk | None:
     """
     words_ = line.parse.words
     at = chunk.first
-    if at > 1 and words_[at].tag == "IN" and words_[at - 1].lower == ",":
+    if at > 1 and words_[at].lower in _PLACING and words_[at - 1].lower == ",":
         at -= 1
     else:
         while at >= 0 and words_[at].lower not in ("(", ")"):
