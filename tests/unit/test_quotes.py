@@ -543,3 +543,18 @@ def test_a_phrase_set_off_behind_a_name_is_no_speaker() -> None:
     named = [entity(doc.text, "Brenlow", kind="organization"),
              entity(doc.text, "FTSE 250", kind="organization")]  # fmt: skip
     assert [speaker for speaker, *_ in said(doc, *named)] == ["Brenlow"]
+
+
+def test_a_name_right_before_who_is_the_speaker_whatever_the_tree_makes_of_it() -> None:
+    doc = document("It cited testimony from Zoe Marr, who said that the risk is growing.")
+    speakers = [speaker for speaker, *_ in said(doc, entity(doc.text, "Zoe Marr"))]
+    assert "Zoe Marr" in speakers
+
+
+def test_a_paragraph_of_quoted_words_goes_on_though_its_stop_is_behind_the_mark() -> None:
+    doc = document(
+        "“The jets went to protect the aid,” Zoe Marr told us.", "“They carry no bombs”."
+    )
+    assert said(doc, entity(doc.text, "Zoe Marr")) == [
+        ("Zoe Marr", "“The jets went to protect the aid,” | “They carry no bombs”", True)
+    ]

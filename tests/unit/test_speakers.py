@@ -88,3 +88,51 @@ def test_few_marked_words_are_those_of_the_one_who_alone_has_them() -> None:
     assert judged('Ben Ito spoke of "a truly".', MARKED).label != "refuted"
     shared = MARKED + '\nBen Ito also called it "an accident waiting to happen".\n'
     assert judged('Petra Holm spoke of "an accident waiting to happen".', shared).label != "refuted"
+
+
+TALKED = """Ferry firm counts its losses
+
+The ferry line lost half of its passengers over the winter, said Petra Holm, who runs the harbour.
+
+The new timetable has had a quiet start and the company now waves the flag a little more for it, \
+according to analyst Nikos Andreou. "Fares have to fall before the tourists come back to the \
+islands," he said.
+
+The town cited a letter from engineer Ben Ito, who said that the pier was built of rotten wood and would not last the decade.
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "whose"),
+    [
+        # a pronoun behind the one whom it means, nobody else named since
+        ("Petra Holm said fares have to fall before the tourists come back to the islands.",
+         "Nikos Andreou"),
+        ("Petra Holm said that the pier was built of rotten wood.", "Ben Ito"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_not_one_who_was_named_before_another(statement: str, whose: str) -> None:
+    verdict = judged(statement, TALKED)
+    assert verdict.label == "refuted"
+    assert whose in (verdict.reason or "")
+    assert judged(statement.replace("Petra Holm", whose), TALKED).label != "refuted"
+
+
+def test_a_pronoun_may_be_one_who_was_named_since() -> None:
+    near = TALKED.replace("analyst Nikos Andreou.", "analyst Nikos Andreou, who works for Ben Ito.")
+    statement = "Ben Ito said fares have to fall before the tourists come back to the islands."
+    assert judged(statement, near).label != "refuted"
+
+
+def test_what_two_have_nearly_said_is_his_who_has_all_of_it() -> None:
+    article = """Flu spreads
+
+Margit Chan told reporters that the swine flu virus was now unstoppable in all of the north.
+
+The swine flu virus is watched closely, John Oxley said.
+"""
+    statement = "John Oxley said the swine flu virus was now unstoppable in all of the north."
+    verdict = judged(statement, article)
+    assert verdict.label == "refuted"
+    assert verdict.suggestion is not None
+    assert verdict.suggestion.startswith("Margit Chan said")

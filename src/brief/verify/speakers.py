@@ -7,6 +7,7 @@ quotation marks of which the evidence has some otherwise.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _SAME = 0.6  # of the terms of the claim, for the words to be the same
 # The same of several sources, any of which may tell of something else in common words.
 _LONG, _SURELY = 6, 0.8
 _OWN = 0.4  # from this on the named speaker may have said it too, in other words
+_MORE = 0.4  # that another one has of it more than he has, for it not to be his
+_BEFORE = 3  # sentences before words in which one is named whom "he said" may mean
 _IN_A_ROW = 5  # sentences of one quotation
 _SURE = 0.92
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
@@ -103,12 +106,37 @@ def _another(
         least = _SURELY if base.several else _SAME
         others = [
             t for t in theirs
-            if t.by_name and _share(mine, t) >= least
-            and agreement.entity(mine.speaker, t.speaker) is False
+            if _share(mine, t) >= least and agreement.entity(mine.speaker, t.speaker) is False
+            and (t.by_name or not _may_be_his(mine.speaker, t))
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
     return None
+
+
+def _may_be_his(speaker: EntityValue, theirs: _Said) -> bool:
+    """Whether "he said" may mean somebody: he is named since the one whom it is taken to mean."""
+    source, quotation = theirs.source, theirs.quotation
+    behind = max(s.end for s in (*quotation.content, quotation.source, quotation.cue) if s)
+    since = max(
+        (e.start for e in source.discourse.entities
+         if e.name == theirs.speaker.name and e.start < behind),
+        default=0,
+    )  # fmt: skip
+    return _names(speaker, Span(since, behind), source)
+
+
+def _names(speaker: EntityValue, span: Span, source: Source) -> bool:
+    """Whether a stretch has the last of somebody's names."""
+    return set(terms(speaker.name.split()[-1])) <= set(terms(source.words(span)))
+
+
+def _around(quotation: Quotation, source: Source) -> Span:
+    """The sentences of a quotation and those shortly before, where one is named who may speak."""
+    ends = [s.end for s in source.sentences]
+    first, last = (bisect_left(ends, at) for at in (quotation.start, quotation.content[-1].end))
+    near = source.sentences[max(0, first - _BEFORE) : last + 1]
+    return Span(near[0].start, near[-1].end) if near else Span(0, 0)
 
 
 def _may_be_said(mine: _Said, source: Source) -> bool:
@@ -250,9 +278,10 @@ def _said(source: Source, within: Span | None = None, *, views: bool = False) ->
         speaker = named.get(quotation.speaker or "") or _named_last(source, quotation.source)
         if speaker is None:
             continue
-        if not any(quotation.source.overlaps(Span(e.start, e.end)) for e in named.values()) and (
-            not quotation.direct
-        ):
+        by_name = source.words(quotation.source).lower() == "who" or any(
+            quotation.source.overlaps(Span(e.start, e.end)) for e in named.values()
+        )
+        if not by_name and not quotation.direct:
             continue
         words = " ".join(source.words(span) for span in quotation.content)
         yield _Said(source, quotation, speaker, frozenset(terms(words)))
@@ -280,21 +309,25 @@ def _share(mine: _Said, theirs: _Said) -> float:
 def _by_himself(mine: _Said, source: Source, theirs: Sequence[_Said]) -> bool:
     """Whether the named speaker may have said it: in other words, or nobody knows who said it."""
     known = {said.quotation for said in theirs}
+    own, others = [0.0], [0.0]
     for said in theirs:
-        if agreement.entity(mine.speaker, said.speaker) is not False and _share(mine, said) >= _OWN:
-            return True
+        same = agreement.entity(mine.speaker, said.speaker) is not False
+        (own if same else others).append(_share(mine, said))
+    if max(own) >= _OWN and max(others) < max(own) + _MORE:
+        return True
     for quotation in source.discourse.quotations:
         words = " ".join(source.words(span) for span in quotation.content)
-        if quotation not in known and len(mine.terms & set(terms(words))) >= _SAME * len(
-            mine.terms
+        if (
+            quotation not in known
+            and len(mine.terms & set(terms(words))) >= _SAME * len(mine.terms)
+            and _names(mine.speaker, _around(quotation, source), source)
         ):
             return True
-    name = set(terms(mine.speaker.name.split()[-1]))
-    others = [t.named for t in theirs if agreement.entity(mine.speaker, t.speaker) is False]
+    elsewhere = [t.named for t in theirs if agreement.entity(mine.speaker, t.speaker) is False]
     for span in source.sentences:
-        found = set(terms(source.words(span)))
-        near = name <= found and len(mine.terms & found) >= _OWN * len(mine.terms)
-        if near and not any(span.contains(named) for named in others):
+        share = len(mine.terms.intersection(terms(source.words(span)))) / len(mine.terms)
+        near = share >= _OWN and _names(mine.speaker, span, source) and max(others) < share + _MORE
+        if near and not any(span.contains(named) for named in elsewhere):
             return True
     return False
 

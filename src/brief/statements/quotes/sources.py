@@ -58,7 +58,18 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         found = None
     if found is not None and found.last < verb.first:
         found = _outside(line, _own_half(line, verb, found))
-    return _unquoted(line, found), antecedent
+    return _unquoted(line, found), antecedent or _named_before(line, found)
+
+
+def _named_before(line: Line, chunk: Chunk | None) -> Chunk | None:
+    """The name that "who" stands right behind: "testimony from Ann Lee, who said"."""
+    words_ = line.parse.words
+    if chunk is None or words_[chunk.first].lower != "who" or chunk.first < 1:
+        return None
+    at = chunk.first - 1
+    at -= words_[at].lower == ","
+    before = line.parse.chunk_ending(at) if at >= 0 else None
+    return before if before is not None and words_[before.last].tag == "NNP" else None
 
 
 def _outside(line: Line, chunk: Chunk) -> Chunk | None:
@@ -196,9 +207,8 @@ def _closes(line: Line, verb: Verb, chunk: Chunk) -> bool:
     """Whether a cue and a person end a whole sentence: "The rules are followed, says Ann Lee."."""
     words_ = line.parse.words
     head = words_[chunk.head]
-    if verb.lemma != "say" or not (
-        head.tag == "NNP" or inflection.singular(head.lower) in titles.PERSONS
-    ):
+    named = "NNP" in (head.tag, words_[chunk.last].tag)  # also "says analyst Ann Lee"
+    if verb.lemma != "say" or not (named or inflection.singular(head.lower) in titles.PERSONS):
         return False
     behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else "."
     ends = behind in (".", ",", "with", "of", "for", "from", "at")

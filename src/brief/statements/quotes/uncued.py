@@ -27,7 +27,7 @@ _FIGURE = frozenset("0123456789$£€")  # '"80 per cent of letters", "$3m a yea
 _OPENING = frozenset("\"“„«'‘`")
 _FEWEST = 4  # words of a quotation that can stand without a cue
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
-_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|\Z)")
+_LINE_ENDS = re.compile(r"[.,]?[^\S\n]*(?:\n|\Z)")
 # A dash and who has said what stands before it, to the end of the line.
 _SIGNATURE = re.compile(r"\s{0,2}(--|[-–—―])[^\S\n]*(?=[^\W\d_])([^\n]{2,90})(?=\n|\Z)")
 _LEAD = 4  # sentences, title and all, in which a release says whose words follow
