@@ -108,6 +108,7 @@ def _another(
             t for t in theirs
             if _share(mine, t) >= least and agreement.entity(mine.speaker, t.speaker) is False
             and (t.by_name or not _may_be_his(mine.speaker, t))
+            and not _names(t.speaker, claim.span, article)  # who may say it in the claim too
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
