@@ -43,7 +43,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("record", ["[]", "3", '{"schema": 1}', "{"])
+@pytest.mark.parametrize("record", ["[]", "3", '{"schema": 1}', "{", "[" * 100_000])
 def test_a_folder_that_holds_something_else_is_no_run(tmp_path: Path, record: str) -> None:
     (tmp_path / "run.json").write_text(record)
     (tmp_path / "scores.json").write_text('{"scores": []}')
@@ -198,6 +198,23 @@ def test_a_folder_that_holds_another_run_is_left_alone(task: tasks.Task, tmp_pat
     assert (out / PREDICTIONS).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "line", [b"x\n", b"\xff\n", b"[]\n", b'{"id": "r1"}\n', b"[" * 100_000 + b"\n"]
+)
+@pytest.mark.parametrize("at", [1, 2])
+def test_predictions_that_no_run_wrote_are_not_gone_on_with(
+    task: tasks.Task, tmp_path: Path, line: bytes, at: int
+) -> None:
+    out = tmp_path / "run"
+    run(task, "overlap", setting(tmp_path, out=out))
+    lines = (out / PREDICTIONS).read_bytes().splitlines(keepends=True)
+    lines[at - 1] = line
+    (out / PREDICTIONS).write_bytes(b"".join(lines))
+    with pytest.raises((InputError, UsageError), match=rf"predictions\.jsonl(:{at}: | holds)"):
+        run(task, "overlap", setting(tmp_path, out=out, resume=True))
+    assert (out / PREDICTIONS).read_bytes() == b"".join(lines)
+
+
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_batch_size_changes_nothing(task: tasks.Task, tmp_path: Path, size: int) -> None:
     one = run(task, "overlap-sentence", setting(tmp_path, batch_size=60))
@@ -263,6 +280,31 @@ def test_a_kept_run_is_read_back(task: tasks.Task, tmp_path: Path) -> None:
         assert np.array_equal(items.columns[name], column, equal_nan=True)
     with pytest.raises(InputError, match=r"no finished run: run\.json is absent"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [
+        (runs.RUN, "task", 3),
+        (runs.RUN, "data", {"name": "d"}),
+        (runs.RUN, "peak_megabytes", "much"),
+        (runs.SCORES, "scores", [3]),
+        (runs.ITEMS, "scores", {"gold": "x"}),
+        (runs.ITEMS, "id", ["r1"]),
+    ],
+)
+def test_a_kept_run_with_another_value_is_said(
+    task: tasks.Task, tmp_path: Path, name: str, key: str, value: object
+) -> None:
+    out = tmp_path / "run"
+    run(task, "overlap", setting(tmp_path, out=out))
+    first, *others = (out / name).read_text().split("\n") if name == runs.ITEMS else [
+        (out / name).read_text()
+    ]  # fmt: skip
+    changed = json.dumps({**json.loads(first), key: value})
+    (out / name).write_text("\n".join([changed, *others]))
+    with pytest.raises(InputError, match="no run that can be read"):
+        load(out)
 
 
 # --- comparisons
@@ -429,7 +471,11 @@ def test_the_page_shows_every_system_in_every_slice(task: tasks.Task, tmp_path: 
 
 
 def test_words_of_articles_in_a_table_are_shown_and_not_obeyed() -> None:
-    table = render.Table("t", ("a",), (("\x1b[31mred <b> [x](y) a|b [1, 2]",),))
-    assert "\\x1b[31mred" in render.render([table], "text", dict)
-    cell = render.render([table], "markdown", dict).splitlines()[-1]
-    assert cell == "| \\x1b[31mred \\<b> [x\\](y) a\\|b [1, 2] |"
+    words = "\x1b[31mred <b> [x](y) a|b [1, 2]"
+    shown = "\\x1b[31mred \\<b> [x\\](y) a\\|b [1, 2]"
+    table = render.Table(words, (words,), ((words,),), ("\x1b[31m",))
+    assert "\x1b" not in render.render([table], "text", dict)
+    title, _, header, _, cell, _, note, _ = render.render([table], "markdown", dict).split("\n")
+    assert title == f"**{shown}**"
+    assert header == cell == f"| {shown} |"
+    assert note == "\\x1b[31m"

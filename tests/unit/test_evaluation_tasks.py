@@ -93,13 +93,24 @@ def test_an_unknown_task_or_system_gets_the_nearest_name() -> None:
         ("kind: factulity", "did you mean 'factuality'"),
         ("scores: [a]", "no 'scores'"),
         ("schema: 2", "schema 2"),
-        ("version: one", "version is missing or no int"),
-        ("data: 3", "data holds texts"),
-        ("options: [a]", "options holds settings"),
-        ("hub: [{path: x}]", "expected path and split"),
+        ("schema: true", "schema True"),
+        ("version: one", "version: expected an integer, found 'one'"),
+        ("version: true", "version: expected an integer, found true or false"),
+        ("about:", "about: expected text, found null"),
+        ("kind: [a]", "kind: expected text, found an array"),
+        ("data: 3", "data: expected an array"),
+        ("data: [[a]]", "data.0: expected text, found an array"),
+        ("options: [a]", "options: expected an object"),
+        ("fields: {claim: [a]}", "fields.claim: expected text, found an array"),
+        ("macro: [a]", "macro: expected text"),
+        ("hub: 3", "hub: expected an array"),
+        ("hub: [{path: x}]", "hub.0.split: missing"),
+        ("hub: [{path: x, split: y, 3: z}]", "hub: no '3'"),
+        ("validation: {field: [a], choose: [a], score: [b]}", "validation.field: expected text"),
         ("validation: {field: split, choose: [val], score: [val]}", "'val' is in both"),
         ("validation: {field: split, choose: [val], score: []}", "both need a value"),
         ("validation: third", "expected `half`"),
+        ("validation: 3", "expected `half`"),
     ],
 )
 def test_a_wrong_task_file_is_said_with_its_key(tmp_path: Path, change: str, message: str) -> None:
@@ -207,6 +218,13 @@ def test_data_that_are_not_there_are_said(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("BRIEF_DATA", str(tmp_path / "nowhere"))
     with pytest.raises(InputError, match="BRIEF_DATA"):
         data.locate(task, None)
+
+
+@pytest.mark.parametrize("pattern", ["/*", "**x"])
+def test_a_pattern_of_data_that_is_none_is_said(tmp_path: Path, pattern: str) -> None:
+    task = tasks.load(written(tmp_path, TASK.replace("'*.jsonl'", f"'{pattern}'")))
+    with pytest.raises(UsageError, match=r"tiny\.yaml: data: "):
+        data.locate(task, str(tmp_path))
 
 
 def test_a_hub_data_set_without_a_network_is_an_input_error(tmp_path: Path) -> None:

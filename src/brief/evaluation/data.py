@@ -96,7 +96,10 @@ def locate(task: Task, given: str | None) -> Data:
         return _data(str(place), [place], (), task.fields)
     if not place.is_dir():
         raise InputError(f"{place}: no such file or folder")
-    files = sorted({path for glob in task.data for path in _matching(place, glob)})
+    try:
+        files = sorted({path for glob in task.data for path in _matching(place, glob)})
+    except (ValueError, NotImplementedError) as error:  # `**x`, and what begins at the root
+        raise UsageError(f"{task.path}: data: {error}") from error
     if not files:
         raise InputError(f"{place}: holds none of {', '.join(task.data) or 'the data'}")
     return _data(str(place), files, (), task.fields)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, TextIO
 
 from brief.errors import InputError, UsageError
 from brief.evaluation.examples import Example
+from brief.reading import strict
 from brief.reading.streams import objects
 from brief.records import dumps
 
@@ -30,13 +30,13 @@ def log(
     head = dumps({"schema": SCHEMA, "type": "predictions", **key})
     if path.exists() and not resume:
         raise UsageError(f"{path} exists: go on with --resume, or name another folder with --out")
-    size = _whole(path) if path.exists() else 0
-    if size:
-        with path.open(encoding="utf-8", newline="\n") as file:
-            found = json.loads(file.readline())
-        if found != json.loads(head):
-            raise UsageError(f"{path} holds another run ({_difference(found, json.loads(head))})")
     try:
+        size = _whole(path) if path.exists() else 0
+        if size:
+            with path.open("rb") as file:
+                found = _object(file.readline(), f"{path}:1")
+            if found != (wanted := strict.loads(head)):
+                raise UsageError(f"{path} holds another run ({_difference(found, wanted)})")
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8", newline="") as file:
             file.truncate(size)
@@ -51,9 +51,24 @@ def _left(path: Path, size: int) -> Iterator[tuple[str, Any]]:
     """Ids and outputs of the first ``size`` bytes, streamed."""
     with path.open("rb") as file:
         file.readline()  # the head
+        number = 1
         while file.tell() < size:
-            row = json.loads(file.readline())
+            number += 1
+            row = _object(file.readline(), f"{path}:{number}")
+            if not {"id", "output"} <= row.keys():
+                raise InputError(f"{path}:{number}: no prediction: {sorted(row)!r:.80}")
             yield row["id"], row["output"]
+
+
+def _object(line: bytes, where: str) -> dict[str, Any]:
+    """The object of a line that a run wrote, if it is one that did."""
+    try:
+        found = strict.loads(line.decode())
+    except ValueError as error:
+        raise InputError(f"{where}: not JSON: {error}; start anew in another folder") from error
+    if not isinstance(found, dict):
+        raise InputError(f"{where}: expected an object, found {type(found).__name__}")
+    return found
 
 
 def _whole(path: Path) -> int:

@@ -180,9 +180,18 @@ def render(found: Sequence[Table], form: str, data: Callable[[], Mapping[str, An
 
 
 def _visible(table: Table) -> Table:
-    """The table with words of articles and names of files as a terminal may have them."""
-    rows = tuple(tuple(visible(cell, lines=False) for cell in row) for row in table.rows)
-    return dataclasses.replace(table, title=visible(table.title, lines=False), rows=rows)
+    """The table with words of articles, names of files and of tasks as a terminal may have them."""
+
+    def shown(cells: Sequence[str]) -> tuple[str, ...]:
+        return tuple(visible(cell, lines=False) for cell in cells)
+
+    return dataclasses.replace(
+        table,
+        title=visible(table.title, lines=False),
+        header=shown(table.header),
+        rows=tuple(map(shown, table.rows)),
+        notes=shown(table.notes),
+    )
 
 
 def run_json(done: Run) -> dict[str, Any]:
@@ -243,7 +252,7 @@ def markdown(table: Table) -> str:
     def cell(words: str) -> str:
         return _MARKUP.sub(r"\\\g<0>", words)
 
-    lines = [f"**{table.title}**", ""]
+    lines = [f"**{cell(table.title)}**", ""]
     lines.append("| " + " | ".join(map(cell, table.header)) + " |")
     lines.append("|" + " --- |" * len(table.header))
     for at, row in enumerate(table.rows):

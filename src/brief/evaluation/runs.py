@@ -29,7 +29,9 @@ from brief.evaluation.predictions import PREDICTIONS, SCHEMA
 from brief.evaluation.tasks import Task
 from brief.metrics.resampling import RESAMPLES, SEED
 from brief.metrics.score import Score
+from brief.reading import strict
 from brief.records import dumps
+from brief.records.form import build
 
 ITEMS, SCORES, RUN = "items.jsonl", "scores.json", "run.json"
 _LOG = logging.getLogger("brief")
@@ -401,38 +403,74 @@ def load(folder: Path) -> Run:
     from brief.evaluation import tasks
 
     try:
-        record = json.loads((folder / RUN).read_text(encoding="utf-8"))
-        found = json.loads((folder / SCORES).read_text(encoding="utf-8"))["scores"]
+        record = strict.loads((folder / RUN).read_text(encoding="utf-8"))
+        kept: _Kept = build(_Kept, record)
+        found = strict.loads((folder / SCORES).read_text(encoding="utf-8"))["scores"]
         scores = tuple(Score.from_json(each) for each in found)
         items = _items((folder / ITEMS).read_text(encoding="utf-8").split("\n"))
-        schema, name, system = record["schema"], record["task"], record["system"]
-        told = {"version": record["version"], "options": record["options"]}
     except FileNotFoundError as error:
         raise InputError(
             f"{folder}: no finished run: {Path(str(error.filename)).name} is absent"
         ) from error
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, LookupError, TypeError) as error:
         raise InputError(f"{folder}: no run that can be read: {error}") from error
-    if schema != SCHEMA:
-        raise InputError(f"{folder}: schema {schema!r}; this version reads {SCHEMA}")
+    if kept.schema != SCHEMA:
+        raise InputError(f"{folder}: schema {kept.schema!r}; this version reads {SCHEMA}")
     try:
-        task = tasks.find(name)
+        task = tasks.find(kept.task)
     except BriefError as error:
         raise InputError(f"{folder}: {error}") from error
-    return Run(dataclasses.replace(task, **told), system, items, scores, record)
+    task = dataclasses.replace(task, version=kept.version, options=kept.options)
+    return Run(task, kept.system, items, scores, record)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Data:
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """What is read of ``run.json``, and by whoever shows or compares runs."""
+
+    schema: str
+    task: str
+    version: int
+    system: str
+    options: Mapping[str, Any]
+    data: _Data
+    limit: int | None
+    examples: int
+    failed: int
+    resumed: int
+    seconds: float | None
+    peak_megabytes: float
+    made_with: Mapping[str, Any]
+    thresholds: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """A line of ``items.jsonl``."""
+
+    id: str
+    cluster: str
+    groups: Mapping[str, str]
+    scores: Mapping[str, float | None]
 
 
 def _items(lines: Sequence[str]) -> Items:
     items = Items()
     names: dict[str, list[float]] = {}
     for line in filter(None, lines):
-        row = json.loads(line)
-        items.ids.append(row["id"])
-        items.clusters.append(row["cluster"])
+        row: _Item = build(_Item, strict.loads(line))
+        items.ids.append(row.id)
+        items.clusters.append(row.cluster)
         items.validation.append(False)
-        for name, group in row["groups"].items():
+        for name, group in row.groups.items():
             items.groups.setdefault(name, []).append(group)
-        for name, value in row["scores"].items():
+        for name, value in row.scores.items():
             names.setdefault(name, []).append(float("nan") if value is None else value)
     items.columns = {name: np.asarray(column) for name, column in names.items()}
     return items

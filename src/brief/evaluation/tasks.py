@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import sysconfig
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from brief.errors import InputError, UsageError, did_you_mean
+from brief.records.form import build
 
 SCHEMA = 1
 _KEYS = (
     "schema", "name", "version", "kind", "about", "data", "hub", "fields", "references",
     "options", "metrics", "slices", "macro", "validation", "systems", "compare", "caution",
 )  # fmt: skip
+_LISTS = ("data", "metrics", "slices", "systems", "compare", "choose", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Task:
         version: Raised whenever data or scoring change: old figures no longer compare.
         kind: Which reader, metrics and systems: a name of ``kinds.KINDS``.
         about: One line for people.
+        path: The file that says so.
         data: Globs below the data folder.
         hub: Data sets of the hub instead of files.
         fields: Column of the data -> field of the kind, where the names differ.
@@ -69,7 +73,7 @@ class Task:
     version: int
     kind: str
     about: str
-    path: Path
+    path: Path = Path()
     data: tuple[str, ...] = ()
     hub: tuple[Hub, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -141,73 +145,60 @@ def load(path: Path) -> Task:
     for key in data:
         if key not in _KEYS:
             raise UsageError(did_you_mean(str(path), str(key), _KEYS))
-    if data.get("schema") != SCHEMA:
-        raise UsageError(f"{path}: schema {data.get('schema')!r}; this version reads {SCHEMA}")
-    for key, kind in (("name", str), ("version", int), ("kind", str), ("about", str)):
-        if not isinstance(data.get(key), kind):
-            raise UsageError(f"{path}: {key} is missing or no {kind.__name__}")
-    if data["kind"] not in KINDS:
-        raise UsageError(did_you_mean(f"{path}: kind", data["kind"], KINDS))
-    return Task(
-        name=data["name"],
-        version=data["version"],
-        kind=data["kind"],
-        about=" ".join(data["about"].split()),
-        path=path,
-        data=_texts(path, data, "data"),
-        hub=tuple(_hub(path, item) for item in data.get("hub", ())),
-        fields=_mapping(path, data, "fields"),
-        references=bool(data.get("references", False)),
-        options=_mapping(path, data, "options"),
-        metrics=_texts(path, data, "metrics"),
-        slices=_texts(path, data, "slices"),
-        macro=data.get("macro"),
-        validation=_validation(path, data.get("validation")),
-        systems=_texts(path, data, "systems"),
-        compare=_texts(path, data, "compare"),
-        caution=" ".join(str(data.get("caution", "")).split()),
-    )
+    schema = data.get("schema")
+    if schema is True or schema != SCHEMA:
+        raise UsageError(f"{path}: schema {schema!r:.40}; this version reads {SCHEMA}")
+    _known(path, data.get("hub"))
+    try:
+        task: Task = build(Task, _listed({**data, "validation": _rule(data.get("validation"))}))
+    except ValueError as error:
+        raise UsageError(f"{path}: {error}") from error
+    if task.kind not in KINDS:
+        raise UsageError(did_you_mean(f"{path}: kind", task.kind, KINDS))
+    _chosen_apart(path, task.validation)
+    about, caution = (" ".join(text.split()) for text in (task.about, task.caution))
+    return dataclasses.replace(task, path=path, about=about, caution=caution)
 
 
-def _texts(path: Path, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    found = data.get(key, ())
-    if isinstance(found, str):
-        return (found,)
-    if not isinstance(found, Sequence) or not all(isinstance(item, str) for item in found):
-        raise UsageError(f"{path}: {key} holds texts, not {found!r}")
-    return tuple(found)
+def _listed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings with a list wherever one text stands for a list of one."""
+    return {
+        key: [value] if key in _LISTS and isinstance(value, str) else value
+        for key, value in data.items()
+    }
 
 
-def _mapping(path: Path, data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    found = data.get(key, {})
-    if not isinstance(found, Mapping):
-        raise UsageError(f"{path}: {key} holds settings, not {found!r}")
-    return dict(found)
+def _known(path: Path, hub: Any) -> None:
+    """Refuse a data set of the hub with a key that means nothing."""
+    for item in hub if isinstance(hub, list) else ():
+        for key in item if isinstance(item, Mapping) else ():
+            if key not in (known := [each.name for each in dataclasses.fields(Hub)]):
+                raise UsageError(did_you_mean(f"{path}: hub", str(key), known))
 
 
-def _hub(path: Path, data: Any) -> Hub:
-    if not isinstance(data, Mapping) or not {"path", "split"} <= set(data):
-        raise UsageError(f"{path}: hub: expected path and split, found {data!r}")
-    unknown = set(data) - {"path", "split", "config", "revision"}
-    if unknown:
-        raise UsageError(f"{path}: hub: no key {sorted(unknown)[0]!r}")
-    return Hub(**data)
+def _rule(data: Any) -> Any:
+    """How rows for choosing are told, as ``Validation`` has it.
 
-
-def _validation(path: Path, data: Any) -> Validation | None:
+    Raises:
+        ValueError: It is neither ``half`` nor the names of a column and its values.
+    """
     if data is None:
         return None
     if data == "half":
-        return Validation(half=True)
+        return {"half": True}
     if not isinstance(data, Mapping) or set(data) != {"field", "choose", "score"}:
-        raise UsageError(
-            f"{path}: validation: expected `half`, or field, choose and score; found {data!r}"
+        raise ValueError(
+            f"validation: expected `half`, or field, choose and score; found {data!r:.80}"
         )
-    choose, score = _texts(path, data, "choose"), _texts(path, data, "score")
-    both = sorted(set(choose) & set(score))
-    if both or not choose or not score:
+    return _listed(data)
+
+
+def _chosen_apart(path: Path, rule: Validation | None) -> None:
+    if rule is None or rule.half:
+        return
+    both = sorted(set(rule.choose) & set(rule.score))
+    if both or not rule.choose or not rule.score:
         what = f"{both[0]!r} is in both" if both else "both need a value"
         raise UsageError(
             f"{path}: validation: {what}; a threshold is never chosen on the rows it is scored on"
         )
-    return Validation(field=data["field"], choose=choose, score=score)
