@@ -192,6 +192,30 @@ def test_a_wrong_request_says_what_would_do(
     assert words in got.json()["message"]
 
 
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ('{"a": NaN}', "NaN is not JSON"),
+        ('{"a": -1e999}', "beyond the range"),
+        (f'{{"a": {"9" * 5000}}}', "not JSON"),
+        (f'{{"a": {"[" * 300}{"]" * 300}}}', "nested more than 100 levels"),
+        ("[" * 40_000, "not JSON: nested too deeply"),
+    ],
+)
+@pytest.mark.parametrize("path", ["check", "render"])
+def test_a_body_that_is_not_json_as_its_standard_has_it_is_refused(
+    client: TestClient, engine: Here, path: str, extra: str, words: str
+) -> None:
+    asked = len(engine.jobs)
+    got = client.post(
+        f"/v1/{path}",
+        content=f'{{"text": "News.", "extra": {extra}}}',
+        headers={"content-type": "application/json"},
+    )
+    assert (got.status_code, got.json()["type"], len(engine.jobs)) == (422, "failure", asked)
+    assert words in got.json()["message"]
+
+
 def test_articles_are_grouped_into_stories(client: TestClient) -> None:
     other = ARTICLE.replace("1,200 workers", "1,500 workers").replace("Harbor strike", "Strike")
     articles = [{"text": ARTICLE, "source": "a"}, {"text": other, "source": "b"},

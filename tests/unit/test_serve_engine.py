@@ -75,6 +75,19 @@ def test_what_takes_too_long_or_kills_its_worker_costs_only_itself() -> None:
     assert (after.text, last.text) == ("1 after", "1 at last")
 
 
+def test_a_job_that_cannot_be_handed_over_costs_only_itself() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    async def ask(engine: Engine) -> Any:
+        return await outcomes(engine.do(Job("summarize", {"focus": deep})), engine.do(job("after")))
+
+    refused, after = run(ask)
+    assert isinstance(refused, RecursionError)
+    assert after.text == "1 after"
+
+
 def test_a_stop_tells_who_waits() -> None:
     async def ask(engine: Engine) -> Any:
         asked = [asyncio.create_task(engine.do(job("sleep 60"))) for _ in range(2)]

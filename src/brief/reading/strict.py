@@ -21,7 +21,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-def loads(text: str) -> Any:
+def loads(text: str | bytes) -> Any:
     """The value of a JSON text.
 
     Raises:

@@ -2,20 +2,22 @@
 
 # No postponed annotations here: FastAPI reads them when a function is declared, and some are of
 # names that stand inside ``make``.
+import json
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from brief.errors import BriefError, InputError, UsageError, did_you_mean
-from brief.reading import reports
+from brief.reading import reports, strict
 from brief.records import SCHEMA, Failure, Report, dumps
 from brief.records.schema import schema
 from brief.records.story import Story
@@ -54,6 +56,32 @@ _OF_REPORT = f"sandbox allow-scripts allow-downloads allow-modals allow-popups; 
 Form = Annotated[str, Query(description="The format of the answer.")]
 
 
+class _Request(Request):
+    """A request whose body is read as JSON files are."""
+
+    async def json(self) -> Any:
+        """The body; what is no JSON, or nested beyond what is carried through, is refused."""
+        try:
+            found = strict.loads(await self.body())
+        except json.JSONDecodeError:  # told by FastAPI with its place
+            raise
+        except ValueError as error:
+            raise HTTPException(422, f"body: not JSON: {error}") from error
+        if strict.deeper(found, strict.DEEPEST):
+            raise HTTPException(422, f"body: nested more than {strict.DEEPEST} levels")
+        return found
+
+
+class _Route(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def strictly(request: Request) -> Response:
+            return await handle(_Request(request.scope, request.receive))
+
+        return strictly
+
+
 class RenderRequest(asked.Asked):
     """Reports, as other endpoints answered them, to be put into one document."""
 
@@ -76,6 +104,8 @@ def make(engine: Engine, rules: Rules, tools: App | None = None, index: str | No
         redoc_url=None,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
     )
+
+    app.router.route_class = _Route
 
     async def answered(job: Job, source: str = "request") -> Response:
         answer = await engine.do(job)

@@ -278,6 +278,12 @@ class Engine:
                 for _, future in taken:
                     _fail(future, StoppedError("the server is going down"))
                 raise
+            except Exception as error:
+                # Whatever it is, it costs these jobs alone: with its lane a server would end.
+                _LOG.error("bug: %s in asking a worker", type(error).__name__)
+                await self._in_thread(lane.stop)
+                for _, future in taken:
+                    _fail(future, error)
             else:
                 for (_, future), answer in zip(taken, answers, strict=True):
                     if not future.done():
@@ -301,6 +307,6 @@ class Engine:
             lane.stop()
 
 
-def _fail(future: asyncio.Future[Answer], error: BriefError) -> None:
+def _fail(future: asyncio.Future[Answer], error: Exception) -> None:
     if not future.done():
         future.set_exception(error)
