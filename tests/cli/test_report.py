@@ -110,6 +110,22 @@ def test_what_is_no_report_is_said_with_its_line(row: dict, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"), [("a.jsonl", ""), ("a.jsonl", "\n \r\n"), ("a.json", "[]")]
+)
+def test_a_file_without_a_report_or_a_pair_is_an_error(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(InputError, match=rf"{name}: no report in it"):
+        brief("report", str(path), "-f", "csv")
+    if name == "a.jsonl":
+        with pytest.raises(InputError, match=rf"{name}: no pairs in it"):
+            brief("score", str(path), "-o", str(tmp_path / "out"))
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
     "change",
     [
         {"claims": [{**CLAIM, "text": 3}]},

@@ -41,7 +41,7 @@ def scored(
                 out.write(dumps(row) + "\n")
                 out.flush()
         if form == "json":
-            out.write("\n]\n" if number >= 0 else "[]\n")
+            out.write("\n]\n")
     return DONE
 
 
@@ -79,10 +79,14 @@ def _pairs(path: str) -> Iterator[dict[str, Any]]:
     from brief.reading import strict
     from brief.reading.streams import objects
 
+    empty = True
     for where, row in objects(path):
+        empty = False
         for name in ("document", "claim"):
             if not isinstance(row.get(name), str):
                 raise InputError(f"{where}: {name!r} is missing or no text")
         if strict.deeper(row.get("id"), strict.DEEPEST):  # it goes out as it came in
             raise InputError(f"{where}: 'id' is nested too deeply")
         yield row
+    if empty:
+        raise InputError(f"{path}: no pairs in it")

@@ -31,9 +31,13 @@ def reports(name: str) -> Iterator[Report | Failure | Story]:
         stories = Path(name) / _OF_STORIES
         name = str(stories if stories.exists() else Path(name) / _OF_A_BATCH)
     rows = _whole(name) if name.removesuffix(".gz").endswith(".json") else streams.objects(name)
+    empty = True
     for where, row in rows:
+        empty = False
         if row.get("type") != "copy":  # of an article whose report is there
             yield record(row, where)
+    if empty:
+        raise InputError(f"{name}: no report in it")
 
 
 def record(row: Mapping[str, Any], where: str) -> Report | Failure | Story:
