@@ -223,6 +223,14 @@ def test_a_folder_with_a_pickle_is_refused_until_it_is_converted(
         convert(folders["backbone"], tmp_path / "out")
 
 
+@pytest.mark.parametrize("index", ["[", "[]", '{"weight_map": 3}', '{"weight_map": {"a": 3}}'])
+def test_a_list_of_files_of_weights_that_is_none_is_said(tmp_path: Path, index: str) -> None:
+    (tmp_path / "pytorch_model.bin.index.json").write_text(index)
+    with pytest.raises(ModelError, match=r"index\.json: no list of files of weights"):
+        convert(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_token_classifier_marks_words_of_the_claim(folders: dict[str, Path]) -> None:
     import torch
     from transformers import AutoModelForTokenClassification, AutoTokenizer

@@ -374,11 +374,19 @@ def test_what_is_no_index_or_another_versions_is_said(tmp_path: Path, news: Path
     manifest.write_text(json.dumps({"schema": "brief-index/9", "encoder": "all-MiniLM-L6-v2"}))
     with pytest.raises(InputError, match="brief-index/9"):
         Index(tmp_path)
+    manifest.write_text("[" * 100_000)
+    with pytest.raises(InputError, match="nested too deeply"):
+        Index(tmp_path)
     manifest.write_text((news / "brief-index.json").read_text())
     with pytest.raises(InputError, match="if it is broken"):
         Index(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'factcheck'"):
         entries.known_kind("factchek")
+
+
+def test_a_folder_that_the_database_cannot_name_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"cannot be written: .*surrogates not allowed"):
+        Index.create(tmp_path / "\udc80")
 
 
 def test_failures_and_articles_that_go_wrong_are_told_and_the_rest_is_in(tmp_path: Path) -> None:

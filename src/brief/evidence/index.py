@@ -12,7 +12,6 @@ BM25 (Lance's own full text search) and nearest vectors are put together by reci
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import warnings
@@ -43,6 +42,7 @@ from brief.evidence.held import COLUMNS, MOST, Found, Held, depth, fused, same_w
 from brief.evidence.source import Source
 from brief.evidence.writing import LOCK, UNFINISHED, Writer, begin, drop, finish, locked, one_of
 from brief.files import write_atomically
+from brief.reading import strict
 from brief.records import Article, Block, Document, Span, Value, dumps, text_id
 from brief.records.form import build
 from brief.version import __version__
@@ -70,7 +70,7 @@ class Index:
         self.folder = Path(folder)
         manifest = self.folder / MANIFEST
         try:
-            self.manifest: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+            self.manifest: dict[str, Any] = strict.loads(manifest.read_text(encoding="utf-8"))
             schema = self.manifest["schema"]
         except FileNotFoundError as error:
             raise InputError(
@@ -126,8 +126,9 @@ class Index:
                         database.create_table(name, schema=schema(), mode="overwrite")
                     written = {"schema": SCHEMA, "encoder": _ENCODER, "brief": __version__}
                     write_atomically(path / MANIFEST, dumps(written, indent=1) + "\n")
-        except OSError as error:
-            raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        except (OSError, ValueError, RuntimeError) as error:  # the last two are the database's
+            reason = getattr(error, "strerror", None) or str(error).split("\n")[0][:300]
+            raise InputError(f"{folder}: cannot be written: {reason}") from error
         return cls(path)
 
     # -- writing -------------------------------------------------------------------

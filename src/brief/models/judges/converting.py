@@ -16,6 +16,8 @@ from brief.errors import ModelError, UsageError
 from brief.models import hub
 from brief.models.judges.alignscore import ARCHITECTURE, HEADS, WEIGHTS
 from brief.models.loading import quietly
+from brief.reading import strict
+from brief.records.form import build
 
 if TYPE_CHECKING:
     import torch
@@ -56,7 +58,7 @@ def _folder(source: Path, folder: Path) -> None:
     index = source / f"{_PICKLE}.index.json"
     names = [_PICKLE]
     if index.exists():
-        names = sorted(set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()))
+        names = _parts(index)
     state: dict[str, Any] = {}
     for name in names:
         # No name of an index leads out of the folder.
@@ -68,6 +70,16 @@ def _folder(source: Path, folder: Path) -> None:
         if path.suffix in _KEPT and path.is_file() and path != index:
             shutil.copyfile(path, folder / path.name)
     _write(state, folder)
+
+
+def _parts(index: Path) -> list[str]:
+    """The files that the weights are spread over."""
+    try:
+        found = strict.loads(index.read_text(encoding="utf-8"))["weight_map"]
+        names: Mapping[str, str] = build(Mapping[str, str], found, "weight_map")
+    except (ValueError, LookupError, TypeError) as error:
+        raise ModelError(f"{index}: no list of files of weights: {error}") from error
+    return sorted(set(names.values()))
 
 
 def _alignscore(checkpoint: Path, folder: Path, backbone: str) -> None:
