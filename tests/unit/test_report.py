@@ -225,6 +225,7 @@ def test_markdown_escapes_what_an_article_may_hold() -> None:
     out = text([dataclasses.replace(report, claims=(claim,))], "markdown")
     assert "\\<script\\>\\*x\\*" in out
     assert "\\[a\\](b)" in out
+    assert escaped("&lt; &#60; AT&T; R&D") == r"\&lt; &\#60; AT\&T; R&D"
 
 
 @pytest.mark.parametrize(

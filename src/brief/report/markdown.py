@@ -17,7 +17,8 @@ from brief.report.words import (
     shortened,
 )
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# Markup, and the names of characters: "&lt;" in a text is no "<".
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~]|&(?=\w{1,40};))")
 _FIRST = re.compile(r"\A(\d{0,9})([-+.)])(?=\s|-|\Z)")  # of a list, or a rule across the page
 
 
