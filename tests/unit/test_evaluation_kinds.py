@@ -9,9 +9,11 @@ import pytest
 
 from brief.errors import InputError, UsageError
 from brief.evaluation import kinds, scoring
-from brief.evaluation.examples import Row
+from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import collected
 from brief.evaluation.kinds.factuality import _best, _curve
+from brief.metrics import spans
 
 BASIS = scoring.Basis("t", 1, "abc", resamples=20)
 
@@ -365,6 +367,37 @@ def test_an_output_of_another_form_names_the_example(name: str, output: Any, mes
     with pytest.raises(InputError, match=message) as caught:
         scored(name, [rows[name]], [output])
     assert "'e7'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "output", "message"),
+    [
+        ("timex", 3, "expected an array"),
+        ("timex", [{"start": "a", "end": 1, "type": None, "value": None}], "0.start: expected an"),
+        ("sentences", [[0, 1], [2]], "1: expected 2 items, found 1"),
+        ("sentences", [["a", 2]], "0.0: expected an integer"),
+        ("entities", [{"start": 0, "end": 1, "type": []}], "0.type: expected text"),
+        ("quotes", [{"source": [], "cue": [], "content": [], "direct": 3}], "0.direct: expected"),
+        ("toponyms", {"found": [], "resolved": [["x", "y"]]}, "resolved.0.0: expected a number"),
+        ("claims", {"claims": [{"start": 0, "end": 1, "text": "", "kinds": 3}]}, "claims.0.kinds"),
+        ("claims", {"claims": [], "places": [{"start": 0, "end": 1}]}, "places.0.geonames_id: mis"),
+        ("verdicts", {"label": "supported", "confidence": 1, "evidence": [3]}, "evidence.0: exp"),
+    ],
+)
+def test_a_prediction_of_a_file_has_the_form_of_its_kind(
+    name: str, output: Any, message: str
+) -> None:
+    example = Example("e7", "c", {}, None)
+    assert forms.checked(example, None, kinds.kind(name).form) is None
+    with pytest.raises(InputError, match=f"prediction 'e7': {message}"):
+        forms.checked(example, output, kinds.kind(name).form)
+
+
+def test_a_span_that_leads_out_of_the_text_is_counted_as_far_as_it_goes() -> None:
+    beyond = (-(10**30), 10**30)
+    assert list(spans.word_starts("It rained.", beyond)) == [0, 3]
+    assert spans.words_at("It rained.", [(3, 10**30)]) == {3}
+    assert spans.trimmed("the Kremlin", beyond) == (4, 11)
 
 
 def test_the_threshold_is_the_one_that_balances_best() -> None:

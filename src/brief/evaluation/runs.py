@@ -24,6 +24,7 @@ from brief.evaluation import analyzed, kinds, manifest, predictions, scoring, sy
 from brief.evaluation import data as sources
 from brief.evaluation.data import Data
 from brief.evaluation.examples import Example
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Items, Kind, collected
 from brief.evaluation.predictions import PREDICTIONS, SCHEMA
 from brief.evaluation.tasks import Task
@@ -118,11 +119,11 @@ def run(task: Task, system: str, setting: Setting, *, progress: Progress | None 
     if setting.predictions is not None:
         outputs = predictions.read(setting.predictions)
         predictions.matching(setting.predictions, outputs, examples())
-        pairs = ((example, outputs[example.id]) for example in examples())
+        pairs = ((e, forms.checked(e, outputs[e.id], kind.form)) for e in examples())
     else:
         analyzed.forget()
         made = systems.system(task.kind, system, task.options, setting.seed)
-        pairs = _predicted(made, examples(), key, setting, work, progress)
+        pairs = _predicted(made, kind, examples(), key, setting, work, progress)
     worst = _Worst(kind, setting.worst)
     items = collected(kind, worst.watched(work.counted(pairs)), task.options)
     if not len(items):
@@ -279,6 +280,7 @@ def _held(task: Task, fields: Mapping[str, Any], where: str) -> bool | None:
 
 def _predicted(
     system: systems.System,
+    kind: Kind,
     examples: Iterator[Example],
     key: Mapping[str, Any],
     setting: Setting,
@@ -292,7 +294,7 @@ def _predicted(
             if example is None or example.id != name:
                 raise InputError(f"{setting.out}: the prediction {name!r} is of another example")
             work.resumed += 1
-            yield example, output
+            yield example, forms.checked(example, output, kind.form)
         while batch := list(islice(examples, setting.batch_size)):
             started = time.perf_counter()
             outputs = _outputs(system, batch)

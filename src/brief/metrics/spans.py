@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 Place = tuple[int, int]
 Labeled = tuple[int, int, str]
@@ -80,12 +80,23 @@ def trimmed(text: str, span: Place) -> Place:
     >>> trimmed("in the Kremlin's view", (3, 16))
     (7, 14)
     """
-    start, end = span
+    start, end = within(text, span)
     if article := _ARTICLE.match(text, start, end):
         start = article.end()
     if possessive := _POSSESSIVE.search(text[start:end]):
         end = start + possessive.start()
     return (start, end) if start < end else span
+
+
+def within(text: str, span: Place) -> Place:
+    """The part of a span that lies in the text: one that was found may lead out of it."""
+    start, end = (min(max(edge, 0), len(text)) for edge in span)
+    return start, end
+
+
+def word_starts(text: str, span: Place) -> Iterator[int]:
+    """Where the words, or parts of words, of a span start."""
+    return (match.start() for match in WORD.finditer(text, *within(text, span)))
 
 
 def words_at(text: str, spans: Sequence[Place]) -> set[int]:
@@ -94,11 +105,12 @@ def words_at(text: str, spans: Sequence[Place]) -> set[int]:
     Words are runs of ``\w``. A word is counted by its place: the same word elsewhere is another.
     """
     found: set[int] = set()
-    for start, end in spans:
+    for span in spans:
+        start, end = within(text, span)
         # A span may begin inside a word: back to where the word does.
         while 0 < start < end and _LETTER.match(text, start) and _LETTER.match(text, start - 1):
             start -= 1
-        found.update(match.start() for match in WORD.finditer(text, start, end))
+        found.update(word_starts(text, (start, end)))
     return found
 
 

@@ -84,8 +84,14 @@ def build(kind: Any, data: Any, where: str = "") -> Any:
     if origin is tuple:
         if not isinstance(data, (list, tuple)):
             raise _other(where, "an array", data)
-        inner = get_args(kind)[0]
-        return tuple(build(inner, item, f"{where}.{n}") for n, item in enumerate(data))
+        inner = get_args(kind)
+        if inner[-1] is Ellipsis:
+            return tuple(build(inner[0], item, f"{where}.{n}") for n, item in enumerate(data))
+        if len(data) != len(inner):
+            said = f"expected {len(inner)} items, found {len(data)}"
+            raise ValueError(f"{where.lstrip('.')}: {said}".lstrip(": "))
+        pairs = zip(inner, data, strict=True)
+        return tuple(build(one, item, f"{where}.{n}") for n, (one, item) in enumerate(pairs))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         return _record(kind, data, where)
     if origin is Literal:

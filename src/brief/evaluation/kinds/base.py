@@ -103,6 +103,7 @@ class Kind:
 
     name = ""
     inputs = ""  # what a system is given and gives, one line for people
+    form: Any = Any  # of ``kinds.forms``: what predictions of a file must be
     confidence: tuple[str, str] | None = None  # columns: how sure, and whether that was right
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, mean, span_errors
 from brief.metrics import rouge, spans
 from brief.metrics.statistics import F1, RATIO
@@ -29,6 +30,7 @@ class Claims(Kind):
         "{text, title, published} -> {claims: [{start, end, text, kinds}], times, places, "
         "quantities, entities}"
     )
+    form = forms.Claims
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A sentence with the claims that people made of it (FEVERFact)."""
@@ -136,10 +138,10 @@ def _by_span(example: Example, found: Sequence[Mapping[str, Any]]) -> dict[str, 
     text, gold = example.inputs["text"], example.gold["claims"]
     here, there = _ends(gold), _ends(found)
     overlapping = spans.overlapping(here, there)
-    words = {m.start() for a, b in there for m in spans.WORD.finditer(text, a, b)}
+    words = {at for span in there for at in spans.word_starts(text, span)}
     covered = 0
     for a, b in here:
-        own = [m.start() for m in spans.WORD.finditer(text, a, b)]
+        own = list(spans.word_starts(text, (a, b)))
         covered += sum(w in words for w in own) >= _COVERED * len(own)
     right = sum(len(set(gold[i]["kinds"]) & set(found[j]["kinds"])) for i, j in overlapping)
     return {

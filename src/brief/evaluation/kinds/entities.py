@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import spans
 from brief.metrics.statistics import F1, mean_of_f1
@@ -19,6 +20,7 @@ class Entities(Kind):
 
     name = "entities"
     inputs = "{text} -> [{start, end, type}]"
+    form = tuple[forms.Name, ...]
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document or sentence with its gold names."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores
 from brief.metrics import spans
 from brief.metrics.statistics import F1, RATIO
@@ -20,6 +21,7 @@ class Quotes(Kind):
 
     name = "quotes"
     inputs = "{text} -> [{source, cue, content: [[start, end]], direct: true or false}]"
+    form = tuple[forms.Quote, ...]
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """An article with its attributions; those without content are left aside."""
@@ -107,7 +109,7 @@ class Quotes(Kind):
 def _words(text: str, quote: Mapping[str, Any]) -> dict[str, frozenset[int]]:
     """The words of each role by where they start."""
     return {
-        role: frozenset(m.start() for a, b in quote[role] for m in spans.WORD.finditer(text, a, b))
+        role: frozenset(at for a, b in quote[role] for at in spans.word_starts(text, (a, b)))
         for role in ROLES
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores
 from brief.metrics.statistics import F1
 
@@ -19,6 +20,7 @@ class Sentences(Kind):
 
     name = "sentences"
     inputs = "{text, paragraphs: [[start, end]]} -> [[start, end]]"
+    form = tuple[forms.Pair, ...]
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document: its paragraphs are given, its sentences are gold."""

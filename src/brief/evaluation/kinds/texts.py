@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, checked_text, mean
 from brief.metrics import text as texts
 from brief.metrics.statistics import F1, F1_OF_MEANS
@@ -20,6 +21,7 @@ class TextClean(Kind):
 
     name = "textclean"
     inputs = "{text} -> [{start, end}] of what is kept"
+    form = tuple[forms.Found, ...]
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A page with its lines, kept or not."""

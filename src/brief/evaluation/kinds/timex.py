@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import timex
 from brief.metrics.statistics import F1, RATIO
@@ -18,6 +19,7 @@ class Timex(Kind):
 
     name = "timex"
     inputs = "{text, published} -> [{start, end, type, value}]"
+    form = tuple[forms.Time, ...]
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document with its gold expressions."""

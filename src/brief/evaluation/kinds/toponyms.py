@@ -7,6 +7,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, span_errors
 from brief.metrics import spans, toponyms
 from brief.metrics.statistics import F1, RATIO, quantile
@@ -20,6 +21,7 @@ class Toponyms(Kind):
         "{text, spans} -> {found: [{start, end, lat, lon}], "
         "resolved: [[lat, lon] or null for each span given]}"
     )
+    form = forms.Toponyms
 
     def examples(self, row: Row, options: Mapping[str, Any]) -> Iterable[Example]:
         """A document with its gold toponyms; GeoVirus rows are chunks of one article."""
@@ -137,4 +139,5 @@ class Toponyms(Kind):
 
 
 def _point(found: Mapping[str, Any]) -> tuple[float, float] | None:
-    return None if found["lat"] is None else (found["lat"], found["lon"])
+    lat, lon = found["lat"], found["lon"]
+    return None if lat is None or lon is None else (lat, lon)

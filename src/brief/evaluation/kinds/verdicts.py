@@ -7,6 +7,7 @@ from typing import Any
 
 from brief.errors import InputError
 from brief.evaluation.examples import Example, Row
+from brief.evaluation.kinds import forms
 from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_share, mean
 from brief.metrics.statistics import (
     RATIO,
@@ -28,6 +29,7 @@ class Verdicts(Kind):
         "{text, title, published, statement} -> {label, confidence: 0 to 1, "
         "slots: [failed checks], evidence: [[start, end]]}"
     )
+    form = forms.Verdict
 
     confidence = ("confidence", "accuracy")
 
