@@ -17,6 +17,8 @@ from brief.errors import nearest
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _LONGEST = 4096  # of a path: what Linux takes
+_DIGITS = 100  # of a whole number: it is set against figures that a float holds
+_MOST = 10**_DIGITS - 1
 _YEARS = range(1000, 9000)  # with room for what is some centuries off
 
 
@@ -36,8 +38,8 @@ class Whole:
         except ValueError:
             number = None
         low, high = self.low, self.high
-        if number is None or number < low or (high is not None and number > high):
-            most = "" if high is None else f" and at most {high:,}"
+        if number is None or number < low or number > (_MOST if high is None else high):
+            most = f" and of at most {_DIGITS} digits" if high is None else f" and at most {high:,}"
             raise ValueError(f"expected a whole number of at least {low}{most}")
         return number
 

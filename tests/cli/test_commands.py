@@ -143,10 +143,12 @@ def test_a_missing_file_is_exit_code_3_with_the_reason() -> None:
 def test_of_many_failures_the_first_are_told_and_the_rest_counted(tmp_path: Path) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_text("not JSON\n" * 50)
-    done = brief("claims", str(path), "--jobs", "1")
-    assert done.returncode == 3
-    assert len(done.stderr.splitlines()) == 21
-    assert "30 more failures" in done.stderr
+    index = ("index", "add", str(path), "--index", str(tmp_path / "index"))
+    for args in (("claims", str(path), "--jobs", "1"), ("stories", str(path)), index):
+        done = brief(*args)
+        assert done.returncode == 3
+        assert sum("bad.jsonl:" in line for line in done.stderr.splitlines()) == 20
+        assert "30 more failures" in done.stderr
 
 
 def test_a_name_that_no_file_can_have_is_exit_code_3() -> None:

@@ -60,6 +60,8 @@ def test_an_unknown_name_is_an_error_with_the_nearest_match(tmp_path: Path) -> N
         ({"fail_on": "always"}, "accepted: never, refuted, unsupported"),
         ({"words": 0}, "at least 1"),
         ({"sentences": -3}, "at least 1"),
+        ({"words": 10**310}, "of at most 100 digits"),
+        ({"seed": "9" * 101}, "of at most 100 digits"),
         ({"jobs": "many"}, "whole number"),
         ({"jobs": b"2"}, "whole number"),
         ({"min_confidence": b"0.5"}, "from 0 to 1"),

@@ -293,6 +293,13 @@ def test_names_with_revisions_and_folders_with_an_at(tmp_path: Path) -> None:
     assert split_name(str(folder)) == (str(folder), None)
 
 
+@pytest.mark.parametrize("name", ["../x", "-x", "a--b", "org/x.git", "a/b/c", "é"])
+def test_a_name_that_the_hub_does_not_take_is_that_of_no_checkpoint(name: str) -> None:
+    assert identity(f"hf:{name}") is None
+    with pytest.raises(ModelError, match="there is no folder"):
+        load(name)
+
+
 # -- SmolLM2 -------------------------------------------------------------------------
 
 

@@ -82,12 +82,13 @@ def add(
     apart(paths, written(output))
     items = _items(paths, settings, kind, fields or (), index)
     done = 0
+    failures = progress.Failures()
 
     def told(record: Any) -> None:
         nonlocal done
         done += 1
         if isinstance(record, Failure):
-            progress.say(record.message)
+            failures.add(record.message)
         elif done % _EVERY == 0 and progress.is_terminal(sys.stderr) and not quiet:
             progress.say(f"{done:,} articles")
 
@@ -96,6 +97,7 @@ def add(
         added = indexing.add(
             opened, items, settings, kind=what, jobs=settings.batch.jobs or _cores(), told=told
         )
+    failures.more()
     failed = sum(added.failures.values())
     data = {
         "schema": "brief/1",

@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -122,6 +122,26 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+class Failures:
+    """The first failures are said one by one, and of the others how many they were."""
+
+    def __init__(self, how: Callable[[str], None] = say) -> None:
+        """``how`` says a message."""
+        self._how = how
+        self.count = 0
+
+    def add(self, message: str) -> None:
+        """One more."""
+        self.count += 1
+        if self.count <= _SAID:
+            self._how(message)
+
+    def more(self, what: str = "") -> None:
+        """At the end: how many were not said, with ``what`` there is to say of them."""
+        if self.count > _SAID:
+            say(f"{self.count - _SAID:,} more failures{what}")
+
+
 class Bar:
     """Progress on stderr: articles, rate, time left; failures are said above it."""
 
@@ -150,7 +170,7 @@ class Bar:
             self._task = self._progress.add_task("articles", total=None, rate="")
         self._started = time.monotonic()
         self._done = 0
-        self._failed = 0
+        self._failures = Failures(self._said)
 
     def __enter__(self) -> Bar:
         if self._progress is not None:
@@ -160,8 +180,7 @@ class Bar:
     def __exit__(self, *_: object) -> None:
         if self._progress is not None:
             self._progress.stop()
-        if self._failed > _SAID:
-            say(f"{self._failed - _SAID:,} more failures, each a record")
+        self._failures.more(", each a record")
 
     def expect(self, paths: Sequence[str], without: frozenset[Identity]) -> None:
         """Count the articles to come, where there is a bar to show it."""
@@ -173,14 +192,15 @@ class Bar:
     def advance(self, result: Result) -> None:
         """One article more."""
         self._done += 1
-        self._failed += result.failed
-        if result.failed and self._failed <= _SAID:
-            message = json.loads(result.line or "{}").get("message", "")
-            if self._progress is not None:
-                words = visible(f"brief: {message}", exact=True)
-                self._progress.console.print(words, markup=False, highlight=False)
-            else:
-                say(message)
+        if result.failed:
+            self._failures.add(json.loads(result.line or "{}").get("message", ""))
         if self._progress is not None:
             rate = self._done / max(time.monotonic() - self._started, 1e-9)
             self._progress.update(self._task, advance=1, rate=f"{rate:,.1f}/s")
+
+    def _said(self, message: str) -> None:
+        if self._progress is None:
+            say(message)
+            return
+        words = visible(f"brief: {message}", exact=True)
+        self._progress.console.print(words, markup=False, highlight=False)

@@ -36,7 +36,9 @@ def stories(
             parser=path, help="A folder: stories.jsonl, index.html, a Markdown file a story."
         ),
     ] = None,
-    words: Annotated[int, typer.Option(min=1, help="At most so many words a brief.")] = 120,
+    words: Annotated[
+        int, typer.Option(min=1, max=10**9, help="At most so many words a brief.")
+    ] = 120,
     window: Annotated[
         int,
         typer.Option(min=0, max=36_500, help="Days that two articles of one event may be apart."),
@@ -92,12 +94,10 @@ def stories(
     apart(paths, outputs)
     given = {"published": published, "encoding": encoding, "max_bytes": max_bytes}
     settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
-    failed = 0
+    failures = progress.Failures()
 
     def told(record: Failure) -> None:
-        nonlocal failed
-        failed += 1
-        progress.say(record.message)
+        failures.add(record.message)
 
     articles = 0
 
@@ -113,7 +113,8 @@ def stories(
             least=least, cached=cache, failed=told,
         )
     )  # fmt: skip
-    articles -= failed
+    failures.more()
+    articles -= failures.count
     if not articles:
         raise InputError("no article could be read")
     if out is not None:
@@ -129,7 +130,7 @@ def stories(
             f"{articles:,} articles, {len(made):,} stories of at least {least}, "
             f"{articles - inside:,} articles in none{where}"
         )
-    raise typer.Exit(progress.PARTLY if failed else progress.DONE)
+    raise typer.Exit(progress.PARTLY if failures.count else progress.DONE)
 
 
 def _made(folder: Path) -> None:

@@ -103,7 +103,7 @@ _SUMMARY = re.compile(
 )
 _ROUGHLY = 0.8  # of the newest number: "about" so many is out of date below
 _BULLET = re.compile(r"\s*[-*•–—‣·]\s")
-_STAMP = re.compile(r"^\s*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
+_STAMP = re.compile(r"^[^\S\n]*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
 
 

@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from brief.errors import ModelError, UsageError
 from brief.models.loading import quietly
 
-_HUB_NAME = re.compile(r"[\w.-]{1,96}(?:/[\w.-]{1,96})?")  # the hub has no longer ones
+# What the hub takes for a name; of another it would raise an error of its own.
+_HUB_NAME = re.compile(r"(?!.*(?:--|\.\.|\.git$))(?:\b[\w.-]{1,96}\b/)?\b[\w.-]{1,96}\b", re.ASCII)
 _WEIGHTS = (".safetensors", ".bin", ".gguf", ".json", ".model", ".txt")
 # For every ``from_pretrained`` of a model: other files of weights are pickles.
 SAFE: Mapping[str, Any] = {"use_safetensors": True}
