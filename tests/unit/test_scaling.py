@@ -18,7 +18,6 @@ from brief.consistency import told
 from brief.errors import InputError
 from brief.evidence import Base, Source
 from brief.language import segment, syntax, words
-from brief.models import transformer
 from brief.pipeline import Pipeline, document
 from brief.reading.articles import read_text
 from brief.records import Article, Block, Document, EntityType, Placed, Span
@@ -175,19 +174,6 @@ def test_names_of_many_sentences_are_scored_in_parts_alike(monkeypatch: pytest.M
     assert [n for part in parts for n in part[2]] == read.lengths
     assert all(b - a < 100 + tagger.MAX_SENTENCE for a, b, _ in parts)
     np.testing.assert_allclose(model.scores(read), once, atol=1e-4)
-
-
-def test_states_of_many_sequences_come_in_parts_and_are_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """All at once, the states of a book took 300 MB, and the system a tenth of the time."""
-    encoder = transformer.Transformer(2, {})
-    draw = np.random.default_rng(5)
-    sequences = [draw.integers(1000, 20_000, size=n) for n in (30, 4, 61, 17, 90, 8)]
-    added = draw.normal(size=(sum(map(len, sequences)), transformer.WIDTH)).astype(np.float32)
-    once = encoder.states(sequences, added, 1)
-    monkeypatch.setattr(transformer, "_TOGETHER", 60)
-    np.testing.assert_allclose(encoder.states(sequences, added, 1), once, atol=1e-4)
 
 
 def names(number: int) -> tuple[Document, list[Mention]]:

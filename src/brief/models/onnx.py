@@ -11,20 +11,26 @@ from numpy.typing import NDArray
 from brief.models import pinned
 
 
+def session(graph: bytes) -> Any:
+    """A graph in ONNX Runtime, on one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    made = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    made._model_bytes = None  # which it would hold for good, beside what it made of them
+    return made
+
+
 class Graph:
     """A graph in ONNX Runtime, one thread, and the splitter of all-MiniLM-L6-v2 without bounds."""
 
     def __init__(self, graph: bytes) -> None:
         """Raises ``ModelError`` where the package of the tokenizer is absent or altered."""
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(graph)
         self._split = Tokenizer.from_file(str(pinned.encoder_folder() / "tokenizer.json"))
         self._split.no_truncation()
         self._split.no_padding()

@@ -82,14 +82,13 @@ class Reader:
         self._out = floats(raw, "out")
         self._out_bias = floats(raw, "out_bias")
         self.chain = Chain(floats(raw, "transitions"), floats(raw, "begin"))
-        self._frozen = int(raw["frozen"])
         own = {
             name: floats(raw, name)
             for name in raw
             if name.startswith("encoder.") and not name.endswith("_scale")
         }
         count = 1 + max(int(name.split(".")[2]) for name in own)
-        self._encoder = Transformer(count, own)
+        self._encoder = Transformer(count, own, int(raw["frozen"]))
         known = self._encoder.pieces
         self._rows = np.array([known[piece] for piece in fast.pieces])
         self._unknown = np.array([known["[UNK]"]])
@@ -101,7 +100,7 @@ class Reader:
         small = np.maximum(vectors[words] + read.flags @ self._flags + self._bias, 0)
         sequences, owners = self._sequences(read.sentences)
         added = (small @ self._add + self._add_bias)[owners]
-        pieces = self._encoder.states(sequences, added, self._frozen)
+        pieces = self._encoder.states(sequences, added)
         states = np.zeros((len(small), WIDTH), dtype=np.float32)
         np.add.at(states, owners, pieces)
         states /= np.bincount(owners, minlength=len(small))[:, None].astype(np.float32)
