@@ -85,19 +85,20 @@ def test_kept_sums_tag_as_adding_one_by_one_does(
     model = w.Model(shipped())
     for sentence in TEXT.split(". "):
         forms = [sentence[a:b] for a, b in w.tokens(sentence)]
-        assert model.tag(forms) == _one_by_one(forms)
-        assert model.tag(forms) == _one_by_one(forms)  # out of what was kept
+        assert model.tag([forms]) == [_one_by_one(forms)]
+        assert model.tag([forms]) == [_one_by_one(forms)]  # out of what was kept
     assert model.tag([]) == []
+    assert model.tag([[], ["Oslo"], []]) == [[], _one_by_one(["Oslo"]), []]
 
 
 def test_the_table_of_sums_grows_wherever_it_is_full() -> None:
     sentences = [[s[a:b] for a, b in w.tokens(s)] for s in TEXT.split(". ")]
     model = w.Model(shipped())
-    wanted = [model.tag(s) for s in sentences]
+    wanted = [model.tag([s]) for s in sentences]
     for full in range(1, 40):  # at a word, at a case, at a pair of tags
-        model._forget()
         model._sums = model._sums[:full]
-        assert [model.tag(s) for s in sentences] == wanted
+        model._forget()
+        assert [model.tag([s]) for s in sentences] == wanted
 
 
 def test_a_new_name_at_the_beginning_is_no_adverb() -> None:

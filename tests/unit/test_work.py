@@ -70,7 +70,7 @@ class Work:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     found = Work()
-    found.watch(monkeypatch, words.Model, "tag", "tagged", lambda args: 1)
+    found.watch(monkeypatch, words.Model, "tag", "tagged", lambda args: len(args[1]))
     found.watch(monkeypatch, syntax.Parser, "trees", "batches", lambda args: 1)
     found.watch(monkeypatch, syntax.Parser, "trees", "trees", lambda args: len(args[2]))
     found.watch(monkeypatch, Transformer, "states", "encoded", lambda args: len(args[1]))
@@ -111,15 +111,15 @@ def test_no_sentence_of_an_article_is_tagged_or_parsed_twice(
     parsed: Counter[tuple[words.Word, ...]] = Counter()
     trees = syntax.Parser.trees
 
-    def tag(text: str, start: int, end: int) -> tuple[words.Word, ...]:
-        tagged[start, end] += 1
-        return words.words(text, start, end)
+    def tag(text: str, places: Any) -> list[tuple[words.Word, ...]]:
+        tagged.update(places)
+        return words.words_of(text, places)
 
     def tree(parser: syntax.Parser, text: str, sentences: Any) -> list[syntax.Tree]:
         parsed.update(sentences)
         return trees(parser, text, sentences)
 
-    monkeypatch.setattr(analysis, "words", tag)
+    monkeypatch.setattr(analysis, "words_of", tag)
     monkeypatch.setattr(syntax.Parser, "trees", tree)
     Pipeline(Settings(), ("claims", "check"))(read_text(ARTICLE))
     assert len(tagged) >= 10

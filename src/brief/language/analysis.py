@@ -7,13 +7,14 @@ sentences come out of one batch: they are quicker so, and do not depend on who a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from brief.language import phrases, syntax
 from brief.language.clauses import Clauses
 from brief.language.phrases import Parse
 from brief.language.syntax import Tree
-from brief.language.words import as_headline, words
+from brief.language.words import as_headline, words_of
 from brief.records import BlockKind, Document, Span
 
 _SHOWN: tuple[BlockKind, ...] = ("title", "body", "caption")
@@ -41,8 +42,12 @@ class Analysis:
     def parse(self, span: Span) -> Parse:
         """Words, noun phrases and verb groups of a stretch of the text."""
         if span not in self._parses:
-            self._parses[span] = phrases.parse(words(self.text, span.start, span.end))
+            self._parse([span])
         return self._parses[span]
+
+    def _parse(self, spans: Sequence[Span]) -> None:
+        found = map(phrases.parse, words_of(self.text, [(s.start, s.end) for s in spans]))
+        self._parses.update(zip(spans, found, strict=True))
 
     def headline(self, span: Span) -> Parse | None:
         """The parse of a line whose words have capitals, as if they had none; else ``None``."""
@@ -57,7 +62,8 @@ class Analysis:
         """The tree over the words that ``parse`` gives."""
         if span not in self._trees:
             together = sorted(self._shown) if span in self._shown else [span]
-            parses = [self.parse(s).words for s in together]
+            self._parse([s for s in together if s not in self._parses])
+            parses = [self._parses[s].words for s in together]
             self._trees.update(zip(together, syntax.parser().trees(self.text, parses), strict=True))
         return self._trees[span]
 

@@ -1,8 +1,8 @@
 """Words of a stretch of text with their parts of speech.
 
-A small averaged perceptron (Collins 2002) with greedy decoding, in plain Python: the parts
-of speech are what quotes, events and claims need to find verbs, subjects and clauses, and
-they must come faster than the encoder does. Tags are those of the Penn Treebank, with the
+A small averaged perceptron (Collins 2002) with greedy decoding: the parts of speech are what
+quotes, events and claims need to find verbs, subjects and clauses, and they must come faster than
+the encoder does. Tags are those of the Penn Treebank, with the
 finer noun and adjective tags folded. ``words.md`` beside the weights says what they were
 trained on and how well they do.
 """
@@ -103,8 +103,20 @@ def shapes(forms: Sequence[str]) -> list[str]:
     ]
 
 
+_OPENING_MARKS = '"“‘'
 _NEVER = np.iinfo(np.int32).min
 _KEPT_SUMS = 50_000  # sums of weights; beyond that they are made anew
+_TOGETHER = 1000  # sentences tagged side by side: memory does not grow with the text
+# What is kept of a form: its only tag or -1; 1 for a capital, 2 for one of a longer word; whether
+# it is a mark that opens what is said; rows of sums of what it says of itself, inside a sentence
+# and opening what is said, and as the last word and the next one; rows of weights of the word two
+# back and two on; the rows of the features that it has with the last tag, as the word itself and as
+# the next one.
+_COLUMNS = 11
+(_TAG, _UPPER, _OPENS, _INSIDE, _OPENING, _LAST, _NEXT, _BACK, _ON, _WORD, _FOLLOWING) = range(
+    _COLUMNS
+)
+_BEGINNINGS = ("-s1-", "-s2-")  # what stands in place of a tag before the first word, and before it
 
 
 def features(
@@ -113,7 +125,7 @@ def features(
     """Features of word ``i``; ``norm`` has two pads on either side, ``before`` are tags."""
     word, following = norm[i + 2], norm[i + 3]
     return [
-        *_own(word, _case(i, forms, norm)),
+        *_own(word, _case(forms[i], opens=i == 0 or norm[i + 1] in _OPENING_MARKS)),
         *_left(norm[i + 1]),
         "y" + norm[i],
         *_right(following),
@@ -125,10 +137,10 @@ def features(
     ]
 
 
-def _case(i: int, forms: Sequence[str], norm: Sequence[str]) -> str:
-    form = forms[i]
+def _case(form: str, *, opens: bool) -> str:
+    """How a form is written; whether it opens a sentence or stands behind a mark that opens."""
     case = "l" if form.islower() else "U" if form.isupper() else "T" if form[:1].isupper() else "o"
-    return case + "^" if i == 0 or norm[i + 1] in '"“‘' else case
+    return case + "^" if opens else case
 
 
 def _own(word: str, case: str) -> tuple[str, ...]:
@@ -152,9 +164,9 @@ class Model:
     """Tags, the words that have but one, and the weights of features for tags.
 
     A feature is a row of a table with a weight per tag. What a word says of itself and of its
-    neighbors is the same wherever it stands, so the sums of those rows are kept by word: a
-    word costs a few look-ups. Sums of integers do not depend on their order; this gives what
-    adding one by one would.
+    neighbors is the same wherever it stands, so the sums of those rows are kept by word. Sentences
+    are tagged side by side, the first words of all, then the second: numpy adds for all at once.
+    Sums of integers do not depend on their order; this gives what adding one by one would.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
@@ -167,97 +179,201 @@ class Model:
                 tags and what weights.
         """
         self.tags = tuple(_lines(arrays["tags"]))
-        tagged = (self.tags[n] for n in arrays["single_tags"].tolist())
-        self.single = dict(zip(_lines(arrays["single"]), tagged, strict=True))
+        self._single = dict(
+            zip(_lines(arrays["single"]), arrays["single_tags"].tolist(), strict=True)
+        )
+        self._single |= dict.fromkeys(_CARDINALS, self.tags.index("CD"))
         closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
         # what a capitalized word that was never seen hardly is: "Harlow came" is no command
         seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
         self._barred = ((seldom, self._is_unseen), (closed, self._is_new))
-        self._may_be_barred = (closed | seldom).tolist()
+        self._may_be_barred = closed | seldom
         # row 0 stays zero: for features that have no weight
         features = _lines(arrays["features"])
         self._feature = dict(zip(features, range(1, len(features) + 1), strict=True))
         rows = np.repeat(np.arange(1, len(features) + 1), arrays["sizes"])
         self._weights = np.zeros((len(features) + 1, len(self.tags)), dtype=np.int32)
         self._weights[rows, arrays["at"]] = arrays["values"]
+        self._before = {tag: n for n, tag in enumerate((*self.tags, *_BEGINNINGS))}
+        self._of_tags = self._sums_of_tags()
+        self._of_word, of_word = self._rows_with_tag("r", features)
+        self._of_next, of_next = self._rows_with_tag("t", features)
+        self._of_next = {word: len(of_word) + row for word, row in self._of_next.items()}
+        self._with_tag = np.concatenate([of_word, of_next])
         self._sums = np.zeros((4096, len(self.tags)), dtype=np.int32)
         self._forget()
 
     def _forget(self) -> None:
         self._used = 0
-        self._by_word: dict[str, tuple[int, int, int, int]] = {}
-        self._by_case: dict[tuple[str, str], int] = {}
-        self._by_tags: dict[tuple[str, str], int] = {}
+        self._by_word: dict[str, tuple[int, int, int, int, int, int]] = {}
+        self._forms: dict[str, int] = {}  # their numbers
+        self._written: list[str] = []  # by number, the form, and the word that the model sees
+        self._seen: list[str] = []
+        self._known = np.zeros((1024, _COLUMNS), dtype=np.int32)
+        self._pads = [self._form(pad) for pad in (*_BEGINNINGS[::-1], "-e1-", "-e2-")]
 
-    def tag(self, forms: Sequence[str]) -> list[str]:
-        """A tag for each form, left to right."""
+    def _sums_of_tags(self) -> NDArray[np.int32]:
+        """What the last tag and the one before it say: shape (last, one before, tags)."""
+        rows = [
+            [[self._feature.get(f, 0) for f in _tags(last, other)] for other in self._before]
+            for last in self._before
+        ]
+        found: NDArray[np.int32] = self._weights[np.array(rows)].sum(axis=2, dtype=np.int32)
+        return found
+
+    def _rows_with_tag(
+        self, kind: str, features: Sequence[str]
+    ) -> tuple[dict[str, int], NDArray[np.int32]]:
+        """The features of a word and the last tag: rows by word, and by what the last tag is.
+
+        Row 0 is of words that have none.
+        """
+        own = [feature for feature in features if feature[0] == kind]
+        parts = "\n".join(own).replace(" ", "\n").split("\n")  # thrice as quick as one by one
+        words = parts[1::2]
+        index = {word: n for n, word in enumerate(dict.fromkeys(words), start=1)}
+        found = np.zeros((len(index) + 1, len(self._before)), dtype=np.int32)
+        tags = [self._before[part[1:]] for part in parts[::2]]
+        found[[index[word] for word in words], tags] = [self._feature[f] for f in own]
+        return index, found
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """A tag for each form of each sentence, left to right."""
+        found: list[list[str]] = []
+        for at in range(0, len(sentences), _TOGETHER):
+            found += self._tag(sentences[at : at + _TOGETHER])
+        return found
+
+    def _tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Those of some sentences, whose words lie in one row, two pads on either side of each."""
         if self._used > _KEPT_SUMS:
             self._forget()
-        norm = ["-s2-", "-s1-", *shapes(forms), "-e1-", "-e2-"]
-        result = ["CD" if word in _CARDINALS else self.single.get(word, "") for word in norm[2:-2]]
-        free = [i for i, tag in enumerate(result) if not tag or (forms[i][0].isupper() and i)]
-        if not free:
-            return result
-        known = self._by_word
-        near = np.array([known.get(word) or self._word(word) for word in norm])
-        own = [self._own(norm[i + 2], _case(i, forms, norm)) for i in free]
-        at = np.array(free)
-        feature = self._feature.get
-        pairs = [feature(f"u{norm[i + 2]} {norm[i + 3]}", 0) for i in free]
-        sums, weights = self._sums, self._weights
-        scores = sums[own] + sums[near[at + 1, 0]] + sums[near[at + 3, 1]]
-        scores += weights[near[at, 2]]
-        scores += weights[near[at + 4, 3]]
+        number = self._forms.get
+        before, behind = self._pads[:2], self._pads[2:]
+        row: list[int] = []
+        begins = []
+        for forms in sentences:
+            row += before
+            begins.append(len(row))
+            row += [n if (n := number(form)) is not None else self._form(form) for form in forms]
+            row += behind
+        words = np.array(row)
+        sizes = np.array([len(forms) + len(self._pads) for forms in sentences])
+        step = np.arange(len(words)) - np.repeat(begins, sizes)  # from the first word of each
+        inside = (step >= 0) & (step < np.repeat(sizes - len(self._pads), sizes))
+        known = self._known[words]
+        tags = known[:, _TAG].copy()
+        tags[step == -1], tags[step == -2] = len(self.tags), len(self.tags) + 1
+        free = inside & ((tags < 0) | ((step > 0) & (known[:, _UPPER] > 0)))
+        at = np.flatnonzero(free)
+        at = at[np.argsort(step[at], kind="stable")]
+        if len(at):
+            self._choose(tags, words, known, at, step[at])
+        told = tags.tolist()
+        return [
+            [self.tags[tag] for tag in told[begin : begin + len(forms)]]
+            for begin, forms in zip(begins, sentences, strict=True)
+        ]
+
+    def _choose(
+        self,
+        tags: NDArray[np.int32],
+        words: NDArray[np.int64],
+        known: NDArray[np.int32],
+        at: NDArray[np.int64],
+        step: NDArray[np.int64],
+    ) -> None:
+        """Fill in the tags that are to be chosen.
+
+        Args:
+            tags: Of all words; those of the words before are asked for each.
+            words: The numbers of the words.
+            known: What is known of them.
+            at: Which words are to be tagged, the first ones of sentences first.
+            step: Their places in their sentences.
+        """
+        own = self._own(words[at], (step == 0) | (known[at - 1, _OPENS] > 0))
+        seen, feature = self._seen, self._feature.get
+        both = zip(words[at].tolist(), words[at + 1].tolist(), strict=True)
+        pairs = [feature(f"u{seen[word]} {seen[after]}", 0) for word, after in both]
+        weights, sums = self._weights, self._sums
+        scores = sums[own] + sums[known[at - 1, _LAST]] + sums[known[at + 1, _NEXT]]
+        scores += weights[known[at - 2, _BACK]]
+        scores += weights[known[at + 2, _ON]]
         scores += weights[pairs]
-        for i, score in zip(free, scores, strict=True):
-            before = result[i - 1] if i else "-s1-"
-            before2 = result[i - 2] if i > 1 else "-s1-" if i else "-s2-"
-            kept = self._tagged(before, before2)  # which may put another table in place of _sums
-            score += self._sums[kept]
-            if row := feature(f"r{before} {norm[i + 2]}"):
-                score += weights[row]
-            if row := feature(f"t{before} {norm[i + 3]}"):
-                score += weights[row]
-            best = score.argmax()
-            if self._may_be_barred[best]:
-                # one may be the next best after the other: twice is enough
-                for mask, held in self._barred * 2:
-                    if mask[best] and held(forms[i], norm[i + 2]):
-                        score[mask] = _NEVER
-                        best = score.argmax()
-            result[i] = self.tags[best]
-        return result
+        rows = np.stack([known[at, _WORD], known[at + 1, _FOLLOWING]], axis=1)
+        capital = known[at, _UPPER] > 1
+        cuts = [0, *(np.flatnonzero(np.diff(step)) + 1).tolist(), len(at)]
+        barring = np.logical_or.reduceat(capital, cuts[:-1]).tolist()
+        last_at, other_at = at - 1, at - 2
+        for here, may_bar in zip(map(slice, cuts, cuts[1:]), barring, strict=True):
+            last = tags[last_at[here]]
+            score = scores[here]
+            score += self._of_tags[last, tags[other_at[here]]]
+            score += weights[self._with_tag[rows[here], last[:, None]]].sum(axis=1, dtype=np.int32)
+            best = score.argmax(axis=1)
+            if may_bar:
+                for n in np.flatnonzero(self._may_be_barred[best] & capital[here]):
+                    best[n] = self._allowed(score[n], words[at[here][n]])
+            tags[at[here]] = best
+
+    def _allowed(self, score: NDArray[np.int32], number: int) -> int:
+        """The best tag that a capitalized word may have."""
+        form, word = self._written[number], self._seen[number]
+        best = int(score.argmax())
+        # one may be the next best after the other: twice is enough
+        for mask, held in self._barred * 2:
+            if mask[best] and held(form, word):
+                score[mask] = _NEVER
+                best = int(score.argmax())
+        return best
 
     def _is_new(self, form: str, word: str) -> bool:
-        return form[0].isupper() and len(form) > 3 and form.isalpha() and word not in _CLOSED_WORDS
+        return form.isalpha() and word not in _CLOSED_WORDS
 
     def _is_unseen(self, form: str, word: str) -> bool:
         """Whether a capitalized word was never seen and is no adverb made of an adjective."""
         made = word.endswith(("ly", "wise", "ward", "wards"))
-        return form[0].isupper() and len(form) > 3 and not made and "w" + word not in self._feature
+        return not made and "w" + word not in self._feature
 
-    def _word(self, word: str) -> tuple[int, int, int, int]:
-        """Rows of a word as the last and the next one (sums), two back and two on (weights)."""
+    def _form(self, form: str) -> int:
+        """The number of a form that was not seen before."""
+        (word,) = shapes([form])
+        number = self._forms[form] = len(self._seen)
+        self._written.append(form)
+        self._seen.append(word)
+        if number == len(self._known):
+            self._known = np.concatenate([self._known, np.zeros_like(self._known)])
+        row = self._known[number]
+        row[_TAG] = self._single.get(word, -1)
+        row[_UPPER] = 1 + (len(form) > 3) if form[0].isupper() else 0
+        row[_OPENS] = word in _OPENING_MARKS
+        row[_LAST:] = self._by_word.get(word) or self._word(word)
+        return number
+
+    def _word(self, word: str) -> tuple[int, int, int, int, int, int]:
+        """What is kept of a word as a neighbor: the columns from ``_LAST`` on."""
         found = (
             self._sum(_left(word)),
             self._sum(_right(word)),
             self._feature.get("y" + word, 0),
             self._feature.get("h" + word, 0),
+            self._of_word.get(word, 0),
+            self._of_next.get(word, 0),
         )
         self._by_word[word] = found
         return found
 
-    def _own(self, word: str, case: str) -> int:
-        row = self._by_case.get((word, case))
-        if row is None:
-            row = self._by_case[word, case] = self._sum(_own(word, case))
-        return row
-
-    def _tagged(self, before: str, before2: str) -> int:
-        row = self._by_tags.get((before, before2))
-        if row is None:
-            row = self._by_tags[before, before2] = self._sum(_tags(before, before2))
-        return row
+    def _own(self, words: NDArray[np.int64], opens: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Rows of sums of what words say of themselves; ``opens`` as in ``_case``."""
+        columns = np.where(opens, _OPENING, _INSIDE)
+        for n in np.flatnonzero(self._known[words, columns] == 0):  # row 0 is a pad's
+            number = words[n]
+            if self._known[number, columns[n]] == 0:
+                case = _case(self._written[number], opens=bool(opens[n]))
+                self._known[number, columns[n]] = self._sum(_own(self._seen[number], case))
+        found: NDArray[np.int32] = self._known[words, columns]
+        return found
 
     def _sum(self, features_: Sequence[str]) -> int:
         """A new row of sums."""
@@ -294,8 +410,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     >>> [w.tag for w in words("The talks broke down.")]
     ['DT', 'NN', 'VBD', 'RP', '.']
     """
-    spans = tokens(text, start, end)
-    return _words(spans, [text[a:b] for a, b in spans])
+    (found,) = words_of(text, [(start, len(text) if end is None else end)])
+    return found
+
+
+def words_of(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[Word, ...]]:
+    """The words of several sentences of a text, as ``words`` gives those of one, but quicker."""
+    places = [tokens(text, start, end) for start, end in sentences]
+    return _words(places, [[text[a:b] for a, b in spans] for spans in places])
 
 
 def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
@@ -309,14 +431,20 @@ def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
     long_forms = [f for f in forms if len(f) > 3 and f.isalpha()]
     if len(long_forms) < 4 or sum(f[0].isupper() for f in long_forms) < 0.8 * len(long_forms):
         return None
-    return _words(spans, [forms[0], *(f.lower() for f in forms[1:])])
+    (plain,) = _words([spans], [[forms[0], *(f.lower() for f in forms[1:])]])
+    return plain
 
 
-def _words(spans: Sequence[tuple[int, int]], forms: Sequence[str]) -> tuple[Word, ...]:
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    lower = [form.lower().replace("’", "'") for form in forms]
-    tags = model().tag(forms)
-    last = next((k for k in range(len(lower) - 1, 2, -1) if lower[k][:1].isalnum()), 0)
-    if last and lower[last] == "say" and tags[last] == "NN" and "," in lower[last - 4 : last]:
-        tags[last] = "VBP"  # "..., the London police say."
-    return tuple(map(Word, starts, ends, lower, tags))
+def _words(
+    places: Sequence[Sequence[tuple[int, int]]], sentences: Sequence[Sequence[str]]
+) -> list[tuple[Word, ...]]:
+    """The words of sentences: where they stand and how they are written."""
+    found = []
+    for spans, forms, tags in zip(places, sentences, model().tag(sentences), strict=True):
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        lower = [form.lower().replace("’", "'") for form in forms]
+        last = next((k for k in range(len(lower) - 1, 2, -1) if lower[k][:1].isalnum()), 0)
+        if last and lower[last] == "say" and tags[last] == "NN" and "," in lower[last - 4 : last]:
+            tags[last] = "VBP"  # "..., the London police say."
+        found.append(tuple(map(Word, starts, ends, lower, tags)))
+    return found
