@@ -5,7 +5,7 @@ import re
 import pytest
 
 from brief import consistency, pipeline
-from brief.consistency.told import NAME, Told
+from brief.consistency.told import NAME, N, Told
 from brief.records import Article, EntityValue, Finding
 from brief.records.article import text_id
 from brief.statements import claims
@@ -486,6 +486,23 @@ def test_what_was_asked_of_a_text_is_not_looked_for_again() -> None:
     assert [match.start() for match in first] == [20, 60]
     assert told.matches(pattern, cue=re.compile("again")) is first
     assert len(told.matches(pattern)) == 3
+    assert list(map(str, told.matches(pattern, cue=("nowhere", "again")))) == list(map(str, first))
+    assert told.matches(pattern, cue=("nowhere",)) == []
+
+
+def test_what_is_masked_is_looked_for_where_a_name_stands() -> None:
+    text = "Ana Cole met them on the pier. They met again. At the end they met Ana Cole."
+    document = pipeline.document(Article(id=text_id(text), source="small", text=text))
+    names = [
+        EntityValue(start=m.start(), end=m.end(), quote=m[0], name=m[0], type="person")
+        for m in re.finditer("Ana Cole", text)
+    ]
+    told = Told(Discourse(document, tuple(names)))
+    found = told.matches(re.compile(rf"(?:{N}|they) met"), masked=True)
+    assert [match.start() for match in found] == [0, text.index("they met Ana")]
+    assert [m.start() for m in told.matches(re.compile(f"met {N}"), masked=True, cue=("end",))] == [
+        text.index("met Ana")
+    ]
 
 
 @pytest.mark.parametrize(("kind", "text"), TEXTS)

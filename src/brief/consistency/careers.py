@@ -10,6 +10,7 @@ from brief.records import Finding, Span
 
 _SLIP = 120  # days
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_IN_YEAR = ("15", "16", "17", "18", "19", "20")
 _FIRST = (
     r"(?:born|joined|entered|founded|set up|established|opened|enlisted|enrolled|started|began"
     r"|was (?:elected|appointed|hired|launched|built|commissioned|ordained)|became|moved (?:to"
@@ -102,7 +103,7 @@ def careers(told: Told) -> Iterator[Finding]:
 
 def _built(told: Told) -> Iterator[Finding]:
     """For "opened in 1934. Work on it had begun in 1936"."""
-    begun, done = told.matches(_WORK), told.matches(_OPENED)
+    begun, done = told.matches(_WORK, cue=_IN_YEAR), told.matches(_OPENED, cue=_IN_YEAR)
     if len({m["year"] for m in begun}) != 1 or len({m["year"] for m in done}) != 1:
         return
     first, last = begun[0], done[0]

@@ -22,6 +22,7 @@ from brief.language.numbers import ORDINALS, parse
 from brief.records import Finding, Span
 
 _N = r"(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
+_UNITS = ("hour", "day", "week", "month", "year")
 _UNIT = r"(?P<unit>hour|day|week|month|year)"
 # What only a stretch of time is said with; the soft words leave it a range.
 _LENGTH = re.compile(
@@ -67,7 +68,7 @@ _LIMITS = (0.45, 2.2)
 
 def intervals(told: Told) -> Iterator[Finding]:
     """Lengths that neither the times around them nor any others of the article give."""
-    for match in told.matches(_LENGTH):
+    for match in told.matches(_LENGTH, cue=_UNITS):
         sentence = told.sentence(match.start())
         if sentence is None or sentence in told.titles:
             continue

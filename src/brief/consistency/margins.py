@@ -13,6 +13,7 @@ from brief.language.numbers import find as find_numbers
 from brief.records import Finding, Span
 
 _UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?|seats?)"
+_UNITS = tuple("vote point run second minute goal shot stroke seat ajority argin".split())
 _COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
 _MARGIN = re.compile(
     rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
@@ -75,7 +76,7 @@ def margins(told: Told) -> Iterator[Finding]:
     """A margin that is not the difference of the two figures beside it."""
     yield from _points(told)
     yield from _shares(told)
-    for match in told.matches(_MARGIN):
+    for match in told.matches(_MARGIN, cue=_UNITS):
         if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
             continue  # "by 47 votes to 38" is the result
         group = next(g for g in ("n", "n2", "n3", "n4", "n5") if match[g])

@@ -135,7 +135,7 @@ def order(told: Told) -> Iterator[Finding]:
 
 def _later(told: Told) -> Iterator[Finding]:
     """For "on March 14. ... three days later, on March 17": the second date against the first."""
-    for match in told.matches(_LATER):
+    for match in told.matches(_LATER, cue=("later", "earlier")):
         count = 1.0 if match["n"] in ("a", "the") else parse(match["n"])
         sentence = told.sentence(match.start())
         after = told.dates.touching(match.end(), match.end() + 1)
@@ -251,7 +251,7 @@ def _inline(told: Told) -> Iterator[Finding]:
 
 def _dated_inline(told: Told) -> Iterator[Finding]:
     """For "on May 4, three days before the gallery's opening on May 7"."""
-    for match in told.matches(_SHIFT):
+    for match in told.matches(_SHIFT, cue=("after", "before")):
         sentence = told.sentence(match.start())
         count = parse(match["n"]) if match["n"] else 1.0
         if sentence is None or count is None:
@@ -313,7 +313,7 @@ def _survived(told: Told) -> Iterator[Finding]:
 
 
 def _related(told: Told) -> Iterator[Finding]:
-    for match in told.matches(_RELATED):
+    for match in told.matches(_RELATED, cue=("after", "before", "following")):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue

@@ -10,7 +10,8 @@ from brief.consistency.told import N, Told
 from brief.language.numbers import ORDINALS, parse
 from brief.records import Finding, Span
 
-_ORD = r"(?P<ord>" + "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 12) + ")"
+_RANKS = tuple(w for w, n in ORDINALS.items() if 2 <= n <= 12)
+_ORD = rf"(?P<ord>{'|'.join(_RANKS)})"
 _NTH = re.compile(
     rf"(?:\b(?:the|only the|just the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts)"
     rf"|['’]s?) {_ORD} (?P<noun>[a-z]+(?:"
@@ -104,7 +105,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
     yield from _beyond(told)
     yield from _last(told)
     yield from _kin(told)
-    for match in told.matches(_NTH):
+    for match in told.matches(_NTH, cue=_RANKS):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
@@ -214,7 +215,7 @@ def _beyond(told: Told) -> Iterator[Finding]:
 
 def _last(told: Told) -> Iterator[Finding]:
     """For "in nine volumes" of which "the eighth and last volume" is out."""
-    for match in told.matches(_AND_LAST):
+    for match in told.matches(_AND_LAST, cue=("last", "final")):
         rank, noun = ORDINALS[match["ord"]], match["noun"]
         counted = [
             (n, value)

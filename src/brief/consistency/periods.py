@@ -150,7 +150,7 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
 
 def _ended(told: Told) -> Iterator[tuple[date, date, Span, str]]:
     """For "the three months to the end of September", "the quarter ended June 30"."""
-    for match in told.matches(_TO_END):
+    for match in told.matches(_TO_END, cue=("months", "quarter", "half", "year")):
         time = next(iter(told.times.touching(match.end(), match.end() + 1)), None)
         m = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", time.value) if time is not None else None
         count = _COUNTS.get(match["n"] or match["unit"])

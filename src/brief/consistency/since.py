@@ -84,6 +84,7 @@ _ABOUT = re.compile(
     r"\b(?:nearly|almost|more than|over|about|around|some|roughly|at least|within)\s$"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEARS, _DATED = ("year",), ("18", "19", "20")
 _REACH = 4  # sentences
 _OPENING = 3  # sentences that tell of what has just happened
 
@@ -94,10 +95,10 @@ def since(told: Told) -> Iterator[Finding]:
         return
     yield from _after(told, told.published.year)
     yield from _took(told, told.published.year)
-    began = [m for m in told.matches(_BEGAN) if int(m["year"]) < told.published.year]
+    began = [m for m in told.matches(_BEGAN, cue=_DATED) if int(m["year"]) < told.published.year]
     now = told.published.year
     years = {int(y) for y in _YEAR.findall(told.text)}
-    for match in (*told.matches(_LASTED), *told.matches(_ALSO)):
+    for match in (*told.matches(_LASTED, cue=_YEARS), *told.matches(_ALSO, cue=_YEARS)):
         group = next(
             (g for g in ("", "2", "3", "4", "5") if match.groupdict().get("length" + g)), ""
         )
@@ -136,7 +137,7 @@ def since(told: Told) -> Iterator[Finding]:
 
 def _after(told: Told, now: int) -> Iterator[Finding]:
     """Years told of as past since an event of a given year, in a sentence about these days."""
-    for match in told.matches(_AFTER):
+    for match in told.matches(_AFTER, cue=_YEARS):
         sentence, count = told.sentence(match.start()), parse(match["n"])
         if sentence is None or count is None or count < 4:
             continue
@@ -158,7 +159,7 @@ def _after(told: Told, now: int) -> Iterator[Finding]:
 def _took(told: Told, now: int) -> Iterator[Finding]:
     """For "Work began in June 2013 and took nine years", of what the lead says opens now."""
     done = any(_DONE.search(told.text, s.start, s.end) for s in (*told.titles[:1], *told.body[:2]))
-    for match in told.matches(_BEGAN_AND) if done else ():
+    for match in told.matches(_BEGAN_AND, cue=_YEARS) if done else ():
         sentence, count = told.sentence(match.start()), parse(match["n"].lower())
         if sentence is None or count is None or count < 2 or match["soft"]:
             continue

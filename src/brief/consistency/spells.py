@@ -178,8 +178,8 @@ def _years(told: Told) -> Iterator[Finding]:
 def _histories(told: Told) -> Iterator[Finding]:
     if told.published is None:
         return
-    years = told.matches(_FOUNDED)
-    for match in told.matches(_HISTORY):
+    years = told.matches(_FOUNDED, cue=("in 1", "in 20"))
+    for match in told.matches(_HISTORY, cue=("year",)):
         count = parse(match["n"])
         if count is None or count < 5 or len({m["year"] for m in years}) != 1:
             continue
@@ -202,7 +202,7 @@ def _anniversaries(told: Told) -> Iterator[Finding]:
     """For "founded in 1872, the brewery is marking its 150th anniversary"."""
     if told.published is None:
         return
-    founded = told.matches(_FOUNDED)
+    founded = told.matches(_FOUNDED, cue=("in 1", "in 20"))
     if len({m["year"] for m in founded}) != 1:
         return
     true = told.published.year - int(founded[0]["year"])
@@ -262,7 +262,7 @@ def _clocks(told: Told) -> Iterator[Finding]:
 def _agos(told: Told) -> Iterator[Finding]:
     if told.published is None:
         return
-    for match in told.matches(_AGO):
+    for match in told.matches(_AGO, cue=("years",)):
         count = parse(match["n"])
         true = told.published.year - int(match["year"])
         if count is None or "earlier" in match[0] or abs(true - count) <= 1:
@@ -286,7 +286,7 @@ def _until_now(told: Told) -> Iterator[Finding]:
     if len({d.day for d in begins}) != 1:
         return
     begun = begins[0]
-    for match in told.matches(_DAYS):
+    for match in told.matches(_DAYS, cue=("day", "week", "month", "year")):
         count = parse(match["n"])
         unit = match["unit"]
         sentence = told.sentence(match.start())

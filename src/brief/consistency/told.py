@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,7 @@ from brief.statements.discourse import Discourse
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 _NAMES = 0x10000  # so many there are
 N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
+_NAMED = re.compile(N)
 # Each statement is held against all others, so what is beyond a long report's length is left out.
 MAX_SENTENCES = 3000
 _SAID: tuple[BlockKind, ...] = ("title", "body", "caption")
@@ -43,7 +44,8 @@ _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
-_Asked = tuple[re.Pattern[str], bool, "re.Pattern[str] | None"]
+Cue = re.Pattern[str] | tuple[str, ...]
+_Asked = tuple[re.Pattern[str], bool, Cue | None]
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
 
 
@@ -85,7 +87,7 @@ class Told:
         self.persons = Placed(v for v in self.entities if v.type == "person")
         self._starts = [s.start for s in self.sentences]
         self._matched: dict[_Asked, list[re.Match[str]]] = {}
-        self._holding: dict[re.Pattern[str], list[Span]] = {}
+        self._holding: dict[tuple[Cue | None, bool], Sequence[Span]] = {}
 
     @cached_property
     def quoted(self) -> Placed[Span]:
@@ -193,11 +195,12 @@ class Told:
         pattern: re.Pattern[str],
         *,
         masked: bool = False,
-        cue: re.Pattern[str] | None = None,
+        cue: Cue | None = None,
     ) -> Sequence[re.Match[str]]:
         """Where a pattern matches inside one sentence, outside quotation marks.
 
-        ``cue`` is what any such sentence has in it: it is asked first where it is quicker.
+        ``cue`` is what any such sentence has in it, where that is asked more quickly: a pattern,
+        or words of which it has one, as they are written. What is ``masked`` has a name in it.
         What was asked before is not looked for again.
         """
         asked = pattern, masked, cue
@@ -205,19 +208,36 @@ class Told:
             text = self.masked if masked else self.text
             self._matched[asked] = [
                 match
-                for sentence in (self.sentences if cue is None else self._with(cue))
+                for sentence in self._with(cue, masked=masked)
                 for match in pattern.finditer(text, sentence.start, sentence.end)
                 if not self.is_quoted(match.start())
             ]
         return self._matched[asked]
 
-    def _with(self, cue: re.Pattern[str]) -> list[Span]:
-        """The sentences that a pattern matches in."""
-        if cue not in self._holding:
-            self._holding[cue] = [
-                s for s in self.sentences if cue.search(self.text, s.start, s.end)
-            ]
-        return self._holding[cue]
+    def _with(self, cue: Cue | None, *, masked: bool) -> Sequence[Span]:
+        """The sentences that a cue is found in."""
+        if (cue, masked) not in self._holding:
+            held: Sequence[Span] = self.sentences
+            if masked and cue is not None:
+                held = self._with(None, masked=True)
+            elif masked:
+                held = [s for s in held if _NAMED.search(self.masked, s.start, s.end)]
+            if isinstance(cue, tuple):
+                having = {s for word in cue for s in self._having(word)}
+                held = [s for s in held if s in having]
+            elif cue is not None:
+                held = [s for s in held if cue.search(self.text, s.start, s.end)]
+            self._holding[cue, masked] = held
+        return self._holding[cue, masked]
+
+    def _having(self, word: str) -> Iterator[Span]:
+        """The sentences in which a word stands as it is written."""
+        at = self.text.find(word)
+        while at >= 0:
+            sentence = self.sentence(at)
+            if sentence is not None:
+                yield sentence
+            at = self.text.find(word, max(at + 1, sentence.end if sentence is not None else 0))
 
     def quote(self, span: Span) -> Quote:
         """The words of a span."""
