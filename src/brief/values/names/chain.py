@@ -67,30 +67,34 @@ class Chain:
         forward[:, 0] = _shares(odds[:, 0] * np.exp(self.begin))
         back = np.zeros((count, longest, width), dtype=np.int8)
         rows = np.arange(count)
+        shortest = sizes.min()  # up to there no sentence has ended
         for t in range(1, longest):
-            live = (sizes > t)[:, None]
             step = best[:, :, None] + move
             back[:, t] = step.argmax(axis=1)
-            best = np.where(live, step.max(axis=1) + scores[:, t], best)
+            ahead = np.maximum.reduce(step, axis=1) + scores[:, t]
+            best = ahead if t < shortest else np.where((sizes > t)[:, None], ahead, best)
             forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
         path = np.zeros((count, longest), dtype=np.int64)
-        chance = np.zeros((count, longest), dtype=np.float32)
         now = best.argmax(axis=1)
-        backward = np.ones((count, width), dtype=np.float32)
-        for t in range(longest - 1, -1, -1):
-            live = sizes > t
+        backward = np.ones_like(scores)
+        for t in range(longest - 1, 0, -1):
             path[:, t] = now
-            chance[:, t] = _shares(forward[:, t] * backward)[rows, now]
-            if t:
-                ahead = _shares((odds[:, t] * backward) @ chance_of_move.T)
-                backward = np.where(live[:, None], ahead, backward)
-                now = np.where(live, back[rows, t, now], now)
-        return path, chance
+            ahead = _shares((odds[:, t] * backward[:, t]) @ chance_of_move.T)
+            before = back[rows, t, now]
+            if t >= shortest:
+                live = sizes > t
+                ahead = np.where(live[:, None], ahead, backward[:, t])
+                before = np.where(live, before, now)
+            backward[:, t - 1], now = ahead, before
+        path[:, 0] = now
+        chance = np.take_along_axis(_shares(forward * backward), path[:, :, None], axis=2)
+        return path, chance[:, :, 0]
 
 
 def _shares(values: Floats) -> Floats:
     """Rows scaled to a sum of 1; the floor keeps a row that underflowed from dividing by 0."""
-    found: Floats = values / np.maximum(values.sum(axis=1, keepdims=True), 1e-30)
+    # not values.sum, which is as much again for so few
+    found: Floats = values / np.maximum(np.add.reduce(values, axis=-1, keepdims=True), 1e-30)
     return found
 
 
