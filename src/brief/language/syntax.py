@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.language.words import Word, shapes
-from brief.models import pinned
+from brief.models import onnx, pinned
+from brief.models.building import Builder
 from brief.models.threads import one_thread
 
 WEIGHTS = "data/syntax.npz"
@@ -84,10 +85,8 @@ class Parser:
         self._end_table = _floats(raw, "end_table")
         self._tag_table = _floats(raw, "tag_table")
         self._case_table = _floats(raw, "case_table")
-        self._layers: list[tuple[Floats, Floats]] = []
-        while f"conv{len(self._layers)}" in raw:
-            number = len(self._layers)
-            self._layers.append((_floats(raw, f"conv{number}"), _floats(raw, f"conv{number}_bias")))
+        self._gap, graph = _convolutions(raw, self._table.shape[1])
+        self._convolve = onnx.session(graph)
         self._raw = {
             name: _floats(raw, name)
             for name in (
@@ -157,12 +156,10 @@ class Parser:
 
         Between two sentences stand as many rows of zeros as a convolution looks back.
         """
-        gap = max((weights.shape[0] for weights, _ in self._layers), default=0)
-        gap //= 2 * self._table.shape[1]
-        starts, at = [], gap
+        starts, at = [], self._gap
         for sentence in sentences:
             starts.append(at)
-            at += len(sentence) + gap
+            at += len(sentence) + self._gap
         words = np.zeros(at, dtype=np.int64)
         tags = np.zeros(at, dtype=np.int64)
         cases = np.zeros(at, dtype=np.int64)
@@ -183,17 +180,27 @@ class Parser:
             held = [self._ends[end] for end in ends(shape) if end in self._ends]
             vectors[row] = self._end_table[held].sum(axis=0)
         hidden = np.maximum(vectors + self._tag_table[tags] + self._case_table[cases], 0) * inside
-        width = hidden.shape[1]
-        for weights, bias in self._layers:
-            size = weights.shape[0] // width
-            padded = np.zeros((at + size - 1, width), dtype=np.float32)
-            padded[size // 2 : size // 2 + at] = hidden
-            # A product for each place of the window: quicker than one with a wide copy.
-            total = padded[:at] @ weights[:width]
-            for k in range(1, size):
-                total += padded[k : k + at] @ weights[k * width : (k + 1) * width]
-            hidden = (hidden + np.maximum(total + bias, 0)) * inside
-        return hidden, starts
+        (found,) = self._convolve.run(None, {"words": hidden[None], "inside": inside[None]})
+        return found[0], starts
+
+
+def _convolutions(raw: Mapping[str, NDArray[Any]], width: int) -> tuple[int, bytes]:
+    """How far a convolution looks to either side, and the graph of them, one after the other."""
+    graph = Builder()
+    hidden, inside = (graph.node("Transpose", x, perm=(0, 2, 1)) for x in ("words", "inside"))
+    reach = number = 0
+    while f"conv{number}" in raw:
+        weights, bias = _floats(raw, f"conv{number}"), _floats(raw, f"conv{number}_bias")
+        size = len(weights) // width
+        reach = max(reach, size // 2)
+        window = graph.weight(weights.reshape(size, width, width).transpose(2, 1, 0))
+        pads = (size // 2, size // 2)
+        found = graph.node("Conv", hidden, window, graph.weight(bias), pads=pads)
+        found = graph.node("Add", hidden, graph.node("Relu", found))
+        hidden = graph.node("Mul", found, inside)
+        number += 1
+    last = graph.node("Transpose", hidden, perm=(0, 2, 1))
+    return reach, graph.graph({"words": (1, "words", width), "inside": (1, "words", 1)}, last)
 
 
 def ends(shape: str) -> tuple[str, str, str]:
