@@ -3,7 +3,7 @@ import pytest
 
 from brief.evidence import Base, Retriever, Source, sources
 from brief.evidence.bm25 import Index, numbered
-from brief.language.stems import terms
+from brief.language.stems import stem, terms
 from brief.records import Article, Block, Document, Span, text_id
 
 
@@ -43,6 +43,14 @@ def test_passages_taken_apart_before_are_found_as_texts_are() -> None:
     for query in ("mayor", "bridge mayor", "rain", "sun"):
         assert index.search(query, 3) == Index(passages).search(query, 3)
     assert Index([]).search("mayor", 3) == []
+
+
+def test_the_content_of_a_sentence_is_that_of_its_units() -> None:
+    mine = source("a.txt", "Wolves were seen in the north on 4 May.", "The mayor closed two roads.")
+    for span in mine.sentences:
+        units = mine.statement(span).units
+        assert mine.content(span) == {stem(u.base) for u in units if u.weight and u.value is None}
+    assert mine.content(mine.sentences[1]) == {"mayor", "clos", "two", "road"}
 
 
 def test_of_several_sources_a_sentence_with_hardly_a_word_in_common_is_left_alone() -> None:

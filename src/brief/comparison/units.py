@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
@@ -123,9 +123,24 @@ class Statement:
 
 def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statement:
     """Takes a stretch of a text apart; values that leave it are ignored."""
-    text, tagged = analysis.text, analysis.parse(span).words
+    text = analysis.text
+    parts = _parts(analysis, span, values)
+    return Statement(
+        analysis, span, tuple(_unit(text, p) if isinstance(p, _Slot) else _word(p) for p in parts)
+    )
+
+
+def content(analysis: Analysis, span: Span, values: Iterable[Value]) -> frozenset[str]:
+    """The stems of the content words of a stretch of text, values left out: cheap."""
+    words = (p for p in _parts(analysis, span, values) if isinstance(p, Word))
+    based = (_base(word.lower, word.tag) for word in words)
+    return frozenset(stem(base) for base, weight in based if weight)
+
+
+def _parts(analysis: Analysis, span: Span, values: Iterable[Value]) -> Iterator[Word | _Slot]:
+    """The words of a stretch of text, with the values in place of theirs."""
+    tagged = analysis.parse(span).words
     slots = _slots(v for v in values if span.start <= v.start and v.end <= span.end)
-    units: list[Unit] = []
     at = 0
     i = 0
     while i < len(tagged):
@@ -137,13 +152,12 @@ def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statem
             j = i
             while j < len(tagged) and tagged[j].start < value.end:
                 j += 1
-            units.append(_unit(text, slots[at]))
+            yield slots[at]
             i = max(j, i + 1)
             at += 1
             continue
-        units.append(_word(word))
+        yield word
         i += 1
-    return Statement(analysis, span, tuple(units))
 
 
 class _Slot(NamedTuple):
@@ -184,15 +198,21 @@ def _unit(text: str, slot: _Slot) -> Unit:
 
 
 def _word(word: Word) -> Unit:
-    base = word.lower
-    if word.tag.startswith("VB"):
-        base = inflection.lemma(base, word.tag)
-    elif word.tag == "NN":
-        base = inflection.singular(base)
-    weight = 0.0
-    if word.tag in _CONTENT and base not in _EMPTY and word.lower[0].isalnum():
-        weight = _ADVERB_WEIGHT if word.tag == "RB" else _WORD_WEIGHT
+    base, weight = _base(word.lower, word.tag)
     return Unit(word.start, word.end, "word", base, word.tag, weight)
+
+
+@lru_cache(maxsize=1 << 16)
+def _base(word: str, tag: str) -> tuple[str, float]:
+    """The base form of a word in lower case, and its weight."""
+    base = word
+    if tag.startswith("VB"):
+        base = inflection.lemma(base, tag)
+    elif tag == "NN":
+        base = inflection.singular(base)
+    if tag in _CONTENT and base not in _EMPTY and word[0].isalnum():
+        return base, _ADVERB_WEIGHT if tag == "RB" else _WORD_WEIGHT
+    return base, 0.0
 
 
 def same_word(a: Unit, b: Unit) -> float:

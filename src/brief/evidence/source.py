@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from brief.comparison.units import Statement, statement
+from brief.comparison.units import Statement, content, statement
 from brief.evidence import copies
 from brief.language.stems import terms
 from brief.records import BlockKind, Document, EntityValue, Placed, Span, Value
@@ -55,6 +55,7 @@ class Source:
         self.discourse = discourse or Discourse(document, values)
         self._starts = [v.start for v in self.values]
         self._statements: dict[Span, Statement] = {}
+        self._content: dict[Span, frozenset[str]] = {}
         self._resolved: dict[Span, Statement | None] = {}
         self._described: dict[Span, Statement | None] = {}
 
@@ -62,6 +63,7 @@ class Source:
         """Let go of all that was made of it; what is asked for again is made again."""
         self.discourse = Discourse(self.document, self.values)
         self._statements.clear()
+        self._content.clear()
         self._resolved.clear()
         self._described.clear()
         for name in ("premise", "plain", "shingles", "terms", "vocabulary"):
@@ -112,6 +114,12 @@ class Source:
         if span not in self._statements:
             self._statements[span] = statement(self.discourse.analysis, span, self._values(span))
         return self._statements[span]
+
+    def content(self, span: Span) -> frozenset[str]:
+        """The stems of the content words of a sentence, values left out."""
+        if span not in self._content:
+            self._content[span] = content(self.discourse.analysis, span, self._values(span))
+        return self._content[span]
 
     def resolved(self, span: Span) -> Statement | None:
         """A sentence with its pronouns as the persons they stand for; None where it has none."""

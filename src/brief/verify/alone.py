@@ -15,9 +15,8 @@ from math import ceil
 
 from brief.comparison import slots
 from brief.comparison.align import align
-from brief.comparison.units import Statement, Unit, same_value
+from brief.comparison.units import Unit, same_value
 from brief.evidence import Base, Source
-from brief.language.stems import stem
 from brief.records import Claim, Placed, Span, TimeValue, Verdict
 from brief.verify import decision
 from brief.verify.nearest import Compared
@@ -40,11 +39,6 @@ _OCCASION = frozenset(
 )
 
 
-def _content(statement: Statement) -> frozenset[str]:
-    """The stems of the content words, values left out."""
-    return frozenset(stem(u.base) for u in statement.units if u.weight and u.value is None)
-
-
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     """The share of the content words of the longer that both have: cheap, before aligning."""
     return len(a & b) / max(len(a), len(b), 1)
@@ -54,25 +48,17 @@ class Own:
     """One article as its own evidence; claims are asked for one at a time."""
 
     def __init__(self, article: Source, claims: Sequence[Claim]) -> None:
-        self.document = article.document
+        self.article, self.document = article, article.document
         self.sentences = article.discourse.sentences
         self.base = Base((article,))
         self.claimed = Placed(c.span for c in claims)
-        self._stems: dict[Span, frozenset[str]] = {}
-
-    def _content(self, span: Span) -> frozenset[str]:
-        """Those of a sentence; one is held against many claims."""
-        found = self._stems.get(span)
-        if found is None:
-            found = self._stems[span] = _content(self.base.statement(0, span))
-        return found
 
     @cached_property
     def _holding(self) -> Mapping[str, Sequence[int]]:
         """By stem, the places among the article's sentences of those that have it."""
         found: dict[str, list[int]] = defaultdict(list)
         for place, sentence in enumerate(self.base.retriever.sentences(0)):
-            for each in self._content(sentence):
+            for each in self.article.content(sentence):
                 found[each].append(place)
         return found
 
@@ -92,7 +78,7 @@ class Own:
         counted = Counter(chain.from_iterable(rarest))
         return any(
             not sentences[place].overlaps(whole)
-            and _shared(words, self._content(sentences[place])) >= _ALIKE
+            and _shared(words, self.article.content(sentences[place])) >= _ALIKE
             for place, count in counted.items()
             if count >= least
         )
@@ -117,7 +103,7 @@ class Own:
         whole = inside[0] if len(inside) == 1 else claim.span
         if document.text[whole.start] in _BULLETS or self._of_an_item(whole.start):
             return None
-        words = self._content(whole)
+        words = self.article.content(whole)
         if not self._may_be_doubled(whole, words):
             return None
         alike = [
@@ -128,7 +114,7 @@ class Own:
                 exclude=(document.article.source, claim.span),
             )
             if not candidate.span.overlaps(whole)
-            and _shared(words, self._content(candidate.span)) >= _ALIKE
+            and _shared(words, self.article.content(candidate.span)) >= _ALIKE
         ]
         if len(alike) > _MOST_ALIKE:
             return None  # many lines of one form, each with values of its own: a list
