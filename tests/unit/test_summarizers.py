@@ -888,10 +888,25 @@ def test_a_sentence_that_leans_comes_with_the_one_before_it_or_not_at_all() -> N
     ],
 )
 def test_a_sentence_loses_only_what_it_can(sentence: str, shorter: str | None) -> None:
-    made = lines.shorter(sentence, Span(0, len(sentence)), 0.3)
+    whole = Span(0, len(sentence))
+    made = lines.shorter(sentence, {whole: 0.3}).get(whole)
     assert (made.text if made else None) == shorter
     if made is not None:
         assert all(sentence[q.start : q.end] == q.quote for q in made.sources)
+
+
+def test_sentences_are_shortened_together_as_alone() -> None:
+    text = (
+        "On Monday the minister, a former judge, signed the decree (No. 12), which bans veils. "
+        "“We won,” the mayor said on Monday in the square. The bank, which Ann Moss runs, closed "
+        "two branches on Tuesday. Nothing was heard of the ferry, a spokesman said, by then."
+    )
+    spans = [Span(*one) for one in segment.spans(text)]
+    together = lines.shorter(text, dict.fromkeys(spans, 0.3))
+    assert len(spans) == 4
+    assert set(together) < set(spans)
+    for span in spans:
+        assert lines.shorter(text, {span: 0.3}).get(span) == together.get(span)
 
 
 @pytest.mark.parametrize(

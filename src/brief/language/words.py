@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -304,18 +305,27 @@ class Model:
         rows = np.stack([known[at, _WORD], known[at + 1, _FOLLOWING]], axis=1)
         capital = known[at, _UPPER] > 1
         cuts = [0, *(np.flatnonzero(np.diff(step)) + 1).tolist(), len(at)]
-        barring = np.logical_or.reduceat(capital, cuts[:-1]).tolist()
-        last_at, other_at = at - 1, at - 2
-        for here, may_bar in zip(map(slice, cuts, cuts[1:]), barring, strict=True):
-            last = tags[last_at[here]]
-            score = scores[here]
-            score += self._of_tags[last, tags[other_at[here]]]
-            score += weights[self._with_tag[rows[here], last[:, None]]].sum(axis=1, dtype=np.int32)
-            best = score.argmax(axis=1)
-            if may_bar:
-                for n in np.flatnonzero(self._may_be_barred[best] & capital[here]):
-                    best[n] = self._allowed(score[n], words[at[here][n]])
-            tags[at[here]] = best
+        for first, stop in pairwise(cuts):
+            if stop == first + 1:  # of one sentence alone this is three times as quick
+                place = at[first]
+                last, score = tags[place - 1], scores[first]
+                score += self._of_tags[last, tags[place - 2]]
+                for row in rows[first]:
+                    score += weights[self._with_tag[row, last]]
+                best = score.argmax()
+                if capital[first] and self._may_be_barred[best]:
+                    best = self._allowed(score, words[place])
+                tags[place] = best
+                continue
+            here = slice(first, stop)
+            places = at[here]
+            lasts, score = tags[places - 1], scores[here]
+            score += self._of_tags[lasts, tags[places - 2]]
+            score += weights[self._with_tag[rows[here], lasts[:, None]]].sum(axis=1, dtype=np.int32)
+            chosen = score.argmax(axis=1)
+            for n in np.flatnonzero(self._may_be_barred[chosen] & capital[here]):
+                chosen[n] = self._allowed(score[n], words[places[n]])
+            tags[places] = chosen
 
     def _allowed(self, score: NDArray[np.int32], number: int) -> int:
         """The best tag that a capitalized word may have."""

@@ -100,6 +100,7 @@ _TAIL = re.compile(r"^(?:[—–]\s?[A-Z]|[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'�
 _LOST = re.compile(r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by))\s+[.,](?:\s|$)")
 # The number of a source, in encyclopedias; what a name has to do with a picture.
 _NOTE = re.compile(r"\s?\[\d{1,3}\]|\s\(pictured(?: (?:above|below|left|right))?\)")
+_NOTE_NEEDS = ("[", "(pictured")
 # Of the page itself, not of its story.
 _OF_ITSELF = re.compile(
     r"(?:The following|Below|What follows|Here) (?:is|are) (?:the|an?|our|my|his|her|some|what)\b"
@@ -107,6 +108,7 @@ _OF_ITSELF = re.compile(
     r"|first|originally|appears|covers|features|includes|originates)\b"
 )
 _ADDRESS = re.compile(r"\bhttps?://|\bwww\.")
+_ADDRESS_NEEDS = ("://", "www.")
 _SHOUT = 4  # words in capitals
 _SINGLE = re.compile(r"[,.!?]['’] (?:[A-Z][\w.]* ){0,3}(?:said|says|told|added)\b")
 _OPENED = re.compile(r"(?:^|[\s(])['‘](?=\w)")
@@ -128,6 +130,7 @@ _DAY_ENDS = re.compile(
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
     r" \d{1,2}, \d{4}(?:,? (?:in|at|near|outside) [A-Z][\w.,'’ -]{2,40})?\.$"
 )
+_DATE_ENDS = 60  # characters in which such a day has a figure
 _PAST = re.compile(
     r"\b(?:was|were|had|has|have|will|\w+ed|sa(?:id|ys)|died|won|took|held|met|began)\b"
 )
@@ -154,7 +157,8 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\.?$")
 # The last mark of a sentence.
 ENDED = re.compile(r"[.!?…。！？؟।][\"”'’»)\]]*$|[\"”'’»]$")
 _BULLET = re.compile(r"\s*(?:[-*•▪‣●–—]\s+)+(?=\S)")
-_HANGING = re.compile(r"\s+[-*•▪‣●]+\s*$")  # the mark of the next line of a list
+_BULLETS = "-*•▪‣●"
+_HANGING = re.compile(rf"\s+[{_BULLETS}]+$")  # the mark of the next line of a list
 # What a page sets before the first word of a report: its kind, its hour, its place and agency.
 _HOUR = r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?"
 _DAY = r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?"
@@ -181,6 +185,7 @@ _STAMPED = re.compile(
     r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2},)"
     rf" \d{{4}},? (?:at )?{_HOUR}[.)]?$"
 )
+_HOUR_ENDS = 16  # characters in which such an hour has a figure
 # The place alone: "CHICAGO -- ", "ST. LOUIS, Mo. — ", "NEW YORK, May 4 - ".
 _PLACE = re.compile(
     r"(?!(?:CORRECTION|UPDATE)\b)[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3}"
@@ -278,8 +283,8 @@ def fragment(one: Candidate) -> bool:
     return (
         _TAIL.match(one.text) is not None
         or one.text.endswith((":", ",", ";", "?", "[...]", "[…]"))
-        or _LOST.search(one.text) is not None
-        or _STAMPED.search(one.text) is not None
+        or _broken(one.text)
+        or _stamped(one.text)
         or _OF_ITSELF.match(one.text) is not None
         or _caption(one.text)
         or one.words < 4
@@ -289,9 +294,19 @@ def fragment(one: Candidate) -> bool:
         or one.text.count('"') % 2 == 1
         or (one.text[0] in "'‘" and not _CLOSED.search(one.text, 1))
         or (one.words >= _SHOUT and one.text.isupper())
-        or _ADDRESS.search(one.text) is not None
+        or (any(need in one.text for need in _ADDRESS_NEEDS) and bool(_ADDRESS.search(one.text)))
         or _unopened(one.text)
     )
+
+
+def _broken(text: str) -> bool:
+    """Whether a word was lost in the making of the page."""
+    return (" ." in text or " ," in text) and _LOST.search(text) is not None
+
+
+def _stamped(text: str) -> bool:
+    """Whether a line ends with the hour of its page."""
+    return any(map(str.isdigit, text[-_HOUR_ENDS:])) and _STAMPED.search(text) is not None
 
 
 def _verbless(one: Candidate) -> bool:
@@ -327,7 +342,10 @@ def _in_capitals(text: str) -> bool:
 
 def _caption(text: str) -> bool:
     """Whether a sentence is the caption of a picture."""
-    if _CAPTION_OPENS.match(text) or (_DAY_ENDS.search(text) and not _PAST.search(text)):
+    if _CAPTION_OPENS.match(text):
+        return True
+    dated = any(map(str.isdigit, text[-_DATE_ENDS:])) and _DAY_ENDS.search(text) is not None
+    if dated and not _PAST.search(text):
         return True
     return any(need in text for need in _CAPTION_NEEDS) and _CAPTION.search(text) is not None
 
@@ -361,9 +379,10 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         mark = _BULLET.match(text, span.start, span.end)
         if mark is not None:  # of a list: in a paragraph it reads as a dash
             span = Span(mark.end(), span.end)
-        hanging = _HANGING.search(text, span.start + 1, span.end)
-        if hanging is not None:
-            span = Span(span.start, hanging.start())
+        if text[span.end - 1] in _BULLETS:
+            hanging = _HANGING.search(text, span.start + 1, span.end)
+            if hanging is not None:
+                span = Span(span.start, hanging.start())
         lead = _behind(DATELINE, text, span)
         if lead != span and not led:  # before it stand captions and highlights
             led = True
@@ -374,7 +393,8 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
                 span = Span(mark.end(), span.end)
-        line = one_line(_NOTE.sub("", text[span.start : span.end]))
+        line = text[span.start : span.end]
+        line = one_line(_NOTE.sub("", line) if any(need in line for need in _NOTE_NEEDS) else line)
         if _BARE.match(line) or _FURNITURE.match(line):
             continue
         if commands(line):

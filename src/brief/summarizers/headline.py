@@ -23,7 +23,7 @@ from brief.summarizers.leaning import bare, dangles
 from brief.summarizers.lines import clauses, fits, lines
 from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
 from brief.summarizers.rank import Ranking
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trim import apart
 
 WORDS = 12
 OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
@@ -213,9 +213,12 @@ def _whole(line: str) -> bool:
 
     "Two of the dead had been entered | in the lists", "has been active | in the party".
     """
-    if _OPENS_CLAUSE.match(line) or not Trimmed(line, Span(0, len(line))).sound:
+    if _OPENS_CLAUSE.match(line):
         return False
-    *_, before, last = tagged(line)
+    (read,) = apart([line])
+    if not read.sound:
+        return False
+    *_, before, last = read.every
     return not (last.tag in _VERBS or (last.tag == "JJ" and before.tag in _VERBS)) or (
         last.tag == "VBD" and before.lower not in _EMPTY
     )
@@ -261,7 +264,7 @@ def _spare(head: str, rest: str) -> bool:
 
 def _leans_back(line: str) -> bool:
     """Whether a line needs what was told before, or says what had happened by then."""
-    read = Trimmed(line, Span(0, len(line)))
+    (read,) = apart([line])
     if _BACK.search(line) or not read.sound or read.sentence is None:
         return True
     helping = {read.words[at].lower for at in read.sentence.has(read.root, "aux", "pass", "cop")}

@@ -280,17 +280,22 @@ class Selection:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
         scores = self._ranking.scores
         news = max(chosen, key=lambda at: scores[at], default=None)
-        order = self._order
+        order = [at for at in self._order if not self._whole_only(at)]
+        best_ones = set(self._order[:_TRIMMED])
+        most = {
+            self._found[at].span: _NEWS
+            if at == news and not self._fills(self._found[at])
+            else _WORTH
+            for at in order
+            if at in best_ones
+        }
+        trimmed = lines.shorter(self._document.text, most)
         cut = {}
         for at in order:
             one = self._found[at]
-            if self._whole_only(at):
-                continue
             shorter = [] if at == news else list(compress.forms(self._document.text, one.span))
-            if at in order[:_TRIMMED]:
-                kept = at == news and not self._fills(one)
-                trimmed = lines.shorter(self._document.text, one.span, _NEWS if kept else _WORTH)
-                shorter += [trimmed] if trimmed is not None else []
+            if one.span in trimmed:
+                shorter.append(trimmed[one.span])
             shorter.sort(key=lambda short: len(short.text))
             best = next((short for short in shorter if holds(one.text, short.text)), None)
             if best is not None and len(best.text.split()) <= one.words - 3:

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 
 from brief.language import inflection
-from brief.records import Added, Quote, Span
+from brief.records import Added, Quote
 from brief.summarizers.candidates import one_line
 from brief.summarizers.compress import Short
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trim import Trimmed, apart
 
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|night|season|spring|summer|autumn|fall|winter|century|decade)"
@@ -79,7 +79,7 @@ def _part(quote: Quote, low: int, high: int) -> Quote | None:
 
 def present(line: str) -> Changed | None:
     """What makes a line one of the present tense, or None where it is or has to stay as it is."""
-    read = Trimmed(line, Span(0, len(line)))
+    (read,) = apart([line])
     if not read.sound or read.sentence is None or read.subject is None or _PAST.search(line):
         return None
     verb = read.words[read.root]

@@ -16,11 +16,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from brief.language import inflection, lexicon, phrases, syntax
+from brief.language.phrases import Parse
+from brief.language.syntax import Tree
 from brief.language.trees import TIMES, Sentence
-from brief.language.words import Word
-from brief.language.words import words as tagged
+from brief.language.words import Word, words_of
 from brief.records import Span
 from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces
 from brief.summarizers.loose import loose
@@ -90,31 +92,57 @@ class Part:
     worth: float
 
 
+def trimmed(text: str, spans: Sequence[Span]) -> list[Trimmed]:
+    """The sentences of a text at these spans, read together: that is quicker."""
+    words = words_of(text, [(span.start, span.end) for span in spans])
+    made = [Trimmed(text, span, every) for span, every in zip(spans, words, strict=True)]
+    read = [(one, parse) for one in made if (parse := one.parse()) is not None]
+    trees = syntax.parser().trees(text, [parse.words for _, parse in read])
+    for (one, parse), tree in zip(read, trees, strict=True):
+        one.hang(parse, tree)
+    return made
+
+
+def apart(lines: Sequence[str]) -> list[Trimmed]:
+    """Lines of no text, each read by itself."""
+    text = "\n".join(lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    spans = [Span(end - 1 - len(line), end - 1) for line, end in zip(lines, ends, strict=True)]
+    return trimmed(text, spans)
+
+
 class Trimmed:
     """A sentence of a text, and the parts that it can lose."""
 
-    def __init__(self, text: str, span: Span) -> None:
-        """Reads the sentence at ``span``: its tree is made without its asides and weekdays."""
-        self.text, self.span = text, span
-        self.every = tagged(text, span.start, span.end)
+    def __init__(self, text: str, span: Span, every: tuple[Word, ...]) -> None:
+        """The sentence at ``span`` and its words; ``trimmed`` gives it its tree."""
+        self.text, self.span, self.every = text, span, every
         self.sentence: Sentence | None = None
         self.root = -1
         self.parts: list[Part] = []
-        if QUOTE_MARK.search(text, span.start, span.end):
-            return
-        loose = list(self._loose())
-        gone = self.without(loose)
+
+    def parse(self) -> Parse | None:
+        """The words that its tree is made of: those of its asides and weekdays left out."""
+        if QUOTE_MARK.search(self.text, self.span.start, self.span.end):
+            return None
+        self.parts = list(self._loose())
+        gone = self.without(self.parts)
         self._places = [at for at in range(len(self.every)) if at not in gone]
         parse = phrases.parse(tuple(self.every[at] for at in self._places))
-        if not parse.words:
-            return
-        (tree,) = syntax.parser().trees(text, [parse.words])
+        if parse.words:
+            return parse
+        self.parts = []
+        return None
+
+    def hang(self, parse: Parse, tree: Tree) -> None:
+        """Take what the tree of these words tells."""
         if len(tree.heads) < len(parse.words) or -1 not in tree.heads:
+            self.parts = []
             return
         self.words = parse.words
         self.sentence = Sentence(parse, tree)
         self.root = tree.heads.index(-1)
-        found = [*loose, *self._found()]
+        found = [*self.parts, *self._found()]
         self.parts = sorted(found, key=lambda part: (part.worth, part.last - part.first))
 
     @property
