@@ -7,7 +7,9 @@ interview, whose questions stand as paragraphs of their own above the answers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from brief.records import Block, Document, EntityValue, Placed, Span
 from brief.statements.quotes.quotation import Quotation
@@ -30,6 +32,7 @@ _ABOUT = re.compile(
 )
 _GOES_ON = re.compile(r"[,.;:)\n–—-]|\s+(?:on|about|of|for|from|after|over|at|in|and)\b|\Z")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\Z")
+_start = attrgetter("start")
 _LEAD = 4  # blocks in which an interview says that it is one
 _FEWEST = 2  # questions of an interview
 
@@ -117,5 +120,7 @@ def _asks(words_: str) -> bool:
 
 
 def _said(document: Document, block: Block, speaker: str | None) -> Quotation:
-    inside = tuple(s for s in document.sentences if block.start <= s.start < block.end)
+    every = document.sentences
+    first, end = (bisect_left(every, at, key=_start) for at in (block.start, block.end))
+    inside = every[first:end]
     return Quotation(inside or (Span(block.start, block.end),), speaker=speaker)

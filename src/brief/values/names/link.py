@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from brief.language import titles
 from brief.records import Document, EntityType, EntityValue, Placed, Span
@@ -47,6 +48,7 @@ _PERSONAL = re.compile(
 _AGED = re.compile(r", \d{1,2}[,.;]")
 
 
+@lru_cache(maxsize=1 << 15)  # names alone, of which an article has not so many
 def fold(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, periods, hyphens and a possessive."""
     plain = unicodedata.normalize("NFKD", name)
