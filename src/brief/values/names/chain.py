@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_LEAST = np.float32(1e-30)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +72,7 @@ class Chain:
         for t in range(1, longest):
             step = best[:, :, None] + move
             back[:, t] = step.argmax(axis=1)
-            ahead = np.maximum.reduce(step, axis=1) + scores[:, t]
+            ahead = step.max(axis=1) + scores[:, t]
             best = ahead if t < shortest else np.where((sizes > t)[:, None], ahead, best)
             forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
         path = np.zeros((count, longest), dtype=np.int64)
@@ -94,7 +95,8 @@ class Chain:
 def _shares(values: Floats) -> Floats:
     """Rows scaled to a sum of 1; the floor keeps a row that underflowed from dividing by 0."""
     # not values.sum, which is as much again for so few
-    found: Floats = values / np.maximum(np.add.reduce(values, axis=-1, keepdims=True), 1e-30)
+    sums: Floats = np.add.reduce(values, axis=-1, keepdims=True)
+    found: Floats = values / np.maximum(sums, _LEAST)
     return found
 
 
