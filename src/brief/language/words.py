@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -190,15 +190,16 @@ class Model:
         self._barred = ((seldom, self._is_unseen), (closed, self._is_new))
         self._may_be_barred = closed | seldom
         # row 0 stays zero: for features that have no weight
-        features = _lines(arrays["features"])
+        every = arrays["features"].tobytes().decode()
+        features = every.split("\n")
         self._feature = dict(zip(features, range(1, len(features) + 1), strict=True))
         rows = np.repeat(np.arange(1, len(features) + 1), arrays["sizes"])
         self._weights = np.zeros((len(features) + 1, len(self.tags)), dtype=np.int32)
         self._weights[rows, arrays["at"]] = arrays["values"]
         self._before = {tag: n for n, tag in enumerate((*self.tags, *_BEGINNINGS))}
         self._of_tags = self._sums_of_tags()
-        self._of_word, of_word = self._rows_with_tag("r", features)
-        self._of_next, of_next = self._rows_with_tag("t", features)
+        self._of_word, of_word = self._rows_with_tag("r", every)
+        self._of_next, of_next = self._rows_with_tag("t", every)
         self._of_next = {word: len(of_word) + row for word, row in self._of_next.items()}
         self._with_tag = np.concatenate([of_word, of_next])
         self._sums = np.zeros((4096, len(self.tags)), dtype=np.int32)
@@ -216,26 +217,30 @@ class Model:
     def _sums_of_tags(self) -> NDArray[np.int32]:
         """What the last tag and the one before it say: shape (last, one before, tags)."""
         rows = [
-            [[self._feature.get(f, 0) for f in _tags(last, other)] for other in self._before]
+            [self._feature.get(f, 0) for f in _tags(last, other)]
             for last in self._before
+            for other in self._before
         ]
-        found: NDArray[np.int32] = self._weights[np.array(rows)].sum(axis=2, dtype=np.int32)
+        size = len(self._before)
+        of_each = self._weights[np.array(rows).reshape(size, size, -1)]
+        found: NDArray[np.int32] = of_each.sum(axis=2, dtype=np.int32)
         return found
 
-    def _rows_with_tag(
-        self, kind: str, features: Sequence[str]
-    ) -> tuple[dict[str, int], NDArray[np.int32]]:
+    def _rows_with_tag(self, kind: str, features: str) -> tuple[dict[str, int], NDArray[np.int32]]:
         """The features of a word and the last tag: rows by word, and by what the last tag is.
 
-        Row 0 is of words that have none.
+        Row 0 is of words that have none. The features of a kind are lines one after the other,
+        and are taken apart at once: one by one takes five times as long.
         """
-        own = [feature for feature in features if feature[0] == kind]
-        parts = "\n".join(own).replace(" ", "\n").split("\n")  # thrice as quick as one by one
-        words = parts[1::2]
-        index = {word: n for n, word in enumerate(dict.fromkeys(words), start=1)}
-        found = np.zeros((len(index) + 1, len(self._before)), dtype=np.int32)
-        tags = [self._before[part[1:]] for part in parts[::2]]
-        found[[index[word] for word in words], tags] = [self._feature[f] for f in own]
+        first = features.index(f"\n{kind}") + 1
+        end = features.find("\n", features.rindex(f"\n{kind}") + 1)
+        parts = features[first : end if end >= 0 else None].replace(" ", "\n").split("\n")
+        tags, words = parts[::2], parts[1::2]
+        index = dict(zip(dict.fromkeys(words), count(1), strict=False))
+        before = {kind + tag: n for tag, n in self._before.items()}
+        found = np.zeros((len(index) + 1, len(before)), dtype=np.int32)
+        places = list(map(index.__getitem__, words)), list(map(before.__getitem__, tags))
+        found[places] = np.arange(len(words)) + features.count("\n", 0, first) + 1
         return index, found
 
     def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
