@@ -56,6 +56,7 @@ _NEAR = [
         "words terminal stop_share title_share furniture hard dated teaser_head comment gap_before"
     ).split()
 ]
+_LOGS = [_AT[name] for name in ("chars", "words", "position", "from_end")]
 _WIDE = [_AT[name] for name in "words terminal stop_share title_share hard furniture".split()]
 WINDOW = 20_000  # lines of a page that are judged together; longer pages are cut
 
@@ -141,8 +142,8 @@ def _base(
         long = [w for w in ws if len(w) > 3]
         rows.append(
             (
-                np.log1p(line.length),
-                np.log1p(len(ws) * max(1.0, line.length / (_HEAD + _TAIL))),
+                line.length,
+                len(ws) * max(1.0, line.length / (_HEAD + _TAIL)),
                 ends_sentence(text),
                 text[-1] == ":",
                 text[-1] in ",;",
@@ -184,9 +185,9 @@ def _base(
                 min(line.after, 3),
                 min(same[texts[i]] - 1, 3),
                 min(prefix[tuple(low[:5])] - 1, 3),
-                np.log1p(i),
+                i,
                 seen / total,
-                np.log1p(len(texts) - 1 - i),
+                len(texts) - 1 - i,
                 0.0,
                 0.0,
                 line.wrapped > 1,
@@ -194,6 +195,7 @@ def _base(
         )
         seen += len(texts[i])
     base = np.array(rows, dtype=np.float64)
+    base[:, _LOGS] = np.log1p(base[:, _LOGS])
     _runs(base, found)
     return base
 
@@ -321,11 +323,12 @@ def _overlap(lowered: Sequence[Sequence[str]], start: int, stop: int, prose: Vec
             if leading < 4:
                 lead |= unique
                 leading += 1
+    once, twice = core.keys(), {w for w, many in core.items() if many > 1}
     rows = []
     for i, words in enumerate(lowered):
         unique = {w for w in words if len(w) > 3 and w not in _STOP}
         own = start <= i < stop and prose[i] > 0
-        shared = sum(core.get(w, 0) > own for w in unique)
+        shared = len(unique & (twice if own else once))
         size = max(len(unique), 1)
         rows.append((shared / size, len(unique & lead) / size, len(unique)))
     return np.array(rows, dtype=np.float32).reshape(len(lowered), 3)

@@ -14,7 +14,7 @@ from brief.clean import kinds
 from brief.clean.features import WINDOW, Matrix, first_pass, second_pass
 from brief.clean.lines import Line, ends_sentence, lines
 from brief.clean.strays import boxes, furniture, lists, pointer, scraps
-from brief.models.forest import Forest, read
+from brief.models.forest import Pair, read
 from brief.models.pinned import load_bytes
 from brief.records import Article, Block, BlockKind
 
@@ -92,17 +92,17 @@ class Page:
 
 
 @cache
-def _forests() -> dict[str, Forest]:
-    return read(load_bytes(WEIGHTS))
+def _forests() -> tuple[Pair, Pair]:
+    """Of the first pass and of the second: whether a line is body, whether it is the title."""
+    read_ = read(load_bytes(WEIGHTS))
+    return Pair(read_["body1"], read_["title1"]), Pair(read_["body2"], read_["title2"])
 
 
 def scores(texts: Sequence[str], found: Sequence[Line]) -> Matrix:
     """Probabilities that each line is body and that it is the title, shape (lines, 2)."""
-    forests = _forests()
+    guess, judge = _forests()
     first = first_pass(texts, found)
-    guess = np.stack([forests["body1"](first), forests["title1"](first)], axis=1)
-    second = second_pass(first, guess)
-    return np.stack([forests["body2"](second), forests["title2"](second)], axis=1)
+    return judge(second_pass(first, guess(first)))
 
 
 def same(text: str) -> str:
