@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from brief import indexing
 from brief.config import Settings, load
 from brief.errors import InputError, UsageError
-from brief.evidence import copies, entries, origins, writing
+from brief.evidence import copies, entries, filters, origins, writing
 from brief.evidence.entries import Filters
 from brief.evidence.index import Index
 from brief.language.stems import terms
@@ -450,6 +450,31 @@ def test_a_saved_data_set_without_its_package_says_what_to_install(
     monkeypatch.setitem(sys.modules, "datasets", None)
     with pytest.raises(UsageError, match="pip install datasets"):
         list(mapped.mapped(str(tmp_path), {"text": "body"}, Options()))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("dataset_info.json", "["),
+        ("dataset_info.json", "[]"),
+        ("dataset_dict.json", '{"splits": [3]}'),
+    ],
+)
+def test_a_saved_data_set_that_is_broken_is_one_failure(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    pytest.importorskip("datasets")
+    (tmp_path / name).write_text(text)
+    (tmp_path / "state.json").write_text("[]")
+    (failed,) = mapped.mapped(str(tmp_path), {"text": "body"}, Options())
+    assert isinstance(failed, Failure)
+    assert "no saved data set" in failed.message
+
+
+@pytest.mark.parametrize("digits", [19, 5000])
+def test_a_place_with_a_number_that_no_index_holds_is_wrong_usage(digits: int) -> None:
+    with pytest.raises(UsageError, match="no place called '9"):
+        filters.named(places=["9" * digits])
 
 
 def test_a_text_that_is_too_long_is_refused_before_the_work(tmp_path: Path) -> None:

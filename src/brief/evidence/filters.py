@@ -9,6 +9,8 @@ from brief import accepted
 from brief.errors import UsageError
 from brief.evidence.entries import Filters, Kind
 
+_LONGEST = 18  # digits of an id: what the index can hold
+
 
 def named(
     *,
@@ -48,7 +50,7 @@ def _places(names: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     ids: list[int] = []
     countries: list[str] = []
     for name in names:
-        if name.isdecimal():
+        if name.isdecimal() and len(name) <= _LONGEST:
             ids.append(int(name))
             continue
         if re.fullmatch(r"[A-Z]{2}", name):

@@ -132,13 +132,12 @@ def _saved(path: str) -> Iterator[_Row]:
         ) from None
     try:
         data = datasets.load_from_disk(path)
-    except (OSError, ValueError) as error:
+        parts = data.items() if isinstance(data, datasets.DatasetDict) else [("", data)]
+        for split, part in parts:
+            for number, row in enumerate(part, start=1):
+                yield f"{path}{'/' if split else ''}{split}:{number}", row
+    except Exception as error:  # whatever the package meets in files by anybody
         yield path, Failure(path, "InputError", f"{path}: no saved data set: {error}")
-        return
-    parts = data.items() if isinstance(data, datasets.DatasetDict) else [("", data)]
-    for split, part in parts:
-        for number, row in enumerate(part, start=1):
-            yield f"{path}{'/' if split else ''}{split}:{number}", row
 
 
 def _article(where: str, row: Mapping[str, Any], fields: Mapping[str, str]) -> Article | Failure:
