@@ -47,6 +47,8 @@ STEEPEST = 1.75  # of the exponent: four times the text takes 11 times as long; 
 def text(form: str, sentences: int) -> str:
     if form == "blank":  # lines that hold nothing, before an article
         return "\n" * (25 * sentences) + text("prose", 20)
+    if form == "list":  # of one place
+        return "Paris, " * (5 * sentences)
     draw = random.Random(7)
     lines = LINES if form == "prose" else SHORT
     told = [
@@ -125,7 +127,7 @@ def best(form: str, sentences: int) -> dict[str, float]:
     return {name: min(first[name], second[name]) for name in first}
 
 
-@pytest.mark.parametrize("form", ["prose", "short", "blank"])
+@pytest.mark.parametrize("form", ["prose", "short", "blank", "list"])
 def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
     """Between lengths that lie four apart a square takes sixteen times as long.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from brief.values.places.gazetteer import Entry
+from brief.values.places.gazetteer import Entry, Place
 
 Kind = Literal["city", "division", "country", "known"]
 
@@ -137,13 +137,17 @@ def _sure_kind(each: Mention) -> Kind | None:
 
 def _nested(members: Sequence[Mention]) -> bool:
     """Whether one of the names may mean the division that another one lies in."""
-    tops = [max(m.entries, key=lambda e: e.place.population).place for m in members if m.entries]
+    several = {m.entries for m in members if m.entries}  # each name once, however long the list
+    within: dict[str | None, set[Place]] = {}
+    for entries in several:
+        top = max(entries, key=lambda e: e.place.population).place
+        if top.feature != "ADM1":
+            within.setdefault(top.admin1, set()).add(top)
     return any(
-        entry.place.feature == "ADM1" and top.feature != "ADM1" and entry.place.admin1 == top.admin1
-        for member in members
-        for entry in member.entries
-        for top in tops
-        if top != entry.place and top not in [e.place for e in member.entries]
+        within.get(entry.place.admin1, set()) - {e.place for e in entries}
+        for entries in several
+        for entry in entries
+        if entry.place.feature == "ADM1"
     )
 
 
