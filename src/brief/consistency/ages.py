@@ -27,7 +27,9 @@ _NOW = tuple(
         rf"\b(?P<age>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,4}},?[^.;\d]{{0,30}}?"
         rf"\b(?:named|identified|known) (?:[a-z]+ )?as (?P<who>{N})",
         rf"(?P<who>{N}), (?:who was )?born [^.;]{{3,50}}?, is (?:now )?{_YEARS}(?=[.,]| and\b)",
-        rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old(?: [a-z-]+){{0,3}} (?P<who>{N})",
+        # "A 17-year-old from Leeds", "the 10-year-old son of Ann Lee": not of the one named
+        rf"\b(?P<age>\d{{1,3}}|[A-Za-z]+(?:-[a-z]+)?)-year-old"
+        rf"(?: (?!(?:from|of|in|at|near|by|with|to|on|for|than|who)\b)[a-z-]+){{0,3}} (?P<who>{N})",
     )
 )
 _SMALL = (
@@ -88,6 +90,12 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _I_AM = re.compile(r"\bI(?:['’]m| am) (?P<age>\d{2,3})(?=[,.;!]| (?:and|years old|now)\b)")
+# With a victim, an accused, a rival there are two of whom the ages may be.
+_OF_SEVERAL = re.compile(
+    r"\b(?:police|charge[ds]?|arrest\w*|accus\w+|suspect\w*|victims?|shot|shooting|stabb\w+|kill\w*"
+    r"|murder\w*|dead|died|death|crash\w*|injur\w+|coach(?:es|ed)?|opponents?|rivals?|attack\w*"
+    r"|convicted|jailed|sentenced|court|another \d)\b", re.IGNORECASE
+)  # fmt: skip
 _MOST_OTHERS = 3  # persons who might be the one that speaks
 _OPENS = 14  # characters
 _SLIP = 3  # years
@@ -114,7 +122,7 @@ def held_ages(told: Told) -> list[Age]:
     persons = {e.start: e for e in told.persons}
     found: dict[Span, Age] = {}
     for pattern, cue in (*((p, AGE) for p in _NOW), *((p, None) for p in _IN_WORDS)):
-        for match in told.matches(pattern, masked=True, cue=cue):
+        for match in told.matches(pattern, masked=True, cue=cue, spoken=True):
             person = persons.get(match.start("who"))
             who = told.person(person) if person is not None else None
             if who is None or _told_of_then(told, match):
@@ -177,6 +185,31 @@ def _two(told: Told, held: list[Age]) -> Iterator[Finding]:
     yield from _titled(told, stated)
     yield from _own_words(told, stated)
     yield from _exchanged(told, stated)
+    yield from _unnamed(told, held)
+
+
+def _unnamed(told: Told, held: list[Age]) -> Iterator[Finding]:
+    """For "A 17-year-old has swum the strait. Ann Lee, 16, came out": the one of the story."""
+    people = Counter(told.person(e) for e in told.persons)
+    if not told.body or len({(a.name, a.years) for a in held}) != 1 or not people:
+        return
+    who, opening = held[0], told.body[0]
+    (first, most), *rest = people.most_common(2)
+    if first != who.name or most < 2 or any(count >= most for _, count in rest):
+        return
+    if _OF_SEVERAL.search(told.text) or KIN.search(told.text, opening.start, opening.end):
+        return  # whoever was hurt may have no name
+    for match in told.matches(_INTRODUCED, cue=_ANY_AGE):
+        years = parse(match["age"]) if match["age"] else None
+        if not opening.contains(Span(*match.span())) or years in (None, who.years):
+            continue
+        if sum(parse(m[1]) == years for m in _YEAR_OLD.finditer(told.text)) > 1:
+            continue
+        if years is not None and _slipped(int(years), who.years, _SLIP):
+            yield told.finding(
+                "age", f"The text opens with “{one_line(match[0])}”; {who.name} is {who.years}.",
+                Span(*match.span()), shown(told, who),
+            )  # fmt: skip
 
 
 def _introduced(told: Told, held: list[Age]) -> Iterator[Age]:

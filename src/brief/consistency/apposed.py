@@ -80,6 +80,8 @@ def apposed(told: Told) -> Iterator[Finding]:
         match = _WHERE.match(told.text, place.end) or _IN.match(told.text, place.end)
         if match is None or told.is_quoted(place.start):
             continue
+        if match.re is _IN and (place.feature == "PCLI" or place.quote.endswith(".")):
+            continue  # "who serves America in Iraq", "a soldier of Laurel, Md., in Iraq"
         outer = gazetteer.candidates(match["where"].strip())
         inner = gazetteer.candidates(place.quote)
         if len(outer) == 0 or not outer[0].is_country or not inner:

@@ -33,6 +33,20 @@ _APPOSED = tuple(
     )
     for date_ in (rf"\b{_MONTH}\s{_DAY}", rf"(?<![\d.,/:])\b{_DAY}\s{_MONTH}")
 )
+_OCCASION = (
+    r"session|meeting|game|match|hearing|concert|show|debate|vote|election|service|ceremony"
+    r"|parade|march|rally|event|talk|performance|screening|opening|launch|deadline|sale|auction"
+    r"|race|final|festival|workshop|lecture|reception|dinner|lunch|breakfast|deal|attack|raid"
+    r"|storm|crash|fire"
+)
+# "that Tuesday evening session, March 9,"
+_BEFORE = tuple(
+    re.compile(
+        rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})(?:['’]s)?(?: (?:morning|evening|afternoon|night))?"
+        rf"(?: [a-z]+)? (?:{_OCCASION}), (?:on )?{date_}{_YEAR}(?=[,.;)])"
+    )
+    for date_ in (rf"{_MONTH}\s{_DAY}", rf"{_DAY}\s{_MONTH}")
+)
 _MONTHLESS = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
     rf"(?! (?:of|{'|'.join(MONTHS)}))"
@@ -68,7 +82,7 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
             problem = _problem(match, published)
             if problem is not None:
                 found.append(problem)
-    for pattern in _APPOSED:
+    for pattern in (*_APPOSED, *_BEFORE):
         for match in pattern.finditer(text, span.start, span.end):
             problem = _problem(match, published)
             if problem is not None and problem.right is not None:

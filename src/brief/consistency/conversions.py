@@ -30,7 +30,8 @@ _OF_IT = re.compile(r"(?:,| of) the (?:[a-z]+ )??([a-z]{4,})\b")
 _SIGNED = r"(?:minus |[-−–])?\d{1,3}(?:\.\d)?"
 _SCALE = r"(?:degrees? |° ?)?{}(?:C(?:elsius)?|F(?:ahrenheit)?))\b"
 _DEGREES = re.compile(
-    rf"(?P<first>(?P<a>{_SIGNED}) ?{_SCALE.format('(?P<scale>')}) ?(?:\(|, or |/)"
+    rf"(?P<first>(?P<a>{_SIGNED}) ?{_SCALE.format('(?P<scale>')})"
+    r" ?(?:\(|,? (?:or|which (?:is|was)|that is,?|equal to|the equivalent of) (?:about )?|/)"
     rf"(?P<second>(?P<b>{_SIGNED}) ?{_SCALE.format('(?P<other>')})"
 )
 _KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}

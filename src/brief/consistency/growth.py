@@ -118,12 +118,15 @@ def growth(told: Told) -> Iterator[Finding]:
         before = told.text[change.sentence.start : change.span.start]
         last = at + 1 if _TOLD_OF.fullmatch(before) or explains else at + 2
         definite = told.text[max(0, change.span.start - 5) : change.span.start].lower()
-        first = at - 2 if definite.endswith(("the ", "this ", "that ")) else at - 1
+        first = at - 2 if explains or definite.endswith(("the ", "this ", "that ")) else at - 1
         for sentence in told.sentences[max(0, first) : last]:
             pair = _pair(told, sentence, change)
             if pair is not None and not (
                 sentence == change.sentence and _elsewhen(told, change, *pair)
             ):
+                if sentence == change.sentence and _against(told, change, pair[1], pair[0]):
+                    found = {pair: sentence}
+                    break
                 found[pair] = sentence  # of two that have it, the one with the change
         if len(found) != 1:
             continue
@@ -220,7 +223,7 @@ def _pair(
     before, between = told.text[sentence.start : first.start], told.text[first.end : second.start]
     if _FROM.search(before) and _TO.search(between):
         return first, second
-    if _OLDER.search(between):
+    if _OLDER.search(between) or _against(told, change, first, second):
         return second, first
     years = (_year(told, first, second.start), _year(told, second, sentence.end))
     if None not in years and years[0] != years[1]:
@@ -233,6 +236,13 @@ def _pair(
     if _NOW.search(between.split(",")[-1]) or _NOW.search(after):
         return first, second
     return None
+
+
+def _against(told: Told, change: _Change, new: QuantityValue, old: QuantityValue) -> bool:
+    """Whether a change stands between what is and what was: "$4.80, 30% more than the $4.00"."""
+    between = told.text[change.span.end : old.start]
+    beside = _ON_OLD.fullmatch(between) or _THAN.fullmatch(between)
+    return new.end <= change.span.start and beside is not None
 
 
 def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]:

@@ -22,7 +22,7 @@ _BEGIN = re.compile(
     r"|elected|moved (?:in|to|into)|set"
     r" (?:out|off|sail)|left (?:port|home|dry dock)|broke (?:out|down)|erupted|enlisted|signed up"
     r"|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped|ran aground|entered"
-    r"|stood empty|been (?:empty|closed|shut|missing))\b"
+    r"|stood empty|been (?:empty|closed|shut|missing)|went up|put up pickets)\b"
 )
 _END = re.compile(
     r"\b(?:until|till|to|ended|ends?|ending|finished|finishes|completed|reopen(?:ed|s)?|re-opened"
@@ -32,7 +32,8 @@ _END = re.compile(
     r"|went on)\b"
 )
 _LED = re.compile(
-    r"\b(?:for|[Aa]fter|[Ff]or|took|takes|lasted|lasts?|lasting|spent|spending|during|served|at"
+    r"\b(?:for|[Aa]fter|[Ff]or|took|takes|needed|lasted|lasts?|lasting|spent|spending|during"
+    r"|served|at"
     r"|serving|ending|ended|ends|Over|In|of|(?:[Dd]uring|[Ii]n|[Aa]fter|[Ff]or|[Oo]ver) (?:the"
     r"|those|his"
     r"|her|its|their)|[Tt]he|[Tt]hose|a|an|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:a total of |exactly "
@@ -43,6 +44,7 @@ _SPELL = re.compile(
     r"|outage|blackout|siege|search|trial|war|absence|ordeal|voyage|journey|stay|run|rule|term"
     r"|shutdown|stoppage|blockade|standoff|battle|marriage|hunt|refurbishment|renovation)\b"
 )
+_TOOK = frozenset("took takes needed".split())  # "needed five years to mend the roof"
 _NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
     r"|warranty|to|more|away|each|a (?:day|week)|in advance|early|notice|younger|older|senior)\b"
@@ -57,6 +59,7 @@ _LASTS_STILL = re.compile(
     r"|spent)\b"
 )
 HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
+_AGAIN = re.compile(r"\b(?:re)?open\w*\b[^.;]* for the first time since\s$")
 _HAS = re.compile(r"\b(?:has|have|is|are)\b")
 _GOES = re.compile(
     r"\b(?:gives? (?:it |the [a-z]+ )?up|giving up|step(?:s|ped|ping)? down|retir(?:es?|ed|ing)"
@@ -116,6 +119,7 @@ def lasting(told: Told) -> Iterator[Finding]:
         if HAS_LASTED.search(told.text[sentence.start : length.start]):
             moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
         begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
+        begins = [m for m in begins if _since(told, m)] or begins
         ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN)]
         dayed = sorted((m for m in moments if m.dayed), key=lambda m: m.first)
         if len(dayed) == 2 == len(moments) and length.unit == "h" and length.value > _HALF_DAY:
@@ -144,9 +148,11 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     after = told.text[length.end : length.end + 30]
     if length.start == sentence.start and told.text.startswith("Over ", length.start):
         return not _NOT_SPELL.match(after)  # "Over six weeks the jury heard"
-    if led is None or _NOT_SPELL.match(after) or told.is_quoted(length.start):
+    if led is None or told.is_quoted(length.start):
         return False
     word = led[0].split()[0].lower()
+    if _NOT_SPELL.match(after) and not (word in _TOOK and after.startswith(" to ")):
+        return False
     if word in ("over", "in") and led.start() > 2:
         return False  # "in three days" is seldom a length
     if word in ("of", "the", "those", "a", "an", "his", "her", "its", "their", "ending", "ended"):
@@ -158,7 +164,7 @@ def moment(told: Told, time: TimeValue) -> Moment | None:
     """What a time of the text may mean; none where it is no day, month, year or time of a day."""
     words = told.text[time.start : time.end]
     clock = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", time.value)
-    if clock and re.search(r"day\b", words):
+    if clock and re.search(r"\wday\b", words):
         at = datetime.fromisoformat(clock[1]) + timedelta(
             hours=int(clock[2]), minutes=int(clock[3])
         )
@@ -168,10 +174,10 @@ def moment(told: Told, time: TimeValue) -> Moment | None:
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
         at = datetime(_ANY_DAY, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
         return Moment(at, at, time)
-    if not re.search(r"\d|day\b|\bthis (?:month|week)\b", words):
+    if not re.search(r"\d|\wday\b|\bthis (?:month|week)\b", words):
         return None
     try:
-        if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", time.value):
+        if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T(?:MO|MI|AF|EV|NI))?", time.value):
             day = datetime(int(m[1]), int(m[2]), int(m[3]))
             return Moment(day, day + timedelta(days=1), time)
         if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
@@ -188,9 +194,11 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     """Whether it lasts still, or ends with what is told: "has stood empty for eight years"."""
     assert begun.time is not None
     own = told.sentence(begun.time.start)
-    since = re.search(r"\bsince\s$", told.text[max(0, begun.time.start - 6) : begun.time.start])
+    since = _since(told, begun)
     if since and own is not None and _HAS.search(told.text, own.start, begun.time.start):
         return True  # "has been on strike since 7 February"
+    if since and own is not None and _AGAIN.search(told.text, own.start, begun.time.start):
+        return True  # "opened on Friday for the first time since May"
     if re.search(r"\bfrom\s$", told.text[max(0, begun.time.start - 6) : begun.time.start]):
         return False  # "and then, from 2017, in Leeds": one of several stretches
     stood = _LASTS_STILL.search(told.text, sentence.start, length.start)
@@ -200,6 +208,14 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     if freed is not None and told.number_of(sentence) <= _OPENING:
         return True  # "has been released after ten months in prison": these days
     return _GOES.search(told.text, sentence.start, sentence.end) is not None
+
+
+def _since(told: Told, moment: Moment) -> bool:
+    """Whether a time of the text is one since which something lasts."""
+    time = moment.time
+    return time is not None and (
+        re.search(r"\bsince\s$", told.text[max(0, time.start - 6) : time.start]) is not None
+    )
 
 
 def _past_end(told: Told, moment: Moment) -> bool:

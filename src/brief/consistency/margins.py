@@ -64,6 +64,7 @@ _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
 _SPELLED = re.compile(
     r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
     r" seconds?\b"
+    r"|\b(?P<h2>[\w-]+) hours?,? (?:and )?(?P<m2>[\w-]+) minutes?\b"
 )
 _AGAINST = re.compile(
     r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?:,? (?:to|against|versus"
@@ -114,9 +115,9 @@ def _times(
     for m in _CLOCK.finditer(told.text, area.start, area.end):
         clocks.append((int(m[1] or 0) * 3600 + int(m[2]) * 60 + float(m[3]), Span(*m.span())))
     for m in _SPELLED.finditer(told.text, area.start, area.end):
-        parts = [parse(m[g]) if m[g] else 0.0 for g in "hms"]
+        parts = [parse(m[g]) if m[g] else 0.0 for g in (("h2", "m2") if m["h2"] else "hms")]
         if None not in parts:
-            hours, minutes, seconds = (p or 0.0 for p in parts)
+            hours, minutes, seconds = (p or 0.0 for p in (*parts, 0.0)[:3])
             clocks.append((hours * 3600 + minutes * 60 + seconds, Span(*m.span())))
     clocks = sorted(((t, s) for t, s in clocks if not s.overlaps(where)), key=lambda c: c[1])
     lead = told.text[sentence.start : where.start]
@@ -138,6 +139,8 @@ def _times(
     ):
         return None
     right = f"{gap:.1f}".removesuffix(".0") + " seconds"
+    if stated % 60 == gap % 60 == 0:
+        right = f"{gap // 60:.0f} minute{'s' if gap != 60 else ''}"
     x, y, words = (one_line(told.text[s.start : s.end]) for s in (first, second, where))
     return told.finding(
         "margin", f"Between {x} and {y} lie {right}, not “{words}”.",

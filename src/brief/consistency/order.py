@@ -29,7 +29,7 @@ _CLAUSE = re.compile(
     r"|[.,;]"
     r"|$)"
 )
-_VERBS = {
+VERBS = {
     "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
     "arrival": "arrived", "departure": "left departed", "closure": "closed shut",
     "opening": "opened opens",
@@ -42,17 +42,18 @@ _VERBS = {
     "signing": "signed",
     "accident": "crashed", "match": "played", "meeting": "met", "storm": "struck",
 }  # fmt: skip
-_DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
 _HEAD = re.compile(
     r"(?:(?!he\b|she\b|it\b|they\b)[a-z-]+ )??(?P<head>[a-z]{4,})(?= (?:and|but|was|were|is|had"
     r"|in|on|of"
     r"|at|by|to|with|for|that|which|when)\b|$)"
 )
 # What begins is started too.
-_ALSO = {
+ALSO = {
     "started": "started|began|begun", "began": "began|started|begun",
     "left": "left|departed|quit|emigrated|fled",
-    "arrived": "arrived|came", "died": "died", "fell": "fell|collapsed", "shut": "shut|closed",
+    "arrived": "arrived|came|moved|landed", "came": "came|arrived|moved",
+    "died": "died", "fell": "fell|collapsed", "shut": "shut|closed",
 }  # fmt: skip
 _BEFORE = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving"
@@ -152,7 +153,7 @@ def _later(told: Told) -> Iterator[Finding]:
             continue
         sign = 1 if match["way"] == "later" else -1
         days = _apart(before[0], after[0]) * sign
-        wanted = count * _DAYS[match["unit"]]
+        wanted = count * DAYS[match["unit"]]
         slack = {"day": 0, "week": 4, "fortnight": 5}.get(match["unit"], 16)
         if abs(days - wanted) <= slack or abs(days) > 400:
             continue
@@ -190,7 +191,7 @@ def _behind(told: Told) -> Iterator[Finding]:
             continue
         sign = 1 if match["way"] in ("later", "after") else -1
         days = _apart(before[0], at) * sign
-        wanted = count * _DAYS[match["unit"]]
+        wanted = count * DAYS[match["unit"]]
         slack = {"day": 0, "week": 4, "fortnight": 5}.get(match["unit"], 16)
         if abs(days - wanted) <= slack or abs(days) > 400 or "year" in match["unit"]:
             continue
@@ -215,11 +216,11 @@ def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> I
     ]
     if not after or len(before) != 1 or match["unit"] == "day":
         return
-    first, second = _bounds(before[0]), _bounds(after[0])
+    first, second = bounds_of(before[0]), bounds_of(after[0])
     if first is None or second is None or not re.search(r"[A-Z]|\d{4}", after[0].quote):
         return
     sign = 1 if match["way"] == "later" else -1
-    wanted = count * _DAYS[match["unit"]]
+    wanted = count * DAYS[match["unit"]]
     low, high = sorted(((second[0] - first[1]).days * sign, (second[1] - first[0]).days * sign))
     slack = 200 if match["unit"] == "year" else 16
     if low - slack <= wanted <= high + slack:
@@ -263,7 +264,7 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
         other = after[0]
         between = told.text[match.end() : other.start]
         words = told.text[other.start : other.end]
-        bounds = _bounds(other)
+        bounds = bounds_of(other)
         if bounds is None or not re.search(r"\d", words):
             continue
         if not re.search(r"\d{4}", words):  # of the year of the first
@@ -281,7 +282,7 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
         slack = {"day": 0, "week": 4, "month": 16, "year": 190}[unit]
         low = (anchor[1] - bounds[1]).days * sign
         high = (anchor[2] - bounds[0]).days * sign
-        wanted = count * _DAYS[unit]
+        wanted = count * DAYS[unit]
         if min(low, high) - slack <= wanted <= max(low, high) + slack or abs(low) > 4000:
             continue
         yield told.finding(
@@ -331,7 +332,7 @@ def _related(told: Told) -> Iterator[Finding]:
         sign = -1 if match["way"] in ("after", "following") else 1
         low, high = anchor[1], anchor[2]
         slack = {"day": 0, "week": 4, "fortnight": 5, "month": 16, "year": 190}[unit]
-        shift = sign * count * _DAYS[unit]
+        shift = sign * count * DAYS[unit]
         try:
             first = low + timedelta(days=shift - slack)
             last = high + timedelta(days=shift + slack)
@@ -380,11 +381,12 @@ def _anchor(
         len(between) <= _LOOSE and _GOES_ON.fullmatch(between)
     ):
         return None
-    bounds = _bounds(time)
+    bounds = bounds_of(time)
     return None if bounds is None else (Span(time.start, time.end), *bounds, len(time.value) == 10)
 
 
-def _bounds(time: TimeValue) -> tuple[date, date] | None:
+def bounds_of(time: TimeValue) -> tuple[date, date] | None:
+    """The first and the last day that a time may mean."""
     if time.type not in ("DATE", "TIME") or time.mod is not None:
         return None
     if m := re.match(r"(\d{4})-(\d\d)-(\d\d)", time.value):
@@ -401,7 +403,7 @@ def _bounds(time: TimeValue) -> tuple[date, date] | None:
 def _noun(words: str) -> str | None:
     """The event: the last word of the phrase that is one, or that has a verb of its own."""
     for word in reversed(words.split()):
-        if word in _VERBS:
+        if word in VERBS:
             return word
     return None
 
@@ -419,19 +421,19 @@ def _same_clause(
     if clause is None:
         return
     again = re.compile(
-        rf"\b(?:{_ALSO.get(clause['did'], clause['did'])})(?: (?:work|on|it|there|with|the"
+        rf"\b(?:{ALSO.get(clause['did'], clause['did'])})(?: (?:work|on|it|there|with|the"
         r" [a-z]+)){0,4} (?:on|in) " if clause["did"]
         else rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ",
         re.IGNORECASE,
     )  # fmt: skip
     if clause["did"]:
-        forms = set(_ALSO.get(clause["did"], clause["did"]).split("|"))
+        forms = set(ALSO.get(clause["did"], clause["did"]).split("|"))
         yield from _dated_verb(told, forms, Span(clause.start(), clause.end()), sentence)
     for match in told.matches(again):
         if match.start() < clause.end() and clause.start() < match.end():
             continue
         for time in told.times:
-            bounds = _bounds(time) if time.start == match.end() else None
+            bounds = bounds_of(time) if time.start == match.end() else None
             if bounds is not None:
                 yield *bounds, Span(match.start(), time.end)
 
@@ -441,7 +443,7 @@ def _dated_verb(
 ) -> Iterator[tuple[date, date, Span]]:
     """The dates of "he had spoken to them at six in the evening of 21 February"."""
     for time in told.times:
-        other, bounds = told.sentence(time.start), _bounds(time)
+        other, bounds = told.sentence(time.start), bounds_of(time)
         if other is None or other == sentence or bounds is None or told.is_quoted(time.start):
             continue
         if not re.search(r"[A-Z][a-z]{2}.*\d|\d.*[A-Z][a-z]{2}|\d{4}", time.quote):
@@ -454,7 +456,7 @@ def _dated_verb(
 
 def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:
     """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
-    forms = {noun, noun + "s", *_VERBS.get(noun, "").split()}
+    forms = {noun, noun + "s", *VERBS.get(noun, "").split()}
     for time in told.times:
         span = Span(time.start, time.end)
         other = told.sentence(time.start)
@@ -462,7 +464,7 @@ def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple
             continue
         if not re.search(r"\d", told.text[time.start : time.end]):
             continue
-        bounds = _bounds(time)
+        bounds = bounds_of(time)
         if bounds is None:
             continue
         after = re.match(r"\s(?:\w+\s)?([a-z]+)", told.text[time.end : time.end + 30])

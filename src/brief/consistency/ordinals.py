@@ -18,8 +18,8 @@ _NTH = re.compile(
     rf" [a-z]+)?) "
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
     rf"|(?:\b(?:the|a|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord2')} "
-    rf"(?P<noun2>[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on|puts?|was|is|has|had|came|comes"
-    rf"|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
+    rf"(?P<noun2>(?:[a-z]+ )??[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on|puts?|was|is"
+    rf"|has|had|came|comes|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
     rf"|[a-z]+(?:s|ed) (?:out|up|on|in|the|a|an)))"
     rf"|(?:\b(?:the|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
     rf"|\bthe {_ORD.replace('<ord', '<ord4')} of (?:the|his|her|its|their|these) (?:[a-z]+ )?"
@@ -42,6 +42,8 @@ _IN_YEARS = re.compile(
     rf" [a-z]+ (?:came|were)|after winning(?: it)?) in {_LIST.format('years')}\b|\bin "
     rf"{_LIST.format('also')},?"
     rf" (?:too|as well)\b"
+    r"|\bhad (?:been|won|taken|held|claimed|lifted)(?: [a-z]+){0,3} in "
+    rf"{_LIST.format('had')}(?! (?:too|as well)\b)"
 )
 _NAMES = re.compile(N)
 _WERE = re.compile(
@@ -353,7 +355,8 @@ def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
     match = _IN_YEARS.search(told.text, max(sentence.start, at), sentence.end)
     if match is None or told.is_quoted(match.start()):
         return None
-    return len(re.findall(r"\d{4}", match["years"] or match["also"])), Span(*match.span())
+    listed = match["years"] or match["also"] or match["had"]
+    return len(re.findall(r"\d{4}", listed)), Span(*match.span())
 
 
 _AFTER = re.compile(r"\bafter (?:[a-z]+ ){1,3}(?:on|in)\b")

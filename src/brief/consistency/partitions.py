@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief.consistency.told import Told, written
+from brief.language import inflection
 from brief.language.numbers import Number
 from brief.language.stems import stem
 from brief.records import Finding, Span
@@ -35,6 +36,7 @@ _APART = re.compile(r"[^.:!?()\"“”—–;]*; (?:the )?(?:remaining|other|res
 # "Seven of the defendants ...; the remaining four": of persons told of in the lead
 _OF_THE = re.compile(r" of (?:the|its|their|those|these) [a-z]+s\b")
 _REACH = 3  # sentences
+_AMOUNT = 1e5  # a bare figure from here on may be of the money told before
 _MOST = 1.6  # times the whole: beyond, the parts are of something else
 # What nobody is, or does, twice: opinions, ends, sexes with the young of an animal.
 _ASUNDER = tuple(
@@ -81,7 +83,10 @@ def _done(told: Told, sentence: Span) -> Finding | None:
         and re.match(r" [a-z]+\b(?! of\b)", told.text[p.end : p.end + 30]) for p in parts
     ):  # fmt: skip
         return None
-    if sum(told.is_verb(p.end + 1) for p in parts) < max(2, len(parts) - 1):
+    verbs = sum(told.is_verb(p.end + 1) for p in parts)
+    if verbs < max(2, len(parts) - 1) and not (
+        len(parts) > 2 and all(_may_do(told, p) for p in parts)
+    ):
         return None
     gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
     if not all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps) or " and " not in gaps[-1]:
@@ -102,9 +107,21 @@ def _done(told: Told, sentence: Span) -> Finding | None:
     return _unequal(told, parts, whole)
 
 
+def _may_do(told: Told, part: Number) -> bool:
+    """Whether the word behind a plural number is a verb's base form: "Nine drive, two run"."""
+    word = re.match(r" ([a-z]+)\b", told.text[part.end : part.end + 30])
+    return (
+        word is not None
+        and part.value > 1
+        and word[1] == inflection.lemma(word[1])
+        and word[1] in inflection.english().verbs
+    )
+
+
 def _with_rest(told: Told, sentence: Span) -> Finding | None:
     """For "30 homes. Eighteen will be built at A and the other 12 at B": the rest says all."""
-    parts = [n for n in told.numbers.inside(*_ends(sentence)) if _counts(told, n) and not n.vague]
+    inside = told.numbers.inside(*_ends(sentence))
+    parts = [n for n in inside if _counts(told, n) and not n.vague]
     if len(parts) < 2 or told.is_quoted(sentence.start):
         return None
     if not _THE_REST.search(told.text[max(sentence.start, parts[-1].start - 16) : parts[-1].start]):
@@ -117,9 +134,12 @@ def _with_rest(told: Told, sentence: Span) -> Finding | None:
     gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
     if not all(len(g) <= _WIDE and (_JOINED.fullmatch(g) or _APART.fullmatch(g)) for g in gaps):
         return None
+    near = told.numbers.inside(*_ends(before[0])) if len(before) > 1 else []
+    amounts = all(p.value >= _AMOUNT for p in parts)  # "6 million euros", then "4 million"
     wholes = [
-        n for n in (told.numbers.inside(*_ends(before[0])) if len(before) > 1 else [])
-        if _counts(told, n) and not n.vague and n.value > max(p.value for p in parts)
+        n for n in near
+        if (_counts(told, n) or (amounts and n.value >= _AMOUNT and n.kind == "cardinal"))
+        and not n.vague and n.value > max(p.value for p in parts)
     ]  # fmt: skip
     added = sum(p.value for p in parts)
     if len(wholes) != 1 or _OPEN.search(told.text, *_ends(sentence)):
@@ -220,13 +240,18 @@ def _held(
 
 def _unequal(told: Told, parts: Sequence[Number], whole: Number) -> Finding:
     added = sum(p.value for p in parts)
-    listed = ", ".join(written(p.value) for p in parts[:-1]) + f" and {written(parts[-1].value)}"
+    listed = ", ".join(_short(p.value) for p in parts[:-1]) + f" and {_short(parts[-1].value)}"
     return told.finding(
         "sum",
-        f"{listed} make {written(added)}, not {written(whole.value)}.",
+        f"{listed} make {_short(added)}, not {_short(whole.value)}.",
         Span(parts[0].start, parts[-1].end), Span(whole.start, _noun_end(told, whole)),
-        right=written(added),
+        right=_short(added),
     )  # fmt: skip
+
+
+def _short(value: float) -> str:
+    """A figure as one would write it; millions by that word."""
+    return f"{value / 1e6:g} million" if value >= 1e6 else written(value)
 
 
 def _noun_end(told: Told, number: Number) -> int:

@@ -66,8 +66,12 @@ def places(told: Told) -> Iterator[Finding]:
         if area is None:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
-        if not named or any(_may_be_in(gazetteer, area, p) for p in told.places
-                            if not match.start() <= p.start < match.end()):  # fmt: skip
+        others = [p for p in told.places if not match.start() <= p.start < match.end()]
+        if (
+            match.groupdict().get("noun") == "capital" and area.is_country
+        ):  # of which nothing else will do
+            others = [p for p in others if p.feature not in ("PCLI", "CONT")]
+        if not named or any(_may_be_in(gazetteer, area, p) for p in others):
             continue
         if _unplaced(told, match.start(), match.end()):
             continue

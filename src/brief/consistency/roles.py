@@ -141,6 +141,7 @@ class Done:
     whom: str
     span: Span
     verb: str
+    called: tuple[str, str] = ("", "")  # the words for who and whom there
 
 
 def roles(told: Told) -> Iterator[Finding]:
@@ -148,9 +149,7 @@ def roles(told: Told) -> Iterator[Finding]:
     for relation in _PATTERNS:
         done = acts(told, relation)
         for i, first in enumerate(done):
-            other = next(
-                (d for d in done[i + 1 :] if (d.who, d.whom) == (first.whom, first.who)), None
-            )
+            other = next((d for d in done[i + 1 :] if _reversed(first, d)), None)
             if other is None:
                 continue
             if relation == "beats" and not _one_match(told, first, other):
@@ -187,8 +186,20 @@ def acts(told: Told, relation: str, *, alone: bool = False) -> list[Done]:
                 continue
             who, whom = (b.name, a.name) if turned else (a.name, b.name)
             span = Span(match.start(), match.end())
-            done.append(Done(who, whom, span, told.text[match.end("a") : match.start("b")]))
+            verb = told.text[match.end("a") : match.start("b")]
+            called = (b.quote, a.quote) if turned else (a.quote, b.quote)
+            done.append(Done(who, whom, span, verb, called))
     return sorted(done, key=lambda d: d.span)
+
+
+def _reversed(first: Done, other: Done) -> bool:
+    """Whether who did it is whom it was done to: by name, or by the first word of a firm's."""
+    if (other.who, other.whom) == (first.whom, first.who):
+        return True
+    return all(
+        name == full or (name == full.split()[0] and " " in full)
+        for name, full in zip(other.called, first.called[::-1], strict=True)
+    )
 
 
 def _one_match(told: Told, *done: Done) -> bool:

@@ -148,6 +148,8 @@ def firms(told: Told) -> Iterator[Finding]:
         if len(firsts) != 2:
             continue
         (a, one), (b, two) = firsts.items()
+        if words[0] == "of" and a.rstrip("s") == b.rstrip("s"):
+            continue  # "the Departments of Defense, Treasury and others"
         if (a.startswith(b) or b.startswith(a)) and {a, b} != {min(a, b), min(a, b) + "s"}:
             continue
         if a[:2] != b[:2] or _plain(a) == _plain(b) or _distance(a, b) > 2:

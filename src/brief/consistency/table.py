@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from brief.consistency.acquitted import acquitted
 from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
 from brief.consistency.births import births
@@ -18,6 +19,7 @@ from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
 from brief.consistency.margins import margins
+from brief.consistency.mirrored import mirrored
 from brief.consistency.money import prices, products, rates
 from brief.consistency.opposed import opposed
 from brief.consistency.order import order
@@ -30,6 +32,7 @@ from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
 from brief.consistency.places import places
 from brief.consistency.quotations import quotations
+from brief.consistency.recounts import recounts
 from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
 from brief.consistency.scores import scores
@@ -37,6 +40,7 @@ from brief.consistency.since import since
 from brief.consistency.spellings import firms, given_names, spellings, strangers
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
+from brief.consistency.terms import terms
 from brief.consistency.titles import measures, title_days, title_places, title_spells
 from brief.consistency.told import Told
 from brief.consistency.tolls import headlines, risen_twice, still_missing, tolls
@@ -50,11 +54,11 @@ from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, partitions, products, prices, rates, exchange, ages,
-    births, spells, since, lasting, intervals, weekdays, headlines, measures, title_days,
+    births, spells, since, lasting, terms, intervals, weekdays, headlines, measures, title_days,
     title_places, title_spells, turned, opposed, outdated, scores, votes, margins, spellings,
     strangers, given_names, firms, tolls, risen_twice, still_missing, conversions, places, worldly,
-    apposed, quotations, ordinals, repeats, order, clocks, careers, periods, within, roles, parts,
-    doers, long,
+    apposed, quotations, ordinals, recounts, repeats, order, mirrored, clocks, careers, periods,
+    within, roles, parts, doers, acquitted, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

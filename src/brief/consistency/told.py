@@ -45,7 +45,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
 Cue = re.Pattern[str] | tuple[str, ...]
-_Asked = tuple[re.Pattern[str], bool, Cue | None]
+_Asked = tuple[re.Pattern[str], bool, Cue | None, bool]
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
 
 
@@ -196,21 +196,23 @@ class Told:
         *,
         masked: bool = False,
         cue: Cue | None = None,
+        spoken: bool = False,
     ) -> Sequence[re.Match[str]]:
         """Where a pattern matches inside one sentence, outside quotation marks.
 
         ``cue`` is what any such sentence has in it, where that is asked more quickly: a pattern,
         or words of which it has one, as they are written. What is ``masked`` has a name in it.
+        ``spoken`` takes what is inside quotation marks too.
         What was asked before is not looked for again.
         """
-        asked = pattern, masked, cue
+        asked = pattern, masked, cue, spoken
         if asked not in self._matched:
             text = self.masked if masked else self.text
             self._matched[asked] = [
                 match
                 for sentence in self._with(cue, masked=masked)
                 for match in pattern.finditer(text, sentence.start, sentence.end)
-                if not self.is_quoted(match.start())
+                if spoken or not self.is_quoted(match.start())
             ]
         return self._matched[asked]
 

@@ -58,6 +58,10 @@ _PASSIVE = re.compile(
     r" (?:rescued|held|freed|found|feared|evacuated|charged|jailed|honou?red|sacked|saved|stranded"
     r"|trapped|hospitali[sz]ed|treated|fined|suspended|released|lost)\b"
 )
+# "Snow strands 600": whom it befalls is people
+_BEFALLS = re.compile(
+    r"\b(?:strand|evacuat|displac|sicken|hospitali[sz]|rescu|trap)(?:e?s|ed|ing)\s$", re.IGNORECASE
+)
 _PERSONS = re.compile(
     r"(?:men|women|boys|girls|[bcdfghklmnprstvz]ers|tors|ists|ians|ees|children|pupils|students"
     r"|tourists)$"
@@ -394,6 +398,9 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
         words = re.findall(r"[a-z]+", after[0]) if after else []
         if len(words) > 1 and words[-1].endswith("ed") and words[-1] not in _CLASS:
             words.pop()  # "Nine miners rescued"
+        people = len(words) > 1 and words[-1] not in _CLASS and _PERSONS.search(words[-2])
+        if after and people and told.is_verb(after.end() - len(words[-1])):
+            words.pop()  # "600 travelers spent"
         done = _DONE.match(told.text, after.end() if after else number.end, limit)
         if done is not None and done[1] in _CLASS:
             of.add(_CLASS[done[1]])
@@ -412,6 +419,8 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:\w+\s)?$",
             before.lower(),
         )
+        if not words and _BEFALLS.search(before):
+            of.add("person")
         if verb and verb[1] in _CLASS:
             of.add(_CLASS[verb[1]])
         elif words and not of & set(_CLASS.values()):

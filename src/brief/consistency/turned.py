@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from brief.consistency.told import Told, one_line
 from brief.language import inflection
@@ -20,6 +21,9 @@ _PHRASES = {
     "carry on": "continue", "call off": "end", "go ahead": "continue", "press on": "continue",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
+_NO_OBJECT = frozenset("for against in on of out ahead free the".split())
+_BEHIND_OBJECT = frozenset("for in of to on by at from as after with".split())
+_OBJECT = 4  # words: "found Mayor Ida Berg guilty"
 _MOVES = {"up": "rise", "down": "fall"}
 _BY = re.compile(
     r"\b(up|down) (?:by |more than |nearly |over |about )?[\d.]+ ?(?:%|per ?cent)", re.IGNORECASE
@@ -89,6 +93,8 @@ def turned(told: Told) -> Iterator[Finding]:
         sentence = told.sentence(where.start)
         if sentence is None or told.is_quoted(where.start) or not _leads(told, sentence, where):
             continue
+        if "raise" in poles | against and not _of_it(told, title, at, opening):
+            continue
         if _NOT.search(told.text, sentence.start, where.end) or _same_stem(told, title, at):
             continue
         if "lose" in against and _SOMETHING.match(told.text, where.end):
@@ -113,9 +119,10 @@ def _lemmas(told: Told, span: Span, *, title_case: bool = False) -> list[tuple[s
     for phrase, base in _PHRASES.items():
         parts = phrase.split()
         for i in range(len(words) - len(parts) + 1):
-            if bases[i] == parts[0] and [w for w, _ in words[i + 1 : i + len(parts)]] == parts[1:]:
-                found.append((base, Span(words[i][1].start, words[i + len(parts) - 1][1].end)))
-                taken |= set(range(i, i + len(parts)))
+            last = _behind(told.text, words, i, parts[1:]) if bases[i] == parts[0] else None
+            if last is not None:
+                found.append((base, Span(words[i][1].start, words[last][1].end)))
+                taken |= {*range(i, i + 1), *range(last + 2 - len(parts), last + 1)}
     if title_case:
         found += [
             (_MOVES[m[1].lower()], Span(*m.span(1)))
@@ -129,6 +136,16 @@ def _lemmas(told: Told, span: Span, *, title_case: bool = False) -> list[tuple[s
     return found
 
 
+def _behind(text: str, words: list[tuple[str, Span]], verb: int, rest: list[str]) -> int | None:
+    """The last word of a phrase, of which a short object may part the verb from the rest."""
+    most = 1 if rest[0] in _NO_OBJECT else _OBJECT + 1
+    for n in range(verb + 1, min(verb + 1 + most, len(words) - len(rest) + 1)):
+        if [w for w, _ in words[n : n + len(rest)]] == rest:
+            between = text[words[verb][1].end : words[n][1].start]
+            return n + len(rest) - 1 if re.search(r"[^\w\s’'-]", between) is None else None
+    return None
+
+
 def _leads(told: Told, sentence: Span, where: Span) -> bool:
     """Whether the word is in the main clause, or in the one that says what somebody said."""
     before = told.text[sentence.start : where.start]
@@ -138,6 +155,17 @@ def _leads(told: Told, sentence: Span, where: Span) -> bool:
             before,
         )
         is None
+    )
+
+
+def _of_it(told: Told, title: Span, at: Span, opening: Sequence[Span]) -> bool:
+    """Whether the opening has what the title's verb is done to: costs are cut, pay is raised."""
+    words = told.words(Span(at.end, title.end)) if at.end < title.end else []
+    object_ = list(takewhile(lambda w: w not in _BEHIND_OBJECT, words))[:_OBJECT]
+    if not object_ and title.start < at.start:  # "Rates cut by half a point"
+        object_ = told.words(Span(title.start, at.start))
+    return not {stem(w) for w in object_}.isdisjoint(
+        stem(w) for s in opening for w in told.words(s)
     )
 
 

@@ -44,7 +44,7 @@ _GOT = re.compile(
 _SIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the|[Ww]ith the"
     rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority|losers|winners"
-    rf"|dissenters|in the minority"
+    rf"|dissenters|opponents|supporters|objectors|(?:no|yes|dissenting) votes|in the minority"
     r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in fav(?:ou)?r))\b"
 )
 _ANOTHER = re.compile(

@@ -1,0 +1,165 @@
+"""Values joined by how a text is built: an amount and what it was, a lead and whom it tells of."""
+
+import pytest
+
+from tests.slips import contradictions, readings
+
+PUBLISHED = "2022-03-09"
+TEXTS = [
+    (
+        "percent",
+        "A berth for the night is now €36, [[20%||40%]] more than the €30 asked for in spring. A "
+        "shower costs €2, up from €1.",
+    ),
+    (
+        "percent",
+        "The zoo counted 90,000 guests in 2021. A year earlier, with the gates shut until June, "
+        "there were 45,000. That means their number [[doubled||tripled]].",
+    ),
+    (
+        "sum",
+        "The station has 40 volunteers, its head said. [[Twenty-two||Nineteen]] row, 12 watch the "
+        "radio and six cook for the crew.",
+    ),
+    (
+        "sum",
+        "Growers may draw on a fund of 9 million euros, the ministry said. The state gives 5 "
+        "million, the region the other [[4 million||3 million]].",
+    ),
+    (
+        "age",
+        "A 14-year-old from Marsh End has become the youngest person to sail round the island, her "
+        "club said.\n\nHolly Quill tied up on Monday, wet and happy. It had taken nine hours.\n\n"
+        "“I was never bored,” said Quill, who turned [[14||13]] in January.",
+    ),
+    (
+        "age",
+        "Janusz Wilk, 71, has carried the post over the pass for the last time.\n\nHis sister kept "
+        "supper warm. “At [[71||74]], Janusz is too old for snow,” she said.",
+    ),
+    (
+        "duration",
+        "The bathhouse opened on Monday for the first time since March 2018, when its roof came "
+        "down. Masons needed [[four||six]] years to mend the vault.",
+    ),
+    (
+        "margin",
+        "Ines Roth won the night run on Sunday in 3 hours 40 minutes, [[8||18]] minutes ahead of "
+        "Pia Lang, who needed 3 hours 48 minutes.",
+    ),
+    (
+        "score",
+        "The parish council voted nine to four on Monday to keep the bells.\n\nThe vicar said that "
+        "he would call on the [[four||five]] opponents one by one.",
+    ),
+    ("unit", "The lake was at 10 degrees Celsius, which is [[50||60]] Fahrenheit, on Monday."),
+    (
+        "place",
+        "Hail breaks windows in Nairobi\n\nHail as big as eggs broke windows in Nairobi on Monday."
+        "\n\nIn the [[Kenyan||Ugandan]] capital shops shut early. A lorry from Uganda was stuck on "
+        "the bridge.",
+    ),
+    (
+        "headline",
+        "Court [[convicts||acquits]] harbour master\n\nA court found harbour master Theo Blunt "
+        "guilty on Monday of selling berths.",
+    ),
+    (
+        "headline",
+        "Bus fares [[raised||cut]]\n\nThe council raised bus fares by a tenth on Monday.",
+    ),
+    (
+        "headline",
+        "Fog strands [[400||700]] on ferry\n\nSome 400 travellers spent Monday night on the ferry "
+        "Alma. The cook served 700 eggs.",
+    ),
+    (
+        "calendar",
+        "The [[Monday||Tuesday]] evening meeting, March 14, will be held in the gym.",
+    ),
+    (
+        "count",
+        "Silje Moen won in Lillehammer on Sunday for her [[fourth||fifth]] national title.\n\nMoen "
+        "had been champion in 2015, 2017 and 2018.",
+    ),
+    (
+        "order",
+        "Edda Frey came to the valley in 1931 with one cow. A year [[after||before]] she arrived, "
+        "in 1932, she opened the dairy.",
+    ),
+    (
+        "order",
+        "The dam broke on 7 June 2016. Two weeks before that, on [[24 May||21 June]], an engineer "
+        "had asked for a new gate.",
+    ),
+    (
+        "role",
+        "Corvin, the largest mill in the region, is buying the family firm Hale Foods for €9m.\n\n"
+        "Peter Hale will stay for a year. [[Corvin's purchase of Hale||Hale's purchase of Corvin]] "
+        "has still to be approved.",
+    ),
+    (
+        "duration",
+        "A bookkeeper was sentenced on Monday to three years in prison for taking £90,000.\n\n"
+        "Edith Crane will spend the rest of her [[three-year||five-year]] term at a farm, her "
+        "lawyer said.",
+    ),
+    (
+        "role",
+        "A jury on Monday convicted Paul Keane of taking a harp; his brother Mark was found not "
+        "guilty.\n\nSentencing for [[Paul Keane||Mark Keane]] is set for May.",
+    ),
+    (
+        "count",
+        "Fire has damaged nine barns on the moor. Nobody was hurt.\n\nThe owners met on Monday. "
+        "Insurers looked at the [[nine||seven]] barns, and a collection was begun.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), TEXTS)
+def test_what_a_text_joins_has_to_agree(kind: str, text: str) -> None:
+    consistent, contradicting = readings(text)
+    assert contradictions(consistent, PUBLISHED) == []
+    found = contradictions(contradicting, PUBLISHED)
+    assert [f.kind for f in found] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an age is of nobody behind "of", "from" or "son of"
+        "The 9-year-old son of Karl Maas was found on Monday. Maas, 41, thanked the searchers.",
+        # two people, one of them without a name
+        "A 17-year-old was stabbed in Leeds on Monday. Police arrested Tom Hale, 19. Hale is to "
+        "appear in court.",
+        # a soldier's home, and where he serves
+        "He is survived by the family of Ben Cole of Laurel, Md., in Iraq. Others in the United "
+        "States wrote to him.",
+        # costs are cut, rates are raised
+        "SENATOR CUTTING COSTS FOR VETERANS\n\nThe senator announced a bill to raise the travel "
+        "rate for veterans on Monday.",
+        # before another event, of which no date is told
+        "She came to the valley in 1951. A year before her marriage, in 1952, she opened a school.",
+        # the most that it could have been, and two people's
+        "He was sentenced on Monday to three years in prison. He could have got up to a "
+        "ten-year term.",
+        "Ann Lowe was sentenced to three years in prison on Monday. Tom Reeve got a four-year "
+        "term.",
+        # of one count he was cleared
+        "A jury convicted Paul Keane on Monday. Mark Keane was found not guilty of the main "
+        "charge.\n\nSentencing for Mark Keane is set for May.",
+        # several departments, and one of them
+        "The bill requires the Department of Defense to act.\n\nShe will study the findings of the "
+        "Departments of Defense, Treasury, and others.",
+        # no day
+        "He was first elected in 1976 and served eighteen years in this body. He saw the issues of "
+        "the day clearly.",
+        # some of them
+        "Fire has damaged nine barns on the moor. The seven barns that were insured will be "
+        "rebuilt.",
+        "Twelve players have left. The ten players remaining trained on Monday.",
+    ],
+)
+def test_what_may_be_of_another_is_left_alone(text: str) -> None:
+    assert contradictions(text, PUBLISHED) == []
