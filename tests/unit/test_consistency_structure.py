@@ -66,7 +66,7 @@ TEXTS = [
     ),
     (
         "headline",
-        "Bus fares [[raised||cut]]\n\nThe council raised bus fares by a tenth on Monday.",
+        "Train fares [[raised||cut]]\n\nThe council raised train fares by a tenth on Monday.",
     ),
     (
         "headline",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from brief.consistency.told import Told
 from brief.consistency.tolls import Count, counts, shown
@@ -24,6 +25,7 @@ _OTHERWISE = re.compile(
 )  # fmt: skip
 _TIMED = frozenset("day week month year hour minute second time percent mile point".split())
 _LEAST = 3
+_MANY = 200  # figures: among more, two lead to any
 _REACH = 8  # sentences
 _LIMITS = (0.6, 1.67)
 
@@ -34,17 +36,17 @@ def recounts(told: Told) -> Iterator[Finding]:
         c for s in told.sentences for c in counts(told, s)
         if c.of and not c.of & _TIMED and c.number.value >= 2
     ]  # fmt: skip
-    values = [n.value for n in told.numbers]
+    of: dict[str, list[Count]] = defaultdict(list)
     for count in every:
-        if (
-            count.number.value < _LEAST
-            or not _again(told, count)
-            or told.is_quoted(count.span.start)
-        ):
+        for noun in count.of:
+            of[noun].append(count)
+    values = Counter(n.value for n in told.numbers)
+    for count in every:
+        if count.number.value < _LEAST or values[count.number.value] > 1:
             continue
-        if values.count(count.number.value) > 1:
+        if not _again(told, count) or told.is_quoted(count.span.start):
             continue
-        same = [c for c in every if c is not count and c.of & count.of]
+        same = [c for noun in sorted(count.of) for c in of[noun] if c is not count]
         if not same or any(c.vague or c.span > count.span for c in same):
             continue
         if len({c.number.value for c in same}) != 1 or not _told_before(told, same[0], count):
@@ -79,10 +81,10 @@ def _told_before(told: Told, first: Count, again: Count) -> bool:
     return _OTHERWISE.search(told.text, first.sentence.start, first.sentence.end) is None
 
 
-def _reckoned(value: float, other: float, values: Sequence[float]) -> bool:
+def _reckoned(value: float, other: float, values: Iterable[float]) -> bool:
     """Whether other figures lead from one number to the other."""
     apart = abs(value - other)
-    small = [v for v in values if v not in (value, other)]
+    small = sorted(v for v in values if v not in (value, other))[:_MANY]
     return apart in small or any(
         abs(a + b - value) < 0.5 for i, a in enumerate(small) for b in small[i + 1 :]
     )
