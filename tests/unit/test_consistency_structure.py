@@ -110,6 +110,41 @@ TEXTS = [
         "guilty.\n\nSentencing for [[Paul Keane||Mark Keane]] is set for May.",
     ),
     (
+        "age",
+        "Every child knows Abel Lund, who held the ferry rope. “Not one of them got wet,” said the "
+        "76-year-old.\n\nLund began in 1979. At [[76||78]], he says, he wants to sleep late.",
+    ),
+    (
+        "margin",
+        "The assembly voted 61 to 38 on Wednesday to let the mill stand.\n\nMillers had marched. "
+        "Greens called it a gift.\n\nA majority of [[23||33]] was more than they had hoped for.",
+    ),
+    (
+        "margin",
+        "Jon Thal had 50.7 percent on Tuesday. His rival, Nils Krantz, got 49.3 percent. The gap "
+        "of [[1.4||2.4]] points is the smallest ever. Turnout was 73 percent.",
+    ),
+    (
+        "place",
+        "A ferry ran aground on Wednesday off Heraklion. Nobody was hurt.\n\nThe [[Greek||Italian]] "
+        "port was shut for an hour. The ship was built in Italy.",
+    ),
+    (
+        "quote",
+        "The coach was fined for calling a referee “a blind old goat” on the radio.\n\nThe league "
+        "met on Thursday. The phrase “a blind old [[goat||mule]]” was unworthy of him, it said.",
+    ),
+    (
+        "count",
+        "For the [[fourth||sixth]] time in her career Gro Holm is ski teacher of the year. Holm "
+        "got the same award in 2009, 2012 and 2015.",
+    ),
+    (
+        "order",
+        "The two play each other again on Friday, for the first time since the final of 2018.\n\n"
+        "Much has happened. Two years after that match, in [[2020||2017]], she changed coaches.",
+    ),
+    (
         "count",
         "Fire has damaged nine barns on the moor. Nobody was hurt.\n\nThe owners met on Monday. "
         "Insurers looked at the [[nine||seven]] barns, and a collection was begun.",
@@ -155,6 +190,9 @@ def test_what_a_text_joins_has_to_agree(kind: str, text: str) -> None:
         # no day
         "He was first elected in 1976 and served eighteen years in this body. He saw the issues of "
         "the day clearly.",
+        # of another year
+        "The lights came on in Norby at 3 a.m. on Sunday, 35 hours after the storm cut the lines at 4 "
+        "p.m. on Friday. In 2011 a blackout in the town had lasted 50 hours.",
         # some of them
         "Fire has damaged nine barns on the moor. The seven barns that were insured will be "
         "rebuilt.",

@@ -232,7 +232,11 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
         years = parse(match["age"])
         if match["noun"] is None and not _alone_there(told, match.end()):
             continue
-        before = [a for a in stated if a.span.end <= match.start()]
+        before = [
+            a
+            for a in stated
+            if a.span.end <= match.start() or _named_before(told, a, match.start())
+        ]
         if years is None or years in known or not before:
             continue
         if sum(parse(m[1]) == years for m in _YEAR_OLD.finditer(told.text)) > 1:
@@ -250,6 +254,11 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
             f"“{one_line(match[0])}”.",
             shown(told, first), Span(*match.span()),
         )  # fmt: skip
+
+
+def _named_before(told: Told, age: Age, at: int) -> bool:
+    """Whether one whose age is told later has been named already."""
+    return age.name != "" and any(told.person(e) == age.name for e in told.persons.beginning(0, at))
 
 
 def _titled(told: Told, stated: list[Age]) -> Iterator[Finding]:

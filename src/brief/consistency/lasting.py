@@ -44,6 +44,8 @@ _SPELL = re.compile(
     r"|outage|blackout|siege|search|trial|war|absence|ordeal|voyage|journey|stay|run|rule|term"
     r"|shutdown|stoppage|blockade|standoff|battle|marriage|hunt|refurbishment|renovation)\b"
 )
+_SHORT = frozenset("min h d wk".split())
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOOK = frozenset("took takes needed".split())  # "needed five years to mend the roof"
 _NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
@@ -129,6 +131,8 @@ def lasting(told: Told) -> Iterator[Finding]:
         begun = begins[0]
         if ends and ends[0].last <= begun.first:
             continue
+        if length.unit in _SHORT and _of_another_year(told, sentence, begun):
+            continue  # "In 2011 a blackout had lasted 50 hours"
         still = not clock and _until_now(told, sentence, length, begun)
         end = ends[0] if ends else _today(told, length) if still else None
         if end is None or _any_fits(told, length):
@@ -208,6 +212,13 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     if freed is not None and told.number_of(sentence) <= _OPENING:
         return True  # "has been released after ten months in prison": these days
     return _GOES.search(told.text, sentence.start, sentence.end) is not None
+
+
+def _of_another_year(told: Told, sentence: Span, begun: Moment) -> bool:
+    """Whether the sentence with a length names a year that what it is held against is not of."""
+    assert begun.time is not None
+    years = {m[0] for m in _YEAR.finditer(told.text, sentence.start, sentence.end)}
+    return bool(years) and not any(begun.time.value.startswith(year) for year in years)
 
 
 def _since(told: Told, moment: Moment) -> bool:

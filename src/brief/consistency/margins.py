@@ -41,6 +41,7 @@ _OF_IT = re.compile(
     r"\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Tt]hat|[Tt]his)\s(?:[a-z]+ )?(?:\d[\d,]*|[a-z]+)"
     r"[- ](?:votes?|points?|runs?|goals?|seats?)[- ](?:margin|majority|win|victory|lead)\b"
     r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:margin|majority)\b"
+    r"|(?<![\w,] )\bA (?:majority|margin) of (?:\d[\d,]*|[a-z]+)\b"
 )
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _GAP = re.compile(
@@ -49,6 +50,7 @@ _GAP = re.compile(
     r"|\b(?:lead|gap|advantage|margin|ahead) (?:of|is|was|by) (?P<m>\d{1,2}(?:\.\d)?|[a-z]+)"
     r" (?:percentage )?points\b"
 )
+_WHOLE = (97.0, 100.5)  # per cent
 _LEAST_SHARE = 15  # per cent: what is left goes to others, or is not decided
 _ON = re.compile(r"\b(?:on|total of|with|at) (\d{2,3})\b(?![,.]\d|[-–/:%])")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
@@ -202,6 +204,13 @@ def _shares(told: Told) -> Iterator[Finding]:
         q for q in told.quantities
         if q.unit == "%" and q.value >= _LEAST_SHARE and told.sentence(q.start) is not None
     ]  # fmt: skip
+    if len(shares) > 2:  # the turnout too: those of the two make the whole
+        shares = [
+            q
+            for a, b in pairwise(shares)
+            if _WHOLE[0] <= a.value + b.value <= _WHOLE[1]
+            for q in (a, b)
+        ]
     if len(shares) != 2 or any(q.mod or q.upper or told.is_quoted(q.start) for q in shares):
         return
     a, b = shares

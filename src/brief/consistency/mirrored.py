@@ -20,6 +20,8 @@ _AWAY = re.compile(
 )
 _SMALL = frozenset("that this which they with from their there here when than then".split())
 _ABOVE = 2  # sentences
+_THAT = ("that ", "this ")  # event: the one told of above
+_FAR_ABOVE = 4  # sentences
 # Days that a length is rounded by; of months and years by how many days they overlap at least.
 _SLACK = {"day": 0, "week": 3, "month": 16, "year": 184}
 _OVERLAP = {"day": 0, "week": 0, "month": -5, "year": -20}
@@ -46,6 +48,8 @@ def mirrored(told: Told) -> Iterator[Finding]:
             and (b := bounds_of(t)) is not None
         ]  # fmt: skip
         event = [(t, b) for t, b in above if _meets(b, own, -shift, slack)]
+        if not event and match["event"].startswith(_THAT):
+            event = _wrong_side(told, sentence, other, sign)
         if len({b for _, b in event}) != 1:
             continue
         if any(
@@ -57,6 +61,14 @@ def mirrored(told: Told) -> Iterator[Finding]:
         if unit == "year" and count == 1 and not _one_event(told, event[0][0], match["event"]):
             continue  # a year is soon some other's
         way = "after" if sign > 0 else "before"
+        if not _meets(event[0][1], own, -shift, slack):
+            yield told.finding(
+                "order",
+                f"{one_line(other.quote)} is not {one_line(match['span']).lower()} "
+                f"{match['way']} {one_line(event[0][0].quote)}.",
+                Span(event[0][0].start, event[0][0].end), Span(match.start(), other.end),
+            )  # fmt: skip
+            continue
         yield told.finding(
             "order",
             f"{one_line(other.quote)} is {one_line(match['span']).lower()} {way}, not "
@@ -64,6 +76,23 @@ def mirrored(told: Told) -> Iterator[Finding]:
             f"{one_line(event[0][0].quote)}.",
             Span(event[0][0].start, event[0][0].end), Span(match.start(), other.end),
         )  # fmt: skip
+
+
+def _wrong_side(
+    told: Told, sentence: Span, other: TimeValue, sign: int
+) -> list[tuple[TimeValue, tuple[date, date]]]:
+    """The one date above, where "two years after that" comes out before it."""
+    own = bounds_of(other)
+    above = [
+        (t, b) for s in told.around(sentence, _FAR_ABOVE, 0)[:-1]
+        for t in told.inside(told.times, s)
+        if re.search(r"\d", t.quote) and len(t.value) == len(other.value)
+        and (b := bounds_of(t)) is not None
+    ]  # fmt: skip
+    if own is None or len({b for _, b in above}) != 1:
+        return []
+    first, last = above[0][1]
+    return above if (last < own[0] if sign > 0 else own[1] < first) else []
 
 
 def _meets(day: tuple[date, date], other: tuple[date, date], shift: timedelta, slack: int) -> bool:

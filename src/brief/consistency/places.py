@@ -49,6 +49,7 @@ _OWNER = re.compile(
     r"\b(?:owner|operator|company|firm|maker|builder|developer|manufacturer|parent|group|agency"
     r"|club|team|newspaper|union|party|bank|airline|brewery|retailer|supplier|charity), $"
 )
+_MADE = re.compile(r"\b(?:built|made|manufactured|registered|printed) in $")
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
 
 
@@ -71,7 +72,7 @@ def places(told: Told) -> Iterator[Finding]:
             match.groupdict().get("noun") == "capital" and area.is_country
         ):  # of which nothing else will do
             others = [p for p in others if p.feature not in ("PCLI", "CONT")]
-        if not named or any(_may_be_in(gazetteer, area, p) for p in others):
+        if not named or any(_may_be_in(told.text, gazetteer, area, p) for p in others):
             continue
         if _unplaced(told, match.start(), match.end()):
             continue
@@ -104,12 +105,14 @@ def _areas(gazetteer: Gazetteer, name: str, noun: bool):  # type: ignore[no-unty
         return
 
 
-def _may_be_in(gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
+def _may_be_in(text: str, gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
     """Whether a place, or another of its name, lies in the area."""
     if place.feature in ("MTS", "DSRT") or (
         place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT")
     ):
         return False  # the Andes are everybody's
+    if _MADE.search(text, max(0, place.start - 16), place.start):
+        return False  # where something comes from is not where it is
     if place.form == "adjective" or place.feature in ("PCLI", "CONT"):
         return place.country == area.country and area.is_country and place.form == "name"
     if gazetteer.contains(area, place) is not False:

@@ -25,6 +25,7 @@ _HIS_WORDS = re.compile(
     r"|claim|promise"
     r"|statement|line|slogan|motto|call|quote|quip|description)\b"
 )
+_PHRASE = re.compile(r"\b[Tt]he (?:phrase|words?|remark|expression|slogan|insult),? \W?$")
 _NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
@@ -86,7 +87,7 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
     pieces = [
         a
         for a in every
-        if _SHORTEST_PIECE <= len(a.words) <= _LONGEST_PIECE
+        if _SHORTEST_PIECE - _named(told, a) <= len(a.words) <= _LONGEST_PIECE
         # "The Clean Power Act" is no statement
         and len(_CAPITALS.findall(told.text, a.span.start, a.span.end)) <= 1
     ]
@@ -96,12 +97,15 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
             continue
         places: dict[Span, tuple[_Said, tuple[str, str]]] = {}
         for b, stretch in [pair for edges in _edges(a.words) for pair in like[edges]]:
-            if b is a or b.sentence == a.sentence or len(b.words) <= len(a.words):
+            if b is a or b.sentence == a.sentence or len(b.words) < len(a.words):
+                continue
+            named = _named(told, a) or _named(told, b)
+            if len(b.words) == len(a.words) and not named:
                 continue
             if stretch == a.words:
                 places = {}
                 break  # it is there as it was said
-            words = _other_word(a.words, stretch)
+            words = _other_word(a.words, stretch, named=named)
             if words is not None:
                 places.setdefault(b.span, (b, words))
         if len(places) != 1:
@@ -148,7 +152,14 @@ def _stretches(
     return found
 
 
-def _other_word(piece: Sequence[str], stretch: Sequence[str]) -> tuple[str, str] | None:
+def _named(told: Told, said: _Said) -> bool:
+    """Whether a quotation is called a phrase, the words that have been told of."""
+    return _PHRASE.search(told.text, max(0, said.span.start - 30), said.span.start) is not None
+
+
+def _other_word(
+    piece: Sequence[str], stretch: Sequence[str], *, named: bool = False
+) -> tuple[str, str] | None:
     """The one or two words in which a stretch of a quotation differs from a piece."""
     other = [(x, y) for x, y in zip(piece, stretch, strict=True) if x != y]
     same = [x for x, y in zip(piece, stretch, strict=True) if x == y]
@@ -156,7 +167,7 @@ def _other_word(piece: Sequence[str], stretch: Sequence[str]) -> tuple[str, str]
         ((x, y),) = other
         if stem(x) == stem(y) or {x, y} & _SMALL:
             return None
-        if piece[-1] != stretch[-1] and sum(w not in _SMALL for w in same) < 3:
+        if piece[-1] != stretch[-1] and sum(w not in _SMALL for w in same) < 3 - named:
             return None  # "a plan for jobs", "a plan for growth"
         return x, y
     if len(other) != 2 or len(piece) <= _SHORTEST or sum(w not in _SMALL for w in same) < 3:

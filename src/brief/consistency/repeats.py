@@ -12,7 +12,8 @@ from brief.records import Finding, Span
 
 _ORD = "|".join(w for w, n in ORDINALS.items() if 2 <= n <= 20)
 _TIME = re.compile(
-    rf"\b(?:for|is) (?:the|a|an|his|her|their|its) (?P<ord>{_ORD}|\d{{1,2}}(?:st|nd|rd|th)) time\b"
+    rf"\b(?:[Ff]or|is) (?:the|a|an|his|her|their|its)"
+    rf" (?P<ord>{_ORD}|\d{{1,2}}(?:st|nd|rd|th)) time\b"
 )
 _BEFORE = re.compile(
     r"\b(?P<n>once|twice|(?:[a-z]+|\d{1,2}) times) (?:before|previously|already)\b"
@@ -35,6 +36,10 @@ _SAME = (
 _JOINED = re.compile(r",? and |, ")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|d['’]|de|la|of|the))*")
 _ALSO = re.compile(r"\b(?:also|previously|already|earlier|before)\b")
+_IN_YEARS = re.compile(
+    r"\b(?:got|won|received|took|had|held|been|was|given|awarded|also|before|already|previously)\b"
+    r"[^.;:\d]{0,40}? in (?P<years>(?:(?:19|20)\d\d, )*(?:19|20)\d\d,? and (?:19|20)\d\d)\b"
+)
 _ONCE = {"once": 1.0, "twice": 2.0}
 
 
@@ -57,6 +62,7 @@ def _times(told: Told) -> Iterator[Finding]:
     if sentence is None:
         return
     yield from _dates(told, match, sentence, rank)
+    yield from _years(told, match, sentence, rank)
     for other in told.around(sentence, 0, 2):
         for again in _BEFORE.finditer(told.text, other.start, other.end):
             word = (again["n"] or again["m"]).removesuffix(" times")
@@ -70,6 +76,21 @@ def _times(told: Told) -> Iterator[Finding]:
                     Span(*match.span()), Span(*again.span()), right=f"{count + 1:.0f}",
                 )  # fmt: skip
             return
+
+
+def _years(told: Told, match: re.Match[str], sentence: Span, rank: int) -> Iterator[Finding]:
+    """For "for the third time. She got the same award in 2009, 2012, 2015 and 2018"."""
+    for other in told.around(sentence, 0, 2)[1:]:
+        listed = _IN_YEARS.search(told.text, other.start, other.end)
+        if listed is None or told.is_quoted(listed.start()):
+            continue
+        count = len(re.findall(r"\d{4}", listed["years"]))
+        if count + 1 != rank and count > 1 and abs(count + 1 - rank) <= 2:
+            yield told.finding(
+                "count", f"After {count} times before, it is time number {count + 1}, not {rank}.",
+                Span(*match.span()), Span(*listed.span()), right=str(count + 1),
+            )  # fmt: skip
+        return
 
 
 def _dates(told: Told, match: re.Match[str], sentence: Span, rank: int) -> Iterator[Finding]:
