@@ -190,6 +190,12 @@ def test_what_a_text_joins_has_to_agree(kind: str, text: str) -> None:
         # no day
         "He was first elected in 1976 and served eighteen years in this body. He saw the issues of "
         "the day clearly.",
+        # prices of two things
+        "The yard delivered 6 ships in a row, saves $70 million for each refit, and saves $20 million "
+        "for each major overhaul.",
+        # nothing began then
+        "The fall is the steepest since the slump of 1991. A man who served a total of 30 years at "
+        "the bank retired on June 30.",
         # of another year
         "The lights came on in Norby at 3 a.m. on Sunday, 35 hours after the storm cut the lines at 4 "
         "p.m. on Friday. In 2011 a blackout in the town had lasted 50 hours.",

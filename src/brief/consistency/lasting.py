@@ -61,6 +61,8 @@ _LASTS_STILL = re.compile(
     r"|spent)\b"
 )
 HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
+# "the steepest since the recession of 1991": nothing began then
+_RANKED = re.compile(r"\b(?:[a-z]{2,}est|worst|best|most|least|first)\b[^.;]*\bsince\b[^.;]*$")
 _AGAIN = re.compile(r"\b(?:re)?open\w*\b[^.;]* for the first time since\s$")
 _HAS = re.compile(r"\b(?:has|have|is|are)\b")
 _GOES = re.compile(
@@ -248,6 +250,8 @@ def _role(told: Told, moment: Moment, own: re.Pattern[str], other: re.Pattern[st
     if time is None or sentence is None or told.is_quoted(time.start):
         return False
     before = told.text[max(sentence.start, time.start - 60) : time.start]
+    if _RANKED.search(before) and not _AGAIN.search(before):
+        return False
     mine = [m.start() for m in own.finditer(before)]
     theirs = [m.start() for m in other.finditer(before)]
     return bool(mine) and (not theirs or mine[-1] > theirs[-1])

@@ -45,6 +45,9 @@ _SLACK = 0.03
 _MOST_STEPS = 0.12
 
 
+_FOR_EACH = re.compile(r"\bfor (?:each|every) [a-z]")
+
+
 def products(told: Told) -> Iterator[Finding]:
     """Totals that are not the number of shares times what each of them is."""
     for sentence in told.sentences:
@@ -52,6 +55,8 @@ def products(told: Told) -> Iterator[Finding]:
             continue
         if _OTHER_TIME.search(told.text, sentence.start, sentence.end):
             continue
+        if len(_FOR_EACH.findall(told.text, sentence.start, sentence.end)) > 1:
+            continue  # "$70 million for each refueling and $20 million for each overhaul"
         sums = [q for q in told.inside(told.quantities, sentence) if _money(q)]
         counts = [n for n in _counts(told, sentence, sums) if n.value >= 3]
         if len(counts) == 1 == len(sums) and _ALL.search(
