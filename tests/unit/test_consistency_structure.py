@@ -145,6 +145,24 @@ TEXTS = [
         "Much has happened. Two years after that match, in [[2020||2017]], she changed coaches.",
     ),
     (
+        "percent",
+        "The press filled 240 barrels this year, [[20||30]] percent above the 200 barrels of 2019.",
+    ),
+    (
+        "headline",
+        "Judge [[allows||blocks]] sale of island\n\nA judge on Monday cleared the way for the sale "
+        "of Heron Island to a hotel chain.",
+    ),
+    (
+        "headline",
+        "Storm leaves [[17,000||7,000]] homes dark\n\nSome 17,000 households had no power on Monday.",
+    ),
+    (
+        "score",
+        "The council voted on Monday; seven members were in favor and four against. The "
+        "[[7-4||8-3]] vote ends a long quarrel.",
+    ),
+    (
         "count",
         "Fire has damaged nine barns on the moor. Nobody was hurt.\n\nThe owners met on Monday. "
         "Insurers looked at the [[nine||seven]] barns, and a collection was begun.",
@@ -190,6 +208,14 @@ def test_what_a_text_joins_has_to_agree(kind: str, text: str) -> None:
         # no day
         "He was first elected in 1976 and served eighteen years in this body. He saw the issues of "
         "the day clearly.",
+        # who votes against it, or is against it, may see it passed
+        "SEN. HALE VOTES AGAINST SPENDING BILL\n\nThe House today passed a large spending bill.",
+        "SEN. HALE OPPOSES SPENDING BILL\n\nThe House today passed a large spending bill.",
+        # a growth of other years
+        "The town's population has increased 40% between 1980 and 2000, from 1.4 million residents in "
+        "1980 to an estimated 2.8 million today.",
+        # a preposition is no name
+        "Tim Wirth was the home's first head. With this audit the state goes ahead.",
         # prices of two things
         "The yard delivered 6 ships in a row, saves $70 million for each refit, and saves $20 million "
         "for each major overhaul.",

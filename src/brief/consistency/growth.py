@@ -43,7 +43,8 @@ _MOVE = re.compile(
 _MORE = re.compile(
     rf"\b(?P<soft>about |around |nearly |almost |some |more than |over )?"
     rf"(?P<part>an? (?:{_ONE})|(?:two|three)[- ](?:{_ONE})s|\d{{1,3}}(?:\.\d)? ?(?:%|per ?cent))"
-    r" (?:(?P<up>more|higher|up)|(?P<down>less|fewer|lower|down))\b(?! (?:than half|likely"
+    r" (?:(?P<up>more|higher|up|above)|(?P<down>less|fewer|lower|down|below))\b"
+    r"(?! (?:than half|likely"
     r"|expensive))",
     re.IGNORECASE,
 )
@@ -69,7 +70,10 @@ _OLDER = re.compile(
     r" (?:(?:the|about|around|just|a|only|some) )*[£$€]?$"
 )
 _ON_OLD = re.compile(r" (?:on|from|over|against|compared with|compared to) (?:the |its |a )?")
-_THAN = re.compile(r" than (?:the |its |a )?[£$€]?")
+_THAN = re.compile(r" (?:than )?(?:the |its |a )?[£$€]?")  # "20% above the 200 of last year"
+_BETWEEN = re.compile(
+    r" (?:between (?:19|20)\d\d and|from (?:19|20)\d\d to) (?P<last>(?:19|20)\d\d)\b"
+)
 _FROM = re.compile(r"\bfrom (?:(?:the|about|around|just|a|only|some) )*[£$€]?$")
 _TO = re.compile(r"\bto (?:(?:the|about|around|just|a|only|some|record) )*[£$€]?$")
 _PAST = re.compile(
@@ -131,6 +135,9 @@ def growth(told: Told) -> Iterator[Finding]:
         if len(found) != 1:
             continue
         (((old, new), sentence),) = found.items()
+        until = _BETWEEN.match(told.text, change.span.end)
+        if until is not None and _year(told, new, sentence.end) not in (None, int(until["last"])):
+            continue  # "40% between 1980 and 2000, from 1.4 million to 2.8 million today"
         if sentence != change.sentence and not _of_it(told, change.sentence, sentence, change.span):
             continue
         finding = _wrong(told, change, old, new)

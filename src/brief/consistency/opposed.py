@@ -37,7 +37,7 @@ _SORTS = tuple(
         "earthquake flood avalanche tornado",
         "dog cat horse bear wolf cow elephant tiger lion",
         "gold silver bronze",
-        "dozens hundreds thousands millions",
+        "dozens hundreds thousands",
     )
 )
 _PLACED = re.compile(

@@ -42,7 +42,7 @@ _MOST = 1.6  # times the whole: beyond, the parts are of something else
 _ASUNDER = tuple(
     re.compile(rf"\b(?:{words})\b")
     for words in (
-        r"for|in fav(?:ou)?r|against|oppos\w+|undecided|no opinion|abstain\w*|yes|no|unsure"
+        r"for|in favou?r|against|oppos\w+|undecided|no opinion|abstain\w*|yes|no|unsure"
         r"|not know",
         r"finish\w*|reach\w*|complet\w+|pass(?:ed|es)?|fail\w*|surviv\w+|died|dead|gave up|retired"
         r"|withdrew|fell|refused|dropped out|escaped|drowned|unhurt|missing",

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from brief.consistency.told import Told
 from brief.language import titles
+from brief.language.stems import terms
 from brief.records import Finding, Span
 from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
@@ -84,8 +85,8 @@ def spellings(told: Told) -> Iterator[Finding]:
             alone = not full[known] and counts[known] < 2
             if alone and sorted(known) != sorted(other) and not _vowel(known, other):
                 continue  # of two words that stand once each, letters exchanged tell
-            if other.lower() in lower or known.lower() in lower:
-                continue
+            if other.lower() in lower or known.lower() in lower or not terms(other):
+                continue  # words of the language; "With this audit" opens a sentence
             if counts[other] > 2 or (
                 counts[other] == counts[known] and full.get(other) and known > other
             ):

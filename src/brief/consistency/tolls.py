@@ -19,7 +19,7 @@ _CLASSES = {
     "missing": "missing unaccounted",
     "arrested": "arrested arrests arrest arresting detained detains detaining held",
     "job": "jobs job posts positions workers staff employees redundancies layoffs",
-    "home": "homes home houses house dwellings properties",
+    "home": "homes home houses house households dwellings properties",
     "person": "people persons",
 }  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}

@@ -18,11 +18,14 @@ _PHRASES = {
     "come out for": "support", "give the go-ahead": "approve", "give the green light": "approve",
     "find guilty": "convict", "clear of": "acquit", "find not guilty": "acquit",
     "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
+    "clear the way for": "allow", "pave the way for": "allow",
     "carry on": "continue", "call off": "end", "go ahead": "continue", "press on": "continue",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
 _NO_OBJECT = frozenset("for against in on of out ahead free the".split())
 _BEHIND_OBJECT = frozenset("for in of to on by at from as after with".split())
+_OPINION = re.compile(r"(?:oppos|support|endors|favor|favour|back|welcom|prais)", re.IGNORECASE)
+_VOTE = ("vote", "Vote", "VOTE")
 _OBJECT = 4  # words: "found Mayor Ida Berg guilty"
 _MOVES = {"up": "rise", "down": "fall"}
 _BY = re.compile(
@@ -48,7 +51,7 @@ _POLES = tuple(
         ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge sink",
          1),
         ("approve pass adopt support endorse accept favor", "reject refuse block oppose", 2),
-        ("grant allow permit", "deny refuse ban forbid", 2),
+        ("grant allow permit", "deny refuse ban forbid block", 2),
         ("acquit clear", "convict jail", 1),
         ("open reopen", "close shut", 2),
         ("uphold", "overturn quash", 1),
@@ -92,6 +95,12 @@ def turned(told: Told) -> Iterator[Finding]:
         at, where = mine[0], theirs[0]
         sentence = told.sentence(where.start)
         if sentence is None or told.is_quoted(where.start) or not _leads(told, sentence, where):
+            continue
+        votes = [s for s in (at, where) if told.text.startswith(_VOTE, s.start)]
+        if any(re.match("vote ", told.text[s.start :][:5], re.IGNORECASE) for s in votes):
+            continue  # "applauds the House vote for reform": a noun
+        opinion = _OPINION.match(told.text, at.start) is not None
+        if (votes or opinion) and not _by_whom(told, title, at, sentence, where):
             continue
         if "raise" in poles | against and not _of_it(told, title, at, opening):
             continue
@@ -156,6 +165,15 @@ def _leads(told: Told, sentence: Span, where: Span) -> bool:
         )
         is None
     )
+
+
+def _by_whom(told: Told, title: Span, at: Span, sentence: Span, where: Span) -> bool:
+    """Whether both verbs have a subject in common: who votes against may see it passed."""
+    own, other = (
+        {stem(w) for w in told.words(Span(start, end))} if start < end else set[str]()
+        for start, end in ((title.start, at.start), (sentence.start, where.start))
+    )
+    return not own.isdisjoint(other)
 
 
 def _of_it(told: Told, title: Span, at: Span, opening: Sequence[Span]) -> bool:

@@ -24,7 +24,7 @@ _TO = re.compile(
 )
 # The counts of both sides in so many words.
 _SIDES = re.compile(
-    rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}? (?:in fav(?:ou)?r|for|yes|wanted|want|backed|supported"
+    rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}? (?:in favou?r|for|yes|wanted|want|backed|supported"
     rf"|voted (?:for|yes|to)"
     rf"|said yes|approved)\b(?P<link>[^.;:\d]{{0,60}}?)(?:\band\b|\bwhile\b|\bwith\b|\bbut\b|,)"
     rf" (?:only |just |another |the other )?(?P<b>{_N})(?: [a-z]+){{0,3}}?"
@@ -32,6 +32,7 @@ _SIDES = re.compile(
     rf"(?:against|no)|said no"
     rf"|were against|rejected|the other way)\b"
 )
+_CALLED = re.compile(r"[ -](?:vote|decision|ruling|majority|split|margin)\b")
 _OFF = 0.4  # of a side
 # All of one side: "the six judges in the majority", "one of the nine who voted for her"
 _GOT = re.compile(
@@ -45,7 +46,7 @@ _SIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the|[Ww]ith the"
     rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority|losers|winners"
     rf"|dissenters|opponents|supporters|objectors|(?:no|yes|dissenting) votes|in the minority"
-    r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in fav(?:ou)?r))\b"
+    r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in favou?r))\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last (?:year|month|week)|earlier|previous\w*|first reading"
@@ -132,6 +133,9 @@ def _votes(told: Told) -> Iterator[_Vote]:
             near = told.text[sentence.start : sentence.end]
             if pattern is _TO and not _CUE.search(near):
                 continue
-            if _ANOTHER.search(near) or told.times.touching(match.start(), match.end()):
+            if _ANOTHER.search(near):
+                continue
+            said_so = _CALLED.match(told.text, match.end())  # "the 8-3 vote" is of no day
+            if not said_so and told.times.touching(match.start(), match.end()):
                 continue
             yield _Vote(int(a), int(b), Span(*match.span()), pattern is _SIDES)
