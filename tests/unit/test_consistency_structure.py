@@ -211,6 +211,9 @@ def test_what_a_text_joins_has_to_agree(kind: str, text: str) -> None:
         # who votes against it, or is against it, may see it passed
         "SEN. HALE VOTES AGAINST SPENDING BILL\n\nThe House today passed a large spending bill.",
         "SEN. HALE OPPOSES SPENDING BILL\n\nThe House today passed a large spending bill.",
+        # what somebody should do is not done
+        "SEN. HALE SAYS AGENCY SHOULD STOP CITING STUDY\n\nSen. Hale said the agency continues to "
+        "cite the study.",
         # a growth of other years
         "The town's population has increased 40% between 1980 and 2000, from 1.4 million residents in "
         "1980 to an estimated 2.8 million today.",

@@ -34,7 +34,7 @@ _BY = re.compile(
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)?")
 _NOT = re.compile(r"\b(?:not|no|never|nor|neither|without|despite|although|though|but|n[’']t"
                   r"|fail\w*|refus\w+"
-                  r"|after|until|from|amid|call\w*|urg\w+|plea|bid|if|could|may|might|vs|versus"
+                  r"|after|until|from|amid|call\w*|urg\w+|should|must|plea|bid|if|could|may|might|vs|versus"
                   r"|quot|had)\b"
                   r"|n[’']t\b|\?", re.IGNORECASE)  # fmt: skip
 # "lost 31 of his colonies" is no match and no case that was lost.
