@@ -83,18 +83,14 @@ def test_what_else_is_read_does_not_change_the_scores_of_a_sequence() -> None:
     """Sequences of one call see themselves alone: batch and single agree."""
     long = "Reporters of Lindwurm Radio waited in Ostrava for Ilse Varga and her driver. " * 9
     batch, alone = read(long + STORY), read(long)
-    sequences, owners = second()._sequences(batch.sentences)
+    sequences, owners = second()._sequences(alone.sentences)
     assert len(sequences) > 1
-    encoder = second()._encoder
-    added = np.random.default_rng(1).normal(size=(len(owners), 384)).astype(np.float32)
-    together = encoder.states(sequences, added)
-    at = 0
-    for one in sequences:
-        single = encoder.states([one], added[at : at + len(one)])
-        assert single.tobytes() == together[at : at + len(one)].tobytes()
-        at += len(one)
-    assert at == len(together) == len(owners)
-    assert second()._sequences(alone.sentences)[0][0].tolist() == sequences[0].tolist()
+    small = np.random.default_rng(1).normal(size=(sum(batch.lengths), 64)).astype(np.float32)
+    together = second()._states(batch, small)
+    single = second()._states(alone, small[: sum(alone.lengths)])
+    last = owners[-len(sequences[-1])]  # its first token: what comes behind is in one with it
+    assert single[:last].tobytes() == together[:last].tobytes()
+    assert second()._sequences(batch.sentences)[0][0].tolist() == sequences[0].tolist()
 
 
 def test_the_encoder_gives_what_the_reference_implementation_gives() -> None:
@@ -106,7 +102,7 @@ def test_the_encoder_gives_what_the_reference_implementation_gives() -> None:
     words = ["the", "quick", "bank", "##ing", "river", "of", "moscow"]
     ours = transformer.Transformer(6, {})
     rows = np.array([ours.pieces[w] for w in words])
-    mine = ours.states([rows], np.zeros((len(rows), 384), dtype=np.float32))
+    mine = ours.states(rows, np.zeros((len(rows), 384), dtype=np.float32))
     ids = torch.tensor([[101, *rows.tolist(), 102]])
     with torch.inference_mode():
         theirs = reference._model(input_ids=ids).last_hidden_state[0, 1:-1].numpy()
@@ -121,7 +117,7 @@ def test_own_layers_take_the_place_of_the_packages() -> None:
     changed = transformer.Transformer(2, {name: np.ones(384, dtype=np.float32)})
     rows = np.array([ours.pieces["river"]])
     none = np.zeros((1, 384), dtype=np.float32)
-    assert np.abs(ours.states([rows], none) - changed.states([rows], none)).max() > 0.1
+    assert np.abs(ours.states(rows, none) - changed.states(rows, none)).max() > 0.1
 
 
 def test_reading_twice_gives_the_same_bytes() -> None:

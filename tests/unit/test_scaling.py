@@ -171,7 +171,7 @@ def test_names_of_many_sentences_are_scored_in_parts_alike(monkeypatch: pytest.M
     read = tagger.batch(whole, segment.spans(whole), model.lexicon)
     once = model.scores(read)
     monkeypatch.setattr(tagger, "_TOGETHER", 100)
-    parts = list(tagger._parts(read.lengths))
+    parts = list(tagger.in_parts(read.lengths))
     assert len(parts) > 5
     assert [n for part in parts for n in part[2]] == read.lengths
     assert all(b - a < 100 + tagger.MAX_SENTENCE for a, b, _ in parts)

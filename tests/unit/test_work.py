@@ -73,7 +73,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     found.watch(monkeypatch, words.Model, "tag", "tagged", lambda args: len(args[1]))
     found.watch(monkeypatch, syntax.Parser, "trees", "batches", lambda args: 1)
     found.watch(monkeypatch, syntax.Parser, "trees", "trees", lambda args: len(args[2]))
-    found.watch(monkeypatch, Transformer, "states", "encoded", lambda args: len(args[1]))
+    found.watch(monkeypatch, Transformer, "states", "encoded", lambda args: 1)
     return found
 
 

@@ -8,7 +8,7 @@ has no kernels for the wider registers of some processors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -60,27 +60,22 @@ class Transformer:
             graph = _Network(load).whole(count, after)
         self._session = onnx.session(graph)
 
-    def states(self, sequences: Sequence[NDArray[np.int64]], added: Floats) -> Floats:
+    def states(self, sequence: NDArray[np.int64], added: Floats) -> Floats:
         """The state of every piece, the marks of begin and end left out.
 
         Args:
-            sequences: Rows of pieces, each of 1 to 510; one after the other, as in ``added``.
+            sequence: Rows of pieces, 1 to 510.
             added: What is added to the states after the first layers, one row for each piece,
                 384 wide.
 
         Returns:
             Shape (pieces, 384), of the last layer.
         """
-        found = np.empty((sum(map(len, sequences)), WIDTH), dtype=np.float32)
-        at = 0
-        for own in sequences:
-            here = slice(at, at + len(own))
-            rows = np.array([self._first, *own, self._last])
-            more = np.zeros((len(rows), WIDTH), dtype=np.float32)
-            more[1:-1] = added[here]
-            pieces = self._words[rows] + self._places[: len(rows)]
-            found[here] = self._session.run(None, {"pieces": pieces, "added": more})[0][1:-1]
-            at += len(own)
+        rows = np.array([self._first, *sequence, self._last])
+        more = np.zeros((len(rows), WIDTH), dtype=np.float32)
+        more[1:-1] = added
+        pieces = self._words[rows] + self._places[: len(rows)]
+        found: Floats = self._session.run(None, {"pieces": pieces, "added": more})[0][1:-1]
         return found
 
 

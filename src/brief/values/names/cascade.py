@@ -28,6 +28,7 @@ from brief.values.names.tagger import (
     Token,
     Words,
     floats,
+    in_parts,
     pooled,
 )
 
@@ -98,16 +99,33 @@ class Reader:
         types, words = np.unique(read.words, return_inverse=True)
         vectors = self._words.vectors([read.types[i] for i in types])
         small = np.maximum(vectors[words] + read.flags @ self._flags + self._bias, 0)
-        sequences, owners = self._sequences(read.sentences)
-        added = (small @ self._add + self._add_bias)[owners]
-        pieces = self._encoder.states(sequences, added)
-        states = np.zeros((len(small), WIDTH), dtype=np.float32)
-        np.add.at(states, owners, pieces)
-        states /= np.bincount(owners, minlength=len(small))[:, None].astype(np.float32)
-        found: Floats = (
-            np.concatenate([states, pooled(states, read), small], axis=1) @ self._out
-            + self._out_bias
+        states = self._states(read, small)
+        around = pooled(states, read)
+        found: Floats = np.concatenate(
+            [
+                np.concatenate([states[a:b], around[read.groups[a:b]], small[a:b]], axis=1)
+                @ self._out
+                + self._out_bias
+                for a, b, _ in in_parts(read.lengths)
+            ]
         )
+        return found
+
+    def _states(self, read: Batch, small: Floats) -> Floats:
+        """For each token the mean state of its pieces.
+
+        One sequence after the other: those of all pieces of a book took 250 MB beside.
+        """
+        sequences, owners = self._sequences(read.sentences)
+        found = np.zeros((len(small), WIDTH), dtype=np.float32)
+        at = 0
+        for sequence in sequences:
+            own = owners[at : at + len(sequence)]
+            first, end = own[0], own[-1] + 1
+            added = small[first:end] @ self._add + self._add_bias
+            np.add.at(found, own, self._encoder.states(sequence, added[own - first]))
+            at += len(sequence)
+        found /= np.bincount(owners, minlength=len(small))[:, None].astype(np.float32)
         return found
 
     def _sequences(

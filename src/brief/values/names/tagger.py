@@ -372,12 +372,13 @@ class Tagger:
     def scores(self, read: Batch) -> Floats:
         """Label scores per token, shape (tokens, labels)."""
         vectors = self._words.vectors(read.types)
-        parts = list(_parts(read.lengths))
+        parts = list(in_parts(read.lengths))
         hidden = np.concatenate([self._hidden(vectors, read, *part) for part in parts])
         around = pooled(hidden, read)
         found: Floats = np.concatenate(
             [
-                np.concatenate([hidden[a:b], around[a:b]], axis=1) @ self._out + self._out_bias
+                np.concatenate([hidden[a:b], around[read.groups[a:b]]], axis=1) @ self._out
+                + self._out_bias
                 for a, b, _ in parts
             ]
         )
@@ -407,7 +408,7 @@ class Tagger:
         return self.chain.decode(self.scores(read), read.lengths)
 
 
-def _parts(lengths: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+def in_parts(lengths: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
     """Whole sentences of about ``_TOGETHER`` tokens: first token, one past the last, lengths.
 
     What is made of a part is three times as wide as its vectors: of a book it was 300 MB.
@@ -421,16 +422,16 @@ def _parts(lengths: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
 
 
 def pooled(hidden: Floats, read: Batch) -> Floats:
-    """For each capitalized token the mean over all tokens of its word; zeros for the others."""
-    found = np.zeros_like(hidden)
+    """For each capitalized word the mean over all its tokens; ``read.groups`` are rows of it.
+
+    The last row, which is that of the other words, is zero.
+    """
+    sums = np.zeros((read.group_count + 1, hidden.shape[1]), dtype=np.float32)
     inside = read.groups >= 0
-    if inside.any():
-        sums = np.zeros((read.group_count, hidden.shape[1]), dtype=np.float32)
-        np.add.at(sums, read.groups[inside], hidden[inside])
-        counts = np.bincount(read.groups[inside], minlength=read.group_count)
-        sums /= np.maximum(counts, 1)[:, None].astype(np.float32)
-        found[inside] = sums[read.groups[inside]]
-    return found
+    np.add.at(sums, read.groups[inside], hidden[inside])
+    counts = np.bincount(read.groups[inside], minlength=read.group_count + 1)
+    sums /= np.maximum(counts, 1)[:, None].astype(np.float32)
+    return sums
 
 
 def floats(raw: Mapping[str, NDArray[Any]], name: str) -> Floats:
