@@ -1,7 +1,7 @@
 """What `brief.stories` makes of public collections: groups, briefs, days, alarms, planted values.
 
-    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted]...
-        [--stories N] [--skip N]
+    python scripts/measure_stories.py FOLDER [groups|briefs|days|alarms|planted|across]...
+        [--stories N] [--skip N] [--half even|odd] [--each N]
 
 FOLDER holds basil_articles, ecb_plus_documents, multiling2011_{articles,summaries} and
 timeline17_{articles,timelines} as .jsonl.gz. Alarms are printed to be read, not only counted.
@@ -24,6 +24,7 @@ from brief.evidence import Source
 from brief.pipeline import document
 from brief.reading.articles import read_text
 from brief.records import TimeValue
+from brief.records.story import Difference
 from brief.statements import claims
 from brief.stories import digest, pairs, standing, timeline
 from brief.stories.differences import differences
@@ -31,8 +32,16 @@ from brief.stories.grouping import Member, grouped, linked
 from brief.values import times
 
 WORDS = 250
+OUTLETS: tuple[tuple[str, str, Callable[[dict[str, Any]], str]], ...] = (
+    ("basil_articles", "story", lambda r: str(r["outlet"])),
+    ("multiling2011_articles", "cluster", lambda r: str(r["id"])),
+    ("ecb_plus_documents", "cluster", lambda r: str(r["id"])),
+)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-PLANTED = ("date", "weekday", "number", "place", "person", "organization")
+PLANTED = (
+    "date", "weekday", "number", "unit", "place", "person", "organization", "speaker", "roles"
+)  # fmt: skip
+_AGREES = 0.6  # of either sentence in the other, for both to tell of the value planted in one
 
 
 def rows(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -251,16 +260,12 @@ def overlap(a: Counter[tuple[str, ...]], b: Counter[tuple[str, ...]]) -> float:
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
-def alarms(folder: Path, most: int) -> None:
+def alarms(folder: Path, half: str, most: int, skip: int) -> None:
     """Differences between untouched articles, all printed."""
-    collections: tuple[tuple[str, str, Callable[[dict[str, Any]], str]], ...] = (
-        ("basil_articles", "story", lambda r: str(r["outlet"])),
-        ("ecb_plus_documents", "cluster", lambda r: str(r["id"])),
-    )
-    for name, label, called in collections:
+    for name, label, called in OUTLETS:
         every = rows(folder, name)
         total = compared = 0
-        stories = sorted({row[label] for row in every})[:most]
+        stories = of_half(sorted({row[label] for row in every}), half)[skip : skip + most]
         for story in stories:
             own = [source(r, called(r), analyzed=True) for r in every if r[label] == story]
             found = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines(own))]
@@ -276,27 +281,103 @@ def alarms(folder: Path, most: int) -> None:
         print(f"{name}: {total} in {len(stories)} stories, {compared} pairs of sentences compared")
 
 
-def planted(folder: Path, most: int, skip: int) -> None:
+def planted(folder: Path, half: str, most: int, skip: int, each: int) -> None:
     """How many values planted in a copy of an article are found, and what else is."""
     every = rows(folder, "basil_articles")
     first = {row["story"]: row for row in reversed(every)}
-    tried: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    other: Counter[str] = Counter()
-    for story in sorted(first)[skip : skip + most]:
+    counts = _Planted()
+    for story in of_half(sorted(first), half)[skip : skip + most]:
         own = source(first[story], "one", analyzed=True)
-        for edit in perturb.perturbations(own.document, own.values, kinds=PLANTED):
+        for edit in perturb.perturbations(own.document, own.values, kinds=PLANTED, per_kind=each):
             copy = source({**first[story], "text": edit.text}, "copy", analyzed=True)
             compared = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines([own, copy]))]
-            tried[edit.kind] += 1
-            hits = [
-                any(q.start <= edit.sentence.start < q.end for a in d.answers for q in a.quotes)
-                for d in differences([0, 1], compared)
-            ]
-            found[edit.kind] += any(hits)
-            other[edit.kind] += sum(not hit for hit in hits)
-    for kind in PLANTED:
-        print(f"{kind}: {found[kind]} of {tried[kind]} found, {other[kind]} alarms elsewhere")
+            counts.add(edit, differences([0, 1], compared), "copy")
+    counts.tell()
+
+
+def across(folder: Path, half: str, most: int, skip: int, each: int) -> None:
+    """The same where another outlet tells it in its own words: of what both of them tell now."""
+    for name, label, called in OUTLETS:
+        every = rows(folder, name)
+        counts = _Planted()
+        for story in of_half(sorted({row[label] for row in every}), half)[skip : skip + most]:
+            told = [r for r in every if r[label] == story]
+            own = [source(r, called(r), analyzed=True) for r in told]
+            found = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines(own))]
+            if differences(range(len(own)), found):
+                continue  # alarms are counted elsewhere
+            agreed = _agreed(found)
+            for n, article in enumerate(own):
+                kinds = [k for k in PLANTED if k != "roles"]
+                edits = perturb.perturbations(
+                    article.document, article.values, kinds=kinds, per_kind=60
+                )
+                tried: Counter[str] = Counter()
+                for edit in edits:
+                    if (n, edit.start, edit.end) not in agreed or tried[edit.kind] >= each:
+                        continue
+                    tried[edit.kind] += 1
+                    changed = source({**told[n], "text": edit.text}, "copy", analyzed=True)
+                    others = [changed if k == n else each_ for k, each_ in enumerate(own)]
+                    compared = [
+                        pairs.compared(a, b)
+                        for a, b in pairs.near(pairs.lines(others))
+                        if n in (a.number, b.number)
+                    ]
+                    counts.add(edit, differences(range(len(own)), compared), "copy")
+        print(name)
+        counts.tell()
+
+
+def _agreed(found: Sequence[pairs.Pair]) -> set[tuple[int, int, int]]:
+    """The values of articles, by number and place, that another article has too."""
+    return {
+        (line.number, unit.start, unit.end)
+        for pair in found
+        if not pair.fails and pair.both_ways() >= _AGREES
+        for finding in pair.findings
+        if finding.outcome == "pass" and finding.evidence is not None
+        for line, unit in ((pair.mine, finding.claim), (pair.theirs, finding.evidence))
+    }
+
+
+class _Planted:
+    """Values planted, those of them found, and other alarms, by kind; the missed are printed."""
+
+    def __init__(self) -> None:
+        self.tried: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.other: Counter[str] = Counter()
+
+    def add(self, edit: perturb.Perturbation, found: Sequence[Difference], copy: str) -> None:
+        """One edit, and the differences that it made."""
+        self.tried[edit.kind] += 1
+        hits = [
+            any(
+                q.source == copy and q.start < edit.sentence.end and edit.sentence.start < q.end
+                for a in d.answers for q in a.quotes
+            )
+            for d in found
+        ]  # fmt: skip
+        self.found[edit.kind] += any(hits)
+        self.other[edit.kind] += sum(not hit for hit in hits)
+        if not any(hits):
+            print(f"missed {edit.kind}: {edit.original} -> {edit.replacement}: "
+                  f"{' '.join(edit.after.split())}", flush=True)  # fmt: skip
+        for difference, hit in zip(found, hits, strict=True):
+            if not hit:
+                print(f"alarm elsewhere: {difference.message}", flush=True)
+
+    def tell(self) -> None:
+        """The counts."""
+        for kind in PLANTED:
+            print(f"{kind}: {self.found[kind]} of {self.tried[kind]} found, "
+                  f"{self.other[kind]} alarms elsewhere", flush=True)  # fmt: skip
+
+
+def of_half(stories: Sequence[str], half: str) -> list[str]:
+    """Every other story, to choose on or to confirm on; all where no half is asked for."""
+    return list(stories[{"even": 0, "odd": 1}.get(half, 0) :: 2 if half else 1])
 
 
 def main() -> None:
@@ -304,17 +385,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument(
-        "what", nargs="*", default=["groups", "briefs", "days", "alarms", "planted"]
+        "what", nargs="*", default=["groups", "briefs", "days", "alarms", "planted", "across"]
     )
     parser.add_argument("--stories", type=int, default=10**6)
-    parser.add_argument("--skip", type=int, default=0, help="stories passed over by planted")
+    parser.add_argument("--skip", type=int, default=0, help="stories passed over")
+    parser.add_argument("--half", choices=("even", "odd"), default="", help="every other story")
+    parser.add_argument("--each", type=int, default=1, help="values planted of a kind")
     given = parser.parse_args()
+    chosen = given.half, given.stories, given.skip
     for what in given.what:
         print(f"== {what}", flush=True)
         if what == "alarms":
-            alarms(given.folder, given.stories)
-        elif what == "planted":
-            planted(given.folder, given.stories, given.skip)
+            alarms(given.folder, *chosen)
+        elif what in ("planted", "across"):
+            {"planted": planted, "across": across}[what](given.folder, *chosen, given.each)
         else:
             {"groups": groups, "briefs": briefs, "days": days}[what](given.folder)
 

@@ -2,11 +2,17 @@
 
 import pytest
 
+from brief.comparison.align import align
 from brief.config import load
+from brief.evidence import Candidate
 from brief.pipeline import Pipeline
 from brief.reading.articles import read_text
+from brief.records import Span
 from brief.verify import matter
+from brief.verify.nearest import Compared
+from tests.comparing import stated
 
+CANDIDATE = Candidate(0, Span(0, 1), Span(0, 1), 0.0)
 SETTINGS = load({"tagger": "fast"}, environment={}, files=False)[0]
 
 
@@ -24,3 +30,29 @@ def test_only_what_says_something_with_names_may_be_decided(text: str, may: bool
     article = read_text(f"A yard\n\nIt rained on Monday. {text}", source="a.txt", published=None)
     source = Pipeline(SETTINGS, ("claims",)).source(article)
     assert matter.tellable(source.statement(source.sentences[-1])) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "may"),
+    [
+        (
+            "The statement by Ruth Kelleher does not deny that the Harlow yard is for sale.",
+            "A statement by Ruth Kelleher, which names no buyer, tells of the Harlow yard.",
+            False,
+        ),
+        (
+            "Ruth Kelleher did not open the ferry Lady Anne in Dublin.",
+            "On Monday Ruth Kelleher did not open the ferry Lady Anne in Dublin, as planned.",
+            True,
+        ),
+        (
+            "Ruth Kelleher opened the ferry in Dublin.",
+            "In Dublin the new ferry was launched by Ruth Kelleher.",
+            True,
+        ),
+    ],
+)
+def test_a_denial_is_read_only_out_of_nearly_its_words(text: str, there: str, may: bool) -> None:
+    mine, theirs = stated(text), stated(there)
+    compared = Compared(CANDIDATE, align(mine, theirs), ())
+    assert matter.may_tell(mine, [compared]) is may

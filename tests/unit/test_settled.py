@@ -201,6 +201,21 @@ def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
     assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"
 
 
+def test_sources_that_have_a_claim_in_other_words_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reads(lambda _: YES, monkeypatch)
+    texts = ("Anna Berg led the inquiry into the fire.", "The fire's inquiry: Anna Berg led it.")
+    sources = [
+        Source(*parsed(f"It rained on Monday. {text}", f"{n}.txt")[:2])
+        for n, text in enumerate(texts)
+    ]
+    (found,) = verify(*parsed(LED), sources, closely=True)
+    assert found.verdict is not None
+    assert (found.verdict.label, found.verdict.supporting) == ("supported", 2)
+    assert {evidence.source for evidence in found.verdict.evidence} == {"0.txt", "1.txt"}
+
+
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
     own = theirs.replace("Anna Berg", "Tom Lund")

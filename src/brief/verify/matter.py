@@ -14,6 +14,7 @@ from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Base
 from brief.evidence.entries import outlet
+from brief.language import lexicon
 from brief.records import Document, EntityValue, PlaceValue, TimeValue
 from brief.verify.nearest import Compared
 
@@ -26,6 +27,7 @@ _JOINED = re.compile(r"([\w-]+)(?: and| or|,)\s$")
 _CLOSING = " \n\"'”’)"
 _SAID = frozenset("say tell add state comment note continue speak".split())
 _TURNED = 0.85  # of a claim, for a sentence that denies it to be about the same
+_DENYING = 0.75  # of a claim that denies something, for another report to deny it too
 _WIDE = frozenset("PCLI PCLD PCLS PCLF PCLIX PCL TERR CONT ADM1 RGN OCN SEA".split())
 # Of these there are many, or they are in the news every day.
 _ANY = frozenset(
@@ -51,6 +53,16 @@ def tellable(mine: Statement) -> bool:
     ):  # fmt: skip
         return False
     return any(u.tag.startswith("VB") and u.base not in _SAID for u in mine.units)
+
+
+def may_tell(mine: Statement, near: Iterable[Compared]) -> bool:
+    """Whether a claim may be read out of sentences that have it in other words.
+
+    What denies something ("The statement does not deny that the firm is for sale") is borne out by
+    no report of the sale: a sentence has to have nearly all of it.
+    """
+    denies = any(word.lower in lexicon.NEGATIONS for word in mine.parse.words)
+    return not denies or any(compared.rest >= _DENYING for compared in near)
 
 
 def same(compared: Compared, base: Base) -> bool:

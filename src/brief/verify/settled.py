@@ -17,9 +17,9 @@ from itertools import islice
 
 from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
-from brief.evidence import Candidate
+from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Verdict
-from brief.verify import hearsay, matter, proof, reasons, suggestions
+from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
 from brief.verify.doubts import roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
@@ -36,27 +36,48 @@ _MOST = 8  # variants that are read
 _CONFIDENCE = 0.85  # of a claim that another value corrects
 
 
-def decided(open_: Open, document: Document) -> Verdict:
+def decided(open_: Open, article: Source) -> Verdict:
     """The verdict of an open claim, once it was read closely.
 
     Args:
         open_: The claim.
-        document: What it is of.
+        article: What it is of.
 
     Raises:
         ModelError: Weights are absent or altered.
     """
     if open_.held or not open_.numbers or of_anybody(open_.mine):
         return open_.unknown
+    if open_.base.several:
+        verdict = _by_several(open_, article)
+        return verdict if verdict is not None else _marked(open_)
     for number in open_.numbers:
         found = weighed(open_, number)
         verdict = _supported(open_, number, found) if found is not None else None
-        if verdict is None and not open_.base.several:
-            verdict = _refuted(open_, document, found)
+        if verdict is None:
+            verdict = _refuted(open_, article.document, found)
         if verdict is not None:
             return verdict
-    # undecided, with the words that nothing bears out, as the reader sees it
+    return _marked(open_)
+
+
+def _marked(open_: Open) -> Verdict:
+    """Undecided, with the words that nothing bears out, as the reader sees it."""
     return open_.marked(open_.reading(open_.numbers[0]).unfounded(open_.claim.text))
+
+
+def _by_several(open_: Open, article: Source) -> Verdict | None:
+    """The verdict of a claim that some of several sources make likely, and how many of them."""
+    first, telling = None, []
+    for number in open_.numbers:
+        found = weighed(open_, number)
+        if found is None or not matter.may_tell(open_.mine, found.near):
+            continue
+        verdict = _supported(open_, number, found)
+        if verdict is not None:
+            first = first or verdict
+            telling.append(found.near[0])
+    return witnesses.counted(first, article, open_.base, telling, ()) if first else None
 
 
 def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:

@@ -67,7 +67,7 @@ def verify(
             verdict = own.verdict(claim)
         found.append(verdict)
     decided = (
-        [settled.decided(v, document) if isinstance(v, Open) else v or _NOTHING for v in found]
+        [settled.decided(v, article) if isinstance(v, Open) else v or _NOTHING for v in found]
         if closely
         else _scored(found, score)
     )
