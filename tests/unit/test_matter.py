@@ -4,11 +4,11 @@ import pytest
 
 from brief.comparison.align import align
 from brief.config import load
-from brief.evidence import Candidate
-from brief.pipeline import Pipeline
+from brief.evidence import Base, Candidate, Source
+from brief.pipeline import Pipeline, document
 from brief.reading.articles import read_text
-from brief.records import Span
-from brief.verify import matter
+from brief.records import Span, Verdict
+from brief.verify import matter, witnesses
 from brief.verify.nearest import Compared
 from tests.comparing import stated
 
@@ -56,3 +56,19 @@ def test_a_denial_is_read_only_out_of_nearly_its_words(text: str, there: str, ma
     mine, theirs = stated(text), stated(there)
     compared = Compared(CANDIDATE, align(mine, theirs), ())
     assert matter.may_tell(mine, [compared]) is may
+
+
+def test_what_as_many_sources_say_as_deny_is_not_refuted() -> None:
+    texts = ("Ruth Kelleher called the ferry a burden.", "Ruth Kelleher called the ferry a danger.")
+    base = Base([Source(document(read_text(text, source=text)), ()) for text in texts])
+    mine = Source(document(read_text(texts[0], source="mine.txt")), ())
+    span = mine.sentences[0]
+    beside = [
+        Compared(Candidate(n, span, span, 0.0), align(stated(texts[0]), stated(text)), ())
+        for n, text in enumerate(texts)
+    ]
+    altered = Verdict(label="refuted", confidence=0.92, suggestion=texts[1], reason="Altered.")
+    told = witnesses.counted(altered, mine, base, beside[:1], beside[1:])
+    assert (told.label, told.suggestion) == ("not_enough_info", None)
+    assert told.reason == "The sources disagree: 1 says so, 1 says otherwise."
+    assert witnesses.counted(altered, mine, base, [], beside[1:]).label == "refuted"

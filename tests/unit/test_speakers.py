@@ -18,7 +18,8 @@ ARTICLE = """Harbour bridge to be rebuilt
 "The old bridge has become a danger to everybody who crosses it," engineer Nikos Andreou said on \
 Monday. Mayor Carla Rossetti welcomed the plan and said the town would find the money.
 
-According to Councillor Ben Ito, the rebuilding will take three years and close the harbour road.
+According to Councillor Ben Ito, the rebuilding will take three years and close the harbour road. "The eleventh-hour rescue of the ferry shows what we can \
+do," Nora Lind said.
 """
 
 
@@ -58,6 +59,9 @@ def test_words_of_another_or_other_words_refute(statement: str, right: str) -> N
         "Rossetti said the town would find the money.",
         "Carla Rossetti said the bridge would be rebuilt.",
         "The mayor said the old bridge had become a danger to everybody.",
+        # an outlet's spelling of a number, and a word that points, are no other words
+        'Nikos Andreou said: "This old bridge has become a danger to everybody who crosses it."',
+        'Nora Lind said: "The 11th hour rescue of the ferry shows what we can do."',
     ],
 )
 def test_own_words_and_words_of_nobody_named_are_let_be(statement: str) -> None:

@@ -29,7 +29,8 @@ _PHRASE = re.compile(r"\b[Tt]he (?:phrase|words?|remark|expression|slogan|insult
 _NEAREST = 60  # quotations before and after one with which it is compared
 _LIKE = 0.72
 _SMALL = frozenset(
-    "a an the that and but or of to in on is are was were it's i we it so very".split()
+    """a an the that this these those and but or of to in on is are was were it's i we it so
+    very""".split()
 )
 
 
@@ -207,9 +208,17 @@ def _another_word(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
         return None
     if {stem(w) for w in mine} & {stem(w) for w in theirs} or set(mine) | set(theirs) <= _SMALL:
         return None
+    if _one_number(mine, theirs):
+        return None  # how a number is spelled is the outlet's
     if codes[0][0] != "equal" or (codes[-1][0] == "replace" and len(mine) != len(theirs)):
         return None
     return " ".join(mine), " ".join(theirs)
+
+
+def _one_number(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two ways of writing are one number: "11th hour" and "eleventh-hour"."""
+    a, b = (parse(" ".join(words)) for words in (mine, theirs))
+    return a is not None and a == b
 
 
 def other_words(a: str, b: str) -> tuple[str, str] | None:

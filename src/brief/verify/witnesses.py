@@ -86,11 +86,14 @@ def counted(
     if verdict.label == "refuted":
         refuting = max(refuting, 1)  # where only the whole sentence, or a pronoun, told
     checks = verdict.checks
-    if verdict.label == "supported" and refuting >= max(1, supporting):
+    against, by = (
+        (refuting, supporting) if verdict.label == "supported" else (supporting, refuting)
+    )
+    if verdict.label != "not_enough_info" and against >= max(1, by):
         sides_told = f"{_say(supporting, 'so')}, {_say(refuting, 'otherwise')}"
         verdict = dataclasses.replace(
             verdict, label="not_enough_info", confidence=0.5, attributed_to=None,
-            reason=f"The sources disagree: {sides_told}.",
+            reason=f"The sources disagree: {sides_told}.", suggestion=None,
         )  # fmt: skip
     elif verdict.label == "supported" and refuting:
         detail = f"{refuting} of the sources says otherwise" if refuting == 1 else (
