@@ -9,7 +9,7 @@ from brief.pipeline import Pipeline, document
 from brief.reading.articles import read_text
 from brief.records import Span, Verdict
 from brief.verify import matter, witnesses
-from brief.verify.nearest import Compared
+from brief.verify.nearest import Compared, findings
 from tests.comparing import stated
 
 CANDIDATE = Candidate(0, Span(0, 1), Span(0, 1), 0.0)
@@ -72,3 +72,41 @@ def test_what_as_many_sources_say_as_deny_is_not_refuted() -> None:
     assert (told.label, told.suggestion) == ("not_enough_info", None)
     assert told.reason == "The sources disagree: 1 says so, 1 says otherwise."
     assert witnesses.counted(altered, mine, base, [], beside[1:]).label == "refuted"
+
+
+RELEASE = """Grant for {0}
+
+Senator Ruth Kelleher announced on Monday that the {0} Township Fire Department will \
+receive {1} pounds as part of the Pumps Act. The crews of {0} applied in May.
+"""
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "one"),
+    [
+        (RELEASE.format("Milton", "9,000"), RELEASE.format("Milton", "7,000"), True),
+        # each has a name that the other never has: a sum of something else
+        (RELEASE.format("Milton", "9,000"), RELEASE.format("Ashford", "7,000"), False),
+        ("Senator Ruth Kelleher won 9,000 pounds on Monday for the school in northern Milton.",
+         "Senator Ruth Kelleher won 7,000 pounds on Monday for the school in old Ashford.", False),
+    ],
+)  # fmt: skip
+def test_of_a_row_of_like_reports_each_tells_of_its_own(mine: str, theirs: str, one: bool) -> None:
+    pipeline = Pipeline(SETTINGS, ("claims",))
+    sources = [
+        pipeline.source(read_text(text, source=f"{n}.txt", published="2024-03-12"))
+        for n, text in enumerate((mine, theirs))
+    ]
+    spans = [next(s for s in x.sentences if "pounds" in x.words(s)) for x in sources]
+    alignment = align(*(x.statement(s) for x, s in zip(sources, spans, strict=True)))
+    candidate = Candidate(1, spans[1], spans[1], 0.0)
+    compared = Compared(candidate, alignment, findings(alignment))
+    assert compared.fails
+    assert matter.one_event(compared, sources[0].document, Base(sources)) is one
+
+
+def test_a_name_that_its_article_is_about_is_no_slip_for_another() -> None:
+    mine, theirs = (document(read_text(RELEASE.format(n, 9))) for n in ("Milton", "Ashford"))
+    assert matter.each_its_own("Milton", "Ashford", mine, theirs)
+    slip = document(read_text(RELEASE.format("Milton", 9).replace("the Milton", "the Ashford")))
+    assert not matter.each_its_own("Ashford", "Milton", slip, mine)

@@ -7,14 +7,17 @@ decided needs names that tell the one matter from all others of its kind.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
-from brief.evidence import Base
+from brief.evidence import Base, Source
 from brief.evidence.entries import outlet
 from brief.language import lexicon
+from brief.language.stems import terms
 from brief.records import Document, EntityValue, PlaceValue, TimeValue
 from brief.verify.nearest import Compared
 
@@ -26,6 +29,7 @@ _DAYS = 7  # between two reports of one event in which "on Friday" is the same F
 _JOINED = re.compile(r"([\w-]+)(?: and| or|,)\s$")
 _CLOSING = " \n\"'”’)"
 _SAID = frozenset("say tell add state comment note continue speak".split())
+_TELLS = frozenset({"JJ", "NN", "NNP", "CD"})
 _TURNED = 0.85  # of a claim, for a sentence that denies it to be about the same
 _DENYING = 0.75  # of a claim that denies something, for another report to deny it too
 _WIDE = frozenset("PCLI PCLD PCLS PCLF PCLIX PCL TERR CONT ADM1 RGN OCN SEA".split())
@@ -96,13 +100,66 @@ def one_event(compared: Compared, document: Document, base: Base) -> bool:
         return False
     if any(_one_of_two(f, compared.alignment.evidence) for f in fails if f.name == "entity"):
         return False
+    source = base.sources[compared.candidate.number]
+    if _one_of_a_row(compared, document, source):
+        return False
     relative = any(
         isinstance(unit.value, TimeValue) and unit.value.anchor is not None
         for f in fails if f.name == "time"
         for unit in (f.claim, f.evidence) if unit is not None
     )  # fmt: skip
-    source = base.sources[compared.candidate.number].document
-    return not relative or _near(document, source)
+    return not relative or _near(document, source.document)
+
+
+def each_its_own(mine: str, theirs: str, document: Document, other: Document) -> bool:
+    """Whether two names are those that their articles are about, neither of which has the other's.
+
+    "The grant will help firefighters in Harlow" of one release, "in Corrib" of the next: neither
+    is a slip for the other. A slip stands once, in an article that has the right name elsewhere.
+    """
+    here, there = _words(document.text), _words(other.text)
+    one, two = set(terms(mine)), set(terms(theirs))
+    alone = [word for word in one - two if word not in there]
+    strange = [word for word in two - one if word not in here]
+    return bool(alone and strange) and (
+        any(here[word] > 1 for word in alone) or any(there[word] > 1 for word in strange)
+    )
+
+
+def _one_of_a_row(compared: Compared, document: Document, source: Source) -> bool:
+    """Whether a sentence is the like of a claim, about something else of its kind.
+
+    Press releases of one pattern: another recipient, another town, another sum. Values of two
+    kinds differ, or what differs is what each article is about, or both sides have names, figures
+    and the like besides of which the whole of the other article has nothing.
+    """
+    fails = [f for f in compared.fails if f.evidence is not None]
+    if len({f.name for f in fails if f.place != "swapped"}) > 1:
+        return True
+    names = [f for f in fails if f.name in ("entity", "place")]
+    if any(each_its_own(f.claim.base, f.evidence.base, document, source.document)
+           for f in names if f.evidence is not None):  # fmt: skip
+        return True
+    mine, theirs = compared.alignment.claim, compared.alignment.evidence
+    more = _only_here(mine, {f.claim.start for f in fails}, _words(source.document.text))
+    others = {f.evidence.start for f in fails if f.evidence is not None}
+    beside = _only_here(theirs, others, _words(document.text))
+    return bool(more and beside) and any(unit.named for unit in (*more, *beside))
+
+
+def _only_here(statement: Statement, without: set[int], there: Counter[str]) -> list[Unit]:
+    """The names and telling words of a statement, some left aside, that a text never has."""
+    text = statement.analysis.text
+    return [
+        unit for unit in statement.units
+        if unit.start not in without and (unit.named or (unit.weight and unit.tag in _TELLS))
+        and any(term not in there for term in terms(text[unit.start : unit.end]))
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> Counter[str]:
+    return Counter(terms(text))
 
 
 def _one_of_two(fail: Finding, evidence: Statement) -> bool:

@@ -19,7 +19,7 @@ from brief.language import lexicon, titles
 from brief.language.stems import terms
 from brief.records import Check, Claim, EntityValue, Evidence, Quote, Span, Verdict
 from brief.statements.quotes.quotation import Quotation
-from brief.verify import proof
+from brief.verify import matter, proof
 from brief.verify.nearest import Compared
 
 _LEAST = 3  # terms of what is said that both have
@@ -205,6 +205,8 @@ def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
             if other is None:
                 continue
             here, there = other
+            if base.several and matter.each_its_own(here, there, article.document, source.document):
+                continue  # one sentence said of two towns
             quoted = text[mark.start : mark.end].replace(here, there, 1)
             right = text[claim.start : mark.start] + quoted + text[mark.end : claim.end]
             return Verdict(

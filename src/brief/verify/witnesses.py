@@ -86,9 +86,7 @@ def counted(
     if verdict.label == "refuted":
         refuting = max(refuting, 1)  # where only the whole sentence, or a pronoun, told
     checks = verdict.checks
-    against, by = (
-        (refuting, supporting) if verdict.label == "supported" else (supporting, refuting)
-    )
+    against, by = (refuting, supporting) if verdict.label == "supported" else (supporting, refuting)
     if verdict.label != "not_enough_info" and against >= max(1, by):
         sides_told = f"{_say(supporting, 'so')}, {_say(refuting, 'otherwise')}"
         verdict = dataclasses.replace(
