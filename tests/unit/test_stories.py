@@ -153,10 +153,26 @@ def test_a_question_states_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(("other", "count"), [("£9 million", 1), ("$9 million", 0)])
+def test_one_figure_of_two_currencies_is_two_answers(other: str, count: int) -> None:
+    text = "Harland Brothers sold the old ferry to the county of Kerry for {} on Tuesday.\n"
+    one, two = text.format("$9 million"), unlike(text.format(other))
+    assert len(found(("post", one, "2021-05-11"), ("star", two, "2021-05-11"))) == count
+
+
 def test_letters_are_the_name_that_they_stand_for() -> None:
     text = "The agents of {} told the committee of the senate about the attack in Benghazi.\n"
     long = unlike(text.format("the Central Intelligence Agency"))
     assert not found(("post", text.format("the CIA"), "2021-05-11"), ("star", long, "2021-05-11"))
+
+
+def test_two_who_changed_places_are_one_disagreement_and_a_meeting_is_none() -> None:
+    text = "{} {} {} about the sale of the old ferry at the court in Innisbeg on Tuesday.\n"
+    for verb, count in (("questioned", 1), ("met", 0)):
+        one = text.format("Ruth Kelleher", verb, "Owen Marsh")
+        other = unlike(text.format("Owen Marsh", verb, "Ruth Kelleher"))
+        made = found(("post", one, "2021-05-11"), ("star", other, "2021-05-11"))
+        assert len(made) == count
 
 
 def test_the_same_report_twice_disagrees_in_nothing() -> None:

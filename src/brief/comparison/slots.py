@@ -272,7 +272,8 @@ def _matters(alignment: Alignment, i: int, j: int, k: int, m: int) -> bool:
     """Whether it matters who of two is who: not for "X met Y", but for "President X met Y"."""
     claim, evidence = alignment.claim.units, alignment.evidence.units
     for a, b in ((i, j), (k, m)):
-        if a and b and claim[a - 1].weight and claim[a - 1].base == evidence[b - 1].base:
+        title = claim[a - 1] if a and claim[a - 1].tag not in _VERBS else None  # not of "X met Y"
+        if title is not None and b and title.weight and title.base == evidence[b - 1].base:
             return True  # the title stayed, the name changed
         if (
             a + 2 < len(claim) and b + 2 < len(evidence)

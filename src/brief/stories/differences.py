@@ -30,6 +30,7 @@ _COMMON = 3.0
 _RISEN = 1.2
 _KINDS: dict[str, DifferenceKind] = {
     "quantity": "quantity", "time": "time", "place": "place", "entity": "entity",
+    "role": "entity",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 _MODEL = re.compile(r"(?:[A-Z]{2,}|[a-z]-?[A-Z]\w*)[ -]?$")  # AK 47
@@ -71,9 +72,10 @@ def differences(witnesses: Sequence[int], pairs: Iterable[Pair]) -> list[Differe
             kind = _KINDS.get(finding.name)
             if kind is None or finding.evidence is None:
                 continue
-            differs = finding.outcome == "fail"
+            converted = _other_unit(pair, finding)
+            differs = finding.outcome == "fail" or converted
             rises = not differs and _rises(pair, finding)
-            if (differs or rises) and not _contradicts(pair, finding):
+            if (differs or rises) and not (converted or _contradicts(pair, finding)):
                 continue
             if not (differs or rises) and (finding.outcome == "skip" or pair.both_ways() < _PASSES):
                 continue
@@ -108,6 +110,18 @@ def _verbatim(pair: Pair) -> bool:
     return len(shared) >= _WORDS and pair.both_ways() >= _ALL
 
 
+def _other_unit(pair: Pair, finding: Finding) -> bool:
+    """Whether one figure is of dollars here and of pounds there, and all else is the same words."""
+    a, b = finding.claim.value, finding.evidence.value if finding.evidence else None
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue):
+        return False
+    units = {a.unit, b.unit}
+    return (
+        len(units | {"1"}) > 2 and a.value == b.value and finding.outcome == "fail"
+        and _verbatim(pair) and len(pair.apart) == 1 and not _quoted(pair, finding)
+    )  # fmt: skip
+
+
 def _initials(pair: Pair, finding: Finding) -> bool:
     """Whether a name is the letters of the other: "CIA" of "Central Intelligence Agency"."""
     mine, theirs = (line.source.words(u.span) for line, u in _sides(pair, finding))
@@ -123,6 +137,9 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
     assert finding.evidence is not None
     if any(line.text.endswith("?") for line in (pair.mine, pair.theirs)):
         return False  # a question states nothing
+    if finding.name == "role":  # who did it, and to whom: two that changed places, told once
+        first = len(pair.apart) == 2 and finding.unit == pair.apart[0].unit
+        return first and _verbatim(pair) and not _quoted(pair, finding)
     if len(pair.apart) > 1 or _numbered_apart(pair):
         return False  # two things differ: two events of one kind
     free = finding.place == "only one"
@@ -131,7 +148,7 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
         return False
     if pair.alignment.common(frozenset({finding.unit})) < _COMMON:
         return False
-    if any(line.source.discourse.quoted(u.span) for line, u in _sides(pair, finding)):
+    if _quoted(pair, finding):
         return False  # what somebody says of it is his
     # Where all else is the same words, nothing more has to tell that they are of one thing.
     if (free or finding.name != "entity" or not _verbatim(pair)) and (
@@ -146,6 +163,10 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
     if _both_there(pair, finding) or any(_loose(line, u) for line, u in _sides(pair, finding)):
         return False
     return not _rounded(finding.claim, finding.evidence)
+
+
+def _quoted(pair: Pair, finding: Finding) -> bool:
+    return any(line.source.discourse.quoted(u.span) for line, u in _sides(pair, finding))
 
 
 def _numbered_apart(pair: Pair) -> bool:
