@@ -43,7 +43,8 @@ class Encoder:
     def __init__(self, tokenizer: Any, model: Any, *, rows: int = 1, tokens: int = 1) -> None:
         """Use ``Encoder.load()``: this takes what it loaded.
 
-        Batches of ``encode`` are filled up to multiples of ``rows`` texts and ``tokens`` tokens.
+        Batches of ``encode`` are filled up to multiples of ``rows`` texts and ``tokens`` tokens;
+        a text alone stays alone.
         """
         self._tokenizer = tokenizer
         self._model = model
@@ -109,8 +110,10 @@ class Encoder:
         with _threads(THREADS), torch.inference_mode():
             for start in range(0, len(order), batch_size):
                 part = order[start : start + batch_size]
+                # one text alone, a query, is no batch to fill up: that doubled what it takes
+                more = -len(part) % self._rows if len(part) > 1 else 0
                 batch = self._tokenizer(
-                    [*(clean[at] for at in part), *[""] * (-len(part) % self._rows)],
+                    [*(clean[at] for at in part), *[""] * more],
                     padding=True,
                     pad_to_multiple_of=self._tokens,
                     truncation=True,
