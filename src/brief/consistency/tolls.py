@@ -77,6 +77,7 @@ _RISEN = re.compile(
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
+_REACH = 120  # characters before a number that may say that it has risen: no more can match
 # "Eleven skiers are now known to have died"
 _NOW_KNOWN = re.compile(
     r"(?: [a-z]+){0,3} (?:(?:are|is|were|have been|has been) now (?:known|confirmed|believed"
@@ -306,7 +307,8 @@ def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     if _NOW_KNOWN.match(rest) and not told.is_quoted(count.number.start) and " from " not in rest:
         of = next((c.of for c in counts(told, count.sentence) if c.number is count.number), None)
         return (count, of) if of and "dead" in of else None
-    before = told.text[count.sentence.start : count.number.start]
+    start = max(count.sentence.start, count.number.start - _REACH)
+    before = told.text[start : count.number.start]
     if told.is_quoted(count.number.start):
         return None
     if _KILLED_NOW.search(before):
