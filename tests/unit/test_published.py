@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from brief.reading.articles import read_text
+import brief
+from brief.reading.articles import read_record, read_text
 from brief.reading.published import iso, parse, resolve, stated
-from brief.records import Block
+from brief.records import Article, Block
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,16 @@ def test_dates_as_pages_write_them(line: str, value: str) -> None:
 )
 def test_what_is_no_full_date_gives_none(line: str) -> None:
     assert parse(line) is None
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "0999-12-31T10:00:00+14:00", "9999-12-31"])
+def test_a_date_from_which_days_cannot_be_counted_is_none(date: str) -> None:
+    assert iso(date) is stated(date) is None
+    article = read_record({"text": "It rained on Thursday, a year ago.", "published": date})
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert "left out" in article.notes[0]
+    assert brief.check(article).claims
 
 
 def test_an_ambiguous_zone_is_resolved_by_evidence_or_left_out_with_a_note() -> None:

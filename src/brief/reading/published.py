@@ -58,6 +58,8 @@ _META_NAMES = frozenset(
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|first published|publication date|date|issued|filed)\b", re.IGNORECASE
 )
+# What a text says is some centuries off ("200 years ago") is counted from its date.
+YEARS = range(1000, 9000)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|edited)\b", re.IGNORECASE)
 _NEAR_TOP = 6  # blocks
 _IN_NAME = re.compile(
@@ -103,7 +105,7 @@ class Moment:
 
 
 def iso(text: str) -> str | None:
-    """An ISO 8601 date or date and time in the form that records use, else None.
+    """An ISO 8601 date or date and time of ``YEARS`` in the form that records use, else None.
 
     >>> iso("2019-04-25"), iso("2019-04-25 19:21Z"), iso("2019-02-30")
     ('2019-04-25', '2019-04-25T19:21:00+00:00', None)
@@ -112,8 +114,10 @@ def iso(text: str) -> str | None:
     if match is None:
         return None
     year, month, day, hour, minute, second, zone = match.groups()
+    date = _valid(int(year), int(month), int(day))
+    if date is None:
+        return None
     try:
-        date = dt.date(int(year), int(month), int(day))
         if hour is None:
             return date.isoformat()
         time = dt.time(int(hour), int(minute), int(second or 0))
@@ -216,6 +220,8 @@ def _date(match: re.Match[str]) -> dt.date | None:
 
 
 def _valid(year: int, month: int, day: int) -> dt.date | None:
+    if year not in YEARS:
+        return None
     try:
         return dt.date(year, month, day)
     except ValueError:
