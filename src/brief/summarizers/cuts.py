@@ -47,6 +47,20 @@ _ACCUSING = re.compile(
     r"\b(?:accus|charg|suspect|convict|depriv|rob|inform|remind|warn|acquit|clear|strip)"
     r"(?:e|es|ed|s|ing)?\s(?:[\w'’-]+\s){0,3}[\w'’-]+$"
 )
+# "plans to fly its passengers | over the gulf", "has exposed hundreds | in Rye to the virus"
+_MOVING = re.compile(
+    r"\b(?:fl(?:y|ies|ew|ying)|sen(?:d|ds|t|ding)|mov(?:e|es|ed|ing)|divert(?:s|ed|ing)?"
+    r"|transfer(?:s|red|ring)?|deport(?:s|ed|ing)?|extradit(?:e|es|ed|ing))"
+    r"\s(?:[\w'’-]+\s){0,3}[\w'’-]+$"
+)
+_WHERE_TO = re.compile(
+    r"\s(?:over|to|into|through|across|out of|back to|from)\s(?:the |an? )?[A-Z\w]"
+)
+_PAIRING = re.compile(
+    r"\b(?:expos|subject|introduc|link|limit|attribut|add|compar|prefer)(?:e|es|ed|ing|s)?"
+    r"\s(?:[\w'’-]+\s){0,5}[\w'’-]+$"
+)
+_TO_WHAT = re.compile(r"(?:\s(?:in|at|of|from)\s[^.;:]*?)?\s(?:to|with)\s(?!be\b)")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w+ing$")
 _SHARE = re.compile(
     r"\b(?:parts?|members?|heads?|results?|victims?|number|series|kind|sort|type|lack|risk|one|some"
@@ -164,6 +178,10 @@ def _open_end(whole: str, short: str) -> bool:
     if not _BOUNDARY.match(rest) or (_SPELL.search(line) and _COUNTED.match(rest)):
         return True
     if any(open_.search(line) for open_ in (_ACCUSING, _BEING, _SHARE)) and _OF.match(rest):
+        return True
+    if (_MOVING.search(line) and _WHERE_TO.match(rest)) or (
+        _PAIRING.search(line) and _TO_WHAT.match(rest)
+    ):
         return True
     if ";" in line and ";" in rest:
         return True  # a list: "four men: Moss; Cole | ; and Roe"

@@ -245,7 +245,7 @@ def _spare(head: str, rest: str) -> bool:
         return False
     if " as " in f" {rest}" and _AS.search(head):
         return False
-    if rest.startswith((", but ", ", saying ", ", adding ", ", citing ")):
+    if rest.startswith((", but ", ", saying ", ", adding ", ", citing ", " as part of ")):
         return True  # a clause of its own
     if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
         every = tagged(head + rest)

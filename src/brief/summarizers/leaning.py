@@ -50,6 +50,9 @@ _DANGLES = re.compile(
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
     r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
     r"|^(?:Of|For|In|With|To|By|From|After|Before|Among) (?:that|this|these|those|them|which|it),"
+    # "Many have cover through an employer": of those told of before
+    r"|^(?:Some|Most|Many|Several|All|None|Half|Each|Few) (?:have|had|has|are|were|is|was|do|did"
+    r"|will|would|can|could|also|still|never|say|said|came|went|took|left)\b"
     r"|^The (?:first|second|third|fourth|last|next) (?:is|was|were|will|would|had|has|came|took"
     r"|\w+ed (?:of|in|on|at|by|to|with|for))\b"
     # "One, in Leith, found", "Under this bill the state", "She won the other two seats"
@@ -104,7 +107,8 @@ _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet|So)\s(?!(?:for|far|then|long|much|many|another|as|if|it)\b)"
     r"|(?:However|Meanwhile|Moreover|Furthermore|Also|In addition|Additionally|Nevertheless"
     r"|Nonetheless|Still|Instead|Then|Therefore|Thus|Similarly|Likewise|Indeed|At the same time"
-    r"|First|Firstly|Second|Secondly|Finally|On a sequential basis),\s"
+    r"|First|Firstly|Second|Secondly|Finally|On a sequential basis|In response|Specifically"
+    r"|In particular|In turn|As a result|Overall|Accordingly|Consequently|Separately),\s"
     r"|(?:Nevertheless|Nonetheless|Meanwhile|Moreover|Furthermore)\s(?=[A-Z]|the\s|an?\s))(?=\w)"
 )
 

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from brief.language.titles import PERSONS
 from brief.records import Added, BriefSentence, Document, EntityValue, Quote, Value
+from brief.summarizers.candidates import tokens, topic
 from brief.summarizers.dates import quoted_at
 from brief.summarizers.titled import title_of
 from brief.values.names.forms import COMPANY, HEADS
@@ -154,6 +155,9 @@ class Names:
             return sentences
         title = title_of(self._document)
         assert title is not None
+        words, first = topic(tokens(title.text)), topic(tokens(sentences[0].text))
+        if " " not in self._actor[0] and 2 * len(words & first) >= len(words):
+            return sentences  # "Global markets plunge. Markets of the world fell": no name, twice
         return sentences if title.text.endswith("?") else [title, *sentences]
 
     @cached_property

@@ -54,6 +54,8 @@ _MOST = 0.7  # of the room that the news may take before it loses what others lo
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 _ALSO = re.compile(r"The (?:[a-z-]+ )?([a-z-]+) also\b")
 _FIRST_PERSON = re.compile(r"^(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # whose words it is is told
+_PAD = 0.3  # odds that a brief needs a sentence: of less it is filled up where too much is empty
+_ENOUGH = 0.6
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -174,7 +176,7 @@ class Selection:
         for at in order[:_CUT]:
             one = self._found[at]
             if not self._whole_only(at) and not bounds.fits(1, *bounds.cost(one.text)):
-                short = self._fitting(one.span, bounds)
+                short = self._without_joiner(at, bounds) or self._fitting(one.span, bounds)
                 if short is not None:
                     cut[at] = short
         told = self._told_by_title(bounds, cut)
@@ -186,6 +188,7 @@ class Selection:
             gained, otherwise, others = self._readable(bounds, more)
             if gained > _GAIN * total:
                 chosen, named, cut = otherwise, others, more
+        chosen = self._unpadded(chosen, bounds)
         self.shortened = sum(at in cut for at in chosen)
         made = self._forms(chosen, cut, named)
         return made if told is None else [told, *made]
@@ -216,6 +219,18 @@ class Selection:
         if shared < _SHARED or 3 * shared < len(words):
             return None
         return title if bounds.fits(1, *bounds.cost(title.text)) else None
+
+    def _unpadded(self, chosen: Sequence[int], bounds: Bounds) -> tuple[int, ...]:
+        """The choice for a short brief without what only fills it, where most of it is filled."""
+        if not self._ranking.first or not self._is_short(bounds):
+            return tuple(chosen)
+        kept = tuple(at for at in chosen if self._ranking.scores[at] >= _PAD)
+        costs = [bounds.cost(self._found[at].text) for at in kept]
+        words, chars = sum(w for w, _ in costs), sum(c for _, c in costs)
+        enough = (bounds.words is not None and words >= _ENOUGH * bounds.words) or (
+            bounds.chars is not None and chars >= _ENOUGH * bounds.chars
+        )
+        return kept if kept and enough else tuple(chosen)
 
     def _forms(
         self, chosen: Sequence[int], cut: Mapping[int, BriefSentence], named: frozenset[int]
@@ -275,6 +290,13 @@ class Selection:
             if bounds.fits(1, *bounds.cost(line)) and holds(whole, line):
                 return _ended(sentence_of(short))
         return None
+
+    def _without_joiner(self, at: int, bounds: Bounds) -> BriefSentence | None:
+        """A sentence that fits where the word goes that joins it to the one before it."""
+        if not at or not connective(self._found[at].text):
+            return None
+        one = _ended(_unjoined(self._document, self._found[at]))
+        return one if bounds.fits(1, *bounds.cost(one.text)) else None
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
         """The shortest forms of the sentences, but of the news, which keeps what it has."""
