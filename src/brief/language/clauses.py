@@ -22,6 +22,7 @@ _OPENERS = frozenset(
 )
 _BREAKS = frozenset('( ) [ ] — – -- : ; “ ” "'.split())
 _CLOSE = frozenset({"of", "for", "at"})
+_MEASURES = frozenset("more less fewer other".split())  # "a loss of more than 58,000"
 _RELATIVE = frozenset("who which that".split())
 _PERIODS = TIMES | frozenset("day night hour minute decade morning afternoon evening".split())
 _PREPOSITIONAL = frozenset(
@@ -50,7 +51,22 @@ class Clauses:
         """The phrase that does what the verb says, or that it is done to if passive."""
         found = self._by_tree(verb) if verb.main < self._reach else None
         found = self._accused(verb) or found
-        return found or phrases.subject(self.parse, self.governor(verb) or verb)
+        if found is None:
+            return phrases.subject(self.parse, self.governor(verb) or verb)
+        return self._behind_joiner(verb, found) or found
+
+    def _behind_joiner(self, verb: Verb, found: Chunk) -> Chunk | None:
+        """The subject of a clause of its own: "It was shut, but | the station | is to open"."""
+        governor = self._verb_at.get(verb.first - 1) or self.governor(verb) or verb
+        near = phrases.subject(self.parse, governor)
+        if near is None or near.first < 2 or found.last >= near.first - 2:
+            return None
+        if self.words[near.first - 1].tag != "CC" or near.last >= governor.first:
+            return None
+        between = [v for v in self.parse.verbs if v.finite and found.last < v.first < near.first]
+        if not between or any(phrases.relative(self.parse, v) for v in between):
+            return None  # "The man who met the clerk and the mayor is"
+        return near if self.words[near.head].tag in _NOMINAL else None
 
     def _by_tree(self, verb: Verb) -> Chunk | None:
         controlled = self._controlled(verb)
@@ -96,6 +112,9 @@ class Clauses:
             return None
         # "The road that crosses the dam will close": the dam is no subject of it
         head = next((i for i in heads if any(self.tree.has(i, "relcl"))), heads[-1])
+        if len(heads) > 1 and any(i < head for i in self.tree.has(head, "cc")):
+            # "Aides of Holt and the mayor could not be reached": the aides of both
+            return self._cut(Chunk(self.tree.low[heads[0]], self.tree.high[head], heads[0]))
         chunk = self._phrase(head)
         last = max((self.tree.high[i] for i in found if i > head and self._opened(i)), default=0)
         if chunk.last < last < verb.first:
@@ -103,6 +122,9 @@ class Clauses:
         return chunk
 
     def _opened(self, index: int) -> bool:
+        low = self.tree.low[index]
+        if low > 1 and self.words[low - 1].lower == "board" and self.words[low - 2].lower == "on":
+            return True  # "the passengers on board | the Gloria"
         return any(
             i < index and self.words[i].tag in ("IN", "TO") for i in self.tree.has(index, "case")
         )
@@ -184,7 +206,12 @@ class Clauses:
             if (
                 word.lower in _BREAKS
                 or (verb is not None and (verb.finite or not wide))
-                or (word.tag in ("IN", "TO", "WDT") and word.lower not in _CLOSE and not wide)
+                or (
+                    word.tag in ("IN", "TO", "WDT")
+                    and word.lower not in _CLOSE
+                    and not (word.lower == "than" and self.words[k - 1].lower in _MEASURES)
+                    and not wide
+                )
             ):
                 return k - 1
         return last
@@ -281,13 +308,30 @@ class Clauses:
         owner = None
         for _ in range(_STEPS):
             owner = self._verb_at.get(at)
+            if owner is None:  # "had been with Acme since May": the clause is that of "been"
+                owner = self._verb_at.get(next(self.tree.has(at, "cop"), at))
             at = self.tree.tree.heads[at]
             if owner is not None or at < 0:
                 break
         if owner is None:
             return None
+        if owner is verb and self._in_next_clause(verb, bisect_right(self._starts, start) - 1):
+            return False
         # "plan to meet on Friday": the day is that of both
         return owner is verb or self._hangs(owner, verb) or self._hangs(verb, owner)
+
+    def _in_next_clause(self, verb: Verb, at: int) -> bool:
+        """Whether a word is of the subject of a clause behind: ", but the station in Rye is"."""
+        if not any(word.tag == "CC" for word in self.words[verb.last + 1 : at]):
+            return False
+        later = (v for v in self.parse.verbs if v.finite and v.first > at)
+        following = next(later, None)
+        if following is None:
+            return False
+        before = max(verb.first - 1, 0)
+        own = Chunk(before, before, before)
+        near = self._behind_joiner(following, own)
+        return near is not None and near.first <= at <= near.last
 
     def describes_noun(self, end: int) -> bool:
         """Whether what ends at the character ``end`` is part of a noun: "third-quarter profit"."""

@@ -76,7 +76,8 @@ class Parse:
 
 def parse(words: Sequence[Word]) -> Parse:
     """Chunks and verb groups of one sentence."""
-    kept = retagged.telling(retagged.falling(tuple(words)))
+    kept = retagged.compared(retagged.certain(tuple(words)))
+    kept = retagged.telling(retagged.falling(kept))
     groups = _verb_groups(kept)
     told = _past(kept, groups)
     if told != kept:

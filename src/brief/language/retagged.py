@@ -17,6 +17,88 @@ _NOT_SAYING = frozenset({"NN", "NNP", "VB"})
 _OPENING_WORDS = 8
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_POWERS = frozenset("hundred thousand million billion trillion".split())
+_HELPING = frozenset("be do have".split())
+# Past tenses that are no other word, whatever they are taken for behind a noun.
+_PASTS = frozenset(
+    """ate became began blew brought came caught drew drove fell flew forbade forgot fought froze
+    gave grew heard hid kept knew rang rode sang sank sent shook slept sought spent stole swam
+    swept swore taught threw told took tore went wept woke wrote""".split()
+)
+
+_RISING = frozenset(
+    """climbed decreased declined dipped dropped gained increased jumped plunged slid slipped soared
+    surged tumbled""".split()
+)
+
+
+def certain(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, with those that can be one thing alone as what they are.
+
+    A mark is no verb, "three hundred" is a figure, "the bell rang" tells what the bell did, and a
+    noun that opens a sentence is not its verb: "Witnesses told".
+    """
+    kept = list(words)
+    for k, word in enumerate(words):
+        before = kept[k - 1] if k else None
+        if word.tag in _VERBAL and not any(c.isalnum() for c in word.lower) and word.lower != "'":
+            kept[k] = word._replace(tag="." if word.lower in ".?!" else ":")
+        elif word.lower in _POWERS and word.tag in _VERBAL and before and before.tag == "CD":
+            kept[k] = word._replace(tag="CD")
+        elif (
+            word.lower in _PASTS
+            and word.tag not in _VERBAL
+            and before is not None
+            and before.tag in ("NN", "PRP", "RB")
+        ):
+            kept[k] = word._replace(tag="VBD")
+        elif word.tag == "VBZ" and _ends_phrase(words, k):
+            kept[k] = word._replace(tag="NN")
+    if len(words) > 2 and words[0].tag == "VBZ" and words[1].tag in ("VBD", "VBN", "MD"):
+        english = inflection.english()
+        if english.base(words[0].lower) not in _HELPING:
+            behind = words[1]
+            kept[0] = words[0]._replace(tag="NN")
+            kept[1] = behind._replace(tag="VBD") if behind.tag == "VBN" else behind
+    return tuple(kept)
+
+
+def _ends_phrase(words: tuple[Word, ...], k: int) -> bool:
+    """Whether a word ends a sentence and what a preposition opens: "of the pirate attacks."."""
+    if k + 1 < len(words) and words[k + 1].lower not in (".", ";"):
+        return False
+    at = k - 1
+    while at > 0 and words[at].tag in ("NN", "JJ", "NNP"):
+        at -= 1
+    return (
+        at < k - 1
+        and at > 0
+        and words[at].tag == "DT"
+        and words[at - 1].lower in ("of", "in", "on", "at", "by", "for", "with", "from", "over")
+    )
+
+
+def compared(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, with the verb of "Sales soared 20% compared with May" as the past tense."""
+    at = next(
+        (
+            k
+            for k in range(2, len(words) - 1)
+            if words[k].lower == "compared" and words[k + 1].lower in ("with", "to")
+        ),
+        None,
+    )
+    if at is None or words[at].tag not in ("VBD", "VBN"):
+        return words
+    if any(word.tag in _FINITE for word in words[:at]):
+        return (*words[:at], words[at]._replace(tag="VBN"), *words[at + 1 :])
+    for k in range(1, at):
+        word, before = words[k], words[k - 1]
+        rises = words[at].tag == "VBD" or word.lower in _RISING
+        if word.tag == "VBN" and before.tag in ("NN", "NNP") and rises:
+            told, base = word._replace(tag="VBD"), words[at]._replace(tag="VBN")
+            return (*words[:k], told, *words[k + 1 : at], base, *words[at + 1 :])
+    return words
 
 
 def telling(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -184,6 +184,7 @@ _RANKS = frozenset(
 )
 _SCORE = re.compile(r"\(?\d{1,3}[-–]\d{1,3}[),.;:]*")
 _INITIALS = re.compile(r"(?:[a-z]\.){2}")
+_INITIAL = re.compile(r"[A-Z]\.")
 _OWNING = ("'s", "’s")
 _SPAN_OF_DAYS = re.compile(
     r"[\w.]+[-–—/](?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs?)?|fri|sat"
@@ -229,6 +230,8 @@ def _sure(context: Context) -> bool | None:
         return False if before[0].isdigit() or _HOUR.fullmatch(before2) else None
     if after[:1].isdigit() and _SPAN_OF_DAYS.fullmatch(before):
         return False  # "Mar. 30-Apr. 2", "Mon.-Fri. 9"
+    if _INITIAL.fullmatch(before.lstrip(_OPENERS)) and _INITIAL.fullmatch(after):
+        return False  # "by G. I. Holt"
     if not named or (len(next_word) < 2 and next_word not in ("A", "I")):
         return None
     head = before2.strip(_OPENERS).lower()

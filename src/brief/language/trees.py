@@ -96,6 +96,13 @@ class Sentence:
             return None
         if self.words[own].lower in _RELATIVE and self.tree.labels[at] in ("relcl", "acl"):
             noun = self.tree.heads[at]
+            while self.tree.labels[noun] == "flat":
+                noun = self.tree.heads[noun]
+            denied = any(self.words[i].lower == "not" for i in self.has(noun, "advmod", "cc"))
+            if denied and self.tree.labels[noun] == "conj":
+                # "it was Cole, not Dunn, who made it": Cole did
+                joined, noun = noun, self.tree.heads[noun]
+                return chunk, self.phrase(noun, self.low[noun], self.low[joined] - 1)
             return chunk, self.phrase(noun, self.low[noun], own - 1)
         return chunk, None
 

@@ -41,6 +41,13 @@ DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([
 OWN = "the paper's own word"
 _FIRST_PERSON = frozenset("i we us my our ours me".split())
 _ARTICLES = ("The ", "A ", "An ")
+# What opens a phrase for somebody without a name.
+_PLAIN = frozenset(
+    """analysts authorities both critics doctors experts firefighters four investigators lawmakers
+    lawyers local many medics most observers officials one opponents organizers other others
+    police prosecutors reports rescuers researchers residents scientists senior several some
+    sources state supporters three two witnesses""".split()
+)
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
@@ -106,10 +113,19 @@ def said_by(claim: Claim) -> str:
             return "somebody's word: whose is open"
         return "told in the first person: by whom is open" if _in_first_person(claim) else OWN
     speaker = claim.speaker
-    if speaker.startswith(_ARTICLES):
+    if speaker.startswith(_ARTICLES) or _of_no_name(speaker):
         speaker = speaker[0].lower() + speaker[1:]
+    elif re.search(rf"\b[Tt]he {re.escape(speaker)}(?!\w)", claim.text):
+        speaker = f"the {speaker}"  # "said by the Harbor Board": as the statement has it
+        return f"said by {speaker}"
     # a name says; "figures given to the court" say nothing, but one can go by them
     return f"{'said by' if speaker[:1].isupper() else 'according to'} {speaker}"
+
+
+def _of_no_name(speaker: str) -> bool:
+    """Whether a speaker has the capital of a sentence alone: "Police", "One shipping firm"."""
+    first, _, rest = speaker.partition(" ")
+    return first.lower() in _PLAIN and rest == rest.lower()
 
 
 def _in_first_person(claim: Claim) -> bool:
@@ -164,9 +180,11 @@ def shortened(text: str, limit: int = 160) -> str:
 
 
 def heading(report: Report) -> str:
-    """The article's title, or the start of its text, or its source."""
+    """The article's title, or what it states first, or the start of its text, or its source."""
     article = report.article
-    return shortened(article.title or article.text[:400] or article.source, 120)
+    first = min(report.claims, key=lambda c: c.start, default=None)
+    opening = first.quote if first is not None else article.text[:400]
+    return shortened(article.title or opening or article.source, 120)
 
 
 def counted(count: int, noun: str) -> str:

@@ -26,6 +26,13 @@ _FURNITURE = re.compile(
     r"[^.!?\n]{0,240}\b(?:visit|click|go to|log on|e-?mail)\b",
     re.IGNORECASE,
 )
+# What stands below a picture: "Ann Lee (pictured) left Rye .", "Navy image of the ship off Rye".
+_CAPTION = re.compile(
+    r"\(pictured\b[^)]{0,20}\).*(?:\s\.|[^.!?\"”’'])$"
+    r"|^(?:[\w.'’-]+ ){0,3}(?:[Ii]mage|[Pp]hoto|[Pp]hotograph|[Pp]icture) of [^.]*\b\w+ing\b"
+    r"(?!.*\b(?:was|were|is|are|has|have|had|shows?|showed|went|made|won|sold)\b)",
+    re.DOTALL,
+)
 _OPINION = re.compile(
     r"\b(?:is|are|was|were|be) (?:widely |often |generally )?(?:seen|viewed|regarded|perceived) "
     r"as\b"
@@ -47,7 +54,11 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
     if len(span) > LONGEST:
         return False
     body = text[span.start : span.end].strip()
-    if _FURNITURE.match(body) or body.rstrip("\"”’') ").endswith(("?", ":")):
+    if (
+        _CAPTION.search(body)
+        or _FURNITURE.match(body)
+        or body.rstrip("\"”’') ").endswith(("?", ":"))
+    ):
         return False
     real = [w for w in parse.words if w.lower[0].isalnum()]
     finite = [v for v in parse.verbs if v.finite]

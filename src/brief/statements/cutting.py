@@ -61,6 +61,7 @@ _PLACE_LINE = re.compile(
     r"(?:\([^)\n]{2,30}\)\s*)?|"
     r"\([A-Z][^)\n]{1,30}\)\s*)(?:--|[―—–-])\s+(?=\S)"
 )
+_WHO = re.compile(r"\b(?:who|whose|which)\b")
 _TRAIL = re.compile(r"[\s,;:–—-]+$")
 
 
@@ -163,12 +164,25 @@ def _speech(text: str, quotations: Sequence[Quotation], part: _Part) -> Quotatio
         covered = [c for o in same for c in o.content if c.overlaps(span)]
         beside = [p for o in same for p in (o.cue, o.source) if p and span.contains(p)]
         telling = sum(len(p) for p in set(beside) if not any(c.contains(p) for c in covered))
+        telling += _aside(text, q)
         # "Asked about the deal on Monday, Lee said"
         telling += min(p.start for p in (*beside, *covered)) - span.start
         governed = not q.clause or _length(covered, span) >= _GOVERNED * (len(span) - telling)
         if governed:  # of a figure what else is said of it is not looked for
             return q if q.speaker else told[-1] if told[-1].cue is None else q
     return None
+
+
+def _aside(text: str, quotation: Quotation) -> int:
+    """The characters of what stands between a source and its cue, where it tells nothing of it.
+
+    "Zoe Holt, on the deck when it happened, said": not "Holt, who fled in May, said".
+    """
+    source, cue = quotation.source, quotation.cue
+    if source is None or cue is None or not source.end < cue.start <= quotation.content[0].start:
+        return 0
+    between = text[source.end : cue.start]
+    return 0 if _WHO.search(between) or not between.strip(" ,") else len(between)
 
 
 def _length(stretches: Sequence[Span], within: Span) -> int:

@@ -16,6 +16,7 @@ _DEICTIC = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     re.IGNORECASE,
 )
+_BESIDE = 8  # characters between a month and its day
 _PERSON = re.compile(r"\b(?:Theresa|Elaine|Brian|James|Peter|John|Robert|Mr|Mrs|Ms|Miss)\.? May\b")
 _IN = re.compile(
     r"\b(?:in|on|of|by|since|until|till|from|before|after|to|last|next|this|early|late|mid|and|\d+)"
@@ -47,6 +48,11 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
         worded = date_words(time.value) or _period(time)
         if worded is None or time.value in told:
             continue
+        if any(
+            other.value.startswith(f"{time.value}-") and 0 <= other.start - time.end <= _BESIDE
+            for other in times
+        ):
+            continue  # "next month on August 2": the day tells the month
         year = time.value[:4]
         if year in time.quote or time.quote.isdigit():
             told.add(time.value)
@@ -74,12 +80,22 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue
         told.add(time.value)
         told_month = time.value[5:].isdigit() and worded.split()[0].lower() in time.quote.lower()
-        if told_month or worded.rsplit(" ", 1)[0].lower() in (
+        if told_month or _day_told(time, worded) or worded.rsplit(" ", 1)[0].lower() in (
             _day_month(time.quote), time.quote.lower(),
         ):  # fmt: skip
             worded = year  # "February", "25 April": the year alone is wanting
         edits.append((end, f" ({worded})", time.id))
     return edits
+
+
+def _day_told(time: TimeValue, worded: str) -> bool:
+    """Whether a day is told with its month beside a weekday: "Wednesday, July 31"."""
+    parts = worded.split()
+    if time.type != "DATE" or len(parts) != 3:
+        return False
+    words = re.findall(r"\d+|[a-z]+", time.quote.lower())
+    month = any(len(w) > 2 and parts[1].lower().startswith(w[:3]) for w in words)
+    return month and parts[0] in words
 
 
 def _nowadays(text: str, time: TimeValue) -> bool:

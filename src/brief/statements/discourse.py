@@ -324,11 +324,16 @@ class Discourse:
         words = self.text[quotation.source.start : quotation.source.end].lower()
         if words in people.PRONOUNS:
             return quotation.source, speaker
-        if words not in ("it", "they"):
+        if words not in ("it", "they") or self._reads(quotation):
             return None
         led = self.text[max(0, speaker.start - 4) : speaker.start].lower() == "the "
         named = f"the {speaker.name}" if led else speaker.name  # "the Harbor Board said"
         return quotation.source, dataclasses.replace(speaker, name=named)
+
+    def _reads(self, quotation: Quotation) -> bool:
+        """Whether "it" is the statement and not who made it: 'It read, "We won."'."""
+        cue = quotation.cue
+        return cue is not None and self.text[cue.start : cue.end].lower() in ("read", "reads")
 
     def _before(self, span: Span, count: int) -> Span | None:
         earlier = bisect_right(self._ends, span.start)

@@ -54,6 +54,7 @@ _NOBODY = frozenset("no nobody none nothing neither".split())  # as subject: it 
 _CARRYING = frozenset("come go make take give get hold have keep put".split())
 _MAYBE = frozenset("may might could would can should must".split())
 _HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
+_ALLEGING = frozenset("accusation allegation claim complaint rumor rumour suspicion".split())
 _WHERE = frozenset("in at near outside inside from to off across around over on into".split())
 _AGENTS = frozenset({"person", "organization", "norp", "place", "facility", "product", "event"})
 
@@ -63,7 +64,8 @@ _OF_A_LAW = re.compile(
     r"\b(?:Act|Bill|Law|Resolution|Amendments?|Code|Treaty|Convention) (?:of )?\Z"
 )
 _END_OF_IT = re.compile(
-    r"\b(?:until|till|through|(?:extend|postpon|delay|prolong|push)\w* (?:[\w’'-]+ ){1,4}to) \Z"
+    r"\b(?:until|till|through|effective(?: (?:on|from|as of))?"
+    r"|(?:extend|postpon|delay|prolong|push)\w* (?:[\w’'-]+ ){1,4}to) \Z"
 )
 _BASE = re.compile(
     r"\b(?:from|than|against|versus|compared (?:with|to)) (?:(?!to\b)[^\s,;]+ ){0,3}?"
@@ -393,7 +395,11 @@ class _Finder:
             near = self.times
         after = [t for t in near if t.start > at]
         chosen = min(after or near, key=lambda t: abs(t.start - at), default=None)
-        return chosen.value if chosen else None
+        if chosen is None:
+            return None
+        # "leaves next month on August 2": the day says more than its month
+        finer = [t.value for t in after if t.value.startswith(f"{chosen.value}-")]
+        return finer[0] if finer else chosen.value
 
     def _things(self, time: TimeValue, verb: int) -> bool:
         """Whether a time is that of something behind the verb: "fired aides of last year's bid".
@@ -457,10 +463,19 @@ class _Finder:
         ):
             return "planned"
         reported = any(s.start <= span.start < s.end for s in self.reported)
+        reported = reported or self._alleged(verb)
         hedged = any(
             tokens[k].lower in _HEDGES for k in {0, *range(max(0, verb.first - 2), verb.last + 1)}
         )
         return "reported" if reported or hedged else "asserted"
+
+    def _alleged(self, verb: Verb) -> bool:
+        """Whether a clause is what a noun before it says: "an allegation (that) he hit her"."""
+        subject = self.clauses.subject(verb)
+        at = (subject.first if subject and subject.first < verb.first else verb.first) - 1
+        if at > 0 and self.parse.words[at].lower == "that":
+            at -= 1
+        return at >= 0 and inflection.singular(self.parse.words[at].lower) in _ALLEGING
 
     def _foretold(self, span: Span) -> bool:
         """Whether "would" is the "will" of what somebody said it would do: "she said it would"."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from brief.language import titles
@@ -38,7 +38,7 @@ class Firms:
         self, text: str, entities: Sequence[EntityValue], blocks: Placed[Span], quoted: Placed[Span]
     ) -> None:
         """``blocks`` are title and body; what stands in ``quoted`` is somebody's own words."""
-        self.text = text
+        self.text, self._blocks = text, blocks
         self.named = Placed.of(
             [
                 e
@@ -71,6 +71,11 @@ class Firms:
         alone = not others and words[-1] not in HEADS and not words[-1].endswith("news")
         return mentions[0] if shown or alone else None
 
+    def _before_named(self, start: int) -> Iterator[re.Match[str]]:
+        """The descriptions of title and body before the firm's name first stands there."""
+        for block in self._blocks:
+            yield from DESCRIPTION.finditer(self.text, block.start, min(block.end, start))
+
     def meant(self, start: int, end: int, since: int) -> EntityValue | None:
         """The firm that the description ``[start, end)`` means, or nobody.
 
@@ -82,5 +87,8 @@ class Firms:
         main = self._main
         if main is None or main.start >= start or _OTHER.match(self.text, end):
             return None
+        words = self.text[start:end].lower().removesuffix("'s").removesuffix("’s")
+        if any(m.group().lower().startswith(words) for m in self._before_named(main.start)):
+            return None  # "The mill cut jobs. It was praised by Harbor News. The mill has"
         near = {e.name for e in self.named.beginning(since, start)}
         return main if near <= {main.name} else None

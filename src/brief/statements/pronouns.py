@@ -148,8 +148,22 @@ def _told(claim: Claim, word: str, m: re.Match[str]) -> bool:
         any(
             _named_so(claim, e) if e.start < m.start() else _ahead(claim, m, e) for e in fitting
         )
-        or _clause_noun(claim.text, claim.span, m.start(), claim.subject)
+        or (
+            _clause_noun(claim.text, claim.span, m.start(), claim.subject)
+            and not _done_by(claim, word, m.start())
+        )
     )  # fmt: skip
+
+
+def _done_by(claim: Claim, word: str, at: int) -> bool:
+    """Whether the one person before "him" does it to him: "A judge barred him", no other one."""
+    if word not in ("him", "her") or claim.subject is not None:
+        return False
+    nouns = list(_PERSON_NOUN.finditer(claim.text, claim.span.start, at))
+    object_ = word == "him" or not _possessive(claim.text, at + len(word))
+    return (
+        len(nouns) == 1 and object_ and _DOES.fullmatch(claim.text, nouns[0].end(), at) is not None
+    )
 
 
 def _first_person(claim: Claim) -> Iterator[Edit | str]:
@@ -198,6 +212,8 @@ _NOUN_FIRST = re.compile(
     r"(?:It (?:is|was) the|The|An?|These|Those|Some|Many|Most|All|Both|Several|Other|\d[\d,]*|Two"
     r"|Three|Four|Five) [^\W\d_]"
 )
+# One verb between a subject and the pronoun that is its object.
+_DOES = re.compile(r"(?: (?:had|has|have|also|later|then|never|not|\w+ly))* (?!and |or )[a-z]+ ")
 _BORN = re.compile(r"\b[Bb]orn (?:as )?\Z")
 # What opens a clause or a phrase that leans on the subject behind it.
 _LEANS = re.compile(

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import cue_words, inflection, marks, phrases, verbs
+from brief.language import cue_words, inflection, marks, phrases, titles, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.syntax import Tree
@@ -25,6 +25,7 @@ from brief.statements.quotes.contents import Contents
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued, titled
+from brief.values.names import people
 
 # What somebody holds or gives and says something at: "held a press conference denying that".
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
@@ -190,12 +191,34 @@ class _Finder:
             return  # "was found under the snow"
         if verb.passive and source is not None and (speech or base in cue_words.OBJECT):
             found = line.tree.said_of(verb, found)
+            if base == "confirm" and found.sort == "subject" and self._appointed(line, verb):
+                return
         spans = self._said(number, line, verb, source, found)
         if spans:
             kind: Kind = "speech" if speech else "view" if view else "stance"
             cue = parse.span(*found.cue)
             states = speech and found.sort == "clause" and base in verbs.CLAUSAL
+            states = states or (base == "say" and self._of_somebody(spans[0]))
             self._add(number, line, spans, cue, source, antecedent, kind, clause=states)
+
+    def _appointed(self, line: Line, verb: Verb) -> bool:
+        """Whether it is somebody, or an appointment, that is confirmed: "Roe was confirmed"."""
+        head = next(line.tree.has(verb.main, "pass", "nsubj"), None)
+        if head is None:
+            return False
+        word = line.parse.words[head]
+        named = self.speakers.entities.at(word.start)
+        return (
+            (named is not None and named.type == "person")
+            or word.lower in people.PRONOUNS
+            or word.lower in ("appointment", "candidate", "nomination", "nominee")
+            or (word.tag == "NN" and titles.may_be_person(word.lower))
+        )
+
+    def _of_somebody(self, said: Span) -> bool:
+        """Whether it is told of somebody, whatever is taken for the verb: "Moss often babysat"."""
+        named = self.speakers.entities.at(said.start)
+        return named is not None and self.text.count(" ", named.end, said.end) > 1
 
     def _quoted_as(self, number: int, line: Line, verb: Verb) -> bool:
         """Reads "Reuters quoted Ann Lee as saying that" and "She was quoted as saying": she says.

@@ -166,6 +166,11 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     if head.lower in _OBJECTS or head.lower in TIMES:
         return None
     wide = phrases.extend_right(parse, chunk)
+    behind = wide.last + 1
+    while behind < len(words_) and words_[behind].tag == "RB":
+        behind += 1
+    if not quoted and any(v.finite and v.first == behind for v in parse.verbs):
+        return None  # "Zoe Holt, on the deck at the time, said | the roof fell in"
     closes = i >= 0 and words_[i].lower == "," and _closes(line, verb, wide)
     last = wide.last
     # after a plain comma "X, the mayor, said Monday" is likelier, where it can be

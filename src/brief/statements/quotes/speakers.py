@@ -42,6 +42,10 @@ def _without_time(parse: Parse, chunk: Chunk) -> Chunk | None:
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 
 
+_STATEMENT = re.compile(
+    r"\b(?:released|issued|published|posted|sent|wrote) (?:a|an|the|this|their|its|his|her)"
+    r" (?:\w+ ){0,3}?(?:statement|letter|message|note|post|release)\b"
+)
 _AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
 _TITLE = 12  # characters that a title before a name takes
 _ALONE = frozenset("police staff family".split())
@@ -110,9 +114,12 @@ class Speakers:
         if head.lower in TIMES and chunk.first > 1:  # "an officer on Tuesday said"
             earlier = _timeless(parse, chunk)
             return self.name(parse, earlier, before) if earlier is not None else None
+        if words_[chunk.head].lower in TIMES and words_[chunk.head].tag != "NNP":
+            return None  # "today announced": the line before has who
         if words_[chunk.head].tag == "PRP" and chunk.first == chunk.head:
             if head.lower in ("it", "they"):
-                return self._body(head.lower, before)
+                behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
+                return self._body(head.lower, before, behind)
             return self._pronoun(head.lower, head.start, before)
         # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
@@ -183,12 +190,13 @@ class Speakers:
         if any(v.finite and chunk.first < v.first < chunk.head for v in parse.verbs):
             return None  # a clause, which a wrong tree took for a phrase
         last = comma - 1  # "the police command on Thursday said": without the day
-        if any(w.tag == "VBN" for w in words_[chunk.head + 1 : comma]):
-            return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
-        while last > chunk.head and words_[last].lower in TIMES:
-            last -= 1
-        while last > chunk.head and words_[last].tag == "IN":
-            last -= 1
+        if not any(w.tag == "VBN" for w in words_[chunk.head + 1 : comma]):
+            while last > chunk.head and words_[last].lower in TIMES:
+                last -= 1
+            while last > chunk.head and words_[last].tag == "IN":
+                last -= 1
+            if last > chunk.head + 1 and words_[last].lower == "as":
+                last -= 1  # "reports | as of Wednesday"
         return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
 
     def _with_office(self, parse: Parse, chunk: Chunk, inside: Sequence[EntityValue]) -> str | None:
@@ -272,8 +280,10 @@ class Speakers:
         between = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
         return between[-1] in ("and", ", and", "&") and set(between[:-1]) <= {","}
 
-    def _body(self, pronoun: str, before: Sequence[Span]) -> str | None:
+    def _body(self, pronoun: str, before: Sequence[Span], cue: str) -> str | None:
         """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""
+        if pronoun == "it" and cue == "read":
+            return self._issued(before)
         speaker = self._spoke(before)
         if speaker is None:
             return None
@@ -289,8 +299,21 @@ class Speakers:
         if body and pronoun == "it":
             return speaker
         if pronoun == "they":
-            return speaker if several else None
+            goes_on = cue in ("added", "continued") and any(
+                e.name == speaker and e.type == "organization" for e in self.entities
+            )  # "The Harbor Board ruled so. They added"
+            return speaker if several or goes_on else None
         return None if several or titles.may_be_person(last) else speaker
+
+    def _issued(self, before: Sequence[Span]) -> str | None:
+        """Whose statement it is in 'The Harbor Board issued a statement. It read, "..."'."""
+        if len(before) < 2:
+            return None
+        told = before[-2]
+        found = _STATEMENT.search(self.text, told.start, told.end)
+        names = self.entities.inside(told.start, found.start()) if found is not None else []
+        issuers = {e.name for e in names if e.type in ("person", "organization")}
+        return issuers.pop() if len(issuers) == 1 else None
 
     def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
         if pronoun not in people.PRONOUNS:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from brief.records import EntityType
+from brief.values.names.people import is_first_name
 from brief.values.names.recognizer import Mention
 from brief.values.places.gazetteer import Gazetteer
 
@@ -205,6 +206,7 @@ def join_people(people: Sequence[Form]) -> None:
     surnames: dict[str, dict[int, Form]] = {}
     for f in full:
         surnames.setdefault(_letters(core(f.words)[-1]), {})[id(f.root())] = f.root()
+    alone = {core(f.words) for f in people}
     for form in people:
         if form.full is not None:
             continue
@@ -232,6 +234,10 @@ def join_people(people: Sequence[Form]) -> None:
             if reason:
                 root = other.root()
                 fits.setdefault(id(root), (root, reason))
+        if not fits and len(words) == 1:
+            fits = {id(f.root()): (f.root(), "surname") for f in full if _first_of_two(f, words)}
+            if any(core(root.words)[-1:] in alone for root, _ in fits.values()):
+                fits = {}
         about = headed & fits.keys()  # who of them is in the title
         if len(fits) > 1:
             # A father and a son: the one the story is about is not brought in as kin.
@@ -244,6 +250,18 @@ def join_people(people: Sequence[Form]) -> None:
                 fits = titled
         if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
+
+
+def _first_of_two(form: Form, words: tuple[str, ...]) -> bool:
+    """Whether a word is the first of somebody's two surnames: "Morales" of Ana Morales Nuñez."""
+    whole = core(form.words)
+    return (
+        len(whole) == 3
+        and whole[1:2] == words
+        and all(len(word) > 2 for word in whole)
+        and is_first_name(whole[0])
+        and not is_first_name(whole[1])
+    )
 
 
 def _letters(word: str) -> str:
