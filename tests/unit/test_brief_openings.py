@@ -230,3 +230,14 @@ def test_a_short_brief_is_not_filled_up_with_what_is_hardly_worth_it() -> None:
         chosen = Selection(source, found, ranking, Bounds(words=words), Names(source))
         texts = [one.text for one in chosen.sentences(lambda made: made)]
         assert any("food" in text for text in texts) is told
+
+
+def test_news_too_long_is_told_without_what_follows_from_it() -> None:
+    text = (
+        "In a report published in the Skerry Journal on Wednesday, doctors who treat the sick of Aal "
+        "reported that the fever, which came to the island in the autumn, spreads in the way that a "
+        "cold does — suggesting, nurses said, that the wards of the county may need many more beds "
+        "for the months of the winter.\n\nThe doctors took swabs from the noses of 18 patients."
+    )
+    made = summarize(read(text), words=45).text
+    assert "spreads in the way that a cold does." in made

@@ -33,12 +33,28 @@ from tests.unit.test_reading_claims import last, told
         ("The share of the radio soared by 20% in May compared with last year.",
          "soared", ("share of the radio",)),
         ("Police said Moss, 20, often drove the van.", "drove", ("Moss", "van")),
+        ("The board advises sailors to be careful because of the recent pirate attacks.",
+         "advises", ("board", "sailors")),
+        # the object ends where the next clause begins, and who is asked does it
+        ("Ann Lee said the crew noticed the boats and a warship was sent to Cork.",
+         "noticed", ("crew", "boats")),
+        ("The mayor asked the ministers of Cork not to turn away the boats.",
+         "turn away", ("ministers of Cork", "boats")),
+        ("German Chancellor Anna Lind and Italian Prime Minister Silvio Roe voiced concerns about "
+         "the strength of the euro.", "voiced", ("Anna Lind", "Silvio Roe", "concerns")),
+        ("The yen, meanwhile, dropped to 141.60 per euro.", "dropped", ("yen",)),
     ],
 )  # fmt: skip
 def test_who_takes_part(text: str, trigger: str, who: tuple[str, ...]) -> None:
     event = last(text).event
     assert event is not None
     assert (event.trigger, event.participants) == (trigger, who)
+
+
+def test_who_a_pronoun_is_filled_in_for_takes_part() -> None:
+    event = last("Ann Lee was a poet. In 1989 she joined eight friends in a hall in Cork.").event
+    assert event is not None
+    assert event.participants[0] == "Ann Lee"
 
 
 def test_what_is_alleged_is_not_the_papers_word() -> None:
@@ -95,6 +111,13 @@ def test_a_date_is_filled_in_once(text: str, stands: str) -> None:
          "said by Harbor Board"),
         ('The Foundry League (FL) released a statement on Monday. It read, "We condemn any form '
          'of violence on the pitch."', "said by Foundry League"),
+        ("The dollar has hit a low against the euro and analysts predict that it will rise in May.",
+         "according to analysts"),
+        ("Seventeen rockets struck near the base, according to Iraqi military.",
+         "said by Iraqi military"),
+        # a name that is given is nobody's word
+        ('A part of the law creates a national register called the "Holt National Public Register" '
+         "in 2003.", "the paper's own word"),
         # as people print it
         ("Police said they had arrested 12 men in Cork.", "according to police"),
         ("Reports as of Monday said 12 cars had burned.", "according to reports"),
@@ -153,3 +176,12 @@ def test_what_stands_below_a_picture_is_no_claim(caption: str) -> None:
     assert [c.quote for c in told(f"The ship left Genoa on Monday. {caption}")] == [
         "The ship left Genoa on Monday."
     ]
+
+
+def test_a_title_tells_whose_statement_it_is() -> None:
+    found = told(
+        "SEN. LEE ISSUES STATEMENT ON THE PASSAGE OF THE PIER LAW\n\nSen. Ann Lee (D-ND) reacted "
+        'Tuesday to the passage of the law, which she introduced in 2004.\n\n"I welcome the passage '
+        'of the law by the House. That completes two years of work."'
+    )
+    assert found[-1].speaker == "Ann Lee"

@@ -58,15 +58,8 @@ class Clauses:
     def _behind_joiner(self, verb: Verb, found: Chunk) -> Chunk | None:
         """The subject of a clause of its own: "It was shut, but | the station | is to open"."""
         governor = self._verb_at.get(verb.first - 1) or self.governor(verb) or verb
-        near = phrases.subject(self.parse, governor)
-        if near is None or near.first < 2 or found.last >= near.first - 2:
-            return None
-        if self.words[near.first - 1].tag != "CC" or near.last >= governor.first:
-            return None
-        between = [v for v in self.parse.verbs if v.finite and found.last < v.first < near.first]
-        if not between or any(phrases.relative(self.parse, v) for v in between):
-            return None  # "The man who met the clerk and the mayor is"
-        return near if self.words[near.head].tag in _NOMINAL else None
+        near = phrases.behind_joiner(self.parse, governor, found.last)
+        return near if near is not None and self.words[near.head].tag in _NOMINAL else None
 
     def _by_tree(self, verb: Verb) -> Chunk | None:
         controlled = self._controlled(verb)
@@ -112,7 +105,8 @@ class Clauses:
             return None
         # "The road that crosses the dam will close": the dam is no subject of it
         head = next((i for i in heads if any(self.tree.has(i, "relcl"))), heads[-1])
-        if len(heads) > 1 and any(i < head for i in self.tree.has(head, "cc")):
+        low = self.tree.low[head]
+        if len(heads) > 1 and "CC" in (self.words[low].tag, self.words[max(low - 1, 0)].tag):
             # "Aides of Holt and the mayor could not be reached": the aides of both
             return self._cut(Chunk(self.tree.low[heads[0]], self.tree.high[head], heads[0]))
         chunk = self._phrase(head)
@@ -141,7 +135,9 @@ class Clauses:
 
     def _controlled(self, verb: Verb) -> int | None:
         # "asked the court to stop it": the court would stop it
-        if not verb.infinitive or self.tree.label(verb.main) != "xcomp":
+        label = self.tree.label(verb.main)
+        denied = verb.first > 0 and self.words[verb.first - 1].lower == "not"
+        if not verb.infinitive or not (label == "xcomp" or (label == "ccomp" and denied)):
             return None
         head = self.tree.tree.heads[verb.main]
         between = [i for i in self.tree.has(head, "obj", "iobj") if head < i < verb.first]
@@ -156,8 +152,15 @@ class Clauses:
             return phrases.extend_right(self.parse, chunk) if chunk else None
         for i in self.tree.has(verb.main, "obj"):
             if i > behind and not self._opened(i):
-                return self._phrase(i)
+                return self._before_next(self._phrase(i))
         return None
+
+    def _before_next(self, chunk: Chunk) -> Chunk:
+        """A phrase without the subject of a next clause: "saw the crew | and a ship was sent"."""
+        if not any(v.finite and v.first == chunk.last + 1 for v in self.parse.verbs):
+            return chunk
+        joiners = [k for k in range(chunk.head + 1, chunk.last) if self.words[k].tag == "CC"]
+        return Chunk(chunk.first, joiners[-1] - 1, chunk.head) if joiners else chunk
 
     def partner(self, verb: Verb, *cases: str) -> Chunk | None:
         """The phrase that one of these prepositions joins to a verb: "with the union"."""

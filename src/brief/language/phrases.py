@@ -450,6 +450,26 @@ def _aside(parse: Parse, comma: int) -> Chunk | None:
     return None
 
 
+def behind_joiner(parse: Parse, verb: Verb, last: int) -> Chunk | None:
+    """The subject of a clause of its own behind "and" or "but", not that which ends at ``last``.
+
+    "The bank has hit a low | and analysts | predict more": whoever a tree takes for it.
+    """
+    words, at = parse.words, verb.first - 1
+    while at > 0 and words[at].tag == "RB":
+        at -= 1
+    chunk = parse.chunk_ending(at) if at >= 0 else None
+    if chunk is None:
+        return None
+    near = extend_left(parse, chunk)
+    if near.first < 2 or last >= near.first - 2 or words[near.first - 1].tag != "CC":
+        return None
+    between = [v for v in parse.verbs if v.finite and last < v.first < near.first]
+    if not between or any(_relative(words, v) for v in between):
+        return None  # "The man who met the clerk and the mayor is"
+    return near
+
+
 def following(parse: Parse, verb: Verb) -> Chunk | None:
     """The noun phrase right behind a verb group (its object), adverbs and particles skipped."""
     i = verb.last + 1

@@ -52,6 +52,12 @@ def certain(words: tuple[Word, ...]) -> tuple[Word, ...]:
             and before.tag in ("NN", "PRP", "RB")
         ):
             kept[k] = word._replace(tag="VBD")
+        elif word.lower == "meanwhile" and word.tag != "RB":
+            kept[k] = word._replace(tag="RB")
+        elif word.lower == "military" and word.tag == "JJ" and _closes(words, k):
+            kept[k] = word._replace(tag="NN")
+        elif word.tag == "VBN" and before and before.tag == "NNP" and _tells_aside(words, k):
+            kept[k] = word._replace(tag="VBD")
         elif word.tag == "VBZ" and _ends_phrase(words, k):
             kept[k] = word._replace(tag="NN")
     if len(words) > 2 and words[0].tag == "VBZ" and words[1].tag in ("VBD", "VBN", "MD"):
@@ -61,6 +67,20 @@ def certain(words: tuple[Word, ...]) -> tuple[Word, ...]:
             kept[0] = words[0]._replace(tag="NN")
             kept[1] = behind._replace(tag="VBD") if behind.tag == "VBN" else behind
     return tuple(kept)
+
+
+def _closes(words: tuple[Word, ...], k: int) -> bool:
+    """Whether nothing behind a word can be what it describes: "the Iraqi military said"."""
+    return k + 1 >= len(words) or words[k + 1].tag not in ("NN", "NNP", "JJ", "VBN", "CC")
+
+
+def _tells_aside(words: tuple[Word, ...], k: int) -> bool:
+    """Whether a participle is what a sentence says before an aside: "Holt alleged, in May, he"."""
+    if any(word.tag in _FINITE or word.tag == "WP" for word in words[:k]):
+        return False
+    told = inflection.lemma(words[k].lower) in ("allege", "claim", "argue", "insist", "warn")
+    commas = [i for i in range(k + 1, len(words)) if words[i].lower == ","]
+    return told and len(commas) > 1 and commas[0] == k + 1 and words[k + 2].tag == "IN"
 
 
 def _ends_phrase(words: tuple[Word, ...], k: int) -> bool:

@@ -43,6 +43,10 @@ class Sentence:
         """The relation of a word to its head."""
         return self.tree.labels[index]
 
+    def label_of(self, index: int) -> str:
+        """The relation of a word to its head; empty for one that the tree does not reach."""
+        return self.tree.labels[index] if index < len(self.tree.labels) else ""
+
     def has(self, index: int, *labels: str) -> Iterator[int]:
         """The words with one of the labels that hang on a word, in order."""
         return (i for i in self.below[index] if self.tree.labels[i] in labels)

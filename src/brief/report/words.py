@@ -43,10 +43,10 @@ _FIRST_PERSON = frozenset("i we us my our ours me".split())
 _ARTICLES = ("The ", "A ", "An ")
 # What opens a phrase for somebody without a name.
 _PLAIN = frozenset(
-    """analysts authorities both critics doctors experts firefighters four investigators lawmakers
-    lawyers local many medics most observers officials one opponents organizers other others
-    police prosecutors reports rescuers researchers residents scientists senior several some
-    sources state supporters three two witnesses""".split()
+    """analysts authorities both campaigners critics doctors estimates experts figures firefighters
+    four investigators lawmakers lawyers local many medics most observers officials one
+    opponents organizers other others police prosecutors protesters reports rescuers researchers
+    residents scientists senior several some sources state supporters three two witnesses""".split()
 )
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8

@@ -157,7 +157,7 @@ class _Builder:
     def _claim(self, statement: Statement, standing: standalone.Standing) -> Claim:
         span, quotation = statement.span, statement.quotation
         inside = self._inside(span)
-        mention = self._event(statement)
+        mention = self._event(statement, standing)
         rank = self.discourse.rank(span, statement.subject)
         ids = [v.id for v in inside]
         ids += [f.value for f in standing.filled if f.value is not None and f.value not in ids]
@@ -181,7 +181,7 @@ class _Builder:
             ambiguous=ambiguous,
         )
 
-    def _event(self, statement: Statement) -> Event | None:
+    def _event(self, statement: Statement, standing: standalone.Standing) -> Event | None:
         span = statement.span
         reported = self.discourse.spoken.touching(span.start, span.end)
         found: list[event_rules.Mention] = []
@@ -217,7 +217,13 @@ class _Builder:
         if said is not None and self._of_the_speaker(said, best):
             event = dataclasses.replace(event, participants=event.participants[1:])
         own = said is not None and (said.direct or said.cue is None)
-        if best.pronoun == "i" and own and said is not None and said.speaker:
+        meant = next((v for at, v in standing.joined if at.start == best.subject), None)
+        named = next((v for v in self.discourse.entities if v.id == meant), None)
+        if best.pronoun is not None and named is not None:
+            # the one whose name the claim has for the pronoun
+            others = tuple(name for name in event.participants if name != named.name)
+            event = dataclasses.replace(event, participants=(named.name, *others))
+        elif best.pronoun == "i" and own and said is not None and said.speaker:
             event = dataclasses.replace(event, participants=(said.speaker, *event.participants))
         elif (
             said is not None

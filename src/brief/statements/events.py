@@ -80,8 +80,8 @@ _MARKS = "`\"'“‘«"
 class Mention:
     """An event and where its trigger words stand; ``main`` if it is that of a main clause.
 
-    ``pronoun`` is the subject where that is a pronoun, so that it names nobody; ``undone`` a
-    noun that says that an undertaking came to nothing.
+    ``pronoun`` is the subject where that is a pronoun, so that it names nobody, and ``subject``
+    where it begins; ``undone`` a noun that says that an undertaking came to nothing.
     """
 
     span: Span
@@ -89,6 +89,7 @@ class Mention:
     main: bool = False
     pronoun: str | None = None
     undone: bool = False
+    subject: int | None = None
 
 
 def events(
@@ -181,6 +182,7 @@ class _Finder:
         return Mention(
             span, event, self.clauses.main(verb),
             head.lower if head is not None and head.tag == "PRP" else None,
+            subject=head.start if head is not None else None,
         )  # fmt: skip
 
     def nominal(self) -> list[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brief.language import inflection, titles
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.records import EntityValue, QuantityValue, Span, TimeValue, Value
@@ -86,6 +87,11 @@ class Participants:
             end += 1
         inside = self._in(Chunk(near.first, end - 1, near.head))
         over = [e for e in inside if e.start <= head.start < e.end]
+        borne = [e for e in self._in(near) if e.type == "person"]
+        behind = near.head + 1
+        named = bool(borne) and behind <= near.last and borne[0].start == tokens[behind].start
+        if named and inflection.singular(head.lower) in titles.PERSONS:
+            return names(borne)  # "Chancellor Ann Lee and Prime Minister Bo Roe"
         if head.tag == "NN" and not over:
             if head.lower in NOUNS:  # "Kim's summit with Trump": both take part
                 both = names(self._people(self._in(near)))

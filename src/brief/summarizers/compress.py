@@ -2,8 +2,8 @@
 
 Only parts that a sentence can lose without becoming false or broken are cut: asides in
 parentheses or between dashes, a relative clause at the end, an opening adverbial of time,
-and, last, the name of an official source at the end. Nothing is cut inside a quotation, and
-no condition, negation or hedge is.
+the name of an official source at the end, and what follows from it all behind a dash. Nothing is
+cut inside a quotation, and no condition, negation or hedge is.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ _SOURCE = re.compile(
     r"(?:\s(?:on|in a)\s[\w ]{3,30})?(?=[.!?]$)",
     re.IGNORECASE,
 )
+# "may spread as the flu does — suggesting that a cure is far off"
+_TRAIL = re.compile(
+    r"\s(?:–|—|--)\s(?:[a-z]{2,}ing|which|including)\b(?:(?!\b(?:if|unless|until|except|only|not|no"
+    r"|never|without)\b)[^–—\"“”]){10,}(?=[.!?]$)"
+)
 QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
 CONDITION = re.compile(
     r"\b(?:if|unless|until|except|only|not|no|never|without|(?<=, )provided"
@@ -79,6 +84,7 @@ def forms(text: str, span: Span) -> Iterator[Short]:
         _without_relative,
         _without_opening,
         _without_source,
+        _without_trail,
     ):
         after = cut(text, pieces)
         if after == pieces:
@@ -145,6 +151,10 @@ def _without_source(text: str, pieces: Pieces) -> Pieces:
     if QUOTE_MARK.search(whole_text) or CONDITION.search(whole_text):
         return pieces
     return _cut(text, pieces, _SOURCE, False)
+
+
+def _without_trail(text: str, pieces: Pieces) -> Pieces:
+    return _cut(text, pieces, _TRAIL, False)
 
 
 def join(text: str, pieces: Pieces) -> Short | None:

@@ -133,9 +133,19 @@ class _Finder:
         uncued = Uncued(self.text, self.marks, self.lines, self.speakers)
         uncued.rest(self.found, self.given)
         uncued.unmarked(self.found, published=wholly.published(self.analysis.document))
-        outer = self._outer()
+        outer = self._issued(self._outer())
         outer += wholly.words(self.analysis.document, self.speakers.entities, outer)
         return tuple(sorted(outer, key=lambda q: (q.start, q.content[-1].end)))
+
+    def _issued(self, found: Sequence[Quotation]) -> list[Quotation]:
+        """The attributions, words that nobody else says as whose statement the title is of."""
+        issuer = wholly.issuer(self.analysis.document, self.speakers.entities)
+        return [
+            dataclasses.replace(q, speaker=issuer)
+            if q.direct and q.cue is None and q.speaker is None
+            else q
+            for q in found
+        ]
 
     def _outer(self) -> list[Quotation]:
         # What someone is said to have said is part of what is said: of two attributions one
@@ -275,12 +285,18 @@ class _Finder:
     def _names(self, line: Line, verb: Verb) -> bool:
         """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""
         main, words_ = verb.main, line.parse.words
-        if words_[main].tag != "VBN" or verb.finite or verb.passive or main + 1 >= len(words_):
+        if verb.passive or main + 1 >= len(words_):
+            return False
+        # "creates a register called the “Holt List”", with another verb before it
+        aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
+            "advcl", "acl",
+        )  # fmt: skip
+        if not aside and (words_[main].tag != "VBN" or verb.finite):
             return False
         mark = self.marks.after(words_[main].end)
         return (
             mark is not None
-            and not self.text[words_[main].end : mark.start].strip()
+            and self.text[words_[main].end : mark.start].strip() in ("", "the")
             and titled(self.text, mark)
         )
 

@@ -51,6 +51,8 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         beside = _beside(line, verb) or _with_aside(line, verb) or _behind_opener(line, verb)
         if beside is not None:
             own, antecedent = beside, None
+    if own is not None and own.last < verb.first and not verb.passive:
+        own = phrases.behind_joiner(line.parse, verb, own.last) or own
     found = _inverted(line, verb, quoted=quoted) or _going_on(line, verb, own) or own
     if found is None and not verb.passive:
         found = phrases.subject(line.parse, verb)

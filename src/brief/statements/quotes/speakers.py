@@ -47,6 +47,8 @@ _STATEMENT = re.compile(
     r" (?:\w+ ){0,3}?(?:statement|letter|message|note|post|release)\b"
 )
 _AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
+# "Ann Lee and Irish Prime Minister Bo Roe"
+_AND_TITLED = re.compile(r"(?:,? ?and|&)(?: [A-Z][\w.-]*){0,4}")
 _TITLE = 12  # characters that a title before a name takes
 _ALONE = frozenset("police staff family".split())
 
@@ -278,7 +280,8 @@ class Speakers:
     def _joined(self, named: Sequence[EntityValue]) -> bool:
         """Whether names stand side by side: "Ann Lee and Bo Roe"."""
         between = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
-        return between[-1] in ("and", ", and", "&") and set(between[:-1]) <= {","}
+        joined = _AND_TITLED.fullmatch(between[-1]) is not None
+        return joined and set(between[:-1]) <= {","}
 
     def _body(self, pronoun: str, before: Sequence[Span], cue: str) -> str | None:
         """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""

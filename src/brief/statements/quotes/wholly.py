@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from brief.records import Block, Document, EntityValue, Placed, Span
 from brief.statements.quotes.quotation import Quotation
+from brief.values.names.people import is_first_name
 
 _KIND = r"(?:statement|remarks|speech|testimony|address|message|op-ed|comments)"
 _OF_HIS = re.compile(
@@ -25,6 +26,13 @@ _TO = re.compile(
 )
 _GIVES = re.compile(r"\b(?:following|this) statement\b[^.!?]*:\s*\Z", re.IGNORECASE)
 _STATEMENT = re.compile(r"\bstatement\b", re.IGNORECASE)
+_ISSUES = re.compile(
+    r"(?P<who>.{3,80}?)\s+(?:(?:has |today )?(?:issue[sd]?|release[sd]?|makes?|made|gives?|gave))\b"
+    r"(?: \w+){0,3}? statement\b",
+    re.IGNORECASE,
+)
+_BY_WHOM = re.compile(r"\bstatement (?:by|from|of) (?P<who>[^,:;]{3,60})", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:on|about|over|after|for|including|regarding|who|whose|against)\b|[.;:!?]\s",
@@ -49,6 +57,26 @@ def words(
     """
     yield from _statement(document, entities, found)
     yield from _answers(document, entities)
+
+
+def issuer(document: Document, entities: Placed[EntityValue]) -> str | None:
+    """Who gives out the statement that a title is of: "SEN. LEE ISSUES STATEMENT ON PIERS".
+
+    The full name of the text where it has one person of that last name, else as the title has it.
+    """
+    title = document.article.title or ""
+    found = _ISSUES.match(title) or _BY_WHOM.search(title)
+    if found is None:
+        return None
+    who = _BRACKETS.sub("", found["who"])
+    words_ = {word.casefold() for word in re.findall(r"[\w’'-]+", who)}
+    persons = {e.name for e in entities if e.type == "person"}
+    named = {name for name in persons if name.split()[-1].casefold() in words_}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    last = who.split()[-2:]
+    name = len(last) == 2 and all(word[:1].isupper() and word[1:].islower() for word in last)
+    return " ".join(last) if name and is_first_name(last[0]) else None
 
 
 def published(document: Document) -> bool:
