@@ -38,8 +38,8 @@ from tests.unit.test_reading_claims import last, told
         # the object ends where the next clause begins, and who is asked does it
         ("Ann Lee said the crew noticed the boats and a warship was sent to Cork.",
          "noticed", ("crew", "boats")),
-        ("The mayor asked the ministers of Cork not to turn away the boats.",
-         "turn away", ("ministers of Cork", "boats")),
+        ("The mayor also asked the governments of South East Asia not to turn away boats of people "
+         "seeking asylum.", "turn", ("governments of South East Asia", "boats of people")),
         ("German Chancellor Anna Lind and Italian Prime Minister Silvio Roe voiced concerns about "
          "the strength of the euro.", "voiced", ("Anna Lind", "Silvio Roe", "concerns")),
         ("The yen, meanwhile, dropped to 141.60 per euro.", "dropped", ("yen",)),
