@@ -7,7 +7,7 @@ import pytest
 
 from brief import pipeline
 from brief.records import Article, Document, Span, text_id
-from brief.summarizers import headline, lines, summarize
+from brief.summarizers import headline, leaning, lines, summarize
 from brief.summarizers.candidates import candidates, fragment
 from brief.summarizers.choose import Bounds
 from brief.summarizers.cuts import holds
@@ -141,6 +141,43 @@ def test_a_headline_is_told_of_sentences_with_names_and_asides(sentence: str, wo
     assert made.text == words
 
 
+def test_a_headline_leaves_out_the_clause_of_when_it_was_told() -> None:
+    sentence = (
+        "Fears are growing that the jails of Skerry are becoming a hotbed of extremism after it was "
+        "revealed that half of those in one of them are of one creed."
+    )
+    made = next(headline.made(sentence, Span(0, len(sentence)), 14, None), None)
+    assert made is not None
+    assert made.text.endswith("a hotbed of extremism")
+
+
+def test_a_first_line_with_a_stop_that_is_told_again_is_the_headline() -> None:
+    text = (
+        "Moss ends feud with Cole.\n\nNearly six months after she erupted on Dan Cole for his attacks "
+        "on the council, Ann Moss said on Tuesday night that the bad blood between the two of them "
+        "was gone.\n\nCole said that he was glad. He had waited for her call since the spring."
+    )
+    assert summarize(read(text), style="headline").text == "Moss ends feud with Cole"
+
+
+def test_a_day_is_no_headline() -> None:
+    text = f"{NEWS} {MORE}"
+    article = Article(text_id(text), "<test>", text, title="Wednesday, November 15, 2006")
+    made = summarize(pipeline.document(article), style="headline").text
+    assert made.startswith("The island")
+
+
+def test_what_is_named_by_a_sentence_left_out_does_not_stand_alone() -> None:
+    source = read(
+        f"{NEWS} The firm chose its name because its owners liked the term. {MORE} "
+        "The term was made popular by an author of the island in a novel of the last century."
+    )
+    found = candidates(source)
+    at = next(i for i, one in enumerate(found) if one.text.startswith("The term"))
+    assert leaning.subject_noun(found[at].text) == "term"
+    assert leaning.subject_noun("The mayor of Rye was late.") is None
+
+
 def test_a_line_without_a_verb_is_no_sentence() -> None:
     texts = (
         "Rob Moss, himself a soldier in the war, or former bank director Linda Cole of Skerry.",
@@ -185,6 +222,8 @@ def test_a_title_that_asks_does_not_open_a_brief() -> None:
          "A cruise line said it plans to fly its passengers"),
         ("The bishop of Skerry has exposed hundreds of people in Aal to the fever.",
          "The bishop of Skerry has exposed hundreds of people"),
+        ("Senator Ann Moss is calling for the island to step up its efforts.",
+         "Senator Ann Moss is calling for the island"),
     ],
 )  # fmt: skip
 def test_a_line_does_not_end_before_where_or_to_what(whole: str, short: str) -> None:

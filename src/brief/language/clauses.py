@@ -311,8 +311,10 @@ class Clauses:
         owner = None
         for _ in range(_STEPS):
             owner = self._verb_at.get(at)
-            if owner is None:  # "had been with Acme since May": the clause is that of "been"
-                owner = self._verb_at.get(next(self.tree.has(at, "cop"), at))
+            link = next(self.tree.has(at, "cop"), None)
+            if owner is None and link is not None and self._parted(start, verb):
+                # "had been with Acme since May, but a judge barred": the clause is that of "been"
+                owner = self._verb_at.get(link)
             at = self.tree.tree.heads[at]
             if owner is not None or at < 0:
                 break
@@ -322,6 +324,11 @@ class Clauses:
             return False
         # "plan to meet on Friday": the day is that of both
         return owner is verb or self._hangs(owner, verb) or self._hangs(verb, owner)
+
+    def _parted(self, start: int, verb: Verb) -> bool:
+        """Whether a mark or "and" stands between a place and a verb behind it."""
+        at = bisect_right(self._starts, start)
+        return any(w.tag == "CC" or w.lower in (",", ";") for w in self.words[at : verb.first])
 
     def _in_next_clause(self, verb: Verb, at: int) -> bool:
         """Whether a word is of the subject of a clause behind: ", but the station in Rye is"."""

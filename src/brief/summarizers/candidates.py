@@ -121,6 +121,7 @@ _CAPTION = re.compile(
     r"\((?:left|right|above|below|file|file photo|centre|center)\)|, (?:above|pictured),"
     r"|\b(?:image|photo|picture|credit)s?: [\w .'’-]{2,40}$"
     r"|\bis (?:seen|pictured) (?:here|above|below)\b"
+    r"|, left, .*, right,"
     r"|^[^.,;]{5,80} (?:discusses|weighs in on|reacts to|breaks down) (?:how|why|what|the)\b",
     re.IGNORECASE,
 )
@@ -135,7 +136,17 @@ _PAST = re.compile(
     r"\b(?:was|were|had|has|have|will|\w+ed|sa(?:id|ys)|died|won|took|held|met|began)\b"
 )
 _CAPTION_NEEDS = (
-    *("(", ":", ", above,", "pictured", " is seen ", " discusses ", " weighs in ", " reacts to "),
+    *(
+        "(",
+        ":",
+        ", left,",
+        ", above,",
+        "pictured",
+        " is seen ",
+        " discusses ",
+        " weighs in ",
+        " reacts to ",
+    ),
     " breaks down ",
 )
 # Words that end in a finite verb's way and words that are one. Only a check that a cut

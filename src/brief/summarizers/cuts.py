@@ -72,7 +72,7 @@ _GOES_ON = re.compile(r"[\s,]+(?:at|to|by|with|of|on|for|in|from|after|before|un
 _TO_DO = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|order(?:s|ed|ing)?|forc(?:e|es|ed|ing)"
     r"|press(?:es|ed|ing)?|requir(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|allow(?:s|ed|ing)?"
-    r"|call(?:s|ed|ing)? (?:up)?on|persuad(?:e|es|ed|ing)|clear(?:s|ed|ing)? the way"
+    r"|call(?:s|ed|ing)? (?:(?:up)?on|for)|persuad(?:e|es|ed|ing)|clear(?:s|ed|ing)? the way"
     r"|ma(?:ke|kes|king|de) way)\b(?P<rest>.*)"
 )
 _DONE = re.compile(r"\b(?:to|that|for|against|not)\b")

@@ -36,6 +36,11 @@ _DATED = re.compile(
     r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s\d{1,2},\s\d{4}\s*$"
 )
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
+)
 # A line may end before one of these, or at a mark.
 _BOUNDARY = re.compile(
     r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
@@ -62,6 +67,9 @@ _OTHER_CLAUSE = re.compile(
 )
 _HINGE = re.compile(
     r"\b(?:if|unless|until|except|only|(?<=, )provided|provided that)\b", re.IGNORECASE
+)
+_AFTERWARDS = re.compile(
+    r",?\s(?:after|because|although|while)\s(?:it|he|she|they|the|an?|[A-Z]\w+)\s"
 )
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
@@ -118,6 +126,9 @@ def headline(
         short = _of_title(document, words, chars)
         if short is not None:
             return dataclasses.replace(short, text=_lowered(short.text, document))
+        line = _opening_line(document, found)
+        if line is not None and fits(line.text, words or OWN_WORDS, chars):
+            return line
     rooms = (WORDS, OWN_WORDS) if words is None else (min(words, WORDS),)
     order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
     order = [
@@ -133,6 +144,20 @@ def headline(
                     if not (strict and _leans_back(short.text)):
                         return tense.told(short)
     return None
+
+
+def _opening_line(document: Document, found: Sequence[Candidate]) -> Short | None:
+    """A short first paragraph that the one behind it tells again: a headline with a stop."""
+    if len(found) < 3 or found[0].words > WORDS or found[0].words < 4:
+        return None
+    first, text = found[0], document.text
+    behind = text[first.span.end : found[1].span.start]
+    told = len(first.stems & found[1].stems)
+    if "\n" not in behind or behind.strip() or told < 2 or 3 * told < len(first.stems):
+        return None
+    if QUOTE_MARK.search(first.text) or not first.text.endswith(".") or dangles(first.text):
+        return None
+    return whole(text, _unstopped(text, first.span))
 
 
 def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
@@ -247,6 +272,8 @@ def _spare(head: str, rest: str) -> bool:
         return False
     if rest.startswith((", but ", ", saying ", ", adding ", ", citing ", " as part of ")):
         return True  # a clause of its own
+    if _AFTERWARDS.match(rest):
+        return True  # a clause of its own too
     if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
         every = tagged(head + rest)
         at = len(tagged(head))
@@ -287,6 +314,8 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
                 return short
     # of the page's own data: it stands nowhere in the text
     known = " ".join((document.article.title or "").split())
+    if _DAY.fullmatch(known):
+        return None  # the line of a page that is taken for its title
     known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
     if len(known.split()) >= 3 and fits(known, words, chars):
         return Short(known, ())

@@ -87,8 +87,14 @@ _BARE_SUBJECT = re.compile(
     r"(?:, (?!who|which|whose|the |an? |[A-Z])"
     r"| (?:also|then|now|previously|already|later|earlier|soon"
     r"|has|have|had|is|are|was|were|will|would|can|could|may|must|did|does|came"
-    r"|comes|took|takes|said|says|wants?|want|began|ended|follows|followed|hit|made|makes|put"
+    r"|comes|took|takes|said|says|want(?:s|ed)?|began|ended|follows|followed|hit|made|makes|put"
     r"|lasted|goes|went|fell|rose)\b)"
+)
+# The adverb or verb that such a match ends with.
+_BARE_VERB = re.compile(
+    r"(?: (?:also|then|now|previously|already|later|earlier|soon|ha[sd]|have|is|are|was|were|will"
+    r"|would|can|could|may|must|did|does|came|comes|took|takes|said|says|want(?:s|ed)?|began|ended"
+    r"|follow(?:s|ed)|hit|made|makes|put|lasted|goes|went|fell|rose))+$"
 )
 _LONGEST = 12  # sentences of one quotation: beyond, a mark was lost
 QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]?|(?<!\w)['‘][^'‘’]{12,}['’](?!\w)")
@@ -229,3 +235,17 @@ def _nobody_named(text: str) -> bool:
 def bare(text: str) -> bool:
     """Whether a sentence is about "the visit" or "the deal" that one before it names."""
     return _BARE_SUBJECT.match(text) is not None
+
+
+def subject_noun(text: str) -> str | None:
+    """The noun of a bare subject that opens a sentence, or None.
+
+    >>> subject_noun("The visit was planned."), subject_noun("The mayor of Rye was late.")
+    ('visit', None)
+    """
+    match = _BARE_SUBJECT.match(text)
+    if match is None:
+        return None
+    words = re.findall(r"[a-z-]+", match.group().partition(" ")[2].partition(",")[0])
+    before = _BARE_VERB.sub("", " ".join(words)).split()
+    return before[-1] if before else None

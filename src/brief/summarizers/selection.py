@@ -34,6 +34,7 @@ from brief.summarizers.leaning import (
     dangles,
     inserted,
     refers,
+    subject_noun,
     unspoken,
     within_words,
 )
@@ -397,7 +398,16 @@ class Selection:
             stem(also[1]) in self._found[one].stems for one in chosen if one < at
         ):
             return True
-        return refers(rest)
+        return refers(rest) or self._named_by_neighbor(at, rest, chosen)
+
+    def _named_by_neighbor(self, at: int, rest: str, chosen: Sequence[int]) -> bool:
+        """Whether a sentence is about "the term" that one just before it, left out, has named."""
+        about = subject_noun(rest)
+        if about is None:
+            return False
+        word = stem(about)
+        told = any(word in self._found[one].stems for one in chosen if one < at)
+        return not told and word in self._found[at - 1].stems
 
 
 def sentence_of(short: compress.Short) -> BriefSentence:
