@@ -89,8 +89,8 @@ class Participants:
         over = [e for e in inside if e.start <= head.start < e.end]
         borne = [e for e in self._in(near) if e.type == "person"]
         behind = near.head + 1
-        named = bool(borne) and behind <= near.last and borne[0].start == tokens[behind].start
-        if named and inflection.singular(head.lower) in titles.PERSONS:
+        titled = bool(borne) and behind <= near.last and borne[0].start == tokens[behind].start
+        if titled and inflection.singular(head.lower) in titles.PERSONS:
             return names(borne)  # "Chancellor Ann Lee and Prime Minister Bo Roe"
         if head.tag == "NN" and not over:
             if head.lower in NOUNS:  # "Kim's summit with Trump": both take part
