@@ -166,7 +166,7 @@ def _titled(
     shared = title & {stem[:_BEGINNING] for stem in opening.stems}
     if 3 * len(shared) < len(title) or fragment(opening) or dangles(opening.text):
         return logs
-    first = logs.copy()
+    first: NDArray[np.float64] = logs.copy()
     first[0] = max(first[0], float(logs.max()) + _AHEAD)
     return first
 
