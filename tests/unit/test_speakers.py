@@ -140,3 +140,34 @@ The swine flu virus is watched closely, John Oxley said.
     assert verdict.label == "refuted"
     assert verdict.suggestion is not None
     assert verdict.suggestion.startswith("Margit Chan said")
+
+
+SOMEBODY = """Merger would change cable television
+
+Regulator Carla Rossetti said that her office looks at every merger for a year at least.
+
+Petra Holm and Nora Lind follow the industry for a bank. "One has to be sober about the risks that \
+this merger may still be rejected," she added.
+"""
+
+
+def test_words_of_somebody_are_not_those_of_one_who_is_not_named_there() -> None:
+    statement = "{} warned that one has to be sober about risks that the merger may be rejected."
+    verdict = judged(statement.format("Ben Ito"), SOMEBODY)
+    assert verdict.label == "refuted"
+    assert "from somebody else, not from Ben Ito" in (verdict.reason or "")
+    assert judged(statement.format("Nora Lind"), SOMEBODY).label != "refuted"
+    assert judged(statement.format("Carla Rossetti"), SOMEBODY).label != "refuted"
+
+
+def test_one_named_in_what_is_said_may_say_it_in_the_claim_too() -> None:
+    article = """Mayor leaves the race
+
+Carla Rossetti laughed at the exit of the mayor. "The campaign of the mayor for working people was \
+good for all of us," Nora Lind said.
+"""
+    statement = (
+        "While Carla Rossetti mocked the exit of the mayor, Ben Ito and Nora Lind praised the "
+        "campaign of the mayor for working people."
+    )
+    assert judged(statement, article).label != "refuted"

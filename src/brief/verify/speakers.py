@@ -19,6 +19,7 @@ from brief.language import lexicon, titles
 from brief.language.stems import terms
 from brief.records import Check, Claim, EntityValue, Evidence, Quote, Span, Verdict
 from brief.statements.quotes.quotation import Quotation
+from brief.values.names import people
 from brief.verify import matter, proof
 from brief.verify.nearest import Compared
 
@@ -104,14 +105,43 @@ def _another(
         if _by_himself(mine, source, theirs):
             continue
         least = _SURELY if base.several else _SAME
+        # one who is named in what is said may say it in the claim too, for all that its tree tells
         others = [
             t for t in theirs
             if _share(mine, t) >= least and agreement.entity(mine.speaker, t.speaker) is False
             and (t.by_name or not _may_be_his(mine.speaker, t))
-            and not _names(t.speaker, claim.span, article)  # who may say it in the claim too
+            and not any(_names(t.speaker, c, article) for m in own for c in m.quotation.content)
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
+        told = None if others or base.several else _by_somebody(mine, source)
+        if told is not None:
+            return _of_somebody(article, base, number, mine, told)
+    return None
+
+
+def _by_somebody(mine: _Said, source: Source) -> Quotation | None:
+    """Nearly all of what is said, where "he" who says it is somebody else, whoever that is.
+
+    One who is not named where the words stand, nor shortly before, is not meant, as long as
+    somebody else is named there.
+    """
+    for quotation in source.discourse.quotations:
+        said = quotation.source
+        if quotation.speaker is not None or quotation.view or not quotation.direct:
+            continue
+        if said is not None and source.words(said).lower() not in people.PRONOUNS:
+            continue
+        words = frozenset(terms(" ".join(source.words(span) for span in quotation.content)))
+        near = _around(quotation, source)
+        if _common(mine.terms, words) < _SURELY or _names(mine.speaker, near, source):
+            continue
+        if any(
+            e.type == "person"
+            for e in source.discourse.entities
+            if near.contains(Span(e.start, e.end))
+        ):
+            return quotation
     return None
 
 
@@ -175,6 +205,26 @@ def _of_another(
         reason=f"{proof.who(base, number)} has these words from {theirs.speaker.name}, not from "
         f"{mine.speaker.name}.",
         suggestion=right,
+    )  # fmt: skip
+
+
+def _of_somebody(
+    article: Source, base: Base, number: int, mine: _Said, theirs: Quotation
+) -> Verdict:
+    source = base.sources[number]
+    return Verdict(
+        label="refuted",
+        confidence=_SURE,
+        evidence=_quoting(source, theirs),
+        checks=(
+            Check(
+                name="quote", outcome="fail", detail=f"{mine.speaker.name} against another",
+                claim=proof.quote(article.document.text, mine.named),
+                evidence=proof.quote(source.document.text, theirs.content[0]),
+            ),
+        ),
+        reason=f"{proof.who(base, number)} has these words from somebody else, not from "
+        f"{mine.speaker.name}, who is not named there.",
     )  # fmt: skip
 
 
@@ -301,12 +351,16 @@ def _named_last(source: Source, span: Span) -> EntityValue | None:
 
 
 def _share(mine: _Said, theirs: _Said) -> float:
-    """The share of the terms of the one that the other has, none where one of the two denies."""
-    denied = [bool(said.terms & lexicon.NEGATIONS) for said in (mine, theirs)]
-    common = mine.terms & theirs.terms
+    return _common(mine.terms, theirs.terms)
+
+
+def _common(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of some terms that others have, none where one of the two denies."""
+    denied = [bool(said & lexicon.NEGATIONS) for said in (mine, theirs)]
+    common = mine & theirs
     if denied[0] != denied[1] or len(common) < _LEAST:
         return 0.0
-    return len(common) / len(mine.terms)
+    return len(common) / len(mine)
 
 
 def _by_himself(mine: _Said, source: Source, theirs: Sequence[_Said]) -> bool:
