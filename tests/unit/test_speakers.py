@@ -171,3 +171,14 @@ good for all of us," Nora Lind said.
         "campaign of the mayor for working people."
     )
     assert judged(statement, article).label != "refuted"
+
+
+def test_of_whom_somebody_speaks_is_not_who_may_say_it() -> None:
+    article = """Runners meet
+
+"She was my idol from the beginning of my career," Petra Holm said of Nora Lind on Friday.
+"""
+    statement = (
+        "Nora Lind said of Petra Holm that she was her idol from the beginning of her career."
+    )
+    assert judged(statement, article).label == "refuted"

@@ -587,3 +587,13 @@ def test_of_several_sources_one_that_has_no_name_of_the_claim_decides_nothing() 
     assert labels(verify(*parsed("The strike of the port workers in Riga ended."), sources)) == [
         "supported"
     ]
+
+
+def test_what_is_denied_of_one_is_not_contradicted_by_what_is_true_of_another() -> None:
+    text = "Planes arrive\n\nQatar was the first Arab country to send planes to guard the zone.\n"
+    made, values, _ = parsed(text, "article.txt")
+    source = Source(made, values)
+    claims = judged("Jordan was the first Arab country to send planes.", source)
+    assert labels(claims) == ["refuted"]
+    claims = judged("Jordan was not the first Arab country to send planes.", source)
+    assert "refuted" not in labels(claims)

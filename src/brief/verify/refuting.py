@@ -44,6 +44,7 @@ _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
     less than older younger ahead behind""".split()
 )
+_NOT = frozenset("not n't never".split())
 _WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
@@ -135,6 +136,14 @@ def _written_alike(case: _Case) -> bool:
 def _differs_in_too_much(case: _Case) -> bool:
     fails = case.fails
     return len({f.name for f in fails}) > _MOST_FAILS or len(fails) > _MOST_FAILS + 1
+
+
+def _denied_of_it(case: _Case) -> bool:
+    """Whether a claim denies of one what a sentence says of another: "Jordan was not the first"."""
+    mine, theirs = (
+        any(u.base in _NOT for u in side.units) for side in (case.mine, case.alignment.evidence)
+    )
+    return mine and not theirs and all(f.name != "negation" for f in case.fails)
 
 
 def _other_question(case: _Case) -> bool:
@@ -328,6 +337,7 @@ def _left_out(case: _Case) -> bool:
 DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _written_alike,
     _differs_in_too_much,
+    _denied_of_it,
     _too_little_found,
     _predicate_missing,
     _one_more,

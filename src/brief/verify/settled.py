@@ -28,7 +28,7 @@ from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.85, 0.85  # probabilities
-_COPIED = 0.9  # of a claim in one sentence, for it not to be the contrary
+_COPIED, _SURELY = 0.9, 0.9  # of a claim in one sentence, for the contrary to need more
 _ELSEWHERE = 3  # values of a claim that stand nowhere near: then it tells of something else
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
 _FOLLOWS = 0.8  # of a variant, that it follows
@@ -117,9 +117,10 @@ def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict 
         best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
         if best is not None:
             return _by_a_value(open_, document, best)
-    if found is None or missing >= _ELSEWHERE or any(c.rest >= _COPIED for c in near[:NEAR]):
+    if found is None or missing >= _ELSEWHERE or roles.other_side(found.case):
         return None
-    if roles.other_side(found.case) or found.refuted < _REFUTED:
+    copied = any(c.rest >= _COPIED for c in near[:NEAR])
+    if found.refuted < (_SURELY if copied else _REFUTED):
         return None
     return _by_reading(open_, found)
 

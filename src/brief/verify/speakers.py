@@ -105,12 +105,11 @@ def _another(
         if _by_himself(mine, source, theirs):
             continue
         least = _SURELY if base.several else _SAME
-        # one who is named in what is said may say it in the claim too, for all that its tree tells
         others = [
             t for t in theirs
             if _share(mine, t) >= least and agreement.entity(mine.speaker, t.speaker) is False
             and (t.by_name or not _may_be_his(mine.speaker, t))
-            and not any(_names(t.speaker, c, article) for m in own for c in m.quotation.content)
+            and not _named_too(t.speaker, mine, claim, article)
         ]  # fmt: skip
         if others and len({t.speaker.name for t in others}) == 1:
             return _of_another(article, claim, base, number, mine, others[0])
@@ -118,6 +117,18 @@ def _another(
         if told is not None:
             return _of_somebody(article, base, number, mine, told)
     return None
+
+
+def _named_too(other: EntityValue, mine: _Said, claim: Claim, article: Source) -> bool:
+    """Whether a claim names the other one too, who may be the one who says it there.
+
+    Not where it is told of whom somebody speaks: "Holm said of Lind that".
+    """
+    text, end, start = article.document.text, mine.named.end, mine.quotation.start
+    if "," in text[end:start]:
+        start = end
+    beside = text[claim.start : end], text[max(end, start) : claim.end]
+    return any(_names(other, words) for words in beside)
 
 
 def _by_somebody(mine: _Said, source: Source) -> Quotation | None:
@@ -133,14 +144,11 @@ def _by_somebody(mine: _Said, source: Source) -> Quotation | None:
         if said is not None and source.words(said).lower() not in people.PRONOUNS:
             continue
         words = frozenset(terms(" ".join(source.words(span) for span in quotation.content)))
-        near = _around(quotation, source)
-        if _common(mine.terms, words) < _SURELY or _names(mine.speaker, near, source):
+        if _common(mine.terms, words) < _SURELY or _named_around(mine.speaker, quotation, source):
             continue
-        if any(
-            e.type == "person"
-            for e in source.discourse.entities
-            if near.contains(Span(e.start, e.end))
-        ):
+        persons = [e for e in source.discourse.entities if e.type == "person"]
+        near = _around(quotation, source)
+        if any(span.contains(Span(e.start, e.end)) for e in persons for span in near):
             return quotation
     return None
 
@@ -154,20 +162,23 @@ def _may_be_his(speaker: EntityValue, theirs: _Said) -> bool:
          if e.name == theirs.speaker.name and e.start < behind),
         default=0,
     )  # fmt: skip
-    return _names(speaker, Span(since, behind), source)
+    return _names(speaker, source.document.text[since:behind])
 
 
-def _names(speaker: EntityValue, span: Span, source: Source) -> bool:
-    """Whether a stretch has the last of somebody's names."""
-    return set(terms(speaker.name.split()[-1])) <= set(terms(source.words(span)))
+def _names(speaker: EntityValue, words: str) -> bool:
+    """Whether some words have the last of somebody's names."""
+    return set(terms(speaker.name.split()[-1])) <= set(terms(words))
 
 
-def _around(quotation: Quotation, source: Source) -> Span:
+def _around(quotation: Quotation, source: Source) -> tuple[Span, ...]:
     """The sentences of a quotation and those shortly before, where one is named who may speak."""
     ends = [s.end for s in source.sentences]
     first, last = (bisect_left(ends, at) for at in (quotation.start, quotation.content[-1].end))
-    near = source.sentences[max(0, first - _BEFORE) : last + 1]
-    return Span(near[0].start, near[-1].end) if near else Span(0, 0)
+    return source.sentences[max(0, first - _BEFORE) : last + 1]
+
+
+def _named_around(speaker: EntityValue, quotation: Quotation, source: Source) -> bool:
+    return any(_names(speaker, source.words(span)) for span in _around(quotation, source))
 
 
 def _may_be_said(mine: _Said, source: Source) -> bool:
@@ -377,13 +388,17 @@ def _by_himself(mine: _Said, source: Source, theirs: Sequence[_Said]) -> bool:
         if (
             quotation not in known
             and len(mine.terms & set(terms(words))) >= _SAME * len(mine.terms)
-            and _names(mine.speaker, _around(quotation, source), source)
+            and _named_around(mine.speaker, quotation, source)
         ):
             return True
     elsewhere = [t.named for t in theirs if agreement.entity(mine.speaker, t.speaker) is False]
     for span in source.sentences:
         share = len(mine.terms.intersection(terms(source.words(span)))) / len(mine.terms)
-        near = share >= _OWN and _names(mine.speaker, span, source) and max(others) < share + _MORE
+        near = (
+            share >= _OWN
+            and _names(mine.speaker, source.words(span))
+            and max(others) < share + _MORE
+        )
         if near and not any(span.contains(named) for named in elsewhere):
             return True
     return False
