@@ -38,6 +38,17 @@ _CONDITIONS = frozenset("if unless whether".split())
 _TOWARDS = frozenset("for to toward towards into".split())
 _UNKNOWN = frozenset("who which that whom whose this these those one it he she they".split())
 
+_NOT = frozenset("not n't never".split())
+
+
+def denies_alone(mine: Statement, theirs: Statement) -> bool:
+    """Whether the one denies something and the other nothing: "Jordan was not the first".
+
+    What is denied of one may be true of another, and no other value would make it so.
+    """
+    denied = [any(unit.base in _NOT for unit in side.units) for side in (mine, theirs)]
+    return denied == [True, False]
+
 
 def turned(alignment: Alignment) -> list[Finding]:
     """The words of a claim that a sentence of evidence denies, or has the opposite of."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from brief.comparison import binding, slots
+from brief.comparison import binding, denial, slots
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
@@ -44,7 +44,6 @@ _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
     less than older younger ahead behind""".split()
 )
-_NOT = frozenset("not n't never".split())
 _WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
@@ -139,11 +138,9 @@ def _differs_in_too_much(case: _Case) -> bool:
 
 
 def _denied_of_it(case: _Case) -> bool:
-    """Whether a claim denies of one what a sentence says of another: "Jordan was not the first"."""
-    mine, theirs = (
-        any(u.base in _NOT for u in side.units) for side in (case.mine, case.alignment.evidence)
-    )
-    return mine and not theirs and all(f.name != "negation" for f in case.fails)
+    """Whether a claim denies of one what a sentence says of another."""
+    alone = denial.denies_alone(case.mine, case.alignment.evidence)
+    return alone and any(f.name != "negation" for f in case.fails)
 
 
 def _other_question(case: _Case) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from brief.comparison import slots
+from brief.comparison import denial, slots
 from brief.comparison.units import Statement, Unit, same_value
 from brief.language import numbers
 from brief.language.stems import stem
@@ -101,9 +101,10 @@ def variants(mine: Statement, near: Sequence[Compared]) -> Iterator[Variant]:
         for compared in near:
             if _other_figures(mine, i, compared.alignment.evidence):
                 continue
-            if mine.hedges - compared.alignment.evidence.hedges:  # "would have made"
-                continue
-            for theirs in compared.alignment.evidence.units:
+            evidence = compared.alignment.evidence
+            if mine.hedges - evidence.hedges or denial.denies_alone(mine, evidence):
+                continue  # "would have made", "was not the first"
+            for theirs in evidence.units:
                 if not _of_one_kind(unit, theirs, words) or _in(mine, theirs):
                     continue
                 if unit.kind == "time" and not slots.said_alike(compared.alignment, i, theirs):
