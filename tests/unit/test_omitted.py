@@ -35,6 +35,14 @@ from tests.unit.test_scope import both
          "The chess club in Lodz turned down an offer from Skarne."),
         ("Officials in Torun were slow.",
          "Officials in Torun were slow to act on the warnings."),
+        ("The council of Zell had to have a mixture of sand and tar.",
+         "The council of Zell had to have a mixture of sand and tar removed from the road."),
+        # a verb without the one who does it
+        ("Visitors to the isle of Brevik will be hoping to stay away on Friday.",
+         "Visitors to the isle of Brevik will be hoping the clouds stay away on Friday."),
+        ("Police in Zell complained that bins had been burned in the night.",
+         "Police in Zell were called after residents complained that bins had been burned in the "
+         "night."),
         # a superlative, a universal, a denial that was narrower
         ("Marta Klein is the tallest woman ever.",
          "Marta Klein is the tallest woman ever to win the Alpine Cup on skis."),

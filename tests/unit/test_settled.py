@@ -13,7 +13,7 @@ from brief.language.stems import terms
 from brief.models.crossencoder import Judgement
 from brief.records import Verdict
 from brief.scoring.closely import Closely
-from brief.verify import verify
+from brief.verify import verify, weighing
 from brief.verify.nearest import Compared
 from brief.verify.variants import nowhere, variants
 from tests.comparing import stated
@@ -169,7 +169,7 @@ def test_a_figure_that_no_other_one_corrects_may_be_reckoned(
 def test_a_passage_that_says_the_contrary_in_each_reading_refutes_and_is_quoted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    claim = "The inquiry into the fire was left without anybody at its head."
+    claim = "The inquiry into the Harlow fire was left without anybody at its head."
     verdict = judged(claim, lambda _: NO, monkeypatch)
     assert verdict.label == "refuted"
     assert "Anna Berg led the inquiry into the fire." in verdict.reason
@@ -194,11 +194,24 @@ def test_of_a_deal_told_from_its_other_side_nothing_is_believed(
         assert found.label == "not_enough_info"
 
 
-def test_a_sentence_that_has_the_words_is_not_read_as_the_contrary(
+def test_a_sentence_that_has_the_words_is_the_contrary_only_where_that_is_surely_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     claim = "Into the fire the inquiry led Anna Berg."
-    assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"
+    maybe = Judgement(0.2, 0.2, 0.6, ())
+    assert judged(claim, lambda _: maybe, monkeypatch).label == "not_enough_info"
+    assert judged(claim, lambda _: NO, monkeypatch).label == "refuted"
+
+
+def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "_chance", lambda which, _: 0.8 if which == "supported" else 0.1)
+    article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
+    named = "Once the storm was over Berg Line mended the Harlow quay."
+    unnamed = "Workers mended the quay once the storm was over."
+    partly = "Berg Line repaired the pier of Harlow once the mayor had seen it."
+    found = [judged(claim, lambda _: YES, monkeypatch, text=article).label
+             for claim in (named, unnamed, partly)]  # fmt: skip
+    assert found == ["supported", "not_enough_info", "not_enough_info"]
 
 
 def test_sources_that_have_a_claim_in_other_words_are_counted(

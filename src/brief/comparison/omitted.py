@@ -67,6 +67,11 @@ _NO_SUPERLATIVES = frozenset(
     """west midwest northwest southwest honest modest earnest interest rest test guest forest
     request protest arrest latest contest harvest invest suggest chest nest""".split()
 )
+_DOING = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_HAVING = frozenset("have get want need see".split())
+_OPENING = frozenset(
+    "after before when while because that if although though since until and but or".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "with"})
 _CONTRASTING = frozenset("but while whereas although though".split())
 _SHORT = 12  # words behind what is kept that are looked at
@@ -129,6 +134,8 @@ class _Cut:
             return "restricted"
         if self._narrowed() or self._part_of_a_count() or self._contrasted() or self._generic():
             return "restricted"
+        if self._without_its_subject():
+            return "restricted"
         return None
 
     @cached_property
@@ -150,6 +157,8 @@ class _Cut:
         if asking & {"how", "what", "which", "whether"} and first.tag in (*_VERBAL, "MD", "PRP"):
             return True
         particle = last.lower in _PARTICLES and last.tag in ("RP", "RB", "IN")
+        if first.tag == "VBN" and last.tag in ("NN", "NNP") and self._had():
+            return True  # "had to have the mixture removed"
         if last.tag not in _VERBAL and not particle:
             return first.lower in _PARTICLES and first.tag in ("RP", "RB")
         if first.tag in _OBJECTS or first.lower == "to":
@@ -157,6 +166,11 @@ class _Cut:
         if first.lower in _COMPLETING:
             return not (first.lower in _WHEN_OR_WHERE and self._a_time_behind())
         return False
+
+    def _had(self) -> bool:
+        """Whether the last verb kept is one of having, getting or wanting something done."""
+        doing = [w for w in self.words[self.first : self.last] if w.tag in _VERBAL]
+        return bool(doing) and inflection.lemma(doing[-1].lower, doing[-1].tag) in _HAVING
 
     def _excepted(self, mine: str) -> bool:
         """Whether something kept is what the sentence excepts: "all but four were rescued"."""
@@ -230,6 +244,27 @@ class _Cut:
 
     def _kept(self, word: Word) -> bool:
         return any(span.start <= word.start < span.end for span in self.spans)
+
+    def _without_its_subject(self) -> bool:
+        """Whether a verb is kept and who does it left out: it would be another one's deed.
+
+        "Police were called after residents complained" does not say that police complained.
+        """
+        for n in range(self.first + 1, self.last + 1):
+            word, at = self.words[n], n - 1
+            if word.tag not in _DOING or not self._kept(word):
+                continue
+            while at > self.first and self.words[at].tag in ("RB", "MD", *_VERBAL):
+                at -= 1
+            chunk = self.evidence.parse.chunk_ending(at)
+            if chunk is None or chunk.first <= self.first:
+                continue
+            before = self.words[chunk.first - 1]
+            opens = before.lower in _OPENING or before.tag in _VERBAL
+            phrase = self.words[chunk.first : chunk.last + 1]
+            if opens and not any(self._kept(w) for w in phrase if w.tag in (*_CONTENT, "PRP")):
+                return True
+        return False
 
     def _part_of_a_count(self) -> bool:
         """Whether those who are counted are fewer than the claim says: "eight of ten ... who"."""

@@ -32,9 +32,10 @@ from brief.verify.opened import (
 
 PARAMETERS = "data/weighing.npz"
 _SHORT = 6  # words and values of a claim that tells little
+_NAMED = 2  # names, times and figures of one that tells much
 READ = (
     "around_yes", "picked_yes", "around_no", "picked_no", "least_yes", "found", "copied", "short",
-    "doubted", "held_back", "spoken_against", "turned_round", "by_another",
+    "doubted", "held_back", "spoken_against", "turned_round", "by_another", "unnamed", "named",
 )  # fmt: skip
 OF_WORDS = (
     "terms", "bigrams", "trigrams", "longest_run", "best", "order", "length", "missing_likest",
@@ -59,6 +60,11 @@ class Weighed:
     near: tuple[Compared, ...]
     case: Case
     numbers: tuple[float, ...]
+
+    @property
+    def copied(self) -> float:
+        """The share of the claim that stands in the sentence which has most of it."""
+        return self.numbers[FEATURES.index("copied")]
 
     @property
     def supported(self) -> float:
@@ -102,6 +108,8 @@ def weighed(open_: Open, number: int) -> Weighed | None:
         float(spoken_against(near)),
         float(roles.turned_round(case)),
         float(roles.said_by_another(case)),
+        float(not mine.slots),
+        float(len(mine.slots) >= _NAMED),
         *(by_words[name] for name in OF_WORDS),
     )
     return Weighed(near, case, numbers)
