@@ -14,7 +14,7 @@ from itertools import chain
 
 from brief.language.trees import TIMES
 from brief.records import Quote, Span
-from brief.summarizers import trim
+from brief.summarizers import mainclause, trim
 from brief.summarizers.candidates import ENDED
 from brief.summarizers.compress import Short, join, states
 from brief.summarizers.trim import ADVERBS, Trimmed
@@ -50,14 +50,16 @@ def clauses(text: str, span: Span, words: int, chars: int | None = None) -> Iter
     """
     (trimmed,) = trim.trimmed(text, [span])
     articles = trimmed.without([part for part in trimmed.parts if part.kind in _ARTICLES])
-    gone = (main | out for out in (frozenset[int](), articles) for main in trimmed.main())
+    gone = (
+        main | out for out in (frozenset[int](), articles) for main in mainclause.alone(trimmed)
+    )
     yield from _lines(trimmed, text, words, chars, gone)
 
 
 def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
     """The sentence at ``span`` as a sentence of at most ``words`` words, the best first."""
     (trimmed,) = trim.trimmed(text, [span])
-    gone = chain((trimmed.shorter(words) for _ in range(1)), trimmed.main())
+    gone = chain((trimmed.shorter(words) for _ in range(1)), mainclause.alone(trimmed))
     for short in _lines(trimmed, text, words, chars, gone):
         yield stopped(text, span, short)
 

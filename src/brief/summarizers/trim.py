@@ -73,13 +73,6 @@ _NEEDING = frozenset(
     provide replace compare describe regard convict suspect aim deprive rob inform tell""".split()
 )
 _ARTICLES = frozenset({"article"})
-_CLAUSES = frozenset(
-    "after as when while because although before since where who which that whose".split()
-)
-_BESIDE = ("relcl", "acl", "parataxis", "advcl")
-_LATER = ("obl", "advcl", "parataxis", "appos", "list", "discourse", "nmod")
-# "has called upon the minister, Ann Moss, | to halt the plan"
-_PURPOSE = re.compile(r"(?:\s?\([^)]*\))?(?:,[^,;]{2,80},)?\s(?:to [a-z]|that\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +120,8 @@ class Trimmed:
             return None
         self.parts = list(self._loose())
         gone = self.without(self.parts)
-        self._places = [at for at in range(len(self.every)) if at not in gone]
-        parse = phrases.parse(tuple(self.every[at] for at in self._places))
+        self.places = [at for at in range(len(self.every)) if at not in gone]
+        parse = phrases.parse(tuple(self.every[at] for at in self.places))
         if parse.words:
             return parse
         self.parts = []
@@ -249,7 +242,7 @@ class Trimmed:
                 continue
             range_ = self._range(at, kind)
             if range_ is not None:
-                first, last = (self._places[place] for place in range_)
+                first, last = (self.places[place] for place in range_)
                 yield Part(first, last, kind, WORTH[kind])
 
     def _kind(self, at: int, label: str) -> str | None:
@@ -281,11 +274,11 @@ class Trimmed:
                 return "relative"
             if words[head].tag == "NNP" and own[0] in ("who", "which"):
                 return "restrictive"  # whom a name means needs no telling
-            return "restrictive" if self._indefinite(head) and self._holds(low) else None
+            return "restrictive" if self._indefinite(head) and self.holds(low) else None
         if label == "parataxis" and at > self.root and words[at].lower in _SAYING and marked:
             return None if CONDITION.search(" ".join(own)) else "attribution"
         if label == "advcl":
-            if _HINGE.intersection(own) or CONDITION.search(" ".join(own)) or not self._holds(low):
+            if _HINGE.intersection(own) or CONDITION.search(" ".join(own)) or not self.holds(low):
                 return None
             marks = [words[i].lower for i in sentence.has(at, "mark")]
             if "that" in marks:
@@ -299,13 +292,13 @@ class Trimmed:
             return self._phrase(at, head, label, own)
         if label == "conj" and head == self.root and words[at].tag in _VERBS:
             joined = {words[i].lower for i in sentence.has(at, "cc")}
-            return "conjunct" if joined == {"and"} and self._holds(low) else None
+            return "conjunct" if joined == {"and"} and self.holds(low) else None
         return None
 
     def _phrase(self, at: int, head: int, label: str, own: Sequence[str]) -> str | None:
         sentence, words = self.sentence, self.words
         assert sentence is not None
-        if CONDITION.search(" ".join(own)) or not self._holds(sentence.low[at]):
+        if CONDITION.search(" ".join(own)) or not self.holds(sentence.low[at]):
             return None
         case = next(sentence.has(at, "case"), None)
         timed = _timed(own)
@@ -338,7 +331,7 @@ class Trimmed:
         assert self.sentence is not None
         return any(self.words[i].lower in ("a", "an") for i in self.sentence.has(noun, "det"))
 
-    def _holds(self, low: int) -> bool:
+    def holds(self, low: int) -> bool:
         """Whether nothing before a part binds it: no denial, no "all", no superlative."""
         return not any(
             (word.lower in _BINDING and not self._at_least(low, word))
@@ -427,95 +420,6 @@ class Trimmed:
         yield at
         for child in self.sentence.below[at]:
             yield from self._under(child)
-
-    # -- the main clause alone -------------------------------------------------
-
-    def main(self) -> Iterator[frozenset[int]]:
-        """What goes so that subject, verb and what it needs are left, with less and less behind.
-
-        Nothing is left out behind the verb that may turn the clause round (a condition, what it
-        was for).
-        """
-        sentence, root, subject = self.sentence, self.root, self.subject
-        if sentence is None or subject is None:
-            return
-        subjects = list(sentence.has(root, "nsubj", "csubj", "pass"))
-        high = max(sentence.high[at] for at in subjects if at < root)
-        if high >= root:
-            return  # a subject around its own verb: a tree gone wrong
-        last = high if self._two(subject, subjects) else self._phrase_end(subject)
-        verb = high + 1
-        while verb < root and not self.words[verb].lower[0].isalnum():
-            verb += 1
-        gap = [word.lower for word in self.words[last + 1 : verb]]
-        if "," in gap and (gap[0] not in _COMMAS or gap[-1] not in _COMMAS):
-            return  # not of commas at both ends: it may hold the subject itself
-        needed = self._needs(root)
-        ends = {sentence.high[root], needed}
-        for at in range(needed + 1, sentence.high[root] + 1):
-            if sentence.label(at) in _LATER and sentence.tree.heads[at] <= needed:
-                ends.add(sentence.low[at] - 1)
-        first = sentence.low[subject]
-        if self.words[first].tag == "CC":
-            return  # half of a subject
-        whole_end = self.words[sentence.high[root]].end
-        for end in sorted((end for end in ends if end >= needed), reverse=True):
-            while end > root and not self.words[end].lower[0].isalnum():
-                end -= 1
-            rest = self.text[self.words[end].end : whole_end]
-            if end < sentence.high[root] and (
-                CONDITION.search(rest)
-                or _PURPOSE.match(rest)
-                or self._told(end + 1)
-                or not self._holds(end + 1)
-            ):
-                continue
-            kept = {self._places[at] for at in (*range(first, last + 1), *range(verb, end + 1))}
-            yield frozenset(range(len(self.every))) - kept
-
-    def _told(self, start: int) -> bool:
-        """Whether a verb of no clause of its own stands between ``start`` and the next mark.
-
-        "announced the second debate | will not be held": what was announced would be lost.
-        """
-        for word in self.words[start:]:
-            if word.lower in _COMMAS or word.lower in _ENDS or word.lower in _CLAUSES:
-                return False
-            if word.tag in ("VBD", "VBZ", "VBP", "MD"):
-                return True
-        return False
-
-    def _two(self, subject: int, subjects: Sequence[int]) -> bool:
-        """Whether the tree makes two of a subject: "Ann Moss and fellow senator Dan Cole"."""
-        others = [at for at in subjects if subject < at < self.root]
-        return bool(others) and all(word.lower != "," for word in self.words[subject : others[-1]])
-
-    def _needs(self, verb: int) -> int:
-        """The last word of what a verb cannot do without: its object, or what stands nearest."""
-        sentence = self.sentence
-        assert sentence is not None
-        ends = [self._phrase_end(at) for at in sentence.has(verb, "obj", "iobj") if at > verb]
-        ends += [self._needs(at) for at in sentence.has(verb, "xcomp") if at > verb]
-        ends += [sentence.high[at] for at in sentence.has(verb, "ccomp") if at > verb]
-        ends += list(sentence.has(verb, "cop", "aux", "compound"))
-        obliques = [at for at in sentence.has(verb, "obl") if at > verb]
-        if max(ends, default=verb) <= verb and obliques:  # "died in Exmouth", "relies on coal"
-            ends.append(self._phrase_end(obliques[0]))
-        return max([verb, *ends])
-
-    def _phrase_end(self, noun: int) -> int:
-        """The last word of a phrase without what stands beside it: an age, an office, a clause."""
-        sentence = self.sentence
-        assert sentence is not None
-        last = sentence.high[noun]
-        if any(True for _ in sentence.has(noun, "conj")):
-            return last
-        beside = [sentence.low[at] for at in sentence.has(noun, *_BESIDE) if at > noun]
-        beside += [at for at in range(noun + 1, last + 1) if self.words[at].lower in (",", "(")]
-        last = min(beside, default=last + 1) - 1
-        while last > noun and not self.words[last].lower[0].isalnum():
-            last -= 1
-        return last
 
 
 def _timed(own: Sequence[str]) -> bool:
