@@ -26,3 +26,10 @@ def contradictions(text: str, published: str) -> list[Finding]:
 def readings(text: str) -> tuple[str, str]:
     """Both readings of ``[[one||another]]``."""
     return _EITHER.sub(r"\1", text), _EITHER.sub(r"\2", text)
+
+
+def assert_told_apart(kind: str, text: str, published: str) -> None:
+    """The first reading of a text has no finding, the second one of a kind."""
+    right, wrong = readings(text)
+    assert contradictions(right, published) == []
+    assert [f.kind for f in contradictions(wrong, published)] == [kind]

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from brief.language.trees import Sentence
 from brief.summarizers.compress import CONDITION
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trim import COMMAS, ENDS, Trimmed
 
-_COMMAS = frozenset(", – — - --".split())
-_ENDS = frozenset(". ; : ! ?".split())
 _CLAUSES = frozenset(
     "after as when while because although before since where who which that whose".split()
 )
@@ -47,7 +45,7 @@ class _Clause:
         while verb < root and not self.words[verb].lower[0].isalnum():
             verb += 1
         gap = [word.lower for word in self.words[last + 1 : verb]]
-        if "," in gap and (gap[0] not in _COMMAS or gap[-1] not in _COMMAS):
+        if "," in gap and (gap[0] not in COMMAS or gap[-1] not in COMMAS):
             return  # not of commas at both ends: it may hold the subject itself
         needed = self._needs(root)
         ends = {sentence.high[root], needed}
@@ -78,7 +76,7 @@ class _Clause:
         "announced the second debate | will not be held": what was announced would be lost.
         """
         for word in self.words[start:]:
-            if word.lower in _COMMAS or word.lower in _ENDS or word.lower in _CLAUSES:
+            if word.lower in COMMAS or word.lower in ENDS or word.lower in _CLAUSES:
                 return False
             if word.tag in ("VBD", "VBZ", "VBP", "MD"):
                 return True

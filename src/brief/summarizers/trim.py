@@ -36,8 +36,8 @@ WORTH = {
 }  # fmt: skip
 _NOUNS = frozenset({"NN", "NNP", "PRP", "CD"})
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-_COMMAS = frozenset(", – — - --".split())
-_ENDS = frozenset(". ; : ! ?".split())
+COMMAS = frozenset(", – — - --".split())
+ENDS = frozenset(". ; : ! ?".split())
 _SAYING = frozenset(
     "said says announced announces confirmed confirms reported reports added adds stated".split()
 )
@@ -214,7 +214,7 @@ class Trimmed:
         found: list[tuple[int, int]] = []
         before = -2
         for at, word in enumerate(self.every):
-            if at in gone or (not found and word.lower in _COMMAS):
+            if at in gone or (not found and word.lower in COMMAS):
                 continue
             if at == before + 1 and found:
                 found[-1] = (found[-1][0], word.end)
@@ -263,7 +263,7 @@ class Trimmed:
             return "apposition"
         if label not in _PARTS:
             return None
-        marked = any(words[i].lower in _COMMAS for i in (low - 1, low) if i >= 0)
+        marked = any(words[i].lower in COMMAS for i in (low - 1, low) if i >= 0)
         own = [word.lower for word in words[low : high + 1]]
         if label == "appos":
             return "apposition" if marked else None
@@ -371,7 +371,7 @@ class Trimmed:
         behind = words[last + 1].lower if last + 1 < len(words) else "."
         if kind in ("nominal", "oblique") and behind in ("and", "or"):
             return None  # "scientists in Perth | and the Alps"
-        if kind == "clause" and behind not in _ENDS and behind not in _COMMAS:
+        if kind == "clause" and behind not in ENDS and behind not in COMMAS:
             return None  # "after the firm agreed | to a rise": not all of it
         if first == 0:
             if behind == ",":
@@ -379,7 +379,7 @@ class Trimmed:
             return (0, last) if kind in ("time", "adverb") else None
         if (
             kind in ("nominal", "oblique", "time", "purpose")
-            and behind not in _ENDS
+            and behind not in ENDS
             and any(words[i].lower == "," for i in range(first, last + 1))
         ):
             return None  # "the minister for Asia, Ann Moss,": more than the phrase
@@ -389,15 +389,15 @@ class Trimmed:
                 after = words[last + 2] if last + 2 < len(words) else None
                 joined = after is not None and (after.tag in _VERBS or after.tag == "CC")
                 return first - 1, last + joined
-            if behind in _ENDS:
+            if behind in ENDS:
                 return first - 1, last
             return None
-        if before in _COMMAS:
+        if before in COMMAS:
             return (
                 (first - 1, last + 1)
                 if behind == before
                 else (first - 1, last)
-                if behind in _ENDS
+                if behind in ENDS
                 else None
             )
         if kind in ("apposition", "relative", "attribution"):
