@@ -17,8 +17,6 @@ _OF_THEM = re.compile(
     r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|whom|which|(?:the|its|his|her"
     r"|their) (?P<whole>\d[\d,]*|[a-z]+))\b"
 )
-_LED = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:them|these|those|the|its|his|her|their)\b")
-_REST = re.compile(r"\b(?:the|an?)?\s?(?:(?:remaining|rest|other|others|further|final)\b\s?)$")
 _THE_REST = re.compile(r"\bthe (?:remaining|other|rest)\s$")
 _JOINED = re.compile(
     r"(?:[^.;:!?()\"“”—–]*?)(?:, | and |, and | while |, while |, but | plus )[^.;:!?()\"“”—–]*"

@@ -50,7 +50,6 @@ from brief.version import __version__
 SCHEMA = "brief-index/2"
 MANIFEST = "brief-index.json"
 _ENCODER = "all-MiniLM-L6-v2"
-_DIMENSIONS = 384
 _PROBES = 20
 _REFINED = 4
 _WORD = re.compile(r"\w+")

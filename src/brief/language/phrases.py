@@ -25,7 +25,6 @@ _JOINING = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
-_OPENING = frozenset('"“‘«(')
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
 
 

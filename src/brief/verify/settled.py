@@ -117,7 +117,9 @@ def _least(open_: Open, found: Weighed) -> float:
     """The probability from which on a claim is supported."""
     if not open_.mine.slots:
         return _UNNAMED
-    return _PARTLY if _PART <= found.copied < _COPIED else _SUPPORTED
+    # most of several sources are of something else
+    doubtful = open_.base.several or _PART <= found.copied < _COPIED
+    return _PARTLY if doubtful else _SUPPORTED
 
 
 def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +11,6 @@ from brief.evaluation.kinds.base import Kind, Measure, Scores, checked_spans, ch
 from brief.metrics import text as texts
 from brief.metrics.statistics import F1, F1_OF_MEANS
 
-_LINE = re.compile(r"[^\n]+")
 _KEPT = ("title", "body")
 
 
