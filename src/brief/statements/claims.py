@@ -218,7 +218,7 @@ class _Builder:
             event = dataclasses.replace(event, participants=event.participants[1:])
         own = said is not None and (said.direct or said.cue is None)
         meant = next((v for at, v in standing.joined if at.start == best.subject), None)
-        named = next((v for v in self.discourse.entities if v.id == meant), None)
+        named = None if meant is None else self.discourse.by_id.get(meant)
         if best.pronoun is not None and named is not None:
             # the one whose name the claim has for the pronoun
             others = tuple(name for name in event.participants if name != named.name)

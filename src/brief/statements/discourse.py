@@ -179,6 +179,11 @@ class Discourse:
         return seen
 
     @cached_property
+    def by_id(self) -> Mapping[str, EntityValue]:
+        """The names by their ids."""
+        return {e.id: e for e in self.entities}
+
+    @cached_property
     def _person_starts(self) -> list[int]:
         return [e.start for e in self.entities if e.type == "person"]
 
@@ -193,10 +198,9 @@ class Discourse:
         Only those that the text of a claim would spell out (``standalone.stand``): where more than
         one person fits, there is none.
         """
-        named = {e.id: e for e in self.entities}
         found = {
             span: dataclasses.replace(
-                named[value], start=span.start, end=span.end,
+                self.by_id[value], start=span.start, end=span.end,
                 quote=self.text[span.start : span.end], link="pronoun",
             )
             for statement in self.statements
