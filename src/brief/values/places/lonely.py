@@ -6,10 +6,12 @@ its namesake a thousand miles away: better no place than that one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
-from brief.values.places.gazetteer import Gazetteer
+from brief.values.places.gazetteer import Gazetteer, Place
 from brief.values.places.ranker import Choice, kilometers
 from brief.values.places.recognizer import LISTED, PAIR, Found
 
@@ -31,25 +33,31 @@ def far(choices: Sequence[tuple[Choice, bool]]) -> list[bool]:
     Args:
         choices: The choice for each name, and whether the text itself says where it lies.
     """
-    named = [c.places[0] for c, _ in choices if c.places and not c.adjective]
-    countries = {c.places[0].country for c, _ in choices if c.places and c.places[0].is_country}
+    chosen = [c.places[0] for c, _ in choices if c.places and not c.adjective]
+    countries = {place.country for place in chosen if place.is_country}
+    mentions = Counter(place.name for place in chosen)
+    named = tuple(dict.fromkeys(chosen))  # each once: of a book all beside all took its square
+
+    @cache
+    def strange(best: Place) -> bool:
+        others = [place for place in named if place.name != best.name]
+        known = any(place.country == best.country for place in others)
+        return best.population < (_TOWN if known else _CITY) and all(
+            (place.admin1 != best.admin1 or not place.admin1) and kilometers(place, best) > _FAR
+            for place in others
+        )
+
     out = []
     for choice, paired in choices:
         best = choice.places[0] if choice.places else None
-        if best is None or choice.adjective or best.feature not in _KINDS:
-            out.append(False)
-            continue
-        others = [p for p in named if p.name != best.name]
-        known = any(p.country == best.country for p in others)
         out.append(
-            best.population < (_TOWN if known else _CITY)
+            best is not None
+            and not choice.adjective
+            and best.feature in _KINDS
             and not paired
-            and len(others) >= _COMPANY
+            and len(chosen) - mentions[best.name] >= _COMPANY
             and (best.country in _WIDE or best.country not in countries)
-            and all(
-                (p.admin1 != best.admin1 or not p.admin1) and kilometers(p, best) > _FAR
-                for p in others
-            )
+            and strange(best)
         )
     return out
 
