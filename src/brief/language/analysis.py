@@ -1,13 +1,15 @@
 """One analysis of a document: words, parts of speech, phrases, trees and clauses of its sentences.
 
 Whoever needs them asks the same object, so each is made once; it is passed on by hand and held by
-no cache, so it goes when the last who works on the article lets go of it. The trees of a document's
-sentences come out of one batch: they are quicker so, and do not depend on who asks first.
+no cache, so it goes when the last who works on the article lets go of it. Parses and trees are
+quicker out of one batch: who needs many asks for them together, and the trees of an article's
+sentences are all made with the first. Of a long text those are made that are asked for: of a
+hundred thousand lines a tenth.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
 from brief.language import phrases, syntax
@@ -18,6 +20,7 @@ from brief.language.words import as_headline, words_of
 from brief.records import BlockKind, Document, Span
 
 _SHOWN: tuple[BlockKind, ...] = ("title", "body", "caption")
+_MOST = 300  # sentences of an article: so many trees are one product of matrices
 _LONGEST = 2500  # characters of a "sentence": looking for subjects takes the square of its length
 _HEADLINE = 200  # characters; what is longer is no headline
 
@@ -35,19 +38,20 @@ class Analysis:
         self._headline_trees: dict[Span, Tree] = {}
         self._clauses: dict[Span, Clauses] = {}
 
-    @cached_property
-    def _shown(self) -> frozenset[Span]:
-        return frozenset(map(clipped, self.document.sentences_of(*_SHOWN)))
-
     def parse(self, span: Span) -> Parse:
         """Words, noun phrases and verb groups of a stretch of the text."""
         if span not in self._parses:
-            self._parse([span])
+            self.parses([span])
         return self._parses[span]
 
-    def _parse(self, spans: Sequence[Span]) -> None:
-        found = map(phrases.parse, words_of(self.text, [(s.start, s.end) for s in spans]))
-        self._parses.update(zip(spans, found, strict=True))
+    def parses(self, spans: Iterable[Span]) -> list[Parse]:
+        """The parses of several stretches."""
+        asked = list(spans)
+        fresh = [span for span in dict.fromkeys(asked) if span not in self._parses]
+        if fresh:
+            found = map(phrases.parse, words_of(self.text, [(s.start, s.end) for s in fresh]))
+            self._parses.update(zip(fresh, found, strict=True))
+        return [self._parses[span] for span in asked]
 
     def headline(self, span: Span) -> Parse | None:
         """The parse of a line whose words have capitals, as if they had none; else ``None``."""
@@ -61,11 +65,26 @@ class Analysis:
     def tree(self, span: Span) -> Tree:
         """The tree over the words that ``parse`` gives."""
         if span not in self._trees:
-            together = sorted(self._shown) if span in self._shown else [span]
-            self._parse([s for s in together if s not in self._parses])
-            parses = [self._parses[s].words for s in together]
-            self._trees.update(zip(together, syntax.parser().trees(self.text, parses), strict=True))
+            self.trees([span])
         return self._trees[span]
+
+    def trees(self, spans: Iterable[Span]) -> list[Tree]:
+        """The trees of several stretches."""
+        asked = list(spans)
+        fresh = {span for span in asked if span not in self._trees}
+        if not fresh.isdisjoint(self._article):
+            fresh |= self._article - self._trees.keys()
+        if fresh:  # else the weights need not be read
+            together = sorted(fresh)
+            words = [parse.words for parse in self.parses(together)]
+            self._trees.update(zip(together, syntax.parser().trees(self.text, words), strict=True))
+        return [self._trees[span] for span in asked]
+
+    @cached_property
+    def _article(self) -> frozenset[Span]:
+        """The sentences of an article, nearly all of which are asked for; of a book none."""
+        shown = frozenset(map(clipped, self.document.sentences_of(*_SHOWN)))
+        return shown if len(shown) <= _MOST else frozenset()
 
     def headline_tree(self, span: Span) -> Tree:
         """The tree over the words that ``headline`` gives for one that is a headline."""

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from brief.config import Names
 from brief.language import emphasis, inflection, titles, verbs
+from brief.language.analysis import clipped
 from brief.records import VALUES, Claim, ClaimKind, Document, EntityValue, Event, Span, Value
 from brief.statements import events as event_rules
 from brief.statements import standalone
@@ -112,6 +113,12 @@ class _Builder:
         from brief.statements import checkworthiness, consequence
 
         found = self._distinct(self.discourse.statements)
+        sentences = self.discourse.sentences
+        self.discourse.analysis.trees(
+            clipped(sentence)
+            for statement in found
+            for sentence in sentences.touching(statement.span.start, statement.span.end)
+        )
         drafts = [self._claim(s, self.discourse.standing(s)) for s in found]
         scores = checkworthiness.score([draft.text for draft in drafts])
         claims = []

@@ -57,7 +57,9 @@ class Own:
     def _holding(self) -> Mapping[str, Sequence[int]]:
         """By stem, the places among the article's sentences of those that have it."""
         found: dict[str, list[int]] = defaultdict(list)
-        for place, sentence in enumerate(self.base.retriever.sentences(0)):
+        sentences = self.base.retriever.sentences(0)
+        self.article.discourse.analysis.parses(sentences)
+        for place, sentence in enumerate(sentences):
             for each in self.article.content(sentence):
                 found[each].append(place)
         return found

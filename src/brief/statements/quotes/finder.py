@@ -96,28 +96,43 @@ class _Finder:
         self.speakers = Speakers(analysis, entities, Placed(self.marks.stretches))
         self.spans = document.sentences_of("title", "body")
         self.starts = [span.start for span in self.spans]
-        self.lines = [self._line(span) for span in self.spans]
+        self.lines = self._lines()
         self.contents = Contents(self.text, self.marks, self.lines)
         self.found: list[Quotation] = []
         self.given: set[Span] = set()
 
-    def _line(self, span: Span) -> Line:
-        headline = self.analysis.headline(span)
-        parse = headline or self.analysis.parse(clipped(span))
-        near = self.marks.touching(span.start, span.end)
-        open_ = (
-            tuple(not any(m.start <= w.start < m.end for m in near) for w in parse.words)
-            if near
-            else (True,) * len(parse.words)
+    def _lines(self) -> list[Line]:
+        """The sentences; a tree has one with a word that may be a cue outside quotation marks."""
+        analysis, spans = self.analysis, self.spans
+        parses = analysis.parses(map(clipped, spans))
+        headlines = [analysis.headline(span) for span in spans]
+        read = [headline or parse for headline, parse in zip(headlines, parses, strict=True)]
+        open_ = [self._open(span, parse) for span, parse in zip(spans, read, strict=True)]
+        cued = [attribution.possible(*each) for each in zip(read, open_, strict=True)]
+        by_line = zip(spans, headlines, cued, strict=True)
+        analysis.trees(
+            clipped(span) for span, headline, may_be in by_line if may_be and headline is None
         )
-        # Without a word that may be a cue, outside quotation marks, there is no need of a tree.
-        if not attribution.possible(parse, open_):
-            tree = Tree((), ())
-        elif headline is not None:
-            tree = self.analysis.headline_tree(span)
-        else:
-            tree = self.analysis.tree(clipped(span))
-        return Line(span, parse, open_, Cued(parse, tree))
+        return [
+            Line(span, parse, outside, Cued(parse, self._tree(span, headline, may_be)))
+            for span, headline, parse, outside, may_be in zip(
+                spans, headlines, read, open_, cued, strict=True
+            )
+        ]
+
+    def _open(self, span: Span, parse: Parse) -> tuple[bool, ...]:
+        """For each word whether it stands outside quotation marks."""
+        near = self.marks.touching(span.start, span.end)
+        if not near:
+            return (True,) * len(parse.words)
+        return tuple(not any(m.start <= w.start < m.end for m in near) for w in parse.words)
+
+    def _tree(self, span: Span, headline: Parse | None, cued: bool) -> Tree:
+        if not cued:
+            return Tree((), ())
+        if headline is not None:
+            return self.analysis.headline_tree(span)
+        return self.analysis.tree(clipped(span))
 
     def run(self) -> tuple[Quotation, ...]:
         """The attributions, in the order of their contents."""
