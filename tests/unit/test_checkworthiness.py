@@ -34,7 +34,7 @@ def test_statement_of_fact_outscores_talk() -> None:
     ],
 )
 def test_what_no_one_can_check_is_held_down(text: str) -> None:
-    assert checkworthiness.uncheckable(text)
+    assert checkworthiness.uncheckable([text]) == [True]
     assert checkworthiness.score([text])[0] <= 0.05
 
 
@@ -50,7 +50,7 @@ def test_what_no_one_can_check_is_held_down(text: str) -> None:
     ],
 )
 def test_facts_that_look_like_talk_are_not_held_down(text: str) -> None:
-    assert not checkworthiness.uncheckable(text)
+    assert checkworthiness.uncheckable([text]) == [False]
 
 
 def test_ordinary_news_sentences_are_not_all_near_zero() -> None:

@@ -435,6 +435,14 @@ def words_of(text: str, sentences: Sequence[tuple[int, int]]) -> list[tuple[Word
     return _words(places, [[text[a:b] for a, b in spans] for spans in places])
 
 
+def words_of_each(texts: Sequence[str]) -> list[tuple[Word, ...]]:
+    """The words of several texts of one sentence each, as ``words`` gives those of one."""
+    if not texts:  # the weights need not be read
+        return []
+    places = [tokens(text, 0, len(text)) for text in texts]
+    return _words(places, [[t[a:b] for a, b in own] for t, own in zip(texts, places, strict=True)])
+
+
 def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
     """The words of a line that capitalizes nearly all of them, tagged as if it did not.
 

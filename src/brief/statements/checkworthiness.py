@@ -112,12 +112,19 @@ def rows(text: str) -> tuple[list[int], float]:
     return found, 1.0 / sqrt(len(found) or 1)
 
 
-def uncheckable(text: str) -> bool:
-    """Whether no one can check it: a question, a wish, a greeting, a request, or no verb."""
-    plain = text.strip()
-    if not plain or _QUESTION.search(plain[-12:]) or _GREETING.match(plain):
-        return True
-    tagged = words.words(plain[:_MOST]) if plain.count(" ") < _SHORT else ()
+def uncheckable(texts: Sequence[str]) -> list[bool]:
+    """Whether no one can check them: questions, wishes, greetings, requests, or no verb."""
+    plain = [text.strip() for text in texts]
+    open_ = [
+        not text or bool(_QUESTION.search(text[-12:]) or _GREETING.match(text)) for text in plain
+    ]
+    short = [n for n, text in enumerate(plain) if not open_[n] and text.count(" ") < _SHORT]
+    tagged = dict(zip(short, words.words_of_each([plain[n][:_MOST] for n in short]), strict=True))
+    return [open_[n] or _says_nothing(text, tagged.get(n, ())) for n, text in enumerate(plain)]
+
+
+def _says_nothing(plain: str, tagged: Sequence[words.Word]) -> bool:
+    """Whether a sentence is a request, or has no verb; of a long one no words are given."""
     if not tagged:
         return not any(c.isalpha() for c in plain)
     if not any(
@@ -154,9 +161,9 @@ def score(texts: Sequence[str]) -> list[float]:
     """
     weights, bias, slope, shift = _model()
     found = []
-    for text in texts:
+    for text, never in zip(texts, uncheckable(texts), strict=True):
         buckets, value = rows(text)
         z = slope * (bias + value * fsum(weights[buckets].tolist())) + shift
         p = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, z))))
-        found.append(round(min(p, _NEVER) if uncheckable(text) else p, 4))
+        found.append(round(min(p, _NEVER) if never else p, 4))
     return found
