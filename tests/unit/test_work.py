@@ -20,7 +20,7 @@ from brief.language.analysis import Analysis
 from brief.models.transformer import Transformer
 from brief.pipeline import Pipeline
 from brief.reading.articles import read_text
-from brief.records import Article, text_id
+from brief.records import Article, Failure, text_id
 from brief.statements.discourse import Discourse
 
 ARTICLE = """Council votes to close the old ferry pier
@@ -125,6 +125,17 @@ def test_no_sentence_of_an_article_is_tagged_or_parsed_twice(
     assert len(tagged) >= 10
     assert len(parsed) >= 10
     assert set(tagged.values()) == set(parsed.values()) == {1}
+
+
+def test_a_report_that_is_shown_to_people_is_no_line_of_json_too() -> None:
+    pipeline = Pipeline(Settings(), ("claims", "check"))
+    tasks = [batch.Task(read_text(ARTICLE)), batch.Task(Failure("gone.txt", "InputError", "gone"))]
+    written = list(batch.results(tasks, pipeline))
+    shown = list(batch.results(tasks, pipeline, lines=False))
+    assert shown[0].line is None
+    assert shown[0].record == written[0].record
+    assert [each.found for each in shown] == [each.found for each in written]
+    assert shown[1] == written[1]
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ def results(
     time_limit_s: float | None = None,
     engine: str = "local",
     ray_address: str | None = None,
+    lines: bool = True,
 ) -> Generator[Result, None, None]:
     """The results of the tasks, in their order; a bounded number of them is held at a time.
 
@@ -31,6 +32,7 @@ def results(
         time_limit_s: Seconds of the clock that an article may take.
         engine: ``local``, or ``ray`` for Ray Data; the records are the same, byte for byte.
         ray_address: Of a Ray cluster; without it Ray is started on this machine.
+        lines: Whether reports are wanted as lines, also where they need not be handed over.
 
     Returns:
         An iterator; close it to end the workers before all is done.
@@ -47,7 +49,7 @@ def results(
         )
     jobs = jobs or usable_cores()
     if jobs == 1 and time_limit_s is None:
-        return (done(task, pipeline) for task in tasks)
+        return (done(task, pipeline, line=lines) for task in tasks)
     return workers.results(tasks, pipeline, jobs=jobs, time_limit_s=time_limit_s)
 
 

@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -59,7 +59,7 @@ class Task:
 class Result:
     """What became of a task: the record as a JSON line, or None when the known one stands.
 
-    It is None also where only a ``signature`` was asked for.
+    It is None also where only a ``signature`` was asked for, or no line of a report.
 
     ``error`` names the kind of failure, and is None where there is none; ``cached`` says that the
     record was taken from the cache. ``made`` is the record where it was made in this process.
@@ -92,26 +92,30 @@ class Result:
         return self.error is not None
 
     @classmethod
-    def of(cls, record: Report | Failure | Copy) -> Result:
-        """The result that this record is the line of.
+    def of(cls, record: Report | Failure | Copy, *, line: bool = True) -> Result:
+        """The result that this record is the line of; of a report it may be left out.
 
         Raises:
             ValueError: The record holds what JSON cannot.
         """
-        data = record.to_json()
-        line = dumps(data)
+        written = dumps(record.to_json()) if line or not isinstance(record, Report) else None
         if isinstance(record, Failure):
-            return cls(record.source, line, error=record.error, made=record)
+            return cls(record.source, written, error=record.error, made=record)
         if isinstance(record, Copy):
-            return cls(record.source, line)
-        return cls(record.article.source, line, found=found(data), made=record)
+            return cls(record.source, written)
+        labels = [c.verdict.label if c.verdict is not None else None for c in record.claims]
+        levels = [finding.level for finding in record.findings]
+        return cls(record.article.source, written, found=_found(labels, levels), made=record)
 
 
 def found(record: Mapping[str, Any]) -> Found:
     """What a record came to."""
     labels = [(claim.get("verdict") or {}).get("label") for claim in record.get("claims", ())]
-    pages = any(finding["level"] == "note" for finding in record.get("findings", ()))
-    return Found(labels.count("refuted"), labels.count("not_enough_info"), int(pages))
+    return _found(labels, [finding["level"] for finding in record.get("findings", ())])
+
+
+def _found(labels: Sequence[str | None], levels: Sequence[str]) -> Found:
+    return Found(labels.count("refuted"), labels.count("not_enough_info"), int("note" in levels))
 
 
 def usable_cores() -> int:
@@ -145,13 +149,21 @@ def inputs(
             yield failure(path, error)
 
 
-def done(task: Task, pipeline: Pipeline, load_all: Callable[[], None] | None = None) -> Result:
+def done(
+    task: Task,
+    pipeline: Pipeline,
+    load_all: Callable[[], None] | None = None,
+    *,
+    line: bool = True,
+) -> Result:
     """One task through the pipeline; whatever goes wrong with the article becomes its record.
 
     Args:
         task: What is to be done.
         pipeline: What does it.
         load_all: Called before the pipeline is, where it is.
+        line: Whether a report is wanted as a line, which of a long article takes time, and the
+            memory of the record once more.
 
     Raises:
         ModelError: Weights are absent or altered: no article can be done.
@@ -168,7 +180,7 @@ def done(task: Task, pipeline: Pipeline, load_all: Callable[[], None] | None = N
         signed = _signature(article) if task.sign != "no" else None
         if task.sign == "only":
             return Result(task.source, None, signature=signed)
-        return dataclasses.replace(_made(task, article, pipeline, load_all), signature=signed)
+        return dataclasses.replace(_made(task, article, pipeline, load_all, line), signature=signed)
     except (ModelError, UsageError):
         raise
     except Exception as error:
@@ -183,7 +195,11 @@ def _signature(article: Article) -> bytes | None:
 
 
 def _made(
-    task: Task, article: Article, pipeline: Pipeline, load_all: Callable[[], None] | None
+    task: Task,
+    article: Article,
+    pipeline: Pipeline,
+    load_all: Callable[[], None] | None,
+    as_line: bool,
 ) -> Result:
     """The result of an article: the known record, one of the cache, or a new one."""
     key = pipeline.key(article)
@@ -195,7 +211,7 @@ def _made(
         return Result(task.source, line, found=found(json.loads(line)), cached=True)
     if load_all is not None:
         load_all()
-    result = Result.of(pipeline(article))
+    result = Result.of(pipeline(article), line=as_line or cache is not None)
     if cache is not None and result.line is not None:
         cache.put((*key, *pipeline.stages), result.line)
     return result
