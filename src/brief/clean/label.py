@@ -203,11 +203,11 @@ def _title(page: Page, score: Matrix, body: Flags, threshold: float) -> int:
             before = [i for i in equal if i <= first]
             return before[-1] if before else equal[0]
     if threshold:
-        doubts = np.array([_title_doubt(text) for text in texts])
-        chances = score[:, 1] * doubts
-        best = int(chances.argmax())
-        if chances[best] >= _TITLE:
-            return best
+        # a doubt makes no line likelier, so most lines need not be asked
+        likely: list[int] = np.flatnonzero(score[:, 1] >= _TITLE).tolist()
+        chances = [float(score[i, 1]) * _title_doubt(texts[i]) for i in likely]
+        if chances and max(chances) >= _TITLE:
+            return likely[chances.index(max(chances))]
     if threshold < _MESSY:
         for i, text in enumerate(texts[:4]):
             if not (kinds.dateline(text) or kinds.byline(text) or furniture(text)):

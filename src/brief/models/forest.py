@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-_ROWS = 2048  # lines at a time: bounds the memory, (rows, trees) integers at each level
+_ROWS = 128  # lines at a time: the (rows, trees) integers of a level stay near the processor
 
 
 @dataclass(frozen=True, slots=True)
