@@ -219,3 +219,14 @@ def test_very_words_under_a_denial_or_a_question_are_no_support(evidence: str) -
 )  # fmt: skip
 def test_one_word_of_the_evidence_is_one_word_of_the_claim(claim: str, evidence: str) -> None:
     assert between(claim, evidence) is not None
+
+
+def test_an_apposition_of_another_name_tells_nothing_of_the_name_that_it_is_of() -> None:
+    article = (
+        "Mr. Vik, a former pupil of Mr. Berg, was elected on Monday.\n\n"
+        "Mr. Berg has been living in Bergen since May."
+    )
+    turned = verdict_of("Mr. Berg, a former pupil of Mr. Vik, has been living in Bergen.", article)
+    assert turned.label != "supported"
+    right = verdict_of("Mr. Vik, a former pupil of Mr. Berg, was elected on Monday.", article)
+    assert right.label == "supported"

@@ -141,3 +141,32 @@ def test_each_slot_of_one_construction_is_judged_by_its_own_value(
     assert [f[0] for f in found] == ["entity", "place", "time"]
     wanted = ["pass" if a == b else "fail" for a, b in zip(mine, theirs, strict=True)]
     assert [f[1] for f in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Six people were killed or injured in the stabbing in Reading.",
+         "The stabbing in Reading killed three people and injured three others."),
+        ("Fifteen people were killed or wounded in the blast in Izmir.",
+         "One person was killed in the blast in Izmir."),
+        ("The bombs killed 42 people in Baghdad.",
+         "The bombs killed 62 people in Baghdad and Kirkuk."),
+    ],
+)  # fmt: skip
+def test_a_count_of_both_and_a_count_of_one_are_not_compared(claim: str, evidence: str) -> None:
+    assert "fail" not in {outcome for name, outcome, *_ in compared(claim, evidence)
+                          if name == "quantity"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Six people were killed or injured in the blast.",
+         "Nine people were killed or injured in the blast."),
+        ("The bombs killed 42 people in Baghdad and Kirkuk.",
+         "The bombs killed 62 people in Baghdad and Kirkuk."),
+    ],
+)  # fmt: skip
+def test_counts_of_the_same_are_compared(claim: str, evidence: str) -> None:
+    assert ("quantity", "fail") in [found[:2] for found in compared(claim, evidence)]

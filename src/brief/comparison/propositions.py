@@ -140,9 +140,17 @@ def _told(
         ]
         if all(found):
             reading = read(statement)
-            if any(reading.joined(set(chosen)) for chosen in product(*found)):
+            if any(
+                reading.joined(set(chosen)) and not _of_what_is_told(reading, *chosen)
+                for chosen in product(*found)
+            ):
                 return statement.span
     return None
+
+
+def _of_what_is_told(reading: Reading, name: int, *added: int) -> bool:
+    """Whether a name is what an apposition is of: "Vik, the tutor of Berg" tells nothing of Berg."""
+    return bool(reading.cases(name)) and not set(added).isdisjoint(reading.heads(name))
 
 
 class _Comparison:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from brief.comparison import counted
 from brief.comparison.align import Alignment
 from brief.comparison.denial import from_the_other_side, turned
 from brief.comparison.finding import Finding
@@ -99,8 +100,16 @@ class _Place:
 
 def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
     place = _Place(alignment, i, unit, name)
-    readings = (read(place) for read in (_other_use, _opposed, _met, _rival))
+    readings = (read(place) for read in (_counted_otherwise, _other_use, _opposed, _met, _rival))
     return next((found for found in readings if found), place.finding("skip", None))
+
+
+def _counted_otherwise(place: _Place) -> Finding | None:
+    """A count that the evidence has of more than the claim has, or of less."""
+    counts = place.unit.kind == "quantity" and getattr(place.unit.value, "unit", "") == "1"
+    if counts and not place.same and counted.otherwise(place.alignment):
+        return place.finding("skip", None)
+    return None
 
 
 def _other_use(place: _Place) -> Finding | None:
@@ -153,7 +162,7 @@ def _rival(place: _Place) -> Finding | None:
         rivals = [u for u in rivals if _one_kind(unit, u)] or rivals
     if unit.kind == "place":
         # of "Vladivostok, Russia" the town is what is said; its country comes with it
-        rivals = [u for u in rivals if not any(o is not u and _inside(o, u) for o in rivals)]
+        rivals = [u for u in rivals if not any(o is not u and counted.inside(o, u) for o in rivals)]
     verdicts = [same_value(unit, u) for u in rivals]
     comparable = [u for u, v in zip(rivals, verdicts, strict=True) if v is False]
     comparable = [u for u in comparable if said_alike(place.alignment, place.i, u)]
@@ -166,11 +175,6 @@ def said_alike(alignment: Alignment, i: int, there: Unit) -> bool:
     """Whether a place or time of the evidence is said as one of the claim: "in", or both "by"."""
     alike = {"place": _alike, "time": _same_limit}.get(alignment.claim.units[i].kind)
     return alike is None or alike(alignment, i, alignment.evidence.units.index(there))
-
-
-def _inside(inner: Unit, outer: Unit) -> bool:
-    """Whether a place lies in another, and is not the same."""
-    return same_value(outer, inner) is True and same_value(inner, outer) is None
 
 
 def _alike(alignment: Alignment, i: int, j: int) -> bool:
