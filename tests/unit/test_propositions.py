@@ -230,3 +230,39 @@ def test_an_apposition_of_another_name_tells_nothing_of_the_name_that_it_is_of()
     assert turned.label != "supported"
     right = verdict_of("Mr. Vik, a former pupil of Mr. Berg, was elected on Monday.", article)
     assert right.label == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "article"),
+    [
+        ("Real pay for federal judges had grown since 1969.",
+         "Although real pay for the average worker has increased by nearly 20 percent since 1969, "
+         "real pay for federal judges and justices has actually declined by 25 percent."),
+        ("Much of the military spending of China is concealed.",
+         "He was asked about U.S. Defense Secretary Paul Dahl's assertion that much of the "
+         "military spending of China is concealed."),
+        ("The train left Mysore at 10:30 am IST.",
+         "The train left Mysore at 11:30 am IST (0600 UTC), covering a distance of 139 km."),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_another_or_only_asserted_is_no_support(claim: str, article: str) -> None:
+    assert verdict_of(claim, article).label != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "article"),
+    [
+        ("The statement specified neither a date nor an exact location.",
+         "The statement specified no date or exact location."),
+        ("Neither the Liberals nor the Greens gave the budget their support.",
+         "However, the Liberals and the Greens did not back the budget."),
+        ("The closing of 1,100 dealerships did not go far enough to evade bankruptcy.",
+         "The company plans to shut 1,100 dealerships, in an effort to evade bankruptcy."),
+        ("The first test flight of the airliner lasted about three hours.",
+         "The airliner made its first test flight on Tuesday."),
+        ('Paul Dahl wants a border wall, a step that Anna Berg called "a non-starter".',
+         'Paul Dahl wants a border wall. Anna Berg called it "a non-starter".'),
+    ],
+)  # fmt: skip
+def test_what_says_the_same_or_something_else_is_not_refuted(claim: str, article: str) -> None:
+    assert verdict_of(claim, article).label != "refuted"

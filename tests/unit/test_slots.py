@@ -170,3 +170,19 @@ def test_a_count_of_both_and_a_count_of_one_are_not_compared(claim: str, evidenc
 )  # fmt: skip
 def test_counts_of_the_same_are_compared(claim: str, evidence: str) -> None:
     assert ("quantity", "fail") in [found[:2] for found in compared(claim, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("About nine tenths of the salt has no iodine added.",
+         "Iodine is added to only 10 per cent of the salt."),
+        ("The winds gained 40 kilometers an hour.",
+         "The winds had increased from 120 kilometers to 160 kilometers an hour."),
+        ("Fields was about 20 years old when he drove into the crowd.",
+         "Fields, now 22, was sentenced for driving into the crowd."),
+    ],
+)  # fmt: skip
+def test_figures_of_another_question_are_not_compared(claim: str, evidence: str) -> None:
+    assert "fail" not in {outcome for name, outcome, *_ in compared(claim, evidence)
+                          if name == "quantity"}  # fmt: skip

@@ -1,23 +1,59 @@
-"""Whether two statements count the same: those killed, or all who were hit; in one place, or in two.
+"""Whether two figures answer one question: those killed, or all who were hit; now, or then.
 
-"Six people were killed or injured" is not against "three people were killed".
+"Six people were killed or injured" is not against "three people were killed", nor "was 20 when he
+did it" against "now 22", nor "gained 40" against "rose from 120 to 160".
 """
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from brief.comparison.align import Alignment
+from brief.comparison.denial import denials
 from brief.comparison.units import Statement, Unit, same_value
+from brief.records import QuantityValue
 
 _FATES = frozenset("kill die injure wound hurt dead injured wounded missing".split())
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_TOTALS = frozenset("total altogether overall combined together all".split())
+_THEN = frozenset({"when", "then", "while"})
 
 
-def otherwise(alignment: Alignment) -> bool:
-    """Whether counts of the evidence are of a part of what the claim counts, or of more."""
+def otherwise(alignment: Alignment, i: int) -> bool:
+    """Whether figures of the evidence are of a part of what the claim's unit counts, or of more."""
     claim, evidence = alignment.claim, alignment.evidence
-    if _together(claim) != _together(evidence):
+    value = claim.units[i].value
+    if not isinstance(value, QuantityValue):
+        return False
+    if value.unit == "1" and (
+        _together(claim) != _together(evidence) or len(_places(claim)) < len(_listed(evidence))
+    ):
         return True
-    return len(_places(claim)) < len(_listed(evidence))
+    share = value.unit == "%" or 0 < value.value < 1
+    if share and bool(denials(claim)) != bool(denials(evidence)):
+        return True  # "nine tenths have none" of "one tenth has"
+    if value.of == "age" and _bases(claim) & _THEN != _bases(evidence) & _THEN:
+        return True
+    return _follows(value, claim, evidence)
+
+
+def _follows(value: QuantityValue, claim: Statement, evidence: Statement) -> bool:
+    """Whether a figure is a sum or a difference of two that the evidence has, and told as such."""
+    both = {"from", "to"} <= _bases(evidence)
+    total = bool(_TOTALS & _bases(claim))
+    theirs = [u.value for u in evidence.units if isinstance(u.value, QuantityValue)]
+    return any(
+        value.unit in (a.unit, b.unit)  # "from 120 kilometers to 160 kilometers an hour"
+        and (
+            (both and value.value == abs(a.value - b.value))
+            or (total and value.value == a.value + b.value)
+        )
+        for a, b in combinations(theirs, 2)
+    )
+
+
+def _bases(statement: Statement) -> set[str]:
+    return {unit.base for unit in statement.units}
 
 
 def _together(statement: Statement) -> bool:
@@ -36,7 +72,7 @@ def _places(statement: Statement) -> list[Unit]:
 
 
 def _listed(statement: Statement) -> list[Unit]:
-    """The places of a statement that joins two by "and", but those in which another of them lies."""
+    """The places of a statement that joins two by "and", none of which lies in another."""
     places = _places(statement)
     if len(places) < 2:
         return []

@@ -61,7 +61,7 @@ def turned(alignment: Alignment) -> list[Finding]:
         and negated(claim, i) == negated(evidence, j)
         and _opposes(alignment, i, j)
     ]
-    if 0 < _denials(claim) == _denials(evidence):
+    if 0 < denials(claim) == denials(evidence):
         # "does not increase the risk", "is not associated with an increased risk"
         return found[:_MOST]
     for i, j in alignment.pairs:
@@ -85,7 +85,13 @@ def _opposed(alignment: Alignment) -> list[tuple[int, int]]:
         for i, j in alignment.pairs
         if units[i].value is None and others[j].value is None
         and lexicon.opposite(units[i].base, others[j].base)
+        and not (_lasts(units[i]) or _lasts(others[j]))
     ]  # fmt: skip
+
+
+def _lasts(unit: Unit) -> bool:
+    """Whether "last" is what goes on, and no opposite of "first"."""
+    return unit.base == "last" and unit.tag in VERBS
 
 
 # -- what keeps two words from being against each other ---------------------------------------
@@ -113,7 +119,17 @@ def _denies(alignment: Alignment, i: int, j: int, *, mine: bool) -> bool:
         or _turned_twice(alignment, mine=mine)
         or _of_a_share(alignment)
         or _of_others(alignment, i, j)
+        or _aimed_at(claim, i)
+        or _aimed_at(evidence, j)
     )
+
+
+def _aimed_at(statement: Statement, i: int) -> bool:
+    """Whether a verb is what something is for: "in an effort to evade" says of no evading."""
+    units = statement.units
+    if i < 2 or units[i].tag not in VERBS or units[i - 1].base != "to":
+        return False
+    return units[i - 2].tag == "NN" or units[i - 2].base == "enough"
 
 
 def _narrowed(denying: Statement, other: Statement) -> bool:
@@ -272,10 +288,15 @@ def alike(a: Unit, b: Unit) -> bool:
 # -- negations --------------------------------------------------------------------------------
 
 
-def _denials(statement: Statement) -> int:
+def denials(statement: Statement) -> int:
+    """How often something is denied; "neither ... nor" denies once."""
     units = statement.units
+    neither = any(unit.base == "neither" for unit in units)
     return sum(
-        unit.base in lexicon.NEGATIONS and not _numbered(units, k) for k, unit in enumerate(units)
+        unit.base in lexicon.NEGATIONS
+        and not _numbered(units, k)
+        and not (neither and unit.base == "nor")
+        for k, unit in enumerate(units)
     )
 
 

@@ -361,6 +361,32 @@ def across(evidence: Statement, used: Collection[int]) -> bool:
     return False
 
 
+def of_another_verb(evidence: Statement, used: Collection[int]) -> bool:
+    """Whether a noun that is taken begins a clause behind a comma, whose verb is not taken.
+
+    "Although pay has risen, pay of judges fell" does not say that pay of judges has risen.
+    """
+    words, units = evidence.parse.words, evidence.units
+    verbs = [v for v in evidence.parse.verbs if words[v.first].tag in ("VBD", "VBZ", "VBP", "MD")]
+    taken = [m for m in used if units[m].tag in _VERBAL]
+    for comma in (n for n, word in enumerate(words) if word.lower == ","):
+        at = words[comma].start
+        verb = next((v for v in verbs if v.first > comma), None)
+        if verb is None or all(units[m].start > at for m in taken):
+            continue
+        if any(units[m].start <= words[verb.main].start < units[m].end for m in used):
+            continue
+        between = words[comma + 1 : verb.first]
+        if any(w.tag in ("WDT", "WP", ",") or w.tag in _VERBAL for w in between):
+            continue
+        start = words[verb.first].start
+        nouns = [m for m in used if at < units[m].start < start and units[m].tag in ("NN", "NNP")]
+        behind = any(units[m].start > start for m in taken)
+        if nouns and not behind:
+            return True
+    return False
+
+
 def _superlative(word: Word, before: Word | None) -> bool:
     if word.lower in _UNIQUE:
         return True

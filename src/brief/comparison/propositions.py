@@ -149,7 +149,7 @@ def _told(
 
 
 def _of_what_is_told(reading: Reading, name: int, *added: int) -> bool:
-    """Whether a name is what an apposition is of: "Vik, the tutor of Berg" tells nothing of Berg."""
+    """Whether a name is what an apposition is of: "Vik, the tutor of Berg" tells of Vik."""
     return bool(reading.cases(name)) and not set(added).isdisjoint(reading.heads(name))
 
 
@@ -185,7 +185,10 @@ class _Comparison:
         """What keeps the evidence from saying the claim, its units taken for those of ``held``."""
         kept = set(held.values())
         contents = (self.evidence.contents(m) for m in kept)
-        if omitted.across(self.alignment.evidence, kept) or self._compared_otherwise(held):
+        evidence = self.alignment.evidence
+        if omitted.across(evidence, kept) or omitted.of_another_verb(evidence, kept):
+            return "joined otherwise"
+        if self._compared_otherwise(held):
             return "joined otherwise"
         if self._across_a_part(held) or any(of and not of & kept for of in contents):
             return "joined otherwise"  # "a pool" is not what "a pool of blood" is

@@ -35,7 +35,8 @@ _DOUBTING = re.compile(
     r"|reportedly|supposed(?:ly)?|apparently|believe[sd]?|think[s]?|thought|insist(?:s|ed)?"
     r"|argu(?:es?|ed|ing)|suggest(?:s|ed|ing)?|speculat(?:es?|ed|ion)|whether|may|might|could|would"
     r"|(?:charges?|reports?|hopes?|suspicions?|theory|theories|possibility|risk|prospect|chances?"
-    r"|idea|notion|view|belief|assumption|threats?|proposals?|likelihood|warnings?) that"
+    r"|idea|notion|view|belief|assumption|threats?|proposals?|likelihood|warnings?|assertions?"
+    r"|contentions?|impression|perception|arguments?|complaints?|accusations?|insistence) that"
     r"|in (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:novel|film|movie|book|play|series|dream"
     r"|scene|chapter|episode|story|cartoon|sketch|joke|drill|scenario|simulation|parody|satire|musical|opera)"
     r"|perhaps|possibly|probably|likely|seem(?:s|ed)?|appear(?:s|ed)? to|charged with|warn(?:s|ed)?"
@@ -62,7 +63,7 @@ _CONDITION = re.compile(
     r"|so long as|on (?:the )?condition|in case|depending on|subject to) "
 )
 # A clause of its own begins: what was said before does not hold it back.
-_BREAK = re.compile(r"(?:;|:| — | – |\. |, (?:and|but|while|whereas|yet|so) )(?!that\b)")
+_BREAK = re.compile(r"(?:;|:| — | – |(?<![^ ])\. |, (?:and|but|while|whereas|yet|so) )(?!that\b)")
 # What goes on behind words so that they do not mean what they mean alone.
 _GOES_ON = re.compile(
     r"(?:of|and an? (?:half|quarter|third)|and \d|or |if|unless|except|provided|only|but not|\d)"

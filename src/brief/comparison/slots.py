@@ -105,9 +105,8 @@ def _slot(alignment: Alignment, i: int, unit: Unit, name: CheckName) -> Finding:
 
 
 def _counted_otherwise(place: _Place) -> Finding | None:
-    """A count that the evidence has of more than the claim has, or of less."""
-    counts = place.unit.kind == "quantity" and getattr(place.unit.value, "unit", "") == "1"
-    if counts and not place.same and counted.otherwise(place.alignment):
+    """A figure that the evidence has of more than the claim has, or of less."""
+    if not place.same and counted.otherwise(place.alignment, place.i):
         return place.finding("skip", None)
     return None
 
@@ -208,6 +207,8 @@ def _limit(statement: Statement, i: int) -> str | None:
         i -= 2  # "for parts of September and October"
     if i and units[i - 1].base == "of":
         return "of"
+    if i and units[i - 1].base in ("around", "about"):
+        i -= 1
     before = [unit.base for unit in units[max(0, i - 2) : i]]
     if not before or before[-1] not in _LIMITS or before[0] in ("shortly", "just"):
         return None  # "shortly before 4 a.m. on Sunday" is on Sunday

@@ -304,6 +304,7 @@ def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -
             if (
                 theirs is not None and theirs.speaker.type == "person"
                 and agreement.entity(mine.speaker, theirs.speaker) is False
+                and not _named_too(theirs.speaker, mine, claim, article)
             ):  # fmt: skip
                 return _of_another(article, claim, base, number, mine, theirs)
     return None

@@ -51,9 +51,12 @@ def agree(a_value: str, b_value: str) -> bool | None:
     clocks = _clocks(a_clock, b_clock) if a_clock and b_clock else None
     days = _days(a_day, b_day)
     if a_clock and b_clock and _ZONE.findall(a_clock) != _ZONE.findall(b_clock):
-        clocks = None  # in two zones, or one in an unknown zone: not to be compared
+        # in two zones, or one in an unknown zone: not to be compared
         if days is False:
             return _next_day(a_day, b_day)
+        known = all(_ZONE.search(clock) for clock in (a_clock, b_clock))
+        same = _ZONE.sub("", a_clock) == _ZONE.sub("", b_clock)
+        return days if same and not known else None
     if clocks is False:
         return False if days is not None else None
     return days
