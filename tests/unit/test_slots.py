@@ -177,8 +177,8 @@ def test_counts_of_the_same_are_compared(claim: str, evidence: str) -> None:
     [
         ("About nine tenths of the salt has no iodine added.",
          "Iodine is added to only 10 per cent of the salt."),
-        ("The winds gained 40 kilometers an hour.",
-         "The winds had increased from 120 kilometers to 160 kilometers an hour."),
+        ("The Flyers won with a margin of three goals.",
+         "The Flyers won with one goal more in the last minute."),
         ("Fields was about 20 years old when he drove into the crowd.",
          "Fields, now 22, was sentenced for driving into the crowd."),
     ],

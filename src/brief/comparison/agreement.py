@@ -215,6 +215,8 @@ def quantity(a: QuantityValue, b: QuantityValue) -> bool | None:
     if a.quote.casefold() == b.quote.casefold():
         return True
     found = bounds.bears_out(b, a)
+    if found is False and a.value == -b.value:
+        return None  # "down 2.6 %", "-2.6 %"
     if found is False and ("age" in (a.of, b.of)) and a.of != b.of:
         return None  # four years at work, 22 years old
     if found is False and a.unit != b.unit and {a.unit, b.unit} <= _SPANS:

@@ -384,6 +384,15 @@ class Reading:
             if (n := self._unit_of[w]) is None or units[n].value is None
         )
 
+    def is_one(self, unit: int, other: int) -> bool:
+        """Whether a noun tells what another unit is: "hurricanes are a form of cyclones"."""
+        word = self._tops[other]
+        return (
+            self.statement.units[unit].tag not in VERBS
+            and self._tree.labels[word] in _SUBJECTS
+            and self._governor(word) == unit
+        )
+
     def heads(self, unit: int) -> Iterator[int]:
         """The units that a unit hangs on directly."""
         return (b.head for b in self.bonds if b.dependent == unit)

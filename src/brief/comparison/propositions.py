@@ -350,11 +350,22 @@ class _Comparison:
         if bond.role == SAID:
             return SAID in there
         back = self.evidence.roles(dependent, head)
+        if self._is_of(bond, head, dependent):
+            return False
         return (
             bool(there or back)
             or self._through_nouns(head, dependent)
             or self._in_one_phrase(bond, head, dependent)
         )
+
+    def _is_of(self, bond: Bond, head: int, dependent: int) -> bool:
+        """Whether one has as "X of it" what the other has as "it is X"."""
+        pairs = (self.claim, bond.head, bond.dependent), (self.evidence, head, dependent)
+        first, second = (
+            (reading.is_one(one, other), "of" in reading.cases(other))
+            for reading, one, other in pairs
+        )
+        return {first, second} == {(True, False), (False, True)}
 
     def _through_nouns(self, head: int, dependent: int) -> bool:
         """Whether only nouns stand between: "met Kim on Monday in Oslo" may be a chain of three.

@@ -38,12 +38,15 @@ _MULTIPLES = {
     "fourfold": 4, "quarter": 4, "tenfold": 10, "tenth": 10,
 }  # fmt: skip
 _ROUGHLY = 0.05
+_LONGEST_INITIALS = 5
 _MANY = 60  # figures of a table: some two of so many come to anything
 # What puts a part of a figure apart from the rest, or one figure behind another.
 _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
     less than older younger ahead behind""".split()
 )
+_FROM_TO = frozenset({"from", "to"})
+_INDEFINITE = frozenset({"a", "an"})
 _WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
@@ -273,11 +276,41 @@ def _of_us(case: _Case) -> bool:
     return bool(_WE & theirs - mine)
 
 
+def _one_of_many(case: _Case) -> bool:
+    """Whether both are told to be one of some: one nephew of Jacob is not against another."""
+    return any(
+        f.name in ("entity", "role") and f.evidence is not None and f.place != "swapped"
+        and _is_a(case.mine, f.claim) and _is_a(case.alignment.evidence, f.evidence)
+        for f in case.fails
+    )  # fmt: skip
+
+
+def _is_a(statement: Statement, unit: Unit) -> bool:
+    behind = statement.units[statement.units.index(unit) + 1 :][:2]
+    return [u.base for u in behind[:1]] == ["be"] and any(u.base in _INDEFINITE for u in behind[1:])
+
+
+def _short_for_it(case: _Case) -> bool:
+    """Whether initials may be short for a name, of another language too: PKK."""
+    return any(
+        f.name in ("entity", "role") and f.evidence is not None and f.place != "swapped"
+        and f.claim.kind == f.evidence.kind == "organization"
+        and _initials(f.claim) != _initials(f.evidence)
+        for f in case.fails
+    )  # fmt: skip
+
+
+def _initials(unit: Unit) -> bool:
+    quote = unit.value.quote if unit.value is not None else ""
+    return quote.isupper() and len(quote) <= _LONGEST_INITIALS
+
+
 def _reckoned(case: _Case) -> bool:
     """Whether a figure or a year of the claim is what two of the sentence come to.
 
     "12 people, including three children" has nine adults; "1921, three years after Tarvik" has
-    1918. Figures of two verbs, "killed three and injured three", come to nothing.
+    1918; what rose from 120 to 160 gained 40. Figures of two verbs, "killed three and injured
+    three", come to nothing.
     """
     theirs = case.alignment.evidence
     figures = [
@@ -285,13 +318,14 @@ def _reckoned(case: _Case) -> bool:
         if isinstance(u.value, QuantityValue) and u.value.upper is None
     ]  # fmt: skip
     words = {w.lower for w in theirs.parse.words}
+    apart = bool(words & _APART) or words >= _FROM_TO
     for fail in case.fails:
         mine = fail.claim.value
         if isinstance(mine, QuantityValue) and (
             len(figures) > _MANY
             or any(
-                _come_to(mine.value, a.value, b.value, apart=bool(words & _APART))
-                and (a.unit == b.unit or words & _APART)
+                _come_to(mine.value, a.value, b.value, apart=apart)
+                and (a.unit == b.unit or apart)
                 and not _verb_between(theirs, one, other)
                 for (one, a), (other, b) in combinations(figures, 2)
             )
@@ -347,6 +381,8 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _another_part,
     _a_multiple,
     _of_us,
+    _one_of_many,
+    _short_for_it,
     _reckoned,
     _left_out,
 )
