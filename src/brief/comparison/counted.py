@@ -23,14 +23,12 @@ def otherwise(alignment: Alignment, i: int) -> bool:
     value = claim.units[i].value
     if not isinstance(value, QuantityValue):
         return False
-    if value.unit == "1" and (
-        _together(claim) != _together(evidence) or len(_places(claim)) < len(_listed(evidence))
-    ):
+    if value.unit == "1" and (_together(claim) != _together(evidence) or _in_one_of(alignment)):
         return True
     share = value.unit == "%" or 0 < value.value < 1
     if share and bool(denials(claim)) != bool(denials(evidence)):
         return True  # "nine tenths have none" of "one tenth has"
-    if value.of == "age" and _bases(claim) & _THEN != _bases(evidence) & _THEN:
+    if value.of == "age" and _bases(claim) & _THEN and "now" in _bases(evidence):
         return True
     return bool(_bases(claim) & _MARGINS - _bases(evidence))
 
@@ -48,6 +46,13 @@ def _together(statement: Statement) -> bool:
         if joint.base in ("or", "and", "and/or") and (fates or verbs):
             return True
     return any(unit.base == "casualty" for unit in units)
+
+
+def _in_one_of(alignment: Alignment) -> bool:
+    """Whether the claim has it of one place, the evidence of that and another together."""
+    mine, theirs = _places(alignment.claim), _listed(alignment.evidence)
+    there = [p for p in theirs if any(same_value(m, p) or same_value(p, m) for m in mine)]
+    return 0 < len(there) < len(theirs)
 
 
 def _places(statement: Statement) -> list[Unit]:

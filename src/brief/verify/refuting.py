@@ -38,7 +38,7 @@ _MULTIPLES = {
     "fourfold": 4, "quarter": 4, "tenfold": 10, "tenth": 10,
 }  # fmt: skip
 _ROUGHLY = 0.05
-_LONGEST_INITIALS = 5
+_LONGEST_INITIALS = 6
 _MANY = 60  # figures of a table: some two of so many come to anything
 # What puts a part of a figure apart from the rest, or one figure behind another.
 _APART = frozenset(
