@@ -35,6 +35,7 @@ _ASSERTING = frozenset(
     """say tell state add argue maintain contend assert declare note remark observe explain comment
     stress emphasize emphasise point""".split()
 )
+_OWN = frozenset({"'s", "’s", "'", "’"})
 _DEFINITE = frozenset("the this that these those its their".split())
 _TRIED = 16  # assignments
 _MOST_STEPS = 4000
@@ -188,7 +189,7 @@ class _Comparison:
         evidence = self.alignment.evidence
         if omitted.across(evidence, kept) or omitted.of_another_verb(evidence, kept):
             return "joined otherwise"
-        if self._compared_otherwise(held):
+        if self._compared_otherwise(held) or self._is_whose(held):
             return "joined otherwise"
         if self._across_a_part(held) or any(of and not of & kept for of in contents):
             return "joined otherwise"  # "a pool" is not what "a pool of blood" is
@@ -350,22 +351,21 @@ class _Comparison:
         if bond.role == SAID:
             return SAID in there
         back = self.evidence.roles(dependent, head)
-        if self._is_of(bond, head, dependent):
-            return False
         return (
             bool(there or back)
             or self._through_nouns(head, dependent)
             or self._in_one_phrase(bond, head, dependent)
         )
 
-    def _is_of(self, bond: Bond, head: int, dependent: int) -> bool:
-        """Whether one has as "X of it" what the other has as "it is X"."""
-        pairs = (self.claim, bond.head, bond.dependent), (self.evidence, head, dependent)
-        first, second = (
-            (reading.is_one(one, other), "of" in reading.cases(other))
-            for reading, one, other in pairs
+    def _is_whose(self, held: _Held) -> bool:
+        """Whether who is something in the claim has it there: "X is an aide", "X's aide"."""
+        kept, units = set(held.values()), self.alignment.evidence.units
+        return any(
+            any(self.claim.is_one(other, n) for other in held)
+            and ("of" in self.evidence.cases(m) or {u.base for u in units[m + 1 : m + 2]} & _OWN)
+            and kept & set(self.evidence.heads(m))
+            for n, m in held.items()
         )
-        return {first, second} == {(True, False), (False, True)}
 
     def _through_nouns(self, head: int, dependent: int) -> bool:
         """Whether only nouns stand between: "met Kim on Monday in Oslo" may be a chain of three.

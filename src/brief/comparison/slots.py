@@ -134,6 +134,8 @@ def _opposed(place: _Place) -> Finding | None:
         return None
     if place.of_another(place.alignment.evidence.units[place.opposed]):
         return None
+    if _one_without_noun(place.unit, place.alignment.evidence.units[place.opposed]):
+        return None
     if place.same and place.unit.kind in _PEOPLE:
         return None  # "the House passed", "the park was approved by the House of Representatives"
     return place.finding("fail", place.alignment.evidence.units[place.opposed], "same place")
@@ -239,6 +241,12 @@ def _one_kind(a: Unit, b: Unit) -> bool:
             return False
         return bool(set(of_x.casefold().split()) & set(of_y.casefold().split()))
     return True
+
+
+def _one_without_noun(a: Unit, b: Unit) -> bool:
+    """Whether it is told of one count alone what is counted: "made 68", "the last three overs"."""
+    counts = [u.value for u in (a, b) if getattr(u.value, "unit", None) == "1"]
+    return len(counts) == 2 and sum(bool(getattr(value, "of", None)) for value in counts) == 1
 
 
 def _swaps(alignment: Alignment) -> tuple[dict[int, int], dict[int, int]]:
