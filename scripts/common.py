@@ -13,6 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from brief.language.segment import spans
+
+WRITTEN = Path(__file__).parent.parent / "training" / "statements.jsonl.gz"
+"""The statements written for this project."""
+_WORDS = 440  # of an article, that writers of statements saw
+_IN_BRIEF = 20  # sentences of Voice of America in a row, of several stories, that make an article
+
 
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON Lines file, compressed where its name ends in ``.gz``."""
@@ -44,3 +51,33 @@ def save(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
             np.lib.format.write_array(buffer, np.asarray(arrays[key]), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{key}.npy", (1980, 1, 1, 0, 0, 0))
             archive.writestr(entry, buffer.getvalue(), zipfile.ZIP_DEFLATED)
+
+
+def _cut(text: str) -> list[str]:
+    """The sentences of an article, as far as writers of statements saw it."""
+    found, length = [], 0
+    for start, end in spans(text):
+        sentence = " ".join(text[start:end].split())
+        if sentence and length < _WORDS:
+            found.append(sentence)
+            length += len(sentence.split())
+    return found
+
+
+def articles(folder: Path) -> dict[str, dict[str, Any]]:
+    """The articles that statements are about, by id: ``title``, ``published``, ``sentences``.
+
+    Args:
+        folder: Corpora: ``articles/``, ``entities/`` and ``statements/``.
+    """
+    found = {}
+    for name in ("wikinews", "senate_press_releases"):
+        for row in records(folder / "articles" / f"{name}.jsonl.gz"):
+            found[row["id"]] = {**row, "sentences": _cut(row["text"])}
+    voa = list(records(folder / "entities" / "gmb_silver.jsonl.gz"))
+    for first in range(0, len(voa) - _IN_BRIEF, _IN_BRIEF):
+        part = voa[first : first + _IN_BRIEF]
+        sentences, name = [row["text"] for row in part], part[0]["id"]
+        found[name] = {"id": name, "title": "", "published": None, "sentences": sentences}
+    found |= {r["id"]: r for r in records(folder / "statements" / "train_articles.jsonl.gz")}
+    return found

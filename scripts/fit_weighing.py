@@ -12,7 +12,7 @@ besides, JSON Lines with ``article``, its ``sentences``, ``statement`` and ``lab
 shipped numbers, 1,728 by six writers about 144 articles of BBC, XSum, CNN/DailyMail, BASIL and
 Timeline17, are not here: a third is near the words of articles that belong to others.)
 
-Usage: python scripts/fit_weighing.py [--anew STATEMENTS_FOLDER FACTUALITY_FOLDER [--more FILE]]
+Usage: python scripts/fit_weighing.py [--anew TRAINING_FOLDER FACTUALITY_FOLDER [--more FILE]]
 """
 
 from __future__ import annotations
@@ -42,12 +42,14 @@ from brief.records import Verdict
 from brief.statements import claims as extraction
 from brief.verify import decision, weighing
 from brief.verify.nearest import of_anybody
-from common import records, set_aside
+from common import WRITTEN, articles, records, set_aside
 from measure_statements import claim_of, source_of
 
 PACKAGE = Path(__file__).parent.parent / "src/brief"
 NUMBERS = Path(__file__).parent.parent / "training" / "weighing.npz"
 PAIR = 12_000  # characters of a document
+PARTS = ("train", "summaries_train")
+ASIDE = 1_300  # statements about articles that the reader has not seen
 FOLDS = 6
 PUBLIC = 0.5  # the weight of a public pair, beside 1 of a statement
 PROCESSES = 2
@@ -129,20 +131,22 @@ def rows(
 ) -> Iterator[Row]:
     """Numbers, label and document of the open ones of both."""
     statements: dict[str, list[tuple[str, str]]] = {}
-    for part in ("train", "summaries_train"):
-        for row in records(folder / f"{part}.jsonl.gz"):
-            if set_aside(row["article"]):
-                told = statements.setdefault(row["article"], [])
-                told.append((row["statement"], row["label"]))
-    articles = list(records(folder / "train_articles.jsonl.gz"))
+    aside = [
+        row
+        for path in (*(folder / "statements" / f"{part}.jsonl.gz" for part in PARTS), WRITTEN)
+        for row in records(path)
+        if set_aside(row["article"])
+    ]
+    random.Random(1).shuffle(aside)
+    for row in aside[:ASIDE]:
+        statements.setdefault(row["article"], []).append((row["statement"], row["label"]))
+    known = articles(folder)
     if more is not None:
-        others: dict[str, dict[str, Any]] = {}
         for row in records(more):
             name = row["article"]
-            others[name] = {"id": name, "published": None, "sentences": row["sentences"]}
+            known[name] = {"id": name, "published": None, "sentences": row["sentences"]}
             statements.setdefault(name, []).append((row["statement"], row["label"]))
-        articles += others.values()
-    jobs = [(row, statements[row["id"]]) for row in articles if row["id"] in statements]
+    jobs = [(known[name], told) for name, told in statements.items()]
     sets = [(path, pairs, seed) for seed in seeds for path in sorted(public.glob("*.jsonl.gz"))]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         for found in pool.map(of_article, jobs):
@@ -196,7 +200,7 @@ def weights(data: Data, y: np.ndarray, among: np.ndarray) -> np.ndarray:
 def main() -> None:
     """Fits, reports, writes."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--anew", type=Path, nargs=2, metavar=("STATEMENTS", "FACTUALITY"))
+    parser.add_argument("--anew", type=Path, nargs=2, metavar=("TRAINING", "FACTUALITY"))
     parser.add_argument("--more", type=Path)
     parser.add_argument("--pairs", type=int, default=28, help="public pairs of a set")
     parser.add_argument("--seeds", type=int, nargs="+", default=[404, 505])

@@ -1,14 +1,19 @@
 """Trains the reader: MPNet-base as a cross-encoder over (evidence, claim), by a low-rank adapter.
 
-The data and the losses are those of ``train_verifier.py``, and statements written for this project
-besides (``training/README.md``). Weights of the encoder stay as they are, in bfloat16; to those of
-the layers from the fourth on a product of two thin matrices is added (Hu et al. 2022, LoRA), which
-``export_reader.py`` merges. The head sees the mean state of the evidence and that of the claim, as
-the makers' own pooling does, their difference and their product, so that it begins with what the
-encoder knows of likeness.
+First on inference pairs, with the data and the losses of ``train_verifier.py``, then on statements
+about news articles, those written for this project among them (``training/README.md``), beside
+sentences chosen as ``brief check`` chooses them (``scoring/closely.py``). Where these lack what
+decides a statement it is put in: a label is never learned beside sentences that do not bear it.
+
+Weights of the encoder stay as they are, in bfloat16; to those of the layers from the fourth on a
+product of two thin matrices is added (Hu et al. 2022, LoRA), which ``export_reader.py`` merges.
+The head sees the mean state of the evidence and that of the claim, as the makers' own pooling
+does, their difference and their product, so that it begins with what the encoder knows of likeness.
 
 Batches of 32 are two buckets of 16 of like length: one process takes both, two take one each.
-A checkpoint is written every few minutes and after every pass; the same command goes on there.
+A checkpoint is written every few minutes and after every pass: the same command goes on there.
+``--init`` begins with a trained adapter (``recover_reader.py`` has that of the shipped graph) and
+leaves the inference pairs out.
 
 Usage: torchrun --nproc-per-node 2 scripts/train_reader.py TRAINING_FOLDER ENCODER_FOLDER OUT
 """
@@ -16,14 +21,13 @@ Usage: torchrun --nproc-per-node 2 scripts/train_reader.py TRAINING_FOLDER ENCOD
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import math
 import os
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -32,26 +36,17 @@ from torch import nn
 from torch.nn import functional
 
 from brief.models.crossencoder import READER
-from train_verifier import (
-    OF_STATEMENTS,
-    Articles,
-    Encoded,
-    Pair,
-    batch,
-    documents,
-    inference,
-    loss_of,
-    ordered,
-    statements,
-)  # fmt: skip
+from brief.scoring.closely import Closely
+from brief.scoring.premise import Premise
+from common import WRITTEN, articles, records, set_aside
+from train_verifier import OF_STATEMENTS, Encoded, Pair, batch, inference, loss_of, ordered
 
-WRITTEN = Path(__file__).parent.parent / "training" / "statements.jsonl.gz"
 FIRST = 3
 """The layers before it stay as they are."""
 RANK = 16
 SCALE = 2.0
 BUCKET = 16
-DOCUMENTS, CANNOT = 500, 1_200
+CANNOT = 1_200
 INFERENCE = {
     "mnli": 9_000, "snli": 1_500, "paws_wiki": 4_500, "fm2": 800, "check_covid": 500,
     "cad_nli": 2_000, "breaking_nli": 500, "wikisplit": 700, "megaveridicality": 1_200,
@@ -140,19 +135,43 @@ class Reader(nn.Module):
         return {name: p for name, p in self.named_parameters() if p.requires_grad}
 
 
-def written(path: Path, articles: Articles, rng: random.Random) -> list[Pair]:
-    """The statements of this project, beside one to four sentences."""
-    found = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            evidence = row["evidence"] if rng.random() < 0.8 else ()
-            premise = articles.premise(
-                row["article"], row["statement"], rng.choice((1, 2, 3, 4)), evidence
-            )
-            right = row["label"] == "supported"
-            label = OF_STATEMENTS[row["label"]]
-            found.append(Pair(premise, row["statement"], label, () if right else None))
-    return found
+def statements(folder: Path) -> list[dict[str, Any]]:
+    """All statements about articles that are trained on."""
+    parts = [folder / "statements" / f"{part}.jsonl.gz" for part in ("train", "summaries_train")]
+    rows = (row for path in (*parts, WRITTEN) for row in records(path))
+    return [row for row in rows if not set_aside(row["article"])]
+
+
+class Chosen:
+    """Which sentences of its article a statement is read beside, as in use."""
+
+    def __init__(self, known: Mapping[str, Mapping[str, Any]]) -> None:
+        self._known = known
+        self._made: dict[str, Closely] = {}
+
+    def pair(self, row: Mapping[str, Any], rng: random.Random) -> Pair:
+        """A statement beside one choice of sentences, which have what decides it."""
+        name, claim = row["article"], row["statement"]
+        sentences = self._known[name]["sentences"]
+        if name not in self._made:
+            self._made[name] = Closely(Premise(" ".join(sentences), sentences))
+        near = list(self._made[name].gathering(claim, 4))
+        deciding = [n - 1 for n in row["evidence"] if n <= len(sentences)]
+        share = rng.random()
+        chosen = (
+            list(self._made[name].places_around(claim)) if share < 0.25
+            else near[:2] if share < 0.55 else near[:3] if share < 0.87
+            else near if share < 0.92 or not deciding else deciding
+        )  # fmt: skip
+        if row["label"] != "not_enough_info" and deciding:
+            lacking = [n for n in deciding if n not in chosen]
+            if len(lacking) == len(deciding) or (len(deciding) > 1 and lacking):
+                chosen = list(dict.fromkeys([*deciding, *chosen]))[: max(4, len(deciding))]
+        right, wrong = row["label"] == "supported", row.get("wrong")
+        return Pair(
+            tuple(sentences[n] for n in sorted(chosen)), claim, OF_STATEMENTS[row["label"]],
+            () if right else (tuple(wrong),) if wrong else None,
+        )  # fmt: skip
 
 
 def shared(parameters: Sequence[nn.Parameter], world: int) -> None:
@@ -174,8 +193,9 @@ def main() -> None:
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--init", type=Path, help="a trained adapter to begin with")
     options = parser.parse_args()
     rank, world = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
     if world not in (1, 2):
@@ -195,6 +215,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     kept = options.out / "checkpoint.pt"
     where = {"pass": 0, "step": 0}
+    if options.init:
+        state = torch.load(options.init, weights_only=True)["model"]
+        model.load_state_dict({name: p.float() for name, p in state.items()}, strict=False)
+        where["pass"] = 1
     if kept.exists():
         state = torch.load(kept, weights_only=True)
         model.load_state_dict(state["model"], strict=False)
@@ -208,7 +232,7 @@ def main() -> None:
             torch.save(state, part)
             part.replace(kept)
 
-    articles = Articles(options.folder / "statements" / "train_articles.jsonl.gz")
+    rows, chosen = statements(options.folder), Chosen(articles(options.folder))
     passes = [("inference", 0), *(("statements", n) for n in range(options.passes))]
     for number, (kind, nth) in enumerate(passes):
         if number < where["pass"]:
@@ -217,13 +241,8 @@ def main() -> None:
         if kind == "inference":
             pairs = inference(options.folder, rng, INFERENCE, CANNOT)
         else:
-            pairs = [
-                *statements(options.folder, "train", articles, rng),
-                *statements(options.folder, "summaries_train", articles, rng),
-                *documents(options.folder, rng, DOCUMENTS),
-                *written(WRITTEN, articles, rng),
-            ]
-        encoded = [(*encode(pair), pair.label) for pair in pairs]
+            pairs = [chosen.pair(row, rng) for row in rows]
+        encoded = [(*encode(pair, READER.longest), pair.label) for pair in pairs]
         buckets = ordered(encoded, rng, BUCKET)
         steps = len(buckets) // 2
         total = steps * (1 if kind == "inference" else options.passes)

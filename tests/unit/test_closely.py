@@ -23,7 +23,7 @@ def made(text: str = DOCUMENT) -> Closely:
 
 def test_the_reader_tells_what_follows_from_its_contrary() -> None:
     claim = "The ferry company was fined 40 million euros."
-    right, wrong = made().picked(claim, 2), made().picked(claim.replace("40", "90"), 2)
+    right, wrong = made().gathered(claim, 2), made().gathered(claim.replace("40", "90"), 2)
     assert right is not None
     assert wrong is not None
     assert right.entailment > 0.5 > wrong.entailment
@@ -34,7 +34,7 @@ def test_the_reader_tells_what_follows_from_its_contrary() -> None:
 def test_a_paraphrase_is_read_beside_the_sentence_that_it_tells_again() -> None:
     claim = "Public transport workers have ended their walkout, the city's leader announced."
     assert made().nearest(claim) == 2
-    assert 2 in made().places(claim, 1)
+    assert 2 in made().gathering(claim, 1)
     assert made().places_around(claim) == range(1, 4)
     assert made().telling(claim)[0] == 2
 
@@ -66,12 +66,12 @@ def test_of_a_long_document_the_sentences_that_share_words_are_chosen_from() -> 
 def test_of_a_document_without_words_nothing_is_said(claim: str) -> None:
     empty = made("")
     assert empty.nearest(claim) is None
-    assert empty.around(claim) is empty.picked(claim, 4) is None
+    assert empty.around(claim) is empty.gathered(claim, 4) is None
     assert empty.telling(claim) == []
 
 
 def test_of_a_claim_without_words_nothing_is_said() -> None:
-    assert made().around("...") is made().picked("...", 2) is None
+    assert made().around("...") is made().gathered("...", 2) is None
 
 
 def test_embeddings_are_of_length_one_and_the_same_in_any_company() -> None:

@@ -50,7 +50,7 @@ def reads(says: Says, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return shared.index(max(shared))
 
     monkeypatch.setattr(Closely, "around", told)
-    monkeypatch.setattr(Closely, "picked", told)
+    monkeypatch.setattr(Closely, "gathered", told)
     monkeypatch.setattr(Closely, "nearest", nearest)
     monkeypatch.setattr(Closely, "telling", lambda made, text: [nearest(made, text)])
     monkeypatch.setattr(Closely, "against", nearest)

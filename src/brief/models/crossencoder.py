@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from brief.models import pinned
 from brief.models.onnx import Graph
 
-LONGEST = 160  # pieces of a pair, as in training; what is beyond is cut from the evidence
 _ROOM = 40  # pieces that the evidence is left by however long a claim
 
 
@@ -32,6 +31,7 @@ class Network:
         begin: What stands before the evidence.
         between: What stands between evidence and claim.
         end: What stands behind the claim.
+        longest: Pieces of a pair, as in training; what is beyond is cut from the evidence.
         shift: What its number of a piece has more than that of MiniLM's vocabulary.
     """
 
@@ -39,6 +39,7 @@ class Network:
     begin: tuple[int, ...]
     between: tuple[int, ...]
     end: tuple[int, ...]
+    longest: int
     shift: int = 0
 
     @property
@@ -47,9 +48,9 @@ class Network:
         return len(self.begin) + len(self.between) + len(self.end)
 
 
-SCREEN = Network(("data/verifier.onnx",), (101,), (102,), (102,))
+SCREEN = Network(("data/verifier.onnx",), (101,), (102,), (102,), 160)
 # MPNet has BERT's vocabulary behind four marks of its own: <s>, <pad>, </s>, <unk>.
-READER = Network(("data/reader.1.bin", "data/reader.2.bin"), (0,), (2, 2), (2,), 4)
+READER = Network(("data/reader.1.bin", "data/reader.2.bin"), (0,), (2, 2), (2,), 192, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,12 @@ class CrossEncoder:
     def judge(self, evidence: Sequence[Sequence[int]], claim: str) -> Judgement:
         """Whether some sentences, given as their ``pieces``, say what a claim says."""
         mine = self._graph.split(claim)
-        own = mine.ids[: LONGEST - _ROOM]
+        net = self._network
+        own = mine.ids[: net.longest - _ROOM]
         if not own:
             return Judgement(0.0, 1.0, 0.0, ())  # a claim without words says nothing
-        net = self._network
         theirs = [piece for sentence in evidence for piece in sentence]
-        theirs = theirs[: LONGEST - net.marks - len(own)]
+        theirs = theirs[: net.longest - net.marks - len(own)]
         before, behind = ([piece + net.shift for piece in side] for side in (theirs, own))
         ids = np.array([*net.begin, *before, *net.between, *behind, *net.end], dtype=np.int64)
         kinds = np.zeros_like(ids)

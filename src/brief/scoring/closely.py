@@ -18,6 +18,7 @@ from brief.scoring.overlap import Words
 from brief.scoring.premise import Premise
 
 _READ = 4  # sentences among which those are looked for that a claim rests on
+_SHARE = 0.5  # the weight of a sentence's share of a claim beside its likeness in sense
 _MOST_TELLING = 3
 _ENOUGH, _GAIN = 0.8, 0.05  # probability that they say it; what one more has to add
 _WORDS = 0.3  # of a claim's terms that one more has and they have not
@@ -55,9 +56,9 @@ class Closely:
         places = self.places_around(text)
         return self._read(text, places) if places else None
 
-    def picked(self, text: str, count: int) -> Judgement | None:
-        """The same beside so many sentences, nearest in words and sense together."""
-        places = self.places(text, count)
+    def gathered(self, text: str, count: int) -> Judgement | None:
+        """The same beside so many sentences that have most of the claim together."""
+        places = sorted(self.gathering(text, count))
         return self._read(text, places) if places else None
 
     def places_around(self, text: str) -> Sequence[int]:
@@ -65,14 +66,25 @@ class Closely:
         at = self.nearest(text) if Words.of(text).stems else None
         return () if at is None else range(max(0, at - 1), min(len(self.sentences), at + 2))
 
-    def places(self, text: str, count: int) -> Sequence[int]:
-        """Which sentences ``picked`` takes, in the document's order."""
+    def gathering(self, text: str, count: int) -> Sequence[int]:
+        """Which sentences ``gathered`` takes, best first.
+
+        Those near in sense and with words that those before have not: a claim that fuses two
+        sentences is nearest to one of them and its like.
+        """
         claim = Words.of(text)
         if not self.sentences or not claim.stems:
             return ()
-        both = self._alike(text) + [_share(sentence, claim) for sentence in self.sentences]
-        chosen: list[int] = np.argsort(-both, kind="stable")[:count].tolist()
-        return sorted(chosen)
+        near = self._alike(text)
+        near = near + [_SHARE * _share(sentence, claim) for sentence in self.sentences]
+        missing, chosen = set(claim.kept), list[int]()
+        for _ in range(min(count, len(self.sentences))):
+            new = [len(missing & s.kept) / max(1, len(claim.kept)) for s in self.sentences]
+            best = int(np.argmax(near + new))
+            chosen.append(best)
+            near[best] = -np.inf
+            missing -= self.sentences[best].kept
+        return chosen
 
     def telling(self, text: str) -> list[int]:
         """The places of the sentences that a claim rests on, best first.
@@ -111,7 +123,7 @@ class Closely:
     def _near(self, text: str) -> list[int]:
         """The sentences among which those are looked for that decide a claim."""
         at = self.nearest(text)
-        return [] if at is None else sorted({at, *self.places(text, _READ)})
+        return [] if at is None else sorted({at, *self.gathering(text, _READ)})
 
     def _alike(self, text: str) -> NDArray[np.float64]:
         """The cosine of each sentence with a text; of a long document's far ones -1."""

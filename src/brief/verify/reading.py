@@ -1,9 +1,8 @@
 """A statement read closely: what the reader says of it beside two choices of sentences.
 
 Beside the sentence of a source that is nearest to it in sense with its neighbors, and beside the
-two that are nearest in words and sense together: few sentences are read more surely, and what
-stands around one tells whom and which time it speaks of. Together they are better than either
-(data/weighing.md).
+three that have most of it together: what stands around a sentence tells whom and which time it
+speaks of, and what is far from it is needed where a statement fuses facts (data/reader.md).
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from brief.scoring import marks
 from brief.scoring.closely import Closely
 from brief.scoring.pairs import odds
 
-_FEW = 2  # sentences that are nearest in words and sense together
+_FEW = 3  # sentences that have most of a statement together
 _HOPELESS = 0.6  # log odds of either answer, for no more to be asked
 
 
@@ -49,12 +48,12 @@ class Reading:
         first = _said(self._made.around(text))
         if max(first) < _HOPELESS:
             return first
-        second = _said(self._made.picked(text, _FEW))
+        second = _said(self._made.gathered(text, _FEW))
         return Said(mean((first.yes, second.yes)), mean((first.no, second.no)))
 
     def twice(self, text: str) -> tuple[Said, Said] | None:
         """Each of two readings of a statement; None where neither sees hope."""
-        first, second = _said(self._made.around(text)), _said(self._made.picked(text, _FEW))
+        first, second = _said(self._made.around(text)), _said(self._made.gathered(text, _FEW))
         return (first, second) if max(*first, *second) >= _HOPELESS else None
 
     def telling(self, text: str) -> list[Span]:
@@ -68,7 +67,7 @@ class Reading:
 
     def unfounded(self, text: str) -> tuple[Quote, ...]:
         """Words of a statement that nothing bears out in two readings."""
-        read = (self._made.around(text), self._made.picked(text, _FEW))
+        read = (self._made.around(text), self._made.gathered(text, _FEW))
         pieces = zip(*(said.unfounded for said in read if said is not None), strict=True)
         least = [(some[0][0], some[0][1], min(mark for *_, mark in some)) for some in pieces]
         return tuple(marks.words(text, least))

@@ -34,8 +34,9 @@ PARAMETERS = "data/weighing.npz"
 _SHORT = 6  # words and values of a claim that tells little
 _NAMED = 2  # names, times and figures of one that tells much
 READ = (
-    "around_yes", "picked_yes", "around_no", "picked_no", "least_yes", "found", "copied", "short",
-    "doubted", "held_back", "spoken_against", "turned_round", "by_another", "unnamed", "named",
+    "around_yes", "gathered_yes", "around_no", "gathered_no", "least_yes", "found", "copied",
+    "short", "doubted", "held_back", "spoken_against", "turned_round", "by_another", "unnamed",
+    "named",
 )  # fmt: skip
 OF_WORDS = (
     "terms", "bigrams", "trigrams", "longest_run", "best", "order", "length", "missing_likest",
