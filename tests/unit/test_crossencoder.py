@@ -49,7 +49,7 @@ def test_the_reader_sees_past_the_words() -> None:
     network = CrossEncoder.load(READER)
     read = [network.pieces("The union sued the port authority over unpaid wages in May.")]
     true = network.judge(read, "Workers took the harbour's operator to court about their pay.")
-    false = network.judge(read, "The port authority and the union settled their case in May.")
+    false = network.judge(read, "The harbour's operator took its workers to court about their pay.")
     assert true.entailment > false.entailment
     assert false.contradiction > true.contradiction
 
