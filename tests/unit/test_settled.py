@@ -280,3 +280,17 @@ def test_only_values_that_answer_the_same_question_are_put_in(
     mine = near[0].alignment.claim
     assert [v.applied(mine, claim) for v in variants(mine, near)] == made
     assert made == [] or len(nowhere(mine, near)) == 1
+
+
+def test_a_figure_within_the_bound_of_a_claim_is_not_the_contrary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "The talks of the leaders lasted for almost two hours."
+    within, beyond = (f"The two men talked for {n} hours." for n in ("less than two", "over four"))
+    assert judged(within, lambda _: NO, monkeypatch, text=text).label == "not_enough_info"
+    assert judged(beyond, lambda _: NO, monkeypatch, text=text).label == "refuted"
+
+
+def test_of_another_matter_nothing_is_the_contrary(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "Paul Okoro said there was no need for masks, but he urged people to remain vigilant."
+    assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"

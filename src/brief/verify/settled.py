@@ -1,8 +1,8 @@
 """What the reader and what weighs it make of a claim that slots leave open.
 
 A claim with one value that stands in none of the nearest sentences is refuted by the value that
-does stand there, where the claim follows from the evidence once that is put in, and as it is does
-not. Any other is supported or refuted where readings, words and doubts together
+does stand there, where the reading leans to the contrary, and the claim follows from the evidence
+once that is put in, and as it is does not. Any other is supported or refuted where readings, words and doubts together
 (``verify/weighing.py``) make that likely enough. Nothing is decided that the evidence has as
 alleged, planned or denied, of a deal told from its other side, or of words that are not seen to be
 the named speaker's; and nothing is refuted by one of several sources: what another article says may
@@ -17,6 +17,7 @@ from itertools import islice
 
 from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
+from brief.comparison.units import same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Verdict
 from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
@@ -33,7 +34,11 @@ _SUPPORTED, _REFUTED = 0.74, 0.87  # probabilities
 _UNNAMED, _PARTLY = 0.9, 0.86
 _PART = 0.5
 _COPIED, _SURELY = 0.9, 0.9  # of a claim in one sentence, for the contrary to be so likely
+_OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
+# what a network does not reckon
+_BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
 _ELSEWHERE = 3  # values of a claim that stand nowhere near: then it tells of something else
+_LEANS = 0.7  # probability of the contrary, for another value to be tried
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
 _FOLLOWS = 0.8  # of a variant, that it follows
 _MOST = 8  # variants that are read
@@ -124,17 +129,28 @@ def _least(open_: Open, found: Weighed) -> float:
 
 def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:
     """The verdict of a claim that another value corrects, or that the contrary is likely of."""
-    near = found.near if found is not None else open_.found
+    if found is None:
+        return None
+    near = found.near
     missing = len(nowhere(open_.mine, near))
-    if missing == 1:
+    if missing == 1 and found.refuted >= _LEANS:
         best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
         if best is not None:
             return _by_a_value(open_, document, best)
-    if found is None or missing >= _ELSEWHERE or roles.other_side(found.case):
+    if missing >= _ELSEWHERE or found.copied < _OF_IT:
+        return None
+    if roles.other_side(found.case) or _within_a_bound(open_, near):
         return None
     if found.refuted < (_SURELY if found.copied >= _COPIED else _REFUTED):
         return None
     return _by_reading(open_, found)
+
+
+def _within_a_bound(open_: Open, near: tuple[Compared, ...]) -> bool:
+    """Whether a figure lies within what the claim allows: "almost two hours", "less than two"."""
+    bounds = [unit for unit in open_.mine.units if getattr(unit.value, "mod", None) in _BOUNDS]
+    theirs = [u for c in near for u in c.alignment.evidence.units if u.value is not None]
+    return any(u.kind == "quantity" and same_value(u, v) for u in bounds for v in theirs)
 
 
 @dataclass(frozen=True, slots=True)
