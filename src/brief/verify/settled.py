@@ -2,11 +2,11 @@
 
 A claim with one value that stands in none of the nearest sentences is refuted by the value that
 does stand there, where the reading leans to the contrary, and the claim follows from the evidence
-once that is put in, and as it is does not. Any other is supported or refuted where readings, words and doubts together
-(``verify/weighing.py``) make that likely enough. Nothing is decided that the evidence has as
-alleged, planned or denied, of a deal told from its other side, or of words that are not seen to be
-the named speaker's; and nothing is refuted by one of several sources: what another article says may
-be of another matter.
+once that is put in, and as it is does not. Any other is supported or refuted where readings, words
+and doubts together (``verify/weighing.py``) make that likely enough. Nothing is decided that the
+evidence has as alleged, planned or denied, of a deal told from its other side, or of words that are
+not seen to be the named speaker's; and nothing is refuted by one of several sources: what another
+article says may be of another matter.
 """
 
 from __future__ import annotations
