@@ -18,10 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
-from safetensors.torch import load_file
 
 from brief.models import pinned
 from brief.models.crossencoder import READER
@@ -37,6 +34,8 @@ HEAD = ("words", "dense", "out")  # as the graph has them, behind the layers
 
 def products(graph: Any) -> list[torch.Tensor]:
     """The weights of all 4-bit products, (out, in), in the order of the graph."""
+    from onnx import numpy_helper
+
     kept = {part.name: numpy_helper.to_array(part) for part in graph.initializer}
     found = []
     for node in graph.node:
@@ -67,6 +66,10 @@ def main() -> None:
     parser.add_argument("encoder", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
+    import onnx
+    from onnx import numpy_helper
+    from safetensors.torch import load_file
+
     graph = onnx.load_from_string(b"".join(map(pinned.load_bytes, READER.parts))).graph
     found = products(graph)
     makers = load_file(str(options.encoder / "model.safetensors"))

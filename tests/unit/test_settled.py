@@ -89,7 +89,7 @@ def test_what_somebody_says_supports_on_his_word_and_what_is_alleged_does_not(
 ) -> None:
     claim = "The crews in Harlow made no mistake."
     verdict = judged(
-        claim, lambda _: YES, monkeypatch,
+        claim, lambda _: Judgement(0.999, 0.0005, 0.0005, ()), monkeypatch,
         text="The fire began on Monday. The crews did nothing wrong, Tom Lund said in Harlow.",
     )  # fmt: skip
     assert (verdict.label, verdict.attributed_to) == ("supported", "Tom Lund")

@@ -29,8 +29,9 @@ from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.74, 0.87  # probabilities
-# Of claims without any name, time or figure the reader is too sure; of those that a sentence has
-# in part more are of who did what to whom, told the other way round.
+# Of claims without any name, time or figure, or that tell little and have words against them, the
+# reader is too sure; of those that a sentence has in part more are of who did what to whom, told
+# the other way round.
 _UNNAMED, _PARTLY = 0.9, 0.86
 _PART = 0.5
 _COPIED, _SURELY = 0.9, 0.9  # of a claim in one sentence, for the contrary to be so likely
@@ -120,7 +121,7 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
 
 def _least(open_: Open, found: Weighed) -> float:
     """The probability from which on a claim is supported."""
-    if not open_.mine.slots:
+    if not open_.mine.slots or found.thin:
         return _UNNAMED
     # most of several sources are of something else
     doubtful = open_.base.several or _PART <= found.copied < _COPIED

@@ -68,6 +68,12 @@ class Weighed:
         return self.numbers[FEATURES.index("copied")]
 
     @property
+    def thin(self) -> bool:
+        """Whether the claim tells little, and words speak against it."""
+        short, doubt = (self.numbers[FEATURES.index(name)] for name in ("short", "doubted"))
+        return bool(short and doubt)
+
+    @property
     def supported(self) -> float:
         """The probability that the source says so."""
         return _chance("supported", self.numbers)
