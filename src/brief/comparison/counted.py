@@ -7,12 +7,12 @@ did it" against "now 22".
 from __future__ import annotations
 
 from brief.comparison.align import Alignment
+from brief.comparison.bonds import VERBS
 from brief.comparison.denial import denials
 from brief.comparison.units import Statement, Unit, same_value
 from brief.records import QuantityValue
 
 _FATES = frozenset("kill die injure wound hurt dead injured wounded missing".split())
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MARGINS = frozenset("margin difference gap lead".split())
 _THEN = frozenset({"when", "then", "while"})
 
@@ -42,7 +42,7 @@ def _together(statement: Statement) -> bool:
     units = statement.units
     for before, joint, after in zip(units, units[1:], units[2:], strict=False):
         fates = before.base in _FATES and after.base in _FATES
-        verbs = before.tag in _VERBS and after.tag in _VERBS and joint.base == "or"
+        verbs = before.tag in VERBS and after.tag in VERBS and joint.base == "or"
         if joint.base in ("or", "and", "and/or") and (fates or verbs):
             return True
     return any(unit.base == "casualty" for unit in units)
@@ -66,7 +66,7 @@ def _listed(statement: Statement) -> list[Unit]:
         return []
     first, last = (statement.units.index(place) for place in places[-2:])
     between = statement.units[first + 1 : last]
-    if all(u.base != "and" for u in between) or any(u.tag in _VERBS for u in between):
+    if all(u.base != "and" for u in between) or any(u.tag in VERBS for u in between):
         return []
     return [p for p in places if not any(inside(p, o) or inside(o, p) for o in places)]
 

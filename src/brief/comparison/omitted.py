@@ -67,6 +67,7 @@ _NO_SUPERLATIVES = frozenset(
     """west midwest northwest southwest honest modest earnest interest rest test guest forest
     request protest arrest latest contest harvest invest suggest chest nest""".split()
 )
+_STATING = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DOING = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _HAVING = frozenset("have get want need see".split())
 _OPENING = frozenset(
@@ -367,7 +368,7 @@ def of_another_verb(evidence: Statement, used: Collection[int]) -> bool:
     "Although pay has risen, pay of judges fell" does not say that pay of judges has risen.
     """
     words, units = evidence.parse.words, evidence.units
-    verbs = [v for v in evidence.parse.verbs if words[v.first].tag in ("VBD", "VBZ", "VBP", "MD")]
+    verbs = [v for v in evidence.parse.verbs if words[v.first].tag in _STATING]
     taken = [m for m in used if units[m].tag in _VERBAL]
     for comma in (n for n, word in enumerate(words) if word.lower == ","):
         at = words[comma].start
