@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.consistency.told import N, Told, one_line
+from brief.language import titles
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 
@@ -62,13 +63,7 @@ _INTRODUCED = re.compile(
     rf"(?: of| aged|,) {_ANY.replace('age', 'of')}\b(?! (?:men|women|people|children|years))"
 )
 _DEFINITE = re.compile(
-    rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>[a-z]*(?:[bcdfghklmnprstvz]er|tor|ist|man|ian|ee|ant"
-    rf"|ress"
-    r"|father|mother|son|daughter)|[A-Z][a-z]+(?:an|ese|ish|ch|ard)|defendant|suspect|accused"
-    r"|victim|driver|man"
-    r"|woman"
-    r"|boy|girl|teenager|pensioner|prisoner|killer|attacker|gunman|actor|actress|singer)\b|(?!\w"
-    r"|-))"
+    rf"\b[Tt]he {_ANY}-year-old(?: (?P<noun>[a-z]+|[A-Z][a-z]+(?:an|ese|ish|ch|ard))\b|(?!\w|-))"
 )
 # What may stand behind "the 36-year-old" where no noun does.
 _GOES_WITH = re.compile(
@@ -89,7 +84,10 @@ _IN_TITLE = re.compile(
     rf" {_ANY}(?=[,.;:]|$)|\b{_ANY.replace('age', 'of')}-year-old\b",
     re.IGNORECASE,
 )
-_I_AM = re.compile(r"\bI(?:['’]m| am) (?P<age>\d{2,3})(?=[,.;!]| (?:and|years old|now)\b)")
+_I_AM = re.compile(
+    r"\b(?:I(?:['’]m| am)|(?:He|She)(?:['’]s| is)) (?:only |just |still )?"
+    r"(?P<age>\d{2,3}|[a-z]+(?:-[a-z]+)?)(?=[,.;!]| (?:and|years old|now)\b)"
+)
 # With a victim, an accused, a rival there are two of whom the ages may be.
 _OF_SEVERAL = re.compile(
     r"\b(?:police|charge[ds]?|arrest\w*|accus\w+|suspect\w*|victims?|shot|shooting|stabb\w+|kill\w*"
@@ -195,7 +193,7 @@ def _unnamed(told: Told, held: list[Age]) -> Iterator[Finding]:
         return
     who, opening = held[0], told.body[0]
     (first, most), *rest = people.most_common(2)
-    if first != who.name or most < 2 or any(count >= most for _, count in rest):
+    if first != who.name or (most < 2 and rest) or any(count >= most for _, count in rest):
         return
     if _OF_SEVERAL.search(told.text) or KIN.search(told.text, opening.start, opening.end):
         return  # whoever was hurt may have no name
@@ -230,7 +228,10 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
     unaged = [name for name, count in mentions.items() if count > 1 and name not in aged]
     for match in told.matches(_DEFINITE, cue=_ANY_AGE):
         years = parse(match["age"])
-        if match["noun"] is None and not _alone_there(told, match.end()):
+        noun, end = match["noun"], match.end()
+        if noun is not None and noun[0].islower() and not titles.may_be_person(noun):
+            noun, end = None, match.start("noun") - 1  # "the 36-year-old told"
+        if noun is None and not _alone_there(told, end):
             continue
         before = [
             a
@@ -252,7 +253,7 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
             "age",
             f"{first.name or 'The person'} is {first.years} at first; later comes "
             f"“{one_line(match[0])}”.",
-            shown(told, first), Span(*match.span()),
+            shown(told, first), Span(match.start(), end),
         )  # fmt: skip
 
 
@@ -292,8 +293,11 @@ def _own_words(told: Told, stated: list[Age]) -> Iterator[Finding]:
     for match in _I_AM.finditer(told.text):
         if not told.is_quoted(match.start()) or told.sentence(match.start()) is None:
             continue
-        years = int(match["age"])
+        years = int(parse(match["age"]) or 0)
+        other = match[0][0] != "I"  # of somebody else, who may be anybody
         near = [a for a in every if _slipped(a.years, years, _SLIP)]
+        if years < 4 or (other and len({told.person(e) for e in told.persons}) > 2):
+            continue
         if any(a.years == years for a in every) or len({(a.name, a.years) for a in near}) != 1:
             continue
         if len({told.person(e) for e in told.persons} - {near[0].name}) > _MOST_OTHERS:

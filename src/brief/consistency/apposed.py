@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brief.consistency.told import Told, one_line, span_of
 from brief.consistency.world.fact import two_fold
-from brief.records import Finding, Span
+from brief.records import Finding, PlaceValue, Span
 from brief.values.places.gazetteer import Gazetteer, Place
 
 _KNOWN = 50_000  # people: of smaller places others may have the name
@@ -70,6 +70,26 @@ def _called(told: Told) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _in_division(
+    told: Told, gazetteer: Gazetteer, place: PlaceValue, match: re.Match[str], area: Place,
+    inner: Sequence[Place],
+) -> Finding | None:  # fmt: skip
+    """For "Leipzig in Bavaria": a city of which no place of its name lies in that state."""
+    if place.admin1 is None or not place.feature or not place.feature.startswith("PPL"):
+        return None
+    if max(c.population for c in inner) < _KNOWN or place.admin1 == area.admin1:
+        return None
+    if any(gazetteer.contains(area, c) is not False for c in inner):
+        return None
+    right = gazetteer.division(place.admin1)
+    if right is None:
+        return None
+    return told.finding(
+        "place", f"{one_line(place.quote)} is in {right.name}, not in {match['where'].strip()}.",
+        span_of(place), Span(*match.span("where")), right=right.name,
+    )  # fmt: skip
+
+
 def apposed(told: Told) -> Iterator[Finding]:
     """Towns in a country where no place of their name is."""
     yield from _called(told)
@@ -84,7 +104,14 @@ def apposed(told: Told) -> Iterator[Finding]:
             continue  # "who serves America in Iraq", "a soldier of Laurel, Md., in Iraq"
         outer = gazetteer.candidates(match["where"].strip())
         inner = gazetteer.candidates(place.quote)
-        if len(outer) == 0 or not outer[0].is_country or not inner:
+        if len(outer) == 0 or not inner:
+            continue
+        if match.re is _IN and outer[0].feature == "ADM1" and outer[0].country == place.country:
+            wrong = _in_division(told, gazetteer, place, match, outer[0], inner)
+            if wrong is not None:
+                yield wrong
+            continue
+        if not outer[0].is_country:
             continue
         if two_fold(outer):
             continue  # Georgia

@@ -19,7 +19,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:/.,]\d)"
 _YEAR = r"(?:,?\s{1,2}(?P<year>1[89]\d\d|20\d\d)\b)?"
 _WEEKDAY = (
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})"
-    r",?\s{1,2}(?:the\s)?)?"
+    r"(?:,?\s{1,2}(?:the\s)?|\s\())?"
 )
 _PATTERNS = (
     re.compile(rf"{_WEEKDAY}\b{_MONTH}\s{{1,2}}(?:the\s)?{_DAY}{_YEAR}"),

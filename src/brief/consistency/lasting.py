@@ -13,7 +13,7 @@ from brief.records import Finding, QuantityValue, Span, TimeValue
 _HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
 _NAMES = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _BEGIN = re.compile(
-    r"\b(?:since|from|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
+    r"\b(?:since|from|froze|frozen|surrounded|occupied|married|wed|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
     r"|shut|closed|sealed|went missing|vanished|disappeared|walked out|went on strike|arrested"
     r"|jailed|imprisoned|locked up|captured|kidnapped|taken (?:from|hostage|captive|prisoner"
     r"|away|by)"
@@ -25,7 +25,8 @@ _BEGIN = re.compile(
     r"|stood empty|been (?:empty|closed|shut|missing)|went up|put up pickets)\b"
 )
 _END = re.compile(
-    r"\b(?:until|till|to|ended|ends?|ending|finished|finishes|completed|reopen(?:ed|s)?|re-opened"
+    r"\b(?:until|till|to|thawed|went back|divorced|split up|separated|ended|ends?|ending"
+    r"|finished|finishes|completed|reopen(?:ed|s)?|re-opened"
     r"|released|freed|rescued|resign(?:ed|s)|retire[ds]?|left (?:it|office|the [a-z]+)|steps? down"
     r"|step(?:ped)? down|stood down|stands? down|stand down|quit|lifted|restored|back (?:on|to work"
     r"|in)|resumed|called off|over|handed over|unveiled|closed|came home|arrived|returned|found"
@@ -42,8 +43,25 @@ _LED = re.compile(
 _SPELL = re.compile(
     r"[ -](?:[a-z-]+ )?(?:spell|stint|career|reign|tenure|closure|restoration|wait|strike|dispute"
     r"|outage|blackout|siege|search|trial|war|absence|ordeal|voyage|journey|stay|run|rule|term"
+    r"|show|concert|performance|match|game|flight|meeting|hearing|operation|delay|ceremony|play|debate"
+    r"|session|interview|talks|standstill|marathon|drive|rescue|vigil|occupation|partnership|friendship"
     r"|shutdown|stoppage|blockade|standoff|battle|marriage|hunt|refurbishment|renovation)\b"
 )
+# "The four months in the cell"
+_SPENT = re.compile(
+    r" (?:in (?:the|a|his|her|their|jail|prison|captivity|hospital|exile|custody|space|orbit)"
+    r"|behind"
+    r"|without|under|at sea|underground|away|apart)\b"
+)
+# "after a strike of three weeks"
+_OF_LENGTH = re.compile(
+    r"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:strike|closure|siege|break"
+    r"|absence|wait|trial|search"
+    r"|voyage|journey|stay|blackout|outage|dispute|lockout|standoff|blockade|occupation|illness|silence|reign"
+    r"|marriage|captivity|exile|shutdown|stoppage|war|battle|campaign|hunt|tour) of (?:just "
+    r"|only )?$"
+)
+_ARTICLE = re.compile(r"(?:[Tt]he|[Tt]hose|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)\s")
 _SHORT = frozenset("min h d wk".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOOK = frozenset("took takes needed".split())  # "needed five years to mend the roof"
@@ -124,7 +142,7 @@ def lasting(told: Told) -> Iterator[Finding]:
             moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
         begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
         begins = [m for m in begins if _since(told, m)] or begins
-        ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN)]
+        ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN, tie=True)]
         dayed = sorted((m for m in moments if m.dayed), key=lambda m: m.first)
         if len(dayed) == 2 == len(moments) and length.unit == "h" and length.value > _HALF_DAY:
             begins, ends = dayed[:1], dayed[1:]  # "at 4 pm on Saturday ... at 10 am on Monday"
@@ -148,12 +166,15 @@ def lasting(told: Told) -> Iterator[Finding]:
 def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     if length.unit not in _HOURS or length.of == "age" or length.upper is not None:
         return False
-    before = told.text[max(sentence.start, length.start - 30) : length.start]
+    opened = _ARTICLE.match(told.text, length.start)
+    start = opened.end() if opened else length.start  # "The four months", all of it
+    before = told.text[max(sentence.start, start - 30) : start]
     soft = _SOFT.search(before)
     led = _LED.search(before[: soft.start()] if soft else before)
     after = told.text[length.end : length.end + 30]
     if length.start == sentence.start and told.text.startswith("Over ", length.start):
         return not _NOT_SPELL.match(after)  # "Over six weeks the jury heard"
+    led = led or _OF_LENGTH.search(before)
     if led is None or told.is_quoted(length.start):
         return False
     word = led[0].split()[0].lower()
@@ -161,8 +182,11 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
         return False
     if word in ("over", "in") and led.start() > 2:
         return False  # "in three days" is seldom a length
+    if led.re is _OF_LENGTH:
+        return True
     if word in ("of", "the", "those", "a", "an", "his", "her", "its", "their", "ending", "ended"):
-        return "-" in told.text[length.start : length.end + 1] and bool(_SPELL.match(after))
+        joined = "-" in told.text[length.start : length.end + 1] and bool(_SPELL.match(after))
+        return joined or (word in ("the", "those") and bool(_SPENT.match(after)))
     return True
 
 
@@ -243,7 +267,9 @@ def _past_end(told: Told, moment: Moment) -> bool:
     )
 
 
-def _role(told: Told, moment: Moment, own: re.Pattern[str], other: re.Pattern[str]) -> bool:
+def _role(
+    told: Told, moment: Moment, own: re.Pattern[str], other: re.Pattern[str], *, tie: bool = False
+) -> bool:
     """Whether the last word before a time that says what it bounds is of the one sort."""
     time = moment.time
     sentence = told.sentence(time.start) if time is not None else None
@@ -254,7 +280,7 @@ def _role(told: Told, moment: Moment, own: re.Pattern[str], other: re.Pattern[st
         return False
     mine = [m.start() for m in own.finditer(before)]
     theirs = [m.start() for m in other.finditer(before)]
-    return bool(mine) and (not theirs or mine[-1] > theirs[-1])
+    return bool(mine) and (not theirs or mine[-1] > theirs[-1] or (tie and mine[-1] == theirs[-1]))
 
 
 def _today(told: Told, length: QuantityValue) -> Moment | None:

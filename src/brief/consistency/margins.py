@@ -20,10 +20,11 @@ _MARGIN = re.compile(
     rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
     r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3}"
-    r"|[a-z]+(?=[.,;]))(?! (?:per"
+    r"|[a-z]+(?=[.,;]| (?:was|is|were|will|in|on|at|for|after|over|that)\b))(?! (?:per"
     r"|points?"
     r"|runs?|goals?|seats?)|[%\d,.]\d|%)(?P<unit5>)"
     rf"|\b{_COUNT.replace('n>', 'n4>')} {_UNIT.replace('unit', 'unit4')} (?:clear|ahead|behind"
+    rf"|separat\w+"
     rf"|later"
     rf"|slower|faster|back"
     rf"|adrift)\b"
@@ -43,6 +44,12 @@ _OF_IT = re.compile(
     r"|\b(?:[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:margin|majority)\b"
     r"|(?<![\w,] )\bA (?:majority|margin) of (?:\d[\d,]*|[a-z]+)\b"
 )
+# "by 18 hundredths of a second", "0.12 seconds", "twelve-hundredths of a second"
+_PARTS_OF_SECOND = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?|an?)[ -](?P<part>hundredths?|tenths?|thousandths?) of a"
+    r" second\b"
+)
+_PART = {"hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
 _BY_POINTS = re.compile(r"\bby (?P<n>\d{1,2}(?:\.\d)?) (?:percentage )?points\b")
 _GAP = re.compile(
     r"\b(?P<n>\d{1,2}(?:\.\d)?|[a-z]+)[- ](?:percentage[- ])?points?[- ](?:gap|lead|advantage"
@@ -79,6 +86,14 @@ def margins(told: Told) -> Iterator[Finding]:
     """A margin that is not the difference of the two figures beside it."""
     yield from _points(told)
     yield from _shares(told)
+    for match in told.matches(_PARTS_OF_SECOND, cue=("of a second",)):
+        count = 1.0 if match["n"] in ("a", "an") else parse(match["n"])
+        sentence = told.sentence(match.start())
+        if count is not None and sentence is not None:
+            seconds = count * _PART[match["part"].rstrip("s")]
+            found = _times(told, sentence, seconds, Span(*match.span()))
+            if found is not None:
+                yield found
     for match in told.matches(_MARGIN, cue=_UNITS):
         if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
             continue  # "by 47 votes to 38" is the result
@@ -135,12 +150,12 @@ def _times(
     exact = stated == int(stated) and a == int(a) and b == int(b)
     if (
         not gap
-        or abs(gap - stated) < (1 if exact or stated == int(stated) else 0.15)
+        or abs(gap - stated) < _slack(stated, exact)
         or gap > 20 * stated
         or gap * 20 < stated
     ):
         return None
-    right = f"{gap:.1f}".removesuffix(".0") + " seconds"
+    right = f"{gap:.{1 if stated >= 1 else 2}f}".removesuffix(".0") + " seconds"
     if stated % 60 == gap % 60 == 0:
         right = f"{gap // 60:.0f} minute{'s' if gap != 60 else ''}"
     x, y, words = (one_line(told.text[s.start : s.end]) for s in (first, second, where))
@@ -148,6 +163,13 @@ def _times(
         "margin", f"Between {x} and {y} lie {right}, not “{words}”.",
         where, first, second, right=right,
     )  # fmt: skip
+
+
+def _slack(stated: float, exact: bool) -> float:
+    """How far a gap may be from what it is said to be, by the step in which it is told."""
+    if stated < 1:
+        return 0.015 if round(stated * 10, 6) % 1 else 0.06
+    return 1 if exact or stated == int(stated) else 0.15
 
 
 def _runner_up(told: Told, clocks: Sequence[tuple[float, Span]]) -> tuple[float, Span] | None:
@@ -200,6 +222,7 @@ def _points(told: Told) -> Iterator[Finding]:
 
 def _shares(told: Told) -> Iterator[Finding]:
     """For "46 percent ... trails with 37 percent" and "a seven-point gap" further on."""
+    yield from _bare_shares(told)
     shares = [
         q for q in told.quantities
         if q.unit == "%" and q.value >= _LEAST_SHARE and told.sentence(q.start) is not None
@@ -237,6 +260,38 @@ def _shares(told: Told) -> Iterator[Finding]:
         return
 
 
+_ON_BARE = re.compile(
+    r"\b(?:on|at|with|to|has|had|for) (?P<n>\d{2})(?: (?:for|to) [A-Z][\w’'-]+)?(?=[.,;]| (?:and"
+    r"|a|which)\b)"
+)
+
+
+def _bare_shares(told: Told) -> Iterator[Finding]:
+    """For "on 46 per cent and his rival on 41, a gap of seven points"."""
+    for match in told.matches(_GAP):
+        sentence, stated = told.sentence(match.start()), parse(match["n"] or match["m"])
+        if sentence is None or stated is None:
+            continue
+        shares = [q for q in told.inside(told.quantities, sentence) if q.unit == "%"]
+        if len(shares) != 1 or shares[0].mod or shares[0].upper or shares[0].value < _LEAST_SHARE:
+            continue
+        (share,) = shares
+        bare = [
+            m for m in _ON_BARE.finditer(told.text, share.end, match.start())
+            if not told.times.touching(m.start("n"), m.end("n"))
+        ]  # fmt: skip
+        if len(bare) != 1 or ELSEWHEN.search(told.text, sentence.start, share.start):
+            continue
+        gap = round(abs(share.value - float(bare[0]["n"])), 2)
+        if abs(gap - stated) < 0.6 or not 0.4 <= gap / max(stated, 0.1) <= 2.5:
+            continue
+        yield told.finding(
+            "margin", f"Between {share.value:g} and {bare[0]['n']} % lie {gap:g} points, not"
+                      f" {written(stated)}.",
+            Span(*match.span()), Span(share.start, bare[0].end("n")), right=f"{gap:g} points",
+        )  # fmt: skip
+
+
 def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span) -> Finding | None:
     """For "by three strokes", of one who "finished on 271, with Ann Cole on 273"."""
     if unit not in ("stroke", "shot"):
@@ -263,11 +318,15 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
     pair = _two(told, told.around(sentence, 0, 1), stated, where) or next(
         (p for s in told.around(sentence, 1, 0) if (p := _two(told, [s], stated, where))), None
     )
+    if pair is None and unit in ("vote", "point"):
+        far = _two(told, told.around(sentence, 2 if unit == "vote" else 1, 0), stated, where)
+        near = far is not None and 0.3 <= abs(far[0].value - far[1].value) / stated <= 3
+        pair = far if near else None
     if pair is None:
         return None
     a, b = pair
     gap = abs(a.value - b.value)
-    if not gap or gap == stated or gap > 3 * stated + 2:
+    if not gap or gap == stated or gap > 3 * stated + 2 or gap < 0.2 * stated:
         return None
     whole = [n.value for n in told.numbers]
     if any(

@@ -61,7 +61,7 @@ _BEFORE = re.compile(
 )
 
 _LATER = re.compile(
-    r"\b(?P<span>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?(?: and a half)?)"
+    r"\b(?P<span>(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?(?: and a half)?)"
     r" (?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier))"
     r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d]))"
 )
@@ -137,7 +137,8 @@ def order(told: Told) -> Iterator[Finding]:
 def _later(told: Told) -> Iterator[Finding]:
     """For "on March 14. ... three days later, on March 17": the second date against the first."""
     for match in told.matches(_LATER, cue=("later", "earlier")):
-        count = 1.0 if match["n"] in ("a", "the") else parse(match["n"])
+        word = match["n"].lower()
+        count = 1.0 if word in ("a", "the") else parse(word)
         sentence = told.sentence(match.start())
         after = told.dates.touching(match.end(), match.end() + 1)
         if count is None or sentence is None:
@@ -457,6 +458,7 @@ def _dated_verb(
 def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:
     """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
     forms = {noun, noun + "s", *VERBS.get(noun, "").split()}
+    root = noun[: max(4, len(noun) - 4)]  # the bank "was robbed" in a robbery
     for time in told.times:
         span = Span(time.start, time.end)
         other = told.sentence(time.start)
@@ -472,7 +474,10 @@ def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple
             yield *bounds, Span(time.start, time.end + after.end())
             continue
         before = told.text[max(other.start, time.start - 50) : time.start]
-        heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]
+        heard = [
+            m for m in re.finditer(r"[a-z]+", before)
+            if m[0] in forms or (m[0][-2:] in ("ed", "id") and m[0].startswith(root))
+        ]  # fmt: skip
         if heard and not re.search(
             r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]
         ):

@@ -26,7 +26,8 @@ _NTH = re.compile(
     r"(?P<noun4>[a-z]+s)\b"
 )
 _FOLLOWS = re.compile(
-    rf"\b(?:follow(?:s|ed|ing)|after|succeed(?:s|ed|ing)|predecessors,)"
+    rf"\b(?:follow(?:s|ed|ing)|(?:[Bb]efore|[Aa]head of) (?:him|her|it|them) (?:came|were|there"
+    rf" were)|after|succeed(?:s|ed|ing)|predecessors,)"
     rf" (?P<first>{N})(?P<more>[^.;]*)"
 )
 _NOT_OF = re.compile(rf"(?:^|, |and )({N})")  # not the town that one is of
@@ -62,7 +63,7 @@ _FIRST = re.compile(
     r"|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er) (?P<m>two|three|four|five|six|seven|eight|nine|ten)"
     r" predecessors\b"
     r"|\b[Tt]he only (?:other"
-    r"|previous)\b(?! way| reason)"
+    r"|previous)(?: one)?\b(?! way| reason)"
 )
 _HAS_HAD = re.compile(
     r"\b(?:has|have|had) (?:already )?(?:had|seen|gone through) (?P<n>two|three|four|five|six"
@@ -79,7 +80,8 @@ _OF = re.compile(
 
 
 _DONE_ALREADY = re.compile(
-    r"\b(?:had|has|have) (?:already|previously|earlier) [a-z]+(?: (?:in|at|up|over|to|on))?"
+    r"\b(?:(?:had|has|have) (?:already|previously|earlier) [a-z]+(?: (?:in|at|up|over|to|on))?"
+    r"|(?:had|has|have) (?:also )?won (?:in|at|on))"
     r" (?P<list>(?:the |a )?[A-Z][^.;:()]*? and (?:the "
     r"|a )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?=[.;]|$)"
 )
@@ -99,6 +101,7 @@ _AND_LAST = re.compile(
     rf"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) {_ORD},? (?:and|but) (?:last"
     rf"|final) (?P<noun>[a-z]+?)s?\b"
 )
+_BESIDE = 40  # characters from an ordinal to "after wins in ..."
 _MOST = 60  # volumes, parts, stages: a larger number is of another sort
 
 
@@ -116,6 +119,8 @@ def ordinals(told: Told) -> Iterator[Finding]:
         again = re.match(r" do (?:so|it|that)\b", told.text[match.end() :][:8])
         if again is not None and (gone := _gone(told, sentence, match, ordinal)) is not None:
             yield gone
+        if noun[:1] == ["this"]:
+            noun = []  # "the third this year"
         if not RANKED_BY.isdisjoint(noun) or again is not None:
             continue  # the ordinal is of something else that was done
         where = Span(*match.span())
@@ -146,6 +151,8 @@ def ordinals(told: Told) -> Iterator[Finding]:
             before, span = found
             if before + 1 == rank or not 1 <= before <= 11 or abs(before + 1 - rank) > 2:
                 break
+            if _said_right(told, span, before + 1, where):
+                break  # "for the third time", and "her fourth final"
             right = next(w for w, n in ORDINALS.items() if n == before + 1)
             many = next(w for w, n in _CARDINALS.items() if n == before)
             yield told.finding(
@@ -154,6 +161,21 @@ def ordinals(told: Told) -> Iterator[Finding]:
                 where, span, right=right,
             )  # fmt: skip
             break
+
+
+def _said_right(told: Told, listed: Span, rank: int, where: Span) -> bool:
+    """Whether another ordinal beside a list is the one that goes on from it."""
+    sentence = told.sentence(listed.start)
+    if sentence is None:
+        return False
+    near = told.around(sentence, 1, 1)
+    words = re.findall(
+        r"[a-z]+|\d+(?=st|nd|rd|th)",
+        (
+            told.text[near[0].start : where.start] + " " + told.text[where.end : near[-1].end]
+        ).lower(),
+    )
+    return any(ORDINALS.get(word) == rank or word == str(rank) for word in words)
 
 
 def _gone(told: Told, sentence: Span, match: re.Match[str], ordinal: str) -> Finding | None:
@@ -328,6 +350,9 @@ def _after(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
     """For "the fifth this year, after attacks on 3 January and 11 February"."""
     if not sentence.contains(where):
         return None
+    listed = _AFTER_YEARS.search(told.text, where.end, sentence.end)
+    if listed is not None and listed.start() - where.end < _BESIDE:
+        return len(re.findall(r"\d{4}", listed["years"])), Span(*listed.span())
     match = _AFTER.search(told.text, where.end, sentence.end)
     if match is None:
         return None
@@ -360,6 +385,10 @@ def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
 
 
 _AFTER = re.compile(r"\bafter (?:[a-z]+ ){1,3}(?:on|in)\b")
+_AFTER_YEARS = re.compile(
+    rf"\bafter (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?[a-z]+s in"
+    rf" {_LIST.format('years')}(?=[.,;]|$)"
+)
 # What is done in each of those that are counted.
 _DONE = {
     "defeat": ("lost",), "loss": ("lost",), "win": ("won", "beaten"), "victory": ("won", "beaten"),

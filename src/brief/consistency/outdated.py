@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from brief.consistency.counting import Count, counts, shown
 from brief.consistency.told import Told, one_line, written
-from brief.consistency.tolls import Count, counts, shown
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 

@@ -40,7 +40,8 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r",? to (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
+    r"(?: (?:a|per|each|every) (?:day|week|month|year|head|hour))?,? to (?:(?:a|an|its|the|about"
+    r"|around|nearly|some|just|over|more|than|record|total|of)\s)*",
     re.I,
 )
 _TO_FROM = re.compile(
@@ -71,10 +72,29 @@ _ON_OLD = re.compile(
 # "a rise of 20 % is the first since 2016, when it went from 3 to 4": of another change
 _ANOTHER_TIME = re.compile(r";|\bwhen\b|\bsince (?:19|20)\d\d\b")
 _FAR = 90  # characters between two figures
+_RAISE = re.compile(
+    r"[ -](?:pay )?(?:rais\w+|hike|uplift|surcharge|discount|markdown|saving|jump|gain)\b"
+)
+_INSTEAD = re.compile(
+    r"(?: (?:a|per|an) [a-z]+)? (?:instead of|rather than) (?:the |(?:last|the previous)"
+    r" [a-z]+['’]s )*"
+)
+_OLDEN = re.compile(
+    r"\b(?:until now|so far|up to now|previously|used to|(?:last|the previous|a) (?:year|spring"
+    r"|summer|autumn"
+    r"|winter|month)(?: ago| earlier)?|at present|currently)\b"
+)
+_NEW = re.compile(
+    r"\b(?:will|from (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November"
+    r"|December|next)|is to|are to|now|this (?:year|spring|summer|autumn|winter|month))\b"
+)
 _EARLIER = re.compile(
     r"\b(?:year|month|quarter|season|week|decade|time)s? (?:before|earlier|ago|previously)\b"
     r"|\b(?:previous|prior|last|preceding) (?:year|month|quarter|season|week)\b|\bin \d{4}\b"
 )
+# "The 45 per cent reduction": of what has been told
+_THE_CHANGE = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ss]uch an?)\s$")
 _MULTIPLE = re.compile(
     r"\b(?P<more>more than |nearly |almost )?(?P<times>doubl(?:ed|ing)|tripl(?:ed|ing)"
     r"|trebl(?:ed|ing)"
@@ -139,7 +159,9 @@ def percentages(told: Told) -> Iterator[Finding]:
 
 def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator[_Pair]:
     for a, b in pairwise(figures):
-        instead = told.text[a.end : b.start] == " instead of " and b.unit == "1"
+        instead = _INSTEAD.fullmatch(told.text[a.end : b.start]) is not None and b.unit in (
+            "1", a.unit
+        )  # fmt: skip
         if not (_one_unit(a, b) or instead) or a.unit in (
             "%",
             "[pp]",
@@ -155,14 +177,25 @@ def _pairs(told: Told, sentence: Span, figures: list[QuantityValue]) -> Iterator
         if a.upper is not None or b.upper is not None or a.of == "age" or b.of == "age":
             continue
         between = told.text[a.end : b.start]
-        if _UP_ON.fullmatch(between) or _SET_AGAINST.fullmatch(between):
+        if _UP_ON.fullmatch(between) or _SET_AGAINST.fullmatch(between) or instead:
             yield _Pair(b, a, True)
-        elif _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(
-            told.text[sentence.start : a.start]
+        elif _until_now(told, sentence, figures, a, b) or (
+            _FROM_TO.fullmatch(between) and _BEFORE_FROM.search(told.text[sentence.start : a.start])
         ):
             yield _Pair(a, b, True)
         elif _TO_FROM.fullmatch(between) or _last_from(told, sentence, figures, a, b):
             yield _Pair(b, a, True)
+
+
+def _until_now(
+    told: Told, sentence: Span, figures: list[QuantityValue], a: QuantityValue, b: QuantityValue
+) -> bool:
+    """For "who paid 2 pounds until now will be charged 3 pounds": the only two of their unit."""
+    if len([v for v in figures if v.unit == a.unit]) != 2 or a.unit == "1":
+        return False
+    old = told.text[max(sentence.start, a.start - 30) : b.start]
+    new = told.text[a.end : min(sentence.end, b.end + 30)]
+    return bool(_OLDEN.search(old)) and bool(_NEW.search(new)) and b.start - a.end <= _FAR
 
 
 def _last_from(
@@ -255,8 +288,13 @@ def _near(
 ) -> QuantityValue | None:
     """The percentage of a sentence beside, where the figures are those of now and a year ago."""
     instead = " instead of " in told.text[pair.span.start : pair.span.end]
-    if shares or not (instead or _EARLIER.search(told.text, sentence.start, sentence.end)):
+    if shares:
         return None
+    compared = (
+        instead
+        or _EARLIER.search(told.text, sentence.start, sentence.end)
+        or _OLDEN.search(told.text, sentence.start, sentence.end)
+    )
     own = {stem(w) for w in told.words(sentence) if len(w) > 3}
     found = []
     for other in told.around(sentence, 2, 1):
@@ -265,12 +303,18 @@ def _near(
         for share in told.inside(told.quantities, other):
             if share.unit != "%" or share.upper is not None or told.is_quoted(share.start):
                 continue
-            if not _changes(told, other, share) or _OTHERWISE.search(
-                told.text, other.start, other.end
-            ):
+            if not (
+                _changes(told, other, share) or _RAISE.match(told.text, share.end)
+            ) or _OTHERWISE.search(told.text, other.start, other.end):
+                continue
+            definite = (
+                _THE_CHANGE.search(told.text[max(other.start, share.start - 8) : share.start])
+                and other > sentence
+            )
+            if not compared and not definite:
                 continue
             theirs = {stem(w) for w in told.words(other) if len(w) > 3}
-            found.append((share, len(own & theirs)))
+            found.append((share, len(own & theirs) + bool(definite)))
     if len(found) != 1:
         return None
     share, common = found[0]

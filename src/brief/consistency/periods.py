@@ -43,9 +43,9 @@ _COUNTS = {
 }  # fmt: skip
 _KINDS = {3: "quarter", 6: "half", 12: "year"}
 _MIDDLE = 20  # a month that ends later than this day is whole
-_BETWEEN = re.compile(r"\b(?:between|from)\s$")
+_BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
-_FROM_DAY = re.compile(r"\b(?:from|between) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
+_FROM_DAY = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
 _OF_THEM = re.compile(r"^\W*[Tt]he (?:first|last|latest|worst) of (?:them|these)\b")
 _UNITS = {
     "month": ("month",), "quarter": ("quarter", "half"), "three months": ("quarter",),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from brief.consistency.echoes import base
 from brief.consistency.told import Told, one_line
 from brief.language import lexicon
 from brief.language.numbers import parse
@@ -166,14 +167,14 @@ def _other_word(
     same = [x for x, y in zip(piece, stretch, strict=True) if x == y]
     if len(other) == 1:
         ((x, y),) = other
-        if stem(x) == stem(y) or {x, y} & _SMALL:
+        if base(x) == base(y) or {x, y} & _SMALL:
             return None
         if piece[-1] != stretch[-1] and sum(w not in _SMALL for w in same) < 3 - named:
             return None  # "a plan for jobs", "a plan for growth"
         return x, y
     if len(other) != 2 or len(piece) <= _SHORTEST or sum(w not in _SMALL for w in same) < 3:
         return None
-    if any(stem(x) == stem(y) or {x, y} & _SMALL for x, y in other):
+    if any(base(x) == base(y) or {x, y} & _SMALL for x, y in other):
         return None
     return " … ".join(x for x, _ in other), " … ".join(y for _, y in other)
 
@@ -206,7 +207,7 @@ def _another_word(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
     mine, theirs = changed[0]
     if not 1 <= len(mine) <= _MOST_OTHER or not 1 <= len(theirs) <= _MOST_OTHER:
         return None
-    if {stem(w) for w in mine} & {stem(w) for w in theirs} or set(mine) | set(theirs) <= _SMALL:
+    if {base(w) for w in mine} & {base(w) for w in theirs} or set(mine) | set(theirs) <= _SMALL:
         return None
     if _one_number(mine, theirs):
         return None  # how a number is spelled is the outlet's

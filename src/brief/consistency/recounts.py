@@ -6,8 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from brief.consistency.counting import Count, counts, shown
 from brief.consistency.told import Told
-from brief.consistency.tolls import Count, counts, shown
 from brief.records import Finding
 
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Aa]ll of the|[Tt]hose|[Tt]hese)\s$")

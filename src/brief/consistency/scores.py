@@ -24,7 +24,8 @@ _AGAIN = re.compile(
     rf"|\b[A-Z][\w'’-]*['’]s?)\s(?P<score>{_SETS})[ -](?P<noun>{_NOUN})\b"
     r"|\b(?:[Ii]t|[Tt]he (?:match|game|final|tie|contest|fixture|score|result|vote|count)"
     r"|[Tt]he final (?:score|result|tally)) (?:finished|ended|was|stayed|ended up|finished up)"
-    rf" (?:at )?(?P<end>{_SETS})(?=[.,;)]| (?:and|to|in|with|but|after|at)\b)"
+    rf" (?:at )?(?P<end>{_SETS})(?=[.,;)]| (?:and|to|in|with|but|after|at|because|only|thanks"
+    rf"|when|as)\b)"
 )
 _VOTED = re.compile(
     r"\b(?:by|voted|votes|vote was|vote of) (?P<a>\d{1,3}|[a-z]+) (?:votes )?to (?P<b>\d{1,3}"

@@ -38,6 +38,8 @@ _ALSO = re.compile(
     rf"|\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he) (?P<length3>{_COUNT.replace('<n', '<n3')}-year)"
     r" (?:career|reign|tenure|stint|spell|rule|exile|wait|marriage|absence|closure|leadership"
     r"|spree)\b"
+    rf"|\b[Ii]n (?:those|these|all those) {_SOFTLY.replace('soft', 'soft6')}"
+    rf"(?P<length6>{_COUNT.replace('<n', '<n6')} years)\b"
     rf"|(?P<length4>\b{_COUNT.replace('<n', '<n4')} years) (?:was|is|had been|were"
     rf"|are) (?:long )?enough\b"
 )
@@ -73,7 +75,7 @@ _BEGAN_AND = re.compile(
 # "will go dark on Saturday, 132 years after it was first lit in 1888"
 _AFTER = re.compile(
     r"\b(?P<length>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) years) after (?:it|he|she|they|its|his|her"
-    r"|their|the|an?)\b(?:(?!\b(?:until|before|when|who)\b)[^.;,\d]){0,50}? in (?:[A-Z][a-z]+ )?"
+    r"|their|the|an?)\b(?:(?!\b(?:until|before|when|who)\b)[^.;,\d]){0,50}?,? in (?:[A-Z][a-z]+ )?"
     r"(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 _NOW = re.compile(
@@ -100,7 +102,7 @@ def since(told: Told) -> Iterator[Finding]:
     years = {int(y) for y in _YEAR.findall(told.text)}
     for match in (*told.matches(_LASTED, cue=_YEARS), *told.matches(_ALSO, cue=_YEARS)):
         group = next(
-            (g for g in ("", "2", "3", "4", "5") if match.groupdict().get("length" + g)), ""
+            (g for g in ("", "2", "3", "4", "5", "6") if match.groupdict().get("length" + g)), ""
         )
         count, sentence = parse(match["n" + group].lower()), told.sentence(match.start())
         if count is None or count < 4 or sentence is None:
@@ -188,4 +190,4 @@ def _ended(told: Told, begun: re.Match[str]) -> Iterator[re.Match[str]]:
 
 def _soft(match: re.Match[str]) -> bool:
     """Whether a length is told roughly."""
-    return any(match.groupdict().get(f"soft{n}") for n in ("", 2, 5))
+    return any(match.groupdict().get(f"soft{n}") for n in ("", 2, 5, 6))

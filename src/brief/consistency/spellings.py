@@ -17,6 +17,7 @@ from brief.values.places.gazetteer import Gazetteer
 
 _WORD = re.compile(r"\b[^\W\d_][\w’'-]*[^\W\d_]\b")
 _CAPITAL = re.compile(r"\b([A-Z][\w’'-]+) $")
+_ADDRESS = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Mx|Prof|Sgt|Capt|Judge|Sir|Dame)\.? $")
 # Before a name, and no given name.
 _TITLES = (
     titles.TITLES
@@ -57,8 +58,8 @@ def spellings(told: Told) -> Iterator[Finding]:
     full: dict[str, set[str]] = defaultdict(set)  # surname -> given names
     for person in told.persons:
         parts = told.text[person.start : person.end].split()
-        if len(parts) > 1:
-            full[parts[-1]] |= {parts[0]} - _titled(parts[0])
+        if len(parts) > 1 or _led(told, [Span(person.start, person.end)]):
+            full[parts[-1]] |= {parts[0]} - _titled(parts[0]) - {parts[-1]}
     for entity in told.entities:
         word = told.text[entity.start : entity.end]
         if (
@@ -82,7 +83,8 @@ def spellings(told: Told) -> Iterator[Finding]:
                 continue
             if not full[known] and _distance(known, other) > 1:
                 continue
-            alone = not full[known] and counts[known] < 2
+            titled = _led(told, where[known]) & _led(told, where[other])
+            alone = not full[known] and counts[known] < 2 and not titled
             if alone and sorted(known) != sorted(other) and not _vowel(known, other):
                 continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower or not terms(other):
@@ -188,20 +190,58 @@ def given_names(told: Told) -> Iterator[Finding]:
     """One surname with a given name in two spellings: Katherine Doyle, Catherine Doyle."""
     by: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for person in told.persons:
-        parts = told.text[person.start : person.end].split()
+        parts = [
+            part for part in told.text[person.start : person.end].split()
+            if part.rstrip(".").lower() not in _TITLES
+        ]  # fmt: skip
         if len(parts) == 2 and parts[0].isalpha():
             by[parts[1]][parts[0]].append(Span(person.start, person.end))
     for surname, given in by.items():
+        _untagged(told, surname, given)
         if len(given) != 2:
             continue
         (a, first), (b, second) = given.items()
-        slip = a[0] == b[0] and min(len(a), len(b)) >= 6 and _distance(a, b) == 1
-        slip = slip and (people.gender(a) is None or people.gender(b) is None)
+        shorter = min(len(a), len(b))
+        apart = _distance(a, b) if a[0] == b[0] and shorter >= 6 else len(a)
+        slip = apart == 1 or (apart == 2 and shorter >= _LONG and a[:3] == b[:3])
+        known = [people.is_first_name(word) for word in (a, b)]
+        slip = slip and not all(known)
         if (slip or frozenset((a, b)) in _VARIANTS) and first[0].start != second[0].start:
             yield told.finding(
                 "name", f"The name is {a} {surname} at first and {b} {surname} later.",
                 first[0], second[0],
             )  # fmt: skip
+
+
+def surnames(told: Told) -> Iterator[Finding]:
+    """One given name with a surname in two spellings: Darren Fitzwilliam, Darren Fitzwilliams."""
+    by: dict[str, dict[str, Span]] = defaultdict(dict)
+    for person in told.persons:
+        parts = [
+            part for part in told.text[person.start : person.end].split()
+            if part.rstrip(".").lower() not in _TITLES
+        ]  # fmt: skip
+        if len(parts) == 2 and min(map(len, parts)) > 2 and parts[1].isalpha():
+            by[parts[0]].setdefault(parts[1], Span(person.start, person.end))
+    for given, last in by.items():
+        if len(last) != 2:
+            continue
+        (a, first), (b, second) = last.items()
+        shorter = min(len(a), len(b))
+        if a[:2] != b[:2] or shorter < _SHORTEST + 1 or _plain(a) == _plain(b):
+            continue
+        if _distance(a, b) <= 1 + (shorter >= _LONG - 1):
+            yield told.finding(
+                "name", f"The name is {given} {a} at first and {given} {b} later.", first, second
+            )
+
+
+def _untagged(told: Told, surname: str, given: dict[str, list[Span]]) -> None:
+    """Adds the given names before a surname that were not read as of a person."""
+    for match in re.finditer(rf"\b(?P<given>[A-Z][a-z]+) {re.escape(surname)}\b", told.text):
+        word = match["given"]
+        if word not in given and told.sentence(match.start()) is not None and not _titled(word):
+            given[word].append(Span(*match.span()))
 
 
 def _shortened(word: str) -> set[str]:
@@ -293,6 +333,12 @@ def _after(told: Told, spans: list[Span]) -> set[str]:
     found = (_CAPITAL.search(told.text[max(0, s.start - 30) : s.start]) for s in spans)
     words = {m[1] for m in found if m} - {"The", "In", "At", "A"}
     return {w for w in words if not _titled(w)}
+
+
+def _led(told: Told, spans: list[Span]) -> set[str]:
+    """The forms of address that stand right before a name: "Ms"."""
+    found = (_ADDRESS.search(told.text, max(0, s.start - 8), s.start) for s in spans)
+    return {m[1] for m in found if m is not None}
 
 
 def _titled(word: str) -> set[str]:

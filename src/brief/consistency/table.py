@@ -6,18 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from brief.consistency.acquitted import acquitted
+from brief.consistency.aged import aged
 from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
 from brief.consistency.births import births
 from brief.consistency.careers import careers
 from brief.consistency.clocks import clocks
 from brief.consistency.conversions import conversions
+from brief.consistency.deeds import deeds
 from brief.consistency.doers import doers
+from brief.consistency.echoes import echoes
 from brief.consistency.exchange import exchange
 from brief.consistency.growth import growth
 from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
+from brief.consistency.lives import lives
 from brief.consistency.margins import margins
 from brief.consistency.mirrored import mirrored
 from brief.consistency.money import prices, products, rates
@@ -30,6 +34,7 @@ from brief.consistency.partitions import partitions
 from brief.consistency.parts import parts
 from brief.consistency.percentages import percentages
 from brief.consistency.periods import periods
+from brief.consistency.phases import phases
 from brief.consistency.places import places
 from brief.consistency.quotations import quotations
 from brief.consistency.recounts import recounts
@@ -37,28 +42,36 @@ from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
 from brief.consistency.scores import scores
 from brief.consistency.since import since
-from brief.consistency.spellings import firms, given_names, spellings, strangers
+from brief.consistency.spellings import firms, given_names, spellings, strangers, surnames
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
 from brief.consistency.terms import terms
-from brief.consistency.titles import measures, title_days, title_places, title_spells
+from brief.consistency.titles import (
+    measures,
+    title_days,
+    title_places,
+    title_spells,
+    title_weekdays,
+)
 from brief.consistency.told import Told
 from brief.consistency.tolls import headlines, risen_twice, still_missing, tolls
 from brief.consistency.turned import turned
 from brief.consistency.votes import votes
 from brief.consistency.weekdays import weekdays
+from brief.consistency.wholes import wholes
 from brief.consistency.within import within
 from brief.consistency.worldly import worldly
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, growth, sums, itemized, partitions, products, prices, rates, exchange, ages,
-    births, spells, since, lasting, terms, intervals, weekdays, headlines, measures, title_days,
-    title_places, title_spells, turned, opposed, outdated, scores, votes, margins, spellings,
-    strangers, given_names, firms, tolls, risen_twice, still_missing, conversions, places, worldly,
-    apposed, quotations, ordinals, recounts, repeats, order, mirrored, clocks, careers, periods,
-    within, roles, parts, doers, acquitted, long,
+    percentages, growth, sums, itemized, wholes, partitions, products, prices, rates, exchange,
+    ages, aged, births, lives, spells, since, lasting, terms, intervals, weekdays, headlines,
+    measures, title_days, title_places, title_spells, title_weekdays, turned, opposed, outdated,
+    scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
+    risen_twice, still_missing, conversions, places, worldly, apposed, quotations, echoes,
+    ordinals, recounts, repeats, order, phases, mirrored, clocks, careers, periods, within,
+    roles, parts, doers, deeds, acquitted, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -29,6 +29,12 @@ _DULL = frozenset(
 )
 
 
+_WEEKDAY = re.compile(r"\b(?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PLANNED = re.compile(
+    r"\b(?:will|planned|due|set|scheduled|to (?:be|take|start|begin|open|close|meet|hold|vote"
+    r"|strike|return)"
+    r"|called for|moved to|postponed|from|until|by|before)\b"
+)
 _UNITS = frozenset(stem(w) for w in "year month week day hour pound dollar euro".split())
 
 
@@ -173,6 +179,41 @@ def title_days(told: Told) -> Iterator[Finding]:
                     Span(*match.span()), Span(*other.span()), right=other["day"] + "day",
                 )  # fmt: skip
                 return
+
+
+def title_weekdays(told: Told) -> Iterator[Finding]:
+    """The one weekday of a title, which the text never has; its opening has another, not of now."""
+    if not told.titles or not told.body or told.published is None:
+        return
+    title = told.titles[0]
+    named = list(_WEEKDAY.finditer(told.text, title.start, title.end))
+    if len(named) != 1 or _WEEKDAY.search(told.text, title.end) is None:
+        return
+    day = named[0]["day"]
+    rest = told.text[title.end :]
+    if re.search(rf"\b{day}", rest) or re.search(r"\b(?:tomorrow|tonight|today|yesterday)\b", rest):
+        return
+    if any(d.day.strftime("%A").startswith(day) for d in told.dates if d.value.start >= title.end):
+        return
+    own = {stem(w) for w in told.words(title) if len(w) > 3} - _DULL
+    for sentence in told.body[:1]:
+        below = list(_WEEKDAY.finditer(told.text, sentence.start, sentence.end))
+        shared = own & {stem(w) for w in told.words(sentence)}
+        if (
+            len({m["day"] for m in below}) != 1
+            or len(shared) < 2
+            or told.is_quoted(below[0].start())
+        ):
+            continue
+        if told.published.strftime("%A").startswith(below[0]["day"]):
+            continue  # when it was said
+        ahead = told.text[sentence.start : below[0].start()]
+        if not _PLANNED.search(ahead):
+            continue
+        yield told.finding(
+            "headline", f"The title has {named[0][0]}, the text {below[0][0]}.",
+            Span(*named[0].span()), Span(*below[0].span()), right=below[0][0],
+        )  # fmt: skip
 
 
 def title_places(told: Told) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from brief.language import marks
+from brief.language import marks, titles
 from brief.language.numbers import Number
 from brief.language.numbers import find as find_numbers
 from brief.records import (
@@ -32,6 +32,7 @@ from brief.records import (
     Value,
 )
 from brief.statements.discourse import Discourse
+from brief.values.names import people
 
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 _NAMES = 0x10000  # so many there are
@@ -44,6 +45,7 @@ _WORDS = re.compile(r"\w+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
+_CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\.? $")
 Cue = re.Pattern[str] | tuple[str, ...]
 _Asked = tuple[re.Pattern[str], bool, Cue | None, bool]
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
@@ -180,6 +182,14 @@ class Told:
         words = self.discourse.analysis.parse(sentence).words
         return any(w.start == at and w.tag in _VERBS for w in words)
 
+    def tag(self, at: int) -> str:
+        """The part of speech of the word that begins at a place; empty where none does."""
+        sentence = self.sentence(at)
+        if sentence is None:
+            return ""
+        words = self.discourse.analysis.parse(sentence).words
+        return next((w.tag for w in words if w.start == at), "")
+
     def words(self, span: Span) -> list[str]:
         """The words of a span in lower case, without figures."""
         return [m[0].lower() for m in _LETTERS.finditer(self.text, span.start, span.end)]
@@ -269,6 +279,7 @@ def _with_short_forms(
             other = known.setdefault(last, entity)
             if other is not None and other.name.split()[-1] == last and other.type != entity.type:
                 known[last] = None if other.name != entity.name else other
+    entities = [_as_person(text, e, known.get(e.name)) for e in entities]
     taken = [(e.start, e.end) for e in entities]
     starts = [a for a, _ in taken]
     found = list(entities)
@@ -280,12 +291,46 @@ def _with_short_forms(
                 continue
             if re.match(r" [A-Z]", text[match.end() : match.end() + 2]):
                 continue
-            if re.search(r"[A-Z][\w’'-]* $", text[max(0, match.start() - 20) : match.start()]):
-                continue
-            found.append(
-                dataclasses.replace(whole, start=match.start(), end=match.end(), quote=match[0])
-            )
+            before = _CAPITAL_BEFORE.search(text, max(0, match.start() - 20), match.start())
+            if before is None or before[1].lower() in titles.TITLES or ". " in before[0]:
+                found.append(
+                    dataclasses.replace(whole, start=match.start(), end=match.end(), quote=match[0])
+                )
+            elif _given(whole, before[1], taken, before.start()):
+                full = f"{before[1]} {match[0]}"  # "Winifred Strand", where "Strand" is known
+                found.append(
+                    dataclasses.replace(
+                        whole, start=before.start(), end=match.end(), quote=full, name=full
+                    )
+                )
     return sorted(found, key=lambda e: e.start)
+
+
+# A place that something is in, or comes from.
+_PLACED = re.compile(r"\b(?:in|at|from|to|of|near|for|outside|around|through|across|the) $")
+
+
+def _as_person(text: str, entity: EntityValue, whole: EntityValue | None) -> EntityValue:
+    """A surname that was read as a place, as the person of that name who was told of before."""
+    if entity.type != "place" or whole is None or whole.type != "person" or whole is entity:
+        return entity
+    if whole.start > entity.start or " " not in whole.name:
+        return entity
+    if _PLACED.search(text, max(0, entity.start - 10), entity.start):
+        return entity
+    return dataclasses.replace(
+        whole, start=entity.start, end=entity.end, quote=text[entity.start : entity.end]
+    )
+
+
+def _given(whole: EntityValue, word: str, taken: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a word with a capital before a person's surname is a given name."""
+    return (
+        whole.type == "person"
+        and people.is_first_name(word)
+        and whole.name.split()[0] in (word, whole.name)
+        and not any(start <= at < end for start, end in taken)
+    )
 
 
 def span_of(value: Value | Number) -> Span:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from brief.consistency.counting import CLASS, CLASSES, Count, counts, shown
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import ORDINALS, TENS, UNITS, Number, parse
 from brief.language.stems import stem
 from brief.records import Finding, Span
 
-_CLASSES = {
-    "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
-            " perished perish drowned victims",
-    "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
-    "missing": "missing unaccounted",
-    "arrested": "arrested arrests arrest arresting detained detains detaining held",
-    "job": "jobs job posts positions workers staff employees redundancies layoffs",
-    "home": "homes home houses house households dwellings properties",
-    "person": "people persons",
-}  # fmt: skip
-_CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _PEOPLE = frozenset("dead hurt missing arrested person job".split())
 _GROUPS = frozenset(
     stem(word)
@@ -39,41 +28,10 @@ _LEAVES = re.compile(
     r"| (?:people|persons|still|unaccounted|missing|others)\b)"
 )
 _THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
-_DONE = re.compile(
-    r"(?: who)?(?: (?:have|has|had|was|were|are|been|being|now|so far|reportedly|confirmed"
-    r"|known|believed|feared|thought|said|to))*"
-    r" ([a-z]+)"
-)
-# The noun phrase behind a number: up to the first word that cannot be in one.
-_COUNTED = re.compile(
-    r"(?:[ -](?!(?:in|of|at|on|to|and|or|for|from|by|as|after|with|per|years?|days?|months?"
-    r"|weeks?"
-    r"|hours?|minutes?|million|billion|percent|metres?|miles?|worth|along|over|under|across"
-    r"|around|near"
-    r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
-    r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
-    r"|next|said|say|says)\b)[a-z’'-]+){1,4}"
-)
-_PASSIVE = re.compile(
-    r" (?:rescued|held|freed|found|feared|evacuated|charged|jailed|honou?red|sacked|saved|stranded"
-    r"|trapped|hospitali[sz]ed|treated|fined|suspended|released|lost)\b"
-)
-# "Snow strands 600": whom it befalls is people
-_BEFALLS = re.compile(
-    r"\b(?:strand|evacuat|displac|sicken|hospitali[sz]|rescu|trap)(?:e?s|ed|ing)\s$", re.IGNORECASE
-)
-_PERSONS = re.compile(
-    r"(?:men|women|boys|girls|[bcdfghklmnprstvz]ers|tors|ists|ians|ees|children|pupils|students"
-    r"|tourists)$"
-)
-_VAGUE = re.compile(
-    r"\b(?:at least|more than|over|up to|nearly|almost|about|around|some|fewer than|less than"
-    r"|under|as many as|estimated|hundreds|dozens)\s(?:\w+\s)?$", re.IGNORECASE
-)  # fmt: skip
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
     r"|(?:went|gone|goes) up|now (?:puts?"
-    r"|stands?|at|is)"
+    r"|stands?|at|is)|st(?:ands?|ood)"
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
@@ -86,16 +44,40 @@ _NOW_KNOWN = re.compile(
 )
 _KILLED_NOW = re.compile(r"\b(?:has|have) now (?:killed|claimed(?: the lives of)?)\s$")
 _TOLL = re.compile(
-    r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber of (?:the )?(?P<noun>[a-z]+)(?: (?P<more>[a-z]+))?)\b"
+    r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber (?:of|in) (?:the )?(?P<noun>[a-z]+)(?:"
+    r" (?P<more>[a-z]+))?)\b"
 )
 _BEFORE = re.compile(
     r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the"
     r" time|yesterday|original\w*"
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "The collapse on Sunday killed eight people": of the one event that is told of
 _KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
+# "The collapse, in which four have died", "the fire that killed nine": the event of the story
+_EVENT = re.compile(
+    r"\b[Tt]h(?:e|is) (?:[a-z-]+ )?(?P<what>accident|attack|avalanche|blast|blaze|bombing|capsizing"
+    r"|collapse|collision|crash|cyclone|derailment|disaster|earthquake|eruption|explosion|fire"
+    r"|floods?|flooding|hurricane|landslide|massacre|mudslide|outbreak|quake|raid|shooting|sinking"
+    r"|slide|stampede|storm|tornado|tragedy|tremor|tsunami|typhoon|wildfire|wreck)\b"
+    r"(?P<gap>[^.;:]{0,60}?)$"
+)
+_HIGH = 5  # sentences at the top, the title among them
+_GAP_OF_OTHERS = re.compile(
+    r"\b(?:in|on|at|near|of) (?:(?:the|neighbou?ring|next) )*[A-Z]|\bwounded|\binjur|\bafter"
+    r"|\bbefore|\bby\b"
+    r"|day\b|\bnight|\bhours?\b|\bfirst|\bknown|\bsaid|\breported|\bsimilar|\bother"
+)
+# Behind a number of the dead: all of them, and not those of one sort or of one place.
+_ALL_OF_THEM = re.compile(
+    r" (?:(?:people|persons|lives|others)(?! (?:in|on|at|from|aboard|under)\b)|dead\b|victims\b"
+    r"|deaths\b|bodies\b|have\b|had\b|has\b|were\b|who\b|died\b)|[.,;]"
+)
+_EACH = re.compile(
+    r"\b(?:each|every one|all|memory|names|funerals?|families|relatives) (?:one )?of the $"
+)
 _RANKED = re.compile(
     r" (?:body|victim|death|fatality|(?:person|man|woman|child|miner|worker|climber|hiker|soldier)"
     r" (?:has |had )?(?:died|dies|was (?:found )?dead|was killed|has been killed))\b"
@@ -110,17 +92,6 @@ _ROUGHLY = 0.8  # of the newest number: "about" so many is out of date below
 _BULLET = re.compile(r"\s*[-*•–—‣·]\s")
 _STAMP = re.compile(r"^[^\S\n]*(?:Update[d]?\b[^\n]{0,20}|at |\[)?\d{1,2}[.:]\d\d\b", re.MULTILINE)
 _DEFINITE = re.compile(r"\b[Tt]he\s$|\b[Aa]ll\s$")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of a sentence with what it counts."""
-
-    number: Number
-    of: frozenset[str]  # classes, or the stem of the noun
-    span: Span
-    sentence: Span
-    vague: bool
 
 
 def headlines(told: Told) -> Iterator[Finding]:
@@ -173,13 +144,27 @@ def _unnamed(told: Told, number: Number) -> bool:
     return next((not c.of for c in counts(told, sentence) if c.number is number), True)
 
 
+# A number of another time, or of those to whom it does not happen.
+_ELSEWHERE = re.compile(
+    r"\bnot (?:be )?affected\b|\bunaffected\b|\bwill (?:stay|remain|keep)\b|\b[Tt]he other"
+    r" [a-z]+,|\bin (?:19"
+    r"|20)\d\d\b|\b[Ii]n (?:19|20)\d\d,?\s|\blast year\b|\byears? (?:ago|earlier|before)\b"
+)
+
+
 def _of_others(told: Told, number: Number, title: Count) -> bool:
     """Whether the same number counts what the title's cannot: pumps, where it is of miners."""
     sentence = told.sentence(number.start)
+    if (
+        sentence is not None
+        and sentence not in told.body[:1]
+        and (_ELSEWHERE.search(told.text, sentence.start, sentence.end))
+    ):
+        return True
     if sentence is None or not title.of & _PEOPLE or number.value != title.number.value:
         return False
     of = next((c.of for c in counts(told, sentence) if c.number is number), frozenset())
-    return bool(of) and not of & set(_CLASSES) and not of & _GROUPS
+    return bool(of) and not of & set(CLASSES) and not of & _GROUPS and not of & title.of
 
 
 def _far(told: Told, count: Count, title: float) -> bool:
@@ -196,6 +181,7 @@ def tolls(told: Told) -> Iterator[Finding]:
     every = [c for s in told.sentences for c in counts(told, s)]
     risen = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
     risen += _ranked(told)
+    risen += _total(told, every) if not risen else ()
     for newest, of in risen:
         for count in every:
             value, value_at = count.number.value, count.number.start
@@ -319,9 +305,9 @@ def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     if not named:
         return None
     noun = named[-1]["noun"] or "dead"
-    if _CLASS.get(noun) in ("person", None) and named[-1]["more"] in _CLASS:
+    if CLASS.get(noun) in ("person", None) and named[-1]["more"] in CLASS:
         noun = named[-1]["more"]  # "the number of people hurt"
-    return count, frozenset({_CLASS.get(noun, stem(noun))})
+    return count, frozenset({CLASS.get(noun, stem(noun))})
 
 
 def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool:
@@ -332,6 +318,7 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     start = max(count.sentence.start, count.number.start - 5)
     definite = bool(_DEFINITE.search(told.text[start : count.number.start]))
     ranked = newest.number.kind == "ordinal" and _KILLED.match(told.text, *_to(count)) is not None
+    named = _of_the_event(told, count)
     dated = leads or summed or definite or ranked
     if _BEFORE.search(_WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
@@ -352,12 +339,51 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
         return count.span.start < min(s for s in stamps) or not any(
             s <= count.span.start for s in stamps[1:]
         )
-    if ranked:
-        return count.sentence.start > newest.sentence.start
+    if ranked or named:
+        return ranked is False or count.sentence.start > newest.sentence.start
     opening = told.number_of(count.sentence) <= 1 and "dead" in count.of
     if opening and count.span.start < newest.span.start:
         return True
     return definite and count.sentence.start > newest.sentence.start
+
+
+def _of_the_event(told: Told, count: Count) -> bool:
+    """Whether a count of the dead is told as that of the event that the article opens with."""
+    if "dead" not in count.of or not _ALL_OF_THEM.match(told.text, count.number.end):
+        return False
+    before = told.text[max(count.sentence.start, count.number.start - 110) : count.number.start]
+    if _EACH.search(before):
+        return True
+    event = _EVENT.search(before)
+    if event is None or _GAP_OF_OTHERS.search(event["gap"]):
+        return False
+    opening = told.text[: told.body[min(2, len(told.body) - 1)].end] if told.body else ""
+    return event["what"].rstrip("s") in opening.lower()
+
+
+_KNOWN_DEAD = re.compile(
+    r"(?: (?:people|persons|bodies|men|women))?(?: and (?:children|women))? (?:were|are|have been"
+    r"|had been|have|has|is|had) (?:(?:now|so far|confirmed|known|reported|thought|to|have|been)"
+    r" )*(?:found|recovered|died|dead|killed|confirmed dead)\b"
+)
+
+
+def _total(told: Told, every: Sequence[Count]) -> Iterator[tuple[Count, frozenset[str]]]:
+    """The largest number of dead that the opening gives, where nothing says that it has risen."""
+    found = [
+        c for c in every
+        if not c.vague and told.body and told.number_of(c.sentence) <= _HIGH
+        and not told.is_quoted(c.span.start)
+        and _KNOWN_DEAD.match(told.text, c.number.end, c.sentence.end)
+        and not _YEAR.search(told.text, c.sentence.start, c.sentence.end)
+    ]  # fmt: skip
+    if found:
+        most = max(found, key=lambda c: c.number.value)
+        small = {n.value for n in told.numbers}
+        for count in every:
+            if most.number.value - count.number.value in small and "dead" in count.of:
+                return  # nine, and three who have died since
+        yield most, frozenset({"dead"})
 
 
 def _in_summary(told: Told, at: int) -> bool:
@@ -383,68 +409,14 @@ def _titled(told: Told, newest: Count) -> bool:
     )
 
 
-def counts(told: Told, sentence: Span) -> Iterator[Count]:
-    """The counts of a sentence, each with what it counts: the noun behind it and its class."""
-    inside = told.inside(told.numbers, sentence)
-    for n, number in enumerate(inside):
-        if number.kind != "cardinal" or number.value != int(number.value):
-            continue
-        limit = inside[n + 1].start if n + 1 < len(inside) else sentence.end
-        after = _COUNTED.match(told.text, number.end, limit)
-        before = told.text[max(sentence.start, number.start - 24) : number.start]
-        if re.search(r"[$£€]\s?$|\b[Nn]o\. ?$|\d$", before) or re.match(
-            r"[%.:/]\d|-\d|%", told.text[number.end : number.end + 2]
-        ):
-            continue
-        of: set[str] = set()
-        words = re.findall(r"[a-z]+", after[0]) if after else []
-        if len(words) > 1 and words[-1].endswith("ed") and words[-1] not in _CLASS:
-            words.pop()  # "Nine miners rescued"
-        people = len(words) > 1 and words[-1] not in _CLASS and _PERSONS.search(words[-2])
-        if after and people and told.is_verb(after.end() - len(words[-1])):
-            words.pop()  # "600 travelers spent"
-        done = _DONE.match(told.text, after.end() if after else number.end, limit)
-        if done is not None and done[1] in _CLASS:
-            of.add(_CLASS[done[1]])
-        for word in words:
-            if word in _CLASS:
-                of.add(_CLASS[word])
-        if _PASSIVE.match(told.text, number.end) and not of & set(_CLASS.values()):
-            of = {"person"}  # "Nine rescued"
-        if words and _PERSONS.search(words[-1]) and not of & set(_CLASS.values()):
-            of.add("person")
-        if re.match(r" of (?:them|those|these|whom)\b", told.text[number.end : number.end + 10]):
-            near = told.text[number.end : min(limit, number.end + 45)]
-            of |= {_CLASS[w] for w in re.findall(r"[a-z]+", near) if w in _CLASS}
-        verb = re.search(
-            r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed"
-            r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:\w+\s)?$",
-            before.lower(),
-        )
-        if not words and _BEFALLS.search(before):
-            of.add("person")
-        if verb and verb[1] in _CLASS:
-            of.add(_CLASS[verb[1]])
-        elif words and not of & set(_CLASS.values()):
-            of.add(stem(words[-1]))
-        if of & {"dead", "hurt", "missing", "arrested"}:
-            of -= {"person", "job"}
-        end = after.end() if after else number.end
-        yield Count(
-            number, frozenset(of), Span(number.start, end), sentence,
-            bool(_VAGUE.search(before)) or number.vague,
-        )  # fmt: skip
-
-
 def _rounds(number: Number, title: Number) -> bool:
     """Whether a title's count may stand for a number of the text."""
     step = 1.0
     whole = title.value
     while whole and whole % (step * 10) == 0:
         step *= 10
-    return abs(number.value - title.value) < max(step, 1.0) and (
-        step > 1 or number.value == title.value
-    )
+    over = number.value - title.value  # 2,600 are "2,000" in a title that has "over", 1,200 are not
+    return number.value == title.value or (step > 1 and -step / 2 <= over < step)
 
 
 def _summed(value: float, numbers: list[float]) -> bool:
@@ -457,10 +429,3 @@ def _summed(value: float, numbers: list[float]) -> bool:
     ) or any(
         abs(a + b - value) < 0.5 for i, a in enumerate(small) for b in small[i + 1 :]
     )  # fmt: skip
-
-
-def shown(told: Told, count: Count) -> str:
-    """A count with the word that says of what, and no verb behind it."""
-    words = one_line(told.text[count.span.start : count.span.end]).split()
-    of = next((i for i, w in enumerate(words) if w in _CLASS), 1)
-    return " ".join(words[: of + 1])

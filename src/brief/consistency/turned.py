@@ -61,6 +61,7 @@ _POLES = tuple(
         ("win beat defeat", "lose", 2),
         ("begin start resume", "end finish stop suspend", 2),
         ("end stop halt", "continue extend prolong", 2),
+        ("hold detain arrest", "free release", 1),
         ("join", "leave quit", 2),
         ("buy acquire", "sell", 2),
         ("gain", "lose", 2),

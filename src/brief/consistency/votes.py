@@ -70,6 +70,7 @@ def votes(told: Told) -> Iterator[Finding]:
     """Two counts of one vote: they share a side, or their sum, and are not the same."""
     every = list(_votes(told))
     yield from _majority(told, every)
+    yield from _turned(told, every)
     held = {frozenset((v.a, v.b)) for v in every if not v.sides}
     for sides in every:
         if not sides.sides or frozenset((sides.a, sides.b)) in held:
@@ -86,6 +87,60 @@ def votes(told: Told) -> Iterator[Finding]:
         yield told.finding(
             "score", f"The vote is “{x}” at first and “{y}” later.", other.span, sides.span
         )
+
+
+# What became of what was voted on.
+_LOST = re.compile(
+    r"\b(?:reject(?:s|ed)|defeat(?:s|ed)|turn(?:s|ed) (?:it |them )?down|thr(?:ew|own|ows) out"
+    r"|vot(?:es|ed) down|lost"
+    r"|fell|failed)\b"
+)
+_CARRIED = re.compile(
+    r"\b(?:approv(?:es|ed)|adopt(?:s|ed)|pass(?:es|ed)|carried|back(?:s|ed)|accept(?:s|ed)|agreed|endorsed)\b"
+)
+_TURNED = re.compile(
+    rf"\b(?P<no>{_N})(?: [a-z]+)? (?:voted |were |was )?against\b[^.;:\d]{{0,20}}?\band"
+    rf" (?P<yes>{_N})(?: [a-z]+)?"
+    r" (?:voted |were |was )?(?:in favou?r|for)\b"
+)
+
+
+def _turned(told: Told, every: list[_Vote]) -> Iterator[Finding]:
+    """For "defeated by 9 votes to 6" and "Six voted against and nine in favor"."""
+    counted = [v for v in every if not v.sides]
+    if len({frozenset((v.a, v.b)) for v in counted}) != 1 or counted[0].a == counted[0].b:
+        return
+    vote = counted[0]
+    own = told.sentence(vote.span.start)
+    if own is None:
+        return
+    lost, carried = (p.search(told.text, own.start, vote.span.start) for p in (_LOST, _CARRIED))
+    heard = lost or carried
+    if (
+        heard is None
+        or bool(lost) == bool(carried)
+        or re.search(
+            r"\b(?:not|to (?:reject|scrap|oppose|keep|block|lift|ban|end|abolish|overturn))\b",
+            told.text[own.start : own.end],
+        )
+    ):
+        return
+    sides = [(v.a, v.b, v.span) for v in every if v.sides]
+    sides += [
+        (int(parse(m["yes"].lower()) or 0), int(parse(m["no"].lower()) or 0), Span(*m.span()))
+        for m in told.matches(_TURNED)
+    ]  # fmt: skip
+    for yes, no, span in sides:
+        if {yes, no} != {vote.a, vote.b} or span.overlaps(vote.span):
+            continue
+        if (yes > no) != (carried is not None):
+            result = one_line(told.text[heard.start() : vote.span.end])
+            yield told.finding(
+                "score",
+                f"“{result}” at first, “{one_line(told.text[span.start : span.end])}” later.",
+                vote.span, span,
+            )  # fmt: skip
+            return
 
 
 def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:

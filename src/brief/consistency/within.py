@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from brief.consistency.told import Told, one_line, span_of
+from brief.language.stems import stem
 from brief.records import Finding, Span, TimeValue
 
 _JOIN = re.compile(
@@ -87,6 +88,23 @@ _MOVED_ON = re.compile(
     r"\b(?:until|finally|after (?:that|leaving|retiring)|later|afterwards|then|before that|had)\b",
     re.IGNORECASE,
 )
+# "the last day of the strike", "the festival's opening night"
+_DAY_OF = re.compile(
+    r"\b(?:[Tt]he )?(?P<which>first|last|final|opening|closing|second|third) (?:day|night"
+    r"|evening) of (?:the|its"
+    r"|their|this) (?:[a-z-]+ )?(?P<of>[a-z]+)\b"
+)
+_CLOSES = re.compile(
+    r"\b(?:[Tt]he )?(?P<of>[Ii]t|[a-z]+) (?:will )?(?P<which>closes?|ends|finishes|opens?|begins"
+    r"|starts)(?= on\b)"
+)
+_APPOSED = re.compile(r",? (?:which (?:is|was) )?|, (?:the )?|\)? \(")
+_IS_ON = re.compile(r"(?: is| was| will be| falls)?,? (?:on )?(?:[A-Z][a-z]+day,? )?(?:the )?")
+_AT_PLACE = re.compile(
+    r"\bat (?:the|a|an) (?:[a-z-]+ )?(library|church|hall|school|college|university|town hall"
+    r"|theatre|theater"
+    r"|museum|pub|hotel|cathedral|cinema|club|arena|stadium|park|institute|bookshop|centre|center|gallery)\b"
+)
 _REACH = 4  # sentences
 _FAR = 62  # days outside a run
 
@@ -104,6 +122,16 @@ class _Stretch:
 def within(told: Told) -> Iterator[Finding]:
     """Parts of a festival on a day when it is over; what one did in office when one was not."""
     stretches = list(_stretches(told))
+    for stretch in stretches if len({(s.first, s.last) for s in stretches}) == 1 else ():
+        for time, words in _edge(told, stretch):
+            yield told.finding(
+                "period",
+                f"{one_line(told.text[time.start : time.end])} is not"
+                f" {one_line(told.text[words.start : words.end])} of"
+                f" “{one_line(told.text[stretch.span.start : stretch.span.end])}”.",
+                Span(min(time.start, words.start), max(time.end, words.end)), stretch.span,
+            )  # fmt: skip
+            return
     for stretch in stretches:
         at = told.number_of(stretch.sentence)
         for sentence in told.sentences[at : at + 1 + _REACH]:
@@ -212,11 +240,53 @@ def _in_run(
     if sentence == stretch.sentence:
         return False
     before = told.text[max(sentence.start, time.start - 40) : time.start]
+    if _another_place(told, stretch, words):
+        return False
     return (
         bool(_PART.search(words)) and not _NOT_PART.search(words)
         and bool(re.search(r"\b(?:on|is|be|place) (?:[A-Z][a-z]+day,? )?$"
                            r"|[A-Z][a-z]+day,? $", before))
     )  # fmt: skip
+
+
+def _another_place(told: Told, stretch: _Stretch, words: str) -> bool:
+    """Whether a part is given somewhere of which nothing has been told: "at the library"."""
+    above = told.text[: stretch.sentence.end].lower()
+    return any(m[1] not in above for m in _AT_PLACE.finditer(words))
+
+
+def _edge(told: Told, stretch: _Stretch) -> Iterator[tuple[TimeValue, Span]]:
+    """For "strike from 23 to 27 October" and "On 29 October, the last day of the strike"."""
+    if not stretch.days or stretch.first == date.min:
+        return
+    at = told.number_of(stretch.sentence)
+    about = {stem(w) for w in told.words(stretch.sentence)}
+    for sentence in told.sentences[at : at + 1 + 2 * _REACH]:
+        for match in (
+            *_DAY_OF.finditer(told.text, sentence.start, sentence.end),
+            *_CLOSES.finditer(told.text, sentence.start, sentence.end),
+        ):
+            of = match["of"].lower()
+            beside = of == "it" and told.number_of(sentence) == at + 1
+            if (stem(of) not in about and not beside) or told.is_quoted(match.start()):
+                continue
+            near = [
+                t for t in told.inside(told.times, sentence)
+                if len(t.value) == 10 and re.search(r"\d", t.quote)
+                and not stretch.span.contains(span_of(t))
+                and (_APPOSED.fullmatch(told.text[t.end : match.start()])
+                     or _IS_ON.fullmatch(told.text[match.end() : t.start]))
+            ]  # fmt: skip
+            if len(near) != 1 or (day := bounds(near[0], near[0])) is None:
+                continue
+            last = 28 if day[0].month == 2 else 31
+            own = day[0].replace(year=stretch.last.year, day=min(day[0].day, last))
+            which = match["which"].lower()
+            ends = which in ("last", "final", "closing") or which[:4] in ("clos", "ends", "fini")
+            wanted = stretch.last if ends else stretch.first
+            exact = which not in ("second", "third")
+            if (own != wanted) if exact else not stretch.first <= own <= stretch.last:
+                yield near[0], Span(*match.span())
 
 
 def _in_time(
@@ -243,4 +313,7 @@ def _in_time(
     if _THERE.search(before):
         return told.number_of(sentence) - told.number_of(stretch.sentence) <= 1
     role = _AS.search(stretch.lead)
-    return role is not None and re.search(rf"\bas {re.escape(role['role'])}\b", words) is not None
+    return (
+        role is not None
+        and re.search(rf"\bas {re.escape(role['role'])}\b", words, re.IGNORECASE) is not None
+    )
