@@ -410,6 +410,8 @@ def test_the_second_reading_is_found_and_the_first_left_alone(
         # two who are called the same
         "A 33-year-old woman was hurt. Another woman was treated at the scene. The woman, who is 38, "
         "went home.",
+        # two players of one surname
+        "Leicester: B Deacon, L Deacon, Hamilton. L Deacon kicked the points and B Deacon ran in.",
         # both sue
         "Maria Stein sued her landlord, Otto Beck, in March. Beck's countersuit was dismissed.",
         # two who may each be "she"

@@ -202,7 +202,7 @@ def given_names(told: Told) -> Iterator[Finding]:
             continue
         (a, first), (b, second) = given.items()
         shorter = min(len(a), len(b))
-        apart = _distance(a, b) if a[0] == b[0] and shorter >= 6 else len(a)
+        apart = _distance(a, b) if a[0] == b[0] and shorter >= 6 else _LONG
         slip = apart == 1 or (apart == 2 and shorter >= _LONG and a[:3] == b[:3])
         known = [people.is_first_name(word) for word in (a, b)]
         slip = slip and not all(known)
