@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import re
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from brief.records import (
@@ -32,6 +34,7 @@ from brief.records import (
     dumps,
     text_id,
 )
+from brief.records.form import laid_out
 
 TEXT = "Storm hits Lagos\n\nTwo people died on Monday in Lagos, said Ada Obi."
 
@@ -154,6 +157,49 @@ def test_the_keys_are_those_of_the_contract() -> None:
 def test_not_a_number_is_never_written() -> None:
     with pytest.raises(ValueError, match="JSON"):
         dumps({"x": float("nan")})
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text() | st.sampled_from(["}", '"}', "{", "\\0", "},\\0{", ", ", "\u2028", "\x7f"]),
+    lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside),
+)  # fmt: skip
+
+
+@given(VALUES, st.sampled_from([1, 2]))
+@example([{"a": 1, "b": "}\0{"}, {"c": None}], 1)
+@example([{"a": 1}, {}], 1)
+@example({"a": [[], {}, [1], {"b": {}}]}, 1)
+def test_json_is_laid_out_as_python_lays_it_out(value: Any, indent: int) -> None:
+    written = dumps(value, indent=indent)
+    assert json.loads(written) == value
+    # the same lines: all that differs is which characters are written as escapes
+    assert json.dumps(json.loads(written), indent=indent) == json.dumps(value, indent=indent)
+    shape = re.compile(r'"(?:[^"\\]|\\.)*"')
+    assert shape.sub('""', written) == shape.sub('""', json.dumps(value, indent=indent))
+
+
+@pytest.mark.parametrize("count", [0, 1, 499, 500, 501, 1200])
+def test_long_lists_are_laid_out_alike(count: int) -> None:
+    spans = tuple(Span(n, n + 1) for n in range(count))
+    mixed = [*({"start": n} for n in range(count)), {"in": {"it": [1, 2]}}]
+    record = {"spans": spans, "mixed": mixed, "none": None}
+    expected = {**record, "spans": [span.to_json() for span in spans]}
+    assert dumps(record, indent=1) == json.dumps(expected, indent=1)
+
+
+def test_a_report_is_laid_out_without_a_plain_form_of_the_whole() -> None:
+    report = full_report()
+    whole = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+    assert "".join(laid_out(report.fields(), 1)) == whole
+    assert dumps(report.to_json(), indent=1) == whole
+    assert report.fields()["claims"] is report.claims
+
+
+def test_what_json_cannot_hold_is_laid_out_no_more_than_written() -> None:
+    for value in ({"x": [1.0, float("inf")]}, [{"x": float("nan")}], {"x": {"y": [float("nan")]}}):
+        with pytest.raises(ValueError, match="JSON"):
+            dumps(value, indent=1)
 
 
 @given(st.text())

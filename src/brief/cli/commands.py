@@ -88,14 +88,12 @@ def _records(
     pipeline: Pipeline,
     tally: Tally,
     bar: Bar,
-    *,
-    lines: bool,
 ) -> Iterator[Report | Failure]:
     """The records of the inputs in order; each failure is also said on stderr."""
     from brief.batch import Task, inputs, results
 
     tasks = (Task(item) for item in inputs(paths, pipeline.settings, pipeline.without))
-    with closing(results(tasks, pipeline, lines=lines, **_how(pipeline.settings, paths))) as found:
+    with closing(results(tasks, pipeline, lines=False, **_how(pipeline.settings, paths))) as found:
         for result in found:
             tally.add(result)
             bar.advance(result)
@@ -171,7 +169,7 @@ def printed(
         bar.expect(paths, outputs)
         pipeline = Pipeline(settings, stages, without=outputs)
         # a line tells whether JSON can hold a record, which text need not know
-        records = _records(paths, pipeline, tally, bar, lines=form != "text")
+        records = _records(paths, pipeline, tally, bar)
         if layout.baseline is not None:
             records = _without_known(records, layout.baseline, tally, quiet=quiet)
         if form == "text":

@@ -8,7 +8,7 @@ import math
 import re
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -26,6 +26,8 @@ _NAMES: Mapping[Any, str] = {
 }
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
+_AT_ONCE = 500  # items of an array that are written together
 
 R = TypeVar("R", bound="Record")
 
@@ -154,5 +156,83 @@ def dumps(record: Mapping[str, Any] | Sequence[Any], *, indent: int | None = Non
     line; lone surrogates, so that the text can be written as UTF-8; controls and marks of
     direction, so that a terminal shows the JSON and does not obey it.
     """
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
+    if indent is not None:
+        return "".join(laid_out(record, indent))
+    return _safe(json.dumps(record, ensure_ascii=False, allow_nan=False))
+
+
+def laid_out(record: Any, indent: int) -> Iterator[str]:
+    """The pieces of what ``dumps`` gives with an indent, of plain values and records alike.
+
+    What is held of a long record is a piece, and no plain form of the whole. ``json`` lays out
+    value by value in Python: what holds nothing that holds anything is laid out here by its
+    compiled half, which takes a third of the time.
+    """
+    return map(_safe, _pieces(record, "\n", " " * indent))
+
+
+def _safe(text: str) -> str:
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def _pieces(value: Any, line: str, indent: str) -> Iterator[str]:
+    """The pieces of a value that stands in a line: the line break with what it is indented by."""
+    inner = line + indent
+    if isinstance(value, Mapping) and value:
+        begin = "{"
+        for key, item in value.items():
+            yield f"{begin}{inner}{_compact(inner).encode({key: 0})[1:-4]}: "
+            yield from _pieces(item, inner, indent)
+            begin = ","
+        yield line + "}"
+    elif isinstance(value, (tuple, list)) and value:
+        begin = "["
+        for at in range(0, len(value), _AT_ONCE):
+            yield begin + inner
+            yield _items([plain(item) for item in value[at : at + _AT_ONCE]], inner, indent)
+            begin = ","
+        yield line + "]"
+    else:
+        yield _text(plain(value), line, indent)
+
+
+def _items(items: Sequence[Any], line: str, indent: str) -> str:
+    """The items of an array, each in a line of its own."""
+    if all(type(item) is dict and item and _flat(item.values()) for item in items):
+        # No control stands in a text of JSON as it is: a NUL can only be the mark between items,
+        # and what closes before it is an object.
+        whole = _compact("\0").encode(items)[2:-2]
+        inner = line + indent
+        parts = whole.replace("}\0{", f"{line}}},{line}{{{inner}").replace("\0", "," + inner)
+        return f"{{{inner}{parts}{line}}}"
+    return ("," + line).join(_text(item, line, indent) for item in items)
+
+
+def _text(value: Any, line: str, indent: str) -> str:
+    """A plain value that stands in a line."""
+    inner = line + indent
+    if isinstance(value, dict) and value:
+        if _flat(value.values()):
+            return f"{{{inner}{_compact(inner).encode(value)[1:-1]}{line}}}"
+        parts = (
+            f"{_compact(inner).encode({key: 0})[1:-4]}: {_text(item, inner, indent)}"
+            for key, item in value.items()
+        )
+        return "{" + inner + ("," + inner).join(parts) + line + "}"
+    if isinstance(value, (tuple, list)) and value:
+        if _flat(value):
+            return f"[{inner}{_compact(inner).encode(value)[1:-1]}{line}]"
+        return "[" + inner + _items(value, inner, indent) + line + "]"
+    return _compact(line).encode(value)
+
+
+def _flat(items: Iterable[Any]) -> bool:
+    """Whether none of these holds anything."""
+    return all(type(item) in _AS_THEY_ARE for item in items)
+
+
+@cache
+def _compact(line: str) -> json.JSONEncoder:
+    """What writes a value without brackets in it, a line an item."""
+    between = line if line == "\0" else "," + line
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(between, ": "))

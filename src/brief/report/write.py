@@ -10,7 +10,7 @@ from typing import Any
 from brief import plugins
 from brief.errors import UsageError
 from brief.records import SCHEMA, Failure, Report, dumps
-from brief.records.form import plain
+from brief.records.form import laid_out, plain
 from brief.report.layout import Layout
 
 FORMATS = (
@@ -104,7 +104,7 @@ def render(
 
 def _writer(form: str, layout: Layout) -> Callable[[Report | Failure], str]:
     if form == "jsonl":
-        return lambda record: dumps(_object(record, layout)) + "\n"
+        return lambda record: dumps(plain(_object(record, layout))) + "\n"
     if form == "csv":
         from brief.report.table import lines
 
@@ -122,9 +122,11 @@ def _writer(form: str, layout: Layout) -> Callable[[Report | Failure], str]:
 
 
 def _object(record: Report | Failure, layout: Layout) -> dict[str, Any]:
-    """The JSON of a record: of a brief alone what it says and what it rests on, no text."""
-    if isinstance(record, Failure) or not layout.brief_only or layout.full:
+    """What is written of a record: of a brief alone what it says and what it rests on, no text."""
+    if isinstance(record, Failure):
         return record.to_json()
+    if not layout.brief_only or layout.full:
+        return record.fields()
     article = record.article
     return {
         "schema": SCHEMA,
@@ -135,7 +137,7 @@ def _object(record: Report | Failure, layout: Layout) -> dict[str, Any]:
             "title": article.title,
             "published": article.published,
         },
-        "brief": plain(record.brief),
+        "brief": record.brief,
     }
 
 
@@ -179,10 +181,17 @@ def _json(objects: Iterator[dict[str, Any]]) -> Iterator[str]:
         return
     second = next(objects, None)
     if second is None:
-        yield dumps(first, indent=1) + "\n"
+        yield from _whole(first)
+        yield "\n"
         return
-    yield "[\n" + dumps(first, indent=1)
-    yield ",\n" + dumps(second, indent=1)
-    for each in objects:
-        yield ",\n" + dumps(each, indent=1)
+    yield "[\n"
+    yield from _whole(first)
+    for each in chain((second,), objects):
+        yield ",\n"
+        yield from _whole(each)
     yield "\n]\n"
+
+
+def _whole(record: dict[str, Any]) -> list[str]:
+    """The pieces of a record, all of them there: one that cannot be written is not begun."""
+    return list(laid_out(record, indent=1))
