@@ -108,6 +108,8 @@ class Gazetteer:
         self._members: dict[str, list[str]] = meta["members"]
         self._continents: dict[str, str] = meta["continents"]
         self._place = lru_cache(maxsize=20_000)(self._make)
+        # three of four names that are asked for have been asked for before
+        self._named = lru_cache(maxsize=20_000)(self._look_up)
 
     @staticmethod
     def load() -> Gazetteer:
@@ -161,6 +163,9 @@ class Gazetteer:
         Abbreviations ("US", "Calif.") are found only as written; a word of two or three
         capitals is never a town of that name where it is an abbreviation.
         """
+        return self._named(name)
+
+    def _look_up(self, name: str) -> tuple[Entry, ...]:
         exact = self._find("=" + name)
         if exact >= 0:
             return self._at(exact)

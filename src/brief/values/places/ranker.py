@@ -72,12 +72,41 @@ def kilometers(a: Place, b: Place) -> float:
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, h)))
 
 
-def _distances(a: Vector, b: Vector) -> Vector:
-    lat1, lon1 = a[:, None, 0], a[:, None, 1]
-    lat2, lon2 = b[None, :, 0], b[None, :, 1]
-    h = np.sin((lat2 - lat1) / 2) ** 2
-    h = h + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
-    return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(h, 0, 1))))
+def _on_sphere(places: Sequence[Place]) -> Vector:
+    """The places as points of the unit sphere, shape (places, 3)."""
+    radians = np.radians(np.array([(p.lat, p.lon) for p in places], dtype=float).reshape(-1, 2))
+    lat, lon = radians.T
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+
+
+def _nearness(a: Vector, b: Vector) -> tuple[Vector, Vector]:
+    """How near each of some places is to each of others: within a day's drive, and around.
+
+    Args:
+        a: Points of the unit sphere, shape (n, 3).
+        b: Likewise, shape (m, 3).
+
+    Returns:
+        ``exp(-d / 40)`` and ``exp(-d / 250)`` of the distances in kilometers, shape (n, m). Both
+        are powers of one exponential: tens of millions are asked for in a long text.
+    """
+    h = np.zeros((len(a), len(b)))
+    for axis in range(3):  # of a chord: exact for neighbors, as the sine of half the angle is
+        apart = np.subtract.outer(a[:, axis], b[:, axis])
+        apart *= apart
+        h += apart
+    np.sqrt(h, out=h)
+    h *= 0.5
+    np.minimum(h, 1.0, out=h)
+    np.arcsin(h, out=h)
+    h *= -2 * _EARTH_KM / 1000.0
+    one = np.exp(h, out=h)
+    around = one * one
+    around *= around
+    near = around * around  # to the 8th
+    near *= near * near  # to the 24th
+    near *= one
+    return near, around
 
 
 @cache
@@ -106,9 +135,7 @@ class Article:
         self._owner = np.repeat(np.arange(len(names)), sizes)
         self._names = names
         places = [entry.place for entry in self._flat]
-        self._radians = np.radians(
-            np.array([(p.lat, p.lon) for p in places], dtype=float).reshape(-1, 2)
-        )
+        self._points = _on_sphere(places)
         numbers = {p: i for i, p in enumerate(dict.fromkeys(places))}
         self._number = np.array([numbers[p] for p in places], int)
         countries = {c: i for i, c in enumerate(dict.fromkeys(p.country for p in places), 1)}
@@ -234,17 +261,17 @@ class Article:
         if not chosen:
             return np.zeros(len(p)), np.zeros(len(p))
         near, around = np.empty(len(p)), np.empty(len(p))
+        voting, numbers, owners = self._points[chosen], self._number[chosen], self._owner[chosen]
         step = max(1, _PAIRS // len(chosen))
         for low in range(0, len(p), step):
             rows = slice(low, low + step)
-            distance = _distances(self._radians[rows], self._radians[chosen])
+            close, about = _nearness(self._points[rows], voting)
             # "Mexico City" elsewhere does not make "Mexico" mean the city: no vote for the same
             # place
-            same = self._number[rows, None] == self._number[chosen][None, :]
-            other = (self._owner[rows, None] != self._owner[chosen][None, :]) & ~same
-            weight = np.where(other, p[chosen][None, :], 0.0)
-            near[rows] = (np.exp(-distance / 40.0) * weight).sum(1)
-            around[rows] = (np.exp(-distance / 250.0) * weight).sum(1)
+            weight = np.where(self._number[rows, None] == numbers, 0.0, p[chosen])
+            weight[self._owner[rows, None] == owners] = 0.0
+            near[rows] = np.multiply(close, weight, out=close).sum(1)
+            around[rows] = np.multiply(about, weight, out=about).sum(1)
         return near, around
 
     def choose(self, first: Vector, second: Vector) -> list[Choice]:
