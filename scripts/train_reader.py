@@ -13,7 +13,8 @@ does, their difference and their product, so that it begins with what the encode
 Batches of 32 are two buckets of 16 of like length: one process takes both, two take one each.
 A checkpoint is written every few minutes and after every pass: the same command goes on there.
 ``--init`` begins with a trained adapter (``recover_reader.py`` has that of the shipped graph) and
-leaves the inference pairs out.
+leaves the pass of inference pairs out; ``--written`` and ``--inference`` say which share of the
+statements written for this project, and of inference pairs, each pass of statements has.
 
 Usage: torchrun --nproc-per-node 2 scripts/train_reader.py TRAINING_FOLDER ENCODER_FOLDER OUT
 """
@@ -135,10 +136,11 @@ class Reader(nn.Module):
         return {name: p for name, p in self.named_parameters() if p.requires_grad}
 
 
-def statements(folder: Path) -> list[dict[str, Any]]:
-    """All statements about articles that are trained on."""
+def statements(folder: Path, share: float, rng: random.Random) -> list[dict[str, Any]]:
+    """The statements of a pass: all of the corpus, a share of those written for this project."""
     parts = [folder / "statements" / f"{part}.jsonl.gz" for part in ("train", "summaries_train")]
-    rows = (row for path in (*parts, WRITTEN) for row in records(path))
+    rows = [row for path in parts for row in records(path)]
+    rows += [row for row in records(WRITTEN) if share >= 1 or rng.random() < share]
     return [row for row in rows if not set_aside(row["article"])]
 
 
@@ -196,6 +198,8 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--init", type=Path, help="a trained adapter to begin with")
+    parser.add_argument("--written", type=float, default=1.0, help="share of its statements")
+    parser.add_argument("--inference", type=float, default=0.0, help="share of inference pairs")
     options = parser.parse_args()
     rank, world = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
     if world not in (1, 2):
@@ -232,7 +236,7 @@ def main() -> None:
             torch.save(state, part)
             part.replace(kept)
 
-    rows, chosen = statements(options.folder), Chosen(articles(options.folder))
+    chosen = Chosen(articles(options.folder))
     passes = [("inference", 0), *(("statements", n) for n in range(options.passes))]
     for number, (kind, nth) in enumerate(passes):
         if number < where["pass"]:
@@ -241,7 +245,10 @@ def main() -> None:
         if kind == "inference":
             pairs = inference(options.folder, rng, INFERENCE, CANNOT)
         else:
+            rows = statements(options.folder, options.written, rng)
             pairs = [chosen.pair(row, rng) for row in rows]
+            again = {name: round(options.inference * n) for name, n in INFERENCE.items()}
+            pairs += inference(options.folder, rng, again, round(options.inference * CANNOT))
         encoded = [(*encode(pair, READER.longest), pair.label) for pair in pairs]
         buckets = ordered(encoded, rng, BUCKET)
         steps = len(buckets) // 2
