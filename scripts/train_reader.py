@@ -13,8 +13,9 @@ does, their difference and their product, so that it begins with what the encode
 Batches of 32 are two buckets of 16 of like length: one process takes both, two take one each.
 A checkpoint is written every few minutes and after every pass: the same command goes on there.
 ``--init`` begins with a trained adapter (``recover_reader.py`` has that of the shipped graph) and
-leaves the pass of inference pairs out; ``--written`` and ``--inference`` say which share of the
-statements written for this project, and of inference pairs, each pass of statements has.
+leaves the pass of inference pairs out; ``--corpus``, ``--written`` and ``--inference`` say which
+share of the statements of the corpus, of those written for this project, and of inference pairs,
+each pass of statements has; of the second the ``--newest`` are all in it.
 
 Usage: torchrun --nproc-per-node 2 scripts/train_reader.py TRAINING_FOLDER ENCODER_FOLDER OUT
 """
@@ -136,11 +137,15 @@ class Reader(nn.Module):
         return {name: p for name, p in self.named_parameters() if p.requires_grad}
 
 
-def statements(folder: Path, share: float, rng: random.Random) -> list[dict[str, Any]]:
-    """The statements of a pass: all of the corpus, a share of those written for this project."""
+def statements(
+    folder: Path, corpus: float, share: float, newest: int, rng: random.Random
+) -> list[dict[str, Any]]:
+    """The statements of a pass: a share of the corpus and one of those written for this project."""
     parts = [folder / "statements" / f"{part}.jsonl.gz" for part in ("train", "summaries_train")]
-    rows = [row for path in parts for row in records(path)]
-    rows += [row for row in records(WRITTEN) if share >= 1 or rng.random() < share]
+    rows = [row for path in parts for row in records(path) if rng.random() < corpus]
+    written = list(records(WRITTEN))
+    first = len(written) - newest
+    rows += [row for n, row in enumerate(written) if n >= first or rng.random() < share]
     return [row for row in rows if not set_aside(row["article"])]
 
 
@@ -198,7 +203,11 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--init", type=Path, help="a trained adapter to begin with")
-    parser.add_argument("--written", type=float, default=1.0, help="share of its statements")
+    parser.add_argument("--corpus", type=float, default=1.0, help="share of its statements")
+    parser.add_argument("--written", type=float, default=1.0, help="share of those written here")
+    parser.add_argument(
+        "--newest", type=int, default=0, help="the last of these, taken in any case"
+    )
     parser.add_argument("--inference", type=float, default=0.0, help="share of inference pairs")
     options = parser.parse_args()
     rank, world = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
@@ -245,7 +254,7 @@ def main() -> None:
         if kind == "inference":
             pairs = inference(options.folder, rng, INFERENCE, CANNOT)
         else:
-            rows = statements(options.folder, options.written, rng)
+            rows = statements(options.folder, options.corpus, options.written, options.newest, rng)
             pairs = [chosen.pair(row, rng) for row in rows]
             again = {name: round(options.inference * n) for name, n in INFERENCE.items()}
             pairs += inference(options.folder, rng, again, round(options.inference * CANNOT))
