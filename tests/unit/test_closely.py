@@ -45,7 +45,7 @@ def test_a_claim_that_joins_two_sentences_rests_on_both() -> None:
 
 
 def test_the_contrary_is_shown_where_it_stands() -> None:
-    assert made().against("The strike of the bus drivers goes on.") == 2
+    assert made().against("The strike of the bus drivers goes on.") == [2]
 
 
 def test_what_was_read_once_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +67,7 @@ def test_of_a_document_without_words_nothing_is_said(claim: str) -> None:
     empty = made("")
     assert empty.nearest(claim) is None
     assert empty.around(claim) is empty.gathered(claim, 4) is None
-    assert empty.telling(claim) == []
+    assert empty.telling(claim) == empty.against(claim) == []
 
 
 def test_of_a_claim_without_words_nothing_is_said() -> None:

@@ -52,8 +52,8 @@ def reads(says: Says, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(Closely, "around", told)
     monkeypatch.setattr(Closely, "gathered", told)
     monkeypatch.setattr(Closely, "nearest", nearest)
-    monkeypatch.setattr(Closely, "telling", lambda made, text: [nearest(made, text)])
-    monkeypatch.setattr(Closely, "against", nearest)
+    for deciding in ("telling", "against"):
+        monkeypatch.setattr(Closely, deciding, lambda made, text: [nearest(made, text)])
     return asked
 
 

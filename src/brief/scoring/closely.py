@@ -7,6 +7,7 @@ share no word with the sentence that it tells again. Measured: data/reader.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from brief.scoring import overlap
 from brief.scoring.overlap import Words
 from brief.scoring.premise import Premise
 
+Answer = Literal["entailment", "contradiction"]
 _READ = 4  # sentences among which those are looked for that a claim rests on
 _SHARE = 0.5  # the weight of a sentence's share of a claim beside its likeness in sense
 _MOST_TELLING = 3
@@ -92,33 +94,37 @@ class Closely:
         That which says most of it by itself, as the reader sees it; while this is not enough the
         one that adds most; and what has many of the words that none of them has.
         """
-        left, claim = self._near(text), Words.of(text).kept
-        chosen: list[int] = []
-        sure = 0.0
+        chosen = self._deciding(text, "entailment")
+        left, claim = [at for at in self._near(text) if at not in chosen], Words.of(text).kept
         while left and len(chosen) < _MOST_TELLING:
-            best = None
-            if sure < _ENOUGH:
-                said = {at: self._read(text, sorted((*chosen, at))).entailment for at in left}
-                best = max(left, key=said.__getitem__)
-                if chosen and said[best] < sure + _GAIN:
-                    best = None
-                else:
-                    sure = said[best]
-            if best is None:
-                had = frozenset[str]().union(*(self.sentences[at].kept for at in chosen))
-                more = {at: len(claim & self.sentences[at].kept - had) for at in left}
-                best = max(left, key=more.__getitem__)
-                if more[best] < _WORDS * len(claim):
-                    break
+            had = frozenset[str]().union(*(self.sentences[at].kept for at in chosen))
+            more = {at: len(claim & self.sentences[at].kept - had) for at in left}
+            best = max(left, key=more.__getitem__)
+            if more[best] < _WORDS * len(claim):
+                break
             chosen.append(best)
             left.remove(best)
         return chosen
 
-    def against(self, text: str) -> int | None:
-        """The place of the sentence that says most of the contrary of a claim by itself."""
-        return max(
-            self._near(text), key=lambda at: self._read(text, (at,)).contradiction, default=None
-        )
+    def against(self, text: str) -> list[int]:
+        """The places of the sentences that say the contrary of a claim, best first.
+
+        That which says most of it by itself; while this is not enough the one that adds most.
+        """
+        return self._deciding(text, "contradiction")
+
+    def _deciding(self, text: str, answer: Answer) -> list[int]:
+        """The fewest sentences that make an answer likely, each the best beside those before."""
+        left, chosen, sure = self._near(text), list[int](), 0.0
+        while left and sure < _ENOUGH and len(chosen) < _MOST_TELLING:
+            said = {at: getattr(self._read(text, sorted((*chosen, at))), answer) for at in left}
+            best = max(left, key=said.__getitem__)
+            if chosen and said[best] < sure + _GAIN:
+                break
+            sure = said[best]
+            chosen.append(best)
+            left.remove(best)
+        return chosen
 
     def _near(self, text: str) -> list[int]:
         """The sentences among which those are looked for that decide a claim."""

@@ -60,10 +60,9 @@ class Reading:
         """The sentences that a statement which follows rests on, best first."""
         return [self._source.sentences[at] for at in self._made.telling(text)]
 
-    def against(self, text: str) -> Span | None:
-        """The sentence that says most of the contrary of a statement; None where there is none."""
-        at = self._made.against(text)
-        return None if at is None else self._source.sentences[at]
+    def against(self, text: str) -> list[Span]:
+        """The sentences that say the contrary of a statement, best first."""
+        return [self._source.sentences[at] for at in self._made.against(text)]
 
     def unfounded(self, text: str) -> tuple[Quote, ...]:
         """Words of a statement that nothing bears out in two readings."""

@@ -198,18 +198,21 @@ def _by_a_value(open_: Open, document: Document, best: _Best) -> Verdict:
 def _by_reading(open_: Open, found: Weighed) -> Verdict:
     base, nearest = open_.base, found.near[0]
     number = nearest.candidate.number
-    span = open_.reading(number).against(open_.claim.text)
-    evidence = proof.evidence(nearest, base, "contradicts", found.refuted, span)
+    evidence = tuple(
+        proof.evidence(nearest, base, "contradicts", found.refuted, span)
+        for span in open_.reading(number).against(open_.claim.text)
+    )
+    said = " … ".join(" ".join(each.quote.split()) for each in evidence)
+    first = evidence[0]
     return Verdict(
         label="refuted",
         confidence=found.refuted,
-        evidence=(evidence,),
+        evidence=evidence,
         checks=(
             Check(
                 name="entailment", outcome="fail", detail="the contrary, in the readings together",
-                evidence=Quote(evidence.start, evidence.end, evidence.quote),
+                evidence=Quote(first.start, first.end, first.quote),
             ),
         ),
-        reason=f"{proof.who(base, number)} says the contrary, as the verifier reads it: "
-        f"“{' '.join(evidence.quote.split())}”",
+        reason=f"{proof.who(base, number)} says the contrary, as the verifier reads it: “{said}”",
     )  # fmt: skip
