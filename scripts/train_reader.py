@@ -12,7 +12,7 @@ does, their difference and their product, so that it begins with what the encode
 
 Batches of 32 are two buckets of 16 of like length: one process takes both, two take one each.
 A checkpoint is written every few minutes and after every pass: the same command goes on there.
-``--init`` begins with a trained adapter (``recover_reader.py`` has that of the shipped graph) and
+``--init`` begins with a trained adapter (``training/reader.safetensors`` is the shipped one) and
 leaves the pass of inference pairs out; ``--corpus``, ``--written`` and ``--inference`` say which
 share of the statements of the corpus, of those written for this project, and of inference pairs,
 each pass of statements has; of the second the ``--newest`` are all in it.
@@ -34,6 +34,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.distributed as dist
+from safetensors.torch import load_file, save_file
 from torch import nn
 from torch.nn import functional
 
@@ -229,8 +230,8 @@ def main() -> None:
     kept = options.out / "checkpoint.pt"
     where = {"pass": 0, "step": 0}
     if options.init:
-        state = torch.load(options.init, weights_only=True)["model"]
-        model.load_state_dict({name: p.float() for name, p in state.items()}, strict=False)
+        state = {name: value.float() for name, value in load_file(options.init).items()}
+        model.load_state_dict(state, strict=False)
         where["pass"] = 1
     if kept.exists():
         state = torch.load(kept, weights_only=True)
@@ -299,8 +300,8 @@ def main() -> None:
         where = {"pass": number + 1, "step": 0}
         save(where)
         if rank == 0:
-            halves = {name: p.detach().half() for name, p in learned.items()}
-            torch.save({"model": halves}, options.out / f"{kind}{nth}.pt")
+            halves = {name: p.detach().half().contiguous() for name, p in learned.items()}
+            save_file(halves, options.out / f"{kind}{nth}.safetensors")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from brief.comparison import binding, denial, slots
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
-from brief.comparison.units import Statement, Unit
+from brief.comparison.units import Statement, Unit, same_value
 from brief.records import QuantityValue, TimeValue
 from brief.verify.nearest import NEAR_COPY, Compared
 
@@ -46,6 +46,7 @@ _APART = frozenset(
     less than older younger ahead behind""".split()
 )
 _FROM_TO = frozenset({"from", "to"})
+_AND = frozenset({"and", "or"})
 _INDEFINITE = frozenset({"a", "an"})
 _WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
@@ -290,6 +291,26 @@ def _is_a(statement: Statement, unit: Unit) -> bool:
     return [u.base for u in behind[:1]] == ["be"] and any(u.base in _INDEFINITE for u in behind[1:])
 
 
+def _listed_with_it(case: _Case) -> bool:
+    """Whether the claim lists whom the sentence names: "Roe and Lund" is not against Lund."""
+    return any(
+        f.name in ("entity", "role") and f.evidence is not None and f.place != "swapped"
+        and any(
+            unit is not f.claim and unit.named and same_value(f.evidence, unit)
+            and _listed(case.mine, f.claim, unit)
+            for unit in case.mine.units
+        )
+        for f in case.fails
+    )  # fmt: skip
+
+
+def _listed(statement: Statement, one: Unit, other: Unit) -> bool:
+    """Whether nothing but names, commas and "and" stand between two names."""
+    first, last = sorted((one, other), key=lambda unit: unit.start)
+    between = [u for u in statement.units if first.end <= u.start and u.end <= last.start]
+    return all(u.named or u.base in _AND for u in between)
+
+
 def _short_for_it(case: _Case) -> bool:
     """Whether initials may be short for a name, of another language too: PKK."""
     return any(
@@ -382,6 +403,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _a_multiple,
     _of_us,
     _one_of_many,
+    _listed_with_it,
     _short_for_it,
     _reckoned,
     _left_out,
