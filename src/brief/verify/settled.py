@@ -28,13 +28,13 @@ from brief.verify.variants import Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
-_SUPPORTED, _REFUTED = 0.74, 0.87  # probabilities
+_SUPPORTED, _REFUTED = 0.8, 0.85  # probabilities
 # Of claims without any name, time or figure, or that tell little and have words against them, the
 # reader is too sure; of those that a sentence has in part more are of who did what to whom, told
 # the other way round.
 _UNNAMED, _PARTLY = 0.9, 0.86
 _PART = 0.5
-_COPIED, _SURELY = 0.9, 0.9  # of a claim in one sentence, for the contrary to be so likely
+_COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
 # what a network does not reckon
 _BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
