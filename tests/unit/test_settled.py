@@ -214,6 +214,18 @@ def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyP
     assert found == ["supported", "not_enough_info", "not_enough_info"]
 
 
+def test_of_what_tells_little_and_has_words_against_it_it_has_to_be_nearly_sure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
+    claim = "Once the storm was over Berg Line mended the Harlow quay."
+    monkeypatch.setattr(weighing.Weighed, "thin", True)
+    for chance, label in ((0.93, "not_enough_info"), (0.97, "supported")):
+        says = {"supported": chance, "refuted": 0.01}
+        monkeypatch.setattr(weighing, "_chance", lambda which, _, says=says: says[which])
+        assert judged(claim, lambda _: YES, monkeypatch, text=article).label == label
+
+
 def test_sources_that_have_a_claim_in_other_words_are_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -232,8 +244,8 @@ def test_sources_that_have_a_claim_in_other_words_are_counted(
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
     own = theirs.replace("Anna Berg", "Tom Lund")
-    for contrary in (0.6, 0.65, 0.7, 0.75, 0.8):
-        likely = Judgement(0.12, 0.88 - contrary, contrary, ())
+    for contrary in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
+        likely = Judgement(0.06, 0.94 - contrary, contrary, ())
         labels = [judged(claim, lambda _, said=likely: said, monkeypatch).label  # type: ignore[misc]
                   for claim in (theirs, own)]  # fmt: skip
         if labels == ["refuted", "not_enough_info"]:

@@ -29,10 +29,10 @@ from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.8, 0.85  # probabilities
-# Of claims without any name, time or figure, or that tell little and have words against them, the
+# Of claims that tell little and have words against them, or that have no name, time or figure, the
 # reader is too sure; of those that a sentence has in part more are of who did what to whom, told
 # the other way round.
-_UNNAMED, _PARTLY = 0.9, 0.86
+_THIN, _UNNAMED, _PARTLY = 0.95, 0.9, 0.86
 _PART = 0.5
 _COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
@@ -121,7 +121,9 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
 
 def _least(open_: Open, found: Weighed) -> float:
     """The probability from which on a claim is supported."""
-    if not open_.mine.slots or found.thin:
+    if found.thin:
+        return _THIN
+    if not open_.mine.slots:
         return _UNNAMED
     # most of several sources are of something else
     doubtful = open_.base.several or _PART <= found.copied < _COPIED
