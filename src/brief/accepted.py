@@ -38,7 +38,9 @@ class Whole:
             number = None
         low, high = self.low, self.high
         if number is None or number < low or number > (_MOST if high is None else high):
-            most = f" and of at most {_DIGITS} digits" if high is None else f" and at most {high:,}"
+            most = "" if high is None else f" and at most {high:,}"
+            if high is None and number is not None and number > _MOST:
+                most = f" and of at most {_DIGITS} digits"
             raise ValueError(f"expected a whole number of at least {low}{most}")
         return number
 

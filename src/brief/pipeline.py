@@ -102,7 +102,8 @@ class Pipeline:
         for path in paths:
             if self._is_index(path):
                 continue
-            found, problem = 0, "no article found there"
+            found = 0
+            problems: list[str] = []
             for article in read(
                 [path],
                 encoding=self.settings.read.encoding,
@@ -110,13 +111,16 @@ class Pipeline:
                 without=self.without,
             ):
                 if isinstance(article, Failure):
-                    problem = article.message
-                    _LOG.warning("--against: left out: %s", problem)
+                    problems.append(article.message)
                     continue
                 found += 1
                 sources.append(self.source(article))
+            if not found and len(problems) < 2:  # which says it all
+                raise InputError(f"--against: {problems[0] if problems else f'{path}: no article'}")
+            for problem in problems:
+                _LOG.warning("--against: left out: %s", problem)
             if not found:
-                raise InputError(f"--against {path}: {problem}")
+                raise InputError(f"--against: {path}: none of its articles can be read")
         self.indexes  # noqa: B018 - a broken one is told now, not at the first article
         return tuple(sources)
 

@@ -112,7 +112,7 @@ def test_standard_input_and_text_for_people() -> None:
     assert done.returncode == 0, done.stderr
     assert "Brief\n" in done.stdout
     assert "Check first\n" in done.stdout
-    assert "nothing contradicts itself" in done.stdout
+    assert "No contradiction found." in done.stdout
     for word in ("GeoNames", "worth checking", " ? "):
         assert word not in done.stdout
     verbose = brief("check", "-", "--verbose", stdin=text).stdout

@@ -8,12 +8,12 @@ import re
 
 import pytest
 
-from brief.records import Block, Failure, Finding, Report
+from brief.records import Block, Failure, Finding, Quote, Report
 from brief.records.values import number
 from brief.report import FORMATS, Layout, render
 from brief.report.markdown import escaped
 from brief.report.visible import cell, visible
-from brief.report.words import day, shortened, to_check_first
+from brief.report.words import day, said_by, shortened, to_check_first
 from brief.report.write import SINGLE
 from tests.unit.test_records import full_report
 
@@ -53,7 +53,51 @@ def test_an_article_alone_gets_what_to_check_first_and_what_was_checked() -> Non
     assert first.count("Two people died") == 1  # said twice, listed once
     assert "the paper's own word" in first
     assert "said by Ada Obi" in first
-    assert "3 checkable statements: 1 attributed, 2 on the paper's own word; checked:" in first
+    assert "3 checkable statements: 1 attributed, 2 on the paper's own word. Checked:" in first
+
+
+def _judged(label: str, **more) -> Report:
+    report = full_report()
+    verdict = dataclasses.replace(report.claims[0].verdict, label=label, **more)
+    return dataclasses.replace(
+        report, claims=(dataclasses.replace(report.claims[0], verdict=verdict),)
+    )
+
+
+def test_an_open_claim_says_why_where_nothing_else_does() -> None:
+    reason = "Nothing in the evidence says this."
+    bare = {"checks": (), "evidence": (), "reason": reason}
+    open_ = _judged("not_enough_info", missing=(), **bare)
+    assert re.search(rf"why: +{reason}", text([open_], "text", against=True))
+    lacking = (Quote(start=18, end=28, quote="Two people"),)
+    out = text([_judged("not_enough_info", missing=lacking, **bare)], "text", against=True)
+    assert re.search(r"not there: +“Two people”", out)
+    assert reason not in out
+
+
+def test_markdown_has_the_words_a_supported_claim_rests_on() -> None:
+    report = _judged("supported", attributed_to="the police")
+    out = text([report], "markdown")
+    quote = report.claims[0].verdict.evidence[0]
+    assert "(**supported** on the word of the police" in out
+    assert f"    - evidence ({quote.source}): “{quote.quote}”" in out
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words"),
+    [
+        ("Unions", "according to unions"),
+        ("Villagers", "according to villagers"),
+        ("Councillors", "according to councillors"),
+        ("The operator", "according to the operator"),
+        ("Unity Bank", "said by Unity Bank"),
+        ("Farmers Weekly", "said by Farmers Weekly"),
+    ],
+)
+def test_who_says_it_has_the_capital_of_a_name_alone(speaker: str, words: str) -> None:
+    claim = full_report().claims[0]
+    told = f"{speaker} said two died."
+    assert said_by(dataclasses.replace(claim, speaker=speaker, text=told)) == words
 
 
 def test_a_title_is_left_to_the_sentence_that_tells_it() -> None:

@@ -154,7 +154,7 @@ def _do(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(short_help="A short brief of each article, never over the asked length.")
 @having(BRIEF, READING, RESULT, JOBS, SEED, SETTINGS, TALK)
 def summarize(
     asked: Asked,
@@ -167,14 +167,14 @@ def summarize(
     _do(asked, ("brief",), in_force(asked), Layout(brief_only=True, full=full))
 
 
-@app.command()
+@app.command(short_help="The checkable statements of each article, to check first on top.")
 @having(CLAIMS, READING, VERBOSE, RESULT, JOBS, SETTINGS, TALK)
 def claims(asked: Asked, paths: Paths) -> None:
     """The checkable statements of each article, with normalized dates, places and figures."""
     _do(asked, ("claims",), in_force(asked), Layout(verbose=asked["verbose"]))
 
 
-@app.command()
+@app.command(short_help="Claims with verdicts, and contradictions; exit code 1 when refuted.")
 @having(VERDICTS, CLAIMS, READING, VERBOSE, RESULT, JOBS, SETTINGS, TALK)
 def check(asked: Asked, paths: Paths, baseline: Baseline = None) -> None:
     """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
@@ -186,7 +186,7 @@ def check(asked: Asked, paths: Paths, baseline: Baseline = None) -> None:
     _do(asked, EVERY, found, layout, fail_on=gate)
 
 
-@app.command()
+@app.command(short_help="Brief, claims and verdicts of many articles: the batch job.")
 @having(BRIEF, CLAIMS, VERDICTS, READING, VERBOSE, RESULT, JOBS, SEED, SETTINGS, TALK)
 def run(
     asked: Asked,
@@ -250,7 +250,7 @@ def run(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(short_help="Support scores for pairs of document and claim.")
 @having(SETTINGS, TALK)
 def score(
     asked: Asked,
@@ -276,7 +276,7 @@ def score(
     )
 
 
-@app.command()
+@app.command(short_help="What a run over these would take: time, memory, disk.")
 @having(LIST, JOBS, SEED, SETTINGS, TALK)
 def plan(
     asked: Asked,
@@ -381,7 +381,7 @@ def models_convert(
         say(f"{folder}: brief score PAIRS.jsonl --verifier hf:{folder}")
 
 
-@app.command()
+@app.command(short_help="What is installed, and what would touch the network.")
 @having(LIST, TALK)
 def doctor(asked: Asked) -> None:
     """What is installed, are the weights intact, and what would touch the network."""
@@ -390,7 +390,7 @@ def doctor(asked: Asked) -> None:
     raise typer.Exit(listings.doctor(_form(asked), asked["output"]))
 
 
-@app.command()
+@app.command(short_help="The JSON Schema of the records.")
 @having({"output": (Out, None)}, TALK)
 def schema(asked: Asked) -> None:
     """The JSON Schema of the records (reports, briefs, failures), made from their types."""
@@ -399,7 +399,7 @@ def schema(asked: Asked) -> None:
     raise typer.Exit(listings.schema(asked["output"]))
 
 
-@app.command()
+@app.command(short_help="What other packages bring.")
 @having(LIST, TALK)
 def plugins(asked: Asked) -> None:
     """Summarizers, verifiers, metrics and formats that other packages bring."""
@@ -410,11 +410,11 @@ def plugins(asked: Asked) -> None:
     raise typer.Exit(listings.plugins(_form(asked), asked["output"]))
 
 
-app.command()(report)
-app.command()(stories)
-app.command()(serve)
-app.command()(mcp)
-app.command()(man)
+app.command(short_help="Pages and exports of reports that were made before.")(report)
+app.command(short_help="Articles grouped by event: what all say, and where they differ.")(stories)
+app.command(short_help="The same over HTTP, with a page for people.")(serve)
+app.command(short_help="The same as tools for assistants and agents (MCP).")(mcp)
+app.command(short_help="The manual, as a man page: brief man | man -l -.")(man)
 
 
 def main() -> None:

@@ -117,9 +117,7 @@ def run_task(
 def compare_runs(
     runs: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="RUN...", parser=path, help="Folders of runs, the first against all."
-        ),
+        typer.Argument(metavar="RUN", parser=path, help="Folders of runs, the first against all."),
     ],
     measure: Annotated[
         list[str] | None, typer.Option("--measure", "-m", help="Only these measures; repeatable.")
@@ -146,9 +144,7 @@ def compare_runs(
 def report(
     runs: Annotated[
         list[Path] | None,
-        typer.Argument(
-            metavar="[RUN]...", parser=path, help="Render these runs; none: run every task."
-        ),
+        typer.Argument(metavar="RUN", parser=path, help="Render these runs; none: run every task."),
     ] = None,
     task: Annotated[
         list[str] | None, typer.Option("--task", help="Only this task; repeatable.")
@@ -182,7 +178,7 @@ def report(
 
 @app.command()
 def selftest(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Your own articles.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Your own articles.")],
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind of error; repeatable.")
     ] = None,

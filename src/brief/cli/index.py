@@ -198,9 +198,7 @@ def info(
 def remove(
     names: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ID...", help="Ids of articles, files they were read from, outlets."
-        ),
+        typer.Argument(metavar="ID", help="Ids of articles, files they were read from, outlets."),
     ],
     index: Folder,
     form: ListFormat = None,

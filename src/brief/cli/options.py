@@ -66,7 +66,7 @@ def _formats() -> list[str]:
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Files (.txt .md .html .json .jsonl .parquet, also .gz), folders, globs, or - for "
         "standard input.",
         show_default=False,

@@ -42,7 +42,7 @@ def report(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="REPORT...",
+            metavar="REPORT",
             help="Reports: JSON Lines or JSON of run, check, claims or stories, a folder of "
             "`run --out` or `stories --out`, or - for standard input.",
             show_default=False,

@@ -82,6 +82,7 @@ def stories(
     from brief.files import sink, written
     from brief.records import Failure
     from brief.report import stories as writer
+    from brief.report.words import counted as so_many
 
     progress.log_to_stderr(debug)
     form = "json" if json else form or "text"
@@ -127,8 +128,8 @@ def stories(
         inside = sum(len(story.articles) for story in made)
         where = f"; {out}" if out is not None else ""
         progress.say(
-            f"{articles:,} articles, {len(made):,} stories of at least {least}, "
-            f"{articles - inside:,} articles in none{where}"
+            f"{so_many(articles, 'article')}: {so_many(len(made), 'story')}, "
+            f"{so_many(articles - inside, 'article')} in none{where}"
         )
     raise typer.Exit(progress.PARTLY if failures.count else progress.DONE)
 

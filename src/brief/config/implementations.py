@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from brief import plugins
-from brief.errors import UsageError, did_you_mean
+from brief.errors import UsageError, did_you_mean, nearest
 
 # Lazy paths, not import-time decorators: greppable, no cycles, `--help` without torch.
 IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
@@ -81,4 +81,4 @@ def unknown(stage: str, name: str) -> str | None:
         return None
     what = "method" if stage == "summarize" else "verifier"
     known = plugins.names(_BROUGHT[stage], accepted)
-    return did_you_mean(what, name, [*known, "hf:NAME_OR_PATH"])
+    return f"no {what} {name!r}; {nearest(name, [*known, 'hf:NAME_OR_PATH'])}"

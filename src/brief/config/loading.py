@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping, Set
 from pathlib import Path
 from typing import Any
 
-from brief.accepted import Flag
+from brief.accepted import Flag, Several
 from brief.config.settings import OPTIONS, Settings
 from brief.errors import UsageError, did_you_mean
 
@@ -62,11 +62,24 @@ def _rules() -> dict[str, Callable[[Any], Any]]:
 
 def _checked(place: str, value: Any, origin: str) -> Any:
     """The value of a setting in its type, or a message that says what would do."""
+    rule = _RULES[place]
     try:
-        return _RULES[place](value)
+        return rule(value)
     except ValueError as error:
         name = origin if origin.startswith("--") else f"{origin}: {place}"
-        raise UsageError(f"{name}: got {_short.repr(value)}; {error}") from None
+        got, said = _short.repr(_refused(rule, value)), str(error)
+        raise UsageError(f"{name}: {said if got in said else f'got {got}; {said}'}") from None
+
+
+def _refused(rule: Callable[[Any], Any], value: Any) -> Any:
+    """What of a value its rule does not accept: of a list the first such item, else all of it."""
+    if isinstance(rule, Several) and isinstance(value, (list, tuple)):
+        for item in value:
+            try:
+                rule.each(item)
+            except ValueError:
+                return item
+    return value
 
 
 def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:

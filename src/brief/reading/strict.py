@@ -30,8 +30,17 @@ def loads(text: str | bytes) -> Any:
     """
     try:
         return json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise ValueError(_place(error)) from None
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def _place(error: json.JSONDecodeError) -> str:
+    """What is wrong and where: a line only where there are several."""
+    several = "\n" in error.doc.strip()
+    at = f"line {error.lineno}, column {error.colno}" if several else f"character {error.pos + 1}"
+    return f"{error.msg[0].lower()}{error.msg[1:]} at {at}"
 
 
 def deeper(value: Any, levels: int) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from brief.records import Failure, Report
+from brief.records import Evidence, Failure, Report
 from brief.report.kinds import facts
 from brief.report.visible import visible
 from brief.report.words import (
     LABELS,
     bracketed,
     contradictions,
+    day,
     heading,
     line_of,
     refuted,
+    said_by,
     shortened,
 )
 
@@ -34,7 +36,7 @@ def markdown(record: Report | Failure) -> str:
         said = f"**{escaped(record.error)}:** {escaped(record.message)}"
         return f"# {escaped(record.source)}\n\n{said}\n"
     report, article = record, record.article
-    published = escaped(article.published or "no publication date")
+    published = escaped(day(article.published) if article.published else "no publication date")
     out = [f"# {escaped(heading(report))}", "", f"{escaped(article.source)} · {published}", ""]
     notes = [*report.notes, *(f.message for f in report.findings if f.level == "note")]
     out += [f"> {escaped(note)}\n" for note in notes]
@@ -54,13 +56,21 @@ def markdown(record: Report | Failure) -> str:
         for number, claim in enumerate(report.claims, start=1):
             details = [escaped(fact) for fact in facts(report, claim)]
             if claim.speaker:
-                details.append(escaped(f"said by {claim.speaker}"))
+                details.append(escaped(said_by(claim)))
             if claim.verdict is not None:
-                details.insert(0, f"**{LABELS[claim.verdict.label]}**")
+                word = claim.verdict.attributed_to
+                on = f" on the word of {escaped(word)}" if word else ""
+                details.insert(0, f"**{LABELS[claim.verdict.label]}**{on}")
             tail = f" ({'; '.join(details)})"
             out.append(f"{number}. {escaped(bracketed(claim))}{tail if details else ''}")
+            if claim.verdict is not None and claim.verdict.label == "supported":
+                out += [f"    - {_quoted('evidence', e)}" for e in claim.verdict.evidence]
         out.append("")
     return "\n".join(out).rstrip() + "\n"
+
+
+def _quoted(label: str, evidence: Evidence) -> str:
+    return f"{label} ({escaped(evidence.source)}): “{escaped(shortened(evidence.quote, 220))}”"
 
 
 def _findings(report: Report) -> list[str]:
@@ -81,9 +91,7 @@ def _findings(report: Report) -> list[str]:
         out.append(f"- **{escaped(verdict.reason or claim.quote)}**")
         line = line_of(report.article.text, claim.start)
         out.append(f"    - claim (line {line}): “{escaped(shortened(claim.quote, 220))}”")
-        for evidence in verdict.evidence:
-            quote = escaped(shortened(evidence.quote, 220))
-            out.append(f"    - {evidence.relation} ({escaped(evidence.source)}): “{quote}”")
+        out += [f"    - {_quoted(e.relation, e)}" for e in verdict.evidence]
         if verdict.suggestion:
             out.append(f"    - suggestion: “{escaped(verdict.suggestion)}”")
     return [*out, ""]

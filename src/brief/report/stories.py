@@ -10,7 +10,7 @@ from brief.records import dumps
 from brief.records.story import Story, StoryQuote, Told
 from brief.report.markdown import escaped
 from brief.report.visible import cell, visible
-from brief.report.words import bracketed, counted, extent
+from brief.report.words import bracketed, counted, day, extent
 
 FORMATS = ("text", "json", "jsonl", "html", "csv", "markdown")
 COLUMNS = ("story", "title", "part", "kind", "articles", "date", "text", "source", "quote")
@@ -68,13 +68,14 @@ def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int,
     for told in story.alone:
         yield "Told by one", 0, f"{mark(bracketed(told))} ({mark(_who(told))})"
     for entry in story.timeline:
-        words = f"{mark(entry.date)}: {mark(bracketed(entry))}"
+        words = f"{mark(day(entry.date))}: {mark(bracketed(entry))}"
         yield "Timeline", 0, f"{words} ({counted(entry.articles, 'article')})"
     for article in story.articles:
         copy = " (a copy)" if article.copy_of else ""
-        when = (article.published or "no date")[:10]
+        when = day(article.published[:10]) if article.published else "no date"
         title = " ".join((article.title or "").split())
-        yield "Articles", 0, f"{mark(when)} {mark(article.source)} {mark(title)}".rstrip() + copy
+        name = f"{mark(title)} ({mark(article.source)})" if title else mark(article.source)
+        yield "Articles", 0, f"{mark(when)}: {name}{copy}"
 
 
 def _text(story: Story) -> str:

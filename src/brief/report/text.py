@@ -243,8 +243,8 @@ class TextWriter:
                 self._labelled(console, "sources", _text(sides(verdict)))
         if verdict.label != "not_enough_info":
             return
-        if verdict.checks:  # something was found: what, and why not
-            self._labelled(console, "but", _text(verdict.reason))
+        if verdict.checks or not verdict.missing:  # what is missing says why by itself
+            self._labelled(console, "but" if verdict.checks else "why", _text(verdict.reason))
             for evidence in verdict.evidence:
                 self._quote(
                     console, evidence.relation, evidence.quote, self._where(report, evidence)

@@ -43,10 +43,22 @@ _FIRST_PERSON = frozenset("i we us my our ours me".split())
 _ARTICLES = ("The ", "A ", "An ")
 # What opens a phrase for somebody without a name.
 _PLAIN = frozenset(
-    """analysts authorities both campaigners critics doctors estimates experts figures firefighters
-    four investigators lawmakers lawyers local many medics most observers officials one
-    opponents organizers other others police prosecutors protesters reports rescuers researchers
-    residents scientists senior several some sources state supporters three two witnesses""".split()
+    """activists advisers aides allies ambulance analysts archaeologists astronauts astronomers
+    authorities backers bankers banks bosses both brokers bystanders campaigners charities clubs
+    colleagues companies councillors councilors courts critics customers dealers delegates
+    detectives diplomats directors doctors donors drivers economists employees employers
+    engineers environmentalists estimates executives experts exporters families fans farmers
+    figures firefighters firms fishermen four friends growers guards historians hospitals hotels
+    households industry inspectors investigators investors journalists judges jurors lawmakers
+    lawyers leaders lecturers local locals managers many medics members meteorologists midwives
+    ministers most motorists negotiators neighbors neighbours nurses observers officials one
+    operators opponents organisers organizers other others owners paramedics parents passengers
+    patients pilots planners players police politicians pollsters producers prosecutors
+    protesters psychologists rebels regulators relatives reports rescuers researchers residents
+    retailers sailors scientists senior several shareholders shopkeepers soldiers some sources
+    staff state strikers students suppliers supporters surgeons survivors teachers tenants three
+    tourists traders trustees two unions users veterans victims villagers visitors volunteers
+    voters witnesses women workers""".split()
 )
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
@@ -226,8 +238,8 @@ def contradictions(report: Report) -> list[Finding]:
 def checked(report: Report) -> str:
     """What an article was held against when nothing but itself was given, and what came of it."""
     wrong = len(contradictions(report)) + len(refuted(report.claims))
-    found = f"{counted(wrong, 'finding')}." if wrong else "nothing contradicts itself."
-    return f"{looked_at(report)}; {found}"
+    found = counted(wrong, "finding") if wrong else "No contradiction found"
+    return f"{looked_at(report)}. {found}."
 
 
 def looked_at(report: Report) -> str:
@@ -241,8 +253,8 @@ def looked_at(report: Report) -> str:
         if isinstance(v, PlaceValue) and v.geonames_id is not None
     }
     return (
-        f"{whose(report)}; checked: calendar {counted(len(dates), 'date')}, "
-        f"sums {counted(len(figures), 'figure')}, names {len(names):,}, places {len(places):,}"
+        f"{whose(report)}. Checked: calendar ({counted(len(dates), 'date')}), sums "
+        f"({counted(len(figures), 'figure')}), names ({len(names):,}), places ({len(places):,})"
     )
 
 
