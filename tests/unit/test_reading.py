@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from brief.errors import UsageError
+from brief.reading import strict
 from brief.reading.articles import Options, items, read, read_text
 from brief.reading.listing import count
 from brief.records import Article, Failure
@@ -436,3 +437,16 @@ def test_a_file_that_unpacks_to_blank_lines_without_end_is_refused(tmp_path: Pat
     (found,) = read([str(path)])
     assert isinstance(found, Failure)
     assert "1,000,000 bytes of blank lines" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"text": "x"\n', "expecting ',' delimiter at character 14"),
+        ("A report.", "expecting value at character 1"),
+        ('{\n "text": x}', "expecting value at line 2, column 10"),
+    ],
+)
+def test_what_is_wrong_with_json_has_its_place(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        strict.loads(text)

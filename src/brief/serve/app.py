@@ -2,7 +2,6 @@
 
 # No postponed annotations here: FastAPI reads them when a function is declared, and some are of
 # names that stand inside ``make``.
-import json
 import mimetypes
 from collections.abc import Callable, Coroutine, Mapping
 from importlib.resources import files
@@ -63,8 +62,6 @@ class _Request(Request):
         """The body; what is no JSON, or nested beyond what is carried through, is refused."""
         try:
             found = strict.loads(await self.body())
-        except json.JSONDecodeError:  # told by FastAPI with its place
-            raise
         except ValueError as error:
             raise HTTPException(422, f"body: not JSON: {error}") from error
         if strict.deeper(found, strict.DEEPEST):
