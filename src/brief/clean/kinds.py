@@ -180,7 +180,6 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"[\"“”«»]|\b(?:said|says|told|according to|added)\b")
-_SECTION_END = re.compile(r"^(?:\W*(?:#{2,}|-\s?30\s?-|ends?)\W*)$", re.IGNORECASE)
 _PARTICLES = frozenset(
     "of de del la las el los da do dos di du le les the on upon am an der".split()
 )
