@@ -271,3 +271,41 @@ def test_a_hedge_opens_a_sentence() -> None:
 def test_what_an_election_is_named_for_is_when_it_was() -> None:
     text = "In the 2016 mayoral election, Ann Lee lost the caucuses."
     assert main_of(text, [*names(text, "Ann Lee"), date(text, "2016", "2016")]).time == "2016"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "polarity"),
+    [
+        ("The storm will not only flood the mill.", "flood", "positive"),
+        ("The storm did not just flood the mill.", "flood", "positive"),
+        ("The storm did not flood the mill.", "flood", "negative"),
+        ("Cork has yet to record a death.", "record", "negative"),
+        ("The pier is yet to be repaired.", "repaired", "negative"),
+        ("The pier is still to be repaired.", "repaired", "positive"),
+        ("The plant failed three inspections.", "failed", "positive"),
+        ("The plant failed to pay.", "pay", "negative"),
+        ("The talks failed on Monday.", "failed", "negative"),
+        ("Lee doesn't think charges will be filed.", "filed", "negative"),
+        ("Lee does not expect that the pier will open.", "open", "negative"),
+        ("Lee does not know that the pier opened.", "opened", "positive"),
+        ("Lee thinks charges will be filed.", "filed", "positive"),
+    ],
+)
+def test_what_is_denied_and_what_only_looks_so(text: str, trigger: str, polarity: str) -> None:
+    found = {m.event.trigger: m.event.polarity for m in all_of(text)}
+    assert found[trigger] == polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Roe was suspected of stealing five boats.", "reported"),
+        ("Roe is suspected of having stolen five boats.", "reported"),
+        ("Roe is believed to have stolen five boats.", "reported"),
+        ("Roe was convicted of stealing five boats.", "asserted"),
+        ("Roe was seen stealing five boats.", "asserted"),
+    ],
+)
+def test_what_somebody_is_suspected_of_is_not_asserted(text: str, modality: str) -> None:
+    found = [m.event for m in all_of(text) if m.event.trigger.split()[-1] in ("stealing", "stolen")]
+    assert [event.modality for event in found] == [modality]

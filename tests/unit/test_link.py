@@ -349,3 +349,15 @@ def test_a_surname_is_a_person_whatever_the_tagger_makes_of_it() -> None:
 def test_of_a_mother_and_a_daughter_neither_is_meant_by_the_surname() -> None:
     marked = "[P Jane Grove] died. Her mother [P Ann]'s son did too. [P Ann Grove] wept. Mrs [O Grove] left."
     assert joined(marked)[-1][1] == "Grove"
+
+
+def test_a_town_that_the_tagger_doubts_is_the_person_of_that_name() -> None:
+    document, mentions = article(
+        "[P Daniel Villa] paid. The terms of [L Villa]'s bail are strict. [P Jo Abel Leeds] left. "
+        "[L Leeds] was wet."
+    )
+    doubtful = [dataclasses.replace(m, score=0.5) if m.end - m.start == 5 else m for m in mentions]
+    found = {e.start: (e.quote, e.name, e.type) for e in link.link(document, doubtful)}
+    assert sorted(found.values())[-1] == ("Villa", "Daniel Villa", "person")
+    sure = {(e.quote, e.name) for e in link.link(document, mentions)}
+    assert {("Villa", "Villa"), ("Leeds", "Leeds")} <= sure

@@ -97,5 +97,26 @@ def test_a_word_that_only_looks_like_one_of_a_number_is_no_failure() -> None:
     ).map("".join)
 )
 def test_a_number_is_found_wherever_its_pattern_matches(text: str) -> None:
-    matched = [numbers._finite(m) for m in numbers._FINDER.finditer(text)]
+    matched, at = [], 0
+    while (match := numbers._FINDER.search(text, at)) is not None:
+        number = numbers._finite(match)
+        at = match.end() if number is None else number.end  # of two run together the second is left
+        matched.append(number)
     assert numbers.find(text) == tuple(n for n in matched if n is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("between four and seven clerks", [4, 7]),
+        ("five and six year olds", [5, 6]),
+        ("sixty and seventy tents", [60, 70]),
+        ("two hundred and five mules", [205]),
+        ("nine hundred thousand and ten seeds", [900_010]),
+        ("twenty-one carts", [21]),
+        ("a half-billion dollar grant", [500_000_000]),
+        ("two and a half acres", [2.5]),
+    ],
+)
+def test_two_numbers_that_a_word_joins_are_not_added(text: str, values: list[float]) -> None:
+    assert [n.value for n in numbers.find(text)] == values

@@ -435,3 +435,36 @@ def test_a_small_town_elsewhere_is_not_what_is_written_with_its_country() -> Non
     values = found("They dug near Palmyra, Syria, on Monday. Palmyra lies in the desert.")
     assert values["Palmyra"].geonames_id is None
     assert found("They met in Palmyra, Pennsylvania.")["Palmyra"].country == "US"
+
+
+def test_parts_of_the_country_spoken_of_are_no_provinces_elsewhere() -> None:
+    values = found(
+        "The race will be in London and the South East. Rain fell in the Midlands and the Highlands.",
+        ("South East", "place"), ("Midlands", "place"), ("Highlands", "place"),
+    )  # fmt: skip
+    assert all(
+        values[part].geonames_id is None
+        for part in ("South East", "Midlands", "Highlands")
+        if part in values
+    )
+    zimbabwe = found("Floods hit Gweru in the Midlands Province of Zimbabwe.")
+    assert zimbabwe["Gweru"].country == "ZW"
+
+
+def test_a_district_of_a_court_is_that_of_a_state() -> None:
+    values = found("The attorney for the Western District of New York told a court in Buffalo.")
+    assert values["New York"].feature == "ADM1"
+    assert all(v.country == "US" for v in values.values() if v.country)
+
+
+def test_a_road_ends_with_its_word() -> None:
+    assert "Holt Road" not in found("A survey by Holt Roadway Analytics was read in London.")
+    assert "Holt Road" in found("A man was hit on Holt Road in London.")
+
+
+def test_a_town_named_in_full_before_is_meant_by_its_first_word() -> None:
+    text = "He was born in Braunau am Inn in Austria. He left Braunau in May."
+    at = text.rindex("Braunau")
+    mentions = [Tag(at, at + 7, "place")]
+    values = {v.start: v for v in places(document(text), mentions)}
+    assert values[at].name == "Braunau am Inn"

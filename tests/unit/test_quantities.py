@@ -784,3 +784,29 @@ def test_both_of_two_ages_are_ages_and_what_a_batsman_scored_is_none() -> None:
     assert [q.of for q in found("Ann and Ben, aged 16 and 13 respectively.")] == ["age", "age"]
     assert found("Ann Lee (41) resigned.")[0].of == "age"
     assert found("Ann Lee (41) fell in the last of ten overs.")[0].of != "age"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Between four and seven clerks will be chosen.", [(4.0, 7.0, "1")]),
+        ("A half-billion dollar grant was paid.", [(5e8, None, "USD")]),
+        ("The mother of 13 Zora Lind left.", [(13.0, None, "1")]),
+        ("A mother of 27 left.", [(27.0, None, "a")]),
+        ("Holm, a father of two makes his home in Cork.", [(2.0, None, "1")]),
+        ("The victim, 26, was found.", [(26.0, None, "a")]),
+        ("The suspects, 26, 31 and 40 in all, fled.", [(26.0, None, "1"), (31.0, None, "1"),
+                                                       (40.0, None, "1")]),
+    ],
+)  # fmt: skip
+def test_joined_figures_children_and_ages(
+    text: str, values: list[tuple[float, float | None, str]]
+) -> None:
+    assert [(q.value, q.upper, q.unit) for q in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["a father of two makes", "a mother-of-two from", "parents of two"]
+)
+def test_what_parents_have_are_children(text: str) -> None:
+    assert [q.of for q in found(f"Holm, {text} Cork.")] == ["children"]

@@ -230,3 +230,68 @@ def test_what_a_day_names_was_in_the_year_that_the_text_gives_to_that_day() -> N
         "people saw it. The boat had been built in Leeds. The July 7 storm had come from the west."
     )
     assert found[-1].text.startswith("The July 7 (2005) storm")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        # who said that something could happen goes on to warn; whoever it was said of does not
+        ('Envoy Ann Lee said in May the Coast Guard could sail from Cork, warning: "They are here."',
+         "Ann Lee"),
+        ("Envoy Ann Lee said the Coast Guard had left Cork in May, adding that 12 boats were back.",
+         "Ann Lee"),
+        ("Envoy Ann Lee said that Bo Roe had left Cork in May, noting that 12 boats were back.",
+         "Ann Lee"),
+        # not where nobody spoke before
+        ("The Harbor Board shut the pier in Cork in May, noting that 12 planks were rotten.", None),
+        # what is done with a thing is not said
+        ("Ann Holm posted $500 bail in Cork on Monday.", None),
+        ("Nurses in Cork were observing 12 others for fever in May, surgeon Ann Lee told reporters.",
+         "Ann Lee"),
+        ("Ann Holm observed that 12 boats had left Cork in May.", "Ann Holm"),
+        ("Ann Holm posted on Monday that 12 boats had left Cork.", "Ann Holm"),
+        # where it was said stands before what was said
+        ("Attorney Ann Lee said in the release this case shows that 12 guards had lied in May.",
+         "Ann Lee"),
+        ("Attorney Ann Lee said in an interview the pier of Cork had 12 holes in May.", "Ann Lee"),
+        # a verb at the end, and one that no other word is
+        ("A Cork woman of 30 was dragged from her car and robbed, police claim.", "police"),
+        ("A Cork woman of 30 was dragged from her car and robbed, prosecutors allege.",
+         "prosecutors"),
+        ("She was paid 30 euros in Cork in May, a benefit claim.", None),
+        ("The charges so far allege Holm left Cork in May and shot 12 men.", "The charges"),
+        ("If these 12 tests are right, doctors say, containing it in Cork may take a year.",
+         "doctors"),
+        # whoever is set off by commas, whatever the job
+        ("One of the authors, botanist Ann Lee, told Discover Weekly the growth of 12 elms in Cork "
+         "suggested a pattern.", "Ann Lee"),
+        # the source of "who" is a phrase without its preposition
+        ('Guards in Cork clashed on Monday with 300 angry dockers who chanted, "Open the gate now."',
+         "300 angry dockers"),
+        ("WHO chief Dr. Ann Lee said on Friday the town of Cork had 12 cases.", "Ann Lee"),
+    ],
+)  # fmt: skip
+def test_who_says_it_and_who_only_does_something(text: str, whose: str | None) -> None:
+    assert last(text).speaker == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "A clerk was robbed in Cork in May, the Cork Evening Herald reported. They asked for "
+            "30 euros and where she was from, she claims.",
+            "They asked for 30 euros and where she was from, she claims.",
+        ),
+        (
+            "The Harbor Safety Board said so in May. He had seen 12 boats in Cork, he said.",
+            "He had seen 12 boats in Cork, he said.",
+        ),
+    ],
+)
+def test_no_body_is_filled_in_for_he_or_she(text: str, claim: str) -> None:
+    assert last(text).text == claim
+
+
+def test_a_claim_cut_behind_but_begins_with_a_capital() -> None:
+    assert last("But suddenly, they found 5 bags in Cork.").text.startswith("Suddenly, they")

@@ -221,3 +221,16 @@ def test_a_month_in_lower_case_is_one_beside_a_day_a_year_or_its_preposition(
 )
 def test_a_verb_in_lower_case_beside_a_figure_is_no_month(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("this January 2nd", "2020-01-02"),
+        ("last June 3rd", "2019-06-03"),
+        ("next May 11th", "2020-05-11"),
+        ("last June", "2019-06"),
+    ],
+)
+def test_the_day_behind_a_month_belongs_to_it(words: str, value: str) -> None:
+    assert found(f"The mill shut {words}.") == [(words, value)]

@@ -114,3 +114,17 @@ def test_marks_of_emphasis_are_no_words_and_move_none() -> None:
     assert [text[a:b] for a, b in tokens(text)] == (
         "The old pier cost $ 3 million , she said ; 2 * 3 * 4 and a _ b _ c stay .".split()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("WHO chief Ann Lee spoke.", "who", "NNP"),
+        ("The doctors of the WHO left.", "who", "NNP"),
+        ("Doctors who left spoke.", "who", "WP"),
+        ("He was robbed, police claim.", "claim", "VBP"),
+        ("He was paid, a benefit claim.", "claim", "NN"),
+    ],
+)
+def test_a_word_that_is_two_things(text: str, word: str, tag: str) -> None:
+    assert next(w_.tag for w_ in w.words(text) if w_.lower == word) == tag

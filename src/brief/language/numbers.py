@@ -96,9 +96,9 @@ _FINDER = re.compile(
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b
                            |(?:[ \u00a0](?=(?-i:mln|bln|mn|bn)\b))?(?P<suffix>mln|bln|trn|mn|bn|tn|[kmb])\b)
     | (?P<quarter>(?:a|three){_GAP}quarters?{_GAP}of{_GAP}a{_GAP}(?:{_SCALE}))\b
+    | (?P<half>(?:half{_GAP}an?{_GAP}|a{_GAP}half{_GAP}|half{_GAP})(?:{_SCALE}))\b
     | (?P<fraction>(?:(?:{_SMALL}|an?){_GAP})(?:{_DENOMINATOR}))\b
     | (?P<figure>{_FIGURE})
-    | (?P<half>(?:half{_GAP}an?{_GAP}|a{_GAP}half{_GAP}|half{_GAP})(?:{_SCALE}))\b
     | (?P<share>half)(?=[ ](?:of|the|its|their|his|her|our|all|are|were|have|had)\b)
     | (?P<words>(?:(?:an?|{_SMALL}|(?:a{_GAP})?few|(?:a{_GAP})?couple(?:{_GAP}of)?|several)(?:{_GAP}(?:{_SCALE}))
                  |(?:{_SMALL}))
@@ -235,12 +235,15 @@ def _read(match: re.Match[str]) -> Number | None:
         precision = value / 5
     elif match["words"]:
         written = match["words"].lower()
+        whole = _one_number(written)
         vague = written.startswith(("few", "a few", "couple", "a couple", "several"))
-        value = _words(written)
-        if match["tail"]:
+        value = _words(written[:whole])
+        if whole < len(written):
+            written, end = written[:whole], start + whole
+        elif match["tail"]:
             value += ORDINALS[_TOKEN.findall(match["tail"].lower())[-1]]
             kind = "ordinal"
-        if match["and_half"]:
+        if match["and_half"] and whole == len(match["words"]):
             value += 0.5
         scales = [SCALES[w] for w in _TOKEN.findall(written) if w in SCALES and w != "dozen"]
         last = _TOKEN.findall(written)[-1]
@@ -263,6 +266,31 @@ def _figure(written: str) -> float:
 def _step(written: str) -> float:
     decimals = re.search(r"\.(\d+)|^\d{1,3},(\d{1,2})$", written)
     return 10.0 ** -len(decimals[1] or decimals[2]) if decimals else 1.0
+
+
+def _one_number(written: str) -> int:
+    """Where the first number of some number words ends: "four" of "four and seven".
+
+    "And" joins to hundreds and more ("two hundred and five"); nothing but a scale stands behind
+    a unit, and a unit of one figure behind tens.
+    """
+    last, end, joined = "", 0, False
+    for match in _TOKEN.finditer(written):
+        word = match[0]
+        if word == "and":
+            joined = True
+            continue
+        if word in UNITS:
+            kind = "unit"
+            fits = last in ("", "scale") or (last == "tens" and 1 <= UNITS[word] <= 9)
+        elif word in TENS:
+            kind, fits = "tens", last in ("", "scale")
+        else:
+            kind, fits = "scale" if word in SCALES else "", not joined
+        if not fits or (joined and last != "scale"):
+            break
+        last, end, joined = kind, match.end(), False
+    return end or len(written)
 
 
 def _words(written: str) -> float:

@@ -26,6 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom", "that"})
+_AMONG_OTHERS = frozenset("only just merely simply solely".split())  # "not only" denies nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,13 +290,21 @@ def _attributive(words: Sequence[Word], i: int) -> bool:
 
 def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Verb:
     main = words[group[-1]]
-    lower = [words[k].lower for k in range(max(0, first - 1), last + 1)]
+    lower = [words[k].lower for k in range(max(0, first - 1), last + 1) if not _not_only(words, k)]
     passive = main.tag in ("VBN", "VBD") and any(
         inflection.lemma(words[k].lower) == "be" for k in group[:-1]
     )
     modal = next((words[k].lower for k in group if words[k].tag == "MD"), None)
     after = words[last + 1].lower if last + 1 < len(words) else ""
     refuses = after == "no" and not numbered(words, last + 1)
+    denied = after in ("not", "n't") and not _not_only(words, last + 1)
+    # "has yet to open", "is yet to open": it has not
+    awaited = (
+        words[first].tag == "TO"
+        and first > 1
+        and words[first - 1].lower == "yet"
+        and inflection.lemma(words[first - 2].lower) in ("have", "be", "remain")
+    )
     # "A fire on Monday killed five": before an object a lone participle is a past tense
     active = (
         main.tag == "VBN"
@@ -312,9 +321,18 @@ def _verb(words: Sequence[Word], first: int, last: int, group: list[int]) -> Ver
         inflection.lemma(main.lower, main.tag),
         words[first].tag in _FINITE or active,
         passive,
-        any(w in _NEGATIONS for w in lower) or after in ("not", "n't") or refuses,
+        any(w in _NEGATIONS for w in lower) or denied or refuses or awaited,
         modal,
         words[first].tag == "TO",
+    )
+
+
+def _not_only(words: Sequence[Word], index: int) -> bool:
+    """Whether "not" is that of "not only", which says that it happened, and more."""
+    return (
+        words[index].lower in ("not", "n't")
+        and index + 1 < len(words)
+        and words[index + 1].lower in _AMONG_OTHERS
     )
 
 

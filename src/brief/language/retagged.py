@@ -52,6 +52,8 @@ def certain(words: tuple[Word, ...]) -> tuple[Word, ...]:
             and before.tag in ("NN", "PRP", "RB")
         ):
             kept[k] = word._replace(tag="VBD")
+        elif word.lower in ("allege", "alleges") and word.tag not in _VERBAL:
+            kept[k] = word._replace(tag="VBP" if word.lower == "allege" else "VBZ")
         elif word.lower == "meanwhile" and word.tag != "RB":
             kept[k] = word._replace(tag="RB")
         elif word.lower == "military" and word.tag == "JJ" and _closes(words, k):

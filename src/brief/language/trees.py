@@ -116,6 +116,8 @@ class Sentence:
         if span is None or not span[0] <= head <= span[1]:
             return None
         first = span[0]
+        while first < head and self.tree.labels[first] == "case" and self.tree.heads[first] == head:
+            first += 1  # "with | protesters who chanted"
         while first > 1 and self._hyphened(first):
             first -= 2  # "Sixty-six percent": no phrase begins inside a word
         if self.words[first].tag == "CC" and first < head:

@@ -458,16 +458,30 @@ def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
     return plain
 
 
+def _no_pronoun(forms: Sequence[str]) -> Sequence[str]:
+    """The forms of a sentence, with a body for the WHO, which the weights take for "who".
+
+    Not in a line of capitals, where it may be either.
+    """
+    if "WHO" not in forms or not any(len(f) > 2 and f.islower() for f in forms):
+        return forms
+    return ["NATO" if form == "WHO" else form for form in forms]
+
+
 def _words(
     places: Sequence[Sequence[tuple[int, int]]], sentences: Sequence[Sequence[str]]
 ) -> list[tuple[Word, ...]]:
     """The words of sentences: where they stand and how they are written."""
     found = []
-    for spans, forms, tags in zip(places, sentences, model().tag(sentences), strict=True):
+    tagged = model().tag([_no_pronoun(forms) for forms in sentences])
+    for spans, forms, tags in zip(places, sentences, tagged, strict=True):
         starts, ends = zip(*spans, strict=True) if spans else ((), ())
         lower = [form.lower().replace("’", "'") for form in forms]
         last = next((k for k in range(len(lower) - 1, 2, -1) if lower[k][:1].isalnum()), 0)
-        if last and lower[last] == "say" and tags[last] == "NN" and "," in lower[last - 4 : last]:
-            tags[last] = "VBP"  # "..., the London police say."
+        if last and tags[last] == "NN" and "," in lower[last - 4 : last]:
+            several = lower[last - 1] == "police" or lower[last - 1].endswith(("men", "people"))
+            several |= len(lower[last - 1]) > 3 and lower[last - 1].endswith("s")
+            if lower[last] == "say" or (several and lower[last] in ("claim", "allege")):
+                tags[last] = "VBP"  # "..., the London police say.", "..., prosecutors claim."
         found.append(tuple(map(Word, starts, ends, lower, tags)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brief.language import inflection, titles
 from brief.language.calendar_names import MONTHS
 from brief.records import TimeValue
 from brief.values.times.dating import UNSURE, date_words, period_words
@@ -28,6 +29,7 @@ _OF_NOW = re.compile(
     r"['’]s (?:workers|youth|children|students|families|economy|world|society|consumers|technology"
     r"|standards|(?:(?:job|labou?r|housing|global) )?markets?)\b"
 )
+_WHOSE = re.compile(r"['’]s (?:(?:young|modern|[a-z]+ed) )?([a-z]+)\b")
 _PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
 _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
@@ -67,7 +69,7 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue  # Theresa May's
         if _LONG_AGO.match(text, time.end):
             continue  # "30 September 420"
-        if time.quote.lower() == "today" and _OF_NOW.match(text, time.end):
+        if time.quote.lower() == "today" and _of_now(text, time.end):
             continue
         if _PROPER.match(time.quote):
             continue  # "Saturday Night Live"
@@ -96,6 +98,14 @@ def _day_told(time: TimeValue, worded: str) -> bool:
     words = re.findall(r"\d+|[a-z]+", time.quote.lower())
     month = any(len(w) > 2 and parts[1].lower().startswith(w[:3]) for w in words)
     return month and parts[0] in words
+
+
+def _of_now(text: str, end: int) -> bool:
+    """Whether "today's" is said of these years: "today's riders", but not "today's vote"."""
+    whose = _WHOSE.match(text, end)
+    one = inflection.singular(whose[1]) if whose is not None else ""
+    people = whose is not None and one != whose[1] and titles.may_be_person(one)
+    return people or _OF_NOW.match(text, end) is not None
 
 
 def _nowadays(text: str, time: TimeValue) -> bool:

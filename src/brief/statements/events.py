@@ -51,6 +51,9 @@ _ENDING = frozenset("end result conclude finish close culminate".split())
 _NOUNS_NEGATIVE = frozenset({"breakdown", "collapse", "failure", "cancellation"})
 _CONDITION = frozenset("if unless whether".split())
 _NOBODY = frozenset("no nobody none nothing neither".split())  # as subject: it did not happen
+# Who does not think that something will happen says that it will not.
+_HOLDING = frozenset("think believe expect imagine suppose anticipate".split())
+_SUSPECTED = frozenset("suspect accuse allege believe suppose rumor rumour think".split())
 _CARRYING = frozenset("come go make take give get hold have keep put".split())
 _MAYBE = frozenset("may might could would can should must".split())
 _HEDGES = frozenset("reportedly allegedly apparently supposedly purportedly".split())
@@ -277,11 +280,24 @@ class _Finder:
             return True  # "did not get vaccinated"
         return (
             (verb.negative and not self._pleads(verb))
-            or verb.lemma in _CAME_TO_NOTHING
+            or (verb.lemma in _CAME_TO_NOTHING and not self._falls_short(verb))
+            or self._disbelieved(verb, subject)
             or (undertaking and verb.lemma in _MAY_COME_TO_NOTHING)
             or (subject is not None and self._nobody(subject.first))
             or self._neither(verb)
         )
+
+    def _falls_short(self, verb: Verb) -> bool:
+        """Whether "failed" has an object, and did happen: "failed three inspections"."""
+        return verb.lemma == "fail" and phrases.following(self.parse, verb) is not None
+
+    def _disbelieved(self, verb: Verb, subject: Chunk | None) -> bool:
+        """Whether it is what somebody does not think: "does not expect (that) talks will begin"."""
+        if subject is None or subject.first > verb.first:
+            return False
+        opens = subject.first - 1
+        opens -= opens > 0 and self.parse.words[opens].lower == "that"
+        return any(v.last == opens and v.negative and v.lemma in _HOLDING for v in self.parse.verbs)
 
     def _neither(self, verb: Verb) -> bool:
         """Whether it is what "neither the mayor nor the council" did."""
@@ -472,7 +488,15 @@ class _Finder:
         return "reported" if reported or hedged else "asserted"
 
     def _alleged(self, verb: Verb) -> bool:
-        """Whether a clause is what a noun before it says: "an allegation (that) he hit her"."""
+        """Whether somebody is suspected of it, or a noun says it: "an allegation he hit her"."""
+        words = self.parse.words
+        before = [v for v in self.parse.verbs if v.lemma in _SUSPECTED and v.passive]
+        if any(
+            v.last == verb.first - 1 if verb.infinitive
+            else v.last == verb.first - 2 and words[verb.first - 1].lower == "of"
+            for v in before
+        ):  # fmt: skip
+            return True  # "is believed to have left", "is suspected of having shot two"
         subject = self.clauses.subject(verb)
         at = (subject.first if subject and subject.first < verb.first else verb.first) - 1
         if at > 0 and self.parse.words[at].lower == "that":

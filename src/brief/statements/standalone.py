@@ -28,6 +28,7 @@ _OPEN = frozenset(
     "he she him his her hers himself herself they them their theirs it its itself".split()
 )
 _SINGLE = tuple("'‘’")
+_LOWER_WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-z]+)*(?:['’]s?)?[,;:]?(?:\s|\Z)")
 _WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
 
 
@@ -272,8 +273,7 @@ def _apply(
         at = edit.end
     add(text[at : span.end])
     out = out.rstrip()
-    first = out.split(" ", 1)[0]
-    if first.replace("-", "").isalpha() and first.islower():  # not "iPhone"
+    if _LOWER_WORD.match(out):  # not "iPhone", nor an address
         out = out[0].upper() + out[1:]
         if filled and filled[0].start == 0:
             filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])

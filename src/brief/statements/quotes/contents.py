@@ -23,6 +23,13 @@ _ASIDES = frozenset(
     "on in at during after before when as to last this late early while in by through".split()
 )
 _ON = frozenset("on in late early morning afternoon evening night".split())
+# Where it was said: "said in the release | this case shows".
+_MEDIA = frozenset(
+    """statement release report email e-mail letter interview speech tweet conference post
+    memo filing ruling note""".split()
+)
+_SUBORDINATE = frozenset("if when while although though because unless since once as".split())
+_SEASONS = frozenset("spring summer autumn fall winter weekend quarter time".split())
 _GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
@@ -89,7 +96,7 @@ class Contents:
                 and words_[after].lower == ","
                 and all(line.open[after : after + 2])
                 and words_[after + 1].lower not in _CUT_BEFORE
-                and words_[after + 1].tag != "VBG"
+                and (words_[after + 1].tag != "VBG" or self._main_behind(line, after))
             ):
                 # 'The museum, she said, would open': the cue stands inside what is said
                 rest = self.trim(words_[after + 1].start, line.span.end)
@@ -99,6 +106,11 @@ class Contents:
         last = max(verb.last, chunk.last if chunk else 0)
         spans += self._continued(line, words_[last].end)
         return tuple(spans)
+
+    def _main_behind(self, line: Line, after: int) -> bool:
+        """Whether what goes on is the main clause: "If so, they say, closing it may take days"."""
+        opens = line.parse.words[0].lower in _SUBORDINATE
+        return opens and any(v.finite and v.first > after for v in line.parse.verbs)
 
     def _addressed(self, line: Line, verb: Verb, chunk: Chunk | None) -> int:
         """The word behind cue and source, and behind whom it was told where nothing follows."""
@@ -172,7 +184,7 @@ class Contents:
             return ()
         if start == i and (
             words_[i].lower in (",", ".", ";", ")", "and", "but", "or")
-            or (line.open[i] and words_[i].lower in _ASIDES)
+            or (line.open[i] and _opens_aside(words_, i))
         ):
             return ()
         end = min(self._clause_end(line, start, verb), line.tree.limit(verb.main, start))
@@ -181,9 +193,12 @@ class Contents:
         return (self.whole(line, self.trim(words_[start].start, words_[end].end)),)
 
     def _behind_day(self, line: Line, i: int) -> int:
-        """Behind "on Tuesday" before a clause: "said on Tuesday | the bridge would close"."""
+        """Behind when or where it was said: "said in a report | the pier would close"."""
         words_ = line.parse.words
         at = i
+        told = line.parse.chunk_starting(i + 1)
+        if told is not None and words_[i].lower in ("in", "at") and line.open[i]:
+            at = told.last + 1 if words_[told.head].lower in _MEDIA else i
         while (
             at < len(words_)
             and line.open[at]
@@ -316,6 +331,14 @@ def _is_thing(line: Line, i: int) -> bool:
 def _ends(words_: Sequence[Word], last: int) -> bool:
     """Whether a clause ends behind the word ``last``."""
     return last + 1 >= len(words_) or words_[last + 1].lower in (".", ",", ";", ":")
+
+
+def _opens_aside(words_: Sequence[Word], i: int) -> bool:
+    """Whether a word opens when or where it was said: "this week", not "this case shows"."""
+    if words_[i].lower == "this" and i + 1 < len(words_):
+        behind = words_[i + 1].lower
+        return behind in TIMES or behind in _ON or behind in _SEASONS
+    return words_[i].lower in _ASIDES
 
 
 def _starts_time(word: Word) -> bool:

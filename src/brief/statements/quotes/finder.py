@@ -192,7 +192,7 @@ class _Finder:
             return
         if self._suffers(line, verb) or self._names(line, verb) or self._also_done(line, verb):
             return
-        if base == "add" and _counts(parse, verb):
+        if (base == "add" and _counts(parse, verb)) or self._does(line, verb, found):
             return
         if base == "tell" and not verb.passive and _ends(parse, verb):
             return  # "Their lead in the first half told."
@@ -296,6 +296,17 @@ class _Finder:
         while line.tree.below and line.tree.label(at) == "conj":
             at = line.tree.tree.heads[at]
         return any(v.passive and v.first <= at <= v.last for v in line.parse.verbs)
+
+    def _does(self, line: Line, verb: Verb, found: Complement) -> bool:
+        """Whether something is done with a thing: "posted $5 bail", "were observing ten others".
+
+        Words are told in a clause, behind a colon or between quotation marks.
+        """
+        thing = line.tree.below and any(k > verb.last for k in line.tree.has(verb.main, "obj"))
+        if verb.lemma not in ("post", "observe") or found.sort == "clause" or not thing:
+            return False
+        behind = line.parse.words[verb.last + 1 :]
+        return all(line.open[verb.last + 1 :]) and all(w.lower != ":" for w in behind)
 
     def _names(self, line: Line, verb: Verb) -> bool:
         """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""

@@ -16,6 +16,7 @@ _STOPS = frozenset(", . ? !".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
 _OUTLETS = frozenset("newspaper magazine agency broadcaster daily weekly website outlet".split())
 _PLACING = frozenset("at from in near of on outside".split())
+_TELLING_MORE = frozenset("add note warn explain stress insist emphasize emphasise".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -197,11 +198,17 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
 
 
 def _going_on(line: Line, verb: Verb, own: Chunk | None) -> Chunk | None:
-    """Who goes on speaking in ", saying": who spoke, not the "he" of what was said before it."""
+    """Who goes on speaking in ", adding that": who spoke, not whom it was said of.
+
+    "Lee said that the army could march, warning: ..." has Lee's warning. In ", saying" only "he"
+    is taken for one of whom it was said: "Police said a man ran at them, saying so" is his.
+    """
     words_ = line.parse.words
     if own is None or words_[verb.main].tag != "VBG" or verb.finite or not verb.first:
         return None
-    if words_[verb.first - 1].lower != "," or words_[own.head].lower not in _NOMINATIVE:
+    if words_[verb.first - 1].lower != ",":
+        return None
+    if verb.lemma not in _TELLING_MORE and words_[own.head].lower not in _NOMINATIVE:
         return None
     for v in line.parse.verbs:
         if v.finite and v.lemma in verbs.SAYING and v.last < own.first:

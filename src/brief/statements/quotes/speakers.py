@@ -247,7 +247,9 @@ class Speakers:
         at, words_ = comma + 1, parse.words
         while at < len(words_) and words_[at].start < named.start:
             word = words_[at]
-            if word.lower.strip(".") not in titles.TITLES and word.tag not in ("JJ", "CD", ":"):
+            job = word.tag == "NN" and titles.may_be_person(word.lower)  # "historian Ann Lee"
+            title = word.lower.strip(".") in titles.TITLES or word.tag in ("JJ", "CD", ":")
+            if not (job or title):
                 return False
             at += 1
         while at < len(words_) and words_[at].start < named.end:
@@ -293,7 +295,7 @@ class Speakers:
         words_ = re.split(r" (?:of|for|in|at|from) ", speaker)[0].split()
         last = words_[-1].lower()
         several = inflection.singular(last) != last or last in _ALONE or "and" in words_
-        body = any(e.name == speaker and e.type == "organization" for e in self.entities)
+        body = self._is_body(speaker)
         body = body and " " in speaker  # "the Centers for Disease Control ... it said"
         if speaker in self.first or (
             several and speaker.istitle() and pronoun == "it" and not body
@@ -302,11 +304,19 @@ class Speakers:
         if body and pronoun == "it":
             return speaker
         if pronoun == "they":
-            goes_on = cue in ("added", "continued") and any(
-                e.name == speaker and e.type == "organization" for e in self.entities
-            )  # "The Harbor Board ruled so. They added"
+            # "The Harbor Board ruled so. They added"
+            goes_on = cue in ("added", "continued") and self._is_body(speaker)
             return speaker if several or goes_on else None
         return None if several or titles.may_be_person(last) else speaker
+
+    def _is_body(self, speaker: str) -> bool:
+        """Whether a speaker is known as an organization, whom "he" and "she" cannot mean.
+
+        Not "State Police Officer Ann Lee", taken for one name.
+        """
+        if any(w.lower() in titles.PERSONS | titles.TITLES for w in speaker.split()[1:-1]):
+            return False
+        return any(e.name == speaker and e.type == "organization" for e in self.entities)
 
     def _issued(self, before: Sequence[Span]) -> str | None:
         """Whose statement it is in 'The Harbor Board issued a statement. It read, "..."'."""
@@ -339,7 +349,8 @@ class Speakers:
                 break
         speaker = self._spoke(before)
         if speaker is not None:  # "Holt said": whoever he is, he goes on
-            if speaker not in self.first and speaker.istitle():
+            body = " " in speaker and self._is_body(speaker)  # one word may be a surname
+            if speaker not in self.first and speaker.istitle() and not body:
                 return speaker
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
             if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):

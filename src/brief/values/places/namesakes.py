@@ -57,6 +57,12 @@ _SCHOOL = re.compile(
 _LANDFORMS = frozenset("Gulf Strait Straits Valley Bay Delta Peninsula Channel Canal Basin".split())
 _FOREST = re.compile(r"\b(?:the|Brazilian|Peruvian|Colombian|Ecuadorian|lower|upper) \Z")
 _FOREST_OF = re.compile(r"[ -](?:River|Basin|[Rr]ain|[Ff]orest|jungle|region|basin|tribe|delta)")
+# Parts of the country that is spoken of, which elsewhere are provinces: "London and the South East".
+_PART = re.compile(
+    r"(?:North|South)[- ]?(?:East|West)|(?:East|West) Midlands|Midlands|Borders|Highlands|Lowlands"
+    r"|(?:North|South|East|West)(?:ern)?(?: Region)?"
+)
+_COURT = re.compile(r"(?:North|South|East|West)ern District|Central District|Middle District")
 _LETTER = re.compile(r"['’](?!s\b)[a-z]")
 _PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
 _BRITISH = re.compile(r"\b(?:England|Britain|British|UK|Wales|Ireland|Irish|GMT|BST|MPs?)\b|£")
@@ -197,7 +203,12 @@ def unlisted(text: str, each: Found) -> bool:
     if words.endswith(" County") and text.startswith(" Council", each.end):
         return _BRITISH.search(text) is not None  # Hampshire's is in no Massachusetts
     led = text[max(0, each.start - 4) : each.start] in ("the ", "The ")
-    return led and words in _LANDFORMS and not _DIVISION.match(text, each.end)
+    if not led:
+        return False
+    if _COURT.fullmatch(words):  # "for the Western District of Texas"
+        return text.startswith(" of ", each.end)
+    part = words in _LANDFORMS or _PART.fullmatch(words) is not None
+    return part and not _DIVISION.match(text, each.end)
 
 
 def _inside_body(text: str, each: Found, body: Tagged) -> bool:

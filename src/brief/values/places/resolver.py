@@ -43,7 +43,7 @@ _ROAD = re.compile(
     r"\b(?:(?:State |U\.?S\.? |County )?(?:Highway|Route|Road)|Interstate|County Road|I-(?=\d)|"
     r"Hwy\.?|Rt\.|Rte\.) ?\d{1,4}[A-Z]?\b|"
     r"\b(?:[A-Z][\w’'-]{1,20} |\d{1,3}(?:st|nd|rd|th) |[NSEW]\. |St\. |Dr\. ){1,3}"
-    r"(?:Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Turnpike|Expressway|Freeway|"
+    r"(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Parkway|Turnpike|Expressway|Freeway)\b|"
     r"(?:St|Ave|Rd|Blvd|Ln|Pkwy)(?:\.|\b))"
 )
 _PREFIX = re.compile(
@@ -166,7 +166,29 @@ def candidates(document: Document, mentions: Sequence[Tagged], gazetteer: Gazett
     for each in found:
         if not apart or each.start >= apart[-1].end:
             apart.append(each)
-    return _paired(text, apart)
+    return _paired(text, _short_forms(text, apart))
+
+
+def _short_forms(text: str, found: list[Found]) -> list[Found]:
+    """The names, those that the gazetteer has not as short forms of longer ones: "Braunau".
+
+    Braunau am Inn is named in full: small words stand behind its first one.
+    """
+    full: dict[str, Found] = {}
+    for each in found:
+        first, _, rest = text[each.start : each.end].partition(" ")
+        if rest[:1].islower() and each.entries:
+            full.setdefault(first, each)
+    if not full:
+        return found
+    return [
+        replace(each, key=longer.key, entries=longer.entries)
+        if not each.entries
+        and not each.road
+        and (longer := full.get(_POSSESSIVE.sub("", text[each.start : each.end]))) is not None
+        else each
+        for each in found
+    ]
 
 
 def _join(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer) -> None:

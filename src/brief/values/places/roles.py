@@ -30,7 +30,8 @@ _CITY_AFTER = re.compile(
     r"(?:['’]s)? (?:[Mm]ayor\b|[Cc]ity [Cc]ouncil|City Hall|[Mm]arathon|[Ss]tock [Ee]xchange|suburb|subway)"
 )
 _DIVISION_BEFORE = re.compile(
-    r"\b(?:(?:state|province|governor|legislature|attorney general) of|upstate|statewide in) \Z",
+    r"\b(?:(?:state|province|governor|legislature|attorney general"
+    r"|(?:(?:north|south|east|west)ern|central|middle) district) of|upstate|statewide in) \Z",
     re.IGNORECASE,
 )
 _DIVISION_AFTER = re.compile(

@@ -8,7 +8,12 @@ from brief.language.numbers import TENS, Number
 from brief.records import QuantityValue
 
 _OLDEST = 120
-_APPOSED = re.compile(r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) )$")
+_APPOSED = re.compile(
+    r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) |\b(?:victim|suspect|man|woman|boy|girl|driver"
+    r"|teenager|student|gunman|defendant|pensioner|motorist|cyclist|passenger), )$"
+)
+_PARENT = re.compile(r"\b(?:mother|father) of $", re.IGNORECASE)
+_MOST_CHILDREN = 15  # "a mother of 13" has so many; "a mother of 27" is that old
 # A figure set off by commas after a name: an age, but in a list of figures.
 _CLOSED = re.compile(r"(?:,(?! \d)| [–—]|;|\.(?!\d)|\)| and )")
 _BRACKETED = re.compile(r"\b[A-Z][\w'’.-]+ [A-Z][\w'’.-]+ \($")
@@ -108,7 +113,7 @@ def _alone(text: str, number: Number) -> bool:
     if number.value != int(number.value) or not text[number.start].isdigit():
         return False
     if _PERSON.search(before):
-        return True
+        return number.value > _MOST_CHILDREN or not _PARENT.search(before)
     if _BRACKETED.search(before):  # "Ann Lee (41)", but not what she scored
         return after.startswith(")") and not _INNINGS.search(text)
     return number.value >= 1 and bool(_APPOSED.search(before) and _CLOSED.match(after))

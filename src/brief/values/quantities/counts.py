@@ -65,11 +65,22 @@ _NAMED = re.compile(
 _PROPER = re.compile(r"(?:^|[^\w.!?:\n\"“”'‘’(])[ \u00a0]?(?:[A-Z][\w.&'’-]*)[ \u00a0-]$")
 
 
+_PARENT = re.compile(
+    r"\b(?:grand)?(?:mother|father|mum|mom|dad|parents?)[ -]of[ -]\Z", re.IGNORECASE
+)
+_CHILDREN = frozenset("children kids boys girls sons daughters twins triplets".split())
+
+
 def counted(text: str, end: int, number: Number) -> tuple[str | None, int | None]:
     """What is counted after the number, and where those words end in the text."""
     if number.kind == "fraction":
         return None, None
     position = end
+    more = WORD.match(text, end)
+    if _PARENT.search(text, max(0, number.start - 20), number.start) and (
+        more is None or more[1].lower() not in _CHILDREN
+    ):
+        return "children", end  # "a father of two makes his home in"
     if text[end : end + 1] in "-\u2010":
         return None, None
     words: list[str] = []

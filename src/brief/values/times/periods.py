@@ -203,6 +203,9 @@ def year_alone(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", f"{year:04d}", "year")]
 
 
+_DAY_OF_MONTH = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
+
+
 def which(hit: Hit) -> list[Reading]:
     """Such as "last week", "this summer", "next Monday", "that year", "last Thanksgiving"."""
     context = hit.context
@@ -234,7 +237,12 @@ def which(hit: Hit) -> list[Reading]:
         ]
     if word in lexicon.MONTHS and len(unit_words) == 1:
         found = month(lexicon.MONTHS[word], context, hit.first, hit.last, head)
-        return [hit.reading("DATE", found.value, found.rule, anchor=found.anchor)]
+        value, last = found.value, hit.last
+        behind = context.tokens.lower[last : last + 1]
+        nth = _DAY_OF_MONTH.fullmatch(behind[0]) if behind else None
+        if nth is not None:  # "this August 2nd"
+            value, last = f"{value}-{int(nth[1]):02d}", last + 1
+        return [hit.reading("DATE", value, found.rule, anchor=found.anchor, last=last)]
     if head in _MENTIONED and context.last:
         found_last = dates.interval(context.last)
         same_day = unit_words[0] == "day" and found_last and found_last[0] != found_last[1]
