@@ -361,3 +361,23 @@ def test_a_town_that_the_tagger_doubts_is_the_person_of_that_name() -> None:
     assert sorted(found.values())[-1] == ("Villa", "Daniel Villa", "person")
     sure = {(e.quote, e.name) for e in link.link(document, mentions)}
     assert {("Villa", "Villa"), ("Leeds", "Leeds")} <= sure
+
+
+def test_a_country_is_no_initials_of_a_body() -> None:
+    found = joined("The [L U.S.] agreed. The [O UNFCCC Secretariat] spoke. The [L US] left.")
+    assert {name for quote, name, _ in found if quote in ("U.S.", "US")} <= {"U.S.", "US"}
+    assert joined("The [O UN] spoke. The [O United Nations] left.")[0][1] == "United Nations"
+
+
+def test_a_number_behind_a_surname_makes_no_full_name() -> None:
+    found = joined("[P Thompson II] was on. [P Tony Thompson] lost. [P Thompson] left.")
+    assert found[0][1] == "Thompson II"
+    assert found[2][1] == "Tony Thompson"
+    assert joined("[P Bob Reed] left. [P Reed Jr.] came.")[1][1] == "Reed Jr."
+    assert joined("[P Bob Reed Jr.] left. [P Reed] came.")[1][1] == "Bob Reed Jr."
+
+
+def test_a_house_is_not_its_ware_where_that_is_named_alone() -> None:
+    found = joined("[O Halden Stadia] opens. [O Halden] paid. [W Stadia] failed.")
+    assert found[1][1] == "Halden"
+    assert joined("[O Halden Grumman] opens. [O Halden] paid.")[1][1] == "Halden Grumman"

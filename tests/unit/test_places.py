@@ -468,3 +468,16 @@ def test_a_town_named_in_full_before_is_meant_by_its_first_word() -> None:
     mentions = [Tag(at, at + 7, "place")]
     values = {v.start: v for v in places(document(text), mentions)}
     assert values[at].name == "Braunau am Inn"
+
+
+def test_a_corner_of_the_country_and_an_agency_are_no_provinces() -> None:
+    values = found("She told BBC South East Today that 12 men fled. The news agency Fars was told.")
+    assert "South East" not in values or values["South East"].geonames_id is None
+    assert "Fars" not in values
+    assert found("Floods hit Shiraz in Fars, Iran.")["Fars"].country == "IR"
+
+
+def test_a_police_is_in_no_country_that_it_is_called_after() -> None:
+    values = found("Police at Scotland Yard in London found three men.")
+    assert "Scotland" not in values
+    assert found("Police in Scotland found three men.")["Scotland"].country == "GB"

@@ -810,3 +810,16 @@ def test_joined_figures_children_and_ages(
 )
 def test_what_parents_have_are_children(text: str) -> None:
     assert [q.of for q in found(f"Holm, {text} Cork.")] == ["children"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It does not run in native 4K.", []),
+        ("It plays games at 4k and on small screens.", []),
+        ("Some 4k people came.", [4000.0]),
+        ("It cost $4k in May.", [4000.0]),
+    ],
+)
+def test_what_a_screen_shows_counts_nothing(text: str, values: list[float]) -> None:
+    assert [q.value for q in found(text)] == values

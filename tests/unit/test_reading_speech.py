@@ -295,3 +295,77 @@ def test_no_body_is_filled_in_for_he_or_she(text: str, claim: str) -> None:
 
 def test_a_claim_cut_behind_but_begins_with_a_capital() -> None:
     assert last("But suddenly, they found 5 bags in Cork.").text.startswith("Suddenly, they")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        # the blank on the wrong side of a mark
+        ('"The suspect, a man of 61, came from Cork, "police said in a statement.', "police"),
+        ('"I never dreamed that I would see 12 boats, "Ann Holm said in Cork.', "Ann Holm"),
+        ('"It is late," Ann Holm said. "There were 12 boats in Cork, and it rained.', "Ann Holm"),
+        # what is reported to be so is somebody's word
+        ("Several news outlets reported Bo Holt to be dead in May in Cork.", "Several news outlets"),
+        ("The clerks reported to Bo Holt in Cork in May.", None),
+        # the aside with "whose" has a subject of its own
+        ("Ann Holm, whose aides had left Cork in May, told reporters that 12 boats were lost.",
+         "Ann Holm"),
+        ("The mayor, whose clerk said 12 boats had sunk, left Cork.", "the clerk"),
+        # what will determine something says nothing
+        ("Which songs are played and streaming services will determine how much 12 firms in Cork get.",
+         None),
+        ("The court determined that 12 firms in Cork had lied in May.", "The court"),
+        # where it was said stands before or behind who said so
+        ("In a statement Halden said it had sold 12 boats in Cork in May.", "Halden"),
+        ("Twelve boats were lost in Cork, the Office of Piers for the County of Cork said in a "
+         "statement.", "the Office of Piers for the County of Cork"),
+        ("Twelve boats were lost in Cork, harbor master Ann Lee said at a news conference on Monday.",
+         "Ann Lee"),
+    ],
+)  # fmt: skip
+def test_whose_words_they_are_where_the_page_or_the_sentence_is_odd(
+    text: str, whose: str | None
+) -> None:
+    assert last(text).speaker == whose
+
+
+def test_a_list_with_a_word_that_is_no_verb_is_not_cut() -> None:
+    (only,) = told(
+        "Holm won his 16th fight on Saturday, defending the KBA, KBO, and KBF heavyweight titles "
+        "against Bo Roe, stopping him in the sixth round."
+    )
+    assert only.text.endswith("in the sixth round.")
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The hiker was alive when 3 men came, pilot Ann Lee told the Herald on Sunday.", "Ann Lee"),
+        ("The hiker was alive when 3 men came, pilot Ann Lee told reporters late Monday.", "Ann Lee"),
+        ("The mayor of Cork died on Monday at the age of 90, the Harbor Post reports.",
+         "Harbor Post"),
+        ("Holm never revealed why he had sold 12 boats in May in Cork.", None),
+        ("Holm revealed why he had sold 12 boats in May in Cork.", "Holm"),
+        ("Halden Bank, the last of the banks to tell of its year, reported a rise of 5% in Cork.",
+         "Halden Bank"),
+        ("The firm would be smaller than Halden, which serves 12 towns, said analyst Ann Lee of "
+         "Moss Research.", "Ann Lee"),
+        ("A handful of well-placed aides tell reporters they expect Holm to leave Cork in May.",
+         "A handful of well-placed aides"),
+    ],
+)  # fmt: skip
+def test_who_tells_and_whom_in_what(text: str, whose: str | None) -> None:
+    assert last(text).speaker == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Ann Lee told the Herald on Sunday that 12 boats sank.",
+         "Ann Lee told the Herald on Sunday that 12 boats sank."),
+        ("They built a model of the USS Ann Holm with 12 planes in Cork.",
+         "They built a model of the USS Ann Holm with 12 planes in Cork."),
+    ],
+)  # fmt: skip
+def test_a_paper_and_a_ship_are_left_alone(text: str, claim: str) -> None:
+    assert last(f"The fair was in Ulm, United States on Sunday. {text}").text == claim

@@ -84,3 +84,22 @@ def test_a_programme_and_a_race_are_no_times() -> None:
     assert not times(told, WEDNESDAY)
     assert not times("He ran the men's 1500m in Bled.", WEDNESDAY)
     assert value("The lamp failed today.") == WEDNESDAY
+
+
+def test_what_was_found_to_be_going_on_is_over() -> None:
+    (day,) = [
+        v.value
+        for v in times(
+            "The traveller was found to be suffering from fever in Cork on Friday.", "2009-05-16"
+        )
+    ]
+    assert day == "2009-05-15"
+    (ahead,) = [v.value for v in times("The mayor is to be leaving Cork on Friday.", "2009-05-16")]
+    assert ahead == "2009-05-22"
+
+
+def test_the_day_of_a_vote_is_that_of_the_vote() -> None:
+    text = "Ann Lee, a candidate in the primary on June 3, announced that she had left."
+    assert [v.value for v in times(text, "2014-03-25")] == ["2014-06-03"]
+    told = "Ann Lee announced on June 3 that she had left."
+    assert [v.value for v in times(told, "2014-03-25")] == ["2013-06-03"]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 import brief
 from brief.language import words as w
+from brief.language.phrases import parse
 from brief.language.tokens import tokens
 
 TEXT = (
@@ -128,3 +129,19 @@ def test_marks_of_emphasis_are_no_words_and_move_none() -> None:
 )
 def test_a_word_that_is_two_things(text: str, word: str, tag: str) -> None:
     assert next(w_.tag for w_ in w.words(text) if w_.lower == word) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "verb"),
+    [
+        ("A member was taken to hospital with fever today.", "hospital", False),
+        ("The KBA, KBO, and KBF heavyweight titles went to Roe.", "heavyweight", False),
+        ("Police operatives near Cork left.", "operatives", False),
+        ("They house 12 men and record all that they say.", "house", True),
+        ("They unfriended Roe and livestream it.", "livestream", True),
+        ("They dont know it.", "dont", True),
+    ],
+)
+def test_what_has_no_form_of_a_verb_is_none(text: str, word: str, verb: bool) -> None:
+    found = next(w_ for w_ in parse(w.words(text)).words if w_.lower == word)
+    assert found.tag.startswith("V") is verb

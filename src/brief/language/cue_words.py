@@ -31,6 +31,11 @@ OBJECT = frozenset(
     expose profile recite dare eye deliver outline pose detest adore envy
     bemoan decry deplore condone justify rationalize""".split()
 )
+# In what something is said: "said in the release | this case shows".
+MEDIA = frozenset(
+    """statement release report email e-mail letter interview speech tweet conference post
+    memo filing ruling note""".split()
+)
 # An infinitive behind these is what someone says or wants to do, or have others do.
 INFINITIVE = frozenset(
     """promise pledge vow threaten refuse decline agree offer want hope plan intend seek wish

@@ -48,6 +48,13 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
                 opened, nested = at, False
             elif sign in ("“", "„", "«", "``") and _opens(text, at, mark.end()):
                 continue  # a mark inside a quotation that is already open
+            elif (
+                sign in _STRAIGHT
+                and text.startswith(sign, opened)
+                and _closes_amiss(text, at, mark.end(), end)
+            ):
+                found.append(Span(opened, mark.end()))  # '"It is late, "he said.'
+                opened = None
             elif sign in _STRAIGHT and _opens(text, at, mark.end()):
                 # a quotation inside one, or its next paragraph, run on: "It is. "It was."
                 nested = text[opened] in "“„«"
@@ -93,6 +100,13 @@ def _opens(text: str, at: int, end: int) -> bool:
     before = text[at - 1] if at else " "
     after = text[end] if end < len(text) else " "
     return (before.isspace() or before in "(—–-[:‘'") and not after.isspace()
+
+
+def _closes_amiss(text: str, at: int, end: int, last: int) -> bool:
+    """Whether the last mark of a paragraph has its blank on the wrong side: ', "he said'."""
+    behind = text[end : end + 1]
+    comma = text[max(0, at - 2) : at] == ", "
+    return comma and behind.isalpha() and text.find(text[at:end], end, last) < 0
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:

@@ -118,6 +118,9 @@ class Sentence:
         first = span[0]
         while first < head and self.tree.labels[first] == "case" and self.tree.heads[first] == head:
             first += 1  # "with | protesters who chanted"
+        counted = self.parse.chunk_ending(first - 2) if first > 1 else None
+        if first > span[0] and counted is not None and self.words[first - 1].lower == "of":
+            first = counted.first  # "a handful of | aides", whichever the tree has as head
         while first > 1 and self._hyphened(first):
             first -= 2  # "Sixty-six percent": no phrase begins inside a word
         if self.words[first].tag == "CC" and first < head:

@@ -481,7 +481,9 @@ def _words(
         if last and tags[last] == "NN" and "," in lower[last - 4 : last]:
             several = lower[last - 1] == "police" or lower[last - 1].endswith(("men", "people"))
             several |= len(lower[last - 1]) > 3 and lower[last - 1].endswith("s")
-            if lower[last] == "say" or (several and lower[last] in ("claim", "allege")):
+            if lower[last] == "reports" and tags[last - 1] == "NNP":
+                tags[last] = "VBZ"  # "..., the Harbor Post reports."
+            elif lower[last] == "say" or (several and lower[last] in ("claim", "allege")):
                 tags[last] = "VBP"  # "..., the London police say.", "..., prosecutors claim."
         found.append(tuple(map(Word, starts, ends, lower, tags)))
     return found

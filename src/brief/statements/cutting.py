@@ -36,6 +36,7 @@ _AS = re.compile(
     r"(?<!\bwith )"
     r"(?:an? [a-z]|the (?:most|first|last|best|worst|[a-z]{3,}est)\b|[“\"])"
 )
+_TO_BE = re.compile(r"(?:\A|\S )to (?:be|have)\b")
 _BELIEVING = frozenset("believe think fear suspect expect".split())
 _EVIDENCE = re.compile(
     r"\b(?:videos?|footage|results?|data|figures?|stud(?:y|ies)|surveys?|polls?|records?|images?"
@@ -200,8 +201,9 @@ def _reports(text: str, quotation: Quotation) -> bool:
         return not quotation.direct  # words that stand in no marks, as a release has them
     cue = text[quotation.cue.start : quotation.cue.end].lower().split()
     lemma = inflection.lemma(cue[-1])
-    if lemma != "deny" and ("not" in cue or cue[0].endswith(("n't", "n’t"))):
-        return False  # "have not confirmed the reports"
+    never = text[max(0, quotation.cue.start - 6) : quotation.cue.start].lower() == "never "
+    if lemma != "deny" and (never or "not" in cue or cue[0].endswith(("n't", "n’t"))):
+        return False  # "have not confirmed the reports", "never revealed why"
     content = text[quotation.content[0].start : quotation.content[-1].end]
     if quotation.kind == "speech":
         if quotation.clause and lemma in _REPORTING:
@@ -210,6 +212,8 @@ def _reports(text: str, quotation: Quotation) -> bool:
             return True
         if lemma in _FIGURES and _FIGURE.search(content):
             return True
+        if lemma in ("report", "allege", "claim") and _TO_BE.search(content):
+            return True  # "outlets reported him to be dead"
         if lemma == "claim" and not _TAKEN.match(content) and content.count(" ") > 2:
             return True
         return lemma == "call" and quotation.speaker is not None and bool(_AS.search(content))
@@ -381,6 +385,8 @@ def _reported(parse: Parse, k: int) -> bool:
     following = next((v for v in parse.verbs if v.first > k and v.finite), None)
     if following is None or following.lemma not in verbs.SAYING & verbs.CLAUSAL:
         return False
+    if following.modal is not None and following.lemma != "say":
+        return False  # "streaming services will determine"
     subject = phrases.subject(parse, following)
     if subject is not None and subject.first < k < subject.last:
         # "There is water on the road and the council said": the road says nothing

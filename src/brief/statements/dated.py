@@ -30,6 +30,7 @@ _OF_NOW = re.compile(
     r"|standards|(?:(?:job|labou?r|housing|global) )?markets?)\b"
 )
 _WHOSE = re.compile(r"['’]s (?:(?:young|modern|[a-z]+ed) )?([a-z]+)\b")
+_PAPER = re.compile(r"\b(?:Mail|Herald|Independent|Scotland|Wales|Ireland|Star) on \Z")
 _PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
 _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
@@ -71,6 +72,8 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue  # "30 September 420"
         if time.quote.lower() == "today" and _of_now(text, time.end):
             continue
+        if time.quote == "Sunday" and _PAPER.search(text, max(0, time.start - 24), time.start):
+            continue  # "told the Herald on Sunday"
         if _PROPER.match(time.quote):
             continue  # "Saturday Night Live"
         if time.quote.lower() == "today" and _nowadays(text, time):

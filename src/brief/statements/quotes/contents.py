@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.language import inflection, phrases, verbs
+from brief.language import cue_words, inflection, phrases, verbs
 from brief.language.marks import Marks
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
@@ -23,11 +23,6 @@ _ASIDES = frozenset(
     "on in at during after before when as to last this late early while in by through".split()
 )
 _ON = frozenset("on in late early morning afternoon evening night".split())
-# Where it was said: "said in the release | this case shows".
-_MEDIA = frozenset(
-    """statement release report email e-mail letter interview speech tweet conference post
-    memo filing ruling note""".split()
-)
 _SUBORDINATE = frozenset("if when while although though because unless since once as".split())
 _SEASONS = frozenset("spring summer autumn fall winter weekend quarter time".split())
 _GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
@@ -116,9 +111,10 @@ class Contents:
         """The word behind cue and source, and behind whom it was told where nothing follows."""
         at = max(verb.last, chunk.last if chunk else 0) + 1
         told = line.parse.chunk_starting(at) if verb.lemma in verbs.ADDRESSED else None
-        if told is None or not _ends(line.parse.words, told.last):
+        words_ = line.parse.words
+        if told is None or not (_ends(words_, told.last) or _timed(words_, told.last + 1)):
             return at
-        return told.last + 1  # "The hiker was found, her brother told reporters."
+        return told.last + 1  # "The hiker was found, her brother told reporters on Monday."
 
     def _whole(self, number: int, lead: Span) -> Span:
         # Words outside the marks may stand before: 'The plan, "a mess," he said'
@@ -198,7 +194,7 @@ class Contents:
         at = i
         told = line.parse.chunk_starting(i + 1)
         if told is not None and words_[i].lower in ("in", "at") and line.open[i]:
-            at = told.last + 1 if words_[told.head].lower in _MEDIA else i
+            at = told.last + 1 if words_[told.head].lower in cue_words.MEDIA else i
         while (
             at < len(words_)
             and line.open[at]
@@ -331,6 +327,12 @@ def _is_thing(line: Line, i: int) -> bool:
 def _ends(words_: Sequence[Word], last: int) -> bool:
     """Whether a clause ends behind the word ``last``."""
     return last + 1 >= len(words_) or words_[last + 1].lower in (".", ",", ";", ":")
+
+
+def _timed(words_: Sequence[Word], i: int) -> bool:
+    """Whether nothing but a day stands from a word on: "on Sunday."."""
+    at = i + (words_[i].lower in ("on", "late", "early"))
+    return at < len(words_) and words_[at].lower in TIMES and _ends(words_, at)
 
 
 def _opens_aside(words_: Sequence[Word], i: int) -> bool:

@@ -190,6 +190,8 @@ class _Finder:
             base in ("say", "add", "tell") or line.tree.label(verb.main) == "xcomp"
         ):
             return
+        if base == "determine" and verb.modal is not None:
+            return  # "sales will determine how it ends"
         if self._suffers(line, verb) or self._names(line, verb) or self._also_done(line, verb):
             return
         if (base == "add" and _counts(parse, verb)) or self._does(line, verb, found):

@@ -6,7 +6,7 @@ whatever the parser makes of the long statement around it.
 
 from __future__ import annotations
 
-from brief.language import inflection, phrases, titles, verbs
+from brief.language import cue_words, inflection, phrases, titles, verbs
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
 from brief.statements.quotes.attribution import Line
@@ -59,9 +59,38 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         found = phrases.subject(line.parse, verb)
     if found is not None and verb.first <= found.first <= verb.last:
         found = None
+    if found is not None:
+        found = _behind_media(line, _behind_whose(line, verb, found))
     if found is not None and found.last < verb.first:
         found = _outside(line, _own_half(line, verb, found))
     return _unquoted(line, found), antecedent or _named_before(line, found)
+
+
+def _behind_whose(line: Line, verb: Verb, chunk: Chunk) -> Chunk:
+    """The phrase that an aside with "whose" is about: "Lee, whose aides had left, | told us"."""
+    words_ = line.parse.words
+    if verb.first < 1 or words_[verb.first - 1].lower != "," or chunk.last >= verb.first:
+        return chunk
+    at = next((k for k in range(chunk.first, 1, -1) if words_[k].lower == "whose"), 0)
+    busy = any(v.finite and chunk.last < v.first < verb.first for v in line.parse.verbs)
+    about = line.parse.chunk_ending(at - 2) if at and words_[at - 1].lower == "," else None
+    return about if about is not None and busy else chunk
+
+
+def _behind_media(line: Line, chunk: Chunk) -> Chunk:
+    """The name right behind where it is said: "In a statement | Dignity | said"."""
+    words_ = line.parse.words
+    if chunk.first < 1 or words_[chunk.first - 1].lower not in ("in", "at"):
+        return chunk
+    at = next(
+        (
+            k
+            for k in range(chunk.first, chunk.last)
+            if words_[k].lower in cue_words.MEDIA and words_[k + 1].tag == "NNP"
+        ),
+        None,
+    )
+    return chunk if at is None else Chunk(at + 1, chunk.last, max(at + 1, chunk.head))
 
 
 def _named_before(line: Line, chunk: Chunk | None) -> Chunk | None:
@@ -121,6 +150,10 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
         words_[closes].lower in TIMES or words_[closes].lower in ("on", "late", "early")
     ):
         closes += 1
+    if closes < len(words_) and words_[closes].lower in ("in", "at"):  # "said in a statement"
+        where = line.parse.chunk_starting(closes + 1)
+        if where is not None and words_[where.head].lower in cue_words.MEDIA:
+            closes = where.last + 1
     return wide if closes >= len(words_) or words_[closes].lower in (".", ",", ":") else None
 
 
@@ -168,6 +201,9 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     head = words_[chunk.head]
     if head.lower in _OBJECTS or head.lower in TIMES:
         return None
+    thing = head.tag == "NN" and not titles.may_be_person(inflection.singular(head.lower))
+    if thing and not quoted and verb.lemma != "say":
+        return None  # "Ann Lee, the head of the bank, reported | a rise of 5 %"
     wide = phrases.extend_right(parse, chunk)
     behind = wide.last + 1
     while behind < len(words_) and words_[behind].tag == "RB":

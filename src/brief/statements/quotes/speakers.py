@@ -199,7 +199,10 @@ class Speakers:
                 last -= 1
             if last > chunk.head + 1 and words_[last].lower == "as":
                 last -= 1  # "reports | as of Wednesday"
-        return " ".join(self.text[words_[chunk.first].start : words_[last].end].split())
+        said = self.text[words_[chunk.first].start : words_[last].end].split()
+        if said[0].lower() == "whose" and len(said) > 1:
+            said[0] = "the"  # "Ann Lee, whose clerk said"
+        return " ".join(said)
 
     def _with_office(self, parse: Parse, chunk: Chunk, inside: Sequence[EntityValue]) -> str | None:
         """Who opens a phrase with an office behind the name: "Dr Ann Lee head of tests said"."""

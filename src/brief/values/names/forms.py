@@ -38,6 +38,7 @@ HEADS = frozenset(
 _TRADES = COMPANY | frozenset(
     "motors energy oil pharma airlines airways technologies international".split()
 )
+_SHIPS = frozenset("uss hms hmas rms usns ins".split())
 _SURE = 0.7  # a type that a tagger finds this probable, on average
 _SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
 # Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
@@ -132,8 +133,8 @@ class Form:
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A person's name without Jr., III."""
-    return words[:-1] if len(words) > 2 and words[-1] in _NAME_SUFFIXES else words
+    """A person's name without Jr., III; of one word too, which is no full name then."""
+    return words[:-1] if len(words) > 1 and words[-1] in _NAME_SUFFIXES else words
 
 
 def _skeleton(word: str) -> str:
@@ -212,6 +213,8 @@ def join_people(people: Sequence[Form]) -> None:
         if form.full is not None:
             continue
         words = core(form.words)
+        if len(words) == 1 and words != form.words:
+            continue  # "Reed Jr." is not Bob Reed
         swapped = surnames.get(_letters(words[0]), {}) if len(words) == 1 else {}
         if len(swapped) == 1 and not ends.having(words) and len(words[0]) >= _MISPRINTED:
             ((form.full, form.reason),) = ((root, "spelling") for root in swapped.values())
@@ -275,7 +278,8 @@ def spell_out(text: str, forms: Iterable[Form], names: dict[tuple[str, ...], str
     asked: list[tuple[str, Form]] = []
     told = list(forms)
     for form in told:
-        if form.full is None and form.type != "person" and _is_acronym(form):
+        ship = form.words[0] in _SHIPS  # "USS Ann Lee"
+        if form.full is None and form.type != "person" and _is_acronym(form) and not ship:
             letters = next(iter(form.spellings)).replace(".", "")
             if len(letters) > 2 and letters.isalpha():
                 asked.append((letters, form))
@@ -329,12 +333,13 @@ def join_acronyms(
             for initials in {_initials(form.words, True), _initials(form.words, False)}:
                 initialed.setdefault(initials, []).append(form)
     for form in forms:
-        if form.full is not None or not _is_acronym(form):
+        if form.full is not None or not _is_acronym(form) or form.words[0] in _SHIPS:
             continue
         fits = {
             id(o.root()): o.root()
             for o in initialed.get(form.words[0], ())
             if form.words[0] not in o.words  # "U.S." are no initials of the U.S. Senate
+            and (form.type != "place" or o.type == "place")  # nor of the UNFCCC Secretariat
         }
         if len(fits) == 1:
             (full,) = fits.values()
@@ -389,8 +394,11 @@ def retype_short_forms(
             votes[form.words] = {"organization": sum(votes[form.words].values())}
 
 
-def join_organizations(organizations: Sequence[Form]) -> None:
-    """Join "Boeing" to Boeing Co., "Northrop" to Northrop Grumman, "the Commission" to its name."""
+def join_organizations(organizations: Sequence[Form], named: Collection[tuple[str, ...]]) -> None:
+    """Join "Boeing" to Boeing Co., "Northrop" to Northrop Grumman, "the Commission" to its name.
+
+    ``named`` are all names of the article: Google is not Google Stadia where "Stadia" is one.
+    """
     longer = _Ends((f, f.words) for f in organizations)
     for form in organizations:
         if form.full is not None:
@@ -414,6 +422,7 @@ def join_organizations(organizations: Sequence[Form]) -> None:
                 and before
                 and other.told
                 and words[0] not in HEADS  # "the Senate" is not the Senate Commerce Committee
+                and rest not in named
                 and (
                     not any(w in HEADS or w in _SMALL for w in rest)
                     # "Cairn" of Cairn Energy, where no other name begins so

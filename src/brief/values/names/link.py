@@ -104,7 +104,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     join_spellings([f for f in forms.values() if f.type == "person"])
     join_acronyms(text, mentions, of_mention, list(forms.values()))
     join_people([f for f in forms.values() if f.type == "person"])
-    join_organizations([f for f in forms.values() if f.type == "organization"])
+    join_organizations([f for f in forms.values() if f.type == "organization"], forms.keys())
 
     for form in forms.values():
         root = form.root()

@@ -81,6 +81,9 @@ _MONTH_BEFORE = frozenset(
 _AGENCY = re.compile(
     r"((?:[A-Z]\.){3,}|U\.[SNK]\.|E\.U\.) (?=[A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+)"
 )
+# "United States on Saturday": the day is no part of the name.
+_DAY_TAIL = re.compile(r" (?:on|last|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+_PAPERS = frozenset("Mail Herald Independent Scotland Wales Ireland Star Sunday".split())
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
 
@@ -197,6 +200,10 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
     match = _TAIL.search(words)
     if match:
         end = start + match.start()
+        words = text[start:end]
+    day = _DAY_TAIL.search(words)
+    if day is not None and words[: day.start()].split(" ")[-1] not in _PAPERS:
+        end = start + day.start()  # but "the Herald on Sunday"
         words = text[start:end]
     if not any(c.isalpha() for c in words):
         return []

@@ -58,6 +58,7 @@ _LANDFORMS = frozenset("Gulf Strait Straits Valley Bay Delta Peninsula Channel C
 _FOREST = re.compile(r"\b(?:the|Brazilian|Peruvian|Colombian|Ecuadorian|lower|upper) \Z")
 _FOREST_OF = re.compile(r"[ -](?:River|Basin|[Rr]ain|[Ff]orest|jungle|region|basin|tribe|delta)")
 # Parts of the country that is spoken of, which elsewhere are provinces: "London and the South East".
+_CORNER = re.compile(r"(?:North|South)[- ]?(?:East|West)")
 _PART = re.compile(
     r"(?:North|South)[- ]?(?:East|West)|(?:East|West) Midlands|Midlands|Borders|Highlands|Lowlands"
     r"|(?:North|South|East|West)(?:ern)?(?: Region)?"
@@ -66,7 +67,7 @@ _COURT = re.compile(r"(?:North|South|East|West)ern District|Central District|Mid
 _LETTER = re.compile(r"['’](?!s\b)[a-z]")
 _PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
 _BRITISH = re.compile(r"\b(?:England|Britain|British|UK|Wales|Ireland|Irish|GMT|BST|MPs?)\b|£")
-_DIVISION = re.compile(r" (?:Province|State|District|County)\b")
+_DIVISION = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Dd]istrict|[Cc]ounty)\b")
 _SCHOLAR = re.compile(
     r"\b(?:sophomore|freshman|junior|senior|undergraduate|student|graduate|professor|lecturer|dean"
     r"|scholar|fellow|researcher|historian|economist|sociologist|epidemiologist)s?"
@@ -79,6 +80,9 @@ _SCHOLAR = re.compile(
 # Companies and bodies that are named for what they are not: "Air France", an army, a guard.
 _AIRLINE = re.compile(r"\bAir \Z")
 _RACE = re.compile(r"\b(?:Tour de |Giro d['’]|Vuelta a )\Z")
+_OUTLET = re.compile(
+    r"\b(?:news agency|newspaper|broadcaster|TV channel|daily|weekly|news website) \Z"
+)
 _CALIPHATE = re.compile(r"\bIslamic State (?:of|in) (?:Iraq and (?:the )?)?\Z")
 # What is no name where it stands: "9 a.m. EST", "SENS. REED, HOLT SEEK".
 _CLOCK = re.compile(r"\d(?::\d\d)? ?(?:[ap]\.?m\.?)? ?\(?\Z", re.IGNORECASE)
@@ -163,6 +167,7 @@ def _beside(text: str, each: Found) -> bool:
         _RACE.search(before)
         or _CALIPHATE.search(before)
         or (_AIRLINE.search(before) and not each.pair)
+        or (_OUTLET.search(before) and not each.pair)
     ):
         return True
     if words.casefold() in ("indian", "indians") and _NATIVE.search(text):
@@ -182,6 +187,8 @@ def _beside(text: str, each: Found) -> bool:
         return bool(genre and _WESTERN.match(text, each.end))
     if words == "Amazon" and not _FOREST.search(before) and not _FOREST_OF.match(text, each.end):
         return True  # the firm
+    if words == "Scotland" and text.startswith(" Yard", each.end):
+        return True  # London's police
     if _LETTER.match(text, each.end):
         return True  # "Wa'il"
     if words.casefold() in _ELSEWHERE | _STATESMEN and _SCHOOL.match(text, each.end):
@@ -203,8 +210,8 @@ def unlisted(text: str, each: Found) -> bool:
     if words.endswith(" County") and text.startswith(" Council", each.end):
         return _BRITISH.search(text) is not None  # Hampshire's is in no Massachusetts
     led = text[max(0, each.start - 4) : each.start] in ("the ", "The ")
-    if not led:
-        return False
+    if not led:  # "BBC South East Today"
+        return _CORNER.fullmatch(words) is not None and not _DIVISION.match(text, each.end)
     if _COURT.fullmatch(words):  # "for the Western District of Texas"
         return text.startswith(" of ", each.end)
     part = words in _LANDFORMS or _PART.fullmatch(words) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from brief.language.numbers import Number
-from brief.values.quantities import currencies, units
+from brief.values.quantities import counts, currencies, units
 
 _STREETS = (
     r"(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court|Place|Way|Circle|Terrace|Parkway|Highway"
@@ -69,6 +69,7 @@ _PART = re.compile(r"(?<!\w)[A-Z]{1,3}\d{1,4}[-\u2010\u2011]\Z")
 _INITIALED = re.compile(
     r"(?<![\w$£€.-])(?:[A-Z]{3,6}|S&P|Nikkei|Stoxx|Russell|Fortune|Formula|Hang Seng) \Z"
 )
+_PIXELS = re.compile(r"[48][Kk]")  # "4K" of screens
 _JET = re.compile(r"7[0-8]7")
 _INDEX = re.compile(r"\b(?:S&P|Nikkei|FTSE|DAX|CAC|Stoxx|Russell|Fortune) \Z")
 _RAPPER = re.compile(r" Cent\b(?!s)")
@@ -104,6 +105,10 @@ def label(text: str, number: Number) -> bool:
         return False
     if _model(text, number):
         return True
+    if _PIXELS.fullmatch(written) and not counts.WORD.match(text, end):
+        return True  # "runs in native 4K."
+    if _PIXELS.fullmatch(written) and not currencies.before(text, start):
+        return not counts.counted(text, end, number)[0]
     if not written.isdigit():
         return False
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":

@@ -117,7 +117,8 @@ def unnumbered(text: str, at: Place) -> Reading | None:
     number = at.number
     if number.kind == "ordinal" or number.vague:
         return Reading()
-    nobody = number.value == 1 and text[max(0, number.start - 3) : number.start].lower() == "no "
+    before = text[max(0, number.start - 3) : number.start].lower()
+    nobody = number.value == 1 and before in ("no ", "no-")
     named = nobody or _in_name(text, number) or label(text, number)
     return Reading() if named else None
 

@@ -73,6 +73,7 @@ _PUT = frozenset(
     "postponed postpones delayed delays adjourned adjourns rescheduled reschedules deferred defers "
     "moved moves pushed extended extends remanded scheduled schedules booked fixed listed".split()
 )
+_VOTES = frozenset("primary primaries election elections referendum runoff by-election".split())
 _DATES = frozenset(("date", "deadline"))
 _DATED = frozenset("trial court hearing sentencing execution target start release opening".split())
 # Whom a court orders to appear on a day is still to come.
@@ -118,6 +119,8 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
         return -1 if _lapsed(words, last) else 1
     if not arranged and last < len(words) and _is_past(words, last):
         return -1  # "the ministry on Sunday issued"
+    if before == "on" and lead > 0 and words[lead - 1] in _VOTES:
+        return 0  # "a candidate in the primary on June 3": the day is that of the vote
     if _names_day(words, first):
         return 1  # "the next auction is on Thursday"
     for i in range(first - 1, max(0, first - _BEFORE) - 1, -1):
@@ -230,7 +233,9 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
         noun = not word.endswith("s") and (listed or before in _DETERMINERS | _POSSESSIVES)
         return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
     if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
-        return 1
+        # "was found to be suffering" is over
+        told = before == "be" and back[1:2] == ["to"] and i > 2 and _is_past(words, i - 3)
+        return -1 if told else 1
     if _is_past(words, i):
         if before in ("is", "are"):
             return 0
