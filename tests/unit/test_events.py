@@ -309,3 +309,17 @@ def test_what_is_denied_and_what_only_looks_so(text: str, trigger: str, polarity
 def test_what_somebody_is_suspected_of_is_not_asserted(text: str, modality: str) -> None:
     found = [m.event for m in all_of(text) if m.event.trigger.split()[-1] in ("stealing", "stolen")]
     assert [event.modality for event in found] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("Advocates hope for a plan that would help the poor.", "help", "plan"),
+        ("Young people in the state who use tobacco left.", "use", "Young people in the state"),
+        ("The state that passed the law paid for it.", "passed", "state"),
+        ("Officers fought with dockers who burned tires.", "burned", "dockers"),
+    ],
+)
+def test_a_relative_clause_is_of_the_right_noun(text: str, trigger: str, who: str) -> None:
+    found = next(m.event for m in all_of(text) if m.event.trigger.startswith(trigger.split()[0]))
+    assert found.participants[0] == who

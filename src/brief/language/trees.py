@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from brief.language import calendar_names
+from brief.language import calendar_names, inflection, titles
 from brief.language.phrases import Chunk, Parse
 from brief.language.syntax import Tree
 
@@ -16,6 +16,10 @@ TIMES = calendar_names.LOWER | frozenset(
     year""".split()
 )
 _RELATIVE = frozenset("who which that whom".split())
+_PLACING = frozenset("in at on across around near throughout".split())
+_REGIONS = frozenset(
+    "country state city town region area world nation county district province village".split()
+)
 SUBJECTS = ("nsubj", "csubj")
 STEPS = 8  # how far up the tree a subject is looked for
 
@@ -107,8 +111,27 @@ class Sentence:
                 # "it was Cole, not Dunn, who made it": Cole did
                 joined, noun = noun, self.tree.heads[noun]
                 return chunk, self.phrase(noun, self.low[noun], self.low[joined] - 1)
-            return chunk, self.phrase(noun, self.low[noun], own - 1)
+            noun = self._told_of(noun, self.words[own].lower)
+            first = self.low[noun]
+            while first < noun and self.tree.labels[first] == "case":
+                first += 1  # "with | protesters who chanted"
+            return chunk, self.phrase(noun, first, own - 1)
         return chunk, None
+
+    def _told_of(self, noun: int, relative: str) -> int:
+        """The noun that a relative clause is about, where the tree has a place beside it.
+
+        "Young people | in the state | who use it", "a plan | for the town | that will decide".
+        """
+        head = self.tree.heads[noun]
+        opened = next(self.has(noun, "case"), None)
+        if opened is None or head < 0 or self.tree.labels[noun] != "nmod":
+            return noun
+        word = self.words[noun]
+        one = inflection.singular(word.lower)
+        placed = self.words[opened].lower in _PLACING and one in _REGIONS
+        nobody = relative == "who" and word.tag == "NN" and not titles.may_be_person(one)
+        return head if (placed or (nobody and one in _REGIONS)) else noun
 
     def phrase(self, head: int, first: int, last: int) -> Chunk | None:
         """The words ``[first, last]`` as a phrase; None where their head is not among them."""
@@ -116,11 +139,9 @@ class Sentence:
         if span is None or not span[0] <= head <= span[1]:
             return None
         first = span[0]
-        while first < head and self.tree.labels[first] == "case" and self.tree.heads[first] == head:
-            first += 1  # "with | protesters who chanted"
-        counted = self.parse.chunk_ending(first - 2) if first > 1 else None
-        if first > span[0] and counted is not None and self.words[first - 1].lower == "of":
-            first = counted.first  # "a handful of | aides", whichever the tree has as head
+        counted = self.parse.chunk_ending(first - 1) if first else None
+        if first < head and counted is not None and self.words[first].lower == "of":
+            first = counted.first  # "a handful | of aides", whichever the tree has as head
         while first > 1 and self._hyphened(first):
             first -= 2  # "Sixty-six percent": no phrase begins inside a word
         if self.words[first].tag == "CC" and first < head:
