@@ -14,6 +14,24 @@ _EITHER = re.compile(r"\[\[(.*?)\|\|(.*?)\]\]")
 TEXTS = [
     (
         "percent",
+        "2021-11-16",
+        "Eggs cost more. The price of a dozen rose from $3.20 to [[$4.00||$4.80]], a forum found, an "
+        "increase of 25 percent, while a loaf of bread went up by 6 percent.",
+    ),
+    (
+        "margin",
+        "2022-05-06",
+        "Ann Lowe polled 1,314 votes in Upper Tarn, against 1,287 for Paul Keane, on Monday. Imran "
+        "Shah had 640. Her majority of [[27||37]] survived a recount.",
+    ),
+    (
+        "period",
+        "2022-07-12",
+        "The festival opens on July 22 and closes on July 31. A parade, on [[July 30||August 2]], "
+        "follows the river.",
+    ),
+    (
+        "percent",
         "2023-05-02",
         "The bank halved its dividend. Shareholders will receive [[6||9]] cents a share "
         "instead of last year's 12 cents.",
@@ -410,6 +428,14 @@ def test_the_second_reading_is_found_and_the_first_left_alone(
         # two who are called the same
         "A 33-year-old woman was hurt. Another woman was treated at the scene. The woman, who is 38, "
         "went home.",
+        # one of the items of a vote, and no total
+        "All 120 members took part: 71 voted for the change, 42 against, and seven abstained.",
+        # who sinks another does not fall
+        "Rovers sink Albion with late flurry\n\nHadley Rovers won at Albion on Monday and climb to "
+        "fourth.",
+        # what rises is not what has fallen
+        "The bank said it will raise lending by half. Private capital flows may turn negative after "
+        "falling below $100 billion in 2022 from over $300 billion in 2021.",
         # two players of one surname
         "Leicester: B Deacon, L Deacon, Hamilton. L Deacon kicked the points and B Deacon ran in.",
         # both sue

@@ -76,8 +76,8 @@ _SPELLED = re.compile(
     r"|\b(?P<h2>[\w-]+) hours?,? (?:and )?(?P<m2>[\w-]+) minutes?\b"
 )
 _AGAINST = re.compile(
-    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?:,? (?:to|against|versus"
-    r"|compared with)"
+    r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?: in(?: [A-Z][\w’'-]+){1,3})?"
+    r"(?:,? (?:to|against|versus|compared with)"
     r"|[-–])\s?(?:[\w'’.]+ ){0,4}?(?P<b>\d{1,3}(?:,\d{3})+|\d+)(?![\w%]|[.,]\d)"
 )
 

@@ -72,6 +72,8 @@ _ON_OLD = re.compile(
 # "a rise of 20 % is the first since 2016, when it went from 3 to 4": of another change
 _ANOTHER_TIME = re.compile(r";|\bwhen\b|\bsince (?:19|20)\d\d\b")
 _FAR = 90  # characters between two figures
+_RAISED = re.compile(r"\b(?:rais\w+|lift\w*|boost\w*)\b")
+_WHILE = re.compile(r"; |, (?:while|whereas|but) ")
 _RAISE = re.compile(
     r"[ -](?:pay )?(?:rais\w+|hike|uplift|surcharge|discount|markdown|saving|jump|gain)\b"
 )
@@ -253,7 +255,11 @@ def _one_unit(a: QuantityValue, b: QuantityValue) -> bool:
 def _beside(
     told: Told, sentence: Span, pair: _Pair, shares: list[QuantityValue]
 ) -> QuantityValue | None:
-    """The one percentage of change in the sentence of the two figures."""
+    """The one percentage of change in the sentence, or the clause, of the two figures."""
+    if len(shares) > 1:  # ", while bread went up by 6 percent"
+        start = max([sentence.start, *_ends(told, sentence.start, pair.span.start)])
+        end = min([sentence.end, *_ends(told, pair.span.end, sentence.end)])
+        shares = [v for v in shares if start <= v.start < end]
     if len(shares) != 1:
         return None
     (share,) = shares
@@ -267,6 +273,11 @@ def _beside(
         and min(low) < v.start < max(high) and v.unit != "1" and v.unit not in ("a", "mo", "d")
     ]  # fmt: skip
     return share if not others and _changes(told, sentence, share) else None
+
+
+def _ends(told: Told, start: int, end: int) -> list[int]:
+    """Where a clause about something else is set against the one before it."""
+    return [m.start() for m in _WHILE.finditer(told.text, start, end)]
 
 
 def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
@@ -337,6 +348,10 @@ def _multiple(told: Told, sentence: Span, pair: _Pair) -> Finding | None:
         return None
     (match,) = found
     true = pair.new.value / pair.old.value
+    moved = told.text[max(sentence.start, match.start() - 40) : match.start()]
+    risen = _UP.search(moved) or _RAISED.search(moved)
+    if match["part"] and (risen if true < 1 else _DOWN.search(moved)):
+        return None  # "will raise lending by half": of something else than what has fallen
     if match["times"]:
         wanted = _TIMES[match["times"][:4].lower()]
         low, high = 0.85 * wanted, 1.25 * wanted

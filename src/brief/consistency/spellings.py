@@ -261,7 +261,7 @@ def _slip(a: str, b: str) -> bool:
     if abs(len(a) - len(b)) > 1 or a[0] != b[0] or _plain(a) == _plain(b):
         return False
     long, short = (a, b) if len(a) >= len(b) else (b, a)
-    if long.startswith(short) and (long[-1] != long[-2] or long[-1] in "sn"):
+    if long.startswith(short) and long[-1] != "e" and (long[-1] != long[-2] or long[-1] in "sn"):
         return False  # a plural or an adjective: Clintons, Iraqi
     if long.replace("-", "") == short.replace("-", ""):
         return False

@@ -170,6 +170,8 @@ def _apposed(told: Told, sentence: Span, parts: Sequence[Number]) -> Finding | N
     voted = told.text[rest[0].start : sentence.end]
     if re.search(r"\b[Oo]f (?:the|its|those|all)\s$", lead) and _VOTED.search(voted):
         return _unequal(told, rest, total)
+    if _VOTED.search(voted) and re.search(r"\b(?:for|favou?r|yes|backed|approved)\b", link):
+        return None  # "71 voted for it, 42 against and seven abstained": one of the items
     sorts = all(n is not None and {n[1], n[0].split()[0]} & _SORTS for n in nouns)
     added = sum(p.value for p in rest)
     over = _parallel(told, rest) and total.value < added <= (1 + _NEAR) * total.value

@@ -48,7 +48,7 @@ _OPENING = 2  # sentences
 _POLES = tuple(
     (frozenset(a.split()), frozenset(b.split()), least)
     for a, b, least in (
-        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge sink",
+        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge",
          1),
         ("approve pass adopt support endorse accept favor", "reject refuse block oppose", 2),
         ("grant allow permit", "deny refuse ban forbid block", 2),

@@ -20,6 +20,12 @@ _JOIN = re.compile(
 _HEAD = re.compile(
     r"(?i)\b(?:from|between|in|for|of|on|spent|\()\s?(?:the )?(?:[A-Z][a-z]+day,? )?$"
 )
+# "opens on July 22 and closes on July 31"
+_OPENS = re.compile(r"\b(?:opens?|begins?|starts?|gets under way) (?:on )?(?:[A-Z][a-z]+day,? )?$")
+_AND_CLOSES = re.compile(
+    r",? and (?:closes?|ends?|finishes|runs? (?:until|to)|goes on until|lasts until)"
+    r" (?:on )?(?:[A-Z][a-z]+day,? )?"
+)
 _UNTIL = re.compile(
     r"\b(?:runs?|open|on show|on display|continues?|lasts?)\b[^.;]{0,30}? (?:until|till"
     r"|to) (?:[A-Z][a-z]+day,? )?$"
@@ -162,7 +168,9 @@ def _stretches(told: Told) -> Iterator[_Stretch]:
         if sentence is None or not sentence.contains(span_of(b)) or told.is_quoted(a.start):
             continue
         lead = told.text[sentence.start : a.start]
-        if not _JOIN.fullmatch(told.text[a.end : b.start]) or not _HEAD.search(lead):
+        link = told.text[a.end : b.start]
+        opens = _OPENS.search(lead) is not None and _AND_CLOSES.fullmatch(link) is not None
+        if not opens and not (_JOIN.fullmatch(link) and _HEAD.search(lead)):
             continue
         first, last = bounds(a, b), bounds(b, b)
         if first is None or last is None or first[0] >= last[1]:
