@@ -103,3 +103,24 @@ def test_the_day_of_a_vote_is_that_of_the_vote() -> None:
     assert [v.value for v in times(text, "2014-03-25")] == ["2014-06-03"]
     told = "Ann Lee announced on June 3 that she had left."
     assert [v.value for v in times(told, "2014-03-25")] == ["2013-06-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Council members facing re-election in November come from the coast.", "2018-01-22",
+         "2018-11"),
+        ("Ann Roe, a candidate in the primary on June 3, announced a tour.", "2014-03-25",
+         "2014-06-03"),
+        ("Roe, in Rye, told the party to look to the November election.", "2010-07-04", "2010-11"),
+        ("Roe lost her race for re-election in November.", "2018-01-22", "2017-11"),
+        ("Roe, who lost the primary on June 3, thanked the crews.", "2014-03-25", "2013-06-03"),
+        ("The party won the November election.", "2010-07-04", "2009-11"),
+        ("After the November election the party had to change.", "2010-07-04", "2009-11"),
+        ("Roe, in Rye, told the party to look to the November report.", "2010-07-04", "2009-11"),
+    ],
+)  # fmt: skip
+def test_a_vote_that_somebody_stands_in_is_to_come(
+    text: str, published: str, expected: str
+) -> None:
+    assert value(text, published) == expected

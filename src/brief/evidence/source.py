@@ -112,13 +112,13 @@ class Source:
     def statement(self, span: Span) -> Statement:
         """A sentence taken apart."""
         if span not in self._statements:
-            self._statements[span] = statement(self.discourse.analysis, span, self._values(span))
+            self._statements[span] = statement(self.discourse.analysis, span, self.values_in(span))
         return self._statements[span]
 
     def content(self, span: Span) -> frozenset[str]:
         """The stems of the content words of a sentence, values left out."""
         if span not in self._content:
-            self._content[span] = content(self.discourse.analysis, span, self._values(span))
+            self._content[span] = content(self.discourse.analysis, span, self.values_in(span))
         return self._content[span]
 
     def resolved(self, span: Span) -> Statement | None:
@@ -126,7 +126,7 @@ class Source:
         if span not in self._resolved:
             found = self._pronouns_in(span)
             self._resolved[span] = (
-                statement(self.discourse.analysis, span, [*self._values(span), *found])
+                statement(self.discourse.analysis, span, [*self.values_in(span), *found])
                 if found
                 else None
             )
@@ -140,7 +140,7 @@ class Source:
         """
         if span not in self._described:
             told = self.discourse.descriptions.inside(span.start, span.end)
-            found = [*self._values(span), *self._pronouns_in(span), *told]
+            found = [*self.values_in(span), *self._pronouns_in(span), *told]
             self._described[span] = (
                 statement(self.discourse.analysis, span, found) if told else self.resolved(span)
             )
@@ -180,6 +180,7 @@ class Source:
             return []  # who is meant where is known once the whole article is read for speakers
         return self.discourse.pronouns.inside(span.start, span.end)
 
-    def _values(self, span: Span) -> Sequence[Value]:
+    def values_in(self, span: Span) -> Sequence[Value]:
+        """The values that begin within a span."""
         low, high = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
         return self.values[low:high]

@@ -14,6 +14,13 @@ _NAMED_AFTER = re.compile(
     r"\b(?:sons?|daughters?|child(?:ren)?|wife|husband|widow|mother|father|parents|brother|sister)"
     r" of (?:the late )?\Z"
 )
+# "Holt's brother Ann", of Ann Holt: the other Holt is meant.
+_RELATED = re.compile(
+    r"(?:['’]s?)? (?:(?:late|older|younger|elder|eldest|youngest|twin|only|former|own"
+    r"|\d+-year-old) )*(?:half-|step-?)?"
+    r"(?:brother|sister|son|daughter|father|mother|wife|husband|widow|widower|nephew|niece|uncle"
+    r"|aunt|cousin|grandson|granddaughter|grandfather|grandmother|partner|spouse),? (\w+)"
+)
 _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
 _SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
@@ -66,6 +73,9 @@ def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
     if entity.type != "person" or " " in entity.quote:
         return False
     given = entity.name.startswith(entity.quote)
+    related = _RELATED.match(text, entity.end)
+    if related is not None and entity.name.startswith(related[1] + " "):
+        return True
     if _CALLED.search(before) or (given and _NAMED_AFTER.search(before)):
         return True
     after = text[entity.end : entity.end + 2]

@@ -17,6 +17,7 @@ from brief.stories.standing import Sentence
 _MOST = 8
 _ALONE = 6
 _A_SENTENCE = 6  # stems that a statement has at the least
+_REPEATED = 0.8  # of the stems of either of two sentences: the list says it already
 _HEARD = 0.3  # of a sentence's stems in one of another article: it is told there in other words
 _WORTH = 0.5  # checkworthiness of what is worth naming as told by one alone
 # Of the making of a report: nobody who asks what others left out wants to hear it.
@@ -48,6 +49,7 @@ def agreed(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> list[Told]:
                     also[mine][theirs.number] = (share, theirs)
     found: list[Told] = []
     shown: set[int] = set()
+    told: list[Line] = []
     for line in sorted(also, key=lambda x: (-len(also[x]), x.number, x.span)):
         others = [other for _, other in also[line].values()]
         if len(found) == _MOST:
@@ -59,9 +61,18 @@ def agreed(pairs: Iterable[Pair], sentences: Iterable[Sentence]) -> list[Told]:
         if standing is None:
             continue
         every = [line, *sorted(others, key=lambda x: x.number)]
+        if any(_repeats(each, before) for each in every for before in told):
+            continue
+        told += every
         shown |= {id(each) for each in every}
         found.append(_told(standing, every))
     return found
+
+
+def _repeats(line: Line, before: Line) -> bool:
+    """Whether a sentence is told already, as a whole or but for a word."""
+    shared = line.stems & before.stems
+    return len(shared) >= _REPEATED * max(len(line.stems), len(before.stems), 1)
 
 
 def alone(

@@ -31,6 +31,16 @@ _A_STATEMENT = 5.0  # the weight from which on all words together are a statemen
 _MET = 3.0  # the weight of what the two share at the least
 
 
+# That one does not know it is another statement than it.
+_UNKNOWN = re.compile(
+    r"\b(?:un(?:clear|known|certain)"
+    r"|(?:not|n['’]t|never) (?:\w+ )?(?:clear|known|certain|sure|know)"
+    r"|remains? to be seen|whether or not|(?:clear|know|known|say|said|sure|ask(?:ed)?|decided?"
+    r"|determine|wonder(?:ed)?|questions? (?:about|over)|asked) (?:about )?whether)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """A sentence of a story: of which article, by number, and where."""
@@ -92,7 +102,7 @@ class Pair:
 
         A number that the other has not ("the fourth step") makes it another statement.
         """
-        if self.fails:
+        if self.fails or _unknown(self.mine.text) != _unknown(self.theirs.text):
             return 0.0, 0.0
         mine, theirs = self.alignment.coverage(), self.back.coverage()
         a, b = self.mine.numbers, self.theirs.numbers
@@ -114,6 +124,11 @@ class Pair:
             n for n, unit in enumerate(self.back.claim.units) if _among(unit, others)
         )
         return min(self.alignment.coverage(mine), self.back.coverage(theirs))
+
+
+def _unknown(text: str) -> bool:
+    """Whether a sentence says that something is not known."""
+    return _UNKNOWN.search(text) is not None
 
 
 def _told(alignment: Alignment, share: float, back: float) -> float:

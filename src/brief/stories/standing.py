@@ -14,14 +14,17 @@ from functools import cached_property
 
 from brief.evidence import Source
 from brief.language.analysis import clipped
+from brief.language.phrases import Parse
 from brief.records import EntityValue, Filled, TimeValue
 from brief.statements.checkable import checkable
 from brief.statements.standalone import Standing
+from brief.stories import openness
 from brief.stories.pairs import Line
 from brief.summarizers.candidates import Candidate, candidate, candidates, fragment, headings
 from brief.summarizers.leaning import (
     QUOTED,
     bare,
+    connective,
     inserted,
     refers,
     tells_who,
@@ -35,11 +38,6 @@ _THEN = re.compile(
     r"\b(?:[Tt]hat (?:same )?(?:day|night|morning|afternoon|evening|week|weekend|month|year|time)"
     r"|[Tt]he (?:next|following|previous|same) (?:day|night|morning|week|month|year)"
     r"|[Tt]he following(?!.*:)(?= (?:\S+ )*(?:statement|letter|message|remarks?|text|list)))\b"
-)
-# The end of a question or a quotation: "Mr. Berg asked his daughters."
-_ONLY_SAID = re.compile(
-    r"^(?:[A-Z][\w.'’-]*\s){1,5}(?:said|asked|added|told|replied|continued|wrote)"
-    r"(?: [a-z]+){0,3}\.$"
 )
 # Whose "we" it is is told: it stands for a name.
 _FIRST_PERSON = re.compile(r"^([\"“]?)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -74,7 +72,9 @@ class Sentence(Line):
     def alone(self) -> Standing | None:
         """Its words as they stand alone; None where they are not understood so."""
         found = self.below
-        return None if found is None or bare(found.text[len(_opening(found)) :]) else found
+        if found is None or bare(found.text[len(_opening(found)) :]):
+            return None
+        return None if not _opening(found) and openness.bare_subject(self._parse) else found
 
     @cached_property
     def below(self) -> Standing | None:
@@ -90,15 +90,26 @@ class Sentence(Line):
         if not self._states():
             return None
         leaning = refers(words) or _THEN.search(QUOTED.sub(" ", words)) is not None
-        return None if leaning else found
+        return None if leaning or openness.leaves_open(words) or self._refers_back() else found
+
+    def _refers_back(self) -> bool:
+        """Whether a word outside of quotations stands for what another sentence names."""
+        return openness.refers_back(
+            self._parse, self.source.values_in(self.span), self.source.discourse.marked
+        )
+
+    @property
+    def _parse(self) -> Parse:
+        return self.source.discourse.analysis.parse(clipped(self.span))
 
     def _states(self) -> bool:
         """Whether it is a statement: not "Act like it matters" of an open letter."""
         discourse = self.source.discourse
         if discourse.marked.touching(self.span.start, self.span.end):
             return True
-        parse = discourse.analysis.parse(clipped(self.span))
-        return checkable(self.source.document.text, self.span, parse, False)
+        if discourse.words_of(self.span) is None and openness.unmarked(self.text):
+            return False
+        return checkable(self.source.document.text, self.span, self._parse, False)
 
     @cached_property
     def behind(self) -> Standing | None:
@@ -115,7 +126,7 @@ class Sentence(Line):
         else:
             found = _closed(_unjoined(found))
         told = candidate(self.place, self.span, found.text)
-        half = fragment(told) or unspoken(found.text) or _ONLY_SAID.match(found.text) is not None
+        half = fragment(told) or unspoken(found.text) or openness.empty(self.text)
         return None if half else found
 
 
@@ -180,17 +191,19 @@ def _quoted(standing: Standing) -> Standing:
 
 
 def _unjoined(standing: Standing) -> Standing:
-    """Without the word between commas that joins it to a sentence before: ", however,"."""
-    joined = inserted(standing.text)
-    if joined is None:
-        return standing
+    """Without the words that join it to a sentence before: ", however,", "In particular,"."""
+    joined = inserted(standing.text) or (0, connective(standing.text))
     start, end = joined
+    if start == end or any(one.start < end and start < one.end for one in standing.filled):
+        return standing
     filled = tuple(
         one if one.end <= start
         else dataclasses.replace(one, start=one.start - end + start, end=one.end - end + start)
         for one in standing.filled
     )  # fmt: skip
     text = standing.text[:start] + standing.text[end:]
+    if start == 0:
+        text = text[:1].upper() + text[1:]
     return dataclasses.replace(standing, text=text, filled=filled)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 import numpy as np
 
@@ -17,13 +18,14 @@ from brief.stories.differences import quote
 from brief.stories.digest import alike
 from brief.stories.pairs import Line
 from brief.stories.standing import Sentence, undated
+from brief.summarizers.leaning import dangles
 
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = 10  # characters of a day
 _MOST = 40
 _EARLY, _FAR = 2, 180  # days
-_TRIED = 6  # of the likest sentences of a day
-_EITHER = ("weekday/nearest",)
+_TRIED = 6  # of the likest sentences of a day that stand alone
+_EITHER = ("weekday/nearest-past",)  # "will be tested on Friday" is no Friday before
 _LEANING = ("reference/",)
 # "The fire of 9 March": what happened then is no more than spoken of.
 _OF = re.compile(
@@ -63,6 +65,8 @@ def timeline(
         n, standing, happens = _telling(sentences, fresh or named[day])
         if counts[day] == 1 and not happens:
             continue  # a day that one article mentions beside what it tells
+        if standing is None and dangles(sentences[n].text):
+            continue  # "On Thursday, he told reporters": nobody knows who
         told.add(n)
         one = sentences[n]
         standing = undated(standing, one.source) if standing is not None else None
@@ -146,7 +150,8 @@ def _telling(
     likeness = alike([sentences[n].text for n, _ in at])
     np.fill_diagonal(likeness, 0.0)
     order = sorted(range(len(at)), key=lambda k: (-float(likeness[k].sum()), k))
-    standing = [(at[k], told) for k in order[:_TRIED] if (told := sentences[at[k][0]].below)]
+    told_alone = ((at[k], told) for k in order if (told := sentences[at[k][0]].below))
+    standing = list(islice(told_alone, _TRIED))
     if not standing:
         return at[order[0]][0], None, False
     for (n, value), told in standing:

@@ -81,7 +81,7 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
     found = [d for d in (full_day(y, month, day) for y in years) if d is not None]
     if not found:
         return Resolved(f"XXXX-{month:02d}-{day:02d}", "day/unresolved")
-    direction = context.direction(first, last)
+    direction = _vote(context, first, last) or context.direction(first, last)
     near = nearest(found, anchor, 0)
     soon = near is not None and abs((near - anchor).days) < 60
     year = context.year_of(month, first)
@@ -115,6 +115,17 @@ def _year_of_name(month: int, day: int, anchor: date, behind: Sequence[str]) -> 
 
 _WHERE = frozenset("in on at against".split())
 _SOON = 3  # days
+_VOTED = lexicon.VOTES | {"reelection"}
+# Who stands in a vote; who has stood.
+_STANDING = frozenset(
+    """facing faces face seeking seeks seek candidate candidates contender contenders running runs
+    up nominee challenger challengers hopeful hopefuls before ahead""".split()
+)
+_DECIDED = frozenset(
+    """won win wins lost loss lose defeated defeat beat beaten elected victory since after former
+    last was were had""".split()
+)
+_NEAR_VOTE = 8  # tokens
 _MONTHS_AHEAD = 2
 _HALF_A_YEAR = 6  # months
 _WEEKS_AHEAD = 21  # days
@@ -135,17 +146,38 @@ def month(number_: int, context: Context, first: int, last: int, which: str = ""
         return Resolved(f"{year:04d}-{number_:02d}", "month/next", anchor.isoformat())
     if which:
         return Resolved(f"{anchor.year:04d}-{number_:02d}", "month/this", anchor.isoformat())
-    direction = context.direction(first, last)
+    direction = _vote(context, first, last) or context.direction(first, last)
     # A month that begins within two months lies ahead unless the words say it is past; one
     # further off is past unless they say it is ahead.
-    ahead = (number_ - anchor.month) % 12
-    votes = last < len(context.tokens.lower) and context.tokens.lower[last] in lexicon.VOTES
-    if direction == 0 and 0 < ahead <= (_HALF_A_YEAR if votes else _MONTHS_AHEAD):
-        direction = 1  # "in the November election", in July
+    if direction == 0 and 0 < (number_ - anchor.month) % 12 <= _MONTHS_AHEAD:
+        direction = 1
     year = future if direction > 0 else past
     rule = "month/nearest-future" if direction > 0 else "month/nearest-past"
     others = () if past == future else (f"{past if direction > 0 else future:04d}-{number_:02d}",)
     return Resolved(f"{year:04d}-{number_:02d}", rule, anchor.isoformat(), others)
+
+
+def _vote(context: Context, first: int, last: int) -> int:
+    """+1 where a vote that tokens ``[first, last)`` date is still to come, 0 where nothing tells.
+
+    "Facing re-election in November", "a candidate in the primary on June 3", whatever was said of
+    it; not "won re-election in November", nor "her defeat in the primary on June 3".
+    """
+    low, _ = context.sentence(first)
+    before = context.tokens.lower[low:first]
+    near = before[-_NEAR_VOTE:]
+    if not _VOTED & {*near[-2:], *context.tokens.lower[last : last + 1]}:
+        return 0
+    if not _DECIDED.isdisjoint(near):
+        return 0
+    if not _STANDING.isdisjoint(near):
+        return 1
+    # "said that the party had to look to the November election", in July
+    words = context.tokens.lower[first:last]
+    month = next((lexicon.MONTHS[w] for w in words if w in lexicon.MONTHS), 0)
+    named = context.tokens.lower[last : last + 1]
+    soon = context.published and 0 < (month - context.published.month) % 12 <= _HALF_A_YEAR
+    return 1 if soon and _VOTED & set(named) else 0
 
 
 def dref(context: Context, first: int, last: int) -> Resolved | None:

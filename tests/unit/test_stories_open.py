@@ -1,0 +1,145 @@
+"""Sentences that are listed with none before them leave nothing open, say something, and once."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.stories import story
+from brief.stories.standing import sentences
+from brief.summarizers.leaning import dangles
+from tests.unit.test_stories import sources, unlike
+
+DAY = "2021-05-13"  # a Thursday
+OPENING = "Ruth Kelleher, the captain of the Lady Anne, met the council of Ballyduff on Tuesday."
+
+
+def alone(sentence: str, before: str = OPENING) -> str | None:
+    """A sentence as it stands alone behind others of its article; None where it does not."""
+    every = sentences(sources(("post", f"{before}\n\n{sentence}\n", DAY)))
+    return every[-1].alone.text if every[-1].alone is not None else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Since then, Ruth Kelleher has sailed the ferry of Portlaw nine times.",
+        "In fact, according to the council, the talks went on until June 2016.",
+        "The pilots of Ballyduff pushed back on that notion and asked for more time.",
+        "Kelleher tweeted on Tuesday she is not sure it will happen.",
+        "Owen Marsh, according to the clerk, told him the council is worried about the ferry.",
+        "The complaints tend to overlook the age of the ferry of Portlaw.",
+        "The captain and the former mayor were not asked about the ferry of Portlaw.",
+        "Interviewed were two other captains, Peter Lund of Cork and Mary Holt of Wexford.",
+        "“We cannot agree to a timetable without the pilots of Ballyduff,” they wrote.",
+        "Kelleher respects that but wants the ferry to sail from Portlaw.",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_leans_on_another_is_not_listed(sentence: str) -> None:
+    assert alone(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The president asked on Tuesday for a report on the ferry of Portlaw.",
+        "The mayor of Rye was not asked about the ferry of Portlaw.",
+        "Kelleher sold the ferry before it was repaired in Cork.",
+        "Owen Marsh said Peter Lund told him the council is worried about the ferry.",
+        "Peter Lund and two other captains of Cork were interviewed on Tuesday.",
+        "The council of Ballyduff passed a bill on ferries, and that bill is law in Kerry.",
+        "The captain who sailed the Lady Anne and the mayor of Rye were not asked.",
+        "Kelleher said that it takes a crew of nine to sail the Lady Anne.",
+        "Kelleher knew that fire was the gravest risk on the Lady Anne.",
+    ],
+)
+def test_a_sentence_that_is_understood_is_listed(sentence: str) -> None:
+    assert alone(sentence) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        (
+            "In particular, the council of Ballyduff asked the pilots for a report.",
+            "The council of Ballyduff asked the pilots for a report.",
+        ),
+        (
+            "Indeed, the council of Ballyduff asked the pilots for a report.",
+            "The council of Ballyduff asked the pilots for a report.",
+        ),
+    ],
+)
+def test_words_that_only_join_two_sentences_go(sentence: str, shown: str) -> None:
+    assert alone(sentence) == shown
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Yes,” Ms. Kelleher said.",
+        "“Not at all,” Ms. Kelleher said on Tuesday.",
+        "Kelleher tweeted early Tuesday.",
+        "Dear Ann and Marie, I get that both of you are tired of ferries.",
+        "Act like sailing a ferry matters to you and the crew.",
+        "Certainly don’t make faces on the deck of a ferry.",
+    ],
+)
+def test_what_says_nothing_or_is_nobodys_is_not_listed(sentence: str) -> None:
+    assert alone(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Not guilty,” Ms. Kelleher said.",
+        "Kelleher tweeted early Tuesday that the ferry of Portlaw was sold.",
+        "“You get used to it,” Ms. Kelleher said of the harbour of Portlaw.",
+        "Kelleher told the council of Elizabeth I and of Part I of the report.",
+    ],
+)
+def test_what_somebody_says_is_listed(sentence: str) -> None:
+    assert alone(sentence) is not None
+
+
+def test_what_is_said_once_is_listed_once() -> None:
+    letter = "Kelleher wrote: “Sail like the harbour of Portlaw were made of glass and gold.”"
+    later = "“Sail like the harbour of Portlaw were made of glass and gold,” Ruth Kelleher wrote."
+    one, two = f"{OPENING}\n\n{letter}\n\n{later}\n", unlike(f"{letter}\n\n{later}\n")
+    made = story(sources(("a", one, DAY), ("b", two, DAY)))
+    assert sum("glass and gold" in told.text for told in made.agreed) == 1
+
+
+def test_that_one_does_not_know_is_not_told_by_who_says_it() -> None:
+    open_ = "It was unclear whether the council’s order would stop the ferry of Portlaw on Friday."
+    sure = "The council’s order would stop the ferry of Portlaw on Friday, the captain was told."
+    one, two = f"{OPENING}\n\n{open_}\n", unlike(sure)
+    assert not story(sources(("a", one, DAY), ("b", two, DAY))).agreed
+    again = unlike("Whether the council’s order would stop the ferry of Portlaw on Friday was "
+                   "unclear.")  # fmt: skip
+    assert story(sources(("a", one, DAY), ("b", again, DAY))).agreed
+
+
+def test_a_day_to_come_is_not_that_of_the_week_before() -> None:
+    ahead = "The plan of the ferry company will likely be tested in Ballyduff as soon as Friday.\n"
+    past = unlike("The company told the council of its plan on Friday 7 May.\n")
+    made = story(sources(("a", ahead, "2021-05-12"), ("b", past, "2021-05-12")))
+    told = {entry.date: entry.text for entry in made.timeline}
+    assert "tested" not in told.get("2021-05-07", "")
+    assert "tested" in told.get("2021-05-14", "tested")
+
+
+def test_the_timeline_has_no_sentence_about_nobody() -> None:
+    text = "{}\n\nOn Wednesday, he told reporters in Cork that the ferry would be sold by June.\n"
+    one = text.format("Kelleher met Owen Marsh and Peter Lund of the council in Ballyduff.")
+    two = unlike(text.format("Marsh and Peter Lund met in the harbour of Portlaw."))
+    made = story(sources(("a", one, DAY), ("b", two, DAY)))
+    assert not any(dangles(entry.text) for entry in made.timeline)
+
+
+def test_a_relative_of_the_same_first_name_is_not_the_one_named() -> None:
+    text = (
+        "Owen Marsh built the ferry. Ruth Kelleher sailed it for years.\n\nKelleher’s sister Ruth"
+        " told the council that the steering of the ferry was old.\n"
+    )
+    every = sentences(sources(("post", text, DAY)))
+    assert every[-1].below is None or "Ruth Kelleher’s sister Ruth" not in every[-1].below.text
