@@ -31,6 +31,10 @@ def alone(sentence: str, before: str = OPENING) -> str | None:
         "The captain and the former mayor were not asked about the ferry of Portlaw.",
         "Interviewed were two other captains, Peter Lund of Cork and Mary Holt of Wexford.",
         "“We cannot agree to a timetable without the pilots of Ballyduff,” they wrote.",
+        "So as things turned out, Kelleher sailed from Portlaw in the morning.",
+        "In another first, the council of Ballyduff let the pilots watch the vote.",
+        "The pilots of Ballyduff apparently were good with that.",
+        "There, Kelleher was arrested by two officers of the harbour police.",
         "Kelleher respects that but wants the ferry to sail from Portlaw.",
     ],
 )  # fmt: skip
@@ -43,6 +47,8 @@ def test_a_sentence_that_leans_on_another_is_not_listed(sentence: str) -> None:
     [
         "The president asked on Tuesday for a report on the ferry of Portlaw.",
         "The mayor of Rye was not asked about the ferry of Portlaw.",
+        "There was no wind when Kelleher left the harbour of Portlaw.",
+        "So far Kelleher has sailed the ferry of Portlaw nine times.",
         "Kelleher sold the ferry before it was repaired in Cork.",
         "Owen Marsh said Peter Lund told him the council is worried about the ferry.",
         "Peter Lund and two other captains of Cork were interviewed on Tuesday.",
@@ -143,3 +149,43 @@ def test_a_relative_of_the_same_first_name_is_not_the_one_named() -> None:
     )
     every = sentences(sources(("post", text, DAY)))
     assert every[-1].below is None or "Ruth Kelleher’s sister Ruth" not in every[-1].below.text
+
+
+def test_the_name_of_a_family_is_not_that_of_one() -> None:
+    text = (
+        "Ruth Kelleher sailed the ferry of Portlaw for years.\n\nThe Kellehers' boat was at the"
+        " wedding, and the Kelleher boat was sold in Cork.\n"
+    )
+    every = sentences(sources(("post", text, DAY)))
+    assert every[-1].below is None or "The Ruth" not in every[-1].below.text
+    assert every[-1].below is None or "the Ruth" not in every[-1].below.text
+
+
+def test_what_somebody_is_is_not_told_by_who_does_not_name_him() -> None:
+    one = "Ruth Kelleher was the head of Western Lines Ltd., a maker of small boats in Ballyduff."
+    two = "The firm at the site of the fire is Western Lines Ltd., a maker of small boats in Ballyduff."
+    made = story(sources(("a", f"{OPENING}\n\n{one}\n", DAY), ("b", unlike(two), DAY)))
+    assert not any(told.text.startswith("Ruth Kelleher was") for told in made.agreed)
+    again = unlike(f"{one} {two}")
+    made = story(sources(("a", f"{OPENING}\n\n{one}\n", DAY), ("b", again, DAY)))
+    assert any(told.text.startswith("Ruth Kelleher was") for told in made.agreed)
+
+
+@pytest.mark.parametrize("day", ["2021-05-13", ""])
+def test_a_brief_has_one_opening_of_reports_of_one_event(day: str) -> None:
+    leads = (
+        "Nine people were rescued on Tuesday from the ferry Lady Anne off Marlow Point in a storm.",
+        "Rescue boats took nine people from the ferry Lady Anne on Tuesday off Marlow Point.",
+        "The ferry Lady Anne, from which nine were rescued on Tuesday, was built by Harland.",
+    )
+    rest = (
+        "The council of Ballyduff pays the pilots.",
+        "Anglers in small boats were the first to see smoke.",
+        "Western Lines has three other ships in Cork.",
+    )
+    told = [
+        (name, f"{lead}\n\n{more}\n", day)
+        for name, lead, more in zip("abc", leads, rest, strict=True)
+    ]
+    brief = [one.text for one in story(sources(*told), words=120).brief]
+    assert sum("Lady Anne" in text for text in brief) == 1

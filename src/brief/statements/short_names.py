@@ -21,6 +21,7 @@ _RELATED = re.compile(
     r"(?:brother|sister|son|daughter|father|mother|wife|husband|widow|widower|nephew|niece|uncle"
     r"|aunt|cousin|grandson|granddaughter|grandfather|grandmother|partner|spouse),? (\w+)"
 )
+_THE = re.compile(r"\b[Tt]he \Z")
 _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“”])*\Z")
 _SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
@@ -73,6 +74,8 @@ def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
     if entity.type != "person" or " " in entity.quote:
         return False
     given = entity.name.startswith(entity.quote)
+    if _THE.search(before):
+        return True  # "the Holts'", "the Holt of that story"
     related = _RELATED.match(text, entity.end)
     if related is not None and entity.name.startswith(related[1] + " "):
         return True

@@ -24,6 +24,7 @@ _WORTH = 0.5  # checkworthiness of what is worth naming as told by one alone
 _NO_NEWS = re.compile(
     r"\b(?:(?:did|does|do|would|could) not|(?:didn|wouldn|couldn)['’]t) (?:immediately |be )?"
     r"(?:respond|reply|return|reached|comment)\b|\bdeclined to (?:comment|be (?:named|identified))"
+    r"|\banyone (?:with|who has) (?:any )?information\b"
     r"|\b(?:calls?|e-?mails?|messages?|requests?)\b.{0,90}\b(?:not|un)[ -]?"
     r"(?:immediately )?(?:returned|answered)\b",
     re.IGNORECASE,

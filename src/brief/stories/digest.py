@@ -28,6 +28,7 @@ _LIKE = 0.25  # cosine of weighted words from which on another article has the l
 _SAME = 0.35  # from which on a sentence says nothing new
 # The first sentences of two reports of one day tell one thing, in other words each.
 _SAME_NEWS, _OPENING = 0.2, 3
+_SAME_STEMS = 0.4  # or so much of the stems of the shorter: what all tell weighs little
 _FRONT = 0.5  # weight of the place beside that of the other articles
 _NEW = 0.2  # weight of how new a report is
 _SHORTEST = 6  # words
@@ -97,9 +98,12 @@ def _repeating(lines: Sequence[Sentence], likeness: NDArray[np.float32]) -> NDAr
     reports = (
         opening[:, None] & opening[None, :]
         & (number[:, None] != number[None, :])
-        & (np.abs(days[:, None] - days[None, :]) <= 1)
+        & ~(np.abs(days[:, None] - days[None, :]) > 1)  # of no day known: of one event all the same
     )  # fmt: skip
     found: NDArray[np.bool_] = likeness >= np.where(reports, _SAME_NEWS, _SAME)
+    for n, m in zip(*np.nonzero(reports & ~found), strict=True):
+        one, other = lines[n].stems, lines[m].stems
+        found[n, m] = len(one & other) >= _SAME_STEMS * max(1, min(len(one), len(other)))
     return found
 
 

@@ -18,7 +18,10 @@ from brief.summarizers.leaning import QUOTED
 # "Since then,", "In fact,", "respects that but", "“…,” they wrote".
 _WORDS = re.compile(
     r"^\W*(?:(?:Since|Until|By|Before|After) then\b|(?:In|As a matter of) fact, "
+    r"|(?:There|Here|Then|Afterwards?), |So (?!far\b|long\b|many\b|much\b|few\b)"
+    r"|(?:In|As) another\b"
     r"|(?:they|we|it) (?:\w+ ){0,2}(?:said|says?|wrote|added|told|asked)\b)"
+    r"|\b(?:with|for|about|to|of|at|on|by) that[.!]\W*$"
     r"|\bthat (?:but|and) (?!that\b)(?:\w+s|\w+ed|not|also|now|will|would|is|was|has)\b"
 )
 # Somebody's own words without marks, of a letter that is printed whole: whose they are is open.

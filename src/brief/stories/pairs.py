@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 # Words for numbers, beside figures.
 NUMBERS = frozenset([*numbers.UNITS, *numbers.TENS, *numbers.ORDINALS])
 _STATES = ("ADM1", "PCL", "TERR")
+_IS = re.compile(r"(?:,[^,]{1,30},)? (?:is|was|has been|had been|became|becomes|remains) ")
 _LEAST_SHARED = 3  # stems: below, two sentences are not even compared
 _LEAST_SHARE = 0.3  # of the stems of the shorter
 # Of the words and values of a sentence, for another to say it too: of most that suffices, of
@@ -133,7 +134,7 @@ def _unknown(text: str) -> bool:
 
 def _told(alignment: Alignment, share: float, back: float) -> float:
     """How much of a claim the evidence says, 0 where its words only occur there."""
-    if share < _SAID_TOO:
+    if share < _SAID_TOO or _of_somebody_else(alignment):
         return 0.0
     claim, evidence = alignment.claim, alignment.evidence.units
     if share >= _NEARLY_ALL and claim.weight >= _A_STATEMENT:
@@ -148,6 +149,19 @@ def _told(alignment: Alignment, share: float, back: float) -> float:
     stretch = sum(unit.weight for unit in evidence[met[0][1] : met[-1][1] + 1])
     close = sum(evidence[j].weight for _, j in met) >= _CLOSE * stretch
     return share if close or back >= _MOST else 0.0
+
+
+def _of_somebody_else(alignment: Alignment) -> bool:
+    """Whether a claim tells what somebody is whom the evidence does not have.
+
+    "Ann Lee was the head of Acme, a maker of boats" is not told by "Acme is a maker of boats".
+    """
+    claim = alignment.claim
+    return any(
+        unit.kind == "person" and not alignment.matched[n]
+        and _IS.match(claim.analysis.text[unit.end : unit.end + 40]) is not None
+        for n, unit in enumerate(claim.units)
+    )  # fmt: skip
 
 
 def _holds_towns(unit: Unit) -> bool:

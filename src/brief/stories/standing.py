@@ -72,7 +72,9 @@ class Sentence(Line):
     def alone(self) -> Standing | None:
         """Its words as they stand alone; None where they are not understood so."""
         found = self.below
-        if found is None or bare(found.text[len(_opening(found)) :]):
+        if found is None:
+            return None
+        if bare(found.text[len(_opening(found)) :]):
             return None
         return None if not _opening(found) and openness.bare_subject(self._parse) else found
 
