@@ -34,6 +34,7 @@ def alone(sentence: str, before: str = OPENING) -> str | None:
         "So as things turned out, Kelleher sailed from Portlaw in the morning.",
         "In another first, the council of Ballyduff let the pilots watch the vote.",
         "The pilots of Ballyduff apparently were good with that.",
+        "One released this week by the council of Ballyduff found 56 percent against the ferry.",
         "There, Kelleher was arrested by two officers of the harbour police.",
         "Kelleher respects that but wants the ferry to sail from Portlaw.",
     ],

@@ -115,12 +115,15 @@ def test_the_day_of_a_vote_is_that_of_the_vote() -> None:
         ("Roe, in Rye, told the party to look to the November election.", "2010-07-04", "2010-11"),
         ("Roe lost her race for re-election in November.", "2018-01-22", "2017-11"),
         ("Roe, who lost the primary on June 3, thanked the crews.", "2014-03-25", "2013-06-03"),
+        ("The council approved the Roe budget plan on March 29 by 28 to 9.", "2012-08-14",
+         "2012-03-29"),
+        ("The mayor said the pilots plan a strike on March 29.", "2012-08-14", "2013-03-29"),
         ("The party won the November election.", "2010-07-04", "2009-11"),
         ("After the November election the party had to change.", "2010-07-04", "2009-11"),
         ("Roe, in Rye, told the party to look to the November report.", "2010-07-04", "2009-11"),
     ],
 )  # fmt: skip
-def test_a_vote_that_somebody_stands_in_is_to_come(
+def test_a_vote_or_plan_of_which_the_words_tell_when(
     text: str, published: str, expected: str
 ) -> None:
     assert value(text, published) == expected

@@ -81,6 +81,8 @@ _SUMMONED = frozenset("ordered told summoned required directed instructed".split
 _APPEAR = frozenset("appear reappear return report surrender come".split())
 _UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
 _LAPSED = frozenset("was passed expired lapsed came went".split())
+_TELLING = frozenset("said told announced added reported thought knew heard hoped".split())
+_PHRASE = 6  # tokens of a noun phrase
 _REACH = 9  # tokens between the verb and the day
 _BEFORE = 28  # tokens to the left that are read, and to the right
 _AFTER = 14
@@ -217,7 +219,7 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
             return 0
         return -1 if {"had", "previously", "originally", "once"} & set(back) else 1
     if word in _PLANS:
-        if word in _GOVERNORS and before in _DETERMINERS:
+        if word in _GOVERNORS and (before in _DETERMINERS or _done_to(words, i)):
             return 0  # "the plan" counts where an infinitive hangs on it
         return 0 if word in ("ahead", "next") and after in ("of", "to", "door") else 1
     if word == "to":
@@ -248,6 +250,16 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
             return -1
         return -1 if {"had", "could"} & set(words[max(0, i - 5) : i]) else 1
     return 0
+
+
+def _done_to(words: Sequence[str], i: int) -> bool:
+    """Whether the plan at ``i`` is what something was done to: "approved the Holt budget plan"."""
+    if words[i + 1 : i + 2] == ["to"]:
+        return False
+    for n in range(i - 1, max(0, i - _PHRASE), -1):
+        if words[n] in _DETERMINERS and words[n] != "of":
+            return _is_past(words, n - 1) and words[n - 1] not in _TELLING
+    return False
 
 
 def _infinitive(words: Sequence[str], i: int, headline: bool) -> int:
