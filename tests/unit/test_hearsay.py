@@ -94,3 +94,18 @@ Police arrested Ole Vik on Monday. The mast of the Aurora broke in two, Vik said
 )
 def test_what_a_speaker_is_may_be_told_elsewhere(claim: str, speaker: str | None) -> None:
     assert verdict(claim, ROLES).attributed_to == speaker
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("the harbour police reported", "the harbour police"),
+        ("the ministry reported", "the ministry"),
+    ],
+)
+def test_who_has_no_name_is_called_with_all_the_words(said: str, speaker: str) -> None:
+    found = verdict(
+        "Sales at the port of Narvik rose by 9 percent in May.",
+        f"Sales at the port of Narvik rose by 9 percent in May, {said}.",
+    )
+    assert found.attributed_to == speaker

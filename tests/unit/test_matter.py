@@ -110,3 +110,27 @@ def test_a_name_that_its_article_is_about_is_no_slip_for_another() -> None:
     assert matter.each_its_own("Milton", "Ashford", mine, theirs)
     slip = document(read_text(RELEASE.format("Milton", 9).replace("the Milton", "the Ashford")))
     assert not matter.each_its_own("Ashford", "Milton", slip, mine)
+
+
+@pytest.mark.parametrize(
+    ("day", "one"),
+    [
+        ("On that same day", False),
+        ("Two days later", False),
+        ("On Monday", True),
+        ("On 11 March", True),
+    ],
+)
+def test_a_day_that_leans_on_another_is_no_other_day(day: str, one: bool) -> None:
+    pipeline = Pipeline(SETTINGS, ("claims",))
+    before = "Ruth Kelleher met the pilots of Cork on 11 March."
+    told = "{} Ruth Kelleher had lunch with Owen Marsh at the yard in Milton."
+    sources = [
+        pipeline.source(read_text(f"{before} {text}", source=f"{n}.txt", published="2024-03-12"))
+        for n, text in enumerate((told.format(f"{day},"), told.format("On Sunday,")))
+    ]
+    spans = [x.sentences[-1] for x in sources]
+    alignment = align(*(x.statement(s) for x, s in zip(sources, spans, strict=True)))
+    compared = Compared(Candidate(1, spans[1], spans[1], 0.0), alignment, findings(alignment))
+    assert [f.name for f in compared.fails] == ["time"]
+    assert matter.one_event(compared, sources[0].document, Base(sources)) is one

@@ -306,3 +306,18 @@ def test_a_figure_within_the_bound_of_a_claim_is_not_the_contrary(
 def test_of_another_matter_nothing_is_the_contrary(monkeypatch: pytest.MonkeyPatch) -> None:
     claim = "Paul Okoro said there was no need for masks, but he urged people to remain vigilant."
     assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"
+
+
+def test_the_sentence_with_a_value_of_the_claim_is_quoted_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = (
+        "Anna Berg led the inquiry into the fire at the shipyard.\n\nThe inquiry into the fire was"
+        " opened on 3 May in Harlow. It rained.\n"
+    )
+    claim = "Anna Berg was the head of those who inquired into the fire, opened on 3 May."
+    verdict = judged(claim, lambda _: YES, monkeypatch, text=text)
+    assert verdict.label == "supported"
+    assert any("Anna Berg led" in e.quote for e in verdict.evidence)
+    assert any("3 May" in e.quote for e in verdict.evidence)
+    assert not any("rained" in e.quote for e in verdict.evidence)

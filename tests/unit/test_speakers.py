@@ -182,3 +182,22 @@ def test_of_whom_somebody_speaks_is_not_who_may_say_it() -> None:
         "Nora Lind said of Petra Holm that she was her idol from the beginning of her career."
     )
     assert judged(statement, article).label == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ('on "The Harbour Hour with Ann Roe" that the town would find the money', None),
+        ('in "Storm over the Bridge of Sund" that the town would find the money', None),
+        ('that the pier is "an accident waiting to happen"', "refuted"),
+    ],
+)
+def test_the_name_of_a_work_is_nobodys_words(marked: str, label: str | None) -> None:
+    article = (
+        "Pier plan divides Sund\n\n"
+        '"The pier is an accident waiting to happen," Nora Lind said on "The Harbour Hour with Ann'
+        ' Roe." "I wrote of it," Lind said in "Storm over the Bridge of Sund" last year. Mayor'
+        " Petra Holm called the plan brave.\n"
+    )
+    found = judged(f"Petra Holm said {marked}.", article).label
+    assert found == label if label else found != "refuted"

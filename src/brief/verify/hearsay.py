@@ -136,9 +136,24 @@ def quoted(alignment: Alignment, source: Source, *, phrases: bool = False) -> bo
     return any(not (phrases and quotation.clause) for quotation, _ in _quoting(alignment, source))
 
 
+_LONGEST_NAME = 60  # characters
+_ARTICLES = frozenset("the a an his her their its one".split())
+
+
 def speaker(alignment: Alignment, source: Source) -> str | None:
     """Who has said what a claim says, where he is named and the claim does not say so itself."""
-    return next((q.speaker for q, _ in _quoting(alignment, source) if q.speaker), None)
+    return next((_named_as(q, source) for q, _ in _quoting(alignment, source) if q.speaker), None)
+
+
+def _named_as(quotation: Quotation, source: Source) -> str:
+    """The name of a speaker, or all the words for one without: "the press chief"."""
+    name = quotation.speaker or ""
+    if quotation.source is None or not name.islower():
+        return name
+    words = " ".join(source.words(quotation.source).split())
+    if name not in words or len(words) > _LONGEST_NAME:
+        return name
+    return words[0].lower() + words[1:] if words.split()[0].lower() in _ARTICLES else words
 
 
 def _quoting(alignment: Alignment, source: Source) -> Iterator[tuple[Quotation, Span]]:

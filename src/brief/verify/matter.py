@@ -26,6 +26,12 @@ _FEWEST = 3  # words and values that a claim has to have
 _MANY = 7  # words and values that nobody writes of two matters
 _COPIED = 0.9  # of a claim, for its words to be a sentence's
 _DAYS = 7  # between two reports of one event in which "on Friday" is the same Friday
+_LEANING_DAY = re.compile(
+    r"\b(?:same|next|following|previous) (?:day|night|morning|afternoon|evening|week|month|year)\b"
+    r"|\b(?:that|the) (?:day|night|morning|afternoon|evening|week|month)\b"
+    r"|\b(?:days?|weeks?|months?) (?:before|after|earlier|later)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"([\w-]+)(?: and| or|,)\s$")
 _CLOSING = " \n\"'”’)"
 _SAID = frozenset("say tell add state comment note continue speak".split())
@@ -100,6 +106,13 @@ def one_event(compared: Compared, document: Document, base: Base) -> bool:
         return False
     if any(_one_of_two(f, compared.alignment.evidence) for f in fails if f.name == "entity"):
         return False
+    sides = (compared.alignment.claim, compared.alignment.evidence)
+    if any(
+        unit is not None and _LEANING_DAY.search(side.analysis.text[unit.start : unit.end])
+        for f in fails if f.name == "time"
+        for side, unit in zip(sides, (f.claim, f.evidence), strict=True)
+    ):  # fmt: skip
+        return False  # which day "that same day" is, is a reading of its text
     source = base.sources[compared.candidate.number]
     if _one_of_a_row(compared, document, source):
         return False

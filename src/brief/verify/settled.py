@@ -11,7 +11,7 @@ article says may be of another matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,12 +19,12 @@ from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
 from brief.comparison.units import same_value
 from brief.evidence import Candidate, Source
-from brief.records import Check, Document, Quote, Verdict
+from brief.records import Check, Document, Quote, Span, Verdict
 from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
 from brief.verify.doubts import roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
-from brief.verify.variants import Variant, nowhere, variants
+from brief.verify.variants import NEAR, Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
@@ -43,6 +43,7 @@ _LEANS = 0.7  # probability of the contrary, for another value to be tried
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
 _FOLLOWS = 0.8  # of a variant, that it follows
 _MOST = 8  # variants that are read
+_MORE = 2  # sentences that are quoted for the values in them
 _CONFIDENCE = 0.85  # of a claim that another value corrects
 
 
@@ -107,6 +108,7 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         return None
     speaker = hearsay.speaker(told, source)
     word = f", on the word of {speaker}" if speaker else ""
+    spans = [*spans, *_with_values(open_, number, found.near, spans)]
     return Verdict(
         label="supported",
         confidence=found.supported,
@@ -117,6 +119,24 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         checks=(proof.attributed(speaker),) if speaker else (),
         reason=f"{proof.who(base, number)} says so in other words{word}.",
     )
+
+
+def _with_values(
+    open_: Open, number: int, near: tuple[Compared, ...], spans: Sequence[Span]
+) -> list[Span]:
+    """The sentences with values of the claim that those which it follows from have not.
+
+    "Took the oath on Friday" is not borne out, for who reads it, by a sentence without the day.
+    """
+    shown = [beside(open_.mine, Candidate(number, s, s, 0.0), open_.base) for s in spans]
+    found: list[Span] = []
+    for i in open_.mine.slots:
+        if not any(c.alignment.matched[i] for c in shown):
+            best = max(near[:NEAR], key=lambda c: c.alignment.matched[i])
+            if best.alignment.matched[i]:
+                shown.append(best)
+                found.append(best.candidate.span)
+    return found[:_MORE]
 
 
 def _least(open_: Open, found: Weighed) -> float:

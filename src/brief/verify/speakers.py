@@ -32,6 +32,8 @@ _MORE = 0.4  # that another one has of it more than he has, for it not to be his
 _BEFORE = 3  # sentences before words in which one is named whom "he said" may mean
 _IN_A_ROW = 5  # sentences of one quotation
 _SURE = 0.92
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_SMALL = frozenset("the of and with for in on to a an at by from or as is over under into".split())
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
 _MARKED = 3  # words between quotation marks that are nobody else's by chance
 _SHORTEST = 5  # words between quotation marks, for one that differs to be a slip
@@ -297,7 +299,7 @@ def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -
         for mark in article.discourse.marked.inside(claim.start, claim.end):
             words = plain(article.words(mark))
             if not any(c.overlaps(mark) for c in mine.quotation.content) or (
-                len(words.split()) < _MARKED
+                len(words.split()) < _MARKED or _title(article.words(mark))
             ):
                 continue
             theirs = _all_of_one(source, words)
@@ -308,6 +310,16 @@ def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -
             ):  # fmt: skip
                 return _of_another(article, claim, base, number, mine, theirs)
     return None
+
+
+def _title(words: str) -> bool:
+    """Whether what stands between marks is the name of a work: said by nobody.
+
+    >>> _title('"On the Record with Ann Roe."'), _title('"We lost the Cup."')
+    (True, False)
+    """
+    telling = [w for w in _WORD.findall(words) if w.lower() not in _SMALL]
+    return len(telling) > 1 and all(w[0].isupper() or w[0].isdigit() for w in telling)
 
 
 def _all_of_one(source: Source, words: str) -> _Said | None:
