@@ -46,6 +46,12 @@ def test_only_what_says_something_with_names_may_be_decided(text: str, may: bool
             True,
         ),
         (
+            "The letter did not dispute that Ruth Kelleher told Owen Marsh to lie in Dublin.",
+            "The letter disputed parts of a report that Ruth Kelleher told Owen Marsh to lie in"
+            " Dublin.",
+            False,
+        ),
+        (
             "Ruth Kelleher opened the ferry in Dublin.",
             "In Dublin the new ferry was launched by Ruth Kelleher.",
             True,

@@ -69,10 +69,15 @@ def may_tell(mine: Statement, near: Iterable[Compared]) -> bool:
     """Whether a claim may be read out of sentences that have it in other words.
 
     What denies something ("The statement does not deny that the firm is for sale") is borne out by
-    no report of the sale: a sentence has to have nearly all of it.
+    no report of the sale: a sentence has to have nearly all of it, and to deny something too.
     """
-    denies = any(word.lower in lexicon.NEGATIONS for word in mine.parse.words)
-    return not denies or any(compared.rest >= _DENYING for compared in near)
+    return not _denies(mine) or any(
+        compared.rest >= _DENYING and _denies(compared.alignment.evidence) for compared in near
+    )
+
+
+def _denies(statement: Statement) -> bool:
+    return any(word.lower in lexicon.NEGATIONS for word in statement.parse.words)
 
 
 def same(compared: Compared, base: Base) -> bool:
