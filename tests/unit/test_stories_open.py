@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brief.stories import story
-from brief.stories.standing import sentences
+from brief.stories.standing import again, sentences
 from brief.summarizers.leaning import dangles
 from tests.unit.test_stories import sources, unlike
 
@@ -35,6 +35,7 @@ def alone(sentence: str, before: str = OPENING) -> str | None:
         "In another first, the council of Ballyduff let the pilots watch the vote.",
         "The pilots of Ballyduff apparently were good with that.",
         "One released this week by the council of Ballyduff found 56 percent against the ferry.",
+        "Then an unseen captain of the ferry says that Portlaw needs pilots.",
         "There, Kelleher was arrested by two officers of the harbour police.",
         "Kelleher respects that but wants the ferry to sail from Portlaw.",
     ],
@@ -190,3 +191,14 @@ def test_a_brief_has_one_opening_of_reports_of_one_event(day: str) -> None:
     ]
     brief = [one.text for one in story(sources(*told), words=120).brief]
     assert sum("Lady Anne" in text for text in brief) == 1
+
+
+def test_a_name_that_is_told_is_then_the_surname_and_never_junior() -> None:
+    text = (
+        "Owen Marsh Jr. built the ferry of Portlaw in a yard in Cork with nine men.\n\nMr. Marsh, 41,"
+        " becomes the second owner of a ferry to be charged with fraud this month in Kerry.\n"
+    )
+    source = sources(("post", text, DAY))
+    last = sentences(source)[-1].below
+    assert last is not None
+    assert "Mr. Jr" not in again(last, source[0], "Owen Marsh Jr. built it. Owen Marsh Jr").text

@@ -118,6 +118,8 @@ def test_the_day_of_a_vote_is_that_of_the_vote() -> None:
         ("The council approved the Roe budget plan on March 29 by 28 to 9.", "2012-08-14",
          "2012-03-29"),
         ("The mayor said the pilots plan a strike on March 29.", "2012-08-14", "2013-03-29"),
+        ("On Thursday, aides who oppose the mayor's plan gathered in Rye.", "2014-01-25",
+         "2014-01-23"),
         ("The party won the November election.", "2010-07-04", "2009-11"),
         ("After the November election the party had to change.", "2010-07-04", "2009-11"),
         ("Roe, in Rye, told the party to look to the November report.", "2010-07-04", "2009-11"),

@@ -18,7 +18,7 @@ from brief.summarizers.leaning import QUOTED
 # "Since then,", "In fact,", "respects that but", "“…,” they wrote".
 _WORDS = re.compile(
     r"^\W*(?:(?:Since|Until|By|Before|After) then\b|(?:In|As a matter of) fact, "
-    r"|(?:There|Here|Then|Afterwards?), |So (?!far\b|long\b|many\b|much\b|few\b)"
+    r"|(?:There|Here|Then|Afterwards?), |Then (?:an?|the) |So (?!far\b|long\b|many\b|much\b|few\b)"
     r"|(?:In|As) another\b|(?:One|Another) (?:\w+ed|taken|made|held) (?:this|last|by|in|on|at)\b"
     r"|(?:they|we|it) (?:\w+ ){0,2}(?:said|says?|wrote|added|told|asked)\b)"
     r"|\b(?:with|for|about|to|of|at|on|by) that[.!]\W*$"

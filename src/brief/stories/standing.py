@@ -39,6 +39,7 @@ _THEN = re.compile(
     r"|[Tt]he (?:next|following|previous|same) (?:day|night|morning|week|month|year)"
     r"|[Tt]he following(?!.*:)(?= (?:\S+ )*(?:statement|letter|message|remarks?|text|list)))\b"
 )
+_AFTER_NAME = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
 # Whose "we" it is is told: it stands for a name.
 _FIRST_PERSON = re.compile(r"^([\"“]?)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 
@@ -156,11 +157,17 @@ def again(standing: Standing, source: Source, known: str) -> Standing:
         if isinstance(value, EntityValue) and value.type == "person" and value.name in known
     }  # fmt: skip
     words = {
-        one: one.text.replace(people[one.value], people[one.value].split()[-1], 1)
+        one: one.text.replace(people[one.value], _surname(people[one.value]), 1)
         for one in standing.filled if one.value in people
     }  # fmt: skip
     days = {one: "" for one in standing.filled if one.text.startswith("(") and one.text in known}
     return _put(standing, words | days)
+
+
+def _surname(name: str) -> str:
+    """The last word of a name that is no "Jr." or "III"."""
+    words = [word for word in name.split() if _AFTER_NAME.fullmatch(word) is None]
+    return words[-1].rstrip(",") if words else name
 
 
 def undated(standing: Standing, source: Source) -> Standing:

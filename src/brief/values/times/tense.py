@@ -219,7 +219,7 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
             return 0
         return -1 if {"had", "previously", "originally", "once"} & set(back) else 1
     if word in _PLANS:
-        if word in _GOVERNORS and (before in _DETERMINERS or _done_to(words, i)):
+        if word in _GOVERNORS and (before in _DETERMINERS | _POSSESSIVES or _done_to(words, i)):
             return 0  # "the plan" counts where an infinitive hangs on it
         return 0 if word in ("ahead", "next") and after in ("of", "to", "door") else 1
     if word == "to":
