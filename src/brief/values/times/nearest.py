@@ -125,6 +125,7 @@ _DECIDED = frozenset(
     """won win wins lost loss lose defeated defeat beat beaten elected victory since after former
     last was were had""".split()
 )
+_OUTCOME = frozenset("won lost beat defeated".split())
 _NEAR_VOTE = 8  # tokens
 _MONTHS_AHEAD = 2
 _HALF_A_YEAR = 6  # months
@@ -158,7 +159,9 @@ def month(number_: int, context: Context, first: int, last: int, which: str = ""
 
 
 def _vote(context: Context, first: int, last: int) -> int:
-    """+1 where a vote that tokens ``[first, last)`` date is still to come, 0 where nothing tells.
+    """+1 where a vote that tokens ``[first, last)`` date is to come, -1 where it was decided.
+
+    0 where nothing tells.
 
     "Facing re-election in November", "a candidate in the primary on June 3", whatever was said of
     it; not "won re-election in November", nor "her defeat in the primary on June 3".
@@ -169,7 +172,7 @@ def _vote(context: Context, first: int, last: int) -> int:
     if not _VOTED & {*near[-2:], *context.tokens.lower[last : last + 1]}:
         return 0
     if not _DECIDED.isdisjoint(near):
-        return 0
+        return 0 if _OUTCOME.isdisjoint(near) else -1
     if not _STANDING.isdisjoint(near):
         return 1
     # "said that the party had to look to the November election", in July
