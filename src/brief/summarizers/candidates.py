@@ -203,6 +203,10 @@ _PLACE = re.compile(
     r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
     rf"(?:,\s{_DAY})?\s+(?:--|–|—|―|-)\s+(?=[A-Z\"“])"
 )
+# "New York – In his first speech": of the first sentence alone.
+_TOWN = re.compile(
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s[–—―]\s+(?=[A-Z\"“])"
+)
 _MAY_BE_VERB = re.compile(r"\b(?!this\b)[a-z]{2,}[^\Ws]s\b")  # "ends", taken for a noun
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BEFORE_LEAD = 1000  # characters: of highlights, captions, bylines, hours
@@ -400,7 +404,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
             if found and lead.start - found[0].span.start < _BEFORE_LEAD:
                 found.clear()
         span = _behind(CREDIT, text, lead)
-        for opening in (_STAMP, _LABEL, AGENCY, _PLACE):
+        for opening in (_STAMP, _LABEL, AGENCY, _PLACE, *(() if found else (_TOWN,))):
             mark = opening.match(text, span.start, span.end)
             if mark is not None and mark.end() < span.end:
                 span = Span(mark.end(), span.end)

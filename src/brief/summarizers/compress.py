@@ -52,6 +52,11 @@ _TRAIL = re.compile(
     r"|never|without)\b)[^–—\"“”]){10,}(?=[.!?]$)"
 )
 QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
+# What stands between marks; words that are not closed in their sentence go to its end.
+_QUOTATION = re.compile(
+    r"\"[^\"“”]*\"|“[^\"“”]*”|(?<!\w)['‘](?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){2,}['’](?!\w)"
+    r"|(?<![^\s(])[\"“](?=\w)[^\"“”]*\Z"
+)
 CONDITION = re.compile(
     r"\b(?:if|unless|until|except|only|not|no|never|without|(?<=, )provided"
     r"|provided that|would|could|may|might|allegedly|reportedly|claim(?:s|ed)?|accus\w+"
@@ -67,6 +72,33 @@ class Short:
     text: str
     sources: tuple[Quote, ...]
     added: tuple[Added, ...] = ()
+
+
+def quotations(text: str, span: Span) -> tuple[Span, ...] | None:
+    """Somebody's words in a sentence, their marks included; None where a mark has no other.
+
+    >>> quotations('He called it "a loss" today.', Span(0, 28))
+    (Span(start=13, end=21),)
+    >>> quotations('We go on," he said.', Span(0, 19)) is None
+    True
+    """
+    line = text[span.start : span.end]
+    if QUOTE_MARK.search(line) is None:
+        return ()
+    if QUOTE_MARK.search(_QUOTATION.sub(" ", line)) is not None:
+        return None
+    return tuple(
+        Span(span.start + match.start(), span.start + match.end())
+        for match in _QUOTATION.finditer(line)
+    )
+
+
+def closed(line: str) -> bool:
+    """Whether each mark of a quotation in a line has its other."""
+    return QUOTE_MARK.search(line) is None or (
+        (quoted := quotations(line, Span(0, len(line)))) is not None
+        and all(line[one.end - 1] in "\"”'’" for one in quoted)
+    )
 
 
 def whole(text: str, span: Span) -> Short:

@@ -67,15 +67,47 @@ _SHARE = re.compile(
     r"|dozens|hundreds|thousands|millions|charges?|amount|rest|end|cause|signs?)$"
 )
 _OF = re.compile(r"\s(?:of|with)\b")
+_DOER = re.compile(
+    r"\b(?:that|who|which) (?:\w+ly )?\w+$"
+)  # "an attack that killed | and hurt guests"
 _GOES_ON = re.compile(r"[\s,]+(?:at|to|by|with|of|on|for|in|from|after|before|until|as|that)\b")
 # Verbs that say nothing without what somebody is to do.
 _TO_DO = re.compile(
     r"\b(?:urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|order(?:s|ed|ing)?|forc(?:e|es|ed|ing)"
     r"|press(?:es|ed|ing)?|requir(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|allow(?:s|ed|ing)?"
-    r"|call(?:s|ed|ing)? (?:(?:up)?on|for)|persuad(?:e|es|ed|ing)|clear(?:s|ed|ing)? the way"
+    r"|(?<!\ba )(?<!\bthe )call(?:s|ed|ing)? (?:(?:up)?on|for)|prompt(?:s|ed|ing)?"
+    r"|persuad(?:e|es|ed|ing)|clear(?:s|ed|ing)? the way"
     r"|ma(?:ke|kes|king|de) way)\b(?P<rest>.*)"
 )
 _DONE = re.compile(r"\b(?:to|that|for|against|not)\b")
+# "a professor who had hammered him | for being mild"
+# "as well | as", "losing its place | as a power"
+_WELL = re.compile(
+    r"\b(?:as (?:well|much|many|soon|long|far|late|early)|place|role|position|status|job|post|term"
+    r"|reputation|career|time|work|service)$"
+)
+# "asked her to use her authority | to buy apples"
+_MEANS = re.compile(r"\buse(?:s|d|ing)? (?:[\w'’-]+ ){0,3}[\w'’-]+$")
+_ENDS = re.compile(r" to [a-z]")
+_WHY = re.compile(r"\b(?:him|her|them|it|himself|herself|themselves|itself)$")
+_FOR = re.compile(r"\s(?:for|of|with|into|as|to)\b")
+# What is said has a verb: "said the attack in Ankara | was an attempt"
+_SAYING = re.compile(
+    r"\b(?:said|says?|believes?d?|claims?|claimed|argued?s?|insisted|insists|admitted|admits|knows?"
+    r"|knew|thinks?|thought|hopes?d?|feared|fears)\s(?:that\s)?(?P<said>.+)$"
+    r"|\b(?:announce|report|confirm|declare|find|found|show|warn|suggest|add|note|rule|decide"
+    r"|indicate|reveal)(?:s|d|ed)?\sthat\s(?P<told>.+)$"
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# "told a court in Rye | that she had fled"
+_TOLD = re.compile(r"\b(?:told|tells?|informs?|informed|assures?|assured|reminds?|reminded) [^,]*$")
+_TOLD_WHAT = re.compile(r"[^.;:]*?\s(?:that|how|why|what|about|of)\b|\s(?:he|she|it|they|to)\b")
+_TELLING_WORDS = 3  # of what was said: "said goodbye", "said no" have fewer
+# What more there is of a list: "chose Almondglen | , Forkbend, Saltspit and Cole"
+_MORE = re.compile(r",\s(?P<more>(?:[^;:.]|\.(?=,))*?)\b(?:and|or)\b")
+# What somebody or something is, cut off where it is told of what: "in Rye, a city | in Sussex"
+_WHAT = re.compile(r",\s(?:(?:an?|the)\s)?[a-z]+(?:\s[a-z]+)?$")
+_OF_WHAT = re.compile(r"\s(?:of|in|on|at|from|for|with|that|which|who|where)\b")
 
 
 def holds(whole: str, short: str) -> bool:
@@ -102,7 +134,49 @@ def holds(whole: str, short: str) -> bool:
         before = _TO_DO.search(whole)
         if before is not None and _DONE.search(before["rest"]):
             return False
-    return not _open_end(whole, short)
+    return not (_open_end(whole, short) or _unsaid(whole, short) or _listed(whole, short))
+
+
+def _behind(whole: str, short: str) -> str | None:
+    """What stands in a whole sentence behind the last words of a shorter form, or None."""
+    last = short.rstrip(".!?").split()[-2:]
+    for end in (" ".join(last), f" {last[-1]}"):  # the second where an article went between
+        at = whole.rfind(end)
+        if at >= 0:
+            return whole[at + len(end) :]
+    return None
+
+
+def _unsaid(whole: str, short: str) -> bool:
+    """Whether what was said has lost its verb."""
+    rest = _behind(whole, short)
+    if _TOLD.search(short.rstrip(".!?")) and rest is not None and _TOLD_WHAT.match(rest):
+        return True
+    told = _SAYING.search(short.rstrip(".!?"))
+    if told is None or '"' in short or "“" in short:
+        return False
+    said = words(told["said"] or told["told"])
+    short_of = told["said"] is not None and len(said) < _TELLING_WORDS
+    if short_of or any(word.tag in _FINITE for word in said):
+        return False
+    return rest is not None and rest.rstrip(".!? ") != ""
+
+
+def _listed(whole: str, short: str) -> bool:
+    """Whether a shorter form ends inside a list of which it has only the first."""
+    rest = _behind(whole, short)
+    more = _MORE.match(rest.lstrip(".")) if rest is not None else None
+    if more is None:
+        return False
+    ended = words(short.rstrip(".!?"))[-1:]
+    names = words(more["more"])
+    if not ended or not names or ended[0].tag not in ("NN", "NNP"):
+        return False
+    # of one writing, side by side; a clause or what somebody is has a verb, an article, an "of"
+    capital = short.rstrip(".!?").split()[-1][0].isupper()
+    return more["more"][0].isupper() == capital and all(
+        word.tag in ("NNP", "NN", ",", "CD", "POS", "JJ") for word in names
+    )
 
 
 def unbound(whole: str, short: str) -> bool:
@@ -113,9 +187,8 @@ def unbound(whole: str, short: str) -> bool:
     """
     if not _DENIED.search(short):
         return False
-    end = " ".join(short.rstrip(".!?").split()[-2:])
-    at = whole.rfind(end)
-    return at >= 0 and _BOUND.match(whole, at + len(end)) is not None
+    rest = _behind(whole, short)
+    return rest is not None and _BOUND.match(rest) is not None
 
 
 def torn_off(whole: str, short: str) -> bool:
@@ -130,9 +203,8 @@ def torn_off(whole: str, short: str) -> bool:
     >>> torn_off("Moss sang and was cheered.", "Moss sang.")
     False
     """
+    rest = _behind(whole, short) or ""
     end = " ".join(short.rstrip(".!?").split()[-2:])
-    at = whole.rfind(end)
-    rest = whole[at + len(end) :] if at >= 0 else ""
     if _CONCEDED.match(rest):
         return True
     if not rest.startswith(" "):
@@ -170,11 +242,9 @@ def _untold(whole: str, short: str) -> bool:
 def _open_end(whole: str, short: str) -> bool:
     """Whether the last word goes on in the whole sentence: "a system aimed", "an order dated"."""
     line = short.rstrip(".!?")
-    end = " ".join(line.split()[-2:])
-    at = whole.rfind(end)
-    if at < 0:
+    rest = _behind(whole, short)
+    if rest is None:
         return False
-    rest = whole[at + len(end) :]
     if not _BOUNDARY.match(rest) or (_SPELL.search(line) and _COUNTED.match(rest)):
         return True
     if any(open_.search(line) for open_ in (_ACCUSING, _BEING, _SHARE)) and _OF.match(rest):
@@ -182,6 +252,16 @@ def _open_end(whole: str, short: str) -> bool:
     if (_MOVING.search(line) and _WHERE_TO.match(rest)) or (
         _PAIRING.search(line) and _TO_WHAT.match(rest)
     ):
+        return True
+    if _DOER.search(line) and rest.startswith((" and ", " or ")):
+        return True
+    if _MEANS.search(line) and _ENDS.match(rest):
+        return True
+    if _WELL.search(line) and rest.startswith(" as "):
+        return True
+    if _WHY.search(line) and _FOR.match(rest):
+        return True
+    if _WHAT.search(line) and _OF_WHAT.match(rest):
         return True
     if ";" in line and ";" in rest:
         return True  # a list: "four men: Moss; Cole | ; and Roe"

@@ -7,26 +7,34 @@ with, up to a boundary: "Two of the dead had been entered" is no headline.
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from brief.language.words import Word
 from brief.language.words import words as tagged
-from brief.records import Document, Span
-from brief.summarizers import tense
-from brief.summarizers.candidates import AGENCY, Candidate, fragment
-from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces, Short, join, states, whole
+from brief.records import Document, Quote, Span
+from brief.summarizers import tense, trim
+from brief.summarizers.candidates import AGENCY, Candidate, fragment, one_line, tokens, topic
+from brief.summarizers.compress import (
+    CONDITION,
+    QUOTE_MARK,
+    Short,
+    closed,
+    quotations,
+    whole,
+)
 from brief.summarizers.cuts import holds
-from brief.summarizers.leaning import bare, dangles
+from brief.summarizers.leaning import QUOTED, bare, connective, dangles
 from brief.summarizers.lines import clauses, fits, lines
-from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
+from brief.summarizers.openings import halved, open_ended, openings, plain, stands, timeless
+from brief.summarizers.parts import BINDING
 from brief.summarizers.rank import Ranking
-from brief.summarizers.trim import apart
 
-WORDS = 12
+WORDS = 14
 OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
+LONGEST = 20  # of a line of the sentence of the news: one of another tells of something else
 # "Police release photos - The Garnet Herald"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
@@ -41,72 +49,31 @@ _DAY = re.compile(
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
 )
-# A line may end before one of these, or at a mark.
-_BOUNDARY = re.compile(
-    r"(?:,)?\s(?=(?:after|as|when|while|because|amid|following|despite|although|which|who|whose"
-    r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
-    r"|during|that)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
-)
-# What is the highest or the first of its kind is so only with the words that say of which.
-_MOST = re.compile(
-    r"\b(?:(?:high|low|larg|bigg|small|old|young|long|short|great|lat|earli|deep|fast|slow|strong"
-    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|last"
-    r"|first(?! (?:\w+ )?(?:steps?|signs?|reports?|results?)\b)"
-    r"|only|worst|best|record)\b(?!.*,)"
-)
 _BACK = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)"
     r"|\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
     r"|summer|autumn|winter|year)))\b"
     r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
 )
-# Before one of these a preposition has no object to come: "goes on as", "walks out after".
-_OTHER_CLAUSE = re.compile(
-    r"(?:^|,?\s)(?=(?:after|as|when|while|because|although|amid|following|despite)\s)"
-    r"|,\s(?=and\s|\w+ing\s)"
-)
-_HINGE = re.compile(
-    r"\b(?:if|unless|until|except|only|(?<=, )provided|provided that)\b", re.IGNORECASE
-)
-_AFTERWARDS = re.compile(
-    r",?\s(?:after|because|although|while)\s(?:it|he|she|they|the|an?|[A-Z]\w+)\s"
-)
-_CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
-_PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
-# A clause cut before the complement of one of these would say something else.
-_OPEN_END = re.compile(
-    r"(?:^|\s)(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|is|are|was|were|be|been"
-    r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
-    r"|their|while|when|after|because|just|only|even|also|still|almost|nearly|such|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
-    r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
-    r"|announced|warned|warning|saying|he|she|they|it|those|these)$",
-    re.IGNORECASE,
-)
-_IN_ASIDE = re.compile(
-    r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$|\b(?:and|but|or),\s[^,]*$"
-)
 # An opening clause that a headline has no room for; what it says is no condition of the rest.
 _BEFORE_MAIN = re.compile(
-    r"(?:As|After|When|While|Following|Amid|Despite)\s(?!of\s|for\s|if\s|part\s)"
+    r"(?:As|After|When|While|Following|Amid|Despite|[A-Z][a-z]+ing (?=[a-z]))\s?"
+    r"(?!of\s|for\s|if\s|part\s)"
     r"(?:[^,;:\"“”]|,\s(?=[a-z])){3,150}?,\s"
     r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
 )
-# "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
-_GOES_ON = re.compile(r",[^,;]{2,80}, to [a-z]")
-# Verbs of a pair of phrases: "provide tourists with", "described the report | as a step back".
-_WITH = re.compile(r"\b(?:provid|suppl|equip|present|charg|fill|replac|compar|associat)\w*\s[^,]*$")
-_AS = re.compile(
-    r"\b(?:describ|regard|hail|denounc|dismiss|condemn|nam|view|portray|treat|us)(?:e|es|ed|s|ing)\b"
+_PHRASE_BEFORE = re.compile(
+    r"(?:In|On|At|During|Under|By|Speaking|Writing|With\s[^,;:\"“”]{3,60}\s\w+(?:ing|ed))\s"
+    r"[^,;:\"“”]{8,120},\s(?=[A-Z]|(?:an?|the)\s)"
 )
-_TELLING = re.compile(
-    r"\b(?:said|says|told|tells|believes?d?|claims?|claimed|insist\w*|admit\w*)\b"
-)
-_CLAUSE = re.compile(r"[,;:]|\s(?:after|as|when|while|because|who|which|that)\s")
-_OPENS_CLAUSE = re.compile(r"(?:As|After|When|While|If|Because|Although|Though|Since|Once|Until)\s")
-_LATER = re.compile(r"\s(?:after|when|while|because|although|before)\s(?!\d)")
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_EMPTY = frozenset("be is are was were been has have had do does did".split())
+_NEAR = 0.5  # of the odds of the best sentence: another may tell the news too
+_ARTICLE = 0.5
+_COST, _FREE = 0.8, 9  # what a word more than so many costs a line
+_UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
+_BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
+_MOST_WORDS = 24  # of a line of the news or the opening, rather than one of something else
+_PLACED = 40  # characters of a dateline
+_BOUND_BY = 14  # words behind such a phrase that may hold of it alone
 
 
 def headline(
@@ -120,7 +87,7 @@ def headline(
     """The headline of a document in at most so many words and characters, or None.
 
     Without ``words`` the article's own may have ``OWN_WORDS``, one made of its text ``WORDS``, or
-    as many where the sentence of the news has no shorter line.
+    up to ``LONGEST`` where the sentence of the news has no shorter line.
     """
     if focus is None:
         short = _of_title(document, words, chars)
@@ -128,39 +95,79 @@ def headline(
             return dataclasses.replace(short, text=_lowered(short.text, document))
         line = _opening_line(document, found)
         if line is not None and fits(line.text, words or OWN_WORDS, chars):
-            return line
-    rooms = (WORDS, OWN_WORDS) if words is None else (min(words, WORDS),)
-    order = sorted(range(len(found)), key=lambda at: (-ranking.scores[at], at))
-    order = [
-        at for at in order if not fragment(found[at]) and (not at or not dangles(found[at].text))
-    ]
-    # what went before, or is about "the case" of another sentence, only where nothing else fits
-    for strict, places in ((True, order[:1]), (True, order), (False, order)):
-        for room in rooms if places == order[:1] else rooms[:1]:
-            for at in places:
-                if strict and (bare(found[at].text) if at else dangles(found[0].text)):
-                    continue
-                for short in made(document.text, found[at].span, room, chars):
-                    if not (strict and _leans_back(short.text)):
-                        return tense.told(short)
+            return tense.told(line)
+    order = [at for at in _ordered(ranking) if _usable(document.text, found, at)]
+    if not order:
+        return None
+    rooms = [min(room, words or room) for room in (OWN_WORDS, LONGEST, _MOST_WORDS)]
+    weights = Counter(stem for one in found for stem in one.stems)
+    # the news in more and more words before any other sentence; what went before, or is about
+    # "the case" of another sentence, only where nothing else fits
+    near = [at for at in order if ranking.scores[at] >= _NEAR * ranking.scores[order[0]]]
+    tries = [(order[0], room, told, True) for told in (True, False) for room in rooms[:2]]
+    tries += [(at, rooms[0], False, True) for at in near]
+    tries += [(at, rooms[2], False, True) for at in dict.fromkeys([order[0], 0]) if at in order]
+    tries += [(order[0], rooms[0], False, False)]
+    tries += [(at, rooms[0], False, strict) for strict in (True, False) for at in order]
+    for at, room, told, strict in tries:
+        if strict and (bare(found[at].text) if at else dangles(found[0].text)):
+            continue
+        lines = [
+            short
+            for short in made(document.text, found[at].span, room, chars, told=told)
+            if not (strict and _leans_back(short.text))
+        ]
+        if lines:
+            return tense.told(max(lines, key=lambda short: _worth(short.text, weights)))
     return None
 
 
+def _worth(line: str, weights: Mapping[str, int]) -> float:
+    """How much of what the article is about a line tells, less what its length costs."""
+    told = sum(1 + math.log(weights[stem]) for stem in topic(tokens(line)) if weights[stem])
+    length = sum(_ARTICLE if word in ("a", "an", "the") else 1.0 for word in line.lower().split())
+    return told - _COST * max(length - _FREE, 0)
+
+
+def _ordered(ranking: Ranking) -> list[int]:
+    """The sentences, the best first."""
+    return sorted(range(len(ranking.scores)), key=lambda at: (-ranking.scores[at], at))
+
+
+def _usable(text: str, found: Sequence[Candidate], at: int) -> bool:
+    """Whether a line may be made of a sentence; words that are not closed in it can be left out."""
+    one = found[at]
+    quoted = quotations(text, one.span)
+    if quoted and not closed(one.text):
+        before = text[one.span.start : quoted[-1].start]
+        one = dataclasses.replace(one, text=one_line(before) or one.text)
+        return not fragment(dataclasses.replace(one, text=f"{one.text.rstrip(' ,:')}."))
+    return not fragment(one) and (not at or not dangles(one.text))
+
+
 def _opening_line(document: Document, found: Sequence[Candidate]) -> Short | None:
-    """A short first paragraph that the one behind it tells again: a headline with a stop."""
+    """A short first sentence that one of the two behind it tells again: a headline with a stop."""
     if len(found) < 3 or found[0].words > WORDS or found[0].words < 4:
         return None
     first, text = found[0], document.text
-    behind = text[first.span.end : found[1].span.start]
-    told = len(first.stems & found[1].stems)
-    if "\n" not in behind or behind.strip() or told < 2 or 3 * told < len(first.stems):
+    if len(text[first.span.end : found[1].span.start].strip()) > _PLACED:
         return None
-    if QUOTE_MARK.search(first.text) or not first.text.endswith(".") or dangles(first.text):
+    told = max(len(first.stems & one.stems) for one in found[1:3])
+    if told < 2 or 3 * told < len(first.stems):
+        return None
+    if (
+        not first.text[0].isupper()
+        or QUOTE_MARK.search(first.text)
+        or not first.text.endswith(".")
+        or dangles(first.text)
+    ):
         return None
     return whole(text, _unstopped(text, first.span))
 
 
-def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
+def made(
+    text: str, span: Span, words: int, chars: int | None, *, told: bool = False
+) -> Iterator[Short]:
     """Lines of one sentence that fit, the best first: what it can lose goes, else what it opens.
 
     Args:
@@ -168,26 +175,53 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short
         span: The sentence.
         words: The most words of a line.
         chars: The most characters of a line, or None.
+        told: Keep what tells which one of its kind somebody is: "a man [who shot a guard]".
     """
+    joined = connective(" ".join(text[span.start : span.end].split()))
+    if joined:  # "Specifically, the program"
+        span = Span(span.start + joined, span.end)
     agency = AGENCY.match(text[span.start : span.end])
     if agency is not None and agency.end() < len(span):
         span = Span(span.start + agency.end(), span.end)
-    span = _unstopped(text, span)
-    before = _BEFORE_MAIN.match(text, span.start, span.end)
-    if before is not None and CONDITION.search(before.group()) is None:
-        span = Span(before.end(), span.end)
+    before = _before_main(text, span)
+    if before is not None:
+        span = Span(before, span.end)
     sentence = text[span.start : span.end]
-    whole = (line for line in _openings(text, span, words, chars) if _whole(line.text))
-    trimmed, main = (
-        (
-            line
-            for line in made_lines
-            if not _open(line.text, "") and not _halved(line.text, sentence)
-        )
-        for made_lines in (lines(text, span, words, chars), clauses(text, span, words, chars))
+    (read,) = trim.trimmed(text, [span])
+    span = _unstopped(text, span)
+    bases = (timeless(text, span), read.spared(_UNTOLD), read.spared(_BESIDE))
+    heads = {line.text: line for base in bases for line in openings(text, span, words, chars, base)}
+    whole = (
+        line
+        for line in heads.values()
+        if (stands(line.text) or plain(line.text, text[line.sources[-1].end : span.end]))
+        and (read.doubt is None or line.sources[-1].end > read.doubt)
     )
-    for line in chain(trimmed, whole, main):
-        yield from _told(sentence, line)
+    of_tree = [make(read, text, words, chars, told=told) for make in (lines, clauses)]
+    shorter = (
+        line
+        for line in map(_stopless, chain(*of_tree))
+        if not open_ended(line.text, "") and not halved(line.text, sentence)
+    )
+    for line in chain(shorter, whole):
+        if closed(line.text):
+            yield from _told(sentence, line)
+
+
+def _before_main(text: str, span: Span) -> int | None:
+    """Where the main clause begins behind a clause or a phrase that a headline has no room for.
+
+    A phrase ("In a speech in Rye, Moss said") only where nothing behind holds of what it says
+    alone: "In Rye, nobody was hurt".
+    """
+    before = _BEFORE_MAIN.match(text, span.start, span.end)
+    if before is not None:
+        return None if CONDITION.search(before.group()) else before.end()
+    phrase = _PHRASE_BEFORE.match(text, span.start, span.end)
+    if phrase is None or CONDITION.search(phrase.group()):
+        return None
+    behind = tagged(text[phrase.end() : span.end])[:_BOUND_BY]
+    return None if any(word.lower in BINDING for word in behind) else phrase.end()
 
 
 def _told(sentence: str, line: Short) -> Iterator[Short]:
@@ -196,103 +230,12 @@ def _told(sentence: str, line: Short) -> Iterator[Short]:
         yield line
 
 
-def _openings(text: str, span: Span, words: int, chars: int | None) -> Iterator[Short]:
-    """What stands before a boundary of the sentence, the longest first."""
-    heads = []
-    opening = OPENING_TIME.match(text, span.start, span.end)
-    if opening is not None:
-        span = Span(opening.end(), span.end)
-    for match in _BOUNDARY.finditer(text, span.start, span.end):
-        short = join(text, _timeless(text, span.start, match.start()))
-        rest = text[match.start() : span.end]
-        if (
-            short is not None
-            and fits(short.text, words, chars)
-            and len(short.text.split()) >= 4
-            and states(short.text)
-            and not _open(short.text, rest)
-            and not _conditional(rest)
-            and not QUOTE_MARK.search(short.text)
-            and not _IN_ASIDE.search(short.text)
-            and not (rest.startswith(",") and _LATER.search(short.text))
-            and not _MOST.search(short.text)
-            and not rest.lstrip(", ").startswith(("and ", "or ", "to "))
-            and _spare(short.text, rest)
-        ):
-            heads.append(short)
-    yield from sorted(heads, key=lambda short: -len(short.text))
-
-
-def _timeless(text: str, start: int, end: int) -> Pieces:
-    """What stands before a boundary without its weekday: "voted [on Thursday] to end it"."""
-    kept = []
-    for match in WHEN.finditer(text, start, end + 1):
-        if not GOVERNED.search(text[start : match.start()]):
-            kept.append((start, match.start()))
-            start = match.end()
-    return (*kept, (start, end)) if start < end else tuple(kept)
-
-
-def _whole(line: str) -> bool:
-    """Whether an opening is a sentence by its own tree, and what it says last needs no more.
-
-    "Two of the dead had been entered | in the lists", "has been active | in the party".
-    """
-    if _OPENS_CLAUSE.match(line):
-        return False
-    (read,) = apart([line])
-    if not read.sound:
-        return False
-    *_, before, last = read.every
-    return not (last.tag in _VERBS or (last.tag == "JJ" and before.tag in _VERBS)) or (
-        last.tag == "VBD" and before.lower not in _EMPTY
-    )
-
-
-def _halved(line: str, sentence: str) -> bool:
-    """Whether a line has lost what was said, of what it is the first, or as what it was named."""
-    for most in _MOST.finditer(line):
-        after = line[most.end() :].split(maxsplit=1)[:1]
-        if after and f"{most.group()} {after[0]}" not in sentence:
-            return True
-    return ("that " not in line and " that " in sentence and _TELLING.search(line) is not None) or (
-        " as " not in line and " as " in sentence and _AS.search(line) is not None
-    )
-
-
-def _spare(head: str, rest: str) -> bool:
-    """Whether what is left out is not what the clause is about.
-
-    "came from behind | in the last mile to win": what it was for is lost; "hoping the charge | in
-    England will lessen" loses its verb.
-    """
-    if _GOES_ON.match(rest) or (rest.startswith(" with ") and _WITH.search(head)):
-        return False
-    if " as " in f" {rest}" and _AS.search(head):
-        return False
-    if rest.startswith((", but ", ", saying ", ", adding ", ", citing ", " as part of ")):
-        return True  # a clause of its own
-    if _AFTERWARDS.match(rest):
-        return True  # a clause of its own too
-    if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
-        every = tagged(head + rest)
-        at = len(tagged(head))
-        return (
-            every[at - 1].tag == "NN"
-            and every[at + 1 :][:1] != ()
-            and (every[at + 1].tag in ("VBD", "VBZ", "VBP", "MD"))
-        )
-    every = tagged(_CLAUSE.split(rest.strip(" ,"), maxsplit=1)[0])
-    return not any(
-        word.tag == "MD" or word.lower in _EMPTY or (word.lower == "to" and after.tag == "VB")
-        for word, after in pairwise((*every, Word(0, 0, "", "")))
-    )
-
-
 def _leans_back(line: str) -> bool:
     """Whether a line needs what was told before, or says what had happened by then."""
-    (read,) = apart([line])
-    if _BACK.search(line) or not read.sound or read.sentence is None:
+    read = trim.read(line)
+    if _BACK.search(QUOTED.sub(" ", line)) or not read.stated or read.sentence is None:
+        return True
+    if read.subject is not None and read.words[read.subject].tag == "PRP":
         return True
     helping = {read.words[at].lower for at in read.sentence.has(read.root, "aux", "pass", "cop")}
     return "had" in helping or read.words[read.root].lower == "born"
@@ -308,8 +251,9 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
             if len(title.text.split()) >= 3 and fits(title.text, words, chars):
                 return title
             # taggers know sentences, not headlines: a title is cut at a boundary first
-            openings = _openings(document.text, span, room, chars)
-            short = next(chain(openings, made(document.text, span, room, chars)), None)
+            base = timeless(document.text, span)
+            heads = openings(document.text, span, room, chars, base)
+            short = next(chain(heads, made(document.text, span, room, chars)), None)
             if short is not None:
                 return short
     # of the page's own data: it stands nowhere in the text
@@ -320,6 +264,16 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
     if len(known.split()) >= 3 and fits(known, words, chars):
         return Short(known, ())
     return None
+
+
+def _stopless(short: Short) -> Short:
+    """A line without the stop of its sentence."""
+    *rest, last = short.sources
+    if not short.text.endswith(".") or not last.quote.endswith("."):
+        return short
+    kept = last.quote.rstrip(" .\n\t")
+    own = (Quote(last.start, last.start + len(kept), kept),) if kept else ()
+    return dataclasses.replace(short, text=short.text.rstrip(" ."), sources=(*rest, *own))
 
 
 def _unstopped(text: str, span: Span) -> Span:
@@ -338,24 +292,6 @@ def _unmarked(text: str, span: Span) -> Span:
     if date is not None and len(text[span.start : date.start()].split()) >= 4:
         span = Span(span.start, date.start())
     return span
-
-
-def _conditional(rest: str) -> bool:
-    """Whether what is left out may turn the clause round: a condition, a negation of its own.
-
-    What another clause denies ("after no candidate won") is no matter of this one.
-    """
-    own, *others = _OTHER_CLAUSE.split(rest, maxsplit=1)
-    return CONDITION.search(own) is not None or any(_HINGE.search(one) for one in others)
-
-
-def _open(head: str, rest: str) -> bool:
-    """Whether a clause ends on a word that more must follow."""
-    if _BETWEEN.search(head):
-        return True
-    if _CLAUSAL.match(rest) and _PARTICLE.search(head):
-        return False
-    return _OPEN_END.search(head) is not None
 
 
 def _lowered(line: str, document: Document) -> str:

@@ -70,6 +70,9 @@ _DANGLES = re.compile(
     r"(?: (?:yet|now|again|either|anymore))?[.!]$"
     r"|\b(?:as well|too)[.!]?$|\bthe other (?:two|three|four|five|six|\d+)\b"
     r"|^[A-Z][\w-]+['’]s (?:is|was|were|will|would|had|has|did|could|may|might|must)\b"
+    # "The 54-year-old had needed to run": of somebody named before
+    r"|^(?:Now |Then |But |And )?[Tt]he \d{1,3}-year-old(?:,|['’]s\b| (?:who|also|ha[sd]|is|was"
+    r"|will|would|can|could|may|said|says|told|made|took|won|came|went|became|\w{2,}ed)\b)"
 )
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers)\b")
 _CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+")

@@ -17,11 +17,13 @@ from brief.records import Quote, Span
 from brief.summarizers import mainclause, trim
 from brief.summarizers.candidates import ENDED
 from brief.summarizers.compress import Short, join, states
-from brief.summarizers.trim import ADVERBS, Trimmed
+from brief.summarizers.parts import ADVERBS
+from brief.summarizers.trim import Trimmed
 
 _TORN = re.compile(r"[–—-]\s+[–—-]|[,;:]\s*[,;:.]|\(\s*\)|\s[–—-]+[.,;:!?]|\s[–—-]\s*$")
 _UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
 _ARTICLES = frozenset({"article"})
+_FEWER = 8  # words that a line may have less than it could
 
 
 # Without any of these a sentence has no part of so little worth: a tree takes time.
@@ -33,27 +35,37 @@ _SPARE = re.compile(
 )
 
 
-def lines(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
-    """The sentence at ``span`` as a headline in at most ``words`` words, the best first.
+def lines(
+    trimmed: Trimmed, text: str, words: int, chars: int | None = None, *, told: bool = False
+) -> Iterator[Short]:
+    """A sentence as headlines in at most ``words`` words, in as many and in fewer.
 
-    Its times and asides are left out; its articles where it does not fit with them.
+    Its times and asides are left out, and its articles in half of them. With ``told`` what says
+    which one of its kind the subject is stays.
     """
-    (trimmed,) = trim.trimmed(text, [span])
     outs = (_UNTOLD, _UNTOLD | _ARTICLES)
-    yield from _lines(trimmed, text, words, chars, (trimmed.shorter(words, out) for out in outs))
+    rooms = range(words, max(words - _FEWER, 0), -2)
+    gone = (trimmed.shorter(room, out, told=told) for out in outs for room in rooms)
+    yield from _lines(trimmed, text, words, chars, dict.fromkeys(gone))
 
 
-def clauses(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
-    """The main clause alone of the sentence at ``span``: subject, verb and what it needs.
+def clauses(
+    trimmed: Trimmed, text: str, words: int, chars: int | None = None, *, told: bool = False
+) -> Iterator[Short]:
+    """The main clause alone of a sentence: subject, verb and what it needs.
 
-    Its articles go only where it does not fit with them.
+    With its articles, and without. With ``told`` there is none where the subject would lose what
+    says which one of its kind it is.
     """
-    (trimmed,) = trim.trimmed(text, [span])
     articles = trimmed.without([part for part in trimmed.parts if part.kind in _ARTICLES])
+    which = [trimmed.without([part]) for part in trimmed.telling()] if told else []
     gone = (
-        main | out for out in (frozenset[int](), articles) for main in mainclause.alone(trimmed)
+        main | out
+        for out in (frozenset[int](), articles)
+        for main in mainclause.alone(trimmed)
+        if not any(part <= main for part in which)
     )
-    yield from _lines(trimmed, text, words, chars, gone)
+    yield from _lines(trimmed, text, words, chars, dict.fromkeys(gone))
 
 
 def sentences(text: str, span: Span, words: int, chars: int | None = None) -> Iterator[Short]:
@@ -79,16 +91,17 @@ def _lines(
     """What is left is read anew: where its tree has another verb or subject, the tree was wrong."""
     if not trimmed.sound:
         return
-    for gone in each:
-        short = join(text, trimmed.pieces(gone))
-        if (
-            short is not None
-            and fits(short.text, words, chars)
-            and len(short.text.split()) >= 3
-            and not _torn(short.text)
-            and _same(trimmed, trim.apart([short.text])[0])
-        ):
-            yield short
+    found = [
+        short
+        for gone in each
+        if not trimmed.splits(gone)
+        and (short := join(text, trimmed.pieces(gone))) is not None
+        and fits(short.text, words, chars)
+        and len(short.text.split()) >= 3
+        and not _torn(short.text)
+    ]
+    again = trim.apart([trim.ended(short.text) for short in found])
+    yield from (short for short, anew in zip(found, again, strict=True) if _same(trimmed, anew))
 
 
 def fits(line: str, words: int, chars: int | None) -> bool:
@@ -107,10 +120,11 @@ def shorter(text: str, most: Mapping[Span, float]) -> dict[Span, Short]:
         if not trimmed.sound:
             continue
         parts = [p for p in trimmed.parts if p.worth <= most[span] and p.kind not in _ARTICLES]
-        short = join(text, trimmed.pieces(trimmed.without(parts))) if parts else None
+        gone = trimmed.without(parts)
+        short = join(text, trimmed.pieces(gone)) if parts and not trimmed.splits(gone) else None
         if short is not None and states(short.text) and not _torn(short.text):
             found[span] = trimmed, short
-    again = trim.apart([short.text for _, short in found.values()])
+    again = trim.apart([trim.ended(short.text) for _, short in found.values()])
     return {
         span: stopped(text, span, short)
         for (span, (trimmed, short)), anew in zip(found.items(), again, strict=True)

@@ -14,29 +14,40 @@ from brief.records import Span
 from brief.summarizers.compress import ASIDE, CONDITION
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?!\d)(?:, \d{4})?"
+)
 WHEN = re.compile(
-    rf",?\s(?:early |late |earlier )?(?:on )?(?:{_DAY}|today|yesterday)"
-    r"(?: (?:morning|afternoon|evening|night))?(?=[\s,.;]|\Z)(?!,? (?:\d|[A-Z][a-z]+ \d))"
+    rf",?\s(?:early |late |earlier )?(?:on )?(?:(?:{_DAY}|today|yesterday)"
+    r"(?: (?:morning|afternoon|evening|night))?(?!,? (?:\d|[A-Z][a-z]+ \d))"
+    rf"|{_DATE}(?!\s(?:and|to|or|-)\s))(?=[\s,.;]|\Z)"
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|[Oo]n)$"
+    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|dated"
+    r"|[Oo]n)$"
 )
 OPENING_TIME = re.compile(
-    rf"(?:(?:Early|Late|Earlier|Later)\s)?(?:[Oo]n\s)?(?:[Ll]ast\s|this\s)?"
+    rf"(?:(?:Very\s)?(?:[Ee]arly|[Ll]ate|Earlier|Later)\s)?(?:[Oo]n\s)?(?:[Ll]ast\s|this\s)?"
     rf"(?:{_DAY}|[Tt]oday|[Yy]esterday|[Tt]his (?:week|month|year|morning|afternoon|evening))"
-    r"(?:\s(?:early|late))?(?:\s(?:morning|afternoon|evening|night))?,?\s(?=[A-Z\d]|the\s|an?\s)"
+    r"(?:\s(?:early|late))?(?:\s(?:morning|afternoon|evening|night))?(?:\s\([^()]{1,30}\))?"
+    r"(?:,\s(?=\w)|\s(?=[A-Z\d]|the\s|an?\s))"
 )
 # "Birmingham, Alabama, on": where the town is, a short line need not say.
 _REGION = re.compile(
     r"(?<=[a-zà-ÿ]),\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2},(?=\s(?!(?:and|or)\s)[a-z])"
 )
+_PARTY = re.compile(r",\s(?:R|D|I)-[A-Z][A-Za-z.]+(?=,\s(?:and\s)?)")  # "Rep. Ann Moss, R-Ohio,"
 _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
+# "Ann Moss - a former guard - said", between two marks of one kind.
+_DASHED = re.compile(r"\s(-|–|—|--|―)\s[^-–—―:;\"“”]{3,160}?(?:\w-\w[^-–—―:;\"“”]*?)*\s\1(?=\s\w)")
 _APPOSITION = re.compile(r",\s(?:an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
 # "..., District Attorney Ann Moss announced."
 _TAIL = re.compile(
     r",\s[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms|reported|reports|said|says?|ruled)"
-    r"(?:\s(?:on|in)\s[^,]{3,30})?[.\s]*\Z"
+    rf"(?:\s(?:on|in)\s[^,]{{3,30}}|\s(?:{_DAY}|today|yesterday)(?:\s(?:morning|afternoon|evening"
+    r"|night))?)?[.\s]*\Z"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
@@ -62,6 +73,11 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     for match in _REGION.finditer(text, start, end):
         if _TOWN.search(text[start : match.start()]):
             yield match.start(), match.end(), "aside"
+    for match in _PARTY.finditer(text, start, end):
+        yield match.start(), match.end() + 1, "aside"
+    for match in _DASHED.finditer(text, start, end):
+        if CONDITION.search(match.group()) is None:
+            yield match.start(), match.end(), "apposition"
     yield from _beside(text, span, words)
     tail = _TAIL.search(text, start, end)
     if tail is not None and not CONDITION.search(text, start, end):
@@ -80,3 +96,6 @@ def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int,
         own = any(word.tag in _FINITE for word in inner[:clause])
         if relative or not own:
             yield match.start(), match.end(), "relative" if relative else "apposition"
+            if not relative and clause < len(inner):
+                # "a nurse from Ghent[ who cared for them],": what she is may stay without it
+                yield inner[clause].start, inner[-1].start, "relative"

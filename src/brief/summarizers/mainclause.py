@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from brief.language.trees import Sentence
 from brief.summarizers.compress import CONDITION
-from brief.summarizers.trim import COMMAS, ENDS, Trimmed
+from brief.summarizers.parts import COMMAS, ENDS
+from brief.summarizers.trim import Trimmed
 
 _CLAUSES = frozenset(
     "after as when while because although before since where who which that whose".split()

@@ -18,7 +18,7 @@ from brief.models.forest import Forest, read
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, fragment, tokens, topic
 from brief.summarizers.features import ROW, incidence, overlap, pagerank, shared_words, table
-from brief.summarizers.leaning import dangles
+from brief.summarizers.leaning import bare, dangles
 
 WEIGHTS = "data/summarize.npz"
 # Set by hand, not tuned.
@@ -32,6 +32,7 @@ _FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
 _LESS_NEWS = 0.25
 _BEGINNING = 5  # letters by which two words are of one kind: "Japan" and "Japanese"
 _AHEAD = 0.01
+_OPENING = 0.35  # of the best one's odds: those that the first sentence of an untitled text needs
 _WALK = ROW.index("rank")
 _WORDS = 15  # of a sentence, where only sentences are bounded
 LONG = 5  # sentences, or 30 words each: from there on a brief covers the parts of an article
@@ -138,7 +139,7 @@ def extract(
     """The learned scorer: position, centrality, title, names and figures, quotes, length."""
     known = worth(document, found)
     boost, matched = _focus(focus, known.matrix, known.words)
-    logs = known.logs if focus else _titled(document, found, known.logs)
+    logs = known.logs if focus else _opened(document, found, known.logs)
     return Ranking(
         _positive(SHARPNESS * logs + boost),
         known.alike,
@@ -150,21 +151,26 @@ def extract(
     )
 
 
-def _titled(
+def _opened(
     document: Document, found: Sequence[Candidate], logs: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The log odds, the highest that of a first sentence that tells what the title does.
+    """The log odds, the highest that of a first sentence that opens with the news.
 
-    Of 37 marked articles where the trees, which have seen them, put another one first although
-    the first has a third of the title's words and leans on nothing, an editor would keep the
-    first one last in 24 and the other in 12.
+    It does where it tells what the title does: of 37 marked articles where the trees, which have
+    seen them, put another one first although the first has a third of the title's words and
+    leans on nothing, an editor would keep the first one last in 24 and the other in 12. Where
+    there is no title, it is worth at least ``_OPENING`` of the best: of 64 such articles the
+    editor's first is the first sentence in 42, the trees' in 12. "A man who killed a guest was
+    found guilty" names nobody, which the trees take for a detail.
     """
-    title = {stem[:_BEGINNING] for stem in topic(tokens(document.article.title or ""))}
-    if len(found) < 2 or len(title) < 2:
+    if len(found) < 2 or fragment(found[0]) or dangles(found[0].text):
         return logs
-    opening = found[0]
-    shared = title & {stem[:_BEGINNING] for stem in opening.stems}
-    if 3 * len(shared) < len(title) or fragment(opening) or dangles(opening.text):
+    title = {stem[:_BEGINNING] for stem in topic(tokens(document.article.title or ""))}
+    if len(title) >= 2:
+        shared = title & {stem[:_BEGINNING] for stem in found[0].stems}
+        if 3 * len(shared) < len(title):
+            return logs
+    elif bare(found[0].text) or logs[0] < logs.max() + math.log(_OPENING):
         return logs
     first: NDArray[np.float64] = logs.copy()
     first[0] = max(first[0], float(logs.max()) + _AHEAD)

@@ -51,7 +51,6 @@ _SHORT_WORDS, _SHORT_CHARS = 80, 500
 _CUT = 5  # of the best sentences those that do not fit are cut; of others there is no need
 _TRIMMED = 8  # of the best sentences: a tree takes time
 _WORTH, _NEWS = 0.3, 0.1  # what a part is worth that a sentence, and that of the news, can lose
-_MOST = 0.7  # of the room that the news may take before it loses what others lose
 _GAIN = 1.05  # what cutting has to add, for each cut may take something away
 _ALSO = re.compile(r"The (?:[a-z-]+ )?([a-z-]+) also\b")
 _FIRST_PERSON = re.compile(r"^(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # whose words it is is told
@@ -307,7 +306,7 @@ class Selection:
         best_ones = set(self._order[:_TRIMMED])
         most = {
             self._found[at].span: _NEWS
-            if at == news and not self._fills(self._found[at])
+            if at == news and self._bounds.fits(1, *self._bounds.cost(self._found[at].text))
             else _WORTH
             for at in order
             if at in best_ones
@@ -324,13 +323,6 @@ class Selection:
             if best is not None and len(best.text.split()) <= one.words - 3:
                 cut[at] = _ended(sentence_of(best))
         return cut
-
-    def _fills(self, one: Candidate) -> bool:
-        """Whether a sentence leaves too little room for a second one."""
-        words, chars = self._bounds.words, self._bounds.chars
-        return (words is not None and one.words > _MOST * words) or (
-            chars is not None and len(one.text) > _MOST * chars
-        )
 
     def _readable(
         self, bounds: Bounds, cut: dict[int, BriefSentence]

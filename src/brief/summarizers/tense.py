@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 from brief.language import inflection
 from brief.records import Added, Quote
+from brief.summarizers import trim
 from brief.summarizers.candidates import one_line
 from brief.summarizers.compress import Short
-from brief.summarizers.trim import Trimmed, apart
+from brief.summarizers.trim import Trimmed
 
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|night|season|spring|summer|autumn|fall|winter|century|decade)"
     r"|ago|earlier|previously|once|formerly|former|then|when|while|since|until"
-    r"|in (?:the )?\d{3,4}s?|(?:19|20)\d\d)\b",
+    r"|in (?:the )?\d{3,4}s?|during (?:the )?(?:first|second|cold|civil|great|world|\d\S*)"
+    r"|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _MANY = frozenset(
@@ -79,10 +81,12 @@ def _part(quote: Quote, low: int, high: int) -> Quote | None:
 
 def present(line: str) -> Changed | None:
     """What makes a line one of the present tense, or None where it is or has to stay as it is."""
-    (read,) = apart([line])
+    read = trim.read(line)
     if not read.sound or read.sentence is None or read.subject is None or _PAST.search(line):
         return None
     verb = read.words[read.root]
+    if _backshifted(read):
+        return None
     have = [
         at for at in read.sentence.has(read.root, "aux") if read.words[at].lower in ("has", "have")
     ]
@@ -90,6 +94,8 @@ def present(line: str) -> Changed | None:
     if have and aux == have and have[0] == read.root - 1 and verb.tag in ("VBN", "VBD"):
         base = inflection.english().base(verb.lower)
         one = read.words[have[0]].lower == "has"
+        if not one and _one(read) is True:
+            return None  # "the firm have signed": of many, as some write
         start = read.words[have[0]].start
     elif verb.tag == "VBD" and not any(
         read.words[at].tag in ("MD", "VBD", "VBZ", "VBP") for at in aux
@@ -108,6 +114,16 @@ def present(line: str) -> Changed | None:
     return Changed(start, verb.end, inflection.english().third(base) if one else base)
 
 
+def _backshifted(read: Trimmed) -> bool:
+    """Whether what was said is told in the tense of the telling: "said it would close"."""
+    assert read.sentence is not None
+    return any(
+        word.lower in ("would", "was", "were", "had", "could", "might")
+        for at in read.sentence.has(read.root, "ccomp", "xcomp")
+        for word in read.words[read.sentence.low[at] : read.sentence.high[at] + 1]
+    )
+
+
 def _one(read: Trimmed) -> bool | None:
     """Whether the subject is one; None where that is not sure."""
     assert read.sentence is not None
@@ -115,18 +131,28 @@ def _one(read: Trimmed) -> bool | None:
     head, subject = read.words[read.subject], read.subject
     own = [word.lower for word in read.words[read.sentence.low[subject] : subject + 1]]
     if any(True for _ in read.sentence.has(subject, "conj")):
-        return False if head.tag in ("NN", "NNP") and "or" not in own else None
+        named = any(word.tag == "NNP" for word in read.words[subject + 1 : read.root])
+        if "or" in own or (head.tag == "NN" and named):
+            return None  # "the singer and lyricist Ann Moss" is one
+        return False if head.tag in ("NN", "NNP") else None
     if "and" in [word.lower for word in read.words[: read.root]]:
         return None  # "the Committee on Energy and Resources", or a tree gone astray
-    if _MANY.intersection(own) or any(word.isdigit() and word != "1" for word in own):
+    counts = {
+        word.lower
+        for word in read.words[read.sentence.low[subject] : subject + 1]
+        if (word.start == read.span.start or not read.text[word.start].isupper())
+        and read.text[word.end : word.end + 1] != "-"  # "the 24-member board"
+    }
+    if _MANY.intersection(counts) or any(word.isdigit() and word != "1" for word in counts):
         return False
     if head.tag == "PRP":
         return {"he": True, "she": True, "it": True, "they": False, "we": False}.get(head.lower)
     if len(own) == 1 and head.tag == "NNP" and head.lower.endswith("s") and head.start == 0:
         return None  # "Rebels", with the capital of an opening
     if head.tag == "NNP":
-        # "West Indies", "The Rams": many by their name; "Siemens", "Ann Moss": one
-        return None if head.lower.endswith("s") and own[0] == "the" else True
+        # "West Indies", "the Rams" are many by their name, as "Siemens" is not; "Ann Moss" is one
+        many = head.lower.endswith("s") and inflection.singular(head.lower) != head.lower
+        return None if many and len(own) > 1 else True
     if head.tag == "NN":
         single = inflection.singular(head.lower) == head.lower
         return single if single or head.lower.endswith("s") else False

@@ -12,77 +12,43 @@ Reference:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from brief.language import inflection, lexicon, phrases, syntax
+from brief.language import inflection, phrases, syntax
 from brief.language.phrases import Parse
 from brief.language.syntax import Tree
 from brief.language.trees import TIMES, Sentence
 from brief.language.words import Word, words_of
 from brief.records import Span
-from brief.summarizers.compress import CONDITION, QUOTE_MARK, Pieces
+from brief.summarizers.compress import CONDITION, Pieces, quotations
 from brief.summarizers.loose import loose
+from brief.summarizers.parts import (
+    ADVERBS,
+    BINDING,
+    COMMAS,
+    ENDS,
+    FREE,
+    HINGE,
+    MONTH_OR_YEAR,
+    NEEDED,
+    NEEDING,
+    NO_SUPERLATIVE,
+    NOUNS,
+    OF_TIME,
+    OPENING_CLAUSES,
+    PARTS,
+    SAYING,
+    SUFFIXES,
+    SUPERLATIVE,
+    VERBS,
+    WORTH,
+    Part,
+)
 
-# What each kind is worth to a reader: the least goes first. What stands between commas says
-# something beside the sentence; what does not says of whom or what it speaks.
-WORTH = {
-    "article": 0.02, "aside": 0.05, "adverb": 0.08, "time": 0.1, "relative": 0.15,
-    "attribution": 0.2, "apposition": 0.25, "participle": 0.3, "clause": 0.35, "conjunct": 0.4,
-    "restrictive": 0.45, "nominal": 0.5, "oblique": 0.55, "purpose": 0.6,
-}  # fmt: skip
-_NOUNS = frozenset({"NN", "NNP", "PRP", "CD"})
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-COMMAS = frozenset(", – — - --".split())
-ENDS = frozenset(". ; : ! ?".split())
-_SAYING = frozenset(
-    "said says announced announces confirmed confirms reported reports added adds stated".split()
-)
-_HINGE = frozenset("if unless until except only provided whether than as like".split())
-# Before one of these, what is said may hold of no more than the words behind it say.
-_BINDING = lexicon.NEGATIONS | frozenset(
-    """all every each any no none few fewer fewest only most least less never rarely barely
-    hardly without nobody nothing neither nor not n't cannot first last second third record
-    another other same such too so both either whose""".split()
-)
-_SUPERLATIVE = re.compile(r"[a-z]{2,}est$")
-_NO_SUPERLATIVE = frozenset(
-    "west test protest request arrest interest forest guest contest rest suggest invest harvest"
-    " quest honest modest nest chest".split()
-)
-_MONTH_OR_YEAR = re.compile(r"(?:19|20)\d\d$")
-_OF_TIME = frozenset("in on at during since by before after".split())
-_PARTS = frozenset("appos relcl acl parataxis advcl obl nmod conj".split())
-_NEEDED = frozenset("to between with about against into".split())  # behind a noun
-ADVERBS = frozenset(
-    """also however meanwhile recently currently later already moreover furthermore
-    nevertheless nonetheless indeed then now here today yesterday tonight again officially
-    formally publicly""".split()
-)
-_FREE = frozenset(
-    """in on at during after before since over amid following near for by from with between under
-    through throughout within across around outside inside along despite alongside against because
-    to into about""".split()
-)
-# Verbs that need the phrase behind them also in the passive or with an object.
-_NEEDING = frozenset(
-    """locate base set name charge accuse use know hold expect involve put place call send give
-    provide replace compare describe regard convict suspect aim deprive rob inform tell""".split()
-)
 _ARTICLES = frozenset({"article"})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words ``[first, last]`` that a sentence can lose, marks included, and what they are."""
-
-    first: int
-    last: int
-    kind: str
-    worth: float
+_TELLING = frozenset({"restrictive", "name"})
 
 
 def trimmed(text: str, spans: Sequence[Span]) -> list[Trimmed]:
@@ -104,21 +70,36 @@ def apart(lines: Sequence[str]) -> list[Trimmed]:
     return trimmed(text, spans)
 
 
+def ended(line: str) -> str:
+    """A line with a final mark: without one "Ann Moss, a cook, died" is read as no sentence."""
+    return line if line.endswith((".", "!", "?", "”", '"')) else f"{line}."
+
+
+def read(line: str) -> Trimmed:
+    """A line of no text as a sentence."""
+    (found,) = apart([ended(line)])
+    return found
+
+
 class Trimmed:
     """A sentence of a text, and the parts that it can lose."""
 
     def __init__(self, text: str, span: Span, every: tuple[Word, ...]) -> None:
         """The sentence at ``span`` and its words; ``trimmed`` gives it its tree."""
         self.text, self.span, self.every = text, span, every
+        self.quoted: tuple[Span, ...] = ()
         self.sentence: Sentence | None = None
         self.root = -1
         self.parts: list[Part] = []
+        self.loose: list[Part] = []
 
     def parse(self) -> Parse | None:
         """The words that its tree is made of: those of its asides and weekdays left out."""
-        if QUOTE_MARK.search(self.text, self.span.start, self.span.end):
+        quoted = quotations(self.text, self.span)
+        if quoted is None:
             return None
-        self.parts = list(self._loose())
+        self.quoted = quoted
+        self.parts = self.loose = [part for part in self._loose() if self._spares(part)]
         gone = self.without(self.parts)
         self.places = [at for at in range(len(self.every)) if at not in gone]
         parse = phrases.parse(tuple(self.every[at] for at in self.places))
@@ -135,13 +116,84 @@ class Trimmed:
         self.words = parse.words
         self.sentence = Sentence(parse, tree)
         self.root = tree.heads.index(-1)
-        found = [*self.parts, *self._found()]
+        found = [*self.parts, *(part for part in self._found() if self._spares(part))]
         self.parts = sorted(found, key=lambda part: (part.worth, part.last - part.first))
 
     @property
     def sound(self) -> bool:
-        """Whether a cut may rest on the tree: a finite main verb, its subject before it."""
-        return self.sentence is not None and self.subject is not None and self._finite()
+        """Whether a cut may rest on the tree: it states something, and by no other verb."""
+        return self.stated and self.doubt is None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the tree has a finite main verb, and its subject before it.
+
+        Not where the verb is in somebody's words: who says them must not be lost.
+        """
+        return (
+            self.sentence is not None
+            and self.subject is not None
+            and self._finite()
+            and not any(one.start <= self.words[self.root].start < one.end for one in self.quoted)
+        )
+
+    @cached_property
+    def doubt(self) -> int | None:
+        """Where another past form stands that may be the verb: "A man charged here | fled".
+
+        It has no mark or joining word before it, and the verb no object.
+        """
+        if self.sentence is None:
+            return None
+        words, root = self.words, self.root
+        needs = [
+            at
+            for at in self.sentence.has(root, "obj", "ccomp", "xcomp", "aux", "pass", "cop")
+            if self.words[at].tag not in ("VBD", "VBN")
+        ]
+        if words[root].tag not in ("VBD", "VBN") or needs:
+            return None
+        for at in range(root + 1, len(words)):
+            word = words[at]
+            if not word.lower[0].isalnum() or word.tag in ("WDT", "WP", "WRB", "CC", "MD"):
+                return None
+            if word.lower in OPENING_CLAUSES:
+                return None
+            behind = words[at + 1].lower if at + 1 < len(words) else ""
+            if word.tag in ("VBD", "VBN", "VBZ", "VBP") and words[at - 1].tag in NOUNS:
+                return word.start if behind != "by" else None
+        return None
+
+    def splits(self, gone: frozenset[int]) -> bool:
+        """Whether a part of somebody's words is left, or words that are not closed."""
+        for one in self.quoted:
+            own = [at for at, word in enumerate(self.every) if one.start <= word.start < one.end]
+            left = sum(at not in gone for at in own)
+            if left and (left < len(own) or self.text[one.end - 1] not in "\"”'’"):
+                return True
+        return False
+
+    def spared(self, kinds: frozenset[str]) -> Pieces:
+        """What is left without what can go whatever the tree is, of these kinds."""
+        return self.pieces(self.without([part for part in self.loose if part.kind in kinds]))
+
+    def telling(self) -> list[Part]:
+        """What tells which one of its kind the subject is: "a man [who shot a guard]", its name."""
+        verb = self.places[self.root]
+        return [part for part in self.parts if part.kind in _TELLING and part.last < verb]
+
+    def _spares(self, part: Part) -> bool:
+        """Whether a part is outside of all that is quoted, or has the whole of it.
+
+        Who says what is quoted stays.
+        """
+        if not self.quoted:
+            return True
+        start, end = self.every[part.first].start, self.every[part.last].end
+        return part.kind != "attribution" and all(
+            end <= one.start or one.end <= start or (start <= one.start and one.end <= end)
+            for one in self.quoted
+        )
 
     @property
     def subject(self) -> int | None:
@@ -155,7 +207,10 @@ class Trimmed:
         found = [
             at
             for at in self.sentence.has(self.root, "nsubj", "csubj", "pass")
-            if at < self.root and self.words[at].tag in _NOUNS
+            if at < self.root
+            and self.words[at].tag in NOUNS
+            # "With protests spreading, the minister": not the subject
+            and not any(case < at for case in self.sentence.has(at, "case"))
         ]
         if len(found) == 2 and found[1] == found[0] + 1:
             found = found[1:]  # the two words of one name
@@ -179,20 +234,21 @@ class Trimmed:
         return len(group) == 1 and active and self.words[self.root].tag == "VBN"
 
     def shorter(
-        self, words: int, out: frozenset[str] = frozenset(), kept: frozenset[str] = _ARTICLES
+        self, words: int, out: frozenset[str] = frozenset(), *, told: bool = False
     ) -> frozenset[int]:
         """The words that go so that at most ``words`` are left, the least worth first.
 
         As many as have to: what still has room afterwards comes back. Parts of the kinds in
-        ``out`` go in any case, those in ``kept`` never. More words than asked for are left where
-        nothing else can go.
+        ``out`` go in any case, articles never else, and with ``told`` neither does what tells
+        who the subject is. More words than asked for are left where nothing else can go.
         """
+        kept = self.telling() if told else []
         always = [part for part in self.parts if part.kind in out]
         gone = list(always)
         for part in self.parts:
             if self.count(self.without(gone)) <= words:
                 break
-            if part.kind not in out and part.kind not in kept:
+            if part.kind not in out and part.kind not in _ARTICLES and part not in kept:
                 gone.append(part)
         for part in sorted(gone[len(always) :], key=lambda part: -part.worth):
             rest = [one for one in gone if one is not part]
@@ -259,15 +315,18 @@ class Trimmed:
             return "article" if low == high and words[at].lower in ("a", "an", "the") else None
         if label == "advmod":
             return "adverb" if low == high and words[at].lower in ADVERBS else None
+        named = all(word.tag in ("NNP", ",") for word in words[low : high + 1])
         if at in self._subjects[1:]:
-            return "apposition"
-        if label not in _PARTS:
+            return "name" if named and words[self._subjects[0]].tag == "NN" else "apposition"
+        if label not in PARTS:
             return None
         marked = any(words[i].lower in COMMAS for i in (low - 1, low) if i >= 0)
         own = [word.lower for word in words[low : high + 1]]
         if label == "appos":
-            return "apposition" if marked else None
-        if label in ("relcl", "acl") and words[head].tag in _NOUNS:
+            if not marked or words[at].lower in SUFFIXES:
+                return None
+            return "name" if named and words[head].tag == "NN" else "apposition"
+        if label in ("relcl", "acl") and words[head].tag in NOUNS:
             if words[at].tag in ("VB", "NN", "NNP", "JJ") and label == "acl":
                 return None  # "caused a crane to fall", and trees gone astray
             if marked:
@@ -275,10 +334,10 @@ class Trimmed:
             if words[head].tag == "NNP" and own[0] in ("who", "which"):
                 return "restrictive"  # whom a name means needs no telling
             return "restrictive" if self._indefinite(head) and self.holds(low) else None
-        if label == "parataxis" and at > self.root and words[at].lower in _SAYING and marked:
+        if label == "parataxis" and at > self.root and words[at].lower in SAYING and marked:
             return None if CONDITION.search(" ".join(own)) else "attribution"
         if label == "advcl":
-            if _HINGE.intersection(own) or CONDITION.search(" ".join(own)) or not self.holds(low):
+            if HINGE.intersection(own) or CONDITION.search(" ".join(own)) or not self.holds(low):
                 return None
             marks = [words[i].lower for i in sentence.has(at, "mark")]
             if "that" in marks:
@@ -290,10 +349,28 @@ class Trimmed:
             return "participle" if marked else "restrictive"
         if label in ("obl", "nmod"):
             return self._phrase(at, head, label, own)
-        if label == "conj" and head == self.root and words[at].tag in _VERBS:
+        if label == "conj" and words[at].tag in VERBS:
             joined = {words[i].lower for i in sentence.has(at, "cc")}
-            return "conjunct" if joined == {"and"} and self.holds(low) else None
+            if joined != {"and"} or not self.holds(low):
+                return None
+            return "conjunct" if head == self.root or self._second(at, head) else None
         return None
+
+    def _second(self, at: int, head: int) -> bool:
+        """Whether a verb is the second of a clause that says as much without it.
+
+        "who shot a guard [and stole his van]"; not of what is a condition.
+        """
+        sentence, words = self.sentence, self.words
+        assert sentence is not None
+        clause = [word.lower for word in words[sentence.low[head] : at]]
+        return (
+            sentence.label(head) in ("relcl", "acl", "advcl", "xcomp")
+            and words[at].tag == words[head].tag
+            and sentence.high[at] == sentence.high[head]
+            and not HINGE.intersection(clause)
+            and CONDITION.search(" ".join(clause)) is None
+        )
 
     def _phrase(self, at: int, head: int, label: str, own: Sequence[str]) -> str | None:
         sentence, words = self.sentence, self.words
@@ -303,13 +380,13 @@ class Trimmed:
         case = next(sentence.has(at, "case"), None)
         timed = _timed(own)
         if case is None:
-            return "time" if timed and words[head].tag in _VERBS else None
-        if words[case].lower not in _FREE or case != sentence.low[at]:
+            return "time" if timed and words[head].tag in VERBS else None
+        if words[case].lower not in FREE or case != sentence.low[at]:
             return None
-        if timed and words[case].lower in _OF_TIME and words[head].tag in _VERBS:
+        if timed and words[case].lower in OF_TIME and words[head].tag in VERBS:
             return "time"
         if label == "nmod":
-            needed = words[head].tag not in ("NN", "NNP") or words[case].lower in _NEEDED
+            needed = words[head].tag not in ("NN", "NNP") or words[case].lower in NEEDED
             return None if needed else "nominal"
         return None if self._needed(at, head) else "oblique"
 
@@ -317,9 +394,9 @@ class Trimmed:
         """Whether a phrase is what its verb cannot do without."""
         sentence = self.sentence
         assert sentence is not None
-        if self.words[verb].tag not in _VERBS:
+        if self.words[verb].tag not in VERBS:
             return True  # of an adjective or a noun: "is aware of"
-        if inflection.lemma(self.words[verb].lower) in _NEEDING:
+        if inflection.lemma(self.words[verb].lower) in NEEDING:
             return True
         objects = list(sentence.has(verb, "obj", "iobj", "xcomp", "ccomp", "cop"))
         if objects:
@@ -334,11 +411,11 @@ class Trimmed:
     def holds(self, low: int) -> bool:
         """Whether nothing before a part binds it: no denial, no "all", no superlative."""
         return not any(
-            (word.lower in _BINDING and not self._at_least(low, word))
+            (word.lower in BINDING and not self._at_least(low, word))
             or (
                 word.tag in ("JJ", "RB")
-                and _SUPERLATIVE.search(word.lower) is not None
-                and word.lower not in _NO_SUPERLATIVE
+                and SUPERLATIVE.search(word.lower) is not None
+                and word.lower not in NO_SUPERLATIVE
             )
             for word in self.words[max(0, low - 12) : low]
         )
@@ -359,6 +436,8 @@ class Trimmed:
         inside = set(self._under(at))
         if any(i not in inside and words[i].lower[0].isalnum() for i in range(first, last + 1)):
             return None  # words of others stand between
+        if all(words[i].lower in SUFFIXES for i in range(first, last + 1)):
+            return None  # "Almondglen, Inc."
         if first <= self.root <= last or (
             self.subject is not None and first <= self.subject <= last
         ):
@@ -387,7 +466,7 @@ class Trimmed:
             if behind == ",":
                 # the second comma too where the verb follows: "Ann Moss, a cook, | said"
                 after = words[last + 2] if last + 2 < len(words) else None
-                joined = after is not None and (after.tag in _VERBS or after.tag == "CC")
+                joined = after is not None and (after.tag in VERBS or after.tag == "CC")
                 return first - 1, last + joined
             if behind in ENDS:
                 return first - 1, last
@@ -400,7 +479,7 @@ class Trimmed:
                 if behind in ENDS
                 else None
             )
-        if kind in ("apposition", "relative", "attribution"):
+        if kind in ("apposition", "name", "relative", "attribution"):
             return None
         return first, last
 
@@ -410,7 +489,7 @@ class Trimmed:
         "a treaty that lets all ships | use common papers", of which a tree gone wrong makes two.
         """
         assert self.sentence is not None
-        if last + 1 >= len(self.words) or self.words[last + 1].tag not in _VERBS:
+        if last + 1 >= len(self.words) or self.words[last + 1].tag not in VERBS:
             return False
         own = {self.root, *self.sentence.has(self.root, "aux", "cop", "pass")}
         return last + 1 not in own
@@ -424,5 +503,5 @@ class Trimmed:
 
 def _timed(own: Sequence[str]) -> bool:
     """Whether a phrase is a time: of its words but a few all are names of days, months, years."""
-    named = [word in TIMES or _MONTH_OR_YEAR.match(word) is not None for word in own]
+    named = [word in TIMES or MONTH_OR_YEAR.match(word) is not None for word in own]
     return any(named) and len(own) - sum(named) <= 3
