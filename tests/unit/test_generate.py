@@ -203,7 +203,7 @@ def test_bullets_and_headlines(brief_by: Made) -> None:
     assert made.text.split("\n") == [f"- {one}" for one in TRUE]
     writer = writes(*LIES)
     headline = brief_by(writer, style="headline")
-    assert headline.words <= 12
+    assert headline.words <= 16
     (verb,) = headline.sentences[0].added  # in the present tense
     assert headline.text.replace(verb.text, verb.source.quote) in ARTICLE
     assert not writer.asked

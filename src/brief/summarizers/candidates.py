@@ -201,7 +201,7 @@ _HOUR_ENDS = 16  # characters in which such an hour has a figure
 _PLACE = re.compile(
     r"(?!(?:CORRECTION|UPDATE)\b)[A-Z][A-Z.'’-]{2,}(?:\s[A-Z][A-Z.'’-]+){0,3}"
     r"(?:,\s[A-Z][A-Za-z.]{1,14}(?:\s[A-Z][a-z]+)?){0,2}"
-    rf"(?:,\s{_DAY})?\s+(?:--|–|—|―|-)\s+(?=[A-Z\"“])"
+    rf"(?:,\s{_DAY})?\s+(?:(?:–-|--|–|—|―|-)\s+|(?:--|–|—|―))(?=[A-Z\"“])"
 )
 # "New York – In his first speech": of the first sentence alone.
 _TOWN = re.compile(

@@ -32,9 +32,10 @@ from brief.summarizers.openings import halved, open_ended, openings, plain, stan
 from brief.summarizers.parts import BINDING
 from brief.summarizers.rank import Ranking
 
-WORDS = 14
+WORDS = 12  # of a title that is cut, and of a first sentence that is one
 OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
 LONGEST = 20  # of a line of the sentence of the news: one of another tells of something else
+MOST_WORDS = 24  # of a line of the news or the opening, rather than one of something else
 # "Police release photos - The Garnet Herald"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
@@ -71,7 +72,6 @@ _ARTICLE = 0.5
 _COST, _FREE = 0.8, 9  # what a word more than so many costs a line
 _UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
 _BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
-_MOST_WORDS = 24  # of a line of the news or the opening, rather than one of something else
 _PLACED = 40  # characters of a dateline
 _BOUND_BY = 14  # words behind such a phrase that may hold of it alone
 
@@ -86,8 +86,8 @@ def headline(
 ) -> Short | None:
     """The headline of a document in at most so many words and characters, or None.
 
-    Without ``words`` the article's own may have ``OWN_WORDS``, one made of its text ``WORDS``, or
-    up to ``LONGEST`` where the sentence of the news has no shorter line.
+    Without ``words`` the article's own may have ``OWN_WORDS``, and one made of its text too, or
+    up to ``MOST_WORDS`` where the sentence of the news has no shorter line.
     """
     if focus is None:
         short = _of_title(document, words, chars)
@@ -99,7 +99,7 @@ def headline(
     order = [at for at in _ordered(ranking) if _usable(document.text, found, at)]
     if not order:
         return None
-    rooms = [min(room, words or room) for room in (OWN_WORDS, LONGEST, _MOST_WORDS)]
+    rooms = [min(room, words or room) for room in (OWN_WORDS, LONGEST, MOST_WORDS)]
     weights = Counter(stem for one in found for stem in one.stems)
     # the news in more and more words before any other sentence; what went before, or is about
     # "the case" of another sentence, only where nothing else fits

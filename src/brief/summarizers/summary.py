@@ -49,7 +49,7 @@ def summarize(
         words: At most so many words of ``Brief.text``, counted between white space.
         chars: At most so many characters of ``Brief.text``.
         style: ``paragraph``, ``bullets`` (a line each, after ``- ``) or ``headline`` (the
-            article's own in at most 16 words, else one of at most 12 words of the text).
+            article's own in at most 16 words, else one of the text, in at most 24).
         focus: A question or topic that the brief is about.
         absolute_dates: Spell out relative dates where they are sure and there is room.
         values: The values of the article where they are known already.
@@ -190,7 +190,7 @@ def _headline(
 ) -> Brief:
     """The title where it fits, else the opening clause of the best sentence that has one."""
     short = headlines.headline(document, found, ranking, bounds.words, bounds.chars, focus)
-    words = bounds.words or headlines.WORDS
+    words = bounds.words or headlines.MOST_WORDS
     if short is not None:
         room = Bounds(words=max(words, len(short.text.split())), chars=bounds.chars)
         made = _dated([sentence_of(short)], dates, room)
