@@ -139,6 +139,13 @@ def test_the_end_of_a_name_is_another_house_as_often() -> None:
     assert judged(statement, article).label != "supported"
 
 
+def test_a_person_is_not_the_firm_of_that_name() -> None:
+    article = "Ford Motor cut 400 jobs. Ford pardoned Nickson in 1974."
+    assert judged("Ford Motor pardoned Nickson in 1974.", article).label != "supported"
+    assert judged("Ford pardoned Nickson in 1974.", article).label == "supported"
+    assert judged("Ford Motor cut 400 jobs.", article).label == "supported"
+
+
 def test_an_amount_in_other_figures_is_the_same() -> None:
     article = "The loan of Tarvik is worth $1.5 mln. Some 1 250 000 people live in Torrin."
     for statement in (

@@ -166,7 +166,10 @@ def entity(a: EntityValue, b: EntityValue) -> bool | None:
     if set(x) <= set(y) or _written_alike(a, b):
         return True
     if set(y) < set(x):
-        # "House" does not tell that it is the White House; "Tarvik" is Tarvik Corp
+        # "House" does not tell that it is the White House; "Tarvik" is Tarvik Corp, and a person
+        # of that name is not
+        if (a.type, b.type) == ("organization", "person"):
+            return None
         named = a.type != "organization" or set(x) - set(y) <= _FORMS or x[: len(y)] == y
         return True if named else None
     if a.type != b.type or a.type not in ("person", "organization"):
