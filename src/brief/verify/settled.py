@@ -99,6 +99,8 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         return None
     if roles.said_by_another(found.case) or roles.not_seen_to_say_it(found.case):
         return None
+    if _by_the_end_of_its_name(open_, found.near):
+        return None
     if found.supported < _least(open_, found) or found.refuted >= found.supported:
         return None
     base, source = open_.base, found.case.source
@@ -137,6 +139,21 @@ def _with_values(
                 shown.append(best)
                 found.append(best.candidate.span)
     return found[:_MORE]
+
+
+def _by_the_end_of_its_name(open_: Open, near: tuple[Compared, ...]) -> bool:
+    """Whether the sentence that has most of a claim has but the end of a name: "the House voted".
+
+    Of the White House that may be told, and as often it is another house.
+    """
+    most = max(near, key=lambda compared: compared.rest)
+    theirs = [u for u in most.alignment.evidence.units if u.kind == "organization"]
+    return any(
+        unit.kind == "organization"
+        and not any(same_value(unit, u) for u in most.alignment.evidence.units)
+        and any(set(u.base.split()) < set(unit.base.split()) for u in theirs)
+        for unit in open_.mine.units
+    )
 
 
 def _least(open_: Open, found: Weighed) -> float:
