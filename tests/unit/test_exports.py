@@ -463,7 +463,7 @@ def test_label_studio_gives_back_what_people_drew(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("{", "Expecting"),
+        ("{", "expecting property name"),
         ("{}", "a list of tasks"),
         ('[{"data": {}}]', "task 1: no text"),
         (
