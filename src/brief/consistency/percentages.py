@@ -52,8 +52,6 @@ _TO_FROM = re.compile(
     r"(?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than|record|total|of)\s)*",
     re.I,
 )  # fmt: skip
-_OVER = re.compile(r"\s(?:increase|rise|gain|growth|jump|decrease|decline|drop|fall|improvement)"
-                   r" (?:over|from|on|compared (?:with|to)) (?:the )?", re.I)  # fmt: skip
 _BEFORE_FROM = re.compile(
     r"\bfrom (?:(?:a|an|its|the|about|around|nearly|some|just|over|more|than)\s)*$", re.I
 )

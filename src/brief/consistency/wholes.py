@@ -66,9 +66,6 @@ _OPEN = re.compile(
 _IN_ALL = re.compile(
     r"^,? (?:[a-z]+ )?(?:in all|altogether|in total|all told|in sum)\b", re.IGNORECASE
 )
-_A_TOTAL = re.compile(
-    r"\b(?:a|the) (?:grand )?(?:total|sum) of (?:[£$€])?$|[:,–—-] (?:making )?(?:[£$€])?$"
-)
 _EACH = re.compile(
     r"\b[Ee]ach (?:[a-z]+ ){0,3}?(?:got|gets|received|receives|will (?:get|receive)|is to (?:get"
     r"|receive)"

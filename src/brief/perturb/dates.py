@@ -265,9 +265,3 @@ def _impossible(scene: Scene, sentence: Sentence, edit: Edit) -> bool:
     return bool(calendar.check(words, whole, scene.published)) and not calendar.check(
         sentence.words, Span(0, len(sentence.words)), scene.published
     )
-
-
-def present_date(scene: Scene, sentence: Sentence, rng: Random) -> Iterator[Edit]:
-    """Dates of the article put in the place of each other."""
-    for make in (date, weekday):
-        yield from (e for e in make(scene, sentence, rng) if e.origin == "present")

@@ -7,7 +7,7 @@ statistics and resamples read them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -267,7 +267,3 @@ def checked_share(example: Example, output: Any, key: str) -> float:
             f"prediction {example.id!r}: {key!r} is {value!r}; expected a number from 0 to 1"
         )
     return float(value)
-
-
-Factory = Callable[[Mapping[str, Any], int], Callable[[Sequence[Mapping[str, Any]]], Iterable[Any]]]
-"""Makes a system from options and seed; a system gives an output per input, in order."""

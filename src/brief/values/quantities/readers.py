@@ -59,7 +59,6 @@ _RACE = re.compile(
 _CELL = re.compile(r"\|[ \t]*$")
 _ROW = re.compile(r"([^\n|]*[\s,(])?([^\W\d_]{3,})\)?[ \t]*\|")
 _DASHES = ("-", "–", "—")
-_DASHED_ON = re.compile(r"-\d")
 _DASHED_TO = re.compile(r"\d[-–—]\Z")
 
 
