@@ -24,6 +24,7 @@ from brief.records import (
     Value,
     dumps,
 )
+from brief.records.passed_on import as_read, unmarked
 from brief.version import __version__
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def document(article: Article) -> Document:
     if article.title is None:
         title = next((b for b in blocks if b.kind == "title"), None)
         if title is not None:
-            article = dataclasses.replace(article, title=" ".join(article.quote(title).split()))
+            words = unmarked(article.text)[title.start : title.end]
+            article = dataclasses.replace(article, title=" ".join(words.split()))
     return Document(article, blocks, segment.sentences(article, blocks))
 
 
@@ -234,10 +236,10 @@ class Pipeline:
             claims = self._factchecked(claims)
         return Report(
             document=parsed,
-            brief=short,
-            values=values,
-            claims=claims,
-            findings=self._findings(parsed, discourse, claims),
+            brief=as_read(short, article.text),
+            values=as_read(values, article.text),
+            claims=as_read(claims, article.text),
+            findings=as_read(self._findings(parsed, discourse, claims), article.text),
             provenance=Provenance(
                 brief=__version__,
                 models={**pinned.digests(), **self._checkpoints()},
@@ -350,14 +352,14 @@ def with_every_sentence(parsed: Document, found: Sequence[Claim]) -> tuple[Claim
         if not any(s.start < c.end and c.start < s.end for c in found)
         and any(ch.isalpha() for ch in parsed.article.quote(s))
     ]
-    texts = [" ".join(parsed.article.quote(s).split()) for s in rest]
+    texts = [" ".join(parsed.text[s.start : s.end].split()) for s in rest]
     added = [
         Claim(
             id="",
             text=text,
             start=s.start,
             end=s.end,
-            quote=parsed.article.quote(s),
+            quote=parsed.text[s.start : s.end],
             kinds=(),
             checkworthiness=score,
         )

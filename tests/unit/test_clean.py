@@ -315,6 +315,27 @@ def test_a_place_and_a_date_alone_open_a_report(line: str, is_dateline: bool) ->
     assert (("dateline", line) in found) == is_dateline
 
 
+@pytest.mark.parametrize(
+    "line", ["Kirkhaven, 9 April 2024", "Kirkhaven, 9 April 2024.", "KIRKHAVEN, April 9, 2024."]
+)
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["{}"],
+        ["{}", "Harbor bridge reopens"],
+        ["Harbor bridge reopens", "{}"],
+        ["Harbor bridge reopens", "By Jane Roe", "{}"],
+    ],
+)
+def test_a_place_and_a_date_at_the_top_are_a_dateline_and_no_title(
+    heads: list[str], line: str
+) -> None:
+    text = "\n\n".join([*(head.format(line) for head in heads), *PARAGRAPHS])
+    assert of_kind("dateline", text) == [line]
+    assert of_kind("title", text) == [head for head in heads if head.startswith("Harbor")]
+    assert of_kind("body", text) == list(PARAGRAPHS)
+
+
 def test_a_place_and_a_date_further_down_are_a_row_of_the_text() -> None:
     row = "Eastport, 3 March 2021"
     found = labeled("\n\n".join(["Harbor bridge reopens", *PARAGRAPHS, row, *PARAGRAPHS]))

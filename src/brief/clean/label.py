@@ -10,13 +10,14 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from brief.clean import kinds
+from brief.clean import kinds, mail
 from brief.clean.features import WINDOW, Matrix, first_pass, second_pass
 from brief.clean.lines import Line, ends_sentence, lines
 from brief.clean.strays import boxes, furniture, lists, pointer, scraps
 from brief.models.forest import Pair, read
 from brief.models.pinned import load_bytes
 from brief.records import Article, Block, BlockKind
+from brief.records.passed_on import unmarked
 
 Flags = npt.NDArray[np.bool_]
 
@@ -26,6 +27,7 @@ WEIGHTS = "data/clean.npz"
 # a stray line of it, and (never) on a clean text.
 _MESSY, _STRAY = 0.5, 0.12
 _TITLE = 0.25
+_HEADS = frozenset({"title", "byline", "dateline"})  # what stands above a story
 _SPACE = re.compile(r"\W+")
 
 
@@ -36,25 +38,45 @@ def blocks(article: Article) -> tuple[Block, ...]:
     belong to the block before them (at the start of the text: to the first block). A text
     without a visible character is one block of boilerplate; the empty text has none.
     """
-    text = article.text
+    text = unmarked(article.text)
     if not text:
         return ()
-    found = lines(text)
+    found = lines(article.text)
     if not found:
         return (Block(0, len(text), "boilerplate"),)
+    known = mail.around([text[line.start : line.end] for line in found], found)
+    subjects = [line for i, line in enumerate(found) if i in known]
+    heading = _subject(text, subjects) if article.title is None else None
+    rest = [line for i, line in enumerate(found) if i not in known]
     labels: list[BlockKind] = []
-    for at in range(0, len(found), WINDOW):
-        part = found[at : at + WINDOW]
-        page = Page([text[line.start : line.end] for line in part], part, article.title)
+    for at in range(0, len(rest), WINDOW):
+        part = rest[at : at + WINDOW]
+        given = text[slice(*heading)] if heading else article.title
+        page = Page([text[line.start : line.end] for line in part], part, given)
         if article.form != "html":
             labels += scored(page, scores(page.texts, part))
         elif article.language == "en":
             labels += _extracted(page, scores(page.texts, part))
         else:  # classifier and patterns know English alone
             labels += _extracted(page, None)
+    for i in sorted(known):
+        labels.insert(i, known[i])
     starts = [0, *(line.start for line in found[1:])]
+    if heading and "title" not in labels:  # the words behind "Subject: FW: " are
+        at = next(i for i, line in enumerate(found) if line.start < heading[0] < line.end)
+        starts.insert(at + 1, heading[0])
+        labels.insert(at + 1, "title")
     ends = [*starts[1:], len(text)]
     return _without_dateline(text, list(map(Block, starts, ends, labels)))
+
+
+def _subject(text: str, heads: Sequence[Line]) -> tuple[int, int] | None:
+    """The words of the last subject among the heads of a mail: of what was first sent."""
+    for line in reversed(heads):
+        at = mail.subject(text[line.start : line.end])
+        if at is not None:
+            return line.start + at, line.end
+    return None
 
 
 # "VALPARAISO, Chile, March 9 (Agency) — " before the first sentence of a report
@@ -210,7 +232,8 @@ def _title(page: Page, score: Matrix, body: Flags, threshold: float) -> int:
             return likely[chances.index(max(chances))]
     if threshold < _MESSY:
         for i, text in enumerate(texts[:4]):
-            if not (kinds.dateline(text) or kinds.byline(text) or furniture(text)):
+            dated = kinds.dateline(text) or kinds.place_and_date(text)
+            if not (dated or kinds.byline(text) or furniture(text)):
                 return i if _headline(texts, i) else -1
     return -1
 
@@ -249,7 +272,10 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
             kind = (
                 "title" if threshold < _MESSY and not kinds.hard_furniture(text) else "boilerplate"
             )
-        elif kinds.dateline(text) or (0 <= i - first <= 1 and kinds.place_and_date(text)):
+        elif kinds.dateline(text) or (
+            (0 <= i - first <= 1 or (i > first and _HEADS.issuperset(labels[first:])))
+            and kinds.place_and_date(text)
+        ):
             kind = "dateline"  # a place and a date further down may be a row of a list
         elif kinds.byline(text):
             kind = "byline"

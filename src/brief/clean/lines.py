@@ -7,10 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief.records.passed_on import unmarked
+
 # What ends a line in any of the files that people have, not only "\n".
 _LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]*]{0,3}$")
 _BULLET = re.compile(r"(?:[-*•·–—►▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+# A line at the head of a mail; with marks of bold around the name, as some programs copy it.
+HEADER = re.compile(
+    r"\**(?P<name>From|To|Cc|CC|Bcc|BCC|Sent|Date|Subject|Reply-To|Importance|Attachments?)"
+    r"\s?:\**(?:\s|$)"
+)
 _WRAP_MIN, _WRAP_MAX = 40, 132  # columns at which people, mailers and agencies wrap
 _NEARLY = 0.8  # of the width: a line as long is full
 _LOOK = 400  # characters of a line that are looked at to judge how it begins or ends
@@ -41,40 +48,60 @@ def ends_sentence(text: str) -> bool:
 
 
 def lines(text: str) -> list[Line]:
-    """The non-blank lines in order; a paragraph that is wrapped at a column is one of them."""
+    """The non-blank lines in order; a paragraph that is wrapped at a column is one of them.
+
+    The "> " before lines that were passed on by mail is no part of them.
+    """
+    seen = unmarked(text)
     spans: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text):
+    marked: list[bool] = []
+    for match in _LINE.finditer(seen):
         body = match.group()
         stripped = body.strip()
         if stripped:
             start = match.start() + len(body) - len(body.lstrip())
             spans.append((start, start + len(stripped)))
+            marked.append(text[match.start() : start] != seen[match.start() : start])
     gaps = [9]
     for left, right in itertools.pairwise(spans):
-        gap = text[left[1] : right[0]]
+        gap = seen[left[1] : right[0]]
         # "\r\n" does not occur in a text as read, but it would be one line end.
         gaps.append(len(_BREAK.findall(gap)) - 1)
     gaps.append(9)
-    long = sum(b - a for a, b in spans if b - a > _WRAP_MAX)
-    # A scrape has whole paragraphs on a line; a wrapped text has none, save a web address.
-    if 20 * long > sum(b - a for a, b in spans):
-        groups = [(i, i + 1) for i in range(len(spans))]
-    else:
-        groups = _wrapped(text, spans, gaps)
+    groups: list[tuple[int, int]] = []
+    whole = {kind: _whole(spans, marked, kind) for kind in set(marked)}
+    start = 0
+    for stop in range(1, len(spans) + 1):
+        # what is passed on and what is written above and below it were wrapped apart
+        if stop < len(spans) and marked[stop] == marked[start]:
+            continue
+        if whole[marked[start]]:
+            groups += [(i, i + 1) for i in range(start, stop)]
+        else:
+            groups += _wrapped(seen, spans, gaps, start, stop)
+        start = stop
     return [Line(spans[a][0], spans[b - 1][1], gaps[a], gaps[b], b - a) for a, b in groups]
 
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
+def _whole(spans: Sequence[tuple[int, int]], marked: Sequence[bool], kind: bool) -> bool:
+    """Whether lines hold whole paragraphs.
+
+    In a scrape some do; in a wrapped text none does, save for a web address.
+    """
+    lengths = [b - a for (a, b), mark in zip(spans, marked, strict=True) if mark == kind]
+    return 20 * sum(length for length in lengths if length > _WRAP_MAX) > sum(lengths)
+
+
 def _wrapped(
-    text: str, spans: Sequence[tuple[int, int]], gaps: Sequence[int]
+    text: str, spans: Sequence[tuple[int, int]], gaps: Sequence[int], start: int, end: int
 ) -> list[tuple[int, int]]:
-    """Ranges of ``spans`` that are one line or one wrapped paragraph each."""
+    """Ranges of ``spans[start:end]`` that are one line or one wrapped paragraph each."""
     groups: list[tuple[int, int]] = []
-    start = 0
-    for stop in range(1, len(spans) + 1):
-        if stop < len(spans) and gaps[stop] == 0:
+    for stop in range(start + 1, end + 1):
+        if stop < end and gaps[stop] == 0:
             continue
         groups.extend(_split_run(text, spans, start, stop))
         start = stop
@@ -127,7 +154,7 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wid
     """
     head = text[following[0] : min(following[1], following[0] + _LOOK)]
     word = len(head.split(None, 1)[0])
-    if _BULLET.match(head):
+    if _BULLET.match(head) or HEADER.match(head) or HEADER.match(text, *line):
         return False
     length = line[1] - line[0]
     tail = text[max(line[0], line[1] - _LOOK) : line[1]]

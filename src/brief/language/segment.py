@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.models import pinned
 from brief.records import Article, Block, Span
+from brief.records.passed_on import unmarked
 
 _MODEL = "data/segment.json.gz"
 
@@ -57,11 +58,12 @@ def spans(text: str, *, wrapped: bool = False) -> list[tuple[int, int]]:
 
 def sentences(article: Article, blocks: Iterable[Block]) -> tuple[Span, ...]:
     """The sentences of an article; none crosses a block."""
+    text = unmarked(article.text)
     return tuple(
         Span(block.start + start, block.start + end)
         for block in blocks
         for start, end in spans(
-            article.text[block.start : block.end], wrapped=block.kind in ("title", "body")
+            text[block.start : block.end], wrapped=block.kind in ("title", "body")
         )
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from brief.records.form import Record
+from brief.records.passed_on import unmarked
 
 BlockKind = Literal["title", "dateline", "byline", "body", "caption", "related", "boilerplate"]
 
@@ -106,8 +107,12 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text as read."""
-        return self.article.text
+        """The text as read, with spaces for the "> " of a mail: every place is the same in both.
+
+        What is read and written is read and written in this one. ``article.quote`` has the words
+        as they stand there, marks and all: those of a quote in a report.
+        """
+        return unmarked(self.article.text)
 
     def sentences_of(self, *kinds: BlockKind) -> tuple[Span, ...]:
         """The sentences that lie in blocks of these kinds, in order."""

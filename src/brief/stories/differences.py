@@ -371,4 +371,5 @@ def _later(dates: Sequence[Sequence[str | None]]) -> bool:
 
 def quote(source: Source, span: Span) -> StoryQuote:
     """A sentence of an article, as the record has it."""
-    return StoryQuote(source=source.name, start=span.start, end=span.end, quote=source.words(span))
+    words = source.document.article.quote(span)
+    return StoryQuote(source=source.name, start=span.start, end=span.end, quote=words)

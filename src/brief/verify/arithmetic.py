@@ -22,7 +22,7 @@ from brief.comparison.units import Statement, Unit, same_value
 from brief.evidence import Base
 from brief.language import inflection, lexicon, titles
 from brief.language.stems import stem
-from brief.records import Check, QuantityValue, TimeValue, Verdict
+from brief.records import Check, QuantityValue, Span, TimeValue, Verdict
 from brief.values.quantities import bounds
 from brief.values.quantities.units import PAIRED, convert
 from brief.verify import hearsay, proof
@@ -389,12 +389,11 @@ def _supported(base: Base, question: _Question, result: _Result) -> Verdict:
     quoted = hearsay.quoted(compared.alignment, source)
     speaker = word.speaker if word is not None and quoted else None
     who = proof.who(base, compared.candidate.number)
-    text = source.document.text
     start, end = result.used[0].span, result.used[-1].span
     checks = [
         Check(
             name="arithmetic", outcome="pass", detail=result.shown,
-            evidence=proof.quote(text, dataclasses.replace(start, end=end.end)),
+            evidence=proof.quote(source.document.article.text, Span(start.start, end.end)),
         )
     ]  # fmt: skip
     if speaker is not None:

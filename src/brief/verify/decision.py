@@ -366,11 +366,12 @@ def _supported(base: Base, compared: Compared, said: propositions.Said) -> Verdi
     source = base.sources[compared.candidate.number]
     who = proof.who(base, compared.candidate.number)
     word = f", on the word of {said.speaker}" if said.speaker else ""
+    text = source.document.article.text
     checks = tuple(
         Check(
             name=f.name, outcome=f.outcome,
             detail=f"{f.claim.base} is found in the evidence",
-            evidence=proof.quote(source.document.text, f.evidence.span) if f.evidence else None,
+            evidence=proof.quote(text, f.evidence.span) if f.evidence else None,
         )
         for f in compared.findings
     )  # fmt: skip

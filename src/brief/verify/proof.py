@@ -33,14 +33,13 @@ def quote(text: str, span: Span) -> Quote:
 
 def check(finding: Finding, document: Document, compared: Compared, base: Base) -> Check:
     """One slot as a check of the record."""
-    text = base.sources[compared.candidate.number].document.text
-    theirs = finding.evidence
+    theirs, source = finding.evidence, base.sources[compared.candidate.number].document
     return Check(
         name=finding.name,
         outcome=finding.outcome,
-        detail=reasons.detail(finding, document.text, text),
+        detail=reasons.detail(finding, document.text, source.text),
         claim=quote(document.text, finding.claim.span),
-        evidence=quote(text, theirs.span) if theirs is not None else None,
+        evidence=quote(source.article.text, theirs.span) if theirs is not None else None,
     )
 
 
@@ -54,7 +53,7 @@ def evidence(
         source=source.name,
         start=span.start,
         end=span.end,
-        quote=source.document.text[span.start : span.end],
+        quote=source.document.article.quote(span),
         relation="entails" if relation == "entails" else "contradicts",
         score=round(min(1.0, score), 4),
         published=source.document.article.published,

@@ -17,7 +17,7 @@ from brief.evidence import Base, Source
 from brief.evidence.source import plain
 from brief.language import lexicon, titles
 from brief.language.stems import terms
-from brief.records import Check, Claim, EntityValue, Evidence, Quote, Span, Verdict
+from brief.records import Check, Claim, EntityValue, Evidence, Span, Verdict
 from brief.statements.quotes.quotation import Quotation
 from brief.values.names import people
 from brief.verify import matter, proof
@@ -212,7 +212,7 @@ def _of_another(
                 name="quote", outcome="fail",
                 detail=f"{mine.speaker.name} against {theirs.speaker.name}",
                 claim=proof.quote(text, mine.named),
-                evidence=proof.quote(source.document.text, theirs.named),
+                evidence=proof.quote(source.document.article.text, theirs.named),
             ),
         ),
         reason=f"{proof.who(base, number)} has these words from {theirs.speaker.name}, not from "
@@ -233,7 +233,7 @@ def _of_somebody(
             Check(
                 name="quote", outcome="fail", detail=f"{mine.speaker.name} against another",
                 claim=proof.quote(article.document.text, mine.named),
-                evidence=proof.quote(source.document.text, theirs.content[0]),
+                evidence=proof.quote(source.document.article.text, theirs.content[0]),
             ),
         ),
         reason=f"{proof.who(base, number)} has these words from somebody else, not from "
@@ -280,7 +280,7 @@ def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
                     Check(
                         name="quote", outcome="fail", detail=f"“{here}” against “{there}”",
                         claim=proof.quote(text, mark),
-                        evidence=proof.quote(source.document.text, theirs),
+                        evidence=proof.quote(source.document.article.text, theirs),
                     ),
                 ),
                 reason=f"The quotation is altered: {proof.who(base, number)} has “{there}” where "
@@ -424,9 +424,9 @@ def _quoting(source: Source, quotation: Quotation) -> tuple[Evidence, ...]:
 
 
 def _evidence(source: Source, span: Span) -> Evidence:
-    quote: Quote = proof.quote(source.document.text, span)
     return Evidence(
-        source=source.name, start=quote.start, end=quote.end, quote=quote.quote,
+        source=source.name, start=span.start, end=span.end,
+        quote=source.document.article.quote(span),
         relation="contradicts", score=1.0, published=source.document.article.published,
         url=source.document.article.url,
     )  # fmt: skip
