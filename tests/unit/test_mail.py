@@ -105,6 +105,15 @@ def test_the_subject_is_the_title_without_its_signs() -> None:
     assert document.article.published == "2024-04-09T10:14:00"
 
 
+def test_the_heads_of_a_mail_may_be_marked_too() -> None:
+    marked = "".join(f"> {line}\n" for line in HEADS.splitlines()[1:])
+    document = read(f"Begin forwarded message:\n\n{marked}> \n{MARKED}")
+    assert document.article.title == "Kirkhaven council rejects harbour plan"
+    assert document.article.published == "2024-04-09T10:14:00"
+    assert document.article.published_from == "line"
+    assert not any("@" in document.article.quote(b) for b in document.blocks if b.kind == "body")
+
+
 def test_a_text_with_a_headline_keeps_it_below_a_subject() -> None:
     mail = f"From: a@example.org\nSubject: Fwd: for tomorrow\n\nMarina plan fails\n\n{PLAIN}"
     assert read(mail).article.title == "Marina plan fails"

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from brief.records import Article, Block
+from brief.records.passed_on import unmarked
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -338,7 +339,8 @@ def _found(article: Article, blocks: Sequence[Block]) -> Iterator[tuple[str, Mom
 
 def _opens_paragraph(article: Article, block: Block) -> bool:
     """Whether a dateline is no line of its own: "HANOI, Feb. 28 (Agency) — " and on it goes."""
-    return block.end < len(article.text) and "\n" not in article.text[block.end - 1 : block.end]
+    words = unmarked(article.text)[block.start : block.end]
+    return block.end < len(article.text) and "\n" not in words[len(words.rstrip()) :]
 
 
 def _date_lines(article: Article, blocks: Sequence[Block]) -> Iterator[str]:
