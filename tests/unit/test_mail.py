@@ -164,6 +164,11 @@ def test_a_disclaimer_at_the_end_is_no_body(notice: str) -> None:
     assert kept(f"{PLAIN}\n{notice}") == " ".join(PLAIN.split())
 
 
+def test_a_disclaimer_may_stand_right_below_a_name() -> None:
+    found = kept(f"{PLAIN}\n--\nIda Brook\n{BELOW}")
+    assert found.endswith("Ida Brook")
+
+
 @pytest.mark.parametrize(
     "news",
     [

@@ -69,14 +69,11 @@ def around(texts: Sequence[str], found: Sequence[Line]) -> Mapping[int, BlockKin
         elif _FORWARDED.match(texts[start]) or _WROTE.match(texts[start]):
             labels[start] = "boilerplate"
         start = max(stop, start + 1)
-    last = len(texts)
+    last: int | None = len(texts)
     while last:
-        first = last - 1
-        while first and found[first].before == 0:
-            first -= 1
-        if not _disclaims(" ".join(" ".join(texts[first:last]).split())):
-            break
-        labels.update(dict.fromkeys(range(first, last), "boilerplate"))
+        first = _disclaimer(texts, found, last)
+        if first is not None:
+            labels.update(dict.fromkeys(range(first, last), "boilerplate"))
         last = first
     return labels if len(labels) < len(texts) else {}
 
@@ -85,6 +82,21 @@ def subject(line: str) -> int | None:
     """Where the words of a mail's subject begin, behind "Subject: FW: "; None without any."""
     match = _SUBJECT.match(line)
     return match.end() if match is not None and match.end() < len(line) else None
+
+
+def _disclaimer(texts: Sequence[str], found: Sequence[Line], last: int) -> int | None:
+    """Where the disclaimer begins that ends before line ``last``, in the paragraph there.
+
+    Above it a signature may stand without a blank line.
+    """
+    words = ""
+    for first in range(last - 1, -1, -1):
+        words = " ".join(f"{texts[first]} {words}".split())
+        if _disclaims(words):
+            return first
+        if found[first].before > 0 or len(words) > _LONGEST:
+            return None
+    return None
 
 
 def _disclaims(paragraph: str) -> bool:
