@@ -204,7 +204,7 @@ def test_a_sentence_that_has_the_words_is_the_contrary_only_where_that_is_surely
 
 
 def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighing, "_chance", lambda which, _: 0.8 if which == "supported" else 0.1)
+    monkeypatch.setattr(weighing, "_chance", lambda which, _: 0.78 if which == "supported" else 0.1)
     article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
     named = "Once the storm was over Berg Line mended the Harlow quay."
     unnamed = "Workers mended the quay once the storm was over."
@@ -254,7 +254,8 @@ def test_sources_that_have_a_claim_in_other_words_are_counted(
 def test_of_another_speaker_it_is_believed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = "Anna Berg said that nobody ought to hold the crews to account for the fire."
     own = theirs.replace("Anna Berg", "Tom Lund")
-    for contrary in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9):
+    for percent in range(60, 94, 2):
+        contrary = percent / 100
         likely = Judgement(0.06, 0.94 - contrary, contrary, ())
         labels = [judged(claim, lambda _, said=likely: said, monkeypatch).label  # type: ignore[misc]
                   for claim in (theirs, own)]  # fmt: skip

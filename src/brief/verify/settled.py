@@ -28,11 +28,12 @@ from brief.verify.variants import NEAR, Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
-_SUPPORTED, _REFUTED = 0.8, 0.85  # probabilities
+_SUPPORTED, _REFUTED = 0.74, 0.82  # probabilities
 # Of claims that tell little and have words against them, or that have no name, time or figure, the
 # reader is too sure; of those that a sentence has in part more are of who did what to whom, told
 # the other way round.
-_THIN, _UNNAMED, _PARTLY = 0.95, 0.9, 0.86
+_THIN, _UNNAMED, _PARTLY = 0.95, 0.85, 0.8
+_OF_SEVERAL = 0.86
 _PART = 0.5
 _COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
@@ -159,12 +160,13 @@ def _by_the_end_of_its_name(open_: Open, near: tuple[Compared, ...]) -> bool:
 def _least(open_: Open, found: Weighed) -> float:
     """The probability from which on a claim is supported."""
     if found.thin:
-        return _THIN
-    if not open_.mine.slots:
-        return _UNNAMED
+        least = _THIN
+    elif not open_.mine.slots:
+        least = _UNNAMED
+    else:
+        least = _PARTLY if _PART <= found.copied < _COPIED else _SUPPORTED
     # most of several sources are of something else
-    doubtful = open_.base.several or _PART <= found.copied < _COPIED
-    return _PARTLY if doubtful else _SUPPORTED
+    return max(least, _OF_SEVERAL) if open_.base.several else least
 
 
 def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:
