@@ -226,7 +226,7 @@ def test_of_what_tells_little_and_has_words_against_it_it_has_to_be_nearly_sure(
         assert judged(claim, lambda _: YES, monkeypatch, text=article).label == label
 
 
-def test_the_end_of_a_name_is_not_believed_to_be_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_of_a_name_is_not_believed_to_be_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     article = (
         "The White House said on Monday that talks failed. Harlow Steel spoke of a truce.\n\n"
         "The House backed the 2020 budget, 220-210, on Tuesday."
@@ -234,6 +234,9 @@ def test_the_end_of_a_name_is_not_believed_to_be_that_name(monkeypatch: pytest.M
     for who, label in (("White House", "not_enough_info"), ("House", "supported")):
         claim = f"It was the {who} that on Tuesday approved the budget for 2020 by 220 to 210."
         assert judged(claim, lambda _: YES, monkeypatch, text=article).label == label
+    article = "Ford Motor cut 400 jobs. Ford pardoned Nickson in 1974."
+    claim = "A pardon was given to Nickson in 1974 by Ford Motor."
+    assert judged(claim, lambda _: YES, monkeypatch, text=article).label == "not_enough_info"
 
 
 def test_sources_that_have_a_claim_in_other_words_are_counted(

@@ -100,7 +100,7 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         return None
     if roles.said_by_another(found.case) or roles.not_seen_to_say_it(found.case):
         return None
-    if _by_the_end_of_its_name(open_, found.near):
+    if _by_a_part_of_its_name(open_, found.near):
         return None
     if found.supported < _least(open_, found) or found.refuted >= found.supported:
         return None
@@ -142,13 +142,14 @@ def _with_values(
     return found[:_MORE]
 
 
-def _by_the_end_of_its_name(open_: Open, near: tuple[Compared, ...]) -> bool:
-    """Whether the sentence that has most of a claim has but the end of a name: "the House voted".
+def _by_a_part_of_its_name(open_: Open, near: tuple[Compared, ...]) -> bool:
+    """Whether the sentence that has most of a claim has but a part of a name: "the House voted".
 
-    Of the White House that may be told, and as often it is another house.
+    Of the White House that may be told, and as often it is another house; "Ford pardoned him" is
+    told of a person, not of Ford Motor.
     """
     most = max(near, key=lambda compared: compared.rest)
-    theirs = [u for u in most.alignment.evidence.units if u.kind == "organization"]
+    theirs = [u for u in most.alignment.evidence.units if u.kind in ("organization", "person")]
     return any(
         unit.kind == "organization"
         and not any(same_value(unit, u) for u in most.alignment.evidence.units)
