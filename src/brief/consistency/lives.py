@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.consistency.ages import KIN, held_ages
+from brief.consistency.order import bounds_of
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.language import titles
 from brief.language.numbers import parse
 from brief.language.stems import stem
-from brief.records import Finding, Placed, Span, TimeValue
+from brief.records import Finding, Placed, Span
 
 _BORN = re.compile(
     r"\b(?:born|(?:came|come) into the world|saw the light of day|[Dd]ate of birth|birth)\b",
@@ -192,20 +193,8 @@ def _date(told: Told, start: int, sentence: Span) -> tuple[date, date, Span] | N
         between = told.text[start : time.start]
         if _NEXT.search(between) or not re.search(r"\d{4}", time.quote) or time.mod is not None:
             return None
-        bounds = _bounds(time)
+        bounds = bounds_of(time)
         return None if bounds is None else (*bounds, Span(time.start, time.end))
-    return None
-
-
-def _bounds(time: TimeValue) -> tuple[date, date] | None:
-    if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", time.value):
-        day = date(int(m[1]), int(m[2]), int(m[3]))
-        return day, day
-    if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
-        first = date(int(m[1]), int(m[2]), 1)
-        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    if m := re.fullmatch(r"(\d{4})", time.value):
-        return date(int(m[1]), 1, 1), date(int(m[1]), 12, 31)
     return None
 
 
