@@ -317,6 +317,16 @@ def test_a_figure_within_the_bound_of_a_claim_is_not_the_contrary(
     assert judged(beyond, lambda _: NO, monkeypatch, text=text).label == "refuted"
 
 
+def test_which_of_two_is_the_greater_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Visits from Norland were up by 9% and those from Sudmark by 10%, Ann Roe said."
+    for claim, label in (
+        ("Visits from Norland rose less than those from Sudmark.", "not_enough_info"),
+        ("The rise of visits from Norland was smaller than that from Sudmark.", "not_enough_info"),
+        ("Visits from Norland and those from Sudmark went down, Ann Roe said.", "refuted"),
+    ):
+        assert judged(claim, lambda _: NO, monkeypatch, text=text).label == label
+
+
 def test_of_another_matter_nothing_is_the_contrary(monkeypatch: pytest.MonkeyPatch) -> None:
     claim = "Paul Okoro said there was no need for masks, but he urged people to remain vigilant."
     assert judged(claim, lambda _: NO, monkeypatch).label == "not_enough_info"

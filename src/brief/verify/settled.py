@@ -11,13 +11,14 @@ article says may be of another matter.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
-from brief.comparison.units import same_value
+from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Span, Verdict
 from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
@@ -39,6 +40,8 @@ _COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to 
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
 # what a network does not reckon
 _BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
+_COMPARATIVE = re.compile(r"more|less|fewer|worse|[a-z]{2,}er")
+_REACH = 8  # words from a comparative to its "than"
 _ELSEWHERE = 3  # values of a claim that stand nowhere near: then it tells of something else
 _LEANS = 0.7  # probability of the contrary, for another value to be tried
 _CORRECTED = 2.5  # log odds that a variant gains, for and against
@@ -182,7 +185,7 @@ def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict 
             return _by_a_value(open_, document, best)
     if missing >= _ELSEWHERE or found.copied < _OF_IT:
         return None
-    if roles.other_side(found.case) or _within_a_bound(open_, near):
+    if roles.other_side(found.case) or _within_a_bound(open_, near) or _compares(open_.mine, near):
         return None
     if found.refuted < (_SURELY if found.copied >= _COPIED else _REFUTED):
         return None
@@ -194,6 +197,23 @@ def _within_a_bound(open_: Open, near: tuple[Compared, ...]) -> bool:
     bounds = [unit for unit in open_.mine.units if getattr(unit.value, "mod", None) in _BOUNDS]
     theirs = [u for c in near for u in c.alignment.evidence.units if u.value is not None]
     return any(u.kind == "quantity" and same_value(u, v) for u in bounds for v in theirs)
+
+
+def _compares(mine: Statement, near: tuple[Compared, ...]) -> bool:
+    """Whether a claim holds two figures of a sentence against each other.
+
+    "Rose less than those from Norland" beside "9% ... and 10% from Norland": which of the two is
+    the greater a network does not reckon.
+    """
+    words = mine.parse.words
+    compared = any(
+        word.lower == "than" and after.tag != "CD"
+        and any(_COMPARATIVE.fullmatch(w.lower) for w in words[max(0, at - _REACH) : at])
+        for at, (word, after) in enumerate(pairwise(words))
+    )  # fmt: skip
+    return compared and any(
+        sum(u.kind == "quantity" for u in c.alignment.evidence.units) > 1 for c in near
+    )
 
 
 @dataclass(frozen=True, slots=True)
