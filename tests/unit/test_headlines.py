@@ -96,6 +96,18 @@ def test_nothing_is_cut_inside_a_quotation_and_nobody_is_quoted_without_a_name()
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        'The tram will run again," Ann Moss of Rye said on Friday after the vote in the old hall',
+        "The tram will run again,” said Ann Moss of Rye on Friday after the vote in the old hall",
+    ],
+)
+def test_a_sentence_of_which_no_tree_is_made_gives_no_line_of_its_own(lead: str) -> None:
+    assert lines(lead, told=True) == lines(lead) == []
+    assert made(f"{lead}.{MORE}")
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ('He called it "a loss" today.', ['"a loss"']),

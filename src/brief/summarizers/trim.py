@@ -179,6 +179,8 @@ class Trimmed:
 
     def telling(self) -> list[Part]:
         """What tells which one of its kind the subject is: "a man [who shot a guard]", its name."""
+        if self.sentence is None:
+            return []
         verb = self.places[self.root]
         return [part for part in self.parts if part.kind in _TELLING and part.last < verb]
 
