@@ -34,7 +34,7 @@ $(BIN)/python:
 
 # A stamp per set of requirements: nothing is installed again until one of them changes.
 $(VENV)/.installed: pyproject.toml constraints-hashed.txt | $(BIN)/python
-	@echo "== installing brief and its pinned dependencies (about 1.5 GB on disk, most of it torch)"
+	@echo "== installing brief and its pinned dependencies (about 2 GB on disk, most of it torch)"
 	$(INSTALL)
 	@touch $@
 
