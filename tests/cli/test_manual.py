@@ -28,6 +28,24 @@ def test_every_command_is_in_it_with_its_options() -> None:
     assert all(f"## {name}\n" in page for name in found)
 
 
+@pytest.mark.parametrize("group", [(), ("index",), ("models",), ("cache",), ("eval",)])
+def test_the_help_of_a_group_breaks_nothing_off(
+    group: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = CliRunner().invoke(app, [*group, "--help"]).stdout
+    assert "Commands:" in shown
+    assert "..." not in shown.split("Commands:")[1]
+
+
+def test_commands_are_listed_as_they_are_met() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).stdout.split("Commands:")[1]
+    names = re.findall(r"^  (\w+)", shown, re.M)
+    assert names[:5] == ["summarize", "claims", "check", "run", "plan"]
+    known = {command.name.split()[1]: None for command in commands(app)}
+    assert list(known) == names  # every one, and the manual has them in the same order
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
 def test_the_man_page_is_one() -> None:
     text = roff(app, "Briefs.")

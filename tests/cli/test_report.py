@@ -213,3 +213,28 @@ def test_only_findings_that_are_not_in_the_baseline_fail_a_check(
     assert result["baselineState"] == "unchanged"
     Path("a.txt").write_text("Seven people were hurt in Bergen on 3 May 2021.\n")
     assert check("--baseline", "known.sarif").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("report",), ("check", "--format", "html"), ("stories", "-f", "html")]
+)
+def test_no_page_is_poured_into_a_terminal(
+    batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("brief.cli.commands.is_terminal", lambda stream: True)
+    done = CliRunner().invoke(app, [*command, str(batch)])
+    assert isinstance(done.exception, UsageError)
+    assert "-o report.html" in str(done.exception)
+    assert done.stdout == ""
+
+
+def test_a_page_goes_into_a_file_or_a_pipe(
+    batch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = brief("report", str(batch)).stdout
+    assert piped.startswith("<!doctype html>")
+    monkeypatch.setattr("brief.cli.commands.is_terminal", lambda stream: True)
+    done = brief("report", str(batch), "-o", str(tmp_path / "page.html"))
+    assert (done.stdout, (tmp_path / "page.html").read_text()) == ("", piped)
+    # other formats are for people and programs
+    assert brief("report", str(batch), "--format", "text").stdout

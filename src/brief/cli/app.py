@@ -299,7 +299,7 @@ def plan(
     )
 
 
-@cache_app.command("path")
+@cache_app.command("path", short_help="Where finished articles are kept.")
 @having(LIST, TALK)
 def cache_path(asked: Asked) -> None:
     """Where finished articles are kept: BRIEF_CACHE_DIR, or the user's folder of caches."""
@@ -308,7 +308,7 @@ def cache_path(asked: Asked) -> None:
     raise typer.Exit(batches.cache_path(_form(asked), asked["output"]))
 
 
-@cache_app.command("info")
+@cache_app.command("info", short_help="How many are kept, and how much room they take.")
 @having(LIST, TALK)
 def cache_info(asked: Asked) -> None:
     """How many articles are kept, and how much room they take."""
@@ -317,7 +317,7 @@ def cache_info(asked: Asked) -> None:
     raise typer.Exit(batches.cache_info(_form(asked), asked["output"]))
 
 
-@cache_app.command("clear")
+@cache_app.command("clear", short_help="Remove the articles that are kept.")
 @having(LIST, TALK)
 def cache_clear(
     asked: Asked,
@@ -331,14 +331,14 @@ def cache_clear(
     raise typer.Exit(batches.cache_clear(older_than, _form(asked), asked["output"]))
 
 
-@models_app.command("list")
+@models_app.command("list", short_help="The weights, with digests and licences.")
 @having(LIST, TALK)
 def models_list(asked: Asked) -> None:
     """The weights that this version uses, with their digests and licences."""
     _models(asked, verify=False)
 
 
-@models_app.command("verify")
+@models_app.command("verify", short_help="Are they what was pinned? Exit code 4 when not.")
 @having(LIST, TALK)
 def models_verify(asked: Asked) -> None:
     """Compare every weights file with its pinned digest; exit code 4 when one differs."""
@@ -352,7 +352,7 @@ def _models(asked: Asked, *, verify: bool) -> None:
     raise typer.Exit(code)
 
 
-@models_app.command("convert")
+@models_app.command("convert", short_help="Make a checkpoint readable without a pickle.")
 @having(TALK)
 def models_convert(
     asked: Asked,

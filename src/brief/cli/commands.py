@@ -56,6 +56,12 @@ def are_paths(paths: Sequence[str], others: Sequence[str] = ()) -> None:
             raise kind(f"PATH: got {each[:120]!r}; {error}") from None
 
 
+def is_no_page(form: str, output: Path | None) -> None:
+    """Refuse to write a page for the browser into a terminal; a pipe or a file may have it."""
+    if form == "html" and output is None and is_terminal(sys.stdout):
+        raise UsageError("a page is for a browser: name its file, as in -o report.html")
+
+
 def apart(paths: Sequence[str], outputs: frozenset[Identity]) -> None:
     """Refuse to write where the inputs are; what folders and globs list leaves it out."""
     for path in paths:
@@ -156,6 +162,7 @@ def printed(
 
     form = "text" if form is None else form
     _known_format(form)
+    is_no_page(form, output)
     are_paths(paths, settings.verify.against)
     outputs = written(output)
     apart([*paths, *settings.verify.against], outputs)

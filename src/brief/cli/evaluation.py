@@ -62,7 +62,7 @@ Plot = Annotated[
 ]
 
 
-@app.command("list")
+@app.command("list", short_help="The tasks, what they measure, and their systems.")
 def list_tasks(form: Form = "text", output: Out = None, debug: Debug = False) -> None:
     """The tasks, what they measure, and the systems that can be run on them."""
     from brief.cli.progress import log_to_stderr
@@ -72,7 +72,7 @@ def list_tasks(form: Form = "text", output: Out = None, debug: Debug = False) ->
     commands.write(commands.listing(form), output)
 
 
-@app.command("run")
+@app.command("run", short_help="Run systems on a task, or score predictions.")
 def run_task(
     task: TaskName,
     system: Systems = None,
@@ -113,7 +113,7 @@ def run_task(
     commands.write(text, output)
 
 
-@app.command("compare")
+@app.command("compare", short_help="Which differences between runs are real.")
 def compare_runs(
     runs: Annotated[
         list[Path],
@@ -140,7 +140,7 @@ def compare_runs(
     commands.write(text, output)
 
 
-@app.command()
+@app.command(short_help="Show runs again, or run every task and write one page.")
 def report(
     runs: Annotated[
         list[Path] | None,
@@ -176,7 +176,7 @@ def report(
     commands.write(text, output)
 
 
-@app.command()
+@app.command(short_help="Plant errors in your own articles: how many are found.")
 def selftest(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Your own articles.")],
     kind: Annotated[

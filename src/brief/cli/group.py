@@ -14,6 +14,11 @@ from brief.errors import BriefError
 
 # typer brings the library of these errors with it from some version on, under a name of its own.
 _WRONG_USAGE: Any = typer.BadParameter.__bases__[0]
+# As they are met: on an article, on many, what is made of the results, served, measured, kept.
+_ORDER = (
+    "summarize", "claims", "check", "run", "plan", "stories", "index", "report", "score", "serve",
+    "mcp", "eval", "doctor", "models", "cache", "schema", "plugins", "man",
+)  # fmt: skip
 
 
 class InterruptedRunError(BriefError):
@@ -27,6 +32,11 @@ class Group(TyperGroup):
 
     What is wrong with their usage is shown as every other message: it quotes what was written.
     """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order of the help."""
+        known = {name: place for place, name in enumerate(_ORDER)}
+        return sorted(super().list_commands(ctx), key=lambda name: known.get(name, len(known)))
 
     def main(self, *args: Any, **more: Any) -> Any:
         """Do what the arguments say, and exit."""

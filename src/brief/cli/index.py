@@ -34,7 +34,7 @@ Folder = Annotated[Path, typer.Option("--index", parser=path, help="The folder o
 _EVERY = 500  # articles between two lines of progress
 
 
-@app.command()
+@app.command(short_help="Put articles into an index, made where there is none.")
 def add(
     paths: Paths,
     index: Folder,

@@ -51,7 +51,7 @@ def commands(app: typer.Typer, name: str = "brief") -> Iterator[Command]:
 def _below(command: Any, name: str) -> Iterator[Command]:
     inner = getattr(command, "commands", None)
     if inner:
-        for each in inner.values():
+        for each in map(inner.get, command.list_commands(typer.Context(command))):
             if not each.hidden:
                 yield from _below(each, f"{name} {each.name}")
         return

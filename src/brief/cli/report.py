@@ -91,10 +91,8 @@ def report(
     debug: Debug = False,
 ) -> None:
     """Pages and exports of reports: HTML, drafts of fact checks, annotations, maps, timelines."""
-    import sys
-
-    from brief.cli.commands import apart, are_paths
-    from brief.cli.progress import is_terminal, log_to_stderr, say
+    from brief.cli.commands import apart, are_paths, is_no_page
+    from brief.cli.progress import log_to_stderr, say
     from brief.files import sink, written
     from brief.report import render
     from brief.report.folder import FOLDERS, to_folder
@@ -112,8 +110,7 @@ def report(
     folder = output is not None and (output.is_dir() or _ends_as_folder(output))
     if form in FOLDERS and output is None:
         raise UsageError(f"--format {form} is a folder of files: name it with -o DIR")
-    if form == "html" and output is None and is_terminal(sys.stdout):
-        raise UsageError("a page is for a browser: name its file with -o report.html")
+    is_no_page(form, output)
     seen = _Counted(paths, source)
     if seen.stories:
         _stories(seen, form, output, folder=folder)

@@ -77,7 +77,7 @@ def stories(
     from brief import storytelling
     from brief.batch import inputs
     from brief.cli import progress
-    from brief.cli.commands import apart, are_paths
+    from brief.cli.commands import apart, are_paths, is_no_page
     from brief.config import load
     from brief.files import sink, written
     from brief.records import Failure
@@ -88,6 +88,7 @@ def stories(
     form = "json" if json else form or "text"
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
+    is_no_page(form, out or output)
     are_paths(paths)
     if out is not None:
         _made(out)  # before the work: it may be no place to write to
