@@ -126,6 +126,21 @@ def test_a_file_without_a_report_or_a_pair_is_an_error(
 
 
 @pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("notes.txt", "no reports.jsonl in it; expected a folder of `brief run --out`"),
+        ("reports-00000.parquet", "shards of Parquet are not read"),
+    ],
+)
+def test_a_folder_without_reports_says_what_was_expected(
+    tmp_path: Path, inside: str, said: str
+) -> None:
+    (tmp_path / inside).write_text("something")
+    with pytest.raises(InputError, match=said):
+        brief("report", str(tmp_path), "-f", "text")
+
+
+@pytest.mark.parametrize(
     "change",
     [
         {"claims": [{**CLAIM, "text": 3}]},

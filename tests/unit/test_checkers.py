@@ -223,6 +223,11 @@ def test_a_folder_with_a_pickle_is_refused_until_it_is_converted(
         convert(folders["backbone"], tmp_path / "out")
 
 
+def test_a_checkpoint_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"nowhere\.ckpt: no such file or folder"):
+        convert(tmp_path / "nowhere.ckpt", tmp_path / "out")
+
+
 @pytest.mark.parametrize("index", ["[", "[]", '{"weight_map": 3}', '{"weight_map": {"a": 3}}'])
 def test_a_list_of_files_of_weights_that_is_none_is_said(tmp_path: Path, index: str) -> None:
     (tmp_path / "pytorch_model.bin.index.json").write_text(index)

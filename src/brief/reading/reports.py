@@ -28,8 +28,7 @@ def reports(name: str) -> Iterator[Report | Failure | Story]:
         InputError: It cannot be read, or holds something else; the message names the line.
     """
     if name != "-" and is_folder(name):
-        stories = Path(name) / _OF_STORIES
-        name = str(stories if stories.exists() else Path(name) / _OF_A_BATCH)
+        name = str(_within(Path(name)))
     rows = _whole(name) if name.removesuffix(".gz").endswith(".json") else streams.objects(name)
     empty = True
     for where, row in rows:
@@ -38,6 +37,19 @@ def reports(name: str) -> Iterator[Report | Failure | Story]:
             yield record(row, where)
     if empty:
         raise InputError(f"{name}: no report in it")
+
+
+def _within(folder: Path) -> Path:
+    """The file of a folder's records."""
+    for name in (_OF_STORIES, _OF_A_BATCH):
+        if (folder / name).exists():
+            return folder / name
+    if any(folder.glob("reports-*.parquet")):
+        raise InputError(f"{folder}: shards of Parquet are not read; run without --format parquet")
+    raise InputError(
+        f"{folder}: no {_OF_A_BATCH} in it; expected a folder of `brief run --out` or `brief "
+        "stories --out`"
+    )
 
 
 def record(row: Mapping[str, Any], where: str) -> Report | Failure | Story:

@@ -44,6 +44,8 @@ def convert(source: Path, folder: Path, backbone: str | None = None) -> None:
             the folder cannot be written.
     """
     try:
+        if not source.exists():
+            raise ModelError(f"{source}: no such file or folder")
         if source.is_dir():
             _folder(source, folder)
         elif backbone is None:
