@@ -40,7 +40,7 @@ def test_importing_it_loads_the_standard_library_alone() -> None:
 
 def test_a_report_fits_a_line() -> None:
     report = full_report()
-    assert repr(report) == "<Report 1 claims, 1 refuted: Storm hits Lagos>"
+    assert repr(report) == "<Report 1 claim, 1 refuted: Storm hits Lagos>"
     article = dataclasses.replace(report.article, title="long\n" * 40)
     long = dataclasses.replace(
         report, document=dataclasses.replace(report.document, article=article)

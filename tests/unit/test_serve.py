@@ -216,6 +216,22 @@ def test_a_body_that_is_not_json_as_its_standard_has_it_is_refused(
     assert words in got.json()["message"]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/v1/stories?format=text", "query: no 'format'; it takes none"),
+        ("/v1/score?format=csv", "query: no 'format'; it takes none"),
+        ("/v1/summarize?from=html", "query: no 'from'; accepted: format"),
+    ],
+)
+def test_a_parameter_that_would_change_nothing_is_refused(
+    client: TestClient, path: str, said: str
+) -> None:
+    got = client.post(path, json={"text": ARTICLE})
+    assert (got.status_code, got.json()["type"]) == (422, "failure")
+    assert got.json()["message"] == said
+
+
 def test_articles_are_grouped_into_stories(client: TestClient) -> None:
     other = ARTICLE.replace("1,200 workers", "1,500 workers").replace("Harbor strike", "Strike")
     articles = [{"text": ARTICLE, "source": "a"}, {"text": other, "source": "b"},

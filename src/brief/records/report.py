@@ -171,7 +171,8 @@ class Report:
         wrong = f", {labels.count('refuted')} refuted" if labels else ""
         title = " ".join((self.article.title or self.article.source).split())
         title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
-        return f"<Report {len(self.claims)} claims{wrong}: {title}>"
+        many = "claim" if len(self.claims) == 1 else "claims"
+        return f"<Report {len(self.claims)} {many}{wrong}: {title}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

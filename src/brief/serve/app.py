@@ -72,8 +72,13 @@ class _Request(Request):
 class _Route(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
+        accepted = sorted(parameter.alias for parameter in self.dependant.query_params)
 
         async def strictly(request: Request) -> Response:
+            for name in request.query_params:
+                if name not in accepted:
+                    takes = f"accepted: {', '.join(accepted)}" if accepted else "it takes none"
+                    raise HTTPException(422, f"query: no {name[:80]!r}; {takes}")
             return await handle(_Request(request.scope, request.receive))
 
         return strictly
