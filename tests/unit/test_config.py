@@ -227,6 +227,35 @@ def test_what_the_user_says_needs_no_trust(tmp_path: Path) -> None:
     assert load(tmp_path)[0].verify.use == "words"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("brief.toml", "seed = 0x" + "f" * 4000, "seed"),
+        ("brief.toml", "[summarize]\nwords = [1, 0b" + "1" * 15_000 + "]", "summarize.words"),
+        ("brief.toml", "summarize = 0x" + "f" * 4000, "summarize"),
+        ("pyproject.toml", "[tool.brief.claims]\nkind = 0o" + "7" * 9000, "tool.brief.claims.kind"),
+        (
+            "c.yaml",
+            "verify: {strict_attribution: 0x" + "f" * 4000 + "}",
+            "verify.strict_attribution",
+        ),
+    ],
+)
+def test_a_number_that_cannot_be_written_is_refused_with_its_place(
+    tmp_path: Path, name: str, text: str, place: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    file = tmp_path / name if name.endswith(".yaml") else None
+    with pytest.raises(UsageError, match=rf"{name}: .*{place}: a whole number of [\d,]+ bits"):
+        load(tmp_path, file=file)
+
+
+def test_a_long_number_that_can_be_written_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "brief.toml").write_text("[summarize]\nwords = 0x" + "f" * 100)
+    with pytest.raises(UsageError, match="of at most 100 digits"):
+        load(tmp_path)
+
+
 def test_a_date_that_toml_made_of_it_is_accepted(tmp_path: Path) -> None:
     (tmp_path / "brief.toml").write_text("[read]\npublished = 2019-04-25\n")
     assert load(tmp_path)[0].read.published == "2019-04-25"

@@ -42,6 +42,7 @@ _REACHING: Mapping[str, Callable[[Any], bool]] = {
 }
 _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
+_MOST_BITS = 10_000  # of a whole number: Python writes none of more than 4,300 digits
 _LARGEST_YAML = 100_000  # characters: they are read at 100 kB a second
 # What was written is shown in a message, however much it is: YAML's aliases can make a gigabyte.
 _short = reprlib.Repr()
@@ -121,6 +122,7 @@ def _contents(path: Path, parse: Callable[[str], Any], kind: str) -> Mapping[str
         if len(found) > _LARGEST:
             raise UsageError(f"{path}: larger than settings are ({_LARGEST:,} bytes)")
         data = parse(found.decode("utf-8").replace("\r\n", "\n"))
+        _writable(data)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
     except RecursionError:
@@ -130,6 +132,21 @@ def _contents(path: Path, parse: Callable[[str], Any], kind: str) -> Mapping[str
     if not isinstance(data, Mapping):
         raise UsageError(f"{path}: expected settings (name: value), found {type(data).__name__}")
     return data
+
+
+def _writable(value: Any, place: str = "") -> None:
+    """Raises ``ValueError`` where a number is so long that no message could show it.
+
+    In decimal no parser takes such; TOML and YAML have hexadecimal ones.
+    """
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise ValueError(f"{place}: a whole number of {value.bit_length():,} bits")
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            _writable(item, f"{place}.{key}" if place else str(key))
+    elif isinstance(value, (list, tuple, set)):
+        for item in value:
+            _writable(item, place)
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
