@@ -264,6 +264,7 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
     labels: list[BlockKind] = []
     inside = np.flatnonzero(body)
     first = int(inside[0]) if len(inside) else len(texts)
+    heads = True  # whether nothing but heads stands from the first line of body on
     for i, text in enumerate(texts):
         kind: BlockKind = "boilerplate"
         if i == title:
@@ -273,8 +274,7 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
                 "title" if threshold < _MESSY and not kinds.hard_furniture(text) else "boilerplate"
             )
         elif kinds.dateline(text) or (
-            (0 <= i - first <= 1 or (i > first and _HEADS.issuperset(labels[first:])))
-            and kinds.place_and_date(text)
+            (0 <= i - first <= 1 or (i > first and heads)) and kinds.place_and_date(text)
         ):
             kind = "dateline"  # a place and a date further down may be a row of a list
         elif kinds.byline(text):
@@ -286,6 +286,7 @@ def _kinds(page: Page, score: Matrix, body: Flags, title: int, threshold: float)
         elif kinds.teaser(text) or (i > first and _teaser_like(text)):
             kind = "related"
         labels.append(kind)
+        heads = heads and (i < first or kind in _HEADS)
     return labels
 
 
