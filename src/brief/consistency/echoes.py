@@ -56,6 +56,7 @@ _LOOSE = frozenset(
     there then now also of to in on at for with by from as or if what who which well yes oh
     all only""".split()
 )
+_MARKS = ' \n,."“”'
 _APART = 2  # spaces between two pieces at the least: side by side, a speaker builds on them
 # Told to bring back what was said.
 _BACK = re.compile(
@@ -76,11 +77,12 @@ class _Piece:
     span: Span
     sentence: Span
     direct: bool
+    content: tuple[int, ...]  # the places of its words of content
 
-    @property
-    def content(self) -> list[int]:
-        """The places of its words of content."""
-        return [i for i, word in enumerate(self.words) if word not in _LOOSE]
+    def among(self, other: _Piece) -> int:
+        """How many of its words of content are words of the other."""
+        theirs = set(other.words)
+        return sum(self.words[i] in theirs for i in self.content)
 
 
 def echoes(told: Told) -> Iterator[Finding]:
@@ -96,7 +98,7 @@ def echoes(told: Told) -> Iterator[Finding]:
             b = pieces[m]
             if shared < _FEWEST - 1 or a.sentence == b.sentence or not (a.direct or b.direct):
                 continue
-            if told.text[a.span.end : b.span.start].strip(' \n,."“”').count(" ") < _APART:
+            if not _apart(told.text, a.span.end, b.span.start):
                 continue
             changed = _changed(a, b, told)
             if changed is None or _refrain(pieces, a, b):
@@ -106,6 +108,22 @@ def echoes(told: Told) -> Iterator[Finding]:
                 "quote", f"The same words have “{x}” at first and “{y}” later.", a.span, b.span
             )
             return
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether some words stand between two places, marks and blanks at its ends left out.
+
+    Looked at from both ends: a text between them may be long.
+    """
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    for _ in range(_APART):
+        start = text.find(" ", start, end) + 1
+        if not start:
+            return False
+    return True
 
 
 def _refrain(pieces: list[_Piece], a: _Piece, b: _Piece) -> bool:
@@ -135,9 +153,10 @@ def _pieces(told: Told) -> Iterator[_Piece]:
             continue
         places = list(_WORD.finditer(told.text, span.start, span.end))
         if len(places) >= _LEAST:
+            words = tuple(base(m[0]) for m in places)
             yield _Piece(
-                tuple(base(m[0]) for m in places), tuple(Span(*m.span()) for m in places), span,
-                sentence, direct,
+                words, tuple(Span(*m.span()) for m in places), span, sentence, direct,
+                tuple(i for i, word in enumerate(words) if word not in _LOOSE),
             )  # fmt: skip
 
 
@@ -150,14 +169,17 @@ def base(word: str) -> str:
 def _changed(a: _Piece, b: _Piece, told: Told) -> tuple[Span, Span] | None:
     """The one word that stands instead of another where all around it is the same."""
     best: tuple[int, int, int, int] | None = None
+    # what agrees is in both: most pairs of a long text have too little, whatever is laid along what
+    if min(a.among(b), b.among(a)) + 1 < _COVERED * min(len(a.content), len(b.content)):
+        return None
     for i in a.content:
         for j in b.content:
-            if a.words[i] == b.words[j]:
+            if a.words[i] == b.words[j] or (left := _run(a, b, i, j, -1)) is None:
                 continue
-            sides = _run(a, b, i, j, -1), _run(a, b, i, j, 1)
-            if None in sides or told.tag(a.spans[i].start) != told.tag(b.spans[j].start):
+            right = _run(a, b, i, j, 1)
+            if right is None or told.tag(a.spans[i].start) != told.tag(b.spans[j].start):
                 continue
-            full, loose = map(sum, zip(*(side or (0, 0) for side in sides), strict=True))
+            full, loose = left[0] + right[0], left[1] + right[1]
             if best is None or (full, loose) > best[:2]:
                 best = full, loose, i, j
     if best is None:

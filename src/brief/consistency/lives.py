@@ -114,7 +114,7 @@ def _at_events(told: Told) -> Iterator[Finding]:
     """For "She was 19 when she made her first solo flight" and "her first solo flight at 17"."""
     found = []
     for pattern in (_WHEN, _AT):
-        for match in told.matches(pattern):
+        for match in told.matches(pattern, cue=(" at ", " aged ", " when ")):
             years, sentence = parse(match["age"].lower()), told.sentence(match.start())
             if years is None or sentence is None or not 3 < years < _OLDEST:
                 continue

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from string import ascii_letters
 
 from brief.consistency.told import Told
 from brief.language import titles
@@ -237,11 +238,22 @@ def surnames(told: Told) -> Iterator[Finding]:
 
 
 def _untagged(told: Told, surname: str, given: dict[str, list[Span]]) -> None:
-    """Adds the given names before a surname that were not read as of a person."""
-    for match in re.finditer(rf"\b(?P<given>[A-Z][a-z]+) {re.escape(surname)}\b", told.text):
-        word = match["given"]
-        if word not in given and told.sentence(match.start()) is not None and not _titled(word):
-            given[word].append(Span(*match.span()))
+    """Adds the given names before a surname that were not read as of a person.
+
+    The surname is looked for first: a long text has a capital letter at every tenth place.
+    """
+    text, before = told.text, re.compile(rf"\b([A-Z][a-z]+) {re.escape(surname)}\b")
+    done, at = 0, text.find(f" {surname}")
+    while at >= 0:
+        start = at
+        while start > done and text[start - 1] in ascii_letters:
+            start -= 1
+        match = before.match(text, start)
+        if match is not None:
+            word, done = match[1], match.end()
+            if word not in given and told.sentence(start) is not None and not _titled(word):
+                given[word].append(Span(*match.span()))
+        at = text.find(f" {surname}", at + 1)
 
 
 def _shortened(word: str) -> set[str]:

@@ -104,15 +104,16 @@ class Document:
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[Span, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    """The text as read, with spaces for the "> " of a mail: every place is the same in both.
 
-    @property
-    def text(self) -> str:
-        """The text as read, with spaces for the "> " of a mail: every place is the same in both.
+    What is read and written is read and written in this one. ``article.quote`` has the words
+    as they stand there, marks and all: those of a quote in a report.
+    """
 
-        What is read and written is read and written in this one. ``article.quote`` has the words
-        as they stand there, marks and all: those of a quote in a report.
-        """
-        return unmarked(self.article.text)
+    def __post_init__(self) -> None:
+        """Keeps the text, which is asked for at every place of it."""
+        object.__setattr__(self, "text", unmarked(self.article.text))
 
     def sentences_of(self, *kinds: BlockKind) -> tuple[Span, ...]:
         """The sentences that lie in blocks of these kinds, in order."""

@@ -123,7 +123,9 @@ class Reader:
             own = owners[at : at + len(sequence)]
             first, end = own[0], own[-1] + 1
             added = small[first:end] @ self._add + self._add_bias
-            np.add.at(found, own, self._encoder.states(sequence, added[own - first]))
+            states = self._encoder.states(sequence, added[own - first])
+            begun = np.flatnonzero(np.diff(own, prepend=-1))  # where the pieces of a token begin
+            found[own[begun]] = np.add.reduceat(states, begun)
             at += len(sequence)
         found /= np.bincount(owners, minlength=len(small))[:, None].astype(np.float32)
         return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from brief.values.places.ranker import Choice
 from brief.values.places.recognizer import Found, Tagged
@@ -65,7 +66,7 @@ _PART = re.compile(
 )
 _COURT = re.compile(r"(?:North|South|East|West)ern District|Central District|Middle District")
 _LETTER = re.compile(r"['’](?!s\b)[a-z]")
-_PROVINCES = frozenset("Munster Leinster Connacht Ulster".split())
+_PROVINCES = {p: re.compile(rf"\b{p}\b") for p in "Munster Leinster Connacht Ulster".split()}
 _BRITISH = re.compile(r"\b(?:England|Britain|British|UK|Wales|Ireland|Irish|GMT|BST|MPs?)\b|£")
 _DIVISION = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Dd]istrict|[Cc]ounty)\b")
 _SCHOLAR = re.compile(
@@ -94,6 +95,7 @@ _NATIVE = re.compile(
     r"\b(?:American Indians?|Native Americans?|Alaska Natives?|Indian (?:Health|Affairs|Country|Gaming"
     r"|[Tt]rib(?:e|es|al)|[Rr]eservations?))\b"
 )
+_INDIA = re.compile(r"\bIndia\b")
 _ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST EET MSK IST JST".split())
 _TITLES = re.compile(r"(?:SENS?|REPS?|GOVS?|SEC|GEN|COL|REV|PRES|DR|PROF|HON)\.? [A-Z]")
 _CITY = 50_000  # people; fewer in what an acronym's namesake may be
@@ -170,8 +172,8 @@ def _beside(text: str, each: Found) -> bool:
         or (_OUTLET.search(before) and not each.pair)
     ):
         return True
-    if words.casefold() in ("indian", "indians") and _NATIVE.search(text):
-        return not re.search(r"\bIndia\b", text)  # of America
+    if words.casefold() in ("indian", "indians") and _says(_NATIVE, text):
+        return not _says(_INDIA, text)  # of America
     if words in _ZONES and _CLOCK.search(before):
         return True
     if not each.pair and _TITLES.match(text, each.start) and each.end - each.start < 6:
@@ -198,6 +200,12 @@ def _beside(text: str, each: Found) -> bool:
     return university and words.casefold() in _ELSEWHERE
 
 
+@lru_cache(maxsize=16)
+def _says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has it anywhere: asked for each of the names in it."""
+    return pattern.search(text) is not None
+
+
 def unlisted(text: str, each: Found) -> bool:
     """Whether a name is that of a place which the gazetteer has not, only one called alike.
 
@@ -205,10 +213,10 @@ def unlisted(text: str, each: Found) -> bool:
     """
     words = text[each.start : each.end]
     if words in _PROVINCES:  # of Ulster it has the right one
-        others = _PROVINCES - {words}
-        return words != "Ulster" and any(re.search(rf"\b{p}\b", text) for p in others)
+        others = _PROVINCES.keys() - {words}
+        return words != "Ulster" and any(_says(_PROVINCES[p], text) for p in others)
     if words.endswith(" County") and text.startswith(" Council", each.end):
-        return _BRITISH.search(text) is not None  # Hampshire's is in no Massachusetts
+        return _says(_BRITISH, text)  # Hampshire's is in no Massachusetts
     led = text[max(0, each.start - 4) : each.start] in ("the ", "The ")
     if not led:  # "BBC South East Today"
         return _CORNER.fullmatch(words) is not None and not _DIVISION.match(text, each.end)

@@ -65,9 +65,12 @@ _SHAPES: Mapping[str, str] = {
     "LINE": r"\n",
     "OTHER": r"[^\s]",
 }
+# A word that can be nothing else is tried first: most tokens are such, and the shapes before WORD
+# are many. Those of them that begin with a letter, by what they begin with.
+_PLAIN = r"(?![QqHFUG]|[ap]\.|[A-Za-z]{3,9}[-/]\d)[^\W\d_]+"
 # A letter before would make "B2" a 2; an apostrophe's "s" is taken by POSS.
 _TOKEN = re.compile(
-    "|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()),
+    "|".join(f"(?P<{name}>{shape})" for name, shape in {"PLAIN": _PLAIN, **_SHAPES}.items()),
 )
 # Figures by what they can be: the hour, a day of the month, a minute, a year ...
 _FIGURES = ("N12", "N24", "N31", "N59", "N99", "Y4", "NBIG")
@@ -146,7 +149,7 @@ def tokenize(text: str) -> Tokens:
         assert kind is not None
         start, end = match.span()
         word = match.group()
-        if kind == "WORD":
+        if kind == "PLAIN" or kind == "WORD":
             low = word.lower()
             code = words.get(low, x)
             if (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper()):
