@@ -120,6 +120,44 @@ def test_standard_input_and_text_for_people() -> None:
     assert "worth checking" in verbose
 
 
+SUMS = "The town spent 300 euros on nets, 200 on ropes and 100 on paint, 700 euros in all.\n"
+SHARES = "The share of pupils who walk rose by 50 percent, to 90 from 40.\n"
+
+
+@pytest.mark.parametrize("text", [SUMS, SHARES, SUMS + SHARES])
+def test_an_article_that_contradicts_itself_is_exit_code_1(tmp_path: Path, text: str) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(text)
+    known = tmp_path / "known.sarif"
+
+    def check(*options: str) -> int:
+        return CliRunner().invoke(app, ["check", str(article), *options]).exit_code
+
+    assert check("-f", "sarif", "-o", str(known)) == 1
+    assert check("--fail-on", "unsupported") == 1
+    assert check("--fail-on", "never") == check("--exit-zero") == 0
+    assert check("--baseline", str(known)) == 0  # what is known fails nothing
+    article.write_text(text.replace("nets", "sails").replace("50 percent", "60 percent"))
+    assert check("--baseline", str(known)) == 1
+
+
+@pytest.mark.parametrize("text", [SUMS.replace("700", "600"), SHARES.replace("50", "125")])
+def test_an_article_whose_figures_agree_is_exit_code_0(tmp_path: Path, text: str) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(text)
+    assert CliRunner().invoke(app, ["check", str(article)]).exit_code == 0
+
+
+def test_a_batch_fails_for_contradictions_where_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(SUMS)
+    asked = ["run", str(tmp_path / "article.txt"), "--out", str(tmp_path / "out")]
+    assert CliRunner().invoke(app, asked).exit_code == 0
+    told = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert (told["contradictions"], told["refuted"]) == (1, 0)
+    again = CliRunner().invoke(app, [*asked, "--resume", "--fail-on", "refuted"])
+    assert again.exit_code == 1  # a record that is kept counts as when it was made
+
+
 def test_a_refuted_statement_is_exit_code_1_unless_asked_otherwise(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text("The bridge opened on Thursday, April 25, 2019, in Lima, Peru.\n")

@@ -25,11 +25,16 @@ _LOG = logging.getLogger("brief")
 
 
 class Found(NamedTuple):
-    """What a record came to: claims refuted and unsupported; 1 where a note warns of the page."""
+    """What a record came to.
+
+    Claims refuted and unsupported, 1 where a note warns of the page, and what an article
+    contradicts itself in.
+    """
 
     refuted: int = 0
     unsupported: int = 0
     noted: int = 0
+    contradictions: int = 0
 
 
 NOTHING = Found()
@@ -115,7 +120,12 @@ def found(record: Mapping[str, Any]) -> Found:
 
 
 def _found(labels: Sequence[str | None], levels: Sequence[str]) -> Found:
-    return Found(labels.count("refuted"), labels.count("not_enough_info"), int("note" in levels))
+    return Found(
+        labels.count("refuted"),
+        labels.count("not_enough_info"),
+        int("note" in levels),
+        levels.count("contradiction"),
+    )
 
 
 def usable_cores() -> int:

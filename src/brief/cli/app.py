@@ -174,10 +174,13 @@ def claims(asked: Asked, paths: Paths) -> None:
     _do(asked, ("claims",), in_force(asked), Layout(verbose=asked["verbose"]))
 
 
-@app.command(short_help="Claims with verdicts, and contradictions; exit code 1 when refuted.")
+@app.command(short_help="Claims with verdicts, and contradictions; exit code 1 for any.")
 @having(VERDICTS, CLAIMS, READING, VERBOSE, RESULT, JOBS, SETTINGS, TALK)
 def check(asked: Asked, paths: Paths, baseline: Baseline = None) -> None:
-    """Claims with verdicts and the words that prove them; exit code 1 when one is refuted."""
+    """Claims with verdicts and the words that prove them; what an article contradicts itself in.
+
+    Exit code 1 when a claim is refuted or an article contradicts itself.
+    """
     found = in_force(asked)
     layout = Layout(
         verbose=asked["verbose"], against=bool(found.verify.against), baseline=_known(baseline)

@@ -204,6 +204,7 @@ def _without_known(
                     continue
                 known += problem.level == "error"
                 tally.refuted -= problem.rule.startswith("refuted/")
+                tally.contradictions -= problem.contradicts
                 tally.unsupported -= problem.rule == UNCONFIRMED
         yield record
     if known and not quiet:
@@ -303,6 +304,7 @@ def stored(
                 "refuted": tally.refuted,
                 "unsupported": tally.unsupported,
                 "noted": tally.noted,
+                "contradictions": tally.contradictions,
                 "kept": out.kept,
                 "cached": tally.cached,
                 "copies": None if copies is None else len(copies.found),

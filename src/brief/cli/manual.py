@@ -14,7 +14,7 @@ from brief.version import __version__
 
 _CODES = (
     ("0", "done"),
-    ("1", "findings at or above --fail-on"),
+    ("1", "a claim is refuted, or an article contradicts itself (--fail-on)"),
     ("2", "wrong usage or configuration"),
     ("3", "an input cannot be read"),
     ("4", "a model or data set is absent or altered"),

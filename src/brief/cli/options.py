@@ -124,7 +124,7 @@ Against = Annotated[
 FailOn = Annotated[
     str | None,
     typer.Option(
-        help="Which findings make the exit code 1: refuted, unsupported or never.",
+        help="What makes the exit code 1: refuted (contradictions too), unsupported or never.",
         autocompletion=_completion("", "FAIL_ON"),
     ),
 ]

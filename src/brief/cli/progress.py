@@ -37,6 +37,7 @@ class Tally:
     refuted: int = 0
     unsupported: int = 0
     noted: int = 0
+    contradictions: int = 0
     cached: int = 0
     started: float = field(default_factory=time.monotonic)
 
@@ -49,6 +50,7 @@ class Tally:
         self.refuted += result.found.refuted
         self.unsupported += result.found.unsupported
         self.noted += result.found.noted
+        self.contradictions += result.found.contradictions
         self.cached += result.cached
 
     @property
@@ -65,7 +67,8 @@ class Tally:
             return BUG if self.errors["Bug"] else UNREADABLE
         if self.fail_on == "never":
             return DONE
-        found = self.refuted + (self.unsupported if self.fail_on == "unsupported" else 0)
+        found = self.refuted + self.contradictions
+        found += self.unsupported if self.fail_on == "unsupported" else 0
         return FINDINGS if found else DONE
 
     @property

@@ -66,6 +66,11 @@ class Problem:
     suggestion: str | None = None
     fingerprint: str = field(default="", compare=False)
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the article contradicts itself in it; a note does not."""
+        return self.level == "error" and self.rule.startswith("contradiction/")
+
 
 def rules() -> dict[str, str]:
     """Every rule and what it says, in a stable order."""
