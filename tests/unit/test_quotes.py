@@ -509,7 +509,7 @@ def test_who_asks_or_warns_may_stand_behind_the_verb() -> None:
         (["Zoe Marr spoke to reporters later.", "“It lost 3 million a year.”"], "Zoe Marr"),
         (["Zoe Marr closed the shop.", "“It lost 3 million a year.”"], None),
         (["Zoe Marr would not say why.", "“It lost 3 million a year.”"], None),
-        (["Zoe Marr told staff why it was sold.", "“Was it a loss?” wondered Abe."], None),
+        (["Zoe Marr told staff why it was sold.", "“Was it a loss?” wondered Abe."], "Abe"),
     ],
 )
 def test_a_quoted_paragraph_without_a_cue_is_by_who_is_named_beside_it(

@@ -48,7 +48,7 @@ class Contents:
         words_ = line.parse.words
         if verb.lemma not in verbs.SAYING and verb.lemma not in verbs.CLAUSAL:
             return ()
-        if words_[verb.main].tag == "VBG" and not verb.finite and not _ends(words_, verb.last):
+        if words_[verb.main].tag == "VBG" and not verb.finite and not self._closes(line, verb):
             return ()  # '"Q," X said, adding that R': what was said is another verb's
         if first >= 2 and words_[first - 1].lower == "as" and words_[first - 2].lower == ",":
             first -= 1
@@ -78,6 +78,8 @@ class Contents:
             after = max(verb.last, chunk.last if chunk else 0) + 1
             follows = self._continued(line, words_[after - 1].end)
             opener = words_[0].tag
+            if not follows and tail and tail[0].lower == ":":
+                return ()  # 'Answering the report, X said:', and a line of their own
             if follows and (
                 opener in ("IN", "VBN", "VBG", "WRB", "TO", "RB")
                 or not any(v.finite and v.last < first for v in line.parse.verbs)
@@ -101,6 +103,12 @@ class Contents:
         last = max(verb.last, chunk.last if chunk else 0)
         spans += self._continued(line, words_[last].end)
         return tuple(spans)
+
+    def _closes(self, line: Line, verb: Verb) -> bool:
+        """Whether a clause ends behind a participle without a quotation: not ', saying, "Q"'."""
+        words_, last = line.parse.words, verb.last
+        follows = last + 2 < len(words_) and not line.open[last + 2]
+        return _ends(words_, last) and not follows
 
     def _main_behind(self, line: Line, after: int) -> bool:
         """Whether what goes on is the main clause: "If so, they say, closing it may take days"."""

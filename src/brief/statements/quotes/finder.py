@@ -381,6 +381,8 @@ class _Finder:
                 while at < len(words_) and words_[at].lower != ",":
                     at += 1
                 if at + 1 >= len(words_):
+                    at = wide.last  # "According to the ministry over 300 have fled."
+                if not any(v.finite and v.first > at for v in line.parse.verbs):
                     continue
                 content = [self.contents.trim(words_[at + 1].start, line.span.end)]
             else:
@@ -469,6 +471,8 @@ class _Finder:
         first = min(number, max(0, bisect_right(self.starts, content[0].start) - 1))
         before = (*self.spans[max(0, first - 2) : first], self.spans[number])
         speaker = self.speakers.name(line.parse, named, before) if named else None
+        if antecedent is not None and speaker is not None and self._placed(line, antecedent):
+            speaker = None  # "a citizen of Rye, Sussex, who proclaimed"
         if source is not None and any(source.overlaps(c) for c in content):
             content = tuple(c for c in content if not c.overlaps(source))
             if not content:
@@ -495,6 +499,16 @@ class _Finder:
         self.given.update(touched)
         if speaker is not None and touched:
             self.speakers.last = speaker
+
+    def _placed(self, line: Line, chunk: Chunk) -> bool:
+        """Whether a phrase that "who" stands behind is a place, which says nothing."""
+        named = self.speakers.entities.at(line.parse.words[chunk.head].start)
+        behind = chunk.last + 1 + (line.parse.words[chunk.last + 1].lower == ",")
+        return (
+            named is not None
+            and named.type == "place"
+            and line.parse.words[behind].lower in ("who", "whose")
+        )
 
     def _before_colon(self, content: Span) -> Span:
         # "Others thought it poisoned, Rojas would say: “...”": the quotation is Rojas's

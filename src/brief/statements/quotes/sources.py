@@ -6,17 +6,24 @@ whatever the parser makes of the long statement around it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from brief.language import cue_words, inflection, phrases, titles, verbs
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
+from brief.language.words import Word
 from brief.statements.quotes.attribution import Line
 
+_TITLE = 4  # words between marks that may be the name of a paper
 _NOMINATIVE = frozenset("he she they we i".split())
 _STOPS = frozenset(", . ? !".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
 _OUTLETS = frozenset("newspaper magazine agency broadcaster daily weekly website outlet".split())
 _PLACING = frozenset("at from in near of on outside".split())
 _TELLING_MORE = frozenset("add note warn explain stress insist emphasize emphasise".split())
+_ADDING = frozenset("add continue note warn stress conclude".split())
+_ABOUT = frozenset("over about around nearly almost some at least more than up to".split())
+_ATTENDING = frozenset("with without that if whether".split())
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -63,7 +70,85 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         found = _behind_media(line, _behind_whose(line, verb, found))
     if found is not None and found.last < verb.first:
         found = _outside(line, _own_half(line, verb, found))
-    return _unquoted(line, found), antecedent or _named_before(line, found)
+    found = _before_participle(line, verb, found)
+    if found is not None:
+        found = _with_bearer(line, verb, found)
+    gerund = line.parse.words[verb.main].tag == "VBG" and not verb.finite
+    if found is not None and gerund and line.parse.words[verb.first - 1].tag == "IN":
+        # "welcomes a role in examining": the role examines nothing
+        found = found if found.last != verb.first - 2 else None
+    if found is not None and line.parse.words[found.first].tag in ("IN", "TO"):
+        # "Under the deal announced on Monday": nobody; but "with no cases reported" is seen by
+        # its preposition later
+        found = found if line.parse.words[found.first].lower in _ATTENDING else None
+    found = _unquoted(line, found)
+    if _goes_on(line, verb, found):
+        found = _spoke_before(line, verb) or found
+    return found, antecedent or _named_before(line, found)
+
+
+def _before_participle(line: Line, verb: Verb, found: Chunk | None) -> Chunk | None:
+    """Who does what commas set off before a cue: "Others, noting the gap, | shouted"."""
+    words_ = line.parse.words
+    close = verb.first - 1
+    if close < 3 or words_[close].lower != "," or verb.lemma not in verbs.SAYING:
+        return found
+    opens = next(
+        (
+            k
+            for k in range(close - 2, 0, -1)
+            if words_[k].lower == "," and words_[k + 1].tag in ("VBG", "VBN")
+        ),
+        0,
+    )
+    inside = any(v.finite and opens < v.first < close for v in line.parse.verbs)
+    if not opens or inside or (found is not None and not opens < found.first < close):
+        return found
+    last = opens - 1
+    if words_[last].lower == ")":  # "Sen. Ann Lee (D-Ill.), noting that, said"
+        last = next((k - 1 for k in range(last, 0, -1) if words_[k].lower == "("), last)
+    before = line.parse.chunk_ending(last)
+    return phrases.extend_left(line.parse, before) if before is not None else found
+
+
+def _goes_on(line: Line, verb: Verb, found: Chunk | None) -> bool:
+    """Whether it is who spoke before that goes on: 'said it was late but added, "Go"'."""
+    words_ = line.parse.words
+    before = verb.first - 1
+    while before > 0 and not line.open[before]:
+        before -= 1
+    if before < 0:
+        return False
+    if words_[verb.main].tag == "VBG" and not verb.finite:
+        relative = found is not None and words_[found.head].tag in ("WP", "WDT")
+        return (found is None or relative) and words_[before].lower == ","
+    joined = words_[before].lower in ("and", "but") and verb.lemma in _ADDING
+    return joined and (found is None or words_[found.head].lower == "it")
+
+
+def _spoke_before(line: Line, verb: Verb) -> Chunk | None:
+    """Who says something before a verb, in the main clause where that tells who does it."""
+    told = [v for v in line.parse.verbs if v.finite and v.last < verb.first and line.open[v.main]]
+    spoke = [v for v in told if v.lemma in verbs.SAYING and not phrases.relative(line.parse, v)]
+    for v in (*reversed(spoke), *told[:1]):
+        who = line.tree.subject(v.main)
+        chunk = who[0] if who is not None else phrases.subject(line.parse, v)
+        if chunk is not None and line.parse.words[chunk.head].lower != "it":
+            return _unquoted(line, chunk)
+    return None
+
+
+def _with_bearer(line: Line, verb: Verb, chunk: Chunk) -> Chunk:
+    """The name with what commas set beside it: "at noon, | Ann Lee, a nurse in Cork, | told"."""
+    words_, first = line.parse.words, chunk.first
+    if first < 2 or words_[first].lower not in ("a", "an", "the") or chunk.last + 2 != verb.first:
+        return chunk
+    if words_[first - 1].lower != "," or words_[chunk.last + 1].lower != ",":
+        return chunk
+    bearer = line.parse.chunk_ending(first - 2)
+    if bearer is None or words_[bearer.last].tag != "NNP":
+        return chunk
+    return Chunk(bearer.first, chunk.last, bearer.head)
 
 
 def _behind_whose(line: Line, verb: Verb, chunk: Chunk) -> Chunk:
@@ -267,6 +352,18 @@ def _closes(line: Line, verb: Verb, chunk: Chunk) -> bool:
     return ends and bool(told) and phrases.subject(line.parse, told[0]) is not None
 
 
+def _before_count(words_: Sequence[Word], chunk: Chunk) -> Chunk | None:
+    """The source where no comma parts it from a number: "according to the ministry | over 300"."""
+    at = next((k for k in range(chunk.first + 1, chunk.last + 1) if words_[k].tag == "CD"), None)
+    if at is None:
+        return None
+    first = at
+    while first > chunk.first + 1 and words_[first - 1].lower in _ABOUT:
+        first -= 1
+    named = words_[first - 1].tag == "NNP" and first < at
+    return Chunk(chunk.first, first - 1, first - 1) if named else None
+
+
 def named_by_according(line: Line, at: int) -> Chunk | None:
     """Whose words they are: what stands from the word ``at`` on, behind "according to".
 
@@ -279,6 +376,8 @@ def named_by_according(line: Line, at: int) -> Chunk | None:
         chunk = Chunk(at, more.last, more.head) if more is not None else None
     if chunk is None:
         return None
+    if (counted := _before_count(words_, chunk)) is not None:
+        return counted
     wide = phrases.extend_right(parse, chunk)
     last, joined = wide.last, False
     told_of = words_[last + 1].tag if last + 1 < len(words_) else ""
@@ -311,6 +410,8 @@ def _unquoted(line: Line, chunk: Chunk | None) -> Chunk | None:
     if chunk is None or all(line.open[chunk.first : chunk.last + 1]):
         return chunk
     shut = [k for k in range(chunk.first, chunk.last + 1) if not line.open[k]]
+    if len(shut) > _TITLE and len(shut) == chunk.last + 1 - chunk.first:
+        return None  # '..., saying, "The fewer guns, the better."': what is said
     if line.open[chunk.first] or not line.open[chunk.last]:
         return chunk
     first = shut[-1] + 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from brief.language import emphasis, inflection, titles
 from brief.language.analysis import Analysis
+from brief.language.cue_words import MEDIA
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
 from brief.records import EntityValue, Placed, Span
@@ -153,8 +154,11 @@ class Speakers:
         described = words_[chunk.first].lower in ("a", "an") and head.tag in ("NN", "NNP")
         if len(named) == 1 and described and self._is_name(parse, comma, named[0]):
             return named[0].name  # "a Green Party veteran, Ann Lee, said"
-        if len(named) == 1 and not at_head and self._is_name(parse, comma, named[0]):
-            return named[0].name  # "the donor, Ann Lee, said": whatever the role
+        single = inflection.singular(head.lower) == head.lower and head.lower not in MEDIA
+        if len(named) == 1 and not at_head and single and self._is_name(parse, comma, named[0]):
+            return named[0].name  # "the donor, Ann Lee, said": whatever the role, not "reports"
+        if comma <= chunk.last and single and (bearer := self._passed_over(parse, comma, chunk)):
+            return bearer
         bodies = [e for e in beside if e.type == "organization"]
         firm = head.lower in titles.FIRMS and len(beside) == len(bodies) == 1 and not at_head
         if firm and self._is_name(parse, comma, bodies[0]):
@@ -183,9 +187,10 @@ class Speakers:
         if ends and titled:  # "Chancellor Jane Roe", whichever of the words is the head
             return ends[-1].name
         named = [e for e in after if e.type == "person"]
-        if named and head.tag == "NN":  # "a spokesman, John Smith, said"
+        if named and head.tag == "NN" and single:  # "a spokesman, John Smith, said"
             return named[0].name
-        if head.tag not in ("NN", "NNP", "FW"):
+        aged = head.lower == "old" and words_[chunk.first].lower == "the"  # "the 34-year-old"
+        if head.tag not in ("NN", "NNP", "FW") and not aged:
             return None
         if titled and (bearer := self._bearer(parse, chunk)):
             return bearer
@@ -202,7 +207,13 @@ class Speakers:
         said = self.text[words_[chunk.first].start : words_[last].end].split()
         if said[0].lower() == "whose" and len(said) > 1:
             said[0] = "the"  # "Ann Lee, whose clerk said"
-        return " ".join(said)
+        return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
+
+    def _surnamed(self, word: str) -> str | None:
+        """The only person of a last name, where a mention of it was passed over."""
+        return people.only(
+            [name for name in self.first if " " in name and name.split()[-1] == word]
+        )
 
     def _with_office(self, parse: Parse, chunk: Chunk, inside: Sequence[EntityValue]) -> str | None:
         """Who opens a phrase with an office behind the name: "Dr Ann Lee head of tests said"."""
@@ -244,6 +255,22 @@ class Speakers:
             and not Gazetteer.load().is_name(e.name)
             and self._is_name(parse, comma, e)
         ]
+
+    def _passed_over(self, parse: Parse, comma: int, chunk: Chunk) -> str | None:
+        """A name that was passed over, behind a role: "the author, chemist Oda Thind, said"."""
+        words_ = parse.words
+        at = chunk.last
+        while at > comma and words_[at].tag == "NNP":
+            at -= 1
+        roles = words_[comma + 1 : at + 1]
+        role = titles.may_be_person(words_[chunk.head].lower)
+        if not role or chunk.last - at not in (2, 3) or not all(
+            w.tag == "JJ" or (w.tag == "NN" and titles.may_be_person(w.lower)) for w in roles
+        ):  # fmt: skip
+            return None
+        first, last = words_[at + 1], words_[chunk.last]
+        known = self.entities.touching(first.start, last.end)
+        return None if known else self.text[first.start : last.end]
 
     def _is_name(self, parse: Parse, comma: int, named: EntityValue) -> bool:
         """Whether what a comma sets off is a name, with titles or an age before it, alone."""
@@ -353,8 +380,9 @@ class Speakers:
         speaker = self._spoke(before)
         if speaker is not None:  # "Holt said": whoever he is, he goes on
             body = " " in speaker and self._is_body(speaker)  # one word may be a surname
-            if speaker not in self.first and speaker.istitle() and not body:
-                return speaker
+            nobody = any(e.name == speaker and e.type == "place" for e in self.entities)
+            if speaker not in self.first and speaker.istitle() and not (body or nobody):
+                return speaker  # not a town: "a citizen of Rye, who proclaimed"
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
             if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she added."

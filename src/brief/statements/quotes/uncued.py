@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from brief.language import phrases, titles, verbs
+from brief.language import phrases, verbs
 from brief.language.marks import Marks
-from brief.language.phrases import Chunk, Verb
+from brief.language.phrases import Chunk
+from brief.language.trees import Range
 from brief.records import Span
-from brief.statements.quotes import sources, unmarked
+from brief.statements.quotes import beside, sources, unmarked
 from brief.statements.quotes.attribution import Line
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
@@ -24,6 +25,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _MARKED = "\u200b\u200e\u200f\ufeff["  # what may stand before the first letter
 _ISSUED = frozenset("issue release make give provide publish deliver".split())
 _FIGURE = frozenset("0123456789$£€")  # '"80 per cent of letters", "$3m a year"'
+_CLOSING = frozenset("\"”'’»`")
 _OPENING = frozenset("\"“„«'‘`")
 _FEWEST = 4  # words of a quotation that can stand without a cue
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
@@ -42,6 +44,7 @@ class Uncued:
         self.text, self.marks, self.lines, self.speakers = text, marks, lines, speakers
         self.spans = [line.span for line in lines]
         self.starts = [span.start for span in self.spans]
+        self._openings = frozenset(self.starts)
         self.run_on: set[Span] = set()  # paragraphs of quotations whose last one has the cue
 
     def _run_on(self, found: list[Quotation], given: Collection[Span]) -> None:
@@ -52,7 +55,9 @@ class Uncued:
         stretches = self.marks.stretches
         for first, second in zip(reversed(stretches[:-1]), reversed(stretches[1:]), strict=True):
             between = self.text[first.end : second.start]
+            # its next paragraph has no mark, or the one before has none at its end
             opens = self.text[second.start] not in _OPENING
+            opens = opens or self.text[first.end - 1] not in _CLOSING
             if second not in given and second not in self.run_on:
                 continue
             if first in given or between.strip() or "\n" not in between or not opens:
@@ -82,7 +87,7 @@ class Uncued:
             if not (opening.isupper() or opening in _FIGURE) or titled(self.text, m):
                 continue
             signed = self._signed(m)
-            introduced = signed or self._introduced(m)
+            introduced = signed or self._introduced(m) or self._followed(m)
             if introduced is None and last is not None and self._goes_on(found[last], m):
                 content = (*found[last].content, m)
                 found[last] = dataclasses.replace(found[last], content=content)
@@ -117,7 +122,10 @@ class Uncued:
             # a release that opens with who says what, and has no quotation behind it
             opens = bool(said) and number < _LEAD and self.marks.after(end) is None
             whole = published or opens
-            content = unmarked.behind(self.lines, self.text, number, speaker, whole=whole)
+            person = speaker in self.speakers.first
+            content = unmarked.behind(
+                self.lines, self.text, number, speaker, person=person, whole=whole
+            )
             if content:
                 source = line.parse.span(chunk.first, chunk.last)
                 cue = line.parse.span(said[-1].first, said[-1].last) if said else source
@@ -145,8 +153,9 @@ class Uncued:
         return bool(_ENDED.search(self.text, mark.start, mark.end)) and not behind.islower()
 
     def _introduced(self, mark: Span) -> Quotation | None:
-        """Words behind a colon, with the subject of the clause before it as who says them."""
-        if not self.text[max(0, mark.start - 8) : mark.start].rstrip().endswith(":"):
+        """Words behind a colon or a comma, with the subject of the clause before it."""
+        joined = self.text[max(0, mark.start - 8) : mark.start].rstrip()[-1:]
+        if joined not in (":", ","):
             return None
         number = bisect_right(self.starts, mark.start) - 1
         if number >= 0 and self.starts[number] == mark.start:
@@ -154,7 +163,7 @@ class Uncued:
         if number < 0:
             return None
         line = self.lines[number]
-        led = self._led(line)
+        led = self._led(line) if joined == ":" else None
         if led is not None:
             before = self.spans[max(0, number - 2) : number + 1]
             speaker = self.speakers.name(line.parse, led, before)
@@ -162,12 +171,20 @@ class Uncued:
             if speaker is None:
                 return None
             return Quotation((mark,), source, source, speaker, direct=True)
-        told = [
-            v for v in line.parse.verbs
-            if v.finite and line.span.start <= line.parse.words[v.main].start < mark.start
-        ]  # fmt: skip
-        chunk = phrases.subject(line.parse, told[-1]) if told else None
-        return self._by(number, line, told[-1], chunk, mark) if chunk else None
+        found = (
+            self._by(number, line, cue, chunk, mark)
+            for cue, chunk in beside.before(line, self.text, mark)
+        )
+        return next((q for q in found if q is not None), None)
+
+    def _followed(self, mark: Span) -> Quotation | None:
+        """Words that open a sentence, with the subject of the clause that they are joined to."""
+        number = bisect_right(self.starts, mark.end - 1) - 1
+        if number < 0 or mark.start not in self._openings:
+            return None
+        line = self.lines[number]
+        told = beside.behind(line, self.text, mark)
+        return self._by(number, line, *told, mark) if told is not None else None
 
     def _begins_line(self, mark: Span) -> bool:
         return not self.text[self.text.rfind("\n", 0, mark.start) + 1 : mark.start].strip()
@@ -224,7 +241,7 @@ class Uncued:
             if verb.passive or verb.negative or verb.modal:
                 continue
             chunk, _ = sources.source(line, verb, quoted=False)
-            return self._by(number, line, verb, chunk, mark) if chunk else None
+            return self._by(number, line, (verb.first, verb.last), chunk, mark) if chunk else None
         return None
 
     def _behind_report(self, found: Sequence[Quotation], mark: Span) -> Quotation | None:
@@ -253,16 +270,16 @@ class Uncued:
         )
 
     def _by(
-        self, number: int, line: Line, verb: Verb, chunk: Chunk, mark: Span
+        self, number: int, line: Line, said: Range, chunk: Chunk, mark: Span
     ) -> Quotation | None:
         """Quoted words as those of a person who is the subject of a verb before them."""
         head = line.parse.words[chunk.head]
-        if head.tag not in ("NNP", "PRP") and head.lower not in titles.PERSONS:
+        if not beside.speaks(head):
             return None
         speaker = self.speakers.name(line.parse, chunk, self.spans[max(0, number - 2) : number + 1])
         if speaker is None:
             return None
-        cue = line.parse.span(verb.first, verb.last)
+        cue = line.parse.span(*said)
         source = line.parse.span(chunk.first, chunk.last)
         self.speakers.last = speaker
         return Quotation((mark,), cue, source, speaker, direct=True)

@@ -23,7 +23,13 @@ _MARKS = "\"“”„«'‘"
 
 
 def behind(
-    lines: Sequence[Line], text: str, number: int, speaker: str, *, whole: bool = False
+    lines: Sequence[Line],
+    text: str,
+    number: int,
+    speaker: str,
+    *,
+    person: bool,
+    whole: bool = False,
 ) -> tuple[Span, ...]:
     """The sentences behind a line that ends with a colon, as far as they are its speaker's words.
 
@@ -35,9 +41,10 @@ def behind(
         text: The article.
         number: Which of them ends with the colon, and its paragraph with it.
         speaker: Whose words follow.
+        person: Whether that is a name of somebody, whose last word alone may stand for it.
         whole: Whether the text is published as a statement: then all of it is.
     """
-    surname = speaker.split()[-1]
+    named = speaker.split()[-1] if person else speaker
     found: list[Span] = []
     kept = 0
     for paragraph in _paragraphs(lines[number + 1 :], text):
@@ -46,12 +53,16 @@ def behind(
             break
         if _BEHIND.match(text, first.span.start):
             break
-        if any(surname in text[line.span.start : line.span.end].split() for line in paragraph):
+        if any(_names(named, text[line.span.start : line.span.end]) for line in paragraph):
             break
         found += [line.span for line in paragraph]
         if whole or any(_first_person(line) for line in paragraph):
             kept = len(found)
     return tuple(found[:kept])
+
+
+def _names(name: str, words: str) -> bool:
+    return f" {name} " in f" {' '.join(words.split())} "
 
 
 def _first_person(line: Line) -> bool:

@@ -40,6 +40,7 @@ _ABOUT = re.compile(
 )
 _GOES_ON = re.compile(r"[,.;:)\n–—-]|\s+(?:on|about|of|for|from|after|over|at|in|and)\b|\Z")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\Z")
+_LABEL = re.compile(r"\W{0,3}[A-Z][\w .]{0,20}\W{0,3}:")  # who asks: "WN:", "((WN)) :"
 _start = attrgetter("start")
 _LEAD = 4  # blocks in which an interview says that it is one
 _FEWEST = 2  # questions of an interview
@@ -113,6 +114,8 @@ def _answers(document: Document, entities: Placed[EntityValue]) -> Iterator[Quot
     text = document.text
     told = [b for b in document.blocks if b.kind in ("title", "body")]
     asked = {b for b in told if _asks(text[b.start : b.end].strip())}
+    asking = {m[0] for b in asked if (m := _LABEL.match(text, b.start, b.end)) is not None}
+    asked |= {b for b in told if (m := _LABEL.match(text, b.start, b.end)) and m[0] in asking}
     lead = [_TO.search(text, b.start, b.end) for b in told[:_LEAD]]
     opened = next((m for m in lead if m is not None), None)
     if len(asked) < _FEWEST or opened is None:
