@@ -31,6 +31,9 @@ def value(text: str, published: str = WEDNESDAY) -> str:
         "Races scheduled for Friday were still held.",
         "Crews had given the port until Friday to answer, but this deadline was not met.",
         "The river is higher than it was on Friday.",
+        "Two ports declared an emergency following Friday's storm.",
+        "Losses have grown due to a landslide that hit the port on Friday.",
+        "Ferries were called off due to flooding on Friday.",
     ],
 )
 def test_weekday_behind(text: str) -> None:
@@ -56,6 +59,9 @@ def test_weekday_behind(text: str) -> None:
         "Rain forecast for Friday may help the crews.",
         "Harbor bridge to reopen on Friday",
         "The new timetable is effective Friday.",
+        "The port will reopen following Friday's vote.",
+        "The new pier is due to open on Friday.",
+        "The mayor will leave the following Friday.",
         "Ferries from Harlow, Essex, resume on Friday.",
     ],
 )

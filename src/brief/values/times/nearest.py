@@ -49,6 +49,8 @@ def weekday(number_: int, context: Context, first: int, last: int, which: str = 
     if which in ("last", "past", "previous"):
         day, rule = past if ahead else anchor - timedelta(7), "weekday/last"
         return Resolved(day.isoformat(), rule, anchor.isoformat())
+    if which == "following" and not _determined(context, first):
+        which = ""  # "following Wednesday's quake": behind it
     if which in ("next", "coming", "following", "upcoming"):
         day, rule = future if ahead else anchor + timedelta(7), "weekday/next"
         return Resolved(day.isoformat(), rule, anchor.isoformat())
@@ -61,6 +63,14 @@ def weekday(number_: int, context: Context, first: int, last: int, which: str = 
     other = past if direction > 0 else future
     others = (other.isoformat(),) if other != day else ()
     return Resolved(day.isoformat(), rule, anchor.isoformat(), others)
+
+
+def _determined(context: Context, first: int) -> bool:
+    """Whether "the" or "a" stands right before "following", or before the day that it leads."""
+    before = context.tokens.lower[max(0, first - 2) : first]
+    if before[-1:] == ["following"]:
+        before = before[:-1]
+    return before[-1:] in (["the"], ["a"], ["that"])
 
 
 def month_day(month: int, day: int, context: Context, first: int, last: int) -> Resolved | None:

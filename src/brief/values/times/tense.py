@@ -214,6 +214,8 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
         return -1 if "have" in words[i + 1 : i + 3] and word not in ("will", "ll", "may") else 1
     if word == "set":
         return -1 if "once" in back or "had" in back or after not in ("to", "for") else 1
+    if word == "due" and after == "to" and _causes(words, i + 2):
+        return 0  # "fell due to a landslide on Saturday"
     if word in _ARRANGED:
         if before in ("than", "as") or after in ("than",):
             return 0
@@ -252,6 +254,12 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
     return 0
 
 
+def _causes(words: Sequence[str], i: int) -> bool:
+    """Whether "due to" names a cause, and no verb that is still to come: "due to heavy rain"."""
+    follows = words[i] if i < len(words) else ""
+    return follows in _DETERMINERS or (follows.endswith("ing") and len(follows) > len("bring"))
+
+
 def _done_to(words: Sequence[str], i: int) -> bool:
     """Whether the plan at ``i`` is what something was done to: "approved the Holt budget plan"."""
     if words[i + 1 : i + 2] == ["to"]:
@@ -268,6 +276,8 @@ def _infinitive(words: Sequence[str], i: int, headline: bool) -> int:
     if not after.isalpha() or after in ("the", "a", "an", "his", "her", "its", "their", "this"):
         return 0
     back = words[max(0, i - 4) : i]
+    if back[-1:] == ["due"] and _causes(words, i + 1):
+        return 0
     if headline:
         return 1
     if back and back[-1] in ("was", "were"):  # "talks were to resume"; "was to become" tells fates
