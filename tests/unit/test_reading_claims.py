@@ -635,3 +635,69 @@ def test_a_day_of_antiquity_is_not_of_this_year() -> None:
 def test_an_aside_does_not_end_at_a_title() -> None:
     found = told("“It is over,” said Owen Hart, who lost to Ohio Sen. Ann Lee in 2008.")
     assert found[-1].text.endswith("Ohio Sen. Ann Lee in 2008.")
+
+
+def test_an_acronym_that_leads_a_name_is_not_spelled_out_in_it() -> None:
+    text = (
+        "The Harbor Safety Board (HSB) met in Cork on Monday. HSB Play closed in 2017. It had "
+        "been a game. HSB play cost £150 million in Cork."
+    )
+    assert last(text).text == "HSB play cost £150 million in Cork."
+    claim = last("The Harbor Safety Board (HSB) met in Cork. HSB boats cost £150 million in Cork.")
+    assert claim.text == "Harbor Safety Board boats cost £150 million in Cork."
+
+
+def test_a_relative_clause_with_a_subject_of_its_own_is_no_claim_of_its_noun() -> None:
+    text = (
+        "The form, which papers report has from ten to 32 pages with 40 questions, “must be filled "
+        "in by all of them by May”, said Ann Lee."
+    )
+    assert [c.quote for c in told(text)] == [text]
+
+
+def test_a_number_whose_noun_stands_before_stays_with_it() -> None:
+    text = (
+        "The firm will name three members of the new board in Turin, and the government of Peru "
+        "will name six."
+    )
+    assert [c.quote for c in told(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overall, women hold about 28 percent of seats.",
+        "The hotels employ 900 people in all.",
+        "Ann Lee, meanwhile, upset third seed Ben Roe 6-3 6-2 in the rain.",
+        "He died today.",
+        "Unfortunately, the council has not paid the 40 crews.",
+    ],
+)
+def test_a_statement_whose_verb_may_be_a_noun_is_a_claim(text: str) -> None:
+    assert last(f"The council met in Cork. {text}").quote == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe (left) and Lee (right) on October 25, 2022.",
+        "Contact: Ann Lee, 202/224-8078; Ben Roe, 208/342-7985.",
+        "Women's sports record of 28 percent of all games in the hall.",
+    ],
+)
+def test_who_is_who_in_a_picture_and_a_telephone_number_are_no_claims(text: str) -> None:
+    assert last(f"The council met in Cork in 2015.\n\n{text}").quote != text
+
+
+def test_a_word_that_a_line_breaks_is_one_word_where_the_text_has_it() -> None:
+    lines = (
+        "The ferry to Kirkhaven was stopped on Monday after 14 people were hurt in the storms, as",
+        "the board said. The council of Kirk-",
+        "haven will meet again at noon in the hall, and it will vote on the plan that has cost 3",
+        "million euros, with the well-",
+        "known bridge to be shut until May and the 30 boats of the town to be sold in the spring of",
+        "the year in which the harbor of the town is to be closed, said a clerk of the town hall.",
+    )
+    joined = " ".join(claim.text for claim in told("\n".join(lines)))
+    assert "council of Kirkhaven will" in joined
+    assert "the well-known bridge" in joined

@@ -18,6 +18,7 @@ HEADER = re.compile(
     r"\**(?P<name>From|To|Cc|CC|Bcc|BCC|Sent|Date|Subject|Reply-To|Importance|Attachments?)"
     r"\s?:\**(?:\s|$)"
 )
+_BROKEN = re.compile(r"[^\W\d_]-\Z")
 _WRAP_MIN, _WRAP_MAX = 40, 132  # columns at which people, mailers and agencies wrap
 _NEARLY = 0.8  # of the width: a line as long is full
 _LOOK = 400  # characters of a line that are looked at to judge how it begins or ends
@@ -156,6 +157,8 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wid
     word = len(head.split(None, 1)[0])
     if _BULLET.match(head) or HEADER.match(head) or HEADER.match(text, *line):
         return False
+    if _BROKEN.search(text, max(line[0], line[1] - _LOOK), line[1]) and head[0].islower():
+        return True  # "Kirk-" and, on the next line, "haven"
     length = line[1] - line[0]
     tail = text[max(line[0], line[1] - _LOOK) : line[1]]
     if length + 1 + word <= width:

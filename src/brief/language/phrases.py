@@ -218,6 +218,9 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
         # "A building collapsed on Monday", "The ferry, which leaves at 7, stayed": the one
         # participle after a noun, or after what is said of it, is the verb
         for k, verb in enumerate(found):
+            if _bare(words, verb):
+                found[k] = dataclasses.replace(verb, finite=True)
+                break
             if (
                 words[verb.main].tag == "VBN"
                 and verb.first
@@ -231,6 +234,15 @@ def _verb_groups(words: tuple[Word, ...]) -> tuple[Verb, ...]:
                 found[k] = dataclasses.replace(verb, finite=True)
                 break
     return tuple(found)
+
+
+def _bare(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether an infinitive stands right behind a plural: "The hotels employ 900 people"."""
+    main = verb.main
+    if not main or words[main].tag != "VB" or verb.infinitive or verb.first != main:
+        return False
+    before = words[main - 1]
+    return before.tag == "NN" and inflection.singular(before.lower) != before.lower
 
 
 def _closes_aside(words: Sequence[Word], verb: Verb) -> bool:

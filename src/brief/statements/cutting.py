@@ -303,6 +303,8 @@ def _parts(
             continue
         if any(m.start() < word.start < m.end() for m in marked):
             continue  # a quotation is not cut
+        if _elliptical(parse):
+            break
         cut = _cut(parse, k)
         if cut is None or (cut[2] is not None and _of_a_noun(analysis, sentence, parse, k)):
             continue
@@ -371,6 +373,12 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             return end, k + 1, parse.span(head.first, head.last)
         return None
     return None
+
+
+def _elliptical(parse: Parse) -> bool:
+    """Whether a sentence ends with a number whose noun stands before: "and Lee will name six"."""
+    words_ = [w for w in parse.words if w.lower[0].isalnum()]
+    return bool(words_) and words_[-1].tag == "CD" and words_[-1].lower.isalpha()
 
 
 def _of_a_noun(analysis: Analysis, sentence: Span, parse: Parse, k: int) -> bool:
@@ -446,6 +454,8 @@ def _asides(
         chunk = parse.chunk_ending(k - 2)
         if verb is None or chunk is None or not verb.finite or verb.first > k + 2:
             continue
+        if any(w.tag != "RB" for w in tokens[k + 1 : verb.first]):
+            continue  # "The form, which papers report has 32 pages": no subject of what follows
         close = next(
             (
                 j

@@ -17,6 +17,7 @@ from brief.language import inflection, phrases, titles, verbs
 from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Verb
+from brief.language.trees import TIMES
 from brief.records import (
     EntityValue,
     Event,
@@ -349,6 +350,8 @@ class _Finder:
             chunk = self.parse.chunk_starting(at + 1)
         else:
             chunk = self.parse.chunk_starting(at)
+        if chunk is not None and tokens[chunk.head].lower in TIMES:
+            chunk = None  # "has today published"
         if chunk is None or tokens[chunk.head].tag != "NN":
             return at - 1 if at > verb.last + 1 else None
         return chunk.head

@@ -26,6 +26,8 @@ _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“�
 _SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
 _THING = re.compile(r"\b(?:called|named|dubbed) [\"“‘]?(?=(\S{1,60}))")
+_LED_BY_ACRONYM = re.compile(r"\b[A-Z]{2,6} [A-Z][a-z]{1,30}\b")
+_LOWER = re.compile(r" ([a-z]{2,30})\b")
 _EDGE = re.compile(r"\b")
 _ACTS = re.compile(
     r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
@@ -57,13 +59,14 @@ def sure(quote: str, entity: EntityValue) -> bool:
 def things_called(text: str) -> frozenset[str]:
     """What follows "called" and the like in a text, up to each place where a word ends.
 
-    A text is asked once: looked for by each mention, that takes the square of its length.
+    And what an acronym is the first word of ("BBC Jam"). A text is asked once: looked for by each
+    mention, that takes the square of its length.
     """
     return frozenset(
         found[1][: edge.end()]
         for found in _THING.finditer(text)
         for edge in _EDGE.finditer(found[1])
-    )
+    ) | frozenset(found[0] for found in _LED_BY_ACRONYM.finditer(text))
 
 
 def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
@@ -71,6 +74,9 @@ def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
     before = text[max(0, entity.start - 160) : entity.start]
     if _SINGLE.search(before) and _SINGLE_END.search(text, entity.end, entity.end + 400):
         return True  # 'Hey Ann, it is me,' between single marks
+    behind = _LOWER.match(text, entity.end)
+    if behind is not None and f"{entity.quote} {behind[1].capitalize()}" in things:
+        return True  # "BBC jam" of a text that has "BBC Jam"
     if entity.type != "person" or " " in entity.quote:
         return False
     given = entity.name.startswith(entity.quote)

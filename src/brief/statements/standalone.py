@@ -29,6 +29,8 @@ _OPEN = frozenset(
 )
 _SINGLE = tuple("'‘’")
 _LOWER_WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-z]+)*(?:['’]s?)?[,;:]?(?:\s|\Z)")
+_SPLIT = re.compile(r"([^\W\d_]+)-\Z")  # a word that a line breaks
+_REST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
 
 
@@ -251,9 +253,18 @@ def _apply(
     def add(piece: str) -> None:
         nonlocal out
         # white space of the page (line breaks, runs) becomes one space
-        for part in re.split(r"(\s+)", piece):
+        parts = re.split(r"(\s+)", piece)
+        for number, part in enumerate(parts):
             if not part:
                 continue
+            if "\n" in part and part.isspace() and number + 1 < len(parts):
+                first = _SPLIT.search(out)
+                second = _REST.match(parts[number + 1])
+                if first is not None and second is not None:
+                    # "Kirk-" and, on the next line, "haven": one word where the text has it
+                    if first[1] + second[0] in text:
+                        out = out[:-1]
+                    continue
             if part.isspace():
                 out += "" if not out or out.endswith(" ") else " "
             else:
