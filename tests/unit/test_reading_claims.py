@@ -701,3 +701,21 @@ def test_a_word_that_a_line_breaks_is_one_word_where_the_text_has_it() -> None:
     joined = " ".join(claim.text for claim in told("\n".join(lines)))
     assert "council of Kirkhaven will" in joined
     assert "the well-known bridge" in joined
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chief Dan Moss said Paul Holt was held on Monday. He added that Holt had a knife.",
+         "Dan Moss"),
+        ("Tom Sella said he liked Yann Roe. “Paul Lee is the answer for 2012,” he added.",
+         "Tom Sella"),
+        ("Chief Dan Moss said Paul Holt was held on Monday. He said that he had a knife.", None),
+        ("Joe Norton, known as the emperor, was a citizen of Rye, Sussex, who in 1859 proclaimed "
+         "himself “lord of all the towns of the land”.", None),
+    ],
+)  # fmt: skip
+def test_who_added_something_spoke_before_and_a_town_does_not_speak(
+    text: str, speaker: str | None
+) -> None:
+    assert last(text).speaker == speaker

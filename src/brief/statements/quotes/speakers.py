@@ -51,6 +51,7 @@ _AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
 # "Ann Lee and Irish Prime Minister Bo Roe"
 _AND_TITLED = re.compile(r"(?:,? ?and|&)(?: [A-Z][\w.-]*){0,4}")
 _TITLE = 12  # characters that a title before a name takes
+_ADDS = frozenset("added adds continued continues".split())
 _ALONE = frozenset("police staff family".split())
 
 
@@ -123,7 +124,8 @@ class Speakers:
             if head.lower in ("it", "they"):
                 behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
                 return self._body(head.lower, before, behind)
-            return self._pronoun(head.lower, head.start, before)
+            behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
+            return self._pronoun(head.lower, head.start, before, adds=behind in _ADDS)
         # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
             (
@@ -358,7 +360,9 @@ class Speakers:
         issuers = {e.name for e in names if e.type in ("person", "organization")}
         return issuers.pop() if len(issuers) == 1 else None
 
-    def _pronoun(self, pronoun: str, at: int, before: Sequence[Span]) -> str | None:
+    def _pronoun(
+        self, pronoun: str, at: int, before: Sequence[Span], *, adds: bool
+    ) -> str | None:
         if pronoun not in people.PRONOUNS:
             return None
         # the only one who fits in the sentence before, else in the two before
@@ -384,7 +388,8 @@ class Speakers:
             if speaker not in self.first and speaker.istitle() and not (body or nobody):
                 return speaker  # not a town: "a citizen of Rye, who proclaimed"
             fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
-            if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
+            alone = adds or set(near) <= {speaker}  # whoever else is named, the speaker "added"
+            if fits and alone and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she added."
         single = people.only([
             name
