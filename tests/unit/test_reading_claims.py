@@ -293,7 +293,7 @@ def test_the_one_who_spoke_goes_on_where_nobody_else_is_named() -> None:
     said = "The storm began in May in the bay of Cork, he added."
     text = f"Paul Hart said the yard lost 40 boats. {said}"
     assert last(text).speaker == "Paul Hart"
-    text = "Paul Hart said Ben Ito was ill. The storm began in May in the bay of Cork, he added."
+    text = "Paul Hart said Ben Ito was ill. The storm began in May in the bay of Cork, he said."
     assert last(text).speaker is None
 
 
@@ -719,3 +719,31 @@ def test_who_added_something_spoke_before_and_a_town_does_not_speak(
     text: str, speaker: str | None
 ) -> None:
     assert last(text).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oda Marr left school in Rye. Her father is a chemist who holds 9 patents. She moved to "
+        "Cork in 2006.",
+        "Owen Marr was born in 1921 in Rye. His family left when Marr was just a one-year-old baby. "
+        "He came to Cork in 1940.",
+        "On Monday, singer and lyricist Owen Marr died at his home in Rye. He came to Cork in 1940.",
+    ],
+)
+def test_kin_of_the_other_gender_and_a_family_are_not_who_is_meant(text: str) -> None:
+    assert last(text).text.startswith(("Oda Marr moved", "Owen Marr came"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Owen Marr led the crew. His son was a boy of 12. He left Cork in 2006.",
+        "Owen Marr shot at Ben Ito. He fled in May. He was held in Cork in 2006.",
+        "Owen Marr arrested Ben Ito. He was held in Cork in 2006.",
+        "Owen Marr said police held Ben Ito. He was seen in Cork in 2006.",
+        "Oda Marr met the queen in Cork. She left Cork in 2006.",
+    ],
+)
+def test_where_two_may_be_meant_the_pronoun_stays(text: str) -> None:
+    assert last(text).text.startswith(("He ", "She "))

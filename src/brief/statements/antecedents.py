@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from brief.language import phrases, titles, verbs
+from brief.language import inflection, phrases, titles, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse
+from brief.language.trees import TIMES
 from brief.language.words import Word
 from brief.records import EntityValue, Placed, Span
 from brief.values.names import people
@@ -30,7 +31,23 @@ _ANY = frozenset("every each any no another one".split())
 _OPENERS = frozenset(
     "after as although before because if once since though until when while".split()
 )
+_LINKS = frozenset("is was are were be been became".split())
+_BODIES = frozenset("family team party campaign office crew band group police".split())
+_PREDICATE = 9  # words from "was" to the noun of "was just a one-year-old baby"
+_MALE = frozenset(
+    """father brother husband son uncle grandfather grandson nephew stepfather boyfriend widower
+    king prince""".split()
+)
+_FEMALE = frozenset(
+    """mother sister wife daughter aunt grandmother granddaughter niece stepmother girlfriend widow
+    queen princess actress waitress""".split()
+)
 _NOBODY = frozenset("it they them its their this that these those there which who".split())
+
+
+def _of_other_gender(noun: Word, gender: Gender) -> bool:
+    """Whether a noun is of one who is never "she", or never "he"."""
+    return noun.lower in (_MALE if gender == "f" else _FEMALE if gender == "m" else ())
 
 
 class Antecedents:
@@ -98,7 +115,7 @@ class Antecedents:
         before = [c for c in self._subjects(parse) if parse.words[c.first].start < at]
         if any(self._other(parse, c, person, gender) for c in before):
             return False
-        if self._noun_before(parse, person, self._sentences[number].start, at):
+        if self._noun_before(parse, person, gender, self._sentences[number].start, at):
             return False
         if self._named(person, self._sentences[number].start, at):
             return True  # in a part of the sentence that the claim does not have
@@ -124,7 +141,7 @@ class Antecedents:
                 return False
             if any(self._first_person(w) for w in parse.words):
                 return False
-            if self._noun_before(parse, person, sentence.start, sentence.end):
+            if self._noun_before(parse, person, gender, sentence.start, sentence.end):
                 return False
             if any(self._means(parse, c, person) for c in subjects):
                 return True
@@ -231,6 +248,12 @@ class Antecedents:
             )
         if self._pronoun(parse, chunk) is not None or head.lower in _NOBODY:
             return False
+        if _of_other_gender(head, gender) or head.lower in TIMES or head.lower in _BODIES:
+            return False  # "her father" is not she, "the mayor on Monday | told" no other
+        if head.tag == "NN" and inflection.singular(head.lower) != head.lower:
+            return False  # "Senate Democrats" are not he
+        if chunk.first and parse.words[chunk.first - 1].lower in _LINKS:
+            return False  # "is a chemist who holds": said of the subject before
         after = parse.words[chunk.last + 1 : chunk.last + 3]
         if self._beside(parse, chunk, person):
             return False  # "Ann Lee, a British writer who"
@@ -260,12 +283,14 @@ class Antecedents:
         named = self.names.at(parse.words[chunk.first - 2].start)
         return named is not None and named.name == person
 
-    def _noun_before(self, parse: Parse, person: str, start: int, end: int) -> bool:
+    def _noun_before(self, parse: Parse, person: str, gender: Gender, start: int, end: int) -> bool:
         """Whether a noun for one person stands there that is not said of the one who is named."""
         for k, word in enumerate(parse.words):
             if not start <= word.start < end or word.lower not in titles.PERSONS:
                 continue
             if word.tag not in ("NN", "NNP") or self._quoted(word.start):
+                continue
+            if _of_other_gender(word, gender):
                 continue
             if not self._said_of(parse, k, person):
                 return True
@@ -277,7 +302,11 @@ class Antecedents:
         if self.names.at(word.start) is not None:
             return True
         after = parse.words[k + 1 : k + 5]
-        if after and after[0].lower == "and" and any(w.lower in titles.PERSONS for w in after[1:]):
+        if (
+            after
+            and after[0].lower == "and"
+            and any(titles.may_be_person(w.lower) for w in after[1:2])
+        ):
             after = parse.words[k + 2 : k + 8]  # "the president and chief executive, Ann Lee"
         for other in after:
             named = self.names.at(other.start)
@@ -286,7 +315,7 @@ class Antecedents:
             if other.tag in ("VBD", "VBZ", "VBP", "MD", "IN", "CC"):
                 break
         # "Ann Lee, a former teacher", "Ann Lee was a teacher", "as a teacher", "his mother"
-        for other in reversed(parse.words[max(0, k - 7) : k]):
+        for other in reversed(parse.words[max(0, k - _PREDICATE) : k]):
             named = self.names.at(other.start)
             if named is not None and named.type == "person":
                 return named.name == person  # not the country of "was an English actor"

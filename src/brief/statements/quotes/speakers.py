@@ -360,9 +360,7 @@ class Speakers:
         issuers = {e.name for e in names if e.type in ("person", "organization")}
         return issuers.pop() if len(issuers) == 1 else None
 
-    def _pronoun(
-        self, pronoun: str, at: int, before: Sequence[Span], *, adds: bool
-    ) -> str | None:
+    def _pronoun(self, pronoun: str, at: int, before: Sequence[Span], *, adds: bool) -> str | None:
         if pronoun not in people.PRONOUNS:
             return None
         # the only one who fits in the sentence before, else in the two before
