@@ -294,7 +294,73 @@ def test_ages(text: str, quote: str, value: float, unit: str) -> None:
     assert (only.quote, only.value, only.unit, only.of) == (quote, value, unit, "age")
 
 
-@pytest.mark.parametrize("text", ["They won in Oslo, 3, 5 and 7 were lost.", "It rose 12, 13."])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Their mother, 34, tried to save them.", [34]),
+        ("The retired teacher, 71, and the striker, 27, agreed.", [71, 27]),
+        ("Two brothers, 8 and 11, drowned.", [8, 11]),
+        ("Her daughters, 3, 5 and 8, were unhurt.", [3, 5, 8]),
+        ("She was 18 when she enlisted and 23 at her death.", [18, 23]),
+        ("He was 81. His widow, who is 79, was there.", [81, 79]),
+        ("The painter died at 91 of pneumonia.", [91]),
+    ],
+)
+def test_ages_of_people_who_are_not_named(text: str, expected: list[float]) -> None:
+    assert [q.value for q in found(text) if q.of == "age"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "figures"),
+    [
+        ("Children aged 5 to 11 may come.", "5 to 11", (5, 11)),
+        ("The suspects, aged between 17 and 19, fled.", "between 17 and 19", (17, 19)),
+        (
+            "People between the ages of 16 and 24 drive less.",
+            "between the ages of 16 and 24",
+            (16, 24),
+        ),
+        ("Boys ages 3-5 pay less.", "3-5", (3, 5)),
+        ("They range in age from 21 to 78.", "21 to 78", (21, 78)),
+        ("The 5- to 11-year-olds walk to school.", "5- to 11-year-olds", (5, 11)),
+        ("It asked 18-24 year olds.", "18-24 year olds", (18, 24)),
+    ],
+)
+def test_a_range_of_ages(text: str, quote: str, figures: tuple[int, int]) -> None:
+    (only,) = found(text)
+    assert (only.quote, (only.value, only.upper), only.unit) == (quote, figures, "a")
+    assert only.of == "age"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mod"),
+    [
+        ("Children under 5 must wait.", "under 5", "LESS_THAN"),
+        ("Pensioners over 65 go first.", "over 65", "MORE_THAN"),
+        ("Anyone over the age of 70 may apply.", "over the age of 70", "MORE_THAN"),
+        ("The over-65s pay less.", "over-65s", "MORE_THAN"),
+        ("Workers younger than 30 voted.", "younger than 30", "LESS_THAN"),
+    ],
+)
+def test_an_age_that_people_are_under_or_over(text: str, quote: str, mod: str) -> None:
+    (only,) = found(text)
+    assert (only.quote, only.mod, only.unit, only.of) == (quote, mod, "a", "age")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won in Oslo, 3, 5 and 7 were lost.",
+        "It rose 12, 13.",
+        "The numbers, 42, 43 and 44, were drawn.",
+        "The bus, 42, was late.",
+        "He was 4 under par, he was 3 for 12 passing, and she was 6-1 up.",
+        "He died at 5 hospitals, one after the other.",
+        "There were 300 people under 40 tents, and no children under 5 feet.",
+        "Speeds over 65 are fined.",
+        "The tax on firms rose from 20 to 25.",
+    ],
+)
 def test_figures_between_commas_are_no_ages(text: str) -> None:
     assert all(q.of != "age" for q in found(text))
 
@@ -401,6 +467,9 @@ def test_a_bare_figure_has_the_unit_of_what_it_is_compared_with(
         ("The bill failed on a vote of 56 to 34.", "56 to 34", (56, 34), "{vote}"),
         ("The house passed it by 217 votes to 213.", "217 votes to 213", (217, 213), "{vote}"),
         ("A four-to-three ruling ended it.", "four-to-three", (4, 3), "{vote}"),
+        ("The appeal was dismissed 2-1.", "2-1", (2, 1), "{vote}"),
+        ("The tie was decided 4-3 on penalties.", "4-3", (4, 3), "{score}"),
+        ("The board split on the game settled 6-5 in overtime.", "6-5", (6, 5), "{score}"),
     ],
 )
 def test_a_score_or_a_vote_has_both_figures_as_written(
@@ -474,6 +543,7 @@ def test_two_decades_of_life_are_two_ranges() -> None:
     ages = [(q.value, q.upper) for q in found("Men in their 20s and 30s voted.")]
     assert ages == [(20, 29), (30, 39)]
     assert times("Men in their 20s and 30s voted.", "2019-04-25") == ()
+    assert times("They were in their teens and early twenties.", "2019-04-25") == ()
 
 
 def test_a_decade_of_the_century_is_no_age() -> None:
@@ -488,6 +558,7 @@ def test_a_decade_of_the_century_is_no_age() -> None:
         "He lives at 14 Elm Street. She of 1205 Lone Oak Road left.",
         "A crash on Interstate 95 ramps near Highway 6 closures.",
         "Channel 4 viewers saw it, and WKBW 7 reporters did.",
+        "Tune to 98.5 FM, or to 1010 AM, between mile markers 12 and 14.",
         "Call 0800 555 111 or (212) 555-0142 or +44 20 7946 0018.",
     ],
 )

@@ -1,17 +1,24 @@
-"""Ages of people: "Dragić, 52,", "aged 45", "a man of 27", "a 22-year-old", "in his 30s"."""
+"""Ages of people: "Dragić, 52,", "aged 5 to 11", "a man of 27", "over-65s", "in his 30s"."""
 
 from __future__ import annotations
 
 import re
 
 from brief.language.numbers import TENS, Number
+from brief.language.titles import PERSONS
 from brief.records import QuantityValue
+from brief.values.quantities import units
 
 _OLDEST = 120
-_APPOSED = re.compile(
-    r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) |\b(?:victim|suspect|man|woman|boy|girl|driver"
-    r"|teenager|student|gunman|defendant|pensioner|motorist|cyclist|passenger), )$"
+_APPOSED = re.compile(r"(?:\b[A-Z][\w'’.-]+, |\w, (?:also|both|now|then) )$")
+_SOMEBODY = re.compile(r"\b([a-z]+), $")  # "their mother, 34, tried", where it is a person
+# "Two brothers, 8 and 11, drowned": the ages of each of them.
+_SEVERAL = re.compile(
+    r"\b(?:brothers|sisters|siblings|sons|daughters|children|kids|boys|girls|twins|cousins|nephews"
+    r"|nieces|grandchildren|grandsons|granddaughters|men|women|teenagers|students|passengers"
+    r"|victims|suspects), (?P<ages>\d{1,3}(?:, \d{1,3})*,? and \d{1,3})(?=[,.;)])"
 )
+_LIST = 60  # characters that those take
 _PARENT = re.compile(r"\b(?:mother|father) of $", re.IGNORECASE)
 _MOST_CHILDREN = 15  # "a mother of 13" has so many; "a mother of 27" is that old
 # A figure set off by commas after a name: an age, but in a list of figures.
@@ -31,6 +38,47 @@ _PERSON = re.compile(
     r"widow|widower|veteran|pensioner) of $",
     re.IGNORECASE,
 )
+# "She was 18 when", "who died at 91 of cancer": the clause ends behind the figure, or goes on.
+_WAS = re.compile(
+    r"\b(?:he|she|who|I) (?:was|is|turns|will be|would have been)"
+    r"(?: (?:only|just|then|now|already|about))? $",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r" (?:when (?:he|she|they|his|her)|at (?:the time of )?(?:his|her)) ")
+_DIED = re.compile(
+    r"\b(?:die[sd]?|dead|passed away|retire[sd]?|married|widowed|orphaned)"
+    r"(?: (?:suddenly|peacefully))? at $"
+)
+_OVER = r"[,;:)](?! ?\d)|\.(?!\d)|\Z|\n"
+_ENDS = re.compile(rf"{_OVER}| (?:when|at the time|but|or so)\b")
+_GOES_ON = re.compile(
+    rf"{_OVER}| (?:when|but|of|in|from|after|on|with|following|because|and(?! \d))\b"
+)
+# "Children under 5", "anyone over the age of 65", "the over-70s".
+_BOUND = re.compile(
+    r"\b(?:(?P<LESS_THAN>under|below|younger than)|(?P<MORE_THAN>over|above|older than))"
+    r"(?P<said> the age of)?(?P<joined>[ -])$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons|adults?|children|kids|boys|girls|(?:wo)?men|anyone|anybody|everyone|those"
+    r"|pensioners|workers|drivers|patients|residents|voters|players|citizens|someone|nobody|youths"
+    r"|teenagers|athletes|students|employees|males?|females?)"
+    r"(?:,? (?:who (?:are|were)|all|slightly|just|well))? $",
+    re.IGNORECASE,
+)
+# Behind it stands nothing that is counted: "children under 40 tents".
+_BOUND_ENDS = re.compile(
+    rf"{_OVER}| (?:is|was|has|does|as|its|his|this)\b| (?!people|others|percent|per\b|(?:wo)?men|children"
+    r"|[a-z’'-]*s\b)[a-z’'-]+\b(?! \d)"
+)
+# "Aged 5 to 11", "between the ages of 16 and 24", "5- to 11-year-olds".
+_AGED_FROM = re.compile(
+    r"\b(?:(?P<between>(?:aged?|ages) between |between the ages of )|(?:aged?|ages) "
+    r"|(?:aged|ages|in age) from |the ages? of )$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:-?(?: to |-to-)| ?[-\u2010-\u2014] ?| through )")
 _OLD = re.compile(r"[- ](years?|months?|weeks?|days?)(?:[- ]olds?\b)")
 _UNITS = {"year": "a", "month": "mo", "week": "wk", "day": "d"}
 _TENS = {word[:-1] + "ies": value for word, value in TENS.items()}
@@ -59,7 +107,7 @@ def age(text: str, number: Number) -> QuantityValue | None:
         A quantity ``of`` age, or ``None`` where the number is none.
     """
     start, end = number.start, number.end
-    if number.kind != "cardinal" or number.vague or not 0 <= number.value <= _OLDEST:
+    if not _possible(number):
         return None
     old = _OLD.match(text, end)
     unit = "a"
@@ -70,6 +118,56 @@ def age(text: str, number: Number) -> QuantityValue | None:
     return QuantityValue(
         start=start, end=end, quote=text[start:end], value=number.value, unit=unit, of="age"
     )
+
+
+def between(text: str, first: Number, second: Number) -> QuantityValue | None:
+    """The range of ages that two numbers of a text are the ends of: "aged 5 to 11"."""
+    if not (_possible(first) and _possible(second) and first.value < second.value):
+        return None
+    led = _AGED_FROM.search(text, max(0, first.start - 24), first.start)
+    old = _OLD.match(text, second.end)
+    link = text[first.end : second.start]
+    joined = bool(_LINK.fullmatch(link)) or (
+        link == " and " and led is not None and led["between"] is not None
+    )
+    if not joined or (led is None and old is None):
+        return None
+    if old is None and re.match(r"[ -]?[%$€£]|[.,]\d|[-/]\d", text[second.end : second.end + 3]):
+        return None
+    start, end = first.start, old.end() if old else second.end
+    if led is not None and led["between"] is not None:
+        start = led.start() + led.group().lower().index("between")
+    return QuantityValue(
+        start=start, end=end, quote=text[start:end], value=first.value,
+        upper=second.value, unit=_UNITS[old[1].rstrip("s")] if old else "a", of="age",
+    )  # fmt: skip
+
+
+def bound(text: str, number: Number) -> QuantityValue | None:
+    """The age that people are under or over: "children under 5", "the over-65s"."""
+    if not (_possible(number) and text[number.start].isdigit()):
+        return None
+    led = _BOUND.search(text, max(0, number.start - 30), number.start)
+    if led is None:
+        return None
+    end = number.end
+    if led["joined"] == "-":
+        plural = re.match(r"['’]?s\b", text[end : end + 3])
+        if led["said"] or plural is None:
+            return None
+        end += plural.end()
+    else:
+        people = led["said"] or _PEOPLE.search(text, max(0, led.start() - 30), led.start())
+        if not people or units.after(text, end) or not _BOUND_ENDS.match(text, end):
+            return None
+    return QuantityValue(
+        start=led.start(), end=end, quote=text[led.start() : end], value=number.value, unit="a",
+        mod="LESS_THAN" if led["LESS_THAN"] else "MORE_THAN", of="age",
+    )  # fmt: skip
+
+
+def _possible(number: Number) -> bool:
+    return number.kind == "cardinal" and not number.vague and 0 <= number.value <= _OLDEST
 
 
 def decades(text: str) -> tuple[QuantityValue, ...]:
@@ -116,4 +214,17 @@ def _alone(text: str, number: Number) -> bool:
         return number.value > _MOST_CHILDREN or not _PARENT.search(before)
     if _BRACKETED.search(before):  # "Ann Lee (41)", but not what she scored
         return after.startswith(")") and not _INNINGS.search(text)
-    return number.value >= 1 and bool(_APPOSED.search(before) and _CLOSED.match(after))
+    if number.value < 1:
+        return False
+    if _WHEN.match(text, number.end) or (_WAS.search(before) and _ENDS.match(text, number.end)):
+        return bool(re.search(r"\b(?:was|is|be|been|were|and|only|just) $", before))
+    if _DIED.search(before):
+        return bool(_GOES_ON.match(text, number.end))
+    if any(
+        m.start("ages") <= number.start < m.end("ages")
+        for m in _SEVERAL.finditer(text, max(0, number.start - _LIST), number.end + _LIST)
+    ):
+        return True
+    somebody = _SOMEBODY.search(before)
+    apposed = _APPOSED.search(before) or (somebody is not None and somebody[1] in PERSONS)
+    return bool(apposed and _CLOSED.match(after))

@@ -21,7 +21,7 @@ _HOUSE = re.compile(
 _BLOCK = re.compile(r"(?: to \d+|[-–]\d+)? blocks? of\b")
 _NAMED = re.compile(
     r"\b(?:Interstate|[Hh]ighway|Freeway|[Rr]oute|Rte\.?|Hwy\.?|Rt\.?|(?:County|State) Road|Exit|Loop"
-    r"|interstate|[Mm]otorway|[Rr]unway|[Gg]ate|Autobahn|[Mm]ile marker|Pier|Platform|Gate|Terminal|Room|Suite|Apt\.?"
+    r"|interstate|[Mm]otorway|[Rr]unway|[Gg]ate|Autobahn|[Mm]ile markers?|Pier|Platform|Gate|Terminal|Room|Suite|Apt\.?"
     r"|Apartment|Unit|Box|Lot|Section|Article|Chapter|Resolution|Amendment|Proposition"
     r"|Prop\.?|[Pp]hase|Formula|Channel|Bus|Title|Type|[Gg]rade|Level|Class|[Cc]ategory|Nos?\.|Number"
     r"|Engine|Ladder|Precinct|District|Ward|Zone|Area|Tower|Pump|Reactor|Group|Stage|Lane)[ -]$"
@@ -33,13 +33,16 @@ _BILL = re.compile(
 _PROGRAM = re.compile(r" (?:Minutes|Hours|Days|Weeks)\b")  # "60 Minutes", written as a name
 # The second of "Exits 130 and 132", what "Task Force (CTF) 50" is numbered, "c. 347".
 _ALSO_NAMED = re.compile(
-    r"\b(?:Exits|Highways|Routes|Interstates|Gates|Terminals|Rooms|Sections|Articles|Chapters|Districts)"
+    r"\b(?:Exits|Highways|Routes|Interstates|Gates|Terminals|Rooms|Sections|Articles|Chapters|Districts"
+    r"|[Mm]ile markers|[Ee]xits)"
     r" \d+(?:, \d+)*,? (?:and|or) \Z|\b[A-Z]\w+ \([A-Z]{2,6}\) \Z|\bc\. ?\Z"
 )
 _STATION = re.compile(
     r"\b(?:Channel|News|Radio|BBC|NBC|CBS|ABC|Fox|FOX|CNN|ITV|Sky|ESPN|PBS|CBC|RTE|Canal|TV"
     r"|NewsRadio|Eyewitness News|[WK][A-Z]{2,3}(?:-TV)?)[ -]$"
 )
+# "Tune to 98.5 FM": a frequency in MHz, in kHz on medium wave.
+_WAVES = ((re.compile(r" ?FM\b"), 87, 108), (re.compile(r" ?AM\b"), 530, 1700))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "000"))
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:es?|ed|ing)|rang|text(?:s|ed|ing)?)"
@@ -109,6 +112,8 @@ def label(text: str, number: Number) -> bool:
         return True  # "runs in native 4K."
     if _PIXELS.fullmatch(written) and not currencies.before(text, start):
         return not counts.counted(text, end, number)[0]
+    if any(low <= number.value <= high and wave.match(text, end) for wave, low, high in _WAVES):
+        return True
     if not written.isdigit():
         return False
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":

@@ -123,9 +123,19 @@ def unnumbered(text: str, at: Place) -> Reading | None:
 
 
 def age(text: str, at: Place) -> Reading | None:
-    """The age of a person."""
+    """The age of a person, or the two that people are between."""
+    if at.following is not None:
+        found = ages.between(text, at.number, at.following)
+        if found is not None:
+            return Reading(found, both=True)
     found = ages.age(text, at.number)
     return None if found is None else Reading(found)
+
+
+def age_bound(text: str, at: Place) -> Reading | None:
+    """An age that people are under or over: "children under 5", "the over-65s"."""
+    found = ages.bound(text, at.number)
+    return None if found is None or found.start < at.taken else Reading(found)
 
 
 def money(text: str, at: Place) -> Reading | None:
@@ -235,7 +245,7 @@ def count(text: str, at: Place) -> Reading | None:
 
 
 READERS: tuple[Reader, ...] = (
-    unnumbered, score, age, money, distance, measure, changed, cell, dashed, count,
+    age_bound, unnumbered, score, age, money, distance, measure, changed, cell, dashed, count,
 )  # fmt: skip
 
 

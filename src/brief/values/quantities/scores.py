@@ -19,7 +19,8 @@ _TO = re.compile(r" to |-to-")
 _COUNTED_TO = re.compile(r" (goals?|sets?|games?|frames?|legs?|runs|tries|points|votes?) to ")
 _CONTESTED = re.compile(
     r"\b(?P<vote>vot(?:e[ds]?|ing)|rul(?:ed|ing|es)|decision|decided|opinion|majority|ballots?"
-    r"|approv(?:ed|al|es)|reject(?:ed|s|ion)|pass(?:ed|es|age)|upheld|justices|judges|councill?ors"
+    r"|approv(?:ed|al|es)|reject(?:ed|s|ion)|pass(?:ed|es|age)|upheld|dismissed|overturned|affirmed|struck"
+    r" down|justices|judges|jur(?:y|ors)|councill?ors"
     r"|commissioners|lawmakers|senators|split|divided|party lines|in favou?r)\b"
     r"|\b(?P<score>beat(?:s|en|ing)?|w[oi]n|wins|winn(?:er|ers|ing)|los[et]|loses|losing|loss(?:es)?"
     r"|defeat(?:s|ed)?|draws?|drew|drawn|ties?|tied|victor(?:y|ies)|leads?|led|leading|trail(?:s|ed|ing)?"
@@ -29,6 +30,11 @@ _CONTESTED = re.compile(
     r"|touchdowns?|innings?|playoffs?|semi-?finals?|finals?|advantage|upset)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# What settles it, right behind the figures: "decided 4-3 on penalties".
+_PLAYED = re.compile(
+    r" (?:on (?:penalties|aggregate)|(?:in|after) (?:over|extra )time|in (?:a |the )?(?:penalty )?shoot-?out"
+    r"|at (?:half|full)-?time)\b"
+)
 # "To" stands between any two figures: what tells of a contest has to stand close by.
 _VERDICT = re.compile(
     r"\b(?:(?P<vote>voted|vote(?: was| of)?|votes|voting|ruled|ruling|split|divided|decided"
@@ -127,6 +133,8 @@ def _dashed(text: str, first: Number, second: Number) -> str | None:
     start, end = first.start, second.end
     if not (text[start].isdigit() and text[end - 1].isdigit()):
         return None
+    if _PLAYED.match(text, end):
+        return SCORE
     left = _CLAUSE.split(text[max(0, start - _LEFT) : start])[-1]
     right = _CLAUSE.split(text[end : end + _RIGHT])[0]
     near = [(len(left) - m.end(), m.lastgroup) for m in _CONTESTED.finditer(left)]
