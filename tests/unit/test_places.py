@@ -481,3 +481,46 @@ def test_a_police_is_in_no_country_that_it_is_called_after() -> None:
     values = found("Police at Scotland Yard in London found three men.")
     assert "Scotland" not in values
     assert found("Police in Scotland found three men.")["Scotland"].country == "GB"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Protesters marched in Islamabad.", "Islamabad", "PK"),
+        ("Fans in Philadelphia cheered.", "Philadelphia", "US"),
+        ("Fires burned in Victoria and near Melbourne.", "Victoria", "AU"),
+        ("Police in Zaragoza arrested three.", "Zaragoza", "ES"),
+        # short forms and other spellings are meant as ever
+        ("Ships left Odessa for Istanbul.", "Odessa", "UA"),
+        ("Ships left Hull for Rotterdam.", "Hull", "GB"),
+        ("The port of Chittagong in Bangladesh closed.", "Chittagong", "BD"),
+    ],
+)
+def test_a_city_that_was_called_so_in_part_gives_way(text: str, name: str, country: str) -> None:
+    assert found(text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in the English town of Boston held two.", "Boston", "GB"),
+        ("Lima, the Peruvian capital, was calm. Crowds left Ohio.", "Lima", "PE"),
+        ("Banks closed in Tripoli in Lebanon.", "Tripoli", "LB"),
+        ("The Canadian city of London voted.", "London", "CA"),
+        ("A British court in Newcastle upheld it.", "Newcastle", "GB"),
+        ("The Spanish town of Merida has ruins.", "Merida", "ES"),
+        ("Georgia beat Portugal 2-0.", "Georgia", "GE"),
+        # nothing here says where the city is
+        ("The French team flew to Boston.", "Boston", "US"),
+        ("The Canadian minister met bankers in London.", "London", "GB"),
+        ("Georgia beat Florida 20-17.", "Georgia", "US"),
+        ("They met in London in May.", "London", "GB"),
+    ],
+)
+def test_the_country_may_be_told_beside_a_city(text: str, name: str, country: str) -> None:
+    assert found(text)[name].country == country
+
+
+def test_who_speaks_behind_a_word_for_kin_is_no_kin() -> None:
+    assert "Boston" in found("Her brother, Boston police said, was unhurt.")
+    assert "Boston" not in found("Her brother, Boston, was unhurt.")

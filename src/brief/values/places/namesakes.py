@@ -25,6 +25,9 @@ _AFTER_KIN = re.compile(
     rf"\b(?:{_KIN},? (?:(?:named|called) )?|{_PERSON} (?:named|called) )"
     r"(?:[A-Z][\w’'-]+(?:, (?:\d{1,2}, )?(?:and )?| and | or ))*\Z"
 )
+# Behind a name that a comma parts from the word: "his wife, Florence, and", not "his wife, Troy
+# police said".
+_OF_KIN = re.compile(r"[,.;:)!?”\"]|\Z| (?:and|or|who|is|was|are|were|has|had|survives?|died)\b")
 _AGED = re.compile(r", \d{1,2}[,.;]")
 _GENUS = re.compile(r"\b(?:genus|genera|species|subspecies|bacteri(?:um|a)|fungus|virus) \Z")
 _LATIN = re.compile(
@@ -178,7 +181,7 @@ def _beside(text: str, each: Found) -> bool:
         return True
     if not each.pair and _TITLES.match(text, each.start) and each.end - each.start < 6:
         return True  # a line in capitals
-    if _AFTER_KIN.search(before) and " " not in words and not each.pair:
+    if of_kin(text, each.start, each.end) and " " not in words and not each.pair:
         return True
     if not each.entries and _AGED.match(text, each.end):
         return True  # "Anna Grove, 19,"
@@ -204,6 +207,14 @@ def _beside(text: str, each: Found) -> bool:
 def _says(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a text has it anywhere: asked for each of the names in it."""
     return pattern.search(text) is not None
+
+
+def of_kin(text: str, start: int, end: int) -> bool:
+    """Whether a name is that of somebody's wife, son, dog: "his wife Mary", "a girl called Paris"."""
+    before = text[max(0, start - 60) : start]
+    if not _AFTER_KIN.search(before):
+        return False
+    return not before.endswith(", ") or _OF_KIN.match(text, end) is not None
 
 
 def unlisted(text: str, each: Found) -> bool:

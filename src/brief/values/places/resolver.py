@@ -400,7 +400,7 @@ def _resolve(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Ch
 
 def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
     """Each mention with the candidates of the kind that the words beside it ask for."""
-    found = [replace(each, entries=roles.own_names(each.entries)) for each in found]
+    found = [replace(each, entries=roles.own_names(each.entries, each.key)) for each in found]
     order = sorted(range(len(found)), key=lambda i: found[i].start)
     holds = {o: _holding(text, found[i], found[o], gazetteer) for i, o in pairwise(order)}
     mentions = [
@@ -417,6 +417,11 @@ def _narrowed(text: str, found: Sequence[Found], gazetteer: Gazetteer) -> list[F
             ]
             out[i] = replace(found[i], entries=tuple(inside))
     held = {i for i, o in pairwise(order) if holds[o]}
+    for at, told in roles.told_in(text, mentions).items():
+        i = order[at]
+        lying = [e for e in found[i].entries if any(gazetteer.contains(p, e.place) for p in told)]
+        if lying and not found[i].pair and not any(e.place in told for e in lying):
+            found[i] = out[i] = replace(found[i], entries=tuple(lying), pair=told)
     for i, kind in zip(order, roles.kinds(text, mentions), strict=True):
         each = found[i]
         listed = each.pair and i not in held and kind == "division"  # "Oregon, Washington, Idaho"

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
-from brief.values.places.gazetteer import Entry, Place
+from brief.values.places.gazetteer import Entry, Place, normalize
+from brief.values.places.ranker import kilometers
 
 Kind = Literal["city", "division", "country", "known"]
 
@@ -48,9 +50,28 @@ _AGREED_OF = re.compile(
     r"\b(?:[Tt]reaty|[Ss]tatute|[Pp]eace|[Cc]onvention|[Aa]greement|[Dd]eclaration) of \Z"
 )
 _LINK = re.compile(r"\s*(?:,|,? (?:and|or|&))\s+(?:in |the |from )?")
+# Two that play each other are of a kind: "Georgia beat Portugal".
+_AGAINST = re.compile(
+    r" (?:beat|beats|defeated|edged|thrashed|drew with|lost to|plays?|played|hosts?|hosted|faces?"
+    r"|faced|v\.?|vs\.?|versus|against) "
+)
+_SORT = r"(?:city|town|port|capital|village|region|province|resort|suburb|district|island)"
+# "Lima, the Peruvian capital", "the English town of Boston", "the Peruvian capital, Lima".
+_OF_COUNTRY = re.compile(r", (?:the|an?) ")
+_CALLED = re.compile(rf" (?:[a-z]+ ){{0,2}}{_SORT}\b")
+# "The British court in Newcastle": what acts at home.
+_COUNTRYS = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}(?:{_SORT}(?:,? | of )"
+    r"|(?:courts?|judges?|police|prosecutors?|prisons?|jails?|magistrates?) in )"
+)
+_IN = re.compile(r" in (?:the )?")
+_STANDS = re.compile(r"\b(?:in|near|outside|at) \Z", re.IGNORECASE)
 _LEAST = 0.01  # of the population of the most populous candidate, to be meant by a kind
 _VILLAGE = 0.005  # of the people of the division that bears the same name
 _CITIES = frozenset("PPL PPLA PPLA2 PPLA3 PPLA4 PPLC PPLX PPLG PPLS".split())
+_TOWN = 50_000  # people of a place that may own its name
+_WITHIN = 10  # kilometers: a part of a city
+_ALIKE = 0.75  # of the letters of two spellings
 _WORLD = 900_000  # people of a city that needs no country beside its name
 
 
@@ -79,6 +100,11 @@ def kinds(text: str, mentions: Sequence[Mention]) -> list[Kind | None]:
                 found[i] = "known"
             elif found[i] is None and len(sure) == 1:
                 found[i] = next(iter(sure))
+    for i, (left, right) in enumerate(pairwise(mentions)):
+        if _AGAINST.fullmatch(text, left.end, right.start):
+            for at, other in ((i, right), (i + 1, left)):
+                if found[at] is None and _sure_kind(other) == "country":
+                    found[at] = "country"
     told: dict[str, set[Kind]] = {}
     for each, kind in zip(mentions, found, strict=True):
         if kind is not None and not each.holds:
@@ -86,6 +112,30 @@ def kinds(text: str, mentions: Sequence[Mention]) -> list[Kind | None]:
     for i, each in enumerate(mentions):
         if found[i] is None and len(told.get(each.key, ())) == 1:
             found[i] = next(iter(told[each.key]))
+    return found
+
+
+def told_in(text: str, mentions: Sequence[Mention]) -> dict[int, tuple[Place, ...]]:
+    """Where mentions lie by the words beside them, but for "X, Y": countries and divisions.
+
+    "Lima, the Peruvian capital", "the English town of Boston", "in Tripoli in Lebanon".
+    """
+    found: dict[int, tuple[Place, ...]] = {}
+    for i, (left, right) in enumerate(pairwise(mentions)):
+        if not (left.entries and right.entries):
+            continue
+        before, after = left.entries[0].adjective, right.entries[0].adjective
+        if after and not before:
+            beside = _OF_COUNTRY.fullmatch(text, left.end, right.start)
+            if beside and _CALLED.match(text, right.end):
+                found[i] = tuple(e.place for e in right.entries if e.adjective)
+        elif before and not after:
+            if _COUNTRYS.fullmatch(text, left.end, right.start):
+                found[i + 1] = tuple(e.place for e in left.entries if e.adjective)
+        elif not before and _IN.fullmatch(text, left.end, right.start):
+            outer = tuple(e.place for e in right.entries if kind_of(e) in ("country", "division"))
+            if _STANDS.search(text, max(0, left.start - 8), left.start):
+                found[i] = outer
     return found
 
 
@@ -180,12 +230,38 @@ def narrowed(entries: Sequence[Entry], kind: Kind) -> tuple[Entry, ...]:
     return tuple(replace(e, alias=False) if kind != "division" else e for e in kept)
 
 
-def own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The candidates without cities that bear the name less than others beside them do.
+def own_names(entries: Sequence[Entry], name: str) -> tuple[Entry, ...]:
+    """The candidates without cities that bear the name less than others do.
 
-    Newtown in Connecticut is not Hartford, which was founded under that name, and Oklahoma is no
-    short name of Oklahoma City.
+    Newtown in Connecticut is not Hartford, which was founded under that name, Oklahoma is no
+    short name of Oklahoma City, and neither Salem nor Victoria is what Jerusalem or Hong Kong
+    was called in part. A spelling and a short form stay: Odessa, Newcastle.
+
+    Args:
+        entries: What the gazetteer has under the name.
+        name: The name as ``gazetteer.normalize`` has it.
     """
+    owners = [e.place for e in entries if _owns(e)]
+    if owners:
+        inside = {p.admin1 for p in owners if p.feature == "ADM1"}  # Chittagong is Chattogram's
+        other = [
+            e
+            for e in entries
+            if e.alias
+            and kind_of(e) == "city"
+            and e.place.admin1 not in inside
+            and not _akin(name, normalize(e.place.name))
+        ]
+        # what lies in such a city is the part of it that it was called after
+        entries = tuple(
+            e
+            for e in entries
+            if e not in other
+            and not any(
+                e.place.country == o.place.country and kilometers(e.place, o.place) < _WITHIN
+                for o in other
+            )
+        )
     divisions = {e.place.admin1 for e in entries if kind_of(e) == "division" and not e.alias}
     entries = tuple(
         e
@@ -203,6 +279,23 @@ def own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         for e in entries
         if not (e.alias and kind_of(e) == "city" and (e.place.country, e.place.admin1) in owned)
     )
+
+
+def _owns(entry: Entry) -> bool:
+    """Whether a place of some size has the name for its own."""
+    place = entry.place
+    size = place.population >= _TOWN or place.feature == "PPLC"
+    return not (entry.alias or entry.adjective) and (
+        kind_of(entry) == "division" or (kind_of(entry) == "city" and size)
+    )
+
+
+def _akin(name: str, other: str) -> bool:
+    """Whether a name is another one's short form, or another spelling of it."""
+    words, own = set(name.split()), set(other.split())
+    if words <= own or own <= words:
+        return True
+    return SequenceMatcher(None, name, other, autojunk=False).ratio() >= _ALIKE
 
 
 def state(entries: Sequence[Entry]) -> tuple[Entry, ...]:
