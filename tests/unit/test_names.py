@@ -68,6 +68,15 @@ def test_building_is_a_facility() -> None:
         ("Staff of the Danish Embassy left.", "norp", "Danish Embassy", "organization"),
         ("Ann Roe, the firm's owner, left.", "person", "Ann Roe", "person"),
         ("The Party of Progress won.", "person", "Party of Progress", "person"),
+        ("His wife, Florence, and two sons live there.", "place", "Florence", "person"),
+        ("Their sons Austin and Houston survive.", "place", "Houston", "person"),
+        ("A girl called Paris was saved.", "place", "Paris", "person"),
+        ("Her brother, Toronto police said, is safe.", "place", "Toronto", "place"),
+        ("Spain sent its army.", "norp", "Spain", "place"),
+        ("The Spanish sent an army.", "norp", "Spanish", "norp"),
+        ("The Kingdom of Arvanta fell.", "organization", "Kingdom of Arvanta", "place"),
+        ("The Ottoman Empire fell.", "norp", "Ottoman Empire", "place"),
+        ("The Bank of Arvanta paid.", "organization", "Bank of Arvanta", "organization"),
     ],
 )  # fmt: skip
 def test_the_words_beside_a_name_tell_its_kind(
@@ -76,6 +85,30 @@ def test_the_words_beside_a_name_tell_its_kind(
     at = text.index(name)
     (mention,) = recognizer._mention(text, at, at + len(name), before, 0.9)
     assert mention.type == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Halden Inc. sued.", "Halden Inc", "Halden Inc."),
+        ("It sued Orme Motor Co.", "Orme Motor Co", "Orme Motor Co."),
+        ("Gov. Clay Roe Jr. left.", "Clay Roe Jr", "Clay Roe Jr."),
+        ("It sued Halden. It lost.", "Halden", "Halden"),
+        ("The Oslo-based Current News wrote it.", "Oslo-based Current News", "Current News"),
+    ],
+)
+def test_what_belongs_to_a_name_on_either_side(text: str, tagged: str, name: str) -> None:
+    at = text.index(tagged)
+    (mention,) = recognizer._mention(text, at, at + len(tagged), "organization", 0.9)
+    assert text[mention.start : mention.end] == name
+
+
+def test_scales_of_degrees_are_no_names() -> None:
+    text = "It was 30 degrees Celsius. Celsius was born in Uppsala."
+    first = text.index("Celsius")
+    assert recognizer._mention(text, first, first + 7, "person", 0.9) == []
+    again = text.rindex("Celsius")
+    assert recognizer._mention(text, again, again + 7, "person", 0.9)
 
 
 def test_article_and_possessive_stay_outside() -> None:

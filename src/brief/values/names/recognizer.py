@@ -24,6 +24,8 @@ from brief.models import pinned
 from brief.models.threads import one_thread
 from brief.records import Document, EntityType, Span
 from brief.values.names.tagger import LABELS, Batch, Floats, Tagger, batch, key
+from brief.values.places.gazetteer import Gazetteer
+from brief.values.places.namesakes import of_kin
 
 WEIGHTS = "data/names.npz"
 
@@ -60,6 +62,15 @@ _LANDS = frozenset(
     """County Province River Valley Mountains Coast Island Region Desert
     Alps""".split()
 )
+_REALM = re.compile(
+    r"(?:(?:Grand )?Duchy|Kingdom|Principality|Colony|Emirate|Sultanate|Protectorate|Governorate) "
+    r"of (?:the )?[^\W\d_a-z][\w’'-]+(?: and [^\W\d_a-z][\w’'-]+)?|(?:[^\W\d_a-z][\w’'-]+ )+Empire"
+)
+# A period that belongs to the name: "Apple Inc.", "Clay Tice Jr.".
+_SHORTENED = re.compile(r"(?: |\A)(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Jr|Sr)\Z")
+_BASED = re.compile(r"[^\W\d_a-z][\w.’'-]*-(?:based|led|run|backed|owned|born|controlled) +")
+_DEGREES = re.compile(r"\b(?:degrees?|deg\.?) \Z|° ?\Z", re.IGNORECASE)
+_SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin"})
 _HEIGHTS = frozenset("Mount Mont Lake Cape Fort Gulf".split())
 _FIRMS = (
     r"(?:maker|firm|company|startup|airline|retailer|insurer|lender|brewer|operator|supplier|"
@@ -192,7 +203,7 @@ def tag(
 def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Mention]:
     """The mention without what is no part of a name, or nothing."""
     words = text[start:end]
-    for pattern in (_HEAD, _ARTICLE):
+    for pattern in (_HEAD, _ARTICLE, _BASED):
         match = pattern.match(words)
         if match and match.end() < len(words):
             start += match.end()
@@ -207,6 +218,11 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         words = text[start:end]
     if not any(c.isalpha() for c in words):
         return []
+    if words in _SCALES and _DEGREES.search(text, max(0, start - 8), start):
+        return []
+    if text[end : end + 1] == "." and _SHORTENED.search(words):
+        end += 1
+        words = text[start:end]
     pieces = re.findall(r"\w+", words.lower())
     if all(p in _CALENDAR or p.isdigit() for p in pieces):
         return []
@@ -233,6 +249,13 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
         return "organization"  # "Andes Copper, the Canadian company that ..."
     if kind == "place" and _BODY.match(words):
         return "organization"  # "Chamber of Commerce of Naxos"
+    if kind != "person" and first == last:
+        if of_kin(text, start, end):
+            return "person"
+        if kind == "norp" and _is_country(words):
+            return "place"
+    if kind in ("organization", "norp", "other") and _REALM.fullmatch(words):
+        return "place"
     if kind in ("person", "norp") and first != last:
         if last in _BODIES:
             return "organization"
@@ -243,6 +266,11 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
     if kind == "person" and first == last and _FIRM.search(text, max(0, start - 14), start):
         return "organization"  # "battery maker Voltline"
     return kind
+
+
+def _is_country(words: str) -> bool:
+    entries = Gazetteer.load().entries(words)
+    return bool(entries) and entries[0].place.is_country and not entries[0].adjective
 
 
 def _joined(text: str, mentions: Sequence[Mention], lexicon: Mapping[int, int]) -> list[Mention]:
