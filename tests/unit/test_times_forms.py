@@ -234,3 +234,25 @@ def test_a_verb_in_lower_case_beside_a_figure_is_no_month(text: str) -> None:
 )
 def test_the_day_behind_a_month_belongs_to_it(words: str, value: str) -> None:
     assert found(f"The mill shut {words}.") == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ship was sunk in '42.", ["1942"]),
+        ("Since ’68 the party has ruled.", ["1968"]),
+        ("She is of the class of '09.", ["2009"]),
+        ("They played 5 of '12' rounds, in '44s.", []),
+    ],
+)
+def test_a_year_may_stand_without_its_century(text: str, expected: list[str]) -> None:
+    assert [v for _, v in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [("2019-10-30", "2019-FA"), ("2019-08-20", "2019-FA"), ("2019-12-10", "2020-FA")],
+)
+def test_a_season_that_is_under_way_is_this_one(published: str, value: str) -> None:
+    (only,) = times("Makers will sell more this fall.", published)
+    assert only.value == value

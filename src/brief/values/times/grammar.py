@@ -161,7 +161,7 @@ RULES: Mapping[str, str] = {
     "weekday": "(?P<weekday>WDAY|WDAYX DOT)",
     "figures": "(?P<iso>ISO)|(?P<slashed>SLASHED)|NINEELEVEN",
     "month": "(?P<month>MONTH DOT?|MONTHX DOT?)",
-    "year": "(?P<year>Y4)",
+    "year": "(?P<year>Y4)|(?<=[IN SINCE OF FROM BY]) (?P<short>SHORTYEAR)",
     "future": "THE [NEAR LONG]? HYPHEN? FUTURE|THE [NEAR LONG] HYPHEN? TERM|THE PAST (?!X|HYPHEN)",
     "reference": "(?:RIGHT|VERY|MORE)? (?P<ref>REF)",
 }

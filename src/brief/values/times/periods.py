@@ -14,6 +14,7 @@ from brief.values.times.tokens import CODES
 
 _BACK = frozenset(("last", "past", "previous", "preceding", "prior"))
 _AHEAD = frozenset(("next", "coming", "upcoming", "following", "subsequent"))
+_SEASON = 3  # months
 _MENTIONED = frozenset(("that", "same", "previous", "following", "preceding", "subsequent"))
 
 
@@ -59,7 +60,7 @@ def _before_decade(lower: Sequence[str], first: int) -> Sequence[str]:
         if word in ("and", "or", "to", ","):
             joined = True
         elif word not in _DECADE_LINKS and not (
-            joined and (re.fullmatch(r"\d0['’]?s|s", word) or word in lexicon.DECADES)
+            joined and (re.fullmatch(r"\d0['’]?s|s|teens", word) or word in lexicon.DECADES)
         ):
             return [word]
         at -= 1
@@ -196,7 +197,10 @@ _STREETS = frozenset("street st road rd avenue ave lane drive boulevard blvd".sp
 
 
 def year_alone(hit: Hit) -> list[Reading]:
-    """A four-figure year by itself."""
+    """A four-figure year by itself, or "'68" behind "in" and the like."""
+    if hit.words("short"):
+        short = year_of(hit.words("short"), hit.context)
+        return [hit.reading("DATE", f"{short:04d}", "year")] if short is not None else []
     year = int(hit.words("year")[0])
     if not _plausible(hit, year):
         return []
@@ -255,13 +259,11 @@ def which(hit: Hit) -> list[Reading]:
     if head == "latest" or head == "recent":
         step = -1 if word == "quarter" else 0
     if word in lexicon.SEASONS:
-        if head == "this" and context.direction(hit.first, hit.last) > 0:
+        code = lexicon.SEASONS[word]
+        ahead = head == "this" and context.direction(hit.first, hit.last) > 0
+        if ahead and not _under_way(anchor, code):
             step = 1  # "this winter will be cold"
-        return [
-            hit.reading(
-                "DATE", _season(anchor, lexicon.SEASONS[word], step), f"season/{head}", anchor=shown
-            )
-        ]
+        return [hit.reading("DATE", _season(anchor, code, step), f"season/{head}", anchor=shown)]
     if word in ("century", "decade", "year", "week", "month", "day") and head == "past":
         return [
             hit.reading("DURATION", duration(1.0, unit_of(word)), "duration/past", anchor=shown)
@@ -286,6 +288,11 @@ def which(hit: Hit) -> list[Reading]:
     ends = word == "week" and head == "last" and anchor is not None and anchor.isoweekday() == 7
     others = (dates.name(anchor, unit),) if ends else ()
     return [hit.reading("DATE", value, f"{word}/{head}", anchor=shown, alternatives=others)]
+
+
+def _under_way(day: date | None, code: str) -> bool:
+    """Whether a season of that name has begun and not ended: "this fall", told in October."""
+    return day is not None and (day.month - dates.SEASON_MONTHS[code]) % 12 < _SEASON
 
 
 def _season(anchor: date | None, code: str, step: int) -> str:

@@ -45,7 +45,7 @@ _SHAPES: Mapping[str, str] = {
     "QFIG": rf"(?:[Qq][1-4](?:{_JOINED_YEAR})?|[1-4][Qq](?:{_JOINED_YEAR}|{_TWO}[AEF]?)?)\b",
     "HFIG": rf"(?:H[12](?:{_JOINED_YEAR})?|[12]H(?:{_JOINED_YEAR}|{_TWO}[AEF]?)?)\b",
     "DECADEFIG": r"(?:1\d|20)\d0'?s\b|['‘’]?[1-9]0'?s\b",
-    "SHORTYEAR": r"['‘’]\d\d(?!\w)",
+    "SHORTYEAR": r"['‘’]\d\d(?!\w|['’](?!s\b))",
     "ORDFIG": r"\d{1,3}(?:st|nd|rd|th)\b",
     "FIGURE": r"\d[\d,]*\d(?:\.\d+)?|\d(?:\.\d+)?",
     "AMDOT": r"[ap]\.\ ?m\.?(?!\w)",
