@@ -743,7 +743,22 @@ def test_kin_of_the_other_gender_and_a_family_are_not_who_is_meant(text: str) ->
         "Owen Marr arrested Ben Ito. He was held in Cork in 2006.",
         "Owen Marr said police held Ben Ito. He was seen in Cork in 2006.",
         "Oda Marr met the queen in Cork. She left Cork in 2006.",
+        "Eugene Marr was born in Cork. He married Althea Roe, who died in 1993. He left in 2006.",
     ],
 )
 def test_where_two_may_be_meant_the_pronoun_stays(text: str) -> None:
     assert last(text).text.startswith(("He ", "She "))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Mary Marr was born in Cork. Her father Tam Marr was a trader in Rye. He left in 2006.",
+         "Tam Marr left"),
+        ("Tam Ito met Oda Roe, a spokeswoman for the board, in Cork. She left in 2006.",
+         "She left"),
+        ("Tam Ito met Oda Roe, her husband said on Monday. He left Cork in 2006.", "He left"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_called_tells_he_from_she(text: str, start: str) -> None:
+    assert last(text).text.startswith(start)

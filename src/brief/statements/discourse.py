@@ -264,7 +264,6 @@ class Discourse:
         )
         rank = self.rank(span, statement.subject)
         before = self._before(self._body.at(span.start) or span, 1)
-        last = before.start if before is not None else 0
         if before is not None and self._opens_with_pronoun(before):
             before = None  # "His son Ben Lee said so. He": of either of them
         return standalone.stand(
@@ -274,7 +273,6 @@ class Discourse:
             quoted=self._untouchable(span),
             persons=self._persons(span),
             near=before.start if before is not None else 0,
-            last=last,
             pair=self._pair(span),
             genders=self.genders,
             subject=statement.subject,

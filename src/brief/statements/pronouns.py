@@ -68,7 +68,6 @@ class Claim:
     genders: dict[str, people.Gender]
     subject: Span | None
     sure: Callable[[int, str, bool], bool]
-    last: int = 0  # where the sentence before begins
 
     @cached_property
     def names(self) -> list[EntityValue]:
@@ -112,7 +111,6 @@ def _third_person(claim: Claim) -> Iterator[Edit | str]:
                 yield m.group()
         elif not joined and not _told(claim, word, m):
             person, rivals = fitting(word, claim.persons, claim.near, claim.genders)
-            person = person or _going_on(claim, word, m.start())
             if person is None or not claim.sure(m.start(), person.name, rivals):
                 yield m.group()
                 continue
@@ -121,19 +119,6 @@ def _third_person(claim: Claim) -> Iterator[Edit | str]:
             ending = ("’" if person.name.endswith("s") else "’s") if own else ""
             yield Edit(m.start(), m.end(), person.name + ending, person.id)
             joined = True
-
-
-def _going_on(claim: Claim, word: str, at: int) -> EntityValue | None:
-    """The only one who fits in the sentence before, whatever pronoun opens that sentence.
-
-    "Roe left. On her return Ann Lee led the board. She moved to Cork."
-    """
-    fit = {p.name: p for p in claim.persons if people.fits(word, p.name, claim.genders)}
-    late = {name for name, p in fit.items() if p.start >= claim.last}
-    if len(late) != 1:
-        return None
-    surely = [p for name, p in fit.items() if claim.sure(at, name, True)]
-    return surely[0] if len(surely) == 1 and surely[0].name in late else None
 
 
 def _hangs(claim: Claim, m: re.Match[str]) -> bool:

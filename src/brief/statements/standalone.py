@@ -55,7 +55,6 @@ def stand(
     quoted: Sequence[Span] = (),
     persons: Sequence[EntityValue] = (),
     near: int = 0,
-    last: int = 0,
     pair: Sequence[EntityValue] = (),
     genders: Mapping[str, people.Gender] | None = None,
     subject: Span | None = None,
@@ -78,7 +77,6 @@ def stand(
         quoted: Stretches between quotation marks, which stay as they are.
         persons: Persons that a pronoun in the claim could mean, named shortly before.
         near: Where the sentence before the claim begins: who is named there is nearer.
-        last: Where the sentence before it begins, whatever that begins with.
         pair: The two persons that "the two leaders" are, or nobody.
         genders: What is known of persons, by full name.
         subject: A phrase to put in front, for a clause without a subject.
@@ -106,7 +104,7 @@ def stand(
     edits += [Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
     open_words += dated.hanging(times)
     got, left = pronouns.read(
-        Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure, last)
+        Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure)
     )
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]

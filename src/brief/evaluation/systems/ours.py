@@ -248,12 +248,14 @@ def _entity(v: EntityValue) -> dict[str, Any]:
 
 
 def quotes(options: Options, seed: int) -> System:
-    """The attribution extractor."""
+    """The attribution extractor, with the names that a check has found before it."""
     from brief.language.analysis import Analysis
+    from brief.statements.claims import extract_values
     from brief.statements.quotes import finder as attribution
 
     def one(inputs: Inputs) -> list[dict[str, Any]]:
         parsed = plain_document(inputs["text"])
+        names = tuple(v for v in extract_values(parsed) if isinstance(v, EntityValue))
         return [
             {
                 "source": _pair(q.source),
@@ -261,7 +263,7 @@ def quotes(options: Options, seed: int) -> System:
                 "content": [[s.start, s.end] for s in q.content],
                 "direct": q.direct,
             }
-            for q in attribution.quotes(Analysis(parsed), ())
+            for q in attribution.quotes(Analysis(parsed), names)
         ]
 
     return each(one)

@@ -5,6 +5,7 @@ A pronoun is joined to a person where only one that it could be is near; else it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
@@ -64,6 +65,22 @@ _TITLES: dict[str, Gender] = {
     ),
     **dict.fromkeys(("mrs", "ms", "miss", "madam", "lady", "queen", "princess", "sister"), "f"),
 }
+# What somebody is called right before the name, or set off behind it: "her father Tam Roe".
+_CALLED: dict[str, Gender] = {
+    **dict.fromkeys(
+        """father husband brother son uncle nephew grandfather grandson boyfriend spokesman
+        businessman congressman policeman duke""".split(), "m",
+    ),
+    **dict.fromkeys(
+        """mother wife sister daughter aunt niece grandmother granddaughter girlfriend spokeswoman
+        businesswoman congresswoman policewoman actress widow dame baroness duchess""".split(), "f",
+    ),
+}  # fmt: skip
+_SET_OFF = re.compile(
+    r", (?:(?:an?|the|his|her|their) )?(?:[\w-]+ ){0,2}"
+    rf"({'|'.join(_CALLED)})(?=[,.;]| (?:of|for)\b)"
+)
+_AROUND = 80  # characters behind a name that are read
 # Given to both, or a family name as often as not: no gender follows.
 _EITHER = frozenset("kim lee lindsey robin terry leslie jean andrea marion chris alex sam".split())
 
@@ -103,9 +120,10 @@ def is_first_name(word: str) -> bool:
 
 
 def title_gender(text: str, start: int) -> Gender | None:
-    """What the word before a mention tells ("Mr. Trump", "Queen Elizabeth")."""
-    before = text[max(0, start - 12) : start].split()
-    return _TITLES.get(before[-1].strip(".").lower()) if before else None
+    """What the word before a mention tells ("Mr. Trump", "Queen Elizabeth", "his wife Oda")."""
+    before = text[max(0, start - 16) : start].split()
+    word = before[-1].strip(".").lower() if before else ""
+    return _TITLES.get(word) or _CALLED.get(word)
 
 
 def fits(pronoun: str, name: str, known: dict[str, Gender] | None = None) -> bool:
@@ -122,6 +140,8 @@ def genders(text: str, entities: Iterable[EntityValue]) -> dict[str, Gender]:
         if entity.type != "person" or entity.name in known:
             continue
         found = gender(entity.name) or title_gender(text, entity.start) or gender(entity.quote)
+        if not found and (told := _SET_OFF.match(text, entity.end, entity.end + _AROUND)):
+            found = _CALLED[told[1]]
         if found:
             known[entity.name] = found
     return known
