@@ -261,3 +261,10 @@ def test_an_endless_word_takes_no_longer_than_it_is_long(part: str) -> None:
     )
     assert report.article.text.count(part) == 6000
     assert time.process_time() - begun < 20  # two seconds; by its square: minutes, gigabytes
+
+
+def test_findings_of_an_image_in_letters_take_no_longer_than_it_is_long() -> None:
+    image = f"![a chart](data:image/png;base64,{'A' * 12_000})"
+    begun = time.process_time()
+    Pipeline(Settings(), ("check",))(read_text(f"{image}\n\nThe board met in Leeds on Monday."))
+    assert time.process_time() - begun < 4  # half a second; by its square: five

@@ -36,7 +36,9 @@ from brief.values.names import people
 
 NAME = 0xF0000  # private-use characters: a name's mention is written over with its own
 _NAMES = 0x10000  # so many there are
-N = "[\U000f0000-\U000fffff]+"  # a name in a masked text
+# A name in a masked text, as a whole: of a word as long as an image that is written in letters
+# each part would be tried at each of its places.
+N = "(?<![\U000f0000-\U000fffff])[\U000f0000-\U000fffff]+(?![\U000f0000-\U000fffff])"
 _NAMED = re.compile(N)
 # Each statement is held against all others, so what is beyond a long report's length is left out.
 MAX_SENTENCES = 3000
