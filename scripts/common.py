@@ -17,6 +17,8 @@ from brief.language.segment import spans
 
 WRITTEN = Path(__file__).parent.parent / "training" / "statements.jsonl.gz"
 """The statements written for this project."""
+TEXTS = WRITTEN.with_name("texts.jsonl.gz")
+"""Texts invented for this project, that some of these are about."""
 _WORDS = 440  # of an article, that writers of statements saw
 _IN_BRIEF = 20  # sentences of Voice of America in a row, of several stories, that make an article
 
@@ -70,7 +72,7 @@ def articles(folder: Path) -> dict[str, dict[str, Any]]:
     Args:
         folder: Corpora: ``articles/``, ``entities/`` and ``statements/``.
     """
-    found = {}
+    found = {row["id"]: row for row in records(TEXTS)}
     for name in ("wikinews", "senate_press_releases"):
         for row in records(folder / "articles" / f"{name}.jsonl.gz"):
             found[row["id"]] = {**row, "sentences": _cut(row["text"])}

@@ -2,13 +2,15 @@
 
 Every data set weighs the same and, in it, either label; folds share no document and no claim.
 Boosted trees and extremely randomized ones (Geurts et al. 2006) are fitted, and a logistic
-regression on what either says of rows it has not seen. The file written holds numbers only.
+regression on what either says of rows it has not seen. What the reader says of some of the rows
+is weighed with what trees say that have not seen them. The file written holds numbers only.
 
 Usage: python scripts/fit_pairs.py FACTUALITY_FOLDER --rows 600 --features FEATURES.npz
 
-``--features`` keeps the numbers of the pairs, which take minutes to compute, and takes them
-from there when they are there. ``--ablation`` leaves out each family of numbers in turn;
-``--curve`` fits on fewer documents.
+``--features`` keeps the numbers of the pairs, which take a quarter of an hour to compute, and
+three times as long for what the reader says of ``--closely`` pairs of a set, and takes them from
+there when they are there. ``--ablation`` leaves out each family of numbers in turn; ``--curve``
+fits on fewer documents.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import hashlib
 import io
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +47,12 @@ FAMILIES = {
 class Data:
     """Rows of numbers, with label, data set and fold.
 
-    ``refuted`` is 1 where the document says the contrary, 0 where not, -1 where a set doesn't say.
+    ``closely`` are those of the reader, NaN where it was not asked; ``refuted`` is 1 where the
+    document says the contrary, 0 where not, -1 where a set doesn't say.
     """
 
     x: np.ndarray
+    closely: np.ndarray
     y: np.ndarray
     refuted: np.ndarray
     sets: np.ndarray
@@ -61,6 +65,10 @@ class Data:
         }
         weight = np.array([1.0 / count[n, k] for n, k in zip(self.sets, self.y, strict=True)])
         return weight * len(weight) / weight.sum()
+
+    def some(self, rows: np.ndarray) -> Data:
+        """Those rows."""
+        return Data(*(getattr(self, each.name)[rows] for each in fields(self)))
 
 
 def groups(documents: Sequence[str], claims: Sequence[str], folds: int) -> list[int]:
@@ -117,20 +125,37 @@ def chosen(folder: Path, statements: Path | None, rows: int, seed: int) -> list[
     return found
 
 
-def read(kept: Sequence[Mapping[str, Any]], folds: int) -> Data:
-    """The numbers of pairs."""
+def read(kept: Sequence[Mapping[str, Any]], folds: int, closely: int) -> Data:
+    """The numbers of pairs; those of the reader of so many of each set."""
     documents, claims = [r["document"] for r in kept], [r["claim"] for r in kept]
+    sets = np.array([r["dataset"] for r in kept])
     x = []
     for numbers in pairs.features(zip(documents, claims, strict=True)):
         x.append(numbers)
         if len(x) % 500 == 0:
             print(len(x), "pairs", flush=True)
+    asked = [
+        at
+        for name in sorted(set(sets))
+        for at in sorted(drawn(np.nonzero(sets == name)[0], closely))
+    ]
+    said = np.full((len(kept), len(pairs.CLOSELY)), np.nan)
+    found = pairs.closely((documents[at], claims[at]) for at in asked)
+    for n, (at, numbers) in enumerate(zip(asked, found, strict=True), 1):
+        said[at] = numbers
+        if n % 500 == 0:
+            print(n, "pairs read closely", flush=True)
     # single precision: what the trees are asked with later
     return Data(
-        np.array(x, dtype=np.float32), np.array([int(r["label"]) for r in kept]),
+        np.array(x, dtype=np.float32), said, np.array([int(r["label"]) for r in kept]),
         np.array([int(r.get("refuted", -1)) for r in kept]),
-        np.array([r["dataset"] for r in kept]), np.array(groups(documents, claims, folds)),
+        sets, np.array(groups(documents, claims, folds)),
     )  # fmt: skip
+
+
+def drawn(places: np.ndarray, count: int) -> np.ndarray:
+    """So many of some places, at random."""
+    return np.random.default_rng(7).permutation(places)[:count]
 
 
 def balanced(gold: np.ndarray, said: np.ndarray) -> float:
@@ -239,17 +264,23 @@ def calibration(data: Data, odds: np.ndarray) -> tuple[float, float]:
     return float(platt.coef_[0, 0]), float(platt.intercept_[0])
 
 
-def contrary(data: Data, support: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The weights of ``pairs.contradiction``, and from where on nine in ten are refuted."""
+def log_odds(chance: np.ndarray) -> np.ndarray:
+    """As ``pairs.odds``, of many."""
+    kept = np.clip(chance, 1e-4, 1 - 1e-4)
+    return np.log(kept / (1 - kept))
+
+
+def contrary(data: Data, worst: np.ndarray, odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The weights of the contrary, and from where on nine in ten are refuted.
+
+    Args:
+        data: The rows; those are taken whose set says what is refuted.
+        worst: Log odds that some sentence of a claim is contradicted.
+        odds: Those of support.
+    """
     known = data.refuted >= 0
-    worst = data.x[known][:, pairs.FEATURES.index("most_contradicted")]
     y, folds = data.refuted[known], data.folds[known]
-
-    def odds(chance: np.ndarray) -> np.ndarray:
-        kept = np.clip(chance, 1e-4, 1 - 1e-4)
-        return np.log(kept / (1 - kept))
-
-    x = np.stack([odds(worst), odds(support[known])], axis=1)
+    x = np.stack([worst[known], odds[known]], axis=1)
     found = np.zeros(len(y))
     for part in sorted(set(folds)):
         model = LogisticRegression(C=1e6).fit(x[folds != part], y[folds != part])
@@ -262,6 +293,59 @@ def contrary(data: Data, support: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
           f"{(found >= least).sum()} of {y.sum()}", flush=True)  # fmt: skip
     model = LogisticRegression(C=1e6).fit(x, y)
     return np.array([model.intercept_[0], *model.coef_[0]]), np.array(least)
+
+
+class Weights:
+    """A logistic regression over numbers of one spread, with little trust in any single one."""
+
+    def __init__(self, x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> None:
+        self._mean, self._spread = x.mean(axis=0), x.std(axis=0) + 1e-9
+        self._model = LogisticRegression(C=0.03, max_iter=2000).fit(self._even(x), y, weight)
+
+    def _even(self, x: np.ndarray) -> np.ndarray:
+        return np.asarray((x - self._mean) / self._spread)
+
+    def odds(self, x: np.ndarray) -> np.ndarray:
+        """Log odds of rows."""
+        return np.asarray(self._model.decision_function(self._even(x)))
+
+    def plain(self, slope: float, intercept: float) -> np.ndarray:
+        """The intercept and a weight a number, for numbers as they come, calibrated."""
+        each = self._model.coef_[0] / self._spread
+        first = self._model.intercept_[0] - each @ self._mean
+        return np.array([slope * first + intercept, *(slope * each)])
+
+
+def with_reader(data: Data, odds: np.ndarray) -> dict[str, np.ndarray]:
+    """What weighs trees and reader, of the rows that this was asked about.
+
+    Args:
+        data: The rows.
+        odds: Calibrated log odds of each, from trees that saw none of its fold.
+    """
+    asked = ~np.isnan(data.closely[:, 0])
+    some, before = data.some(asked), odds[asked]
+    x, weight = np.column_stack([before, some.closely]), some.weights()
+    found = np.zeros(len(x))
+    for part in sorted(set(some.folds)):
+        train, test = some.folds != part, some.folds == part
+        found[test] = Weights(x[train], some.y[train], weight[train]).odds(x[test])
+    print(f"== slots: {len(x)} pairs read closely")
+    print("the trees alone,", summary(some, before))
+    for name, row in scored(some, found).items():
+        print(name, *(f"{value:.3f}" for value in row))
+    print("with the reader,", summary(some, found), flush=True)
+    slope, intercept = calibration(some, found)
+    threshold = slope * best_threshold(some.sets, some.y, found) + intercept
+    worst = some.closely[:, pairs.CLOSELY.index("read_most_contradicted")]
+    weights, least = contrary(some, worst, slope * found + intercept)
+    return {
+        "slots.features": np.array(pairs.CLOSELY),
+        "slots.closely": Weights(x, some.y, weight).plain(slope, intercept),
+        "slots.supported": np.array(1 / (1 + np.exp(-threshold))),
+        "slots.contrary": weights,
+        "slots.refuted": least,
+    }
 
 
 def nodes_of(models: tuple[Any, Any], scales: np.ndarray) -> dict[str, np.ndarray]:
@@ -319,8 +403,11 @@ def _deepest(model: Any) -> int:
 
 def arrays_of(
     data: Data, which: str, names: tuple[str, ...], found: np.ndarray
-) -> dict[str, np.ndarray]:
-    """The parameters of one verifier, fitted on all rows, compared with what they say."""
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """The trees of a verifier, fitted on all rows, compared with what they say.
+
+    Beside them the calibrated log odds of each row, from trees that saw none of its fold.
+    """
     joint = LogisticRegression(C=1e6).fit(found, data.y, data.weights())
     odds = together(data, found)
     slope, intercept = calibration(data, odds)
@@ -334,13 +421,13 @@ def arrays_of(
     )
     arrays["features"] = np.array(names)
     arrays["supported"] = np.array(1 / (1 + np.exp(-(slope * threshold + intercept))))
-    if which == "slots":
-        chance = 1 / (1 + np.exp(-(slope * odds + intercept)))
-        arrays["contrary"], arrays["refuted"] = contrary(data, chance)
+    if which == "screen":
+        worst = log_odds(data.x[:, pairs.FEATURES.index("most_contradicted")])
+        arrays["contrary"], arrays["refuted"] = contrary(data, worst, slope * odds + intercept)
     named = {f"{which}.{name}": array for name, array in arrays.items()}
     right = 1 / (1 + np.exp(-(slope * joint.decision_function(said(models, x[:200])) + intercept)))
     assert np.allclose(Forest.of(named, which)(x[:200]), right, atol=1e-4), "written trees differ"
-    return named
+    return named, slope * odds + intercept
 
 
 def main() -> None:
@@ -349,6 +436,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--statements", type=Path, help="statements about articles, besides")
     parser.add_argument("--rows", type=int, default=600, help="at most so many of a set")
+    parser.add_argument("--closely", type=int, default=500, help="so many of them for the reader")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--features", type=Path)
@@ -357,21 +445,15 @@ def main() -> None:
     options = parser.parse_args()
     if options.features and options.features.exists():
         with np.load(options.features, allow_pickle=False) as kept:
-            data = Data(*(kept[name] for name in ("x", "y", "refuted", "sets", "folds")))
+            data = Data(*(kept[each.name] for each in fields(Data)))
     else:
         kept = chosen(options.folder, options.statements, options.rows, options.seed)
-        data = read(kept, options.folds)
+        data = read(kept, options.folds, options.closely)
         if options.features:
-            np.savez_compressed(
-                options.features,
-                x=data.x,
-                y=data.y,
-                refuted=data.refuted,
-                sets=data.sets,
-                folds=data.folds,
-            )
+            every = {each.name: getattr(data, each.name) for each in fields(Data)}
+            np.savez_compressed(options.features, **every)
     arrays: dict[str, np.ndarray] = {}
-    for which, names in (("words", pairs.WORDS), ("slots", pairs.FEATURES)):
+    for which, names in (("words", pairs.WORDS), ("screen", pairs.FEATURES)):
         found = crossed(data, list(range(len(names))))
         print(f"== {which}: {len(names)} numbers, {len(data.y)} pairs")
         for name, row in scored(data, together(data, found)).items():
@@ -379,7 +461,9 @@ def main() -> None:
         print("boosted,", summary(data, found[:, 0]))
         print("randomized,", summary(data, found[:, 1]))
         print("together,", summary(data, together(data, found)), flush=True)
-        arrays |= arrays_of(data, which, names, found)
+        made, odds = arrays_of(data, which, names, found)
+        arrays |= made
+    arrays |= with_reader(data, odds)
     whole = list(range(len(pairs.FEATURES)))
     if options.ablation:
         for family, names in FAMILIES.items():

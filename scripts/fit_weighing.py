@@ -9,7 +9,7 @@ that are supported. A public pair counts half. Folds share no document.
 The numbers are kept in ``training/weighing.npz``, without any text: labels, and which rows share a
 document. With ``--anew`` they are made again, in a quarter of an hour; ``--more`` names statements
 besides, JSON Lines with ``article``, its ``sentences``, ``statement`` and ``label``. (Those of the
-shipped numbers, 1,152 by four writers about 96 articles of BBC, XSum, CNN/DailyMail, BASIL and
+shipped numbers, 864 by three writers about 72 articles of BBC, XSum, CNN/DailyMail, BASIL and
 Timeline17, are not here: a third is near the words of articles that belong to others.)
 
 Usage: python scripts/fit_weighing.py [--anew TRAINING_FOLDER FACTUALITY_FOLDER [--more FILE]]

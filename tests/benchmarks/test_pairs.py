@@ -18,7 +18,7 @@ CLAIMS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["slots", "words"])
+@pytest.mark.parametrize("name", ["slots", "screen", "words"])
 def test_pairs_of_one_article(benchmark: Any, name: str) -> None:
     score = scorer(name)
     pairs = [(ARTICLE, claim) for claim in CLAIMS]

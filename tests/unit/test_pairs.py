@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.models.crossencoder import CrossEncoder
+from brief.models.crossencoder import READER, SCREEN, CrossEncoder, Network
 from brief.scoring import overlap, pairs
 from brief.scoring.pairs import FEATURES, score_pairs
 
@@ -97,6 +97,41 @@ def test_words_alone_score_without_the_encoder(monkeypatch: pytest.MonkeyPatch) 
         list(score_pairs(rows[:1]))
 
 
+def test_the_screen_scores_without_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Network] = []
+    load = CrossEncoder.load
+
+    def noted(network: Network = SCREEN) -> CrossEncoder:
+        asked.append(network)
+        return load(network)
+
+    monkeypatch.setattr(CrossEncoder, "load", noted)
+    rows = [(DOCUMENT, "Ilse Brandt denies it."), (DOCUMENT, "Snow fell on Otago.")]
+    near, off = pairs.score_screened(rows)
+    assert near.support > off.support
+    assert set(asked) == {SCREEN}
+    list(score_pairs(rows))
+    assert READER in asked
+
+
+def test_a_paraphrase_that_shares_few_words_is_seen_by_the_reader() -> None:
+    document = (
+        "The visitors had not managed a single shot on target before the interval. "
+        "Harwell Town, who had lost the last three games away from home, drew 2-2 in the end."
+    )
+    same, contrary = score_pairs(
+        (document, claim)
+        for claim in (
+            "Harwell failed to test the goalkeeper in the first half.",
+            "Harwell tested the goalkeeper several times in the first half.",
+        )
+    )
+    assert same.support > contrary.support
+    assert contrary.contradiction is not None
+    assert same.contradiction is not None
+    assert contrary.contradiction > same.contradiction
+
+
 def test_a_denial_and_another_day_score_below_what_the_document_says() -> None:
     document = "The harbour police of Oran arrested two smugglers after a chase on Monday."
     right, denied, day = (
@@ -134,9 +169,9 @@ def test_the_contrary_is_told_from_what_is_not_said() -> None:
 
 @given(st.text(max_size=300), st.text(max_size=200))
 def test_any_two_texts_have_a_score(document: str, claim: str) -> None:
-    (row,) = pairs.features([(document, claim)])
-    assert len(row) == len(FEATURES)
-    assert all(math.isfinite(x) for x in row)
+    (row,), (read,) = pairs.features([(document, claim)]), pairs.closely([(document, claim)])
+    assert (len(row), len(read)) == (len(FEATURES), len(pairs.CLOSELY))
+    assert all(math.isfinite(x) for x in (*row, *read))
     (score,) = score_pairs([(document, claim)])
     assert 0.0 <= score.support <= 1.0
     assert list(score_pairs([("x", "y"), (document, claim)]))[1] == score

@@ -32,6 +32,7 @@ IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
     # A verifier scores pairs; its scores are one part of a verdict.
     "verify": {
         "slots": "brief.scoring.pairs:score_pairs",
+        "screen": "brief.scoring.pairs:score_screened",
         "words": "brief.scoring.pairs:score_words",
     },
     # These judge; each is given what stands behind a colon ("hf:NAME_OR_PATH#FAMILY").

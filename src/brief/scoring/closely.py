@@ -53,6 +53,10 @@ class Closely:
             return None
         return int(np.argmax(self._alike(text)))
 
+    def likeness(self, text: str) -> float:
+        """The cosine of a text with the sentence that is nearest to it; 0 without any."""
+        return float(self._alike(text).max()) if self.sentences else 0.0
+
     def around(self, text: str) -> Judgement | None:
         """What the reader says of a claim beside the nearest sentence and its neighbors."""
         places = self.places_around(text)

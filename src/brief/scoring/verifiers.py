@@ -19,7 +19,7 @@ A document may be a ``Premise``: what was made of it for one claim then serves f
 
 
 def scorer(name: str = Verify().use) -> Scorer:
-    """The verifier of ``--verifier NAME``: ``slots``, ``words`` or ``hf:NAME_OR_PATH[@revision]``.
+    """The verifier of ``--verifier NAME``: ``slots``, ``screen``, ``words`` or ``hf:NAME_OR_PATH``.
 
     Raises:
         UsageError: There is none of that name.

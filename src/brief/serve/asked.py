@@ -16,10 +16,10 @@ from brief.config import Order, Style
 from brief.records import ClaimKind
 
 MOST_ARTICLES = 200  # of one request: evidence, stories, reports to be rendered
-MOST_PAIRS = 1000
+MOST_PAIRS = 300  # read closely some five a second
 
 Method = Literal["extract", "embed", "lead", "textrank", "lexrank"]
-Verifier = Literal["slots", "words"]
+Verifier = Literal["slots", "screen", "words"]
 
 _SAYS = r"\S"  # a text that says something
 

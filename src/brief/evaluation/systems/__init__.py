@@ -21,6 +21,7 @@ _OURS, _BASE, _PEERS = (
 )
 _PAIRS = {
     "brief": f"{_OURS}:pairs",
+    "brief-screen": f"{_OURS}:pairs_screen",
     "brief-words": f"{_OURS}:pairs_words",
     "always-supported": f"{_BASE}:always_supported",
     "random": f"{_BASE}:random_support",

@@ -80,6 +80,7 @@ def _scorer(name: str) -> Callable[[Options, int], System]:
 
 
 pairs = _scorer("slots")
+pairs_screen = _scorer("screen")
 pairs_words = _scorer("words")
 
 
