@@ -146,7 +146,9 @@ def _evil(value: object) -> object:
             **{
                 f.name: _evil(getattr(value, f.name))
                 for f in dataclasses.fields(value)
-                if f.name not in ours and (f.name != "kind" or isinstance(value, Finding))
+                if f.init
+                and f.name not in ours
+                and (f.name != "kind" or isinstance(value, Finding))
             },
         )
     if isinstance(value, tuple):
