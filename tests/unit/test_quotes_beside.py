@@ -83,6 +83,12 @@ def test_who_is_asked_or_sung_of_has_not_said_it(text: str) -> None:
          None),
         ("According to the Rye Harbor Ministry over 345 sailors have been lost near the pier.",
          "Rye Harbor Ministry"),
+        ("Abe Finch claimed four of the first six wickets to fall in Rye on Monday.", None),
+        ("Abe Finch claimed to have won nine seats in Rye on Monday.", "Abe Finch"),
+        ("Abe Finch claimed the party had won nine seats in Rye on Monday.", "Abe Finch"),
+        ("According to police Abe Finch was shot 3 times in Rye on Monday.", None),
+        ("According to the Rye Arts Index Professor Ines Marr is the eighth most cited scholar.",
+         None),
         ("According to agency reports, Abe Finch, held on the edge of Rye, was “clearly upset” on "
          "Monday as the vote went on.", "agency reports"),
         ("According to the mayor, Ines Marr, the pier was shut on Monday after 3 men fell.",

@@ -45,6 +45,10 @@ _EVIDENCE = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"(?:responsibility|credit|victory)\b")
+_WON = re.compile(
+    r"\A(?!.*\b(?:is|are|was|were|has|had|have|will|would)\b)[^,;]{0,40}\b(?:wickets?|lives|medals?"
+    r"|titles?|seats?|wins?|victor(?:y|ies)|gold|silver|bronze|crowns?|trophy|lead)\b"
+)
 _TELLING = frozenset(
     "highlight discuss describe explain detail outline stress emphasize mention recount".split()
 )
@@ -206,6 +210,8 @@ def _reports(text: str, quotation: Quotation) -> bool:
         return False  # "have not confirmed the reports", "never revealed why"
     content = text[quotation.content[0].start : quotation.content[-1].end]
     if quotation.kind == "speech":
+        if lemma == "claim" and _WON.search(content) and not content.startswith(("that ", "to ")):
+            return False  # "claimed four of the first six wickets"
         if quotation.clause and lemma in _REPORTING:
             return True
         if lemma in _ASKING and content.startswith("that "):

@@ -382,6 +382,8 @@ class _Finder:
                     at += 1
                 if at + 1 >= len(words_):
                     at = wide.last  # "According to the ministry over 300 have fled."
+                    if any(v.first == at + 1 for v in line.parse.verbs):
+                        continue  # "According to police Roe was shot": Roe is no source
                 if not any(v.finite and v.first > at for v in line.parse.verbs):
                     continue
                 content = [self.contents.trim(words_[at + 1].start, line.span.end)]
