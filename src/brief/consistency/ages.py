@@ -21,7 +21,10 @@ _NOW = tuple(
         rf"|was\b|has\b|said\b|who\b"
         rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
-        rf"\b(?:At|Now|Only|Just|Still) {_YEARS}, (?P<who>{N})",
+        rf"\b(?:At|Now|Only|Just|Still) {_YEARS}, (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir"
+        rf"|Dame)\.? )?(?P<who>{N})",
+        rf"(?P<who>{N}), an? (?P<age>\d{{1,3}})-year-old\b",
+        rf"(?P<who>{N}), an? (?:[a-z-]+ ){{1,3}}(?:aged|of) {_YEARS}(?=,)",
         rf"(?P<who>{N}) has (?:[a-z-]+ ){{1,6}}(?:at|aged|at the age of) {_YEARS}(?=[.,](?!\d))",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
@@ -44,7 +47,8 @@ _IN_WORDS = (
 )
 _TURNS = re.compile(r"\bturned\b")
 _NOW_TURNED = re.compile(
-    rf"(?P<who>{N}),[^.;\d\U000f0000-\U000fffff]{{0,50}}?\bturned {_YEARS}\b(?= (?:last|this|on|in)"
+    rf"(?P<who>{N}),?[^.;\d\U000f0000-\U000fffff]{{0,50}}?\bturned {_YEARS}\b(?= (?:last"
+    rf"|this|on|in)"
     rf" (?:week|month|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June"
     rf"|July"
     rf"|August|September|October|November|December)| yesterday| today|,)"

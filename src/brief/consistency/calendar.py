@@ -58,6 +58,8 @@ _NEAR_DAYS = 45  # a date without a year is that of the year of publication only
 # and this near where another weekday of the article, not far from it, bears the year out
 _WITNESSED_DAYS = 200
 _WITNESS_DAYS = 60
+_HALF_YEAR = 183  # days: the nearest date of that name is never further off
+_ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_DATES = 100  # that are held against each other
 
 
@@ -79,12 +81,12 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
     found: list[Impossible] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, span.start, span.end):
-            problem = _problem(match, published)
+            problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None:
                 found.append(problem)
     for pattern in (*_APPOSED, *_BEFORE):
         for match in pattern.finditer(text, span.start, span.end):
-            problem = _problem(match, published)
+            problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None and problem.right is not None:
                 found.append(problem)
     for match in _MONTHLESS.finditer(text, span.start, span.end):
@@ -96,20 +98,43 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
     return tuple(sorted(found, key=lambda p: p.span))
 
 
+def _in_no_year(match: re.Match[str], text: str, published: str | None) -> Impossible | None:
+    """A weekday that a date has in no year of which an article can be telling.
+
+    That is the year of publication, those beside it, and any that the text names.
+    """
+    if not match["weekday"] or match["year"]:
+        return None
+    month, day = _month(match), int(match["day"])
+    when = _near(month, day, published, _HALF_YEAR)
+    if when is None:
+        return None
+    years = {when.year - 1, when.year, when.year + 1, *map(int, _ANY_YEAR.findall(text))}
+    days = [_date_of(year, month, day) for year in years]
+    if any(d is not None and WEEKDAYS[d.weekday()] == match["weekday"] for d in days):
+        return None
+    return _wrong(match, when)
+
+
 def _of_no_month(match: re.Match[str], before: str, published: str | None) -> Impossible | None:
     """For "will be held on Tuesday the 15th", which is in neither this month nor the next."""
     try:
         today = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
-    if re.search(rf"\b(?:{'|'.join(MONTHS)})\b", before) or not re.search(r"\bwill\b", before):
+    if re.search(rf"\b(?:{'|'.join(MONTHS)})\b", before):
         return None
-    months = (today.year * 12 + today.month - 1 + n for n in (0, 1))
+    ahead = re.search(r"\bwill\b", before) is not None
+    months = [today.year * 12 + today.month - 1 + n for n in ((0, 1) if ahead else (-1, 0, 1))]
     days = [_date_of(n // 12, n % 12 + 1, int(match["day"])) for n in months]
     if any(d is not None and WEEKDAYS[d.weekday()] == match["weekday"] for d in days):
         return None
-    ahead = [d for d in days if d is not None and d >= today]
-    return _wrong(match, ahead[0]) if ahead else None
+    known = [d for d in days if d is not None]
+    if ahead:
+        known = [d for d in known if d >= today]
+    if not known:
+        return None
+    return _wrong(match, known[0] if ahead else min(known, key=lambda d: abs(d - today)))
 
 
 def _date_of(year: int, month: int, day: int) -> date | None:
@@ -135,7 +160,7 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
     """
     found = []
     for span in spans:
-        for pattern in _PATTERNS:
+        for pattern in (*_PATTERNS, *_APPOSED, *_BEFORE):
             for match in pattern.finditer(text, span.start, span.end):
                 if match["weekday"] and not match["year"]:
                     found.append(match)

@@ -56,6 +56,7 @@ def conversions(told: Told) -> Iterator[Finding]:
     """Measures whose second figure is not the first in another unit."""
     yield from temperatures(told)
     yield from _of_one(told)
+    yield from _far(told)
     for first, second in pairwise(told.quantities):
         if first.unit == second.unit or "$" in first.unit or told.sentence(first.start) is None:
             continue
@@ -123,6 +124,81 @@ def _of_one(told: Told) -> Iterator[Finding]:
             span_of(first), span_of(others[0]), right=right,
         )  # fmt: skip
         return
+
+
+# What a length is one of: what is deep in one place and far in the next is not converted.
+_SIDES = (
+    re.compile(r"\b(?:deep\w*|depths?|div(?:e[ds]?|ing)|down to|below)\b"),
+    re.compile(r"\b(?:tall\w*|high\w*|heights?|altitude|climb\w*|rose|ris\w+|up|above|tower\w*)\b"),
+    re.compile(
+        r"\b(?:long\w*|lengths?|distances?|journey|ride|rid(?:e|ing|den)|walk\w*|trip|trek"
+        r"|route|cover\w*|march\w*|cross\w*|voyage|cycl\w+|r[ua]n|swim|swam)\b"
+    ),
+    re.compile(r"\b(?:wide|width|across|diameter|wingspan|span\w*)\b"),
+)
+_AGAIN = re.compile(r"\b(?:(?:It|That|They)(?:['’]s| is| was| are| were)|[Aa]ll|[Tt]he|At)\s$")
+_AROUND = 60  # characters
+_UNROUND = 3  # figures that are no zeros at the end: whoever rounds has converted
+_CLOSE = 1.45
+
+
+def _far(told: Told) -> Iterator[Finding]:
+    """For "some 1,250 miles" and, of the same ride, "It's 2,330 kilometres": two systems.
+
+    A figure that is not round stands for one in the other system; of two that are near each
+    other, and alone of their kind, the one has to be the other.
+    """
+    measures = [
+        (v, *units.convert(v.value, v.unit)) for v in told.quantities
+        if _plain(told, v) and told.sentence(v.start) is not None
+    ]  # fmt: skip
+    for kind in _KIND if len(measures) > 1 else ():
+        own = [(v, amount) for v, amount, base in measures if base == kind and amount > 0]
+        pairs = [
+            (a, b) for i, (a, x) in enumerate(own) for b, y in own[i + 1 :]
+            if not _same_system(a, b) and 1 / _CLOSE <= x / y <= _CLOSE
+        ]  # fmt: skip
+        exact = [p for p in pairs if min(map(_figures, p)) >= _UNROUND]
+        pairs = exact if len(pairs) > 1 else pairs
+        if len(pairs) != 1 or kind in ("m/s", "m3"):
+            continue
+        a, b = pairs[0]
+        if told.sentence(a.start) == told.sentence(b.start):
+            continue
+        if _agree(told, a, b) or not _one_side(told, a, b, kind):
+            continue
+        if any(
+            v not in (a, b) and not _same_system(v, x) and _agree(told, x, v)
+            for v, _ in own for x in (a, b)
+        ):  # fmt: skip
+            continue  # it is there, converted rightly
+        right = _right(a, b)
+        yield told.finding(
+            "unit", f"{one(told, a)} is about {right}, not {one(told, b)}.",
+            span_of(a), span_of(b), right=right,
+        )  # fmt: skip
+        return
+
+
+def _figures(value: QuantityValue) -> int:
+    """How many figures a measure has that are no zeros at its end."""
+    return len(f"{value.value:.6g}".replace(".", "").rstrip("0"))
+
+
+def _one_side(told: Told, a: QuantityValue, b: QuantityValue, kind: str) -> bool:
+    """Whether two measures may be of one thing: not round, and told of the same dimension."""
+    figures = [_figures(v) for v in (a, b)]
+    if max(figures) < _UNROUND:
+        return False
+    if kind in ("m2", "kg"):
+        return True
+    near = [
+        told.text[max(0, v.start - _AROUND) : v.end + _AROUND // 2].lower() for v in (a, b)
+    ]  # fmt: skip
+    told_again = min(figures) >= _UNROUND and any(
+        _AGAIN.search(told.text[max(0, v.start - 14) : v.start]) for v in (a, b)
+    )
+    return told_again or any(all(s.search(n) for n in near) for s in _SIDES)
 
 
 def _plain(told: Told, value: QuantityValue) -> bool:

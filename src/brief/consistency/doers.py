@@ -35,6 +35,29 @@ _NOT_ONE = re.compile(
 )  # fmt: skip
 
 
+# What one is called who did it, and what was done is called; of each there is one.
+_CALLED = {
+    "direct": "director", "write": "writer|author", "compose": "composer", "produce": "producer",
+    "design": "designer|architect", "found": "founder", "invent": "inventor", "paint": "painter",
+    "buy": "buyer|purchaser", "sell": "seller|vendor", "organise": "organiser",
+    "organize": "organizer", "discover": "discoverer", "complain": "complainant",
+    "translate": "translator", "build": "builder", "choreograph": "choreographer",
+}  # fmt: skip
+_NOUNS = "|".join(_CALLED.values())
+_CUE = re.compile(rf"\b(?:{_NOUNS}|whose)\b")
+_AGENT = re.compile(
+    rf"(?P<who>{N}), (?:the|its|his|her) (?:[a-z-]+(?:['’]s)? )?(?P<noun>{_NOUNS})(?=[.,;])"
+    rf"|\b[Tt]he (?:[a-z-]+['’]s )(?P<noun2>{_NOUNS}), (?P<who2>{N})"
+    rf"|(?P<who3>{N}), whose (?P<noun3>complaint|letter|design|script|score|painting|invention)\b"
+)
+_DEED = {"complaint": "complain", "letter": "write", "design": "design", "script": "write",
+         "score": "compose", "painting": "paint", "invention": "invent"}  # fmt: skip
+_ACTED = re.compile(
+    rf"(?P<who>{N})(?:,? who)?(?: had| has| having)? (?P<verb>[a-z]+(?:ed|d|te|nt|lt|ld|ght))\b"
+    rf"|\b(?P<verb2>[a-z]+(?:ed|en|lt|ld|ght)) by (?:[a-z]+ )?(?P<who2>{N})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Act:
     who: str
@@ -44,6 +67,7 @@ class _Act:
 
 def doers(told: Told) -> Iterator[Finding]:
     """Two persons of whom each is said to have done what only one of them can have done."""
+    yield from _agents(told)
     done: dict[tuple[str, str], list[_Act]] = defaultdict(list)
     for match in told.matches(_DID, masked=True):
         entity, sentence = told.name_at(match.start("who")), told.sentence(match.start())
@@ -71,6 +95,38 @@ def doers(told: Told) -> Iterator[Finding]:
                 x, y = (one_line(told.text[a.span.start : a.span.end]) for a in (first, second))
                 yield told.finding("role", f"“{x}” at first, “{y}” later.", first.span, second.span)
                 break
+
+
+def _agents(told: Told) -> Iterator[Finding]:
+    """For "Ann Lee having directed it" and "said Bo Kim, the film's director"."""
+    verbs = {noun: verb for verb, nouns in _CALLED.items() for noun in nouns.split("|")}
+    for match in told.matches(_AGENT, masked=True, cue=_CUE):
+        n = next(n for n in ("", "2", "3") if match["noun" + n])
+        noun = match["noun" + n]
+        verb, entity = verbs.get(noun) or _DEED[noun], told.name_at(match.start("who" + n))
+        who = told.person(entity) if entity is not None else None
+        if entity is None or who is None or entity.type == "place":
+            continue
+        acts = []
+        for act in told.matches(_ACTED, masked=True):
+            m = "" if act["verb"] else "2"
+            doer = told.name_at(act.start("who" + m))
+            sentence = told.sentence(act.start())
+            if doer is None or sentence is None or doer.type == "place":
+                continue
+            if inflection.lemma(act["verb" + m]) != verb:
+                continue
+            if _NOT_ONE.search(told.text, sentence.start, act.end()):
+                return
+            acts.append((told.person(doer), Span(*act.span())))
+        if len(acts) != 1 or acts[0][0] in (None, who) or acts[0][1].overlaps(Span(*match.span())):
+            continue
+        if len({e.name for e in told.entities if told.person(e) in (who, acts[0][0])}) > 2:
+            continue
+        first, second = sorted((acts[0][1], Span(*match.span())))
+        x, y = (one_line(told.text[s.start : s.end]) for s in (first, second))
+        yield told.finding("role", f"“{x}” in one place, “{y}” in another.", first, second)
+        return
 
 
 def _one_sentence(told: Told, a: _Act, b: _Act) -> bool:

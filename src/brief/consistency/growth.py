@@ -59,6 +59,17 @@ _TIMES_WORD = re.compile(
     r"\b(?P<soft>more than |over |nearly |almost |about |roughly )?"
     r"(?P<word>(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing))\b", re.IGNORECASE
 )  # fmt: skip
+# "three times as many as in 2020"
+_TIMES_AS = re.compile(
+    r"\b(?P<soft>more than |over |nearly |almost |about |roughly )?(?P<n>half|twice|two times"
+    r"|three times|four times|five times|ten times) (?:as (?:many|much|high|large|big)"
+    r"|the (?:number|size|amount|price|cost|total) (?:of|in|it))\b",
+    re.IGNORECASE,
+)
+_AS_MANY = {
+    "half": 0.5, "twice": 2.0, "two times": 2.0, "three times": 3.0, "four times": 4.0,
+    "five times": 5.0, "ten times": 10.0,
+}  # fmt: skip
 _OTHERWISE = re.compile(
     r"\b(?:adjusted|constant|excluding|like-for-like|compound\w*|annuali[sz]ed|a year on average"
     r"|each year|every year|real terms|inflation|points?|seasonal\w*|average of|would|could|should"
@@ -99,7 +110,7 @@ _TIMED = frozenset("% [pp] a mo wk d h min s".split())
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """What is said: the ratio of new to old, as a range, and where."""
 
     low: float
@@ -111,7 +122,7 @@ class _Change:
 
 def growth(told: Told) -> Iterator[Finding]:
     """Changes, in words or per cent, that the figures of this or a near sentence do not give."""
-    changes = [c for s in told.sentences for c in _changes(told, s)]
+    changes = [c for s in told.sentences for c in changes_of(told, s)]
     for change in changes:
         at = told.number_of(change.sentence)
         explains = _THAT_IS.match(told.text, change.sentence.start) is not None
@@ -138,22 +149,38 @@ def growth(told: Told) -> Iterator[Finding]:
         until = _BETWEEN.match(told.text, change.span.end)
         if until is not None and _year(told, new, sentence.end) not in (None, int(until["last"])):
             continue  # "40% between 1980 and 2000, from 1.4 million to 2.8 million today"
-        if sentence != change.sentence and not _of_it(told, change.sentence, sentence, change.span):
+        if sentence != change.sentence and (
+            not _of_it(told, change.sentence, sentence, change.span)
+            or of_another(told, change.sentence, sentence)
+        ):
             continue
         finding = _wrong(told, change, old, new)
         if finding is not None:
             yield finding
 
 
-def _elsewhen(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) -> bool:
+def _elsewhen(told: Told, change: Change, old: QuantityValue, new: QuantityValue) -> bool:
     """Whether the figures are of another change: "the first since 2016, when it went from"."""
     first = min(old.start, new.start)
     between = told.text[change.span.end : first] if first > change.span.end else ""
     return _ANOTHER_TIME.search(between) is not None and not _SINCE_WHEN.fullmatch(between)
 
 
-def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
-    if _OTHERWISE.search(told.text, sentence.start, sentence.end):
+_CHANGE = re.compile(
+    r"%|cent\b|\b(?:hal[fv]|third|quarter|fifth|sixth|eighth|tenth|doubl|tripl|trebl|quadrupl|twice|times)",
+    re.IGNORECASE,
+)
+
+
+def changes_of(told: Told, sentence: Span, *, spoken: bool = False) -> list[Change]:
+    """The changes that a sentence tells of; ``spoken`` takes what is in quotation marks too."""
+    if _CHANGE.search(told.text, sentence.start, sentence.end) is None:
+        return []
+    return list(_changes(told, sentence, spoken))
+
+
+def _changes(told: Told, sentence: Span, spoken: bool) -> Iterator[Change]:
+    if not spoken and _OTHERWISE.search(told.text, sentence.start, sentence.end):
         return
     for match in (
         *_PART.finditer(told.text, sentence.start, sentence.end),
@@ -175,15 +202,26 @@ def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
             high = part * 1.35
         elif soft:
             low, high = part * 0.7, part * 1.3
-        if told.is_quoted(match.start()):
+        if told.is_quoted(match.start()) and not spoken:
             continue
+        if spoken and _OTHERWISE.search(told.text, sentence.start, match.end()):
+            continue  # what stands behind a change told far off is of something else
         if match["up"]:
-            yield _Change(1 + low, 1 + high, Span(*match.span()), sentence, True)
+            yield Change(1 + low, 1 + high, Span(*match.span()), sentence, True)
         else:
-            yield _Change(1 - high, 1 - low, Span(*match.span()), sentence, False)
-    for match in _TIMES_WORD.finditer(told.text, sentence.start, sentence.end):
-        if told.is_quoted(match.start()):
+            yield Change(1 - high, 1 - low, Span(*match.span()), sentence, False)
+    for match in _TIMES_AS.finditer(told.text, sentence.start, sentence.end):
+        times = _AS_MANY[match["n"].lower()]
+        if told.is_quoted(match.start()) and not spoken:
             continue
+        soft = match["soft"] is not None
+        low, high = times * (0.7 if soft else 0.85), times * (1.6 if soft else 1.2)
+        yield Change(low, high, Span(*match.span()), sentence, times > 1)
+    for match in _TIMES_WORD.finditer(told.text, sentence.start, sentence.end):
+        if told.is_quoted(match.start()) and not spoken:
+            continue
+        if spoken and _OTHERWISE.search(told.text, sentence.start, match.end()):
+            continue  # what stands behind a change told far off is of something else
         stated = next(v for w, v in _TIMES.items() if match["word"].lower().startswith(w))
         low, high = stated * 0.85, stated * 1.2
         soft = match["soft"] or ""
@@ -191,12 +229,10 @@ def _changes(told: Told, sentence: Span) -> Iterator[_Change]:
             low, high = (stated * 0.97, stated * 1.6) if stated > 1 else (stated * 0.5, stated)
         elif soft:
             low, high = stated * 0.7, stated * 1.3
-        yield _Change(low, high, Span(*match.span()), sentence, stated > 1)
+        yield Change(low, high, Span(*match.span()), sentence, stated > 1)
 
 
-def _pair(
-    told: Told, sentence: Span, change: _Change
-) -> tuple[QuantityValue, QuantityValue] | None:
+def _pair(told: Told, sentence: Span, change: Change) -> tuple[QuantityValue, QuantityValue] | None:
     """The only two figures of one unit, the earlier first, where their order is told."""
     figures = _figures(told, sentence, change)
     if sentence == change.sentence and len(figures) == 1:  # "a drop of 40 % on the £5m it took"
@@ -245,14 +281,14 @@ def _pair(
     return None
 
 
-def _against(told: Told, change: _Change, new: QuantityValue, old: QuantityValue) -> bool:
+def _against(told: Told, change: Change, new: QuantityValue, old: QuantityValue) -> bool:
     """Whether a change stands between what is and what was: "$4.80, 30% more than the $4.00"."""
     between = told.text[change.span.end : old.start]
     beside = _ON_OLD.fullmatch(between) or _THAN.fullmatch(between)
     return new.end <= change.span.start and beside is not None
 
 
-def _figures(told: Told, sentence: Span, change: _Change) -> list[QuantityValue]:
+def _figures(told: Told, sentence: Span, change: Change) -> list[QuantityValue]:
     return [
         q for q in told.inside(told.quantities, sentence)
         if q.unit not in _TIMED and q.of != "age" and q.mod in _ROUGHLY and q.upper is None
@@ -279,6 +315,53 @@ def _year(told: Told, figure: QuantityValue, limit: int) -> int | None:
     return None
 
 
+# What a firm, a state or a police force counts: a change of one is none of the next.
+_MEASURES = {
+    stem(word): group.split()[0]
+    for group in (
+        "sales revenue revenues turnover takings",
+        "profit profits earnings income",
+        "costs cost price prices fares fees rents rent bills",
+        "output production",
+        "exports",
+        "imports",
+        "debt debts",
+        "spending budget",
+        "wages pay salaries",
+        "staff jobs employees workforce workers",
+        "visitors passengers nights tourists guests admissions attendance audience",
+        "orders deliveries",
+        "thefts crimes burglaries break-ins raids",
+        "murders killings",
+        "deaths",
+        "births",
+        "accidents crashes",
+        "complaints",
+        "members membership",
+        "students pupils",
+        "unemployment",
+        "inflation",
+        "losses loss",
+        "dividend payout bonuses",
+        "taxes",
+        "emissions",
+        "circulation readers subscribers",
+        "turnout voters",
+        "shares",
+    )
+    for word in group.split()
+}  # fmt: skip
+
+
+def of_another(told: Told, change: Span, figures: Span) -> bool:
+    """Whether both places say what is counted, and it is not the same."""
+    own, other = (
+        {_MEASURES[w] for w in map(stem, told.words(s)) if w in _MEASURES}
+        for s in (change, figures)
+    )
+    return bool(own) and bool(other) and not own & other
+
+
 def _of_it(told: Told, change: Span, figures: Span, at: Span) -> bool:
     """Whether the figures are of what changed: they go on with "It", or share a word."""
     if _ANAPHOR.match(told.text[figures.start : figures.end]):
@@ -295,7 +378,7 @@ def _of_it(told: Told, change: Span, figures: Span, at: Span) -> bool:
 _DULL = frozenset(stem(w) for w in "said year years last percent cent their from with that".split())
 
 
-def _wrong(told: Told, change: _Change, old: QuantityValue, new: QuantityValue) -> Finding | None:
+def _wrong(told: Told, change: Change, old: QuantityValue, new: QuantityValue) -> Finding | None:
     true = new.value / old.value
     if change.low <= true <= change.high or (true > 1) != change.up:
         return None

@@ -13,7 +13,9 @@ from brief.records import Finding, QuantityValue, Span, TimeValue
 _HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
 _NAMES = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _BEGIN = re.compile(
-    r"\b(?:since|from|froze|frozen|surrounded|occupied|married|wed|began|begun|begins?|started|starts?|starting|beginning|opened|launched"
+    r"\b(?:since|Since|stopped|halted|tripped|walked off|sat down|sent to (?:prison|jail)"
+    r"|from|froze|frozen|surrounded|occupied|married|wed|began|begun|begins?|started|starts?"
+    r"|starting|beginning|opened|launched"
     r"|shut|closed|sealed|went missing|vanished|disappeared|walked out|went on strike|arrested"
     r"|jailed|imprisoned|locked up|captured|kidnapped|taken (?:from|hostage|captive|prisoner"
     r"|away|by)"
@@ -27,7 +29,8 @@ _BEGIN = re.compile(
 _END = re.compile(
     r"\b(?:until|till|to|thawed|went back|divorced|split up|separated|ended|ends?|ending"
     r"|finished|finishes|completed|reopen(?:ed|s)?|re-opened"
-    r"|released|freed|rescued|resign(?:ed|s)|retire[ds]?|left (?:it|office|the [a-z]+)|steps? down"
+    r"|reconnected|restarted|switched back on|released|freed|rescued|resign(?:ed|s)"
+    r"|retire[ds]?|left (?:it|office|the [a-z]+)|steps? down"
     r"|step(?:ped)? down|stood down|stands? down|stand down|quit|lifted|restored|back (?:on|to work"
     r"|in)|resumed|called off|over|handed over|unveiled|closed|came home|arrived|returned|found"
     r"|went on)\b"
@@ -49,13 +52,16 @@ _SPELL = re.compile(
 )
 # "The four months in the cell"
 _SPENT = re.compile(
-    r" (?:in (?:the|a|his|her|their|jail|prison|captivity|hospital|exile|custody|space|orbit)"
+    r" (?:in (?:charge|office|power|the|a|his|her|their|jail|prison|captivity|hospital|exile"
+    r"|custody|space|orbit)"
     r"|behind"
-    r"|without|under|at sea|underground|away|apart)\b"
+    r"|without|under|at sea|underground|away|apart|at the (?:top|helm|club|paper|wheel)"
+    r"|on the throne)\b"
 )
 # "after a strike of three weeks"
 _OF_LENGTH = re.compile(
-    r"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:strike|closure|siege|break"
+    r"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:strike|closure|siege"
+    r"|break|debate|meeting|session|career|sitting|walkout|suspension"
     r"|absence|wait|trial|search"
     r"|voyage|journey|stay|blackout|outage|dispute|lockout|standoff|blockade|occupation|illness|silence|reign"
     r"|marriage|captivity|exile|shutdown|stoppage|war|battle|campaign|hunt|tour) of (?:just "
@@ -92,12 +98,23 @@ _FREED = re.compile(
     r"\b(?:released|freed|rescued|reunited|reopen(?:s|ed)?|lifted|restored|found|returned|came home"
     r"|walked free|let go|back)\b[^.;]*? after (?:almost |nearly |more than |over |about |just )?$"
 )
+# "We have had 30 years of him"; "She lost nine years of her life"
+_YEARS_OF = re.compile(r" of (?:him|her|it|them|(?:his|her|their|my|our) li(?:fe|ves))\b")
+_CLOSED = re.compile(
+    r"\b(?:was|were|been|being|stayed|stood|remained) (?:shut|closed)\b|\b(?:closure|shutdown)\b"
+)
+# It has come to its end with what is told: "has been released"
+_ENDED = re.compile(
+    r"\b(?:has been|have been|was|were|will be|is|are) (?:[a-z]+ )?(?:released|freed|rescued"
+    r"|reconnected|reopened|found (?:alive|unharmed|safe))\b|\bhas (?:reopened|ended|returned)\b"
+)
 _OPENING = 2  # sentences, with the title
 _ANY_DAY = 2000  # the year of a time of the day that is told without its day
 _EXPLAINED = 5  # sentences before and after a length: times further off are of something else
 _LONG = 60 * 24  # hours: longer, a fortnight more or less does not count
 _HALF_DAY = 12  # hours
 _REACH = 2  # sentences between the length and the times
+_FAR = 7  # and those that name a day, a month or a year
 _LIMITS = (0.4, 2.5)
 
 
@@ -131,18 +148,21 @@ def lasting(told: Told) -> Iterator[Finding]:
         if sentence is None or not _is_length(told, sentence, length):
             continue
         near = told.around(sentence, _REACH, _REACH)
-        far = told.around(sentence, 2 * _REACH, _REACH)
+        far = told.around(sentence, _FAR, _FAR)
         moments = [
             m for s in far for t in told.inside(told.times, s)
-            if (m := moment(told, t)) is not None and (s in near or m.dayed)
+            if (m := moment(told, t)) is not None and (s in near or m.dayed or _names_day(m))
         ]  # fmt: skip
         clock = length.unit in ("h", "min")
         moments = [m for m in moments if m.clock == clock]
         if HAS_LASTED.search(told.text[sentence.start : length.start]):
             moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
-        begins = [m for m in moments if _role(told, m, _BEGIN, _END)]
+        closed = _CLOSED.search(told.text, sentence.start, sentence.end) is not None
+        begins = [m for m in moments if _role(told, m, _BEGIN, _END, tie=closed)]
         begins = [m for m in begins if _since(told, m)] or begins
         ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN, tie=True)]
+        if len(ends) > 1:  # of several, the one told with the length
+            ends = [m for m in ends if m.time and sentence.contains(span_of(m.time))] or ends
         dayed = sorted((m for m in moments if m.dayed), key=lambda m: m.first)
         if len(dayed) == 2 == len(moments) and length.unit == "h" and length.value > _HALF_DAY:
             begins, ends = dayed[:1], dayed[1:]  # "at 4 pm on Saturday ... at 10 am on Monday"
@@ -155,12 +175,22 @@ def lasting(told: Told) -> Iterator[Finding]:
             continue  # "In 2011 a blackout had lasted 50 hours"
         still = not clock and _until_now(told, sentence, length, begun)
         end = ends[0] if ends else _today(told, length) if still else None
-        if end is None or _any_fits(told, length):
+        # what is said to have ended then is not held against today
+        told_so = bool(ends) and any(m.time and sentence.contains(span_of(m.time)) for m in ends)
+        if end is None or _fits(told, length, begun, end):
+            continue
+        if _any_fits(told, length, now=not told_so):
             continue
         finding = _against(told, length, begun, end)
         if finding is not None:
             yield finding
             return
+
+
+def _names_day(moment: Moment) -> bool:
+    """Whether a time is a day, a month or a year in figures, for which one may look far."""
+    time = moment.time
+    return time is not None and not moment.clock and re.search(r"\d", time.quote) is not None
 
 
 def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
@@ -170,11 +200,13 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     start = opened.end() if opened else length.start  # "The four months", all of it
     before = told.text[max(sentence.start, start - 30) : start]
     soft = _SOFT.search(before)
-    led = _LED.search(before[: soft.start()] if soft else before)
+    lead = before[: soft.start()] if soft else before
+    led = _OF_LENGTH.search(lead) or _LED.search(lead)
     after = told.text[length.end : length.end + 30]
     if length.start == sentence.start and told.text.startswith("Over ", length.start):
         return not _NOT_SPELL.match(after)  # "Over six weeks the jury heard"
-    led = led or _OF_LENGTH.search(before)
+    if length.unit in ("a", "mo") and _YEARS_OF.match(after) and re.search(r"\b[a-z]+ $", before):
+        return True
     if led is None or told.is_quoted(length.start):
         return False
     word = led[0].split()[0].lower()
@@ -186,7 +218,8 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
         return True
     if word in ("of", "the", "those", "a", "an", "his", "her", "its", "their", "ending", "ended"):
         joined = "-" in told.text[length.start : length.end + 1] and bool(_SPELL.match(after))
-        return joined or (word in ("the", "those") and bool(_SPENT.match(after)))
+        spent = word in ("the", "those", "his", "her", "its", "their") and _SPENT.match(after)
+        return joined or bool(spent)
     return True
 
 
@@ -199,7 +232,8 @@ def moment(told: Told, time: TimeValue) -> Moment | None:
             hours=int(clock[2]), minutes=int(clock[3])
         )
         return Moment(at, at, time)
-    if time.type not in ("DATE", "TIME") or time.mod is not None:
+    part_of_day = len(time.value) == 10 and time.mod in ("START", "MID", "END")  # "late on Monday"
+    if time.type not in ("DATE", "TIME") or (time.mod is not None and not part_of_day):
         return None
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
         at = datetime(_ANY_DAY, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
@@ -225,8 +259,11 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     assert begun.time is not None
     own = told.sentence(begun.time.start)
     since = _since(told, begun)
-    if since and own is not None and _HAS.search(told.text, own.start, begun.time.start):
+    if since and own is not None and _HAS.search(told.text, own.start, own.end):
         return True  # "has been on strike since 7 February"
+    opening = told.body[:_OPENING]
+    if any(_ENDED.search(told.text, s.start, s.end) for s in opening) and length.unit != "a":
+        return True
     if since and own is not None and _AGAIN.search(told.text, own.start, begun.time.start):
         return True  # "opened on Friday for the first time since May"
     if re.search(r"\bfrom\s$", told.text[max(0, begun.time.start - 6) : begun.time.start]):
@@ -237,13 +274,16 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     freed = _FREED.search(told.text, sentence.start, length.start)
     if freed is not None and told.number_of(sentence) <= _OPENING:
         return True  # "has been released after ten months in prison": these days
-    return _GOES.search(told.text, sentence.start, sentence.end) is not None
+    around = (sentence, own) if own is not None else (sentence,)
+    return any(_GOES.search(told.text, s.start, s.end) for s in around)
 
 
 def _of_another_year(told: Told, sentence: Span, begun: Moment) -> bool:
     """Whether the sentence with a length names a year that what it is held against is not of."""
     assert begun.time is not None
-    years = {m[0] for m in _YEAR.finditer(told.text, sentence.start, sentence.end)}
+    since = re.compile(r"\bsince\b").search(told.text, sentence.start, sentence.end)
+    end = since.start() if since else sentence.end  # "the longest since it was founded in 1996"
+    years = {m[0] for m in _YEAR.finditer(told.text, sentence.start, end)}
     return bool(years) and not any(begun.time.value.startswith(year) for year in years)
 
 
@@ -251,7 +291,7 @@ def _since(told: Told, moment: Moment) -> bool:
     """Whether a time of the text is one since which something lasts."""
     time = moment.time
     return time is not None and (
-        re.search(r"\bsince\s$", told.text[max(0, time.start - 6) : time.start]) is not None
+        re.search(r"\b[Ss]ince\s$", told.text[max(0, time.start - 6) : time.start]) is not None
     )
 
 
@@ -278,9 +318,17 @@ def _role(
     before = told.text[max(sentence.start, time.start - 60) : time.start]
     if _RANKED.search(before) and not _AGAIN.search(before):
         return False
-    mine = [m.start() for m in own.finditer(before)]
-    theirs = [m.start() for m in other.finditer(before)]
+    mine = [m.start() for m in own.finditer(before) if not _heard_from(before, m)]
+    theirs = [m.start() for m in other.finditer(before) if not _heard_from(before, m)]
     return bool(mine) and (not theirs or mine[-1] > theirs[-1] or (tie and mine[-1] == theirs[-1]))
+
+
+_NEXT_TO = re.compile(r"\s(?:(?:early|late|about|around|mid|the|on|[A-Z][a-z]+day,?)\s)*")
+
+
+def _heard_from(before: str, match: re.Match[str]) -> bool:
+    """Whether "from" is not the word before a time: "heard from 63 experts in May"."""
+    return match[0] == "from" and _NEXT_TO.fullmatch(before, match.end()) is None
 
 
 def _today(told: Told, length: QuantityValue) -> Moment | None:
@@ -366,9 +414,9 @@ def _around(told: Told, length: Span) -> list[Moment]:
     return [m for t in times if (m := moment(told, t)) is not None]
 
 
-def _any_fits(told: Told, length: QuantityValue) -> bool:
+def _any_fits(told: Told, length: QuantityValue, *, now: bool = True) -> bool:
     every = _around(told, span_of(length))
-    today = _today(told, length)
+    today = _today(told, length) if now else None
     if today is not None:
         every.append(today)
     return any(_fits(told, length, a, b) for a in every for b in every if a.first < b.first)

@@ -181,13 +181,13 @@ def _births(told: Told) -> Iterator[_Bound]:
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
-        when = _date(told, match.end(), sentence)
+        when = born_between(told, match.end(), sentence)
         who = _whose(told, match, sentence) if when is not None else None
         if when is not None and who is not None:
             yield _Bound(who, *when)
 
 
-def _date(told: Told, start: int, sentence: Span) -> tuple[date, date, Span] | None:
+def born_between(told: Told, start: int, sentence: Span) -> tuple[date, date, Span] | None:
     """The first date behind the words for a birth, where it has a year and no event between."""
     for time in told.times.beginning(start, min(sentence.end, start + _REACH)):
         between = told.text[start : time.start]

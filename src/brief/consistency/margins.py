@@ -95,7 +95,8 @@ def margins(told: Told) -> Iterator[Finding]:
             if found is not None:
                 yield found
     for match in told.matches(_MARGIN, cue=_UNITS):
-        if re.match(r" (?:to|against) \d|-\d", told.text[match.end() : match.end() + 10]):
+        side = re.match(r" (?:to|against) (\w+)|-\d", told.text[match.end() : match.end() + 20])
+        if side is not None and (side[1] is None or parse(side[1]) is not None):
             continue  # "by 47 votes to 38" is the result
         group = next(g for g in ("n", "n2", "n3", "n4", "n5") if match[g])
         unit = (match["unit" + group[1:]] or "votes").rstrip("s")
@@ -143,7 +144,12 @@ def _times(
         return None  # a time of another race is told of too
     (a, first), (b, second) = clocks[0], runner_up or clocks[1]
     gap = abs(a - b)
-    if runner_up is None and where.start > second.end and not sentence.contains(second):
+    definite = re.search(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s$", lead) is not None
+    if (
+        runner_up is None
+        and where.start > second.end
+        and not (sentence.contains(second) or definite)
+    ):
         return None  # that of the third
     if soft and 0.7 <= gap / stated <= 1.3:
         return None

@@ -43,6 +43,7 @@ _OTHER_TIME = re.compile(
 _MOST_OFF = 2.2  # a total further off is of something else
 _SLACK = 0.03
 _MOST_STEPS = 0.12
+_ROUGHLY = 0.3  # "some 300" are not so far off
 
 
 _FOR_EACH = re.compile(r"\bfor (?:each|every) [a-z]")
@@ -201,7 +202,7 @@ def _against(
     each = min(sums, key=lambda q: q.value)
     candidates = [q for q in sums if q is not each]
     priced = priced or sentence
-    for other in told.around(sentence, 1, 3):
+    for other in told.around(sentence, 1, 5):
         if other == priced or _OTHER_TIME.search(told.text, other.start, other.end):
             continue
         if not _TOTAL.search(told.text, other.start, other.end) and not _THE_SUM.match(
@@ -221,12 +222,19 @@ def _against(
     if len(near) != 1 or near[0].mod is not None or each.mod is not None or count.vague:
         return None
     total = near[0]
+    if re.search(r"\band\b", told.text[total.end : count.start] if total.end < count.start else ""):
+        own = told.sentence(total.start)
+        if own is not None and own.contains(span_of(each)):
+            return None  # "the widow gets £300,000 and three daughters £60,000 each"
     if any(abs(v - abs(total.value - product)) <= _SLACK * v for v in everywhere):
         return None  # the article accounts for the rest
     if abs(total.value / product - 1) < _MOST_STEPS / 2:
         return None
     before = told.text[max(0, count.start - 14) : count.start].lower()
-    if re.search(r"\b(?:about|around|nearly|almost|some|over|more than|at least|up to)\s$", before):
+    rough = re.search(
+        r"\b(?:about|around|nearly|almost|some|over|more than|at least|up to)\s$", before
+    )
+    if rough and not abs(total.value / product - 1) > _ROUGHLY:
         return None
     right = shown(product, total, told)
     return told.finding(

@@ -55,14 +55,15 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "buys": (
         (
-            rf"{_WHO},? (?:the |its )?(?:new owner|buyer|purchaser|acquirer)\b",
+            rf"{_WHO},? (?:the |its |their )?(?:new owner|buyer|purchaser|acquirer)\b",
             rf"\bnew owners?, {_WHO}",
-            rf"{_WHO}{GAP} (?:(?:will|would|is to|has agreed to) pay|is paying|paid|pays"
+            rf"{_WHO}{GAP} (?:(?:will|would|is to|has agreed to) pay|(?:is|was) paying|paid|pays"
             rf"|(?:is|will be) (?:borrowing|financing|funding)|(?:will|is to) (?:finance|fund"
             rf"|borrow))\b",
         ),
         (
             rf"\b(?:sale|takeover) makes {_WHO} part of\b",
+            rf"\b[Ss]hareholders (?:of|in) {_WHO} (?:will |are to )?(?:get|receive)",
             rf"{_WHO}['’]s? (?:shareholders|owners|investors) (?:will |are to )?(?:get|receive)",
             rf"{_WHO}{GAP} (?:will|would|is to|has) (?:become|becomes?) (?:a )?(?:part|subsidiary"
             rf"|unit) of\b",

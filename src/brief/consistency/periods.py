@@ -64,6 +64,7 @@ def periods(told: Told) -> Iterator[Finding]:
                 "period", f"{year} does not lie between {begun} and {ended}.",
                 Span(match.start("a"), match.end("b")), Span(*match.span("y")),
             )  # fmt: skip
+    yield from _covered(told)
     spans = list(_spans(told))
     if not spans:
         return
@@ -111,6 +112,89 @@ def periods(told: Told) -> Iterator[Finding]:
                 Span(time.start, time.end), where,
             )  # fmt: skip
             break
+
+
+_YEARS = re.compile(
+    r"\b(?:[Bb]etween|[Ff]rom) (?P<a>(?:1[5-9]|20)\d\d) (?:and|to|until|till)"
+    r" (?P<b>(?:1[5-9]|20)\d\d)\b|\b(?P<c>(?:1[5-9]|20)\d\d)[-–](?P<d>(?:1[5-9]|20)\d\d)\b"
+)
+_MONTH = "January February March April May June July August September October November December"
+_CUE = ("etween ", "rom ", "-", "–")
+_MONTHS = re.compile(
+    rf"\b(?:[Bb]etween|[Ff]rom) (?P<a>{'|'.join(_MONTH.split())}) (?:and|to)"
+    rf" (?P<b>{'|'.join(_MONTH.split())})\b"
+)
+_MOST_OF = (
+    r"earliest|latest|oldest|newest|first|last|final|worst|best|busiest|quietest|strongest|wettest"
+    r"|driest|hottest|coldest|single|largest|biggest|finest"
+)
+# What is said to be one of what a stretch of time has.
+_MEMBER = re.compile(
+    rf"\b(?:{_MOST_OF}) (?:[a-z-]+ ){{1,2}}?(?:in|of) the (?:show|exhibition|collection|book|series"
+    r"|volumes?|diar(?:y|ies)|archive|display|set|album|post|job|office|role|chair|run"
+    r"|(?:three|four|six|nine) months|period|season|quarter)\b"
+    r"|\bThe (?:first|last|latest|worst|earliest|final) of (?:them|these|those)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTH.split())})\b")
+_BEYOND = 25  # years outside: further off, another time is told of
+
+
+def _covered(told: Told) -> Iterator[Finding]:
+    """For "covers the years between 1870 and 1914" and "among the earliest is one of 1868"."""
+    years, months = told.matches(_YEARS, cue=_CUE), told.matches(_MONTHS, cue=_CUE)
+    for match in (years[0],) if len(years) == 1 else ():
+        low, high = sorted(int(match[g]) for g in (("a", "b") if match["a"] else ("c", "d")))
+        for sentence, words in _members(told, match.end()):
+            named = {
+                int(m[0]): Span(*m.span())
+                for m in re.compile(r"\b(?:1[5-9]|20)\d\d\b").finditer(
+                    told.text, sentence.start, sentence.end
+                )
+            }
+            if len(named) != 1:
+                continue
+            ((year, span),) = named.items()
+            if low <= year <= high or not low - _BEYOND <= year <= high + _BEYOND:
+                continue
+            yield told.finding(
+                "period", f"{year} does not lie between {low} and {high}: “{one_line(words[0])}”.",
+                span, Span(*match.span()),
+            )  # fmt: skip
+            return
+    order = _MONTH.split()
+    for match in (months[0],) if len(months) == 1 else ():
+        low, high = order.index(match["a"]), order.index(match["b"])
+        if low >= high:
+            continue
+        for sentence, words in _members(told, match.end()):
+            dated = list(_DATED.finditer(told.text, sentence.start, sentence.end))
+            if re.compile(r"\b(?:19|20)\d\d\b").search(told.text, sentence.start, sentence.end):
+                continue
+            if len(dated) == 1 and not low <= order.index(dated[0]["month"]) <= high:
+                yield told.finding(
+                    "period",
+                    f"{one_line(dated[0][0])} does not lie between {match['a']} and {match['b']}:"
+                    f" “{one_line(words[0])}”.",
+                    Span(*dated[0].span()), Span(*match.span()),
+                )  # fmt: skip
+                return
+
+
+def _members(told: Told, start: int) -> Iterator[tuple[Span, re.Match[str]]]:
+    """The sentences that tell of one of what a stretch of time has."""
+    for match in told.matches(_MEMBER):
+        sentence = told.sentence(match.start())
+        if sentence is None or match.start() < start or _OUTSIDE.search(
+            told.text, sentence.start, sentence.end
+        ):  # fmt: skip
+            continue
+        yield sentence, match
+
+
+_OUTSIDE = re.compile(
+    r"\b(?:since|until|by|before|after|from|published|later|earlier|than|compared|copy|again)\b"
+)
 
 
 def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:

@@ -87,11 +87,13 @@ def _clock(told: Told) -> Iterator[Finding]:
         if sentence is None or not after:
             continue
         second = moment(told, after[0])
-        near = told.around(sentence, 1, 0)
-        before = [
-            (t, m) for t in told.times.beginning(near[0].start, match.start())
-            if (m := moment(told, t)) is not None and m.clock
-        ]  # fmt: skip
+        before: list[tuple[TimeValue, Moment]] = []
+        for back in (1, 2):  # "Neighbours clapped." may stand between
+            near = told.around(sentence, back, 0)
+            before = before or [
+                (t, m) for t in told.times.beginning(near[0].start, match.start())
+                if (m := moment(told, t)) is not None and m.clock
+            ]  # fmt: skip
         if second is None or not second.clock or len(before) != 1:
             continue
         time, first = before[0]

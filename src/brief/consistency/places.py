@@ -68,6 +68,8 @@ def places(told: Told) -> Iterator[Finding]:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
         others = [p for p in told.places if not match.start() <= p.start < match.end()]
+        if _opens(told, match):
+            others = [p for p in others if p.start < match.start()]
         if (
             match.groupdict().get("noun") == "capital" and area.is_country
         ):  # of which nothing else will do
@@ -135,6 +137,12 @@ def _lead(told: Told, named: list[PlaceValue], area) -> PlaceValue | None:  # ty
                 area.is_country or (place.country == area.country and place.admin1)
             ) else None  # fmt: skip
     return None
+
+
+def _opens(told: Told, match: re.Match[str]) -> bool:
+    """Whether it is said in the first sentence behind a dateline, which then alone is meant."""
+    dateline = any(b.kind == "dateline" for b in told.document.blocks)
+    return dateline and bool(told.body) and match.start() < told.body[0].end
 
 
 def _unplaced(told: Told, start: int, end: int) -> bool:

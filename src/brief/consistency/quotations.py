@@ -82,6 +82,8 @@ def quotations(told: Told) -> Iterator[Finding]:
         yield from _two_speakers(told, by_speaker)
     yield from _pieces(told, every, found)
     yield from _in_title(told, every)
+    yield from _brought_back(told, said, found)
+    yield from _foretold(told)
 
 
 def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
@@ -122,6 +124,81 @@ def _pieces(told: Told, every: Sequence[_Said], found: set[Span]) -> Iterator[Fi
             f'The same quotation has "{words[0]}" and "{words[1]}".',
             a.span, b.span,
         )  # fmt: skip
+
+
+_LEAST_SAME = 0.6  # of the words of two quotations, at their beginning and their end
+_MOST_MIDDLE = 4  # words that differ between these
+
+
+def _brought_back(told: Told, said: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
+    """For "his words, ...", of which the middle is another."""
+    for n, a in enumerate(said):
+        for b in said[n + 1 : n + 1 + _NEAREST]:
+            if a.sentence == b.sentence or a.span in found or b.span in found:
+                continue
+            again = told.text[max(b.sentence.start, b.span.start - 60) : b.sentence.end]
+            if _HIS_WORDS.search(again) is None:
+                continue
+            middles = _middles(a.words, b.words)
+            if middles is not None:
+                yield told.finding(
+                    "quote",
+                    f'The same quotation has "{middles[0]}" at first and "{middles[1]}" later.',
+                    a.span, b.span,
+                )  # fmt: skip
+                return
+
+
+def _middles(a: Sequence[str], b: Sequence[str]) -> tuple[str, str] | None:
+    """What stands between the words with which two quotations begin and end alike."""
+    shorter, longer = sorted((len(a), len(b)))
+    first = next((i for i in range(shorter) if a[i] != b[i]), shorter)
+    last = (
+        next((i for i in range(1, shorter - first + 1) if a[-i] != b[-i]), shorter - first + 1) - 1
+    )
+    mine, theirs = a[first : len(a) - last], b[first : len(b) - last]
+    if not first or first + last < _LEAST_SAME * longer or last < 3:
+        return None
+    if not all(1 <= len(m) <= _MOST_MIDDLE and not set(m) <= _SMALL for m in (mine, theirs)):
+        return None
+    return " ".join(mine), " ".join(theirs)
+
+
+_AHEAD = re.compile(
+    r"\b(?:within|in) (?:the next |just |only )?(?P<n>\d{1,3}|[a-z]+) (?P<unit>years|months"
+    r"|weeks|days)"
+    r"\b(?! (?:of|as|from|that|on)\b)",
+    re.IGNORECASE,
+)
+_WARNED = re.compile(r"\b(?:will|would|could|going to|to)\b")
+_SAYS = re.compile(
+    r"\b(?:said|says|warn\w*|predict\w*|promis\w+|pledg\w+|vow\w*|forecast\w*|told|claim\w*)\b"
+)
+
+
+def _foretold(told: Told) -> Iterator[Finding]:
+    """For "will be gone within three years, she has warned" over "In five years there will be"."""
+    lead = [
+        m for s in told.body[:2] for m in _AHEAD.finditer(told.text, s.start, s.end)
+        if not told.is_quoted(m.start()) and _WARNED.search(told.text, s.start, m.start())
+        and _SAYS.search(told.text, s.start, s.end)
+    ]  # fmt: skip
+    spoken = [
+        m for m in told.matches(_AHEAD, spoken=True, cue=("years", "months", "weeks", "days"))
+        if (q := told.quoted.at(m.start())) is not None
+        and re.search(r"\bwill\b|['’]ll\b", told.text[q.start : q.end])
+    ]  # fmt: skip
+    if len(lead) != 1 or len(spoken) != 1 or lead[0]["unit"] != spoken[0]["unit"]:
+        return
+    one, other = (parse(m["n"].lower()) for m in (lead[0], spoken[0]))
+    if one is None or other is None or one == other or not 0.2 <= one / other <= 5:
+        return
+    if any(n.value == one and told.is_quoted(n.start) for n in told.numbers):
+        return
+    yield told.finding(
+        "quote", f"The text has “{lead[0][0]}”, the quotation “{spoken[0][0]}”.",
+        Span(*lead[0].span()), Span(*spoken[0].span()), right=spoken[0][0],
+    )  # fmt: skip
 
 
 _Edges = tuple[str, str, str, int]
@@ -180,7 +257,11 @@ def _other_word(
 
 
 def _said(told: Told) -> Iterator[_Said]:
-    for span in told.quoted:
+    inner = [
+        Span(*m.span(1)) for q in told.quoted
+        for m in _SINGLE.finditer(told.text, q.start, q.end) if len(m[0]) < q.end - q.start
+    ]  # fmt: skip
+    for span in sorted([*told.quoted, *inner]):
         sentence = told.sentence(span.start)
         if sentence is None:
             continue
@@ -306,6 +387,7 @@ def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
         spans += [Span(*m.span()) for m in _SINGLE.finditer(told.text, title.start, title.end)]
         for span in spans:
             words = tuple(m[0].lower() for m in _WORD.finditer(told.text, span.start, span.end))
+            yield from _opened(told, span, words, said, title)
             if len(words) < _SHORTEST - 2 or " ".join(words) in everything.replace(
                 " ".join(words), "", 1
             ):
@@ -322,6 +404,27 @@ def _in_title(told: Told, said: Sequence[_Said]) -> Iterator[Finding]:
                     span, other.span,
                 )  # fmt: skip
                 break
+
+
+def _opened(
+    told: Told, span: Span, words: Sequence[str], said: Sequence[_Said], title: Span
+) -> Iterator[Finding]:
+    """For a title "'It was hell'", where the one quotation that opens so has another word."""
+    if len(words) != 3 or words[-1] in _SMALL or not set(words[:2]) <= _OPENERS:
+        return
+    below = {stem(w) for w in told.words(Span(title.end, len(told.text)))}
+    if stem(words[-1]) in below or title.end >= len(told.text):
+        return
+    near = [s for s in said if s.words[:2] == words[:2] and not title.contains(s.span)]
+    if len(near) != 1 or len(near[0].words) < 3 or near[0].words[2] in _SMALL | {"not", "like"}:
+        return
+    yield told.finding(
+        "quote", f'The title has "{words[-1]}", the text "{near[0].words[2]}".',
+        span, near[0].span,
+    )  # fmt: skip
+
+
+_OPENERS = frozenset("it was is it's i am was i'm we are were they this that's there".split())
 
 
 def _title_word(title: Sequence[str], body: Sequence[str]) -> tuple[str, str] | None:

@@ -40,6 +40,11 @@ _SPEAKS = re.compile(
     r"|says|was|is|had|has|will|made"
     r"|took|went|came|left|won|scored|joined|began|wrote|did|does|declined|denied|admitted))\b"
 )
+_STREETS = tuple(
+    "Street Road Avenue Lane Close Drive Square Crescent Terrace Gardens Grove Court Place Way Quay"
+    " Wharf Primary School Hospital Hall Farm House Mill Bridge Park".split()
+)
+_STREET = re.compile(rf"\b(?P<name>[A-Z][a-z]{{5,}}) (?P<of>{'|'.join(_STREETS)})\b")
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -86,7 +91,11 @@ def spellings(told: Told) -> Iterator[Finding]:
                 continue
             titled = _led(told, where[known]) & _led(told, where[other])
             alone = not full[known] and counts[known] < 2 and not titled
-            if alone and sorted(known) != sorted(other) and not _vowel(known, other):
+            if (
+                alone
+                and sorted(known) != sorted(other)
+                and not (_vowel(known, other) or _within(known, other))
+            ):
                 continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower or not terms(other):
                 continue  # words of the language; "With this audit" opens a sentence
@@ -148,6 +157,8 @@ def firms(told: Told) -> Iterator[Finding]:
         first, *rest = told.text[entity.start : entity.end].split()
         if rest and entity.type == "organization" and len(first) >= _SHORTEST + 1:
             by[tuple(rest)].setdefault(first, Span(entity.start, entity.end))
+    for match in told.matches(_STREET, cue=_STREETS):
+        by[(match["of"],)].setdefault(match["name"], Span(*match.span()))
     for words, firsts in by.items():
         if len(firsts) != 2:
             continue
@@ -156,7 +167,8 @@ def firms(told: Told) -> Iterator[Finding]:
             continue  # "the Departments of Defense, Treasury and others"
         if (a.startswith(b) or b.startswith(a)) and {a, b} != {min(a, b), min(a, b) + "s"}:
             continue
-        if a[:2] != b[:2] or _plain(a) == _plain(b) or _distance(a, b) > 2:
+        most = 1 if words[0] in _STREETS else 2
+        if a[:2] != b[:2] or _plain(a) == _plain(b) or _distance(a, b) > most:
             continue
         if not (a.isalpha() and b.isalpha()) or any(_is_known(told, w) for w in (a, b)):
             continue
@@ -287,6 +299,13 @@ def _vowel(a: str, b: str) -> bool:
     return (
         len(a) == len(b) > _LONG - 1 and len(other) == 1 and set("".join(other[0])) <= set("aeiouy")
     )
+
+
+def _within(a: str, b: str) -> bool:
+    """Whether two long words differ in one letter well inside, where no ending is: Oberlausnitz."""
+    if min(len(a), len(b)) < _LONG + 1 or _distance(a, b) != 1:
+        return False
+    return a[:_BEGIN] == b[:_BEGIN] and a[-2:] == b[-2:]
 
 
 def _plain(word: str) -> str:

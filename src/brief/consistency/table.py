@@ -9,9 +9,11 @@ from brief.consistency.acquitted import acquitted
 from brief.consistency.aged import aged
 from brief.consistency.ages import ages
 from brief.consistency.apposed import apposed
+from brief.consistency.bearings import bearings
 from brief.consistency.births import births
 from brief.consistency.careers import careers
 from brief.consistency.clocks import clocks
+from brief.consistency.contests import contests
 from brief.consistency.conversions import conversions
 from brief.consistency.deeds import deeds
 from brief.consistency.doers import doers
@@ -21,6 +23,7 @@ from brief.consistency.growth import growth
 from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
+from brief.consistency.leads import leads
 from brief.consistency.lives import lives
 from brief.consistency.margins import margins
 from brief.consistency.mirrored import mirrored
@@ -37,14 +40,17 @@ from brief.consistency.periods import periods
 from brief.consistency.phases import phases
 from brief.consistency.places import places
 from brief.consistency.quotations import quotations
+from brief.consistency.ranks import ranks
 from brief.consistency.recounts import recounts
 from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
 from brief.consistency.scores import scores
+from brief.consistency.shifts import shifts
 from brief.consistency.since import since
 from brief.consistency.spellings import firms, given_names, spellings, strangers, surnames
 from brief.consistency.spells import spells
 from brief.consistency.sums import sums
+from brief.consistency.tallies import tallies
 from brief.consistency.terms import terms
 from brief.consistency.titles import (
     measures,
@@ -55,7 +61,10 @@ from brief.consistency.titles import (
 )
 from brief.consistency.told import Told
 from brief.consistency.tolls import headlines, risen_twice, still_missing, tolls
+from brief.consistency.totals import totals
+from brief.consistency.trends import trends
 from brief.consistency.turned import turned
+from brief.consistency.unnamed import unnamed
 from brief.consistency.votes import votes
 from brief.consistency.weekdays import weekdays
 from brief.consistency.wholes import wholes
@@ -71,7 +80,8 @@ READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
     risen_twice, still_missing, conversions, places, worldly, apposed, quotations, echoes,
     ordinals, recounts, repeats, order, phases, mirrored, clocks, careers, periods, within,
-    roles, parts, doers, deeds, acquitted, long,
+    roles, parts, doers, deeds, acquitted, ranks, tallies, shifts, totals,
+    contests, trends, unnamed, leads, bearings, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -106,6 +106,41 @@ def measures(told: Told) -> Iterator[Finding]:
                 Span(quantity.start, quantity.end), Span(other.start, other.end), right=y,
             )  # fmt: skip
             break
+        else:
+            yield from _further(told, quantity, below)
+
+
+# A sum that was hoped for, or that of another year.
+_HOPED = re.compile(
+    r"\b(?:aim\w*|target\w*|hop(?:ed|ing)|goal|wanted|last (?:year|time|month)|previous\w*|ago"
+    r"|earlier|each|per|a (?:head|ticket|year|month|week)|record|total|already|another|more)\b",
+    re.IGNORECASE,
+)
+
+
+def _further(told: Told, title: QuantityValue, below: list[QuantityValue]) -> Iterator[Finding]:
+    """A sum of money that the text has nowhere, where it has one that a slip would make of it."""
+    if len(title.unit) != 3 or not title.unit.isupper():
+        return
+    found = [
+        q for q in below
+        if q.upper is None and (s := told.sentence(q.start)) is not None
+        and not _HOPED.search(told.text, s.start, s.end)
+    ]  # fmt: skip
+    if len(found) != 1 or found[0].mod:
+        return
+    (other,) = found
+    figures = [re.sub(r"\D", "", told.text[q.start : q.end]) for q in (title, other)]
+    slip = _noughts(title.value, other.value) or (
+        figures[0] != figures[1]
+        and (figures[1].endswith(figures[0]) or figures[0].endswith(figures[1]))
+    )  # fmt: skip
+    if slip or sorted(figures[0]) == sorted(figures[1]):
+        x, y = (one_line(told.text[q.start : q.end]) for q in (title, other))
+        yield told.finding(
+            "headline", f"The title has {x}, the text {y}.",
+            Span(title.start, title.end), Span(other.start, other.end), right=y,
+        )  # fmt: skip
 
 
 def _led(told: Told, value: QuantityValue) -> str | None:

@@ -120,7 +120,8 @@ def headlines(told: Told) -> Iterator[Finding]:
             if len(others) != 1 or told.is_quoted(others[0].span.start):
                 continue
             other = others[0]
-            if other.number.value < 2 or not 0.3 <= value / other.number.value <= 3:
+            ratio = value / max(other.number.value, 1.0)
+            if other.number.value < 2 or not (0.3 <= ratio <= 3 or ratio in _NOUGHTS):
                 break
             yield told.finding(
                 "headline",
@@ -167,8 +168,13 @@ def _of_others(told: Told, number: Number, title: Count) -> bool:
     return bool(of) and not of & set(CLASSES) and not of & _GROUPS and not of & title.of
 
 
+_NOUGHTS = (0.1, 10.0)  # a nought too many, or one too few
+
+
 def _far(told: Told, count: Count, title: float) -> bool:
     """Whether "some 14,000" cannot be what the title rounds."""
+    if title / max(count.number.value, 1.0) == max(_NOUGHTS):
+        return True
     before = told.text[max(count.sentence.start, count.number.start - 12) : count.number.start]
     return bool(re.search(r"\b(?:[Ss]ome|[Aa]bout|[Aa]round|[Nn]early)\s$", before)) and (
         abs(count.number.value / title - 1) > 0.25

@@ -43,6 +43,7 @@ _SOMETHING = re.compile(
     r"(?:\d[\d,.]*(?![\d,.]*[-–\d])|(?:his|her|their|its) (?!appeal|case|fight|battle|bid|match"
     r"|seat|title|crown|majority|vote)|[a-z]+ of (?:his|her|their|its|the)\b)"
 )
+_PASSED = re.compile(r" (?:to|by)\b")
 _OPENING = 2  # sentences
 # Decisions and directions; who buys and who sells, who is killed and who rescued, may be both.
 _POLES = tuple(
@@ -107,6 +108,8 @@ def turned(told: Told) -> Iterator[Finding]:
             continue
         if _NOT.search(told.text, sentence.start, where.end) or _same_stem(told, title, at):
             continue
+        if "sell" in poles | against and any(_PASSED.match(told.text, s.end) for s in (at, where)):
+            continue  # what is sold to somebody is bought by him
         if "lose" in against and _SOMETHING.match(told.text, where.end):
             continue
         yield told.finding(
