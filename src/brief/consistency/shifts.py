@@ -41,7 +41,6 @@ _SOFT = re.compile(
     r"|roughly|up to|at least|several|few|every|each)\s$", re.IGNORECASE,
 )  # fmt: skip
 _GAP = 12  # characters between a time and the words that shift it
-_MANY = 3
 # What is told with one word in one place and with another in the next.
 _LIKE = {
     "takeoff": "left departed took", "take-off": "left departed took", "kick-off": "started began",

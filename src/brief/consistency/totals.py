@@ -47,7 +47,6 @@ _TIME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_PLACED = re.compile(r"\b(?:in|on|for|from|to|at|by|with|under|of)\b")
 
 # A sum of money that is said to be one.
 _CALLED = re.compile(

@@ -53,7 +53,6 @@ _THEN = re.compile(
 _BORN = re.compile(
     r"\b(?:born|(?:came|come) into the world|saw the light of day|date of birth)\b", re.IGNORECASE
 )
-_TO_DATE = 60  # characters
 # "His daughter Nerea" is told of beside somebody else.
 _KIN_OF = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:[a-z-]+ )?(?:father|mother|son|daughter|wife"
