@@ -391,6 +391,8 @@ def test_what_is_told_far_off_is_held_against_the_first(kind: str, text: str) ->
         "filled with 20 cats.",
         "The lottery is giving £3.1m and the county £600,000. The whole project, which will take "
         "ten years, will cost £9m.",
+        "The £9m bill pays for the yard. It sets aside £4m for cranes, £2m for the quay and £1.5m "
+        "for the road.",
         # two results
         "The committee approved the mast by seven votes to four. The full council later rejected "
         "it, voting 15-12 against.",

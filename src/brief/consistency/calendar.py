@@ -59,6 +59,7 @@ _NEAR_DAYS = 45  # a date without a year is that of the year of publication only
 _WITNESSED_DAYS = 200
 _WITNESS_DAYS = 60
 _HALF_YEAR = 183  # days: the nearest date of that name is never further off
+_ANY_WEEKDAY = re.compile("|".join(WEEKDAYS))
 _ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_DATES = 100  # that are held against each other
 
@@ -84,7 +85,8 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
             problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None:
                 found.append(problem)
-    for pattern in (*_APPOSED, *_BEFORE):
+    named = _ANY_WEEKDAY.search(text, span.start, span.end) is not None
+    for pattern in (*_APPOSED, *_BEFORE) if named else ():
         for match in pattern.finditer(text, span.start, span.end):
             problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None and problem.right is not None:
@@ -160,6 +162,8 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
     """
     found = []
     for span in spans:
+        if _ANY_WEEKDAY.search(text, span.start, span.end) is None:
+            continue
         for pattern in (*_PATTERNS, *_APPOSED, *_BEFORE):
             for match in pattern.finditer(text, span.start, span.end):
                 if match["weekday"] and not match["year"]:

@@ -61,6 +61,8 @@ _CUE = re.compile(
     r"|majority|margin)\b",
     re.IGNORECASE,
 )
+_TO = ("vot", "ruled", "decided", "split", "margin", "ruling", "decision", "majority", " by ")
+_AGAINST_IT = ("against", "opposed", "dissent", "reject")
 _ANOTHER = re.compile(
     r"\b(?:amendment|earlier|previous\w*|last (?:year|month|week|time)|first (?:vote|reading"
     r"|ballot)"
@@ -140,8 +142,8 @@ def _votes(told: Told) -> Iterator[Finding]:
 
 
 def _read(told: Told) -> Iterator[_Result]:
-    for pattern in (*_VOTE, *_SIDES):
-        for match in told.matches(pattern, spoken=True, cue=_CUE):
+    for pattern, cue in (*((p, _TO) for p in _VOTE), *((p, _AGAINST_IT) for p in _SIDES)):
+        for match in told.matches(pattern, spoken=True, cue=cue):
             sentence = told.sentence(match.start())
             pair = [parse(match[g].lower()) for g in "ab"]
             if sentence is None or None in pair or told.times.at(match.start("a")) is not None:

@@ -44,7 +44,7 @@ _CALLED = {
     "translate": "translator", "build": "builder", "choreograph": "choreographer",
 }  # fmt: skip
 _NOUNS = "|".join(_CALLED.values())
-_CUE = re.compile(rf"\b(?:{_NOUNS}|whose)\b")
+_CUE = (*_NOUNS.split("|"), " whose ")
 _AGENT = re.compile(
     rf"(?P<who>{N}), (?:the|its|his|her) (?:[a-z-]+(?:['’]s)? )?(?P<noun>{_NOUNS})(?=[.,;])"
     rf"|\b[Tt]he (?:[a-z-]+['’]s )(?P<noun2>{_NOUNS}), (?P<who2>{N})"

@@ -87,7 +87,10 @@ _CUE = re.compile(
     r"|there (?:was|were|ha[ds]|have)|the first|had)\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(rf"\b(?:(?:{_WORDS})|(?:twenty|thirty|forty)-|\d+(?:st|nd|rd|th)\b)")
+_ORDINAL = (
+    *(w for w, n in ORDINALS.items() if 2 <= n <= 90 and len(w) > 4),
+    "1st", "2nd", "3rd", *(f"{n}th" for n in range(10)),
+)  # fmt: skip
 _TWICE = {"once": 1, "twice": 2}
 _ITEM = re.compile(r",? and |, (?:and |then |(?:she|he|it|they) said,? )?(?:then )?")
 _QUANTIFIED = re.compile(rf"(?:last [a-z]+ |then )?(?:(?:an?|the) |(?P<n>{_FEW}|\d{{1,2}}) )")
@@ -113,11 +116,11 @@ class _Rank:
 
 def ranks(told: Told) -> Iterator[Finding]:
     """An ordinal that is not one more than the number of those before it."""
-    earlier = list(_earlier(told))
+    every = list(_ranks(told))
+    earlier = list(_earlier(told)) if every else []
     if len({n for n, *_ in earlier}) != 1:
         return
     count, nouns, span, sentence = earlier[0]
-    every = list(_ranks(told))
     near = []
     for rank in every:
         apart = abs(told.number_of(rank.sentence) - told.number_of(sentence))

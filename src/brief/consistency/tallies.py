@@ -92,18 +92,18 @@ _NUMBER_AT = re.compile(
     rf" (?:at|to|was|is|reached|had reached|has reached) (?:at least )?{_N}\b"
 )
 _CUES = {
-    "dead": re.compile(
-        r"\b(?:[Kk]ill|[Dd]ead|[Dd]ie[ds]|[Dd]eath|perish|drown|[Ll]ives|victim|fatalit|[Bb]odies"
-        r"|corpses|slain|murdered|claim)"
+    "dead": (
+        "kill", "Kill", "dead", "died", "dies", "death", "Death", "perish", "drown", "lives",
+        "victim", "fatalit", "odies", "corpses", "slain", "murdered", "claim",
     ),
-    "ill": re.compile(
-        r"\b(?:ill|infect|sick|caught|contracted|tested|cases|patients|[Ii]nfections)"
+    "ill": (
+        " ill", "infect", "Infect", "sick", "caught", "contracted", "tested", "cases", "patients",
     ),
-    "missing": re.compile(r"\b(?:missing|unaccounted)\b"),
-    "hurt": re.compile(r"\b(?:injur|wound|hurt)"),
-    "held": re.compile(r"\b(?:arrest|detain|custody)"),
-    "home": re.compile(r"\b(?:homes|houses|buildings|properties|farms)\b"),
-}
+    "missing": ("missing", "unaccounted"),
+    "hurt": ("injur", "wound", "hurt"),
+    "held": ("arrest", "detain", "custody"),
+    "home": ("homes", "houses", "buildings", "properties", "farms"),
+}  # fmt: skip
 _CLASS = {
     "sick": "ill", "ill": "ill", "infected": "ill", "cases": "ill", "infections": "ill",
     "dead": "dead", "killed": "dead", "hurt": "hurt", "deaths": "dead", "victims": "dead",

@@ -20,6 +20,7 @@ from brief.records import Finding, QuantityValue, Span
 _GAP = 110  # characters between two parts
 _NEAR = 0.25  # of a total: a sum further off is of something else
 _REACH = 8  # sentences between parts and whole
+_FAR = 5  # and between amounts and their sum
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|mostly|mainly|notably|such as|at least|or more|of which|more than|about"
     r"|around|nearly|almost|over|up to|so far|per cent|percent|aged?|ages|from|than|between|both"
@@ -58,8 +59,7 @@ _THAT_IS = re.compile(r"\b(?:[Tt]hat(?:['’]s| is| was| makes| made| means| cam
 _THE_SUM = re.compile(r"\b[Tt]he\s[£$€]?$")
 _PAID_OUT = re.compile(
     r" (?:(?:[a-z]+ )?(?:that|which) |(?:he|she|it|they) |needed|raised|found|paid|spent"
-    r"|handed|bill"
-    r"|cost|price|award|fine|prize|package|deal|payout|pot)\b|[a-z]* raised"
+    r"|handed|fine|prize|payout|pot)\b|[a-z]* raised"
 )
 
 
@@ -246,7 +246,8 @@ def _money(told: Told) -> Iterator[Finding]:
             (s, a) for s, a in lists
             if not s.overlaps(sentence) and a[0].unit == total.unit
             and _misses(sum(p.value for p in a), total.value)
-            and max(p.value for p in a) < total.value
+            and max(p.value for p in a) < total.value and not _whole_there(a)
+            and _apart(told, s, sentence) <= _FAR
             and not _OPEN_MONEY.search(told.text, s.start, s.end)
         ]  # fmt: skip
         if not near or _makes(told, by, total):
@@ -394,6 +395,18 @@ def _called(told: Told, sentence: Span, total: QuantityValue) -> bool:
 
 def _same(a: float, b: float) -> bool:
     return abs(a - b) <= 0.012 * max(a, b)
+
+
+def _whole_there(parts: Sequence[_Part]) -> bool:
+    """Whether one of the amounts is what the others make: "$825bn, split between $550bn and"."""
+    most = max(p.value for p in parts)
+    return len(parts) > 2 and _same(sum(p.value for p in parts) - most, most)
+
+
+def _apart(told: Told, parts: Span, total: Span) -> int:
+    """How many sentences lie between a list and a total."""
+    first = told.sentence(parts.start)
+    return abs(told.number_of(total) - told.number_of(first or total))
 
 
 def _misses(added: float, total: float) -> bool:
