@@ -193,6 +193,17 @@ TEXTS = [
 SHORT = [
     (
         "count",
+        "It was the [[third||second]] time that lightning had found him, on the 14th green. His hat "
+        "burned.\n\nHe had been hit twice before: in 1994, and in 2009.",
+    ),
+    (
+        "age",
+        "Visitors get a blindfold. Then Nils Heggen hands them a saw.\n\nHeggen, [[54||49]], has not "
+        "seen since he was ten. He makes chairs.\n\nThe carpenter, who was born in June 1967, has "
+        "taught three boys.",
+    ),
+    (
+        "count",
         "The reactor has been shut down for the [[second||third]] time since Christmas.\n\n"
         "It had been switched off once before, in January, when a valve stuck. Power was "
         "bought from France.",
@@ -391,8 +402,14 @@ def test_what_is_told_far_off_is_held_against_the_first(kind: str, text: str) ->
         "filled with 20 cats.",
         "The lottery is giving £3.1m and the county £600,000. The whole project, which will take "
         "ten years, will cost £9m.",
-        "The £9m bill pays for the yard. It sets aside £4m for cranes, £2m for the quay and £1.5m "
-        "for the road.",
+        "The house has before it an £8bn package, split between £5bn in grants and £3bn in tax cuts. "
+        "Banks say that their losses total £21bn.",
+        "The hats fetched 210,000 francs, the coats 64,000 and the boots 36,000. The 310,000 francs "
+        "will go to a school.",
+        "Mills made a record in the three months to the end of January, the grid said. The best day "
+        "of the three months was January 3.",
+        "It was the third time that lightning had found him, on the 14th green. He had been hit twice "
+        "before: in 1994, and in 2009.",
         # two results
         "The committee approved the mast by seven votes to four. The full council later rejected "
         "it, voting 15-12 against.",

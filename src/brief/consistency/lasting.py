@@ -262,7 +262,7 @@ def _until_now(told: Told, sentence: Span, length: QuantityValue, begun: Moment)
     if since and own is not None and _HAS.search(told.text, own.start, own.end):
         return True  # "has been on strike since 7 February"
     opening = told.body[:_OPENING]
-    if any(_ENDED.search(told.text, s.start, s.end) for s in opening) and length.unit != "a":
+    if any(_ENDED.search(told.text, s.start, s.end) for s in opening):
         return True
     if since and own is not None and _AGAIN.search(told.text, own.start, begun.time.start):
         return True  # "opened on Friday for the first time since May"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from brief.consistency.told import Told, one_line, written
+from brief.consistency.told import Cue, Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, Span
 
@@ -30,7 +30,7 @@ _LED = (
         r"(?=[.,;)]|$| (?:in|on|at|from|after|with|over|and)\b)"
     ),
 )
-_CUES = (
+_CUES: tuple[Cue, ...] = (
     re.compile(r"\b(?:[Ll]ead|[Mm]ajority|[Mm]argin|[Gg]ap|[Aa]dvantage)\b"),
     (" by ",),
 )

@@ -264,7 +264,8 @@ def _day(told: Told, time: TimeValue, near: date) -> tuple[date, date] | None:
     if time.type != "DATE" or time.mod is not None:
         return None
     if m := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", time.value):
-        year = int(m[1]) if re.search(r"\d{4}", words) else near.year
+        # a period may end in the year after it begins: "the three months to the end of January"
+        year = int(m[1]) if re.search(r"\d{4}", words) else near.year + (int(m[2]) < near.month)
         if not re.search(r"[A-Z][a-z]{2}", words) or re.search(r"day\b", words):
             return None
         try:

@@ -97,7 +97,7 @@ _QUANTIFIED = re.compile(rf"(?:last [a-z]+ |then )?(?:(?:an?|the) |(?P<n>{_FEW}|
 # What an ordinal is of that nothing was before: half, quarter, place in a table.
 _NOT_COUNTED = frozenset(
     stem(w) for w in "half quarter place largest biggest oldest round set half-century term grade"
-    " floor division tier stage degree class person party party-political anniversary century"
+    " floor division tier stage degree class party party-political anniversary century"
     " birthday day week month year season decade leg phase edition generation amendment option"
     " spot seed seat best most highest longest worst leading avenue street hand".split()
 )  # fmt: skip
@@ -134,6 +134,8 @@ def ranks(told: Told) -> Iterator[Finding]:
         ):
             continue  # of other things, unless they are told as known, and by another word
         near.append(rank)
+    timed = [r for r in near if "time" in r.nouns]
+    near = near if nouns or not timed else timed  # "the second time", not the 14th hole
     if not near or any(r.value == count + 1 for r in every) or len({r.value for r in near}) != 1:
         return
     rank = near[0]

@@ -23,7 +23,10 @@ _OTHERWISE = re.compile(
     r"|among|only|each|every|per|including|up|down|rose|fell|cut|added|joined|left|lost|dropped)\b"
     r"|\b(?:19|20)\d\d\b|%", re.IGNORECASE,
 )  # fmt: skip
-_TIMED = frozenset("day week month year hour minute second time percent mile point".split())
+_TIMED = frozenset(
+    "day week month year hour minute second time percent mile point franc euro dollar pound cent"
+    " kron krona kroner yen peso rupe crown roubl lira zloty".split()
+)
 _LEAST = 3
 _MANY = 200  # figures: among more, two lead to any
 _REACH = 8  # sentences

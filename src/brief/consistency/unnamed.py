@@ -58,6 +58,7 @@ _KIN_OF = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:[a-z-]+ )?(?:father|mother|son|daughter|wife"
     r"|husband|brother"
     r"|sister|grandson|granddaughter|uncle|aunt|cousin|niece|nephew|partner|widow|twin|friend),? $"
+    r"|\b(?:Judge|Justice|Recorder|Magistrate|Prosecutor|Sergeant|Inspector|Constable|Detective) $"
 )
 _REACH = 6  # sentences
 _NEAR = 12  # years: further off, it is somebody else's
@@ -75,19 +76,24 @@ class _Free:
 
 def unnamed(told: Told) -> Iterator[Finding]:
     """Ages of one who is told of without a name, which are not that person's."""
-    free = list(_free(told))
-    if not free:
-        return
-    held = defaultdict(set)
+    held: defaultdict[str, set[int]] = defaultdict(set)
     every = held_ages(told)
     for age in every:
         held[age.name].add(age.years)
     taken = {a.years for a in every}
     births = dict(_births(told))
+    free = list(_free(told))
+    # "Ann Lee, 45"; further on "the carpenter, who was born in June 1967"
+    free += [
+        _Free(a.years, a.name, a.span) for a in every if a.name in births and len(held[a.name]) == 1
+    ]
+    named = {a.span for a in every}
     for found in free:
-        if found.years in taken or sum(f.years == found.years for f in free) > 1:
+        own = held.get(found.who, set()) if found.span not in named else set()
+        if found.span not in named and (
+            found.years in taken or sum(f.years == found.years for f in free) > 1
+        ):
             continue
-        own = held.get(found.who, set())
         if len(own) == 1 and abs(min(own) - found.years) <= _SLIP:
             first = next(a for a in every if a.name == found.who)
             yield told.finding(
@@ -185,8 +191,9 @@ def _whose(told: Told, at: int, sentence: Span, sex: str | None) -> str | None:
             ):
                 continue
             who = told.person(person)
-            first = told.persons.beginning(told.body[0].start, at) if told.body else ()
-            opens = bool(first) and told.person(first[0]) == who
+            start = told.body[0].start if told.body else at
+            first = next(iter(told.persons.beginning(min(start, at), at)), None)
+            opens = first is not None and told.person(first) == who
             return who if who is not None and (opens or counts[who] >= _FEWEST) else None
     # "She was 81. Born Ann Lee in 1940": nobody else is told of
     return next(iter(counts)) if len(counts) == 1 else None
