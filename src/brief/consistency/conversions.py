@@ -140,6 +140,7 @@ _AGAIN = re.compile(r"\b(?:(?:It|That|They)(?:['’]s| is| was| are| were)|[Aa]l
 _AROUND = 60  # characters
 _UNROUND = 3  # figures that are no zeros at the end: whoever rounds has converted
 _CLOSE = 1.45
+_MOST_MEASURES = 40
 
 
 def _far(told: Told) -> Iterator[Finding]:
@@ -154,6 +155,8 @@ def _far(told: Told) -> Iterator[Finding]:
     ]  # fmt: skip
     for kind in _KIND if len(measures) > 1 else ():
         own = [(v, amount) for v, amount, base in measures if base == kind and amount > 0]
+        if len(own) > _MOST_MEASURES:
+            continue  # of so many, two are near each other by chance
         pairs = [
             (a, b) for i, (a, x) in enumerate(own) for b, y in own[i + 1 :]
             if not _same_system(a, b) and 1 / _CLOSE <= x / y <= _CLOSE

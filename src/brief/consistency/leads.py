@@ -97,7 +97,8 @@ def _polled(told: Told, sentence: Span, stated: float, where: Span) -> _Two | No
         n for n in told.numbers
         if n.kind == "cardinal" and n.value > stated and not where.overlaps(Span(n.start, n.end))
     ]  # fmt: skip
-    if any(abs(abs(a.value - b.value) - stated) < 0.5 for a in numbers for b in numbers):
+    values = {n.value for n in numbers}
+    if any(value + stated in values for value in values):
         return None
     found = []
     votes = [n for n in numbers if _is_votes(told, n)]

@@ -132,14 +132,14 @@ _MOST_MIDDLE = 4  # words that differ between these
 
 def _brought_back(told: Told, said: Sequence[_Said], found: set[Span]) -> Iterator[Finding]:
     """For "his words, ...", of which the middle is another."""
-    for n, a in enumerate(said):
-        for b in said[n + 1 : n + 1 + _NEAREST]:
-            if a.sentence == b.sentence or a.span in found or b.span in found:
-                continue
-            again = told.text[max(b.sentence.start, b.span.start - 60) : b.sentence.end]
-            if _HIS_WORDS.search(again) is None:
-                continue
-            middles = _middles(a.words, b.words)
+    for n, b in enumerate(said):
+        again = told.text[max(b.sentence.start, b.span.start - 60) : b.sentence.end]
+        if b.span in found or _HIS_WORDS.search(again) is None:
+            continue
+        for a in said[max(0, n - _NEAREST) : n]:
+            middles = None
+            if a.sentence != b.sentence and a.span not in found:
+                middles = _middles(a.words, b.words)
             if middles is not None:
                 yield told.finding(
                     "quote",
