@@ -136,7 +136,9 @@ def test_a_sentence_that_is_about_what_went_before_leans(sentence: str, leans: b
     ],
 )  # fmt: skip
 def test_a_headline_is_told_of_sentences_with_names_and_asides(sentence: str, words: str) -> None:
-    made = next(headline.made(sentence, Span(0, len(sentence)), 12, None), None)
+    made = next(
+        (one.short for one in headline.made(sentence, Span(0, len(sentence)), 12, None)), None
+    )
     assert made is not None
     assert made.text == words
 
@@ -146,7 +148,9 @@ def test_a_headline_leaves_out_the_clause_of_when_it_was_told() -> None:
         "Fears are growing that the jails of Skerry are becoming a hotbed of extremism after it was "
         "revealed that half of those in one of them are of one creed."
     )
-    made = next(headline.made(sentence, Span(0, len(sentence)), 14, None), None)
+    made = next(
+        (one.short for one in headline.made(sentence, Span(0, len(sentence)), 14, None)), None
+    )
     assert made is not None
     assert made.text.endswith("a hotbed of extremism")
 

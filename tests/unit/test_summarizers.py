@@ -523,7 +523,7 @@ def test_a_subject_that_only_the_sentence_before_names_is_seen(
     ],
 )  # fmt: skip
 def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str | None) -> None:
-    made = list(headline.made(sentence, document(sentence).sentences[0], 12, None))
+    made = [one.short for one in headline.made(sentence, document(sentence).sentences[0], 12, None)]
     assert words in [line.text for line in made] if words else not made
     for quote in (quote for line in made for quote in line.sources):
         assert sentence[quote.start : quote.end] == quote.quote
@@ -538,7 +538,8 @@ def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str 
         ("Pedro Amaral, a trade unionist who led the dockers of Setubal for thirty years, has died in "
          "Lisbon.", "Pedro Amaral has died in Lisbon"),
         ("As the council of the city moves closer to a vote on the long debated tram line, "
-         "shopkeepers who fear for their trade keep on protesting.", None),
+         "shopkeepers who fear for their trade keep on protesting.",
+         "Shopkeepers who fear for their trade keep on protesting"),
         ("Farmers are hoping the new charge on water in the south of the country will make people "
          "waste less of it in dry summers.", None),
         ("Kolar, who comes from a family of millers in the north, has been active in the party of "
@@ -557,7 +558,7 @@ def test_a_headline_has_a_main_verb_and_what_it_needs(sentence: str, words: str 
     ],
 )  # fmt: skip
 def test_a_headline_is_of_the_main_clause(sentence: str, words: str | None) -> None:
-    made = list(headline.made(sentence, document(sentence).sentences[0], 12, None))
+    made = [one.short for one in headline.made(sentence, document(sentence).sentences[0], 12, None)]
     assert words in [line.text for line in made] if words else not made
     for quote in (quote for line in made for quote in line.sources):
         assert sentence[quote.start : quote.end] == quote.quote
@@ -763,7 +764,7 @@ def test_a_word_that_joins_a_sentence_to_the_one_before_is_told(sentence: str, r
     ("text", "words"),
     [
         (OBITUARY, "Magnus Orr, 91, died at home"),
-        (PLEA, "A Dunmore man who was accused of sinking his own trawler pleads guilty"),
+        (PLEA, "Dunmore man who was accused of sinking his own trawler pleads guilty"),
         (EARNINGS, "Larkspur Pumps reports record second quarter"),
         (SCORE, "Rovers beat City 3-1"),
     ],
@@ -929,9 +930,10 @@ def test_sentences_are_shortened_together_as_alone() -> None:
     ],
 )
 def test_a_headline_is_in_the_present_tense(line: str, now: str | None) -> None:
-    changed = tense.present(line)
-    made = changed and line[: changed.start] + changed.now + line[changed.end :]
-    assert made == now
+    made = line
+    for change in reversed(tense.present(line)):
+        made = made[: change.start] + change.now + made[change.end :]
+    assert made == (now or line)
 
 
 def test_a_title_in_capitals_is_written_as_the_text_writes_its_words() -> None:

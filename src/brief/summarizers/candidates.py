@@ -26,7 +26,8 @@ STOP = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 # Lines that pages put between sentences; they reach the body when a scrape lost its line ends.
 _FURNITURE = re.compile(
-    r"^(?:by \.|and [A-Z][\w .'’-]{1,40} \.$|published\s?:|updated\s?:|last updated\b|created\s?:"
+    r"^(?:by \.|(?:twitter|facebook|instagram)\s?:"
+    r"|and [A-Z][\w .'’-]{1,40} \.$|published\s?:|updated\s?:|last updated\b|created\s?:"
     r"|posted\s?:|scroll down\b|click (?:here|on|for|to)\b|follow (?:us|@)|read more\b"
     r"|share (?:this|on)\b|watch (?:the|a|this)? ?video\b|see (?:the )?video\b|video\s?:"
     r"|(?:photo|image|picture|credit|source|copyright)\s?[:©]|©|advertisement\b|related\s?:"
@@ -97,7 +98,10 @@ _PAYLOAD = 3  # sentences behind a command, on its line, that it may be about
 # What sentence cutting leaves where a text is broken: the tail of a sentence, a lone name.
 _TAIL = re.compile(r"^(?:[—–]\s?[A-Z]|[a-z][a-z'’]*[\s,;]|[\])},;:]|[\w'’.-]+[.'’\"”]*$|\[sic\])")
 # What was lost in the making of a page: "the creature's .", "unexpected: ."
-_LOST = re.compile(r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by))\s+[.,](?:\s|$)")
+_LOST = re.compile(
+    r"(?:['’]s|[:,;(–—-]|\b(?:the|an?|of|and|to|in|for|with|as|by|after|before"
+    r"|that|when|while|from|at|on|into|what|who|which|whose|how))\s+[.,](?:\s|$)"
+)
 # The number of a source, in encyclopedias; what a name has to do with a picture.
 _NOTE = re.compile(r"\s?\[\d{1,3}\]|\s\(pictured(?: (?:above|below|left|right))?\)")
 _NOTE_NEEDS = ("[", "(pictured")

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 
 from brief.language.titles import PERSONS
-from brief.language.words import words
+from brief.language.words import Word, words
 
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "Navy Capt. Jeff Davis said.", "The president said on Friday."
-_TELLS = r"\b(?:said|says?|told|announced|added|reported|noted|stated|tweeted|wrote)"
+_TELLS = (
+    r"\b(?:said|says?|told|announced|added|reported|noted|stated|tweeted|wrote|declared|warned"
+    r"|claimed|insisted|revealed|argued)"
+)
 _NOTHING_SAID = re.compile(rf"^[^,]*{_TELLS}(?: [^,]{{0,24}})?[.!?]?$")
 _CONTENT = re.compile(rf"{_TELLS}\b.* \S+ \S+ \S+")
 _CLAUSE = re.compile(
@@ -20,7 +23,7 @@ _CLAUSE = re.compile(
 )
 # What may stand where a sentence is cut off.
 _BOUNDARY = re.compile(
-    r"(?!-\w)\s*(?:$|[^\w\s$£€#'’]|(?:and|but|or|after|as|when|while|because|although|which|who|whose|where|in"
+    r"(?!-\w|%)\s*(?:$|[^\w\s$£€#'’]|(?:and|but|or|after|as|when|while|because|although|which|who|whose|where|in"
     r"|on|at|for|with|by|from|to|of|during|following|amid|over|near|since|under|into|through|before"
     r"|against|between|about|despite|without|within|across|around|until|upon|due|that|today"
     r"|yesterday|earlier|early|late|last|this|[a-z]{2,}ing|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
@@ -39,7 +42,7 @@ _DENIED = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither)\b|n['’]t
 _BOUND = re.compile(
     r"\s(?:in|on|at|for|with|by|from|to|of|during|over|near|since|under|into|through|before|after"
     r"|against|between|about|despite|without|within|across|around|until|upon|outside|beyond|among"
-    r"|unless|if|because|as|that|enough|only|until)\b"
+    r"|unless|if|because|as|that|enough|only|until|when|while|where)\b"
 )
 _BRACKETS = re.compile(r"\S+ \([^()]*\)")
 # "accused them | of", "a plan agreed with the union | giving"
@@ -49,15 +52,17 @@ _ACCUSING = re.compile(
 )
 # "plans to fly its passengers | over the gulf", "has exposed hundreds | in Rye to the virus"
 _MOVING = re.compile(
-    r"\b(?:fl(?:y|ies|ew|ying)|sen(?:d|ds|t|ding)|mov(?:e|es|ed|ing)|divert(?:s|ed|ing)?"
+    r"\b(?:fl(?:y|ies|ew|own|ying)|sen(?:d|ds|t|ding)|mov(?:e|es|ed|ing)|divert(?:s|ed|ing)?"
+    r"|(?:airlift|transport|rush|redirect)(?:s|ed|ing)?|evacuat(?:e|es|ed|ing)"
     r"|transfer(?:s|red|ring)?|deport(?:s|ed|ing)?|extradit(?:e|es|ed|ing))"
     r"\s(?:[\w'’-]+\s){0,3}[\w'’-]+$"
 )
 _WHERE_TO = re.compile(
+    r"(?:\s(?:in|from)\s[\w'’-]+)?"
     r"\s(?:over|to|into|through|across|out of|back to|from)\s(?:the |an? )?[A-Z\w]"
 )
 _PAIRING = re.compile(
-    r"\b(?:expos|subject|introduc|link|limit|attribut|add|compar|prefer)(?:e|es|ed|ing|s)?"
+    r"\b(?:bring|brought|expos|subject|introduc|link|limit|attribut|add|compar|prefer|ow)(?:e|es|ed|ing|s)?"
     r"\s(?:[\w'’-]+\s){0,5}[\w'’-]+$"
 )
 _TO_WHAT = re.compile(r"(?:\s(?:in|at|of|from)\s[^.;:]*?)?\s(?:to|with)\s(?!be\b)")
@@ -67,6 +72,42 @@ _SHARE = re.compile(
     r"|dozens|hundreds|thousands|millions|charges?|amount|rest|end|cause|signs?)$"
 )
 _OF = re.compile(r"\s(?:of|with)\b")
+# "provides doctors across the state | with a tool", "plans to open and | in 2030"
+_PROVIDING = re.compile(
+    r"\b(?:provid|suppl|equip|furnish|entrust)(?:e|ed|es|ies|ied|s|ing)?\s[^,;:]*$"
+)
+_WITH_WHAT = re.compile(r"\s(?:[^,;:]*\s)?with\s")
+_HALF_PREDICATE = re.compile(r"\s(?:and|or|but)\s(?:\w+ly\s)?(?P<verb>[a-z]+)$")
+_COMPLETE = frozenset("died dies die fled escaped lost won".split())
+_AND_CLAUSE = re.compile(r"(?:,\s(?:and|while)\s(?:that\s)?|\sand\s(?=[A-Z]|that\s))")
+_CLAUSE_WORDS = 6  # in which the verb of a clause stands
+_SUBJECT = frozenset({"NN", "NNP", "DT", "PRP", "PRP$", "CD", "JJ"})
+# "in connection | with a theft", "on behalf | of the owners"
+_RELATING = re.compile(
+    r"\b(?:in (?:connection|relation|regard|accordance|favou?r|front|terms|view|light|exchange"
+    r"|return|response|reaction|addition|protest|memory|honou?r|support|charge|search|need|danger"
+    r"|line)|on (?:behalf|charges|suspicion|account|top|trial)|at risk)$"
+)
+_TO_WHOM = re.compile(r"\s(?:with|to|of|for|from|at|against|over)\s")
+_UP_TO = re.compile(r"\b(?:up|according|due|prior|close|thanks|next|as (?:many|much|few|little))$")
+_TO_WHAT_END = re.compile(r"\s(?:to|as)\s")
+# "block journalists | from leaving"
+_KEEPING = re.compile(
+    r"\b(?:block|prevent|stop|ban|bar|keep|kept|prohibit|discourage|deter|exclude|protect|stopp|bann"
+    r"|barr)(?:e?d|s|ing)?\s(?:[\w'’-]+\s){0,4}[\w'’-]+$"
+)
+_FROM = re.compile(r"\sfrom\s(?:\w+\s)?\w+ing\b")
+# "even if they live in a state | that does not"
+_HINGED = re.compile(r"\b(?:if|unless|until|except|only)\b[^,;:]*$")
+_TELLING_CLAUSE = re.compile(r"\s(?:that|who|which|whose|where|when)\s")
+# "suggesting, experts noted, that this outbreak | , which began in May, may"
+_THAT = re.compile(r".*\bthat\s(?P<told>[^,;:]+)$")
+# "in a move | that would part them"
+_EMPTY_NOUN = re.compile(
+    r"\b(?:in|as) an? (?:move|bid|effort|attempt|step|way|manner|sign|decision)$"
+)
+_SAID_NOTHING = re.compile(r"\b(?:told|tells?)\b(?P<rest>.*)$")
+_SOMETHING = re.compile(r"\b(?:that|to|about|of|how|why|what|not|he|she|they|it|there)\b|[:\"“”]")
 _DOER = re.compile(
     r"\b(?:that|who|which) (?:\w+ly )?\w+$"
 )  # "an attack that killed | and hurt guests"
@@ -79,6 +120,8 @@ _TO_DO = re.compile(
     r"|persuad(?:e|es|ed|ing)|clear(?:s|ed|ing)? the way"
     r"|ma(?:ke|kes|king|de) way)\b(?P<rest>.*)"
 )
+# Of a verb that says nothing without what is to be done: "a destructive force" is none.
+_NOUN = re.compile(r"\b(?:an?|the|its|his|her|their|by)\s(?:\S+\s)?(?:force|order|press)\b")
 _DONE = re.compile(r"\b(?:to|that|for|against|not)\b")
 # "a professor who had hammered him | for being mild"
 # "as well | as", "losing its place | as a power"
@@ -93,21 +136,34 @@ _WHY = re.compile(r"\b(?:him|her|them|it|himself|herself|themselves|itself)$")
 _FOR = re.compile(r"\s(?:for|of|with|into|as|to)\b")
 # What is said has a verb: "said the attack in Ankara | was an attempt"
 _SAYING = re.compile(
-    r"\b(?:said|says?|believes?d?|claims?|claimed|argued?s?|insisted|insists|admitted|admits|knows?"
+    r"\b(?:said|says?|saying|believes?d?|claims?|claimed|argued?s?|insisted|insists|admitted|admits|knows?"
     r"|knew|thinks?|thought|hopes?d?|feared|fears)\s(?:that\s)?(?P<said>.+)$"
     r"|\b(?:announce|report|confirm|declare|find|found|show|warn|suggest|add|note|rule|decide"
     r"|indicate|reveal)(?:s|d|ed)?\sthat\s(?P<told>.+)$"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STATING = _FINITE | {"VBN", "VB"}
 # "told a court in Rye | that she had fled"
 _TOLD = re.compile(r"\b(?:told|tells?|informs?|informed|assures?|assured|reminds?|reminded) [^,]*$")
 _TOLD_WHAT = re.compile(r"[^.;:]*?\s(?:that|how|why|what|about|of)\b|\s(?:he|she|it|they|to)\b")
+_OF_SOMETHING = frozenset({"DT", "NNP", "PRP$"})  # "says the pig | , whose name is Moss, is well"
 _TELLING_WORDS = 3  # of what was said: "said goodbye", "said no" have fewer
 # What more there is of a list: "chose Almondglen | , Forkbend, Saltspit and Cole"
 _MORE = re.compile(r",\s(?P<more>(?:[^;:.]|\.(?=,))*?)\b(?:and|or)\b")
 # What somebody or something is, cut off where it is told of what: "in Rye, a city | in Sussex"
 _WHAT = re.compile(r",\s(?:(?:an?|the)\s)?[a-z]+(?:\s[a-z]+)?$")
 _OF_WHAT = re.compile(r"\s(?:of|in|on|at|from|for|with|that|which|who|where)\b")
+
+
+def clause_behind(rest: str) -> bool:
+    """Whether "and" joins a clause of its own: ", and that Cole left", " and Cole was named"."""
+    joined = _AND_CLAUSE.match(rest)
+    if joined is None:
+        return False
+    first, *others = words(rest[joined.end() :])[:_CLAUSE_WORDS] or [Word(0, 0, "", "")]
+    return rest.startswith((", and that ", " and that ")) or (
+        first.tag in _SUBJECT and any(word.tag in _FINITE for word in others)
+    )
 
 
 def holds(whole: str, short: str) -> bool:
@@ -130,7 +186,7 @@ def holds(whole: str, short: str) -> bool:
     if unbound(whole, short) or torn_off(whole, short):
         return False
     asked = _TO_DO.search(short)
-    if asked is not None and not _DONE.search(asked["rest"]):
+    if asked is not None and not _NOUN.search(short) and not _DONE.search(asked["rest"]):
         before = _TO_DO.search(whole)
         if before is not None and _DONE.search(before["rest"]):
             return False
@@ -138,12 +194,21 @@ def holds(whole: str, short: str) -> bool:
 
 
 def _behind(whole: str, short: str) -> str | None:
-    """What stands in a whole sentence behind the last words of a shorter form, or None."""
-    last = short.rstrip(".!?").split()[-2:]
-    for end in (" ".join(last), f" {last[-1]}"):  # the second where an article went between
-        at = whole.rfind(end)
-        if at >= 0:
-            return whole[at + len(end) :]
+    """What stands in a whole sentence behind the last words of a shorter form, or None.
+
+    Its words are found in order, for the last ones may stand elsewhere too ("of the party,
+    following the party leader's fall").
+    """
+    own = short.rstrip(".!?").split()
+    at = 0
+    for word in own[:-2]:
+        found = whole.find(word, at)
+        at = found + len(word) if found >= 0 else at
+    # the second where an article went between
+    for end in (" ".join(own[-2:]), f" {own[-1]}"):
+        found = whole.find(end, at)
+        if found >= 0:
+            return whole[found + len(end) :]
     return None
 
 
@@ -152,11 +217,20 @@ def _unsaid(whole: str, short: str) -> bool:
     rest = _behind(whole, short)
     if _TOLD.search(short.rstrip(".!?")) and rest is not None and _TOLD_WHAT.match(rest):
         return True
+    teller = _SAID_NOTHING.search(short.rstrip(".!?"))
+    if (
+        teller is not None
+        and not _SOMETHING.search(teller["rest"])
+        and not any(word.tag in _FINITE for word in words(teller["rest"]))
+    ):
+        return True  # "told the Echo in an interview", the words themselves gone
     told = _SAYING.search(short.rstrip(".!?"))
     if told is None or '"' in short or "“" in short:
         return False
     said = words(told["said"] or told["told"])
-    short_of = told["said"] is not None and len(said) < _TELLING_WORDS
+    short_of = (
+        told["said"] is not None and len(said) < _TELLING_WORDS and said[0].tag not in _OF_SOMETHING
+    )
     if short_of or any(word.tag in _FINITE for word in said):
         return False
     return rest is not None and rest.rstrip(".!? ") != ""
@@ -207,7 +281,7 @@ def torn_off(whole: str, short: str) -> bool:
     end = " ".join(short.rstrip(".!?").split()[-2:])
     if _CONCEDED.match(rest):
         return True
-    if not rest.startswith(" "):
+    if not rest.startswith(" ") or clause_behind(rest) or rest.startswith(" and to "):
         return False
     joined = _JOINED.match(rest)
     following = words(rest[joined.end() if joined else 0 :])[:1]
@@ -255,6 +329,19 @@ def _open_end(whole: str, short: str) -> bool:
         return True
     if _DOER.search(line) and rest.startswith((" and ", " or ")):
         return True
+    if _PROVIDING.search(line) and _WITH_WHAT.match(rest):
+        return True
+    if (_KEEPING.search(line) and _FROM.match(rest)) or (
+        _HINGED.search(line) and _TELLING_CLAUSE.match(rest)
+    ):
+        return True
+    if _UP_TO.search(line) and _TO_WHAT_END.match(rest):
+        return True
+    clause = _THAT.match(line)
+    if clause is not None and all(one.tag not in _STATING for one in words(clause["told"])):
+        return True
+    if _EMPTY_NOUN.search(line) or (_RELATING.search(line) and _TO_WHOM.match(rest)):
+        return True
     if _MEANS.search(line) and _ENDS.match(rest):
         return True
     if _WELL.search(line) and rest.startswith(" as "):
@@ -266,6 +353,9 @@ def _open_end(whole: str, short: str) -> bool:
     if ";" in line and ";" in rest:
         return True  # a list: "four men: Moss; Cole | ; and Roe"
     tagged = words(line)
+    half = _HALF_PREDICATE.search(line)
+    if half is not None and tagged[-1].tag in _VERBS and half["verb"] not in _COMPLETE:
+        return True  # "is to cost a million and open | in 2030"
     if tagged and tagged[-1].tag not in ("NN", "NNP", "CD") and _DOING.match(rest):
         return True
     return bool(tagged) and tagged[-1].tag in _VERBS and _GOES_ON.match(rest) is not None

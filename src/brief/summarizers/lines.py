@@ -18,12 +18,12 @@ from brief.summarizers import mainclause, trim
 from brief.summarizers.candidates import ENDED
 from brief.summarizers.compress import Short, join, states
 from brief.summarizers.parts import ADVERBS
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trimmed import Trimmed
 
 _TORN = re.compile(r"[–—-]\s+[–—-]|[,;:]\s*[,;:.]|\(\s*\)|\s[–—-]+[.,;:!?]|\s[–—-]\s*$")
 _UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
 _ARTICLES = frozenset({"article"})
-_FEWER = 8  # words that a line may have less than it could
+_FEWER = 8  # words that a line may have less than it could, or has at least of a long one
 
 
 # Without any of these a sentence has no part of so little worth: a tree takes time.
@@ -44,7 +44,7 @@ def lines(
     which one of its kind the subject is stays.
     """
     outs = (_UNTOLD, _UNTOLD | _ARTICLES)
-    rooms = range(words, max(words - _FEWER, 0), -2)
+    rooms = range(words, max(min(words - _FEWER, _FEWER), 0), -3)
     gone = (trimmed.shorter(room, out, told=told) for out in outs for room in rooms)
     yield from _lines(trimmed, text, words, chars, dict.fromkeys(gone))
 
@@ -91,17 +91,21 @@ def _lines(
     """What is left is read anew: where its tree has another verb or subject, the tree was wrong."""
     if not trimmed.sound:
         return
-    found = [
-        short
-        for gone in each
-        if not trimmed.splits(gone)
-        and (short := join(text, trimmed.pieces(gone))) is not None
-        and fits(short.text, words, chars)
-        and len(short.text.split()) >= 3
-        and not _torn(short.text)
-    ]
-    again = trim.apart([trim.ended(short.text) for short in found])
-    yield from (short for short, anew in zip(found, again, strict=True) if _same(trimmed, anew))
+    articles = trimmed.without([part for part in trimmed.parts if part.kind in _ARTICLES])
+    found: list[tuple[Short, frozenset[int]]] = []
+    for gone in each:
+        short = None if trimmed.splits(gone) else join(text, trimmed.pieces(gone))
+        if (
+            short is not None
+            and fits(short.text, words, chars)
+            and len(short.text.split()) >= 3
+            and not _torn(short.text)
+        ):
+            found.append((short, gone - articles))  # trees are made of sentences with articles
+    read = list(dict.fromkeys(gone for _, gone in found))
+    again = trim.left(trimmed, read)
+    same = {gone: _same(trimmed, anew) for gone, anew in zip(read, again, strict=True)}
+    yield from (short for short, gone in found if same[gone])
 
 
 def fits(line: str, words: int, chars: int | None) -> bool:

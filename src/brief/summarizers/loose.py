@@ -22,10 +22,14 @@ WHEN = re.compile(
     rf",?\s(?:early |late |earlier )?(?:on )?(?:(?:{_DAY}|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?(?!,? (?:\d|[A-Z][a-z]+ \d))"
     rf"|{_DATE}(?!\s(?:and|to|or|-)\s))(?=[\s,.;]|\Z)"
+    r"|,?\s(?:last night|(?:earlier )?this (?:week|morning|afternoon|evening))(?=[\s,.;]|\Z)"
+    # "shortly before midnight", "at 5 p.m. local time"
+    r"|\s(?:shortly|just|soon) (?:before|after) (?:midnight|noon|midday|dawn|sunrise|sunset)\b"
+    r"|\sat (?:about |around )?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?(?: local time)?"
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|dated"
+    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|dated|the|an?"
     r"|[Oo]n)$"
 )
 OPENING_TIME = re.compile(
@@ -33,6 +37,10 @@ OPENING_TIME = re.compile(
     rf"(?:{_DAY}|[Tt]oday|[Yy]esterday|[Tt]his (?:week|month|year|morning|afternoon|evening))"
     r"(?:\s(?:early|late))?(?:\s(?:morning|afternoon|evening|night))?(?:\s\([^()]{1,30}\))?"
     r"(?:,\s(?=\w)|\s(?=[A-Z\d]|the\s|an?\s))"
+    # "At about 15:30 local time (1430 UTC) on Tuesday a fire"
+    rf"|(?:At|Around|About|Just after|Shortly (?:before|after))\s(?:about\s)?"
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?|midnight|noon|midday)(?:\s(?:local|GMT|UTC)(?:\stime)?)?"
+    rf"(?:\s\([^()]{{1,30}}\))?(?:\son\s{_DAY})?(?:,\s(?=\w)|\s(?=[A-Z]|the\s|an?\s))"
 )
 # "Birmingham, Alabama, on": where the town is, a short line need not say.
 _REGION = re.compile(
@@ -43,13 +51,27 @@ _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?
 # "Ann Moss - a former guard - said", between two marks of one kind.
 _DASHED = re.compile(r"\s(-|–|—|--|―)\s[^-–—―:;\"“”]{3,160}?(?:\w-\w[^-–—―:;\"“”]*?)*\s\1(?=\s\w)")
 _APPOSITION = re.compile(r",\s(?:an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
-# "..., District Attorney Ann Moss announced."
+# "Dan Cole, a member of the band the Rye Gang | has died", the second comma forgotten
+_HALF_APPOSITION = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s?){1,4}(?P<what>,\s(?:an?|the)\s(?:(?!\b(?:who|which|that|whose)\b)"
+    r"[^,;:\"“”]){2,100}?)(?=\s(?:has|have|had|was|were|is|are|will)\s(?:[a-z]+(?:ed|n|d|t)|be)\b)"
+)
+# "..., District Attorney Ann Moss announced Wednesday at the fair.", "..., the Echo has learned."
+_WHERE_SAID = rf"(?:\s(?:on|in|at|during|{_DAY}|today|yesterday|late|early)\b[^,;:\"“”]{{0,60}})?"
 _TAIL = re.compile(
-    r",\s[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms|reported|reports|said|says?|ruled)"
-    rf"(?:\s(?:on|in)\s[^,]{{3,30}}|\s(?:{_DAY}|today|yesterday)(?:\s(?:morning|afternoon|evening"
-    r"|night))?)?[.\s]*\Z"
+    r",\s(?!(?:who|which|whose|but|and)\b)[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms"
+    r"|reported|reports?|said|says?|ruled|added|(?:has|have)\s(?:learned|learnt|reported|said"
+    rf"|announced|confirmed)){_WHERE_SAID}[.\s]*\Z"
+    r"|,?(?<!\sand)(?<!\sbut)\saccording\sto\s(?P<source>[^,;:\"“”]{3,100})[.\s]*\Z"
+)
+# What is denied or may be is not told without who says so; a condition is told with it.
+_HEDGED = re.compile(
+    r"\b(?:no|not|never|without|would|could|may|might|should|alleg\w+|report\w+ly|claim\w*|accus\w+"
+    r"|suspect\w*|believ\w+|likely|fear\w*|appear\w*|seem\w*)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = _FINITE | {"VBN"}
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
@@ -68,7 +90,7 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     if opening is not None:
         yield start, opening.end(), "time"
     for match in WHEN.finditer(text, start, end):
-        if not GOVERNED.search(text[start : match.start()]):
+        if not GOVERNED.search(text[start : match.start()]) and not _told_which(match, words):
             yield match.start(), match.end(), "time"
     for match in _REGION.finditer(text, start, end):
         if _TOWN.search(text[start : match.start()]):
@@ -79,9 +101,31 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
         if CONDITION.search(match.group()) is None:
             yield match.start(), match.end(), "apposition"
     yield from _beside(text, span, words)
-    tail = _TAIL.search(text, start, end)
-    if tail is not None and not CONDITION.search(text, start, end):
-        yield tail.start(), tail.end(), "attribution"
+    half = _HALF_APPOSITION.match(text, start, end)
+    if half is not None:
+        yield half.start("what"), half.end("what"), "apposition"
+    said = source(text, span, words)
+    if said is not None and not _HEDGED.search(text, start, said.start):
+        yield said.start, said.end, "attribution"
+
+
+def source(text: str, span: Span, words: Sequence[Word]) -> Span | None:
+    """Who said so at the end of a sentence: ", District Attorney Ann Moss announced Monday."."""
+    tail = _TAIL.search(text, span.start, span.end)
+    if tail is None or (tail["source"] is not None and _goes_on(tail.start("source"), words)):
+        return None
+    return Span(tail.start(), tail.end())
+
+
+def _goes_on(start: int, words: Sequence[Word]) -> bool:
+    """Whether a verb stands behind a place: "according to the ministry he died"."""
+    return any(word.tag in _FINITE for word in words if word.start >= start)
+
+
+def _told_which(when: re.Match[str], words: Sequence[Word]) -> bool:
+    """Whether a day tells which one of its kind something is: "an interview published Sunday"."""
+    before = [word for word in words if word.end <= when.start()][-2:]
+    return len(before) == 2 and before[1].tag == "VBN" and before[0].tag in ("NN", "NNP")
 
 
 def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
@@ -89,9 +133,17 @@ def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int,
     for match in _APPOSITION.finditer(text, span.start, span.end):
         inner = [word for word in words if match.start() <= word.start < match.end()]
         behind = next((word for word in words if word.start >= match.end()), None)
-        if behind is None or behind.tag not in _FINITE or CONDITION.search(match.group()):
+        # "…, which is run by the army, crashed": a past form, whatever it is taken for
+        if (
+            behind is None
+            or len(inner) < 2
+            or behind.tag not in _VERBAL
+            or CONDITION.search(match.group())
+        ):
             continue
         relative = inner[1].lower in ("who", "whose", "which")
+        if behind.tag == "VBN" and any(w.tag in _FINITE for w in words if w.start > behind.start):
+            continue
         clause = next((at for at, word in enumerate(inner) if word.tag in _RELATIVE), len(inner))
         own = any(word.tag in _FINITE for word in inner[:clause])
         if relative or not own:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from brief.language.trees import Sentence
 from brief.summarizers.compress import CONDITION
 from brief.summarizers.parts import COMMAS, ENDS
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.trimmed import Trimmed
 
 _CLAUSES = frozenset(
     "after as when while because although before since where who which that whose".split()
 )
 _BESIDE = ("relcl", "acl", "parataxis", "advcl")
+_TELLING = ("relcl", "acl")
 _LATER = ("obl", "advcl", "parataxis", "appos", "list", "discourse", "nmod")
 # "has called upon the minister, Ann Moss, | to halt the plan"
 _PURPOSE = re.compile(r"(?:\s?\([^)]*\))?(?:,[^,;]{2,80},)?\s(?:to [a-z]|that\b)")
@@ -100,13 +101,26 @@ class _Clause:
             ends.append(self._phrase_end(obliques[0]))
         return max([verb, *ends])
 
+    def _spared(self, noun: int, clause: int) -> bool:
+        """Whether a clause behind a noun is not what tells which ones: "parents who let them"."""
+        first = self.sentence.low[clause]
+        return (
+            self.words[noun].tag == "NNP"
+            or any(word.lower in COMMAS for word in self.words[first - 1 : first + 1])
+            or any(self.words[at].lower in ("a", "an") for at in self.sentence.has(noun, "det"))
+        )
+
     def _phrase_end(self, noun: int) -> int:
         """The last word of a phrase without what stands beside it: an age, an office, a clause."""
         sentence = self.sentence
         last = sentence.high[noun]
         if any(True for _ in sentence.has(noun, "conj")):
             return last
-        beside = [sentence.low[at] for at in sentence.has(noun, *_BESIDE) if at > noun]
+        beside = [
+            sentence.low[at]
+            for at in sentence.has(noun, *_BESIDE)
+            if at > noun and (sentence.label(at) not in _TELLING or self._spared(noun, at))
+        ]
         beside += [at for at in range(noun + 1, last + 1) if self.words[at].lower in (",", "(")]
         last = min(beside, default=last + 1) - 1
         while last > noun and not self.words[last].lower[0].isalnum():

@@ -37,7 +37,7 @@ _PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ff]rom|[Tt]o|[Oo]f)\
 _PERSONAL = re.compile(r",\s\d{1,3}\b|\s(?:said|says|told|who|was born|died|pleaded|testified)\b")
 _FIRM_NOUN = re.compile(
     r"\b[Tt]he ([Cc]ompany|[Bb]ank|[Ff]irm|[Aa]irline|[Rr]etailer|[Cc]arrier|[Mm]anufacturer"
-    r"|[Aa]utomaker|[Cc]armaker|[Bb]ank|[Ii]nsurer)(?=\s(?:also\s)?[a-z]+)"
+    r"|[Aa]utomaker|[Cc]armaker|[Bb]ank|[Ii]nsurer)(?=\s(?:also\s)?(?!of\b)[a-z]+)"
 )
 _SUFFIX = re.compile(
     rf"\b{_WORD}(?:\s(?:{_WORD}|&|of|and))*?,?\s(?:Inc|Corp|Corporation|Ltd|Limited|PLC|plc|Co|Company"
@@ -106,6 +106,8 @@ class Names:
             if last.casefold() in COMPANY or last.casefold() in HEADS:
                 others.add(last)
                 continue
+            if last.casefold() in TITLES and not is_first_name(words[0]):
+                continue  # "Assistant Secretary", an office: "Secretary Moss" is somebody else
             if all(word.casefold() in PERSONS for word in given.split()):
                 continue  # "Speaker Moss": what she is, not more of her name
             found[last].setdefault(given, (at, end))

@@ -15,6 +15,7 @@ from brief.language.words import words as tagged
 from brief.records import Span
 from brief.summarizers import trim
 from brief.summarizers.compress import CONDITION, Pieces, Short, closed, join, states
+from brief.summarizers.cuts import clause_behind
 from brief.summarizers.lines import fits
 from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
 
@@ -22,14 +23,16 @@ from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
 _BOUNDARY = re.compile(
     r"(?:,)?\s(?=(?:due|after|as|when|while|because|amid|following|despite|although|which|who|whose"
     r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
-    r"|during|that)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
+    r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
+    # of somebody else: "Moss resigned | and Dan Cole was sworn in"
+    r"|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
     r"\b(?:(?:high|low|larg|bigg|small|old|young|long|short|great|lat|earli|deep|fast|slow|strong"
     r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|last"
     r"|first(?! (?:\w+ )?(?:steps?|signs?|reports?|results?)\b)"
-    r"|only|worst|best|record)\b(?!.*,)"
+    r"|only|worst|best|record)\b(?!-|.*,)"
 )
 # Before one of these a preposition has no object to come: "goes on as", "walks out after".
 _OTHER_CLAUSE = re.compile(
@@ -43,6 +46,10 @@ _HINGE = re.compile(
 _AFTERWARDS = re.compile(
     r",?\s(?:after|because|although|while)\s(?:it|he|she|they|the|an?|[A-Z]\w+)\s"
 )
+_RELATIVE_CLAUSE = re.compile(r",\s(?:where|which|who|whose)\s")
+_PLACE_CLAUSE = re.compile(r"\swhere\s")  # behind the name of a place, which needs no telling
+_NAME_ENDS = re.compile(r"\b[A-Z][\w.'’-]+$")
+_EVEN_IF = re.compile(r",\seven\s(?:if|though)\s")
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
@@ -52,12 +59,16 @@ _OPEN_END = re.compile(
     r"|has|have|had|will|would|can|could|may|might|must|should|not|no|than|as|if|its|his|her"
     r"|their|while|when|after|because|just|only|even|also|still|almost|nearly|such|said|says|told|between|both|either|into|about|more|less|according|accused|due|based"
     r"|charged|involved|set|took|take|takes|put|called|calls|agreed|went|came|come|announcing"
-    r"|announced|warned|warning|saying|he|she|they|it|those|these)$",
+    r"|announced|warned|warning|saying|he|she|they|it|those|these|shortly|soon|immediately|mainly"
+    r"|mostly|partly|largely|especially|particularly|including|in an? (?:move|bid|effort|attempt"
+    r"|step|way|manner|sign|decision))$",
     re.IGNORECASE,
 )
 _IN_ASIDE = re.compile(
     r",\s(?:who|which|whose|where|when|after|as|while)\s[^,]*$|\b(?:and|but|or),\s[^,]*$"
 )
+_DASH = re.compile(r"\s[–—]\s|--")
+_OPEN_DASH = re.compile(r"(?:\s[–—]\s|--)[^–—]*$")  # of what stands between two
 _LEAST = 3  # words of a line, its final mark among them
 # "called upon Gale Norton, the secretary, | to halt the plan": what for is still to come.
 _GOES_ON = re.compile(r",[^,;]{2,80}, to [a-z]")
@@ -101,17 +112,29 @@ def openings(text: str, span: Span, words: int, chars: int | None, base: Pieces)
             and fits(short.text, words, chars)
             and len(short.text.split()) >= 4
             and states(short.text)
-            and not open_ended(short.text, rest)
-            and not _conditional(rest)
             and closed(short.text)
-            and not _IN_ASIDE.search(short.text)
-            and not (rest.startswith(",") and _LATER.search(short.text))
-            and not _MOST.search(short.text)
-            and not rest.lstrip(", ").startswith(("and ", "or ", "to "))
-            and _spare(short.text, rest)
+            and (not rest or _complete(short.text, rest))
         ):
             heads.append(short)
     yield from sorted(heads, key=lambda short: -len(short.text))
+
+
+def _complete(head: str, rest: str) -> bool:
+    """Whether what a sentence opens with says all of what it is about without the rest."""
+    return (
+        not open_ended(head, rest)
+        and not _conditional(rest)
+        and not _IN_ASIDE.search(head)
+        and not (_OPEN_DASH.search(head) and _DASH.search(rest))
+        and not (rest.startswith(",") and _LATER.search(head))
+        and not _MOST.search(head)
+        and (
+            clause_behind(rest)
+            or rest.startswith(" and to ")
+            or not rest.lstrip(", ").startswith(("and ", "or ", "to "))
+        )
+        and _spare(head, rest)
+    )
 
 
 def timeless(text: str, span: Span) -> Pieces:
@@ -192,7 +215,12 @@ def _spare(head: str, rest: str) -> bool:
         return False
     if rest.startswith((", but ", ", saying ", ", adding ", ", citing ", " as part of ")):
         return True  # a clause of its own
-    if _AFTERWARDS.match(rest):
+    if (
+        rest.startswith(" and to ")
+        or clause_behind(rest)
+        or any(one.match(rest) for one in (_AFTERWARDS, _RELATIVE_CLAUSE, _EVEN_IF))
+        or (_PLACE_CLAUSE.match(rest) and _NAME_ENDS.search(head))
+    ):
         return True  # a clause of its own too
     if rest.startswith(" that "):  # "a treaty | that lets", not "evidence | that ships"
         every = tagged(head + rest)
@@ -214,6 +242,8 @@ def _conditional(rest: str) -> bool:
 
     What another clause denies ("after no candidate won") is no matter of this one.
     """
+    if _EVEN_IF.match(rest):
+        return False
     own, *others = _OTHER_CLAUSE.split(rest, maxsplit=1)
     return CONDITION.search(own) is not None or any(_HINGE.search(one) for one in others)
 

@@ -42,6 +42,11 @@ ADVERBS = frozenset(
     nevertheless nonetheless indeed then now here today yesterday tonight again officially
     formally publicly""".split()
 )
+# What goes with the phrase that it leads: "shortly | before noon", "mostly | in Rye".
+LEADING = frozenset(
+    """shortly soon immediately just right mainly mostly partly largely especially particularly
+    early late long""".split()
+)
 FREE = frozenset(
     """in on at during after before since over amid following near for by from with between under
     through throughout within across around outside inside along despite alongside against because

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import random
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,13 @@ _FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
 # How much less the trees count there: what they know is what is news, which is told by then.
 _LESS_NEWS = 0.25
 _BEGINNING = 5  # letters by which two words are of one kind: "Japan" and "Japanese"
+_STRAY = 5  # sentences of an article in which a word of its news comes again
+_STRAY_WORDS = 16  # of the headline of another one
+_LATER = 0.25  # of that, where it is told of somebody whom the next sentence names
+_NAMELESS = re.compile(r"(?:An?|Two|Three|Four|Five)\s(?:[\w’'-]+\s){1,4}")
+_NAMED = re.compile(r"\b[A-Z][a-zà-ÿ]+\s(?:[A-Z]\.?\s)?[A-Z][a-zà-ÿ]+")
 _AHEAD = 0.01
+_NEWS = 45  # words of a brief that has room for hardly more than the news
 _OPENING = 0.35  # of the best one's odds: those that the first sentence of an untitled text needs
 _WALK = ROW.index("rank")
 _WORDS = 15  # of a sentence, where only sentences are bounded
@@ -48,7 +55,8 @@ class Ranking:
     whatever two others would add: it is the news. Of the ``parts`` that a long article falls
     into each is worth a sentence before one gets a second. ``central`` is the log share of the
     article's walk over shared words that each sentence has: the longer a brief, the more it is
-    of the whole article.
+    of the whole article. ``opening`` is what the first sentence is worth of itself where the score
+    of the news was given it for opening an article without a title.
     """
 
     scores: tuple[float, ...]
@@ -59,13 +67,28 @@ class Ranking:
     first: bool = False
     parts: int = 1
     central: tuple[float, ...] = ()
+    opening: float | None = None
 
     def part(self, at: int) -> int:
         """The part of the article that a sentence stands in."""
         return at * self.parts // len(self.scores)
 
-    def covering(self, sentences: int | None, words: int | None) -> Ranking:
-        """The ranking for a brief that may be long: of a long article it covers every part."""
+    def covering(
+        self, sentences: int | None, words: int | None, *, headline: bool = False
+    ) -> Ranking:
+        """The ranking for a brief that may be long: of a long article it covers every part.
+
+        Where there is room for more than the news, the first sentence of an article without a
+        title is worth what the trees give it: it need not be the news then to be told.
+        """
+        if (
+            self.opening is not None
+            and not headline
+            and (words or _WORDS * (sentences or 0)) > _NEWS
+        ):
+            return dataclasses.replace(
+                self, scores=(self.opening, *self.scores[1:]), opening=None
+            ).covering(sentences, words)
         wanted = max(sentences or 0, (words or 0) // 30)
         made = self._central(words if words is not None else _WORDS * (sentences or 0))
         if wanted < LONG or len(self.scores) < 6 * LONG:
@@ -140,6 +163,8 @@ def extract(
     known = worth(document, found)
     boost, matched = _focus(focus, known.matrix, known.words)
     logs = known.logs if focus else _opened(document, found, known.logs)
+    titled = len(topic(tokens(document.article.title or ""))) >= 2
+    raised = not focus and not titled and len(logs) > 0 and logs[0] > known.logs[0]
     return Ranking(
         _positive(SHARPNESS * logs + boost),
         known.alike,
@@ -148,6 +173,24 @@ def extract(
         matched,
         first=not focus,
         central=() if focus else tuple(np.round(known.central, 6).tolist()),
+        opening=_positive(SHARPNESS * known.logs[:1])[0] if raised else None,
+    )
+
+
+def _stray(found: Sequence[Candidate]) -> bool:
+    """Whether a first sentence is of another article: it shares no topic word with the others."""
+    return (
+        len(found) >= _STRAY
+        and found[0].words <= _STRAY_WORDS
+        and not _delayed(found)
+        and not any(found[0].stems & one.stems for one in found[1:])
+    )
+
+
+def _delayed(found: Sequence[Candidate]) -> bool:
+    """Whether the sentence behind it names who the news is of: "A woman ... Ann Moss, 34,"."""
+    return (
+        _NAMELESS.match(found[0].text) is not None and _NAMED.search(found[1].text[:80]) is not None
     )
 
 
@@ -165,12 +208,18 @@ def _opened(
     """
     if len(found) < 2 or fragment(found[0]) or dangles(found[0].text):
         return logs
+    if _stray(found):
+        last: NDArray[np.float64] = logs.copy()
+        last[0] = logs.min() - 1.0
+        return last
     title = {stem[:_BEGINNING] for stem in topic(tokens(document.article.title or ""))}
     if len(title) >= 2:
         shared = title & {stem[:_BEGINNING] for stem in found[0].stems}
         if 3 * len(shared) < len(title):
             return logs
-    elif bare(found[0].text) or logs[0] < logs.max() + math.log(_OPENING):
+    elif bare(found[0].text) or logs[0] < logs.max() + math.log(
+        _OPENING * (_LATER if _delayed(found) else 1.0)
+    ):
         return logs
     first: NDArray[np.float64] = logs.copy()
     first[0] = max(first[0], float(logs.max()) + _AHEAD)

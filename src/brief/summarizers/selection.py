@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from brief.records import Added, BriefSentence, Document, Quote, Span
-from brief.summarizers import compress, lines, tolls
+from brief.summarizers import compress, headline, lines, tolls
 from brief.summarizers.candidates import (
     ENDED,
     Candidate,
@@ -56,6 +56,8 @@ _ALSO = re.compile(r"The (?:[a-z-]+ )?([a-z-]+) also\b")
 _FIRST_PERSON = re.compile(r"^(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")  # whose words it is is told
 _PAD = 0.3  # odds that a brief needs a sentence: of less it is filled up where too much is empty
 _ENOUGH = 0.6
+# The same of a sentence that is cut, in a brief that has room for hardly more than the news.
+_BARE_WORDS, _BARE_PAD, _BARE_ENOUGH = 40, 0.6, 0.4
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -176,7 +178,9 @@ class Selection:
         for at in order[:_CUT]:
             one = self._found[at]
             if not self._whole_only(at) and not bounds.fits(1, *bounds.cost(one.text)):
-                short = self._without_joiner(at, bounds) or self._fitting(one.span, bounds)
+                short = self._without_joiner(at, bounds) or self._fitting(
+                    one.span, bounds, news=at == order[0]
+                )
                 if short is not None:
                     cut[at] = short
         told = self._told_by_title(bounds, cut)
@@ -188,7 +192,7 @@ class Selection:
             gained, otherwise, others = self._readable(bounds, more)
             if gained > _GAIN * total:
                 chosen, named, cut = otherwise, others, more
-        chosen = self._unpadded(chosen, bounds)
+        chosen = self._unpadded(chosen, bounds, cut)
         self.shortened = sum(at in cut for at in chosen)
         made = self._forms(chosen, cut, named)
         return made if told is None else [told, *made]
@@ -220,15 +224,23 @@ class Selection:
             return None
         return title if bounds.fits(1, *bounds.cost(title.text)) else None
 
-    def _unpadded(self, chosen: Sequence[int], bounds: Bounds) -> tuple[int, ...]:
+    def _unpadded(
+        self, chosen: Sequence[int], bounds: Bounds, cut: Mapping[int, BriefSentence]
+    ) -> tuple[int, ...]:
         """The choice for a short brief without what only fills it, where most of it is filled."""
         if not self._ranking.first or not self._is_short(bounds):
             return tuple(chosen)
-        kept = tuple(at for at in chosen if self._ranking.scores[at] >= _PAD)
+        bare_news = bounds.words is not None and bounds.words <= _BARE_WORDS
+        pad, full = (_BARE_PAD, _BARE_ENOUGH) if bare_news else (_PAD, _ENOUGH)
+        kept = tuple(
+            at
+            for at in chosen
+            if self._ranking.scores[at] >= (pad if at in cut else min(pad, _PAD))
+        )
         costs = [bounds.cost(self._found[at].text) for at in kept]
         words, chars = sum(w for w, _ in costs), sum(c for _, c in costs)
-        enough = (bounds.words is not None and words >= _ENOUGH * bounds.words) or (
-            bounds.chars is not None and chars >= _ENOUGH * bounds.chars
+        enough = (bounds.words is not None and words >= full * bounds.words) or (
+            bounds.chars is not None and chars >= full * bounds.chars
         )
         return kept if kept and enough else tuple(chosen)
 
@@ -278,18 +290,23 @@ class Selection:
             bounds.chars is not None and bounds.chars <= _SHORT_CHARS
         )
 
-    def _fitting(self, span: Span, bounds: Bounds) -> BriefSentence | None:
-        """The longest shorter form of a sentence that fits alone."""
+    def _fitting(self, span: Span, bounds: Bounds, *, news: bool) -> BriefSentence | None:
+        """The longest shorter form of a sentence that fits alone; of the news a line too."""
         words = 40 if bounds.words is None else bounds.words - bounds.bullets
         whole = one_line(self._document.text[span.start : span.end])
         for short in chain(
             compress.forms(self._document.text, span),
             lines.sentences(self._document.text, span, words),
+            self._lines(span, words, bounds.chars) if news else (),
         ):
             line = short.text + _stop(short.text)
             if bounds.fits(1, *bounds.cost(line)) and holds(whole, line):
                 return _ended(sentence_of(short))
         return None
+
+    def _lines(self, span: Span, words: int, chars: int | None) -> Iterator[compress.Short]:
+        """What a headline might say, as sentences; made only where it is asked for."""
+        yield from headline.sentences(self._document.text, span, words, chars)
 
     def _without_joiner(self, at: int, bounds: Bounds) -> BriefSentence | None:
         """A sentence that fits where the word goes that joins it to the one before it."""

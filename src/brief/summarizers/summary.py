@@ -86,7 +86,9 @@ def summarize(
     bounds = Bounds(sentences, words, chars, style == "bullets")
     writing = writes(method)
     scorer: Method = implementation("summarize", "extract" if writing else method)
-    ranking = scorer(document, found, focus=focus, values=values).covering(sentences, words)
+    ranking = scorer(document, found, focus=focus, values=values).covering(
+        sentences, words, headline=style == "headline"
+    )
     if not ranking.matched:
         notes.append(f"nothing in the article matches the focus {focus!r}: a general brief")
         focus = None

@@ -1,26 +1,29 @@
-"""Headlines in the present tense: "signed a decree" becomes "signs a decree".
+"""Lines in the style of headlines: "was signed" is "signed", "signed a decree" "signs a decree".
 
-Only the main verb, only where its number is sure, and only of what has just happened: a line that
-names a past time of its own, or says what had been, keeps its tense.
+Only the main verb and those joined to it, only where its number is sure, and only of what has just
+happened: a line that names a past time of its own, or says what had been, keeps its tense. Forms
+of "be" before a participle go, and so does the article that a line opens with.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.language import inflection
-from brief.records import Added, Quote
+from brief.language.words import Word
+from brief.records import Added, Quote, Span
 from brief.summarizers import trim
-from brief.summarizers.candidates import one_line
-from brief.summarizers.compress import Short
-from brief.summarizers.trim import Trimmed
+from brief.summarizers.compress import Short, quotations
+from brief.summarizers.trimmed import Trimmed
 
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|night|season|spring|summer|autumn|fall|winter|century|decade)"
-    r"|ago|earlier|previously|once|formerly|former|then|when|while|since|until"
+    r"|ago|earlier|previously|once|formerly|then|when|while|since|until"
     r"|in (?:the )?\d{3,4}s?|during (?:the )?(?:first|second|cold|civil|great|world|\d\S*)"
-    r"|(?:19|20)\d\d)\b",
+    r"|(?:of|from|by|until|early|late|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?: \d\d?,)? (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _MANY = frozenset(
@@ -28,90 +31,243 @@ _MANY = frozenset(
     "seven eight nine ten eleven twelve dozens scores hundreds thousands millions "
     "many several some both few".split()
 )
+# Of one by its name, whatever its ending.
+_ONE = frozenset("states nations emirates philippines netherlands".split())
+_SOME = frozenset("number majority host handful couple group range variety series lot".split())
+_PEOPLES = ("ans", "crats", "ists")
 # Forms that are as often a noun, an adjective or another tense; and what needs no present.
-_LEFT = frozenset("was were had did could would might should must been".split())
+_LEFT = frozenset(
+    "was were had did could would might should must been born gone come become".split()
+)
+_BE = frozenset("is are was were been being".split())
+_OBJECTS = frozenset({"DT", "PRP$", "NN", "NNP", "CD", "JJ"})
+_HAVE = frozenset({"has", "have"})
+_SIMPLE = frozenset({"VBD", "VBN"})
+# Without an object they are of what was done to the subject: "2 men charged in a death".
+_DONE_TO = frozenset(
+    """abduct accuse acquit adopt appoint approve arrest assassinate attack award ban banish bar
+    airlift beat dismiss find blame block bomb bury cancel capture charge cite clear condemn confirm
+    convict crown damage
+    defeat delay deny deport destroy detain devastate diagnose disqualify eject elect eliminate
+    evacuate evict exclude execute expel expose extradite fine fire force free give grant hail halt
+    hit honor honour hospitalize hurt identify impeach indict injure jail kidnap kill launch link
+    mark mock murder name nominate order oust overturn pardon post postpone praise prosecute
+    publish quarantine question quiz ransack rape recall recapture recover reelect reject release
+    relocate remove rename replace rescue reveal rob sack scrap seize select sentence shelve shoot
+    shut spare stab steal strand stretch strike strip suspend target tase threaten topple trap
+    treat unveil urge wound""".split()
+)
+# Of these it does it itself: "was shot and died".
+_DOES = frozenset("die flee escape survive resign leave go come win lose say become".split())
+_ARTICLE = re.compile(
+    r"(?:^|(?<=\s))(?<!half\s)(?<!such\s)(?<!what\s)(?<!many\s)(?<!\d\s)(?:[Tt]he|[Aa]n?)\s(?=[\w£$€])"
+)
+_COUNTING = frozenset(
+    """few little lot couple day week month year hour minute head person piece time third half
+    quarter million billion hundred thousand dozen fifth same fraction good""".split()
+)
+# Names that keep their article.
+_NAMED_THE = frozenset("Hague Gambia Bahamas Times Guardian Sun Economist Who Beatles".split())
+
+
+_STOP = re.compile(r"[.,](?=[”\"’']$)")
+_NAMING = frozenset("named called dubbed nicknamed titled".split())
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
+_COMING = re.compile(r"\s((?:is|are)\s)to\s\w")  # "is to open"
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Characters ``[start, end)`` of a line, and what stands there in the present."""
+    """Characters ``[start, end)`` of a line, and what stands there now, if anything."""
 
     start: int
     end: int
     now: str
 
 
-def told(short: Short) -> Short:
-    """A line in the present tense where it can be; the verb that it had is the source."""
-    changed = present(short.text)
-    if changed is None:
+def told(short: Short, verb: str = "") -> Short:
+    """A line in the style of headlines: in the present, without "was" and an opening article.
+
+    The verb that the text has is the source of the one that stands there. Where the main ``verb``
+    of the sentence is known, no other is taken for it: lines without articles lead trees astray.
+    """
+    line = short.text
+    stop = _STOP.search(line)  # "a war that nobody needs.'"
+    verbs = present(line, verb)
+    changes = [*verbs, *(one for one in articles(line) if not _within(one, verbs))]
+    changes += [] if stop is None else [Changed(stop.start(), stop.end(), "")]
+    changes.sort(key=lambda change: change.start)
+    places = _places(short)
+    if not changes or places is None:
         return short
-    at = 0
+    text, at = "", 0
     sources: list[Quote] = []
     added: list[Added] = []
+    quoted = {place: quote for quote in short.sources for place in range(quote.start, quote.end)}
+    for change in (*changes, Changed(len(line), len(line), "")):
+        text += line[at : change.start]
+        sources += _kept(places[at : change.start], quoted)
+        if change.now:
+            own = [place for place in places[change.start : change.end] if place is not None]
+            low, high = own[0], own[-1] + 1
+            quote = quoted[low]
+            if quoted.get(high - 1) is not quote:
+                return short  # the verb group stands in two pieces
+            had = Quote(low, high, quote.quote[low - quote.start : high - quote.start])
+            start = len(text)
+            text += change.now
+            added.append(
+                Added(start=start, end=len(text), text=change.now, value=change.now, source=had)
+            )
+        at = change.end
+    text = text[0].upper() + text[1:]
+    return Short(text, tuple(sources), tuple(added))
+
+
+def _places(short: Short) -> list[int | None] | None:
+    """Where each character of a line stands in the text; None where that is not to be found."""
+    places: list[int | None] = [None] * len(short.text)
+    at, lower = 0, short.text.lower()
     for quote in short.sources:
-        if one_line(quote.quote) != quote.quote:
-            return short  # its offsets are not those of the line
-        at = short.text.lower().index(quote.quote.lower(), at)
-        low, high = changed.start - at, changed.end - at
-        at += len(quote.quote)
-        if not 0 <= low < high <= len(quote.quote):
-            sources.append(quote)
+        for match in re.finditer(r"\S+", quote.quote):
+            found = lower.find(match.group().lower(), at)
+            if found < 0 or len(match.group().lower()) != len(match.group()):
+                return None
+            for offset in range(len(match.group())):
+                places[found + offset] = quote.start + match.start() + offset
+            at = found + len(match.group())
+    return places
+
+
+def _kept(places: Sequence[int | None], quoted: Mapping[int, Quote]) -> list[Quote]:
+    """The stretches of the text that a part of a line has."""
+    found: list[Quote] = []
+    low = high = -1
+    for place in (*(place for place in places if place is not None), None):
+        if place is not None and low >= 0 and quoted[place] is quoted[low]:
+            high = place + 1
             continue
-        sources += [
-            part
-            for part in (_part(quote, 0, low), _part(quote, high, len(quote.quote)))
-            if part is not None
-        ]
-        verb = Quote(quote.start + low, quote.start + high, quote.quote[low:high])
-        end = changed.start + len(changed.now)
-        now = changed.now
-        added.append(Added(start=changed.start, end=end, text=now, value=now, source=verb))
-    text = short.text[: changed.start] + changed.now + short.text[changed.end :]
-    return Short(text, tuple(sources), tuple(added)) if added else short
+        if low >= 0:
+            quote = quoted[low]
+            found.append(Quote(low, high, quote.quote[low - quote.start : high - quote.start]))
+        if place is not None:
+            low, high = place, place + 1
+    return found
 
 
-def _part(quote: Quote, low: int, high: int) -> Quote | None:
-    text = quote.quote[low:high]
-    low, high = low + len(text) - len(text.lstrip()), high - len(text) + len(text.rstrip())
-    if low >= high:
-        return None
-    return Quote(quote.start + low, quote.start + high, quote.quote[low:high])
+def _within(change: Changed, others: Sequence[Changed]) -> bool:
+    return any(one.start < change.end and change.start < one.end for one in others)
 
 
-def present(line: str) -> Changed | None:
-    """What makes a line one of the present tense, or None where it is or has to stay as it is."""
+def articles(line: str) -> Iterator[Changed]:
+    """The articles of a line, which a headline has no room for; those of quotations stay.
+
+    So do those that say something ("a few", "half a million", "nine a day") or are of a name.
+    """
+    quoted = quotations(line, Span(0, len(line))) or ()
+    for match in _ARTICLE.finditer(line):
+        if any(one.start <= match.start() < one.end for one in quoted):
+            continue
+        word = line[match.end() :].split(maxsplit=1)[0].strip(",.;:")
+        if word in _NAMED_THE or (match.group()[0].islower() and word.lower() in _COUNTING):
+            continue
+        yield Changed(match.start(), match.end(), "")
+
+
+def present(line: str, verb: str = "") -> tuple[Changed, ...]:
+    """What makes a line one of the present tense; nothing where it is or has to stay as it is."""
     read = trim.read(line)
     if not read.sound or read.sentence is None or read.subject is None or _PAST.search(line):
-        return None
-    verb = read.words[read.root]
+        return ()
     if _backshifted(read):
+        return ()
+    coming = _COMING.search(line, read.words[read.subject].end, read.words[read.root].start + 1)
+    if coming is not None and read.words[read.root].tag == "VB":
+        return (Changed(coming.start(1), coming.end(1), ""),)
+    first = _changed(read, read.root, _one(read))
+    if first is None:
+        return ()
+    root = read.words[read.root]
+    simple = first.start == root.start and bool(first.now)
+    if simple and verb != root.lower and not _sure(read, line):
+        return ()
+    if simple and root.lower in _NAMING and _verb_behind(read):
+        return ()  # "an eyewitness named Ann Moss claims": the other one is
+    changes = [first]
+    for at in read.sentence.has(read.root, "conj"):
+        if read.words[at].tag not in _SIMPLE or any(read.sentence.has(at, "aux", "pass", "cop")):
+            continue
+        if any(True for _ in read.sentence.has(at, "nsubj", "csubj")):
+            return ()  # "Moss signed and the council passed it": of somebody else
+        joined = {word.lower for word in read.words[max(at - 2, 0) : at]}
+        if not joined & {"and", "or", "but"}:
+            continue  # no second verb of the subject, whatever the tree says
+        if first.now == "":
+            if inflection.lemma(read.words[at].lower, "VBD") in _DOES:
+                return ()  # "was shot and died"
+            continue
+        change = _changed(read, at, _one(read))
+        if change is None:
+            return ()  # of "wrote and passed the act" both have to change
+        changes.append(change)
+    return tuple(sorted(changes, key=lambda change: change.start))
+
+
+def _verb_behind(read: Trimmed) -> bool:
+    """Whether another verb stands behind the phrase that follows the verb."""
+    for word in read.words[read.root + 1 :]:
+        if word.tag in ("VBZ", "VBP", "VBD", "MD"):
+            return True
+        if word.tag not in ("DT", "JJ", "NN", "NNP", "CD", "POS", "PRP$"):
+            return False
+    return False
+
+
+def _sure(read: Trimmed, line: str) -> bool:
+    """Whether no other verb of a line may be the main one, but in a clause of its own."""
+    before = read.words[: read.root]
+    return _RELATIVE.search(line[: read.words[read.root].start]) is not None or not any(
+        word.tag in _SIMPLE for word in before
+    )
+
+
+def _changed(read: Trimmed, at: int, number: bool | None) -> Changed | None:
+    """What makes a verb one of the present tense, or what goes before it."""
+    assert read.sentence is not None
+    words, verb = read.words, read.words[at]
+    aux = [one for one in read.sentence.has(at, "aux", "pass", "cop") if one < at]
+    group = [words[one].lower for one in aux if words[one].tag not in ("NN", "NNP")]
+    aux = [one for one in aux if words[one].tag not in ("NN", "NNP")]
+    if aux and aux != list(range(at - len(aux), at)):
+        return None  # "was not found", "has since died"
+    base = inflection.english().base(verb.lower)
+    if base is None or verb.lower in _LEFT:
         return None
-    have = [
-        at for at in read.sentence.has(read.root, "aux") if read.words[at].lower in ("has", "have")
-    ]
-    aux = [at for at in read.sentence.has(read.root, "aux", "pass", "cop") if at < read.root]
-    if have and aux == have and have[0] == read.root - 1 and verb.tag in ("VBN", "VBD"):
-        base = inflection.english().base(verb.lower)
-        one = read.words[have[0]].lower == "has"
-        if not one and _one(read) is True:
-            return None  # "the firm have signed": of many, as some write
-        start = read.words[have[0]].start
-    elif verb.tag == "VBD" and not any(
-        read.words[at].tag in ("MD", "VBD", "VBZ", "VBP") for at in aux
-    ):
-        base = inflection.english().base(verb.lower)
-        number = _one(read)
-        if number is None or any(
-            read.words[at].tag == "VBD" for at in read.sentence.has(read.root, "conj")
-        ):
-            return None  # of "wrote and passed the act" both would have to change
-        one, start = number, verb.start
-    else:
+    if group and group[-1] in _BE and verb.tag in ("VBN", "VBD", "JJ"):
+        # no past tense has this form, or the verb needs an object: it is of what was done
+        done = verb.lower != inflection.english().past(base) or base in _DONE_TO
+        bare = all(word in _BE or word in _HAVE for word in group) and done
+        return Changed(words[aux[0]].start, verb.start, "") if bare else None
+    third = inflection.english().third
+    behind = words[at + 1].tag if at + 1 < len(words) else ""
+    has_object = behind in _OBJECTS or any(
+        True for _ in read.sentence.has(at, "obj", "ccomp", "xcomp")
+    )
+    if group in (["is"], ["are"]) and verb.tag == "VBG":
+        if not has_object:
+            return None  # "is burning": of how it is, not of what it does
+        base = inflection.lemma(verb.lower, "VBG")
+        now = third(base) if group == ["is"] else base
+        return Changed(words[aux[0]].start, verb.end, now)
+    if len(group) == 1 and group[0] in _HAVE and verb.tag in _SIMPLE:
+        one = group[0] == "has"  # "the firm have signed": of many, as some write
+        return Changed(words[aux[0]].start, verb.end, third(base) if one else base)
+    simple = verb.tag == "VBD" or (verb.tag == "VBN" and at != read.root)
+    if group or not simple or number is None or verb.lower == base:
         return None
-    if base is None or verb.lower in _LEFT or (start == verb.start and verb.lower == base):
+    if base in _DONE_TO and not has_object:
         return None
-    return Changed(start, verb.end, inflection.english().third(base) if one else base)
+    return Changed(verb.start, verb.end, third(base) if number else base)
 
 
 def _backshifted(read: Trimmed) -> bool:
@@ -135,7 +291,10 @@ def _one(read: Trimmed) -> bool | None:
         if "or" in own or (head.tag == "NN" and named):
             return None  # "the singer and lyricist Ann Moss" is one
         return False if head.tag in ("NN", "NNP") else None
+    many = head.lower.endswith("s") and inflection.singular(head.lower) != head.lower
     if "and" in [word.lower for word in read.words[: read.root]]:
+        if head.tag == "NN" and many:
+            return False  # "army and police officers"
         return None  # "the Committee on Energy and Resources", or a tree gone astray
     counts = {
         word.lower
@@ -147,13 +306,22 @@ def _one(read: Trimmed) -> bool | None:
         return False
     if head.tag == "PRP":
         return {"he": True, "she": True, "it": True, "they": False, "we": False}.get(head.lower)
+    if head.lower in _SOME and "of" in [word.lower for word in read.words[subject : subject + 2]]:
+        return None  # "a number of players": one to some, many to others
+    if head.lower in _ONE or (len(head.lower) > 1 and _written(read, head).isupper()):
+        return True  # "the United States", "the US"
+    if head.tag == "NNP" and head.lower.endswith(_PEOPLES) and many and len(own) <= 2:
+        return False  # "Libyans", "Senate Democrats"
     if len(own) == 1 and head.tag == "NNP" and head.lower.endswith("s") and head.start == 0:
         return None  # "Rebels", with the capital of an opening
     if head.tag == "NNP":
         # "West Indies", "the Rams" are many by their name, as "Siemens" is not; "Ann Moss" is one
-        many = head.lower.endswith("s") and inflection.singular(head.lower) != head.lower
         return None if many and len(own) > 1 else True
     if head.tag == "NN":
         single = inflection.singular(head.lower) == head.lower
         return single if single or head.lower.endswith("s") else False
     return None
+
+
+def _written(read: Trimmed, word: Word) -> str:
+    return read.text[word.start : word.end]
