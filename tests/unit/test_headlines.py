@@ -329,6 +329,8 @@ def test_a_line_is_found_where_a_tree_goes_astray(sentence: str, line: str) -> N
         ("The tool provides doctors across the state with a quick test.", "provides doctors across the state"),
         ("The fever has killed up to 176 people in the islands.", "The fever has killed up"),
         ("Police held a second man in connection with a theft in Rye.", "a second man in connection"),
+        # half of a date
+        ("The council released the letters on the May 11, 2012, attack in Rye.", "on the May 11"),
         # a rate is no article
         ("The new tram line will carry nine hundred people a day.", "nine hundred people day"),
         # what a day tells: which interview

@@ -89,6 +89,7 @@ _RELATING = re.compile(
     r"|line)|on (?:behalf|charges|suspicion|account|top|trial)|at risk)$"
 )
 _TO_WHOM = re.compile(r"\s(?:with|to|of|for|from|at|against|over)\s")
+_YEAR = re.compile(r",\s(?:19|20)\d\d\b")
 _UP_TO = re.compile(r"\b(?:up|according|due|prior|close|thanks|next|as (?:many|much|few|little))$")
 _TO_WHAT_END = re.compile(r"\s(?:to|as)\s")
 # "block journalists | from leaving"
@@ -335,6 +336,8 @@ def _open_end(whole: str, short: str) -> bool:
         _HINGED.search(line) and _TELLING_CLAUSE.match(rest)
     ):
         return True
+    if _YEAR.match(rest):
+        return True  # "the Sept. 11 | , 2012, attack"
     if _UP_TO.search(line) and _TO_WHAT_END.match(rest):
         return True
     clause = _THAT.match(line)
