@@ -88,7 +88,7 @@ def test_what_articles_contradict_each_other_in_is_told_from_what_changed() -> N
     assert built.message == "2 of 3 articles: 1998 (post, echo); 1: 1989 (star)"
     assert [a.articles for a in built.answers] == [2, 1]
     assert all("built" in q.quote for a in built.answers for q in a.quotes)
-    assert {a.value.split()[0] for a in injured.answers} == {"At", "Thirty"}
+    assert {a.value.split()[0] for a in injured.answers} == {"at", "thirty"}
 
 
 def planted(old: str, new: str) -> tuple[Difference, ...]:

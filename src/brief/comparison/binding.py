@@ -88,11 +88,7 @@ def comparable(
     n, m = units.index(mine), others.index(theirs)
     if denial.negated(alignment.evidence, m) and not denial.negated(alignment.claim, n):
         return False  # "nine died, and not 11"
-    if mine.kind == "quantity" and (
-        _measure(units, n) != _measure(others, m)
-        or _multiple(mine) != _multiple(theirs)
-        or _rate(alignment.claim, mine) != _rate(alignment.evidence, theirs)
-    ):
+    if mine.kind == "quantity" and not said_alike(alignment.claim, n, alignment.evidence, m):
         return False
     verb, other = claim.verb_of(n), evidence.verb_of(m)
     if copied:
@@ -131,6 +127,16 @@ def comparable(
         if named and (anywhere or their_named) and not _same(named, their_named):
             return False
     return True
+
+
+def said_alike(claim: Statement, n: int, evidence: Statement, m: int) -> bool:
+    """Whether two quantities are both what something is, or by how much or how often it differs."""
+    mine, theirs = claim.units[n], evidence.units[m]
+    return (
+        _measure(claim.units, n) == _measure(evidence.units, m)
+        and _multiple(mine) == _multiple(theirs)
+        and _rate(claim, mine) == _rate(evidence, theirs)
+    )
 
 
 def _measure(units: Sequence[Unit], i: int) -> str:

@@ -115,6 +115,11 @@ def kindred() -> frozenset[str]:
     return frozenset(_groups())
 
 
+def groups(word: str) -> frozenset[int]:
+    """The numbers of the lists of near-synonyms that have a word."""
+    return _groups().get(word, frozenset())
+
+
 def opposite(a: str, b: str) -> bool:
     """Whether two base forms are opposites, by the list or by a negative prefix.
 

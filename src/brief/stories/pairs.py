@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from brief.comparison import slots
 from brief.comparison.align import Alignment, align
@@ -65,6 +66,15 @@ class Line:
         """Its numbers, in figures or words."""
         words = _WORD.findall(self.text.casefold())
         return frozenset(word for word in words if word.isdecimal() or word in NUMBERS)
+
+    @cached_property
+    def numbered(self) -> dict[str, str]:
+        """The nouns that a number tells apart, with it: "class 2", "stage 13"."""
+        units = self.statement.units
+        return {
+            noun.base: number.base for noun, number in pairwise(units)
+            if noun.tag in ("NN", "NNP") and number.base.isdecimal()
+        }  # fmt: skip
 
     @property
     def statement(self) -> Statement:
@@ -127,6 +137,11 @@ class Pair:
         return min(self.alignment.coverage(mine), self.back.coverage(theirs))
 
 
+def numbered_apart(mine: Line, theirs: Line) -> bool:
+    """Whether one tells of one class or stage by its number, the other of another."""
+    return any(theirs.numbered.get(noun, own) != own for noun, own in mine.numbered.items())
+
+
 def _unknown(text: str) -> bool:
     """Whether a sentence says that something is not known."""
     return _UNKNOWN.search(text) is not None
@@ -180,6 +195,12 @@ def lines(sources: Sequence[Source]) -> list[Line]:
         for number, source in enumerate(sources)
         for span in source.sentences
     ]
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in lower case."""
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def near(every: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

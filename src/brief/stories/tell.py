@@ -24,7 +24,7 @@ def story(sources: Sequence[Source], *, words: int = WORDS) -> Story:
     # A copy may have a value of its own all the same, but agrees with nobody.
     every = pairs.lines(dated)
     compared = [pairs.compared(a, b) for a, b in pairs.near(every)]
-    found = differences([copied.get(n, n) for n in range(len(dated))], compared)
+    found = differences([copied.get(n, n) for n in range(len(dated))], compared, every)
     lines = [line for line in every if line.number not in copied]
     compared = [p for p in compared if not {p.mine.number, p.theirs.number} & set(copied)]
     sentences = [one for one in standing.sentences(dated) if one.number not in copied]

@@ -1,0 +1,385 @@
+"""Figures, times and places that different reports have for one question.
+
+Reports of one event share few words, so that what they are asked is compared, not how they say
+it: what is counted and what befell it, what a sum is paid for, who did what on a day. All a
+figure's rivals count too: where an article has the other's value as well, or two values for one
+question, nothing is said.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from brief.comparison import binding
+from brief.comparison.units import Unit, same_value
+from brief.records import PlaceValue, QuantityValue
+from brief.stories.apart import LOWER_BOUNDS, apart, rises, times_apart
+from brief.stories.links import ANY, DAILY, GROWING, HOURLY, NEVER, Course, Link
+from brief.stories.pairs import Line, numbered_apart, words_of
+from brief.stories.questions import Said, asked, labels_of
+
+_FIXED = frozenset("magnitude age {vote} {score}".split())
+_RARE = frozenset("magnitude {vote} {score}".split())  # a report has few: all are compared
+_FALLING = frozenset("~missing ~trapped ~ill ~held".split())  # and rising: those missing
+# Times: figures further apart answer two questions.
+_MOST_APART, _COUNTS_APART, _NEAR = 5.0, 3.0, 1.6
+_COMMON_WORDS = 2  # beside what is counted, where no verb tells that it is one count
+_COMMON = 400  # values near which a word stands that tells nothing any more
+_SMALL = 10  # counts below are of many things
+_SUBURB = 0.6  # degrees between a town and another that is no suburb of it
+# Minutes: what happened further apart happened twice, but for "a.m." in place of "p.m.".
+_ONE_EVENT, _NOON = 120, 720
+_HAPPENS = frozenset("~happens ~begins ~lifts ~lands ~sinks ~crashes".split())
+_SPEECH = frozenset(
+    "ask meet meeting say tell announc speak writ talk call plan report tweet remark".split()
+)
+# Of whom a report may count some: not whoever is counted elsewhere.
+_SOME_PEOPLE = frozenset(
+    """child man woman boy girl civilian soldier officer militant rebel police student kid
+    teenager troop driver passenger""".split()
+)
+_LASTING = frozenset("~jailed last suspend ban bann delay serv".split())
+_NO_MEASURES = frozenset({"[yd_i]", "Cel", "[degF]", "deg", "K"})
+_PRICES = frozenset({"~cost", "~bought"})
+_NAME = re.compile(r"\b[A-Z]")
+_POLL = re.compile(r"\b(?:polls?|survey(?:s|ed)?|polled|polling)\b", re.IGNORECASE)
+_AFTERSHOCK = re.compile(r"\b(?:after-?shocks?|jolt|second quake)\b", re.IGNORECASE)
+# Resolved by the date of the page, which may be that of an update.
+_DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|later|earlier|same)\b", re.IGNORECASE
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def links(lines: Sequence[Line]) -> Iterator[Link]:
+    """The values of different articles that answer one question."""
+    families: dict[str, list[Said]] = defaultdict(list)
+    for said in asked(lines):
+        if not said.partial:
+            families[said.family].append(said)
+    for family, every in sorted(families.items()):
+        told = _Told(family, every)
+        for a, b, differ in told.answers():
+            yield Link(
+                (a.line, a.unit), (b.line, b.unit), a.kind, differ, family, _course(a, b)
+            )  # fmt: skip
+
+
+def _course(a: Said, b: Said) -> Course:
+    if a.family in _FIXED or a.attribute & b.attribute:
+        return NEVER
+    if a.family == "count":
+        return HOURLY if a.fates & _FALLING else GROWING
+    return DAILY if a.kind == "quantity" else ANY
+
+
+class _Told:
+    """The values of one family, and which of them answer one question."""
+
+    def __init__(self, family: str, every: Sequence[Said]) -> None:
+        """All values of the family in a story."""
+        self.every = every
+        self.rule = _RULES.get(family, _order if family.startswith("which ") else _measured)
+        self._own: dict[int, list[Said]] = defaultdict(list)
+        for said in every:
+            self._own[said.number].append(said)
+
+    def lone(self, a: Said, labels: frozenset[str] | None = None) -> bool:
+        """Whether an article has one value alone of what the labels tell, or of the family."""
+        return not any(
+            other is not a and apart(a.family, other.unit, a.unit) is not False
+            and (labels is None or (other.things | other.deeds) & labels)
+            for other in self._own[a.number]
+        )  # fmt: skip
+
+    def answers(self) -> Iterator[tuple[Said, Said, bool]]:
+        """Each two values that answer one question, and whether they exclude each other.
+
+        Of an article that may answer in two ways it is the value that shares most with the
+        question; where two share as much it is not known.
+        """
+        found = []
+        best: dict[tuple[int, int], list[tuple[int, Said]]] = defaultdict(list)
+        for a, b in self._near():
+            differ = None if a.number == b.number else _differ(a, b)
+            if differ is None or not self.rule(self, a, b) or _other_frame(a, b):
+                continue
+            found.append((a, b, differ))
+            shared = _shared(a, b)
+            best[id(a), b.number].append((shared, b))
+            best[id(b), a.number].append((shared, a))
+        for a, b, differ in found:
+            if differ and (self._has(a, b) or self._has(b, a)):
+                continue
+            if differ and not (
+                _likest(best[id(a), b.number], b) and _likest(best[id(b), a.number], a)
+            ):
+                continue
+            yield a, b, differ
+
+    def _near(self) -> Iterator[tuple[Said, Said]]:
+        """Each two values that may answer one question: near which the same is told."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for n, b in enumerate(self.every):
+            others: set[int] = set()
+            for label in [b.family] if b.family in _RARE else sorted(b.near):
+                if len(places[label]) <= _COMMON:
+                    others.update(places[label])
+                places[label].append(n)
+            yield from ((self.every[m], b) for m in sorted(others))
+
+    def _has(self, a: Said, b: Said) -> bool:
+        """Whether the article of one has the other's value as well, for what may be the same."""
+        return any(other is not a and _may_be(other, b) for other in self._own[a.number])
+
+
+_Rule = Callable[[_Told, Said, Said], bool]
+
+
+def _differ(a: Said, b: Said) -> bool | None:
+    """Whether two values exclude each other, or one only came later; None where not known."""
+    found = apart(a.family, a.unit, b.unit)
+    if found is None:
+        return True if a.fates and rises((a.line, a.unit), (b.line, b.unit)) else None
+    if not found or a.kind != "quantity":
+        return found
+    times = times_apart(a.unit, b.unit)
+    if not 0 < times <= (_COUNTS_APART if a.family == "count" and not a.fates else _MOST_APART):
+        return None
+    bounded = {getattr(s.unit.value, "mod", None) for s in (a, b)} & LOWER_BOUNDS
+    dated = all(s.line.source.document.article.published for s in (a, b))
+    return True if dated or not bounded else None  # the one may be old
+
+
+def _shared(a: Said, b: Said) -> int:
+    return 2 * len(a.near & b.near) + len(a.context & b.context)
+
+
+def _likest(row: Sequence[tuple[int, Said]], one: Said) -> bool:
+    own = next(shared for shared, said in row if said is one)
+    return all(
+        shared < own or apart(one.family, said.unit, one.unit) is False
+        for shared, said in row if said is not one
+    )  # fmt: skip
+
+
+def _may_be(other: Said, b: Said) -> bool:
+    if other.kind == "place":
+        return same_value(other.unit, b.unit) is True and same_value(b.unit, other.unit) is True
+    if apart(b.family, other.unit, b.unit) is not False:
+        return False
+    if other.kind == "time":
+        return bool(other.deeds & b.deeds)
+    return other.family != "count" or bool(other.things & b.things or other.fates & b.fates)
+
+
+# Rules: whether two values of a family answer one question.
+
+
+def _count(told: _Told, a: Said, b: Said) -> bool:
+    figures = [getattr(s.unit.value, "value", 0) for s in (a, b)]
+    if min(figures) <= 1:
+        return False
+    if a.fates or b.fates:
+        if a.fates != b.fates:
+            return False
+        if apart(a.family, a.unit, b.unit) is False and not (a.things and b.things):
+            return True
+        if a.things and b.things:
+            return bool(a.things & b.things)
+        return not (a.things | b.things) & _SOME_PEOPLE
+    shared = a.things & b.things
+    if not shared or (a.things ^ b.things) & (a.context | b.context):
+        return False
+    if any(_NAME.search(getattr(s.unit.value, "of", None) or "") for s in (a, b)):
+        return False  # "seven AK-47 rifles" of "nine rifles"
+    if not (told.lone(a, shared) and told.lone(b, shared)):
+        return False
+    close = min(figures) >= _SMALL and times_apart(a.unit, b.unit) <= _NEAR
+    common = [label for label in (a.context & b.context) - shared if label[0] not in "~"]
+    return bool(a.deeds & b.deeds) or (close and len(common) >= _COMMON_WORDS)
+
+
+def _measured(told: _Told, a: Said, b: Said) -> bool:
+    shared = (a.things | a.deeds) & (b.things | b.deeds)
+    unit = getattr(a.unit.value, "unit", "")
+    if unit in _NO_MEASURES:
+        return False
+    if a.family == "in s":
+        return bool(shared & _LASTING)
+    if a.family == "in %" and _polls(a, b):
+        return False
+    common = (a.context & b.context) - shared
+    if not shared:
+        close = times_apart(a.unit, b.unit) <= _NEAR and told.lone(a) and told.lone(b)
+        return close and _one_happening(a, b)
+    if common:
+        return True
+    lone = told.lone(a, shared) and told.lone(b, shared)
+    return lone and bool(shared & _PRICES or a.attribute & b.attribute)
+
+
+def _polls(a: Said, b: Said) -> bool:
+    """Whether two shares are those of two polls, or may be."""
+    if not any(_POLL.search(s.line.text) for s in (a, b)):
+        return False
+    mine, theirs = (
+        {u.base for u in s.line.statement.units if u.kind == "organization"} for s in (a, b)
+    )
+    return not mine & theirs
+
+
+def _magnitude(told: _Told, a: Said, b: Said) -> bool:
+    return all("~quake" in s.context and not _AFTERSHOCK.search(s.line.text) for s in (a, b))
+
+
+def _age(told: _Told, a: Said, b: Said) -> bool:
+    mine, theirs = ({x for x in s.things if x.startswith("=")} for s in (a, b))
+    if mine or theirs:
+        return bool(mine & theirs)
+    return bool(a.things & b.things) and bool((a.context & b.context) - a.things)
+
+
+def _order(told: _Told, a: Said, b: Said) -> bool:
+    """Which floor, which lap: of one thing that one does."""
+    return bool(a.deeds & b.deeds) and bool(a.parts & b.parts - a.things)
+
+
+def _result(told: _Told, a: Said, b: Said) -> bool:
+    x, y = a.unit.value, b.unit.value
+    if not isinstance(x, QuantityValue) or not isinstance(y, QuantityValue):
+        return False
+    mine, theirs = ({q.value, q.upper} for q in (x, y))
+    if not mine & theirs and x.value + (x.upper or 0) != y.value + (y.upper or 0):
+        return False  # of two games, of two votes
+    if a.family == "{vote}":
+        return bool((a.deeds | a.things) & (b.deeds | b.things))
+    names = {label for label in a.context & b.context if label.startswith("=")}
+    return len(names) > 1 and all("~won" in s.deeds | s.things for s in (a, b))
+
+
+def _clock(told: _Told, a: Said, b: Said) -> bool:
+    shared = a.deeds & b.deeds
+    if not shared or shared & _SPEECH:
+        return False
+    between = _minutes_between(a.unit, b.unit)
+    if between > _ONE_EVENT and between != _NOON:
+        return False
+    if (a.parts & b.parts) - shared:
+        return True
+    happens = shared & _HAPPENS
+    return bool(happens) and told.lone(a, happens) and told.lone(b, happens)
+
+
+def _minutes_between(a: Unit, b: Unit) -> int:
+    mine, theirs = (getattr(u.value, "value", "").partition("T")[2] for u in (a, b))
+    hours = [60 * int(clock[:2]) + int(clock[3:5]) for clock in (mine, theirs)]
+    return abs(hours[0] - hours[1])
+
+
+def _day(told: _Told, a: Said, b: Said) -> bool:
+    shared = a.deeds & b.deeds
+    if not shared or shared & _SPEECH or shared <= {"~happens"}:
+        return False
+    if any(_DEICTIC.search(s.line.source.words(s.unit.span)) for s in (a, b)):
+        return False
+    return _one_happening(a, b)
+
+
+def _place(told: _Told, a: Said, b: Said) -> bool:
+    shared = (a.things | a.deeds) & (b.things | b.deeds)
+    if not shared or shared & _SPEECH or not (_town(a) and _town(b)):
+        return False
+    near = not _far(a.unit, b.unit) and same_value(a.unit, b.unit) is not True
+    return not near and bool((a.parts & b.parts) - shared)
+
+
+_RULES: Mapping[str, _Rule] = {
+    "count": _count, "magnitude": _magnitude, "age": _age, "clock": _clock, "day": _day,
+    "year": _day, "place": _place, "{vote}": _result, "{score}": _result,
+}  # fmt: skip
+
+
+def _one_happening(a: Said, b: Said) -> bool:
+    """Whether two verbs have one doer, one thing or one place, and of people no others."""
+    for kind in ("person", "organization"):
+        mine, theirs = ([u for u in s.core if u.kind == kind] for s in (a, b))
+        if mine and theirs and all(same_value(x, y) is False for x in mine for y in theirs):
+            return False
+    had, have = (
+        {
+            label for unit in s.core for label in labels_of(unit)
+            if not s.line.source.discourse.quoted(unit.span)
+        }
+        for s in (a, b)
+    )  # fmt: skip
+    return bool((had & have) - (a.deeds & b.deeds))
+
+
+def _town(a: Said) -> bool:
+    """Whether it is told where something happened: "in" a town."""
+    value = a.unit.value
+    before = a.line.statement.units[a.at - 1].base if a.at else ""
+    return (
+        isinstance(value, PlaceValue)
+        and (value.feature or "").startswith("PPL")
+        and before in ("in", "at", "near", "outside")
+    )
+
+
+def _far(a: Unit, b: Unit) -> bool:
+    """Whether two towns are further apart than a suburb is from its city."""
+    x, y = a.value, b.value
+    if not isinstance(x, PlaceValue) or not isinstance(y, PlaceValue):
+        return False
+    if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
+        return False
+    return math.dist((x.lat, x.lon), (y.lat, y.lon)) >= _SUBURB
+
+
+def _other_frame(a: Said, b: Said) -> bool:
+    """Whether two values are said of other times, places or people, or in another way."""
+    if numbered_apart(a.line, b.line) or (a.kind != "time" and _times_apart(a, b)):
+        return True
+    if a.kind != "place" and a.family not in ("age", "magnitude") and _places_apart(a, b):
+        return True
+    if a.kind != "quantity":
+        return False
+    if a.doers and b.doers and all(
+        same_value(x, y) is False for x in a.doers for y in b.doers
+    ):  # fmt: skip
+        return True
+    mine, theirs = (s.line.statement for s in (a, b))
+    return not binding.said_alike(mine, a.at, theirs, b.at)
+
+
+def _times_apart(a: Said, b: Said) -> bool:
+    """Whether one tells of another day or year than the other."""
+    days = [[t.value[:10] for t in s.times if _DAY.match(t.value)] for s in (a, b)]
+    if days[0] and days[1] and not set(days[0]) & set(days[1]):
+        return True
+    for s, other in ((a, b), (b, a)):
+        year = (s.line.source.document.article.published or "")[:4]
+        told = {t.value[:4] for t in other.times}
+        if any(year and t.value[:4] not in (year, *told) for t in s.times):
+            return True  # "in 2008, he won 53 percent"
+    return False
+
+
+def _places_apart(a: Said, b: Said) -> bool:
+    """Whether one tells of another place than the other, or of one that is none of the other's."""
+    mine, theirs = (
+        [u for u in s.line.statement.units if isinstance(u.value, PlaceValue) and u.kind == "place"]
+        for s in (a, b)
+    )
+    if mine and theirs:
+        return all(
+            same_value(x, y) is False and same_value(y, x) is False for x in mine for y in theirs
+        )
+    return any(
+        unit.base.split()[-1] not in words_of(other.line.source.document.text)
+        for own, other in ((mine, b), (theirs, a)) for unit in own
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Whether two values, said to one question, exclude each other."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from brief.comparison.units import Unit, same_value
+from brief.records import EntityValue, QuantityValue, TimeValue
+from brief.stories.pairs import Line
+from brief.values.names.link import fold
+from brief.values.quantities import bounds
+from brief.values.quantities.units import convert
+
+LOWER_BOUNDS = frozenset({"EQUAL_OR_MORE", "MORE_THAN"})
+_RISEN = 1.2
+# How far apart two figures are that may be one, rounded or converted.
+_ABOUT, _CONVERTED, _DOZENS = 1.12, 1.25, 1.6
+_VAGUE = re.compile(
+    r"\b(?:dozens?|scores?|hundreds|thousands|couple|half|few|several)\b", re.IGNORECASE
+)
+_LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
+_LOOSE_MINUTES, _ROUND_MINUTES = 20, 5
+
+
+def apart(family: str, a: Unit, b: Unit) -> bool | None:
+    """Whether two values of a family exclude each other; None where neither is known."""
+    x, y = a.value, b.value
+    if family == "name":
+        return not _one_name(a, b)
+    if isinstance(x, QuantityValue) and isinstance(y, QuantityValue):
+        return _figures_apart(family, x, y)
+    if isinstance(x, TimeValue) and isinstance(y, TimeValue):
+        if family == "clock":
+            return _minutes_apart(x, y)
+        if family == "day":
+            return x.value[:10] != y.value[:10]
+    here, back = same_value(a, b), same_value(b, a)
+    if here is False and back is False:
+        return True
+    return None if here is None and back is None else not (here or back)
+
+
+def rises(mine: tuple[Line, Unit], theirs: tuple[Line, Unit]) -> bool:
+    """Whether a later report has a figure well above the bound of an earlier one.
+
+    "At least 12" of noon is not wrong where thirty are counted in the evening; it is old.
+    """
+    sides = [(line.source.document.article.published or "", u.value) for line, u in (mine, theirs)]
+    (when, early), (then, late) = sorted(sides, key=lambda side: side[0])
+    return (
+        bool(when)
+        and when < then
+        and isinstance(early, QuantityValue)
+        and isinstance(late, QuantityValue)
+        and early.unit == late.unit
+        and early.mod in LOWER_BOUNDS
+        and late.value >= _RISEN * early.value
+    )
+
+
+def other_year(mine: Line, theirs: Line) -> bool:
+    """Whether one tells of a year that is not its page's, and the other not: "In 2019, 14 died"."""
+    years = [_years(line) for line in (mine, theirs)]
+    pages = [(line.source.document.article.published or "")[:4] for line in (mine, theirs)]
+    return any(
+        bool(page) and bool(own - other - {page})
+        for own, other, page in zip(years, years[::-1], pages, strict=True)
+    )
+
+
+def _years(line: Line) -> set[str]:
+    text = line.source.document.text
+    return {
+        value.value[:4] for value in line.source.values_in(line.span)
+        if isinstance(value, TimeValue) and value.type == "DATE" and value.value[:4].isdecimal()
+        and not text[max(0, value.start - 8) : value.start].rstrip().casefold().endswith("since")
+    }  # fmt: skip
+
+
+def one_answer(family: str, a: Unit, b: Unit) -> bool:
+    """Whether two values are one answer; a figure and a bound that it keeps are two."""
+    x, y = a.value, b.value
+    if isinstance(x, QuantityValue) and isinstance(y, QuantityValue):
+        high, low = max(x.value, y.value), min(x.value, y.value)
+        if {x.mod, y.mod} & LOWER_BOUNDS and high >= _RISEN * low:
+            return False
+    if family:
+        return apart(family, a, b) is False
+    return same_value(a, b) is True or same_value(b, a) is True
+
+
+def times_apart(a: Unit, b: Unit) -> float:
+    """How many times the one figure is the other, in one unit; 0 where one of them is nothing."""
+    if not isinstance(a.value, QuantityValue) or not isinstance(b.value, QuantityValue):
+        return 1.0
+    low, high = sorted(abs(convert(q.value, q.unit)[0]) for q in (a.value, b.value))
+    return high / low if low else 0.0
+
+
+def _figures_apart(family: str, x: QuantityValue, y: QuantityValue) -> bool | None:
+    if x.unit != y.unit and not family.startswith("in "):
+        return None
+    if x.unit == "{ordinal}":
+        return x.value != y.value
+    if x.unit in ("{vote}", "{score}"):
+        return not bounds.agree(x, y)
+    # What is counted is part of the question.
+    found = bounds.agree(*(dataclasses.replace(q, of=None) for q in (x, y)))
+    if found is not False:
+        return None if found is None else False
+    low, high = sorted(abs(convert(q.value, q.unit)[0]) for q in (x, y))
+    loose = 1.0
+    if "APPROX" in (x.mod, y.mod):
+        loose = _ABOUT
+    if x.unit != y.unit:
+        loose = _CONVERTED
+    if any(_VAGUE.search(q.quote) for q in (x, y)):
+        loose = _DOZENS
+    return high > loose * low
+
+
+def _minutes_apart(x: TimeValue, y: TimeValue) -> bool:
+    """Whether two times of day are not one, rounded."""
+    mine, theirs = (60 * int(v.value[11:13]) + int(v.value[14:16]) for v in (x, y))
+    loose = any(v.mod == "APPROX" or _LOOSELY.search(v.quote) for v in (x, y))
+    rounded = not (mine % 5 and theirs % 5)
+    return abs(mine - theirs) > (_LOOSE_MINUTES if loose else _ROUND_MINUTES if rounded else 0)
+
+
+def _one_name(a: Unit, b: Unit) -> bool:
+    """Whether two names are written alike, or one is a part of the other."""
+    mine, theirs = ("".join(fold(_quoted(u))) for u in (a, b))
+    x, y = (set(fold(_quoted(u))) for u in (a, b))
+    return mine == theirs or x <= y or y <= x
+
+
+def _quoted(unit: Unit) -> str:
+    return unit.value.quote if isinstance(unit.value, EntityValue) else unit.base

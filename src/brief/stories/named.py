@@ -1,0 +1,221 @@
+"""Names that reports have for one: who owns it, who said it, and how a name is spelled."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from brief.comparison.bonds import AGENT, BESIDE, PATIENT, VERBS, Reading, read
+from brief.comparison.units import Unit, same_value
+from brief.records import EntityValue
+from brief.statements.quotes.quotation import Quotation
+from brief.stories.links import NEVER, Link
+from brief.stories.pairs import Line, numbered_apart, words_of
+from brief.stories.questions import deed, labels_of
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_WORDS = 6  # of a quotation, to be one that nobody else says too
+_ALIKE, _RUN = 90, 4  # per cent of it; words that two such have in a row
+# A name of so many letters may be written with one letter otherwise, a longer one with two.
+_SHORTEST, _LONG = 4, 6
+# What one alone is or does, whoever reports it.
+_ONE_ALONE = frozenset("~leads ~owned ~won ~jailed design invent found pilot succeed".split())
+_HOLDERS = frozenset("owner winner captain pilot judge coroner referee".split())
+_UNSURE = frozenset("not n't never if would could may might".split())
+_PEOPLE = ("person", "organization")
+_BESIDE = 2  # units between a title and its name
+
+
+@dataclass(frozen=True, eq=False)
+class _Named:
+    """A name, what it is told to be or do, and of what."""
+
+    line: Line
+    unit: Unit
+    about: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+
+    @property
+    def number(self) -> int:
+        """The number of its article."""
+        return self.line.number
+
+
+_Both = tuple[_Named, _Named, bool]
+
+
+def links(lines: Sequence[Line]) -> Iterator[Link]:
+    """The names of different articles for one, and whether they are two names."""
+    for a, b, apart in (*_spelled(lines), *_speakers(lines), *_holders(lines)):
+        yield Link((a.line, a.unit), (b.line, b.unit), "entity", apart, "name", NEVER)
+
+
+def _spelled(lines: Sequence[Line]) -> Iterator[_Both]:
+    """Full names of people that two articles write a letter or two apart."""
+    named: dict[str, dict[int, _Named]] = defaultdict(dict)
+    for line in lines:
+        for value in line.source.values_in(line.span):
+            if not isinstance(value, EntityValue) or value.type != "person":
+                continue
+            if value.link is None and len(value.quote.split()) > 1:
+                told = named[_plain(value.quote)]
+                told.setdefault(line.number, _Named(line, _unit(value)))
+    every = sorted(named)
+    otherwise = [
+        (mine, theirs) for n, theirs in enumerate(every) for mine in every[:n]
+        if _written_otherwise(mine, theirs)
+        # two people of whom somebody tells are two
+        and not named[mine].keys() & named[theirs].keys()
+    ]  # fmt: skip
+    for name in sorted({name for pair in otherwise for name in pair}):
+        for one, other in itertools.pairwise(named[name].values()):
+            yield one, other, False
+    for mine, theirs in otherwise:
+        yield next(iter(named[mine].values())), next(iter(named[theirs].values())), True
+
+
+def _unit(value: EntityValue) -> Unit:
+    return Unit(value.start, value.end, value.type, value.quote.casefold(), "", 1.0, value)
+
+
+def _plain(name: str) -> str:
+    """A name without accents and marks, in lower case."""
+    letters = unicodedata.normalize("NFKD", name.casefold().removesuffix("'s").removesuffix("’s"))
+    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
+
+
+def _written_otherwise(a: str, b: str) -> bool:
+    """Whether two names may be one, written in two ways."""
+    x, y = a.split(), b.split()
+    if len(x) != len(y) or len(x) < 2:
+        return False
+    return all(
+        p == q
+        or (
+            p[0] == q[0] and min(len(p), len(q)) >= _SHORTEST
+            and OSA.distance(p, q) <= (1 if min(len(p), len(q)) < _LONG else 2)
+        )
+        for p, q in zip(x, y, strict=True)
+    )  # fmt: skip
+
+
+def _speakers(lines: Sequence[Line]) -> Iterator[_Both]:
+    """Those who are said to have said one thing in the same words."""
+    every: list[tuple[str, _Named]] = []
+    for _, own in itertools.groupby(lines, key=lambda line: line.number):
+        told = list(own)
+        for quotation in told[0].source.discourse.quotations:
+            named = _speaker(told, quotation)
+            words = _WORD.findall(
+                " ".join(told[0].source.words(span) for span in quotation.content).casefold()
+            )
+            if named is not None and len(words) >= _LEAST_WORDS:
+                every.append((" ".join(words), named))
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, (theirs, b) in enumerate(every):
+        words = theirs.split()
+        near: set[int] = set()
+        for at in range(len(words) - _RUN + 1):
+            run = tuple(words[at : at + _RUN])
+            near.update(runs[run])
+            runs[run].append(n)
+        for mine, a in (every[m] for m in sorted(near)):
+            if a.number != b.number and fuzz.ratio(mine, theirs) >= _ALIKE:
+                same = same_value(a.unit, b.unit)
+                if same is not None:
+                    yield a, b, not same
+
+
+def _speaker(lines: Sequence[Line], quotation: Quotation) -> _Named | None:
+    """The person who is named as the one who says something, right beside it."""
+    told = quotation.source
+    if not quotation.direct or quotation.view or told is None:
+        return None
+    line = next((one for one in lines if one.span.start <= told.start < one.span.end), None)
+    if line is None:
+        return None
+    for value in line.source.values_in(line.span):
+        if (
+            isinstance(value, EntityValue) and value.type == "person" and value.link != "pronoun"
+            and value.name == quotation.speaker
+        ):  # fmt: skip
+            return _Named(line, _unit(value))
+    return None
+
+
+def _holders(lines: Sequence[Line]) -> Iterator[_Both]:
+    """Who owns, leads, wins it, where there can be one alone."""
+    every = [named for line in lines for named in _held(line)]
+    for n, b in enumerate(every):
+        for a in every[:n]:
+            if a.number == b.number or a.unit.kind != b.unit.kind:
+                continue
+            if not a.about & b.about or not a.things & b.things:
+                continue
+            if numbered_apart(a.line, b.line):
+                continue
+            here, back = same_value(a.unit, b.unit), same_value(b.unit, a.unit)
+            if here is False and back is False:
+                if not (_tells_of(a, b) or _tells_of(b, a)):
+                    yield a, b, True
+            elif here or back:
+                yield a, b, False
+
+
+def _tells_of(a: _Named, b: _Named) -> bool:
+    """Whether the article of one has the other's name as well."""
+    return b.unit.base.split()[-1] in words_of(a.line.source.document.text)
+
+
+def _held(line: Line) -> Iterator[_Named]:
+    reading = read(line.statement)
+    units = line.statement.units
+    if any(unit.base in _UNSURE for unit in units):
+        return
+    for n in reading.units:
+        unit = units[n]
+        if line.source.discourse.quoted(unit.span):
+            continue
+        if unit.tag in VERBS:
+            yield from _by_verb(line, reading, n)
+        elif unit.base in _HOLDERS:
+            yield from _by_title(line, reading, n)
+
+
+def _by_verb(line: Line, reading: Reading, n: int) -> Iterator[_Named]:
+    """Who "owns the mine", and to whom it "belongs"."""
+    units = line.statement.units
+    about = deed(line.statement, n) & _ONE_ALONE
+    if not about:
+        return
+    turned = units[n].base == "belong"
+    who = reading.parts(n, BESIDE if turned else AGENT)
+    what = reading.parts(n, AGENT if turned else PATIENT)
+    things = frozenset[str]().union(*(labels_of(units[m]) for m in what))
+    for m in who:
+        if _is_name(units[m]) and (not turned or "to" in reading.cases(m)):
+            yield _Named(line, units[m], about, things)
+
+
+def _by_title(line: Line, reading: Reading, n: int) -> Iterator[_Named]:
+    """Who is "the owner of the mine", "the winner"."""
+    units = line.statement.units
+    near = reading.near(n)
+    things = frozenset[str]().union(*(labels_of(units[m]) for m in near if units[m].tag == "NN"))
+    for m in near:
+        if _is_name(units[m]) and abs(m - n) <= _BESIDE:
+            yield _Named(line, units[m], labels_of(units[n]), things)
+            return
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a unit is a name, not a pronoun that stands for one."""
+    value = unit.value
+    return unit.kind in _PEOPLE and isinstance(value, EntityValue) and value.link != "pronoun"

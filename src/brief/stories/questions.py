@@ -1,0 +1,343 @@
+"""Which question a figure, a time or a place of a report answers.
+
+"Three people were killed" and "left three dead" answer one, in no words of the other: what became
+of whom. A question is what is counted or measured, what befell it, and who takes part; two
+reports of one event seldom share more of it than that.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading, read
+from brief.comparison.units import Statement, Unit
+from brief.language import inflection, numbers
+from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
+from brief.records.story import DifferenceKind
+from brief.stories.pairs import Line
+from brief.stories.topics import labels
+from brief.values.quantities.units import convert
+
+FATES = frozenset("~die ~hurt ~missing ~rescued ~held ~fled ~trapped ~ill".split())
+_MEASURES = re.compile(r"\b(?:magnitude|measur(?:ed|ing)|richter)\b", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"\b(\d\.\d)[- ]magnitude\b")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"T\d\d:\d\d$")
+_YEAR = re.compile(r"\d{4}")
+_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_ORDERED = frozenset(
+    "floor storey story minute lap round inning anniversary birthday edition term grade".split()
+)
+_NOUNS = frozenset({"NN", "NNP"})
+_STEPS = 3  # nouns between a value and its verb
+_OBJECT = 4  # words between a verb and what makes it mean something else: "left the rails"
+# A figure of a part, or of what is beside another: it answers another question than the whole.
+_PART_BEFORE = re.compile(
+    r"\b(?:another|other|additional|further|first|last|final|remaining|next|each|every|per"
+    r"|including|includes?|included|among (?:them|those)|of (?:them|whom|which|these|those),?"
+    r"|only|just|until|than)\s+(?:were |are |was )?"
+    r"(?:at least |about |some |nearly |more than |the )?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"(?:\s\w+)?\s(?:more|others?|additional|further|apiece|each|per)\b(?! than)"
+    r"|\s+of\s+(?:the|them|those|these|whom|which|its|his|her|their|our)\b"
+    r"|\s+(?:more|less|fewer|higher|lower|times|ahead|behind)\b",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"^another|\b(?:others?|more|another)$")
+_OF_ALL = re.compile(r"\w of (?:the|its|their|his|her|all|some|about)(?: \w+)? $")
+_RANGE = re.compile(r"\d(?:[- ]+to[- ]+|[-–]) ?$")
+_CONVERTED = re.compile(r"\d.*\($")  # "85 million euros ($108 million)"
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A value of a line, and what it is said of.
+
+    Attributes:
+        unit: The value, and where it stands.
+        at: The number of the unit of the statement that it is, or stands in.
+        family: What sort of question it answers; values of one family are compared.
+        things: Labels of what is counted or measured.
+        deeds: Labels of the verb that it hangs on, or of what befell those counted.
+        core: Who does what the verb tells, to whom, and where.
+        parts: Labels of all that hangs on the verb.
+        context: Labels of everything else in the sentence.
+        doers: The people and organizations that do it.
+        times: The dates that hang on the verb.
+        attribute: Labels of what is so long, so dear: "the 460-meter bridge".
+        partial: Whether it is of a part, or of what came on top.
+    """
+
+    line: Line
+    unit: Unit
+    at: int
+    kind: DifferenceKind
+    family: str
+    things: frozenset[str]
+    deeds: frozenset[str]
+    core: tuple[Unit, ...]
+    parts: frozenset[str]
+    context: frozenset[str]
+    doers: tuple[Unit, ...]
+    times: tuple[TimeValue, ...]
+    attribute: frozenset[str]
+    partial: bool
+
+    @property
+    def number(self) -> int:
+        """The number of its article."""
+        return self.line.number
+
+    @property
+    def near(self) -> frozenset[str]:
+        """What stands close by."""
+        return self.things | self.deeds | self.parts
+
+    @property
+    def fates(self) -> frozenset[str]:
+        """What befell those who are counted."""
+        return self.deeds & FATES
+
+
+def asked(lines: Sequence[Line]) -> Iterator[Said]:
+    """The values of some lines, with what they answer."""
+    for line in lines:
+        reading = read(line.statement)
+        every = [labels_of(unit) for unit in line.statement.units]
+        for n, unit, family in (*_values(line.statement), *_written(line)):
+            # what somebody says of it is his
+            if not line.source.discourse.quoted(unit.span):
+                yield _said(line, reading, every, n, unit, family)
+
+
+def _said(
+    line: Line, reading: Reading, every: Sequence[frozenset[str]], n: int, unit: Unit, family: str
+) -> Said:
+    statement, value, verb = line.statement, unit.value, reading.verb_of(n)
+    things = _labels(every, {*_nouns(reading, n), *_around(statement, n)})
+    deeds = deed(statement, verb) if verb is not None else frozenset()
+    if isinstance(value, QuantityValue):
+        if value.of and value.of != "age":
+            things, befell = _counted(value.of)
+            deeds = befell or deeds
+        if _is_price(statement, n, value):
+            things |= {"~cost"}
+    below = [] if verb is None else _below(reading, verb)
+    doers = [] if verb is None else reading.parts(verb, AGENT)
+    core = [] if verb is None else [*doers, *reading.parts(verb, PATIENT)]
+    core += [m for m in below if statement.units[m].kind == "place"]
+    kind: DifferenceKind = "place"
+    if isinstance(value, QuantityValue):
+        kind = "quantity"
+    elif isinstance(value, TimeValue):
+        kind = "time"
+    return Said(
+        line=line,
+        unit=unit,
+        at=n,
+        kind=kind,
+        family=family,
+        things=things,
+        deeds=deeds | (things & FATES),
+        core=tuple(statement.units[m] for m in sorted(set(core) - {n})),
+        parts=_labels(every, set(below) - {n}),
+        context=_labels(every, set(range(len(every))) - {n}),
+        doers=tuple(
+            statement.units[m]
+            for m in doers
+            if statement.units[m].kind in ("person", "organization")
+        ),
+        times=_times(reading, n, verb),
+        attribute=_attribute(reading, n, every),
+        partial=_partial(line, unit),
+    )
+
+
+def labels_of(unit: Unit) -> frozenset[str]:
+    """What a unit is about; of a name its last word, of a count what is counted."""
+    if isinstance(unit.value, (EntityValue, PlaceValue)):
+        words = unit.base.removesuffix("'s").removesuffix("’s").split()
+        return frozenset({f"={words[-1]}"}) if words else frozenset()
+    if isinstance(unit.value, QuantityValue) and unit.value.of:
+        return _counted(unit.value.of)[0]
+    if unit.value is not None or not unit.weight:
+        return frozenset()
+    return labels(unit.base) | (frozenset({f"={unit.base}"}) if unit.tag == "NNP" else frozenset())
+
+
+def deed(statement: Statement, n: int) -> frozenset[str]:
+    """What a verb tells, with its particle or its object: "took over", "left the rails"."""
+    units = statement.units
+    found = labels(units[n].base)
+    for after in units[n + 1 : n + 1 + _OBJECT]:
+        if after.tag in VERBS:
+            break
+        if after.value is None:
+            found |= labels(units[n].base, after.base)
+    return found
+
+
+def _labels(every: Sequence[frozenset[str]], of: set[int]) -> frozenset[str]:
+    return frozenset[str]().union(*(every[m] for m in of))
+
+
+def _values(statement: Statement) -> Iterator[tuple[int, Unit, str]]:
+    """The values of a statement that answer something, with their family."""
+    for n, unit in enumerate(statement.units):
+        family = _family(statement, n)
+        if family is not None:
+            yield n, unit, family
+
+
+def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
+    """Figures that are no values, each with the number of the unit that it stands in.
+
+    "A 5.6-magnitude quake", "the third floor".
+    """
+    units, text = line.statement.units, line.source.document.text
+    for found in _MAGNITUDE.finditer(text, line.span.start, line.span.end):
+        at = next((n for n, u in enumerate(units) if u.start <= found.start() < u.end), None)
+        if at is not None and units[at].value is None:
+            yield at, _figure(text, *found.span(1), float(found[1]), "1"), "magnitude"
+    for n, (unit, after) in enumerate(itertools.pairwise(units)):
+        nth = _NTH.fullmatch(unit.base)
+        place = int(nth[1]) if nth else numbers.ORDINALS.get(unit.base)
+        if place is not None and unit.value is None and after.base in _ORDERED:
+            figure = _figure(text, unit.start, after.end, float(place), "{ordinal}")
+            yield n, figure, f"which {after.base}"
+
+
+def _figure(text: str, start: int, end: int, value: float, unit: str) -> Unit:
+    words = text[start:end]
+    quantity = QuantityValue(start=start, end=end, quote=words, value=value, unit=unit)
+    return Unit(start, end, "quantity", words.casefold(), "", 1.0, quantity)
+
+
+def _nouns(reading: Reading, n: int) -> Iterator[int]:
+    """The nouns that a value hangs on, up to its verb, and the one right behind it."""
+    units = reading.statement.units
+    seen: set[int] = set()
+    row = [n]
+    for _ in range(_STEPS):
+        row = [
+            head for one in row for head in reading.heads(one)
+            if head not in seen and units[head].tag not in VERBS
+        ]  # fmt: skip
+        seen.update(row)
+    yield from sorted(seen)
+    if n + 1 < len(units) and units[n + 1].tag in _NOUNS:
+        yield n + 1
+    if not seen:  # "The bridge is 640 meters long"
+        before = (m for m in range(n - 1, -1, -1) if units[m].tag in _NOUNS or units[m].named)
+        yield from itertools.islice(before, 1)
+
+
+def _around(statement: Statement, n: int) -> Iterator[int]:
+    """What stands close by, whatever the tree makes of it: "deal worth $2", "2 % of the vote"."""
+    units = statement.units
+    for m in range(n - 1, max(-1, n - 4), -1):
+        if units[m].tag in VERBS or units[m].base == ",":
+            break
+        if units[m].tag in (*_NOUNS, "JJ"):
+            yield m
+    if n + 1 < len(units) and units[n + 1].base == "of":
+        behind = range(n + 2, min(len(units), n + 5))
+        first = next((m for m in behind if units[m].base not in ("the", "a", "an")), None)
+        if first is not None and units[first].tag in _NOUNS:
+            yield first
+
+
+def _below(reading: Reading, verb: int) -> list[int]:
+    """The nouns and values that hang on a verb."""
+    units = reading.statement.units
+    found = {bond.dependent for bond in reading.bonds if bond.head == verb}
+    return sorted(n for n in found if units[n].value is not None or units[n].tag in _NOUNS)
+
+
+def _attribute(reading: Reading, n: int, every: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The labels of what a measure is said of, right before it or in "is 460 meters long"."""
+    units = reading.statement.units
+    if n + 1 < len(units) and units[n + 1].tag == "NN":
+        return every[n + 1]
+    if n > 1 and units[n - 1].base == "be" and (units[n - 2].named or units[n - 2].tag == "NN"):
+        return every[n - 2]
+    return frozenset()
+
+
+def _is_price(statement: Statement, n: int, value: QuantityValue) -> bool:
+    """Whether a sum stands right before what it is the price of: "the $45 million stadium"."""
+    money = len(value.unit) == 3 and value.unit.isalpha() and value.unit.isupper()  # ISO 4217
+    after = statement.units[n + 1] if n + 1 < len(statement.units) else None
+    return money and after is not None and after.tag in _NOUNS
+
+
+def _times(reading: Reading, n: int, verb: int | None) -> tuple[TimeValue, ...]:
+    """The dates that hang on the verb of a value, "since" when it is so left out."""
+    units = reading.statement.units
+    return tuple(
+        unit.value for m, unit in enumerate(units)
+        if m != n and isinstance(unit.value, TimeValue) and unit.value.type in ("DATE", "TIME")
+        and reading.verb_of(m) == verb and (m == 0 or units[m - 1].base != "since")
+    )  # fmt: skip
+
+
+def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The labels of what is counted, and of what befell it: "workers killed"."""
+    things: frozenset[str] = frozenset()
+    befell: frozenset[str] = frozenset()
+    for word in of.casefold().split():
+        found = labels(inflection.singular(word)) | labels(inflection.lemma(word))
+        befell |= found & FATES
+        if not found & FATES:
+            things |= found
+    return things, befell
+
+
+def _partial(line: Line, unit: Unit) -> bool:
+    """Whether a value is of a part, or of what came on top: "two of them", "another five"."""
+    text = line.source.document.text
+    before = " ".join(text[max(line.span.start, unit.start - 40) : unit.start].split()) + " "
+    if _PART_BEFORE.search(before) or _RANGE.search(before) or _CONVERTED.search(before.rstrip()):
+        return True
+    value = unit.value
+    if not isinstance(value, QuantityValue) or value.unit != "1":
+        return False
+    if _REST.search(unit.base) or _OF_ALL.search(before):
+        return True
+    return _PART_AFTER.match(text[unit.end : unit.end + 30]) is not None
+
+
+def _family(statement: Statement, n: int) -> str | None:
+    """The sort of question that a unit answers."""
+    unit = statement.units[n]
+    value = unit.value
+    if isinstance(value, QuantityValue):
+        return _quantity(statement, unit, value)
+    if isinstance(value, TimeValue):
+        if value.type == "TIME" and _CLOCK.search(value.value):
+            return "clock"
+        if _DAY.match(value.value):
+            return "day"
+        after = statement.units[n + 1].tag if n + 1 < len(statement.units) else ""
+        year = value.type == "DATE" and _YEAR.fullmatch(value.value)
+        return "year" if year and after not in _NOUNS else None  # "the 1907 building"
+    return "place" if isinstance(value, PlaceValue) and unit.kind == "place" else None
+
+
+def _quantity(statement: Statement, unit: Unit, value: QuantityValue) -> str | None:
+    if value.unit in ("{vote}", "{score}"):
+        return value.unit
+    if value.upper is not None:
+        return None
+    if value.of == "age":
+        return "age"
+    if value.unit != "1":
+        return f"in {convert(value.value, value.unit)[1]}"
+    text = statement.analysis.text
+    around = text[max(statement.span.start, unit.start - 25) : unit.end + 20]
+    return "magnitude" if value.value < 10 and _MEASURES.search(around) else "count"
