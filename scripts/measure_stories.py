@@ -268,9 +268,10 @@ def alarms(folder: Path, half: str, most: int, skip: int) -> None:
         stories = of_half(sorted({row[label] for row in every}), half)[skip : skip + most]
         for story in stories:
             own = [source(r, called(r), analyzed=True) for r in every if r[label] == story]
-            found = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines(own))]
+            lines = pairs.lines(own)
+            found = [pairs.compared(a, b) for a, b in pairs.near(lines)]
             compared += len(found)
-            for each in differences(range(len(own)), found):
+            for each in differences(range(len(own)), found, lines):
                 total += 1
                 print(
                     f"{story}: {each.kind}{' (later)' if each.development else ''} {each.message}"
@@ -290,8 +291,9 @@ def planted(folder: Path, half: str, most: int, skip: int, each: int) -> None:
         own = source(first[story], "one", analyzed=True)
         for edit in perturb.perturbations(own.document, own.values, kinds=PLANTED, per_kind=each):
             copy = source({**first[story], "text": edit.text}, "copy", analyzed=True)
-            compared = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines([own, copy]))]
-            counts.add(edit, differences([0, 1], compared), "copy")
+            lines = pairs.lines([own, copy])
+            compared = [pairs.compared(a, b) for a, b in pairs.near(lines)]
+            counts.add(edit, differences([0, 1], compared, lines), "copy")
     counts.tell()
 
 
@@ -303,8 +305,9 @@ def across(folder: Path, half: str, most: int, skip: int, each: int) -> None:
         for story in of_half(sorted({row[label] for row in every}), half)[skip : skip + most]:
             told = [r for r in every if r[label] == story]
             own = [source(r, called(r), analyzed=True) for r in told]
-            found = [pairs.compared(a, b) for a, b in pairs.near(pairs.lines(own))]
-            if differences(range(len(own)), found):
+            lines = pairs.lines(own)
+            found = [pairs.compared(a, b) for a, b in pairs.near(lines)]
+            if differences(range(len(own)), found, lines):
                 continue  # alarms are counted elsewhere
             agreed = _agreed(found)
             for n, article in enumerate(own):
@@ -319,12 +322,13 @@ def across(folder: Path, half: str, most: int, skip: int, each: int) -> None:
                     tried[edit.kind] += 1
                     changed = source({**told[n], "text": edit.text}, "copy", analyzed=True)
                     others = [changed if k == n else each_ for k, each_ in enumerate(own)]
+                    lines = pairs.lines(others)
                     compared = [
                         pairs.compared(a, b)
-                        for a, b in pairs.near(pairs.lines(others))
+                        for a, b in pairs.near(lines)
                         if n in (a.number, b.number)
                     ]
-                    counts.add(edit, differences(range(len(own)), compared), "copy")
+                    counts.add(edit, differences(range(len(own)), compared, lines), "copy")
         print(name)
         counts.tell()
 

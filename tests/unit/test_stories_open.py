@@ -202,3 +202,23 @@ def test_a_name_that_is_told_is_then_the_surname_and_never_junior() -> None:
     last = sentences(source)[-1].below
     assert last is not None
     assert "Mr. Jr" not in again(last, source[0], "Owen Marsh Jr. built it. Owen Marsh Jr").text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was fined in April for an attack on Owen Marsh at the quay of Portlaw.",
+        "In 2019 he sued Owen Marsh over the mooring of a barge in Cork.",
+    ],
+)
+def test_he_is_nobody_whom_the_same_sentence_names_behind_him(sentence: str) -> None:
+    assert alone(sentence, "Owen Marsh sailed from Portlaw to Cork in a barge on Tuesday.") is None
+
+
+def test_a_name_that_was_made_whole_has_no_form_of_address() -> None:
+    text = "Owen Marsh sailed on Tuesday.\n\nMr. Marsh bought a barge in Cork for the council.\n"
+    (*_, last) = sentences(sources(("post", text, DAY)))
+    assert last.alone is not None
+    assert last.alone.text == "Owen Marsh bought a barge in Cork for the council."
+    (filled,) = last.alone.filled
+    assert last.alone.text[filled.start : filled.end] == filled.text == "Owen Marsh"

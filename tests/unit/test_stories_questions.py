@@ -6,8 +6,9 @@ import pytest
 
 from brief.models import embedding
 from brief.records.story import Difference
+from brief.stories import story
 from tests.unit.test_index import Words
-from tests.unit.test_stories import found
+from tests.unit.test_stories import found, sources
 
 NOON, ONE, EVENING, NEXT = (
     "2033-05-10T12:00", "2033-05-10T13:00", "2033-05-10T21:00", "2033-05-11T12:00",
@@ -183,6 +184,38 @@ NO_DIFFERENCE = [
         "The limit for a class 2 storm, the next stronger on the scale, is 96 mph.\n",
         "A class 3 storm has a limit of 111 mph on the scale.\n",
     ),
+    (  # two honors
+        "Anna Berg received the Mandela Award in 1998, and many others.\n",
+        "Anna Berg is known for receiving a large grant in 2004.\n",
+    ),
+    (  # one weekday, whatever the page says
+        "The bakery in Lomba will reopen on Friday after the fire, the owner said.\n",
+        "After the fire the bakery in Lomba reopened on Friday, a neighbor said.\n",
+    ),
+    (  # fired twice
+        "Owen Marsh, the coach, was fired on June 8 after one season.\n",
+        "The club fired its coach, Owen Marsh, on March 30 after a row.\n",
+    ),
+    (  # charged twice
+        "Anna Berg was indicted in 1990 on charges of fraud.\n",
+        "In 1970, Anna Berg was indicted for the bribery of five officers.\n",
+    ),
+    (  # of the games that there are
+        "Owen Marsh missed nine games this season with a sore knee.\n",
+        "Owen Marsh missed the first of the Rangers' 16 games this season.\n",
+    ),
+    (  # before two courts
+        "Owen Marsh will appear before the Kesar Magistrates Court on 4 May.\n",
+        "Owen Marsh will appear before the Lomba Crown Court on 19 August.\n",
+    ),
+    (  # while votes are counted, and then
+        "With 90 percent of the votes counted, Anna Berg led by 31,000 votes.\n",
+        "Anna Berg won by 34,482 votes in the final count.\n",
+    ),
+    (  # a speaker on tour
+        "Anna Berg criticized the tax plan at a rally in Antwerp.\n",
+        "In Liège, Anna Berg criticized the tax plan again.\n",
+    ),
     (  # another one who was hurt
         "Four people were injured in Lomba when a bus overturned.\n",
         "A bus overturned in Lomba, and another six people were injured by glass.\n",
@@ -209,6 +242,27 @@ def test_what_does_not_change_is_no_development() -> None:
     new = "Houses in Lomba fell when a quake with a magnitude of 6.4 struck on Tuesday.\n"
     (made,) = told(old, new, at=(NOON, NEXT))
     assert not made.development
+
+
+def test_somebody_is_older_two_years_later() -> None:
+    old = "Marta Ilves, 52, was arrested on Tuesday over the fire in her bakery in Lomba.\n"
+    new = "The baker Marta Ilves, 54, was found guilty over a blaze in Lomba.\n"
+    assert told(old, new, at=("2031-03-04T12:00", NOON)) == ()
+    assert len(told(old, new, at=(NOON, NEXT))) == 1
+
+
+def test_what_an_article_opens_with_opens_the_brief_with_both_values() -> None:
+    texts = [
+        "A quake\n\nA 6.1-magnitude earthquake shook Lomba on Tuesday, and 30 houses fell.\n\n"
+        "Schools will be closed in the whole valley for a week, the mayor, Anna Berg, said.\n",
+        "Lomba shaken\n\nHouses in Lomba fell when a quake with a magnitude of 6.4 struck on"
+        " Tuesday.\n\nSoldiers from Kesar brought 400 tents to the football ground.\n",
+    ]
+    made = story(sources(*((f"paper{n}", text, NOON) for n, text in enumerate(texts))))
+    assert made.brief[0].text == (
+        "A 6.1-magnitude (other reports: 6.4) earthquake shook Lomba on Tuesday, and 30 houses fell."
+    )
+    assert made.brief[0].articles == 2
 
 
 def test_an_article_with_both_values_is_asked_nothing() -> None:

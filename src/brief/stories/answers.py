@@ -12,6 +12,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from brief.comparison import binding
 from brief.comparison.units import Unit, same_value
@@ -25,14 +26,18 @@ _FIXED = frozenset("magnitude age {vote} {score}".split())
 _RARE = frozenset("magnitude {vote} {score}".split())  # a report has few: all are compared
 _FALLING = frozenset("~missing ~trapped ~ill ~held".split())  # and rising: those missing
 # Times: figures further apart answer two questions.
-_MOST_APART, _COUNTS_APART, _NEAR = 5.0, 3.0, 1.6
+_MOST_APART, _COUNTS_APART, _NEAR = 5.0, 2.5, 1.6
 _COMMON_WORDS = 2  # beside what is counted, where no verb tells that it is one count
 _COMMON = 400  # values near which a word stands that tells nothing any more
 _SMALL = 10  # counts below are of many things
+# How far apart two years, ages or days are that are taken for one.
+_YEARS, _DAYS = 10, 31
+_BIRTHDAY = 30  # days between two reports of which somebody may have had one
 _SUBURB = 0.6  # degrees between a town and another that is no suburb of it
 # Minutes: what happened further apart happened twice, but for "a.m." in place of "p.m.".
 _ONE_EVENT, _NOON = 120, 720
 _HAPPENS = frozenset("~happens ~begins ~lifts ~lands ~sinks ~crashes".split())
+_ONCE = frozenset("~die ~held ~jailed ~lands ~crashes ~sinks born".split())
 _SPEECH = frozenset(
     "ask meet meeting say tell announc speak writ talk call plan report tweet remark".split()
 )
@@ -237,10 +242,24 @@ def _magnitude(told: _Told, a: Said, b: Said) -> bool:
 
 
 def _age(told: _Told, a: Said, b: Said) -> bool:
+    years = [getattr(s.unit.value, "value", 0.0) for s in (a, b)]
+    if _grown(a, b) or abs(years[0] - years[1]) > _YEARS:
+        return False
     mine, theirs = ({x for x in s.things if x.startswith("=")} for s in (a, b))
     if mine or theirs:
         return bool(mine & theirs)
     return bool(a.things & b.things) and bool((a.context & b.context) - a.things)
+
+
+def _grown(a: Said, b: Said) -> bool:
+    """Whether somebody is older in the later of two reports by the years between them."""
+    sides = [(s.line.source.document.article.published or "", s) for s in (a, b)]
+    (when, early), (then, late) = sorted(sides, key=lambda side: side[0])
+    if not when or not then:
+        return False
+    days = (date.fromisoformat(then[:10]) - date.fromisoformat(when[:10])).days
+    older = getattr(late.unit.value, "value", 0) - getattr(early.unit.value, "value", 0)
+    return days > _BIRTHDAY and days // 366 <= older <= days // 365 + 1
 
 
 def _order(told: _Told, a: Said, b: Said) -> bool:
@@ -286,7 +305,24 @@ def _day(told: _Told, a: Said, b: Said) -> bool:
         return False
     if any(_DEICTIC.search(s.line.source.words(s.unit.span)) for s in (a, b)):
         return False
+    courts = [_organizations(s) for s in (a, b)]
+    if all(courts) and not courts[0] & courts[1]:
+        return False  # before two courts, at two councils
+    if not _mistaken(a.unit, b.unit):
+        return False
     return _one_happening(a, b)
+
+
+def _organizations(said: Said) -> frozenset[str]:
+    return frozenset(u.base for u in said.line.statement.units if u.kind == "organization")
+
+
+def _mistaken(a: Unit, b: Unit) -> bool:
+    """Whether two days or years are near, or years of the same figures: else it happened twice."""
+    x, y = (getattr(u.value, "value", "")[:10] for u in (a, b))
+    if len(x) > len("2033"):
+        return abs((date.fromisoformat(x) - date.fromisoformat(y)).days) <= _DAYS
+    return abs(int(x) - int(y)) <= _YEARS or sorted(x) == sorted(y)
 
 
 def _place(told: _Told, a: Said, b: Said) -> bool:
@@ -294,7 +330,10 @@ def _place(told: _Told, a: Said, b: Said) -> bool:
     if not shared or shared & _SPEECH or not (_town(a) and _town(b)):
         return False
     near = not _far(a.unit, b.unit) and same_value(a.unit, b.unit) is not True
-    return not near and bool((a.parts & b.parts) - shared)
+    common = (a.parts & b.parts) - shared
+    # People do the like in many towns: a thing is there once, and somebody is arrested once.
+    acts = any(unit.kind == "person" for s in (a, b) for unit in s.doers)
+    return not near and bool(common) and (not acts or bool(a.deeds & b.deeds & _ONCE))
 
 
 _RULES: Mapping[str, _Rule] = {
@@ -309,6 +348,9 @@ def _one_happening(a: Said, b: Said) -> bool:
         mine, theirs = ([u for u in s.core if u.kind == kind] for s in (a, b))
         if mine and theirs and all(same_value(x, y) is False for x in mine for y in theirs):
             return False
+    done = [frozenset[str]().union(*(labels_of(unit) for unit in s.patients)) for s in (a, b)]
+    if all(done) and not done[0] & done[1]:
+        return False  # "received an award in 1998", "a grant in 2008"
     had, have = (
         {
             label for unit in s.core for label in labels_of(unit)
@@ -352,6 +394,8 @@ def _other_frame(a: Said, b: Said) -> bool:
         same_value(x, y) is False for x in a.doers for y in b.doers
     ):  # fmt: skip
         return True
+    if a.unknown and b.unknown:
+        return True  # what "he" did, and nobody knows who
     mine, theirs = (s.line.statement for s in (a, b))
     return not binding.said_alike(mine, a.at, theirs, b.at)
 

@@ -19,8 +19,10 @@ _ABOUT, _CONVERTED, _DOZENS = 1.12, 1.25, 1.6
 _VAGUE = re.compile(
     r"\b(?:dozens?|scores?|hundreds|thousands|couple|half|few|several)\b", re.IGNORECASE
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
-_LOOSE_MINUTES, _ROUND_MINUTES = 20, 5
+# Of times of day: by how many of the two are about so, and where one is a multiple of five.
+_LOOSE_MINUTES, _ROUND_MINUTES = (0, 20, 30), 5
 
 
 def apart(family: str, a: Unit, b: Unit) -> bool | None:
@@ -34,6 +36,9 @@ def apart(family: str, a: Unit, b: Unit) -> bool | None:
         if family == "clock":
             return _minutes_apart(x, y)
         if family == "day":
+            named = [_WEEKDAY.search(value.quote) for value in (x, y)]
+            if all(named) and len({day[0].casefold() for day in named if day}) == 1:
+                return False  # of one week, whatever the dates of their pages
             return x.value[:10] != y.value[:10]
     here, back = same_value(a, b), same_value(b, a)
     if here is False and back is False:
@@ -123,9 +128,10 @@ def _figures_apart(family: str, x: QuantityValue, y: QuantityValue) -> bool | No
 def _minutes_apart(x: TimeValue, y: TimeValue) -> bool:
     """Whether two times of day are not one, rounded."""
     mine, theirs = (60 * int(v.value[11:13]) + int(v.value[14:16]) for v in (x, y))
-    loose = any(v.mod == "APPROX" or _LOOSELY.search(v.quote) for v in (x, y))
+    loose = sum(v.mod == "APPROX" or _LOOSELY.search(v.quote) is not None for v in (x, y))
     rounded = not (mine % 5 and theirs % 5)
-    return abs(mine - theirs) > (_LOOSE_MINUTES if loose else _ROUND_MINUTES if rounded else 0)
+    slack = _LOOSE_MINUTES[loose] or (_ROUND_MINUTES if rounded else 0)
+    return abs(mine - theirs) > slack
 
 
 def _one_name(a: Unit, b: Unit) -> bool:

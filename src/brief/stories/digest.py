@@ -6,6 +6,7 @@ Sentences are weighed by how many articles have the like and by how far at the f
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from collections import Counter
@@ -46,6 +47,8 @@ def digest(
 ) -> tuple[Told, ...]:
     """A brief of at most so many words; what the articles contradict each other in is said last.
 
+    Where that is what an article opens with, it is said first.
+
     Args:
         sentences: Those of the story's articles, article by article.
         words: The bound.
@@ -55,8 +58,8 @@ def digest(
     if not lines:
         return ()
     conflicts = [d for d in differences if not d.development]
-    tail, told = _conflicts(lines, conflicts, words // 3)
-    room = words - sum(len(t.text.split()) for t in tail)
+    head, tail, told = _conflicts(lines, conflicts, words // 3)
+    room = words - sum(len(t.text.split()) for t in (*head, *tail))
     likeness = alike([line.text for line in lines])
     scores = _scores(lines, likeness, np.array([line.number for line in lines]))
     outdated = {*_outdated(lines, differences), *_overtaken(lines), *told}
@@ -68,7 +71,7 @@ def digest(
         number = lines[n].number
         front[number] = min(front.get(number, lines[n].place), lines[n].place)
     several = len({_day(line) for line in lines}) > 1
-    found: list[Told] = []
+    found = list(head)
     order = {
         n: (front[line.number] >= _OPENING, -_day(line), front[line.number], n)
         for n in chosen
@@ -242,42 +245,63 @@ def _overtaken(lines: Sequence[Sentence]) -> set[int]:
 
 def _conflicts(
     lines: Sequence[Sentence], differences: Sequence[Difference], room: int
-) -> tuple[list[Told], list[int]]:
+) -> tuple[list[Told], list[Told], list[int]]:
     """What they contradict each other in, each with a sentence that has the first answer.
 
-    The second are the places of the sentences that answer, in whatever way.
+    The first are those that open an article, the second all others; the third are the places of
+    the sentences that answer, in whatever way.
     """
+    opening: list[Told] = []
     found: list[Told] = []
     places: list[int] = []
+    told: dict[int | None, list[Difference]] = {}
     for difference in differences:
-        own = _answering(lines, difference.answers)
+        first = _answering(lines, difference.answers[:1])
+        n = next((n for n in first if lines[n].below is not None), None)
+        told.setdefault(n, []).append(difference)
+    for n, own in told.items():
+        line = None if n is None else lines[n]
+        for same in [own] if line is not None else [[one] for one in own]:
+            made = _conflict(line, same)
+            if len(made.text.split()) > room:
+                continue
+            room -= len(made.text.split())
+            front = line is not None and line.place < _OPENING - 1
+            (opening if front else found).append(made)
+            places += _answering(lines, [answer for one in same for answer in one.answers])
+    return opening, found, places
+
+
+def _conflict(line: Sentence | None, differences: Sequence[Difference]) -> Told:
+    """A sentence with what other reports have for its values; without one the values alone."""
+    told = None if line is None else line.below
+    standing = Standing("") if line is None or told is None else undated(told, line.source)
+    text, filled = standing.text, standing.filled
+    for difference in differences:
         first, *others = (answer.value for answer in difference.answers)
-        told = next(
-            (
-                undated(standing, lines[n].source)
-                for n in _answering(lines, difference.answers[:1])
-                if (standing := lines[n].below) is not None
-            ),
-            None,
-        )
-        if told is None:
+        if line is None:
             text = f"Reports differ: {', '.join([first, *others[:-1]])} or {others[-1]}."
-        else:
-            text = f"{told.text.rstrip('.')} (other reports: {' or '.join(others)})."
-        if len(text.split()) > room:
             continue
-        room -= len(text.split())
-        quotes = tuple(q for answer in difference.answers for q in answer.quotes)
-        found.append(
-            Told(
-                text=text,
-                articles=len({q.source for q in quotes}),
-                quotes=quotes,
-                filled=() if told is None else told.filled,
-            )
-        )
-        places += own
-    return found, places
+        put = f" (other reports: {' or '.join(others)})"
+        own = (v for v in difference.answers[0].values if v.source == line.source.name)
+        at = _behind(text, next((" ".join(v.quote.split()) for v in own), first))
+        text = text[:at] + put + text[at:]
+        filled = tuple(
+            one if one.start < at
+            else dataclasses.replace(one, start=one.start + len(put), end=one.end + len(put))
+            for one in filled
+        )  # fmt: skip
+    quotes = dict.fromkeys(
+        q for one in differences for answer in one.answers for q in answer.quotes
+    )
+    tellers = {q.source for q in quotes}
+    return Told(text=text, articles=len(tellers), quotes=tuple(quotes), filled=filled)
+
+
+def _behind(text: str, value: str) -> int:
+    """Where a value of a sentence ends, with its whole word; else where the sentence does."""
+    found = [*re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)[^\s,;:.!?)\]”\"]*", text)]
+    return found[0].end() if len(found) == 1 else len(text) - text.endswith(".")
 
 
 def _answering(lines: Sequence[Sentence], answers: Iterable[Answer]) -> list[int]:

@@ -25,6 +25,7 @@ _LEAST_WORDS = 6  # of a quotation, to be one that nobody else says too
 _ALIKE, _RUN = 90, 4  # per cent of it; words that two such have in a row
 # A name of so many letters may be written with one letter otherwise, a longer one with two.
 _SHORTEST, _LONG = 4, 6
+_SOUNDS = str.maketrans("kzyj", "csii")  # "Catherine" and "Katherine", "Yasmin" and "Jasmin"
 # What one alone is or does, whoever reports it.
 _ONE_ALONE = frozenset("~leads ~owned ~won ~jailed design invent found pilot succeed".split())
 _HOLDERS = frozenset("owner winner captain pilot judge coroner referee".split())
@@ -99,7 +100,7 @@ def _written_otherwise(a: str, b: str) -> bool:
     return all(
         p == q
         or (
-            p[0] == q[0] and min(len(p), len(q)) >= _SHORTEST
+            p[0].translate(_SOUNDS) == q[0].translate(_SOUNDS) and min(len(p), len(q)) >= _SHORTEST
             and OSA.distance(p, q) <= (1 if min(len(p), len(q)) < _LONG else 2)
         )
         for p, q in zip(x, y, strict=True)

@@ -23,8 +23,9 @@ from brief.values.quantities.units import convert
 
 FATES = frozenset("~die ~hurt ~missing ~rescued ~held ~fled ~trapped ~ill".split())
 _MEASURES = re.compile(r"\b(?:magnitude|measur(?:ed|ing)|richter)\b", re.IGNORECASE)
-_MAGNITUDE = re.compile(r"\b(\d\.\d)[- ]magnitude\b")
+_MAGNITUDE = re.compile(r"\b(?:(\d\.\d)[ -]{1,2}magnitude|magnitude-(\d\.\d))\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T\d\d:\d\d$")
 _YEAR = re.compile(r"\d{4}")
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -38,7 +39,8 @@ _OBJECT = 4  # words between a verb and what makes it mean something else: "left
 _PART_BEFORE = re.compile(
     r"\b(?:another|other|additional|further|first|last|final|remaining|next|each|every|per"
     r"|including|includes?|included|among (?:them|those)|of (?:them|whom|which|these|those),?"
-    r"|only|just|until|than)\s+(?:were |are |was )?"
+    r"|only|just|until|than|(?:close|closer|compared|next|similar) (?:to|with))\s+"
+    r"(?:were |are |was )?"
     r"(?:at least |about |some |nearly |more than |the )?$",
     re.IGNORECASE,
 )
@@ -48,8 +50,10 @@ _PART_AFTER = re.compile(
     r"|\s+(?:more|less|fewer|higher|lower|times|ahead|behind)\b",
     re.IGNORECASE,
 )
+# "With 90 percent of the votes counted, she led by 31,000."
+_INTERIM = re.compile(r"\b(?:counted|reporting|tallied)\b")
 _REST = re.compile(r"^another|\b(?:others?|more|another)$")
-_OF_ALL = re.compile(r"\w of (?:the|its|their|his|her|all|some|about)(?: \w+)? $")
+_OF_ALL = re.compile(r"\w of (?:the|its|their|his|her|all|some|about)(?: \S+)? $")
 _RANGE = re.compile(r"\d(?:[- ]+to[- ]+|[-–]) ?$")
 _CONVERTED = re.compile(r"\d.*\($")  # "85 million euros ($108 million)"
 
@@ -65,12 +69,14 @@ class Said:
         things: Labels of what is counted or measured.
         deeds: Labels of the verb that it hangs on, or of what befell those counted.
         core: Who does what the verb tells, to whom, and where.
+        patients: To whom or what it is done.
         parts: Labels of all that hangs on the verb.
         context: Labels of everything else in the sentence.
         doers: The people and organizations that do it.
         times: The dates that hang on the verb.
         attribute: Labels of what is so long, so dear: "the 460-meter bridge".
         partial: Whether it is of a part, or of what came on top.
+        unknown: Whether it is of a "he" or "she" who may be anybody.
     """
 
     line: Line
@@ -81,12 +87,14 @@ class Said:
     things: frozenset[str]
     deeds: frozenset[str]
     core: tuple[Unit, ...]
+    patients: tuple[Unit, ...]
     parts: frozenset[str]
     context: frozenset[str]
     doers: tuple[Unit, ...]
     times: tuple[TimeValue, ...]
     attribute: frozenset[str]
     partial: bool
+    unknown: bool
 
     @property
     def number(self) -> int:
@@ -129,7 +137,8 @@ def _said(
             things |= {"~cost"}
     below = [] if verb is None else _below(reading, verb)
     doers = [] if verb is None else reading.parts(verb, AGENT)
-    core = [] if verb is None else [*doers, *reading.parts(verb, PATIENT)]
+    patients = [] if verb is None else reading.parts(verb, PATIENT)
+    core = [*doers, *patients]
     core += [m for m in below if statement.units[m].kind == "place"]
     kind: DifferenceKind = "place"
     if isinstance(value, QuantityValue):
@@ -145,6 +154,7 @@ def _said(
         things=things,
         deeds=deeds | (things & FATES),
         core=tuple(statement.units[m] for m in sorted(set(core) - {n})),
+        patients=tuple(statement.units[m] for m in patients if m != n),
         parts=_labels(every, set(below) - {n}),
         context=_labels(every, set(range(len(every))) - {n}),
         doers=tuple(
@@ -155,6 +165,7 @@ def _said(
         times=_times(reading, n, verb),
         attribute=_attribute(reading, n, every),
         partial=_partial(line, unit),
+        unknown=any(statement.units[m].base in ("he", "she") for m in doers),
     )
 
 
@@ -203,7 +214,9 @@ def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
     for found in _MAGNITUDE.finditer(text, line.span.start, line.span.end):
         at = next((n for n, u in enumerate(units) if u.start <= found.start() < u.end), None)
         if at is not None and units[at].value is None:
-            yield at, _figure(text, *found.span(1), float(found[1]), "1"), "magnitude"
+            group = found.lastindex or 1
+            figure = _figure(text, *found.span(group), float(found[group]), "1")
+            yield at, figure, "magnitude"
     for n, (unit, after) in enumerate(itertools.pairwise(units)):
         nth = _NTH.fullmatch(unit.base)
         place = int(nth[1]) if nth else numbers.ORDINALS.get(unit.base)
@@ -307,6 +320,8 @@ def _partial(line: Line, unit: Unit) -> bool:
     value = unit.value
     if not isinstance(value, QuantityValue) or value.unit != "1":
         return False
+    if _INTERIM.search(text, line.span.start, line.span.end):
+        return True
     if _REST.search(unit.base) or _OF_ALL.search(before):
         return True
     return _PART_AFTER.match(text[unit.end : unit.end + 30]) is not None
@@ -322,7 +337,7 @@ def _family(statement: Statement, n: int) -> str | None:
         if value.type == "TIME" and _CLOCK.search(value.value):
             return "clock"
         if _DAY.match(value.value):
-            return "day"
+            return "day" if _NAMED_DAY.search(value.quote) else None  # "the night"
         after = statement.units[n + 1].tag if n + 1 < len(statement.units) else ""
         year = value.type == "DATE" and _YEAR.fullmatch(value.value)
         return "year" if year and after not in _NOUNS else None  # "the 1907 building"

@@ -39,6 +39,7 @@ _THEN = re.compile(
     r"|[Tt]he (?:next|following|previous|same) (?:day|night|morning|week|month|year)"
     r"|[Tt]he following(?!.*:)(?= (?:\S+ )*(?:statement|letter|message|remarks?|text|list)))\b"
 )
+_ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms)\.? $")
 _AFTER_NAME = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
 # Whose "we" it is is told: it stands for a name.
 _FIRST_PERSON = re.compile(r"^([\"“]?)(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
@@ -128,9 +129,25 @@ class Sentence(Line):
             return None
         else:
             found = _closed(_unjoined(found))
+        found = _untitled(found)
+        if self._named_behind(found):
+            return None
         told = candidate(self.place, self.span, found.text)
         half = fragment(told) or unspoken(found.text) or openness.empty(self.text)
         return None if half else found
+
+    def _named_behind(self, standing: Standing) -> bool:
+        """Whether a pronoun was read as a person whom the sentence names behind it.
+
+        "He was charged with an assault on Mendes": whoever he is, he is not Mendes.
+        """
+        people = self.source.discourse.by_id
+        names = [v for v in self.source.values_in(self.span) if isinstance(v, EntityValue)]
+        return any(
+            name.start >= span.end and name.link != "pronoun"
+            and person in people and people[person].name == name.name
+            for span, person in standing.joined for name in names
+        )  # fmt: skip
 
 
 def sentences(sources: Sequence[Source]) -> list[Sentence]:
@@ -214,6 +231,23 @@ def _unjoined(standing: Standing) -> Standing:
     if start == 0:
         text = text[:1].upper() + text[1:]
     return dataclasses.replace(standing, text=text, filled=filled)
+
+
+def _untitled(standing: Standing) -> Standing:
+    """Without the form of address before a name that was made whole: "Mr. [Mitt Romney]"."""
+    for one in standing.filled:
+        address = _ADDRESS.search(standing.text, 0, one.start)
+        if address is None or address.end() != one.start or one.text.endswith((":", ")")):
+            continue
+        gone = one.start - address.start()
+        filled = tuple(
+            other if other.end <= address.start()
+            else dataclasses.replace(other, start=other.start - gone, end=other.end - gone)
+            for other in standing.filled
+        )  # fmt: skip
+        text = standing.text[: address.start()] + standing.text[one.start :]
+        return _untitled(dataclasses.replace(standing, text=text, filled=filled))
+    return standing
 
 
 def _closed(standing: Standing) -> Standing:
