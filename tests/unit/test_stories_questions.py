@@ -265,6 +265,14 @@ def test_what_an_article_opens_with_opens_the_brief_with_both_values() -> None:
     assert made.brief[0].articles == 2
 
 
+def test_a_story_without_titles_is_called_by_whole_words() -> None:
+    text = "A very long report of the fire in the old bakery of Lomba, " * 3 + "was written.\n"
+    made = story(sources(("a", text, NOON), ("b", "Another report of the fire in Lomba.\n", NOON)))
+    assert made.title == (
+        "A very long report of the fire in the old bakery of Lomba, A very long report…"
+    )
+
+
 def test_an_article_with_both_values_is_asked_nothing() -> None:
     one = "The stadium in Lomba will cost $48 million to build, the mayor said.\n"
     other = (

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -160,14 +161,22 @@ def _holders(lines: Sequence[Line]) -> Iterator[_Both]:
                 continue
             if not a.about & b.about or not a.things & b.things:
                 continue
-            if numbered_apart(a.line, b.line):
-                continue
+            if numbered_apart(a.line, b.line) or ("~won" in a.about & b.about and _days(a, b) > 1):
+                continue  # of two stages, each on its day
             here, back = same_value(a.unit, b.unit), same_value(b.unit, a.unit)
             if here is False and back is False:
                 if not (_tells_of(a, b) or _tells_of(b, a)):
                     yield a, b, True
             elif here or back:
                 yield a, b, False
+
+
+def _days(a: _Named, b: _Named) -> int:
+    """How many days lie between the articles of two names; 0 where it is not known."""
+    when = [named.line.source.document.article.published for named in (a, b)]
+    if when[0] is None or when[1] is None:
+        return 0
+    return abs((date.fromisoformat(when[0][:10]) - date.fromisoformat(when[1][:10])).days)
 
 
 def _tells_of(a: _Named, b: _Named) -> bool:

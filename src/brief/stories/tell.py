@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from textwrap import shorten
 
 from brief.evidence import Source, copies
 from brief.records.story import Story, StoryArticle
@@ -11,6 +12,7 @@ from brief.stories import common, digest, pairs, standing, timeline
 from brief.stories.differences import differences
 
 WINDOW, WORDS = 7, 120
+_TITLE = 80  # characters of a text that has no title
 _FEW = 3  # articles up to which a day that one alone names stands in the timeline
 
 
@@ -68,7 +70,11 @@ def _copies(sources: Sequence[Source]) -> dict[int, int]:
 
 def _title(sources: Sequence[Source]) -> str:
     """The title that shares most with the others."""
-    titles = [" ".join((s.document.article.title or s.document.text[:80]).split()) for s in sources]
+    articles = [s.document.article for s in sources]
+    titles = [
+        " ".join(a.title.split()) if a.title else shorten(a.text[:400], _TITLE, placeholder="…")
+        for a in articles
+    ]
     if len(titles) < 3:
         return titles[0]
     likeness = digest.alike(titles)
