@@ -226,6 +226,8 @@ def test_the_language_is_guessed_by_common_words() -> None:
         ),
         (b"x" * 1_000_001, "-: over the limit of 1,000,000 bytes (--max-bytes)"),
         (b"", "-: empty"),
+        (b"[]", "-: an empty array"),
+        (b" [\n]\n", "-: an empty array"),
     ],
 )
 def test_standard_input_that_is_cut_or_too_large_is_a_failure(data: bytes, message: str) -> None:

@@ -328,6 +328,8 @@ def _standard_input(stdin: BinaryIO | None, options: Options) -> Iterator[Item]:
     found = rows.in_text("-", text)
     if not text.strip():
         yield failed("-", "-: empty")
+    elif found is not None and not found:
+        yield failed("-", "-: an empty array")
     elif found is not None:
         yield from _records(found, options)
     elif _looks_html(text):
