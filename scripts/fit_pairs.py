@@ -7,9 +7,9 @@ is weighed with what trees say that have not seen them. The file written holds n
 
 Usage: python scripts/fit_pairs.py FACTUALITY_FOLDER --rows 600 --features FEATURES.npz
 
-``--features`` keeps the numbers of the pairs, which take a quarter of an hour to compute, and
-three times as long for what the reader says of ``--closely`` pairs of a set, and takes them from
-there when they are there. ``--ablation`` leaves out each family of numbers in turn; ``--curve``
+``--features`` keeps the numbers of the pairs, which take a quarter of an hour to compute, and as
+long again for what the reader says of ``--closely`` pairs of a set, and takes them from there when
+they are there. ``--ablation`` leaves out each family of numbers in turn; ``--curve``
 fits on fewer documents.
 """
 
@@ -436,7 +436,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--statements", type=Path, help="statements about articles, besides")
     parser.add_argument("--rows", type=int, default=600, help="at most so many of a set")
-    parser.add_argument("--closely", type=int, default=500, help="so many of them for the reader")
+    parser.add_argument("--closely", type=int, default=300, help="so many of them for the reader")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--features", type=Path)

@@ -226,6 +226,15 @@ def test_of_what_tells_little_and_has_words_against_it_it_has_to_be_nearly_sure(
         assert judged(claim, lambda _: YES, monkeypatch, text=article).label == label
 
 
+def test_a_value_that_stands_nowhere_has_to_be_nearly_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
+    claim = "Once the storm was over Berg Line of Oslo mended the Harlow quay."
+    for chance, label in ((0.93, "not_enough_info"), (0.97, "supported")):
+        says = {"supported": chance, "refuted": 0.01}
+        monkeypatch.setattr(weighing, "_chance", lambda which, _, says=says: says[which])
+        assert judged(claim, lambda _: YES, monkeypatch, text=article).label == label
+
+
 def test_a_part_of_a_name_is_not_believed_to_be_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     article = (
         "The White House said on Monday that talks failed. Harlow Steel spoke of a truce.\n\n"

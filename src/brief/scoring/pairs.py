@@ -140,12 +140,12 @@ def _scores(pairs: Pairs, which: str) -> Iterator[PairScore]:
         if fitted.closely is not None:
             judged = _closely_judged(premise, parts)
             row = _closely(premise, judged)
-            support = weighed(fitted.closely, (odds(support), *row))
+            support = probability(fitted.closely, (odds(support), *row))
             worst = row[CLOSELY.index("read_most_contradicted")]
         support = round(support, 6)
         against = None
         if fitted.contrary is not None and worst is not None:
-            against = round(weighed(fitted.contrary, (worst, odds(support))), 6)
+            against = round(probability(fitted.contrary, (worst, odds(support))), 6)
         label: Label = "not_enough_info"
         if support >= fitted.supported:
             label = "supported"
@@ -175,8 +175,8 @@ def _missing(claim: str, judged: _Judged) -> Iterator[Quote]:
             yield from marks.words(text, said.unfounded, at)
 
 
-def weighed(weights: npt.NDArray[np.float64], numbers: Sequence[float]) -> float:
-    """A logistic regression: the probability, of an intercept and a weight a number."""
+def probability(weights: npt.NDArray[np.float64], numbers: Sequence[float]) -> float:
+    """What a logistic regression gives, of an intercept and a weight a number."""
     odds = float(weights[0] + weights[1:] @ np.array(numbers))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 

@@ -47,19 +47,16 @@ class Reading:
 
     def closely(self, text: str) -> Said:
         """The mean of two readings of a statement; the first where that sees no hope."""
-        first = _said(self._made.gathered(text, _FEW))
-        if max(first) < _AT_ONCE:
-            return first
-        second = _said(self._made.around(text))
-        return Said(mean((first.yes, second.yes)), mean((first.no, second.no)))
+        read = [_said(each) for each in self._readings(text)]
+        return Said(mean(said.yes for said in read), mean(said.no for said in read))
 
     def twice(self, text: str) -> tuple[Said, Said] | None:
         """Each of two readings of a statement, around first; None where they see no hope."""
-        gathered = _said(self._made.gathered(text, _FEW))
-        if max(gathered) < _AT_ONCE:
+        read = [_said(each) for each in self._readings(text)]
+        if len(read) == 1 or max(map(max, read)) < _HOPELESS:
             return None
-        around = _said(self._made.around(text))
-        return (around, gathered) if max(*around, *gathered) >= _HOPELESS else None
+        gathered, around = read
+        return around, gathered
 
     def telling(self, text: str) -> list[Span]:
         """The sentences that a statement which follows rests on, best first."""
@@ -71,12 +68,20 @@ class Reading:
 
     def unfounded(self, text: str) -> tuple[Quote, ...]:
         """Words of a statement that nothing bears out, in each of the readings that it had."""
-        read = [self._made.gathered(text, _FEW)]
-        if max(_said(read[0])) >= _AT_ONCE:
-            read.append(self._made.around(text))
+        read = self._readings(text)
         pieces = zip(*(said.unfounded for said in read if said is not None), strict=True)
         least = [(some[0][0], some[0][1], min(mark for *_, mark in some)) for some in pieces]
         return tuple(marks.words(text, least))
+
+    def _readings(self, text: str) -> list[Judgement | None]:
+        """What is read of a statement beside what has most of it, and around what is nearest.
+
+        The second only where the first leaves hope.
+        """
+        gathered = self._made.gathered(text, _FEW)
+        if max(_said(gathered)) < _AT_ONCE:
+            return [gathered]
+        return [gathered, self._made.around(text)]
 
     @property
     def _made(self) -> Closely:

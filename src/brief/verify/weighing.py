@@ -8,7 +8,6 @@ much of it stands in them, and what words and trees say against it. Fitted by
 from __future__ import annotations
 
 import io
-import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from brief.evidence import Candidate
 from brief.models import pinned
-from brief.scoring.pairs import word_features
+from brief.scoring.pairs import probability, word_features
 from brief.verify.doubts import roles
 from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared, beside
@@ -123,9 +122,7 @@ def weighed(open_: Open, number: int) -> Weighed | None:
 
 
 def _chance(which: str, numbers: tuple[float, ...]) -> float:
-    weights = _fitted(which)
-    odds = float(weights[0] + weights[1:] @ np.array(numbers))
-    return round(1 / (1 + math.exp(-odds)), 4)
+    return round(probability(_fitted(which), numbers), 4)
 
 
 @cache
