@@ -9,7 +9,7 @@ ADDRESS = frozenset(
 )
 RANKS = frozenset(
     """general colonel captain major lieutenant sergeant admiral officer commander detective
-    inspector sheriff constable superintendent commodore corporal brigadier trooper""".split()
+    inspector sheriff constable superintendent commodore corporal brigadier trooper cadet""".split()
 )
 OFFICES = frozenset(
     """president minister premier chancellor king queen prince princess emperor sultan emir sheikh

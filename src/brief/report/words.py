@@ -40,7 +40,7 @@ ORIGIN = {  # of the publication date
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)(?::\d\d)?)?([+-]\d\d:\d\d)?$")
 OWN = "the paper's own word"
 _FIRST_PERSON = frozenset("i we us my our ours me".split())
-_ARTICLES = ("The ", "A ", "An ")
+_ARTICLES = ("The ", "A ", "An ", "Another ", "Some ", "Several ")
 # What opens a phrase for somebody without a name.
 _PLAIN = frozenset(
     """activists advisers aides allies ambulance analysts archaeologists astronauts astronomers

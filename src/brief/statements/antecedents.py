@@ -89,6 +89,57 @@ class Antecedents:
             self._sure[at, person] = self._judged(at, person)
         return self._sure[at, person]
 
+    def number(self, at: int) -> int:
+        """Which sentence of title and body holds a place, from 0; -1 where none does."""
+        found = bisect_right(self._starts, at) - 1
+        return found if found >= 0 and at < self._sentences[found].end else -1
+
+    def sentence(self, number: int) -> Span:
+        """Where a sentence of title and body stands."""
+        return self._sentences[number]
+
+    def pronoun(self, number: int, at: int) -> str | None:
+        """The third person, in lower case, that stands at a place of a sentence in plain words.
+
+        ``None`` where the writer speaks, where a quotation mark is open, where a ship may be "she".
+        """
+        parse, start = self._parse(number), self._sentences[number].start
+        found = next((w.lower for w in parse.words if w.start == at), "")
+        if found not in people.PRONOUNS or self._open_mark(start, at):
+            return None
+        ships = people.PRONOUNS[found] == "f" and any(w.lower in _SHIPS for w in parse.words)
+        return None if ships or any(self._first_person(w) for w in parse.words) else found
+
+    def others(self, number: int, end: int, person: str, gender: Gender) -> bool:
+        """Whether somebody else, named as a subject or not named, stands in a sentence up to there.
+
+        Somebody whom a pronoun of this gender may mean.
+        """
+        parse = self._parse(number)
+        subjects = [c for c in self._subjects(parse) if parse.words[c.first].start < end]
+        return any(self._other(parse, c, person, gender) for c in subjects) or self._noun_before(
+            parse, person, gender, self._sentences[number].start, end
+        )
+
+    def opens(self, number: int, at: int) -> bool:
+        """Whether the pronoun at a place is the first subject of its sentence's main clause."""
+        parse = self._parse(number)
+        first = next(iter(self._subjects(parse)), None)
+        return self._main(parse, at) and first is not None and parse.words[first.head].start == at
+
+    def subject(self, number: int, person: str, gender: Gender) -> int | None:
+        """Where the first subject of a sentence stands, if it is the person or a pronoun.
+
+        ``None`` too where the sentence tells what somebody said, which may be about others.
+        """
+        parse = self._parse(number)
+        said = (v for v in parse.verbs if v.finite and v.lemma in verbs.SAYING)
+        first = next(iter(self._subjects(parse)), None)
+        if first is None or any(not self._quoted(parse.words[v.main].start) for v in said):
+            return None
+        meant = self._pronoun(parse, first) == gender or self._means(parse, first, person)
+        return parse.words[first.head].start if meant else None
+
     def _said_before(self, at: int) -> bool:
         """Whether the sentence before a place tells what somebody said."""
         number = bisect_right(self._starts, at) - 2
@@ -146,9 +197,12 @@ class Antecedents:
             if any(self._means(parse, c, person) for c in subjects):
                 return True
             goes_on = [c for c in subjects if self._pronoun(parse, c) == gender]
-            if goes_on and self._owns(person, sentence.start, parse.words[goes_on[0].head].start):
-                return True
+            if goes_on and self._named(person, sentence.start, parse.words[goes_on[0].head].start):
+                return True  # "In Lee's campaign she", "Three men robbed Lee as he left"
             if not goes_on:
+                passing = self._breaks(back, number) and self._once(person)
+                if not aside and not passing and self._named(person, sentence.start, sentence.end):
+                    return True  # "Three men robbed Lee."
                 if aside or not subjects or any(v.lemma in verbs.SAYING for v in parse.verbs):
                     return False
                 if self._breaks(back, number) and self._once(person):
@@ -172,14 +226,6 @@ class Antecedents:
             if e.type == "person" and not self._quoted(e.start)
         }
         return named == {person}
-
-    def _owns(self, person: str, start: int, end: int) -> bool:
-        """Whether the person's name is in a possessive: "In Lee's campaign she"."""
-        return self._named(person, start, end) and any(
-            self.text.startswith(("'s", "’s"), e.end) or e.quote.endswith(("'s", "’s"))
-            for e in self.names.beginning(start, end)
-            if e.name == person
-        )
 
     def reopened(self, at: int) -> bool:
         """Whether the sentence of a place has, before it, a mark that closes nowhere."""
@@ -230,7 +276,11 @@ class Antecedents:
 
     def _means(self, parse: Parse, chunk: Chunk, person: str) -> bool:
         found = self._persons(parse, chunk)
-        return bool(found) and all(e.name == person for e in found)
+        if found:
+            return all(e.name == person for e in found)
+        # "Ann Lee, once a mayor of Rye, died", not "In the case of Ann Lee, the jury found"
+        behind = parse.words[chunk.last + 1].lower if chunk.last + 1 < len(parse.words) else ""
+        return behind in (",", "who") and self._beside(parse, chunk, person)
 
     def _pronoun(self, parse: Parse, chunk: Chunk) -> Gender | None:
         word = parse.words[chunk.head].lower
@@ -277,10 +327,12 @@ class Antecedents:
         return titles.may_be_person(head.lower)
 
     def _beside(self, parse: Parse, chunk: Chunk, person: str) -> bool:
-        """Whether a phrase is set beside the person's name by a comma."""
-        if chunk.first < 2 or parse.words[chunk.first - 1].lower != ",":
+        """Whether a phrase is set beside the person's name by a comma, an adverb between or not."""
+        at = chunk.first - 1
+        at -= at > 0 and parse.words[at].tag == "RB"  # "previously the mayor of Rye"
+        if at < 1 or parse.words[at].lower != ",":
             return False
-        named = self.names.at(parse.words[chunk.first - 2].start)
+        named = self.names.at(parse.words[at - 1].start)
         return named is not None and named.name == person
 
     def _noun_before(self, parse: Parse, person: str, gender: Gender, start: int, end: int) -> bool:

@@ -19,12 +19,14 @@ from brief.statements import cutting, described, short_names, standalone
 from brief.statements.antecedents import Antecedents
 from brief.statements.cutting import Statement
 from brief.statements.firms import DESCRIPTION, Firms
+from brief.statements.protagonists import Protagonist
 from brief.statements.quotes import finder
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.standalone import Standing
 from brief.values.names import people
 from brief.values.names.people import Gender
 
+_NEAR_PAIR = 3  # sentences back in which "the two leaders" are both named
 _FURTHEST_NAME = 7  # sentences back in which the name behind a chain of pronouns is looked for
 _RANKED = re.compile(
     r"((?:the|a)\s+(?:first|second|third|fourth|fifth|latter|former|other|last))\s+"
@@ -116,6 +118,11 @@ class Discourse:
     def antecedents(self) -> Antecedents:
         """Who is meant by a pronoun, where that is sure."""
         return Antecedents(self.analysis, self.entities, self.genders, self.marked)
+
+    @cached_property
+    def protagonist(self) -> Protagonist:
+        """Whom the article is about."""
+        return Protagonist(self.antecedents, self.document.article.title)
 
     @cached_property
     def firms(self) -> Firms:
@@ -283,6 +290,7 @@ class Discourse:
             rank=rank if isinstance(rank, tuple) else None,
             closed=not self._titled(span),
             sure=self.antecedents.sure,
+            about=self.protagonist.meant,
             firm=self.firm,
             things=self._things,
         )
@@ -371,6 +379,9 @@ class Discourse:
         )
 
     def _pair(self, span: Span) -> list[EntityValue]:
-        """The only two persons named before in the article, or nobody."""
+        """The only two persons named before in the article, both of them just before, or nobody."""
         before = [e for e in self._first_told[:3] if e.start < span.start]
-        return before if len(before) == 2 else []
+        own = self._body.at(span.start) or span
+        since = self._before(own, _NEAR_PAIR) or own
+        near = {e.name for e in self._told.beginning(since.start, span.start)}
+        return before if len(before) == 2 and near >= {e.name for e in before} else []

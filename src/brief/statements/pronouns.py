@@ -29,8 +29,9 @@ _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|[Mm]y|me|I(?=['’ ][a-z]))\
 _POINTING = re.compile(r"(?:this|that|these|those)\b(?!\s+(?:week|month|year|morning|evening|"
                        r"afternoon|day|time|summer|winter|spring|autumn|fall|weekend|season))",
                        re.IGNORECASE)  # fmt: skip
+# Not "both sides", which are parties, companies, countries.
 _PAIR = re.compile(r"\b(?:the two|both) (?:leaders|presidents|men|ministers|officials|politicians|"
-                   r"rivals|candidates|sides)\b", re.IGNORECASE)  # fmt: skip
+                   r"rivals|candidates)\b", re.IGNORECASE)  # fmt: skip
 _EXPLETIVE = re.compile(
     r"it(?:['’]s\s+|\s+(?:(?:is|was|has been|will be|would be|remains|became|seems|appears)\s+)?)"
     r"(?:not\s+|also\s+|still\s+|reportedly\s+)?"
@@ -46,12 +47,16 @@ _STYLE = re.compile(r" (?:Majesty|Royal Highness|Highness|Excellency|Hono(?:u)?r
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The article's characters [start, end) become ``text``, which the value gives."""
+    """The article's characters [start, end) become ``text``, which the value gives.
+
+    ``meant`` is the name of who or what the words stand for, where they do.
+    """
 
     start: int
     end: int
     text: str
     value: str | None
+    meant: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Claim:
     genders: dict[str, people.Gender]
     subject: Span | None
     sure: Callable[[int, str, bool], bool]
+    about: Callable[[int], EntityValue | None]
 
     @cached_property
     def names(self) -> list[EntityValue]:
@@ -112,12 +118,14 @@ def _third_person(claim: Claim) -> Iterator[Edit | str]:
         elif not joined and not _told(claim, word, m):
             person, rivals = fitting(word, claim.persons, claim.near, claim.genders)
             if person is None or not claim.sure(m.start(), person.name, rivals):
+                person = claim.about(m.start())
+            if person is None:
                 yield m.group()
                 continue
             object_ = word == "her" and not _possessive(claim.text, m.end())
             own = word in _POSSESSIVE and not object_
             ending = ("’" if person.name.endswith("s") else "’s") if own else ""
-            yield Edit(m.start(), m.end(), person.name + ending, person.id)
+            yield Edit(m.start(), m.end(), person.name + ending, person.id, person.name)
             joined = True
 
 

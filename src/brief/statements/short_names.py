@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
+from brief.language import titles
 from brief.records import EntityValue
+from brief.values.names.forms import COMPANY, core, same_given
+from brief.values.names.link import fold
 
 # "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
 _NAMED_AFTER = re.compile(
@@ -54,6 +57,29 @@ def sure(quote: str, entity: EntityValue) -> bool:
         or quote.isupper()
         or (len(words) > 1 and 2 * len(words) >= len(whole))
     )
+
+
+def whole(entity: EntityValue) -> bool:
+    """Whether a mention says who is meant as well as the name that it is joined to.
+
+    Of a person the given name and the surname do ("Bob Arden" of Robert K. Arden), of a firm all
+    but its form ("Halden Motors" of Halden Motors Ltd).
+    """
+    quote = " ".join(entity.quote.split())
+    if entity.name.lower() in quote.lower():
+        return True
+    words, name = fold(quote), fold(entity.name)
+    if entity.type == "person":
+        while len(words) > 1 and words[0] in titles.TITLES:
+            words = words[1:]
+        return (
+            len(words) > 1
+            and len(name) > 1
+            and core(words)[-1] == core(name)[-1]
+            and len(core(words)[0]) > 1
+            and same_given(words[0], name[0])
+        )
+    return len(words) > 1 and name[: len(words)] == words and COMPANY.issuperset(name[len(words) :])
 
 
 def things_called(text: str) -> frozenset[str]:

@@ -65,6 +65,7 @@ def stand(
     rank: tuple[Span, str] | None = None,
     closed: bool = True,
     sure: Callable[[int, str, bool], bool] = lambda at, name, rivals: True,
+    about: Callable[[int], EntityValue | None] = lambda at: None,
     firm: Callable[[int, int], EntityValue | None] = lambda start, end: None,
     things: frozenset[str] = frozenset(),
 ) -> Standing:
@@ -87,6 +88,8 @@ def stand(
         closed: Whether the text ends with a period even where the article has none.
         sure: Whether the pronoun at a place can only mean the person of that name, where that
             person is the only one who fits.
+        about: The one whom the article is about, where the pronoun at a place can only mean that
+            one.
         things: What the article says that something is called: ``short_names.things_called``.
         firm: The firm that a description ("the company") can only mean, by where it stands.
         resolved: A pronoun already joined to a person ("he added").
@@ -104,14 +107,15 @@ def stand(
     edits += [Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
     open_words += dated.hanging(times)
     got, left = pronouns.read(
-        Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure)
+        Claim(text, span, inside, quoted, persons, near, pair, known, subject, sure, about)
     )
     if resolved is not None and span.contains(resolved[0]):
         got = [e for e in got if e.start != resolved[0].start]
         own = text[resolved[0].start : resolved[0].end].lower()
         same = next((group for group in ALIKE if own in group), frozenset[str]())
         left = [w for w in left if w.lower() not in same]
-        got.append(Edit(resolved[0].start, resolved[0].end, resolved[1].name, resolved[1].id))
+        at, who = resolved
+        got.append(Edit(at.start, at.end, who.name, who.id, who.name))
     edits += got
     described = _firms(text, span, inside, quoted, firm)
     edits += described
@@ -132,18 +136,40 @@ def stand(
         if prefix.lower() in _OPEN or people.PRONOUNS.get(prefix.lower()):
             person, rivals = fitting(prefix, persons, near, known)
             if person is None or not sure(subject.start, person.name, rivals):
+                person = about(subject.start)
+            if person is None:
                 open_words.append(prefix)
             else:
                 prefix, prefix_value = person.name, person.id
     elif speaker:
         prefix, prefix_value = f"{speaker}:", speaker_value
-    body, filled = _apply(text, span, edits, prefix, prefix_value, closed=closed)
+    body, filled = _apply(text, span, _once(edits, named), prefix, prefix_value, closed=closed)
     joined = tuple(
         (Span(e.start, e.end), e.value)
         for e in edits
         if e.value is not None and text[e.start : e.end].lower() in people.PRONOUNS
     )
     return Standing(body, filled, tuple(dict.fromkeys(open_words)), joined)
+
+
+def _once(edits: Sequence[Edit], named: Sequence[EntityValue]) -> list[Edit]:
+    """The edits, where each who is meant is put in once: the first time, unless named before.
+
+    "[Ann Lee] said so before Lee left", "Ann Lee stayed, he said": who reads on knows.
+    """
+    first: dict[str, int] = {}
+    for edit in edits:
+        if edit.meant is not None:
+            first[edit.meant] = min(edit.start, first.get(edit.meant, edit.start))
+    return [
+        edit
+        for edit in edits
+        if edit.meant is None
+        or (
+            edit.start == first[edit.meant]
+            and not any(e.name == edit.meant and e.end <= edit.start for e in named)
+        )
+    ]
 
 
 def _in_name(time: TimeValue, names: Sequence[EntityValue]) -> bool:
@@ -164,7 +190,7 @@ def _names(
         told |= {
             v.name for v in values.inside(subject.start, subject.end) if isinstance(v, EntityValue)
         }
-    told |= {e.name for e in entities if _full(e)}
+    told |= {e.name for e in entities if short_names.whole(e)}
     for entity in entities:
         if entity.name in told or entity.link is None or entity.type not in (
             "person", "organization", "facility", "event",
@@ -181,7 +207,7 @@ def _names(
         told.add(entity.name)
         possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
         start = entity.start + len(_title(quote)) if entity.type == "person" else entity.start
-        edits.append(Edit(start, entity.end, name + possessive, entity.id))
+        edits.append(Edit(start, entity.end, name + possessive, entity.id, name))
     return edits
 
 
@@ -211,12 +237,8 @@ def _firms(
         if meant is None or meant.name in told:
             return []
         own = ("’" if meant.name.endswith("s") else "’s") if found["own"] else ""
-        return [Edit(found.start(), found.end(), meant.name + own, meant.id)]
+        return [Edit(found.start(), found.end(), meant.name + own, meant.id, meant.name)]
     return []
-
-
-def _full(entity: EntityValue) -> bool:
-    return entity.name.lower() in " ".join(entity.quote.split()).lower()
 
 
 def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str | None]:
@@ -227,7 +249,7 @@ def _subject(text: str, subject: Span, values: Placed[Value]) -> tuple[str, str 
         if (
             value.quote in words
             and value.link is not None
-            and not _full(value)
+            and not short_names.whole(value)
             and (value.type in ("person", "organization"))
         ):
             return words.replace(value.quote, value.name, 1), value.id

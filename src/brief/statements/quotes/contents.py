@@ -161,7 +161,7 @@ class Contents:
         if addressed and i < n:
             chunk = parse.chunk_starting(i)
             if chunk is not None:
-                i = phrases.extend_right(parse, chunk).last + 1
+                i = _told_to(words_, chunk) or phrases.extend_right(parse, chunk).last + 1
         while i < n and line.open[i] and words_[i].lower in TIMES:
             i += 1  # "noted Friday that", "said late Tuesday"
         if verb.lemma == "write" and _is_thing(line, i):
@@ -330,6 +330,18 @@ def _is_thing(line: Line, i: int) -> bool:
         return False
     behind = line.parse.words[chunk.last + 1]
     return line.parse.words[chunk.head].tag == "NN" and behind.tag == "PRP"
+
+
+def _told_to(words_: Sequence[Word], chunk: Chunk) -> int | None:
+    """Where a number behind a name begins what is told: "told Harbor News | four men were"."""
+    return next(
+        (
+            k
+            for k in range(chunk.first + 1, chunk.last + 1)
+            if words_[k].tag == "CD" and words_[k].lower.isalpha() and words_[k - 1].tag == "NNP"
+        ),
+        None,
+    )
 
 
 def _ends(words_: Sequence[Word], last: int) -> bool:

@@ -29,6 +29,8 @@ from brief.values.names import people
 
 # What somebody holds or gives and says something at: "held a press conference denying that".
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
+# What gives a thing its name, behind the noun for it.
+_NAMING = frozenset("call name dub title nickname label term brand know".split())
 # What is done to somebody as often as said.
 _SUFFERED = frozenset(
     """threaten accuse blame criticize criticise condemn denounce praise mock warn ask urge order
@@ -315,6 +317,10 @@ class _Finder:
         main, words_ = verb.main, line.parse.words
         if verb.passive or main + 1 >= len(words_):
             return False
+        # 'the discovery of a pattern called a "glider"': a participle that hangs on a noun
+        naming = verb.lemma in _NAMING and words_[main].tag == "VBN" and verb.first == main
+        if naming and (line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN"):
+            return True
         # "creates a register called the “Holt List”", with another verb before it
         aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
             "advcl", "acl",
@@ -468,6 +474,8 @@ class _Finder:
             return
         touched = [m for c in content for m in self.marks.touching(c.start, c.end)]
         source = line.parse.span(chunk.first, chunk.last) if chunk else None
+        if antecedent is not None:
+            antecedent = self.speakers.set_off(line, antecedent) or antecedent
         named = antecedent or chunk
         # "It is late. Go home," he said: behind the sentence that stands before all of it
         first = min(number, max(0, bisect_right(self.starts, content[0].start) - 1))

@@ -17,6 +17,7 @@ from brief.statements.quotes.attribution import Line
 _TITLE = 4  # words between marks that may be the name of a paper
 _NOMINATIVE = frozenset("he she they we i".split())
 _STOPS = frozenset(", . ? !".split())
+_WHILE = frozenset("in after before while when by on upon".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
 _OUTLETS = frozenset("newspaper magazine agency broadcaster daily weekly website outlet".split())
 _PLACING = frozenset("at from in near of on outside".split())
@@ -71,6 +72,7 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if found is not None and found.last < verb.first:
         found = _outside(line, _own_half(line, verb, found))
     found = _before_participle(line, verb, found)
+    found = _doing(line, verb, found)
     if found is not None:
         found = _with_bearer(line, verb, found)
     gerund = line.parse.words[verb.main].tag == "VBG" and not verb.finite
@@ -109,6 +111,20 @@ def _before_participle(line: Line, verb: Verb, found: Chunk | None) -> Chunk | N
         last = next((k - 1 for k in range(last, 0, -1) if words_[k].lower == "("), last)
     before = line.parse.chunk_ending(last)
     return phrases.extend_left(line.parse, before) if before is not None else found
+
+
+def _doing(line: Line, verb: Verb, found: Chunk | None) -> Chunk | None:
+    """Who does what stands before a cue: "Ann Lee in closing the session | said"."""
+    words_ = line.parse.words
+    at = found.first - 1 if found is not None else -1
+    if found is None or found.last + 1 != verb.first or at < 2:
+        return found
+    if words_[at].tag != "VBG" or words_[at - 1].lower not in _WHILE:
+        return found
+    before = line.parse.chunk_ending(at - 2)
+    if before is None or words_[before.head].tag not in ("NNP", "NN"):
+        return found
+    return phrases.extend_left(line.parse, before)
 
 
 def _goes_on(line: Line, verb: Verb, found: Chunk | None) -> bool:

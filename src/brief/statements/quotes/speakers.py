@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import emphasis, inflection, titles
+from brief.language import emphasis, inflection, phrases, titles
 from brief.language.analysis import Analysis
 from brief.language.cue_words import MEDIA
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
 from brief.records import EntityValue, Placed, Span
 from brief.statements.antecedents import Antecedents
+from brief.statements.quotes.attribution import Line
 from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
 
@@ -58,6 +59,17 @@ _ALONE = frozenset("police staff family".split())
 def _role(words: str) -> bool:
     """Whether a "name" is an office alone: "Lord Chief Justice"."""
     return all(w.strip(".").lower() in titles.TITLES | titles.PERSONS for w in words.split())
+
+
+def _others(parse: Parse, chunk: Chunk) -> bool:
+    """Whether several who are no speakers of old are the subject before ", they said"."""
+    verb = next((v for v in parse.verbs if v.finite and v.last < chunk.first), None)
+    subject = phrases.subject(parse, verb) if verb is not None else None
+    if subject is None or parse.words[chunk.first - 1].lower != ",":
+        return False
+    head = parse.words[subject.head]
+    one = inflection.singular(head.lower)
+    return head.tag in ("NN", "NNP") and one != head.lower and titles.may_be_person(one)
 
 
 def _listed(named: Sequence[EntityValue]) -> str:
@@ -121,6 +133,8 @@ class Speakers:
         if words_[chunk.head].lower in TIMES and words_[chunk.head].tag != "NNP":
             return None  # "today announced": the line before has who
         if words_[chunk.head].tag == "PRP" and chunk.first == chunk.head:
+            if head.lower == "they" and _others(parse, chunk):
+                return None  # "Two nurses left the ward, they said": they, or who spoke before
             if head.lower in ("it", "they"):
                 behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
                 return self._body(head.lower, before, behind)
@@ -210,6 +224,31 @@ class Speakers:
         if said[0].lower() == "whose" and len(said) > 1:
             said[0] = "the"  # "Ann Lee, whose clerk said"
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
+
+    def set_off(self, line: Line, chunk: Chunk) -> Chunk | None:
+        """The person of whom ", who" behind an apposition is told, where the phrase names none.
+
+        "The work was led by Ann Lee, a professor at Rye College, who said".
+        """
+        words_ = line.parse.words
+        who = chunk.last + 2
+        if who >= len(words_) or words_[who - 1].lower != "," or words_[who].lower != "who":
+            return None
+        start, end = words_[chunk.first].start, words_[chunk.last].end
+        inside = self.entities.touching(start, end)
+        before = self.entities.inside(line.span.start, start)
+        bearer = next((e for e in reversed(before) if e.type == "person"), None)
+        if bearer is None or any(e.type == "person" for e in inside):
+            return None
+        comma = next((k for k, w in enumerate(words_) if w.start >= bearer.end), 0)
+        if words_[comma].lower != "," or words_[comma + 1].tag not in ("DT", "JJ", "NN", "NNP"):
+            return None
+        if any(v.finite and comma < v.first < who for v in line.parse.verbs):
+            return None
+        body = any(e.type in ("organization", "place", "facility") for e in inside)
+        if not body and chunk.first != comma + 1:
+            return None  # "Ann Lee, a friend of the pilot, who said": either of them
+        return line.parse.chunk_ending(comma - 1)
 
     def _surnamed(self, word: str) -> str | None:
         """The only person of a last name, where a mention of it was passed over."""

@@ -42,6 +42,7 @@ _SHIPS = frozenset("uss hms hmas rms usns ins".split())
 _SURE = 0.7  # a type that a tagger finds this probable, on average
 _SMALL = frozenset("of the and for in on de la du des von van der den a an et y e".split())
 # Where the family name comes first: Kim Jong-Un, Xi Jinping, Nguyen Phu Trong.
+_PARTICLES = frozenset("al el bin ibn abu van von de du di da".split())
 _FAMILY_FIRST = frozenset(
     "kim xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo "
     "zheng liang xie tang song deng han feng cao peng zeng xiao tian dong yuan pan jiang cai yu du "
@@ -149,7 +150,8 @@ def _skeleton(word: str) -> str:
     return body[0] + consonants + last
 
 
-def _same_given(a: str, b: str) -> bool:
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names, in lower case, may be one person's: "joe" and "joseph", "k"."""
     if a == b or _skeleton(a) == _skeleton(b):
         return True
     if len(a) == 1 or len(b) == 1:
@@ -168,10 +170,10 @@ def join_spellings(people: Sequence[Form]) -> None:
         fits = []
         for other, b in before:
             if len(a) == len(b):
-                middle = all(_same_given(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=True))
+                middle = all(same_given(x, y) for x, y in zip(a[1:-1], b[1:-1], strict=True))
             else:
                 middle = len(a) == 2
-            if middle and _same_given(a[0], b[0]):
+            if middle and same_given(a[0], b[0]):
                 fits.append(other.root())
         if fits and all(f is fits[0] for f in fits):
             form.full, form.reason = fits[0], "spelling"
@@ -252,8 +254,28 @@ def join_people(people: Sequence[Form]) -> None:
             others = fits.keys() - titled.keys()
             if len(titled) == 1 and all(f.count == 1 for f in full if id(f.root()) in others):
                 fits = titled
+        if len(fits) > 1:
+            fits = _by_position(form, fits, full)
         if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
+
+
+def _by_position(
+    form: Form, fits: dict[int, tuple[Form, str]], full: Sequence[Form]
+) -> dict[int, tuple[Form, str]]:
+    """Whom a last name can only mean by where it stands, of several who bear it.
+
+    It stands alone after the first of them is named and before the others are, and those are
+    named once, in full: "Abel Roe died on Monday. Roe taught for years. His widow Oda, and the
+    engineer Ben T. Roe, survive him. Roe also painted."
+    """
+    named = {key: [f for f in full if id(f.root()) == key] for key in fits}
+    starts = {key: min(f.first for f in bearer) for key, bearer in named.items()}
+    first = min(starts, key=lambda key: starts[key])
+    alone = form.told and starts[first] < form.first
+    for key, bearer in named.items():
+        alone &= key == first or (form.first < starts[key] and sum(f.count for f in bearer) == 1)
+    return {first: fits[first]} if alone else fits
 
 
 def _first_of_two(form: Form, words: tuple[str, ...]) -> bool:
@@ -352,6 +374,18 @@ def _is_acronym(form: Form) -> bool:
     return len(form.words) == 1 and 1 < len(spelled) <= 8 and spelled.isupper()
 
 
+def single(words: tuple[str, ...]) -> bool:
+    """Whether a name is one word, or one with what surnames begin with: "al-Roe", "van Holt"."""
+    return len(words) == 1 or (len(words) == 2 and words[0] in _PARTICLES)
+
+
+def _formless(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A firm's name without what tells its form: Halden Motors of Halden Motors Co."""
+    while len(words) > 1 and words[-1] in COMPANY:
+        words = words[:-1]
+    return words
+
+
 def retype_short_forms(
     forms: Collection[Form], votes: dict[tuple[str, ...], dict[EntityType, float]]
 ) -> None:
@@ -360,23 +394,23 @@ def retype_short_forms(
     The tagger reads a name of one word by its sentence alone, and clubs and firms act as
     people do; the full form is the better witness.
     """
-    longer = [f for f in forms if len(f.words) > 1]
+    longer = [f for f in forms if not single(f.words)]
     bearing: dict[str, list[Form]] = {}  # persons of two names, by the second
     for form in longer:
         words = core(form.words)
-        if form.type == "person" and len(words) in (2, 3):
+        if form.type == "person" and len(words) in (2, 3, 4):
             bearing.setdefault(words[-1], []).append(form)  # "John R. Bolton" too
     borne = {w for f in longer if f.type == "person" for w in (f.words[0], f.words[-1])}
-    firms = Counter(
-        w for f in longer if f.type == "organization" for w in {f.words[0], f.words[-1]}
-    )
+    bodies = {_formless(f.words) for f in longer if f.type == "organization"}
+    firms = Counter(w for words in bodies for w in {words[0], words[-1]})
     others = {w for f in longer if f.type != "person" for w in f.words}
     for form in forms:
-        if len(form.words) != 1:
+        if not single(form.words):
             continue
-        (word,) = form.words
+        word = form.words[-1]
         if form.type in ("organization", "place", "norp") and not _is_acronym(form):
-            bearers = bearing.get(word, ())
+            size = len(form.words)
+            bearers = [b for b in bearing.get(word, ()) if core(b.words)[-size:] == form.words]
             # "Akerson", of whom Daniel Akerson was named before, is no firm and no town
             if word not in others and any(b.first < form.first for b in bearers):
                 # "Mr Leeds" is no town; the French are a people, whatever Dawn French is
@@ -387,7 +421,7 @@ def retype_short_forms(
                     continue
                 form.type = "person"
                 votes[form.words] = {"person": sum(votes[form.words].values())}
-        if form.type != "person":
+        if form.type != "person" or len(form.words) > 1:
             continue
         if word not in borne and firms[word] == 1:
             form.type = "organization"
@@ -426,7 +460,10 @@ def join_organizations(organizations: Sequence[Form], named: Collection[tuple[st
                 and (
                     not any(w in HEADS or w in _SMALL for w in rest)
                     # "Cairn" of Cairn Energy, where no other name begins so
-                    or (_TRADES.issuperset(rest) and len(longer.having(words)) == 1)
+                    or (
+                        _TRADES.issuperset(rest)
+                        and len({id(o.root()) for o, _ in longer.having(words)}) == 1
+                    )
                 )
             )
             # "the Commission" to its full name, and "Albion" to Cambridge Albion; but "National

@@ -22,6 +22,7 @@ from brief.values.names.forms import (
     join_people,
     join_spellings,
     retype_short_forms,
+    single,
     spell_out,
 )
 from brief.values.names.recognizer import Mention
@@ -241,7 +242,7 @@ def _without_noun(form: Form, longer: Form) -> bool:
     Not without another first name of his: "Paul Jones" of John Paul Jones.
     """
     more = len(longer.words) - len(form.words)
-    if form.type != "person" or more < 1 or len(form.words) < 2:
+    if form.type != "person" or more < 1 or single(form.words):
         return False
     if any('"' in spelling or "“" in spelling for spelling in longer.spellings):
         return False  # 'Matiu "Matt" Holt'

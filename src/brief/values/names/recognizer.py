@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, cast
@@ -22,7 +22,7 @@ from brief.config import Names, implementation
 from brief.language import calendar_names
 from brief.models import pinned
 from brief.models.threads import one_thread
-from brief.records import Document, EntityType, Span
+from brief.records import Document, EntityType, Placed, Span
 from brief.values.names.tagger import LABELS, Batch, Floats, Tagger, batch, key
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.places.namesakes import of_kin
@@ -92,6 +92,13 @@ _MONTH_BEFORE = frozenset(
 _AGENCY = re.compile(
     r"((?:[A-Z]\.){3,}|U\.[SNK]\.|E\.U\.) (?=[A-Z][\w’'-]+ (?:[A-Z]\.? )*[A-Z][\w’'-]+)"
 )
+# "Newton Mayor Ann Lee": of which place, and who.
+_OFFICER = re.compile(
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:Mayor|Governor|Gov\.|Senator|Sen\.|President"
+    r"|Premier|(?:Prime |Foreign |Defen[cs]e )?Minister|Secretary|Ambassador|Sheriff|Police Chief"
+    r"|Councilman|Councilwoman|Congressman|Congresswoman|Rep\.|Commissioner|Coach|Spokesman"
+    r"|Spokeswoman) (?=[A-Z][\w’'-]+)"
+)
 # "United States on Saturday": the day is no part of the name.
 _DAY_TAIL = re.compile(r" (?:on|last|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
 _PAPERS = frozenset("Mail Herald Independent Scotland Wales Ireland Star Sunday".split())
@@ -134,9 +141,51 @@ def names(document: Document, use: str = Names().use) -> tuple[Mention, ...]:
 def names_in(text: str, sentences: Sequence[Span], use: str = Names().use) -> tuple[Mention, ...]:
     """The names in these sentences of a text, in order; spans do not overlap."""
     model: Reader = implementation("names", use)()
-    return tuple(
-        _placeless(text, m) for m in tag(model, text, [(s.start, s.end) for s in sentences])
-    )
+    found = [_placeless(text, m) for m in tag(model, text, [(s.start, s.end) for s in sentences])]
+    return tuple(sorted([*found, *_passed_over(text, found)]))
+
+
+# Behind a last name that stands alone: not "Price rises", nor "Street names".
+_ALONE = re.compile(
+    r"['’]s\b|['’]? (?:was|is|has|had|said|says|will|would|told|and|who|also|did|does|died|went)\b"
+    r"|[.,;:)]"
+)
+_NAME_BEFORE = re.compile(r"(?:\b[Tt]he|[A-Z][\w’'-]*\.?|[-–—/&\"“‘']) ?\Z")
+_FIRST_WORD = re.compile(r"(?:\A|[.!?:][\"”’')]*\s+|\n\s*)[\"“‘(]?\Z")
+_SUREST = 0.6  # probability of a full name from which on its last word is looked for
+_GUESSED = 0.5  # what a last name found so is taken for
+
+
+def _passed_over(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Last names that are words of the language too, of persons named in full before.
+
+    "Adam Guy died on Monday. Guy was a painter." The word must stand nowhere in lower case.
+    """
+    taken = Placed(found)
+    for last, first in _last_names(text, found).items():
+        if re.search(rf"\b{re.escape(last.lower())}s?\b", text):
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text[first:]):
+            start, end = first + match.start(), first + match.end()
+            if taken.at(start) is not None or not _ALONE.match(text, end):
+                continue
+            before = text[max(0, start - 24) : start]
+            if _NAME_BEFORE.search(before) and not _FIRST_WORD.search(before):
+                continue
+            yield Mention(start, end, "person", _GUESSED)
+
+
+def _last_names(text: str, found: Sequence[Mention]) -> dict[str, int]:
+    """The last words of full names of persons, and where the first of those ends."""
+    names: dict[str, int] = {}
+    for m in found:
+        words = text[m.start : m.end].split()
+        if m.type != "person" or m.score < _SUREST or len(words) < 2:
+            continue
+        last = words[-1]
+        if last.isalpha() and last.istitle() and len(last) > 2 and last.lower() not in _CALENDAR:
+            names.setdefault(f"{words[-2]} {last}" if words[-2].islower() else last, m.end)
+    return names
 
 
 # "WASHINGTON Barack Obama said": the place line of a report whose dash is lost.
@@ -234,6 +283,12 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
             Mention(start, start + agency.end(1), body, score),
             Mention(start + agency.end(), end, "person", score),
         ]
+    if kind == "person" and (officer := _OFFICER.match(words)):
+        score = round(sure, 4)
+        bearer = Mention(start + officer.end(), end, "person", score)
+        if not Gazetteer.load().is_name(officer[1]):
+            return [bearer]
+        return [Mention(start, start + officer.end(1), "place", score), bearer]
     if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
         kind = "facility"
     else:
