@@ -406,3 +406,238 @@ def test_the_news_of_somebody_whom_the_next_sentence_names_is_told() -> None:
 )
 def test_a_line_ends_before_what_changes_nothing(sentence: str, line: str) -> None:
     assert line in lines(sentence)
+
+
+def news(sentence: str, words: int = 20) -> list[str]:
+    """The lines of what a sentence tells that somebody announced or found, as they are printed."""
+    found = headline.news(sentence, Span(0, len(sentence)), words, None)
+    return [one.printed.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        # what is announced is the news; the tense goes back to what it was
+        (
+            "Sen. Ann Moss announced Tuesday that the Harbor Board has awarded a $13,509 grant to "
+            "the Leith Fire Company.",
+            "Harbor Board awards $13,509 grant to Leith Fire Company",
+        ),
+        (
+            "The Rye Fair said its plans were sound, but the Harbor Board has announced that Leith "
+            "Pier will close.",
+            "",
+        ),
+        (
+            "On Friday Larkline Motors announced the Board of Trade was testing the brakes of its "
+            "new tram.",
+            "Board of Trade tests brakes of its new tram",
+        ),
+        ("Larkline announced on Nov. 18 that it would sell its ships.", "Larkline will sell its ships"),
+        (
+            "Mayor Ann Moss posted a short letter on Monday announcing she had left the council of "
+            "Rye.",
+            "Mayor Ann Moss leaves council of Rye",
+        ),
+        # what is found or told has who says so behind it, in a word
+        (
+            "Police said on Monday that a man died in a fire in the old harbor of Rye.",
+            "Man dies in fire in old harbor of Rye, police say",
+        ),
+        (
+            "Researchers at Leith College found that poor soap spreads the fever in schools.",
+            "Poor soap spreads fever in schools, researchers find",
+        ),
+        (
+            "A new report released by the Harbor Board finds that crabs have more lead than eels.",
+            "Crabs have more lead than eels, report finds",
+        ),
+        (
+            "The news agency Farsight reported that Larkland issued a warrant for the old judge.",
+            "Larkland issues warrant for old judge, Farsight reports",
+        ),
+        (
+            "A team of scientists of Leith reported that old crabs built walls in the pond of Rye.",
+            "Old crabs build walls in pond of Rye, scientists report",
+        ),
+        (
+            "Sen. Ann Moss today visited a school in Rye to announce that she has secured $100,000 for "
+            "the harbor.",
+            "Sen. Ann Moss secures $100,000 for harbor",
+        ),
+        # a person is named in front, "the agency" is known from what is left out
+        ("Ann Moss said that the bridge of Rye will be closed.", ""),
+        ("New data from the Harbor Board show the agency has become better at its work.", ""),
+        # what may be has no other who says so
+        ("Larkline announced that the pier in Rye could be sold in May.", ""),
+        # no verb
+        ("A report said to be of the council was found in the sand of the harbor.", ""),
+        ("Larkline reported losing a million in the fourth quarter of the year.", ""),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_told_rather_than_that_it_is(sentence: str, line: str) -> None:
+    assert line in news(sentence) if line else news(sentence) == []
+
+
+def test_each_word_of_what_is_told_is_of_the_text_or_listed() -> None:
+    sentence = "Police said on Monday that a man had died in a fire in the old harbor of Rye."
+    (first, *_) = headline.news(sentence, Span(0, len(sentence)), 20, None)
+    line, sources = first.printed.text, first.printed.sources
+    for added in reversed(first.printed.added):
+        assert line[added.start : added.end] == added.text
+        assert sentence[added.source.start : added.source.end] == added.source.quote
+        line = line[: added.start] + line[added.end :]
+    joined = "".join(quote.quote for quote in sources)
+    assert "".join(line.split())[1:] == "".join(joined.split())[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("Larkline Motors named Ann Moss as its head", "Larkline Motors names Ann Moss as its head"),
+        ("Larkline Motors announced plans to shut two piers", "Larkline Motors plans to shut two piers"),
+        ("The tram is scheduled to open in May", "Tram to open in May"),
+        ("The Senate passed the Harbor Act of 2006", "Senate passes Harbor Act of 2006"),
+        ("The United States sold two ships", "US sells two ships"),
+        ("Ann Cole kept the office until May", "Ann Cole keeps office until May"),
+        ("Ann Cole denied a role in the 2016 race", "Ann Cole denies role in 2016 race"),
+        ("A date has been set for the trial", "Date set for trial"),
+        ("“Rain will come,” said Ann Moss", "“Rain will come,” says Ann Moss"),
+        # a kingdom of states, somebody's words, a time of its own, more than one
+        ("Moss called it “the United States”", "Moss calls it “the United States”"),
+        ("The council passed the act in 2006", "Council passed act in 2006"),
+        ("Ann Moss was paid a million", "Ann Moss was paid a million"),
+        ("The Larkline Rams named a captain", "Larkline Rams named captain"),
+    ],
+)  # fmt: skip
+def test_a_line_is_as_short_as_headlines_are(line: str, printed: str) -> None:
+    assert tense.told(whole(line, Span(0, len(line)))).text == printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        # half of a list of adjectives or verbs, of a pair of verb and particle, of a comparison
+        (
+            "Secretary Ann Moss will travel to Leith to discuss key political, economic, and other "
+            "matters with the council.",
+            "key political",
+        ),
+        ("Larkline has won a contract to design, build and run a tram line in Rye.", "to design"),
+        (
+            "Larkland carmaker Larkline Motors (LM) announced plans Friday to shut down about 1,100 of "
+            "its shops, in an effort to evade ruin and lower its costs.",
+            "to shut down",
+        ),
+        (
+            "Eels of many kinds are spoiled with lead at levels higher than was thought in Rye.",
+            "spoiled with lead than was thought in Rye",
+        ),
+        # what something is for, with a part of another phrase; what a bill is, as if of a part
+        (
+            "Larkland Fishing Party nominee Ann Moss took some time to answer a few questions about her "
+            "2020 harbor campaign from Wikinews sworn reporter Daniel S. Cole.",
+            "some time sworn reporter Daniel S. Cole",
+        ),
+        (
+            "Sen. Ann G. Moss (R-Utah) played an integral role in developing the harbor bill, the Ferry "
+            "Relief Act of 2005 (S. 2020), which passed the Senate by a 64 to 33 vote.",
+            "role, the Ferry Relief Act of 2005",
+        ),
+        # half of a date
+        (
+            "Mayor Ann Moss held a meeting, July 13, 2009 to name her new head of the harbor.",
+            "a meeting, 2009 to name her new head of the harbor",
+        ),
+    ],
+)
+def test_no_line_has_half_of_what_belongs_together(sentence: str, line: str) -> None:
+    assert not any(one.endswith(line) for one in lines(sentence, 24))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Larkline Works of Leith has won a five-year contract to design, build and run a tram "
+            "line from the harbor to the fort that will serve the islands.",
+            "Larkline Works of Leith has won a five-year contract",
+        ),
+        (
+            "The Harbor Board has awarded eight grants to towns on the coast to help them assess, "
+            "clean and build on the old yards of the harbor.",
+            "The Harbor Board has awarded eight grants to towns on the coast",
+        ),
+    ],
+)
+def test_a_line_ends_before_what_something_is_for(sentence: str, line: str) -> None:
+    assert line in lines(sentence)
+
+
+def test_what_is_said_in_a_statement_has_who_says_it() -> None:
+    text = (
+        "Sen. Ann Moss, a member of the harbor board, made the following statement Thursday on the "
+        'tram plan: "The tram plan of the council would leave three towns without a line. "Three '
+        "towns need a tram line more than the harbor needs a third pier. The council has no figures "
+        'for the cost of the trams."' + MORE
+    )
+    line = made(text)
+    assert line.endswith(", Sen. Ann Moss says")
+    assert "statement" not in line
+
+
+REST = (
+    " The council, which has met in the old customs house since the flood of 1953, meets again in "
+    "May to hear the report of the harbor board on the two cranes. Shopkeepers near the harbor, who "
+    "fear for their trade, have asked the council for money for a new square with trees and a well."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The council of Rye has voted to close the old tram line to the harbor of Leith in May. "
+            "Buses of the firm Larkline, which also runs the ferries to the islands and two lines "
+            "in the north of the county, will carry guests to the harbor after that.",
+            "Buses of the firm Larkline will carry guests to the harbor.",
+        ),
+        (
+            "A guard has been suspended by the Rye museum for allegedly selling the keys of its "
+            "cellar. Dan Cole, 54, who has worked in the museum for nine years, sold the keys to "
+            "two dealers from Leith.",
+            "Dan Cole, 54, sold the keys to two dealers from Leith.",
+        ),
+    ],
+)
+def test_room_that_the_news_leaves_has_a_further_fact(text: str, fact: str) -> None:
+    document = pipeline.document(Article(text_id(text + REST), "<test>", text + REST))
+    brief = summarize(document, words=30)
+    news, *more = [one.text for one in brief.sentences]
+    assert news == text[: len(news)]
+    assert more == [fact]
+    assert brief.words <= 30
+
+
+def test_room_is_not_filled_with_what_says_hardly_anything() -> None:
+    text = (
+        "The council of Rye has voted to close the old tram line to the harbor of Leith in May. "
+        "The quick vote happened between half past two and three in the afternoon, after the members "
+        "of the harbor board had left the hall, which was full of guests and of their dogs." + REST
+    )
+    brief = summarize(pipeline.document(Article(text_id(text), "<test>", text)), words=30)
+    assert "The quick vote happened." not in brief.text
+
+
+def test_what_is_told_has_no_pronoun_of_who_tells_it() -> None:
+    sentence = (
+        "Ann Moss announced that Leith will receive a grant of a million, under her harbor act."
+    )
+    found = news(sentence)
+    assert found
+    assert not any("her harbor" in line for line in found)
+
+
+def test_a_toll_is_told() -> None:
+    sentence = "A storm caused a crane to fall into the hall of Leith, killing 107 or more and wounding 238."
+    assert "killing 107" in made(sentence + REST)

@@ -69,7 +69,7 @@ _TO_WHAT = re.compile(r"(?:\s(?:in|at|of|from)\s[^.;:]*?)?\s(?:to|with)\s(?!be\b
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ly )?\w+ing$")
 _SHARE = re.compile(
     r"\b(?:parts?|members?|heads?|results?|victims?|number|series|kind|sort|type|lack|risk|one|some"
-    r"|dozens|hundreds|thousands|millions|charges?|amount|rest|end|cause|signs?)$"
+    r"|dozens|hundreds|thousands|millions|charges?|amount|age|rest|end|cause|signs?)$"
 )
 _OF = re.compile(r"\s(?:of|with)\b")
 # "provides doctors across the state | with a tool", "plans to open and | in 2030"
@@ -139,8 +139,19 @@ _FOR = re.compile(r"\s(?:for|of|with|into|as|to)\b")
 _SAYING = re.compile(
     r"\b(?:said|says?|saying|believes?d?|claims?|claimed|argued?s?|insisted|insists|admitted|admits|knows?"
     r"|knew|thinks?|thought|hopes?d?|feared|fears)\s(?:that\s)?(?P<said>.+)$"
-    r"|\b(?:announce|report|confirm|declare|find|found|show|warn|suggest|add|note|rule|decide"
+    r"|\b(?:announce|report|confirm|declare|establish|conclude|determine|estimate|discover|find|found|show|warn|suggest|add|note|rule|decide"
     r"|indicate|reveal)(?:s|d|ed)?\sthat\s(?P<told>.+)$"
+)
+_TO = re.compile(r"\bto [a-z]+$")
+_COMMA_WORD = re.compile(r",\s[a-z]")
+# "plans to shut down | about a thousand dealers"
+_APART = re.compile(
+    r"\b(?:shut|clos|carr(?:y|ie)|tak|took|set|pick|call|hand|giv|gave|turn|put|bring|brought|cut"
+    r"|lay|laid|pay|paid|roll|build|wip|blow|blew|knock|send|sent|pull)(?:e|es|ed|s|ing|ting|en)?"
+    r"\s(?:up|down|out|off|away|back|over)$"
+)
+_OBJECT = re.compile(
+    r"\s(?:about|nearly|around|almost|some|more|at least|the|an?|its|his|her|their|all|[\d$£€A-Z])"
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATING = _FINITE | {"VBN", "VB"}
@@ -359,6 +370,13 @@ def _open_end(whole: str, short: str) -> bool:
     half = _HALF_PREDICATE.search(line)
     if half is not None and tagged[-1].tag in _VERBS and half["verb"] not in _COMPLETE:
         return True  # "is to cost a million and open | in 2030"
+    after = _COMMA_WORD.match(rest)
+    if tagged and tagged[-1].tag in ("JJ", "VB") and after is not None:
+        others = words(rest[2:])[:1]  # "key political | , economic, and", "to design | , build or"
+        if others and (others[0].tag == tagged[-1].tag or _TO.search(line)):
+            return True
+    if _APART.search(line) and _OBJECT.match(rest):
+        return True
     if tagged and tagged[-1].tag not in ("NN", "NNP", "CD") and _DOING.match(rest):
         return True
     return bool(tagged) and tagged[-1].tag in _VERBS and _GOES_ON.match(rest) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 from brief.language import lexicon
 from brief.language.words import words as tagged
 from brief.records import Document, Quote, Span
-from brief.summarizers import tense, trim
+from brief.summarizers import tense, titled, trim
 from brief.summarizers.candidates import AGENCY, Candidate, fragment, one_line, tokens, topic
 from brief.summarizers.compress import (
     CONDITION,
@@ -33,26 +33,21 @@ from brief.summarizers.lines import clauses, fits, lines
 from brief.summarizers.loose import OPENING_TIME, source
 from brief.summarizers.openings import halved, open_ended, openings, plain, stands, timeless
 from brief.summarizers.rank import Ranking
+from brief.summarizers.reported import Reported, reported, statement
 
 WORDS = 12  # of a title that is cut, and of a first sentence that is one
 OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
 MOST_WORDS = 24  # of a line of the news or the opening, rather than one of something else
 # "Police release photos - The Garnet Herald"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
-_WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
-# Marks of Markdown and of lists, and a date that a page runs on behind a title.
-_HEADING = re.compile(r"(?:#{1,6}|[*•▪‣●-])\s+")
-_DATED = re.compile(
-    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\s\d{1,2},\s\d{4}\s*$"
-)
 _DAY = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
 )
 _BACK = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)"
+    r"^(?:An?|One|Two|The) (?:next )?(?:day|week|month|year)s? (?:later|earlier|before|after)\b"
+    r"|\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b(?!\.)"
     r"|\b(?:them|they|these|those|this(?! (?:morning|afternoon|evening|week|month|season|spring"
     r"|summer|autumn|winter|year)))\b"
     r"|^(?:Similar|Another|Other|Others|More|A (?:second|third|fourth|further|new|similar))\b"
@@ -84,7 +79,21 @@ _TOPIC, _TELLING, _NAMED, _FIRST, _ODDS = 0.22, 1.0, 0.2, 1.2, 0.8
 # what a word more than so many costs, and four times that where it is one more than so many
 _COST, _FREE, _LONG = 0.06, 10, 13
 _ONCE = 0.35  # what a word counts beside the logarithm of how often the article has it
-_BRACKETS = 4  # words that what stands in brackets counts for
+_AHEAD = 0.01
+_TIMES = topic(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday tomorrow morning"
+    " afternoon evening night".split()
+)
+_TOLL = 6.0  # what a toll counts as
+_BRACKETS = 8  # words that what stands in brackets counts for
+_STATED = 8  # sentences of a statement of which lines are made
+_POINTS = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b|.*\bsuch\b")
+_WHOSE = re.compile(r"\b(?:his|her)\b")  # of the one who tells it, as often as not
+_COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)"
+_HARM = re.compile(
+    rf"\b(?:kill|injur|wound)\w+ (?:at least |up to |about |nearly |more than |over )?{_COUNT}\b"
+    rf"|\b{_COUNT} (?:\w+ )?(?:dead|killed|injured|wounded)\b"
+)
 _TRIED = 4  # sentences near the news of which lines are made
 _UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
 _BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
@@ -95,11 +104,27 @@ _BOUND_BY = 14  # words behind such a phrase that may hold of it alone
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A line of a sentence, whether it tells which one the subject is, and its main verb."""
+    """A line of a sentence, whether it tells which one the subject is, and its main verb.
+
+    One that is ``reported`` is what the sentence tells that somebody announced.
+    """
 
     short: Short
     telling: bool
     verb: str = ""
+    reported: Reported | None = None
+
+    @property
+    def told(self) -> Short:
+        """The line in the present."""
+        past = self.reported is not None and self.reported.past
+        return tense.told(self.short, self.verb, shifted=past)
+
+    @property
+    def printed(self) -> Short:
+        """That with who says so behind it, where somebody does."""
+        credit = None if self.reported is None else self.reported.credit
+        return self.told if credit is None else credit.behind(self.told)
 
 
 def headline(
@@ -118,7 +143,7 @@ def headline(
     if focus is None:
         short = _of_title(document, words, chars)
         if short is not None:
-            return dataclasses.replace(short, text=_lowered(short.text, document))
+            return dataclasses.replace(short, text=titled.lowered(short.text, document))
         line = _opening_line(document, found)
         if line is not None and fits(line.text, words or OWN_WORDS, chars):
             return line
@@ -129,8 +154,11 @@ def headline(
     near = [at for at in order[:_TRIED] if ranking.scores[at] >= _NEAR * best]
     room = min(MOST_WORDS, words or MOST_WORDS)
     weights = Counter(stem for one in found for stem in one.stems)
+    line = _of_statement(document.text, found, order, ranking, room, chars, weights)
+    if line is not None:
+        return line
     # what went before, or is about "the case" of another sentence, only where nothing else fits
-    known: dict[int, list[Made]] = {}
+    known: dict[int, list[tuple[float, Made]]] = {}
     for strict, group in (
         (True, [near]),
         (False, [order[:1]]),
@@ -143,14 +171,73 @@ def headline(
                 if strict and at and bare(found[at].text):
                     continue
                 if at not in known:
-                    known[at] = list(made(document.text, found[at].span, room, chars))
+                    known[at] = _valued(document.text, found[at].span, room, chars, weights)
                 odds = _ODDS * math.log(ranking.scores[at] / best) + (0.0 if at else _FIRST)
-                tried += [(_worth(one, weights) + odds, at, one) for one in known[at]]
+                tried += [(value + odds, at, one) for value, one in known[at]]
             # the best first: a line is read anew to see whether it leans, which takes time
             for _, at, one in sorted(tried, key=lambda each: -each[0]):
-                if not strict or not _leans(one.short.text, opens=not at):
-                    return tense.told(one.short, one.verb)
+                # "had sold" leans on nothing where it is "sells" as it is printed
+                forms = (one.short,) if one.reported is None else (one.short, one.told)
+                if not strict or not all(_leans(line.text, opens=not at) for line in forms):
+                    return one.printed
     return None
+
+
+def _of_statement(
+    text: str,
+    found: Sequence[Candidate],
+    order: Sequence[int],
+    ranking: Ranking,
+    words: int,
+    chars: int | None,
+    weights: Mapping[str, int],
+) -> Short | None:
+    """A line of what somebody says in "the following statement", with who says it behind it."""
+    credit = statement(text, found[0].span)
+    if credit is None:
+        return None
+    said = [at for at in order if at][:_STATED]
+    if not said:
+        return None
+    best = max(ranking.scores[at] for at in said)
+    tried = [
+        (_worth(one, weights) + _ODDS * math.log(ranking.scores[at] / best), at, one)
+        for at in said
+        for one in made(text, _unquoted(text, found[at].span), words - credit.words, chars)
+    ]
+    last = credit.who.quote.split()[-1]
+    for _, _, one in sorted(tried, key=lambda each: (-each[0], each[1])):
+        line = one.short.text
+        pointing = _POINTS.match(line) or QUOTE_MARK.search(line)
+        if last not in line and not pointing and not _leans(line, opens=False):
+            printed = credit.behind(tense.told(one.short, one.verb))
+            if fits(printed.text, words, chars):
+                return printed
+    return None
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """A sentence without the marks at its ends of words that go on before or behind it."""
+    start, end = span.start, span.end
+    if quotations(text, span) == ():
+        return span
+    if text[start] in '"“' and not re.search(r"[\"”].*\w", text[start + 1 : end]):
+        start += 1
+    if text[end - 1] in '"”' and end - start > 2:
+        end -= 1
+    return Span(start, end)
+
+
+def _valued(
+    text: str, span: Span, words: int, chars: int | None, weights: Mapping[str, int]
+) -> list[tuple[float, Made]]:
+    """The lines of a sentence and their worth; what it tells goes before that it is told."""
+    plain = [(_worth(one, weights), one) for one in made(text, span, words, chars)]
+    said = [(_worth(one, weights), one) for one in news(text, span, words, chars)]
+    if plain and said:
+        more = max(max(value for value, _ in plain) - max(value for value, _ in said), 0.0) + _AHEAD
+        said = [(value + more, one) for value, one in said]
+    return [*said, *plain]
 
 
 def _leans(line: str, *, opens: bool) -> bool:
@@ -165,12 +252,14 @@ def _worth(one: Made, weights: Mapping[str, int]) -> float:
     more than that would have it, since a headline of 14 words is a long one.
     """
     line = one.short.text
-    told = sum(_ONCE + math.log(weights[stem]) for stem in topic(tokens(line)) if weights[stem])
+    stems = topic(tokens(line)) - _TIMES
+    told = sum(_ONCE + math.log(weights[stem]) for stem in stems if weights[stem])
     words = line.split()
     length = sum(word.lower() not in ("a", "an", "the") for word in words)
     over = max(length - _FREE, 0) + 3 * max(length - _LONG, 0)
     named = any(word[0].isupper() for word in words[1:])
     over += _BRACKETS * line.count("(")
+    told += _TOLL if _HARM.search(line) else 0
     return _TOPIC * told - _COST * over + _TELLING * one.telling + _NAMED * named
 
 
@@ -197,7 +286,7 @@ def _opening_line(document: Document, found: Sequence[Candidate]) -> Short | Non
     first, text = found[0], document.text
     if len(text[first.span.end : found[1].span.start].strip()) > _PLACED:
         return None
-    told = max(len(first.stems & one.stems) for one in found[1:3])
+    told = max(len(first.stems & one.stems) for one in found[1:5])
     if told < 2 or 3 * told < len(first.stems):
         return None
     if (
@@ -227,6 +316,26 @@ def _gaps(text: str, short: Short) -> Iterator[str]:
         yield text[before.end : behind.start]
 
 
+def news(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+    """Lines of what a sentence tells that somebody announced or found, if it does."""
+    span = _opened(text, span)
+    told = reported(text, span)
+    if told is None:
+        return
+    room = words - (told.credit.words if told.credit is not None else 0)
+    if told.who is None:
+        for one in made(text, told.said, room, chars):
+            if not _WHOSE.search(one.short.text):
+                yield dataclasses.replace(one, reported=told)
+        return
+    # "he" is who tells it: the two stand apart, and no tree is made of them together
+    whole_span = _unstopped(text, span)
+    pieces = ((told.who.start, told.who.end), (told.said.start, whole_span.end))
+    for line in openings(text, whole_span, room, chars, pieces):
+        if line.sources[-1].start >= told.said.start and stands(line.text):
+            yield Made(line, True, reported=told)
+
+
 def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
     """Lines of one sentence that fit: what it can lose goes, else what it opens with.
 
@@ -236,15 +345,7 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
         words: The most words of a line.
         chars: The most characters of a line, or None.
     """
-    joined = connective(" ".join(text[span.start : span.end].split()))
-    if joined:  # "Specifically, the program"
-        span = Span(span.start + joined, span.end)
-    agency = AGENCY.match(text[span.start : span.end])
-    if agency is not None and agency.end() < len(span):
-        span = Span(span.start + agency.end(), span.end)
-    before = _before_main(text, span)
-    if before is not None:
-        span = Span(before, span.end)
+    span = _opened(text, span)
     sentence = text[span.start : span.end]
     (read,) = trim.trimmed(text, [span])
     span = _unstopped(text, span)
@@ -289,6 +390,18 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
     yield from without if without and spared else found.values()
 
 
+def _opened(text: str, span: Span) -> Span:
+    """A sentence without what a headline has no room for before its main clause."""
+    joined = connective(" ".join(text[span.start : span.end].split()))
+    if joined:  # "Specifically, the program"
+        span = Span(span.start + joined, span.end)
+    agency = AGENCY.match(text[span.start : span.end])
+    if agency is not None and agency.end() < len(span):
+        span = Span(span.start + agency.end(), span.end)
+    before = _before_main(text, span)
+    return span if before is None else Span(before, span.end)
+
+
 def _tells(line: Short, said: Span) -> bool:
     """Whether a line has who said so."""
     return line.sources[-1].end > said.start + 1
@@ -313,7 +426,7 @@ def _before_main(text: str, span: Span) -> int | None:
     """
     before = _BEFORE_MAIN.match(text, span.start, span.end)
     if before is not None:
-        return None if CONDITION.search(before.group()) else before.end()
+        return None if CONDITION.search(before.group()) else _past_beside(text, before.end(), span)
     phrase = _PHRASE_BEFORE.match(text, span.start, span.end)
     if OPENING_TIME.match(text, span.start, span.end) is not None:
         return None  # "On Friday the council, the third in a year, met"
@@ -321,6 +434,18 @@ def _before_main(text: str, span: Span) -> int | None:
         return None
     behind = tagged(text[phrase.end() : span.end])[:_BOUND_BY]
     return None if any(word.lower in _BOUND for word in behind) else phrase.end()
+
+
+def _past_beside(text: str, start: int, span: Span) -> int:
+    """The place behind what a name before it is: "According to Rye Data, a firm, | two lists"."""
+    comma = text.find(", ", start, span.end)
+    beside = tagged(text[start : max(comma, start)])
+    verbal = ("VBD", "VBZ", "VBP", "MD", "VBN")
+    if beside and beside[0].tag == "DT" and not any(word.tag in verbal for word in beside):
+        behind = tagged(text[comma + 2 : span.end])[:1]
+        if behind and behind[0].tag in ("DT", "CD", "NN", "NNP", "JJ", "PRP$"):
+            return comma + 2
+    return start
 
 
 def _leans_back(line: str, *, opens: bool) -> bool:
@@ -347,7 +472,7 @@ def _of_title(document: Document, most: int | None, chars: int | None) -> Short 
     words, room = most or OWN_WORDS, min(most or WORDS, WORDS)
     for block in document.blocks:
         if block.kind == "title":
-            span = _unmarked(document.text, block.span)
+            span = titled.unmarked(document.text, block.span)
             title = whole(document.text, span)
             if len(title.text.split()) >= 3 and fits(title.text, words, chars):
                 return title
@@ -383,61 +508,3 @@ def _unstopped(text: str, span: Span) -> Span:
     while end > span.start and text[end - 1] in " .\n\t":
         end -= 1
     return Span(span.start, end)
-
-
-def _unmarked(text: str, span: Span) -> Span:
-    """A title without the marks of a format before it and a date that runs on behind it."""
-    mark = _HEADING.match(text, span.start, span.end)
-    if mark is not None and mark.end() < span.end:
-        span = Span(mark.end(), span.end)
-    date = _DATED.search(text, span.start, span.end)
-    if date is not None and len(text[span.start : date.start()].split()) >= 4:
-        span = Span(span.start, date.start())
-    return span
-
-
-def _lowered(line: str, document: Document) -> str:
-    """A line all in capitals as the text writes its words: "SEN. MOSS ASKS" is "Sen. Moss asks".
-
-    Of words that stand together in the text ("Veterans Affairs") the writing there is taken; of a
-    single one the most frequent, the capital of a sentence's opening aside.
-    """
-    if not _shouted(line):
-        return line
-    single: dict[str, Counter[str]] = defaultdict(Counter)
-    runs: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for sentence in document.sentences:
-        text = document.text[sentence.start : sentence.end]
-        if _shouted(text):
-            continue
-        words = _WORD.findall(text.rstrip(" .\n"))
-        for word in words[1:]:
-            single[word.lower()][word] += 1
-        for n in (2, 3, 4):
-            for at in range(1, len(words) - n + 1):
-                run = tuple(words[at : at + n])
-                runs.setdefault(tuple(word.lower() for word in run), run)
-    matches = list(_WORD.finditer(line))
-    lower = [match.group().lower() for match in matches]
-    forms: list[str] = []
-    while len(forms) < len(lower):
-        at = len(forms)
-        found = next(
-            (runs[key] for n in (4, 3, 2) if (key := tuple(lower[at : at + n])) in runs),
-            None,
-        )
-        if found is None:
-            known = single.get(lower[at])
-            found = (known.most_common(1)[0][0] if known else lower[at],)
-        forms += found
-    made, end = "", 0
-    for match, form in zip(matches, forms, strict=False):
-        made += line[end : match.start()] + form
-        end = match.end()
-    made += line[end:]
-    return made[0].upper() + made[1:]
-
-
-def _shouted(line: str) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

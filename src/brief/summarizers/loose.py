@@ -14,14 +14,14 @@ from brief.records import Span
 from brief.summarizers.compress import ASIDE, CONDITION
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = (
+DATE = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?!\d)(?:, \d{4})?"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)\s\d{1,2}(?!\d)(?:, \d{4}\b|(?!, \d{4}\b))"
 )
 WHEN = re.compile(
     rf",?\s(?:early |late |earlier )?(?:on )?(?:(?:{_DAY}|today|yesterday)"
     r"(?: (?:morning|afternoon|evening|night))?(?!,? (?:\d|[A-Z][a-z]+ \d))"
-    rf"|{_DATE}(?!\s(?:and|to|or|-)\s))(?=[\s,.;]|\Z)"
+    rf"|{DATE}(?!\s(?:(?:and|or|-)\s|to\s[A-Z\d])))(?=[\s,.;]|\Z)"
     r"|,?\s(?:last night|(?:earlier )?this (?:week|morning|afternoon|evening))(?=[\s,.;]|\Z)"
     # "shortly before midnight", "at 5 p.m. local time"
     r"|\s(?:shortly|just|soon) (?:before|after) (?:midnight|noon|midday|dawn|sunrise|sunset)\b"
@@ -70,6 +70,7 @@ _HEDGED = re.compile(
     r"|suspect\w*|believ\w+|likely|fear\w*|appear\w*|seem\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_AGED = re.compile(r",\s\d{1,3}$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = _FINITE | {"VBN"}
 _RELATIVE = frozenset({"WDT", "WP", "WRB"})
@@ -147,7 +148,10 @@ def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int,
         clause = next((at for at, word in enumerate(inner) if word.tag in _RELATIVE), len(inner))
         own = any(word.tag in _FINITE for word in inner[:clause])
         if relative or not own:
-            yield match.start(), match.end(), "relative" if relative else "apposition"
+            # "Dan Cole, 54[, who sold it], fled": the comma behind his age stays
+            aged = _AGED.search(text[span.start : match.start()]) is not None
+            end = match.end() - aged
+            yield match.start(), end, "relative" if relative else "apposition"
             if not relative and clause < len(inner):
                 # "a nurse from Ghent[ who cared for them],": what she is may stay without it
                 yield inner[clause].start, inner[-1].start, "relative"

@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
     r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
     # of somebody else: "Moss resigned | and Dan Cole was sworn in"
-    r"|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
+    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
@@ -50,6 +50,15 @@ _RELATIVE_CLAUSE = re.compile(r",\s(?:where|which|who|whose)\s")
 _PLACE_CLAUSE = re.compile(r"\swhere\s")  # behind the name of a place, which needs no telling
 _NAME_ENDS = re.compile(r"\b[A-Z][\w.'’-]+$")
 _EVEN_IF = re.compile(r",\seven\s(?:if|though)\s")
+# "awarded eight grants | to help them clean the sites": what for, behind all that was done
+_PURPOSE = re.compile(
+    r"\sto\s(?:help|ensure|assist|improve|provide|support|protect|prevent|fund|pay|mark|honou?r)\s"
+)
+# "won a contract | to build it", "introduced a bill | to ban it"
+_OF_USE = re.compile(
+    r"\b(?:contract|bill|legislation|amendment|resolution|grant|funding|letter|project|program|programme"
+    r"|campaign|system|law|website|site|summit|meeting)s?$"
+)
 _CLAUSAL = re.compile(r",?\s(?:after|as|when|while|because|although)\s")
 _PARTICLE = re.compile(r"\s\w+\s(?:on|in|off|out|up|down|over|back|away)$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?!.*\sand\s)")
@@ -130,10 +139,18 @@ def _complete(head: str, rest: str) -> bool:
         and not _MOST.search(head)
         and (
             clause_behind(rest)
+            or _for_which(head, rest)
             or rest.startswith(" and to ")
             or not rest.lstrip(", ").startswith(("and ", "or ", "to "))
         )
         and _spare(head, rest)
+    )
+
+
+def _for_which(head: str, rest: str) -> bool:
+    """Whether what is left out says what something was done or is for, which it was without."""
+    return _PURPOSE.match(rest) is not None or (
+        rest.startswith(" to ") and _OF_USE.search(head) is not None
     )
 
 
@@ -218,6 +235,7 @@ def _spare(head: str, rest: str) -> bool:
     if (
         rest.startswith(" and to ")
         or clause_behind(rest)
+        or _for_which(head, rest)
         or any(one.match(rest) for one in (_AFTERWARDS, _RELATIVE_CLAUSE, _EVEN_IF))
         or (_PLACE_CLAUSE.match(rest) and _NAME_ENDS.search(head))
     ):

@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
-from brief.records import Added, BriefSentence, Document, Quote, Span
-from brief.summarizers import compress, headline, lines, tolls
+from brief.records import BriefSentence, Document, Quote
+from brief.summarizers import compress, lines, tolls
 from brief.summarizers.candidates import (
-    ENDED,
     Candidate,
     fragment,
     headings,
-    one_line,
     stem,
     tokens,
     topic,
     unnumbered,
     whole_sentence,
 )
-from brief.summarizers.choose import Bounds, choose, filling
+from brief.summarizers.choose import SAME, Bounds, choose, filling
 from brief.summarizers.cuts import holds
+from brief.summarizers.fitting import ended, fitting, sentence_of, stop
 from brief.summarizers.leaning import (
     bare,
     connective,
@@ -58,6 +56,9 @@ _PAD = 0.3  # odds that a brief needs a sentence: of less it is filled up where 
 _ENOUGH = 0.6
 # The same of a sentence that is cut, in a brief that has room for hardly more than the news.
 _BARE_WORDS, _BARE_PAD, _BARE_ENOUGH = 40, 0.6, 0.4
+_ROOM = 7  # words in which a further fact can be told
+_FILLS, _FILLING = 0.2, 12  # odds of its sentence, which is one of so many best
+_TELLS = 3  # topic words that it has, and half of those of its sentence
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
 
@@ -104,7 +105,7 @@ class Selection:
         lacks = self._lacking
         made = []
         for at, one in enumerate(self._found):
-            text = lacks[at].around(one.text) if at in lacks else f"{one.text}{_stop(one.text)}"
+            text = lacks[at].around(one.text) if at in lacks else f"{one.text}{stop(one.text)}"
             made.append(one if text == one.text else dataclasses.replace(one, text=text))
         return made
 
@@ -178,9 +179,10 @@ class Selection:
         for at in order[:_CUT]:
             one = self._found[at]
             if not self._whole_only(at) and not bounds.fits(1, *bounds.cost(one.text)):
-                short = self._without_joiner(at, bounds) or self._fitting(
-                    one.span, bounds, news=at == order[0]
-                )
+                short = self._without_joiner(at, bounds)
+                if short is None:
+                    text, news = self._document.text, at == order[0]
+                    short = next(fitting(text, one.span, bounds, news=news), None)
                 if short is not None:
                     cut[at] = short
         told = self._told_by_title(bounds, cut)
@@ -193,6 +195,7 @@ class Selection:
             if gained > _GAIN * total:
                 chosen, named, cut = otherwise, others, more
         chosen = self._unpadded(chosen, bounds, cut)
+        chosen, cut = self._filled(chosen, bounds, cut, named)
         self.shortened = sum(at in cut for at in chosen)
         made = self._forms(chosen, cut, named)
         return made if told is None else [told, *made]
@@ -244,6 +247,53 @@ class Selection:
         )
         return kept if kept and enough else tuple(chosen)
 
+    def _filled(
+        self,
+        chosen: Sequence[int],
+        bounds: Bounds,
+        cut: Mapping[int, BriefSentence],
+        named: frozenset[int],
+    ) -> tuple[tuple[int, ...], dict[int, BriefSentence]]:
+        """The choice with a further fact of the best sentences, cut to the room that is left."""
+        kept, forms = tuple(chosen), dict(cut)
+        if not self._ranking.first or not self._is_short(bounds) or not chosen:
+            return kept, forms
+        left = bounds
+        for one in self._forms(chosen, cut, named):
+            left = left.after(one.text)
+        scores, alike = self._ranking.scores, self._ranking.alike
+        for at in self._order[:_FILLING]:
+            if left.words is None or left.words < _ROOM or left.sentences == 0:
+                break
+            if (
+                at in kept
+                or self._whole_only(at)
+                or scores[at] < _FILLS
+                or max(float(alike[at][one]) for one in kept) >= SAME
+                or (at < kept[0] and bare(self._found[at].text))
+            ):
+                continue
+            together = tuple(sorted((*kept, at)))
+            own = self._found[at]
+            short = next(
+                (
+                    one
+                    for one in fitting(self._document.text, own.span, left)
+                    if self._tells(one.text, own) and not self._leans(at, one.text, together)
+                ),
+                None,
+            )
+            if short is None:
+                continue
+            kept, forms[at], left = together, short, left.after(short.text)
+        return kept, forms
+
+    @staticmethod
+    def _tells(text: str, one: Candidate) -> bool:
+        """Whether a shorter form has enough of what its sentence is about."""
+        told = topic(tokens(text))
+        return len(told) >= _TELLS and 2 * len(told) >= len(one.stems)
+
     def _forms(
         self, chosen: Sequence[int], cut: Mapping[int, BriefSentence], named: frozenset[int]
     ) -> Sequence[BriefSentence]:
@@ -259,7 +309,7 @@ class Selection:
                 one = self._marked(at, whole, chosen)
             if at in named:
                 one = self._pronouns.named(at, one, _text(made)) or one
-            made.append(_ended(one))
+            made.append(ended(one))
         return made
 
     def _marked(self, at: int, one: BriefSentence, chosen: Sequence[int]) -> BriefSentence:
@@ -290,29 +340,11 @@ class Selection:
             bounds.chars is not None and bounds.chars <= _SHORT_CHARS
         )
 
-    def _fitting(self, span: Span, bounds: Bounds, *, news: bool) -> BriefSentence | None:
-        """The longest shorter form of a sentence that fits alone; of the news a line too."""
-        words = 40 if bounds.words is None else bounds.words - bounds.bullets
-        whole = one_line(self._document.text[span.start : span.end])
-        for short in chain(
-            compress.forms(self._document.text, span),
-            lines.sentences(self._document.text, span, words),
-            self._lines(span, words, bounds.chars) if news else (),
-        ):
-            line = short.text + _stop(short.text)
-            if bounds.fits(1, *bounds.cost(line)) and holds(whole, line):
-                return _ended(sentence_of(short))
-        return None
-
-    def _lines(self, span: Span, words: int, chars: int | None) -> Iterator[compress.Short]:
-        """What a headline might say, as sentences; made only where it is asked for."""
-        yield from headline.sentences(self._document.text, span, words, chars)
-
     def _without_joiner(self, at: int, bounds: Bounds) -> BriefSentence | None:
         """A sentence that fits where the word goes that joins it to the one before it."""
         if not at or not connective(self._found[at].text):
             return None
-        one = _ended(_unjoined(self._document, self._found[at]))
+        one = ended(_unjoined(self._document, self._found[at]))
         return one if bounds.fits(1, *bounds.cost(one.text)) else None
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
@@ -338,7 +370,7 @@ class Selection:
             shorter.sort(key=lambda short: len(short.text))
             best = next((short for short in shorter if holds(one.text, short.text)), None)
             if best is not None and len(best.text.split()) <= one.words - 3:
-                cut[at] = _ended(sentence_of(best))
+                cut[at] = ended(sentence_of(best))
         return cut
 
     def _readable(
@@ -392,7 +424,7 @@ class Selection:
         one = self._pronouns.named(at, plain)
         if one is None or one.text == text or at in self._lacking or dangles(one.text):
             return None
-        return _ended(one).text
+        return ended(one).text
 
     def _leans(self, at: int, text: str, chosen: Sequence[int]) -> bool:
         if at in self._spoken:
@@ -417,28 +449,6 @@ class Selection:
         word = stem(about)
         told = any(word in self._found[one].stems for one in chosen if one < at)
         return not told and word in self._found[at - 1].stems
-
-
-def sentence_of(short: compress.Short) -> BriefSentence:
-    """A shorter form as a sentence of a brief."""
-    return BriefSentence(
-        text=one_line(short.text), sources=short.sources, support=1.0, added=short.added
-    )
-
-
-def _ended(one: BriefSentence) -> BriefSentence:
-    """A sentence with a final mark, where a line without one stands in the article."""
-    stop = _stop(one.text)
-    if not stop:
-        return one
-    end = len(one.text)
-    added = Added(start=end, end=end + 1, text=stop, value=stop, source=one.sources[-1])
-    return dataclasses.replace(one, text=one.text + stop, added=(*one.added, added))
-
-
-def _stop(text: str) -> str:
-    """The final mark that a line of English lacks."""
-    return "" if ENDED.search(text) or not (text[-1].isascii() and text[-1] not in ",;:-") else "."
 
 
 def _unjoined(document: Document, one: Candidate) -> BriefSentence:

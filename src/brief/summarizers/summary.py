@@ -14,9 +14,10 @@ from brief.summarizers import suited
 from brief.summarizers.candidates import Candidate, candidates
 from brief.summarizers.choose import Bounds
 from brief.summarizers.dates import Dates
+from brief.summarizers.fitting import sentence_of
 from brief.summarizers.naming import Names
 from brief.summarizers.rank import Method, Ranking
-from brief.summarizers.selection import Selection, sentence_of
+from brief.summarizers.selection import Selection
 
 if TYPE_CHECKING:
     from brief.models.generation import Writer

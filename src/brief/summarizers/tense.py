@@ -20,9 +20,11 @@ from brief.summarizers.trimmed import Trimmed
 
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|night|season|spring|summer|autumn|fall|winter|century|decade)"
-    r"|ago|earlier|previously|once|formerly|then|when|while|since|until"
-    r"|in (?:the )?\d{3,4}s?|during (?:the )?(?:first|second|cold|civil|great|world|\d\S*)"
-    r"|(?:of|from|by|until|early|late|January|February|March|April|May|June|July|August|September"
+    r"|ago|earlier|previously|once|formerly|then|when|while|since"
+    r"|in (?:the )?\d{3,4}s?(?! (?:[A-Z]\w+ )*(?:election|campaign|race|season|budget|cup|games)\b)"
+    r"|during (?:the )?(?:first|second|cold|civil|great|world|\d\S*)"
+    r"|(?:(?<!act )of|from|by|until|early|late"
+    r"|January|February|March|April|May|June|July|August|September"
     r"|October|November|December)(?: \d\d?,)? (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -57,6 +59,15 @@ _DONE_TO = frozenset(
     shut spare stab steal strand stretch strike strip suspend target tase threaten topple trap
     treat unveil urge wound""".split()
 )
+# The same before a preposition: "a date set for the trial", but not "paid a million".
+_MADE = frozenset(
+    """add allocate assign build bring buy carry choose commission complete construct create cut
+    declare deliver describe discover draft drag draw drop establish exchange fund hand hold impose
+    install introduce issue lift list make pay place plan plant produce project promote propose
+    pull push put raise ram record reduce register require restore review ruin schedule seal secure
+    sell send set settle sign spot store submit summon supply surround take tear test throw trace
+    train transfer treat use view""".split()
+)
 # Of these it does it itself: "was shot and died".
 _DOES = frozenset("die flee escape survive resign leave go come win lose say become".split())
 _ARTICLE = re.compile(
@@ -70,6 +81,19 @@ _COUNTING = frozenset(
 _NAMED_THE = frozenset("Hague Gambia Bahamas Times Guardian Sun Economist Who Beatles".split())
 
 
+_COUNTRY = re.compile(r"\bUnited States(?! of\b)")
+_FIRM = frozenset(
+    """motors airlines airways industries systems technologies holdings partners brothers
+    enterprises sciences pharmaceuticals resources services networks communications securities
+    studios pictures stores foods labs laboratories""".split()
+)
+# "is set to open": "to open"
+_SET = re.compile(r"\s((?:is|are|was|were)\s(?:due|set|scheduled|slated)\s)(?=to\s[a-z])")
+# "announced plans to close": "plans to close"
+_PLANS = re.compile(
+    r"\s((?:has |have )?(?:announced|unveiled|revealed|outlined) plans)(?=\sto\s[a-z])"
+)
+_SAID_LAST = re.compile(r",[\"”]? (said) (?=[A-Z])[^,]*$")  # "..., said Ann Moss"
 _STOP = re.compile(r"[.,](?=[”\"’']$)")
 _NAMING = frozenset("named called dubbed nicknamed titled".split())
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose)\b")
@@ -85,16 +109,20 @@ class Changed:
     now: str
 
 
-def told(short: Short, verb: str = "") -> Short:
+def told(short: Short, verb: str = "", *, shifted: bool = False) -> Short:
     """A line in the style of headlines: in the present, without "was" and an opening article.
 
     The verb that the text has is the source of the one that stands there. Where the main ``verb``
     of the sentence is known, no other is taken for it: lines without articles lead trees astray.
+    What is ``shifted`` was told in the tense of a telling in the past: "had sold" is "sells".
     """
     line = short.text
     stop = _STOP.search(line)  # "a war that nobody needs.'"
-    verbs = present(line, verb)
+    verbs = present(line, verb, shifted=shifted)
     changes = [*verbs, *(one for one in articles(line) if not _within(one, verbs))]
+    changes += list(_countries(line))
+    said = _SAID_LAST.search(line)
+    changes += [] if said is None else [Changed(said.start(1), said.end(1), "says")]
     changes += [] if stop is None else [Changed(stop.start(), stop.end(), "")]
     changes.sort(key=lambda change: change.start)
     places = _places(short)
@@ -159,6 +187,14 @@ def _within(change: Changed, others: Sequence[Changed]) -> bool:
     return any(one.start < change.end and change.start < one.end for one in others)
 
 
+def _countries(line: str) -> Iterator[Changed]:
+    """Names of countries that headlines shorten, outside of quotations."""
+    quoted = quotations(line, Span(0, len(line))) or ()
+    for match in _COUNTRY.finditer(line):
+        if not any(one.start <= match.start() < one.end for one in quoted):
+            yield Changed(match.start(), match.end(), "US")
+
+
 def articles(line: str) -> Iterator[Changed]:
     """The articles of a line, which a headline has no room for; those of quotations stay.
 
@@ -174,17 +210,25 @@ def articles(line: str) -> Iterator[Changed]:
         yield Changed(match.start(), match.end(), "")
 
 
-def present(line: str, verb: str = "") -> tuple[Changed, ...]:
+def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Changed, ...]:
     """What makes a line one of the present tense; nothing where it is or has to stay as it is."""
     read = trim.read(line)
     if not read.sound or read.sentence is None or read.subject is None or _PAST.search(line):
         return ()
     if _backshifted(read):
         return ()
+    number = _one(read)
+    plans = _PLANS.search(line, read.words[read.subject].end)
+    if plans is not None and plans.end(1) > read.words[read.root].start and number is not None:
+        now = "plans" if number else "plan"
+        return (Changed(plans.start(1), plans.end(1), now),)
+    due = _SET.search(line, read.words[read.subject].end)
+    if due is not None and due.start(1) <= read.words[read.root].start < due.end(1):
+        return (Changed(due.start(1), due.end(1), ""),)
     coming = _COMING.search(line, read.words[read.subject].end, read.words[read.root].start + 1)
     if coming is not None and read.words[read.root].tag == "VB":
         return (Changed(coming.start(1), coming.end(1), ""),)
-    first = _changed(read, read.root, _one(read))
+    first = (_back(read) if shifted else None) or _changed(read, read.root, number)
     if first is None:
         return ()
     root = read.words[read.root]
@@ -211,6 +255,31 @@ def present(line: str, verb: str = "") -> tuple[Changed, ...]:
             return ()  # of "wrote and passed the act" both have to change
         changes.append(change)
     return tuple(sorted(changes, key=lambda change: change.start))
+
+
+def _back(read: Trimmed) -> Changed | None:
+    """What puts a verb told in the tense of the telling back: "would sell", "had been sold"."""
+    assert read.sentence is not None
+    words, root = read.words, read.root
+    aux = [one for one in read.sentence.has(root, "aux", "pass", "cop") if one < root]
+    if not aux or words[aux[0]].lower not in ("would", "had", "was", "were"):
+        return None
+    first, group = words[aux[0]], [words[one].lower for one in aux]
+    verb, one = words[root], _one(read)
+    if group[0] == "would":
+        return Changed(first.start, first.end, "will")
+    base = inflection.english().base(verb.lower)
+    if group == ["had"] and base is not None and one is not None and aux[0] == root - 1:
+        return Changed(first.start, verb.end, inflection.english().third(base) if one else base)
+    if group == ["had", "been"] and aux[-1] == root - 1:
+        return Changed(first.start, verb.start, "")
+    if len(group) > 1 or group == ["had"]:
+        return None
+    if verb.tag == "VBG" and base is not None and aux[0] == root - 1:
+        return Changed(first.start, verb.end, inflection.english().third(base) if one else base)
+    if verb.tag in ("VBG", "VBN"):
+        return Changed(first.start, words[aux[0] + 1].start, "")
+    return Changed(first.start, first.end, "is" if group[0] == "was" else "are")
 
 
 def _verb_behind(read: Trimmed) -> bool:
@@ -243,13 +312,14 @@ def _changed(read: Trimmed, at: int, number: bool | None) -> Changed | None:
     base = inflection.english().base(verb.lower)
     if base is None or verb.lower in _LEFT:
         return None
+    behind = words[at + 1].tag if at + 1 < len(words) else ""
     if group and group[-1] in _BE and verb.tag in ("VBN", "VBD", "JJ"):
         # no past tense has this form, or the verb needs an object: it is of what was done
         done = verb.lower != inflection.english().past(base) or base in _DONE_TO
+        done = done or (base in _MADE and behind in ("IN", "TO", "RB"))
         bare = all(word in _BE or word in _HAVE for word in group) and done
         return Changed(words[aux[0]].start, verb.start, "") if bare else None
     third = inflection.english().third
-    behind = words[at + 1].tag if at + 1 < len(words) else ""
     has_object = behind in _OBJECTS or any(
         True for _ in read.sentence.has(at, "obj", "ccomp", "xcomp")
     )
@@ -314,6 +384,8 @@ def _one(read: Trimmed) -> bool | None:
         return False  # "Libyans", "Senate Democrats"
     if len(own) == 1 and head.tag == "NNP" and head.lower.endswith("s") and head.start == 0:
         return None  # "Rebels", with the capital of an opening
+    if head.lower in _FIRM and len(own) > 1:
+        return True
     if head.tag == "NNP":
         # "West Indies", "the Rams" are many by their name, as "Siemens" is not; "Ann Moss" is one
         return None if many and len(own) > 1 else True

@@ -1,8 +1,19 @@
-"""The title as the first sentence of a brief."""
+"""The title: as the first sentence of a brief, and as a headline is printed."""
 
 from __future__ import annotations
 
-from brief.records import Added, BriefSentence, Document, Quote
+import re
+from collections import Counter, defaultdict
+
+from brief.records import Added, BriefSentence, Document, Quote, Span
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
+# Marks of Markdown and of lists, and a date that a page runs on behind a title.
+_HEADING = re.compile(r"(?:#{1,6}|[*•▪‣●-])\s+")
+_DATED = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s\d{1,2},\s\d{4}\s*$"
+)
 
 
 def title_of(document: Document) -> BriefSentence | None:
@@ -25,3 +36,61 @@ def title_of(document: Document) -> BriefSentence | None:
         support=1.0,
         added=() if ended else (stop,),
     )
+
+
+def unmarked(text: str, span: Span) -> Span:
+    """A title without the marks of a format before it and a date that runs on behind it."""
+    mark = _HEADING.match(text, span.start, span.end)
+    if mark is not None and mark.end() < span.end:
+        span = Span(mark.end(), span.end)
+    date = _DATED.search(text, span.start, span.end)
+    if date is not None and len(text[span.start : date.start()].split()) >= 4:
+        span = Span(span.start, date.start())
+    return span
+
+
+def lowered(line: str, document: Document) -> str:
+    """A line all in capitals as the text writes its words: "SEN. MOSS ASKS" is "Sen. Moss asks".
+
+    Of words that stand together in the text ("Veterans Affairs") the writing there is taken; of a
+    single one the most frequent, the capital of a sentence's opening aside.
+    """
+    if not _shouted(line):
+        return line
+    single: dict[str, Counter[str]] = defaultdict(Counter)
+    runs: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for sentence in document.sentences:
+        text = document.text[sentence.start : sentence.end]
+        if _shouted(text):
+            continue
+        words = _WORD.findall(text.rstrip(" .\n"))
+        for word in words[1:]:
+            single[word.lower()][word] += 1
+        for n in (2, 3, 4):
+            for at in range(1, len(words) - n + 1):
+                run = tuple(words[at : at + n])
+                runs.setdefault(tuple(word.lower() for word in run), run)
+    matches = list(_WORD.finditer(line))
+    lower = [match.group().lower() for match in matches]
+    forms: list[str] = []
+    while len(forms) < len(lower):
+        at = len(forms)
+        found = next(
+            (runs[key] for n in (4, 3, 2) if (key := tuple(lower[at : at + n])) in runs),
+            None,
+        )
+        if found is None:
+            known = single.get(lower[at])
+            found = (known.most_common(1)[0][0] if known else lower[at],)
+        forms += found
+    made, end = "", 0
+    for match, form in zip(matches, forms, strict=False):
+        made += line[end : match.start()] + form
+        end = match.end()
+    made += line[end:]
+    return made[0].upper() + made[1:]
+
+
+def _shouted(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

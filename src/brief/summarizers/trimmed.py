@@ -54,6 +54,7 @@ _WITHIN = frozenset({"clause", "oblique", "nominal", "time", "restrictive"})
 _OF_PHRASE = frozenset({"NN", "NNP", "VBG", "POS"})
 _MARKS = frozenset("” \" ’ '".split())
 _CLOSING = ENDS | _MARKS
+_DOERS = frozenset({"on", "upon", "for"})
 _LED = frozenset({"clause", "oblique", "nominal", "time"})
 
 
@@ -478,8 +479,17 @@ class Trimmed:
             return None  # "from Larkland | to the islands"
         if kind == "restrictive" and follows in ("IN", "TO", "WDT"):
             return None  # "emails praising them | on the choice": not all of the clause
-        if kind == "clause" and behind not in ENDS and behind not in COMMAS:
+        if kind in ("clause", "purpose") and behind not in ENDS and behind not in COMMAS:
             return None  # "after the firm agreed | to a rise": not all of it
+        if kind in ("oblique", "nominal") and follows == "TO" and words[first].lower in _DOERS:
+            return None  # "kept up pressure | on the council | to explain": who has to
+        dated = first > 1 and words[first - 1].tag == "VBN" and words[first - 2].tag in NOUNS
+        if kind == "time" and dated:
+            return None  # "an order dated | yesterday": which one
+        if behind == "than":
+            return None  # "at levels higher | than was thought"
+        if kind in _WITHIN and before != "," and first > self.root and self._apposed(last + 1):
+            return None  # "in drafting the bill | , the Ferry Act, which passed": of the bill
         if first == 0:
             if behind == ",":
                 return 0, last + 1
@@ -494,6 +504,8 @@ class Trimmed:
             if behind == ",":
                 # the second comma too where the verb follows: "Ann Moss, a cook, | said"
                 after = words[last + 2] if last + 2 < len(words) else None
+                if first > 2 and words[first - 2].lower.isdigit() and words[first - 3].lower == ",":
+                    return first - 1, last  # "Dan Cole, 54, | fled": the one behind his age stays
                 joined = after is not None and (after.tag in VERBS or after.tag == "CC")
                 return first - 1, last + joined
             if behind in ENDS:
@@ -510,6 +522,18 @@ class Trimmed:
         if kind in ("apposition", "name", "relative", "attribution"):
             return None
         return first, last
+
+    def _apposed(self, at: int) -> bool:
+        """Whether what stands behind a comma at a place tells what the noun before it is."""
+        behind = self.words[at : at + 2]
+        if len(behind) < 2 or behind[0].lower != "," or behind[1].tag not in ("DT", "NNP"):
+            return False
+        for word in self.words[at + 1 :]:
+            if word.tag in VERBS or word.tag == "CC":
+                return False
+            if word.lower in COMMAS or word.lower in ENDS:
+                break
+        return True
 
     def _goes_on(self, last: int) -> bool:
         """Whether a verb stands behind a clause that is not of the main one: the clause goes on.
