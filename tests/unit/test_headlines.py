@@ -465,6 +465,17 @@ def news(sentence: str, words: int = 20) -> list[str]:
             "the harbor.",
             "Sen. Ann Moss secures $100,000 for harbor",
         ),
+        (
+            "Dan Cole announced Tuesday that he is bowing out as the moderator of a debate later this "
+            "month, after most guests opted not to attend.",
+            "Dan Cole bows out as moderator of debate",
+        ),
+        (
+            "In an advisory issued today (1500 UTC) the Leith Storm Board (LSB) reported Storm Ida had "
+            "grown into a hurricane.",
+            "Storm Ida grows into hurricane, Leith Storm Board reports",
+        ),
+        ("Larkline announced on Wednesday that most of its guests did not pay.", ""),
         # a person is named in front, "the agency" is known from what is left out
         ("Ann Moss said that the bridge of Rye will be closed.", ""),
         ("New data from the Harbor Board show the agency has become better at its work.", ""),
@@ -564,6 +575,11 @@ def test_no_line_has_half_of_what_belongs_together(sentence: str, line: str) -> 
             "Larkline Works of Leith has won a five-year contract",
         ),
         (
+            "Senator Dan Cole began a long tour of the islands to meet with keepers of harbors and "
+            "discuss trade, fish and the new ferry line of the north.",
+            "Senator Dan Cole began a long tour of the islands",
+        ),
+        (
             "The Harbor Board has awarded eight grants to towns on the coast to help them assess, "
             "clean and build on the old yards of the harbor.",
             "The Harbor Board has awarded eight grants to towns on the coast",
@@ -641,3 +657,24 @@ def test_what_is_told_has_no_pronoun_of_who_tells_it() -> None:
 def test_a_toll_is_told() -> None:
     sentence = "A storm caused a crane to fall into the hall of Leith, killing 107 or more and wounding 238."
     assert "killing 107" in made(sentence + REST)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        # what somebody else is to do is what it is about
+        (
+            "Senators of Leith asked the State Board on Monday to encourage the council of the "
+            "islands to address a rise in thefts, which has hurt the trade.",
+            "to encourage the council of the islands",
+        ),
+        # plans and bids say nothing without what is planned
+        (
+            "The council of Leith has drawn up plans to reduce the noise of the old trams in the "
+            "narrow lanes at night.",
+            "drawn up plans",
+        ),
+    ],
+)
+def test_no_line_ends_before_what_somebody_is_to_do(sentence: str, line: str) -> None:
+    assert not any(one.endswith(line) for one in lines(sentence, 24))

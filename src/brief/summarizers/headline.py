@@ -89,7 +89,10 @@ _BRACKETS = 8  # words that what stands in brackets counts for
 _STATED = 8  # sentences of a statement of which lines are made
 _POINTS = re.compile(r"(?:This|That|These|Those|It|He|She|They)\b|.*\bsuch\b")
 _WHOSE = re.compile(r"\b(?:his|her)\b")  # of the one who tells it, as often as not
-_COUNT = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)"
+_COUNT = (
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds"
+    r"|scores)"
+)
 _HARM = re.compile(
     rf"\b(?:kill|injur|wound)\w+ (?:at least |up to |about |nearly |more than |over )?{_COUNT}\b"
     rf"|\b{_COUNT} (?:\w+ )?(?:dead|killed|injured|wounded)\b"

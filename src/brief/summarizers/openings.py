@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
     r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
     # of somebody else: "Moss resigned | and Dan Cole was sworn in"
-    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
+    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
@@ -52,7 +52,20 @@ _NAME_ENDS = re.compile(r"\b[A-Z][\w.'’-]+$")
 _EVEN_IF = re.compile(r",\seven\s(?:if|though)\s")
 # "awarded eight grants | to help them clean the sites": what for, behind all that was done
 _PURPOSE = re.compile(
-    r"\sto\s(?:help|ensure|assist|improve|provide|support|protect|prevent|fund|pay|mark|honou?r)\s"
+    r"\sto\s(?:help|ensure|assist|improve|provide|support|protect|prevent|fund|pay|mark|honou?r|meet"
+    r"|discuss|attend|promote|address|raise|fill|celebrate|commemorate|boost|reduce|cut|curb|fight"
+    r"|combat|tackle|encourage|investigate|study|determine)\s"
+)
+# "to encourage the council | to address it": what somebody else is to do
+_BY_WHOM = re.compile(
+    r"\b(?:urg|ask|order|forc|press|requir|encourag|allow|prompt|persuad|help|want|expect|invit|enabl"
+    r"|direct|instruct|advis|lobb|call|wait|tell|told|get|got|caus)\w*\s(?:(?!\bto\b)[^,;:])*$"
+)
+# Nouns that say nothing without what is to be done.
+_TO_BE_DONE = re.compile(
+    r"\b(?:plans?|bids?|efforts?|attempts?|moves?|decisions?|rights?|chances?|ability|powers?|needs?"
+    r"|ways?|time|orders?|refusal|failure|intentions?|promises?|offers?|agreements?|calls?|steps?"
+    r"|permission|authority|willingness|pressure|proposals?|vows?|pledges?)$"
 )
 # "won a contract | to build it", "introduced a bill | to ban it"
 _OF_USE = re.compile(
@@ -149,8 +162,10 @@ def _complete(head: str, rest: str) -> bool:
 
 def _for_which(head: str, rest: str) -> bool:
     """Whether what is left out says what something was done or is for, which it was without."""
-    return _PURPOSE.match(rest) is not None or (
-        rest.startswith(" to ") and _OF_USE.search(head) is not None
+    if not rest.startswith(" to ") or _TO_BE_DONE.search(head) or _BY_WHOM.search(head):
+        return False
+    return _OF_USE.search(head) is not None or (
+        _PURPOSE.match(rest) is not None and tagged(head)[-1].tag in _NOUNS
     )
 
 

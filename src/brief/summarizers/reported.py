@@ -68,11 +68,12 @@ _STATEMENT = re.compile(
     rf"\s(?:[a-z]+\s)?(?:statements?|remarks|comments?|speech|address|message|testimony)\b"
     r"|(?P<teller>[^:;“”\"]{4,120}?),?\s(?P<said>said|says|stated):"
 )
+_NAME_WORDS = 4
 _BREAK = re.compile(r"[;:“”\"]")
 _HEARD = re.compile(r"(?:it|he|she|they)\s")
 # "the agency", "its plant", "this plan": known from what is left out.
 _KNOWN = re.compile(
-    r"(?:its?|his|her|their|our|my|this|that|these|those|such|both|each|them|there|we|I|you)\s"
+    r"(?:(?:most|all|some|none|one|two|three|many|several|both|each|half|part)\sof\s)?(?:its?|his|her|their|our|my|this|that|these|those|such|both|each|them|there|we|I|you)\s"
 )
 _OPEN = re.compile(r"\b(?:could|may|might|should|alleg\w+|claim\w*|accus\w+|suspect\w*)\b|n['’]t\b")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -175,6 +176,22 @@ def reported(text: str, span: Span) -> Reported | None:
     return Reported(Span(match.end(), span.end), None, credit, past)
 
 
+def _name(own: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The name that tells, right before a verb: not "researchers at Leith College"."""
+    end = len(own)
+    if own and own[-1].lower == ")":
+        end = max((at for at, word in enumerate(own) if word.lower == "("), default=end)
+    low = end
+    while low and own[low - 1].tag == "NNP":
+        low -= 1
+    if not 0 < end - low <= _NAME_WORDS:
+        return ()
+    before = low - 1
+    while before >= 0 and own[before].tag == "DT":
+        before -= 1
+    return () if before >= 0 and own[before].tag in ("IN", "CC", "TO", "POS") else own[low:end]
+
+
 def statement(text: str, span: Span) -> Credit | None:
     """Who makes "the following statement" in a sentence: what stands behind is told of him."""
     match = _STATEMENT.match(text, span.start, span.end)
@@ -235,23 +252,21 @@ def _credit(
         phrase.append(word)
     while phrase and phrase[-1].tag not in ("NN", "NNP"):
         phrase.pop()
-    if not phrase:
-        return None
-    head = phrase[-1]
+    head = phrase[-1] if phrase else None
     members = own[len(phrase) : len(phrase) + 2]  # "a team of scientists": who they are
-    if head.lower in _GROUPS and len(members) > 1 and members[0].lower == "of":
+    if head is not None and head.lower in _GROUPS and len(members) > 1 and members[0].lower == "of":
         head = members[1]
-    low = start + head.start
-    if base == "report" and head.tag == "NNP" and len(phrase) == len(own):
-        while len(phrase) > 1 and phrase[-2].tag == "NNP":  # "the agency Fars reported"
-            phrase.pop()
-        low = start + phrase[-1].start
-    elif head.lower not in _SOURCES:
+    name = _name(own) if base == "report" else ()
+    if head is not None and head.lower in _SOURCES:
+        low = start + head.start
+    elif name:  # "the agency Fars reported"
+        head, low = name[-1], start + name[0].start
+    else:
         return None
-    elif head.lower == "media":
+    if head.lower == "media":
         low = max(text.rfind(" ", start, low - 1) + 1, start)
     quote = Quote(low, start + head.end, text[low : start + head.end])
-    many = head.lower in _OF_MANY or inflection.singular(head.lower) != head.lower
+    many = head.lower in _OF_MANY or (not name and inflection.singular(head.lower) != head.lower)
     told = _SAID.get(base, base)
     now = told if many else inflection.english().third(told)
     verb = Quote(match.start("verb"), match.end("verb"), match["verb"])

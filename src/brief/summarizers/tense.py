@@ -43,6 +43,7 @@ _LEFT = frozenset(
 )
 _BE = frozenset("is are was were been being".split())
 _OBJECTS = frozenset({"DT", "PRP$", "NN", "NNP", "CD", "JJ"})
+_APART = frozenset("out down up off back away".split())
 _HAVE = frozenset({"has", "have"})
 _SIMPLE = frozenset({"VBD", "VBN"})
 # Without an object they are of what was done to the subject: "2 men charged in a death".
@@ -313,6 +314,7 @@ def _changed(read: Trimmed, at: int, number: bool | None) -> Changed | None:
     if base is None or verb.lower in _LEFT:
         return None
     behind = words[at + 1].tag if at + 1 < len(words) else ""
+    behind_word = words[at + 1].lower if at + 1 < len(words) else ""
     if group and group[-1] in _BE and verb.tag in ("VBN", "VBD", "JJ"):
         # no past tense has this form, or the verb needs an object: it is of what was done
         done = verb.lower != inflection.english().past(base) or base in _DONE_TO
@@ -324,7 +326,7 @@ def _changed(read: Trimmed, at: int, number: bool | None) -> Changed | None:
         True for _ in read.sentence.has(at, "obj", "ccomp", "xcomp")
     )
     if group in (["is"], ["are"]) and verb.tag == "VBG":
-        if not has_object:
+        if not has_object and behind_word not in _APART:
             return None  # "is burning": of how it is, not of what it does
         base = inflection.lemma(verb.lower, "VBG")
         now = third(base) if group == ["is"] else base
