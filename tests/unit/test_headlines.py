@@ -678,3 +678,25 @@ def test_a_toll_is_told() -> None:
 )
 def test_no_line_ends_before_what_somebody_is_to_do(sentence: str, line: str) -> None:
     assert not any(one.endswith(line) for one in lines(sentence, 24))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        (
+            "The Prime Minister and President Cole met on 3 March for the 2016 Larkland-Rye Summit at "
+            "Leith in Rye.",
+            "March",
+        ),
+        (
+            "As the campaign entered September, Harbor Party presidential nominee Ann Moss led "
+            "President Dan Cole, the Ferry Party presidential nominee, in the polls.",
+            "September",
+        ),
+    ],
+)
+def test_a_month_stays_with_what_has_it(sentence: str, kept: str) -> None:
+    (read,) = trim.trimmed(sentence, [Span(0, len(sentence))])
+    for part in read.parts:
+        gone = sentence[read.every[part.first].start : read.every[part.last].end]
+        assert gone.strip(" ,") != kept

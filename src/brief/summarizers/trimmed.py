@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from brief.language import inflection, phrases
+from brief.language import calendar_names, inflection, phrases
 from brief.language.phrases import Parse
 from brief.language.syntax import Tree
 from brief.language.trees import TIMES, Sentence
@@ -54,6 +54,7 @@ _WITHIN = frozenset({"clause", "oblique", "nominal", "time", "restrictive"})
 _OF_PHRASE = frozenset({"NN", "NNP", "VBG", "POS"})
 _MARKS = frozenset("” \" ’ '".split())
 _CLOSING = ENDS | _MARKS
+_MONTHS = frozenset(month.lower() for month in calendar_names.MONTHS)
 _DOERS = frozenset({"on", "upon", "for"})
 _LED = frozenset({"clause", "oblique", "nominal", "time"})
 
@@ -397,7 +398,9 @@ class Trimmed:
         case = next(sentence.has(at, "case"), None)
         timed = _timed(own)
         if case is None:
-            return "time" if timed and words[head].tag in VERBS else None
+            # a month has a word before it where it tells when: not "the race entered | May"
+            named = len(own) == 1 and own[0] in _MONTHS
+            return "time" if timed and not named and words[head].tag in VERBS else None
         if words[case].lower not in FREE or case != sentence.low[at]:
             return None
         if timed and words[case].lower in OF_TIME and words[head].tag in VERBS:
@@ -484,8 +487,8 @@ class Trimmed:
         if kind in ("oblique", "nominal") and follows == "TO" and words[first].lower in _DOERS:
             return None  # "kept up pressure | on the council | to explain": who has to
         dated = first > 1 and words[first - 1].tag == "VBN" and words[first - 2].tag in NOUNS
-        if kind == "time" and dated:
-            return None  # "an order dated | yesterday": which one
+        if kind == "time" and (dated or (first and words[first - 1].lower.isdigit())):
+            return None  # "an order dated | yesterday": which one; "on 3 | March"
         if behind == "than":
             return None  # "at levels higher | than was thought"
         if kind in _WITHIN and before != "," and first > self.root and self._apposed(last + 1):
