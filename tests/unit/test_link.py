@@ -381,3 +381,28 @@ def test_a_house_is_not_its_ware_where_that_is_named_alone() -> None:
     found = joined("[O Halden Stadia] opens. [O Halden] paid. [W Stadia] failed.")
     assert found[1][1] == "Halden"
     assert joined("[O Halden Grumman] opens. [O Halden] paid.")[1][1] == "Halden Grumman"
+
+
+def test_a_senator_of_a_towns_name_is_who_says_and_votes() -> None:
+    text = (
+        "Sen. [P Mark Dayton] spoke. [L Dayton] urged a vote. The bill, said [L Dayton], is good."
+    )
+    assert [name for _, name, _ in joined(text)] == ["Mark Dayton"] * 3
+    there = text + " It was written in [L Dayton]."
+    assert [name for _, name, _ in joined(there)][1:] == ["Dayton"] * 3
+    country = "[P Mina Jordan] came. [L Jordan] urged a vote."
+    assert [name for _, name, _ in joined(country)] == ["Mina Jordan", "Jordan"]
+    capital = "[P Jack London] came. [L London] urged a vote."
+    assert [name for _, name, _ in joined(capital)] == ["Jack London", "London"]
+
+
+def test_a_last_name_with_a_particle_is_a_persons_where_the_full_one_is() -> None:
+    text = "[P Nabil Hasan al-Roe] died. [O Al-Roe] wrote for years."
+    assert [name for _, name, _ in joined(text)] == ["Nabil Hasan al-Roe"] * 2
+    house = text + " [O Dar al-Roe] closed."  # something else is called so
+    assert [name for _, name, _ in joined(house)][1] == "Al-Roe"
+
+
+def test_a_firm_in_two_forms_is_one_firm() -> None:
+    text = "[O Halden Motors] rose. [O Halden Motors Co.] said so. [P Halden] had debts."
+    assert {name for _, name, _ in joined(text)} == {"Halden Motors Co."}

@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from brief.pipeline import document
-from brief.records import Article, Claim, text_id
+from brief.records import Article, Claim, Provenance, Report, text_id
+from brief.report.spoken import listed as shown
 from brief.report.words import bracketed, said_by
 from brief.statements import claims as extraction
 
@@ -142,7 +143,7 @@ def test_each_is_put_in_once() -> None:
     )
 
 
-def test_sides_are_no_persons_and_leaders_are_those_just_before() -> None:
+def test_sides_are_no_persons() -> None:
     text = (
         "Tam Holt of Cork met Oda Roe of the Harbor Union on Monday. Both sides signed a deal over "
         "$3 million."
@@ -192,3 +193,46 @@ def test_a_firm_is_named_where_its_form_alone_is_wanting() -> None:
         "[Halden Motors Co.] had debts of $34 billion at the end of 2018.",
         "[Halden Motors Co.] cut its costs by $9 billion last year [2018].",
     ]
+
+
+def test_a_paper_called_so_has_no_date_and_a_place_line_is_no_claim() -> None:
+    text = (
+        "(Rye, Ohio) --Tam Holt told Cork This Week that 40 houses burned in May 2017. Last week 12 "
+        "more burned in Cork."
+    )
+    assert listed(text) == [
+        "Tam Holt told Cork This Week that 40 houses burned in May 2017.",
+        "Last week [the week of 6 May 2019] 12 more burned in Cork.",
+    ]
+
+
+def test_what_may_have_happened_lies_behind() -> None:
+    text = "According to officials on Saturday, the fire may have killed two men in Cork."
+    assert "Saturday [11 May 2019]" in listed(text)[0]
+    ahead = "The fire crews may have to leave Cork on Saturday."
+    assert "Saturday [18 May 2019]" in listed(ahead)[0]
+
+
+LONG = (
+    '"We are very proud of what we have done for our town in all these years," Mayor Oda Roe '
+    'said on Monday. "Medical aid is a vital program. It pays for the care of 83,000 people in '
+    "Cork. It was cut by $4 million in 2017. It is not right, and it is not fair at all to anybody "
+    "who lives here with us. And I am going to fight for my town in every single step of this "
+    'way."'
+)
+
+
+def test_of_a_long_quotation_the_sentences_that_can_be_checked_are_listed() -> None:
+    document_ = document(Article(text_id(LONG), "test", LONG, published="2019-05-16"))
+    values, claims = extraction.extract(document_)
+    report = Report(
+        document=document_, values=values, claims=claims,
+        provenance=Provenance(brief="0", models={}, config="sha256:0", seed=0),
+    )  # fmt: skip
+    (claim,) = claims
+    assert len(claim.text) > 300
+    assert shown(report, claim, 300) == (
+        '[Oda Roe:] "It pays for the care of 83,000 people in Cork. It was cut by $4 million in '
+        '2017."'
+    )
+    assert shown(report, claim, 1000) == bracketed(claim)  # what has room stays whole

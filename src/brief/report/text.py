@@ -12,11 +12,11 @@ from rich.text import Text
 from brief.records import Claim, Evidence, Failure, Finding, Label, Report, Verdict
 from brief.report.kinds import facts
 from brief.report.layout import Layout
+from brief.report.spoken import listed
 from brief.report.visible import visible
 from brief.report.words import (
     LABELS,
     ORIGIN,
-    bracketed,
     checked,
     contradictions,
     counted,
@@ -38,6 +38,7 @@ _STYLE: dict[Label, str] = {
 _MARK: dict[Label, str] = {"supported": "✓", "refuted": "✗", "not_enough_info": "·"}
 _ASCII: dict[Label, str] = {"supported": "+", "refuted": "x", "not_enough_info": "-"}
 _UNDER = (0, 0, 0, 5)  # where what belongs to a statement stands: clear of the numbers
+_LISTED = 300  # characters of a statement
 _UNWRAPPED = 1_000_000  # columns, where lines are not to be broken
 
 
@@ -189,10 +190,12 @@ class TextWriter:
     def _check_first(self, console: Console, report: Report) -> None:
         self._section(console, "Check first")
         for number, claim in enumerate(to_check_first(report), start=1):
-            self._item(console, _text(f"{number:>3}. "), claim, [said_by(claim)])
+            self._item(console, report, _text(f"{number:>3}. "), claim, [said_by(claim)])
 
-    def _item(self, console: Console, mark: Text, claim: Claim, details: list[str]) -> None:
-        grid = _hanging(mark, _text(shortened(bracketed(claim), 300)))
+    def _item(
+        self, console: Console, report: Report, mark: Text, claim: Claim, details: list[str]
+    ) -> None:
+        grid = _hanging(mark, _text(listed(report, claim, _LISTED)))
         if details:
             grid.add_row("", _text(" · ".join(details), style="dim"))
         console.print(grid)
@@ -217,7 +220,7 @@ class TextWriter:
         if verbose:
             details.append(f"{claim.id}, {' '.join(claim.kinds) or 'no kind'}")
             details.append(f"worth checking {claim.checkworthiness:.2f}")
-        self._item(console, mark, claim, details)
+        self._item(console, report, mark, claim, details)
         if verdict is not None:
             self._grounds(console, report, verdict)
         if verdict is None or verdict.label != "refuted":  # of those it stands above

@@ -32,6 +32,9 @@ _OF_NOW = re.compile(
 _WHOSE = re.compile(r"['’]s (?:(?:young|modern|[a-z]+ed) )?([a-z]+)\b")
 _PAPER = re.compile(r"\b(?:Mail|Herald|Independent|Scotland|Wales|Ireland|Star) on \Z")
 _PROPER = re.compile(r"[A-Z][a-z]+day (?:Morning|Afternoon|Evening|Night)")
+# Where two capitals stand behind a name, it goes on.
+_TITLED = re.compile(r"(?:Last|This|Next) [A-Z][a-z]+")
+_NAME = re.compile(r"[A-Z][\w’'-]+ \Z")
 _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
     r"(?! (?:open|expected|due|unclear|missing|searching))[^,;]*$"
@@ -76,6 +79,10 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             continue  # "told the Herald on Sunday"
         if _PROPER.match(time.quote):
             continue  # "Saturday Night Live"
+        if _TITLED.fullmatch(time.quote) and _NAME.search(
+            text, max(0, time.start - 40), time.start
+        ):
+            continue  # "told Rye This Week that"
         if time.quote.lower() == "today" and _nowadays(text, time):
             continue
         end = time.end

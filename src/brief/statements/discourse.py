@@ -26,7 +26,6 @@ from brief.statements.standalone import Standing
 from brief.values.names import people
 from brief.values.names.people import Gender
 
-_NEAR_PAIR = 3  # sentences back in which "the two leaders" are both named
 _FURTHEST_NAME = 7  # sentences back in which the name behind a chain of pronouns is looked for
 _RANKED = re.compile(
     r"((?:the|a)\s+(?:first|second|third|fourth|fifth|latter|former|other|last))\s+"
@@ -379,9 +378,6 @@ class Discourse:
         )
 
     def _pair(self, span: Span) -> list[EntityValue]:
-        """The only two persons named before in the article, both of them just before, or nobody."""
+        """The only two persons named before in the article, or nobody."""
         before = [e for e in self._first_told[:3] if e.start < span.start]
-        own = self._body.at(span.start) or span
-        since = self._before(own, _NEAR_PAIR) or own
-        near = {e.name for e in self._told.beginning(since.start, span.start)}
-        return before if len(before) == 2 and near >= {e.name for e in before} else []
+        return before if len(before) == 2 else []

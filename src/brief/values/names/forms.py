@@ -387,12 +387,15 @@ def _formless(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def retype_short_forms(
-    forms: Collection[Form], votes: dict[tuple[str, ...], dict[EntityType, float]]
+    forms: Collection[Form],
+    votes: dict[tuple[str, ...], dict[EntityType, float]],
+    acting: Collection[tuple[str, ...]],
 ) -> None:
     """Make "Forkbend" an organization where the article names Forkbend Mutual and no such person.
 
     The tagger reads a name of one word by its sentence alone, and clubs and firms act as
-    people do; the full form is the better witness.
+    people do; the full form is the better witness. ``acting`` are names of towns that do what a
+    person does.
     """
     longer = [f for f in forms if not single(f.words)]
     bearing: dict[str, list[Form]] = {}  # persons of two names, by the second
@@ -417,6 +420,7 @@ def retype_short_forms(
                 known = form.type != "organization" and not form.titles
                 # the tagger is seldom sure of "Villa" where Daniel Villa is named, of "Leeds" often
                 doubted = sum(votes[form.words].values()) < _SURE * form.count
+                known = known and form.words not in acting
                 if known and not doubted and Gazetteer.load().is_name(word):
                     continue
                 form.type = "person"

@@ -26,6 +26,7 @@ from brief.values.names.forms import (
     spell_out,
 )
 from brief.values.names.recognizer import Mention
+from brief.values.places.gazetteer import Gazetteer
 
 TITLES = titles.TITLES | titles.WITH_OFFICES
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
@@ -39,6 +40,14 @@ _KIN_BEFORE = re.compile(
     rf"(?:\b(?:his|her|their|the|a|an)\b|['’]s)(?: [a-z-]+){{0,2}} {_KIN},? $", re.IGNORECASE
 )
 _KIN_AFTER = re.compile(rf", (?:\d{{1,3}}, )?(?:his|her|their) (?:[a-z-]+ ){{0,2}}{_KIN}\b")
+# What a senator does as well as a government, and where a town stands alone.
+_ACTS = re.compile(
+    r" (?:also )?(?:said|says|added|noted|wrote|told|urged|explained|voted|introduced|cosponsored"
+    r"|authored|(?:has|had) (?:urged|introduced|voted|written|worked|served))\b"
+)
+_SAID = re.compile(r"\b(?:said|says|added|wrote) \Z")
+_THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto) \Z")
+_STATE = re.compile(r", [A-Z]")
 # What only a person does, or has done to him.
 _PERSONAL = re.compile(
     r"(?:, \d{2},)? (?:(?:has |had |later |then |also ){0,2}(?:pardoned|died|married|divorced"
@@ -101,7 +110,7 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
     for words, form in forms.items():
         form.type = _winner(votes[words])
     _retype_aged(text, mentions, of_mention, votes)
-    retype_short_forms(forms.values(), votes)
+    retype_short_forms(forms.values(), votes, _acting(text, mentions, of_mention))
     join_spellings([f for f in forms.values() if f.type == "person"])
     join_acronyms(text, mentions, of_mention, list(forms.values()))
     join_people([f for f in forms.values() if f.type == "person"])
@@ -251,6 +260,33 @@ def _without_noun(form: Form, longer: Form) -> bool:
         and people.is_first_name(form.words[0])
         and all(len(w) > 2 and not people.is_first_name(w) for w in longer.words[:more])
     )
+
+
+def _acting(
+    text: str, mentions: Sequence[Mention], of_mention: Sequence[Form]
+) -> frozenset[tuple[str, ...]]:
+    """Names of towns that say and vote, of which nothing is told to be there.
+
+    "Sen. Mark Dayton spoke. Dayton voted for the bill": not where "in Dayton" stands too, nor the
+    name of a country or a capital, which may say something.
+    """
+    acting: set[tuple[str, ...]] = set()
+    towns: set[tuple[str, ...]] = set()
+    for mention, form in zip(mentions, of_mention, strict=True):
+        if form.type != "place" or len(form.words) > 1:
+            continue
+        before = text[max(0, mention.start - 12) : mention.start]
+        if _THERE.search(before) or _STATE.match(text, mention.end):
+            towns.add(form.words)
+        elif _ACTS.match(text, mention.end) or _SAID.search(before):
+            acting.add(form.words)
+    return frozenset(words for words in acting - towns if not _rules(words[0]))
+
+
+def _rules(word: str) -> bool:
+    """Whether a word is the name of a country or of a country's capital."""
+    entries = Gazetteer.load().entries(word.capitalize())
+    return any(e.place.is_country or e.place.feature == "PPLC" for e in entries)
 
 
 def _title(quote: str, before: re.Match[str] | None) -> str:

@@ -211,7 +211,10 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
     before = back[-1] if back else ""
     after = words[i + 1] if i + 1 < len(words) else ""
     if word in _MODALS:
-        return -1 if "have" in words[i + 1 : i + 3] and word not in ("will", "ll", "may") else 1
+        have = next((k for k in (i + 1, i + 2) if words[k : k + 1] == ["have"]), None)
+        # "may have killed two", but "may have to go on Friday"
+        done = have is not None and words[have + 1 : have + 2] not in ([], ["to"])
+        return -1 if done and word not in ("will", "ll") else 1
     if word == "set":
         return -1 if "once" in back or "had" in back or after not in ("to", "for") else 1
     if word == "due" and after == "to" and _causes(words, i + 2):
