@@ -61,6 +61,11 @@ def judged(statement: str, article: str) -> Verdict:
         # more figures, of which one counts the same
         ("Nearly 300,000 people are employed by the navy in Bremen; 1 in 10 recruits is from there.",
          "The navy employs fewer than 100,000 people in Bremen.", True),
+        # what might have been
+        ("Judge Ruth Bell could have sentenced Tom Berg to life with no possibility of parole.",
+         "Judge Ruth Bell sentenced Tom Berg to life with the possibility of parole.", False),
+        ("Judge Ruth Bell sentenced Tom Berg to life with no possibility of parole.",
+         "Judge Ruth Bell sentenced Tom Berg to life with the possibility of parole.", True),
         # one deal from two sides
         ("Harbour and Albion fought for the Shield, Albion winning the contest in Athens.",
          "Harbour lost the contest in Athens.", False),

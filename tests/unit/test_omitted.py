@@ -37,6 +37,12 @@ from tests.unit.test_scope import both
          "Officials in Torun were slow to act on the warnings."),
         ("The council of Zell had to have a mixture of sand and tar.",
          "The council of Zell had to have a mixture of sand and tar removed from the road."),
+        # one of two sorts that are counted together
+        ("Police in Torun found 60 pairs of skates.",
+         "Police in Torun found 60 pairs of skates and sledges in a barn."),
+        ("Norvik Motors sold 300 cars last year.",
+         "Norvik Motors sold 300 cars and vans last year."),
+        ("About 40 men were held in Zell.", "About 40 men and women were held in Zell."),
         # a verb without the one who does it
         ("Visitors to the isle of Brevik will be hoping to stay away on Friday.",
          "Visitors to the isle of Brevik will be hoping the clouds stay away on Friday."),
@@ -140,6 +146,14 @@ def test_a_sentence_cut_to_something_else_supports_nothing(claim: str, evidence:
          "A fire killed at least 20 people last week in a mill in Riga."),
         ("Norvik Bank closed its office in Riga.",
          "Norvik Bank closed its office in Riga because of losses there."),
+        ("Mayor Ole Vik warned this would leave a hole in the budget.",
+         "The minister said taxes would fall, but Mayor Ole Vik warned this would leave a hole in"
+         " the budget."),
+        ("Police in Torun held 40 men.", "Police in Torun held 40 men and 12 women in a barn."),
+        ("Norvik Bank has 40 branches in Norland.",
+         "Norvik Bank has 40 branches in Norland and Skarne is where it was founded."),
+        ("Norvik Motors sold 300 cars in May.",
+         "Norvik Motors sold 300 cars in May and a ferry in June."),
     ],
 )  # fmt: skip
 def test_what_merely_told_more_may_be_left_out(claim: str, evidence: str) -> None:

@@ -385,6 +385,15 @@ def test_a_second_speaker_behind_a_comma_ends_the_statement() -> None:
     assert ("two rights groups", "warned", "that the state was slow") in found
 
 
+@pytest.mark.parametrize("aside", [" (right)", ", a baker from Zell,", " of the bakers' guild"])
+def test_what_stands_behind_a_second_speaker_ends_the_statement_too(aside: str) -> None:
+    found = attributed(
+        f"Anna Berg said the mill would close, but Ida Lund{aside} warned that bread would be dear."
+    )
+    assert found[0] == ("Anna Berg", "said", "the mill would close")
+    assert found[1][1:] == ("warned", "that bread would be dear")
+
+
 def test_an_infinitive_next_to_its_verb_goes_before_a_later_clause() -> None:
     found = attributed("The firm agreed to release millions so the owner could start the work.")
     assert found[0][2].startswith("to release millions")

@@ -24,6 +24,7 @@ _BE = frozenset("be been being is are was were am 's".split())
 # What hangs so on another word is as true as that is.
 _AS_TRUE = frozenset({"conj", "acl", "relcl", "appos"})
 # Words that open clauses which tell of what happened.
+_TURNING_TO = frozenset({"but", "while", "whereas", "and"})
 _FACTUAL = frozenset("after because since when while as although though before where".split())
 _CONDITIONS = frozenset("if unless provided once until".split())
 _NAMING = frozenset({"appos", "compound", "amod", "flat"})
@@ -473,6 +474,8 @@ class Reading:
     def _apart(self, clause: int, head: int) -> bool:
         """Whether a clause stands behind a semicolon, by itself: no part of what somebody says."""
         words = self.statement.parse.words
+        if self._tree.labels[clause] in ("conj", "ccomp") and self._speaks(clause):
+            return True
         if self._tree.heads[head] >= 0:
             return False
         if any(self._tree.labels[w] == "mark" for w in self._below[clause]):
@@ -480,6 +483,16 @@ class Reading:
         between = words[head + 1 : min(self._subtree(clause) - self._marks)]
         said = inflection.lemma(words[head].lower) in lexicon.SPEECH
         return not said and any(w.lower == ";" for w in between)
+
+    def _speaks(self, clause: int) -> bool:
+        """Whether somebody else speaks behind ", but": "Berg said it was dear, but Vik denied it"."""
+        words, below = self.statement.parse.words, self._below[clause]
+        subjects = [w for w in below if self._tree.labels[w] == "nsubj"]
+        if inflection.lemma(words[clause].lower) not in verbs.SAYING or not subjects:
+            return False
+        start = min(self._subtree(subjects[0]))
+        before = [w.lower for w in words[max(0, start - 2) : start]]
+        return before[:1] == [","] and before[-1] in _TURNING_TO
 
     def _asides(self, root: int) -> Iterator[int | None]:
         """Who is said to say the whole: "…, the ministry said", "according to the ministry, …"."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from brief.comparison.scope import Held
 from brief.comparison.units import Statement
@@ -29,6 +29,7 @@ _COMPLETING = frozenset(
     into for with on like""".split()
 )
 _PARTICLES = frozenset("out off up down away back".split())
+_SORTS = frozenset({"NN", "NNP", "JJ", "VBN"})  # words of what is counted
 # Behind a verb: what is done to.
 _OBJECTS = frozenset({"DT", "PRP$", "PRP", "NN", "NNP", "JJ", "CD", "VBG"})
 # What may begin a stretch of time or the place of the whole behind a verb.
@@ -132,6 +133,8 @@ class _Cut:
         if behind and (self._incomplete(behind) or self._compared(text)):
             return "restricted"
         if self._excepted(mine):
+            return "restricted"
+        if self._some_of_a_count():
             return "restricted"
         if self._narrowed() or self._part_of_a_count() or self._contrasted() or self._generic():
             return "restricted"
@@ -263,7 +266,9 @@ class _Cut:
             before = self.words[chunk.first - 1]
             opens = before.lower in _OPENING or before.tag in _VERBAL
             phrase = self.words[chunk.first : chunk.last + 1]
-            if opens and not any(self._kept(w) for w in phrase if w.tag in (*_CONTENT, "PRP")):
+            told = [w for w in phrase if w.tag in (*_CONTENT, "PRP")]
+            kept = any(map(self._kept, told)) if told else phrase[-1].lower in self.mine
+            if opens and not kept:
                 return True
         return False
 
@@ -280,6 +285,26 @@ class _Cut:
             if word.lower in _END and n > self.last:
                 return False
             if word.lower in _RELATIVE - self.mine and word.tag != "IN" and self._counted(n - 1):
+                return True
+        return False
+
+    def _some_of_a_count(self) -> bool:
+        """Whether a figure counts two sorts together and one is left out: "60 men and women"."""
+        counts = [u for u in self.evidence.units if isinstance(u.value, QuantityValue)]
+        for n in range(self.first, self.last + 1):
+            behind = self.words[n + 1 : n + 2]
+            if not behind or behind[0].lower not in ("and", "or", "&"):
+                continue
+            rest = dropwhile(lambda w: w.tag in ("JJ", "VBN"), self.words[n + 2 :])
+            sorts = list(takewhile(lambda w: w.tag in ("NN", "NNP"), rest))
+            if not sorts or sorts[-1].lower in self.mine or self._kept(sorts[-1]):
+                continue
+            before = [unit for unit in counts if unit.start <= self.words[n].start]
+            if before and all(
+                w.tag in _SORTS or w.lower == "of"
+                for w in self.words[: n + 1]
+                if w.start >= before[-1].end
+            ):
                 return True
         return False
 

@@ -16,6 +16,7 @@ from brief.verify import (
     arithmetic,
     fused,
     hearsay,
+    lifespans,
     matter,
     proof,
     reasons,
@@ -78,6 +79,9 @@ def _decided(
         for c in against
         if c.candidate.number not in verbatim and matter.one_event(c, document, base)
     ]
+    lived = None if verbatim else lifespans.told(found, claim, document, base)
+    if lived is not None:
+        return lived
     derived = None if verbatim else arithmetic.computed(found, base)
     if derived is not None:
         return derived

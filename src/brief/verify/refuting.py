@@ -51,6 +51,7 @@ _INDEFINITE = frozenset({"a", "an"})
 _WE = frozenset("we us our ours ourselves".split())
 _BEFORE_AFTER = frozenset("after before later earlier younger older since".split())
 _WHEN = frozenset("before after since until".split())
+_HAVE = frozenset({"have", "'ve", "’ve"})
 
 
 @dataclass(frozen=True)
@@ -386,6 +387,26 @@ def _left_out(case: _Case) -> bool:
     )  # fmt: skip
 
 
+def _unreal(case: _Case) -> bool:
+    """Whether the sentence only has what might have been: "the judge could have let him go"."""
+    if _might_have_been(case.mine):
+        return False
+    theirs = case.alignment.evidence
+    return any(f.evidence is not None and _might_have_been(theirs, f.evidence) for f in case.fails)
+
+
+def _might_have_been(statement: Statement, unit: Unit | None = None) -> bool:
+    """Whether the last verb before a unit, or any, is of what did not come about."""
+    words, verbs = statement.parse.words, [v for v in statement.parse.verbs if v.finite]
+    if unit is not None:
+        verbs = [v for v in verbs if words[v.first].start < unit.end][-1:]
+    return any(
+        verb.modal is not None and words[verb.main].tag == "VBN"
+        and any(w.lower in _HAVE for w in words[verb.first : verb.main])
+        for verb in verbs
+    )  # fmt: skip
+
+
 DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _written_alike,
     _differs_in_too_much,
@@ -407,4 +428,5 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _short_for_it,
     _reckoned,
     _left_out,
+    _unreal,
 )

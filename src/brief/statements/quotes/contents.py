@@ -26,6 +26,7 @@ _ON = frozenset("on in late early morning afternoon evening night".split())
 _SUBORDINATE = frozenset("if when while although though because unless since once as".split())
 _SEASONS = frozenset("spring summer autumn fall winter weekend quarter time".split())
 _GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
+_ASIDE = 14  # words of what marks set off behind a subject
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -275,14 +276,10 @@ class Contents:
                 ):
                     return k - 1
                 if follow in ("though", "although", "while", "but", "and"):
-                    later = next((v for v in line.parse.verbs if v.first > k), None)
-                    chunk = line.parse.chunk_starting(k + 2)
-                    behind = chunk.last + 1 if chunk else k + 3
-                    if (
-                        later
-                        and later.finite
-                        and later.lemma in verbs.SAYING
-                        and later.first == behind
+                    behind = _behind_subject(line, k + 2)
+                    if any(
+                        v.finite and v.lemma in verbs.SAYING and v.first == behind
+                        for v in line.parse.verbs
                     ):
                         return k - 1
                 later = next((v for v in line.parse.verbs if v.first > k), None)
@@ -321,6 +318,22 @@ class Contents:
         stop = start + cut.start() if cut and cut.start() else end
         lead = len(body) - len(body.lstrip())
         return Span(start + lead, max(stop, start + lead + 1))
+
+
+def _behind_subject(line: Line, i: int) -> int:
+    """The word behind a phrase that begins at ``i`` and what marks set off behind it.
+
+    "Ida Lund (pictured) warned", "Ida Lund, a baker from Zell, warned".
+    """
+    words_, chunk = line.parse.words, line.parse.chunk_starting(i)
+    if chunk is None:
+        return i + 1
+    at = phrases.extend_right(line.parse, chunk).last + 1
+    close = {"(": ")", "[": "]", ",": ",", "–": "–", "—": "—"}.get(
+        words_[at].lower if at < len(words_) else ""
+    )
+    ends = (k for k in range(at + 1, min(len(words_), at + _ASIDE)) if words_[k].lower == close)
+    return next(ends, at - 1) + 1 if close else at
 
 
 def _is_thing(line: Line, i: int) -> bool:
