@@ -40,11 +40,12 @@ def test_which_of_the_two_days_it_is_is_told_by_the_dash(statement: str, label: 
 
 def test_the_other_day_is_suggested() -> None:
     found = verdict("Hanna Weser was born on September 26, 1937.", ARTICLE, "2019-05-16")
-    assert found.suggestion is not None and "April 15, 1894" in found.suggestion
+    assert found.suggestion == "Hanna Weser was born on April 15, 1894."
 
 
 @pytest.mark.parametrize(
-    "statement", ["Ruth Bell died in 2005.", "Ruth Bell was born in 2001.", "Ida Lund died in 2018."]
+    "statement",
+    ["Ruth Bell died in 2005.", "Ruth Bell was born in 2001.", "Ida Lund died in 2018."],
 )
 def test_a_term_of_office_is_no_life(statement: str) -> None:
     found = verdict(statement, ARTICLE, "2019-05-16")

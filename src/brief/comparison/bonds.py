@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from brief.comparison.hung import Hung
 from brief.comparison.units import Statement
-from brief.language import inflection, lexicon, titles, verbs
+from brief.language import lexicon, titles
 
 AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -21,16 +22,8 @@ _NOUNS = frozenset({"NN", "NNP", "CD", "FW"})
 _SILENT = frozenset({"aux", "cop", "case", "det", "mark", "cc", "punct", "expl", "discourse"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
 _BE = frozenset("be been being is are was were am 's".split())
-# What hangs so on another word is as true as that is.
-_AS_TRUE = frozenset({"conj", "acl", "relcl", "appos"})
-# Words that open clauses which tell of what happened.
-_TURNING_TO = frozenset({"but", "while", "whereas", "and"})
-_FACTUAL = frozenset("after because since when while as although though before where".split())
-_CONDITIONS = frozenset("if unless provided once until".split())
 _NAMING = frozenset({"appos", "compound", "amod", "flat"})
 _MOST_STEPS = 12
-_OTHER_CLAUSE = frozenset({"WP", "WDT", "TO", "CC"})  # ", but the court dismissed the complaint"
-_ASIDE = 6  # words between a comma and a verb of speech, and behind it to the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +45,10 @@ class Reading:
         """
         self.statement = statement
         self._left_out = left_out
-        self._tree = statement.tree
-        self._unit_of = _units_of(statement)
-        self._below: list[list[int]] = [[] for _ in self._unit_of]
-        for word, head in enumerate(self._tree.heads):
-            if head >= 0:
-                self._below[head].append(word)
-        self._tops: dict[int, int] = {}
-        for word, unit in enumerate(self._unit_of):
-            head = self._tree.heads[word]
-            if unit is not None and (head < 0 or self._unit_of[head] != unit):
-                self._tops.setdefault(unit, word)
+        hung = statement.made(Hung)
+        self._subtree, self._cases = hung.subtree, hung.cases
+        self._marks, self._tree = hung.marks, hung.tree
+        self._unit_of, self._below, self._tops = hung.unit_of, hung.below, hung.tops
 
     def without(self, units: set[int]) -> Reading:
         """The same statement, some units left out."""
@@ -142,10 +128,6 @@ class Reading:
                     and within[0] <= units[n - 1].start and units[n].end <= within[1]
                 ):  # fmt: skip
                     yield Bond(n, n - 1, BESIDE)
-
-    @cached_property
-    def _marks(self) -> frozenset[int]:
-        return frozenset(w for w, label in enumerate(self._tree.labels) if label == "punct")
 
     def _named(self, unit: int) -> bool:
         return self.statement.units[unit].kind in ("person", "organization")
@@ -317,13 +299,6 @@ class Reading:
             for w in range(at + 1, first)
         )
 
-    def _subtree(self, word: int) -> set[int]:
-        found, new = {word}, [word]
-        while new:
-            new = [b for w in new for b in self._below[w] if b not in found]
-            found.update(new)
-        return found
-
     def _as_antecedent(self, word: int, label: str) -> str:
         tag = self.statement.parse.words[word].tag
         if label == "acl":
@@ -366,10 +341,6 @@ class Reading:
         if self._tree.labels[word] == "acl":
             return words[word].tag == "VBN"
         return any(self._tree.labels[w] == "aux" and words[w].lower in _BE for w in below)
-
-    def _cases(self, word: int) -> set[str]:
-        words = self.statement.parse.words
-        return {words[w].lower for w in self._below[word] if self._tree.labels[w] == "case"}
 
     def cases(self, unit: int) -> frozenset[str]:
         """The prepositions of a unit."""
@@ -432,100 +403,7 @@ class Reading:
                 return at
         return None
 
-    def conditions(self, unit: int) -> frozenset[str]:
-        """The words that open clauses on whose truth that of a unit hangs."""
-        words = self.statement.parse.words
-        return frozenset(
-            words[m].lower
-            for clause in self._below[self._tops[unit]]
-            if self._tree.labels[clause] in ("advcl", "parataxis", "dep")
-            for m in self._below[clause]
-            if words[m].lower in _CONDITIONS
-        )
-
-    @cached_property
-    def _quoted(self) -> bool:
-        """Whether some of the statement is in the words of a speaker."""
-        return any(w.tag in ("``", "''") for w in self.statement.parse.words)
-
-    def governors(self, unit: int) -> Iterator[int | None]:
-        """The units on whose truth that of a unit hangs; ``None`` where that cannot be told."""
-        words = self.statement.parse.words
-        at = self._tops[unit]
-        for _ in range(_MOST_STEPS):
-            label, head = self._tree.labels[at], self._tree.heads[at]
-            if head < 0:
-                yield from self._asides(at)
-                return
-            if self._apart(at, head):
-                yield from self._asides(at)
-                return
-            if label == "relcl" and not self._quoted:
-                return  # "Weser Lines, which runs 12 boats, will close, he said": no one said it
-            factual = label == "advcl" and any(
-                self._tree.labels[w] == "mark" and words[w].lower in _FACTUAL
-                for w in self._below[at]
-            )
-            clause = words[at].tag in VERBS or label in ("ccomp", "xcomp", "advcl")
-            if clause and label not in _AS_TRUE and not factual:
-                yield self._unit_of[head]
-            at = head
-
-    def _apart(self, clause: int, head: int) -> bool:
-        """Whether a clause stands behind a semicolon, by itself: no part of what somebody says."""
-        words = self.statement.parse.words
-        if self._tree.labels[clause] in ("conj", "ccomp") and self._speaks(clause):
-            return True
-        if self._tree.heads[head] >= 0:
-            return False
-        if any(self._tree.labels[w] == "mark" for w in self._below[clause]):
-            return False  # "found that sales fell; that prices rose"
-        between = words[head + 1 : min(self._subtree(clause) - self._marks)]
-        said = inflection.lemma(words[head].lower) in lexicon.SPEECH
-        return not said and any(w.lower == ";" for w in between)
-
-    def _speaks(self, clause: int) -> bool:
-        """Whether somebody else speaks behind ", but": "Berg said it was dear, but Vik denied it"."""
-        words, below = self.statement.parse.words, self._below[clause]
-        subjects = [w for w in below if self._tree.labels[w] == "nsubj"]
-        if inflection.lemma(words[clause].lower) not in verbs.SAYING or not subjects:
-            return False
-        start = min(self._subtree(subjects[0]))
-        before = [w.lower for w in words[max(0, start - 2) : start]]
-        return before[:1] == [","] and before[-1] in _TURNING_TO
-
-    def _asides(self, root: int) -> Iterator[int | None]:
-        """Who is said to say the whole: "…, the ministry said", "according to the ministry, …"."""
-        words = self.statement.parse.words
-        for w in self._below[root]:
-            label = self._tree.labels[w]
-            if (label == "parataxis" and words[w].tag in VERBS) or "according" in self._cases(w):
-                yield self._unit_of[w]
-        for verb in self.statement.parse.verbs:  # whatever the tree makes of it
-            before = range(max(0, verb.first - _ASIDE), verb.first)
-            comma = next((k for k in before if words[k].lower == ","), None)
-            if (
-                comma is not None
-                and root < comma
-                and verb.lemma in verbs.SAYING
-                and len(words) - verb.last <= _ASIDE
-                and all(words[k].tag not in _OTHER_CLAUSE for k in range(comma, verb.first))
-            ):
-                yield self._unit_of[verb.main]
-
 
 def read(statement: Statement) -> Reading:
     """The bonds of a statement, worked out once."""
     return statement.made(Reading)
-
-
-def _units_of(statement: Statement) -> list[int | None]:
-    """For each word the unit that it is in."""
-    found: list[int | None] = []
-    n = 0
-    units = statement.units
-    for word in statement.parse.words:
-        while n < len(units) and units[n].end <= word.start:
-            n += 1
-        found.append(n if n < len(units) and units[n].start <= word.start else None)
-    return found

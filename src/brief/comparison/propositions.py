@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import islice, pairwise, product
 from typing import Literal
 
-from brief.comparison import binding, converse, denial, omitted, scope
+from brief.comparison import binding, converse, denial, omitted, scope, upheld
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, VERBS, Bond, Reading, read
 from brief.comparison.units import Statement, Unit, same_value, same_word
@@ -431,10 +431,10 @@ class _Comparison:
             return "to come" if granted - claimed == {"will"} else "hedged"
         if (self.evidence.beside(m) & lexicon.RESTRICTING) - self.claim.beside(n):
             return "restricted"
-        if self.evidence.conditions(m) - self.claim.conditions(n):
+        if upheld.conditions(theirs, m) - upheld.conditions(mine, n):
             return "conditional"
         sure = known | self.granted
-        if n in self._stating and any(g not in sure for g in self.evidence.governors(m)):
+        if n in self._stating and any(g not in sure for g in upheld.governors(theirs, m)):
             return "only said"
         return None
 
