@@ -89,17 +89,11 @@ def weighed(open_: Open, number: int) -> Weighed | None:
     Raises:
         ModelError: Weights are absent or altered.
     """
-    reading, text = open_.reading(number), open_.claim.text
-    read = reading.twice(text)
-    span = reading.nearest(text)
-    if read is None or span is None:
+    text = open_.claim.text
+    read, near = open_.reading(number).twice(text), nearest(open_, number)
+    if read is None or not near:
         return None
     mine, source = open_.mine, open_.base.sources[number]
-    words = [c for c in open_.found if c.candidate.number == number]
-    sense = next((c for c in words if c.candidate.span == span), None)
-    if sense is None:
-        sense = beside(mine, Candidate(number, span, span, 0.0), open_.base)
-    near = (sense, *(c for c in words if c is not sense))
     case = Case(mine, near[:NEAREST], source)
     by_words = word_features(source.premise, text)
     numbers = (
@@ -119,6 +113,21 @@ def weighed(open_: Open, number: int) -> Weighed | None:
         *(by_words[name] for name in OF_WORDS),
     )
     return Weighed(near, case, numbers)
+
+
+def nearest(open_: Open, number: int) -> tuple[Compared, ...]:
+    """A claim beside the sentences of a source that are nearest to it, the nearest in sense first.
+
+    Empty where the source has no sentence.
+    """
+    span = open_.reading(number).nearest(open_.claim.text)
+    if span is None:
+        return ()
+    words = [c for c in open_.found if c.candidate.number == number]
+    sense = next((c for c in words if c.candidate.span == span), None)
+    if sense is None:
+        sense = beside(open_.mine, Candidate(number, span, span, 0.0), open_.base)
+    return (sense, *(c for c in words if c is not sense))
 
 
 def _chance(which: str, numbers: tuple[float, ...]) -> float:
