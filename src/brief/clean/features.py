@@ -85,7 +85,7 @@ def first_pass(texts: Sequence[str], found: Sequence[Line]) -> Matrix:
 def _links(text: str) -> int:
     """How many addresses stand in a line."""
     low = text.lower()
-    return len(_LINK.findall(text)) if any(need in low for need in _LINK_NEEDS) else 0
+    return len(_LINK.findall(text)) if kinds.has_one(low, _LINK_NEEDS) else 0
 
 
 def _yous(text: str) -> int:
@@ -136,47 +136,51 @@ def _base(
     rows = []
     for i, (text, ws, low, line) in enumerate(zip(clipped, words, lowered, found, strict=True)):
         count = max(len(ws), 1)
-        letters = sum(map(str.isalpha, text)) or 1
         head = text[0]
-        odd = len(_ODD.findall(text))
+        together = text.replace(" ", "")
+        marked = not together.isalnum()  # what has no mark needs no search for one
+        plain = together.isalpha()  # and of letters alone none are to be counted
+        letters = len(together) if plain else sum(map(str.isalpha, text)) or 1
+        timed = not plain or kinds.has_one(text.lower(), kinds.UNDIGITED)
+        odd = len(_ODD.findall(text)) if marked else 0
         long = [w for w in ws if len(w) > 3]
         rows.append(
             (
                 line.length,
                 len(ws) * max(1.0, line.length / (_HEAD + _TAIL)),
-                ends_sentence(text),
+                marked and ends_sentence(text),
                 text[-1] == ":",
                 text[-1] in ",;",
                 head.isupper(),
                 head.islower(),
                 head.isdigit(),
-                _LIST_MARK.match(text) is not None,
+                marked and _LIST_MARK.match(text) is not None,
                 head in "\"“‘'«„",
-                sum(map(str.isdigit, text)) / len(text),
-                sum(map(str.isupper, text)) / letters,
+                0.0 if plain else sum(map(str.isdigit, text)) / len(text),
+                0.0 if text.islower() else sum(map(str.isupper, text)) / letters,
                 sum(w[0].isupper() for w in long) / max(len(long), 1),
                 sum(map(_STOP.__contains__, low)) / count,
                 text.count(",") / count,
-                min(len(_QUOTE.findall(text)), 6),
-                min(len(_INNER_END.findall(text)), 8),
+                min(len(_QUOTE.findall(text)), 6) if marked else 0,
+                min(len(_INNER_END.findall(text)), 8) if marked else 0,
                 letters / count,
                 odd / len(text),
-                min(len(_SEPARATOR.findall(text)), 8),
-                _links(text) / count,
+                min(len(_SEPARATOR.findall(text)), 8) if marked else 0,
+                _links(text) / count if marked else 0.0,
                 min(kinds.furniture_words(text), 8) / count**0.5,
                 kinds.hard_furniture(text),
                 kinds.legal(text),
-                kinds.teaser(text),
+                marked and kinds.teaser(text),
                 kinds.teaser_head(text),
                 kinds.comment(text),
-                kinds.dateline(text),
+                timed and kinds.dateline(text),
                 kinds.byline(text),
                 kinds.role(text),
                 kinds.credited(text),
-                kinds.dated(text),
-                kinds.clocked(text),
-                _ELLIPSIS.search(text[-8:]) is not None,
-                _COUNT.search(text[-24:]) is not None,
+                timed and kinds.dated(text),
+                timed and kinds.clocked(text),
+                marked and _ELLIPSIS.search(text[-8:]) is not None,
+                (marked or text[-1].isdigit()) and _COUNT.search(text[-24:]) is not None,
                 _SPEECH.search(text) is not None,
                 min(_yous(text), 6) / count**0.5,
                 min(len(_FIRST.findall(text)), 6) / count**0.5,

@@ -130,17 +130,27 @@ def statement(analysis: Analysis, span: Span, values: Sequence[Value]) -> Statem
     )
 
 
+def valued(analysis: Analysis, span: Span, values: Sequence[Value]) -> list[Unit]:
+    """The units of a statement that have a value, without those that are words."""
+    parts = _parts(analysis, span, values)
+    return [_unit(analysis.text, part) for part in parts if isinstance(part, _Slot)]
+
+
 def content(analysis: Analysis, span: Span, values: Iterable[Value]) -> frozenset[str]:
     """The stems of the content words of a stretch of text, values left out: cheap."""
-    words = (p for p in _parts(analysis, span, values) if isinstance(p, Word))
-    based = (_base(word.lower, word.tag) for word in words)
-    return frozenset(stem(base) for base, weight in based if weight)
+    based = [_base(p.lower, p.tag) for p in _parts(analysis, span, values) if isinstance(p, Word)]
+    return frozenset([stem(base) for base, weight in based if weight])
 
 
-def _parts(analysis: Analysis, span: Span, values: Iterable[Value]) -> Iterator[Word | _Slot]:
+def _parts(analysis: Analysis, span: Span, values: Iterable[Value]) -> Iterable[Word | _Slot]:
     """The words of a stretch of text, with the values in place of theirs."""
     tagged = analysis.parse(span).words
-    slots = _slots(v for v in values if span.start <= v.start and v.end <= span.end)
+    inside = [v for v in values if span.start <= v.start and v.end <= span.end]
+    slots = _slots(inside) if inside else ()
+    return _with_values(tagged, slots) if slots else tagged
+
+
+def _with_values(tagged: Sequence[Word], slots: Sequence[_Slot]) -> Iterator[Word | _Slot]:
     at = 0
     i = 0
     while i < len(tagged):

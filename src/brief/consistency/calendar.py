@@ -59,6 +59,7 @@ _NEAR_DAYS = 45  # a date without a year is that of the year of publication only
 _WITNESSED_DAYS = 200
 _WITNESS_DAYS = 60
 _HALF_YEAR = 183  # days: the nearest date of that name is never further off
+_DIGIT = re.compile(r"\d")
 _ANY_WEEKDAY = re.compile("|".join(WEEKDAYS))
 _ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MOST_DATES = 100  # that are held against each other
@@ -80,7 +81,8 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
     ``published`` (ISO 8601).
     """
     found: list[Impossible] = []
-    for pattern in _PATTERNS:
+    dated = _DIGIT.search(text, span.start, span.end) is not None
+    for pattern in _PATTERNS if dated else ():
         for match in pattern.finditer(text, span.start, span.end):
             problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None:
@@ -91,7 +93,7 @@ def check(text: str, span: Span, published: str | None) -> tuple[Impossible, ...
             problem = _problem(match, published) or _in_no_year(match, text, published)
             if problem is not None and problem.right is not None:
                 found.append(problem)
-    for match in _MONTHLESS.finditer(text, span.start, span.end):
+    for match in _MONTHLESS.finditer(text, span.start, span.end) if named else ():
         problem = _of_no_month(match, text[span.start : match.start()], published)
         if problem is not None:
             found.append(problem)

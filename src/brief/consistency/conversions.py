@@ -34,6 +34,7 @@ _DEGREES = re.compile(
     r" ?(?:\(|,? (?:or|which (?:is|was)|that is,?|equal to|the equivalent of) (?:about )?|/)"
     rf"(?P<second>(?P<b>{_SIGNED}) ?{_SCALE.format('(?P<other>')})"
 )
+_SCALED = re.compile(r"\d ?(?:degrees? |° ?)?[CF]")  # in whatever that finds
 _KIND = {"m": "length", "kg": "weight", "m2": "area", "m3": "volume", "m/s": "speed"}
 _METRIC = frozenset("mm cm m km mg g kg t m2 km2 har mL L m3 km/h m/s Cel".split())
 _NAMES = {
@@ -223,7 +224,7 @@ def _names(told: Told, value: QuantityValue, noun: str) -> bool:
 
 def temperatures(told: Told) -> Iterator[Finding]:
     """Degrees of one scale beside those of the other."""
-    for match in told.matches(_DEGREES):
+    for match in told.matches(_DEGREES, cue=_SCALED):
         x, y = (_signed(match[g]) for g in "ab")
         scale, other = match["scale"][0], match["other"][0]
         if scale == other:

@@ -198,7 +198,7 @@ def _measured(told: Told, number: Number) -> bool:
 
 def _points(told: Told) -> Iterator[Finding]:
     """For "by 6.2 percentage points", and the shares of the two in the next sentence."""
-    for match in told.matches(_BY_POINTS):
+    for match in told.matches(_BY_POINTS, cue=(" points",)):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
@@ -247,7 +247,7 @@ def _shares(told: Told) -> Iterator[Finding]:
     first, second = told.sentence(a.start), told.sentence(b.start)
     if first is None or second is None or a.value + b.value > 100.5 or not gap:
         return
-    for match in told.matches(_GAP):
+    for match in told.matches(_GAP, cue=("point",)):
         stated, sentence = parse(match["n"] or match["m"]), told.sentence(match.start())
         if stated is None or sentence is None or not 0.4 <= gap / max(stated, 0.1) <= 2.5:
             continue
@@ -274,7 +274,7 @@ _ON_BARE = re.compile(
 
 def _bare_shares(told: Told) -> Iterator[Finding]:
     """For "on 46 per cent and his rival on 41, a gap of seven points"."""
-    for match in told.matches(_GAP):
+    for match in told.matches(_GAP, cue=("point",)):
         sentence, stated = told.sentence(match.start()), parse(match["n"] or match["m"])
         if sentence is None or stated is None:
             continue

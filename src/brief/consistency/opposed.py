@@ -66,6 +66,7 @@ _RISES = re.compile(
     r"\b[^.;,]{0,12}? to (?:its |the |a |their )?(?:[a-z-]+ )?(?P<end2>highest|high|peak)\b",
     re.IGNORECASE,
 )
+_LEVELS = re.compile("[Ll][Oo][Ww]|[Hh][Ii][Gg][Hh]|[Pp][Ee][Aa][Kk]")  # in whatever that finds
 
 
 def opposed(told: Told) -> Iterator[Finding]:
@@ -85,7 +86,7 @@ def opposed(told: Told) -> Iterator[Finding]:
 
 def _directions(told: Told) -> Iterator[Finding]:
     """For "rises to its lowest level": up, and then down."""
-    for match in told.matches(_RISES):
+    for match in told.matches(_RISES, cue=_LEVELS):
         verb, end = match["verb"] or match["verb2"], match["end"] or match["end2"]
         if re.match(r"[- ](?:point|base|income|cost|tide|water|school|street|court|level of|of)\b",
                     told.text[match.end() :][:12]):  # fmt: skip

@@ -13,6 +13,7 @@ from brief.records import Finding, Span
 
 _PAIR = r"\d{1,3}[-–]\d{1,3}"
 _SETS = rf"{_PAIR}(?:\s?\([-–\d]+\))?(?:,? (?:and )?{_PAIR}(?:\s?\([-–\d]+\))?)*"
+_PAIRED = re.compile(r"\d[-–]\d")  # in whatever has one
 _SCORE = re.compile(rf"(?<![\w$£€.,/–-]){_SETS}(?![\w/–-]|[.,]\d)")
 _NOUN = (
     r"(?:win|result|scoreline|victory|defeat|loss|draw|triumph|success|vote|decision"
@@ -90,14 +91,14 @@ def _read(match: re.Match[str], group: str | int = 0) -> _Score:
 
 def scores(told: Told) -> Iterator[Finding]:
     """A result that is another when it is told again."""
-    found = [*(_read(m) for m in told.matches(_SCORE)), *_votes(told), *_lines(told)]
+    found = [*(_read(m) for m in told.matches(_SCORE, cue=_PAIRED)), *_votes(told), *_lines(told)]
     every = sorted(found, key=lambda s: s.span)
     yield from _lined(told, every)
     if len(every) < 2:
         return
     yield from _titled(told, every)
     seen: set[tuple[Span, Span]] = set()
-    for match in told.matches(_AGAIN):
+    for match in told.matches(_AGAIN, cue=_PAIRED):
         score = _read(match, "score" if match["score"] else "end")
         if _OTHER.match(told.text, match.end()):
             continue

@@ -23,15 +23,17 @@ _TO = re.compile(
     rf"?(?:per cent|percent|%))"
 )
 # The counts of both sides in so many words.
-_SIDES = re.compile(
-    rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}? (?:in favou?r|for|yes|wanted|want|backed|supported"
-    rf"|voted (?:for|yes|to)"
-    rf"|said yes|approved)\b(?P<link>[^.;:\d]{{0,60}}?)(?:\band\b|\bwhile\b|\bwith\b|\bbut\b|,)"
+_FOR_AND_AGAINST = (
+    r" (?:in favou?r|for|yes|wanted|want|backed|supported"
+    r"|voted (?:for|yes|to)"
+    r"|said yes|approved)\b(?P<link>[^.;:\d]{0,60}?)(?:\band\b|\bwhile\b|\bwith\b|\bbut\b|,)"
     rf" (?:only |just |another |the other )?(?P<b>{_N})(?: [a-z]+){{0,3}}?"
     rf" (?:against|opposed|no|for selling|to (?!the\b|a\b)[a-z]+|for (?!the\b|a\b)[a-z]+ing|voted "
     rf"(?:against|no)|said no"
-    rf"|were against|rejected|the other way)\b"
+    r"|were against|rejected|the other way)\b"
 )
+_SIDES = re.compile(rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}?{_FOR_AND_AGAINST}")
+_CUES = {_SIDES: re.compile(_FOR_AND_AGAINST)}  # what words lead to takes less than the words do
 _CALLED = re.compile(r"[ -](?:vote|decision|ruling|majority|split|margin)\b")
 _OFF = 0.4  # of a side
 # All of one side: "the six judges in the majority", "one of the nine who voted for her"
@@ -128,7 +130,7 @@ def _turned(told: Told, every: list[_Vote]) -> Iterator[Finding]:
     sides = [(v.a, v.b, v.span) for v in every if v.sides]
     sides += [
         (int(parse(m["yes"].lower()) or 0), int(parse(m["no"].lower()) or 0), Span(*m.span()))
-        for m in told.matches(_TURNED)
+        for m in told.matches(_TURNED, cue=("against",))
     ]  # fmt: skip
     for yes, no, span in sides:
         if {yes, no} != {vote.a, vote.b} or span.overlaps(vote.span):
@@ -173,7 +175,7 @@ def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:
 
 def _votes(told: Told) -> Iterator[_Vote]:
     for pattern in (_TO, _SIDES):
-        for match in told.matches(pattern):
+        for match in told.matches(pattern, cue=_CUES.get(pattern)):
             sentence = told.sentence(match.start())
             a, b = (parse(match[g].lower()) for g in "ab")
             if (

@@ -19,6 +19,7 @@ from brief.language.stems import terms
 _K1, _B = 1.2, 0.75
 _SCORED = 20_000  # entries of the lists of a query's terms, all of which are scored
 _RAREST = 1_000  # where there are more: passages that have its rarest terms
+_FEW = 8  # times as many passages as entries: then most have none of a query's terms
 _Numbers = NDArray[np.uint32]
 
 
@@ -96,7 +97,11 @@ class Index:
                 at, counts = kept[places], counts[found[places]]
             norm = _K1 * (1 - _B + _B * self._lengths[at] / self._mean)
             scores[places] += weight * counts * (_K1 + 1) / (counts + norm)
-        hits = np.flatnonzero(scores)
+        if kept is None and _FEW * total < len(self):  # not through all for each question
+            some = np.unique(np.concatenate([self._passages[there] for _, there in asked]))
+            hits = some[scores[some] != 0]
+        else:
+            hits = np.flatnonzero(scores)
         if len(hits) > k:
             least = np.partition(scores[hits], len(hits) - k)[len(hits) - k]
             hits = hits[scores[hits] >= least]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from brief.comparison.units import Statement, content, statement
+from brief.comparison.units import Statement, Unit, content, statement, valued
 from brief.evidence import copies
 from brief.language.stems import terms
 from brief.records import BlockKind, Document, EntityValue, Placed, Span, Value
@@ -114,6 +114,10 @@ class Source:
         if span not in self._statements:
             self._statements[span] = statement(self.discourse.analysis, span, self.values_in(span))
         return self._statements[span]
+
+    def valued(self, span: Span) -> list[Unit]:
+        """The units of a sentence that have a value."""
+        return valued(self.discourse.analysis, span, self.values_in(span))
 
     def content(self, span: Span) -> frozenset[str]:
         """The stems of the content words of a sentence, values left out."""

@@ -46,9 +46,18 @@ class Clauses:
         self._reach = len(tree.heads)  # of a very long sentence the rest has no tree
         self._starts = [word.start for word in parse.words]
         self._verb_at = {k: v for v in parse.verbs for k in range(v.first, v.last + 1)}
+        self._subjects: dict[int, tuple[Verb, Chunk | None]] = {}
 
     def subject(self, verb: Verb) -> Chunk | None:
         """The phrase that does what the verb says, or that it is done to if passive."""
+        kept = self._subjects.get(verb.main)
+        if (
+            kept is None or kept[0] is not verb
+        ):  # who does it is asked for by one reader after another
+            kept = self._subjects[verb.main] = verb, self._subject(verb)
+        return kept[1]
+
+    def _subject(self, verb: Verb) -> Chunk | None:
         found = self._by_tree(verb) if verb.main < self._reach else None
         found = self._accused(verb) or found
         if found is None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from brief.records import Span
 
 _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
+_ANY = re.compile("[\"“”„«»'‘`]")  # in whatever these and the next two find
 _SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
 # 'It was dark,' he said: straight ones, around what begins and ends as a statement does
 _STRAIGHT_SINGLE = re.compile(
@@ -37,6 +38,8 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     paragraphs = [m.span() for s in stretches for m in _PARAGRAPH.finditer(text, s.start, s.end)]
     for number, (start, end) in enumerate(paragraphs):
+        if _ANY.search(text, start, end) is None:
+            continue
         before = len(found)
         opened: int | None = None
         nested = False

@@ -208,7 +208,7 @@ def _sure(context: Context) -> bool | None:
     before2, before, after, after2, _, _, glued = context
     if glued:
         return _sure_glued(before2, before, after)
-    if before[-1:].isalpha() and _SCORE.fullmatch(after):
+    if before[-1:].isalpha() and not after[:1].isalpha() and _SCORE.fullmatch(after):
         return False  # "beat Roe 6-3 6-1"
     if not before.endswith("."):
         owned = before2.endswith(_OWNING) and before[:1] == "(" and before[-1:] == ")"

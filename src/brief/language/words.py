@@ -104,6 +104,7 @@ def shapes(forms: Sequence[str]) -> list[str]:
     ]
 
 
+_FEWEST = 4  # words of three letters and more in a line whose capitals tell something
 _OPENING_MARKS = '"“‘'
 _NEVER = np.iinfo(np.int32).min
 _KEPT_SUMS = 50_000  # sums of weights; beyond that they are made anew
@@ -449,10 +450,12 @@ def as_headline(text: str, found: Sequence[Word]) -> tuple[Word, ...] | None:
     Capitals make a name of any word: "Lawmakers Blast Mayor" has its verb only without them.
     ``None`` for a line that is written as usual.
     """
+    if len(found) < _FEWEST:
+        return None
     spans = [(w.start, w.end) for w in found]
     forms = [text[a:b] for a, b in spans]
     long_forms = [f for f in forms if len(f) > 3 and f.isalpha()]
-    if len(long_forms) < 4 or sum(f[0].isupper() for f in long_forms) < 0.8 * len(long_forms):
+    if len(long_forms) < _FEWEST or sum(f[0].isupper() for f in long_forms) < 0.8 * len(long_forms):
         return None
     (plain,) = _words([spans], [[forms[0], *(f.lower() for f in forms[1:])]])
     return plain

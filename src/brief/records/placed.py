@@ -34,14 +34,17 @@ class Placed(Sequence[T]):
     ) -> None:
         """The items; ``places`` gives where one stands that has no place itself, or several."""
         self._items = tuple(items)
-        held: list[tuple[int, int, int]] = []
-        for number, item in enumerate(self._items):
-            spans: Iterable[Standing] = (item,) if places is None else places(item)  # type: ignore[assignment]
-            held += [(span.start, span.end, number) for span in spans]
+        numbered = enumerate(self._items)
+        if places is None:
+            held = [(item.start, item.end, number) for number, item in numbered]  # type: ignore[attr-defined]
+        else:
+            held = [
+                (span.start, span.end, number) for number, item in numbered for span in places(item)
+            ]
         held.sort()
-        self._starts = [start for start, _, _ in held]
-        self._ends = [end for _, end, _ in held]
-        self._numbers = [number for _, _, number in held]
+        self._starts, self._ends, self._numbers = (
+            map(list, zip(*held, strict=True)) if held else ([], [], [])
+        )
         # how far what begins up to here reaches: longer ones may begin before shorter ones
         self._reach = list(accumulate(self._ends, max))
 
@@ -66,12 +69,12 @@ class Placed(Sequence[T]):
     def inside(self, start: int, end: int) -> list[T]:
         """Those that lie in ``[start, end)`` as a whole, in their order."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self._at(i for i in range(low, high) if self._ends[i] <= end)
+        return self._at([i for i in range(low, high) if self._ends[i] <= end])
 
     def touching(self, start: int, end: int) -> list[T]:
         """Those that share a character with ``[start, end)``, in their order."""
         low, high = bisect_right(self._reach, start), bisect_left(self._starts, end)
-        return self._at(i for i in range(low, high) if self._ends[i] > start)
+        return self._at([i for i in range(low, high) if self._ends[i] > start])
 
     def beginning(self, start: int, end: int) -> list[T]:
         """Those that begin in ``[start, end)``, in their order."""
@@ -81,7 +84,8 @@ class Placed(Sequence[T]):
         """The first that a character belongs to."""
         return next(iter(self.touching(place, place + 1)), None)
 
-    def _at(self, found: Iterable[int]) -> list[T]:
-        numbers = {self._numbers[i] for i in found}
-        # mostly nothing is there, or one thing: asked tens of thousands of times in a long text
-        return [self._items[n] for n in (sorted(numbers) if len(numbers) > 1 else numbers)]
+    def _at(self, found: Sequence[int]) -> list[T]:
+        # mostly nothing is there, or one thing: asked hundreds of thousands of times in a long text
+        if len(found) < 2:
+            return [self._items[self._numbers[i]] for i in found]
+        return [self._items[n] for n in sorted({self._numbers[i] for i in found})]

@@ -383,8 +383,8 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
 
 def _elliptical(parse: Parse) -> bool:
     """Whether a sentence ends with a number whose noun stands before: "and Lee will name six"."""
-    words_ = [w for w in parse.words if w.lower[0].isalnum()]
-    return bool(words_) and words_[-1].tag == "CD" and words_[-1].lower.isalpha()
+    last = next((w for w in reversed(parse.words) if w.lower[0].isalnum()), None)
+    return last is not None and last.tag == "CD" and last.lower.isalpha()
 
 
 def _of_a_noun(analysis: Analysis, sentence: Span, parse: Parse, k: int) -> bool:

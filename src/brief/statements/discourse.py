@@ -56,6 +56,7 @@ class Discourse:
         self.placed: Placed[Value] = Placed(self.values)
         self.analysis = analysis or Analysis(document)
         self._standings: dict[Statement, Standing] = {}
+        self._opening: dict[tuple[int, int], bool] = {}  # whether a stretch has a pronoun
 
     @cached_property
     def entities(self) -> tuple[EntityValue, ...]:
@@ -372,10 +373,13 @@ class Discourse:
     def _opens_with_pronoun(self, window: Span) -> bool:
         at = bisect_left(self._person_starts, window.start)
         end = min([window.end, *self._person_starts[at : at + 1]])
-        return any(
-            m.group().lower() in people.PRONOUNS and not self.quoted(Span(m.start(), m.end()))
-            for m in LETTERS.finditer(self.text, window.start, end)
-        )
+        place = window.start, end
+        if place not in self._opening:  # the statements of a sentence ask for the same ones
+            self._opening[place] = any(
+                m.group().lower() in people.PRONOUNS and not self.quoted(Span(m.start(), m.end()))
+                for m in LETTERS.finditer(self.text, window.start, end)
+            )
+        return self._opening[place]
 
     def _pair(self, span: Span) -> list[EntityValue]:
         """The only two persons named before in the article, or nobody."""

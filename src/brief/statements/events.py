@@ -121,7 +121,7 @@ def events(
     own = [v for v in parsed.verbs if sentence.start <= parsed.words[v.main].start < sentence.end]
     found = [m for v in own if (m := finder.verbal(v)) is not None]
     part = [v for v in inside if sentence.start <= v.start and v.end <= sentence.end]
-    noun_finder = _Finder(text, found_in, part, reported)
+    noun_finder = finder if len(part) == len(inside) else _Finder(text, found_in, part, reported)
     nouns = [m for m in noun_finder.nominal() if sentence.contains(m.span)]
     found += [m for m in nouns if not found or m.undone]
     found.sort(key=lambda m: m.span)
@@ -132,7 +132,10 @@ def events(
             for m in found
         ]
     first = next((i for i, m in enumerate(found) if m.main), None)
-    return tuple(dataclasses.replace(m, main=m.main and i == first) for i, m in enumerate(found))
+    return tuple(
+        dataclasses.replace(m, main=False) if m.main and i != first else m
+        for i, m in enumerate(found)
+    )
 
 
 class _Finder:

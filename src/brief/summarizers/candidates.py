@@ -381,7 +381,10 @@ def commands(text: str) -> bool:
     if _OPENS_AS_ORDER.match(said):
         return True
     folded = said.casefold()
-    return any(word in folded for word in _ORDERED_NEEDS) and _ORDERED.search(said) is not None
+    for word in _ORDERED_NEEDS:  # half the time of any()
+        if word in folded:
+            return _ORDERED.search(said) is not None
+    return False
 
 
 def candidates(document: Document) -> tuple[Candidate, ...]:

@@ -30,7 +30,8 @@ _HELD_BY = (
     2000  # sentences that are counted before all are ranked instead: no square of a long list
 )
 _BULLETS = "*-•●▪◦‣·–—"  # items of a list are alike and differ by design
-_ITEM = re.compile(rf"(?:^|\s)[{re.escape(_BULLETS)}]\s+(?=[A-Z$€£\d])")
+# The mark, then that nothing stands before it: a pattern that begins with few letters is quick.
+_ITEM = re.compile(rf"[{re.escape(_BULLETS)}](?<!\S.)\s+(?=[A-Z$€£\d])")
 _PARAGRAPHS = 3  # how far above a sentence the mark of its item is looked for
 # One of these in but one of two sentences tells of another occasion: "first nominated in 1991".
 _OCCASION = frozenset(
@@ -90,9 +91,8 @@ class Own:
         """By kind, the values of the article, each with its sentence."""
         found: dict[str | None, list[tuple[Span, Unit]]] = defaultdict(list)
         for sentence in self.base.retriever.sentences(0):
-            for unit in self.base.statement(0, sentence).units:
-                if unit.value is not None:
-                    found[unit.kind].append((sentence, unit))
+            for unit in self.article.valued(sentence):
+                found[unit.kind].append((sentence, unit))
         return found
 
     def verdict(self, claim: Claim) -> Verdict | None:

@@ -139,12 +139,16 @@ class Reader:
         open_: list[NDArray[np.int64]] = []
         size = 0
         number = 0
+        split: dict[str, NDArray[np.int64]] = {}
         for sentence in sentences:
             here = []
             for token in sentence:
-                known = self._splitter.rows(token.text)[:_MAX_PIECES]
-                here.append(self._rows[known] if known else self._unknown)
-                owners += [number] * len(here[-1])
+                pieces = split.get(token.text)
+                if pieces is None:
+                    known = self._splitter.rows(token.text)[:_MAX_PIECES]
+                    pieces = split[token.text] = self._rows[known] if known else self._unknown
+                here.append(pieces)
+                owners += [number] * len(pieces)
                 number += 1
             own = sum(map(len, here))
             if open_ and size + own > _LONGEST:

@@ -232,19 +232,16 @@ def tag(
     for tokens, path, chance in zip(read.sentences, labels, chances, strict=True):
         start = -1
         kind = ""
-        sure = 1.0
         first = 0
-        for i, token in enumerate(tokens):
-            label = LABELS[path[i]]
+        for i, (token, number) in enumerate(zip(tokens, path.tolist(), strict=True)):
+            label = LABELS[number]
             if label[0] != "I" and start >= 0:
-                raw += _mention(text, start, tokens[i - 1].end, kind, sure)
+                raw += _mention(text, start, tokens[i - 1].end, kind, float(chance[first:i].mean()))
                 start = -1
             if label[0] == "B":
                 start, kind, first = token.start, label[2:], i
-            if start >= 0:
-                sure = float(chance[first : i + 1].mean())
         if start >= 0:
-            raw += _mention(text, start, tokens[-1].end, kind, sure)
+            raw += _mention(text, start, tokens[-1].end, kind, float(chance[first:].mean()))
     found = _completed(text, _first_months(text, _joined(text, raw, model.lexicon)))
     return _parted(text, [m for m in found if m.score >= least], model.lexicon)
 

@@ -17,7 +17,7 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +54,7 @@ _LONGEST_ENTRY = 4
 _MAX_PIECES = 6
 _TOGETHER = 8000  # tokens in one product: more than most articles have
 _KEPT = 50_000  # vectors of words; beyond that they are made anew
-_AT_ONCE = 1000  # words whose vectors are made together
+_AT_ONCE = 1000  # words whose vectors are made, tokens whose vectors are added, together
 MAX_SENTENCE = 160  # tokens; longer ones are tagged in pieces
 
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]+|\S")
@@ -62,8 +62,7 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[OLD]['’][^\W\d_]+|['’][sS]\b|[^\W_]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of punctuation, where it stands in the text."""
 
     start: int
@@ -78,7 +77,11 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 def key(feature: str) -> int:
     """The 32-bit key under which a feature or a lexicon entry is stored."""
-    return zlib.crc32(feature.encode("utf-8", "surrogatepass"))
+    return zlib.crc32(_bytes(feature))
+
+
+def _bytes(word: str) -> bytes:
+    return word.encode("utf-8", "surrogatepass")
 
 
 def shape(word: str) -> str:
@@ -111,14 +114,41 @@ def is_capitalized(word: str) -> bool:
     return word[:1].isupper() or word[:1].istitle()
 
 
-def _line_kind(words: Sequence[str]) -> str:
+class _Form(NamedTuple):
+    """What is asked of a word wherever it stands, worked out once an article."""
+
+    lower: str
+    capital: bool
+    upper: bool
+    long: bool  # letters alone, more than three
+    begins: bool  # with a letter or figure
+    letter: bool  # begins with one
+    key: int  # of the word as an entry of the lexicon, in lower case
+    behind: bytes  # how it goes on with an entry
+
+    @classmethod
+    def of(cls, word: str) -> _Form:
+        lower = word.lower()
+        return cls(
+            lower,
+            is_capitalized(word),
+            word.isupper(),
+            len(word) > 3 and word.isalpha(),
+            word[:1].isalnum(),
+            word[:1].isalpha(),
+            key(lower),
+            _bytes(" " + lower),
+        )
+
+
+def _line_kind(forms: Sequence[_Form]) -> str:
     """``capitals`` or ``title`` when capitals say little about names here, else ``plain``."""
-    long_words = [w for w in words if len(w) > 3 and w.isalpha()]
+    long_words = [form for form in forms if form.long]
     if len(long_words) < 3:
         return "plain"
-    if sum(w.isupper() for w in long_words) >= 0.8 * len(long_words):
+    if sum(form.upper for form in long_words) >= 0.8 * len(long_words):
         return "capitals"
-    if sum(is_capitalized(w) for w in long_words) >= 0.75 * len(long_words):
+    if sum(form.capital for form in long_words) >= 0.75 * len(long_words):
         # "Vladimir Putin met Kim Jong-Un" is four names and a verb; a title-case line has
         # other words in capitals too, which shows in its length.
         return "title" if len(long_words) >= 4 else "plain"
@@ -172,68 +202,73 @@ def batch(
     A sentence without a capital letter holds no name that could be found and is left out,
     unless ``keep_all``.
     """
+    forms: dict[str, _Form] = {}
     sentences: list[list[Token]] = []
+    formed: list[list[_Form]] = []
     lower_seen: set[str] = set()
     capital_seen: set[str] = set()
     kinds: list[str] = []
     for start, end in spans:
+        if not keep_all and text[start:end].islower():
+            lower_seen.update(TOKEN.findall(text, start, end))
+            continue
         tokens = tokenize(text, start, end)
         for cut in range(0, len(tokens), MAX_SENTENCE):
             piece = tokens[cut : cut + MAX_SENTENCE]
-            words = [t.text for t in piece]
-            kind = _line_kind(words)
+            own = [forms.get(t.text) or forms.setdefault(t.text, _Form.of(t.text)) for t in piece]
+            kind = _line_kind(own)
             begun = False
             any_capital = False
-            for word in words:
-                if is_capitalized(word):
+            for form in own:
+                if form.capital:
                     any_capital = True
                     if begun and kind == "plain":
-                        capital_seen.add(word.lower())
-                elif kind == "plain":
-                    lower_seen.add(word)
-                begun = begun or word[:1].isalnum()
+                        capital_seen.add(form.lower)
+                begun = begun or form.begins
+            if kind == "plain":
+                lower_seen.update(
+                    t.text for t, form in zip(piece, own, strict=True) if not form.capital
+                )
             if any_capital or keep_all:
                 sentences.append(piece)
+                formed.append(own)
                 kinds.append(kind)
     index: dict[str, int] = {}
     group_index: dict[str, int] = {}
     words_of: list[int] = []
     groups: list[int] = []
-    total = sum(len(s) for s in sentences)
+    total = sum(map(len, sentences))
     flags = np.zeros((total, len(FLAGS) + 2 * len(GAZETTEER)), dtype=np.float32)
+    lower_elsewhere: list[int] = []
+    capital_elsewhere: list[int] = []
     row = 0
-    for tokens, kind in zip(sentences, kinds, strict=True):
-        begun = False
-        short = len(tokens) < 6
-        for place, token in enumerate(tokens):
+    for tokens, own, kind in zip(sentences, formed, kinds, strict=True):
+        end = row + len(tokens)
+        first = next((n for n, form in enumerate(own, start=row) if form.begins), None)
+        if first is not None:
+            flags[first, 0] = 1
+        if kind != "plain":
+            flags[row:end, 1 if kind == "title" else 2] = 1
+        if len(tokens) < 6:
+            flags[row:end, 5] = 1
+        flags[end - 1, 6] = 1
+        for place, (token, form) in enumerate(zip(tokens, own, strict=True), start=row):
             word = token.text
-            lower = word.lower()
-            capital = is_capitalized(word)
             if kind == "capitals" and len(word) > 1:
                 word = word.capitalize()
             words_of.append(index.setdefault(word, len(index)))
-            bits = flags[row + place]
-            if not begun and word[:1].isalnum():
-                bits[0] = 1
-                begun = True
-            if kind == "title":
-                bits[1] = 1
-            elif kind == "capitals":
-                bits[2] = 1
-            if capital:
-                if lower in lower_seen:
-                    bits[3] = 1
-                if lower in capital_seen:
-                    bits[4] = 1
-                groups.append(group_index.setdefault(lower, len(group_index)))
-            else:
+            if not form.capital:
                 groups.append(-1)
-            if short:
-                bits[5] = 1
-            if place == len(tokens) - 1:
-                bits[6] = 1
-        _mark_entries(tokens, lexicon, flags[row : row + len(tokens)])
-        row += len(tokens)
+                continue
+            groups.append(group_index.setdefault(form.lower, len(group_index)))
+            if form.lower in lower_seen:
+                lower_elsewhere.append(place)
+            if form.lower in capital_seen:
+                capital_elsewhere.append(place)
+        _mark_entries(own, lexicon, flags[row:end])
+        row = end
+    flags[lower_elsewhere, 3] = 1
+    flags[capital_elsewhere, 4] = 1
     return Batch(
         sentences,
         list(index),
@@ -245,20 +280,19 @@ def batch(
     )
 
 
-def _mark_entries(tokens: Sequence[Token], lexicon: Mapping[int, int], flags: Floats) -> None:
-    lowers = [t.text.lower() for t in tokens]
+def _mark_entries(forms: Sequence[_Form], lexicon: Mapping[int, int], flags: Floats) -> None:
+    """The bits of the entries that words make: the key of one that goes on comes of its own."""
     offset = len(FLAGS)
-    for i, token in enumerate(tokens):
-        if not token.text[:1].isalpha():
+    for i, form in enumerate(forms):
+        if not form.letter:
             continue
-        entry = lowers[i]
-        capital = is_capitalized(token.text)
+        entry = form.key
         for size in range(1, _LONGEST_ENTRY + 1):
             if size > 1:
-                if not capital or i + size > len(tokens):
+                if not form.capital or i + size > len(forms):
                     break
-                entry += " " + lowers[i + size - 1]
-            bits = lexicon.get(key(entry), 0)
+                entry = zlib.crc32(forms[i + size - 1].behind, entry)
+            bits = lexicon.get(entry, 0)
             while bits:
                 low = bits & -bits
                 place = offset + 2 * (low.bit_length() - 1)
@@ -426,10 +460,15 @@ def pooled(hidden: Floats, read: Batch) -> Floats:
 
     The last row, which is that of the other words, is zero.
     """
-    sums = np.zeros((read.group_count + 1, hidden.shape[1]), dtype=np.float32)
-    inside = read.groups >= 0
-    np.add.at(sums, read.groups[inside], hidden[inside])
-    counts = np.bincount(read.groups[inside], minlength=read.group_count + 1)
+    width = hidden.shape[1]
+    sums = np.zeros((read.group_count + 1, width), dtype=np.float32)
+    inside = np.flatnonzero(read.groups >= 0)
+    groups = read.groups[inside]
+    flat, columns = sums.ravel(), np.arange(width)  # one number at a time is quicker than rows
+    for at in range(0, len(inside), _AT_ONCE):
+        rows = groups[at : at + _AT_ONCE, None] * width
+        np.add.at(flat, (rows + columns).ravel(), hidden[inside[at : at + _AT_ONCE]].ravel())
+    counts = np.bincount(groups, minlength=read.group_count + 1)
     sums /= np.maximum(counts, 1)[:, None].astype(np.float32)
     return sums
 

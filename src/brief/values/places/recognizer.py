@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import pinned
+from brief.models.forest import Forest
 from brief.records import Document
 from brief.values.places.gazetteer import Entry, Place
 from brief.values.places.ranker import FILE, NATURE, Choice
@@ -242,36 +243,33 @@ def _tags(each: Found, mentions: Sequence[Tagged], begins: Sequence[int]) -> dic
 
 
 class Recognizer:
-    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf.
-
-    All trees are walked at once: their nodes lie in one array, one tree after the other.
-    """
+    """Boosted trees over ``SIGNALS``: node 0 is the root, a node whose left is 0 is a leaf."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         trees = table["trees"]
         sizes = [len(tree["left"]) for tree in trees]
-        self._roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+        roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
         flat = {
             name: np.concatenate([np.asarray(tree[name], float) for tree in trees])
             for name in ("signal", "at_most", "left", "right", "value")
         }
-        shift = np.repeat(self._roots, sizes)
+        shift, leaf = np.repeat(roots, sizes), flat["left"] == 0
         here = np.arange(len(shift))
-        leaf = flat["left"] == 0
-        self._signal = flat["signal"].astype(np.intp)
-        self._at_most, self._leaf_value = flat["at_most"], flat["value"]
-        self._left = np.where(leaf, here, flat["left"] + shift).astype(np.intp)
-        self._right = np.where(leaf, here, flat["right"] + shift).astype(np.intp)
-        self._threshold, self._start = float(table["threshold"]), float(table["start"])
-        self._depth = int(table["depth"])
+        left, right = (np.where(leaf, here, flat[side] + shift) for side in ("left", "right"))
+        self._forest = Forest(
+            feature=np.repeat(flat["signal"].astype(np.int64), 2),
+            threshold=np.repeat(flat["at_most"], 2),
+            children=2 * np.stack([left, right], axis=1).astype(np.int64).ravel(),
+            value=np.repeat(flat["value"], 2),
+            roots=2 * roots,
+            depth=int(table["depth"]),
+            baseline=float(table["start"]),
+        )
+        self._threshold = float(table["threshold"])
 
     def scores(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
         """Log odds of each row's being a place, shape (n,)."""
-        node = np.broadcast_to(self._roots, (len(x), len(self._roots)))
-        for _ in range(self._depth):
-            given = np.take_along_axis(x, self._signal[node], axis=1)
-            node = np.where(given <= self._at_most[node], self._left[node], self._right[node])
-        total: NDArray[np.float64] = self._start + self._leaf_value[node].sum(axis=1)
+        total: NDArray[np.float64] = self._forest.baseline + self._forest.leaves(x).sum(axis=1)
         return total
 
     def __call__(self, rows: Sequence[Mapping[str, float]]) -> list[bool]:

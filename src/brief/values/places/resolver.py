@@ -220,6 +220,8 @@ def _join(text: str, mention: Tagged, found: list[Found], gazetteer: Gazetteer) 
 
 def _scan(text: str, start: int, end: int, gazetteer: Gazetteer) -> list[Found]:
     """The longest names of the gazetteer in a sentence, from left to right."""
+    if text[start:end].islower():
+        return []  # names and roads alike have a capital
     words = [(m.start(), m.end()) for m in WORD.finditer(text, start, end)]
     found: list[Found] = []
     roads = {m.start(): m.end() for m in _ROAD.finditer(text, start, end)}

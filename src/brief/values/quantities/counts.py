@@ -155,7 +155,9 @@ def stands_alone(text: str, number: Number, end: int) -> bool:
         return bool(re.match(r"[ \u00a0\n](?:of|the)\b", text[end : end + 5]))
     if written.lower() == "one" or written == "0":
         return False
-    if _PART.match(text, end) or _GROUP.search(before) or _TOLL.search(before):
+    if _PART.match(text, end) or (before.endswith(" of ") and _GROUP.search(before)):
+        return True
+    if "to" in before.lower() and _TOLL.search(before):
         return True
     if before[-1:] in ("-", "–", "/", ".", "#", "*", "@", "_", "(", ":", "+", "=") or text[
         end : end + 1

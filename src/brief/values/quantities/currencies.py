@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from brief.values.quantities.units import BEHIND
+
 _SIGNS: Mapping[str, str] = {
     "us$": "USD", "u.s.$": "USD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "a$": "AUD",
     "au$": "AUD", "hk$": "HKD", "nz$": "NZD", "s$": "SGD", "nt$": "TWD", "r$": "BRL", "$": "USD",
@@ -89,7 +91,7 @@ _ADJECTIVES: Mapping[str, str] = {
 }  # fmt: skip
 _LIST = tuple(_WORDS.values())
 _AFTER = re.compile(
-    r"[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?(?:(?P<part>cents?|pence|(?<=\d)p)|(?P<code>" + "|".join(_CODES) + ")"
+    BEHIND + r"(?:(?P<part>cents?|pence|(?<=\d)p)|(?P<code>" + "|".join(_CODES) + ")"
     "|(?:(?P<adjective>" + "|".join(re.escape(a) for a in sorted(_ADJECTIVES, key=len, reverse=True))
     + r")[ \u00a0])?(?:" + "|".join(f"(?P<w{i}>{words})" for i, words in enumerate(_WORDS))
     + r"))(?!\w)(?!/\w)",

@@ -162,9 +162,12 @@ _ALL: tuple[tuple[str, float, str], ...] = (
     *((words, factor, code) for words, (factor, code) in _MULTIPLES.items()),
     *((words, 1.0, code) for code, words in _WORDS.items()),
 )
+# What a unit may follow a figure behind, and a look at what no unit begins with: most figures of a
+# list or a table end a line, and each of a hundred names takes time to rule out.
+BEHIND = r"[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?(?![\s\d,.;:!?()|])"
 # Letters that are a unit only in this case: "5 m" is a distance, "5 M" is not.
 _AFTER = re.compile(
-    r"(?:[ \u00a0]?[-\u2010\u2011]?[ \u00a0]?)(?:"
+    f"(?:{BEHIND})(?:"
     + "|".join(f"(?P<u{i}>{words})" for i, (words, _, _) in enumerate(_ALL))
     + r")(?![\w²³])(?!/\w)"
 )

@@ -198,13 +198,19 @@ def _table() -> dict[str, str]:
     return table
 
 
+# Most tokens start nothing: they are passed over before the alternatives are tried.
+PASSED_OVER = (
+    "X", "OTHER", "COMMA", "DOT", "HYPHEN", "POSS", "BREAK", "OF", "AND", "OPEN", "CLOSE", "ITS",
+    "ON", "AS", "WITH", "APPROX", "AT", "NOT", "SO", "DASH", "OR",
+)  # fmt: skip
+
+
 def compiled() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     """The finder, which tells the rule by its group, the rules alone, and the prefixes."""
     table = _table()
     plain = {name: _translate(pattern, table) for name, pattern in RULES.items()}
     unnamed = {n: re.sub(r"\(\?P<\w+>", "(?:", pattern) for n, pattern in plain.items()}
-    # Most tokens start nothing: they are passed over before the alternatives are tried.
-    skip = "".join(CODES[n] for n in ("X", "OTHER", "COMMA", "DOT", "HYPHEN", "POSS", "BREAK"))
+    skip = "".join(CODES[n] for n in PASSED_OVER)
     finder = re.compile(
         f"(?![{skip}])(?:" + "|".join(f"(?P<{n}>{pattern})" for n, pattern in unnamed.items()) + ")"
     )

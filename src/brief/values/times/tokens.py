@@ -152,7 +152,9 @@ def tokenize(text: str) -> Tokens:
         if kind == "PLAIN" or kind == "WORD":
             low = word.lower()
             code = words.get(low, x)
-            if (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper()):
+            if code != x and (
+                (code in _CAPITALIZED and low == word) or (code == _UPPER and not word.isupper())
+            ):
                 if code in _MONTHS:
                     small.append((len(codes), code))
                 code = x
