@@ -183,3 +183,15 @@ def test_a_forked_process_that_closed_its_files_can_start_workers() -> None:
         "raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_process_does_not_look_through_all_it_holds_once_more_as_it_ends() -> None:
+    asked = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count() > 0))"
+    for made, ends in (("process.prepare(); process.prepare()", "True"), ("pass", "False")):
+        program = f"{asked}; from brief import process; {made}"
+        run = subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert run.stdout.strip() == ends
