@@ -21,10 +21,13 @@ _NOW = tuple(
         rf"|was\b|has\b|said\b|who\b"
         rf"|with\b)",
         rf"(?P<who>{N}) \({_YEARS}\)",
+        rf"(?P<who>{N}), {_YEARS} on (?:his|her) last birthday\b",
         rf"\b(?:At|Now|Only|Just|Still) {_YEARS}, (?:(?:Mr|Mrs|Ms|Miss|Dr|Sir"
         rf"|Dame)\.? )?(?P<who>{N})",
         rf"(?P<who>{N}), an? (?P<age>\d{{1,3}})-year-old\b",
-        rf"(?P<who>{N}), an? (?:[a-z-]+ ){{1,3}}(?:aged|of) {_YEARS}(?=,)",
+        rf"(?P<who>{N}), an? (?:[a-z-]+ ){{1,3}}(?:aged|of) {_YEARS}(?=,| from\b| who\b| with\b"
+        rf"| and\b)",
+        rf"\b[Tt]he (?P<age>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)-year-old(?: [a-z]+)?, (?P<who>{N})(?=, )",
         rf"(?P<who>{N}) has (?:[a-z-]+ ){{1,6}}(?:at|aged|at the age of) {_YEARS}(?=[.,](?!\d))",
         rf"(?P<who>{N}),? (?:who )?is (?:aged )?{_YEARS}(?: years old)?(?= and\b|[,.])",
         rf"(?P<who>{N}),? (?:who is )?aged {_YEARS}\b",
@@ -52,6 +55,10 @@ _NOW_TURNED = re.compile(
     rf" (?:week|month|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|January|February|March|April|May|June"
     rf"|July"
     rf"|August|September|October|November|December)| yesterday| today|,)"
+)
+# "who will be 39 in August": a year less now
+_COMING = re.compile(
+    rf"(?P<who>{N})(?:,? who)? (?:will be|turns|will turn) {_YEARS} (?:in|on|next|this|later)\b"
 )
 # "At 74, she is the oldest"
 _AT_NOW = re.compile(rf"\b[Aa]t {_YEARS}, (?:he|she) (?:is|has|still|remains|says|plans|hopes)\b")
@@ -85,7 +92,8 @@ KIN = re.compile(
 _IN_TITLE = re.compile(
     rf"\b(?:boy|girl|man|woman|teenager|teen|pensioner|mother|father|grandmother|grandfather|driver"
     rf"|cyclist|student|pupil|schoolboy|schoolgirl|toddler|widow|farmer|climber|hiker)(?:,| aged)"
-    rf" {_ANY}(?=[,.;:]|$)|\b{_ANY.replace('age', 'of')}-year-old\b",
+    rf" {_ANY}(?=[,.;:]|$)|\b{_ANY.replace('age', 'of')}-year-old\b"
+    r"|(?:^|(?<=[.;:] )|(?<=[a-z] ))(?P<noun>[A-Za-z]{4,}), (?P<is>\d{2})(?=, )",
     re.IGNORECASE,
 )
 _I_AM = re.compile(
@@ -137,6 +145,11 @@ def held_ages(told: Told) -> list[Age]:
         if person is not None and (who := told.person(person)) is not None:
             span = Span(*match.span("age"))
             found.setdefault(span, Age(who, int(match["age"]), span))
+    for match in told.matches(_COMING, masked=True, cue=("will be", "turns", "will turn")):
+        person = persons.get(match.start("who"))
+        if person is not None and (who := told.person(person)) is not None:
+            span = Span(*match.span("age"))
+            found.setdefault(span, Age(who, int(match["age"]) - 1, span))
     for match in told.matches(_AT_NOW):
         if (who := _last_named(told, match.start())) is not None:
             span = Span(*match.span("age"))
@@ -233,7 +246,11 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
     for match in told.matches(_DEFINITE, cue=_ANY_AGE):
         years = parse(match["age"])
         noun, end = match["noun"], match.end()
-        if noun is not None and noun[0].islower() and not titles.may_be_person(noun):
+        if (
+            noun is not None
+            and noun[0].islower()
+            and not (titles.may_be_person(noun) or _is_called(told, noun))
+        ):
             noun, end = None, match.start("noun") - 1  # "the 36-year-old told"
         if noun is None and not _alone_there(told, end):
             continue
@@ -261,6 +278,16 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _is_called(told: Told, noun: str) -> bool:
+    """Whether somebody is called by a noun: "Tenor Bogdan Rusu"."""
+    return any(
+        re.search(
+            rf"\b{noun} $", told.text[max(0, p.start - len(noun) - 2) : p.start], re.IGNORECASE
+        )
+        for p in told.persons
+    )
+
+
 def _named_before(told: Told, age: Age, at: int) -> bool:
     """Whether one whose age is told later has been named already."""
     return age.name != "" and any(told.person(e) == age.name for e in told.persons.beginning(0, at))
@@ -272,13 +299,17 @@ def _titled(told: Told, stated: list[Age]) -> Iterator[Finding]:
         return
     title = told.titles[0]
     for match in _IN_TITLE.finditer(told.text, title.start, title.end):
-        years = parse((match["age"] or match["of"]).lower())
-        span = Span(*match.span("age" if match["age"] else "of"))
+        if match["noun"] and not titles.may_be_person(match["noun"].lower()):
+            continue
+        group = next(g for g in ("age", "of", "is") if match[g])
+        years, span = parse(match[group].lower()), Span(*match.span(group))
         below = [a for a in stated if a.span.start >= title.end]
         if years is None or any(n.value == years for n in told.numbers if n.start >= title.end):
             continue
         near = [a for a in below if _slipped(a.years, int(years), _SLIP)]
         if len({(a.name, a.years) for a in near}) != 1 or not near[0].name:
+            continue
+        if near[0].years == years:
             continue
         yield told.finding(
             "age", f"The title has {one_line(match[0])}; {near[0].name} is {near[0].years}.",

@@ -18,7 +18,8 @@ _RETIRED = re.compile(
     rf" days)?(?=[\s,.])"
 )
 _BORN = re.compile(
-    r"\b(?:[Bb]orn\b|came into the world\b|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b"
+    r"\b(?:(?<!-)[Bb]orn\b|came into the world\b|saw the light of day\b"
+    r"|[Bb]irthday(?= is| was| falls)|[Dd]ate of birth\b"
     r"|[Bb]irth ?date\b)"
     r"(?P<rest>[^.;\n]{0,60})"
 )

@@ -13,7 +13,7 @@ from brief.records import Span
 
 CLASSES = {
     "dead": "killed kills kill killing dead die dies died death deaths fatalities bodies lives"
-            " perished perish drowned victims",
+            " perished perish drowned victims corpses",
     "hurt": "injured injures injuring injuries wounded wounds wounding hurt",
     "missing": "missing unaccounted",
     "arrested": "custody suspects arrested arrests arrest arresting detained detains detaining"
@@ -48,6 +48,8 @@ _IN_HOSPITAL = re.compile(
     r"|flown|admitted|brought) (?:in(?=[.,])|to (?:a |the )?(?:nearby |local )?hospitals?)"
     r"|treated|in hospital|hospitali[sz]ed)\b"
 )
+# "have taken four people into custody"
+_HELD = re.compile(r" (?:into|in) (?:police )?custody\b| under arrest\b| behind bars\b")
 # "Snow strands 600": whom it befalls is people
 _BEFALLS = re.compile(
     r"\b(?:strand|evacuat|displac|sicken|hospitali[sz]|rescu|trap)(?:e?s|ed|ing)\s$", re.IGNORECASE
@@ -105,12 +107,14 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             of.add("hurt")
         if words and _PERSONS.search(words[-1]) and not of & set(CLASS.values()):
             of |= {"person", stem(words[-1])}
+        if _HELD.match(told.text, after.end() if after else number.end, sentence.end):
+            of.add("arrested")
         if re.match(r" of (?:them|those|these|whom)\b", told.text[number.end : number.end + 10]):
             near = told.text[number.end : min(limit, number.end + 45)]
             of |= {CLASS[w] for w in re.findall(r"[a-z]+", near) if w in CLASS}
         verb = re.search(
             r"\b(kill(?:s|ed|ing)?|injur(?:es|ed|ing)|wound(?:s|ed|ing)|cut|cuts|shed"
-            r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:\w+\s)?$",
+            r"|axe[sd]?|arrest(?:s|ed|ing)|detain(?:s|ed|ing))\s(?:at least\s|\w+\s)?$",
             before.lower(),
         )
         if not words and _BEFALLS.search(before):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.consistency.told import Told, one_line, span_of
+from brief.language.numbers import parse
 from brief.language.stems import stem
 from brief.records import Finding, QuantityValue, Span
 
@@ -15,11 +16,11 @@ _ONE = "|".join(_PARTS)
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5}
 _RISE = (
     r"(?:ris\w+|rose|grew|grow\w*|climb\w*|jump\w*|increas\w+|up|gain\w*|surg\w+|soar\w*|swell\w*"
-    r"|leap\w*|leapt|expand\w*|growth|put on|added)"
+    r"|leap\w*|leapt|expand\w*|growth|put on|added|plus)"
 )
 _FALL = (
     r"(?:fall\w*|fell|drop\w*|declin\w+|decreas\w+|down|slump\w*|slip\w*|plung\w+|tumbl\w+|shrank"
-    r"|shrunk|shrink\w*|sank|sunk|slid|reduc\w+|cuts?|plummet\w*|dip\w*|lost|loss)"
+    r"|shrunk|shrink\w*|sank|sunk|slid|reduc\w+|cuts?|plummet\w*|dip\w*|lost|loss|minus)"
 )
 _SOFT = (
     r"(?P<soft>about |around |nearly |almost |some |roughly |more than |over "
@@ -55,6 +56,11 @@ _SINCE_WHEN = re.compile(
     r"|was) )?[£$€]?"
 )
 _ANOTHER_TIME = re.compile(r"\b(?:when|since|after which)\b")
+# "One in three of the county's owls has gone"
+_ONE_IN = re.compile(
+    r"\b[Oo]ne in (?P<n>[a-z]+|\d{1,2}) (?:of )?[^.;,\d]{3,50}?\b(?:has|have)"
+    r" (?:gone|been lost|vanished|disappeared|closed|shut|been closed)\b"
+)
 _TIMES_WORD = re.compile(
     r"\b(?P<soft>more than |over |nearly |almost |about |roughly )?"
     r"(?P<word>(?:doubl|tripl|trebl|quadrupl|halv)(?:ed|ing))\b", re.IGNORECASE
@@ -149,6 +155,8 @@ def growth(told: Told) -> Iterator[Finding]:
         until = _BETWEEN.match(told.text, change.span.end)
         if until is not None and _year(told, new, sentence.end) not in (None, int(until["last"])):
             continue  # "40% between 1980 and 2000, from 1.4 million to 2.8 million today"
+        if sentence != change.sentence and no_money(told, change, new):
+            continue
         if sentence != change.sentence and (
             not _of_it(told, change.sentence, sentence, change.span)
             or of_another(told, change.sentence, sentence)
@@ -167,7 +175,8 @@ def _elsewhen(told: Told, change: Change, old: QuantityValue, new: QuantityValue
 
 
 _CHANGE = re.compile(
-    r"%|cent\b|\b(?:hal[fv]|third|quarter|fifth|sixth|eighth|tenth|doubl|tripl|trebl|quadrupl|twice|times)",
+    r"%|\bone in |cent\b"
+    r"|\b(?:hal[fv]|third|quarter|fifth|sixth|eighth|tenth|doubl|tripl|trebl|quadrupl|twice|times)",
     re.IGNORECASE,
 )
 
@@ -210,6 +219,11 @@ def _changes(told: Told, sentence: Span, spoken: bool) -> Iterator[Change]:
             yield Change(1 + low, 1 + high, Span(*match.span()), sentence, True)
         else:
             yield Change(1 - high, 1 - low, Span(*match.span()), sentence, False)
+    for match in _ONE_IN.finditer(told.text, sentence.start, sentence.end):
+        count = parse(match["n"].lower())
+        if count is not None and count > 1 and (spoken or not told.is_quoted(match.start())):
+            part = 1 / count
+            yield Change(1 - 1.18 * part, 1 - 0.82 * part, Span(*match.span()), sentence, False)
     for match in _TIMES_AS.finditer(told.text, sentence.start, sentence.end):
         times = _AS_MANY[match["n"].lower()]
         if told.is_quoted(match.start()) and not spoken:
@@ -353,10 +367,21 @@ _MEASURES = {
 }  # fmt: skip
 
 
+_EARNING = frozenset("earn earned earns earning".split())  # verbs, of sales or of profit
+_NUMBER_OF = re.compile(r"\bnumbers? of\b")
+_MONEY = re.compile(r"[A-Z]{3}")
+
+
+def no_money(told: Told, change: Change, figure: QuantityValue) -> bool:
+    """Whether what changed is a number of something, and the figure an amount of money."""
+    said = _NUMBER_OF.search(told.text, change.sentence.start, change.span.start)
+    return said is not None and _MONEY.fullmatch(figure.unit) is not None
+
+
 def of_another(told: Told, change: Span, figures: Span) -> bool:
     """Whether both places say what is counted, and it is not the same."""
     own, other = (
-        {_MEASURES[w] for w in map(stem, told.words(s)) if w in _MEASURES}
+        {_MEASURES[w] for w in map(stem, set(told.words(s)) - _EARNING) if w in _MEASURES}
         for s in (change, figures)
     )
     return bool(own) and bool(other) and not own & other

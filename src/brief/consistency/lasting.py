@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from brief.consistency.told import Told, one_line, span_of
 from brief.records import Finding, QuantityValue, Span, TimeValue
 
-_HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
+HOURS = {"min": 1 / 60, "h": 1.0, "d": 24.0, "wk": 168.0, "mo": 730.5, "a": 8766.0}
 _NAMES = {"min": "minute", "h": "hour", "d": "day", "wk": "week", "mo": "month", "a": "year"}
 _BEGIN = re.compile(
     r"\b(?:since|Since|stopped|halted|tripped|walked off|sat down|sent to (?:prison|jail)"
@@ -71,7 +71,7 @@ _ARTICLE = re.compile(r"(?:[Tt]he|[Tt]hose|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)
 _SHORT = frozenset("min h d wk".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOOK = frozenset("took takes needed".split())  # "needed five years to mend the roof"
-_NOT_SPELL = re.compile(
+NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
     r"|warranty|to|more|away|each|a (?:day|week)|in advance|early|notice|younger|older|senior)\b"
 )
@@ -194,7 +194,7 @@ def _names_day(moment: Moment) -> bool:
 
 
 def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
-    if length.unit not in _HOURS or length.of == "age" or length.upper is not None:
+    if length.unit not in HOURS or length.of == "age" or length.upper is not None:
         return False
     opened = _ARTICLE.match(told.text, length.start)
     start = opened.end() if opened else length.start  # "The four months", all of it
@@ -204,13 +204,13 @@ def _is_length(told: Told, sentence: Span, length: QuantityValue) -> bool:
     led = _OF_LENGTH.search(lead) or _LED.search(lead)
     after = told.text[length.end : length.end + 30]
     if length.start == sentence.start and told.text.startswith("Over ", length.start):
-        return not _NOT_SPELL.match(after)  # "Over six weeks the jury heard"
+        return not NOT_SPELL.match(after)  # "Over six weeks the jury heard"
     if length.unit in ("a", "mo") and _YEARS_OF.match(after) and re.search(r"\b[a-z]+ $", before):
         return True
     if led is None or told.is_quoted(length.start):
         return False
     word = led[0].split()[0].lower()
-    if _NOT_SPELL.match(after) and not (word in _TOOK and after.startswith(" to ")):
+    if NOT_SPELL.match(after) and not (word in _TOOK and after.startswith(" to ")):
         return False
     if word in ("over", "in") and led.start() > 2:
         return False  # "in three days" is seldom a length
@@ -343,9 +343,9 @@ def today(told: Told, clock: bool, back: int = 3) -> Moment | None:
     return Moment(day - timedelta(days=back), day + timedelta(days=1))
 
 
-def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
+def range_of(told: Told, length: QuantityValue) -> tuple[float, float]:
     """The hours that a length may stand for."""
-    unit = _HOURS[length.unit]
+    unit = HOURS[length.unit]
     hours = length.value * unit
     slack = (
         max(0.5 * unit, 0.08 * hours)
@@ -372,13 +372,13 @@ def between(a: Moment, b: Moment) -> tuple[float, float]:
 
 
 def _fits(told: Told, length: QuantityValue, a: Moment, b: Moment) -> bool:
-    low, high = _range(told, length)
+    low, high = range_of(told, length)
     return fits_range(a, b, low, high)
 
 
 def hours_of(unit: str) -> float:
     """The hours of a "day", a "week"."""
-    return next(_HOURS[code] for code, name in _NAMES.items() if name == unit)
+    return next(HOURS[code] for code, name in _NAMES.items() if name == unit)
 
 
 def named(hours: float, unit: str) -> str:
@@ -424,11 +424,11 @@ def _any_fits(told: Told, length: QuantityValue, *, now: bool = True) -> bool:
 
 def _against(told: Told, length: QuantityValue, begun: Moment, end: Moment) -> Finding | None:
     least, most = between(begun, end)
-    hours = length.value * _HOURS[length.unit]
+    hours = length.value * HOURS[length.unit]
     middle = (least + most) / 2
     if middle <= 0 or not _LIMITS[0] <= hours / middle <= _LIMITS[1]:
         return None
-    true = middle / _HOURS[length.unit]
+    true = middle / HOURS[length.unit]
     shown = f"{true:.0f}" if true >= 2 else f"{true:.1f}".removesuffix(".0")
     right = f"{shown} {_NAMES[length.unit]}{'' if shown == '1' else 's'}"
     spans = [span_of(m.time) for m in (begun, end) if m.time is not None]

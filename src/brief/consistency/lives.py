@@ -22,7 +22,8 @@ from brief.language.stems import stem
 from brief.records import Finding, Placed, Span
 
 _BORN = re.compile(
-    r"\b(?:born|(?:came|come) into the world|saw the light of day|[Dd]ate of birth|birth)\b",
+    r"\b(?:born|(?:came|come) into the world|saw the light of day|[Dd]ate of birth"
+    r"|birth certificate|birth)\b",
     re.IGNORECASE,
 )
 # Behind the words for a birth, another event begins here.

@@ -46,7 +46,7 @@ _OF_IT = re.compile(
 )
 # "by 18 hundredths of a second", "0.12 seconds", "twelve-hundredths of a second"
 _PARTS_OF_SECOND = re.compile(
-    r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?|an?)[ -](?P<part>hundredths?|tenths?|thousandths?) of a"
+    r"\b(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?|an?)[ -](?P<part>hundredths?|tenths?|thousandths?) of a"
     r" second\b"
 )
 _PART = {"hundredth": 0.01, "tenth": 0.1, "thousandth": 0.001}
@@ -87,7 +87,7 @@ def margins(told: Told) -> Iterator[Finding]:
     yield from _points(told)
     yield from _shares(told)
     for match in told.matches(_PARTS_OF_SECOND, cue=("of a second",)):
-        count = 1.0 if match["n"] in ("a", "an") else parse(match["n"])
+        count = 1.0 if match["n"] in ("a", "an") else parse(match["n"].lower())
         sentence = told.sentence(match.start())
         if count is not None and sentence is not None:
             seconds = count * _PART[match["part"].rstrip("s")]

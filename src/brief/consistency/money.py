@@ -16,7 +16,8 @@ _EACH = re.compile(
     r"|household|home|family|pupil|ticket"
     r"|student|worker"
     r"|member|share|child|car|bottle|copy)|a (?:head|ticket|share|person|bottle|copy"
-    r"|piece))\b", re.IGNORECASE
+    r"|piece|tonne|hectare|acre|metre|mile|litre|kilo|barrel|bale|crate|sack|dozen|night|day))\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _ALL = re.compile(r"\b[Aa]ll (?:of )?(?:the |its )?$")
 _RATE = re.compile(
@@ -42,6 +43,8 @@ _OTHER_TIME = re.compile(
 )
 _MOST_OFF = 2.2  # a total further off is of something else
 _SLACK = 0.03
+_SLACK_EXACT = 0.005  # where no figure is rounded
+_WRITTEN_OUT = 1e7
 _MOST_STEPS = 0.12
 _ROUGHLY = 0.3  # "some 300" are not so far off
 
@@ -116,7 +119,7 @@ def prices(told: Told) -> Iterator[Finding]:
             continue
         noun = stem(match["noun"])
         found = []
-        for other in told.around(sentence, 2, 2):
+        for other in told.around(sentence, 4, 8):
             if other == sentence or _OTHER_TIME.search(told.text, other.start, other.end):
                 continue
             money = [q for q in told.inside(told.quantities, other) if _money(q)]
@@ -172,6 +175,52 @@ def rates(told: Told) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_A_NOUN = re.compile(r" (?:an?|per|for each|for every) (?P<noun>[a-z]{3,})\b")
+_PERIODS = frozenset("day week month year night hour minute time piece".split())
+
+
+def each_of(told: Told) -> Iterator[Finding]:
+    """For "150 francs a goat. With 32 goats that came to 4,800 francs"."""
+    for price in told.quantities:
+        rate = _A_NOUN.match(told.text, price.end) if _money(price) else None
+        sentence = told.sentence(price.start)
+        if rate is None or sentence is None or price.mod or rate["noun"] in _PERIODS:
+            continue
+        if told.is_quoted(price.start) or _OTHER_TIME.search(told.text, *_ends(sentence)):
+            continue
+        near = told.around(sentence, 1, 2)
+        counts = [
+            n for s in near for n in _counts(told, s, []) if n.value >= 3
+            and stem(rate["noun"]) in _nouns(told.text[n.end : n.end + 24])
+        ]  # fmt: skip
+        totals = [
+            q for s in near for q in told.inside(told.quantities, s)
+            if _money(q) and q is not price and q.unit == price.unit and q.value > 2 * price.value
+        ]  # fmt: skip
+        if len({n.value for n in counts}) != 1 or len({q.value for q in totals}) != 1:
+            continue
+        count, total = counts[0], totals[0]
+        product = count.value * price.value
+        exact = _SLACK_EXACT if _exact(told, total, product) else _MOST_STEPS / 2
+        if total.mod or count.vague or not 1 / _MOST_OFF <= total.value / product <= _MOST_OFF:
+            continue
+        if abs(total.value / product - 1) < exact:
+            continue
+        right = shown(product, total, told)
+        yield told.finding(
+            "money",
+            f"{one_line(told.text[count.start : count.end])} times"
+            f" {one_line(told.text[price.start : price.end])} is {right}, not"
+            f" {one_line(told.text[total.start : total.end])}.",
+            span_of(total), span_of(price), span_of(count), right=right,
+        )  # fmt: skip
+        return
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def _money(value: QuantityValue) -> bool:
     return bool(re.fullmatch(r"[A-Z]{3}", value.unit)) and value.upper is None
 
@@ -212,7 +261,8 @@ def _against(
         candidates += [q for q in told.inside(told.quantities, other) if _money(q)]
     product = count.value * each.value
     everywhere = [q.value for q in told.quantities if q.unit == each.unit]
-    if any(abs(v / product - 1) <= _SLACK for v in everywhere if product):
+    slack = {q.value: _SLACK_EXACT if _exact(told, q, product) else _SLACK for q in candidates}
+    if any(abs(v / product - 1) <= slack.get(v, _SLACK) for v in everywhere if product):
         return None
     near = [
         q for q in candidates
@@ -228,7 +278,9 @@ def _against(
             return None  # "the widow gets £300,000 and three daughters £60,000 each"
     if any(abs(v - abs(total.value - product)) <= _SLACK * v for v in everywhere):
         return None  # the article accounts for the rest
-    if abs(total.value / product - 1) < _MOST_STEPS / 2:
+    if abs(total.value / product - 1) < (
+        _SLACK_EXACT if _exact(told, total, product) else _MOST_STEPS / 2
+    ):
         return None
     before = told.text[max(0, count.start - 14) : count.start].lower()
     rough = re.search(
@@ -243,6 +295,16 @@ def _against(
         f"{one_line(told.text[each.start : each.end])} is {right}, "
         f"not {one_line(told.text[total.start : total.end])}.",
         span_of(total), span_of(each), span_of(count), right=right,
+    )  # fmt: skip
+
+
+def _exact(told: Told, total: QuantityValue, product: float) -> bool:
+    """Whether a total is written out to the last figure that the product has: "£6,240"."""
+    words = told.text[total.start : total.end]
+    figures = len(re.sub(r"\D", "", words).rstrip("0"))
+    needed = len(f"{product:.0f}".rstrip("0"))
+    return product < _WRITTEN_OUT and figures >= max(3, needed) and not re.search(
+        r"[a-z]{3,}llion|\dm\b", words
     )  # fmt: skip
 
 

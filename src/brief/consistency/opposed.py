@@ -79,6 +79,9 @@ def opposed(told: Told) -> Iterator[Finding]:
     yield from _months(told)
     yield from _countries(told)
     yield from _sorts(told)
+    yield from _trades(told)
+    yield from _of_what(told)
+    yield from _shares(told)
     yield from _ranks(told)
     yield from _days(told)
     yield from _named(told)
@@ -106,6 +109,31 @@ def _words(told: Told, span: Span) -> list[tuple[str, Span]]:
     ]
 
 
+# Words of one concept: what a title calls a fire burns below it.
+_CONCEPTS = {
+    stem(word): group.split()[0]
+    for group in (
+        "fire blaze burn burned burnt burning flames gutted inferno",
+        "quake earthquake tremor shook",
+        "crash crashed collide collided collision",
+        "win won beat beats beating defeat defeated victory",
+        "kill killed kills dead die died dies death deaths",
+        "jail jailed prison sentenced sentence",
+        "arrest arrested arrests held detained custody",
+        "buy buys bought acquire acquired purchase",
+        "strike walkout stoppage",
+        "find found finds discover discovered discovers",
+        "theft steal stole stolen steals thieves robbed",
+        "storm gale gales hurricane",
+    )
+    for word in group.split()
+}
+
+
+def _concepts(words: list[str]) -> set[str]:
+    return {_CONCEPTS[s] for w in words if (s := stem(w)) in _CONCEPTS}
+
+
 def _common(told: Told, title: Span, sentences: tuple[Span, ...]) -> int:
     """How many words of some length a title has in common with sentences."""
     own = {stem(w) for w in told.words(title) if len(w) > 3}
@@ -113,7 +141,11 @@ def _common(told: Told, title: Span, sentences: tuple[Span, ...]) -> int:
     names = {e.name for e in told.inside(told.entities, title)} & {
         e.name for s in sentences for e in told.inside(told.entities, s)
     }
-    return len(shared) + len(names)
+    below = {c for s in sentences for c in _concepts(told.words(s))}
+    alike = {
+        c for w in own if w not in shared and (c := _CONCEPTS.get(w)) is not None and c in below
+    }
+    return len(shared) + len(names) + len(alike)
 
 
 def _counterparts(told: Told) -> Iterator[Finding]:
@@ -172,11 +204,92 @@ def _sorts(told: Told) -> Iterator[Finding]:
         (word, at), (_, where) = stated[0], below[0]
         if stem(word) in everything or told.is_quoted(where.start) or told.is_quoted(at.start):
             continue
-        if _common(told, title, opening) < 2:
+        if _common(told, title, told.body[: _OPENING + 1]) < 1:
             continue
         x, y = (one_line(told.text[s.start : s.end]) for s in (at, where))
         yield told.finding("headline", f"The title has “{x}”, the text “{y}”.", at, where, right=y)
         return
+
+
+_X_OF_Y = re.compile(
+    r"\b(?P<head>[A-Za-z]{4,}) of (?P<of>[a-z]{4,})"
+    r"(?=$|[,.;:]| (?:to|in|at|on|for|is|was|will|has|opens?|from|by|and)\b)"
+)
+
+
+def _of_what(told: Told) -> Iterator[Finding]:
+    """For "Museum of silence to open" and "A museum of noise will open"."""
+    title, lead = told.titles[0], told.body[0]
+    stated = list(_X_OF_Y.finditer(told.text, title.start, title.end))
+    for own in stated if len(stated) == 1 else ():
+        below = [
+            m for m in _X_OF_Y.finditer(told.text, lead.start, lead.end)
+            if m["head"].lower() == own["head"].lower()
+        ]  # fmt: skip
+        rest = {stem(w) for w in told.words(Span(title.end, len(told.text)))}
+        if len(below) != 1 or stem(own["of"]) in rest or below[0]["of"] == own["of"]:
+            continue
+        if _common(told, title, (lead,)) < 2 or stem(below[0]["of"]) in map(
+            stem, told.words(title)
+        ):  # fmt: skip
+            continue
+        yield told.finding(
+            "headline", f"The title has “{own[0]}”, the text “{below[0][0]}”.",
+            Span(*own.span()), Span(*below[0].span()), right=below[0][0],
+        )  # fmt: skip
+
+
+_PARTS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "sixth": 1 / 6, "tenth": 0.1}
+_SHARE = re.compile(
+    rf"\b(?P<verb>[a-z]{{3,}})(?: to| by)? (?P<part>half|(?:an? |one )(?:{'|'.join(_PARTS)}))\b"
+    r"(?: of (?:its|the|their|his|her))?",
+    re.IGNORECASE,
+)
+
+
+def _shares(told: Told) -> Iterator[Finding]:
+    """For "to lose half of its workers" and "will lose a third of its workforce"."""
+    title, lead = told.titles[0], told.body[0]
+    own, below = (list(_SHARE.finditer(told.text, s.start, s.end)) for s in (title, lead))
+    if len(own) != 1 or len(below) != 1:
+        return
+    a, b = own[0], below[0]
+    x, y = (m["part"].lower().split()[-1] for m in (a, b))
+    if x == y or stem(a["verb"].lower()) != stem(b["verb"].lower()):
+        return
+    if re.search(rf"\b{x}\b", told.text[title.end :]) or _common(told, title, (lead,)) < 1:
+        return
+    yield told.finding(
+        "headline", f"The title has “{a['part']}”, the text “{b['part']}”.",
+        Span(*a.span("part")), Span(*b.span("part")), right=b["part"],
+    )  # fmt: skip
+
+
+_TRADES = frozenset(
+    """nurse teacher baker butcher farmer dentist plumber carpenter lawyer priest vicar bishop
+    postman fisherman soldier sailor pilot miner waiter waitress chef barber tailor surgeon vet
+    librarian electrician bricklayer gardener shepherd beekeeper firefighter architect accountant
+    pharmacist photographer singer painter poet novelist footballer jockey cobbler blacksmith
+    brewer milkman ferryman lighthouse-keeper midwife cellist pianist violinist monk nun""".split()
+)
+_LEADS = re.compile(r"\W*(?:An?|The) (?:[a-z-]+ ){0,2}?(?P<trade>[a-z-]+)\b")
+
+
+def _trades(told: Told) -> Iterator[Finding]:
+    """For "Teacher wins lottery" and "A nurse from Cork has won the lottery"."""
+    title, lead = told.titles[0], told.body[0]
+    own, other = _WORD.match(told.text, title.start), _LEADS.match(told.text, lead.start, lead.end)
+    if own is None or other is None:
+        return
+    word, trade = own[0].lower(), other["trade"]
+    if word == trade or not {word, trade} <= _TRADES or _common(told, title, (lead,)) < 2:
+        return
+    if stem(word)[:5] in told.text[title.end :].lower() or trade in told.words(title):
+        return
+    yield told.finding(
+        "headline", f"The title has “{own[0]}”, the text “{trade}”.",
+        Span(*own.span()), Span(*other.span("trade")), right=trade,
+    )  # fmt: skip
 
 
 def _ranks(told: Told) -> Iterator[Finding]:

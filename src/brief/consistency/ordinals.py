@@ -102,6 +102,7 @@ _AND_LAST = re.compile(
     rf"|final) (?P<noun>[a-z]+?)s?\b"
 )
 _BESIDE = 40  # characters from an ordinal to "after wins in ..."
+_AHEAD = 8  # sentences
 _MOST = 60  # volumes, parts, stages: a larger number is of another sort
 
 
@@ -130,7 +131,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
             continue
         if match["ord3"] and match[0].lower().startswith("the "):
             continue  # the fourth of what, nothing says
-        for other in (*told.around(sentence, 0, 4), *told.around(sentence, 2, 0)[:-1]):
+        for other in (*told.around(sentence, 0, _AHEAD), *told.around(sentence, 2, 0)[:-1]):
             after = other.start >= sentence.start
             found = (
                 (

@@ -287,7 +287,7 @@ def _changes(told: Told, sentence: Span, share: QuantityValue) -> bool:
         re.search(rf"\b(?:{_RISE}|{_FALL})(?: \w+)?(?: by| of)?(?: (?:about|around|nearly|almost"
                   rf"|some|more|than|over|just|a|an))*\s*$", before, re.I)
         or re.match(rf",?\s(?:\w+ )?(?:{_RISE}|{_FALL})\b", after, re.I)
-        or re.search(r"(?:, which (?:is|was)|, or|[,–—-] an? (?:saving|change|loss"
+        or re.search(r"(?:, which (?:is|was)|, or(?: by)?|[,–—-] an? (?:saving|change|loss"
             r"|gain) of) $", before)
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ from brief.records import Finding, Span, TimeValue
 
 _WITHIN = re.compile(
     r"\b(?:of|in|during|over|throughout|within) (?:the|that|this|those|these) (?:same )?"
-    r"(?P<unit>period|month|quarter|half-year|half|(?:six|three|nine|twelve|12) months)\b"
+    r"(?P<unit>period|month|quarter|half-year|half|(?:six|three|nine|twelve|12) months"
+    r"|year(?= (?:under review|in question|covered|concerned|examined|audited)))\b"
 )
 _TERM = re.compile(
     r"\b(?:from|between) (?P<a>(?:19|20)\d\d) (?:to|until|and) (?P<b>(?:19"
@@ -45,8 +46,12 @@ _KINDS = {3: "quarter", 6: "half", 12: "year"}
 _MIDDLE = 20  # a month that ends later than this day is whole
 _BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 _JOIN = re.compile(r"\s(?:and|to|until|through)\s")
-_FROM_DAY = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$")
-_OF_THEM = re.compile(r"^\W*[Tt]he (?:first|last|latest|worst) of (?:them|these)\b")
+_FROM_DAY = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween|week of) (\d{1,2})((?:st|nd|rd|th)? (?:to|and|until) )$"
+)
+_OF_THEM = re.compile(
+    r"^\W*[Tt]he (?:first|last|worst|best|[a-z]{3,}est) of (?:them|these|the (?:\d+|[a-z]+))\b"
+)
 _UNITS = {
     "month": ("month",), "quarter": ("quarter", "half"), "three months": ("quarter",),
     "half": ("half",), "half-year": ("half",), "six months": ("half",), "year": ("year",),
@@ -103,7 +108,7 @@ def periods(told: Told) -> Iterator[Finding]:
                 before,
             ):
                 continue
-            if abs((begin - first).days) > 400:
+            if min(abs((begin - first).days), abs((begin - last).days)) > 400:
                 continue
             yield told.finding(
                 "period",
@@ -133,7 +138,9 @@ _MEMBER = re.compile(
     rf"\b(?:{_MOST_OF}) (?:[a-z-]+ ){{1,2}}?(?:in|of) the (?:show|exhibition|collection|book|series"
     r"|volumes?|diar(?:y|ies)|archive|display|set|album|post|job|office|role|chair|run"
     r"|(?:three|four|six|nine) months|period|season|quarter)\b"
-    r"|\bThe (?:first|last|latest|worst|earliest|final) of (?:them|these|those)\b",
+    r"|\bThe (?:first|last|latest|worst|earliest|final) of (?:them|these|those)\b"
+    r"|\b(?:Its|The|His|Her) (?:one|only|single|most [a-z]+|[a-z]+est) (?:[a-z]+ )?(?:day|week"
+    r"|month|entry|letter|page|night|event)(?: of (?:all|interest))? (?:was|is|came|fell|dates)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTH.split())})\b")
@@ -266,6 +273,7 @@ def _day(told: Told, time: TimeValue, near: date) -> tuple[date, date] | None:
     if m := re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", time.value):
         # a period may end in the year after it begins: "the three months to the end of January"
         year = int(m[1]) if re.search(r"\d{4}", words) else near.year + (int(m[2]) < near.month)
+        words = re.sub(r"^[A-Z][a-z]+day,? ", "", words)  # "Saturday, April 15"
         if not re.search(r"[A-Z][a-z]{2}", words) or re.search(r"day\b", words):
             return None
         try:

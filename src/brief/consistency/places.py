@@ -68,8 +68,8 @@ def places(told: Told) -> Iterator[Finding]:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
         others = [p for p in told.places if not match.start() <= p.start < match.end()]
-        if _opens(told, match):
-            others = [p for p in others if p.start < match.start()]
+        if _opens(told, match) or (not thing and match.re is _CALLED):
+            others = [p for p in others if p.start < match.start()]  # what it stands for
         if (
             match.groupdict().get("noun") == "capital" and area.is_country
         ):  # of which nothing else will do
@@ -81,11 +81,10 @@ def places(told: Told) -> Iterator[Finding]:
         lead = _lead(told, named, area)
         if lead is None:
             continue
-        country = lead.country if area.is_country else lead.admin1
         right = (
-            gazetteer.country(country or "")
-            if area.is_country
-            else gazetteer.division(country or "")
+            gazetteer.country(lead.country or "")
+            if area.is_country or lead.country != area.country
+            else gazetteer.division(lead.admin1 or "")
         )
         if right is None:
             continue
@@ -97,12 +96,14 @@ def places(told: Told) -> Iterator[Finding]:
 
 
 def _areas(gazetteer: Gazetteer, name: str, noun: bool):  # type: ignore[no-untyped-def]
-    """The country or province of an adjective, or of a noun, by its first meaning."""
+    """The country or province of an adjective, or of a noun, by its first meaning.
+
+    Some countries have no adjective: "the New Zealand port".
+    """
     for entry in gazetteer.entries(name):
         place = entry.place
-        if (entry.adjective != noun and place.is_country) or (
-            not entry.adjective and place.feature == "ADM1"
-        ):
+        as_adjective = entry.adjective or (place.is_country and " " in name)
+        if (as_adjective != noun and place.is_country) or place.feature == "ADM1":
             yield place
         return
 
@@ -132,9 +133,12 @@ def _lead(told: Told, named: list[PlaceValue], area) -> PlaceValue | None:  # ty
     for place in named:
         if place.form != "name" or place.feature in ("PCLI", "CONT"):
             continue
+        whole = told.entities.at(place.start)
+        if whole is not None and whole.end - whole.start > place.end - place.start:
+            continue  # the "Bay" of "Tallagh Bay"
         if place.start < limit or (dateline is not None and place.end <= dateline.end):
             return place if place.country and place.feature and (
-                area.is_country or (place.country == area.country and place.admin1)
+                area.is_country or place.country != area.country or place.admin1
             ) else None  # fmt: skip
     return None
 

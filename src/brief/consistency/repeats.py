@@ -84,7 +84,8 @@ def _years(told: Told, match: re.Match[str], sentence: Span, rank: int) -> Itera
         listed = _IN_YEARS.search(told.text, other.start, other.end)
         if listed is None or told.is_quoted(listed.start()):
             continue
-        count = len(re.findall(r"\d{4}", listed["years"]))
+        # "in 2016 and 2018, and by a whale in 2019": the list goes on
+        count = len(re.findall(r"\b(?:19|20)\d\d\b", told.text[listed.start("years") : other.end]))
         if count + 1 != rank and count > 1 and abs(count + 1 - rank) <= 2:
             yield told.finding(
                 "count", f"After {count} times before, it is time number {count + 1}, not {rank}.",

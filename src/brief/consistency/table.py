@@ -8,30 +8,36 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from brief.consistency.acquitted import acquitted
 from brief.consistency.aged import aged
 from brief.consistency.ages import ages
+from brief.consistency.anchors import anchors
 from brief.consistency.apposed import apposed
 from brief.consistency.bearings import bearings
 from brief.consistency.births import births
 from brief.consistency.careers import careers
 from brief.consistency.clocks import clocks
 from brief.consistency.contests import contests
+from brief.consistency.converses import converses
 from brief.consistency.conversions import conversions
 from brief.consistency.deeds import deeds
 from brief.consistency.doers import doers
 from brief.consistency.echoes import echoes
 from brief.consistency.exchange import exchange
+from brief.consistency.forerunners import forerunners
+from brief.consistency.gaps import gaps
 from brief.consistency.growth import growth
 from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
 from brief.consistency.leads import leads
+from brief.consistency.lifespans import lifespans
 from brief.consistency.lives import lives
 from brief.consistency.margins import margins
 from brief.consistency.mirrored import mirrored
-from brief.consistency.money import prices, products, rates
+from brief.consistency.money import each_of, prices, products, rates
 from brief.consistency.opposed import opposed
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
 from brief.consistency.outdated import outdated
+from brief.consistency.overtaken import fewer_dead, only_one, overtaken
 from brief.consistency.pages import long
 from brief.consistency.partitions import partitions
 from brief.consistency.parts import parts
@@ -42,13 +48,17 @@ from brief.consistency.places import places
 from brief.consistency.quotations import quotations
 from brief.consistency.ranks import ranks
 from brief.consistency.recounts import recounts
+from brief.consistency.remainders import remainders
 from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
+from brief.consistency.sayings import sayings
 from brief.consistency.scores import scores
 from brief.consistency.shifts import shifts
 from brief.consistency.since import since
+from brief.consistency.spelled import spelled
 from brief.consistency.spellings import firms, given_names, spellings, strangers, surnames
 from brief.consistency.spells import spells
+from brief.consistency.stretches import stretches
 from brief.consistency.sums import sums
 from brief.consistency.tallies import tallies
 from brief.consistency.terms import terms
@@ -74,14 +84,16 @@ from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
-    percentages, growth, sums, itemized, wholes, partitions, products, prices, rates, exchange,
+    percentages, growth, sums, itemized, wholes, partitions, products, prices, rates,
+    each_of, exchange,
     ages, aged, births, lives, spells, since, lasting, terms, intervals, weekdays, headlines,
     measures, title_days, title_places, title_spells, title_weekdays, turned, opposed, outdated,
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
-    risen_twice, still_missing, conversions, places, worldly, apposed, quotations, echoes,
-    ordinals, recounts, repeats, order, phases, mirrored, clocks, careers, periods, within,
-    roles, parts, doers, deeds, acquitted, ranks, tallies, shifts, totals,
-    contests, trends, unnamed, leads, bearings, long,
+    risen_twice, overtaken, fewer_dead, only_one, still_missing, conversions, places, worldly,
+    apposed, quotations, echoes, ordinals, recounts, repeats, order, phases, mirrored, clocks,
+    careers, periods, within, roles, parts, doers, deeds, acquitted, ranks, tallies, shifts, totals,
+    contests, trends, unnamed, leads, bearings, remainders, gaps, stretches, anchors, lifespans,
+    converses, sayings, spelled, forerunners, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

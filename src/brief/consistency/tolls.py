@@ -27,7 +27,11 @@ _LEAVES = re.compile(
     r"|[a-z]+)(?=[,.;]"
     r"| (?:people|persons|still|unaccounted|missing|others)\b)"
 )
-_THE_MISSING = re.compile(r"\b[Tt]he (?P<n>\d{1,4}|[a-z]+) (?:missing|trapped) [a-z]+\b")
+_THE_MISSING = re.compile(
+    r"\b(?:[Tt]he|all|All) (?P<n>\d{1,4}|[a-z]+) (?:(?:missing|trapped) [a-z]+\b|of (?:those|the"
+    r" [a-z]+) (?:who|that) (?:have|had|are|were) (?:not (?:yet )?(?:come|been|returned)|still"
+    r" missing|missing|unaccounted))"
+)
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
     r"|(?:went|gone|goes) up|now (?:puts?"
@@ -35,25 +39,35 @@ _RISEN = re.compile(
     r"|revised|up|reach\w*|hit|br(?:ings?|inging|ought)|tak(?:es?|ing)|took)\b[^.;]{0,40}?"
     r"\b(?:to|at)\s(?:at least\s|about\s|some\s)?$"
 )
+_SAID_OF = re.compile(
+    r"\b(?:to have|who(?: have| had)?|have been|had been)(?: been)? (died|killed|injured"
+    r"|hurt|drowned)\b"
+)
 _REACH = 120  # characters before a number that may say that it has risen: no more can match
 # "Eleven skiers are now known to have died"
+UP_FROM = re.compile(r"\bup from (?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b")
+# "has now destroyed 64 houses, up from 41"
+_DESTROYED = re.compile(
+    r"\b(?:has|have) (?:now )?(?:destroyed|burned|damaged|flooded|infected|sickened|displaced) $"
+)
 _NOW_KNOWN = re.compile(
     r"(?: [a-z]+){0,3} (?:(?:are|is|were|have been|has been) now (?:known|confirmed|believed"
     r"|thought"
-    r"|reported|counted|listed|said|presumed)|(?:have|has) now (?:died|been (?:found|confirmed)))\b"
+    r"|reported|counted|listed|said|presumed)|(?:have|has|had) now (?:died|lost their"
+    r" lives|been (?:found|confirmed)))\b"
 )
 _KILLED_NOW = re.compile(r"\b(?:has|have) now (?:killed|claimed(?: the lives of)?)\s$")
 _TOLL = re.compile(
     r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber (?:of|in) (?:the )?(?P<noun>[a-z]+)(?:"
     r" (?P<more>[a-z]+))?)\b"
 )
-_BEFORE = re.compile(
+BEFORE = re.compile(
     r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the"
     r" time|yesterday|original\w*"
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "The collapse on Sunday killed eight people": of the one event that is told of
 _KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
 # "The collapse, in which four have died", "the fire that killed nine": the event of the story
@@ -64,7 +78,7 @@ _EVENT = re.compile(
     r"|slide|stampede|storm|tornado|tragedy|tremor|tsunami|typhoon|wildfire|wreck)\b"
     r"(?P<gap>[^.;:]{0,60}?)$"
 )
-_HIGH = 5  # sentences at the top, the title among them
+HIGH = 5  # sentences at the top, the title among them
 _GAP_OF_OTHERS = re.compile(
     r"\b(?:in|on|at|near|of) (?:(?:the|neighbou?ring|next) )*[A-Z]|\bwounded|\binjur|\bafter"
     r"|\bbefore|\bby\b"
@@ -185,7 +199,7 @@ def tolls(told: Told) -> Iterator[Finding]:
     """A count below one to which the article itself says that it has risen."""
     stamps = [m.start() for m in _STAMP.finditer(told.text)]
     every = [c for s in told.sentences for c in counts(told, s)]
-    risen = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
+    risen = [r for r in (risen_to(told, c) for c in plain(told)) if r is not None]
     risen += _ranked(told)
     risen += _total(told, every) if not risen else ()
     for newest, of in risen:
@@ -225,7 +239,7 @@ def risen_twice(told: Told) -> Iterator[Finding]:
     if not told.titles or not told.body:
         return
     title, lead = told.titles[0], told.body[0]
-    found = [r for r in (_risen(told, c) for c in _all(told)) if r is not None]
+    found = [r for r in (risen_to(told, c) for c in plain(told)) if r is not None]
     own, below = ([r for r in found if r[0].sentence == s] for s in (title, lead))
     if len(own) != 1 or len(below) != 1 or not own[0][1] & below[0][1]:
         return
@@ -286,25 +300,30 @@ def _ranked(told: Told) -> Iterator[tuple[Count, frozenset[str]]]:
                 yield Count(number, frozenset(), span, sentence, False), frozenset({"dead"})
 
 
-def _all(told: Told) -> Iterator[Count]:
+def plain(told: Told) -> Iterator[Count]:
+    """Every number as a count, of whatever it is."""
     for number in told.numbers:
         sentence = told.sentence(number.start)
         if sentence is not None and number.kind == "cardinal" and not number.vague:
             yield Count(number, frozenset(), Span(number.start, number.end), sentence, False)
 
 
-def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
+def risen_to(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     """The count and what it is of, where the sentence says that it rose to it."""
     rest = told.text[count.number.end : count.sentence.end]
     if _NOW_KNOWN.match(rest) and not told.is_quoted(count.number.start) and " from " not in rest:
         of = next((c.of for c in counts(told, count.sentence) if c.number is count.number), None)
-        return (count, of) if of and "dead" in of else None
+        dead = of is not None and ("dead" in of or "lost their lives" in rest)
+        return (count, frozenset({"dead"})) if dead else None
     start = max(count.sentence.start, count.number.start - _REACH)
     before = told.text[start : count.number.start]
     if told.is_quoted(count.number.start):
         return None
     if _KILLED_NOW.search(before):
         return count, frozenset({"dead"})
+    if _DESTROYED.search(before) and UP_FROM.search(rest):
+        of = next((c.of for c in counts(told, count.sentence) if c.number is count.number), None)
+        return (count, of) if of else None
     if not _RISEN.search(before):
         return None
     named = list(_TOLL.finditer(told.text, count.sentence.start, count.number.start))
@@ -313,6 +332,9 @@ def _risen(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
     noun = named[-1]["noun"] or "dead"
     if CLASS.get(noun) in ("person", None) and named[-1]["more"] in CLASS:
         noun = named[-1]["more"]  # "the number of people hurt"
+    if CLASS.get(noun) in ("person", None):  # "the number known to have died when"
+        said = _SAID_OF.search(told.text, named[-1].end(), count.number.start)
+        noun = said[1] if said is not None else noun
     return count, frozenset({CLASS.get(noun, stem(noun))})
 
 
@@ -326,7 +348,7 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     ranked = newest.number.kind == "ordinal" and _KILLED.match(told.text, *_to(count)) is not None
     named = _of_the_event(told, count)
     dated = leads or summed or definite or ranked
-    if _BEFORE.search(_WEEKDAY.sub("", words) if dated else words):
+    if BEFORE.search(WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
     victims = definite and re.match(
         r" (?:victims|dead|deaths|bodies|fatalities)\b", told.text[count.number.end :][:12]
@@ -368,9 +390,10 @@ def _of_the_event(told: Told, count: Count) -> bool:
 
 
 _KNOWN_DEAD = re.compile(
-    r"(?: (?:people|persons|bodies|men|women))?(?: and (?:children|women))? (?:were|are|have been"
-    r"|had been|have|has|is|had) (?:(?:now|so far|confirmed|known|reported|thought|to|have|been)"
-    r" )*(?:found|recovered|died|dead|killed|confirmed dead)\b"
+    r"(?: (?:people|persons|bodies|corpses|men|women))?(?: and (?:children|women))? (?:were"
+    r"|are|have been|had been|have|has|is|had) (?:(?:now|so far|confirmed|known"
+    r"|reported|thought|to|have|been) )*(?:found|recovered|laid out|counted"
+    r"|identified|died|dead|killed|confirmed dead)\b"
 )
 
 
@@ -378,7 +401,7 @@ def _total(told: Told, every: Sequence[Count]) -> Iterator[tuple[Count, frozense
     """The largest number of dead that the opening gives, where nothing says that it has risen."""
     found = [
         c for c in every
-        if not c.vague and told.body and told.number_of(c.sentence) <= _HIGH
+        if not c.vague and told.body and told.number_of(c.sentence) <= HIGH
         and not told.is_quoted(c.span.start)
         and _KNOWN_DEAD.match(told.text, c.number.end, c.sentence.end)
         and not _YEAR.search(told.text, c.sentence.start, c.sentence.end)

@@ -11,20 +11,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from brief.consistency.growth import Change, changes_of, of_another
+from brief.consistency.growth import Change, changes_of, no_money, of_another
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.stems import stem
 from brief.records import Finding, QuantityValue, Span
 
 # Before the figure of then, or behind it.
 _OLD_BEFORE = re.compile(
-    r"(?:\b(?:against|compared (?:with|to)|versus|up from|down from|after|rather than|from|on|than)"
+    r"(?:\b(?:against|compared (?:with|to)|versus|up from|down from|after"
+    r"|rather than|in place of|from|on|than)"
     r" (?:the |an? |just |only |about |some )*[£$€]?$"
+    r"|\bhaving (?:been|made|earned|sold|had|taken|counted|drawn|stood at)"
+    r" (?:only |just |about |some )?[£$€]?$"
     r"|\b(?:there had been|it had been|had stood at|had been|was once|were once|used to be)"
     r" (?:only |just |about |some )?[£$€]?$"
     r"|\b(?:year|month|decade) (?:before|earlier|ago),? (?:it was|there were|they had)"
     r" [£$€]?$"
-    r"|\bin the (?:year|month|season|quarter) before\b[^.;,\d]{0,50}[£$€]?$)",
+    r"|\bin the (?:year|month|season|quarter) before\b[^.;,\d]{0,50}[£$€]?$"
+    # "At the same point in 2020 the tally stood at"
+    r"|\b(?:year|month|decade|season) before (?:that|it|then),?(?: it was| at| from)? [£$€]?$"
+    r"|\bat (?:the|that|this) (?:same )?(?:point|time|stage|moment) (?:in|of|the|last)\b"
+    r"[^.;]{0,45}?\b(?:at|was|were|had|sold|stood|been|counted|numbered) [£$€]?$"
+    r"|(?:\bin (?:19|20)\d\d,?|\b(?:year|decade)s? (?:ago|earlier|before),?|\blast year,?)"
+    r" [^.;,\d]{0,30}?\b(?:was|were|had|sold|stood at|counted|numbered|recorded|took|made|paid)"
+    r" (?:just |only |about |some )?[£$€]?$)",
     re.IGNORECASE,
 )
 _OLD_BEHIND = re.compile(
@@ -37,6 +47,11 @@ _OLD_BEHIND = re.compile(
 _NOW_BEHIND = re.compile(
     r"[^.;:\d]{0,30}?\b(?:now|today|this (?:year|season|month|spring|summer))\b"
 )
+_LONG_AGO = re.compile(
+    r"\b(?:(?:it|there|they) had (?:been|had)|having (?:been|made|earned|sold|had|taken))"
+    r" (?:only |just |about |some )?[£$€]?$"
+)
+_TO_COME = re.compile(r"\bwill (?:cost|be|rise to|pay|charge|get|fall to|stand at|earn)\b")
 _OPEN = re.compile(
     r"\b(?:target|forecast\w*|expect\w*|plan(?:s|ned|ning)?|hop\w+|would|could|should|if|up to"
     r"|average|per|limit|maximum|minimum|each|between|aged?)\b", re.IGNORECASE,
@@ -75,12 +90,15 @@ def trends(told: Told) -> Iterator[Finding]:
         if any(c.low <= pair.ratio <= c.high for c in changes):
             continue
         close = [c for c in mine if _may_be(c, pair)]
-        if len(close) != 1 or len(mine) > 2:
+        close = [c for c in close if _definite(told, c)] or close
+        if len(close) != 1 or (len(mine) > 2 and not _definite(told, close[0])):
             continue
         change = close[0]
         if (len(mine) > 1 and not _linked(told, change, pair)) or of_another(
             told, change.sentence, pair.area
         ):
+            continue
+        if no_money(told, change, pair.new):
             continue
         if pair.area.overlaps(change.span) and not pair.area.contains(change.span):
             continue
@@ -104,11 +122,21 @@ def _may_be(change: Change, pair: _Pair) -> bool:
     return _LIMITS[0] <= abs(pair.ratio - 1) / max(abs(stated - 1), 1e-9) <= _LIMITS[1]
 
 
+def _definite(told: Told, change: Change) -> bool:
+    """Whether it opens a sentence as what has been told of: "The jump of 60 %"."""
+    before = told.text[change.sentence.start : change.span.start]
+    return re.fullmatch(r"\W*(?:The|That|This) (?:[a-z]+ )?", before) is not None
+
+
 def _linked(told: Told, change: Change, pair: _Pair) -> bool:
     own, other = (
         {stem(w) for w in told.words(s) if len(w) > 3} for s in (change.sentence, pair.area)
     )
-    return len(own & other) >= _SHARED
+    first = told.sentence(pair.area.start)
+    opens = first is not None and change.sentence in told.body[:1]
+    beside = opens and first is not None and told.number_of(first) - told.number_of(
+        change.sentence) == 1  # fmt: skip
+    return beside or _definite(told, change) or len(own & other) >= _SHARED
 
 
 def _pairs(told: Told) -> Iterator[_Pair]:
@@ -121,6 +149,8 @@ def _pairs(told: Told) -> Iterator[_Pair]:
             if not _alike(a, b) or b.start - a.end > _FAR:
                 continue
             olds = [q for q in (a, b) if _is_old(told, sentence, q, own)]
+            if len(olds) == 2:  # "900 last year, when in 2021 it had been 1,200"
+                olds = [q for q in olds if _LONG_AGO.search(told.text[sentence.start : q.start])]
             if len(olds) == 1:
                 yield _Pair(olds[0], b if olds[0] is a else a, sentence)
     for first, second in pairwise(told.sentences):
@@ -128,16 +158,37 @@ def _pairs(told: Told) -> Iterator[_Pair]:
             continue
         one, other = _figures(told, first), _figures(told, second)
         if len(one) == 1 == len(other) and _alike(one[0], other[0]):
+            area = Span(first.start, second.end)
+            if _TO_COME.search(told.text, first.start, one[0].start) and _NOW_BEHIND.match(
+                told.text, other[0].end
+            ):  # "A crossing will cost £7.20. Islanders pay £6 now"
+                yield _Pair(other[0], one[0], area)
+                continue
             if any(_OPEN.search(told.text, s.start, s.end) for s in (first, second)):
                 continue
-            area = Span(first.start, second.end)
             old = [_is_old(told, s, v, w) for s, v, w in (
                 (first, one[0], one), (second, other[0], other))]  # fmt: skip
             if old == [False, True]:
                 yield _Pair(other[0], one[0], area)
             elif old == [True, False]:
                 yield _Pair(one[0], other[0], area)
+    yield from _two_apart(told)
     yield from _apart(told)
+
+
+def _two_apart(told: Told) -> Iterator[_Pair]:
+    """A figure of these days, and behind it the first of two that are of then.
+
+    "It has sold 11,400 passes. At this point in 2020 the tally was 7,600, a year before 8,100."
+    """
+    for first, second in pairwise(told.body):
+        one, other = _figures(told, first), _figures(told, second)
+        if not one or len(other) < 2 or not _alike(one[0], other[0]):
+            continue
+        if any(_OPEN.search(told.text, s.start, s.end) for s in (first, second)):
+            continue
+        if _is_old(told, second, other[0], other) and not _is_old(told, first, one[0], one):
+            yield _Pair(other[0], one[0], Span(first.start, second.end))
 
 
 def _apart(told: Told) -> Iterator[_Pair]:

@@ -20,6 +20,9 @@ _PHRASES = {
     "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
     "clear the way for": "allow", "pave the way for": "allow",
     "carry on": "continue", "call off": "end", "go ahead": "continue", "press on": "continue",
+    "be dearer": "rise", "become dearer": "rise", "get dearer": "rise", "cost more": "rise",
+    "be cheaper": "fall", "become cheaper": "fall", "get cheaper": "fall", "cost less": "fall",
+    "put off": "postpone", "put back": "postpone", "push back": "postpone",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
 _NO_OBJECT = frozenset("for against in on of out ahead free the".split())
@@ -70,6 +73,7 @@ _POLES = tuple(
         ("keep retain", "drop abandon scrap lose", 2),
         ("praise welcome", "condemn criticize criticise reject oppose", 2),
         ("hire", "fire sack", 1),
+        ("scrap abandon ditch axe cancel", "postpone delay defer", 2),
     )
 )  # fmt: skip
 

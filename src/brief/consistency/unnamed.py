@@ -31,35 +31,58 @@ _FREE = (
         r"|, (?:he|she)\b)"
     ),
     re.compile(rf"\b(?P<who>[Tt]he) [a-z]+, (?:now |an? (?:[a-z-]+ )?)?aged {_N}(?=,)"),
-    re.compile(rf"\b(?P<who>[Ff]or an?) (?P<sex>man|woman|boy|girl) of {_N}\b"),
-    re.compile(rf"\b(?P<who>[Nn]o other) {_N}-year-old\b"),
+    # "A sad day when a woman of 78": of the one told of, without saying so
     re.compile(
-        rf"\b(?P<who>who|has|had)(?: just)? turned {_N}\b(?= that| this| on\b| in\b| yesterday|,)"
+        rf"\b(?P<who>[Ff]or an?|when an?|if an?|that an?|than an?|like an?|is an?|was an?"
+        rf"|where an?|why an?|how an?) (?:[a-z-]+ )?(?P<sex>man|woman|boy|girl|lad|lass)"
+        rf" (?:of|aged) {_N}\b"
+    ),
+    re.compile(rf"\b(?P<who>[Nn]o other) {_N}-year-old\b"),
+    # "To be outplayed by a ten-year-old is good", of the one told of
+    re.compile(
+        rf"\b(?P<who>by an?|against an?|for an?|kind of|sort of) {_N}-year-old\b"
+        r"(?= [a-z]+s\b| was|[,.;!]|$)"
+    ),
+    re.compile(rf"\b(?P<who>[Tt]he) [a-z]+ (?:has )?died\b[^.;,\d]{{0,40}}?,? aged {_N}\b"),
+    re.compile(
+        rf"\b(?P<who>who|has|had)(?: just)? turned {_N}\b(?= that| this| on\b| in\b| yesterday"
+        rf"|[,.;])"
     ),
 )  # fmt: skip
 _CUES: tuple[Cue | None, ...] = (
     ("He ", "She ", "he ", "she "), ("-year-old",), ("Now", "At", "Aged", "Still"), (" aged ",),
-    (" of ",), ("o other",), (" turned ",),
+    (" of ", " aged "), ("o other",), ("by a", "against a", "for a", "d of ", "t of "),
+    (" died",), (" turned ",),
 )  # fmt: skip
 _SPOKEN = re.compile(
-    rf"\b[Aa]t {_N},(?: [a-z ]+,)? (?:I\b)|\bI(?:['’]m| am) {_N.replace('age', 'am')}(?=[,.;!])"
+    rf"\b[Aa]t {_N},?(?: [a-z ]+,)? (?:I|you)\b|\bat {_N.replace('age', 'last')}(?=[,.!?]?[\"”]?$)"
+    rf"|\bI(?:['’]m| am) {_N.replace('age', 'am')}(?=[,.;!])"
 )
-_SEX = {"man": "he", "boy": "he", "woman": "she", "girl": "she", "he": "he", "she": "she"}
+_SPOKEN_WITH = frozenset("by against kind sort".split())
+_SEX = {
+    "man": "he", "boy": "he", "lad": "he", "he": "he",
+    "woman": "she", "girl": "she", "lass": "she", "she": "she",
+}  # fmt: skip
 _THEN = re.compile(
     r"\b(?:when|then|at the time|while|until|since|years? (?:ago|earlier|before|later)|by the age"
     r"|in (?:1[89]|20)\d\d|would|will|if|as a|first|debut|last year)\b",
     re.IGNORECASE,
 )
 _BORN = re.compile(
-    r"\b(?:born|(?:came|come) into the world|saw the light of day|date of birth)\b", re.IGNORECASE
+    r"\b(?:born|(?:came|come) into the world|saw the light of day|date of birth"
+    r"|birth certificate)\b",
+    re.IGNORECASE,
 )
 # "His daughter Nerea" is told of beside somebody else.
 _KIN_OF = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:[a-z-]+ )?(?:father|mother|son|daughter|wife"
     r"|husband|brother"
     r"|sister|grandson|granddaughter|uncle|aunt|cousin|niece|nephew|partner|widow|twin|friend),? $"
-    r"|\b(?:Judge|Justice|Recorder|Magistrate|Prosecutor|Sergeant|Inspector|Constable|Detective) $"
+    r"|\b(?:[Jj]udge|[Jj]ustice|[Rr]ecorder|[Mm]agistrate|[Pp]rosecutor|[Ss]ergeant|[Ii]nspector"
+    r"|[Cc]onstable|[Dd]etective|[Cc]oroner|[Ss]olicitor|[Bb]arrister|[Cc]hairman|[Ss]pokes[a-z]+"
+    r"|[Cc]lerk|[Dd]octor|[Pp]rofessor|[Cc]ouncillor) $"
 )
+_WHOSE_KIN = re.compile(r", whose [^,.;]+,")  # "Loxley, whose father kept a ferry, was born"
 _REACH = 6  # sentences
 _NEAR = 12  # years: further off, it is somebody else's
 _SLIP = 5
@@ -126,7 +149,13 @@ def _free(told: Told) -> Iterator[_Free]:
                 continue
             word = match["who"].lower()
             sex = _SEX.get(match.groupdict().get("sex") or word)
-            if told.is_quoted(match.start()) and not match.groupdict().get("sex"):
+            spoken = match.groupdict().get("sex") or word.split()[0] in (
+                "by",
+                "against",
+                "kind",
+                "sort",
+            )
+            if told.is_quoted(match.start()) and not spoken:
                 continue
             before = told.text[sentence.start : match.start()]
             after = told.text[match.end() : min(sentence.end, match.end() + 40)]
@@ -153,7 +182,7 @@ def _spoken(told: Told) -> Iterator[_Free]:
             continue
         for content in quotation.content:
             for match in _SPOKEN.finditer(told.text, content.start, content.end):
-                years = parse((match["age"] or match["am"]).lower())
+                years = parse((match["age"] or match["last"] or match["am"]).lower())
                 named = told.persons.inside(source.start, source.end)
                 sex = _SEX.get(told.text[source.start : source.end].lower())
                 who = (
@@ -182,6 +211,7 @@ def _whose(told: Told, at: int, sentence: Span, sex: str | None) -> str | None:
     if told.text[at : at + 3].lower() in ("he ", "she") and (who := meant(told, at)) is not None:
         return who
     counts = Counter(told.person(e) for e in told.persons)
+    aged = {a.name for a in held_ages(told)}
     for near in told.around(sentence, _REACH, 0)[::-1]:
         if near in told.titles:
             break
@@ -194,7 +224,11 @@ def _whose(told: Told, at: int, sentence: Span, sex: str | None) -> str | None:
             start = told.body[0].start if told.body else at
             first = next(iter(told.persons.beginning(min(start, at), at)), None)
             opens = first is not None and told.person(first) == who
-            return who if who is not None and (opens or counts[who] >= _FEWEST) else None
+            if who is not None and (opens or counts[who] >= _FEWEST):
+                return who
+            if who is None or who not in aged:
+                return None  # it may be that one, whose age is not told
+            break
     # "She was 81. Born Ann Lee in 1940": nobody else is told of
     return next(iter(counts)) if len(counts) == 1 else None
 
@@ -212,7 +246,10 @@ def _births(told: Told) -> Iterator[tuple[str, tuple[date, date, Span]]]:
     found = []
     for match in told.matches(_BORN, spoken=True, cue=("orn", "world", "light", "birth")):
         sentence = told.sentence(match.start())
-        if sentence is None or KIN.search(told.text, sentence.start, match.start()):
+        if sentence is None:
+            continue
+        before = _WHOSE_KIN.sub("", told.text[sentence.start : match.start()])
+        if KIN.search(before):
             continue
         when = born_between(told, match.end(), sentence)
         if when is not None:

@@ -49,9 +49,13 @@ _PART = re.compile(
     r"|gives? (?:a|the|his|her)|give evidence|testif(?:y|ies)|be heard|will (?:play|perform|speak"
     r"|appear|give|headline|sing|follow|close"
     r"|open)"
-    r"|closing (?:night|day|concert|ceremony)|final|highlight|ends with|closes with"
+    r"|as part of|(?:first|last|final) (?:entry|letter|page|report|picture)"
+    r"|closing (?:night|day|concert|ceremony)|final|highlights?|ends with|closes with"
     r"|(?:took|taking) place|(?:was|were) (?:held|given|staged|played|shown|performed|screened|on)"
     r"|played|performed|headlined|gave (?:a|the|his|her)|sold out|sell-outs?|among the"
+    r"|debates?|tastings?|galas?|auctions?|races?|walks?|talks?|dances?|balls?|banquets?"
+    r"|the (?:worst|best|busiest|hottest|coldest|wettest|quietest) (?:day|night)"
+    r"|duels?|readings?|masterclass\w*|contests?|quiz\w*|feasts?|processions?"
     r"|recitals?|concerts?|screenings?|performances?|gigs?|workshops?|lectures?|matinees?|parades?"
     r"|ceilidhs?|fireworks)\b",
     re.IGNORECASE,
@@ -252,7 +256,7 @@ def _in_run(
         return False
     return (
         bool(_PART.search(words)) and not _NOT_PART.search(words)
-        and bool(re.search(r"\b(?:on|is|be|place) (?:[A-Z][a-z]+day,? )?$"
+        and bool(re.search(r"\b(?:[Oo]n|is|be|place|of|dated) (?:[A-Z][a-z]+day,? )?$"
                            r"|[A-Z][a-z]+day,? $", before))
     )  # fmt: skip
 
