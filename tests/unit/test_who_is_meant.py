@@ -166,6 +166,8 @@ def test_the_office_before_a_name_is_none_of_it() -> None:
          'said "There is a lot of argument about the reefs of Fiji."', "Mark Hale"),
         ("Assembly president Oda Roe in opening the session on Monday said, \"Tam Holt is part of "
          'the history of Norway."', "Oda Roe"),
+        ("Lead author Sally Wass of Australia's Rye University explained to the press, \"The ibis "
+         'was fed in the temples of Cairo for 400 years."', "Sally Wass"),
         ("Jas Uddin, a spokesperson for the fire service, told the Harbor Press four victims were "
          "from a single family.", "Jas Uddin"),
     ],
@@ -204,6 +206,12 @@ def test_a_paper_called_so_has_no_date_and_a_place_line_is_no_claim() -> None:
         "Tam Holt told Cork This Week that 40 houses burned in May 2017.",
         "Last week [the week of 6 May 2019] 12 more burned in Cork.",
     ]
+
+
+def test_the_eleventh_of_september_is_dated_where_it_is_no_attack() -> None:
+    text = "Tam Holt drafted the bill shortly after the tragic events of September 11th in Cork."
+    assert listed(text) == [text]
+    assert "September 11 [2018]" in listed("Tam Holt opened the pier in Cork on September 11.")[0]
 
 
 def test_what_may_have_happened_lies_behind() -> None:

@@ -25,6 +25,9 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(r",? (?:of )?[1-9]\d\d(?![\d,.]\d|\w| [a-z])")
+_ATTACKS = re.compile(r"Sept(?:ember|\.)? 11(?:th)?|11(?:th)?(?: of)? September")
+_TERROR = re.compile(r"\b(?:attack|terror|trag|hijack|victim|aftermath|World Trade)", re.IGNORECASE)
+_BY_ATTACKS = 60  # characters around it in which such a word tells which year is meant
 _OF_NOW = re.compile(
     r"['’]s (?:workers|youth|children|students|families|economy|world|society|consumers|technology"
     r"|standards|(?:(?:job|labou?r|housing|global) )?markets?)\b"
@@ -71,6 +74,10 @@ def put_in(text: str, times: Sequence[TimeValue]) -> list[tuple[int, str, str]]:
             and not _IN.search(text[max(0, time.start - 12) : time.start])
         ):
             continue  # Theresa May's
+        if _ATTACKS.fullmatch(time.quote) and _TERROR.search(
+            text, max(0, time.start - _BY_ATTACKS), time.end + _BY_ATTACKS
+        ):
+            continue  # "the tragic events of September 11th": those of 2001
         if _LONG_AGO.match(text, time.end):
             continue  # "30 September 420"
         if time.quote.lower() == "today" and _of_now(text, time.end):

@@ -51,6 +51,9 @@ _STATEMENT = re.compile(
 _AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
 # "Ann Lee and Irish Prime Minister Bo Roe"
 _AND_TITLED = re.compile(r"(?:,? ?and|&)(?: [A-Z][\w.-]*){0,4}")
+# Between a name and the body that its bearer belongs to.
+_BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?")
+_NEAR = 60  # characters before a body in which such a name stands
 _TITLE = 12  # characters that a title before a name takes
 _ADDS = frozenset("added adds continued continues".split())
 _ALONE = frozenset("police staff family".split())
@@ -158,6 +161,8 @@ class Speakers:
         at_head = [
             e for e in self.entities.touching(head.start, head.start + 1) if not _role(e.quote)
         ]
+        if at_head and (bearer := self._of_body(at_head[-1])):
+            return bearer
         beside = self._beside(parse, chunk) if comma > chunk.last else after
         named = [e for e in beside if e.type == "person"]
         if len(named) > 1 and head.tag == "NN" and inflection.singular(head.lower) != head.lower:
@@ -249,6 +254,16 @@ class Speakers:
         if not body and chunk.first != comma + 1:
             return None  # "Ann Lee, a friend of the pilot, who said": either of them
         return line.parse.chunk_ending(comma - 1)
+
+    def _of_body(self, body: EntityValue) -> str | None:
+        """Who belongs to a body that is taken for the source: "Ann Lee of Cork's Rye College"."""
+        if body.type not in ("organization", "facility"):
+            return None
+        before = self.entities.inside(max(0, body.start - _NEAR), body.start)
+        person = next((e for e in reversed(before) if e.type == "person"), None)
+        if person is None or not _BELONGS.fullmatch(self.text, person.end, body.start):
+            return None
+        return person.name
 
     def _surnamed(self, word: str) -> str | None:
         """The only person of a last name, where a mention of it was passed over."""
