@@ -8,7 +8,6 @@ question, nothing is said.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +16,8 @@ from datetime import date
 from brief.comparison import binding
 from brief.comparison.units import Unit, same_value
 from brief.records import PlaceValue, QuantityValue
-from brief.stories.apart import LOWER_BOUNDS, apart, rises, times_apart
+from brief.stories import frames
+from brief.stories.apart import LOWER_BOUNDS, apart, degrees_apart, rises, times_apart
 from brief.stories.links import ANY, DAILY, GROWING, HOURLY, NEVER, Course, Link
 from brief.stories.pairs import Line, numbered_apart, words_of
 from brief.stories.questions import Said, asked, labels_of
@@ -99,6 +99,16 @@ class _Told:
             and (labels is None or (other.things | other.deeds) & labels)
             for other in self._own[a.number]
         )  # fmt: skip
+
+    def over_long(self, a: Said, b: Said) -> bool:
+        """Whether reports lie so far apart that somebody grew older, and one has no date."""
+        if all(s.line.source.document.article.published for s in (a, b)):
+            return False
+        known = sorted(d for s in self.every if (d := s.line.source.document.article.published))
+        if not known:
+            return False
+        first, last = (date.fromisoformat(day[:10]) for day in (known[0], known[-1]))
+        return (last - first).days > _BIRTHDAY
 
     def answers(self) -> Iterator[tuple[Said, Said, bool]]:
         """Each two values that answer one question, and whether they exclude each other.
@@ -243,7 +253,7 @@ def _magnitude(told: _Told, a: Said, b: Said) -> bool:
 
 def _age(told: _Told, a: Said, b: Said) -> bool:
     years = [getattr(s.unit.value, "value", 0.0) for s in (a, b)]
-    if _grown(a, b) or abs(years[0] - years[1]) > _YEARS:
+    if _grown(a, b) or abs(years[0] - years[1]) > _YEARS or told.over_long(a, b):
         return False
     mine, theirs = ({x for x in s.things if x.startswith("=")} for s in (a, b))
     if mine or theirs:
@@ -272,12 +282,27 @@ def _result(told: _Told, a: Said, b: Said) -> bool:
     if not isinstance(x, QuantityValue) or not isinstance(y, QuantityValue):
         return False
     mine, theirs = ({q.value, q.upper} for q in (x, y))
-    if not mine & theirs and x.value + (x.upper or 0) != y.value + (y.upper or 0):
+    as_many = x.value + (x.upper or 0) == y.value + (y.upper or 0)
+    if not mine & theirs and not as_many:
         return False  # of two games, of two votes
     if a.family == "{vote}":
+        if as_many and told.lone(a) and told.lone(b):
+            return True  # one vote of so many members
         return bool((a.deeds | a.things) & (b.deeds | b.things))
+    if not all("~won" in s.deeds | s.things for s in (a, b)):
+        return False
     names = {label for label in a.context & b.context if label.startswith("=")}
-    return len(names) > 1 and all("~won" in s.deeds | s.things for s in (a, b))
+    alone = told.lone(a) and told.lone(b) and _known(a, b) and _known(b, a)
+    return len(names) > 1 or (bool(names) and alone)
+
+
+def _known(a: Said, b: Said) -> bool:
+    """Whether the article of one names all whom the sentence of the other does."""
+    words = words_of(a.line.source.document.text)
+    return all(
+        unit.base.split()[-1] in words
+        for unit in b.line.statement.units if unit.kind in ("person", "organization")
+    )  # fmt: skip
 
 
 def _clock(told: _Told, a: Said, b: Said) -> bool:
@@ -305,6 +330,10 @@ def _day(told: _Told, a: Said, b: Said) -> bool:
         return False
     if any(_DEICTIC.search(s.line.source.words(s.unit.span)) for s in (a, b)):
         return False
+    if frames.more(a.line, b.line) or any(
+        frames.of_a_noun(s.line.statement.units, s.at) for s in (a, b)
+    ):
+        return False
     courts = [_organizations(s) for s in (a, b)]
     if all(courts) and not courts[0] & courts[1]:
         return False  # before two courts, at two councils
@@ -329,7 +358,9 @@ def _place(told: _Told, a: Said, b: Said) -> bool:
     shared = (a.things | a.deeds) & (b.things | b.deeds)
     if not shared or shared & _SPEECH or not (_town(a) and _town(b)):
         return False
-    near = not _far(a.unit, b.unit) and same_value(a.unit, b.unit) is not True
+    if frames.told_apart(a.line, b.line):
+        return False
+    near = degrees_apart(a.unit, b.unit) < _SUBURB and same_value(a.unit, b.unit) is not True
     common = (a.parts & b.parts) - shared
     # People do the like in many towns: a thing is there once, and somebody is arrested once.
     acts = any(unit.kind == "person" for s in (a, b) for unit in s.doers)
@@ -372,16 +403,6 @@ def _town(a: Said) -> bool:
     )
 
 
-def _far(a: Unit, b: Unit) -> bool:
-    """Whether two towns are further apart than a suburb is from its city."""
-    x, y = a.value, b.value
-    if not isinstance(x, PlaceValue) or not isinstance(y, PlaceValue):
-        return False
-    if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
-        return False
-    return math.dist((x.lat, x.lon), (y.lat, y.lon)) >= _SUBURB
-
-
 def _other_frame(a: Said, b: Said) -> bool:
     """Whether two values are said of other times, places or people, or in another way."""
     if numbered_apart(a.line, b.line) or (a.kind != "time" and _times_apart(a, b)):
@@ -393,6 +414,10 @@ def _other_frame(a: Said, b: Said) -> bool:
     if a.doers and b.doers and all(
         same_value(x, y) is False for x in a.doers for y in b.doers
     ):  # fmt: skip
+        return True
+    if a.family == "{vote}":
+        return False  # "voted 6-3 for it", "the decision was taken by five to four"
+    if frames.apart(a, b):
         return True
     if a.unknown and b.unknown:
         return True  # what "he" did, and nobody knows who

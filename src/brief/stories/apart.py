@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
+from datetime import date
 
 from brief.comparison.units import Unit, same_value
-from brief.records import EntityValue, QuantityValue, TimeValue
+from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
 from brief.stories.pairs import Line
 from brief.values.names.link import fold
 from brief.values.quantities import bounds
@@ -20,6 +22,9 @@ _VAGUE = re.compile(
     r"\b(?:dozens?|scores?|hundreds|thousands|couple|half|few|several)\b", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:night|late|evening)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:midnight|early|dawn|overnight|morning)\b", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
 # Of times of day: by how many of the two are about so, and where one is a multiple of five.
 _LOOSE_MINUTES, _ROUND_MINUTES = (0, 20, 30), 5
@@ -35,6 +40,10 @@ def apart(family: str, a: Unit, b: Unit) -> bool | None:
     if isinstance(x, TimeValue) and isinstance(y, TimeValue):
         if family == "clock":
             return _minutes_apart(x, y)
+        if family in ("when", "day") and one_night(a, b):
+            return False
+        if family == "when":
+            return _days_apart(x, y)
         if family == "day":
             named = [_WEEKDAY.search(value.quote) for value in (x, y)]
             if all(named) and len({day[0].casefold() for day in named if day}) == 1:
@@ -132,6 +141,48 @@ def _minutes_apart(x: TimeValue, y: TimeValue) -> bool:
     rounded = not (mine % 5 and theirs % 5)
     slack = _LOOSE_MINUTES[loose] or (_ROUND_MINUTES if rounded else 0)
     return abs(mine - theirs) > slack
+
+
+def _days_apart(x: TimeValue, y: TimeValue) -> bool | None:
+    """Whether two days are two, by their dates or, where one is not known, by their names."""
+    named = [_WEEKDAY.search(value.quote) for value in (x, y)]
+    if named[0] and named[1]:
+        return named[0][0].casefold() != named[1][0].casefold()
+    mine, theirs = (value.value[:10] for value in (x, y))
+    for start in (0, len("2033-")):  # "March 8" of a page without a date
+        a, b = mine[start:], theirs[start:]
+        if not ("X" in a or "X" in b):
+            return a != b
+    return None
+
+
+def days_between(x: Unit, y: Unit) -> int:
+    """Days between two days; of two weekdays without a date the shortest way round the week."""
+    values = [getattr(u.value, "value", "") for u in (x, y)]
+    if all(_DATE.match(v) for v in values):
+        first, then = (date.fromisoformat(v[:10]) for v in values)
+        return abs((then - first).days)
+    if all("WXX-" in v for v in values):
+        gap = abs(int(values[0][9]) - int(values[1][9]))
+        return min(gap, 7 - gap)
+    days = [31 * int(v[5:7]) + int(v[8:10]) for v in values if v[5:7].isdecimal()]
+    return abs(days[0] - days[1]) if len(days) == len(values) else 0
+
+
+def one_night(x: Unit, y: Unit) -> bool:
+    """Whether two days may be one night: "late on Friday", "early on Saturday"."""
+    hours = [(bool(_LATE.search(u.base)), bool(_EARLY.search(u.base))) for u in (x, y)]
+    return hours[0] != hours[1] and days_between(x, y) == 1
+
+
+def degrees_apart(a: Unit, b: Unit) -> float:
+    """Degrees between two places; 0 where it is not known where one of them is."""
+    x, y = a.value, b.value
+    if not isinstance(x, PlaceValue) or not isinstance(y, PlaceValue):
+        return 0.0
+    if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
+        return 0.0
+    return math.dist((x.lat, x.lon), (y.lat, y.lon))
 
 
 def _one_name(a: Unit, b: Unit) -> bool:

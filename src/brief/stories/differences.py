@@ -17,7 +17,7 @@ from brief.evidence import Source
 from brief.records import QuantityValue, Span, TimeValue
 from brief.records.story import Answer, Difference, StoryQuote
 from brief.records.values import number
-from brief.stories import answers, named, verbatim
+from brief.stories import answers, happenings, named, verbatim
 from brief.stories.apart import LOWER_BOUNDS, one_answer
 from brief.stories.links import Course, Link
 from brief.stories.pairs import Line, Pair
@@ -48,7 +48,8 @@ def differences(
         return at
 
     # What was asked for tells how it changes; sentences alike in words do not know it.
-    for link in chain(answers.links(lines), named.links(lines), verbatim.links(pairs)):
+    found_by = answers.links(lines), happenings.links(lines), named.links(lines)
+    for link in chain(*found_by, verbatim.links(pairs)):
         a, b = ((line.number, unit.start) for line, unit in (link.mine, link.theirs))
         for at, value in ((a, link.mine), (b, link.theirs)):
             values.setdefault(at, value)

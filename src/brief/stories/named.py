@@ -1,4 +1,4 @@
-"""Names that reports have for one: who owns it, who said it, and how a name is spelled."""
+"""Names that reports have for one: who owns or leads it, who said it, how a name is spelled."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, VERBS, Reading, read
 from brief.comparison.units import Unit, same_value
+from brief.language.stems import terms
 from brief.records import EntityValue
 from brief.statements.quotes.quotation import Quotation
 from brief.stories.links import NEVER, Link
@@ -23,6 +24,7 @@ from brief.stories.questions import deed, labels_of
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 6  # of a quotation, to be one that nobody else says too
+_FEW_WORDS, _MEANING = 4, 3  # of one that is the same to the letter, and of those that mean much
 _ALIKE, _RUN = 90, 4  # per cent of it; words that two such have in a row
 # A name of so many letters may be written with one letter otherwise, a longer one with two.
 _SHORTEST, _LONG = 4, 6
@@ -30,9 +32,18 @@ _SOUNDS = str.maketrans("kzyj", "csii")  # "Catherine" and "Katherine", "Yasmin"
 # What one alone is or does, whoever reports it.
 _ONE_ALONE = frozenset("~leads ~owned ~won ~jailed design invent found pilot succeed".split())
 _HOLDERS = frozenset("owner winner captain pilot judge coroner referee".split())
+# Offices of which there is one in what a story tells of, where it is that of the same thing.
+_OFFICES = frozenset(
+    """captain mayor governor sheriff coroner judge pilot referee headmaster principal conductor
+    superintendent director manager coach chief chairman chairwoman curator commander""".split()
+)
+_KINDS = frozenset("general executive head fire police press airport school".split())
+_OTHERS = frozenset("former ex deputy vice assistant acting interim another co-".split())
+_COMMON = 2  # words that two sentences share which name one office
 _UNSURE = frozenset("not n't never if would could may might".split())
 _PEOPLE = ("person", "organization")
 _BESIDE = 2  # units between a title and its name
+_APPOSED = 6  # where it says of what: "the captain of the ferry Solvei, Jens Holm"
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +66,9 @@ _Both = tuple[_Named, _Named, bool]
 
 def links(lines: Sequence[Line]) -> Iterator[Link]:
     """The names of different articles for one, and whether they are two names."""
-    for a, b, apart in (*_spelled(lines), *_speakers(lines), *_holders(lines)):
+    for a, b, apart in (
+        *_spelled(lines), *_speakers(lines), *_holders(lines), *_in_office(lines)
+    ):  # fmt: skip
         yield Link((a.line, a.unit), (b.line, b.unit), "entity", apart, "name", NEVER)
 
 
@@ -118,7 +131,7 @@ def _speakers(lines: Sequence[Line]) -> Iterator[_Both]:
             words = _WORD.findall(
                 " ".join(told[0].source.words(span) for span in quotation.content).casefold()
             )
-            if named is not None and len(words) >= _LEAST_WORDS:
+            if named is not None and len(words) >= _FEW_WORDS:
                 every.append((" ".join(words), named))
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, (theirs, b) in enumerate(every):
@@ -129,10 +142,17 @@ def _speakers(lines: Sequence[Line]) -> Iterator[_Both]:
             near.update(runs[run])
             runs[run].append(n)
         for mine, a in (every[m] for m in sorted(near)):
-            if a.number != b.number and fuzz.ratio(mine, theirs) >= _ALIKE:
+            if a.number != b.number and _one_saying(mine, theirs):
                 same = same_value(a.unit, b.unit)
                 if same is not None:
                     yield a, b, not same
+
+
+def _one_saying(mine: str, theirs: str) -> bool:
+    """Whether two quotations are one, and one that two people do not both make."""
+    if min(len(mine.split()), len(theirs.split())) >= _LEAST_WORDS:
+        return fuzz.ratio(mine, theirs) >= _ALIKE
+    return mine == theirs and len(set(terms(mine))) >= _MEANING
 
 
 def _speaker(lines: Sequence[Line], quotation: Quotation) -> _Named | None:
@@ -169,6 +189,51 @@ def _holders(lines: Sequence[Line]) -> Iterator[_Both]:
                     yield a, b, True
             elif here or back:
                 yield a, b, False
+
+
+def _in_office(lines: Sequence[Line]) -> Iterator[_Both]:
+    """Who is the captain, the fire chief, where an article knows of one and not of the other's."""
+    offices: dict[str, dict[int, list[_Named]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        for office, named in _offices(line):
+            offices[office][named.number].append(named)
+    for told in (offices[office] for office in sorted(offices)):
+        alone = [row for row in told.values() if all(same_value(n.unit, row[0].unit) for n in row)]
+        for mine, theirs in itertools.combinations(alone, 2):
+            for a, b in itertools.product(mine, theirs):
+                here, back = same_value(a.unit, b.unit), same_value(b.unit, a.unit)
+                if here or back:
+                    yield a, b, False
+                elif here is False and back is False and _one_office(a, b):
+                    yield a, b, True
+
+
+def _one_office(a: _Named, b: _Named) -> bool:
+    """Whether two sentences tell of one ship or town, and neither article has the other's name."""
+    shared = a.about & b.about
+    words = {label for label in shared if not label.startswith("~")}
+    named = any(label.startswith("=") for label in words)
+    return (named or len(words) >= _COMMON) and not (_tells_of(a, b) or _tells_of(b, a))
+
+
+def _offices(line: Line) -> Iterator[tuple[str, _Named]]:
+    """Those whom a sentence names with an office: "fire chief Roy Decker", "captain, Jens Holm"."""
+    reading, units = read(line.statement), line.statement.units
+    for n in reading.units:
+        if units[n].base not in _OFFICES or line.source.discourse.quoted(units[n].span):
+            continue
+        before = {unit.base for unit in units[max(0, n - _BESIDE) : n]}
+        if before & _OTHERS:
+            continue
+        holders = [
+            m for m in reading.near(n)
+            if units[m].kind == "person" and _is_name(units[m]) and 0 < m - n <= _APPOSED
+        ]  # fmt: skip
+        if len(holders) == 1:
+            others = (labels_of(unit) for m, unit in enumerate(units) if m not in (n, *holders))
+            about = frozenset[str]().union(*others)
+            office = " ".join([*sorted(before & _KINDS), units[n].base])
+            yield office, _Named(line, units[holders[0]], about)
 
 
 def _days(a: _Named, b: _Named) -> int:
@@ -208,6 +273,8 @@ def _by_verb(line: Line, reading: Reading, n: int) -> Iterator[_Named]:
     turned = units[n].base == "belong"
     who = reading.parts(n, BESIDE if turned else AGENT)
     what = reading.parts(n, AGENT if turned else PATIENT)
+    if turned and not what:
+        what = [m for m in who if not _is_name(units[m])]
     things = frozenset[str]().union(*(labels_of(units[m]) for m in what))
     for m in who:
         if _is_name(units[m]) and (not turned or "to" in reading.cases(m)):

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 # Words for numbers, beside figures.
 NUMBERS = frozenset([*numbers.UNITS, *numbers.TENS, *numbers.ORDINALS])
 _STATES = ("ADM1", "PCL", "TERR")
+# "(Reporting by Ann Lee; Editing by Bo Roe)", at the end of an agency's report.
+_CREDIT = re.compile(r"\(?\b(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)? by [A-Z]")
 _IS = re.compile(r"(?:,[^,]{1,30},)? (?:is|was|has been|had been|became|becomes|remains) ")
 _LEAST_SHARED = 3  # stems: below, two sentences are not even compared
 _LEAST_SHARE = 0.3  # of the stems of the shorter
@@ -189,11 +191,12 @@ def _among(unit: Unit, others: Sequence[Unit]) -> bool:
 
 
 def lines(sources: Sequence[Source]) -> list[Line]:
-    """The sentences of some articles, in order."""
+    """The sentences of some articles, in order, without those that name who reported them."""
     return [
         Line(number, source, span)
         for number, source in enumerate(sources)
         for span in source.sentences
+        if _CREDIT.search(source.words(span)) is None
     ]
 
 

@@ -47,7 +47,7 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"(?:\s\w+)?\s(?:more|others?|additional|further|apiece|each|per)\b(?! than)"
     r"|\s+of\s+(?:the|them|those|these|whom|which|its|his|her|their|our)\b"
-    r"|\s+(?:more|less|fewer|higher|lower|times|ahead|behind)\b",
+    r"|\s+(?:more|less|fewer|higher|lower|times|ahead|behind)\b|(?: \w+)?,? all but \w+\b",
     re.IGNORECASE,
 )
 # "With 90 percent of the votes counted, she led by 31,000."

@@ -11,7 +11,8 @@ from brief.language.stems import stem
 # What happens, as reports tell it in different words. Wider than the kin of ``lexicon``, for a
 # story is of one event, and a label alone never makes two values answers to one question.
 _TOPICS: Mapping[str, str] = {
-    "die": "kill die dead death toll fatality perish slay drown deadly lethal casualty",
+    "die": "kill die dead death toll fatality perish slay drown deadly lethal casualty"
+    " fall_death lose_life",
     "hurt": "injure wound hurt injury injured wounded",
     "missing": "missing miss unaccounted",
     "rescued": "rescue save survivor",
@@ -26,6 +27,10 @@ _TOPICS: Mapping[str, str] = {
     "leads": "lead head run chair",
     "owned": "own owner belong ownership",
     "begins": "start begin commence break_out begun",
+    "opens": "open opening open_door",
+    "reopens": "reopen reopening",
+    "written": "write draft author",
+    "installed": "inaugurate inauguration swear swearing swearing-in take_office",
     "happens": "strike hit happen occur come shake begin start jolt",
     "lifts": "launch lift_off take_off blast_off liftoff",
     "lands": "land landing touch_down landfall come_down",

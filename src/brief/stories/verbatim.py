@@ -17,7 +17,8 @@ from brief.evidence import Source
 from brief.language import numbers
 from brief.records import EntityValue, QuantityValue, Span
 from brief.records.story import DifferenceKind
-from brief.stories.apart import other_year, rises
+from brief.stories.apart import one_night, other_year, rises
+from brief.stories.frames import another
 from brief.stories.links import Link
 from brief.stories.pairs import NUMBERS, Line, Pair
 
@@ -113,6 +114,10 @@ def _contradicts(pair: Pair, finding: Finding) -> bool:
         return first and _verbatim(pair) and not _quoted(pair, finding)
     if len(pair.apart) > 1 or _numbered_apart(pair):
         return False  # two things differ: two events of one kind
+    if finding.name == "time" and (
+        one_night(finding.claim, finding.evidence) or another(pair.mine, pair.theirs)
+    ):
+        return False
     if finding.name == "quantity" and other_year(pair.mine, pair.theirs):
         return False
     free = finding.place == "only one"
