@@ -162,6 +162,24 @@ SILENT = [
         "The ministry said on Monday that 41 countries had reported cases of the fever.\n",
         "The ministry said on Tuesday that 42 countries had reported cases of the fever.\n",
     ),
+    # The days of the reports, not of what they tell, and times of other lengths.
+    (
+        "LOMBA, May 9 (Norpress) - A fever never seen before has broken out in Lomba, killing 16"
+        " people.\n",
+        "LOMBA, May 10 (Norpress) - The fever that has broken out in Lomba has closed the"
+        " schools.\n",
+    ),
+    (
+        "The bridge in Lomba was closed in May for repairs, the county said.\n",
+        "The bridge in Lomba was closed on May 8 for repairs, the county said.\n",
+    ),
+    # Appointed by two kings.
+    (
+        "The newly appointed prime minister Hanna Kroll promised talks with all parties in"
+        " Norland.\n",
+        "The king of Sweden, Bo Roe, had appointed a new prime minister who promised talks with"
+        " all parties.\n",
+    ),
     # Whose work the report is.
     (
         "The harbor of Lomba was closed on Monday.\n\n(Reporting by Hanna Kroll; Editing by Bo"

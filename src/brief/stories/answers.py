@@ -330,7 +330,7 @@ def _day(told: _Told, a: Said, b: Said) -> bool:
         return False
     if any(_DEICTIC.search(s.line.source.words(s.unit.span)) for s in (a, b)):
         return False
-    if frames.more(a.line, b.line) or any(
+    if frames.another(a.line, b.line) or any(
         frames.of_a_noun(s.line.statement.units, s.at) for s in (a, b)
     ):
         return False

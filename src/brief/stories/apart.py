@@ -25,6 +25,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _LATE = re.compile(r"\b(?:night|late|evening)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:midnight|early|dawn|overnight|morning)\b", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_OF_A_WEEK, _OF_A_YEAR = re.compile(r"XXXX-WXX-(\d)"), re.compile(r"[\dX]{4}-(\d\d)-(\d\d)")
 _LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
 # Of times of day: by how many of the two are about so, and where one is a multiple of five.
 _LOOSE_MINUTES, _ROUND_MINUTES = (0, 20, 30), 5
@@ -157,15 +158,19 @@ def _days_apart(x: TimeValue, y: TimeValue) -> bool | None:
 
 
 def days_between(x: Unit, y: Unit) -> int:
-    """Days between two days; of two weekdays without a date the shortest way round the week."""
+    """Days between two days; of two weekdays without a date the shortest way round the week.
+
+    0 where either is no day, or where nothing tells how far they are apart.
+    """
     values = [getattr(u.value, "value", "") for u in (x, y)]
     if all(_DATE.match(v) for v in values):
         first, then = (date.fromisoformat(v[:10]) for v in values)
         return abs((then - first).days)
-    if all("WXX-" in v for v in values):
-        gap = abs(int(values[0][9]) - int(values[1][9]))
+    weekdays = [int(m[1]) for v in values if (m := _OF_A_WEEK.match(v))]
+    if len(weekdays) == len(values):
+        gap = abs(weekdays[0] - weekdays[1])
         return min(gap, 7 - gap)
-    days = [31 * int(v[5:7]) + int(v[8:10]) for v in values if v[5:7].isdecimal()]
+    days = [31 * int(m[1]) + int(m[2]) for v in values if (m := _OF_A_YEAR.match(v))]
     return abs(days[0] - days[1]) if len(days) == len(values) else 0
 
 

@@ -20,9 +20,12 @@ _EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 # A figure, then where how many of it were: "27 deaths, 26 of them in Mexico".
-_SPREAD = re.compile(r"[^.;]{0,45}(?:--|[:(,\u2013\u2014]) ?(?:[\w-]+ ){1,5}in [A-Z]")
+_SPREAD = re.compile(
+    r"(?!(?: \w+)? in [A-Z])[^.;]{0,45}(?:--|[:(,\u2013\u2014]) ?(?:[\w-]+ ){1,5}in [A-Z]"
+)
 _FEARED = re.compile(
-    r"\b(?:suspect(?:s|ed)?|probable|possible|possibly|estimat(?:ed?|es)|presumed|likely|feared)\b",
+    r"\b(?:suspect(?:s|ed)?|probable|possible|possibly|estimat(?:ed?|es)|presumed|likely|feared"
+    r"|unconfirmed|un(?:clear|certain)|not (?:sure|certain|clear))\b",
     re.IGNORECASE,
 )
 _HABIT = re.compile(
@@ -31,7 +34,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|suppose)\b (?:\w+ )?(?:the|it|he|she|they|you|we|a|an)\b", re.I)
-_MORE = frozenset("another also again second third more other too twice both two".split())
+_MORE = frozenset("another also again second third twice both".split())
 _NEAR = 45  # characters on either side of a figure in which it is called a guess
 _CHANGING = ("count", "in %")
 
@@ -57,7 +60,7 @@ def more(*lines: Line) -> bool:
 
 def another(a: Line, b: Line) -> bool:
     """Whether one of two tells of "another man", the other not."""
-    had = [any(u.base in ("another", "more") for u in line.statement.units) for line in (a, b)]
+    had = [any(u.base == "another" for u in line.statement.units) for line in (a, b)]
     return had[0] != had[1]
 
 

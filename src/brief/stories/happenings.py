@@ -29,9 +29,12 @@ _SAME = 2  # of two with one answer
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"[\dX]{4}-\d\d-\d\d")
 _NAMED_DAY = re.compile(
-    r"\b\d{1,2}\b(?!:)(?! ?[ap]\.?m)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE
+    r"(?<!:)\b\d{1,2}\b(?!:)(?! ?[ap]\.?m)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
 )
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:\([A-Z]|[-\u2013\u2014|])")
+_CLOCK = re.compile(r"\d{4} .*\d:\d\d")
 _KIN, _TOPIC = re.compile(r"~\d"), re.compile(r"~[a-z]")
 _DAYS = {"week": 6, "month": 31}  # that two days may be apart: else it happened twice
 # What is said and thought, and what many do, on many days: nothing tells that it happened once.
@@ -44,9 +47,9 @@ _OFTEN = frozenset(
     fir""".split()
 )
 _EVENTS = frozenset(
-    """swearing festival summit conference match final trial crash explosion blast attack election
-    ceremony funeral concert parade vote race marathon hearing shooting landing opening reopening
-    launch wedding party riot earthquake quake accident collision arrest death killing murder
+    """swearing victory defeat festival summit conference match final trial crash explosion blast
+    attack election ceremony funeral concert parade vote race marathon hearing shooting landing
+    opening reopening launch wedding party riot earthquake quake accident collision arrest death killing murder
     robbery theft premiere inauguration swearing-in fire""".split()
 )
 # What one does or suffers once, and what is done to one thing once.
@@ -192,10 +195,18 @@ def _beside(reading: Reading, n: int, where: frozenset[str]) -> Iterator[Unit]:
         value = units[m].value
         if isinstance(value, PlaceValue) and not reading.cases(m) <= where:
             continue
-        if isinstance(value, TimeValue) and units[n].tag in VERBS and of_a_noun(units, m):
+        if isinstance(value, TimeValue) and (
+            (units[n].tag in VERBS and of_a_noun(units, m)) or _of_the_page(reading, m)
+        ):
             continue
         if value is not None:
             yield units[m]
+
+
+def _of_the_page(reading: Reading, m: int) -> bool:
+    """Whether a day is that of the report: "LOMBA, April 24 (Agency) -", "Sat May 2 7:53 pm"."""
+    text, unit = reading.statement.analysis.text, reading.statement.units[m]
+    return _PAGE.match(text, unit.end) is not None or bool(_CLOCK.search(unit.base))
 
 
 def _is_day(unit: Unit) -> bool:
@@ -337,6 +348,8 @@ def _people(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
             yield x, y, False
         if here is not False or back is not False or _has(a, y) or _has(b, x):
             continue
+        if _abroad(a, b) or _abroad(b, a):
+            continue
         if any(u.base in _UNSURE for h in (a, b) for u in h.line.statement.units):
             continue
         rivals = [r for h in (a, b) for r in told.rivals(h, a.deeds & b.deeds)]
@@ -363,6 +376,12 @@ def _other_day(a: _Happening, b: _Happening) -> bool:
     return bool(mine) and bool(theirs) and all(
         apart("when", x, y) is True for x in mine for y in theirs
     )  # fmt: skip
+
+
+def _abroad(a: _Happening, b: _Happening) -> bool:
+    """Whether the sentence of one is of places that the article of the other does not know."""
+    places = [u for u in a.line.statement.units if isinstance(u.value, PlaceValue)]
+    return bool(places) and not any(_has(b, place) for place in places)
 
 
 def _person(unit: Unit) -> bool:
