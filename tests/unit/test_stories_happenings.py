@@ -61,6 +61,13 @@ APART = [
         'Ines Falk opened the show in Lomba. "Glass is frozen light," said Falk.\n',
         {"Anton Weiss", "Falk"},
     ),
+    # A count of one country beside those of others.
+    (
+        "The fever has killed, with 48 deaths in Norland, three in the United States and one in"
+        " Canada.\n",
+        "The fever has killed 45 people in Norland, an agency of the United Nations said.\n",
+        {"48 deaths", "45 people killed"},
+    ),
     # A vote in words.
     (
         "The decision of the bank was taken by six votes to three on Tuesday.\n",

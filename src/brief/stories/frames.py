@@ -16,7 +16,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EVERYWHERE = re.compile(
     r"\b(?:worldwide|globally|(?:around|across|in) the (?:world|globe)|(?:nation|country)wide"
     r"|across the (?:country|nation)"
-    r"|in (?:\w+ ){0,2}[\w-]+ (?:countries|nations|states|provinces))\b",
+    r"|in (?!the united )(?:\w+ ){0,2}[\w-]+ (?:countries|nations|states|provinces))\b",
     re.IGNORECASE,
 )
 # A figure, then where how many of it were: "27 deaths, 26 of them in Mexico".

@@ -44,13 +44,14 @@ _OFTEN = frozenset(
     deny confirm add note quot cit accord join attend visit gather protest rally march continu
     rise fall trade gain drop climb play work remain stay live know see show look feel wait try
     need help use find run go come make take get give have do base face includ follow clash fight
-    fir""".split()
+    fir stat acknowledg explain comment claim argu alleg conced disclos reveal issu publish testif
+    respond repli stress emphas disput reject appear stand hear ~wants ~cost""".split()
 )
 _EVENTS = frozenset(
     """swearing victory defeat festival summit conference match final trial crash explosion blast
     attack election ceremony funeral concert parade vote race marathon hearing shooting landing
-    opening reopening launch wedding party riot earthquake quake accident collision arrest death killing murder
-    robbery theft premiere inauguration swearing-in fire""".split()
+    opening reopening launch wedding party riot earthquake quake accident collision arrest death
+    killing murder robbery theft premiere inauguration swearing-in fire""".split()
 )
 # What one does or suffers once, and what is done to one thing once.
 _ONCE = frozenset(
@@ -156,7 +157,7 @@ def _happenings(line: Line) -> Iterator[_Happening]:
                 *(labels(units[m].base) for m in (*patients, *agents) if units[m].base in _EVENTS)
             )
         if deeds & _OFTEN:
-            deeds = frozenset(label for label in deeds if _TOPIC.match(label))
+            deeds = frozenset(label for label in deeds - _OFTEN if _TOPIC.match(label))
         if verb and not deeds and patients and not agents and unit.base not in _LIGHT:
             done = frozenset[str]().union(*(_thing(units[m]) for m in patients))
             deeds = frozenset(f"{unit.base} {thing}" for thing in done)  # "the case was reported"
@@ -284,12 +285,13 @@ def _day(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
     if any(len(own) != 1 for own in days):
         return
     (x,), (y,) = days
-    if _names_apart(a, b):
+    if _names_apart(a, b) or _before_others(a, b):
         return
     differ = apart("when", x, y)
     if differ is None:
         return
     if differ and (
+        _names_day(a, y) or _names_day(b, x) or
         not 0 < days_between(x, y) <= _DAYS["week" if _weekday(x) and _weekday(y) else "month"]
         or any(
             apart("when", day, own) is not False
@@ -309,6 +311,20 @@ def _days(happening: _Happening) -> list[Unit]:
         and _NAMED_DAY.search(u.value.quote) and not _DEICTIC.search(u.value.quote)
         and ("WXX-" in u.value.value or _DATED.match(u.value.value))
     ]  # fmt: skip
+
+
+def _before_others(a: _Happening, b: _Happening) -> bool:
+    """Whether it was in two courts, two councils."""
+    mine, theirs = (
+        {u.base for u in h.line.statement.units if u.kind == "organization"} for h in (a, b)
+    )
+    return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _names_day(happening: _Happening, day: Unit) -> bool:
+    """Whether the sentence of one names the day of the other too, for whatever."""
+    units = happening.line.statement.units
+    return any(_is_day(unit) and apart("when", unit, day) is False for unit in units)
 
 
 def _weekday(unit: Unit) -> bool:

@@ -35,11 +35,11 @@ _HOLDERS = frozenset("owner winner captain pilot judge coroner referee".split())
 # Offices of which there is one in what a story tells of, where it is that of the same thing.
 _OFFICES = frozenset(
     """captain mayor governor sheriff coroner judge pilot referee headmaster principal conductor
-    superintendent director manager coach chief chairman chairwoman curator commander""".split()
+    superintendent director manager coach chief chairman chairwoman curator""".split()
 )
 _KINDS = frozenset("general executive head fire police press airport school".split())
 _OTHERS = frozenset("former ex deputy vice assistant acting interim another co-".split())
-_COMMON = 2  # words that two sentences share which name one office
+_COMMON = 2  # words that two sentences share which name one office, a name among them
 _UNSURE = frozenset("not n't never if would could may might".split())
 _PEOPLE = ("person", "organization")
 _BESIDE = 2  # units between a title and its name
@@ -209,15 +209,17 @@ def _in_office(lines: Sequence[Line]) -> Iterator[_Both]:
 
 
 def _one_office(a: _Named, b: _Named) -> bool:
-    """Whether two sentences tell of one ship or town, and neither article has the other's name."""
-    shared = a.about & b.about
-    words = {label for label in shared if not label.startswith("~")}
-    named = any(label.startswith("=") for label in words)
-    return (named or len(words) >= _COMMON) and not (_tells_of(a, b) or _tells_of(b, a))
+    """Whether two sentences name what the office is of, and neither article the other's name."""
+    shared = {label for label in a.about & b.about if not label.startswith("~")}
+    named = any(label.startswith("=") for label in shared)
+    return named and len(shared) >= _COMMON and not (_tells_of(a, b) or _tells_of(b, a))
 
 
 def _offices(line: Line) -> Iterator[tuple[str, _Named]]:
-    """Those whom a sentence names with an office: "fire chief Roy Decker", "captain, Jens Holm"."""
+    """Those whom a sentence names with an office: "fire chief Roy Decker", "captain, Jens Holm".
+
+    Of those who are called "Captain" a police force has many.
+    """
     reading, units = read(line.statement), line.statement.units
     for n in reading.units:
         if units[n].base not in _OFFICES or line.source.discourse.quoted(units[n].span):
@@ -229,7 +231,7 @@ def _offices(line: Line) -> Iterator[tuple[str, _Named]]:
             m for m in reading.near(n)
             if units[m].kind == "person" and _is_name(units[m]) and 0 < m - n <= _APPOSED
         ]  # fmt: skip
-        if len(holders) == 1:
+        if len(holders) == 1 and (units[n].base != "captain" or holders[0] > n + 1):
             others = (labels_of(unit) for m, unit in enumerate(units) if m not in (n, *holders))
             about = frozenset[str]().union(*others)
             office = " ".join([*sorted(before & _KINDS), units[n].base])
