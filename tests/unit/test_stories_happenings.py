@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brief.models import embedding
-from brief.stories import story
 from tests.unit.test_index import Words
-from tests.unit.test_stories import found, sources
+from tests.unit.test_stories import found
 from tests.unit.test_stories_questions import told
 
 
@@ -210,10 +209,3 @@ def test_days_are_held_against_each_other_without_the_date_of_a_page() -> None:
     (difference,) = found(("a", one, ""), ("b", two, ""))
     assert difference.kind == "time"
     assert sorted(v.quote for a in difference.answers for v in a.values) == ["Saturday", "Tuesday"]
-
-
-def test_a_timeline_has_only_days_on_which_something_happened() -> None:
-    one = "Hanna Kroll won the stage to Lomba on Monday. Wednesday is a rest day for the riders.\n"
-    two = "On Monday Kroll won the stage to Lomba in the rain. Wednesday is the next rest day.\n"
-    made = story(sources(("a", one, "2033-05-10"), ("b", two, "2033-05-10")))
-    assert [entry.date for entry in made.timeline] == ["2033-05-09"]

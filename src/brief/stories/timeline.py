@@ -18,19 +18,19 @@ from brief.stories.differences import quote
 from brief.stories.digest import alike
 from brief.stories.pairs import Line
 from brief.stories.standing import Sentence, undated
+from brief.summarizers.leaning import dangles
 
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = 10  # characters of a day
 _MOST = 40
 _EARLY, _FAR = 2, 180  # days
-_TRIED = 12  # of the likest sentences of a day that stand alone
+_TRIED = 6  # of the likest sentences of a day that stand alone
 _EITHER = ("weekday/nearest-past",)  # "will be tested on Friday" is no Friday before
 _LEANING = ("reference/",)
 # "The fire of 9 March": what happened then is no more than spoken of.
 _OF = re.compile(
     r"(?<!\bmorning)(?<!\bafternoon)(?<!\bevening)(?<!\bnight)(?<!\bhours) of (?:the )?$"
 )
-_THE = re.compile(r"\bthe $")  # "the July 7 bombings"; not "the 7th of July"
 
 
 def timeline(
@@ -57,30 +57,26 @@ def timeline(
     }  # fmt: skip
     ranked = sorted(counts, key=lambda d: (-later[d], -counts[d], -len(named[d]), d))
     first, last = within or ("", "~")
-    days = (d for d in ranked if counts[d] >= least and first <= d <= last)
-    telling = (
-        (day, told) for day in days
-        if (told := _telling(sentences, named[day], beside=counts[day] > 1))
-    )  # fmt: skip
-    # Only days on which something happened: "Tomorrow is a rest day" is no event.
-    chosen = dict(islice(telling, most))
+    chosen = [d for d in ranked if counts[d] >= least and first <= d <= last][:most]
     found: list[TimelineEntry] = []
-    shown: set[int] = set()
+    told: set[int] = set()
     for day in sorted(chosen, key=lambda d: (len(named[d]), d)):  # few tell of it: they first
-        n, standing = chosen[day]
-        if n in shown:
-            fresh = [(m, value) for m, value in named[day] if m not in shown]
-            n, standing = _telling(sentences, fresh, beside=True) or chosen[day]
-        shown.add(n)
+        fresh = [(n, value) for n, value in named[day] if n not in told]
+        n, standing, happens = _telling(sentences, fresh or named[day])
+        if counts[day] == 1 and not happens:
+            continue  # a day that one article mentions beside what it tells
+        if standing is None and dangles(sentences[n].text):
+            continue  # "On Thursday, he told reporters": nobody knows who
+        told.add(n)
         one = sentences[n]
-        standing = undated(standing, one.source)
+        standing = undated(standing, one.source) if standing is not None else None
         found.append(
             TimelineEntry(
                 date=day,
-                text=standing.text,
+                text=one.text if standing is None else standing.text,
                 articles=counts[day],
                 source=quote(one.source, one.span),
-                filled=standing.filled,
+                filled=() if standing is None else standing.filled,
             )
         )
     return tuple(sorted(found, key=lambda entry: entry.date))
@@ -144,38 +140,32 @@ def _published(line: Line) -> str:
 
 
 def _telling(
-    sentences: Sequence[Sentence], at: Sequence[tuple[int, TimeValue]], *, beside: bool
-) -> tuple[int, Standing] | None:
-    """The sentence that tells what happened on a day, as it stands alone; None where none does.
+    sentences: Sequence[Sentence], at: Sequence[tuple[int, TimeValue]]
+) -> tuple[int, Standing | None, bool]:
+    """The sentence that tells what happened on a day, as it stands alone, and whether it does.
 
     Of those that are most like the others of their day the first that stands alone and has the
-    day for what it tells; with ``beside``, else the first that has it for what it tells beside.
+    day for what it tells; else the first that stands alone, else the likest, as it is.
     """
-    if not at:
-        return None
     likeness = alike([sentences[n].text for n, _ in at])
     np.fill_diagonal(likeness, 0.0)
     order = sorted(range(len(at)), key=lambda k: (-float(likeness[k].sum()), k))
-    alone = ((at[k], told) for k in order if (told := sentences[at[k][0]].below))
-    second: tuple[int, Standing] | None = None
-    for (n, value), told in islice(alone, _TRIED):
-        happened = _happened(sentences, n, value)
-        if any(happened):
-            return n, told
-        if happened and beside and second is None:
-            second = n, told
-    return second
+    told_alone = ((at[k], told) for k in order if (told := sentences[at[k][0]].below))
+    standing = list(islice(told_alone, _TRIED))
+    if not standing:
+        return at[order[0]][0], None, False
+    for (n, value), told in standing:
+        if _happens(sentences, n, value):
+            return n, told, True
+    (n, _), told = standing[0]
+    return n, told, False
 
 
-def _happened(sentences: Sequence[Sentence], n: int, value: TimeValue) -> list[bool]:
-    """Of each that a sentence tells to have happened at a time whether it is what it tells first.
-
-    Not of what is still to come: "Tomorrow is a rest day".
-    """
+def _happens(sentences: Sequence[Sentence], n: int, value: TimeValue) -> bool:
+    """Whether what a sentence tells first happened at a time."""
     one = sentences[n]
-    before = one.source.document.text[max(0, value.start - 20) : value.start]
-    if _OF.search(before) or (_THE.search(before) and value.quote[:1].isalpha()):
-        return []
+    if _OF.search(one.source.document.text[max(0, value.start - 20) : value.start]):
+        return False
     values = [v for v in one.source.values if one.span.start <= v.start < one.span.end]
     found = events(one.source.discourse.analysis, one.span, values)
-    return [mention.main for mention in found if mention.event.time == value.value]
+    return any(mention.main and mention.event.time == value.value for mention in found)
