@@ -50,6 +50,7 @@ _DULL = frozenset(
     " was were been said after before other same day days week weeks".split()
 )  # fmt: skip
 _FAR = 24.0 * 70  # hours between two days of one story
+_MOST = 200  # times: in a long report each is held against all
 _FARTHEST = 14.0  # hours between two times of one day
 
 
@@ -67,7 +68,7 @@ def anchors(told: Told) -> Iterator[Finding]:
         if (m := moment(told, t)) is not None and re.search(r"\d|noon|midnight", t.quote)
         and (m.clock or m.last - m.first == timedelta(days=1)) and not told.is_quoted(t.start)
     ]  # fmt: skip
-    for own in every:
+    for own in every if len(every) <= _MOST else ():
         time = own.when.time
         assert time is not None
         rest = told.text[time.end : own.sentence.end]

@@ -79,6 +79,7 @@ _SOFT = re.compile(
 )  # fmt: skip
 _OF_THIRD = re.compile(r"\b(?:third|fourth|fifth|sixth|bronze|another|others)\b")
 _CLOSE = 1.35  # times the smaller: two results further apart have no narrow margin
+_MOST = 60  # figures of one sort
 _FEWEST = 20  # votes or points: results of fewer are read by ``margins`` and ``scores``
 _MANY, _CLOSER = 1000, 1.1  # votes of two that are told in two sentences
 _LIMITS = (0.15, 6.0)
@@ -110,6 +111,8 @@ def gaps(told: Told) -> Iterator[Finding]:
             f for f in figures
             if f.kind == gap.kind and not f.span.overlaps(gap.span) and f.size > 1.5 * gap.size
         ]  # fmt: skip
+        if len(mine) > _MOST:
+            continue  # of so many, any two lie close by chance
         slack = 0.02 * gap.size + (0.5 if gap.kind in ("count", "time") else 0.6)
         if any(abs(abs(a.size - b.size) - gap.size) <= slack for a, b in combinations(mine, 2)):
             continue

@@ -39,6 +39,7 @@ _BACK = re.compile(
     r"| about| that| of| on| to| was| were| as)?|repeat\w*|quot(?:ed|ing)|remind\w*|his own words"
     r"|her own words|famous\w*|what (?:he|she|they) (?:had )?(?:said|called))\W{0,3}$"
 )
+_MOST = 400  # quotations: in a long text each is held against all
 _SHORTEST, _LONGEST = 3, 8  # words
 _COVERED = 0.6  # of the words of content of a title's statement
 
@@ -138,7 +139,7 @@ def _brought_back(told: Told, pieces: Sequence[_Piece]) -> Iterator[Finding]:
         if _BACK.search(before) is None:
             continue
         found: list[tuple[_Piece, tuple[str, str]]] = []
-        for a in pieces:
+        for a in pieces if len(pieces) <= _MOST else ():
             if a.sentence == b.sentence or a.span.overlaps(b.span):
                 continue
             changed = _other(a.words, b.words)
