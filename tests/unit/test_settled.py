@@ -204,7 +204,9 @@ def test_a_sentence_that_has_the_words_is_the_contrary_only_where_that_is_surely
 
 
 def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighing, "_chance", lambda which, _: 0.825 if which == "supported" else 0.1)
+    monkeypatch.setattr(
+        weighing, "_chance", lambda which, _: 0.825 if which == "supported" else 0.1
+    )
     article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
     named = "Once the storm was over Berg Line mended the Harlow quay."
     unnamed = "Workers mended the quay once the storm was over."
