@@ -700,3 +700,14 @@ def test_a_month_stays_with_what_has_it(sentence: str, kept: str) -> None:
     for part in read.parts:
         gone = sentence[read.every[part.first].start : read.every[part.last].end]
         assert gone.strip(" ,") != kept
+
+
+def test_room_is_not_filled_with_a_number_of_what_is_not_told() -> None:
+    text = (
+        "The keeper Dan Cole of Leith will miss the rest of the season, the Rye Echo reports. Cole "
+        "has lost only two games, of which one was in Rye, in the two years since he came to the "
+        "club from the islands. Eight have come since the start of May, when the new pier, which "
+        "was built for the fair, opened."
+    )
+    document = pipeline.document(Article(text_id(text + REST), "<test>", text + REST))
+    assert "Eight" not in summarize(document, words=30).text

@@ -64,7 +64,7 @@ _POSTED = re.compile(
 )
 _STATEMENT = re.compile(
     rf"(?P<who>[^:“”\"]{{4,160}}?){_WHEN}?\s(?:has\s)?(?P<verb>made|makes|issued|issues|released|releases"
-    rf"|delivered|delivers|gave|gives|submitted){_WHEN}?\s(?:the\sfollowing|this)"
+    rf"|delivered|delivers|gave|gives|submitted|offered|offers){_WHEN}?\s(?:the\sfollowing|this)"
     rf"\s(?:[a-z]+\s)?(?:statements?|remarks|comments?|speech|address|message|testimony)\b"
     r"|(?P<teller>[^:;“”\"]{4,120}?),?\s(?P<said>said|says|stated):"
 )

@@ -58,6 +58,11 @@ _ENOUGH = 0.6
 _BARE_WORDS, _BARE_PAD, _BARE_ENOUGH = 40, 0.6, 0.4
 _ROOM = 7  # words in which a further fact can be told
 _FILLS, _FILLING = 0.2, 12  # odds of its sentence, which is one of so many best
+# "Eight have come since": of what, another sentence tells
+_COUNTED = re.compile(
+    r"(?:\d+|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Others|Both)"
+    r"\s(?:ha[sd]|have|was|were|is|are|came|did|of (?:them|those|these))\b"
+)
 _TELLS = 3  # topic words that it has, and half of those of its sentence
 _SHARED = 3  # topic words of the news that a title has which tells it
 Finish = Callable[[Sequence[BriefSentence]], Sequence[BriefSentence]]
@@ -432,6 +437,8 @@ class Selection:
         if at - 1 in chosen:
             return refers(text)
         rest = text[connective(text) :]
+        if _COUNTED.match(rest):
+            return True
         if at == chosen[0]:
             return dangles(rest)
         also = _ALSO.match(rest)  # "The letter also asks": which letter, if none is told
