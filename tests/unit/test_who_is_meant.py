@@ -121,6 +121,11 @@ def test_who_is_named_in_passing_is_not_told_of_in_the_next_paragraph() -> None:
     assert "She left in 2018." in listed(text.format("\n\n"))
 
 
+def test_who_is_talked_to_is_not_who_talks() -> None:
+    text = "In an interview with Anya Holt, she said the pier was safe. She left Cork in 2018."
+    assert "She left Cork in 2018." in listed(text)
+
+
 def test_the_subject_of_a_portrait_goes_on_beside_others() -> None:
     text = (
         "Tam Holt lost to Ben Roe in Cork in 2009. Holt trained with Ian Moss in Oslo for two "

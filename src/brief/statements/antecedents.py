@@ -197,8 +197,8 @@ class Antecedents:
             if any(self._means(parse, c, person) for c in subjects):
                 return True
             goes_on = [c for c in subjects if self._pronoun(parse, c) == gender]
-            if goes_on and self._named(person, sentence.start, parse.words[goes_on[0].head].start):
-                return True  # "In Lee's campaign she", "Three men robbed Lee as he left"
+            if goes_on and self._explained(parse, goes_on[0], person, sentence.start):
+                return True
             if not goes_on:
                 passing = self._breaks(back, number) and self._once(person)
                 if not aside and not passing and self._named(person, sentence.start, sentence.end):
@@ -226,6 +226,20 @@ class Antecedents:
             if e.type == "person" and not self._quoted(e.start)
         }
         return named == {person}
+
+    def _explained(self, parse: Parse, pronoun: Chunk, person: str, start: int) -> bool:
+        """Whether the name before a pronoun is whom it means.
+
+        "In Lee's campaign she", "Three men robbed Lee as he left", not "In an interview with Lee,
+        she said".
+        """
+        at = parse.words[pronoun.head].start
+        owns = any(
+            self.text.startswith(("'s", "’s"), e.end) or e.quote.endswith(("'s", "’s"))
+            for e in self.names.beginning(start, at)
+            if e.name == person
+        )
+        return self._named(person, start, at) and (owns or not self._main(parse, at))
 
     def reopened(self, at: int) -> bool:
         """Whether the sentence of a place has, before it, a mark that closes nowhere."""

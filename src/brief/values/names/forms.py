@@ -254,7 +254,7 @@ def join_people(people: Sequence[Form]) -> None:
             others = fits.keys() - titled.keys()
             if len(titled) == 1 and all(f.count == 1 for f in full if id(f.root()) in others):
                 fits = titled
-        if len(fits) > 1:
+        if len(fits) > 1 and all(reason == "surname" for _, reason in fits.values()):
             fits = _by_position(form, fits, full)
         if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
