@@ -19,6 +19,7 @@ from brief.values.names.link import fold
 from brief.values.names.people import PRONOUNS, Gender
 
 # What goes on behind a noun to tell which one is meant: not the one named before.
+_APPOSED = frozenset({",", "DT", "JJ", "NN", "NNP", "CD", "PRP$", "VBN"})
 _GOES_ON = frozenset("of that which who whose whom for".split())
 # Before a title: of another one, or of one no more.
 _OF_ANOTHER = frozenset("former ex vice deputy assistant acting late then".split())
@@ -83,20 +84,24 @@ def lone(
     if not persons:
         return
     first = persons[0]
+    # whom the title names the story is about: "the man" behind is he
+    heading = Placed(analysis.document.sentences_of("title"))
+    titled = any(e.name == first.name and heading.at(e.start) is not None for e in persons)
     end = next((e.start for e in persons if e.name != first.name), len(analysis.text))
     nobody = True  # whether nobody without a name is told of in the sentence before
     for sentence in sentences:
         if sentence.start >= end:
             return
-        somebody = False
-        for before, word, behind in _threes(analysis.parse(sentence).words):
+        somebody, told_of = False, False  # what is said of the first one right behind the name
+        for word, behind in _pairs(analysis.parse(sentence).words):
+            told_of = word.end == first.end or (told_of and word.tag in _APPOSED)
             if marked.at(word.start) is not None:
                 continue
             gender = PRONOUNS.get(word.lower)
             if gender is None:
                 named = behind is not None and behind.tag == "NNP"
-                at_name = before is not None and before.end >= first.start - 1
-                somebody |= word.lower in titles.PERSONS and not named and not at_name
+                anybody = word.lower in titles.PERSONS and not named and not told_of
+                somebody |= anybody and not (titled and word.start > first.start)
             elif (
                 gender in ("m", "f")
                 and first.start < word.start < end
@@ -110,8 +115,8 @@ def lone(
         nobody = not somebody
 
 
-def _threes(words: Sequence[Word]) -> Iterator[tuple[Word | None, Word, Word | None]]:
-    return zip((None, *words[:-1]), words, (*words[1:], None), strict=True)
+def _pairs(words: Sequence[Word]) -> Iterator[tuple[Word, Word | None]]:
+    return zip(words, (*words[1:], None), strict=True)
 
 
 def _described(parse: Parse, chunk: Chunk) -> Word | None:
