@@ -100,7 +100,8 @@ def lone(
             gender = PRONOUNS.get(word.lower)
             if gender is None:
                 named = behind is not None and behind.tag == "NNP"
-                anybody = word.lower in titles.PERSONS and not named and not told_of
+                person = word.tag == "NN" and titles.may_be_person(word.lower)
+                anybody = person and not named and not told_of
                 somebody |= anybody and not (titled and word.start > first.start)
             elif (
                 gender in ("m", "f")
