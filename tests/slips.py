@@ -13,7 +13,7 @@ from brief.statements.discourse import Discourse
 _EITHER = re.compile(r"\[\[(.*?)\|\|(.*?)\]\]")
 
 
-def contradictions(text: str, published: str) -> list[Finding]:
+def contradictions(text: str, published: str | None) -> list[Finding]:
     """What contradicts itself in a text; of one paragraph it is given a title."""
     if "\n\n" not in text:
         text = f"A story from the region\n\n{text}"

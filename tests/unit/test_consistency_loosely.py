@@ -403,3 +403,11 @@ def test_what_is_told_in_other_frames_is_held_together(kind: str, text: str) -> 
 )  # fmt: skip
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert contradictions(text, PUBLISHED) == []
+
+
+def test_an_end_that_is_told_of_another_person_ends_nothing() -> None:
+    text = (
+        "Bruce Lindholm worked as a lawyer before he was elected to the council in 2006.\n\nInes Fontaine "
+        "leaves Halden Foods after 24 years as its head. Fontaine became head in 1996.\n"
+    )
+    assert not contradictions(text, None)

@@ -169,7 +169,7 @@ def lasting(told: Told) -> Iterator[Finding]:
         if len({(m.first, m.last) for m in begins}) != 1 or len(ends) > 1:
             continue
         begun = begins[0]
-        if ends and ends[0].last <= begun.first:
+        if ends and (ends[0].last <= begun.first or _of_others(told, sentence, begun, ends[0])):
             continue
         if length.unit in _SHORT and _of_another_year(told, sentence, begun):
             continue  # "In 2011 a blackout had lasted 50 hours"
@@ -185,6 +185,19 @@ def lasting(told: Told) -> Iterator[Finding]:
         if finding is not None:
             yield finding
             return
+
+
+def _of_others(told: Told, sentence: Span, begun: Moment, end: Moment) -> bool:
+    """Whether an end is told of other persons alone than a length and its beginning."""
+    assert begun.time is not None
+    assert end.time is not None
+    own = [sentence, told.sentence(begun.time.start)]
+    other = told.sentence(end.time.start)
+    who, whom = (
+        {told.person(e) for span in spans if span for e in told.inside(told.persons, span)}
+        for spans in (own, [other])
+    )
+    return bool(who and whom) and not who & whom
 
 
 def _names_day(moment: Moment) -> bool:
