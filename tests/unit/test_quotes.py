@@ -394,6 +394,23 @@ def test_what_stands_behind_a_second_speaker_ends_the_statement_too(aside: str) 
     assert found[1][1:] == ("warned", "that bread would be dear")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Lind has been associated with the discovery of a pattern called a "glider" in the game.',
+        'Ida Lund was tried for a scheme known as "the well" in Torun.',
+        'Tom Berg came up with the idea for a boat named "the Gull" in 1970.',
+    ],
+)
+def test_what_something_is_called_nobody_says(text: str) -> None:
+    assert attributed(text) == []
+
+
+def test_who_calls_it_so_says_it() -> None:
+    found = attributed('In the end the mayor of Torun called the plan "a farce".')
+    assert [each[1] for each in found] == ["called"]
+
+
 def test_an_infinitive_next_to_its_verb_goes_before_a_later_clause() -> None:
     found = attributed("The firm agreed to release millions so the owner could start the work.")
     assert found[0][2].startswith("to release millions")

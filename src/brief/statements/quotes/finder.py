@@ -31,6 +31,7 @@ from brief.values.names import people
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
 # What gives a thing its name, behind the noun for it.
 _NAMING = frozenset("call name dub title nickname label term brand know".split())
+_GOVERNING = frozenset("of in for with by from about into under to as".split())
 # What is done to somebody as often as said.
 _SUFFERED = frozenset(
     """threaten accuse blame criticize criticise condemn denounce praise mock warn ask urge order
@@ -318,8 +319,14 @@ class _Finder:
         if verb.passive or main + 1 >= len(words_):
             return False
         # 'the discovery of a pattern called a "glider"': a participle that hangs on a noun
-        naming = verb.lemma in _NAMING and words_[main].tag == "VBN" and verb.first == main
-        if naming and (line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN"):
+        naming = verb.lemma in _NAMING and verb.first == main
+        if (
+            naming
+            and words_[main].tag == "VBN"
+            and (line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN")
+        ):
+            return True
+        if naming and _governed(line.parse, main - 1):
             return True
         # "creates a register called the “Holt List”", with another verb before it
         aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
@@ -528,3 +535,11 @@ class _Finder:
             if before.endswith(":") and comma > 0:
                 return Span(content.start, content.start + comma)
         return content
+
+
+def _governed(parse: Parse, last: int) -> bool:
+    """Whether a noun is what a preposition has: "of a pattern"."""
+    chunk = parse.chunk_ending(last)
+    if chunk is None or chunk.first == 0 or parse.words[chunk.first].tag != "DT":
+        return False
+    return parse.words[last].tag == "NN" and parse.words[chunk.first - 1].lower in _GOVERNING
