@@ -204,16 +204,13 @@ def test_a_sentence_that_has_the_words_is_the_contrary_only_where_that_is_surely
 
 
 def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        weighing, "_chance", lambda which, _: 0.825 if which == "supported" else 0.1
-    )
+    monkeypatch.setattr(weighing, "_chance", lambda which, _: 0.83 if which == "supported" else 0.1)
     article = "Berg Line repaired the pier of Harlow after the storm, and the boats came back."
     named = "Once the storm was over Berg Line mended the Harlow quay."
     unnamed = "Workers mended the quay once the storm was over."
-    partly = "Berg Line repaired the pier of Harlow once the mayor had seen it."
     found = [judged(claim, lambda _: YES, monkeypatch, text=article).label
-             for claim in (named, unnamed, partly)]  # fmt: skip
-    assert found == ["supported", "not_enough_info", "not_enough_info"]
+             for claim in (named, unnamed)]  # fmt: skip
+    assert found == ["supported", "not_enough_info"]
 
 
 def test_of_what_tells_little_and_has_words_against_it_it_has_to_be_nearly_sure(

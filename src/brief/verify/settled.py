@@ -31,13 +31,11 @@ from brief.verify.weighing import Weighed, weighed
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.82, 0.85  # probabilities
 # Of claims that tell little and have words against them, or that have no name, time or figure, the
-# reader is too sure; of those that a sentence has in part more are of who did what to whom, told
-# the other way round.
-_THIN, _UNNAMED, _PARTLY = 0.95, 0.85, 0.83
+# reader is too sure.
+_THIN, _UNNAMED = 0.95, 0.85
 _OF_SEVERAL = 0.86
 _NOWHERE = 0.95  # of a claim with a value that stands in none of the nearest sentences
 _ON_ITS_WORD = 0.95  # of one whose words are not seen to be its speaker's
-_PART = 0.5
 _COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
 # what a network does not reckon
@@ -166,8 +164,6 @@ def _least(open_: Open, found: Weighed) -> float:
         bounds.append(_THIN)
     if not open_.mine.slots:
         bounds.append(_UNNAMED)
-    if _PART <= found.copied < _COPIED:
-        bounds.append(_PARTLY)
     if nowhere(open_.mine, found.near):
         bounds.append(_NOWHERE)
     if roles.said_by_another(found.case) or roles.not_seen_to_say_it(found.case):

@@ -319,14 +319,14 @@ class _Finder:
         if verb.passive or main + 1 >= len(words_):
             return False
         # 'the discovery of a pattern called a "glider"': a participle that hangs on a noun
-        naming = verb.lemma in _NAMING and verb.first == main
+        named = words_[main].tag == "VBN" and (
+            line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN"
+        )
         if (
-            naming
-            and words_[main].tag == "VBN"
-            and (line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN")
+            verb.lemma in _NAMING
+            and verb.first == main
+            and (named or _governed(line.parse, main - 1))
         ):
-            return True
-        if naming and _governed(line.parse, main - 1):
             return True
         # "creates a register called the “Holt List”", with another verb before it
         aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
