@@ -19,26 +19,20 @@ from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
-from brief.statements.quotes import attribution, sources, wholly
+from brief.statements.quotes import attribution, naming, sources, wholly
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
 from brief.statements.quotes.contents import Contents
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
-from brief.statements.quotes.uncued import Uncued, titled
+from brief.statements.quotes.uncued import Uncued
 from brief.values.names import people
 
 # What somebody holds or gives and says something at: "held a press conference denying that".
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
-# What gives a thing its name, behind the noun for it.
-_NAMING = frozenset("call name dub title nickname label term brand know".split())
-_GOVERNING = frozenset("of in for with by from about into under to as".split())
 # What is done to somebody as often as said.
 _SUFFERED = frozenset(
     """threaten accuse blame criticize criticise condemn denounce praise mock warn ask urge order
     call label brand""".split()
-)
-_THINGS = frozenset(
-    "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
 )
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
@@ -54,15 +48,6 @@ def marked(document: Document) -> tuple[Span, ...]:
     """What stands between quotation marks in title and body, the marks included."""
     stretches = [b.span for b in document.blocks if b.kind in ("title", "body")]
     return marks.quoted(document.text, stretches)
-
-
-def _describes_thing(parse: Parse, verb: Verb) -> bool:
-    """Whether a participle only describes what is no person's: "leaflets condemning the war"."""
-    noun = parse.words[verb.first - 1] if verb.first else None
-    if noun is None or parse.words[verb.main].tag != "VBG" or verb.finite or noun.tag != "NN":
-        return False
-    one = inflection.singular(noun.lower)
-    return one in _THINGS and verb.lemma not in verbs.CLAUSAL
 
 
 def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
@@ -195,7 +180,9 @@ class _Finder:
             return
         if base == "determine" and verb.modal is not None:
             return  # "sales will determine how it ends"
-        if self._suffers(line, verb) or self._names(line, verb) or self._also_done(line, verb):
+        if naming.names(line, verb, self.text, self.marks):
+            return
+        if self._suffers(line, verb) or self._also_done(line, verb):
             return
         if (base == "add" and _counts(parse, verb)) or self._does(line, verb, found):
             return
@@ -203,7 +190,7 @@ class _Finder:
             return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
-        if _describes_thing(parse, verb):
+        if naming.describes_thing(parse, verb):
             return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (
@@ -312,34 +299,6 @@ class _Finder:
             return False
         behind = line.parse.words[verb.last + 1 :]
         return all(line.open[verb.last + 1 :]) and all(w.lower != ":" for w in behind)
-
-    def _names(self, line: Line, verb: Verb) -> bool:
-        """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""
-        main, words_ = verb.main, line.parse.words
-        if verb.passive or main + 1 >= len(words_):
-            return False
-        # 'the discovery of a pattern called a "glider"': a participle that hangs on a noun
-        named = words_[main].tag == "VBN" and (
-            line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN"
-        )
-        if (
-            verb.lemma in _NAMING
-            and verb.first == main
-            and (named or _governed(line.parse, main - 1))
-        ):
-            return True
-        # "creates a register called the “Holt List”", with another verb before it
-        aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
-            "advcl", "acl",
-        )  # fmt: skip
-        if not aside and (words_[main].tag != "VBN" or verb.finite):
-            return False
-        mark = self.marks.after(words_[main].end)
-        return (
-            mark is not None
-            and self.text[words_[main].end : mark.start].strip() in ("", "the")
-            and titled(self.text, mark)
-        )
 
     def _said(
         self, number: int, line: Line, verb: Verb, source: Chunk | None, found: Complement
@@ -535,11 +494,3 @@ class _Finder:
             if before.endswith(":") and comma > 0:
                 return Span(content.start, content.start + comma)
         return content
-
-
-def _governed(parse: Parse, last: int) -> bool:
-    """Whether a noun is what a preposition has: "of a pattern"."""
-    chunk = parse.chunk_ending(last)
-    if chunk is None or chunk.first == 0 or parse.words[chunk.first].tag != "DT":
-        return False
-    return parse.words[last].tag == "NN" and parse.words[chunk.first - 1].lower in _GOVERNING

@@ -1,0 +1,58 @@
+"""Participles that name or describe a thing, and by which nobody says anything."""
+
+from __future__ import annotations
+
+from brief.language import inflection, verbs
+from brief.language.marks import Marks
+from brief.language.phrases import Parse, Verb
+from brief.statements.quotes.attribution import Line
+from brief.statements.quotes.uncued import titled
+
+# What gives a thing its name, behind the noun for it.
+_NAMING = frozenset("call name dub title nickname label term brand know".split())
+_GOVERNING = frozenset("of in for with by from about into under to as".split())
+_THINGS = frozenset(
+    "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
+)
+
+
+def names(line: Line, verb: Verb, text: str, marks: Marks) -> bool:
+    """Whether a participle gives a name: 'another program, called "Books for All", seeks'."""
+    main, words_ = verb.main, line.parse.words
+    if verb.passive or main + 1 >= len(words_):
+        return False
+    # 'the discovery of a pattern called a "glider"': a participle that hangs on a noun
+    named = words_[main].tag == "VBN" and (
+        line.tree.label_of(main) == "acl" or words_[main - 1].tag == "NN"
+    )
+    if verb.lemma in _NAMING and verb.first == main and (named or _governed(line.parse, main - 1)):
+        return True
+    # "creates a register called the “Holt List”", with another verb before it
+    aside = verb.lemma in ("call", "name", "dub", "title") and line.tree.label_of(main) in (
+        "advcl", "acl",
+    )  # fmt: skip
+    if not aside and (words_[main].tag != "VBN" or verb.finite):
+        return False
+    mark = marks.after(words_[main].end)
+    return (
+        mark is not None
+        and text[words_[main].end : mark.start].strip() in ("", "the")
+        and titled(text, mark)
+    )
+
+
+def describes_thing(parse: Parse, verb: Verb) -> bool:
+    """Whether a participle only describes what is no person's: "leaflets condemning the war"."""
+    noun = parse.words[verb.first - 1] if verb.first else None
+    if noun is None or parse.words[verb.main].tag != "VBG" or verb.finite or noun.tag != "NN":
+        return False
+    one = inflection.singular(noun.lower)
+    return one in _THINGS and verb.lemma not in verbs.CLAUSAL
+
+
+def _governed(parse: Parse, last: int) -> bool:
+    """Whether a noun is what a preposition has: "of a pattern"."""
+    chunk = parse.chunk_ending(last)
+    if chunk is None or chunk.first == 0 or parse.words[chunk.first].tag != "DT":
+        return False
+    return parse.words[last].tag == "NN" and parse.words[chunk.first - 1].lower in _GOVERNING
