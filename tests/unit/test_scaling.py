@@ -210,6 +210,20 @@ def test_names_are_joined_without_holding_each_against_all() -> None:
     assert math.log(large / max(small, 0.01), 4) < STEEPEST
 
 
+def test_last_names_are_looked_for_without_reading_the_text_for_each() -> None:
+    def took(number: int) -> float:
+        document, mentions = names(number)
+        times = []
+        for _ in range(2):
+            before = time.process_time()
+            assert not list(recognizer._passed_over(document.text, mentions))
+            times.append(time.process_time() - before)
+        return min(times)
+
+    small, large = took(400), took(1600)
+    assert math.log(large / max(small, 0.01), 4) < STEEPEST
+
+
 def test_a_longer_text_than_is_read_is_refused_before_the_work() -> None:
     pipeline = Pipeline(Settings(read=Read(max_text=100)), ("check",))
     assert pipeline(read_text("The mayor opened the bridge in Leeds on Monday."))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, cast
@@ -161,18 +161,53 @@ def _passed_over(text: str, found: Sequence[Mention]) -> Iterator[Mention]:
 
     "Adam Guy died on Monday. Guy was a painter." The word must stand nowhere in lower case.
     """
+    names = _last_names(text, found)
+    if not names:
+        return
+    words, places = _words_and_places(text, {name.split()[-1] for name in names})
     taken = Placed(found)
-    for last, first in _last_names(text, found).items():
-        if re.search(rf"\b{re.escape(last.lower())}s?\b", text):
+    for last, first in names.items():
+        word = last.split()[-1]
+        if _stands_low(text, last.lower(), word.lower(), words):
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text[first:]):
-            start, end = first + match.start(), first + match.end()
+        for at in places.get(word, ()):
+            start, end = at + len(word) - len(last), at + len(word)
+            if start < first or not text.startswith(last, start):
+                continue
+            if text[end : end + 1] == "-" or (start > 0 and _BOUND.match(text, start - 1)):
+                continue
             if taken.at(start) is not None or not _ALONE.match(text, end):
                 continue
             before = text[max(0, start - 24) : start]
             if _NAME_BEFORE.search(before) and not _FIRST_WORD.search(before):
                 continue
             yield Mention(start, end, "person", _GUESSED)
+
+
+_WORD = re.compile(r"\w+")
+_BOUND = re.compile(r"[\w-]")
+
+
+def _words_and_places(text: str, wanted: Collection[str]) -> tuple[set[str], dict[str, list[int]]]:
+    """All words of a text, and where each of those that are wanted stands: in one reading."""
+    places: dict[str, list[int]] = {}
+    words = set()
+    for match in _WORD.finditer(text):
+        word = match[0]
+        words.add(word)
+        if word in wanted:
+            places.setdefault(word, []).append(match.start())
+    return words, places
+
+
+def _stands_low(text: str, last: str, word: str, words: Collection[str]) -> bool:
+    """Whether a last name stands in lower case as a word, or as one with an s."""
+    if word.isalpha():  # in lower case some letters become two signs
+        if word not in words and word + "s" not in words:
+            return False
+        if word == last:
+            return True
+    return re.search(rf"\b{re.escape(last)}s?\b", text) is not None
 
 
 def _last_names(text: str, found: Sequence[Mention]) -> dict[str, int]:
