@@ -139,7 +139,7 @@ class Pipeline:
         Raises:
             InputError: One is broken, or another version made it.
         """
-        if "check" not in self.stages:
+        if not self.settings.verify.against or "check" not in self.stages:
             return ()
         from brief.evidence.index import Index
 

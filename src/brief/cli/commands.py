@@ -110,12 +110,12 @@ def _records(
 
 def _copies(paths: Sequence[str], pipeline: Pipeline) -> Copies | None:
     """What tells wire copies, where that is asked for; to do them once, all are read first."""
+    settings = pipeline.settings
+    if settings.batch.copies == "off":
+        return None  # the parent of a batch need not read the modules of a comparison
     from brief.batch import Task, inputs, results
     from brief.batch.copies import Copies
 
-    settings = pipeline.settings
-    if settings.batch.copies == "off":
-        return None
     copies = Copies()
     if settings.batch.copies == "once":
         if "-" in paths:

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from brief.consistency.ages import KIN, NEAR
-from brief.consistency.told import Told, one_line
+from brief.consistency.told import Cue, Told, one_line
 from brief.language import titles
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 
 _N = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _NOUN = r"(?P<noun>[a-z]{3,})"
-# Somebody who has not been told of before, and the age.
+_OLD = ("-year-old",)
+# Somebody who has not been told of before, and the age; what has such words in it.
 _NEW = (
-    re.compile(rf"\b[Aa]n? {_N}-year-old (?:(?!and\b)[a-z-]+ ){{0,2}}?{_NOUN}\b(?! (?:of|and) )"),
-    re.compile(
-        rf"\b[Aa] {_NOUN}(?: of| aged|,|, aged) {_N}(?=[,.;]| (?:who|was|is|has|had|from|and"
-        rf"|found|saved)\b)"
+    (
+        re.compile(
+            rf"\b[Aa]n? {_N}-year-old (?:(?!and\b)[a-z-]+ ){{0,2}}?{_NOUN}\b(?! (?:of|and) )"
+        ),
+        _OLD,
     ),
-    re.compile(rf"\b[Tt]he {_NOUN}, an? {_N}-year-old\b"),
+    (
+        re.compile(
+            rf"\b[Aa] {_NOUN}(?: of| aged|,|, aged) {_N}(?=[,.;]| (?:who|was|is|has|had|from|and"
+            rf"|found|saved)\b)"
+        ),
+        None,
+    ),
+    (re.compile(rf"\b[Tt]he {_NOUN}, an? {_N}-year-old\b"), _OLD),
 )
 # The one of whom has been told.
 _KNOWN = (
-    re.compile(rf"\b[Tt]he {_NOUN},? (?:who (?:is|was)|aged|now|who is now) {_N}(?=[,.;]| and\b)"),
-    re.compile(rf"\b[Tt]he {_NOUN}, {_N}, "),
-    re.compile(rf"\b[Tt]he {_N}-year-old {_NOUN}\b(?!['’]s)"),
+    (
+        re.compile(
+            rf"\b[Tt]he {_NOUN},? (?:who (?:is|was)|aged|now|who is now) {_N}(?=[,.;]| and\b)"
+        ),
+        (" who is ", " who was ", " aged ", " now "),
+    ),
+    (re.compile(rf"\b[Tt]he {_NOUN}, {_N}, "), None),
+    (re.compile(rf"\b[Tt]he {_N}-year-old {_NOUN}\b(?!['’]s)"), _OLD),
 )
 _TITLED = (
     re.compile(rf"\b(?P<noun>[A-Za-z]{{3,}}), {_N}(?=[,.:;]|$)", re.IGNORECASE),
@@ -75,9 +89,9 @@ def aged(told: Told) -> Iterator[Finding]:
                 return
 
 
-def _read(told: Told, patterns: tuple[re.Pattern[str], ...]) -> Iterator[_Said]:
-    for pattern in patterns:
-        for match in told.matches(pattern):
+def _read(told: Told, patterns: Sequence[tuple[re.Pattern[str], Cue | None]]) -> Iterator[_Said]:
+    for pattern, cue in patterns:
+        for match in told.matches(pattern, cue=cue):
             said = _said(match)
             sentence = told.sentence(match.start())
             if said is None or sentence is None or sentence in told.titles:

@@ -44,9 +44,9 @@ _SMALL = (
     r"|sixteen|seventeen|eighteen|nineteen)"
 )
 _IN_WORDS = (
-    re.compile(rf"(?P<who>{N}), {_SMALL}(?=[,.;)] )"),
-    re.compile(rf"(?P<who>{N}),? who is (?:aged )?{_SMALL}(?=[,.]| and\b)"),
-    re.compile(rf"(?P<who>{N}),? (?:who is )?aged {_SMALL}(?=[,.;)]| and\b)"),
+    (re.compile(rf"(?P<who>{N}), {_SMALL}(?=[,.;)] )"), (", t", ", f", ", s", ", e", ", n")),
+    (re.compile(rf"(?P<who>{N}),? who is (?:aged )?{_SMALL}(?=[,.]| and\b)"), ("who is ",)),
+    (re.compile(rf"(?P<who>{N}),? (?:who is )?aged {_SMALL}(?=[,.;)]| and\b)"), ("aged ",)),
 )
 _TURNS = re.compile(r"\bturned\b")
 _NOW_TURNED = re.compile(
@@ -131,7 +131,7 @@ def held_ages(told: Told) -> list[Age]:
     """The ages that the article gives its persons now, in order."""
     persons = {e.start: e for e in told.persons}
     found: dict[Span, Age] = {}
-    for pattern, cue in (*((p, AGE) for p in _NOW), *((p, None) for p in _IN_WORDS)):
+    for pattern, cue in (*((p, AGE) for p in _NOW), *_IN_WORDS):
         for match in told.matches(pattern, masked=True, cue=cue, spoken=True):
             person = persons.get(match.start("who"))
             who = told.person(person) if person is not None else None
@@ -150,7 +150,7 @@ def held_ages(told: Told) -> list[Age]:
         if person is not None and (who := told.person(person)) is not None:
             span = Span(*match.span("age"))
             found.setdefault(span, Age(who, int(match["age"]) - 1, span))
-    for match in told.matches(_AT_NOW):
+    for match in told.matches(_AT_NOW, cue=(", he ", ", she ")):
         if (who := _last_named(told, match.start())) is not None:
             span = Span(*match.span("age"))
             found.setdefault(span, Age(who, int(match["age"]), span))

@@ -114,6 +114,9 @@ _BECAUSE = re.compile(
     r"|because of|as a result of|following)\b[^.;:\d]{3,60}?\b(?:of|in) (?P<cause>1[5-9]\d\d"
     r"|20\d\d)\b"
 )
+_CAUSES = (
+    "to replace", "in place of", "in memory of", "because of", "as a result of", "following",
+)  # fmt: skip
 # "The operation for which he was suspended took place on 12 January"
 _FOR_WHICH = re.compile(
     r"\b(?:for|over|after) which (?:he|she|it|they|[A-Z]\w+) (?:was|were|had been)"
@@ -123,7 +126,7 @@ _FOR_WHICH = re.compile(
 
 def _causes(told: Told) -> Iterator[Finding]:
     """What is told to be the cause of what came before it."""
-    for match in told.matches(_BECAUSE):
+    for match in told.matches(_BECAUSE, cue=_CAUSES):
         if int(match["cause"]) > int(match["year"]):
             yield told.finding(
                 "order", f"{match['cause']} comes after {match['year']}: “{one_line(match[0])}”.",

@@ -42,6 +42,10 @@ _ON_DAYS = re.compile(
     r"|got (?:there|home)|landed|was received|married|wed|divorced"
     r"|parted)\b[^.;,()\d]{0,30}? on (?=(?P<b>[A-Z\d]))"
 )
+_ENDS = (
+    "reached", "arrived", "was delivered", "returned", "came ", "ended", "closed", "finished",
+    "docked", "got ", "landed", "was received", "married", "wed", "divorced", "parted",
+)  # fmt: skip
 _WORK = re.compile(
     rf"\b(?:[Ww]ork|[Cc]onstruction|[Bb]uilding)(?: (?:on|of) (?:it|the [a-z]+))?(?: had| was)?"
     rf" (?:began|begun|started) in (?:[A-Z][a-z]+ )?(?P<year>{_YEAR})\b"
@@ -66,7 +70,7 @@ _KIN = re.compile(
 
 def careers(told: Told) -> Iterator[Finding]:
     """What ends before it begins, and ages that a year of birth does not give."""
-    for match in told.matches(_IN_TURN):
+    for match in told.matches(_IN_TURN, cue=_IN_YEAR):
         if int(match["a"]) > int(match["b"]):
             yield told.finding(
                 "order",
@@ -77,7 +81,7 @@ def careers(told: Told) -> Iterator[Finding]:
             )  # fmt: skip
     yield from _on_days(told)
     yield from _built(told)
-    births = told.matches(_BORN)
+    births = told.matches(_BORN, cue=("born", "Born"))
     if len({m["born"] for m in births}) != 1:
         return
     born = births[0]
@@ -118,7 +122,7 @@ def _built(told: Told) -> Iterator[Finding]:
 
 
 def _on_days(told: Told) -> Iterator[Finding]:
-    for match in told.matches(_ON_DAYS):
+    for match in told.matches(_ON_DAYS, cue=_ENDS):
         first = told.dates.inside(match.start("a"), match.end("a"))
         then = told.dates.beginning(match.start("b"), match.start("b") + 12)
         if len(first) != 1 or not then or not first[0].day > then[0].day:

@@ -36,6 +36,10 @@ _OF = re.compile(
     r"\b(?:[Mm]ajority|[Mm]argin|[Dd]ifference|[Gg]ap) (?:of|was|is)(?: just| only| a mere)? $"
 )
 _SPOKEN_ALONE = re.compile(r"[\"“](?P<n>[A-Z][a-z-]+(?: [a-z-]+){0,4}|\d[\d,]*) votes[,.!]")
+_BARELY = (
+    "ifference", "ajority", "argin", "Gap", "gap", "eficit",
+    " short", " ahead", " behind", " clear", " adrift",
+)  # fmt: skip
 _BARE = re.compile(
     r"\b(?:[Dd]ifference|[Mm]ajority|[Mm]argin|[Gg]ap|[Dd]eficit)(?:,| of| was| is)"
     r" (?:just |only )?"
@@ -181,7 +185,7 @@ def _stated(told: Told) -> Iterator[_Stated]:
         total = n * size + (more or 0.0) * _kind(match["unit2"])[1] if match["unit2"] else n * size
         end = match.end("after") if match["after"] else match.end("unit2" if more else "unit")
         yield _Stated(total, kind, Span(match.start("n"), end))
-    for match in told.matches(_BARE):
+    for match in told.matches(_BARE, cue=_BARELY):
         n = parse((match["n"] or match["short"]).lower())
         if n:
             yield _Stated(n, "count", Span(*match.span()))

@@ -78,7 +78,7 @@ def lifespans(told: Told) -> Iterator[Finding]:
 
 def _lives(told: Told) -> Iterator[_Life]:
     persons = {e.start: e for e in told.persons}
-    for match in told.matches(_LIVED, masked=True):
+    for match in told.matches(_LIVED, masked=True, cue=("lived ", "(")):
         person, sentence = persons.get(match.start("who")), told.sentence(match.start())
         who = told.person(person) if person is not None else None
         if who is not None and sentence is not None:

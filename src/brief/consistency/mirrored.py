@@ -29,7 +29,7 @@ _OVERLAP = {"day": 0, "week": 0, "month": -5, "year": -20}
 
 def mirrored(told: Told) -> Iterator[Finding]:
     """For "came in 1951. A year before she arrived, in 1952": that would be a year after."""
-    for match in told.matches(_AWAY):
+    for match in told.matches(_AWAY, cue=(" before ", " after ")):
         sentence = told.sentence(match.start())
         count = parse(match["n"]) if match["n"] else 1.0
         if sentence is None or count is None:

@@ -110,7 +110,7 @@ def _before(told: Told, sentence: Span, sums: int) -> Iterator[Number]:
 
 def prices(told: Told) -> Iterator[Finding]:
     """For "5,000 trees at a cost of 1.25 million euros. Each tree costs 350 euros"."""
-    for match in told.matches(_PRICE):
+    for match in told.matches(_PRICE, cue=("Each ", "each ", "Every ", "every ")):
         sentence = told.sentence(match.start())
         if sentence is None or _OTHER_TIME.search(told.text, sentence.start, sentence.end):
             continue

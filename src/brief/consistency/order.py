@@ -120,13 +120,13 @@ def order(told: Told) -> Iterator[Finding]:
     yield from _later(told)
     yield from _behind(told)
     yield from _survived(told)
-    for match in told.matches(_AFTER):
+    for match in told.matches(_AFTER, cue=(" after ",)):
         if int(match["a"]) < int(match["b"]) and "before" not in match[0]:
             yield told.finding(
                 "order", f"{match['a']} is put after {match['b']}.",
                 Span(*match.span("a")), Span(*match.span("b")),
             )  # fmt: skip
-    for match in told.matches(_BEFORE):
+    for match in told.matches(_BEFORE, cue=("before ",)):
         if int(match["a"]) > int(match["b"]) and "after" not in match[0]:
             yield told.finding(
                 "order", f"{match['a']} is put before {match['b']}.",
@@ -236,7 +236,7 @@ def _months(told: Told, match: re.Match[str], count: float, sentence: Span) -> I
 
 def _inline(told: Told) -> Iterator[Finding]:
     """For "in 1911, three years after it opened in 1908"."""
-    for match in told.matches(_INLINE):
+    for match in told.matches(_INLINE, cue=(" years ", " year ")):
         count = parse(match["n"])
         if count is None:
             continue
@@ -296,7 +296,7 @@ def _dated_inline(told: Told) -> Iterator[Finding]:
 
 def _survived(told: Told) -> Iterator[Finding]:
     """For a hall "put up in 1711" that came "through the great fire of 1702"."""
-    built = told.matches(_BUILT)
+    built = told.matches(_BUILT, cue=(" in 1", " in 20"))
     if len({m["year"] for m in built}) != 1:
         return  # of several things one would have to know which
     for match in told.matches(_SURVIVED):

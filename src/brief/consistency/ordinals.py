@@ -72,6 +72,7 @@ _HAS_HAD = re.compile(
     r"|eleven) (?P<noun>[a-z]+s)\b"
 )
 # "the seventh of the six lawsuits"
+_OF_ALL = tuple(f" of {word} " for word in "the her his its their these those".split())
 _OF = re.compile(
     rf"\b[Tt]he (?P<ord>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?:and last |and final "
     rf")?of (?:the|her|his|its|their|these|those)"
@@ -88,6 +89,11 @@ _DONE_ALREADY = re.compile(
 _IN_LINE = re.compile(
     rf"\b(?:the|its|their|his|her) {_ORD}\b(?! (?:time|largest|biggest|oldest))[^.;:]{{0,80}}?,? "
     r"(?:after|following|succeeding) (?P<list>(?:his|her|their) [^.;:]*?)(?=[.;:]|$)"
+)
+_AFTER_KIN = tuple(
+    f"{after} {whose} "
+    for after in ("after", "following", "succeeding")
+    for whose in ("his", "her", "their")
 )
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|its) (?:late |elder |older |own |two )?(?:great-)*(?:grand)?(?:father"
@@ -228,7 +234,7 @@ def _nouns(match: re.Match[str]) -> list[str]:
 
 def _beyond(told: Told) -> Iterator[Finding]:
     """For "the seventh of the six lawsuits"."""
-    for match in told.matches(_OF):
+    for match in told.matches(_OF, cue=_OF_ALL):
         rank = ORDINALS.get(match["ord"]) or int(re.sub(r"\D", "", match["ord"]))
         count = parse(match["n"])
         if count is not None and rank > count:
@@ -273,7 +279,7 @@ def _already(told: Told, sentence: Span) -> tuple[int, Span] | None:
 
 def _kin(told: Told) -> Iterator[Finding]:
     """For "the fifth of her family, after her great-uncle, her grandfather and her mother"."""
-    for match in told.matches(_IN_LINE):
+    for match in told.matches(_IN_LINE, cue=_AFTER_KIN):
         listed = match["list"]
         kin = list(_RELATIVE.finditer(listed))
         rank = ORDINALS[match["ord"]]

@@ -43,7 +43,7 @@ def outdated(told: Told) -> Iterator[Finding]:
 
 def _from(told: Told) -> Iterator[Finding]:
     """For "1,428 cases, up from 1,052", and elsewhere "the 1,052 people infected so far"."""
-    for match in told.matches(_UP_FROM):
+    for match in told.matches(_UP_FROM, cue=(" from ",)):
         sentence = told.sentence(match.start())
         old = parse(match["old"].replace(",", ""))
         if sentence is None or old is None or old < _LEAST:

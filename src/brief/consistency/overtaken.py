@@ -42,6 +42,7 @@ def overtaken(told: Told) -> Iterator[Finding]:
             return
 
 
+_DEAD = ("body of ", "bodies of ", " died", "found dead", "was killed", "been killed")
 _BODY_OF = re.compile(
     rf"\b(?:body|bodies) of (?:a|the) (?P<ord>{'|'.join(ORDINALS)}) (?P<noun>[a-z]+)\b"
     rf"|\b[Aa] (?P<ord2>{'|'.join(ORDINALS)}) (?P<noun2>[a-z]+)"
@@ -63,7 +64,7 @@ def only_one(told: Told) -> Iterator[Finding]:
     title = told.titles[0] if told.titles else None
     killed = _KILLS.search(told.text, title.start, title.end) if title is not None else None
     count = parse(killed["n"].lower()) if killed is not None else None
-    only = told.matches(_ONLY)
+    only = told.matches(_ONLY, cue=(" only ",))
     if killed is None or count is None or count < 2 or len(only) != 1:
         return
     yield told.finding(
@@ -74,7 +75,7 @@ def only_one(told: Told) -> Iterator[Finding]:
 
 def fewer_dead(told: Told) -> Iterator[Finding]:
     """For "the body of a fifth skier" and "a book for the four skiers"."""
-    for match in told.matches(_BODY_OF):
+    for match in told.matches(_BODY_OF, cue=_DEAD):
         n = "" if match["ord"] else "2"
         rank, noun = ORDINALS[match["ord" + n]], match["noun" + n]
         sentence = told.sentence(match.start())

@@ -62,7 +62,7 @@ _UNITS = {
 
 def periods(told: Told) -> Iterator[Finding]:
     """Dates outside the period that they are said to lie in."""
-    for match in told.matches(_TERM):
+    for match in told.matches(_TERM, cue=(" in 19", " in 20")):
         begun, ended, year = (int(match[g]) for g in ("a", "b", "y"))
         if begun < ended and not begun <= year <= ended:
             yield told.finding(

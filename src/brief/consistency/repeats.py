@@ -54,7 +54,7 @@ def _rank(word: str) -> int:
 
 
 def _times(told: Told) -> Iterator[Finding]:
-    every = told.matches(_TIME)
+    every = told.matches(_TIME, cue=(" time",))
     if len(every) != 1:
         return  # of several things one would have to know which
     (match,) = every
@@ -124,7 +124,7 @@ def _dates(told: Told, match: re.Match[str], sentence: Span, rank: int) -> Itera
 
 
 def _lists(told: Told) -> Iterator[Finding]:
-    for match in told.matches(_AFTER):
+    for match in told.matches(_AFTER, cue=(" after ", " following ", " adding to ", " to add to ")):
         noun, again = match["noun"], match["again"]
         if noun.rstrip("s") != again.rstrip("s") and not any({noun, again} <= s for s in _SAME):
             continue

@@ -76,7 +76,7 @@ class _Score:
 
 def _votes(told: Told) -> Iterator[_Score]:
     """For "by 47 votes to 38", "voted five to three"."""
-    for match in told.matches(_VOTED):
+    for match in told.matches(_VOTED, cue=("by ", "vote")):
         pair = [parse(match[g]) for g in "ab"]
         if None not in pair:
             yield _Score(

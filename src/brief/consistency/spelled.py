@@ -39,7 +39,7 @@ def spelled(told: Told) -> Iterator[Finding]:
     """The one result in figures against one in words that is no other."""
     yield from _votes(told)
     figures = [
-        (int(m["a"]), int(m["b"]), m) for m in told.matches(_FIGURES)
+        (int(m["a"]), int(m["b"]), m) for m in told.matches(_FIGURES, cue=("-", "–"))
         if told.times.touching(m.start(), m.end()) in ((), [])
     ]  # fmt: skip
     for m in told.matches(_VOTE, cue=(" to ",)):

@@ -156,7 +156,7 @@ def _length(days: int, unit: str) -> str:
 
 def _years(told: Told) -> Iterator[Finding]:
     """For "12 years in prison, from March 2005 until her release in March 2015"."""
-    for match in told.matches(_FROM_YEAR):
+    for match in told.matches(_FROM_YEAR, cue=("from ", "between ", "begun in ", "started in ")):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue

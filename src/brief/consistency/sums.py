@@ -342,7 +342,7 @@ _PLAYED = re.compile(
 
 def _results(told: Told) -> Iterator[Finding]:
 
-    for match in told.matches(_WON):
+    for match in told.matches(_WON, cue=(" lost ", " losing ", " lose ")):
         values = [parse(match[g]) if match[g] else 0.0 for g in ("won", "drawn", "lost")]
         sentence = told.sentence(match.start())
         if None in values or sentence is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -92,6 +92,7 @@ class Told:
         self._starts = [s.start for s in self.sentences]
         self._matched: dict[_Asked, list[re.Match[str]]] = {}
         self._holding: dict[tuple[Cue | None, bool], Sequence[Span]] = {}
+        self._worded: dict[str, list[int]] = {}
 
     @cached_property
     def quoted(self) -> Placed[Span]:
@@ -231,27 +232,38 @@ class Told:
     def _with(self, cue: Cue | None, *, masked: bool) -> Sequence[Span]:
         """The sentences that a cue is found in."""
         if (cue, masked) not in self._holding:
-            held: Sequence[Span] = self.sentences
-            if masked and cue is not None:
-                held = self._with(None, masked=True)
-            elif masked:
-                held = [s for s in held if _NAMED.search(self.masked, s.start, s.end)]
+            numbers: Iterable[int] = self._named if masked else range(len(self.sentences))
             if isinstance(cue, tuple):
-                having = {s for word in cue for s in self._having(word)}
-                held = [s for s in held if s in having]
-            elif cue is not None:
+                having = {number for word in cue for number in self._having(word)}
+                numbers = sorted(having.intersection(numbers) if masked else having)
+            held = [self.sentences[number] for number in numbers]
+            if isinstance(cue, re.Pattern):
                 held = [s for s in held if cue.search(self.text, s.start, s.end)]
             self._holding[cue, masked] = held
         return self._holding[cue, masked]
 
-    def _having(self, word: str) -> Iterator[Span]:
-        """The sentences in which a word stands as it is written."""
-        at = self.text.find(word)
-        while at >= 0:
-            sentence = self.sentence(at)
-            if sentence is not None:
-                yield sentence
-            at = self.text.find(word, max(at + 1, sentence.end if sentence is not None else 0))
+    @cached_property
+    def _named(self) -> tuple[int, ...]:
+        """The numbers of the sentences that a name is masked in."""
+        masked = self.masked
+        return tuple(
+            number for number, s in enumerate(self.sentences)
+            if _NAMED.search(masked, s.start, s.end)
+        )  # fmt: skip
+
+    def _having(self, word: str) -> Sequence[int]:
+        """The numbers of the sentences in which a word stands as it is written."""
+        if word not in self._worded:
+            found = self._worded[word] = []
+            at = self.text.find(word)
+            while at >= 0:
+                after = bisect_right(self._starts, at)
+                if after and at < self.sentences[after - 1].end:
+                    found.append(after - 1)
+                if after == len(self._starts):
+                    break
+                at = self.text.find(word, self._starts[after])
+        return self._worded[word]
 
     def quote(self, span: Span) -> Quote:
         """The words of a span."""

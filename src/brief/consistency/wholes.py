@@ -15,6 +15,9 @@ from brief.records import Finding, QuantityValue, Span
 
 _FEW = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _N = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_FEW})(?:-[a-z]+)?"
+_PRESENT = (
+    "were present", "took part", "voted", "attended", "were there", "turned up", "cast ",
+)  # fmt: skip
 _ALL_VOTED = re.compile(
     rf"\b[Aa]ll (?:of )?(?:the |its |his |her )?(?P<n>{_N}) (?:[a-z]+ )?(?P<who>members"
     rf"|councillors|councilors"
@@ -51,6 +54,7 @@ _PART_OF = re.compile(
     rf" (?P<rest>{_N})\b(?!-)",
     re.IGNORECASE,
 )
+_REST = re.compile(r"\bthe (?:other|remaining|rest,)", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\b(?:split|shared|divided|distributed|made up of|consists? of|comprises?|comprising)\b",
     re.IGNORECASE,
@@ -96,7 +100,7 @@ def _count(word: str) -> float | None:
 
 def _voted(told: Told) -> Iterator[Finding]:
     """For "All 120 members took part: 74 were for it, 42 against, and seven abstained"."""
-    for match in told.matches(_ALL_VOTED):
+    for match in told.matches(_ALL_VOTED, cue=_PRESENT):
         sentence, whole = told.sentence(match.start()), _count(match["n"])
         if sentence is None or whole is None:
             continue
@@ -147,7 +151,7 @@ def _sides(told: Told, span: Span) -> tuple[list[float], list[float], Span] | No
 
 def _halves(told: Told) -> Iterator[Finding]:
     """For "Half of the 80 were sold and the other 30 given away"."""
-    for match in told.matches(_PART_OF):
+    for match in told.matches(_PART_OF, cue=_REST):
         whole, rest = _count(match["n"]), _count(match["rest"])
         if whole is None or rest is None or whole < 4:
             continue
@@ -343,7 +347,7 @@ def _priced(told: Told) -> Iterator[Finding]:
 
 def _each(told: Told) -> Iterator[Finding]:
     """For "£300,000, shared by 60 families. Each received £6,000"."""
-    for match in told.matches(_EACH):
+    for match in told.matches(_EACH, cue=("Each ", "each ")):
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
