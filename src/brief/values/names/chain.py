@@ -68,11 +68,16 @@ class Chain:
         forward[:, 0] = _shares(odds[:, 0] * np.exp(self.begin))
         back = np.zeros((count, longest, width), dtype=np.int8)
         rows = np.arange(count)
+        # The best way to each label, by the labels before it side by side: the largest is taken
+        # by its place, which is found anyway. Looking for it again took a third of the time.
+        onto = np.ascontiguousarray(move.T)
+        place = np.arange(count * width) * width
         shortest = sizes.min()  # up to there no sentence has ended
         for t in range(1, longest):
-            step = best[:, :, None] + move
-            back[:, t] = step.argmax(axis=1)
-            ahead = step.max(axis=1) + scores[:, t]
+            step = (best[:, None, :] + onto).reshape(-1, width)
+            came = step.argmax(axis=1)
+            back[:, t] = came.reshape(count, width)
+            ahead = step.ravel().take(place + came).reshape(count, width) + scores[:, t]
             best = ahead if t < shortest else np.where((sizes > t)[:, None], ahead, best)
             forward[:, t] = _shares((forward[:, t - 1] @ chance_of_move) * odds[:, t])
         path = np.zeros((count, longest), dtype=np.int64)
