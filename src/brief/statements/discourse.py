@@ -66,7 +66,7 @@ class Discourse:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Who says what; "the company" is the firm where it can only be that one."""
-        found = finder.quotes(self.analysis, self.entities)
+        found = list(finder.quotes(self.analysis, self.entities))
         meant: dict[str, str] = {}  # what "it" goes on about, by the words of a description
         for number in sorted(range(len(found)), key=lambda n: _said_at(found[n])):
             source, speaker = found[number].source, found[number].speaker
@@ -79,9 +79,8 @@ class Discourse:
             elif self.text[source.start : source.end].lower() not in ("it", "they"):
                 continue
             if meant.get(speaker, speaker) != speaker:
-                quotation = dataclasses.replace(found[number], speaker=meant[speaker])
-                found = (*found[:number], quotation, *found[number + 1 :])
-        return found
+                found[number] = dataclasses.replace(found[number], speaker=meant[speaker])
+        return tuple(found)
 
     @cached_property
     def marked(self) -> Placed[Span]:
