@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brief.consistency.told import N, Told, one_line
+from brief.consistency.told import Cue, N, Told, one_line
 from brief.language import titles
 from brief.language.numbers import parse
 from brief.records import Finding, Span
@@ -131,7 +131,8 @@ def held_ages(told: Told) -> list[Age]:
     """The ages that the article gives its persons now, in order."""
     persons = {e.start: e for e in told.persons}
     found: dict[Span, Age] = {}
-    for pattern, cue in (*((p, AGE) for p in _NOW), *_IN_WORDS):
+    asked: list[tuple[re.Pattern[str], Cue]] = [*((p, AGE) for p in _NOW), *_IN_WORDS]
+    for pattern, cue in asked:
         for match in told.matches(pattern, masked=True, cue=cue, spoken=True):
             person = persons.get(match.start("who"))
             who = told.person(person) if person is not None else None
