@@ -94,6 +94,19 @@ def test_a_brief_is_made_without_what_checks() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_who_hands_articles_out_reads_nothing_that_works_on_them() -> None:
+    code = (
+        "import sys\n"
+        "from brief.cli import commands\n"
+        "from brief.config import Settings\n"
+        "from brief.pipeline import Pipeline\n"
+        "pipeline = Pipeline(Settings(), ('brief', 'claims', 'check'))\n"
+        "assert pipeline.config_digest and commands._copies(['a.txt'], pipeline) is None\n"
+        "sys.exit(any(m in sys.modules for m in ('numpy', 'brief.evidence', 'brief.statements')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 TEXTS = [
     "The strike ended on Thursday.",
     "Dockers in Valparaiso went back to work after nine days of talks about pay and night shifts.",
