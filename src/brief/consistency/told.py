@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from brief.language import marks, titles
+from brief.language.analysis import clipped
 from brief.language.numbers import Number
 from brief.language.numbers import find as find_numbers
 from brief.records import (
@@ -73,12 +74,13 @@ class Told:
         document, values = discourse.document, discourse.values
         self.discourse, self.document = discourse, document
         self.published = _day(document.article.published)
-        said = document.sentences_of(*_SAID)
+        # A table without a stop is one sentence, and its figures would be held each against all.
+        said = tuple(map(clipped, document.sentences_of(*_SAID)))
         self.sentences, self.left_out = said[:MAX_SENTENCES], said[MAX_SENTENCES:]
         end = self.left_out[0].start if self.left_out else len(document.text)
         self.text = document.text[:end]
-        self.body = tuple(s for s in document.sentences_of("body") if s.end <= end)
-        self.titles = tuple(s for s in document.sentences_of("title") if s.end <= end)
+        self.body = tuple(clipped(s) for s in document.sentences_of("body") if s.end <= end)
+        self.titles = tuple(clipped(s) for s in document.sentences_of("title") if s.end <= end)
         values = tuple(v for v in values if v.end <= end)
         self.times = Placed(v for v in values if isinstance(v, TimeValue))
         self.quantities = Placed(v for v in values if isinstance(v, QuantityValue))
