@@ -16,6 +16,8 @@ from brief.records import Article, Block
         ("January 25, 2019 at 7:21 p.m. ET", "2019-01-25T19:21:00-05:00"),
         ("Thursday, 25 April 2019 10:15 GMT", "2019-04-25T10:15:00+00:00"),
         ("25 Apr. 2019, 10.15 GMT+2", "2019-04-25T10:15:00+02:00"),
+        ("25 April 2019, 10:15 GMT+5:30", "2019-04-25T10:15:00+05:30"),
+        ("25 April 2019, 10:15 UTC-0330", "2019-04-25T10:15:00-03:30"),
         ("Updated: 2019-04-25 10:15", "2019-04-25T10:15:00"),
         ("2019-04-25T10:15:00Z", "2019-04-25T10:15:00+00:00"),
         ("7pm EST Jan. 3, 2021", "2021-01-03T19:00:00-05:00"),
@@ -64,6 +66,14 @@ def test_an_ambiguous_zone_is_resolved_by_evidence_or_left_out_with_a_note() -> 
     irish = parse("10:00 IST, 12 June 2020", "", "https://news.ie/1")
     assert irish is not None
     assert irish.value.endswith("+01:00")
+
+
+@pytest.mark.parametrize("zone", ["GMT+99:99", "UTC-99", "+9900", "-14:30", "GMT+05:99"])
+def test_an_offset_that_no_clock_has_is_left_out_with_a_note(zone: str) -> None:
+    moment = parse(f"25 April 2019, 10:15 {zone}")
+    assert moment is not None
+    assert moment.value == "2019-04-25T10:15:00"
+    assert moment.note == f"{zone}: no known time zone"
 
 
 def test_iso_is_strict() -> None:

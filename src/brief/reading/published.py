@@ -49,6 +49,7 @@ _ISO = re.compile(
     r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?\Z",
     re.IGNORECASE,
 )
+_OFFSET = re.compile(r"([+-])(\d\d?):?([0-5]\d)?", re.ASCII)
 # Bounded, and up to the next tag: 20,000 that never end would each be read to the page's end.
 _META = re.compile(r"<meta\s([^<>]{1,2000})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -141,12 +142,14 @@ def in_metadata(html: str) -> Iterator[str]:
 
 
 def _offset(zone: str) -> int | None:
-    """Minutes east of UTC of ``Z``, ``+05:30``, ``-0400`` or ``+02``."""
+    """Minutes east of UTC of ``Z``, ``+05:30``, ``-0400`` or ``+2``; none that no clock has."""
     if zone.lower() == "z":
         return 0
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    minutes = int(digits[:2]) * 60 + int(digits[2:])
-    return None if minutes > 14 * 60 else -minutes if zone[0] == "-" else minutes
+    found = _OFFSET.fullmatch(zone)
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3] or 0)
+    return None if minutes > 14 * 60 else -minutes if found[1] == "-" else minutes
 
 
 def _signed(minutes: int) -> str:
@@ -247,12 +250,11 @@ def _zone(
 ) -> tuple[int | None, str | None]:
     """Minutes east of UTC, or None where the zone is unknown or ambiguous; and a note."""
     name = zone.lower().replace(" ", "")
+    if name[0] not in "+-" and name[:3] in ("gmt", "utc"):
+        name = name[3:] or name
     if name[0] in "+-":
-        return _offset(name), None
-    if name[:3] in ("gmt", "utc") and len(name) > 3:
-        sign, hours = name[3], name[4:].replace(":", "")
-        minutes = int(hours[:2]) * 60 + int(hours[2:] or 0)
-        return (-minutes if sign == "-" else minutes), None
+        minutes = _offset(name)
+        return minutes, None if minutes is not None else f"{zone}: no known time zone"
     if name in _ZONES:
         return _ZONES[name], None
     if name in _REGIONS:
