@@ -12,6 +12,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from brief.batch import usable_cores
 from brief.config import Settings
@@ -21,6 +22,44 @@ from brief.serve.engine import Engine
 from brief.serve.guard import LOOPBACK, Rules, Tools
 
 _LEAST_TOKEN = 16
+
+
+class Prompt(H11Protocol):
+    """A connection on which a request begins in time, or that is closed.
+
+    uvicorn waits for the head of a request for as long as the client likes, so a few hundred
+    clients that send none, or a byte a minute, would be all that it takes.
+    """
+
+    head_limit_s = 10.0
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there."""
+        super().connection_made(transport)
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of what it sends."""
+        super().data_received(data)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It has gone."""
+        super().connection_lost(exc)
+        self._unwatch()
+
+    def _watch(self) -> None:
+        # A body has a limit of its own (``Guard``), and so has the time between two requests.
+        if self.cycle is not None and not self.cycle.response_complete:
+            self._unwatch()
+        elif self._late is None:
+            self._late = self.loop.call_later(self.head_limit_s, self.transport.close)
+
+    def _unwatch(self) -> None:
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +135,7 @@ async def _serve(
         server = uvicorn.Server(
             uvicorn.Config(
                 app,
+                http=Prompt,
                 log_config=None,  # our own says what is needed
                 access_log=False,
                 server_header=False,
