@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from brief.errors import nearest
+from brief.errors import nearest, quoted
 
 _FLAGS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _LONGEST = 4096  # of a path: what Linux takes
@@ -169,9 +169,9 @@ def encoding(value: Any) -> str:
         "".encode(name)  # base64, zip and rot13 are codecs, but not of texts
         b"a\n".decode(name, "replace")
     except (LookupError, ValueError, TypeError):
-        raise ValueError(f"no encoding {name!r}; {hint}") from None
+        raise ValueError(f"no encoding {quoted(name)}; {hint}") from None
     if known.name in ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"):
-        raise ValueError(f"no encoding of texts: {name!r}; {hint}")
+        raise ValueError(f"no encoding of texts: {quoted(name)}; {hint}")
     return name
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import reprlib
 from collections.abc import Iterable
+
+# YAML's aliases can make a gigabyte of a few lines, and a record holds whatever it likes.
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = 120
 
 
 class BriefError(Exception):
@@ -36,13 +41,23 @@ class ModelError(BriefError):
     exit_code = 4
 
 
+def quoted(value: object) -> str:
+    """What was written, as a message quotes it, however much and however deep it is."""
+    return _short.repr(value)
+
+
+def in_a_line(error: Exception) -> str:
+    """What the error of another library says; some say it in several lines, or end in one."""
+    return " ".join(str(error).split())
+
+
 def did_you_mean(what: str, got: str, accepted: Iterable[str]) -> str:
     """A message that names the accepted values and the nearest match to ``got``.
 
     >>> did_you_mean("summarize.use", "textrnk", ["lead", "textrank"])
     "summarize.use: no 'textrnk'; accepted: lead, textrank; did you mean 'textrank'?"
     """
-    return f"{what}: no {got!r}; {nearest(got, accepted)}"
+    return f"{what}: no {quoted(got)}; {nearest(got, accepted)}"
 
 
 def nearest(got: object, accepted: Iterable[str]) -> str:

@@ -156,6 +156,35 @@ def test_a_message_is_short_whatever_was_written(tmp_path: Path) -> None:
     assert len(str(caught.value)) < 1000
 
 
+@pytest.mark.parametrize("place", ["read.encoding", "summarize.use", "verify.use", "seed"])
+def test_a_message_has_what_is_accepted_however_long_what_was_written(
+    tmp_path: Path, place: str
+) -> None:
+    section, _, key = place.rpartition(".")
+    (tmp_path / "own.yaml").write_text(
+        f"{section}:\n  {key}: {'x' * 5000}\n" if section else f"{key}: {'x' * 5000}\n"
+    )
+    with pytest.raises(UsageError, match=r"own\.yaml: .*(?:accepted|expected)") as caught:
+        config.load({}, config=tmp_path / "own.yaml", environment={})
+    assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("seed: [\n", r"no YAML: expected .* at line 2, column 1"),
+        ("seed: 1\n\twords: 2\n", r"no YAML: found character .* at line 2, column 1"),
+    ],
+)
+def test_what_is_wrong_with_yaml_is_one_line_and_where(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    (tmp_path / "own.yaml").write_text(text)
+    with pytest.raises(UsageError, match=said) as caught:
+        config.load({}, config=tmp_path / "own.yaml", environment={})
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

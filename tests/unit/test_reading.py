@@ -349,6 +349,19 @@ def test_a_time_zone_of_nowhere_costs_a_date_and_no_article(tmp_path: Path) -> N
     assert one(path).text == "One."
 
 
+def test_what_is_wrong_with_parquet_is_one_line(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    path = parquet(tmp_path / "a.parquet", pa.table({"text": ["One."] * 5}))
+    data = path.read_bytes()
+    for at in range(len(data) // 2, len(data) - 8, 5):
+        path.write_bytes(data[:at] + b"\xff" * 4 + data[at + 4 :])
+        for found in read([str(path)]):
+            if isinstance(found, Failure):
+                assert found.error == "InputError"
+                assert "\n" not in found.message
+
+
 def test_parquet_may_be_packed(tmp_path: Path) -> None:
     import pyarrow as pa
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from brief import accepted
-from brief.errors import nearest
+from brief.errors import nearest, quoted
 
 _LISTS = ("text", "json")
 
@@ -34,14 +34,14 @@ def file(text: str) -> Path:
     # a name that no file can have is told where it is written
     with contextlib.suppress(OSError):
         if not found.name or found.is_dir():
-            raise typer.BadParameter(f"got {text!r}; expected the name of a file to write")
+            raise typer.BadParameter(f"got {quoted(text)}; expected the name of a file to write")
     return found
 
 
 def list_format(text: str) -> str:
     """How an answer that is a list is written."""
     if text not in _LISTS:
-        raise typer.BadParameter(f"got {text!r}; {nearest(text, _LISTS)}")
+        raise typer.BadParameter(f"got {quoted(text)}; {nearest(text, _LISTS)}")
     return text
 
 

@@ -94,7 +94,9 @@ class Tally:
 
 def say(message: str) -> None:
     """A message for people on stderr, with nothing in it that a terminal would obey."""
-    show(f"brief: {message if len(message) <= _LONGEST else f'{message[:_LONGEST]}…'}")
+    if len(message) > _LONGEST:  # its end says what would do
+        message = f"{message[: _LONGEST // 2]}…{message[-_LONGEST // 2 :]}"
+    show(f"brief: {message}")
 
 
 def show(text: str) -> None:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from brief import plugins
-from brief.errors import UsageError, did_you_mean, nearest
+from brief.errors import UsageError, did_you_mean, nearest, quoted
 
 # Lazy paths, not import-time decorators: greppable, no cycles, `--help` without torch.
 IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
@@ -82,4 +82,4 @@ def unknown(stage: str, name: str) -> str | None:
         return None
     what = "method" if stage == "summarize" else "verifier"
     known = plugins.names(_BROUGHT[stage], accepted)
-    return f"no {what} {name!r}; {nearest(name, [*known, 'hf:NAME_OR_PATH'])}"
+    return f"no {what} {quoted(name)}; {nearest(name, [*known, 'hf:NAME_OR_PATH'])}"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import logging
 import os
-import reprlib
 import stat
 import sys
 from collections.abc import Callable, Mapping, Set
@@ -19,7 +18,7 @@ from typing import Any
 
 from brief.accepted import Flag, Several
 from brief.config.settings import OPTIONS, Settings
-from brief.errors import UsageError, did_you_mean
+from brief.errors import UsageError, did_you_mean, in_a_line, quoted
 
 # read elsewhere or set by other programs, but not settings of ours
 _OTHER_ENVIRONMENT = frozenset(
@@ -44,9 +43,6 @@ _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
 _MOST_BITS = 10_000  # of a whole number: Python writes none of more than 4,300 digits
 _LARGEST_YAML = 100_000  # characters: they are read at 100 kB a second
-# What was written is shown in a message, however much it is: YAML's aliases can make a gigabyte.
-_short = reprlib.Repr()
-_short.maxstring = _short.maxother = 120
 
 
 def _rules() -> dict[str, Callable[[Any], Any]]:
@@ -68,7 +64,7 @@ def _checked(place: str, value: Any, origin: str) -> Any:
         return rule(value)
     except ValueError as error:
         name = origin if origin.startswith("--") else f"{origin}: {place}"
-        got, said = _short.repr(_refused(rule, value)), str(error)
+        got, said = quoted(_refused(rule, value)), str(error)
         raise UsageError(f"{name}: {said if got in said else f'got {got}; {said}'}") from None
 
 
@@ -94,13 +90,13 @@ def _flatten(data: Mapping[str, Any], origin: str) -> dict[str, Any]:
         if name == "schema":
             if value is True or value != 1:
                 raise UsageError(
-                    f"{origin}: schema {_short.repr(value)} is not known; this version reads 1"
+                    f"{origin}: schema {quoted(value)} is not known; this version reads 1"
                 )
         elif name in places[""]:
             flat[name] = value
         elif name and name in places:
             if not isinstance(value, Mapping):
-                raise UsageError(f"{origin}: {name} holds settings, not {_short.repr(value)}")
+                raise UsageError(f"{origin}: {name} holds settings, not {quoted(value)}")
             for key, item in value.items():
                 if key not in places[name]:
                     raise UsageError(did_you_mean(f"{origin}: {name}", str(key), places[name]))
@@ -157,6 +153,14 @@ def _toml(path: Path) -> Mapping[str, Any]:
     return _contents(path, tomllib.loads, "TOML")
 
 
+def _misread(error: Any) -> str:
+    """What is wrong with YAML and where; its own words are lines that quote the file."""
+    problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
+    if problem is None or mark is None:
+        return in_a_line(error)
+    return f"{problem} at line {mark.line + 1}, column {mark.column + 1}"
+
+
 def yaml_file(path: Path) -> Mapping[str, Any]:
     """What stands in a YAML file of settings, or of a task.
 
@@ -179,7 +183,7 @@ def yaml_file(path: Path) -> Mapping[str, Any]:
         try:
             return yaml.load(text, Loader)
         except yaml.YAMLError as error:
-            raise ValueError(str(error)) from error
+            raise ValueError(_misread(error)) from error
         except (LookupError, AttributeError, TypeError) as error:  # of `!!int ""`, `!!bool x`
             raise ValueError(f"a value is not what its tag (!!) says: {error}") from error
 
@@ -201,7 +205,7 @@ def _project(folder: Path | None) -> tuple[str, Mapping[str, Any]] | None:
         if table is not None:
             name = f"{pyproject} [tool.brief]"
             if not isinstance(table, Mapping):
-                raise UsageError(f"{name}: holds settings, not {_short.repr(table)}")
+                raise UsageError(f"{name}: holds settings, not {quoted(table)}")
             return name, table
     return None
 
@@ -343,7 +347,7 @@ def _flag(variable: str, value: str) -> bool:
     try:
         return Flag()(value)
     except ValueError as error:
-        raise UsageError(f"{variable}: got {_short.repr(value)}; {error}") from None
+        raise UsageError(f"{variable}: got {quoted(value)}; {error}") from None
 
 
 def _environment(environment: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief import accepted
-from brief.errors import UsageError
+from brief.errors import UsageError, quoted
 from brief.evidence.entries import Filters, Kind
 
 _LONGEST = 18  # digits of an id: what the index can hold
@@ -40,7 +40,7 @@ def _day(name: str, value: str | None) -> str | None:
     try:
         return None if value is None else accepted.date(value)
     except ValueError as error:
-        raise UsageError(f"{name}: got {value!r}; {error}") from None
+        raise UsageError(f"{name}: got {quoted(value)}; {error}") from None
 
 
 def _places(names: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -58,7 +58,9 @@ def _places(names: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
             continue
         found = Gazetteer.load().candidates(name)
         if not found:
-            raise UsageError(f"place: no place called {name!r} is known; a GeoNames id will do")
+            raise UsageError(
+                f"place: no place called {quoted(name)} is known; a GeoNames id will do"
+            )
         states = [str(place.country) for place in found if place.is_country and place.country]
         if states:
             countries += states

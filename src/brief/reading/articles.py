@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import reprlib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from brief.errors import BriefError, InputError, UsageError
+from brief.errors import BriefError, InputError, UsageError, quoted
 from brief.files import Identity
 from brief.reading import decoding, published, rows, strict
 from brief.reading.language import guess
@@ -39,8 +38,6 @@ HTML = (".html", ".htm", ".xhtml")
 SUFFIXES = (*TEXT, *HTML, ".json", *LINES, ".parquet")
 _KNOWN = ("id", "text", "html", "title", "published", "url")
 _LOG = logging.getLogger("brief")
-_short = reprlib.Repr()  # of what a record holds, however much and however deep
-_short.maxstring = _short.maxother = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def items(
     """
     if options.published is not None and published.iso(options.published) is None:
         raise UsageError(
-            f"--published: {options.published!r} is no date in ISO 8601 (2019-04-25 or "
+            f"--published: {quoted(options.published)} is no date in ISO 8601 (2019-04-25 or "
             "2019-04-25T19:21:00+05:30)"
         )
     for path in paths:
@@ -262,7 +259,7 @@ def _with_record(
         date = published.stated(stated)
         origin = None if date is None else "record"
         if date is None:
-            notes.append(f"published: {_short.repr(stated)} is no date that can be read; left out")
+            notes.append(f"published: {quoted(stated)} is no date that can be read; left out")
     if date is None and page_date is not None:
         date, origin = page_date, "html"
     own_id = record.get("id")
@@ -271,7 +268,7 @@ def _with_record(
         own_id = None
     extra = {key: value for key, value in record.items() if key not in _KNOWN}
     for key in [key for key, value in extra.items() if strict.deeper(value, strict.DEEPEST)]:
-        notes.append(f"{_short.repr(key)}: nested more than {strict.DEEPEST} levels; left out")
+        notes.append(f"{quoted(key)}: nested more than {strict.DEEPEST} levels; left out")
         del extra[key]
     return dataclasses.replace(
         article,

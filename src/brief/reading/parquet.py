@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from brief.errors import InputError
+from brief.errors import InputError, in_a_line
 from brief.reading.streams import contents, opened
 
 _TEXTS = ("text", "html")
@@ -43,7 +43,9 @@ def rows(name: str, *, max_bytes: int) -> Iterator[dict[str, Any] | str]:
                 for batch in table.iter_batches(batch_size=1):
                     yield _row(batch, max_bytes)
         except (pyarrow.ArrowException, ValueError, MemoryError, OSError) as error:
-            raise InputError(f"{name}: not a Parquet file that can be read: {error}") from error
+            raise InputError(
+                f"{name}: not a Parquet file that can be read: {in_a_line(error)}"
+            ) from error
 
 
 def _row(batch: Any, max_bytes: int) -> dict[str, Any] | str:
@@ -57,8 +59,8 @@ def _row(batch: Any, max_bytes: int) -> dict[str, Any] | str:
         except (ValueError, OverflowError, KeyError) as error:
             # UTF-8 that is none, a date that Python's calendar lacks, a time zone of nowhere
             if key in _TEXTS:
-                return f"{key!r} cannot be read: {error}"
-            row[key] = f"(cannot be read: {error})"
+                return f"{key!r} cannot be read: {in_a_line(error)}"
+            row[key] = f"(cannot be read: {in_a_line(error)})"
     return row
 
 
