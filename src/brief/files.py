@@ -56,6 +56,16 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".brief-{digest}-{os.getpid()}.tmp")
 
 
+def anew(temporary: Path) -> Path:
+    """The name of a file to be written, without what stands there.
+
+    A killed process may have left it; in a folder that others write to it may be a link of theirs
+    to a file of ours.
+    """
+    temporary.unlink(missing_ok=True)
+    return temporary
+
+
 class Sink:
     """What the text of a result is written to; what goes wrong there names it."""
 
@@ -125,7 +135,7 @@ def sink(output: Path | None) -> Iterator[Sink]:
     temporary = _beside(target)
     try:
         try:
-            file = temporary.open("w", encoding="utf-8", newline="")
+            file = anew(temporary).open("x", encoding="utf-8", newline="")
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
         except OSError as error:

@@ -26,7 +26,7 @@ from brief.batch import Result, Task, shards
 from brief.batch.lock import LOCK, Lock
 from brief.batch.tasks import found
 from brief.errors import OutputError, UsageError
-from brief.files import cannot_write, write_atomically
+from brief.files import anew, cannot_write, write_atomically
 from brief.mirror import Mirror
 from brief.records import Failure, Report, dumps
 from brief.report import Layout, render, suffix
@@ -164,8 +164,8 @@ class Output:
 
     def _unpack(self, former: Sequence[Path], path: Path) -> None:
         """Make lines of the shards of a finished batch; the shards go once the lines are safe."""
-        temporary = path.with_name(f".{path.name}.tmp")
-        with temporary.open("wb") as file:
+        temporary = anew(path.with_name(f".{path.name}.tmp"))
+        with temporary.open("xb") as file:
             file.writelines(shards.unpack(former))
             file.flush()
             os.fsync(file.fileno())

@@ -55,6 +55,19 @@ def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
         write(link)
 
 
+def test_a_link_in_the_place_of_what_is_not_whole_yet_leads_nowhere(tmp_path: Path) -> None:
+    """In a folder that others write to, they can tell what the file will be called."""
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    with sink(tmp_path / "a.md") as out:
+        out.write("x")
+        (left,) = tmp_path.glob(".brief-*.tmp")
+    left.symlink_to(mine)
+    write(tmp_path / "a.md")
+    assert mine.read_text() == "mine"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.md", "mine"]
+
+
 def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -311,3 +311,29 @@ def test_a_damaged_shard_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"reports-00000\.parquet: not a shard"):
         batch(tmp_path, ITEMS, parquet=True, resume=True)
     assert path.exists()
+
+
+def test_damage_anywhere_in_a_shard_is_said_in_a_line(tmp_path: Path) -> None:
+    batch(tmp_path, ITEMS, parquet=True)
+    (path,) = shards.parts(tmp_path)
+    whole, lines, said = path.read_bytes(), list(shards.unpack([path])), []
+    for at in range(4, len(whole) - 44, 101):
+        path.write_bytes(whole[:at] + b"\xff" * 40 + whole[at + 40 :])
+        try:
+            assert list(shards.unpack([path])) == lines  # of another column, say
+        except InputError as error:
+            said.append(str(error))
+    assert said
+    assert all(each.startswith(f"{path}: not a shard") for each in said)
+    assert "\n" not in "".join(said)
+
+
+def test_nothing_is_packed_or_unpacked_through_a_link(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in (".reports.jsonl.tmp", ".reports-00000.parquet.tmp"):
+        (out / name).symlink_to(mine)
+        batch(out, ITEMS, parquet=True)
+        assert mine.read_text() == "mine"

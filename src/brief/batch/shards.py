@@ -16,7 +16,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from brief.errors import InputError
+from brief.errors import InputError, in_a_line
+from brief.files import anew
 
 ROWS = 10_000  # of a shard
 _GROUP = 500  # rows of a row group: what a reader of one row has to unpack
@@ -103,10 +104,12 @@ def pack(lines: Iterable[bytes], folder: Path) -> list[Part]:
     made: list[Part] = []
     while True:
         path = folder / f"reports-{len(made):05}.parquet"
-        temporary = path.with_name(f".{path.name}.tmp")
+        temporary = anew(path.with_name(f".{path.name}.tmp"))
         count = 0
         try:
-            with pyarrow.parquet.ParquetWriter(temporary, schema, compression="zstd") as writer:
+            with pyarrow.parquet.ParquetWriter(
+                temporary, schema, compression="zstd", write_page_checksum=True
+            ) as writer:
                 while count < ROWS and (group := list(islice(source, min(_GROUP, ROWS - count)))):
                     table = pyarrow.Table.from_pylist([_row(line) for line in group], schema)
                     writer.write_table(table)
@@ -138,14 +141,15 @@ def unpack(paths: Iterable[Path]) -> Iterator[bytes]:
 
     for path in paths:
         try:
-            with pyarrow.parquet.ParquetFile(path) as file:
+            with pyarrow.parquet.ParquetFile(path, page_checksum_verification=True) as file:
                 for batch in file.iter_batches(batch_size=_GROUP, columns=["record"]):
                     for record in batch.column("record").to_pylist():
                         if not isinstance(record, str):
                             raise InputError(f"{path}: not a shard of a batch: a record is no text")
                         yield (record + "\n").encode()
-        except (pyarrow.ArrowException, KeyError) as error:
-            raise InputError(f"{path}: not a shard of a batch that can be read: {error}") from error
+        except (pyarrow.ArrowException, KeyError, OSError) as error:
+            problem = f"not a shard of a batch that can be read: {in_a_line(error)}"
+            raise InputError(f"{path}: {problem}") from error
 
 
 def remove(paths: Iterable[Path]) -> None:
