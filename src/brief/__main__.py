@@ -1,5 +1,5 @@
 """``python -m brief`` is the ``brief`` command."""
 
-from brief.cli.app import main
+from brief.cli import main
 
 main()

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from brief.cli import main
 from brief.cli.app import app
 from brief.records import Report
 
@@ -447,6 +448,24 @@ def test_help_and_import_load_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "where", ["brief.cli.app.app", "brief.cli.group.Group.make_context", "brief.cli.app.in_force"]
+)
+def test_ctrl_c_at_any_moment_is_exit_code_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, interrupted)
+    monkeypatch.setattr(sys, "argv", ["brief", "check", SCRAPE])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 130
+    said = capsys.readouterr().err  # typer says nothing of what comes before the command
+    assert said.startswith("brief: interrupted") or (not said and "context" in where)
 
 
 def test_a_closed_pipe_is_no_traceback() -> None:

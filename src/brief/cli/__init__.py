@@ -5,6 +5,16 @@ group, ``commands`` what they do with their inputs, ``listings`` what they say o
 installation.
 """
 
-from brief.cli.app import main
+import sys
+
+
+def main() -> None:
+    """The ``brief`` command."""
+    try:
+        from brief.cli.app import main as run
+    except KeyboardInterrupt:  # so soon that there is nothing yet to say it with
+        sys.exit(130)
+    run()
+
 
 __all__ = ["main"]

@@ -424,6 +424,8 @@ def main() -> None:
     """The ``brief`` command."""
     try:
         _run()
+    except KeyboardInterrupt:
+        _fail("interrupted", 130, debug=False)
     finally:
         # A full disk has been told of; what is left would be tried once more on exit, and change
         # the code.

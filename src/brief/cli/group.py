@@ -49,6 +49,10 @@ class Group(TyperGroup):
             error.show(text)
             show(text.getvalue().rstrip("\n"))
             sys.exit(error.exit_code)
+        except typer.Abort as error:  # what typer makes of an interruption before a command began
+            if isinstance(error.__cause__, EOFError):
+                raise error.__cause__ from None
+            raise InterruptedRunError("interrupted") from error
         sys.exit(code or 0)
 
     def invoke(self, ctx: Any) -> Any:
