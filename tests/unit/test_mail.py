@@ -11,7 +11,7 @@ import pytest
 from brief import pipeline
 from brief.config import Settings
 from brief.reading.articles import read_text
-from brief.records import Document
+from brief.records import Document, Report
 from brief.records.passed_on import as_read, unmarked
 
 HEADS = """---------- Forwarded message ---------
@@ -211,6 +211,21 @@ def test_quotes_of_a_report_are_the_text_as_read_and_its_words_have_no_marks() -
         ">" not in claim.text and "confidential" not in claim.text for claim in report.claims
     )
     assert "Mary Dunn" in {claim.speaker for claim in report.claims}
+
+
+@pytest.mark.parametrize(
+    "text", [f"{HEADS}\n{MARKED}\n{BELOW}", "> \n> \n> One was.\n>\n> Two is.\n> "]
+)
+def test_sentences_as_written_have_all_of_a_text(text: str) -> None:
+    report = pipeline.Pipeline(Settings(), ("brief",))(read_text(text))
+    written = report.to_json()["article"]["sentences"]
+    apart, last = "", 0
+    for each in written:
+        assert last <= each["start"] < each["end"]
+        apart, last = apart + text[last : each["start"]], each["end"]
+    assert not (apart + text[last:]).strip()
+    assert all(text[s.start] != ">" for s in report.document.sentences)
+    assert Report.from_json(json.loads(json.dumps(report.to_json()))) == report
 
 
 def test_evidence_that_was_passed_on_is_quoted_as_it_stands() -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
+
+if TYPE_CHECKING:
+    from brief.records.article import Span
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Span")
 
 # One or more lines, one below the other (blank ones between them too), that all begin so.
 _RUN = re.compile(r"^[ \t]{0,3}>[^\n]*(?:\n[ \t]*(?=\n)|\n[ \t]{0,3}>[^\n]*)*", re.MULTILINE)
@@ -39,6 +43,46 @@ def _without(found: re.Match[str]) -> str:
     if len(_MARKS.findall(run)) < 2 or 2 * told <= len(firsts):
         return run
     return _MARKS.sub(lambda marks: " " * len(marks[0]), run)
+
+
+def covering(sentences: tuple[S, ...], text: str) -> tuple[S, ...]:
+    """The sentences with the marks before them: as they are written, they have all of a text.
+
+    ``apart`` gives them back.
+
+    Args:
+        sentences: Spans of the unmarked text, in order.
+        text: The article's text as read.
+    """
+    seen = unmarked(text)
+    if seen == text:
+        return sentences
+    made: list[S] = []
+    last = 0
+    for each in sentences:
+        between = text[last : each.start]
+        marks = len(between.lstrip())
+        made.append(dataclasses.replace(each, start=each.start - marks) if marks else each)
+        last = each.end
+    behind = len(text[last:].rstrip())
+    if made and behind:
+        made[-1] = dataclasses.replace(made[-1], end=last + behind)
+    return tuple(made)
+
+
+def apart(sentences: tuple[S, ...], text: str) -> tuple[S, ...]:
+    """The sentences as they are read: without marks of mail at their ends."""
+    seen = unmarked(text)
+    return sentences if seen == text else tuple(_trimmed(each, seen) for each in sentences)
+
+
+def _trimmed(sentence: S, seen: str) -> S:
+    words = seen[sentence.start : sentence.end]
+    if not words.strip():  # of a file that is not ours
+        return sentence
+    start = sentence.start + len(words) - len(words.lstrip())
+    end = sentence.start + len(words.rstrip())
+    return dataclasses.replace(sentence, start=start, end=end)
 
 
 def as_read(made: T, text: str) -> T:

@@ -10,6 +10,7 @@ from brief.errors import BriefError
 from brief.records.article import Article, Block, Document, Quote, Span
 from brief.records.claims import Claim
 from brief.records.form import SCHEMA, Record, build, plain
+from brief.records.passed_on import apart, covering
 from brief.records.values import Value
 
 FindingKind = Literal[
@@ -186,7 +187,8 @@ class Report:
 
     def fields(self) -> dict[str, Any]:
         """What ``to_json`` gives, its records as they are: of a long article half the memory."""
-        blocks, sentences = self.document.blocks, self.document.sentences
+        blocks = self.document.blocks
+        sentences = covering(self.document.sentences, self.article.text)
         return {
             "schema": SCHEMA,
             "type": "report",
@@ -211,12 +213,14 @@ class Report:
                 f"not a report of schema {SCHEMA}: schema {data.get('schema')!r}, "
                 f"type {data.get('type')!r}"
             )
-        article = build(Mapping[str, Any], data.get("article"), "article")
+        given = build(Mapping[str, Any], data.get("article"), "article")
+        article = build(Article, given, "article")
+        sentences = build(tuple[Span, ...], given.get("sentences"), "article.sentences")
         return cls(
             document=Document(
-                build(Article, article, "article"),
-                build(tuple[Block, ...], article.get("blocks"), "article.blocks"),
-                build(tuple[Span, ...], article.get("sentences"), "article.sentences"),
+                article,
+                build(tuple[Block, ...], given.get("blocks"), "article.blocks"),
+                apart(sentences, article.text),
             ),
             brief=build(Brief | None, data.get("brief"), "brief"),
             values=build(tuple[Value, ...], data.get("values"), "values"),
