@@ -183,6 +183,7 @@ def test_nothing_of_a_record_reaches_a_terminal_as_a_command(form: str, color: b
         "\x00=1",
         "\t=1",
         "\r1",
+        "\n\tx",
         "＝1",
         "\u200e=1",
         "\xad=1",

@@ -26,7 +26,7 @@ _CONTROL = re.compile(f"[{UNSEEN}]")
 _CONTROL_OR_LINE = re.compile(f"[{UNSEEN}\t\n]")
 _KNOWN = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # What a spreadsheet passes over before it looks whether a cell is a formula.
-_FORMULA = re.compile(r"[\s\x00-\x20\xa0\x7f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+_FORMULA = re.compile(r"[\s\x00-\x20\xa0\x7f]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 def _escape(match: re.Match[str]) -> str:
