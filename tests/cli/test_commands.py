@@ -451,6 +451,22 @@ def test_help_and_import_load_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
+    "args",
+    [
+        ("summarize", SCRAPE, "--method", "x" * 9000),
+        ("man", "x" * 9000),
+    ],
+)
+def test_a_message_is_short_and_keeps_its_end_however_long_what_was_written(
+    args: tuple[str, ...],
+) -> None:
+    done = brief(*args)
+    assert done.returncode == 2
+    assert len(done.stderr) < 2500
+    assert "accepted: embed," in done.stderr or done.stderr.endswith("x)\n")
+
+
+@pytest.mark.parametrize(
     "where", ["brief.cli.app.app", "brief.cli.group.Group.make_context", "brief.cli.app.in_force"]
 )
 def test_ctrl_c_at_any_moment_is_exit_code_130(

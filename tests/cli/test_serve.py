@@ -78,6 +78,7 @@ def test_it_finishes_what_was_begun_before_it_stops(
         (("--host", "203.0.113.7"), 3, "cannot listen there"),
         (("--token", "short"), 2, "at least 16 characters"),
         (("--host", ""), 2, "expected one to listen on"),
+        (("--host", "\u202ex"), 3, "cannot listen there"),
         (("--root", "no-such-folder"), 3, "no-such-folder"),
     ],
 )

@@ -94,8 +94,6 @@ class Tally:
 
 def say(message: str) -> None:
     """A message for people on stderr, with nothing in it that a terminal would obey."""
-    if len(message) > _LONGEST:  # its end says what would do
-        message = f"{message[: _LONGEST // 2]}…{message[-_LONGEST // 2 :]}"
     show(f"brief: {message}")
 
 
@@ -103,6 +101,8 @@ def show(text: str) -> None:
     """Text for people on stderr, with nothing in it that a terminal would obey."""
     if sys.stderr is None:
         return
+    if len(text) > _LONGEST:  # the end says what would do
+        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
     with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
         print(visible(text, exact=True), file=sys.stderr)  # noqa: T201
 

@@ -162,8 +162,8 @@ def _bound(place: Place) -> socket.socket:
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=512)
-    except OSError as error:
-        problem = error.strerror or str(error)
+    except (OSError, TypeError, ValueError) as error:  # no name that a host can have
+        problem = (isinstance(error, OSError) and error.strerror) or str(error)
         raise InputError(f"{place.host}:{place.port}: cannot listen there: {problem}") from error
 
 
