@@ -8,7 +8,8 @@ workers, all of them; at the start, in the middle, while shards are packed and u
 batch resumed, each signal that ends a batch, a full disk, folders that cannot be written or no
 longer can, two runs into one folder, inputs and records that vanish. After each kill nothing that
 was there may be lost, doubled or torn, and the end is compared with the undisturbed run byte for
-byte. Prints a line per fault and exits with 1 where anything differs. Needs Linux.
+byte. Inputs change while they are read, and signals come at moments drawn by chance, the start
+included. Prints a line per fault and exits with 1 where anything differs. Needs Linux.
 """
 
 from __future__ import annotations
@@ -305,6 +306,45 @@ def signals(faults: Faults) -> None:
             faults.say(f"{name}, {form}", good, detail)
 
 
+def moments(faults: Faults, number: int) -> None:
+    """Signals at moments drawn by chance, the start included: the folder can be resumed.
+
+    Before Python has read the command, the system ends it as the signal says.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        sent = getattr(signal, name)
+        ended: Counter[int] = Counter()
+        problems = []
+        for n in range(number):
+            out, form = f"moment {name} {n}", FORMS[n % len(FORMS)]
+            process = faults.start(out, "--format", form)
+            if n % 2:  # while it starts
+                time.sleep(faults.chance.uniform(0, 3))
+            else:
+                faults.wait_for(out, faults.chance.randrange(len(faults.lines)), process)
+                time.sleep(faults.chance.uniform(0, 0.02))
+            workers = faults.workers(process.pid)
+            process.send_signal(sent)
+            _, said = process.communicate()
+            ended[process.returncode] += 1
+            early = process.returncode == -sent and not (faults.work / out).exists()
+            if process.returncode not in (0, 130) and not early:
+                problems.append(f"exit code {process.returncode}")
+            if b"Traceback" in said and not early:
+                problems.append(f"{said[-200:]!r}")
+            if not gone(workers):
+                problems.append(f"workers {workers} are left")
+            if problem := faults.wrong(out):
+                problems.append(problem)
+            resumed = faults.run(out, "--resume", "--format", form)
+            if resumed or not faults.same(out, form):
+                problems.append(f"{form}: resumed with {resumed}, other than undisturbed")
+            shutil.rmtree(faults.work / out)
+        codes = ", ".join(f"{times} of {code}" for code, times in sorted(ended.items()))
+        detail = "; ".join([f"exit codes {codes}", *problems])
+        faults.say(f"{name} at {number} moments", not problems, detail)
+
+
 @contextlib.contextmanager
 def _disk(faults: Faults, name: str, room: int) -> Iterator[tuple[str, dict[str, object]]]:
     """A folder with room for so many bytes: its kind, and how a batch is started there."""
@@ -427,6 +467,36 @@ def vanished(faults: Faults) -> None:
         faults.say(f"records removed, {form}", good, f"exit code {process.returncode}, done again")
 
 
+def changing(faults: Faults) -> None:
+    """Inputs that are cut, grow, or become something else while a batch runs: a record each."""
+    path, added = faults.work / "in", faults.work / "in" / "zz-added.txt"
+    cut, grown, folder, pipe, link = taken = sorted(path.iterdir())[-5:]
+    texts = [each.read_text(encoding="utf-8") for each in taken]
+    process = faults.start("changing")
+    faults.wait_for("changing", 1, process)
+    cut.write_text(texts[0][:7], encoding="utf-8")
+    grown.write_text(texts[1] + "More words came on Friday.\n" * 99, encoding="utf-8")
+    for each in (folder, pipe, link):
+        each.unlink()
+    folder.mkdir()
+    os.mkfifo(pipe)
+    link.symlink_to(link.name)
+    added.write_text("A new one.\n", encoding="utf-8")
+    process.communicate()
+    records = [json.loads(line) for line in faults.records("changing").splitlines()]
+    failed = sum(record["type"] == "failure" for record in records)
+    folder.rmdir()
+    for each in (pipe, link, added):
+        each.unlink()
+    for each, text in zip(taken, texts, strict=True):
+        each.write_text(text, encoding="utf-8")
+    good = process.returncode in (0, 5) and len(records) in range(
+        len(faults.lines), len(faults.lines) + 2
+    )
+    good &= faults.run("changing", "--resume") == 0 and faults.same("changing")
+    faults.say("inputs changed", good, f"exit code {process.returncode}, {failed} failure records")
+
+
 @contextlib.contextmanager
 def _folder(work: Path | None) -> Iterator[Path]:
     made = Path(tempfile.mkdtemp(prefix="brief-faults-", dir=work))
@@ -440,6 +510,7 @@ def main() -> int:
     """Every fault in turn."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--moments", type=int, default=10, help="of each signal")
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
@@ -449,7 +520,11 @@ def main() -> int:
     asked = parser.parse_args()
     steps: dict[str, Callable[[Faults], None]] = {
         "killed": lambda faults: killed(faults, asked.kills, [asked.form] if asked.form else FORMS),
-        **{each.__name__: each for each in (signals, full_disk, read_only, two_runs, vanished)},
+        "moments": lambda faults: moments(faults, asked.moments),
+        **{
+            each.__name__: each
+            for each in (signals, full_disk, read_only, two_runs, vanished, changing)
+        },
     }
     if asked.only not in (None, *steps):
         parser.error(f"--only {asked.only}: one of {', '.join(steps)}")
