@@ -28,6 +28,7 @@ from brief.report.html.stories import view
 from brief.report.words import bracketed
 from brief.stories import story
 from brief.stories.grouping import Member, alike, linked, weighted
+from brief.stories.pairs import lines
 from brief.stories.standing import again, sentences, undated
 from tests.unit.test_index import Words
 
@@ -89,6 +90,13 @@ def test_what_articles_contradict_each_other_in_is_told_from_what_changed() -> N
     assert [a.articles for a in built.answers] == [2, 1]
     assert all("built" in q.quote for a in built.answers for q in a.quotes)
     assert {a.value.split()[0] for a in injured.answers} == {"at", "thirty"}
+
+
+def test_a_table_without_a_stop_is_no_statement_of_a_story() -> None:
+    news = "Two people died in the fire at the mill on Monday.\n\n"
+    made = sources(("a", news + "1, " * 3000, "2024-03-05"), ("b", news + "2, " * 20, "2024-03-05"))
+    told = [(line.number, line.text[:10]) for line in lines(made)]
+    assert told == [(0, "Two people"), (1, "Two people"), (1, "2, 2, 2, 2")]
 
 
 def planted(old: str, new: str) -> tuple[Difference, ...]:

@@ -15,6 +15,7 @@ from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Source
 from brief.language import numbers
+from brief.language.analysis import clipped
 from brief.language.stems import terms
 from brief.records import PlaceValue, Span
 
@@ -191,12 +192,15 @@ def _among(unit: Unit, others: Sequence[Unit]) -> bool:
 
 
 def lines(sources: Sequence[Source]) -> list[Line]:
-    """The sentences of some articles, in order, without those that name who reported them."""
+    """The sentences of some articles, in order, without those that name who reported them.
+
+    A table without a stop is none: what it holds would be held each against each.
+    """
     return [
         Line(number, source, span)
         for number, source in enumerate(sources)
         for span in source.sentences
-        if _CREDIT.search(source.words(span)) is None
+        if clipped(span) == span and _CREDIT.search(source.words(span)) is None
     ]
 
 
