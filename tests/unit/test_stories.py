@@ -334,6 +334,21 @@ def test_a_weekday_of_an_early_report_is_not_that_of_the_next_week() -> None:
     assert [e.date for e in made.timeline] == ["2021-05-05", "2021-05-12"]
 
 
+def test_a_day_is_told_by_what_happened_rather_than_by_what_was_to_come() -> None:
+    before = "The ministers of Norland will meet the unions of the railway on Friday in Cork.\n"
+    behind = "The ministers of Norland met the unions of the railway on Friday in Cork.\n"
+    (entry,) = story(sources(("a", before, "2021-05-12"), ("b", behind, "2021-05-15"))).timeline
+    assert (entry.date, entry.source.source) == ("2021-05-14", "b")
+
+
+def test_how_a_name_is_spelled_is_no_matter_of_the_brief() -> None:
+    one = "Katrien Verhulst of the museum in Antwerp cried when the stolen drawing was found.\n"
+    other = "“It is hardly damaged,” said the curator, Catrien Verhulst, on Monday.\n"
+    made = story(sources(("a", one, "2021-05-12"), ("b", other, "2021-05-12")))
+    assert [d.kind for d in made.differences] == ["entity"]
+    assert not any("other reports" in told.text for told in made.brief)
+
+
 def test_a_day_that_one_article_names_in_passing_is_not_in_the_timeline() -> None:
     text = (
         "The mayor closed the library on Friday. Anna Berg, who was elected on 3 May 1998, spoke"

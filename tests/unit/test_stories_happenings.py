@@ -85,7 +85,47 @@ def test_one_happening_has_one_day_one_place_and_one_doer(
     assert not differences[0].development
 
 
+APART += [
+    (  # a clause that tells of its day
+        "Her deputy, Ida Brandt, will take over on May 12.\n",
+        "Vera Lindt will go on May 25, when Ida Brandt replaces her.\n",
+        {"May 12 (12 May 2033)", "May 25 (25 May 2033)"},
+    ),
+    (  # what a noun tells that is planned
+        "The next attempt will be made on Friday, the agency said.\n",
+        "A new attempt is planned for Saturday.\n",
+        {"Friday (13 May 2033)", "Saturday (14 May 2033)"},
+    ),
+    (  # what reports open with
+        "A truck carrying hospital waste overturned on Monday on a highway near Toulouse.\n",
+        "Nobody was hurt when a lorry full of waste overturned near Montpellier on Monday.\n",
+        {"Toulouse", "Montpellier"},
+    ),
+    (  # the judge, of whose case the sentence before tells
+        "The treasurer Leonard Bates was jailed on Monday for robbing a charity. The judge, Vera"
+        " Lindt, called him heartless.\n",
+        "Judge Ida Brandt said that Leonard Bates had betrayed a charity. He was jailed on"
+        " Monday.\n",
+        {"Vera Lindt", "Ida Brandt"},
+    ),
+]
 SILENT = [
+    # Who only says it.
+    (
+        "Hanna Kroll was arrested near where the shooting happened, Sgt. Don Mill said.\n",
+        "Kroll was sought for a shooting on the street, said Capt. Ray Peavy.\n",
+    ),
+    # The day of what came before.
+    (
+        "A man was charged with arson on Saturday in Toledo.\n",
+        "A man has been charged with arson after a fire in a bakery in Toledo on Friday.\n",
+    ),
+    # A town, and another of its area.
+    (
+        "The actress was admitted to the Lindt clinic in Malibu on Monday.\n",
+        "Her agent said that on Monday she had been admitted, like the actress last year, to the"
+        " Lindt clinic in Los Angeles.\n",
+    ),
     # Two happenings of one kind.
     (
         "A cyclist died on Monday after a van hit her outside a bakery in Toledo.\n",

@@ -107,7 +107,63 @@ def test_what_answers_one_question_in_other_words_is_held_against_each_other(
     assert [(d.development, {a.value for a in d.answers}) for d in differences] == [(False, values)]
 
 
+APART += [
+    (  # a toll that is told by its name
+        "The death toll of the flood in Lomba has risen to 31, officials said on Tuesday.\n",
+        "Twenty-six people are known to have died in the flood in Lomba.\n",
+        {"31 dead", "twenty-six people"},
+    ),
+    (  # how many came
+        "A crowd of 18,400 saw the final at Ostra Park.\n",
+        "The final was watched by 21,400 people.\n",
+        {"18,400", "21,400 people"},
+    ),
+    (  # what is demanded
+        "The nurses want 7 percent more and shorter shifts.\n",
+        "The union of the nurses is demanding a raise of 9 percent.\n",
+        {"7 percent", "9 percent"},
+    ),
+    (  # whose age it is, the next sentence tells
+        "A 34-year-old man was arrested over the fire. Jonas Vik was detained at his flat.\n",
+        "Jonas Vik, 36, denies that he set the fire. His daughter, 34, wept.\n",
+        {"34-year-old", "36"},
+    ),
+    (
+        "The climber Jonas Vik was found by a helicopter. The 37-year-old had lost his way.\n",
+        "A helicopter found Jonas Vik, 39, on Tuesday.\n",
+        {"37-year-old", "39"},
+    ),
+    (  # what stands in a town
+        "The stolen statue has turned up in a garage in Ghent, the police said.\n",
+        "The statue was hidden under coal in a garage in Bruges.\n",
+        {"Ghent", "Bruges"},
+    ),
+]
 NO_DIFFERENCE = [
+    (  # what it was before
+        "The death toll of the flood in Lomba rose by three to 31, officials said.\n",
+        "In Lomba, 28 people were killed by the flood.\n",
+    ),
+    (  # of the town, and of the country
+        "The fever has killed 31 people in Lomba.\n",
+        "In the country as a whole 44 people have died of the fever, doctors in Lomba said.\n",
+    ),
+    (  # two ages, of two
+        "A 34-year-old man was arrested over the fire. Jonas Vik was detained at his flat.\n",
+        "Jonas Vik denies that he set the fire. His lawyer, Ada Lund, 36, said so.\n",
+    ),
+    (  # the parts of a sum
+        "The navy seized 12 Somali and 11 Yemeni sailors on Tuesday.\n",
+        "The navy seized 23 sailors on Tuesday.\n",
+    ),
+    (  # a time of the clock there and here
+        "The cable was cut at 10:06 a.m. (0806 GMT), the company said.\n",
+        "Off the coast an anchor cut the cable at 8:26 a.m. and held a ship.\n",
+    ),
+    (  # two hospitals
+        "The wounded were taken to a hospital in Ghent.\n",
+        "The wounded were flown to a hospital in Bruges.\n",
+    ),
     (  # rounded
         "About 40 people were injured when a bus overturned near Lomba.\n",
         "A bus plunged off a road near Lomba, leaving 42 people injured.\n",
@@ -235,6 +291,19 @@ def test_a_toll_of_hours_later_is_newer_and_one_of_an_hour_later_is_another() ->
     (at_once,) = told(nine, twelve, at=(NOON, ONE))
     (fewer,) = told(nine, twelve, at=(EVENING, NOON))
     assert (evening.development, at_once.development, fewer.development) == (True, False, False)
+
+
+def test_of_three_tolls_the_older_one_is_left_out() -> None:
+    (difference,) = told(
+        "Nine people were killed when a bus overturned near Lomba.\n",
+        "Fourteen people were killed when the bus overturned near Lomba.\n",
+        "Seventeen people were killed when the bus overturned near Lomba.\n",
+        at=(NOON, EVENING, EVENING),
+    )
+    assert not difference.development
+    assert {a.value for a in difference.answers} == {
+        "fourteen people killed", "seventeen people killed",
+    }  # fmt: skip
 
 
 def test_what_does_not_change_is_no_development() -> None:

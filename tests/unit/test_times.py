@@ -116,6 +116,13 @@ def test_a_weekday_under_a_future_verb_lies_ahead() -> None:
     assert found("They will meet on Tuesday.") == [("Tuesday", "2019-04-30")]
 
 
+def test_this_weekend_is_the_one_that_is_over_where_a_monday_looks_back_at_it() -> None:
+    monday = "2019-04-22"
+    assert found("The bank failed this weekend.", monday) == [("this weekend", "2019-W16-WE")]
+    assert found("They will meet this weekend.", monday) == [("this weekend", "2019-W17-WE")]
+    assert found("The bank failed this weekend.") == [("this weekend", "2019-W17-WE")]
+
+
 def test_a_day_far_off_is_of_the_year_that_its_month_was_named_with() -> None:
     fire = "The ferry burned in January 2017. It was at sea on January 14"
     assert found(f"{fire}.")[1] == ("January 14", "2017-01-14")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from brief.records.claims import Filled
 from brief.records.form import SCHEMA, Record, plain
 
-DifferenceKind = Literal["quantity", "time", "place", "entity"]
+DifferenceKind = Literal["quantity", "time", "place", "entity", "cause"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

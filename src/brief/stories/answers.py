@@ -13,14 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from brief.comparison import binding
 from brief.comparison.units import Unit, same_value
+from brief.language import numbers
 from brief.records import PlaceValue, QuantityValue
 from brief.stories import frames
-from brief.stories.apart import LOWER_BOUNDS, apart, degrees_apart, rises, times_apart
+from brief.stories.apart import LOWER_BOUNDS, apart, one_area, rises, times_apart
 from brief.stories.links import ANY, DAILY, GROWING, HOURLY, NEVER, Course, Link
-from brief.stories.pairs import Line, numbered_apart, words_of
-from brief.stories.questions import Said, asked, labels_of
+from brief.stories.pairs import Line, words_of
+from brief.stories.questions import Said, asked, labels_of, thing
 
 _FIXED = frozenset("magnitude age {vote} {score}".split())
 _RARE = frozenset("magnitude {vote} {score}".split())  # a report has few: all are compared
@@ -32,8 +32,14 @@ _COMMON = 400  # values near which a word stands that tells nothing any more
 _SMALL = 10  # counts below are of many things
 # How far apart two years, ages or days are that are taken for one.
 _YEARS, _DAYS = 10, 31
+# Every town has them, so that two may be meant.
+_EVERY_TOWN = frozenset(
+    """hospital court school church hotel museum university station prison jail hous home city town
+    villag suburb area region camp offic shop store mosqu restaurant bar street road park ~houses
+    ~roads ~firms airport base embassy clinic factory plant mall market polic peopl apartment
+    building squar district neighborhood facility center stop speech ralli visit""".split()
+)
 _BIRTHDAY = 30  # days between two reports of which somebody may have had one
-_SUBURB = 0.6  # degrees between a town and another that is no suburb of it
 # Minutes: what happened further apart happened twice, but for "a.m." in place of "p.m.".
 _ONE_EVENT, _NOON = 120, 720
 _HAPPENS = frozenset("~happens ~begins ~lifts ~lands ~sinks ~crashes".split())
@@ -48,7 +54,7 @@ _SOME_PEOPLE = frozenset(
 )
 _LASTING = frozenset("~jailed last suspend ban bann delay serv".split())
 _NO_MEASURES = frozenset({"[yd_i]", "Cel", "[degF]", "deg", "K"})
-_PRICES = frozenset({"~cost", "~bought"})
+_PRICES = frozenset({"~cost", "~bought", "~wants"})
 _NAME = re.compile(r"\b[A-Z]")
 _POLL = re.compile(r"\b(?:polls?|survey(?:s|ed)?|polled|polling)\b", re.IGNORECASE)
 _AFTERSHOCK = re.compile(r"\b(?:after-?shocks?|jolt|second quake)\b", re.IGNORECASE)
@@ -56,6 +62,10 @@ _AFTERSHOCK = re.compile(r"\b(?:after-?shocks?|jolt|second quake)\b", re.IGNOREC
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago|later|earlier|same)\b", re.IGNORECASE
 )
+_ROSE = re.compile(r"\bby (\w+) to $")
+_UNIVERSAL = re.compile(r"\b(?:GMT|UTC|Universal Time)\b")
+# Of which one may suffer many, so that the same one is not enough.
+_AGAIN = frozenset("~charged charg ~held ~convicted ~jailed sentenc su indict".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -77,6 +87,8 @@ def _course(a: Said, b: Said) -> Course:
     if a.family in _FIXED or a.attribute & b.attribute:
         return NEVER
     if a.family == "count":
+        if "~crowd" in a.fates:
+            return NEVER
         return HOURLY if a.fates & _FALLING else GROWING
     return DAILY if a.kind == "quantity" else ANY
 
@@ -120,7 +132,7 @@ class _Told:
         best: dict[tuple[int, int], list[tuple[int, Said]]] = defaultdict(list)
         for a, b in self._near():
             differ = None if a.number == b.number else _differ(a, b)
-            if differ is None or not self.rule(self, a, b) or _other_frame(a, b):
+            if differ is None or not self.rule(self, a, b) or frames.other(a, b):
                 continue
             found.append((a, b, differ))
             shared = _shared(a, b)
@@ -164,9 +176,20 @@ def _differ(a: Said, b: Said) -> bool | None:
     times = times_apart(a.unit, b.unit)
     if not 0 < times <= (_COUNTS_APART if a.family == "count" and not a.fates else _MOST_APART):
         return None
+    if _before(a, b) or _before(b, a):
+        return None
     bounded = {getattr(s.unit.value, "mod", None) for s in (a, b)} & LOWER_BOUNDS
     dated = all(s.line.source.document.article.published for s in (a, b))
     return True if dated or not bounded else None  # the one may be old
+
+
+def _before(late: Said, early: Said) -> bool:
+    """Whether a figure is what another was before: 75 of "rose by three to 78"."""
+    text = late.line.source.document.text
+    rise = _ROSE.search(text, max(late.line.span.start, late.unit.start - 30), late.unit.start)
+    more = numbers.parse(rise[1]) if rise is not None else None
+    values = [getattr(s.unit.value, "value", None) for s in (late, early)]
+    return more is not None and None not in values and values[0] - more == values[1]
 
 
 def _shared(a: Said, b: Said) -> int:
@@ -188,6 +211,8 @@ def _may_be(other: Said, b: Said) -> bool:
         return False
     if other.kind == "time":
         return bool(other.deeds & b.deeds)
+    if other.family == "age" and other.things and b.things:
+        return bool(other.things & b.things)  # not where "his daughter, 34," is of that age
     return other.family != "count" or bool(other.things & b.things or other.fates & b.fates)
 
 
@@ -307,7 +332,7 @@ def _known(a: Said, b: Said) -> bool:
 
 def _clock(told: _Told, a: Said, b: Said) -> bool:
     shared = a.deeds & b.deeds
-    if not shared or shared & _SPEECH:
+    if not shared or shared & _SPEECH or _UNIVERSAL.search(f"{a.line.text} {b.line.text}"):
         return False
     between = _minutes_between(a.unit, b.unit)
     if between > _ONE_EVENT and between != _NOON:
@@ -339,6 +364,9 @@ def _day(told: _Told, a: Said, b: Said) -> bool:
         return False  # before two courts, at two councils
     if not _mistaken(a.unit, b.unit):
         return False
+    more = {x for x in (a.context & b.context) - shared if x[0] not in "~="}
+    if a.family == "year" and shared & _AGAIN and not more:
+        return False
     return _one_happening(a, b)
 
 
@@ -354,17 +382,27 @@ def _mistaken(a: Unit, b: Unit) -> bool:
     return abs(int(x) - int(y)) <= _YEARS or sorted(x) == sorted(y)
 
 
+def _holder(said: Said) -> frozenset[str]:
+    """The labels of what stands right before where it is: "a garage in Ghent"."""
+    units = said.line.statement.units
+    before = said.at - 2
+    return thing(units[before]) if before >= 0 and units[before].tag == "NN" else frozenset()
+
+
 def _place(told: _Told, a: Said, b: Said) -> bool:
     shared = (a.things | a.deeds) & (b.things | b.deeds)
     if not shared or shared & _SPEECH or not (_town(a) and _town(b)):
         return False
     if frames.told_apart(a.line, b.line):
         return False
-    near = degrees_apart(a.unit, b.unit) < _SUBURB and same_value(a.unit, b.unit) is not True
     common = (a.parts & b.parts) - shared
+    held = _holder(a) & _holder(b) - _EVERY_TOWN
+    near = one_area(a.unit, b.unit, town=bool(held)) and same_value(a.unit, b.unit) is not True
+    if held and told.lone(a, held) and told.lone(b, held):  # "in a garage in Ghent"
+        common |= (a.context & b.context) - shared
     # People do the like in many towns: a thing is there once, and somebody is arrested once.
     acts = any(unit.kind == "person" for s in (a, b) for unit in s.doers)
-    return not near and bool(common) and (not acts or bool(a.deeds & b.deeds & _ONCE))
+    return not near and bool(common) and (not acts or bool(held) or bool(a.deeds & b.deeds & _ONCE))
 
 
 _RULES: Mapping[str, _Rule] = {
@@ -401,54 +439,3 @@ def _town(a: Said) -> bool:
         and (value.feature or "").startswith("PPL")
         and before in ("in", "at", "near", "outside")
     )
-
-
-def _other_frame(a: Said, b: Said) -> bool:
-    """Whether two values are said of other times, places or people, or in another way."""
-    if numbered_apart(a.line, b.line) or (a.kind != "time" and _times_apart(a, b)):
-        return True
-    if a.kind != "place" and a.family not in ("age", "magnitude") and _places_apart(a, b):
-        return True
-    if a.kind != "quantity":
-        return False
-    if a.doers and b.doers and all(
-        same_value(x, y) is False for x in a.doers for y in b.doers
-    ):  # fmt: skip
-        return True
-    if a.family == "{vote}":
-        return False  # "voted 6-3 for it", "the decision was taken by five to four"
-    if frames.apart(a, b):
-        return True
-    if a.unknown and b.unknown:
-        return True  # what "he" did, and nobody knows who
-    mine, theirs = (s.line.statement for s in (a, b))
-    return not binding.said_alike(mine, a.at, theirs, b.at)
-
-
-def _times_apart(a: Said, b: Said) -> bool:
-    """Whether one tells of another day or year than the other."""
-    days = [[t.value[:10] for t in s.times if _DAY.match(t.value)] for s in (a, b)]
-    if days[0] and days[1] and not set(days[0]) & set(days[1]):
-        return True
-    for s, other in ((a, b), (b, a)):
-        year = (s.line.source.document.article.published or "")[:4]
-        told = {t.value[:4] for t in other.times}
-        if any(year and t.value[:4] not in (year, *told) for t in s.times):
-            return True  # "in 2008, he won 53 percent"
-    return False
-
-
-def _places_apart(a: Said, b: Said) -> bool:
-    """Whether one tells of another place than the other, or of one that is none of the other's."""
-    mine, theirs = (
-        [u for u in s.line.statement.units if isinstance(u.value, PlaceValue) and u.kind == "place"]
-        for s in (a, b)
-    )
-    if mine and theirs:
-        return all(
-            same_value(x, y) is False and same_value(y, x) is False for x in mine for y in theirs
-        )
-    return any(
-        unit.base.split()[-1] not in words_of(other.line.source.document.text)
-        for own, other in ((mine, b), (theirs, a)) for unit in own
-    )  # fmt: skip

@@ -27,6 +27,7 @@ _EARLY = re.compile(r"\b(?:midnight|early|dawn|overnight|morning)\b", re.IGNOREC
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_A_WEEK, _OF_A_YEAR = re.compile(r"XXXX-WXX-(\d)"), re.compile(r"[\dX]{4}-(\d\d)-(\d\d)")
 _LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
+_SUBURB, _TOWN = 0.6, 0.3  # degrees
 # Of times of day: by how many of the two are about so, and where one is a multiple of five.
 _LOOSE_MINUTES, _ROUND_MINUTES = (0, 20, 30), 5
 
@@ -188,6 +189,17 @@ def degrees_apart(a: Unit, b: Unit) -> float:
     if x.lat is None or y.lat is None or x.lon is None or y.lon is None:
         return 0.0
     return math.dist((x.lat, x.lon), (y.lat, y.lon))
+
+
+def one_area(a: Unit, b: Unit, *, town: bool = False) -> bool:
+    """Whether a town may be a suburb of another: Malibu of Los Angeles.
+
+    Args:
+        a: A place.
+        b: Another.
+        town: Whether a town alone is meant: "a garage in Ghent".
+    """
+    return degrees_apart(a, b) < (_TOWN if town else _SUBURB)
 
 
 def _one_name(a: Unit, b: Unit) -> bool:

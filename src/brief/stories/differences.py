@@ -17,7 +17,7 @@ from brief.evidence import Source
 from brief.records import QuantityValue, Span, TimeValue
 from brief.records.story import Answer, Difference, StoryQuote
 from brief.records.values import number
-from brief.stories import answers, happenings, named, verbatim
+from brief.stories import answers, causes, happenings, named, verbatim
 from brief.stories.apart import LOWER_BOUNDS, one_answer
 from brief.stories.links import Course, Link
 from brief.stories.pairs import Line, Pair
@@ -48,7 +48,7 @@ def differences(
         return at
 
     # What was asked for tells how it changes; sentences alike in words do not know it.
-    found_by = answers.links(lines), happenings.links(lines), named.links(lines)
+    found_by = (each.links(lines) for each in (answers, happenings, named, causes))
     for link in chain(*found_by, verbatim.links(pairs)):
         a, b = ((line.number, unit.start) for line, unit in (link.mine, link.theirs))
         for at, value in ((a, link.mine), (b, link.theirs)):
@@ -79,6 +79,9 @@ def _difference(
         else:
             home.append((line, unit))
     tellers = [{line.number for line, _ in group} for group in groups]
+    if len(groups) > 2 and link.kind == "quantity":
+        groups = _newest(groups, link.course)
+        tellers = [{line.number for line, _ in group} for group in groups]
     if len(groups) < 2 or any(a & b for n, a in enumerate(tellers) for b in tellers[:n]):
         return None  # an article with two answers: they were no answers to one question
     counts = [len({witnesses[number] for number in group}) for group in tellers]
@@ -92,6 +95,8 @@ def _difference(
         )
         for n in order
     )
+    if len({answer.value for answer in told}) < len(told):
+        return None  # the same words, read in two ways
     exact = [
         value
         for group in groups
@@ -169,6 +174,24 @@ def _later(groups: Sequence[_Group], course: Course) -> bool:
             if size is None and _hours(max(a), min(b)) <= course.hours:
                 return False
     return True
+
+
+def _newest(groups: Sequence[_Group], course: Course) -> list[_Group]:
+    """Answers without those that a later report has otherwise, where what is left contradict.
+
+    Of "nine", "12" of the next day and "15" of that day too the last two do.
+    """
+    left = [g for g in groups if not any(_follows(other, g, course) for other in groups)]
+    return left if len(left) > 1 else list(groups)
+
+
+def _follows(late: _Group, early: _Group, course: Course) -> bool:
+    """Whether all reports of one answer are later than all of another."""
+    days = [
+        sorted(line.source.document.article.published or "" for line, _ in group)
+        for group in (early, late)
+    ]
+    return early is not late and days[0][-1] < days[1][0] and _later([early, late], course)
 
 
 def _rising(groups: Sequence[_Group]) -> bool:

@@ -21,6 +21,7 @@ from brief.records.story import Answer, Difference, Told
 from brief.statements.standalone import Standing
 from brief.stories.differences import quote
 from brief.stories.grouping import weighted
+from brief.stories.named import spelled_otherwise
 from brief.stories.pairs import Line, compared
 from brief.stories.standing import Sentence, again, undated
 from brief.summarizers.leaning import QUOTED
@@ -34,7 +35,7 @@ _FRONT = 0.5  # weight of the place beside that of the other articles
 _NEW = 0.2  # weight of how new a report is
 _SHORTEST = 6  # words
 # What was still to come, or under way, where a later day tells how it went.
-_TO_COME = re.compile(
+TO_COME = re.compile(
     r"\b(?:will|(?:is|are) (?:\w+ )?(?:expected|going|set|scheduled|due|about|planned|planning"
     r"|preparing|nearing|approaching|awaiting|waiting|heading|continuing|underway|under way)"
     r"|continues? to|remains? (?:unclear|unknown)|(?:is|are) being)\b"
@@ -57,7 +58,8 @@ def digest(
     lines = [one for one in sentences if not one.fragment]
     if not lines:
         return ()
-    conflicts = [d for d in differences if not d.development]
+    # How a name is spelled stands in the list of differences: a brief is not about that.
+    conflicts = [d for d in differences if not d.development and not _spelled(d)]
     head, tail, told = _conflicts(lines, conflicts, words // 3)
     room = words - sum(len(t.text.split()) for t in (*head, *tail))
     likeness = alike([line.text for line in lines])
@@ -91,6 +93,12 @@ def digest(
             )
         )
     return (*found, *tail)
+
+
+def _spelled(difference: Difference) -> bool:
+    """Whether the answers are spellings of one name."""
+    first, *others = (answer.value for answer in difference.answers)
+    return difference.kind == "entity" and all(spelled_otherwise(first, name) for name in others)
 
 
 def _repeating(lines: Sequence[Sentence], likeness: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -239,7 +247,7 @@ def _overtaken(lines: Sequence[Sentence]) -> set[int]:
     last = max((_day(line) for line in lines), default=0)
     return {
         n for n, line in enumerate(lines)
-        if 0 < _day(line) < last and _TO_COME.search(QUOTED.sub(" ", line.text))
+        if 0 < _day(line) < last and TO_COME.search(QUOTED.sub(" ", line.text))
     }  # fmt: skip
 
 

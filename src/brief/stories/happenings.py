@@ -11,17 +11,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from brief.comparison.bonds import AGENT, PATIENT, VERBS, Reading, read
 from brief.comparison.units import Unit, same_value
-from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
+from brief.records import PlaceValue, QuantityValue, TimeValue
 from brief.records.story import DifferenceKind
-from brief.stories.apart import apart, days_between, degrees_apart
-from brief.stories.frames import another, more, of_a_noun
+from brief.stories.apart import apart, days_between, one_area
+from brief.stories.frames import another, more
+from brief.stories.happened import Happening, happenings, is_day, is_person
 from brief.stories.links import NEVER, Link
 from brief.stories.pairs import Line, numbered_apart, words_of
-from brief.stories.questions import deed, labels_of
+from brief.stories.questions import KIN, labels_of, thing
 from brief.stories.topics import labels
 
 _LEAST = 3  # words that two sentences share beside what happened and the answer
@@ -33,68 +32,33 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _DEICTIC = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|this|last|next|ago)\b", re.IGNORECASE)
-_PAGE = re.compile(r"\s*(?:\([A-Z]|[-\u2013\u2014|])")
-_CLOCK = re.compile(r"\d{4} .*\d:\d\d")
-_KIN, _TOPIC = re.compile(r"~\d"), re.compile(r"~[a-z]")
 _DAYS = {"week": 6, "month": 31}  # that two days may be apart: else it happened twice
-# What is said and thought, and what many do, on many days: nothing tells that it happened once.
-_OFTEN = frozenset(
-    """ask meet meeting say tell announc speak writ talk call plan report tweet remark expect hope
-    believ think want urg warn prais welcom criticiz condemn support oppos vow pledg promis insist
-    deny confirm add note quot cit accord join attend visit gather protest rally march continu
-    rise fall trade gain drop climb play work remain stay live know see show look feel wait try
-    need help use find run go come make take get give have do base face includ follow clash fight
-    fir stat acknowledg explain comment claim argu alleg conced disclos reveal issu publish testif
-    respond repli stress emphas disput reject appear stand hear ~wants ~cost""".split()
-)
-_EVENTS = frozenset(
-    """swearing victory defeat festival summit conference match final trial crash explosion blast
-    attack election ceremony funeral concert parade vote race marathon hearing shooting landing
-    opening reopening launch wedding party riot earthquake quake accident collision arrest death
-    killing murder robbery theft premiere inauguration swearing-in fire""".split()
-)
 # What one does or suffers once, and what is done to one thing once.
 _ONCE = frozenset(
     """~die ~held ~jailed ~won ~crashes ~installed charg convict resign retir succeed replac appoint
     hir sentenc stab shoot hijack driv pilot design invent elect marri acquit extradit indict nam
-    plead collaps surrend""".split()
+    plead collaps surrend ~scores ~succeeds ~resigns ~overturned""".split()
 )
-_LIGHT = frozenset("be have do get make take give go come put leave bring set keep let".split())
 # Of which a story has one, so that little else has to be told alike.
 _SINGULAR = frozenset("~installed ~reopens ~held ~jailed ~lifts ~lands funeral marri wedd".split())
+_CHANGES = frozenset({"~succeeds", "~resigns"})  # one does once, whatever else is told with it
+_FRONT, _OF_THE_FRONT = 3, 2  # sentences at the front, which tell what the story is of
 _UNSURE = frozenset("not n't never if would could may might whether".split())
-_WHERE, _WHENCE = frozenset("in at on near outside off".split()), frozenset({"from"})
-_FAR = 0.6  # degrees between a town and another that is no suburb of it
-
-
-@dataclass(frozen=True, eq=False)
-class _Happening:
-    """What a verb or a noun of a sentence tells, and who and what takes part."""
-
-    line: Line
-    deeds: frozenset[str]
-    agents: tuple[Unit, ...]
-    patients: tuple[Unit, ...]
-    beside: tuple[Unit, ...]
-    context: frozenset[str]
-
-    @property
-    def number(self) -> int:
-        """The number of its article."""
-        return self.line.number
 
 
 def links(lines: Sequence[Line]) -> Iterator[Link]:
     """The days, places and people that different articles tell of one happening."""
-    told = _Told([happening for line in lines for happening in _happenings(line)])
+    told = _Told(lines)
     for a, b in told.pairs():
         shared, common = a.deeds & b.deeds, _common(a, b)
         same = (_one_thing(a, b) or bool(shared & _SINGULAR)) and not _several(a, b)
+        same = same or bool(shared & _CHANGES and _people_of(a) & _people_of(b))
         if (common < _SAME and not same) or _others_take_part(a, b):
             continue
         if another(a.line, b.line) or (_plural(a) and _lone(b)) or (_plural(b) and _lone(a)):
             continue
-        enough = common >= _LEAST or same
+        front = told.at_front(a) and told.at_front(b) and common >= _OF_THE_FRONT
+        enough = common >= _LEAST or same or front
         days, places = list(_day(told, a, b)), list(_place(a, b))
         if _elsewhere(a, b):
             days = []  # on another day in another town: it happened twice
@@ -114,15 +78,23 @@ def links(lines: Sequence[Line]) -> Iterator[Link]:
 class _Told:
     """The happenings of a story, by what they are called."""
 
-    def __init__(self, every: Sequence[_Happening]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         """All of a story."""
-        self.every = every
+        self.every = [happening for line in lines for happening in happenings(line)]
         self._by: dict[str, list[int]] = defaultdict(list)
-        for n, happening in enumerate(every):
+        starts: dict[int, list[int]] = defaultdict(list)
+        for line in lines:
+            starts[line.number].append(line.span.start)
+        self._front = {n: (*own, own[-1] + 1)[min(_FRONT, len(own))] for n, own in starts.items()}
+        for n, happening in enumerate(self.every):
             for label in happening.deeds:
                 self._by[label].append(n)
 
-    def pairs(self) -> Iterator[tuple[_Happening, _Happening]]:
+    def at_front(self, a: Happening) -> bool:
+        """Whether a sentence is one of the first of its article."""
+        return a.line.span.start < self._front[a.number]
+
+    def pairs(self) -> Iterator[tuple[Happening, Happening]]:
         """Each two of different articles that share what happened."""
         for n, b in enumerate(self.every):
             others = {m for label in b.deeds for m in self._by[label] if m < n}
@@ -130,114 +102,53 @@ class _Told:
                 if a.number != b.number and not numbered_apart(a.line, b.line):
                     yield a, b
 
-    def rivals(self, a: _Happening, shared: frozenset[str]) -> Iterator[_Happening]:
+    def rivals(self, a: Happening, shared: frozenset[str]) -> Iterator[Happening]:
         """The happenings of the same article that may be the same."""
         numbers = {n for label in shared for n in self._by[label]}
         return (self.every[n] for n in sorted(numbers) if self.every[n].number == a.number)
 
 
-def _happenings(line: Line) -> Iterator[_Happening]:
-    statement = line.statement
-    units = statement.units
-    if line.text.endswith("?"):
-        return
-    reading = read(statement)
-    every = frozenset[str]().union(*(labels_of(unit) for unit in units))
-    for n in reading.units:
-        unit = units[n]
-        if line.source.discourse.quoted(unit.span) or unit.value is not None:
-            continue
-        verb = unit.tag in VERBS
-        if not verb and unit.base not in _EVENTS:
-            continue
-        agents, patients = (reading.parts(n, role) for role in (AGENT, PATIENT))
-        deeds = deed(statement, n) if verb else labels(unit.base)
-        if not deeds:  # "made an emergency landing", "the attack took place"
-            deeds = frozenset[str]().union(
-                *(labels(units[m].base) for m in (*patients, *agents) if units[m].base in _EVENTS)
-            )
-        if deeds & _OFTEN:
-            deeds = frozenset(label for label in deeds - _OFTEN if _TOPIC.match(label))
-        if verb and not deeds and patients and not agents and unit.base not in _LIGHT:
-            done = frozenset[str]().union(*(_thing(units[m]) for m in patients))
-            deeds = frozenset(f"{unit.base} {thing}" for thing in done)  # "the case was reported"
-        if not deeds or (deeds <= {"~happens"} and not verb):
-            continue
-        yield _Happening(
-            line,
-            deeds,
-            tuple(units[m] for m in agents),
-            tuple(units[m] for m in patients),
-            tuple(_beside(reading, n, _WHERE | _WHENCE if "~lifts" in deeds else _WHERE)),
-            every,
-        )
-
-
-def _beside(reading: Reading, n: int, where: frozenset[str]) -> Iterator[Unit]:
-    """The values that hang on a verb, over its nouns too ("a park in Wexley"), or on a noun.
-
-    When it was hangs on the verb, wherever a tree has it, but not "Sunday's game".
-    """
-    units = reading.statement.units
-    own = {b.dependent for b in reading.bonds if b.head == n}
-    if units[n].tag in VERBS:
-        own |= {
-            m for m in reading.units
-            if isinstance(units[m].value, (PlaceValue, TimeValue)) and reading.verb_of(m) == n
-        }  # fmt: skip
-    else:  # "The reopening will be on May 18"
-        own |= {b.head for b in reading.bonds if b.dependent == n and _is_day(units[b.head])}
-        parts = {m for m in own if units[m].tag == "NN"}  # "the Tallinn film festival"
-        own |= {
-            b.dependent for b in reading.bonds
-            if b.head in parts and isinstance(units[b.dependent].value, PlaceValue)
-        }  # fmt: skip
-    for m in sorted(own):
-        value = units[m].value
-        if isinstance(value, PlaceValue) and not reading.cases(m) <= where:
-            continue
-        if isinstance(value, TimeValue) and (
-            (units[n].tag in VERBS and of_a_noun(units, m)) or _of_the_page(reading, m)
-        ):
-            continue
-        if value is not None:
-            yield units[m]
-
-
-def _of_the_page(reading: Reading, m: int) -> bool:
-    """Whether a day is that of the report: "LOMBA, April 24 (Agency) -", "Sat May 2 7:53 pm"."""
-    text, unit = reading.statement.analysis.text, reading.statement.units[m]
-    return _PAGE.match(text, unit.end) is not None or bool(_CLOCK.search(unit.base))
-
-
-def _is_day(unit: Unit) -> bool:
-    return isinstance(unit.value, TimeValue) and unit.value.type in ("DATE", "TIME")
-
-
-def _common(a: _Happening, b: _Happening) -> int:
+def _common(a: Happening, b: Happening) -> int:
     """How many words two sentences share beside what happened, one of a sort of words once."""
-    shared = {x for x in (a.context & b.context) - a.deeds - b.deeds if not _KIN.match(x)}
+    shared = {x for x in (a.context & b.context) - a.deeds - b.deeds if not KIN.match(x)}
     words = {x for x in shared if x[0] != "~"}
     kinds = frozenset[str]().union(*(labels(word) for word in words))
-    return len(words) + len({x for x in shared if x[0] == "~"} - kinds)
+    return len(words) + len({x for x in shared if x[0] == "~"} - kinds) + _same_values(a, b)
 
 
-def _one_thing(a: _Happening, b: _Happening) -> bool:
+def _same_values(a: Happening, b: Happening) -> int:
+    """How many days and figures two sentences share."""
+    mine, theirs = (h.line.statement.units for h in (a, b))
+    return sum(
+        any(apart("when", x, y) is False if is_day(x) else same_value(x, y) is True
+            for y in theirs if type(y.value) is type(x.value))
+        for x in mine
+        if is_day(x) or (isinstance(x.value, QuantityValue) and x.value.value > 1)
+    )  # fmt: skip
+
+
+def _one_thing(a: Happening, b: Happening) -> bool:
     """Whether both tell it of the same thing or person, and of no two who do it."""
-    done = [frozenset[str]().union(*(_thing(u) for u in h.patients)) for h in (a, b)]
-    doing = [frozenset[str]().union(*(_thing(u) for u in h.agents)) for h in (a, b)]
+    done = [frozenset[str]().union(*(thing(u) for u in h.patients)) for h in (a, b)]
+    doing = [frozenset[str]().union(*(thing(u) for u in h.agents)) for h in (a, b)]
     if all(doing) and not doing[0] & doing[1]:
         return False
     themes = [mine or own for mine, own in zip(done, doing, strict=True)]
     return bool(themes[0] & themes[1])
 
 
-def _several(a: _Happening, b: _Happening) -> bool:
+def _people_of(happening: Happening) -> frozenset[str]:
+    """The last names of the people whom a sentence names."""
+    people = (labels_of(unit) for unit in happening.line.statement.units if is_person(unit))
+    return frozenset[str]().union(*people)
+
+
+def _several(a: Happening, b: Happening) -> bool:
     """Whether one of two tells of more than one of its kind: "two more were arrested"."""
     return _plural(a) or _plural(b) or more(a.line, b.line)
 
 
-def _plural(happening: _Happening) -> bool:
+def _plural(happening: Happening) -> bool:
     """Whether it is told of so and so many."""
     return any(
         isinstance(u.value, QuantityValue) and u.value.unit == "1" and u.value.value > 1
@@ -245,24 +156,20 @@ def _plural(happening: _Happening) -> bool:
     )
 
 
-def _lone(happening: _Happening) -> bool:
+def _lone(happening: Happening) -> bool:
     """Whether it is told of one: "a man", "he", a name."""
     text = happening.line.source.document.text
     theme = happening.patients or happening.agents
     return bool(theme) and all(
-        _person(u) or (u.value is None and text[u.start : u.end].casefold() == u.base)
+        is_person(u) or (u.value is None and text[u.start : u.end].casefold() == u.base)
         for u in theme
     )
 
 
-def _thing(unit: Unit) -> frozenset[str]:
-    return frozenset(label for label in labels_of(unit) if not _KIN.match(label))
-
-
-def _others_take_part(a: _Happening, b: _Happening) -> bool:
+def _others_take_part(a: Happening, b: Happening) -> bool:
     """Whether other people or things do it, or it is done to others."""
     for mine, theirs in ((a.patients, b.patients), (a.agents, b.agents)):
-        named = [[u for u in own if _person(u)] for own in (mine, theirs)]
+        named = [[u for u in own if is_person(u)] for own in (mine, theirs)]
         if named[0] and named[1]:
             continue  # who it was is asked
         things = [
@@ -280,7 +187,7 @@ def _others_take_part(a: _Happening, b: _Happening) -> bool:
 _Both = tuple[Unit, Unit, bool]
 
 
-def _day(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
+def _day(told: _Told, a: Happening, b: Happening) -> Iterator[_Both]:
     days = [_days(happening) for happening in (a, b)]
     if any(len(own) != 1 for own in days):
         return
@@ -304,7 +211,7 @@ def _day(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
     yield x, y, differ
 
 
-def _days(happening: _Happening) -> list[Unit]:
+def _days(happening: Happening) -> list[Unit]:
     return [
         u for u in happening.beside
         if isinstance(u.value, TimeValue) and u.value.type in ("DATE", "TIME")
@@ -313,7 +220,7 @@ def _days(happening: _Happening) -> list[Unit]:
     ]  # fmt: skip
 
 
-def _before_others(a: _Happening, b: _Happening) -> bool:
+def _before_others(a: Happening, b: Happening) -> bool:
     """Whether it was in two courts, two councils."""
     mine, theirs = (
         {u.base for u in h.line.statement.units if u.kind == "organization"} for h in (a, b)
@@ -321,26 +228,29 @@ def _before_others(a: _Happening, b: _Happening) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _names_day(happening: _Happening, day: Unit) -> bool:
+def _names_day(happening: Happening, day: Unit) -> bool:
     """Whether the sentence of one names the day of the other too, for whatever."""
     units = happening.line.statement.units
-    return any(_is_day(unit) and apart("when", unit, day) is False for unit in units)
+    return any(is_day(unit) and apart("when", unit, day) is False for unit in units)
 
 
 def _weekday(unit: Unit) -> bool:
     return not any(c.isdigit() for c in unit.base)
 
 
-def _place(a: _Happening, b: _Happening) -> Iterator[_Both]:
+def _place(a: Happening, b: Happening) -> Iterator[_Both]:
     if _names_apart(a, b):
         return
+    homes = [[u for u in h.beside if u.kind == "organization"] for h in (a, b)]
+    if all(homes) and not any(same_value(x, y) for x in homes[0] for y in homes[1]):
+        return  # two clinics, each in its town
     places = [[u for u in happening.beside if _town(u)] for happening in (a, b)]
     if any(len(own) != 1 for own in places):
         return
     (x,), (y,) = places
     if same_value(x, y) is True or same_value(y, x) is True or x.base == y.base:
         yield x, y, False
-    elif degrees_apart(x, y) >= _FAR and not (_has(a, y) or _has(b, x)):
+    elif not one_area(x, y) and not (_has(a, y) or _has(b, x)):
         yield x, y, True
 
 
@@ -352,17 +262,19 @@ def _town(unit: Unit) -> bool:
     )  # fmt: skip
 
 
-def _people(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
+def _people(told: _Told, a: Happening, b: Happening) -> Iterator[_Both]:
     """Who did it, and to whom, where one did it once."""
     for role in ("agents", "patients"):
-        named = [[u for u in getattr(h, role) if _person(u)] for h in (a, b)]
+        named = [[u for u in getattr(h, role) if is_person(u)] for h in (a, b)]
         if any(len(own) != 1 for own in named):
             continue
         (x,), (y,) = named
         here, back = same_value(x, y), same_value(y, x)
         if here or back:
             yield x, y, False
-        if here is not False or back is not False or _has(a, y) or _has(b, x):
+        if here is not False or back is not False:
+            continue
+        if not _pinned(a, b) and (_has(a, y) or _has(b, x)):
             continue
         if _abroad(a, b) or _abroad(b, a):
             continue
@@ -372,11 +284,16 @@ def _people(told: _Told, a: _Happening, b: _Happening) -> Iterator[_Both]:
         units = [u for r in rivals for u in getattr(r, role)]
         if any(isinstance(u.value, QuantityValue) and u.value.value > 1 for u in units):
             continue
-        if all(same_value(u, x) or same_value(u, y) for u in units if _person(u)):
+        if all(same_value(u, x) or same_value(u, y) for u in units if is_person(u)):
             yield x, y, True
 
 
-def _elsewhere(a: _Happening, b: _Happening) -> bool:
+def _pinned(a: Happening, b: Happening) -> bool:
+    """Whether a number tells that it is one: two goals "in the 88th minute"."""
+    return any(label.isdecimal() for label in a.context & b.context)
+
+
+def _elsewhere(a: Happening, b: Happening) -> bool:
     """Whether all places of one sentence are others than those of the other."""
     mine, theirs = (
         [u for u in h.line.statement.units if isinstance(u.value, PlaceValue)] for h in (a, b)
@@ -386,34 +303,29 @@ def _elsewhere(a: _Happening, b: _Happening) -> bool:
     )  # fmt: skip
 
 
-def _other_day(a: _Happening, b: _Happening) -> bool:
+def _other_day(a: Happening, b: Happening) -> bool:
     """Whether all days of one sentence are others than those of the other."""
-    mine, theirs = ([u for u in h.line.statement.units if _is_day(u)] for h in (a, b))
+    mine, theirs = ([u for u in h.line.statement.units if is_day(u)] for h in (a, b))
     return bool(mine) and bool(theirs) and all(
         apart("when", x, y) is True for x in mine for y in theirs
     )  # fmt: skip
 
 
-def _abroad(a: _Happening, b: _Happening) -> bool:
+def _abroad(a: Happening, b: Happening) -> bool:
     """Whether the sentence of one is of places that the article of the other does not know."""
     places = [u for u in a.line.statement.units if isinstance(u.value, PlaceValue)]
     return bool(places) and not any(_has(b, place) for place in places)
 
 
-def _person(unit: Unit) -> bool:
-    value = unit.value
-    return unit.kind == "person" and isinstance(value, EntityValue) and value.link != "pronoun"
-
-
-def _names_apart(a: _Happening, b: _Happening) -> bool:
+def _names_apart(a: Happening, b: Happening) -> bool:
     """Whether other people take part."""
     for mine, theirs in ((a.agents, b.agents), (a.patients, b.patients)):
-        pairs = [(x, y) for x in mine for y in theirs if _person(x) and _person(y)]
+        pairs = [(x, y) for x in mine for y in theirs if is_person(x) and is_person(y)]
         if pairs and all(same_value(x, y) is False and same_value(y, x) is False for x, y in pairs):
             return True
     return False
 
 
-def _has(happening: _Happening, unit: Unit) -> bool:
+def _has(happening: Happening, unit: Unit) -> bool:
     """Whether the article of one has a name of the other."""
     return unit.base.split()[-1] in words_of(happening.line.source.document.text)

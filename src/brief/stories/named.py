@@ -21,6 +21,7 @@ from brief.statements.quotes.quotation import Quotation
 from brief.stories.links import NEVER, Link
 from brief.stories.pairs import Line, numbered_apart, words_of
 from brief.stories.questions import deed, labels_of
+from brief.values.names.forms import same_given
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 6  # of a quotation, to be one that nobody else says too
@@ -31,12 +32,14 @@ _SHORTEST, _LONG = 4, 6
 _SOUNDS = str.maketrans("kzyj", "csii")  # "Catherine" and "Katherine", "Yasmin" and "Jasmin"
 # What one alone is or does, whoever reports it.
 _ONE_ALONE = frozenset("~leads ~owned ~won ~jailed design invent found pilot succeed".split())
-_HOLDERS = frozenset("owner winner captain pilot judge coroner referee".split())
+_HOLDERS = frozenset("owner winner captain pilot judge coroner referee buyer founder".split())
 # Offices of which there is one in what a story tells of, where it is that of the same thing.
 _OFFICES = frozenset(
     """captain mayor governor sheriff coroner judge pilot referee headmaster principal conductor
     superintendent director manager coach chief chairman chairwoman curator""".split()
 )
+# Of which a story has one, so that the sentence before tells as well what it is of.
+_OF_THE_STORY = frozenset("judge coroner captain pilot referee".split())
 _KINDS = frozenset("general executive head fire police press airport school".split())
 _OTHERS = frozenset("former ex deputy vice assistant acting interim another co-".split())
 _COMMON = 2  # words that two sentences share which name one office, a name among them
@@ -67,7 +70,8 @@ _Both = tuple[_Named, _Named, bool]
 def links(lines: Sequence[Line]) -> Iterator[Link]:
     """The names of different articles for one, and whether they are two names."""
     for a, b, apart in (
-        *_spelled(lines), *_speakers(lines), *_holders(lines), *_in_office(lines)
+        *_spelled(lines), *_first_names(lines), *_speakers(lines), *_holders(lines),
+        *_in_office(lines),
     ):  # fmt: skip
         yield Link((a.line, a.unit), (b.line, b.unit), "entity", apart, "name", NEVER)
 
@@ -77,7 +81,7 @@ def _spelled(lines: Sequence[Line]) -> Iterator[_Both]:
     named: dict[str, dict[int, _Named]] = defaultdict(dict)
     for line in lines:
         for value in line.source.values_in(line.span):
-            if not isinstance(value, EntityValue) or value.type != "person":
+            if not isinstance(value, EntityValue) or value.type not in _PEOPLE:
                 continue
             if value.link is None and len(value.quote.split()) > 1:
                 told = named[_plain(value.quote)]
@@ -86,6 +90,8 @@ def _spelled(lines: Sequence[Line]) -> Iterator[_Both]:
     otherwise = [
         (mine, theirs) for n, theirs in enumerate(every) for mine in every[:n]
         if _written_otherwise(mine, theirs)
+        # one of them has to be known for a person
+        and any(n.unit.kind == "person" for name in (mine, theirs) for n in named[name].values())
         # two people of whom somebody tells are two
         and not named[mine].keys() & named[theirs].keys()
     ]  # fmt: skip
@@ -96,6 +102,37 @@ def _spelled(lines: Sequence[Line]) -> Iterator[_Both]:
         yield next(iter(named[mine].values())), next(iter(named[theirs].values())), True
 
 
+def _first_names(lines: Sequence[Line]) -> Iterator[_Both]:
+    """People of one last name and one part, each the only one so in its article.
+
+    "The buyer, Oleg Markin," and "the buyer is the businessman Igor Markin".
+    """
+    named: dict[str, dict[int, list[_Named]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        reading, units = read(line.statement), line.statement.units
+        for n in reading.units:
+            words = units[n].base.split()
+            if units[n].kind == "person" and _is_name(units[n]) and len(words) > 1:
+                # "The buyer is the businessman Igor Markin": over the noun that he is
+                near = {m for m in reading.near(n) if units[m].tag == "NN"}
+                near |= {m for k in near for m in reading.near(k) if units[m].tag == "NN"}
+                parts = frozenset[str]().union(*(labels_of(units[m]) for m in near))
+                named[words[-1]][line.number].append(_Named(line, units[n], parts))
+    for told in (named[name] for name in sorted(named)):
+        alone = [row for row in told.values() if len({n.unit.base for n in row}) == 1]
+        for mine, theirs in itertools.combinations(alone, 2):
+            a, b = (_Named(r[0].line, r[0].unit, frozenset[str]().union(*(n.about for n in r)))
+                    for r in (mine, theirs))  # fmt: skip
+            first = [named.unit.base.split()[0] for named in (a, b)]
+            if not a.about & b.about or same_given(*first):
+                continue  # "William" and "Bill"
+            if min(len(word.strip(".")) for word in first) < _SHORTEST:
+                continue
+            texts = [named.line.source.document.text for named in (b, a)]
+            if not any(w in words_of(text) for w, text in zip(first, texts, strict=True)):
+                yield a, b, True
+
+
 def _unit(value: EntityValue) -> Unit:
     return Unit(value.start, value.end, value.type, value.quote.casefold(), "", 1.0, value)
 
@@ -104,6 +141,15 @@ def _plain(name: str) -> str:
     """A name without accents and marks, in lower case."""
     letters = unicodedata.normalize("NFKD", name.casefold().removesuffix("'s").removesuffix("’s"))
     return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
+
+
+def spelled_otherwise(a: str, b: str) -> bool:
+    """Whether two names as they stand in articles may be spellings of one.
+
+    >>> spelled_otherwise("Katrien Verhulst", "Catrien Verhulst's")
+    True
+    """
+    return _written_otherwise(_plain(a), _plain(b))
 
 
 def _written_otherwise(a: str, b: str) -> bool:
@@ -194,8 +240,8 @@ def _holders(lines: Sequence[Line]) -> Iterator[_Both]:
 def _in_office(lines: Sequence[Line]) -> Iterator[_Both]:
     """Who is the captain, the fire chief, where an article knows of one and not of the other's."""
     offices: dict[str, dict[int, list[_Named]]] = defaultdict(lambda: defaultdict(list))
-    for line in lines:
-        for office, named in _offices(line):
+    for before, line in zip([None, *lines], lines, strict=False):
+        for office, named in _offices(line, before):
             offices[office][named.number].append(named)
     for told in (offices[office] for office in sorted(offices)):
         alone = [row for row in told.values() if all(same_value(n.unit, row[0].unit) for n in row)]
@@ -215,18 +261,20 @@ def _one_office(a: _Named, b: _Named) -> bool:
     return named and len(shared) >= _COMMON and not (_tells_of(a, b) or _tells_of(b, a))
 
 
-def _offices(line: Line) -> Iterator[tuple[str, _Named]]:
+def _offices(line: Line, before_it: Line | None) -> Iterator[tuple[str, _Named]]:
     """Those whom a sentence names with an office: "fire chief Roy Decker", "captain, Jens Holm".
 
-    Of those who are called "Captain" a police force has many.
+    Of those who are called "Captain" a police force has many. What they are of may be told by the
+    sentence before.
     """
     reading, units = read(line.statement), line.statement.units
     for n in reading.units:
         if units[n].base not in _OFFICES or line.source.discourse.quoted(units[n].span):
             continue
         before = {unit.base for unit in units[max(0, n - _BESIDE) : n]}
-        if before & _OTHERS:
-            continue
+        behind = units[n + 1].base if n + 1 < len(units) else ""
+        if before & _OTHERS or behind in ("'s", "’s"):
+            continue  # "the sheriff's Sgt. Don Mill"
         holders = [
             m for m in reading.near(n)
             if units[m].kind == "person" and _is_name(units[m]) and 0 < m - n <= _APPOSED
@@ -234,6 +282,10 @@ def _offices(line: Line) -> Iterator[tuple[str, _Named]]:
         if len(holders) == 1 and (units[n].base != "captain" or holders[0] > n + 1):
             others = (labels_of(unit) for m, unit in enumerate(units) if m not in (n, *holders))
             about = frozenset[str]().union(*others)
+            near = before_it is not None and before_it.number == line.number
+            if near and units[n].base in _OF_THE_STORY:
+                told = (labels_of(unit) for unit in before_it.statement.units)
+                about = about.union(*told)
             office = " ".join([*sorted(before & _KINDS), units[n].base])
             yield office, _Named(line, units[holders[0]], about)
 

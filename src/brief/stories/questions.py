@@ -7,6 +7,7 @@ reports of one event seldom share more of it than that.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -21,18 +22,36 @@ from brief.stories.pairs import Line
 from brief.stories.topics import labels
 from brief.values.quantities.units import convert
 
-FATES = frozenset("~die ~hurt ~missing ~rescued ~held ~fled ~trapped ~ill".split())
+FATES = frozenset("~die ~hurt ~missing ~rescued ~held ~fled ~trapped ~ill ~crowd".split())
+KIN = re.compile(r"~\d")  # a label of words that mean nearly the same
 _MEASURES = re.compile(r"\b(?:magnitude|measur(?:ed|ing)|richter)\b", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"\b(?:(\d\.\d)[ -]{1,2}magnitude|magnitude-(\d\.\d))\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAMED_DAY = re.compile(r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _CLOCK = re.compile(r"T\d\d:\d\d$")
 _YEAR = re.compile(r"\d{4}")
+# "The death toll rose to 31", "the number of injured stands at nine", with what is counted.
+_TOLL = re.compile(
+    r"\b(?:(?P<toll>(?:death )?toll)|number of (?:\w+ )?(?:people |those )?"
+    r"(?P<whom>dead|deaths|victims|fatalities|killed|injured|wounded|hurt|missing|evacuated|trapped"
+    r"|arrests|arrested|detained))\b(?:[^.;:\"“”]{0,60}?"
+    r"\b(?:to|(?:stands|stood|remain(?:s|ed)|put) at|reached|reaches|hit|passed|topped|is|was)| of)"
+    r" (?P<mod>(?:at least|about|some|nearly|more than|around) )?"
+    r"(?P<count>\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b"
+    r"(?! (?:per ?cent|years?|months?|weeks?|days?|hours?|dollars|euros|pounds|cents)\b)"
+)
+_MODS = {"at least": "EQUAL_OR_MORE", "more than": "MORE_THAN"}
+# Whoever says it: "nine are known to have died".
+_SAYING = frozenset("know say report believe fear think presume confirm understand feel".split())
 _NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _ORDERED = frozenset(
     "floor storey story minute lap round inning anniversary birthday edition term grade".split()
 )
 _NOUNS = frozenset({"NN", "NNP"})
+_PEOPLE = frozenset("people men women suspects persons".split())
+_THE_OLD = re.compile(r"\b[Tt]he $")  # "the 37-year-old", of whom the sentence before tells
+# What befalls one of whom a report first tells the age, then the name, so many sentences on.
+_NAMED_NEXT, _NEXT = frozenset("~held ~jailed ~die ~charged ~convicted".split()), 3
 _STEPS = 3  # nouns between a value and its verb
 _OBJECT = 4  # words between a verb and what makes it mean something else: "left the rails"
 # A figure of a part, or of what is beside another: it answers another question than the whole.
@@ -47,6 +66,7 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"(?:\s\w+)?\s(?:more|others?|additional|further|apiece|each|per)\b(?! than)"
     r"|\s+of\s+(?:the|them|those|these|whom|which|its|his|her|their|our)\b"
+    r"|(?-i: [A-Z][a-z]+ and \w+ [A-Z][a-z]+)"  # "12 Somali and 11 Yemeni nationals"
     r"|\s+(?:more|less|fewer|higher|lower|times|ahead|behind)\b|(?: \w+)?,? all but \w+\b",
     re.IGNORECASE,
 )
@@ -114,19 +134,27 @@ class Said:
 
 def asked(lines: Sequence[Line]) -> Iterator[Said]:
     """The values of some lines, with what they answer."""
-    for line in lines:
+    for at, line in enumerate(lines):
         reading = read(line.statement)
         every = [labels_of(unit) for unit in line.statement.units]
-        for n, unit, family in (*_values(line.statement), *_written(line)):
+        written = list(_written(line))
+        taken = {n for n, _, family in written if family == "count"}
+        plain = (one for one in _values(line.statement) if one[0] not in taken)
+        for n, unit, family in (*plain, *written):
             # what somebody says of it is his
-            if not line.source.discourse.quoted(unit.span):
-                yield _said(line, reading, every, n, unit, family)
+            if line.source.discourse.quoted(unit.span):
+                continue
+            said = _said(line, reading, every, n, unit, family)
+            if family == "age" and not any(x.startswith("=") for x in said.things):
+                things = said.things | _named_behind(lines, at, said)
+                said = dataclasses.replace(said, things=things)
+            yield said
 
 
 def _said(
     line: Line, reading: Reading, every: Sequence[frozenset[str]], n: int, unit: Unit, family: str
 ) -> Said:
-    statement, value, verb = line.statement, unit.value, reading.verb_of(n)
+    statement, value, verb = line.statement, unit.value, _verb(reading, n)
     things = _labels(every, {*_nouns(reading, n), *_around(statement, n)})
     deeds = deed(statement, verb) if verb is not None else frozenset()
     if isinstance(value, QuantityValue):
@@ -135,6 +163,10 @@ def _said(
             deeds = befell or deeds
         if _is_price(statement, n, value):
             things |= {"~cost"}
+        if verb is not None and statement.units[verb].base == "hold" and value.of in _PEOPLE:
+            deeds |= {"~held"}  # "are holding five people"
+        if "~paid" in deeds:  # what for may be told in another place of the sentence
+            things |= frozenset[str]().union(*every) & {"~bought"}
     below = [] if verb is None else _below(reading, verb)
     doers = [] if verb is None else reading.parts(verb, AGENT)
     patients = [] if verb is None else reading.parts(verb, PATIENT)
@@ -169,6 +201,39 @@ def _said(
     )
 
 
+def _named_behind(lines: Sequence[Line], at: int, said: Said) -> frozenset[str]:
+    """Who "a 34-year-old man" is who was arrested: the one whose arrest, or name, is told next."""
+    text, start = said.line.source.document.text, said.unit.start
+    if at and _THE_OLD.search(text, max(0, start - 4), start) and "old" in said.unit.base:
+        before = lines[at - 1]
+        units = before.statement.units if before.number == said.number else ()
+        people = {label for u in units if u.kind == "person" for label in labels_of(u)}
+        return frozenset(people) if len(people) == 1 else frozenset()
+    if not said.deeds & _NAMED_NEXT:
+        return frozenset()
+    found = set[str]()
+    for line in lines[at + 1 : at + 1 + _NEXT]:
+        if line.number != said.number:
+            break
+        reading, units = read(line.statement), line.statement.units
+        for n in reading.units:
+            if units[n].tag in VERBS and (
+                units[n].base in ("identify", "name") or deed(line.statement, n) & said.deeds
+            ):
+                whom = (units[m] for m in reading.parts(n, PATIENT) if units[m].kind == "person")
+                found.update(label for unit in whom for label in labels_of(unit))
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _verb(reading: Reading, n: int) -> int | None:
+    """The verb that a value hangs on; of "nine are known to have died" the second."""
+    verb, units = reading.verb_of(n), reading.statement.units
+    if verb is None or units[verb].base not in _SAYING:
+        return verb
+    acts = (b.head for b in reading.bonds if b.dependent == n and b.role in (AGENT, PATIENT))
+    return next((v for v in sorted(acts) if v > verb and units[v].tag in VERBS), verb)
+
+
 def labels_of(unit: Unit) -> frozenset[str]:
     """What a unit is about; of a name its last word, of a count what is counted."""
     if isinstance(unit.value, (EntityValue, PlaceValue)):
@@ -179,6 +244,11 @@ def labels_of(unit: Unit) -> frozenset[str]:
     if unit.value is not None or not unit.weight:
         return frozenset()
     return labels(unit.base) | (frozenset({f"={unit.base}"}) if unit.tag == "NNP" else frozenset())
+
+
+def thing(unit: Unit) -> frozenset[str]:
+    """What a unit is about, without the words that mean nearly the same."""
+    return frozenset(label for label in labels_of(unit) if not KIN.match(label))
 
 
 def deed(statement: Statement, n: int) -> frozenset[str]:
@@ -208,7 +278,7 @@ def _values(statement: Statement) -> Iterator[tuple[int, Unit, str]]:
 def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
     """Figures that are no values, each with the number of the unit that it stands in.
 
-    "A 5.6-magnitude quake", "the third floor".
+    "A 5.6-magnitude quake", "the third floor", "the death toll rose to nine".
     """
     units, text = line.statement.units, line.source.document.text
     for found in _MAGNITUDE.finditer(text, line.span.start, line.span.end):
@@ -217,6 +287,16 @@ def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
             group = found.lastindex or 1
             figure = _figure(text, *found.span(group), float(found[group]), "1")
             yield at, figure, "magnitude"
+    for found in _TOLL.finditer(text, line.span.start, line.span.end):
+        count = numbers.parse(found["count"])
+        start = found.start("count")
+        at = next((n for n, u in enumerate(units) if u.start <= start < u.end), None)
+        if at is not None and count is not None:
+            figure = _figure(text, *found.span("count"), count, "1")
+            whom = "dead" if found["toll"] else found["whom"]
+            bound = found["mod"] and _MODS.get(found["mod"].strip(), "APPROX")
+            value = dataclasses.replace(figure.value, of=whom, mod=bound)
+            yield at, dataclasses.replace(figure, value=value), "count"
     for n, (unit, after) in enumerate(itertools.pairwise(units)):
         nth = _NTH.fullmatch(unit.base)
         place = int(nth[1]) if nth else numbers.ORDINALS.get(unit.base)

@@ -15,10 +15,10 @@ from brief.records.story import TimelineEntry
 from brief.statements.events import events
 from brief.statements.standalone import Standing
 from brief.stories.differences import quote
-from brief.stories.digest import alike
+from brief.stories.digest import TO_COME, alike
 from brief.stories.pairs import Line
 from brief.stories.standing import Sentence, undated
-from brief.summarizers.leaning import dangles
+from brief.summarizers.leaning import QUOTED, dangles
 
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY = 10  # characters of a day
@@ -154,6 +154,8 @@ def _telling(
     standing = list(islice(told_alone, _TRIED))
     if not standing:
         return at[order[0]][0], None, False
+    # What was still to come last: "they will meet on Friday".
+    standing.sort(key=lambda one: TO_COME.search(QUOTED.sub(" ", one[1].text)) is not None)
     for (n, value), told in standing:
         if _happens(sentences, n, value):
             return n, told, True

@@ -25,6 +25,7 @@ _ASKED = {
     "time": "A date or time",
     "place": "A place",
     "entity": "A name",
+    "cause": "A cause",
 }
 
 

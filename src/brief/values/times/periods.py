@@ -277,6 +277,8 @@ def which(hit: Hit) -> list[Reading]:
         shown = anchor.isoformat() if anchor else None
     if word == "day" and head == "this" and not context.published:
         return [hit.reading("DATE", "XXXX-XX-XX", "unit/this")]
+    if word == "weekend" and head == "this" and anchor is not None and anchor.isoweekday() < 3:
+        step = min(0, context.direction(hit.first, hit.last))  # "this weekend" of a Monday's past
     unit = unit_of(word)
     moved = dates.shift(anchor, unit, step) if anchor else None
     later = moved is not None and context.published is not None and moved > context.published
