@@ -27,7 +27,7 @@ APART = [
     ),
     (
         "The singer Rita Holm died of pneumonia in Lomba on Tuesday.\n",
-        "Rita Holm, who died of a stroke on Tuesday, sang for sixty years.\n",
+        "Rita Holm, who died in Lomba of a stroke, sang for sixty years.\n",
         {"pneumonia", "stroke"},
     ),
     (

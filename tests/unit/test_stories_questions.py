@@ -133,6 +133,16 @@ APART += [
         "A helicopter found Jonas Vik, 39, on Tuesday.\n",
         {"37-year-old", "39"},
     ),
+    (
+        "The singer Jonas Vik has died at the age of 81, his agent said.\n",
+        "Jonas Vik, 83, had not been seen in Lomba since May.\n",
+        {"age of 81", "83"},
+    ),
+    (  # a clock beside a night
+        "A quake shook Lomba on Monday night. It struck at 9:47 p.m., when many were at home.\n",
+        "People in Lomba fled from a quake that came at 9:17 p.m. on Monday.\n",
+        {"9:47 p.m.", "9:17 p.m. on Monday"},
+    ),
     (  # what stands in a town
         "The stolen statue has turned up in a garage in Ghent, the police said.\n",
         "The statue was hidden under coal in a garage in Bruges.\n",
@@ -159,6 +169,10 @@ NO_DIFFERENCE = [
     (  # a time of the clock there and here
         "The cable was cut at 10:06 a.m. (0806 GMT), the company said.\n",
         "Off the coast an anchor cut the cable at 8:26 a.m. and held a ship.\n",
+    ),
+    (  # what is to come, and what was
+        "The car maker Ostra will cut 3,500 jobs by the end of 2034.\n",
+        "Ostra had cut 900 jobs in 2031.\n",
     ),
     (  # two hospitals
         "The wounded were taken to a hospital in Ghent.\n",

@@ -364,10 +364,22 @@ def _day(told: _Told, a: Said, b: Said) -> bool:
         return False  # before two courts, at two councils
     if not _mistaken(a.unit, b.unit):
         return False
+    if a.family == "year" and _past_and_to_come(a, b):
+        return False
     more = {x for x in (a.context & b.context) - shared if x[0] not in "~="}
     if a.family == "year" and shared & _AGAIN and not more:
         return False
     return _one_happening(a, b)
+
+
+def _past_and_to_come(a: Said, b: Said) -> bool:
+    """Whether of two years one was over and the other not begun when it was told."""
+    sides = []
+    for said in (a, b):
+        year = getattr(said.unit.value, "value", "")[:4]
+        page = (said.line.source.document.article.published or "")[:4]
+        sides.append((year > page) - (year < page) if page else 0)
+    return sorted(sides) == [-1, 1]
 
 
 def _organizations(said: Said) -> frozenset[str]:

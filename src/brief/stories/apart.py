@@ -24,6 +24,7 @@ _VAGUE = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _LATE = re.compile(r"\b(?:night|late|evening)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:midnight|early|dawn|overnight|morning)\b", re.IGNORECASE)
+_CLOCK = re.compile(r"T\d\d:\d\d")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_A_WEEK, _OF_A_YEAR = re.compile(r"XXXX-WXX-(\d)"), re.compile(r"[\dX]{4}-(\d\d)-(\d\d)")
 _LOOSELY = re.compile(r"\b(?:about|around|shortly|just|roughly|nearly|almost|before|after)\b")
@@ -41,7 +42,9 @@ def apart(family: str, a: Unit, b: Unit) -> bool | None:
         return _figures_apart(family, x, y)
     if isinstance(x, TimeValue) and isinstance(y, TimeValue):
         if family == "clock":
-            return _minutes_apart(x, y)
+            if has_clock(a) and has_clock(b):
+                return _minutes_apart(x, y)
+            return _days_apart(x, y)  # "Monday night", and 9:47 p.m. of that Monday
         if family in ("when", "day") and one_night(a, b):
             return False
         if family == "when":
@@ -55,6 +58,11 @@ def apart(family: str, a: Unit, b: Unit) -> bool | None:
     if here is False and back is False:
         return True
     return None if here is None and back is None else not (here or back)
+
+
+def has_clock(unit: Unit) -> bool:
+    """Whether a time tells hours and minutes."""
+    return isinstance(unit.value, TimeValue) and _CLOCK.search(unit.value.value) is not None
 
 
 def rises(mine: tuple[Line, Unit], theirs: tuple[Line, Unit]) -> bool:

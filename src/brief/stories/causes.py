@@ -70,13 +70,13 @@ _CAUSED = re.compile(
     re.IGNORECASE,
 )
 _DIED = re.compile(
-    r"\b(?:died|dies|dead|death|killed) (?:\w+ )?(?:of|from|by|after)\b", re.IGNORECASE
+    r"\b(?:died|dies|dead|death|killed) (?:\w+ ){0,3}(?:of|from|by|after)\b", re.IGNORECASE
 )
 _WINDOW = 7  # words between cause and what tells that it is one
 # What has one cause.
 _ACCIDENTS = frozenset(
     """~burns ~crashes ~derailed ~explodes ~sinks ~overturned ~die ~canceled ~lands accident
-    collaps outag blackout spill smoke disast derail""".split()
+    collaps outag blackout spill smok disast derail""".split()
 )
 _OPEN = re.compile(
     r"\b(?:not|no|never|nor|ruled? out|rul(?:es|ing) out|whether|if|may|might|could|would"
@@ -103,7 +103,7 @@ def links(lines: Sequence[Line]) -> Iterator[Link]:
     for line in lines:
         effects = _effects(line)
         first = opening.setdefault(line.number, effects)
-        told[line.number] += _causes(line, effects or first)
+        told[line.number] += _causes(line, effects, first)
     one = [own for own in told.values() if own and len({c.unit.base for c in own}) == 1]
     for a, b in (both for two in combinations(one, 2) for both in product(*two)):
         if not a.effects & b.effects or numbered_apart(a.line, b.line):
@@ -120,17 +120,31 @@ def _effects(line: Line) -> frozenset[str]:
     return labels.union(*deeds) & _ACCIDENTS
 
 
-def _causes(line: Line, effects: frozenset[str]) -> Iterator[_Cause]:
-    """The cause that a sentence states, where it states one."""
+def _causes(line: Line, effects: frozenset[str], first: frozenset[str]) -> Iterator[_Cause]:
+    """The cause that a sentence states, where it states one.
+
+    Args:
+        line: The sentence.
+        effects: What it speaks of that has a cause.
+        first: The same of the first sentence of its article.
+    """
     text, start = line.source.document.text, line.span.start
     words = text[start : line.span.end]
-    if not effects or _OPEN.search(words) or line.source.discourse.quoted(line.span):
+    if not (effects or first) or _OPEN.search(words) or line.source.discourse.quoted(line.span):
         return
     found = dict(_stated(words, "~die" in effects))
     if len(found) == 1:
-        ((sort, (first, end)),) = found.items()
-        unit = Unit(start + first, start + end, "cause", sort, "", 1.0, None)
-        yield _Cause(line, unit, effects)
+        ((sort, (at, end)),) = found.items()
+        unit = Unit(start + at, start + end, "cause", sort, "", 1.0, None)
+        # "The smoke came from a burning battery": no fire is told of
+        units = line.statement.units
+        inside = {n for n, u in enumerate(units) if at <= u.start - start < end}
+        within, beside = (
+            frozenset[str]().union(*(labels_of(units[n]) for n in some))
+            for some in (inside, set(range(len(units))) - inside)
+        )
+        own = effects - (within - beside) or first
+        yield _Cause(line, unit, own)
 
 
 def _stated(words: str, died: bool) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from brief.comparison.units import Unit, same_value
 from brief.records import PlaceValue, QuantityValue, TimeValue
 from brief.records.story import DifferenceKind
-from brief.stories.apart import apart, days_between, one_area
+from brief.stories.apart import apart, days_between, has_clock, one_area
 from brief.stories.frames import another, more
 from brief.stories.happened import Happening, happenings, is_day, is_person
 from brief.stories.links import NEVER, Link
@@ -195,8 +195,8 @@ def _day(told: _Told, a: Happening, b: Happening) -> Iterator[_Both]:
     if _names_apart(a, b) or _before_others(a, b):
         return
     differ = apart("when", x, y)
-    if differ is None:
-        return
+    if differ is None or (not differ and has_clock(x) != has_clock(y)):
+        return  # a night, and a time of the clock in it, are no two ways to tell one answer
     if differ and (
         _names_day(a, y) or _names_day(b, x) or
         not 0 < days_between(x, y) <= _DAYS["week" if _weekday(x) and _weekday(y) else "month"]

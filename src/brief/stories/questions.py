@@ -53,6 +53,7 @@ _THE_OLD = re.compile(r"\b[Tt]he $")  # "the 37-year-old", of whom the sentence 
 # What befalls one of whom a report first tells the age, then the name, so many sentences on.
 _NAMED_NEXT, _NEXT = frozenset("~held ~jailed ~die ~charged ~convicted".split()), 3
 _STEPS = 3  # nouns between a value and its verb
+_UNTIL = frozenset("since by until".split())
 _OBJECT = 4  # words between a verb and what makes it mean something else: "left the rails"
 # A figure of a part, or of what is beside another: it answers another question than the whole.
 _PART_BEFORE = re.compile(
@@ -145,6 +146,11 @@ def asked(lines: Sequence[Line]) -> Iterator[Said]:
             if line.source.discourse.quoted(unit.span):
                 continue
             said = _said(line, reading, every, n, unit, family)
+            if family == "age" and not any(x.startswith("=") for x in said.things):
+                whose = (u for u in said.core if u.kind == "person")  # "died at the age of 81"
+                names = frozenset[str]().union(*(labels_of(u) for u in whose))
+                if len(names) == 1 and "~die" in said.deeds:
+                    said = dataclasses.replace(said, things=said.things | names)
             if family == "age" and not any(x.startswith("=") for x in said.things):
                 things = said.things | _named_behind(lines, at, said)
                 said = dataclasses.replace(said, things=things)
@@ -292,11 +298,10 @@ def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
         start = found.start("count")
         at = next((n for n, u in enumerate(units) if u.start <= start < u.end), None)
         if at is not None and count is not None:
-            figure = _figure(text, *found.span("count"), count, "1")
             whom = "dead" if found["toll"] else found["whom"]
             bound = found["mod"] and _MODS.get(found["mod"].strip(), "APPROX")
-            value = dataclasses.replace(figure.value, of=whom, mod=bound)
-            yield at, dataclasses.replace(figure, value=value), "count"
+            figure = _figure(text, *found.span("count"), count, "1", of=whom, mod=bound)
+            yield at, figure, "count"
     for n, (unit, after) in enumerate(itertools.pairwise(units)):
         nth = _NTH.fullmatch(unit.base)
         place = int(nth[1]) if nth else numbers.ORDINALS.get(unit.base)
@@ -305,9 +310,19 @@ def _written(line: Line) -> Iterator[tuple[int, Unit, str]]:
             yield n, figure, f"which {after.base}"
 
 
-def _figure(text: str, start: int, end: int, value: float, unit: str) -> Unit:
+def _figure(
+    text: str,
+    start: int,
+    end: int,
+    value: float,
+    unit: str,
+    of: str | None = None,
+    mod: str | None = None,
+) -> Unit:
     words = text[start:end]
-    quantity = QuantityValue(start=start, end=end, quote=words, value=value, unit=unit)
+    quantity = QuantityValue(
+        start=start, end=end, quote=words, value=value, unit=unit, of=of, mod=mod
+    )
     return Unit(start, end, "quantity", words.casefold(), "", 1.0, quantity)
 
 
@@ -370,12 +385,12 @@ def _is_price(statement: Statement, n: int, value: QuantityValue) -> bool:
 
 
 def _times(reading: Reading, n: int, verb: int | None) -> tuple[TimeValue, ...]:
-    """The dates that hang on the verb of a value, "since" when it is so left out."""
+    """The dates that hang on the verb of a value, but not since or by when it is so."""
     units = reading.statement.units
     return tuple(
         unit.value for m, unit in enumerate(units)
         if m != n and isinstance(unit.value, TimeValue) and unit.value.type in ("DATE", "TIME")
-        and reading.verb_of(m) == verb and (m == 0 or units[m - 1].base != "since")
+        and reading.verb_of(m) == verb and (m == 0 or units[m - 1].base not in _UNTIL)
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ _TOPICS: Mapping[str, str] = {
     "wants": "demand ask want seek demanding",
     "robbers": "robber burglar thief",
     "stadiums": "stadium ballpark arena",
+    "cuts": "cut slash shed axe eliminate",
+    "plants": "plant factory mill",
     "firms": "company firm group business corporation",
     "houses": "house home household",
 }  # fmt: skip
