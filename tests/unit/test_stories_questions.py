@@ -136,7 +136,7 @@ APART += [
     (
         "The singer Jonas Vik has died at the age of 81, his agent said.\n",
         "Jonas Vik, 83, had not been seen in Lomba since May.\n",
-        {"age of 81", "83"},
+        {"81", "83"},
     ),
     (  # a clock beside a night
         "A quake shook Lomba on Monday night. It struck at 9:47 p.m., when many were at home.\n",

@@ -188,8 +188,13 @@ def _before(late: Said, early: Said) -> bool:
     text = late.line.source.document.text
     rise = _ROSE.search(text, max(late.line.span.start, late.unit.start - 30), late.unit.start)
     more = numbers.parse(rise[1]) if rise is not None else None
-    values = [getattr(s.unit.value, "value", None) for s in (late, early)]
-    return more is not None and None not in values and values[0] - more == values[1]
+    now, then = late.unit.value, early.unit.value
+    return (
+        more is not None
+        and isinstance(now, QuantityValue)
+        and isinstance(then, QuantityValue)
+        and now.value - more == then.value
+    )
 
 
 def _shared(a: Said, b: Said) -> int:

@@ -282,8 +282,8 @@ def _offices(line: Line, before_it: Line | None) -> Iterator[tuple[str, _Named]]
         if len(holders) == 1 and (units[n].base != "captain" or holders[0] > n + 1):
             others = (labels_of(unit) for m, unit in enumerate(units) if m not in (n, *holders))
             about = frozenset[str]().union(*others)
-            near = before_it is not None and before_it.number == line.number
-            if near and units[n].base in _OF_THE_STORY:
+            alone = units[n].base in _OF_THE_STORY
+            if alone and before_it is not None and before_it.number == line.number:
                 told = (labels_of(unit) for unit in before_it.statement.units)
                 about = about.union(*told)
             office = " ".join([*sorted(before & _KINDS), units[n].base])

@@ -16,7 +16,7 @@ _TOPICS: Mapping[str, str] = {
     "hurt": "injure wound hurt injury injured wounded",
     "missing": "missing miss unaccounted",
     "rescued": "rescue save survivor",
-    "held": "arrest detain custody detention take_custody hold_custody",
+    "held": "arrest catch capture apprehend detain custody detention take_custody hold_custody",
     "fled": "evacuate evacuee evacuation flee displace displaced homeless",
     "trapped": "trap trapped",
     "ill": "ill sick infect infection sicken infected",
