@@ -174,6 +174,10 @@ NO_DIFFERENCE = [
         "The car maker Ostra will cut 3,500 jobs by the end of 2034.\n",
         "Ostra had cut 900 jobs in 2031.\n",
     ),
+    (  # a fraction that the page lost
+        "The aide served four and a half months in prison for the burglary in Lomba.\n",
+        "For the burglary in Lomba the aide served 41/2 months in prison.\n",
+    ),
     (  # two hospitals
         "The wounded were taken to a hospital in Ghent.\n",
         "The wounded were flown to a hospital in Bruges.\n",

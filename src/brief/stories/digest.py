@@ -35,7 +35,7 @@ _FRONT = 0.5  # weight of the place beside that of the other articles
 _NEW = 0.2  # weight of how new a report is
 _SHORTEST = 6  # words
 # What was still to come, or under way, where a later day tells how it went.
-TO_COME = re.compile(
+_TO_COME = re.compile(
     r"\b(?:will|(?:is|are) (?:\w+ )?(?:expected|going|set|scheduled|due|about|planned|planning"
     r"|preparing|nearing|approaching|awaiting|waiting|heading|continuing|underway|under way)"
     r"|continues? to|remains? (?:unclear|unknown)|(?:is|are) being)\b"
@@ -247,7 +247,7 @@ def _overtaken(lines: Sequence[Sentence]) -> set[int]:
     last = max((_day(line) for line in lines), default=0)
     return {
         n for n, line in enumerate(lines)
-        if 0 < _day(line) < last and TO_COME.search(QUOTED.sub(" ", line.text))
+        if 0 < _day(line) < last and _TO_COME.search(QUOTED.sub(" ", line.text))
     }  # fmt: skip
 
 

@@ -409,6 +409,8 @@ def _counted(of: str) -> tuple[frozenset[str], frozenset[str]]:
 def _partial(line: Line, unit: Unit) -> bool:
     """Whether a value is of a part, or of what came on top: "two of them", "another five"."""
     text = line.source.document.text
+    if text[max(0, unit.start - 1) : unit.start] == "/":
+        return True  # "41/2 months", of a page that lost its fractions
     before = " ".join(text[max(line.span.start, unit.start - 40) : unit.start].split()) + " "
     if _PART_BEFORE.search(before) or _RANGE.search(before) or _CONVERTED.search(before.rstrip()):
         return True

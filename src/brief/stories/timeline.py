@@ -15,7 +15,7 @@ from brief.records.story import TimelineEntry
 from brief.statements.events import events
 from brief.statements.standalone import Standing
 from brief.stories.differences import quote
-from brief.stories.digest import TO_COME, alike
+from brief.stories.digest import alike
 from brief.stories.pairs import Line
 from brief.stories.standing import Sentence, undated
 from brief.summarizers.leaning import QUOTED, dangles
@@ -27,6 +27,10 @@ _EARLY, _FAR = 2, 180  # days
 _TRIED = 6  # of the likest sentences of a day that stand alone
 _EITHER = ("weekday/nearest-past",)  # "will be tested on Friday" is no Friday before
 _LEANING = ("reference/",)
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|was|were) (?:\w+ )?(?:set|expected|due|scheduled|going|planned)"
+    r" (?:to|for))\b"
+)
 # "The fire of 9 March": what happened then is no more than spoken of.
 _OF = re.compile(
     r"(?<!\bmorning)(?<!\bafternoon)(?<!\bevening)(?<!\bnight)(?<!\bhours) of (?:the )?$"
@@ -155,7 +159,7 @@ def _telling(
     if not standing:
         return at[order[0]][0], None, False
     # What was still to come last: "they will meet on Friday".
-    standing.sort(key=lambda one: TO_COME.search(QUOTED.sub(" ", one[1].text)) is not None)
+    standing.sort(key=lambda one: _AHEAD.search(QUOTED.sub(" ", one[1].text)) is not None)
     for (n, value), told in standing:
         if _happens(sentences, n, value):
             return n, told, True
