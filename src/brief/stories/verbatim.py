@@ -192,7 +192,10 @@ def _loose(line: Line, unit: Unit) -> bool:
     text = line.source.document.text
     before = text[max(0, unit.start - 12) : unit.start]
     return unit.kind == "quantity" and bool(
-        _MODEL.search(before) or _SPELL.search(before) or _GOES_ON.match(text, unit.end)
+        before.endswith("/")  # "41/2 months", of a page that lost its fractions
+        or _MODEL.search(before)
+        or _SPELL.search(before)
+        or _GOES_ON.match(text, unit.end)
     )
 
 
