@@ -48,13 +48,13 @@ def test_an_obituary_is_about_the_one_in_its_title() -> None:
         "Alasdair Robert Finch, a Scottish painter who showed more than 400 works, died on Monday "
         "[13 May 2019] at 91.",
         # the name is put in where it stands first, the pronoun behind it stays
-        "[Alasdair R. Finch] was a teacher at the Glasgow School of Art prior to his retirement.",
+        "[Alasdair R.] Finch was a teacher at the Glasgow School of Art prior to his retirement.",
         "[Alasdair R. Finch] left in 1988 but continued to paint every day.",
-        "In October 2018, the school celebrated [Alasdair R. Finch]'s 90th birthday.",
+        "In October 2018, the school celebrated [Alasdair R.] Finch's 90th birthday.",
         "[Alasdair R. Finch] was also a founder of the Clyde Print Foundation.",
-        "[Alasdair R. Finch] has been associated with the invention of a glaze called a \"wet "
+        "[Alasdair R.] Finch has been associated with the invention of a glaze called a \"wet "
         "veil\" in Perth, a coat of oil and resin that the printer Morag Bell used around 1970.",
-        "[Alasdair R. Finch] and his wife Nancy Ross had three children, including the sculptor "
+        "[Alasdair R.] Finch and his wife Nancy Ross had three children, including the sculptor "
         "Ian J. Finch.",
         "In his spare time, Alasdair Finch climbed mountains.",
     ]  # fmt: skip
@@ -95,7 +95,7 @@ def test_a_last_name_alone_is_the_one_named_before_the_others() -> None:
         "the engineer Ben T. Finch attended a service in Perth on Tuesday. In 1990, Finch painted "
         "the town hall of Cork."
     )
-    assert "In 1990, [Abel Finch] painted the town hall of Cork." in listed(text)
+    assert "In 1990, [Abel] Finch painted the town hall of Cork." in listed(text)
     twice = text + " Ben T. Finch built two bridges in Perth. In 2001, Finch moved to Oslo."
     assert any(claim.startswith("In 2001, Finch moved") for claim in listed(twice))
 
@@ -197,7 +197,7 @@ def test_a_firm_is_named_where_its_form_alone_is_wanting() -> None:
     )
     assert listed(text)[0] == "Halden Motors posts a profit of $2.7 billion"
     assert listed(text)[2:] == [
-        "[Halden Motors Co.] had debts of $34 billion at the end of 2018.",
+        "Halden [Motors Co.] had debts of $34 billion at the end of 2018.",
         "[Halden Motors Co.] cut its costs by $9 billion last year [2018].",
     ]
 
@@ -249,3 +249,22 @@ def test_of_a_long_quotation_the_sentences_that_can_be_checked_are_listed() -> N
         '2017."'
     )
     assert shown(report, claim, 1000) == bracketed(claim)  # what has room stays whole
+
+
+def test_only_what_a_name_wants_is_put_in_brackets() -> None:
+    text = (
+        "Daniel Okafor, the mayor of Cork, opened a bridge on Monday. Mr Okafor's plan cost $4 "
+        "million. He was elected in 2010. The Harbour Safety Board (HSB) met on Tuesday. The HSB "
+        "closed two piers in Cork."
+    )
+    assert listed(text)[1:3] == [
+        "Mr [Daniel] Okafor's plan cost $4 million.",
+        "[Daniel Okafor] was elected in 2010.",  # a pronoun leaves nothing
+    ]
+    assert "The [Harbour Safety Board] closed two piers in Cork." in listed(text)
+    put = {f.text: f.replaces for claim in made(text) for f in claim.filled if f.replaces}
+    assert put == {
+        "Daniel Okafor's": "Okafor's",
+        "Daniel Okafor": "He",
+        "Harbour Safety Board": "HSB",
+    }

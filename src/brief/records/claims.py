@@ -123,13 +123,15 @@ class Verdict(Record):
 class Filled(Record):
     """Words put into a claim's stand-alone text, and the words of the article they come from.
 
-    ``[start, end)`` are offsets in ``Claim.text``; ``value`` is the id of the value used.
+    ``[start, end)`` are offsets in ``Claim.text``; ``value`` is the id of the value used, and
+    ``replaces`` the words that stood there: "Obi" or "she", nothing for a date that was added.
     """
 
     start: int
     end: int
     text: str
     value: str | None = None
+    replaces: str | None = None
 
 
 class Valued(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from brief.records import (
@@ -96,21 +96,44 @@ class Standing(Protocol):
 def bracketed(told: Standing) -> str:
     """A stand-alone text with what was filled in between square brackets.
 
-    >>> bracketed(Claim(id="c1", text="Ada Obi left on Monday (3 May 2021).", start=0, end=1,
+    >>> bracketed(Claim(id="c1", text="Mr Ada Obi left on Monday (3 May 2021).", start=0, end=1,
     ...     quote="S", kinds=(), checkworthiness=0.5,
-    ...     filled=(Filled(start=0, end=7, text="Ada Obi"),
-    ...             Filled(start=23, end=35, text="(3 May 2021)"))))
-    '[Ada Obi] left on Monday [3 May 2021].'
+    ...     filled=(Filled(start=3, end=10, text="Ada Obi", replaces="Obi"),
+    ...             Filled(start=26, end=38, text="(3 May 2021)"))))
+    'Mr [Ada] Obi left on Monday [3 May 2021].'
     """
-    out, at = [], 0
+    return "".join(words for words, _ in pieces(told))
+
+
+def pieces(told: Standing) -> tuple[tuple[str, bool], ...]:
+    """The words of a stand-alone text in order, and whether each was filled in: with its brackets.
+
+    Of a name that was filled up, only what the article has not there is filled in.
+    """
+    found: list[tuple[str, bool]] = []
+    at = 0
     for filled in sorted(told.filled, key=lambda f: f.start):
-        if filled.start < at:
+        if filled.start < at or filled.end > len(told.text):
             continue
-        words = told.text[filled.start : filled.end]
-        inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
-        out += [told.text[at : filled.start], f"[{inner}]"]
+        found.append((told.text[at : filled.start], False))
+        found += _new(told.text[filled.start : filled.end], filled.replaces or "")
         at = filled.end
-    return "".join([*out, told.text[at:]])
+    found.append((told.text[at:], False))
+    return tuple((words, new) for words, new in found if words)
+
+
+def _new(words: str, replaced: str) -> Iterator[tuple[str, bool]]:
+    """What was filled in, and between it the words that it replaced, where it has them."""
+    kept = re.search(rf"(?<!\w){re.escape(replaced)}(?!\w)", words) if replaced else None
+    if kept is None:
+        yield f"[{words[1:-1] if words[:1] == '(' and words[-1:] == ')' else words}]", True
+        return
+    before, after = words[: kept.start()].rstrip(), words[kept.end() :].lstrip()
+    if before:
+        yield f"[{before}]", True
+    yield words[len(before) : len(words) - len(after)], False
+    if after:
+        yield f"[{after}]", True
 
 
 def attributed(claim: Claim) -> bool:

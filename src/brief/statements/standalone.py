@@ -302,7 +302,16 @@ def _apply(
                 piece = piece.lstrip()
             start = len(out) + (len(piece) - len(piece.lstrip()))
             out += piece
-            filled.append(Filled(start=start, end=len(out), text=out[start:], value=edit.value))
+            gone = " ".join(text[edit.start : edit.end].split()) or None
+            filled.append(
+                Filled(
+                    start=start,
+                    end=len(out),
+                    text=out[start:],
+                    value=edit.value,
+                    replaces=gone,
+                )
+            )
         at = edit.end
     add(text[at : span.end])
     out = out.rstrip()

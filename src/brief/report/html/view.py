@@ -31,6 +31,7 @@ from brief.report.words import (
     day,
     heading,
     looked_at,
+    pieces,
     refuted,
     said_by,
     shortened,
@@ -322,7 +323,7 @@ def _statement(
     return Statement(
         key=key,
         number=number,
-        pieces=_pieces(claim),
+        pieces=pieces(claim),
         who=said_by(claim),
         speaker=claim.speaker or said_by(claim),
         kinds=claim.kinds,
@@ -342,21 +343,6 @@ def _facts(claim: Claim, values: Mapping[str, Value]) -> list[str]:
     used = (values[name] for name in claim.values if name in values)
     found = [SHOWN[value.kind].adds_on_page(value, claim.text) for value in used]
     return list(dict.fromkeys(filter(None, found)))
-
-
-def _pieces(claim: Claim) -> tuple[tuple[str, bool], ...]:
-    """The words of a statement, what was filled in between square brackets and told apart."""
-    found: list[tuple[str, bool]] = []
-    at = 0
-    for filled in sorted(claim.filled, key=lambda f: f.start):
-        if filled.start < at or filled.end > len(claim.text):
-            continue
-        words = claim.text[filled.start : filled.end]
-        inner = words[1:-1] if words[:1] == "(" and words[-1:] == ")" else words
-        found += [(claim.text[at : filled.start], False), (f"[{inner}]", True)]
-        at = filled.end
-    found.append((claim.text[at:], False))
-    return tuple((words, filled) for words, filled in found if words)
 
 
 def _evidence(
