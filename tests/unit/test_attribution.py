@@ -174,3 +174,24 @@ def test_what_is_said_begins_behind_its_cue_and_reaches_the_end(
     assert told(sentence, found.content) == what.lower()
     assert found.cue[1] < found.content[0] if found.content else False
     assert sentence.limit(cue.main, cue.last + 1) == len(sentence.words) - 2
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "subject"),
+    [
+        # a verb that the tree hangs beside another clause has that clause's subject not
+        (
+            "The northern part is a member, but Norland, which holds the south, had insisted it "
+            "would not bow to demands to recognise the country.",
+            "insist",
+            None,
+        ),
+        # one name, which the tree takes for two subjects
+        ("Harbour Times online newspaper said that they were ready.", "say",
+         "harbour times online newspaper"),
+    ],
+)  # fmt: skip
+def test_the_subject_of_a_verb(text: str, lemma: str, subject: str | None) -> None:
+    sentence = cued(text)
+    found = sentence.subject(verb(sentence, lemma).main)
+    assert (found and told(sentence, (found[0].first, found[0].last))) == subject

@@ -117,6 +117,9 @@ def test_a_shortened_sentence_keeps_what_it_was_said_for(
         ("Senator Cole made the following statement: It will rain.", False),
         ("Many have cover through an employer, or take no drugs.", True),
         ("Many of the nurses have cover through an employer.", False),
+        ("Yesterday it closed at $4.375 a share.", True),
+        ("Yesterday the share closed at $4.375.", False),
+        ("Skerry likewise had the highest number of deaths.", True),
     ],
 )
 def test_a_sentence_that_is_about_what_went_before_leans(sentence: str, leans: bool) -> None:

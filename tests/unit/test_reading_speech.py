@@ -305,7 +305,7 @@ def test_a_claim_cut_behind_but_begins_with_a_capital() -> None:
         ('"I never dreamed that I would see 12 boats, "Ann Holm said in Cork.', "Ann Holm"),
         ('"It is late," Ann Holm said. "There were 12 boats in Cork, and it rained.', "Ann Holm"),
         # what is reported to be so is somebody's word
-        ("Several news outlets reported Bo Holt to be dead in May in Cork.", "Several news outlets"),
+        ("Several news outlets reported Bo Holt to be dead in May in Cork.", "several news outlets"),
         ("The clerks reported to Bo Holt in Cork in May.", None),
         # the aside with "whose" has a subject of its own
         ("Ann Holm, whose aides had left Cork in May, told reporters that 12 boats were lost.",
@@ -369,3 +369,63 @@ def test_who_tells_and_whom_in_what(text: str, whose: str | None) -> None:
 )  # fmt: skip
 def test_a_paper_and_a_ship_are_left_alone(text: str, claim: str) -> None:
     assert last(f"The fair was in Ulm, United States on Sunday. {text}").text == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        # when it was said begins with a number, not what was said
+        ("The dam of Cork failed on 3 May, engineers said two days after 40 homes were emptied.",
+         "engineers"),
+        ("In Cork, engineers said two days of work on 40 homes were lost.", "engineers"),
+        # who is listed with titles speaks too, where the list is the subject
+        ("Lee, Finance Chairman Max Hale, Works Chairman Tom Ward, and Port Chairman Ann Lund said "
+         "12 boats sank.", "Lee, Max Hale, Tom Ward and Ann Lund"),
+        ("Tom Ward met Max Hale, Ben Roe, and Mayor Ann Lund said 12 boats sank.", "Ann Lund"),
+        ("Ben Roe, the husband of Max Hale, and Ann Lund said 12 boats sank.", "Ann Lund"),
+        # one of several who lead a group is not the group
+        ("A group led by three directors, Tom Hale, Max Ward and Ben Lund, said it had bought 45 "
+         "mills in Cork.", "A group led by three directors"),
+        ("A spokesman, Tom Hale, said it had bought 45 mills in Cork.", "Tom Hale"),
+        ("Harbour Times online newspaper said 300 people in Cork had left.",
+         "Harbour Times online newspaper"),
+        # a state that somebody shows is no finding
+        ("The mayor of Cork showed signs of fever on Sunday, doctors said.", "doctors"),
+        ("Plastic surgeons in Cork said they saw 300 patients in May.", "plastic surgeons in Cork"),
+        ("Rye surgeons said they saw 300 patients in May.", "Rye surgeons"),
+    ],
+)  # fmt: skip
+def test_who_says_it_behind_lists_and_times(text: str, whose: str | None) -> None:
+    assert last(text).speaker == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("It could take up to 15 years before Cork has 300 homes.", ()),
+        ("It took three days before the road to Cork was open.", ()),
+        ("It was agreed that 12 boats of Cork would sail in May.", ()),
+        ("It would have been a pity had Ann Lee lost 12 boats.", ()),
+        ("It took 12 boats from the port of Cork in May.", ("It",)),
+        ("Surgeons said they were ready to treat 300 patients of Cork.", ()),
+        ("In 2010 it moved 300 jobs to Cork.", ("it",)),  # a year is nothing that moves
+        ("Halden moved 300 jobs after it lost the port in 2010.", ()),
+    ],
+)  # fmt: skip
+def test_what_leans_on_nothing_is_open_and_what_means_nothing_is_not(
+    text: str, left: tuple[str, ...]
+) -> None:
+    assert last(text).ambiguous == left
+
+
+def test_a_page_leaves_no_space_before_a_mark() -> None:
+    text = "Ann Lee was refused a passport , she says , in Cork in July 2012 ."
+    assert last(text).text == "Ann Lee was refused a passport, she says, in Cork in July 2012."
+    dots = "Ann Lee sold 12 boats in Cork . . . and left."
+    assert last(dots).text == dots
+
+
+def test_a_site_named_before_the_news_is_no_part_of_it() -> None:
+    assert last("Harbour.Net - Ann Lee sold 12 boats in Cork.").text == (
+        "Ann Lee sold 12 boats in Cork."
+    )

@@ -135,3 +135,18 @@ def test_a_vote_or_plan_of_which_the_words_tell_when(
     text: str, published: str, expected: str
 ) -> None:
     assert value(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The hall opened in August 2016. The next year, the council sold it.", "2017"),
+        ("The hall opened in August 2016 and the next month it burned down.", "2016-09"),
+        ("The hall opened in August 2016. The next year will bring more cuts.", "2024"),
+        ("The hall opened in August 2016. Over the next year the council plans to sell it.", "2024"),
+        ("The hall opened in August 2022. The next year it was sold.", "2024"),  # not over yet
+    ],
+)  # fmt: skip
+def test_the_next_year_of_a_story_that_is_over(text: str, when: str) -> None:
+    *_, found = times(text, WEDNESDAY)
+    assert found.value == when

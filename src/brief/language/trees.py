@@ -15,6 +15,7 @@ TIMES = calendar_names.LOWER | frozenset(
     """today yesterday tonight last earlier later again recently repeatedly week month
     year""".split()
 )
+_HAS = frozenset("had has have".split())
 _RELATIVE = frozenset("who which that whom".split())
 _PLACING = frozenset("in at on across around near throughout".split())
 _REGIONS = frozenset(
@@ -88,8 +89,11 @@ class Sentence:
                 return (chunk, None) if chunk else None
             if label not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "cop", "aux"):
                 return None
-            if label in ("ccomp", "parataxis") and self.words[at].tag not in ("VBG", "VB", "VBN"):
-                return None
+            if label in ("ccomp", "parataxis") and (
+                self.words[at].tag not in ("VBG", "VB", "VBN")
+                or any(self.words[i].lower in _HAS for i in self.has(at, "aux") if i < at)
+            ):
+                return None  # a verb with a subject of its own, which the tree has elsewhere
             at = head
         return None
 
@@ -116,7 +120,20 @@ class Sentence:
             while first < noun and self.tree.labels[first] == "case":
                 first += 1  # "with | protesters who chanted"
             return chunk, self.phrase(noun, first, own - 1)
-        return chunk, None
+        return self._whole(at, chunk), None
+
+    def _whole(self, verb: int, chunk: Chunk) -> Chunk:
+        """A phrase with the name that the tree parts from it: "Harbor Times | online newspaper"."""
+        within = next((c for c in self.parse.chunks if c.first < chunk.first <= c.last), None)
+        before = self.parse.chunk_ending(chunk.first - 1) if chunk.first else None
+        if within is None and before is not None and before.head in self.has(verb, *SUBJECTS):
+            within = before
+        if within is None or any(
+            word.tag != "NNP" or word.lower in TIMES
+            for word in self.words[within.first : chunk.first]
+        ):
+            return chunk
+        return Chunk(within.first, chunk.last, chunk.head)
 
     def _told_of(self, noun: int, relative: str) -> int:
         """The noun that a relative clause is about, where the tree has a place beside it.

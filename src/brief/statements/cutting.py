@@ -64,7 +64,8 @@ _PLACE_LINE = re.compile(
     r"(?:[A-Z][A-Z .'’-]{2,30}(?:,\s[A-Z][\w.]{1,15}(?:\s\d{1,2})?){0,2}"
     rf"(?:\s(?:{'|'.join(calendar_names.MONTHS)})\.?\s\d{{1,2}})?\s*"
     r"(?:\([^)\n]{2,30}\)\s*)?|"
-    r"\([A-Z][^)\n]{1,30}\)\s*)(?:--\s*|[―—–-]\s+)(?=\S)"
+    r"\([A-Z][^)\n]{1,30}\)\s*|[A-Z][\w-]*\.(?:[Nn]et|[Cc]om|[Oo]rg)\s*)"
+    r"(?:--\s*|[―—–-]\s+)(?=\S)"
 )
 _WHO = re.compile(r"\b(?:who|whose|which)\b")
 _TRAIL = re.compile(r"[\s,;:–—-]+$")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from brief.records import EntityValue, Span, Value
+from brief.records import EntityValue, Span, TimeValue, Value
 from brief.values.names import people
 
 ALIKE = tuple(
@@ -38,7 +38,13 @@ _EXPLETIVE = re.compile(
     r"(?:unclear|clear|possible|likely|unlikely|important|known|believed|thought|expected|"
     r"said|reported|estimated|announced|understood|alleged|seems|appears|emerged|raining|"
     r"impossible|difficult|hard|easy|necessary|crucial|vital|essential|that|the first)\b"
-    r"|it (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){1,5}?who\b",  # "It was the visitors who"
+    r"|it (?:is|was) (?:the |an? )?(?:[\w’'-]+ ){1,5}?who\b"  # "It was the visitors who"
+    r"|it (?:is|was|has been|had been) (?:agreed|decided|fitting|right|wrong|fair|ironic|vital)\b"
+    # "It could take 15 years before", "It would have been a pity had"
+    r"|it (?:(?:\w+ )?(?:take|takes|took|taken)|(?:was|will be|would be|is)) "
+    r"(?:up to |about |around |more than |almost |another )?(?:[\w.-]+ ){1,3}(?:before|until)\b"
+    r"|it would (?:have been|be) an? (?:[\w-]+ ){1,6}(?:had|if|to|were)\b"
+    r"|it (?:rain|snow)(?:s|ed)\b",
     re.IGNORECASE,
 )
 # "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.
@@ -134,7 +140,7 @@ def _hangs(claim: Claim, m: re.Match[str]) -> bool:
     at = m.start()
     if at == claim.span.start and claim.subject is None:
         return True
-    before = any(e.start < at for e in claim.inside)
+    before = any(e.start < at and not isinstance(e, TimeValue) for e in claim.inside)
     return (
         not before
         and not any(_ahead(claim, m, e) for e in claim.names)
@@ -219,6 +225,9 @@ def _ahead(claim: Claim, m: re.Match[str], person: EntityValue) -> bool:
 _NOUN_FIRST = re.compile(
     r"(?:It (?:is|was) the|The|An?|These|Those|Some|Many|Most|All|Both|Several|Other|\d[\d,]*|Two"
     r"|Three|Four|Five) [^\W\d_]"
+    # "Plastic surgeons said | they"
+    r"|(?:[A-Z][a-z-]+ ){1,2}[a-z]+s (?:said|say|have|had|were|are|told|believe|fear|want|hope)\b"
+    r"|[A-Z][a-z]+s (?:said|say|have|had|were|are|told|believe|fear|want|hope)\b"
 )
 # One verb between a subject and the pronoun that is its object.
 _DOES = re.compile(r"(?: (?:had|has|have|also|later|then|never|not|\w+ly))* (?!and |or )[a-z]+ ")

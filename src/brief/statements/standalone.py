@@ -29,6 +29,7 @@ _OPEN = frozenset(
 )
 _SINGLE = tuple("'‘’")
 _LOWER_WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-z]+)*(?:['’]s?)?[,;:]?(?:\s|\Z)")
+_MARKS = frozenset(".,")
 _SPLIT = re.compile(r"([^\W\d_]+)-\Z")  # a word that a line breaks
 _REST = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"([^\W\d_]+)\.?\s+(?=\S)")
@@ -288,6 +289,10 @@ def _apply(
                         out = out[:-1]
                     continue
             if part.isspace():
+                behind = parts[number + 1 : number + 4 : 2]
+                parted = out[-1:] not in _MARKS and not _MARKS.intersection(behind[1:])
+                if parted and not _MARKS.isdisjoint(behind):
+                    continue  # what a page leaves where a link or a tag stood: "in July ."
                 out += "" if not out or out.endswith(" ") else " "
             else:
                 out += part

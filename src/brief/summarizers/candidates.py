@@ -188,6 +188,7 @@ AGENCY = re.compile(
     r"[A-Z][A-Za-z.' ]{1,30}(?:, [A-Z][A-Za-z.' ]{1,20})? \([A-Z][A-Za-z/ ]{1,20}\)"
     r"\s*(?:--|-|–|—|―|:\s)\s*"
     r"|\([A-Z][A-Za-z/ ]{1,20}\)\s*(?:--|-|–|—|―)\s*"
+    r"|[A-Z][\w-]*\.(?:[Nn]et|[Cc]om|[Oo]rg)\s*(?:--|-|–|—|―)\s+"  # a site by its address
 )
 # What an agency's page runs on before the place: "OSLO | Sun May 17, 2009 8:14 am EDT OSLO".
 _STAMP = re.compile(
@@ -211,6 +212,8 @@ _PLACE = re.compile(
 _TOWN = re.compile(
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s[–—―]\s+(?=[A-Z\"“])"
 )
+# What a page leaves before a mark where a link or a tag stood: not in "left . . . for good".
+_PARTED = re.compile(r"(?<=[\w\"”’')]) (?=,(?: |\Z)|\.\Z|\. (?!\.))")
 _MAY_BE_VERB = re.compile(r"\b(?!this\b)[a-z]{2,}[^\Ws]s\b")  # "ends", taken for a noun
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BEFORE_LEAD = 1000  # characters: of highlights, captions, bylines, hours
@@ -286,8 +289,13 @@ def _topical(word: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())
+    r"""The text with every run of white space as one space, and none before a comma or stop.
+
+    >>> one_line("The pier , built in 1901,\nfell ."), one_line("He left . . . for good")
+    ('The pier, built in 1901, fell.', 'He left . . . for good')
+    """
+    line = " ".join(text.split())
+    return _PARTED.sub("", line) if " ," in line or " ." in line else line
 
 
 def candidate(order: int, span: Span, text: str) -> Candidate:

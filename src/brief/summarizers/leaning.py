@@ -42,6 +42,8 @@ _REFERRING = re.compile(rf"{_OPENS}(?:(?:{_JOINS}),? )?(?:{_REFERS})(?!\w)", re.
 _DANGLES = re.compile(
     r"^(?:In|On|At|For|Among|Of|Under|Within|Since|During|Over) "
     r"(?:[^.;:]{0,60}?, they|[^.;:,]{0,25}?,? (?:it|they|he|she)) \w"
+    r"|^(?:Yesterday|Today|Earlier|Recently|Last \w+|This \w+),? (?:it|they|he|she) \w"
+    r"|^[A-Z][^.;:,]{1,40} likewise "
     r"|^(?:If|When|After|Before|As|While|Asked|Once|Although|Though) [^.;:,A-Z]{0,60}, "
     r"(?:he|she|they) \w"
     r"|^(?!.*\b(?:which|who|that|as|than|what|where|how) (?:\w+ )?\w+(?: not)?[.!]?$)"

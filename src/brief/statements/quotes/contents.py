@@ -24,6 +24,10 @@ _ASIDES = frozenset(
 )
 _ON = frozenset("on in late early morning afternoon evening night".split())
 _SUBORDINATE = frozenset("if when while although though because unless since once as".split())
+_SPELLS = frozenset(
+    "minutes hours hour day days week weeks month months year years shortly soon".split()
+)
+_BOUNDS = frozenset("after before later earlier ago".split())
 _SEASONS = frozenset("spring summer autumn fall winter weekend quarter time".split())
 _GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
 _ASIDE = 14  # words of what marks set off behind a subject
@@ -65,14 +69,14 @@ class Contents:
             lead is not None
             and self.text[lead.start : lead.end].rstrip("\"”'’»").endswith(".")
             and len(tail) > 2
-            and not _starts_time(tail[0])
+            and not _starts_time(tail)
         ):
             lead = None  # '"Q." He added that R.': a sentence of its own
         spans: list[Span] = []
         if lead is not None and (lead.end > line.span.start - 3):
             spans.append(self._whole(number, lead))
         elif first >= 3 and words_[first - 1].lower == "," and line.open[first - 1]:
-            if tail and tail[0].lower not in (",", ".", ";", ":") and not _starts_time(tail[0]):
+            if tail and tail[0].lower not in (",", ".", ";", ":") and not _starts_time(tail):
                 return ()  # ", X said that ...": the content follows
             if len(tail) > 1 and tail[0].tag == "TO" and tail[1].tag.startswith("VB"):
                 return ()  # "In the end, X agreed to ..."
@@ -376,5 +380,11 @@ def _opens_aside(words_: Sequence[Word], i: int) -> bool:
     return words_[i].lower in _ASIDES
 
 
-def _starts_time(word: Word) -> bool:
-    return word.lower in _ASIDES or word.lower in TIMES
+def _starts_time(words_: Sequence[Word]) -> bool:
+    """Whether words open when it was said: "on Monday", "two days after he left"."""
+    if words_[0].lower in _ASIDES or words_[0].lower in TIMES:
+        return True
+    spell = next((k for k, w in enumerate(words_[:4]) if w.lower in _SPELLS), None)
+    if spell is None or spell + 1 >= len(words_) or words_[spell + 1].lower not in _BOUNDS:
+        return False
+    return all(w.tag in ("CD", "DT", "JJ", "RB") for w in words_[:spell])

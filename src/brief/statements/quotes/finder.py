@@ -186,6 +186,8 @@ class _Finder:
             return
         if (base == "add" and _counts(parse, verb)) or self._does(line, verb, found):
             return
+        if base == "show" and naming.gives_signs(parse, verb):
+            return
         if base == "tell" and not verb.passive and _ends(parse, verb):
             return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):

@@ -56,3 +56,9 @@ def _governed(parse: Parse, last: int) -> bool:
     if chunk is None or chunk.first == 0 or parse.words[chunk.first].tag != "DT":
         return False
     return parse.words[last].tag == "NN" and parse.words[chunk.first - 1].lower in _GOVERNING
+
+
+def gives_signs(parse: Parse, verb: Verb) -> bool:
+    """Whether "showed" is of a state and no finding: "The patient showed some signs of fever"."""
+    behind = [word.lower for word in parse.words[verb.last + 1 : verb.last + 4]]
+    return "that" not in behind and not {"sign", "signs", "symptoms"}.isdisjoint(behind)

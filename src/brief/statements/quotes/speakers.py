@@ -51,6 +51,10 @@ _STATEMENT = re.compile(
 _AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
 # "Ann Lee and Irish Prime Minister Bo Roe"
 _AND_TITLED = re.compile(r"(?:,? ?and|&)(?: [A-Z][\w.-]*){0,4}")
+# From the start of a sentence, or a quotation's end, to the first of a list.
+_TITLES_ALONE = re.compile(r"(?:\A|[\"”] ?)(?:(?:[A-Z][\w.-]*|and|of|the) )*\Z")
+_LAST_TITLED = re.compile(r", and(?: (?:[A-Z][\w.-]*|and|of)){0,8} ")
+_NEXT_TITLED = re.compile(r",(?: (?:[A-Z][\w.-]*|and|of)){0,8} ")
 # Between a name and the body that its bearer belongs to.
 _BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?")
 _NEAR = 60  # characters before a body in which such a name stands
@@ -194,8 +198,7 @@ class Speakers:
             return _listed(inside)  # "the BBC and Reuters"
         persons = [e for e in at_head if e.type == "person"]
         if persons:
-            partner = self._partner(persons[-1])
-            return f"{partner} and {persons[-1].name}" if partner else persons[-1].name
+            return _listed([*self._before_last(parse, persons[-1]), persons[-1]])
         if at_head and at_head[-1].end >= words_[comma - 1].end:
             return at_head[-1].name
         ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
@@ -206,9 +209,10 @@ class Speakers:
         if bearer := self._with_office(parse, chunk, inside):
             return bearer
         if ends and titled:  # "Chancellor Jane Roe", whichever of the words is the head
-            return ends[-1].name
+            return _listed([*self._before_last(parse, ends[-1]), ends[-1]])
         named = [e for e in after if e.type == "person"]
-        if named and head.tag == "NN" and single:  # "a spokesman, John Smith, said"
+        # "a spokesman, John Smith, said"; of "a group led by three officers, A, B and C," none
+        if named and head.tag == "NN" and single and len({e.name for e in named}) == 1:
             return named[0].name
         aged = head.lower == "old" and words_[chunk.first].lower == "the"  # "the 34-year-old"
         if head.tag not in ("NN", "NNP", "FW") and not aged:
@@ -228,6 +232,9 @@ class Speakers:
         said = self.text[words_[chunk.first].start : words_[last].end].split()
         if said[0].lower() == "whose" and len(said) > 1:
             said[0] = "the"  # "Ann Lee, whose clerk said"
+        plain = words_[0].tag in ("JJ", "VBN", "VBG", "RB") and words_[0].lower not in TIMES
+        if not chunk.first and len(said) > 1 and plain and said[0].istitle():
+            said[0] = said[0].lower()  # "Plastic surgeons said"
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
 
     def set_off(self, line: Line, chunk: Chunk) -> Chunk | None:
@@ -354,16 +361,26 @@ class Speakers:
             last += 1
         return self.entities.inside(words_[first].start, words_[last - 1].end)
 
-    def _partner(self, person: EntityValue) -> str | None:
-        """Who speaks too: "Sens. Ann Lee (D-MD) and | Bo Roe (D-MD) announced"."""
-        before = self.entities.inside(max(0, person.start - 60), person.start)
-        last = before[-1] if before else None
-        while last is not None and last.type != "person":
-            before = before[:-1]
-            last = before[-1] if before else None
-        if last is None or not _AND_TOO.fullmatch(self.text, last.end, person.start):
-            return None
-        return last.name
+    def _before_last(self, parse: Parse, person: EntityValue) -> list[EntityValue]:
+        """Who speaks too: "Ann Lee (D-MD) and | Bo Roe", "Lee, Judge Max Hale, and Chief | Roe"."""
+        start = parse.words[0].start
+        before = [e for e in self.entities.inside(start, person.start) if e.type == "person"]
+        found: list[EntityValue] = []
+        after = person
+        while before:
+            last = before.pop()
+            between = self.text[last.end : after.start]
+            if _AND_TOO.fullmatch(between) and after is person:
+                return [last]
+            # a list of three or more: of two with a comma one may be set beside the other
+            joined = _LAST_TITLED if after is person else _NEXT_TITLED
+            if joined.fullmatch(between) is None:
+                break
+            found.insert(0, last)
+            after = last
+        # "He met Max Hale, Tom Ward, and Mayor Ann Lee said": not who speaks
+        alone = found and _TITLES_ALONE.search(self.text[start : found[0].start])
+        return found if len(found) > 1 and alone else []
 
     def _joined(self, named: Sequence[EntityValue]) -> bool:
         """Whether names stand side by side: "Ann Lee and Bo Roe"."""

@@ -247,7 +247,7 @@ def which(hit: Hit) -> list[Reading]:
         if nth is not None:  # "this August 2nd"
             value, last = f"{value}-{int(nth[1]):02d}", last + 1
         return [hit.reading("DATE", value, found.rule, anchor=found.anchor, last=last)]
-    if head in _MENTIONED and context.last:
+    if context.last and (head in _MENTIONED or _of_story(hit, head, word)):
         found_last = dates.interval(context.last)
         same_day = unit_words[0] == "day" and found_last and found_last[0] != found_last[1]
         if unit_words[0] == "day" and head != "that" and (day := context.last_day(hit.first)):
@@ -290,6 +290,17 @@ def which(hit: Hit) -> list[Reading]:
     ends = word == "week" and head == "last" and anchor is not None and anchor.isoweekday() == 7
     others = (dates.name(anchor, unit),) if ends else ()
     return [hit.reading("DATE", value, f"{word}/{head}", anchor=shown, alternatives=others)]
+
+
+def _of_story(hit: Hit, head: str, unit: str) -> bool:
+    """Whether "the next year" goes on from a date of the past: "held in May 2016. The next"."""
+    context, lower = hit.context, hit.context.tokens.lower
+    if head != "next" or unit not in ("year", "month", "week") or lower[hit.first] != "the":
+        return False
+    mentioned = dates.interval(context.last) if context.last else None
+    moved = dates.shift(mentioned[0], unit_of(unit), 1) if mentioned is not None else None
+    over = moved is not None and context.published is not None and moved < context.published
+    return over and context.direction(hit.first, hit.last) < 0
 
 
 def _under_way(day: date | None, code: str) -> bool:
