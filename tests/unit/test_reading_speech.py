@@ -392,6 +392,8 @@ def test_a_paper_and_a_ship_are_left_alone(text: str, claim: str) -> None:
         # a state that somebody shows is no finding
         ("The mayor of Cork showed signs of fever on Sunday, doctors said.", "doctors"),
         ("Plastic surgeons in Cork said they saw 300 patients in May.", "plastic surgeons in Cork"),
+        ("However sources, with the knowledge of the adviser's report, said the chief of Cork was "
+         "not as clear in May as he could have been.", "Sources"),
         ("Rye surgeons said they saw 300 patients in May.", "Rye surgeons"),
     ],
 )  # fmt: skip

@@ -60,6 +60,7 @@ _BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?
 _NEAR = 60  # characters before a body in which such a name stands
 _TITLE = 12  # characters that a title before a name takes
 _ADDS = frozenset("added adds continued continues".split())
+_JOINING = frozenset("however meanwhile moreover furthermore still also".split())
 _ALONE = frozenset("police staff family".split())
 
 
@@ -233,7 +234,10 @@ class Speakers:
         if said[0].lower() == "whose" and len(said) > 1:
             said[0] = "the"  # "Ann Lee, whose clerk said"
         plain = words_[0].tag in ("JJ", "VBN", "VBG", "RB") and words_[0].lower not in TIMES
-        if not chunk.first and len(said) > 1 and plain and said[0].istitle():
+        if not chunk.first and len(said) > 1 and words_[0].lower in _JOINING:
+            del said[0]  # "However sources said"
+            said[0] = said[0][0].upper() + said[0][1:]
+        elif not chunk.first and len(said) > 1 and plain and said[0].istitle():
             said[0] = said[0].lower()  # "Plastic surgeons said"
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
 
