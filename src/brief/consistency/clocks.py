@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.consistency.lasting import Moment, moment
+from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import parse
 from brief.records import Finding, Span

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from brief.consistency.lasting import Moment, moment
+from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of
 from brief.language import inflection
 from brief.language.numbers import parse

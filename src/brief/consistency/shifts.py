@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from brief.consistency.lasting import Moment, moment
+from brief.consistency.moments import Moment, moment
 from brief.consistency.order import ALSO, VERBS
 from brief.consistency.told import Told, one_line, span_of
 from brief.language import inflection

@@ -41,6 +41,18 @@ _YEARS_LONG = re.compile(
     rf" )?{_COUNT}[ -]years?\b(?! (?:ago|old|later|earlier))"
 )
 _AGO = re.compile(rf"\b{_COUNT} years (?:ago|earlier),? (?:\(|in )(?P<year>1[5-9]\d\d|20\d\d)\b")
+# "will go dark on Saturday, 132 years after it was first lit in 1888"
+_YEARS_AFTER = re.compile(
+    rf"\b(?P<length>{_COUNT} years) after (?:it|he|she|they|its|his|her"
+    r"|their|the|an?)\b(?:(?!\b(?:until|before|when|who)\b)[^.;,\d]){0,50}?,? in (?:[A-Z][a-z]+ )?"
+    r"(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_THESE_DAYS = re.compile(
+    r"\b(?:[A-Z][a-z]+day|today|tonight|yesterday|tomorrow|this (?:week|month|year|weekend|spring"
+    r"|summer|autumn|winter)|next (?:week|month))\b|\b(?:has|have|will|is|are) "
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_OPENING = 3  # sentences that tell of what has just happened
 _ROUGHLY = re.compile(
     r"\b(?:nearly|almost|about|around|some|roughly|approximately|over|more than|close to) $", re.I
 )
@@ -75,6 +87,7 @@ def spells(told: Told) -> Iterator[Finding]:
     yield from _anniversaries(told)
     yield from _clocks(told)
     yield from _agos(told)
+    yield from _after(told)
     yield from _until_now(told)
 
 
@@ -273,6 +286,27 @@ def _agos(told: Told) -> Iterator[Finding]:
         yield told.finding(
             "duration", f"{match['year']} is {true} years ago, not {match['n']}.",
             Span(*match.span()), right=f"{true} years",
+        )  # fmt: skip
+
+
+def _after(told: Told) -> Iterator[Finding]:
+    """Years told of as past since an event of a given year, in a sentence about these days."""
+    for match in told.matches(_YEARS_AFTER, cue=("years after",)) if told.published else ():
+        sentence, count = told.sentence(match.start()), parse(match["n"])
+        if sentence is None or count is None or count < 4 or told.published is None:
+            continue
+        before = told.text[sentence.start : match.start()]
+        years = _YEAR.findall(told.text[sentence.start : sentence.end])
+        if len(years) > (int(match["year"]) >= 1800) or _ROUGHLY.search(before):
+            continue  # it may be that other year from which the count goes
+        if not _THESE_DAYS.search(before) or told.number_of(sentence) > _OPENING:
+            continue
+        true = told.published.year - int(match["year"])
+        if abs(true - count) <= 1 or not 0.7 <= count / max(true, 1) <= 1.4:
+            continue
+        yield told.finding(
+            "duration", f"{match['year']} is {true} years ago, not {match['n']}.",
+            Span(*match.span("length")), Span(*match.span("year")), right=f"{true} years",
         )  # fmt: skip
 
 

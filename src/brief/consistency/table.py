@@ -24,7 +24,6 @@ from brief.consistency.exchange import exchange
 from brief.consistency.forerunners import forerunners
 from brief.consistency.gaps import gaps
 from brief.consistency.growth import growth
-from brief.consistency.intervals import intervals
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
 from brief.consistency.leads import leads
@@ -54,11 +53,9 @@ from brief.consistency.roles import roles
 from brief.consistency.sayings import sayings
 from brief.consistency.scores import scores
 from brief.consistency.shifts import shifts
-from brief.consistency.since import since
 from brief.consistency.spelled import spelled
 from brief.consistency.spellings import firms, given_names, spellings, strangers, surnames
 from brief.consistency.spells import spells
-from brief.consistency.stretches import stretches
 from brief.consistency.sums import sums
 from brief.consistency.tallies import tallies
 from brief.consistency.terms import terms
@@ -86,13 +83,13 @@ from brief.statements.discourse import Discourse
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, wholes, partitions, products, prices, rates,
     each_of, exchange,
-    ages, aged, births, lives, spells, since, lasting, terms, intervals, weekdays, headlines,
+    ages, aged, births, lives, spells, lasting, terms, weekdays, headlines,
     measures, title_days, title_places, title_spells, title_weekdays, turned, opposed, outdated,
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
     risen_twice, overtaken, fewer_dead, only_one, still_missing, conversions, places, worldly,
     apposed, quotations, echoes, ordinals, recounts, repeats, order, phases, mirrored, clocks,
     careers, periods, within, roles, parts, doers, deeds, acquitted, ranks, tallies, shifts, totals,
-    contests, trends, unnamed, leads, bearings, remainders, gaps, stretches, anchors, lifespans,
+    contests, trends, unnamed, leads, bearings, remainders, gaps, anchors, lifespans,
     converses, sayings, spelled, forerunners, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
