@@ -97,7 +97,8 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _I_AM = re.compile(
-    r"\b(?:I(?:['’]m| am)|(?:He|She)(?:['’]s| is)) (?:only |just |still )?"
+    r"\b(?:I(?:['’]m| am)|(?:He|She)(?:['’]s| is| was(?= (?:only|just|still))))"
+    r" (?:only |just |still )?"
     r"(?P<age>\d{2,3}|[a-z]+(?:-[a-z]+)?)(?=[,.;!]| (?:and|years old|now)\b)"
 )
 # With a victim, an accused, a rival there are two of whom the ages may be.
@@ -106,6 +107,20 @@ _OF_SEVERAL = re.compile(
     r"|murder\w*|dead|died|death|crash\w*|injur\w+|coach(?:es|ed)?|opponents?|rivals?|attack\w*"
     r"|convicted|jailed|sentenced|court|another \d)\b", re.IGNORECASE
 )  # fmt: skip
+_DEAD = re.compile(r"\b(?:died|killed|dead|death|tributes?|murdered|drowned|funeral)\b")
+_COURT = (
+    r"(?:appear\w*|charged|jailed|sentenced|convicted|fined|remanded|accused|on trial|in court"
+    r"|admitted|admits|denie[sd]|denying|plead\w*|pled|enter(?:ed)? (?:a|no) plea|guilty|cleared)"
+)
+_TRIED = re.compile(rf" (?:[a-z]+ ){{0,6}}?{_COURT}\b")
+# "Ola Berg, 45, did not enter a plea"
+_TRIED_AT = re.compile(
+    rf"(?P<who>{N}), (?P<age>\d{{2}}),(?: of [^,.;]{{3,40}},)?(?: [a-z]+){{0,4}}? {_COURT}\b"
+)
+_BOTH = re.compile(
+    r"\b(?:co-?(?:accused|defendants?)|both (?:men|women)|(?:two|three|four|five|another)"
+    r" (?:other )?(?:men|women|man|woman|people|suspects?|defendants?)|alongside|accomplice)\b"
+)
 _MOST_OTHERS = 3  # persons who might be the one that speaks
 _OPENS = 14  # characters
 _SLIP = 3  # years
@@ -202,6 +217,37 @@ def _two(told: Told, held: list[Age]) -> Iterator[Finding]:
     yield from _own_words(told, stated)
     yield from _exchanged(told, stated)
     yield from _unnamed(told, held)
+    yield from _accused(told, held)
+
+
+def _accused(told: Told, held: list[Age]) -> Iterator[Finding]:
+    """For "A 47-year-old man has been charged. Ola Berg, 45, appeared in court": one accused."""
+    if not told.body:
+        return
+    opening = told.body[0]
+    opens = [
+        m for m in _INTRODUCED.finditer(told.text, opening.start, opening.end)
+        if _TRIED.match(told.text, m.end(), opening.end)
+    ]  # fmt: skip
+    tried = [
+        Age(who, int(m["age"]), Span(*m.span("age")))
+        for m in told.matches(_TRIED_AT, masked=True)
+        if (e := told.name_at(m.start("who"))) is not None and (who := told.person(e)) is not None
+    ]  # fmt: skip
+    years = parse(opens[0]["age"] or opens[0]["of"]) if len(opens) == 1 else None
+    if years is None or len({(a.name, a.years) for a in tried}) != 1 or _BOTH.search(told.text):
+        return
+    if sum(parse(m[1]) is not None for m in _YEAR_OLD.finditer(told.text)) > 1:
+        return
+    who = tried[0]
+    if any(a.years == years for a in held) or not _slipped(int(years), who.years, _SLIP):
+        return
+    if opening.contains(who.span) or who.years == years:
+        return
+    yield told.finding(
+        "age", f"The text opens with “{one_line(opens[0][0])}”; {who.name} is {who.years}.",
+        Span(*opens[0].span()), shown(told, who),
+    )  # fmt: skip
 
 
 def _unnamed(told: Told, held: list[Age]) -> Iterator[Finding]:
@@ -334,6 +380,8 @@ def _own_words(told: Told, stated: list[Age]) -> Iterator[Finding]:
         near = [a for a in every if _slipped(a.years, years, _SLIP)]
         if years < 4 or (other and len({told.person(e) for e in told.persons}) > 2):
             continue
+        if " was " in match[0] and not _DEAD.search(told.text):
+            continue  # of what was long ago
         if any(a.years == years for a in every) or len({(a.name, a.years) for a in near}) != 1:
             continue
         if len({told.person(e) for e in told.persons} - {near[0].name}) > _MOST_OTHERS:

@@ -83,8 +83,9 @@ _RESULT = re.compile(rf"(?<![\w/–-]){_PAIR}")
 _FINAL = (
     re.compile(
         r"\b(?:[Ii]t|[Tt]hey|[Tt]he (?:match|game|final|tie|contest|derby|score|result)) (?:had )?"
-        rf"(?:finished|ended|was|were|won|stayed|ended up) (?:up )?(?:at )?{_PAIR}(?! (?:up|down"
-        r"|ahead|behind|in front|at half))", re.IGNORECASE,
+        rf"(?:finished|ended|was|were|won|stayed|ended up) (?:up )?(?:at )?{_PAIR}(?!,? (?:up|down"
+        r"|ahead|behind|in front|at (?:half|the)|when|before|until|as|by|after|inside|within|with"
+        r"|on))", re.IGNORECASE,
     ),
     re.compile(rf"[\"“]{_PAIR}(?:[,.!]| (?:after|and|away|at home|is|was|flattered|to us)\b)",
                re.IGNORECASE),

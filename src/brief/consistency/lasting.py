@@ -31,10 +31,11 @@ _BEGIN = re.compile(
     r"|the (?:job|post|helm|reins|role|paper|club|chair))|appointed|hired|elected|convicted"
     r"|sentenced|named|crowned|succeeded|assumed|installed|inaugurated|sworn in|ordained|enthroned"
     r"|inherited|engaged|arrived|bought|erected|put up|came back as [a-z]+|moved (?:in|to|into)"
-    r"|set (?:out|off|sail)|left (?:port|home|dry dock)|broke (?:out|down)|erupted|enlisted"
-    r"|signed up|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped|ran aground"
-    r"|entered|stood empty|been (?:empty|closed|shut|missing)|went up|put up pickets|shot|filmed"
-    r"|[Ll]ast (?:seen|shown|won|played|held)|in (?:charge|office|power|post|prison|jail)"
+    r"|set (?:out|off|sail)|left (?:port|home|dry dock|the [a-z]+)|broke (?:out|down)|erupted"
+    r"|enlisted|signed up|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped"
+    r"|ran aground|entered|stood empty|been (?:empty|closed|shut|missing)|went up|shot|filmed"
+    r"|put up pickets|[Ll]ast (?:seen|shown|won|played|held)"
+    r"|in (?:charge|office|power|post|prison|jail)"
     r"|has (?:led|run|edited|headed|chaired|held))\b"
 )
 _END = re.compile(
@@ -85,6 +86,7 @@ _RANKED = re.compile(r"\b(?:[a-z]{2,}est|worst|best|most|least|first)\b[^.;]*\bs
 _AGAIN = re.compile(r"\b(?:re)?open\w*\b[^.;]* for the first time since\s$")
 _CLOSED = re.compile(
     r"\b(?:was|were|been|being|stayed|stood|remained) (?:shut|closed)\b|\b(?:closure|shutdown)\b"
+    r"|\bin (?:orbit|space)\b|\bat sea\b|\badrift\b"
 )
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -138,8 +140,8 @@ def _by_verbs(told: Told, length: Length) -> Pair | None:
     ]  # fmt: skip
     if HAS_LASTED.search(told.text[sentence.start : length.span.start]):
         moments = [m for m in moments if not _past_end(told, m)]  # it lasts still
-    closed = _CLOSED.search(told.text, sentence.start, sentence.end) is not None
-    begins = [m for m in moments if _role(told, m, _BEGIN, _END, tie=closed)]
+    shut = _CLOSED.search(told.text, sentence.start, sentence.end) is not None
+    begins = [m for m in moments if _role(told, m, _BEGIN, _END, tie=shut)]
     begins = [m for m in begins if _since(told, m)] or begins
     ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN, tie=True)]
     if len(ends) > 1:  # of several, the one told with the length

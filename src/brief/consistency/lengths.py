@@ -210,6 +210,8 @@ def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
     unit = HOURS[length.unit]
     hours = length.value * unit
     slack = max((0.75 if length.unit in ("a", "mo") else 0.5) * unit, 0.08 * hours)
+    if length.unit == "d" and length.value % 5:
+        slack = 1.5 * unit  # nobody counts 202 days roughly
     if length.unit in ("h", "min"):
         slack = max(0.26, 0.15 * hours)
     low, high = hours - slack, hours + slack

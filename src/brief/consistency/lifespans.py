@@ -9,7 +9,7 @@ from datetime import date
 
 from brief.consistency.ages import KIN
 from brief.consistency.lives import born_between
-from brief.consistency.order import bounds_of
+from brief.consistency.moments import bounds_of
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.records import Finding, Span, TimeValue

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.consistency.ages import KIN, held_ages
-from brief.consistency.order import bounds_of
+from brief.consistency.moments import bounds_of
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.language import titles

@@ -60,6 +60,8 @@ _GAP = re.compile(
 _WHOLE = (97.0, 100.5)  # per cent
 _LEAST_SHARE = 15  # per cent: what is left goes to others, or is not decided
 _ON = re.compile(r"\b(?:on|total of|with|at) (\d{2,3})\b(?![,.]\d|[-–/:%])")
+# "finishing at 14 under par", and in the next sentence "second on 11 under"
+_UNDER = re.compile(r"\b(?:on|at|with|of) (\d{1,2})[- ]under\b")
 _ROUGHLY = re.compile(r"\b(?:more than|over|nearly|almost|about|around|some|under|less than)\s$")
 _RECORD = re.compile(
     r"\b(?:record|best|(?<!halfway )(?<!half-way )mark|previous\w*|last year(?!['’]s (?:winner"
@@ -302,8 +304,11 @@ def _finished(told: Told, sentence: Span, stated: float, unit: str, where: Span)
     """For "by three strokes", of one who "finished on 271, with Ann Cole on 273"."""
     if unit not in ("stroke", "shot"):
         return None
-    for other in told.around(sentence, 1, 1):
-        found = list(_ON.finditer(told.text, other.start, other.end))
+    near = told.around(sentence, 1, 1)
+    every = [list(_ON.finditer(told.text, s.start, s.end)) for s in near]
+    behind = told.around(sentence, 0, 3)[-1]
+    every.append(list(_UNDER.finditer(told.text, sentence.start, behind.end)))
+    for found in every:
         if len(found) != 2:
             continue
         gap = abs(int(found[0][1]) - int(found[1][1]))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from brief.consistency.order import ALSO, DAYS, VERBS, bounds_of
+from brief.consistency.happened import ALSO, VERBS
+from brief.consistency.moments import bounds_of
+from brief.consistency.order import DAYS
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import parse
 from brief.language.stems import stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from brief.consistency.told import Told
 from brief.records import TimeValue
@@ -103,3 +103,18 @@ def named(hours: float, unit: str) -> str:
     true = hours / HOURS[unit]
     shown = f"{true:.0f}" if true >= 2 else f"{true:.1f}".removesuffix(".0")
     return f"{shown} {_NAMES[unit]}{'' if shown == '1' else 's'}"
+
+
+def bounds_of(time: TimeValue) -> tuple[date, date] | None:
+    """The first and the last day that a time may mean."""
+    if time.type not in ("DATE", "TIME") or time.mod is not None:
+        return None
+    if m := re.match(r"(\d{4})-(\d\d)-(\d\d)", time.value):
+        day = date(int(m[1]), int(m[2]), int(m[3]))
+        return day, day
+    if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
+        first = date(int(m[1]), int(m[2]), 1)
+        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if m := re.fullmatch(r"(\d{4})", time.value):
+        return date(int(m[1]), 1, 1), date(int(m[1]), 12, 31)
+    return None

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from brief.consistency.happened import CLAUSE, event_of, noun_of, of_clause, of_noun
+from brief.consistency.moments import bounds_of
 from brief.consistency.told import Dated, Told, one_line
 from brief.language.numbers import parse
-from brief.records import Finding, Span, TimeValue
+from brief.records import Finding, Span
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
 _RELATED = re.compile(
@@ -16,45 +18,9 @@ _RELATED = re.compile(
     r"|the) (?P<unit2>week|month|year|fortnight)"
     r"|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<unit>day|week|month|year)s?) "
     r"(?P<way>after|before|following) (?:the |a |an |his |her |their |its"
-    r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+)"
+    r" )?(?P<rest>(?:[a-z-]+ ){0,2}[a-z]+|(?:[A-Z][\w’'-]+ ){1,3}(?:had )?[a-z]+)"
 )
-_CLAUSE = re.compile(
-    r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>(?!and\b|but\b|or\b)[a-z]+) (?:was|were"
-    r"|had been)"
-    r" (?P<verb>[a-z]+)\b|"
-    r" (?:it|he|she|they|(?:the|his|her|its"
-    r"|their) (?:[a-z]+ )?[a-z]+) (?:had )?(?P<did>[a-z]{3,}(?:ed|d)|died"
-    r"|left|shut|fell|began|won|met|sank|broke out|spoken|spoke|told|written|wrote|seen|saw|rung"
-    r"|phoned|called|bought|sold|sent|taken|given)(?= (?:it|there|him|her|them|to|for|with|from)\b"
-    r"|[.,;]"
-    r"|$)"
-)
-VERBS = {
-    "death": "died dies dead", "birth": "born", "marriage": "married", "wedding": "married wed",
-    "arrival": "arrived", "departure": "left departed", "closure": "closed shut",
-    "opening": "opened opens",
-    "election": "elected", "arrest": "arrested", "murder": "murdered", "killing": "killed",
-    "appointment": "appointed", "resignation": "resigned", "launch": "launched", "crash": "crashed",
-    "inspection": "inspected", "attack": "attacked", "vote": "voted", "trial": "tried",
-    "hearing": "heard", "fire": "burned burnt", "retirement": "retired", "conviction": "convicted",
-    "sentencing": "sentenced", "explosion": "exploded", "collapse": "collapsed", "sale": "sold",
-    "discovery": "discovered found", "release": "released", "escape": "escaped",
-    "signing": "signed",
-    "accident": "crashed", "match": "played", "meeting": "met", "storm": "struck",
-}  # fmt: skip
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30.44, "year": 365.25}
-_HEAD = re.compile(
-    r"(?:(?!he\b|she\b|it\b|they\b)[a-z-]+ )??(?P<head>[a-z]{4,})(?= (?:and|but|was|were|is|had"
-    r"|in|on|of"
-    r"|at|by|to|with|for|that|which|when)\b|$)"
-)
-# What begins is started too.
-ALSO = {
-    "started": "started|began|begun", "began": "began|started|begun",
-    "left": "left|departed|quit|emigrated|fled",
-    "arrived": "arrived|came|moved|landed", "came": "came|arrived|moved",
-    "died": "died", "fell": "fell|collapsed", "shut": "shut|closed",
-}  # fmt: skip
 _BEFORE = re.compile(
     r"\bin (?P<a>(?:19|20)\d\d)\b(?P<link>[^.;]{0,60}?)\bbefore (?:becoming|joining|moving"
     r"|being|taking|going|leaving|returning|he|she)\b[^.;]{0,60}?\bin (?P<b>(?:19|20)\d\d)\b"
@@ -102,7 +68,6 @@ _SURVIVED = re.compile(
     r"|an) (?:(?!\bwhen\b)[^.;,]){0,40}?"
     r"\b(?:of|in) (?P<year>1[0-9]\d\d|20\d\d)\b"
 )
-_LOOSENED = re.compile(r"[,;:]|\b(?:and|after|before|when|who|that|until|since|by)\b")
 _STANDS = re.compile(
     r"\b(?:[Ii]t|hall|house|church|bridge|tower|mill|castle|abbey|chapel|school|inn|pub|theatre"
     r"|palace"
@@ -323,10 +288,10 @@ def _related(told: Told) -> Iterator[Finding]:
         count = 1.0 if match["day"] or match["unit2"] else parse(match["n"])
         if anchor is None or count is None:
             continue
-        noun = _noun(match["rest"])
-        clause = _CLAUSE.match(told.text, match.end("way")) if noun is None else None
+        noun = noun_of(match["rest"])
+        clause = CLAUSE.match(told.text, match.end("way")) if noun is None else None
         if noun is None and clause is None:
-            noun = _event(match["rest"])
+            noun = event_of(match["rest"])
         if noun is None and clause is None:
             continue
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
@@ -341,9 +306,9 @@ def _related(told: Told) -> Iterator[Finding]:
             continue  # before the calendar begins
         where = Span(match.start(), clause.end() if clause else match.end())
         dated = list(
-            _dated(told, noun, where, sentence)
+            of_noun(told, noun, where, sentence)
             if noun is not None
-            else _same_clause(told, clause, sentence)
+            else of_clause(told, clause, sentence)
         )
         years = [timedelta(0)]
         if not re.search(r"\d{4}", told.text[anchor[0].start : anchor[0].end]):
@@ -384,101 +349,3 @@ def _anchor(
         return None
     bounds = bounds_of(time)
     return None if bounds is None else (Span(time.start, time.end), *bounds, len(time.value) == 10)
-
-
-def bounds_of(time: TimeValue) -> tuple[date, date] | None:
-    """The first and the last day that a time may mean."""
-    if time.type not in ("DATE", "TIME") or time.mod is not None:
-        return None
-    if m := re.match(r"(\d{4})-(\d\d)-(\d\d)", time.value):
-        day = date(int(m[1]), int(m[2]), int(m[3]))
-        return day, day
-    if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
-        first = date(int(m[1]), int(m[2]), 1)
-        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    if m := re.fullmatch(r"(\d{4})", time.value):
-        return date(int(m[1]), 1, 1), date(int(m[1]), 12, 31)
-    return None
-
-
-def _noun(words: str) -> str | None:
-    """The event: the last word of the phrase that is one, or that has a verb of its own."""
-    for word in reversed(words.split()):
-        if word in VERBS:
-            return word
-    return None
-
-
-def _event(words: str) -> str | None:
-    """The head of a phrase of one or two words that is the name of no person: "the breach"."""
-    match = _HEAD.match(words)
-    return match["head"] if match else None
-
-
-def _same_clause(
-    told: Told, clause: re.Match[str] | None, sentence: Span
-) -> Iterator[tuple[date, date, Span]]:
-    """The dates of "the report was published" where that is said again with one."""
-    if clause is None:
-        return
-    again = re.compile(
-        rf"\b(?:{ALSO.get(clause['did'], clause['did'])})(?: (?:work|on|it|there|with|the"
-        r" [a-z]+)){0,4} (?:on|in) " if clause["did"]
-        else rf"\b{clause['noun']} (?:was|were|is|had been) {clause['verb']} (?:on|in) ",
-        re.IGNORECASE,
-    )  # fmt: skip
-    if clause["did"]:
-        forms = set(ALSO.get(clause["did"], clause["did"]).split("|"))
-        yield from _dated_verb(told, forms, Span(clause.start(), clause.end()), sentence)
-    for match in told.matches(again):
-        if match.start() < clause.end() and clause.start() < match.end():
-            continue
-        for time in told.times:
-            bounds = bounds_of(time) if time.start == match.end() else None
-            if bounds is not None:
-                yield *bounds, Span(match.start(), time.end)
-
-
-def _dated_verb(
-    told: Told, forms: set[str], where: Span, sentence: Span
-) -> Iterator[tuple[date, date, Span]]:
-    """The dates of "he had spoken to them at six in the evening of 21 February"."""
-    for time in told.times:
-        other, bounds = told.sentence(time.start), bounds_of(time)
-        if other is None or other == sentence or bounds is None or told.is_quoted(time.start):
-            continue
-        if not re.search(r"[A-Z][a-z]{2}.*\d|\d.*[A-Z][a-z]{2}|\d{4}", time.quote):
-            continue
-        before = told.text[max(other.start, time.start - 50) : time.start]
-        heard = [m for m in re.finditer(r"[a-z]+", before) if m[0] in forms]
-        if heard and not _LOOSENED.search(before[heard[-1].end() :]):
-            yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)
-
-
-def _dated(told: Told, noun: str, where: Span, sentence: Span) -> Iterator[tuple[date, date, Span]]:
-    """The dates of that event elsewhere: "the May 6 inspection", "died on 30 April"."""
-    forms = {noun, noun + "s", *VERBS.get(noun, "").split()}
-    root = noun[: max(4, len(noun) - 4)]  # the bank "was robbed" in a robbery
-    for time in told.times:
-        span = Span(time.start, time.end)
-        other = told.sentence(time.start)
-        if other is None or other == sentence or span.overlaps(where) or told.is_quoted(time.start):
-            continue
-        if not re.search(r"\d", told.text[time.start : time.end]):
-            continue
-        bounds = bounds_of(time)
-        if bounds is None:
-            continue
-        after = re.match(r"\s(?:\w+\s)?([a-z]+)", told.text[time.end : time.end + 30])
-        if after is not None and after[1] in (noun, noun + "s"):
-            yield *bounds, Span(time.start, time.end + after.end())
-            continue
-        before = told.text[max(other.start, time.start - 50) : time.start]
-        heard = [
-            m for m in re.finditer(r"[a-z]+", before)
-            if m[0] in forms or (m[0][-2:] in ("ed", "id") and m[0].startswith(root))
-        ]  # fmt: skip
-        if heard and not re.search(
-            r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]
-        ):
-            yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)

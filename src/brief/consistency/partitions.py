@@ -28,6 +28,7 @@ _SOFT = (
 _OPEN = re.compile(rf"\b(?:{_SOFT}|from|than)\b|%", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:{_SOFT})\b|%", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(in|on|for|from|to|at|by|with)\s")
+_IS = re.compile(r" (?:were|was|are|is|had|have|has|remain(?:s|ed)?)\b")
 _GAP = 60  # characters between two parts
 _WIDE = 90
 _APART = re.compile(r"[^.:!?()\"“”—–;]*; (?:the )?(?:remaining|other|rest|another) ")
@@ -45,6 +46,8 @@ _ASUNDER = tuple(
         r"finish\w*|reach\w*|complet\w+|pass(?:ed|es)?|fail\w*|surviv\w+|died|dead|gave up|retired"
         r"|withdrew|fell|refused|dropped out|escaped|drowned|unhurt|missing",
         r"males?|females?|men|women|boys|girls|cubs|chicks|pups|calves|children|juveniles",
+        r"(?:sent|gone|went|let|allowed|flown) home|discharged|intensive care|kept in|critical\w*"
+        r"|in hospital|serious condition|stable|died|observation|released|in surgery",
     )
 )  # fmt: skip
 
@@ -98,6 +101,8 @@ def _done(told: Told, sentence: Span) -> Finding | None:
     if len(wholes) != 1 or wholes[0].vague or _VAGUE.search(told.text, *_ends(sentence)):
         return None
     whole = wholes[0]
+    if _OF_THEM.match(told.text, whole.end + 1):
+        return None  # "Seven of them went home": one of the parts
     if _OPEN.search(told.text, max(before[0].start, whole.start - 14), whole.start):
         return None
     if added == whole.value or not 1 / _MOST <= added / max(whole.value, 1) <= _MOST:
@@ -179,7 +184,21 @@ def _parts(told: Told, sentence: Span, match: re.Match[str]) -> list[Number]:
             if len(between) > _GAP or not _JOINED.fullmatch(between):
                 break
         run.append(number)
-    return run
+    return [*run, *_going_on(told, sentence, run)] if run else run
+
+
+def _going_on(told: Told, sentence: Span, run: Sequence[Number]) -> list[Number]:
+    """For "Seven of them went home. Three are in intensive care and four were kept in"."""
+    behind = told.around(sentence, 0, 1)[1:]
+    if not behind or told.numbers.inside(run[-1].end, sentence.end):
+        return []
+    parts = [n for n in told.numbers.inside(behind[0].start, behind[0].end) if _counts(told, n)]
+    if not parts or parts[0].start != behind[0].start or not all(
+        _IS.match(told.text, p.end) for p in parts
+    ):  # fmt: skip
+        return []
+    gaps = [told.text[a.end : b.start] for a, b in pairwise(parts)]
+    return parts if all(len(g) <= _GAP and _JOINED.fullmatch(g) for g in gaps) else []
 
 
 def _counts(told: Told, number: Number) -> bool:
@@ -222,8 +241,8 @@ def _held(
     told: Told, sentence: Span, match: re.Match[str], parts: Sequence[Number], whole: Number
 ) -> Finding | None:
     added = sum(p.value for p in parts)
-    stretch = Span(min(parts[0].start, match.start()), parts[-1].end)
-    words = told.text[stretch.start : sentence.end]
+    last = told.sentence(parts[-1].start) or sentence
+    words = told.text[min(parts[0].start, match.start()) : last.end]
     rest = any(_THE_REST.search(told.text[max(0, p.start - 16) : p.start]) for p in parts[1:])
     if added == whole.value or _OPEN.search(words) or added > _MOST * whole.value:
         return None
@@ -259,7 +278,8 @@ def _noun_end(told: Told, number: Number) -> int:
 
 def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
     """Whether nothing can be in two parts: of one kind of place each, or sorts side by side."""
-    ends = [*(p.start for p in parts[1:]), sentence.end]
+    last = told.sentence(parts[-1].start) or sentence
+    ends = [*(p.start for p in parts[1:]), last.end]
     stretches = [told.text[p.end : end] for p, end in zip(parts, ends, strict=True)]
     if any(all(words.search(s) for s in stretches) for words in _ASUNDER):
         return True

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from brief.consistency.told import Told, one_line
+from brief.language.numbers import parse
 from brief.records import Finding, Span, TimeValue
 
 _WITHIN = re.compile(
@@ -122,9 +123,11 @@ def periods(told: Told) -> Iterator[Finding]:
 _YEARS = re.compile(
     r"\b(?:[Bb]etween|[Ff]rom) (?P<a>(?:1[5-9]|20)\d\d) (?:and|to|until|till)"
     r" (?P<b>(?:1[5-9]|20)\d\d)\b|\b(?P<c>(?:1[5-9]|20)\d\d)[-–](?P<d>(?:1[5-9]|20)\d\d)\b"
+    r"|\b(?:(?P<n>\d{1,2}|[a-z]+) years|(?P<ten>decade)) (?:to|up to|ending in)"
+    r" (?P<e>(?:1[5-9]|20)\d\d)\b"
 )
 _MONTH = "January February March April May June July August September October November December"
-_CUE = ("etween ", "rom ", "-", "–")
+_CUE = ("etween ", "rom ", "-", "–", "years ", "decade ")
 _MONTHS = re.compile(
     rf"\b(?:[Bb]etween|[Ff]rom) (?P<a>{'|'.join(_MONTH.split())}) (?:and|to)"
     rf" (?P<b>{'|'.join(_MONTH.split())})\b"
@@ -138,7 +141,10 @@ _MEMBER = re.compile(
     rf"\b(?:{_MOST_OF}) (?:[a-z-]+ ){{1,2}}?(?:in|of) the (?:show|exhibition|collection|book|series"
     r"|volumes?|diar(?:y|ies)|archive|display|set|album|post|job|office|role|chair|run"
     r"|(?:three|four|six|nine) months|period|season|quarter)\b"
-    r"|\bThe (?:first|last|latest|worst|earliest|final) of (?:them|these|those)\b"
+    r"|\bThe (?:first|last|latest|worst|earliest|final|biggest|largest|longest|most [a-z]+) of"
+    r" (?:them|these|those|(?:the|his|her|its|their) [a-z]+s)\b"
+    r"|\b[Tt]he (?:[a-z]{3,}est|worst|best|most [a-z]+) (?:[a-z]+ )?(?:of|in) (?:the|that|those)"
+    r" (?:decade|period|years)\b"
     r"|\b(?:Its|The|His|Her) (?:one|only|single|most [a-z]+|[a-z]+est) (?:[a-z]+ )?(?:day|week"
     r"|month|entry|letter|page|night|event)(?: of (?:all|interest))? (?:was|is|came|fell|dates)\b",
     re.IGNORECASE,
@@ -151,7 +157,13 @@ def _covered(told: Told) -> Iterator[Finding]:
     """For "covers the years between 1870 and 1914" and "among the earliest is one of 1868"."""
     years, months = told.matches(_YEARS, cue=_CUE), told.matches(_MONTHS, cue=_CUE)
     for match in (years[0],) if len(years) == 1 else ():
-        low, high = sorted(int(match[g]) for g in (("a", "b") if match["a"] else ("c", "d")))
+        if match["e"]:
+            count = 10 if match["ten"] else parse(match["n"])
+            if count is None or count < 2:
+                continue
+            low, high = int(match["e"]) - int(count), int(match["e"])
+        else:
+            low, high = sorted(int(match[g]) for g in (("a", "b") if match["a"] else ("c", "d")))
         for sentence, words in _members(told, match.end()):
             named = {
                 int(m[0]): Span(*m.span())
@@ -162,6 +174,8 @@ def _covered(told: Told) -> Iterator[Finding]:
             if len(named) != 1:
                 continue
             ((year, span),) = named.items()
+            if _OUTSIDE.search(told.text, sentence.start, _said_of(told, sentence, span.end)):
+                continue
             if low <= year <= high or not low - _BEYOND <= year <= high + _BEYOND:
                 continue
             yield told.finding(
@@ -178,6 +192,10 @@ def _covered(told: Told) -> Iterator[Finding]:
             dated = list(_DATED.finditer(told.text, sentence.start, sentence.end))
             if re.compile(r"\b(?:19|20)\d\d\b").search(told.text, sentence.start, sentence.end):
                 continue
+            if dated and _OUTSIDE.search(
+                told.text, sentence.start, _said_of(told, sentence, dated[0].end())
+            ):
+                continue
             if len(dated) == 1 and not low <= order.index(dated[0]["month"]) <= high:
                 yield told.finding(
                     "period",
@@ -192,11 +210,14 @@ def _members(told: Told, start: int) -> Iterator[tuple[Span, re.Match[str]]]:
     """The sentences that tell of one of what a stretch of time has."""
     for match in told.matches(_MEMBER):
         sentence = told.sentence(match.start())
-        if sentence is None or match.start() < start or _OUTSIDE.search(
-            told.text, sentence.start, sentence.end
-        ):  # fmt: skip
-            continue
-        yield sentence, match
+        if sentence is not None and match.start() >= start:
+            yield sentence, match
+
+
+def _said_of(told: Told, sentence: Span, end: int) -> int:
+    """Where what is said of a time ends: "came in 2013, after a wet June"."""
+    aside = re.compile(r", (?:after|before|when|and)\b").search(told.text, end, sentence.end)
+    return aside.start() if aside is not None else sentence.end
 
 
 _OUTSIDE = re.compile(

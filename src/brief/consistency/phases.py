@@ -40,6 +40,7 @@ _LIVES: tuple[tuple[str, ...], ...] = (
     ("write record film", "publish release"),
     ("submit file lodge", "approve reject grant"),
     ("sink", "raise salvage"),
+    ("destroy wreck damage burn gut raze demolish", "rebuild restore reopen open repair replace"),
 )  # fmt: skip
 # By verb, the lives that it is of, and how far on.
 _RANKS: Mapping[str, Sequence[tuple[int, int]]] = {
@@ -57,6 +58,8 @@ _SHARED = re.compile(
     r" only)?"
     r"(?: (?:was|were|had been|is|has been|been))?(?: \w+ly)? $"
 )
+# "Destroyed in the flood of 1996, it was rebuilt in 1998"
+_IT_WAS = re.compile(r", (?:it|he|she|they|the [a-z]+) (?:was|were) ")
 _NOT = re.compile(
     r"\b(?:not|never|again|re-?\w+ed|due|plan\w*|would|will|should|could|may|another|first)\b"
 )
@@ -241,15 +244,16 @@ def _staged(
     after = _verb(told, sentence, a.end, b.start)
     if before is None or after is None:
         return None
-    (verb, _, end), (later, start, done) = before, after
-    if not _SHARED.fullmatch(told.text[a.end : start]):
+    (verb, begin, end), (later, start, done) = before, after
+    opens = begin == sentence.start and _IT_WAS.match(told.text, a.end) is not None
+    if not opens and not _SHARED.fullmatch(told.text[a.end : start]):
         return None
     leads = told.text[end : a.start], told.text[done : b.start]
     if any(len(lead) > 40 or _LINK.search(lead) or re.search(r"[,;]", lead) for lead in leads):
         return None
-    if any(not re.search(r"\b(?:in|on)\s$", lead) for lead in leads):
+    if any(not re.search(r"\b(?:in|on)\s$", lead) for lead in (leads[opens:])):
         return None
-    if _NOT.search(told.text, max(sentence.start, a.start - 80), b.start):
+    if _NOT.search(told.text, max(sentence.start, a.start - 80), start if opens else b.start):
         return None
     if not any(
         life == other_life and stage < other_stage

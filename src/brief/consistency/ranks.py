@@ -73,6 +73,12 @@ _BEFORE = (
     re.compile(
         rf"\b[Tt]he first {_N} (?P<noun>[a-z]+s)\b(?= (?:were|had|ended|failed|came|all|went|was))"
     ),
+    # "She also won the trophy in 2012, 2015 and 2019": of titles alone
+    re.compile(
+        rf"\b(?:also|already|previously|earlier|has|have|had) (?P<won>won|lifted|taken|claimed"
+        rf"|held)(?: (?:it|the [a-z]+))? in (?P<list>{_A_DAY}(?:, {_A_DAY})*,? and {_A_DAY})"
+        r"(?=[.,;]|$)"
+    ),
     re.compile(
         rf"\bhad (?:[a-z]+ ){{1,4}}(?:on|in) (?P<list>{_A_DAY}(?:, {_A_DAY})*,? and (?:again )?"
         rf"(?:{_A_DAY}|last [A-Z]?[a-z]+))(?=[.;])"
@@ -84,7 +90,7 @@ _BEFORE = (
 )
 _CUE = re.compile(
     r"\b(?:previous|earlier|prior|former|past|before|already|until"
-    r"|there (?:was|were|ha[ds]|have)|the first|had)\b",
+    r"|there (?:was|were|ha[ds]|have)|the first|had|has|have|also)\b",
     re.IGNORECASE,
 )
 _ORDINAL = (
@@ -100,6 +106,10 @@ _NOT_COUNTED = frozenset(
     " floor division tier stage degree class party party-political anniversary century"
     " birthday day week month year season decade leg phase edition generation amendment option"
     " spot seed seat best most highest longest worst leading avenue street hand".split()
+)  # fmt: skip
+_TITLES = frozenset(
+    stem(w) for w in "title crown cup trophy championship win victory success triumph medal prize"
+    " open masters gold race".split()
 )  # fmt: skip
 _THE = re.compile(r"(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) \w+ (?:earlier|previous)")
 _REACH = 8  # sentences
@@ -196,6 +206,8 @@ def _earlier(told: Told) -> Iterator[tuple[int, frozenset[str], Span, Span]]:
             nouns = frozenset(stem(w) for w in noun.lower().split())
             if nouns & _NOT_COUNTED:
                 continue
+            if groups.get("won"):
+                nouns = _TITLES
             yield int(count), nouns, Span(*match.span()), sentence
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from brief.consistency.happened import ALSO, VERBS
 from brief.consistency.moments import Moment, moment
-from brief.consistency.order import ALSO, VERBS
 from brief.consistency.told import Told, one_line, span_of
 from brief.language import inflection
 from brief.language.numbers import parse

@@ -19,6 +19,8 @@ _PARTS = re.compile(
     r"(?:[^.;:!?()\d—–]{1,60}?)(?:,| and|, and|, while|, plus) (?:the (?:other|remaining) "
     r"|another |a further |about |some )?[£$€]?"
 )
+# "and three independents, one of whom lives opposite"
+_OF_WHOM = re.compile(r", (?:[a-z]+ )?(?:of )?(?:whom|which|who)\b")
 _PREPOSITIONS = frozenset("in on for from to at by".split())
 _PLACED = frozenset("along near under above beside outside inside behind around off".split())
 _TOTAL_OF = re.compile(r"\btotal(?:ling|led)? (?:of )?$")
@@ -142,12 +144,14 @@ def _listed(
         return None
     lead = told.text[max(sentence.start, total.start - 20) : total.start]
     stretch = told.text[total.start : parts[-1].end]
-    tail = told.text[parts[-1].end : sentence.end]
+    aside = _OF_WHOM.search(told.text, parts[-1].end, sentence.end)
+    end = aside.start() if aside is not None else sentence.end
+    tail = told.text[parts[-1].end : end] + "." * (aside is not None)
     if _OPEN.search(stretch) or _OPEN.search(lead) or total.vague or re.search(r"\d", tail):
         return None
     if re.search(
         r"\b(?:one|another|others?|the rest|remain\w*|a|an)\b",
-        told.text[parts[0].end : sentence.end],
+        told.text[parts[0].end : end],
     ):
         return None
     if not re.match(r"[^,;]{1,50}(?:[.)—–;]|$|\s[—–-]{1,2}\s)", tail) and not (

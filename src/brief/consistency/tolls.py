@@ -22,15 +22,22 @@ _STILL = re.compile(
     rf"\b(?P<n>\d{{1,4}}|(?:{_FEW})(?:-[a-z]+)?) (?:(?!still)[a-z]+ ){{0,2}}?(?:(?:who|that) )?"
     r"(?:(?:are|were|remain) )?still (?:missing|unaccounted|trapped)\b"
 )
+# "The number of people unaccounted for fell to six"
+_FEWER = re.compile(
+    r"\b(?:[Nn]umber|[Tt]ally|[Cc]ount|[Ll]ist) of (?:the )?(?:[a-z]+ )?(?:(?:still )?(?:missing"
+    r"|unaccounted for|trapped))\b[^.;\d]{0,80}?\b(?:fell|f[ae]llen|dropped|down|shrunk|shrank|cut"
+    r"|came down|lowered|reduced) to (?:just |only )?(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b"
+)
 _LEAVES = re.compile(
     r"\b(?:missing|unaccounted|trapped)\b[^.;]*\b(?:leaves|leaving|left) (?P<n>\d{1,4}"
     r"|[a-z]+)(?=[,.;]"
     r"| (?:people|persons|still|unaccounted|missing|others)\b)"
 )
 _THE_MISSING = re.compile(
-    r"\b(?:[Tt]he|all|All) (?P<n>\d{1,4}|[a-z]+) (?:(?:missing|trapped) [a-z]+\b|of (?:those|the"
-    r" [a-z]+) (?:who|that) (?:have|had|are|were) (?:not (?:yet )?(?:come|been|returned)|still"
-    r" missing|missing|unaccounted))"
+    r"\b(?:[Tt]he|all|All) (?P<n>\d{1,4}|[a-z]+) (?:(?:missing|trapped)(?=[,.;]| [a-z])"
+    r"(?: (?!(?:in|at|on|by|near|under|after|since|from|and|is|are|were|had|have|has)\b)[a-z]+)?"
+    r"|of (?:those|the [a-z]+) (?:who|that) (?:have|had|are|were) (?:not (?:yet )?(?:come|been"
+    r"|returned)|still missing|missing|unaccounted))"
 )
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
@@ -258,8 +265,9 @@ def risen_twice(told: Told) -> Iterator[Finding]:
 def still_missing(told: Told) -> Iterator[Finding]:
     """For "three still missing" at the top and "the five missing miners" below."""
     top = [
-        m for s in told.sentences[:2]
-        for m in _STILL.finditer(told.text, s.start, s.end) if parse(m["n"])
+        m for s in told.sentences[:HIGH] for pattern in (_STILL, _FEWER)
+        for m in pattern.finditer(told.text, s.start, s.end)
+        if parse(m["n"]) and (pattern is _FEWER or s in told.sentences[:2])
     ]  # fmt: skip
     if not top or len({parse(m["n"]) for m in top}) != 1:
         return
@@ -340,7 +348,7 @@ def risen_to(told: Told, count: Count) -> tuple[Count, frozenset[str]] | None:
 
 def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool:
     """Whether a lower count is given as the one that holds, and of the same thing."""
-    words = told.text[count.sentence.start : count.sentence.end]
+    words = _WHICH_DAY.sub("", told.text[count.sentence.start : count.sentence.end])
     leads = bool(told.body) and count.sentence == told.body[0] and _titled(told, newest)
     summed = bool(stamps) and _in_summary(told, count.span.start)
     start = max(count.sentence.start, count.number.start - 5)
@@ -383,10 +391,22 @@ def _of_the_event(told: Told, count: Count) -> bool:
     if _EACH.search(before):
         return True
     event = _EVENT.search(before)
-    if event is None or _GAP_OF_OTHERS.search(event["gap"]):
+    if event is None or _GAP_OF_OTHERS.search(_WHICH_DAY.sub("", event["gap"])):
         return False
     opening = told.text[: told.body[min(2, len(told.body) - 1)].end] if told.body else ""
-    return event["what"].rstrip("s") in opening.lower()
+    what = event["what"].rstrip("s")
+    names = next((same for same in _SAME_EVENT if what in same), (what,))
+    return any(re.search(rf"\b{name}", opening, re.IGNORECASE) for name in names)
+
+
+# "The explosion on Saturday, which killed 12": of the only one, whose day it is
+_WHICH_DAY = re.compile(r" on [A-Z][a-z]+day(?=, (?:which|that)\b)")
+_SAME_EVENT = (
+    ("blast", "explosion", "bombing"), ("quake", "earthquake", "tremor"), ("fire", "blaze"),
+    ("accident", "crash", "collision", "wreck"), ("landslide", "mudslide", "slide"),
+    ("flood", "flooding"), ("attack", "massacre", "raid", "shooting"),
+    ("cyclone", "hurricane", "typhoon", "storm"),
+)  # fmt: skip
 
 
 _KNOWN_DEAD = re.compile(

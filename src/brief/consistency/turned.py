@@ -19,7 +19,8 @@ _PHRASES = {
     "find guilty": "convict", "clear of": "acquit", "find not guilty": "acquit",
     "walk free": "acquit", "take on": "hire", "lay off": "fire", "shut down": "close",
     "clear the way for": "allow", "pave the way for": "allow",
-    "carry on": "continue", "call off": "end", "go ahead": "continue", "press on": "continue",
+    "sink to": "fall", "sink by": "fall", "carry on": "continue", "call off": "end",
+    "go ahead": "continue", "press on": "continue",
     "be dearer": "rise", "become dearer": "rise", "get dearer": "rise", "cost more": "rise",
     "be cheaper": "fall", "become cheaper": "fall", "get cheaper": "fall", "cost less": "fall",
     "put off": "postpone", "put back": "postpone", "push back": "postpone",
@@ -52,7 +53,8 @@ _OPENING = 2  # sentences
 _POLES = tuple(
     (frozenset(a.split()), frozenset(b.split()), least)
     for a, b, least in (
-        ("rise climb grow increase jump surge soar", "fall drop decline decrease slump plunge",
+        ("rise climb grow increase jump surge soar",
+         "fall drop decline decrease slump plunge slide slip tumble plummet",
          1),
         ("approve pass adopt support endorse accept favor", "reject refuse block oppose", 2),
         ("grant allow permit", "deny refuse ban forbid block", 2),
