@@ -78,8 +78,8 @@ _DEFINITE = re.compile(
 )
 # What may stand behind "the 36-year-old" where no noun does.
 _GOES_WITH = re.compile(
-    r"[.,;:]|,? (?:who|he|she|from|of|for|on|in|at|to|with|after|as|and|by|outside|near|over|when"
-    r"|before|because|out|away|free|up|down|back|off|home|that|also|now|later|then|never|still"
+    r"[.,;:]|,? (?:who|he|she|about|from|of|for|on|in|at|to|with|after|as|and|by|outside|near|over"
+    r"|when|before|because|out|away|free|up|down|back|off|home|that|also|now|later|then|never|still"
     r"|once|should|will|would|can|could|may|must)\b"
 )
 _DOES = re.compile(r" [a-z]+(?:s|ed) (?:a|an|the|his|her|its|their|no|two|three)\b")
@@ -239,14 +239,14 @@ def _accused(told: Told, held: list[Age]) -> Iterator[Finding]:
         return
     if sum(parse(m[1]) is not None for m in _YEAR_OLD.finditer(told.text)) > 1:
         return
-    who = tried[0]
-    if any(a.years == years for a in held) or not _slipped(int(years), who.years, _SLIP):
+    accused = tried[0]
+    if any(a.years == years for a in held) or not _slipped(int(years), accused.years, _SLIP):
         return
-    if opening.contains(who.span) or who.years == years:
+    if opening.contains(accused.span) or accused.years == years:
         return
     yield told.finding(
-        "age", f"The text opens with “{one_line(opens[0][0])}”; {who.name} is {who.years}.",
-        Span(*opens[0].span()), shown(told, who),
+        "age", f"The text opens with “{one_line(opens[0][0])}”; {accused.name} is {accused.years}.",
+        Span(*opens[0].span()), shown(told, accused),
     )  # fmt: skip
 
 
@@ -301,11 +301,7 @@ def _called(told: Told, stated: list[Age]) -> Iterator[Finding]:
             noun, end = None, match.start("noun") - 1  # "the 36-year-old told"
         if noun is None and not _alone_there(told, end):
             continue
-        before = [
-            a
-            for a in stated
-            if a.span.end <= match.start() or _named_before(told, a, match.start())
-        ]
+        before = [a for a in stated if a.span.end <= match.start() or a.name]
         if years is None or years in known or not before:
             continue
         if sum(parse(m[1]) == years for m in _YEAR_OLD.finditer(told.text)) > 1:
@@ -333,11 +329,6 @@ def _is_called(told: Told, noun: str) -> bool:
         )
         for p in told.persons
     )
-
-
-def _named_before(told: Told, age: Age, at: int) -> bool:
-    """Whether one whose age is told later has been named already."""
-    return age.name != "" and any(told.person(e) == age.name for e in told.persons.beginning(0, at))
 
 
 def _titled(told: Told, stated: list[Age]) -> Iterator[Finding]:

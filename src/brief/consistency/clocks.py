@@ -49,6 +49,38 @@ def clocks(told: Told) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+# Who comes to help does so after the call.
+_RAISED = re.compile(
+    r"\b(?:alarm was raised|raised the alarm|were called|was called|first call|called (?:police|999"
+    r"|911)|dialled 999|emergency call|broke out|was reported)\b[^.;]{0,40}?\b(?:at|around|about) $"
+)
+_CAME = re.compile(
+    r"\b(?:engines?|crews?|firefighters|fire brigade|ambulances?|paramedics|police|officers"
+    r"|lifeboat|helicopter|rescuers)\b[^.;]{0,30}?\b(?:arrived|reached (?:it|him|her|them|the"
+    r" [a-z]+)|got there|were there|was there|landed)\b[^.;]{0,15}?\b(?:at|by) $"
+)
+_NIGHT = 8 * 60  # minutes: further back it is past midnight
+
+
+def help_came(told: Told) -> Iterator[Finding]:
+    """Help that comes before it is called, of one call and one arrival."""
+    raised, came = (
+        [(t, m) for t in told.times if (m := moment(told, t)) is not None and m.clock
+         and (s := told.sentence(t.start)) is not None
+         and pattern.search(told.text[s.start : t.start])]
+        for pattern in (_RAISED, _CAME)
+    )  # fmt: skip
+    if len(raised) != 1 or len(came) != 1 or raised[0][1].dayed != came[0][1].dayed:
+        return
+    (called, first), (there, second) = raised[0], came[0]
+    late = (second.first - first.first).total_seconds() / 60
+    if -_NIGHT < late < 0:
+        yield told.finding(
+            "order", f"Help comes at {one_line(there.quote)}, before the call at"
+            f" {one_line(called.quote)}.", span_of(called), span_of(there),
+        )  # fmt: skip
+
+
 def _minutes(a: Moment, b: Moment) -> int:
     """From one time of the day to another, whatever the days."""
     return (b.first.hour - a.first.hour) * 60 + b.first.minute - a.first.minute

@@ -48,6 +48,7 @@ _IN_HOSPITAL = re.compile(
     r"|flown|admitted|brought) (?:in(?=[.,])|to (?:a |the )?(?:nearby |local )?hospitals?)"
     r"|treated|in hospital|hospitali[sz]ed)\b"
 )
+_THEIR_LIVES = re.compile(r" their lives\b")
 # "have taken four people into custody"
 _HELD = re.compile(r" (?:into|in) (?:police )?custody\b| under arrest\b| behind bars\b")
 # "Snow strands 600": whom it befalls is people
@@ -107,6 +108,8 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             of.add("hurt")
         if words and _PERSONS.search(words[-1]) and not of & set(CLASS.values()):
             of |= {"person", stem(words[-1])}
+        if words and _THEIR_LIVES.match(told.text, after.end() if after else number.end):
+            of.add("dead")  # "cost 11 people their lives"
         if _HELD.match(told.text, after.end() if after else number.end, sentence.end):
             of.add("arrested")
         if re.match(r" of (?:them|those|these|whom)\b", told.text[number.end : number.end + 10]):

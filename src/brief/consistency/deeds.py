@@ -41,6 +41,7 @@ _CALLED = {
 _ONCE = re.compile(r"\b(?:only|winning|decisive|opening|first|last|late|lone|match-winning)"
                    r" (?:goal|try|run|point)\b"
                    r"|\b(?:winner|decider)\b")  # fmt: skip
+_OF_HALF = re.compile(r" goal (?:of|in) the (?:first|second|opening|[a-z]+ half)\b")
 _GOAL = re.compile(
     rf"(?P<who>{N})['’]s? (?:[a-z-]+ ){{0,2}}?(?:goal|strike|header|winner|volley|penalty|free"
     rf" kick|try)\b"
@@ -295,7 +296,9 @@ def _goals(told: Told, done: list[_Deed]) -> Iterator[Finding]:
     for deed in done:
         if deed.verb not in ("score", "grab", "net", "get", "head") or "only" not in deed.words:
             continue
-        if not _ONCE.search(deed.words):
+        if not _ONCE.search(deed.words) or _OF_HALF.search(
+            told.text, deed.span.end, deed.sentence.end
+        ):  # fmt: skip
             continue
         for match in told.matches(_GOAL, masked=True, spoken=True):
             entity, sentence = told.name_at(match.start("who")), told.sentence(match.start())
@@ -303,7 +306,7 @@ def _goals(told: Told, done: list[_Deed]) -> Iterator[Finding]:
                 continue
             if told.person(entity) in (None, deed.who) or sentence == deed.sentence:
                 continue
-            if _NOT.search(told.text, sentence.start, sentence.end):
+            if _NOT.search(told.text, sentence.start, match.end()):
                 continue
             yield told.finding(
                 "role",

@@ -58,17 +58,6 @@ _ACTED = re.compile(
 )
 
 
-_ONLY_GOAL = re.compile(
-    rf"(?P<who>{N}) (?:scored|got|headed|struck|netted|hit|grabbed) the (?:game['’]s |match['’]s )?"
-    r"(?:only goal|winner|winning goal)\b"
-)
-_DECIDED = re.compile(
-    rf"(?P<who>{N})['’]s? (?:[a-z-]+ ){{0,3}}?(?:goal|header|strike|penalty|volley|free[- ]kick"
-    r"|shot|effort|finish|tap-in|drive)"
-    r" (?:(?:was|proved) (?:enough|decisive)|settled (?:it|the)|decided (?:it|the)|separated the)\b"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Act:
     who: str
@@ -79,7 +68,6 @@ class _Act:
 def doers(told: Told) -> Iterator[Finding]:
     """Two persons of whom each is said to have done what only one of them can have done."""
     yield from _agents(told)
-    yield from _scorers(told)
     done: dict[tuple[str, str], list[_Act]] = defaultdict(list)
     for match in told.matches(_DID, masked=True):
         entity, sentence = told.name_at(match.start("who")), told.sentence(match.start())
@@ -107,30 +95,6 @@ def doers(told: Told) -> Iterator[Finding]:
                 x, y = (one_line(told.text[a.span.start : a.span.end]) for a in (first, second))
                 yield told.finding("role", f"“{x}” at first, “{y}” later.", first.span, second.span)
                 break
-
-
-def _scorers(told: Told) -> Iterator[Finding]:
-    """For "Ann Lee scored the only goal", and "Kim's header was enough"."""
-    goals = {
-        who: Span(*m.span()) for m in told.matches(_ONLY_GOAL, masked=True, cue=("goal", "winner"))
-        if (e := told.name_at(m.start("who"))) is not None and e.type == "person"
-        and (who := told.person(e)) is not None
-    }  # fmt: skip
-    if len(goals) != 1:
-        return
-    ((scorer, goal),) = goals.items()
-    for match in told.matches(_DECIDED, masked=True):
-        entity = told.name_at(match.start("who"))
-        who = told.person(entity) if entity is not None and entity.type == "person" else None
-        sentence = told.sentence(match.start())
-        if who in (None, scorer) or sentence is None or sentence.contains(goal):
-            continue
-        if _NOT_ONE.search(told.text, sentence.start, sentence.end):
-            continue
-        first, second = sorted((goal, Span(*match.span())))
-        x, y = (one_line(told.text[s.start : s.end]) for s in (first, second))
-        yield told.finding("role", f"“{x}” in one place, “{y}” in another.", first, second)
-        return
 
 
 def _agents(told: Told) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from datetime import date
 from brief.consistency.moments import bounds_of
 from brief.consistency.told import Told
 from brief.language.stems import stem
-from brief.records import Span
+from brief.records import Span, TimeValue
 
 CLAUSE = re.compile(
     r" (?:the|his|her|its|their) (?:[a-z]+ )?(?P<noun>(?!and\b|but\b|or\b)[a-z]+) (?:was|were"
@@ -53,8 +53,9 @@ _LAST_DAY = re.compile(
 )
 _LOOSENED = re.compile(r"[,;:]|\b(?:and|after|before|when|who|that|until|since|by)\b")
 # "inspection of the pier": what an event is done to
-_DONE_TO = re.compile(
-    r" (?:of|at|in|on|aboard) (?:the |an? |its |their )?(?P<what>(?:[a-z-]+ )?[a-z]+)"
+_DONE_TO = re.compile(r" (?:of|aboard) (?:the |an? |its |their )?(?P<what>(?:[a-z-]+ )?[a-z]+)")
+_PASSIVE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) (?P<what>(?:[a-z-]+ )?[a-z]+) (?:was|were) [a-z]+(?:ed|d|t|n) on $"
 )
 _THE_THING = re.compile(r"\b[Tt]he (?:[a-z-]+ )?[a-z]+ (?:was|were) ")
 
@@ -123,10 +124,18 @@ def _dated_verb(
             yield *bounds, Span(time.start - len(before) + heard[-1].start(), time.end)
 
 
-def _of_another(told: Told, span: Span, sentence: Span, skipped: int) -> bool:
-    """Whether an event is told of as done to what a sentence has nothing of."""
-    to = _DONE_TO.match(told.text, span.start + skipped, span.end)
-    return to is not None and not _shares(told, to["what"], sentence)
+def of_another(told: Told, time: TimeValue, other: Span, sentence: Span) -> bool:
+    """Whether what is done at a time is done to what another sentence has nothing of.
+
+    "The May 6 inspection of the ferry", "the ferry was inspected on May 6".
+    """
+    to = _DONE_TO.search(told.text, time.end, min(other.end, time.end + 40))
+    if to is not None and re.fullmatch(r"(?: [a-z]+){1,2}", told.text[time.end : to.start()]):
+        return not _shares(told, to["what"], sentence)
+    before = told.text[max(other.start, time.start - 50) : time.start]
+    verb = _PASSIVE.search(before)
+    of_a_thing = _THE_THING.search(told.text, sentence.start, sentence.end) is not None
+    return verb is not None and of_a_thing and not _shares(told, verb["what"], sentence)
 
 
 def _shares(told: Told, words: str, sentence: Span) -> bool:
@@ -154,7 +163,7 @@ def of_noun(
             continue
         after = re.match(r"\s(?:\w+\s)?([a-z]+)", told.text[time.end : time.end + 30])
         if after is not None and after[1] in (noun, noun + "s"):
-            if _of_another(told, Span(time.end, other.end), sentence, after.end()):
+            if of_another(told, time, other, sentence):
                 continue
             yield *bounds, Span(time.start, time.end + after.end())
             continue
@@ -163,11 +172,8 @@ def of_noun(
             m for m in re.finditer(r"[a-z]+", before)
             if m[0] in forms or (m[0][-2:] in ("ed", "id") and m[0].startswith(root))
         ]  # fmt: skip
-        passive = re.search(r"\b(?:[Tt]he|[Aa]n?) ((?:[a-z-]+ )?[a-z]+) (?:was|were) $",
-                            before[: heard[-1].start()]) if heard else None  # fmt: skip
-        of_a_thing = _THE_THING.search(told.text, sentence.start, sentence.end) is not None
-        if passive is not None and of_a_thing and not _shares(told, passive[1], sentence):
-            continue  # "the ferry was inspected on May 6"
+        if heard and of_another(told, time, other, sentence):
+            continue
         if heard and not re.search(
             r"[,;]|\b(?:and|after|before|when|who)\b", before[heard[-1].end() :]
         ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 
 from brief.consistency.lengths import HAS_LASTED, SOFT, Length, lengths
@@ -25,7 +25,7 @@ _BEGIN = re.compile(
     r"\b(?:since|Since|stopped|halted|tripped|walked off|sat down|sent to (?:prison|jail)"
     r"|from|froze|frozen|surrounded|occupied|married|wed|began|begun|begins?|started|starts?"
     r"|starting|beginning|opened|launched|shut|closed|sealed|went missing|vanished|disappeared"
-    r"|walked out|went on strike|arrested|jailed|imprisoned|locked up|captured|kidnapped"
+    r"|walked out(?! of)|went on strike|arrested|jailed|imprisoned|locked up|captured|kidnapped"
     r"|taken (?:from|hostage|captive|prisoner|away|by)|snatched|abducted|seized|detained"
     r"|suspended|joined|became|becoming|took (?:over|office|charge|on|up"
     r"|the (?:job|post|helm|reins|role|paper|club|chair))|appointed|hired|elected|convicted"
@@ -33,7 +33,7 @@ _BEGIN = re.compile(
     r"|inherited|engaged|arrived|bought|erected|put up|came back as [a-z]+|moved (?:in|to|into)"
     r"|set (?:out|off|sail)|left (?:port|home|dry dock|the [a-z]+)|broke (?:out|down)|erupted"
     r"|enlisted|signed up|went (?:dark|out|down|off)|cut off|failed|blocked|stranded|trapped"
-    r"|ran aground|entered|stood empty|been (?:empty|closed|shut|missing)|went up|shot|filmed"
+    r"|ran aground|entered|stood empty|been (?:empty|closed|shut|missing)|went up|filmed"
     r"|put up pickets|[Ll]ast (?:seen|shown|won|played|held)"
     r"|in (?:charge|office|power|post|prison|jail)"
     r"|has (?:led|run|edited|headed|chaired|held))\b"
@@ -90,6 +90,7 @@ _CLOSED = re.compile(
 )
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WEEK = timedelta(days=7)
 _OPENING = 2  # sentences, with the title
 _EXPLAINED = 5  # sentences before and after a length: times further off are of something else
 _LONG = 60 * 24  # hours: longer, a fortnight more or less does not count
@@ -143,6 +144,7 @@ def _by_verbs(told: Told, length: Length) -> Pair | None:
     shut = _CLOSED.search(told.text, sentence.start, sentence.end) is not None
     begins = [m for m in moments if _role(told, m, _BEGIN, _END, tie=shut)]
     begins = [m for m in begins if _since(told, m)] or begins
+    begins = [m for m in begins if not _since(told, m) or _since_then(told, length, m)]
     ends = [m for m in moments if m not in begins and _role(told, m, _END, _BEGIN, tie=True)]
     if len(ends) > 1:  # of several, the one told with the length
         ends = [m for m in ends if m.time and sentence.contains(span_of(m.time))] or ends
@@ -162,7 +164,7 @@ def _by_verbs(told: Told, length: Length) -> Pair | None:
 
 def _beside(told: Told, length: Length) -> Pair | None:
     """The two times of its sentence or the one before or, of one alone, that and today."""
-    if not (length.sure or length.spoken) or not length.exact:
+    if not (length.sure or length.spoken or length.whole) or not length.exact:
         return None
     sentence = length.sentence
     if SOFT.search(told.text[max(sentence.start, length.span.start - 20) : length.span.start]):
@@ -175,6 +177,8 @@ def _beside(told: Told, length: Length) -> Pair | None:
             m for m in _moments(told, near, length)
             if m.clock == length.clock and m.time and not told.is_quoted(m.time.start)
         ]  # fmt: skip
+        if len(every) > 2 and length.unit == "a":
+            every = [m for m in every if m.last - m.first > _WEEK]  # "on Saturday"
         distinct = {(m.first, m.last): m for m in every}
         found = _one_day(sorted(distinct.values(), key=lambda m: m.first))
         if len(found) == 2 and not any(a.overlaps(b) for a, b in combinations(found, 2)):
@@ -386,6 +390,15 @@ def _since(told: Told, moment: Moment) -> bool:
     )
 
 
+def _since_then(told: Told, length: Length, moment: Moment) -> bool:
+    """Whether what lasts since then is what the length is of: "has had a star since 2011"."""
+    own = told.sentence(moment.time.start) if moment.time is not None else None
+    if own is None:
+        return False
+    behind = told.number_of(length.sentence) - told.number_of(own)
+    return -1 <= behind <= 2 or length.unit != "a" or _linked(told, length, own)
+
+
 def _past_end(told: Told, moment: Moment) -> bool:
     """Whether a time of the past bounds what it is told with: "from 1871 to 1919"."""
     time = moment.time
@@ -418,8 +431,8 @@ _NEXT_TO = re.compile(r"\s(?:(?:early|late|about|around|mid|the|on|[A-Z][a-z]+da
 
 
 def _heard_from(before: str, match: re.Match[str]) -> bool:
-    """Whether "from" is not the word before a time: "heard from 63 experts in May"."""
-    return match[0] == "from" and _NEXT_TO.fullmatch(before, match.end()) is None
+    """Whether "from" or "to" is not the word before a time: "heard from 63 experts in May"."""
+    return match[0] in ("from", "to") and _NEXT_TO.fullmatch(before, match.end()) is None
 
 
 # -- the comparison ------------------------------------------------------------

@@ -42,6 +42,7 @@ _SPENT = re.compile(
     r"|custody|space|orbit)|behind|without|under|at sea|underground|away|apart"
     r"|at the (?:top|helm|club|paper|wheel)|on the throne)\b"
 )
+_STINT = re.compile(r" (?:in|on|at|under|with|without|behind|as|inside|of) ")
 _OF_LENGTH = re.compile(
     r"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:strike|closure|siege"
     r"|break|debate|meeting|session|career|sitting|walkout|suspension|absence|wait|trial|search"
@@ -72,6 +73,8 @@ _OTHERS = re.compile(
     rf"|\b[Nn]ow in (?:its|his|her|their) (?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
     rf" {_UNIT.replace('<unit', '<unit2')}\b"
 )
+_SEVERAL = re.compile(r" (?:[a-z-]+ )?[a-z]{3,}[^s\W]s\b")
+_NOUN = re.compile(r" [a-z]{4,}\b")
 _NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
     r"|warranty|to|more|away|each|a (?:day|week)|in advance|early|notice|younger|older|senior)\b"
@@ -108,6 +111,7 @@ class Length:
     known: bool  # or as that of something told of before
     exact: bool  # of what has been, and no plan
     alone: bool  # and of nothing that there are several of
+    whole: bool = False  # "The two-year refit"
     spoken: bool = False  # "Six years on", "now in its third week"
     held: bool = False  # in a post, in prison, for the first time in so long: until now
 
@@ -171,14 +175,17 @@ def _length(told: Told, sentence: Span, quantity: QuantityValue) -> Length | Non
     ):  # fmt: skip
         return None
     joined = "-" in told.text[quantity.start : quantity.end + 1]
+    if joined and _SEVERAL.match(after):
+        return None  # "for two-year terms"
     spell = joined and _SPELL.match(after) is not None
+    own = word in _OWN and _STINT.match(after) is not None  # "his 17 years on death row"
     kind = led.lastgroup if led is not None and led.re is _LED else None
     sure = (
         (led is not None and led.re is _OF_LENGTH)
         or kind == "sure"
         or (kind in ("known", "weak") and spell)
         or (kind == "loose" and word in ("in", "over") and led is not None and led.start() <= 2)
-        or (kind == "known" and word in _WHOSE_OWN and _SPENT.match(after) is not None)
+        or (kind == "known" and (own or (word in _WHOSE_OWN and bool(_SPENT.match(after)))))
         or _FIRST_IN.search(before) is not None
         or (quantity.unit in ("a", "mo") and _YEARS_OF.match(after) is not None and bool(before))
     )
@@ -196,12 +203,14 @@ def _length(told: Told, sentence: Span, quantity: QuantityValue) -> Length | Non
         sure=sure, known=known and quantity.value >= _FEW.get(quantity.unit, 1e9),
         exact=exact,
         alone=exact and not _OF_SEVERAL.search(told.text, sentence.start, sentence.end),
+        whole=joined and kind == "known" and _NOUN.match(after) is not None,
         held=quantity.unit == "a"
-        and (_HELD.match(told.text, quantity.end, sentence.end) is not None
+        and (own or _HELD.match(told.text, quantity.end, sentence.end) is not None
              or HAS_LASTED.search(lead) is not None or _FIRST_IN.search(before) is not None),
     )  # fmt: skip
 
 
+_OWN = frozenset("his her their".split())
 _WHOSE_OWN = frozenset("the those his her its their".split())
 
 

@@ -16,7 +16,7 @@ _UNIT = r"(?P<unit>votes?|points?|runs?|seconds?|minutes?|goals?|shots?|strokes?
 _UNITS = tuple("vote point run second minute goal shot stroke seat ajority argin".split())
 _COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)"
 _MARGIN = re.compile(
-    rf"\bby (?:a margin of |a majority of |just |only )?{_COUNT} {_UNIT}\b"
+    rf"\bby (?:a margin of |a majority of |just |only |a )?{_COUNT} {_UNIT}\b"
     rf"|\b(?:margin|majority|lead|gap|advantage) (?:of|is|was) (?:just |only"
     rf" )?{_COUNT.replace('n>', 'n2>')} {_UNIT.replace('unit', 'unit2')}\b"
     r"|\b(?:[Mm]ajority|[Mm]argin) (?:of|was|is) (?P<n5>\d{1,3}(?:,\d{3})+|\d{2,3}"
@@ -77,6 +77,11 @@ _SPELLED = re.compile(
     r" seconds?\b"
     r"|\b(?P<h2>[\w-]+) hours?,? (?:and )?(?P<m2>[\w-]+) minutes?\b"
 )
+# "with 28 councillors for it and 31 against"
+_FOR_AND_AGAINST = re.compile(
+    r"\b(?P<a>\d{1,3}) (?:[a-z]+ )?(?:voted |were )?(?:for|in favou?r)\b[^.;\d]{0,30}?"
+    r"(?P<b>\d{1,3}) (?:[a-z]+ )?(?:voted |were )?(?:against|opposed)\b"
+)
 _AGAINST = re.compile(
     r"(?P<a>\d{1,3}(?:,\d{3})+|\d+)(?: votes?| per ?cent|%)?(?: in(?: [A-Z][\w’'-]+){1,3})?"
     r"(?:,? (?:to|against|versus|compared with)"
@@ -102,7 +107,7 @@ def margins(told: Told) -> Iterator[Finding]:
             continue  # "by 47 votes to 38" is the result
         group = next(g for g in ("n", "n2", "n3", "n4", "n5") if match[g])
         unit = (match["unit" + group[1:]] or "votes").rstrip("s")
-        stated = parse(match[group])
+        stated = 1.0 if match[group] == "single" else parse(match[group])
         sentence = told.sentence(match.start())
         before = told.text[max(0, match.start(group) - 14) : match.start(group)]
         timed = unit in ("second", "minute")
@@ -407,6 +412,11 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
         if told.text[m.start() - 1] == "(" and told.text[m.end() : m.end() + 1] == ")":
             continue  # "the Tar Heels (10-0)": what a team has won and lost
         pairs.append((a, b, Span(*m.span())))
+    if unit == "vote" and not pairs:
+        pairs = [
+            (float(m["a"]), float(m["b"]), Span(*m.span()))
+            for m in _FOR_AND_AGAINST.finditer(told.text, area.start, area.end)
+        ]
     if len(pairs) > 1:  # "led 3-1 at the break and won 5-3"
         pairs = [
             p for p in pairs

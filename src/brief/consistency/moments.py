@@ -59,7 +59,7 @@ def moment(told: Told, time: TimeValue) -> Moment | None:
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)", time.value):
         at = datetime(_ANY_DAY, 1, 1, int(m[4]) % 24, int(m[5]) % 60)  # of one day
         return Moment(at, at, time)
-    if not re.search(r"\d|\wday\b|\bthis (?:month|week)\b", words):
+    if not re.search(r"\d|\wday\b|\bthis (?:month|week)\b|[A-Z][a-z]+ (?:this|last) year", words):
         return None
     try:
         if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)(?:T(?:MO|MI|AF|EV|NI))?", time.value):

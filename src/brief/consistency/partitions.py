@@ -28,6 +28,8 @@ _SOFT = (
 _OPEN = re.compile(rf"\b(?:{_SOFT}|from|than)\b|%", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:{_SOFT})\b|%", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(in|on|for|from|to|at|by|with)\s")
+_BE_OF = re.compile(r" (?:were|are|came|come|live|work) ")
+_SORT = re.compile(r"(from |in |)[A-Z][a-z]+")
 _IS = re.compile(r" (?:were|was|are|is|had|have|has|remain(?:s|ed)?)\b")
 _GAP = 60  # characters between two parts
 _WIDE = 90
@@ -82,9 +84,11 @@ def _done(told: Told, sentence: Span) -> Finding | None:
     if not all(
         p.kind == "cardinal" and not p.vague
         and re.match(r" [a-z]+\b(?! of\b)", told.text[p.end : p.end + 30]) for p in parts
-    ):  # fmt: skip
+    ) and not _elliptic(told, parts):  # fmt: skip
         return None
     verbs = sum(told.is_verb(p.end + 1) for p in parts)
+    if _elliptic(told, parts):
+        verbs = len(parts)  # "Nineteen were Poles, nine Slovaks and six Hungarians"
     if verbs < max(2, len(parts) - 1) and not (
         len(parts) > 2 and all(_may_do(told, p) for p in parts)
     ):
@@ -108,6 +112,18 @@ def _done(told: Told, sentence: Span) -> Finding | None:
     if added == whole.value or not 1 / _MOST <= added / max(whole.value, 1) <= _MOST:
         return None
     return _unequal(told, parts, whole)
+
+
+def _elliptic(told: Told, parts: Sequence[Number]) -> bool:
+    """Whether one verb is said of all parts, each of a sort or a place of its own."""
+    first = _BE_OF.match(told.text, parts[0].end)
+    if first is None or len(parts) < 3:
+        return False
+    sort = _SORT.match(told.text, first.end())
+    return sort is not None and all(
+        (other := _SORT.match(told.text, p.end + 1)) is not None and other[1] == sort[1]
+        for p in parts[1:]
+    )
 
 
 def _may_do(told: Told, part: Number) -> bool:

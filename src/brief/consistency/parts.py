@@ -71,7 +71,11 @@ _OWN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "sells": (
         (rf"{_WHO}, the (?:seller|former owner|previous owner|vendor)\b",),
-        (rf"{_WHO}, the (?:new owner|buyer|purchaser)\b", rf"\bnew owner, {_WHO}"),
+        (
+            rf"{_WHO}, the (?:new owner|buyer|purchaser)\b",
+            rf"\bnew owner, {_WHO}",
+            rf"{_WHO}, who (?:has |is )?(?:bought|acquired|buying|acquiring|paid|paying)\b",
+        ),
     ),
     "succeeds": (
         (rf"\bsuccessor,? {_WHO}", rf"{_WHO}, (?:his|her|its|their) (?:\w+ )?successor\b"),

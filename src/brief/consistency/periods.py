@@ -231,7 +231,9 @@ def _spans(told: Told) -> Iterator[tuple[date, date, Span, str]]:
         if told.sentence(time.start) is None or time.mod is not None:
             continue
         span = Span(time.start, time.end)
-        if not re.search(r"[A-Z]|\d|quarter|half", told.text[time.start : time.end]):
+        if not re.search(
+            r"[A-Z]|\d|quarter|half|(?:three|six) months", told.text[time.start : time.end]
+        ):
             continue  # "the month" names none
         if m := re.fullmatch(r"(\d{4})-(\d\d)", time.value):
             first = date(int(m[1]), int(m[2]), 1)

@@ -73,6 +73,11 @@ _BEFORE = (
     re.compile(
         rf"\b[Tt]he first {_N} (?P<noun>[a-z]+s)\b(?= (?:were|had|ended|failed|came|all|went|was))"
     ),
+    re.compile(
+        r"\bhas (?P<list>(?:an?|one|two|three|four|five|six) (?:older |elder |big )?"
+        r"(?P<kin>brothers?|sisters?)(?:(?:,|,? and) (?:an?|one|two|three|four|five|six)"
+        r" (?:older |elder |big )?(?:brothers?|sisters?))*)(?=[.,;]|$)"
+    ),
     # "She also won the trophy in 2012, 2015 and 2019": of titles alone
     re.compile(
         rf"\b(?:also|already|previously|earlier|has|have|had) (?P<won>won|lifted|taken|claimed"
@@ -111,6 +116,7 @@ _TITLES = frozenset(
     stem(w) for w in "title crown cup trophy championship win victory success triumph medal prize"
     " open masters gold race".split()
 )  # fmt: skip
+_CHILDREN = frozenset(stem(w) for w in "child baby".split())
 _THE = re.compile(r"(?:[Tt]he|[Hh]er|[Hh]is|[Ii]ts|[Tt]heir) \w+ (?:earlier|previous)")
 _REACH = 8  # sentences
 _OFF = 2
@@ -208,6 +214,8 @@ def _earlier(told: Told) -> Iterator[tuple[int, frozenset[str], Span, Span]]:
                 continue
             if groups.get("won"):
                 nouns = _TITLES
+            if groups.get("kin"):
+                nouns = _CHILDREN
             yield int(count), nouns, Span(*match.span()), sentence
 
 

@@ -102,7 +102,8 @@ def scores(told: Told) -> Iterator[Finding]:
         score = _read(match, "score" if match["score"] else "end")
         if _OTHER.match(told.text, match.end()):
             continue
-        if any(s.sets in (score.sets, score.turned) for s in every if s.span != score.span):
+        same = [s for s in every if s.sets in (score.sets, score.turned) and s.span != score.span]
+        if any(not _of_before(told, s) for s in same):
             continue
         first = _first(told, every, score)
         if first is None:
@@ -112,6 +113,15 @@ def scores(told: Told) -> Iterator[Finding]:
     for a, b in _twice(told, every):
         if (a.span, b.span) not in seen:
             yield _differ(told, a, b)
+
+
+_HAD = re.compile(r"\bhad (?:lost|won|beaten|drawn|been beaten|gone down)\b")
+
+
+def _of_before(told: Told, score: _Score) -> bool:
+    """Whether a result is that of an earlier match: "They had lost 3-1 there in the autumn"."""
+    sentence = told.sentence(score.span.start)
+    return sentence is not None and bool(_HAD.search(told.text[sentence.start : score.span.start]))
 
 
 def _lines(told: Told) -> Iterator[_Score]:

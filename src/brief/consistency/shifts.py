@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from brief.consistency.happened import ALSO, VERBS
+from brief.consistency.happened import ALSO, VERBS, of_another
 from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of
 from brief.language import inflection
@@ -97,7 +97,8 @@ def shifts(told: Told) -> Iterator[Finding]:
         found = [
             t for t in others
             if t.sentence != sentence and words & t.words and _comparable(own.at, t.at)
-            and not _new(told, t)
+            and not _new(told, t) and t.at.time is not None
+            and not of_another(told, t.at.time, t.sentence, sentence)
         ]  # fmt: skip
         if len({t.at.first for t in found}) != 1 or abs(found[0].at.first - wanted) > 6 * delta:
             continue

@@ -13,7 +13,7 @@ from brief.consistency.apposed import apposed
 from brief.consistency.bearings import bearings
 from brief.consistency.births import births
 from brief.consistency.careers import careers
-from brief.consistency.clocks import clocks
+from brief.consistency.clocks import clocks, help_came
 from brief.consistency.contests import contests
 from brief.consistency.converses import converses
 from brief.consistency.conversions import conversions
@@ -88,9 +88,9 @@ READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
     risen_twice, overtaken, fewer_dead, only_one, still_missing, conversions, places, worldly,
     apposed, quotations, echoes, ordinals, recounts, repeats, order, phases, mirrored, clocks,
-    careers, periods, within, roles, parts, doers, deeds, acquitted, ranks, tallies, shifts, totals,
-    contests, trends, unnamed, leads, bearings, remainders, gaps, anchors, lifespans,
-    converses, sayings, spelled, forerunners, long,
+    help_came, careers, periods, within, roles, parts, doers, deeds, acquitted, ranks, tallies,
+    shifts, totals, contests, trends, unnamed, leads, bearings, remainders, gaps, anchors,
+    lifespans, converses, sayings, spelled, forerunners, long,
 )  # fmt: skip
 _STRETCH = 500  # characters
 # What a slot that differs between two doubled passages is called here.

@@ -354,7 +354,10 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     start = max(count.sentence.start, count.number.start - 5)
     definite = bool(_DEFINITE.search(told.text[start : count.number.start]))
     ranked = newest.number.kind == "ordinal" and _KILLED.match(told.text, *_to(count)) is not None
-    named = _of_the_event(told, count)
+    event = _of_the_event(told, count)
+    named = event is not None
+    if event is not None:
+        words = _WHICH_DAY.sub("", told.text[event : count.sentence.end])
     dated = leads or summed or definite or ranked
     if BEFORE.search(WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
@@ -383,20 +386,28 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     return definite and count.sentence.start > newest.sentence.start
 
 
-def _of_the_event(told: Told, count: Count) -> bool:
-    """Whether a count of the dead is told as that of the event that the article opens with."""
+def _of_the_event(told: Told, count: Count) -> int | None:
+    """Where a count of the dead is told as that of the event that the article opens with."""
     if "dead" not in count.of or not _ALL_OF_THEM.match(told.text, count.number.end):
-        return False
-    before = told.text[max(count.sentence.start, count.number.start - 110) : count.number.start]
+        return None
+    start = max(count.sentence.start, count.number.start - 110)
+    before = told.text[start : count.number.start]
     if _EACH.search(before):
-        return True
+        return count.sentence.start
     event = _EVENT.search(before)
     if event is None or _GAP_OF_OTHERS.search(_WHICH_DAY.sub("", event["gap"])):
-        return False
+        return None
     opening = told.text[: told.body[min(2, len(told.body) - 1)].end] if told.body else ""
     what = event["what"].rstrip("s")
+    # "for the victims of the disaster, which killed 12": the day is not that of the dead
+    aside = re.search(r"\b(?:which|that)\b", event["gap"]) is not None
+    at = start + event.start() if aside else count.sentence.start
+    if what in ("disaster", "tragedy"):
+        return at  # what has been told of, by no name
     names = next((same for same in _SAME_EVENT if what in same), (what,))
-    return any(re.search(rf"\b{name}", opening, re.IGNORECASE) for name in names)
+    if any(re.search(rf"\b{name}", opening, re.IGNORECASE) for name in names):
+        return at
+    return None
 
 
 # "The explosion on Saturday, which killed 12": of the only one, whose day it is

@@ -75,6 +75,7 @@ _POLES = tuple(
         ("keep retain", "drop abandon scrap lose", 2),
         ("praise welcome", "condemn criticize criticise reject oppose", 2),
         ("hire", "fire sack", 1),
+        ("freeze", "rise increase raise", 1),
         ("scrap abandon ditch axe cancel", "postpone delay defer", 2),
     )
 )  # fmt: skip

@@ -68,7 +68,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
-    r"^,? (?:[a-z]+ )?(?:in all|altogether|in total|all told|in sum)\b", re.IGNORECASE
+    r"^,? (?:[a-z]+ )?(?:in all|altogether|in total|all told|in sum|between them)\b", re.IGNORECASE
 )
 _EACH = re.compile(
     r"\b[Ee]ach (?:[a-z]+ ){0,3}?(?:got|gets|received|receives|will (?:get|receive)|is to (?:get"

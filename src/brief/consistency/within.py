@@ -29,6 +29,8 @@ _AND_CLOSES = re.compile(
 _UNTIL = re.compile(
     r"\b(?:runs?|open|on show|on display|continues?|lasts?)\b[^.;]{0,30}? (?:until|till"
     r"|to) (?:[A-Z][a-z]+day,? )?$"
+    r"|\b(?:tour|run|season|festival|show|exhibition|fair|strike),? (?:that|which) (?:ends|closes"
+    r"|finishes) on (?:[A-Z][a-z]+day,? )?$"
 )
 # A run of days in which things take place.
 _RUNS = re.compile(
@@ -49,7 +51,7 @@ _PART = re.compile(
     r"|gives? (?:a|the|his|her)|give evidence|testif(?:y|ies)|be heard|will (?:play|perform|speak"
     r"|appear|give|headline|sing|follow|close"
     r"|open)"
-    r"|as part of|(?:first|last|final) (?:entry|letter|page|report|picture)"
+    r"|as part of|stops? (?:in|at)|(?:first|last|final) (?:entry|letter|page|report|picture)"
     r"|closing (?:night|day|concert|ceremony)|final|highlights?|ends with|closes with"
     r"|(?:took|taking) place|(?:was|were) (?:held|given|staged|played|shown|performed|screened|on)"
     r"|played|performed|headlined|gave (?:a|the|his|her)|sold out|sell-outs?|among the"
