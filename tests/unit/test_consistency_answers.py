@@ -150,7 +150,7 @@ TEXTS = [
     ),
     (
         "headline",
-        "Bus fares [[to rise||frozen]] again\n\nBus fares will go up by a tenth on Monday, the "
+        "Bus fares [[to rise||frozen]]\n\nBus fares will go up by a tenth on Monday, the "
         "county said.",
     ),
 ]
@@ -177,6 +177,8 @@ def test_two_answers_to_one_question_are_held_against_each_other(kind: str, text
         "The restaurant has had a star since 2011.",
         "He became mayor in 2015 and held the post until 2019. Members are elected for two-year "
         "terms.",
+        "Eva Lund fell into the weir at 11.25am. Divers looked for her over the next couple of hours, "
+        "and found her at 3pm.",
         # One who was young then, and one of whom the other is the victim.
         'Eva Lund, 21, sings on Friday. Her teacher was moved. "She was only 19," he said of the '
         "first time.",

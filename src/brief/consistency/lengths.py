@@ -74,6 +74,7 @@ _OTHERS = re.compile(
     rf" {_UNIT.replace('<unit', '<unit2')}\b"
 )
 _SEVERAL = re.compile(r" (?:[a-z-]+ )?[a-z]{3,}[^s\W]s\b")
+_VAGUE = re.compile(r"\b(?:next|couple|few|several)\b")
 _NOUN = re.compile(r" [a-z]{4,}\b")
 _NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
@@ -177,6 +178,8 @@ def _length(told: Told, sentence: Span, quantity: QuantityValue) -> Length | Non
     joined = "-" in told.text[quantity.start : quantity.end + 1]
     if joined and _SEVERAL.match(after):
         return None  # "for two-year terms"
+    if _VAGUE.search(told.text, max(sentence.start, quantity.start - 10), quantity.end):
+        return None  # "over the next couple of hours"
     spell = joined and _SPELL.match(after) is not None
     own = word in _OWN and _STINT.match(after) is not None  # "his 17 years on death row"
     kind = led.lastgroup if led is not None and led.re is _LED else None
