@@ -89,3 +89,10 @@ def test_pairs_are_in_order_and_shares_are_shares(claim: str, evidence: str) -> 
         assert found.pairs == tuple(
             (n, n) for n, unit in enumerate(found.claim.units) if unit.base != "."
         )
+
+
+def test_what_is_written_like_a_name_is_one_whatever_the_tagger_takes_it_for() -> None:
+    evidence = "Holm bought the biscuit maker Kjeldsted for 1.1 billion euros."
+    found = beside("Holm bought Kjeldsted.", evidence)
+    assert found.coverage() == 1.0
+    assert beside("Holm bought Brandt.", evidence).coverage() < 1.0

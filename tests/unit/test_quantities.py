@@ -163,6 +163,8 @@ def test_units_convert_to_the_base_of_their_dimension(
         ("about 50 people", "80 people", False),
         ("12 people", "13 people", False),
         ("12 people killed", "12 people injured", None),
+        ("12 people hurt", "12 people injured", True),
+        ("12 people wounded", "15 people injured", False),
         ("12 people", "12 bombs", None),
         ("5 miles", "8 km", True),
         ("5 miles", "12 km", False),

@@ -186,3 +186,20 @@ def test_counts_of_the_same_are_compared(claim: str, evidence: str) -> None:
 def test_figures_of_another_question_are_not_compared(claim: str, evidence: str) -> None:
     assert "fail" not in {outcome for name, outcome, *_ in compared(claim, evidence)
                           if name == "quantity"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "outcome"),
+    [
+        ("The council met in Bergen.", "The council met in the western port of Oslo.", "fail"),
+        ("The council met in Bergen.", "The council met in Oslo.", "fail"),
+        # whose council it is, is not where it met
+        ("The council met in Bergen.", "The council of the city of Oslo met.", "skip"),
+        ("The council met in Bergen.", "The council met in praise of Oslo.", "skip"),
+    ],
+)
+def test_the_sort_of_a_place_stands_between_it_and_its_preposition(
+    claim: str, evidence: str, outcome: str
+) -> None:
+    (found,) = (f for f in compared(claim, evidence) if f[0] == "place")
+    assert found[1] == outcome

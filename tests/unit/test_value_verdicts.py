@@ -81,3 +81,47 @@ def test_what_answers_another_question_decides_nothing(statement: str) -> None:
 def test_one_weekday_beside_one_date_is_one_day(statement: str, label: str) -> None:
     article = "Parliament in Skopje approved the budget by 62 votes to 48 late on Wednesday."
     assert verdict(statement, article, "2024-03-12").label == label
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        # whoever writes so writes later
+        ("Berg met Vik in Kiel last Tuesday.", "supported"),
+        ("Berg met Vik in Kiel last Monday.", "refuted"),
+        ("Berg met Vik in Kiel next Tuesday.", "refuted"),
+    ],
+)
+def test_the_last_such_day_is_that_of_publication_too(statement: str, label: str) -> None:
+    article = "Anna Berg met Jonas Vik in Kiel on Tuesday."
+    assert verdict(statement, article, "2024-03-12").label == label
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        ("Berg received Vik in Bremen on Tuesday.", "refuted"),
+        ("Berg received Vik in Kiel on Tuesday.", "supported"),
+    ],
+)
+def test_a_place_is_where_its_sort_is_told_before_it(statement: str, label: str) -> None:
+    article = "Anna Berg received Jonas Vik in the Baltic port of Kiel on Tuesday."
+    assert verdict(statement, article, "2024-03-12").label == label
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        ("Anna Berg will join Osmira Corp.", "not_enough_info"),
+        ("Anna Berg joined Osmira Corp in May.", "refuted"),
+    ],
+)
+def test_whom_somebody_will_join_is_not_whom_he_joined(statement: str, label: str) -> None:
+    article = "Anna Berg joined Tarvik Corp in May."
+    assert verdict(statement, article, "2024-06-12").label == label
+
+
+def test_a_name_that_is_taken_for_a_verb_is_a_name() -> None:
+    article = "Holm Foods bought the Danish biscuit maker Kjeldsted for 1.1 billion euros in 2022."
+    assert verdict("Holm Foods bought Kjeldsted in 2020.", article, "2024-03-12").label == "refuted"
+    assert verdict("Holm Foods bought Brandt in 2020.", article, "2024-03-12").label != "refuted"

@@ -7,6 +7,8 @@ known. The order counts: evidence of Vladivostok bears out a claim of Russia, no
 from __future__ import annotations
 
 import math
+import re
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
 
@@ -23,6 +25,7 @@ _FORMS = frozenset(
     university college bank club fc united the of and""".split()
 )
 _SMALL = frozenset("of the and for in on at de la".split())
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPANS = frozenset("d wk mo a".split())
 _LOOSE = 0.1  # of a stretch of time told in two units
 _NEAR_KM = 25.0  # suburbs and airports named for the city they serve
@@ -36,7 +39,7 @@ def time(a: TimeValue, b: TimeValue) -> bool | None:
         return _clocks(a, b)
     found = times.agree(a.value, b.value)
     if found is False:
-        if _one_weekday(a, b):
+        if _one_weekday(a, b) or _a_later_last(a, b):
             return True
         if a.quote.casefold() == b.quote.casefold():
             return None  # the same words anchored to two dates: which is right is not known
@@ -66,6 +69,21 @@ def _one_weekday(a: TimeValue, b: TimeValue) -> bool:
     mine, theirs = a.value.partition("T")[2], b.value.partition("T")[2]
     days = {b.value[:10], *(other[:10] for other in b.alternatives)}
     return a.value[:10] in days and mine in ("", theirs) and a.mod in (None, b.mod)
+
+
+def _a_later_last(a: TimeValue, b: TimeValue) -> bool:
+    """Whether a claim's "last Thursday" is the Thursday of publication.
+
+    A claim without a date of its own is read as of the day of its evidence, on which nobody calls
+    that day so: who does writes later.
+    """
+    if a.rule != "weekday/last" or not (b.rule or "").startswith("weekday/nearest"):
+        return False
+    days = (a.value, b.value[:10], a.anchor, b.anchor)
+    if None in days or not all(_DAY.fullmatch(day or "") for day in days):
+        return False
+    mine, theirs, *anchors = (date.fromisoformat(day or "") for day in days)
+    return theirs == mine + timedelta(days=7) and anchors == [theirs, theirs]
 
 
 def _undated(value: TimeValue) -> bool:

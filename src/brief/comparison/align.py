@@ -76,7 +76,7 @@ def align(claim: Statement, evidence: Statement) -> Alignment:
             ]
         scores.append([score for score, _ in pairs])
         bags[i] = max((full for _, full in pairs), default=0.0)
-    _joined_names(left, right, bags)
+    _joined_names(left, right, bags, _capitalized(evidence))
     return Alignment(_path(scores, len(left), len(right)), tuple(bags), claim, evidence)
 
 
@@ -113,9 +113,18 @@ def _two_words(a: _Word, b: _Word) -> tuple[float, float]:
     return (0.05 if tag == other_tag and telling else -1.0), 0.0
 
 
-def _joined_names(left: tuple[Unit, ...], right: tuple[Unit, ...], bags: list[float]) -> None:
+def _capitalized(statement: Statement) -> frozenset[str]:
+    """The words within a statement that are written like names, whatever a tagger makes of them."""
+    words = statement.parse.words
+    return frozenset(w.lower for w in words[1:] if statement.analysis.text[w.start].isupper())
+
+
+def _joined_names(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], bags: list[float], written: frozenset[str]
+) -> None:
     # A name that one side's tagger missed: its words are there all the same.
     there = {u.base for u in right} | {w for u in right if u.value for w in u.base.split()}
+    there |= written
     for i, unit in enumerate(left):
         if bags[i] or unit.kind in ("time", "quantity"):
             continue

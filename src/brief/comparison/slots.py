@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,9 @@ from brief.records import CheckName, Outcome
 _WHERE = frozenset("in at near outside inside".split())
 _WHITHER = frozenset("in at to into toward towards".split())
 _WHENCE = frozenset({"from"})
+_SETTLEMENTS = frozenset(
+    "city town village port capital suburb resort island borough district county province".split()
+)
 _PREPOSITIONS = _WHERE | _WHITHER | _WHENCE
 # What a time is the end or the beginning of: "by Saturday" is not against "on Friday".
 _LIMITS = frozenset("by before until till since after from to".split())
@@ -181,8 +185,7 @@ def said_alike(alignment: Alignment, i: int, there: Unit) -> bool:
 def _alike(alignment: Alignment, i: int, j: int) -> bool:
     """Whether two places stand in one construction: "in Hanoi" is not the U.S. of a president."""
     claim, evidence = alignment.claim.units, alignment.evidence.units
-    before = claim[i - 1].base if i else ""
-    there = evidence[j - 1].base if j else ""
+    before, there = _leading(claim, i), _leading(evidence, j)
     for words in (_WHERE, _WHITHER, _WHENCE):
         if before in words and there in words:
             return True
@@ -191,6 +194,16 @@ def _alike(alignment: Alignment, i: int, j: int) -> bool:
     if before in _PREPOSITIONS or there in _PREPOSITIONS:
         return False
     return bool(before and before == there) or bool(after and after == follows)
+
+
+def _leading(units: Sequence[Unit], i: int) -> str:
+    """The word before a place, over what sort of place it is: "in the Pacific port of Kiel"."""
+    at = i - 1
+    if at > 0 and units[at].base == "of" and units[at - 1].base in _SETTLEMENTS:
+        at -= 2
+        while at > 0 and (units[at].tag in ("DT", "JJ", "NNP", "NN") or units[at].kind != "word"):
+            at -= 1
+    return units[at].base if at >= 0 else ""
 
 
 def _same_case(alignment: Alignment, i: int, j: int) -> bool:

@@ -21,6 +21,8 @@ CASUALTIES = {
     "rescued": "rescued", "stranded": "stranded",
 }  # fmt: skip
 
+# Those that are one for who counts.
+_ONE_FATE = {"killed": "dead", "died": "dead", "injured": "hurt", "wounded": "hurt"}
 _CONVERTED = 0.01  # what is rounded when a unit is converted: 5 miles are 8 km
 _NEAR = re.compile(r"\b(?:almost|nearly|just under|just shy of|just below)\b", re.IGNORECASE)
 
@@ -257,8 +259,7 @@ def _same_thing(a: str | None, b: str | None) -> bool:
         return True
     first, second = a.lower().split(), b.lower().split()
     fates = [{CASUALTIES[w] for w in words if w in CASUALTIES} for words in (first, second)]
-    dead = {"killed", "dead", "died"}
-    kinds = [{"dead" if f in dead else f for f in fate} for fate in fates]
+    kinds = [{_ONE_FATE.get(f, f) for f in fate} for fate in fates]
     if kinds[0] and kinds[1] and kinds[0] != kinds[1]:
         return False
     if kinds[0] and kinds[0] == kinds[1]:
