@@ -16,6 +16,7 @@ Of the 400 cabins on the ferry Hanna, 100 have a balcony.
 Tom Berg was the harbour master of Kiel from 1979 until 2004.
 Torrin Steel made 30 to 50 anchors and more than 20 chains in May.
 The union said that the yard had about 900 welders and 300 painters.
+Sales of the Kelling yard rose from 120 boats to 160 boats in June.
 """
 
 
@@ -35,6 +36,7 @@ def judged(statement: str) -> Verdict:
         ("Ruth Bell has led the council of Harlow for about twenty years.",
          "from 1998 to the publication it is 21 years"),
         ("Tom Berg was the harbour master of Kiel for 25 years.", "from 1979 to 2004 it is 25 years"),
+        ("Sales of the Kelling yard rose by 40 boats in June.", "160 − 120 = 40"),
     ],
 )  # fmt: skip
 def test_what_follows_is_supported_with_its_calculation(statement: str, calculation: str) -> None:
@@ -54,6 +56,9 @@ def test_what_follows_is_supported_with_its_calculation(statement: str, calculat
         "A third of the cabins on the ferry Hanna have a balcony.",
         "Ruth Bell has led the council of Harlow for about forty years.",
         "Tom Berg was the harbour master of Kiel for 15 years.",
+        "Sales of the Kelling yard rose by 60 boats in June.",
+        "Sales of the Kelling yard fell by 40 boats in June.",
+        "Sales of the Kelling yard rose to 40 boats in June.",
         "Torrin Steel made 70 anchors and chains in May.",
         "Tom Berg was not the harbour master of Kiel for 25 years.",
         "Tom Berg was the harbour master of Bremen for 25 years.",

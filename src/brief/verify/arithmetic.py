@@ -44,6 +44,7 @@ _SINCE = re.compile(r"\b(?:since|from)(?: \w+){0,2} $", re.IGNORECASE)
 _UNTIL = re.compile(
     r"\b(?:until|till|to|through|and)(?: \w+){0,2} $|[(\d] ?[–—-] ?$", re.IGNORECASE
 )
+_ENDS = re.compile(r"\b(from|to)(?: (?:about|some|around|nearly|almost))? $", re.IGNORECASE)
 _COORDINATED = re.compile(r"[^.;:()]{0,40}(?:,|\band|\bplus|\bas well as)(?: \w+)? $")
 
 
@@ -247,6 +248,26 @@ def _difference(question: _Question) -> _Result | None:
     )  # fmt: skip
 
 
+def _change(question: _Question) -> _Result | None:
+    """By how much something rose or fell, where the sentence has from what and to what."""
+    mine, found = question.compared.alignment.claim, question.figures
+    at = mine.units.index(question.unit)
+    by = at > 0 and mine.units[at - 1].base in ("by", "rise", "fall", "grow", "drop", "increase")
+    if not by or len(found) != 2 or question.figure.unit == "%" or _denied(question):
+        return None
+    ends = {m[1].lower(): pair for pair in found if (m := _ENDS.search(question.before(pair[0])))}
+    if ends.keys() != {"from", "to"} or len({value.unit for _, value in found}) > 1:
+        return None
+    (first, before), (last, after) = ends["from"], ends["to"]
+    high, low = sorted((before.value, after.value), reverse=True)
+    value = round(high - low, 6)
+    quantity = question.result(value, after.unit, (before, after))
+    return None if quantity is None else _Result(
+        quantity, f"{_figure(high)} − {_figure(low)} = {_figure(value)}",
+        (first, last) if first.start < last.start else (last, first),
+    )  # fmt: skip
+
+
 def _said_of(question: _Question, figure: Unit) -> bool:
     """Whether the sentence has a figure of the one whom the claim names first."""
     named = [u for u in question.compared.alignment.claim.units if u.kind in _NAMED]
@@ -353,7 +374,7 @@ def _span(question: _Question) -> _Result | None:
 
 
 _WAYS: tuple[Callable[[_Question], _Result | None], ...] = (
-    _left, _sum, _difference, _share, _span
+    _left, _sum, _difference, _change, _share, _span
 )  # fmt: skip
 
 
