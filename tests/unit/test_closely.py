@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from brief.models.biencoder import BiEncoder
+from brief.models.crossencoder import Judgement
 from brief.scoring.closely import Closely
 from brief.scoring.premise import Premise
 
@@ -81,3 +84,20 @@ def test_embeddings_are_of_length_one_and_the_same_in_any_company() -> None:
     assert (abs((together**2).sum(1) - 1) < 1e-5).all()
     assert (together[1] == alone[0]).all()
     assert encoder.encode(["\ud800"]).shape == (1, 384)
+
+
+def test_the_contrary_is_what_the_rest_would_not_say_without(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By itself another sentence on the matter looks more like the contrary."""
+    text = "The ferry hurt 19 people. The ferry took 312 people along. Snow fell."
+    document = made(text)
+    ferry, people, snow = range(3)
+    alone = {ferry: 0.9, people: 0.7, snow: 0.1}
+
+    def read(_: str, places: Sequence[int]) -> Judgement:
+        no = alone[places[0]] if len(places) == 1 else 0.95 if people in places else 0.2
+        return Judgement(0.0, 1 - no, no, ())
+
+    monkeypatch.setattr(document, "_read", read)
+    assert document.against("The ferry took 412 people along.")[0] == people

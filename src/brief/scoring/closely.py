@@ -22,6 +22,7 @@ Answer = Literal["entailment", "contradiction"]
 _READ = 4  # sentences among which those are looked for that a claim rests on
 _SHARE = 0.5  # the weight of a sentence's share of a claim beside its likeness in sense
 _MOST_TELLING = 3
+_PASSAGE = 3  # sentences of a passage that is read
 _ENOUGH, _GAIN = 0.8, 0.05  # probability that they say it; what one more has to add
 _WORDS = 0.3  # of a claim's terms that one more has and they have not
 _MOST = 400  # sentences that are embedded, some 1.5 s; of more those that share most with a claim
@@ -113,13 +114,30 @@ class Closely:
     def against(self, text: str) -> list[int]:
         """The places of the sentences that say the contrary of a claim, best first.
 
-        That which says most of it by itself; while this is not enough the one that adds most.
+        That which by itself says most of it and without which the rest says least; while this is
+        not enough the one that adds most. By itself alone many a sentence on the matter looks like
+        the contrary to the reader.
         """
-        return self._deciding(text, "contradiction")
+        passages = (self.places_around(text), sorted(self.gathering(text, _PASSAGE)))
+        read = [(self._read(text, places).contradiction, places) for places in passages if places]
+        if not read:
+            return []
+        whole, places = max(read, key=lambda one: one[0])
+        without = {
+            at: self._read(text, rest).contradiction if (rest := [*places[:n], *places[n + 1 :]])
+            else 0.0
+            for n, at in enumerate(places)
+        }  # fmt: skip
+        alone = {at: self._read(text, (at,)).contradiction for at in places}
+        first = max(places, key=lambda at: alone[at] + whole - without[at])
+        return self._deciding(text, "contradiction", first)
 
-    def _deciding(self, text: str, answer: Answer) -> list[int]:
+    def _deciding(self, text: str, answer: Answer, first: int | None = None) -> list[int]:
         """The fewest sentences that make an answer likely, each the best beside those before."""
         left, chosen, sure = self._near(text), list[int](), 0.0
+        if first is not None:
+            chosen, sure = [first], getattr(self._read(text, (first,)), answer)
+            left = [at for at in left if at != first]
         while left and sure < _ENOUGH and len(chosen) < _MOST_TELLING:
             said = {at: getattr(self._read(text, sorted((*chosen, at))), answer) for at in left}
             best = max(left, key=said.__getitem__)
