@@ -4,6 +4,7 @@ import pytest
 
 from brief.evidence import Source
 from brief.pipeline import document, with_every_sentence
+from brief.reading.articles import read_text
 from brief.records import Article, Claim, Quote, Verdict, text_id
 from brief.statements import claims as extraction
 from brief.verify import missing, verify
@@ -81,3 +82,30 @@ def test_a_mark_of_small_words_goes_on_to_the_word_that_says_something() -> None
     marks = [Quote(at, at + len(word), word) for at, word in places]
     found = missing.marked(claim, marks)
     assert [(q.start, q.quote) for q in found] == [(5 + text.index("in"), "in Beijing")]
+
+
+def test_figures_that_are_there_in_another_form_are_not_missing() -> None:
+    article = "The party won control of 17 out of 18 of the towns in Norland on Monday, Berg said."
+    made = document(Article(text_id(article), "article.txt", article, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+
+    def lacking(text: str) -> list[str]:
+        own = document(Article(text_id(text), "summary.txt", text, published="2019-05-16"))
+        values, claims = extraction.extract(own)
+        (found,) = verify(own, values, with_every_sentence(own, claims), (source,))
+        assert found.verdict is not None
+        return [quote.quote for quote in found.verdict.missing]
+
+    assert lacking("The party on Monday won control of 17 of the 18 towns in Norland.") == []
+    assert lacking("The party on Monday won control of 16 of the 18 towns in Norland.") != []
+
+
+def test_what_is_denied_is_not_what_is_alleged() -> None:
+    article = "Though quiet, allegedly, in May, not even one candidate ran unopposed in Torrin."
+    made = document(Article(text_id(article), "article.txt", article, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+    own = document(read_text("One candidate ran unopposed in Torrin.", published="2019-05-16"))
+    values, claims = extraction.extract(own)
+    (found,) = verify(own, values, with_every_sentence(own, claims), (source,))
+    assert found.verdict is not None
+    assert "Stated as fact" not in found.verdict.reason

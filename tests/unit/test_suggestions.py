@@ -44,3 +44,34 @@ def test_a_correction_fits_its_sentence(article: str, statement: str, right: str
     assert claim.verdict is not None
     assert claim.verdict.label == "refuted"
     assert claim.verdict.suggestion == right
+
+
+def suggested(article: str, statement: str) -> str | None:
+    made = document(Article(text_id(article), "article.txt", article, published="2019-05-16"))
+    source = Source(made, extraction.extract_values(made))
+    own = document(Article(text_id(statement), "summary.txt", statement, published="2019-05-16"))
+    values, claims = extraction.extract(own)
+    (claim,) = verify(own, values, with_every_sentence(own, claims), (source,))
+    assert claim.verdict is not None
+    assert claim.verdict.label == "refuted"
+    return claim.verdict.suggestion
+
+
+@pytest.mark.parametrize(
+    ("article", "statement", "right"),
+    [
+        # a day that had no preposition
+        ("The council of Bremen approved the tunnel on Tuesday.",
+         "The council of Bremen approved the tunnel last Monday.",
+         "The council of Bremen approved the tunnel on Tuesday."),
+        # the word tells its form, whatever its tag
+        ("Net profit of Torrin Steel fell 12 percent to 410 million euros.",
+         "Net profit of Torrin Steel rose 12 percent to 410 million euros.",
+         "Net profit of Torrin Steel fell 12 percent to 410 million euros."),
+        # from where it fell is not to what
+        ("Net profit of Torrin Steel fell 12 percent to 410 million euros from 466 million euros.",
+         "Net profit of Torrin Steel rose 12 percent to 466 million euros.", None),
+    ],
+)  # fmt: skip
+def test_a_correction_is_english_and_true(article: str, statement: str, right: str | None) -> None:
+    assert suggested(article, statement) == right

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from brief.comparison.units import Statement, Unit
 from brief.evidence import Base
-from brief.language import lexicon
+from brief.language import lexicon, numbers
 from brief.language.stems import terms
-from brief.records import Claim, Quote, Span
+from brief.records import Claim, QuantityValue, Quote, Span
 from brief.verify import proof
 from brief.verify.nearest import Compared
 
@@ -18,6 +18,7 @@ _MOST = 0.6  # of the weight of a claim: what misses more is told elsewhere, or 
 _NEAR = 0.35  # of a claim that a sentence has to have for its words to count
 _NAMING = frozenset({"NN", "NNP", "CD", "FW"})
 _STOPS = ".,;:!?"
+_OUT_OF = re.compile(r"\b(?:out )?of\b|/")
 _OPENING = frozenset({"IN", "TO", "DT", "PRP$", "CD"})  # what a phrase begins with: "in the"
 
 
@@ -51,9 +52,19 @@ def _absent(n: int, unit: Unit, near: Sequence[Compared], stems: set[str]) -> bo
         return False
     if any(c.alignment.matched[n] >= _FOUND for c in near):
         return False
-    if unit.kind in ("time", "quantity"):
+    if isinstance(unit.value, QuantityValue):
+        # of "17 of the 18 towns" both figures are there where it is "17 out of 18"
+        there = {figure for c in near for figure in _figures(c.alignment.evidence.words)}
+        figures = _figures(unit.value.quote)
+        return not figures or not figures <= there
+    if unit.kind == "time":
         return True
     return not stems.issuperset(terms(unit.base))
+
+
+def _figures(text: str) -> set[float]:
+    """The figures of a text, of a fraction those that it is made of."""
+    return {n.value for part in _OUT_OF.split(text) for n in numbers.find(part)}
 
 
 def _runs(mine: Statement, absent: set[int]) -> Iterator[Span]:

@@ -8,8 +8,18 @@ from datetime import date
 from brief.comparison.finding import Finding
 from brief.comparison.units import Unit
 from brief.evidence import Source
+from brief.language import lexicon
 from brief.records import Document, EntityValue, TimeValue
 
+_BEFORE, _WORDS = 60, 6  # characters and words before a word that may deny it
+_WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W_]+")
+_PART = ("n't", "n’t")  # of the word before: "didn't"
+_BREAK = re.compile(r"[.;:!?\n]")
+_DENYING = (
+    lexicon.NEGATIONS
+    | lexicon.NEGATIVE_GOVERNORS
+    | frozenset("n’t refused failed declined denied refuses fails declines denies".split())
+)
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -21,8 +31,20 @@ def shown(unit: Unit, text: str) -> str:
         day = day_words(value.value)
         return words if day is None or re.search(r"\d{4}", words) else f"{words} ({day})"
     if isinstance(value, EntityValue) and value.link == "pronoun":
-        return f"{words} ({value.name})"
+        return f"{words if words == 'I' else words.lower()} ({value.name})"
     return words
+
+
+def _as_denied(unit: Unit, text: str) -> str | None:
+    """A word from the negation before it on, "never approved"; None where none is near."""
+    low = max(0, unit.start - _BEFORE)
+    before = list(_WORD.finditer(text, low, unit.start))[-_WORDS:]
+    for n, word in enumerate(before):
+        rest = text[word.end() : unit.end]
+        if word[0].lower() in _DENYING and not _BREAK.search(rest):
+            start = before[n - 1].start() if n and word[0].lower() in _PART else word.start()
+            return " ".join(text[start : unit.end].split())
+    return None
 
 
 def day_words(value: str) -> str | None:
@@ -63,7 +85,11 @@ def reason(finding: Finding, document: Document, source: Source, *, several: boo
     there = shown(finding.evidence, source.document.text)
     here = shown(finding.claim, document.text)
     if finding.name == "negation":
-        return f"{them} and {me} disagree on whether it happened: one denies “{there}”."
+        denied = [_as_denied(finding.evidence, source.document.text),
+                  _as_denied(finding.claim, document.text)]  # fmt: skip
+        if denied.count(None) != 1:
+            return f"{them} and {me} disagree on whether it happened: one denies “{there}”."
+        return f"{them} says “{denied[0] or there}”; {me} says “{denied[1] or here}”."
     if finding.name == "role" and finding.place == "swapped":
         return f"{them} has {there} where {me} has {here}: the two are swapped."
     return f"{them} says {there}; {me} says {here.removesuffix('.')}."

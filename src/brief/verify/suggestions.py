@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from brief.comparison import slots
+from brief.comparison import binding, slots
 from brief.comparison.align import align
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit
@@ -40,6 +40,10 @@ _VOWEL = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _PREPOSITIONS = frozenset("in on at by".split())
+_LEADING = _PREPOSITIONS | frozenset(
+    """since until till before after from to for of between and or the a an by during through
+    throughout over late early this that each every""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,20 @@ def _edit(fail: Finding, mine: str, theirs: str, evidence: Statement) -> _Edit |
         before = _LAST_WORD.search(mine, 0, start)  # "in last year"
         if before and before["word"].lower() in _PREPOSITIONS:
             start = before.start()
+    if fail.claim.kind == "time" and _DEICTIC.search(mine[start:end]):
+        words = _led(words, mine[:start])  # "met Kim last Monday": "met Kim on Thursday"
     return _Edit(start, end, words)
+
+
+def _led(words: str, before: str) -> str:
+    """A time with the preposition that it needs where it had none."""
+    last = _LAST_WORD.search(before)
+    led = last is not None and last["word"].lower() in _LEADING
+    if led or _DEICTIC.search(words):
+        return words
+    if _DAY.match(words):
+        return f"on {words}"
+    return f"in {words}" if re.match(r"(?:[A-Z][a-z]+ )?\d{4}\b|[A-Z][a-z]+\Z", words) else words
 
 
 def _words(fail: Finding, mine: str, theirs: str) -> str | None:
@@ -112,24 +129,27 @@ def _words(fail: Finding, mine: str, theirs: str) -> str | None:
         return re.sub(r"^[A-Z](?=[a-z])", lambda first: first[0].lower(), words)
     if value is not None:
         return words
-    formed = _in_the_form(unit, fail.claim.tag, words)
+    formed = _in_the_form(unit, fail.claim, words, here)
     if formed is not None and here[:1].isupper() and formed[:1].islower():
         return formed[:1].upper() + formed[1:]
     return formed
 
 
-def _in_the_form(unit: Unit, tag: str, words: str) -> str | None:
-    """A word in the form of another one's tag; ``None`` where that is no form of it."""
-    if unit.tag == tag:
-        return words
-    if not {unit.tag, tag} <= {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}:
-        return None
+def _in_the_form(unit: Unit, wrong: Unit, words: str, here: str) -> str | None:
+    """A word in the form of another one; ``None`` where that is no form of it.
+
+    A tag may be wrong ("Net profit rose" for a plural's present): the word itself tells.
+    """
+    if not {unit.tag, wrong.tag} <= {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}:
+        return words if unit.tag == wrong.tag else None
     english = inflection.english()
     make: Mapping[str, Callable[[str], str]] = {
         "VB": str, "VBP": str, "VBD": english.past, "VBN": english.participle,
         "VBG": english.gerund, "VBZ": english.third,
     }  # fmt: skip
-    return make[tag](unit.base)
+    tags = [wrong.tag, *(tag for tag in make if tag != wrong.tag)]
+    right = next((tag for tag in tags if make[tag](wrong.base) == here.lower()), None)
+    return None if right is None else make[right](unit.base)
 
 
 def _before_titles(mine: str, start: int, theirs: str, there: Unit) -> int:
@@ -168,4 +188,9 @@ def _agrees(text: str, document: Document, evidence: Statement) -> bool:
     span = Span(0, len(text))
     whole = Document(made, (Block(0, len(text), "body"),), (span,))
     mine = Source(whole, extraction.extract_values(whole)).statement(span)
-    return all(f.outcome != "fail" for f in slots.compare(align(mine, evidence)))
+    alignment = align(mine, evidence)
+    # "fell to 466 million" where it fell from there has all values, and is as wrong
+    return all(
+        f.outcome != "fail" and (f.outcome == "skip" or binding.same_way(alignment, f.unit))
+        for f in slots.compare(alignment)
+    )
