@@ -298,6 +298,9 @@ def compared(claim: str, evidence: str) -> list[Compared]:
         ("It opened in May 2011.", "The port opened in June 2010.", ["It opened in June 2010."]),
         ("Tom Roe led the talks.", "The talks were led by Ane Lund.", ["Ane Lund led the talks."]),
         ("Nine lives were lost.", "Eight others were hurt.", []),  # of other things
+        ("The ferry had 53 people on board.", "19 people were hurt on the ferry.", []),
+        ("The ferry had 53 people on board.", "19 people were on the ferry.",
+         ["The ferry had 19 people on board."]),
         ("She had worked there for four years.", "She was 22 years old.", []),  # an age is no span
         ("It cost three times the sum.", "It cost the sum of $9 and eight bids.", []),
         ("In 2006 it made 90 trips.", "In 2007 it made 95 trips.", []),  # of another year
@@ -353,3 +356,42 @@ def test_the_sentence_with_a_value_of_the_claim_is_quoted_too(
     assert any("Anna Berg led" in e.quote for e in verdict.evidence)
     assert any("3 May" in e.quote for e in verdict.evidence)
     assert not any("rained" in e.quote for e in verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Sales at Torrin grew by 3 percent although its harvest shrank by 4 tons.",
+         "not_enough_info"),
+        ("Sales at Torrin grew by 3 percent although its harvest doubled in May.", "refuted"),
+        ("Tom Lund runs Tarvik while Ane Roe runs Osmira.", "refuted"),
+    ],
+)  # fmt: skip
+def test_one_side_of_a_contrast_is_not_the_contrary_of_the_other(
+    claim: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Sales at Torrin rose 3 percent to 5 tons. The harvest at Torrin shrank by 4 tons. "
+    text += "Tom Lund, who runs Osmira, wrote to Ane Roe, who runs Tarvik."
+    assert judged(claim, lambda _: NO, monkeypatch, text=text).label == label
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("Tom Lund and Anna Berg met in Bonn in June for talks on the port.", "not_enough_info"),
+        ("Tom Lund and Jonas Vik talked of ships in Kiel in May, not of the port.", "refuted"),
+    ],
+)
+def test_what_others_did_elsewhere_is_no_contrary(
+    claim: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Tom Lund and Jonas Vik met in Kiel in May for talks on the port. Anna Berg was ill."
+    assert judged(claim, lambda _: NO, monkeypatch, text=text).label == label
+
+
+def test_a_double_denial_is_not_read_for_the_contrary(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "In Harlow not even one candidate for the council ran unopposed."
+    claim = "In Harlow each candidate for the council had opponents."
+    assert judged(claim, lambda _: NO, monkeypatch, text=text).label == "not_enough_info"
+    once = text.replace("unopposed", "at all")
+    assert judged(claim, lambda _: NO, monkeypatch, text=once).label == "refuted"

@@ -175,6 +175,20 @@ def _of_one_word(claim: Reading, n: int, evidence: Reading, m: int) -> bool:
     )  # fmt: skip
 
 
+def at_another_time(alignment: Alignment, mine: Unit, theirs: Unit) -> bool:
+    """Whether the verb of one of two values is of what is to come, that of the other of what was.
+
+    Args:
+        alignment: The claim and the sentence.
+        mine: A value of the claim.
+        theirs: One of the sentence.
+    """
+    claim, evidence = read(alignment.claim), read(alignment.evidence)
+    verb = claim.verb_of(alignment.claim.units.index(mine))
+    other = evidence.verb_of(alignment.evidence.units.index(theirs))
+    return verb is not None and other is not None and _at_another_time(claim, verb, evidence, other)
+
+
 def _at_another_time(claim: Reading, verb: int, evidence: Reading, other: int) -> bool:
     """Whether one of two verbs is of what is to come, the other of what was."""
     tags = (claim.statement.units[verb].tag, evidence.statement.units[other].tag)

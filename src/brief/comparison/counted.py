@@ -13,6 +13,10 @@ from brief.comparison.units import Statement, Unit, same_value
 from brief.records import QuantityValue
 
 _FATES = frozenset("kill die injure wound hurt dead injured wounded missing".split())
+_HARM = frozenset(
+    "casualty victim toll death fatality injury lose loss life perish body claim suffer".split()
+)
+_BESIDE = 3  # units between a count and what befell those who are counted
 _MARGINS = frozenset("margin difference gap lead".split())
 _THEN = frozenset({"when", "then", "while"})
 
@@ -31,6 +35,22 @@ def otherwise(alignment: Alignment, i: int) -> bool:
     if value.of == "age" and _bases(claim) & _THEN and "now" in _bases(evidence):
         return True
     return bool(_bases(claim) & _MARGINS - _bases(evidence))
+
+
+def of_two_fates(alignment: Alignment, theirs: Unit) -> bool:
+    """Whether a count of the evidence is of those who were hit, and the claim tells of no such.
+
+    "19 people were hurt" tells nothing of how many were aboard.
+    """
+    units = alignment.evidence.units
+    at = units.index(theirs)
+    near = {word for u in units[max(0, at - _BESIDE) : at + _BESIDE + 1] for word in u.base.split()}
+    return bool(near & _FATES) and not _told_of_fates(alignment.claim)
+
+
+def _told_of_fates(statement: Statement) -> bool:
+    words = {word for unit in statement.units for word in unit.base.split()}
+    return bool(words & (_FATES | _HARM))
 
 
 def _bases(statement: Statement) -> set[str]:

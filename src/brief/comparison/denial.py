@@ -85,11 +85,11 @@ def _opposed(alignment: Alignment) -> list[tuple[int, int]]:
         for i, j in alignment.pairs
         if units[i].value is None and others[j].value is None
         and lexicon.opposite(units[i].base, others[j].base)
-        and not (_lasts(units[i]) or _lasts(others[j]))
+        and not (lasts(units[i]) or lasts(others[j]))
     ]  # fmt: skip
 
 
-def _lasts(unit: Unit) -> bool:
+def lasts(unit: Unit) -> bool:
     """Whether "last" is what goes on, and no opposite of "first"."""
     return unit.base == "last" and unit.tag in VERBS
 

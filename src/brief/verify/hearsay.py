@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief.comparison.align import Alignment
+from brief.comparison.denial import denials
 from brief.comparison.units import Statement
 from brief.evidence.source import Source
 from brief.language import inflection, lexicon, verbs
@@ -125,7 +126,22 @@ def contested(alignment: Alignment, source: Source) -> str | None:
     last = max((unit.start for unit in used), default=alignment.evidence.span.start)
     before = words[: last - alignment.evidence.span.start]
     match = _ALLEGED.search(before)
-    return None if match is None or _ALLEGED.search(mine) else _AS[match[1][:4]]
+    if match is None or _ALLEGED.search(mine):
+        return None
+    if not denials(alignment.claim) and _denied(alignment, match.end()):
+        return None  # what is denied there is not what is alleged
+    return _AS[match[1][:4]]
+
+
+def _denied(alignment: Alignment, at: int) -> bool:
+    """Whether a sentence denies something behind a place, before it has told what a claim says."""
+    units, mine = alignment.evidence.units, alignment.claim.units
+    told = [units[m].start for i, m in alignment.pairs if mine[i].weight]
+    start = alignment.evidence.span.start + at
+    return any(
+        start <= unit.start < max(told, default=0) and unit.base in lexicon.NEGATIONS
+        for unit in units
+    )
 
 
 def quoted(alignment: Alignment, source: Source, *, phrases: bool = False) -> bool:

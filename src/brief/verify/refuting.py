@@ -159,6 +159,15 @@ def _other_question(case: _Case) -> bool:
     )
 
 
+def _of_another_time(case: _Case) -> bool:
+    """Whether somebody is named with what is to come, another with what was: "will join Tarvik"."""
+    return any(
+        f.name in ("entity", "role") and f.evidence is not None and f.place != "swapped"
+        and binding.at_another_time(case.alignment, f.claim, f.evidence)
+        for f in case.fails
+    )  # fmt: skip
+
+
 def _too_little_found(case: _Case) -> bool:
     rest = case.rest
     if rest < (_FREE if case.free else NEAR_COPY) or (len(case.fails) > 1 and rest < _TWO_NEED):
@@ -421,6 +430,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _of_something_else,
     _said_elsewhere,
     _another_part,
+    _of_another_time,
     _a_multiple,
     _of_us,
     _one_of_many,

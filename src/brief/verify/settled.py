@@ -16,13 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from brief.comparison.align import align
 from brief.comparison.finding import Finding
 from brief.comparison.kinds import KINDS
 from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Span, Verdict
 from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
-from brief.verify.doubts import roles
+from brief.verify.doubts import deeds, roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
 from brief.verify.variants import NEAR, Variant, nowhere, variants
@@ -41,6 +42,9 @@ _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it an
 # what a network does not reckon
 _BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
 _COMPARATIVE = re.compile(r"more|less|fewer|worse|[a-z]{2,}er")
+_CONTRASTING = frozenset("although though while whereas but ;".split())
+_LEAST_OF_A_SIDE = 2  # words and values
+_OF_A_SIDE = 0.6  # of its weight: a tagger may take its verb for a noun
 _REACH = 8  # words from a comparative to its "than"
 _ELSEWHERE = 3  # values of a claim that stand nowhere near: then it tells of something else
 _LEANS = 0.7  # probability of the contrary, for another value to be tried
@@ -99,7 +103,9 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
     """The verdict of a claim that a source makes likely enough."""
     if not any(matter.same(c, open_.base) for c in found.near):
         return None
-    if roles.other_side(found.case) or _by_a_part_of_its_name(open_, found.near):
+    if roles.other_side(found.case) or roles.succeeds_otherwise(found.case):
+        return None
+    if _by_a_part_of_its_name(open_, found.near):
         return None
     if found.supported < _least(open_, found) or found.refuted >= found.supported:
         return None
@@ -185,11 +191,16 @@ def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict 
             return _by_a_value(open_, document, best)
     if missing >= _ELSEWHERE or found.copied < _OF_IT:
         return None
-    if roles.other_side(found.case) or _within_a_bound(open_, near) or _compares(open_.mine, near):
+    if roles.other_side(found.case) or deeds.denied_twice(found.case):
+        return None
+    if _within_a_bound(open_, near) or _compares(open_.mine, near):
+        return None
+    if _each_told(open_.mine, near):
         return None
     if found.refuted < (_SURELY if found.copied >= _COPIED else _REFUTED):
         return None
-    return _by_reading(open_, found)
+    spans = open_.reading(near[0].candidate.number).against(open_.claim.text)
+    return None if _of_another_event(open_, found, spans) else _by_reading(open_, found, spans)
 
 
 def _within_a_bound(open_: Open, near: tuple[Compared, ...]) -> bool:
@@ -197,6 +208,51 @@ def _within_a_bound(open_: Open, near: tuple[Compared, ...]) -> bool:
     bounds = [unit for unit in open_.mine.units if getattr(unit.value, "mod", None) in _BOUNDS]
     theirs = [u for c in near for u in c.alignment.evidence.units if u.value is not None]
     return any(u.kind == "quantity" and same_value(u, v) for u in bounds for v in theirs)
+
+
+def _of_another_event(open_: Open, found: Weighed, spans: Sequence[Span]) -> bool:
+    """Whether the contrary is told of another time than the claim, and of others or elsewhere.
+
+    "Lund and Roe met in Kiel in May" is no contrary of "Lund and Berg met in Bonn in June".
+    """
+    mine, source = open_.mine, found.case.source
+    slots = [i for i in mine.slots if mine.units[i].kind != "quantity"]
+    told = [align(mine, source.described(s) or source.statement(s)) for s in spans]
+    absent = [mine.units[i].kind for i in slots if not any(a.matched[i] for a in told)]
+    return "time" in absent and len(absent) > 1 and 2 * len(absent) > len(slots)
+
+
+def _each_told(mine: Statement, near: tuple[Compared, ...]) -> bool:
+    """Whether each side of a contrast is told by itself: "Sales rose although volumes fell".
+
+    A network takes the one side for the contrary of the other.
+    """
+    sides: list[list[int]] = [[]]
+    for i, unit in enumerate(mine.units):
+        if unit.base in _CONTRASTING:
+            sides.append([])
+        else:
+            sides[-1].append(i)
+    return len(sides) > 1 and all(
+        sum(mine.units[i].weight for i in side) >= _LEAST_OF_A_SIDE
+        and any(_has_all(compared, side) for compared in near[:NEAR])
+        for side in sides
+    )
+
+
+def _has_all(compared: Compared, units: Sequence[int]) -> bool:
+    """Whether a sentence has the values and nearly all else of some units, and no other value.
+
+    Nor all values of the rest: of a sentence that has both sides it is not known who has which.
+    """
+    mine, matched = compared.alignment.claim, compared.alignment.matched
+    weight = sum(mine.units[i].weight for i in units)
+    return (
+        sum(mine.units[i].weight * matched[i] for i in units) >= _OF_A_SIDE * weight
+        and all(matched[i] for i in mine.slots if i in units)
+        and not all(matched[i] for i in mine.slots)
+        and not any(fail.unit in units for fail in compared.fails)
+    )
 
 
 def _compares(mine: Statement, near: tuple[Compared, ...]) -> bool:
@@ -257,15 +313,13 @@ def _by_a_value(open_: Open, document: Document, best: _Best) -> Verdict:
     )
 
 
-def _by_reading(open_: Open, found: Weighed) -> Verdict:
+def _by_reading(open_: Open, found: Weighed, spans: Sequence[Span]) -> Verdict:
     base, nearest = open_.base, found.near[0]
-    number = nearest.candidate.number
     evidence = tuple(
-        proof.evidence(nearest, base, "contradicts", found.refuted, span)
-        for span in open_.reading(number).against(open_.claim.text)
+        proof.evidence(nearest, base, "contradicts", found.refuted, span) for span in spans
     )
     said = " … ".join(" ".join(each.quote.split()) for each in evidence)
-    first = evidence[0]
+    first, who = evidence[0], proof.who(base, nearest.candidate.number)
     return Verdict(
         label="refuted",
         confidence=found.refuted,
@@ -276,5 +330,5 @@ def _by_reading(open_: Open, found: Weighed) -> Verdict:
                 evidence=Quote(first.start, first.end, first.quote),
             ),
         ),
-        reason=f"{proof.who(base, number)} says the contrary, as the verifier reads it: “{said}”",
+        reason=f"{who} says the contrary, as the verifier reads it: “{said}”",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from brief.comparison import denial, slots
+from brief.comparison import counted, denial, slots
 from brief.comparison.units import Statement, Unit, same_value
 from brief.language import numbers
 from brief.language.stems import stem
@@ -109,6 +109,8 @@ def variants(mine: Statement, near: Sequence[Compared]) -> Iterator[Variant]:
                     continue
                 if unit.kind == "time" and not slots.said_alike(compared.alignment, i, theirs):
                     continue  # "before Christmas" may be on the 17th
+                if unit.kind == "quantity" and counted.of_two_fates(compared.alignment, theirs):
+                    continue
                 start, end, right = _put(unit, theirs)
                 if right.casefold() not in seen:
                     seen.add(right.casefold())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from brief.comparison import denial
 from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement, Unit
 from brief.language import lexicon, verbs
-from brief.verify.doubts.case import Case, running
+from brief.verify.doubts.case import Case, alike, running
 
 _MUCH = 0.4  # of a claim in a sentence, for what holds that back to hold the claim back
 _SOME = 0.25  # for a sentence to be about it at all
@@ -17,6 +18,8 @@ _DONE = frozenset(
     """begin start continue manage help force cause prompt go come proceed happen prove turn use
     able make lead move""".split()
 )
+# A clause of its own begins behind these.
+_BREAKS = frozenset(", ; but that after because although though while when which who where".split())
 _UNREAL = frozenset("will would could may might should can must shall 'll wo ca".split())
 _NEGATING = lexicon.NEGATIONS | frozenset("rarely hardly barely scarcely seldom unable".split())
 # What may say in other words what a negation says.
@@ -26,6 +29,11 @@ _DENYING_TOO = re.compile(
     r"|impossible|declin\w*|den(?:y|ies|ied)|absen\w*|instead|rather|avoid\w*|end(?:s|ed|ing)?|last"
     r"|longer|miss\w*|loss|lost|far from|yet to|free of|exempt\w*|dis\w{5,}|halt\w*|withh\w+"
     r"|against|oppos\w*)\b"
+)
+# "Not one ran unopposed": two denials that say what is denied of nobody.
+_TWICE = re.compile(
+    r"\b(?:not?|n't|never|none|nobody|nor|neither|without) (?:\S+ ){0,7}?"
+    r"(?:un(?!der|til|ion|ite|iver|iq|ani|ifo|less|it\b|its\b)\w{4,}|without|fail\w*)\b"
 )
 _ALLEGED = re.compile(
     r"\b(?:alleg(?:e[sd]?|ing|ations?|edly)|accus(?:e[sd]?|ing|ations?)|suspect(?:s|ed)?"
@@ -95,7 +103,37 @@ def denied(case: Case) -> bool:
     texts = [running(s) for s in near]
     if case.lower & _NEGATING:
         return not any(set(t.split()) & _NEGATING or _DENYING_TOO.search(t) for t in texts)
-    return bool(texts and set(texts[0].split()) & _NEGATING)
+    return bool(texts) and _denies_it(case, near[0])
+
+
+def _denies_it(case: Case, theirs: Statement) -> bool:
+    """Whether a sentence denies before its last word of the claim, not in a clause behind.
+
+    "Roe left the firm, but did not say why" denies nothing of his leaving.
+    """
+    mine = [unit for unit in case.mine.units if unit.weight]
+    used = [other for other in theirs.units if any(alike(unit, other) for unit in mine)]
+    last = max((unit.end for unit in used), default=theirs.span.end)
+    words = theirs.parse.words
+    if any(word.lower in _NEGATING and word.start < last for word in words):
+        return True
+    behind = [word for word in words if word.start >= last]
+    for word in behind:
+        if word.lower in _BREAKS:
+            return False
+        if word.lower in _NEGATING:
+            return True
+    return False
+
+
+def denied_twice(case: Case) -> bool:
+    """Whether what is near denies a denial and the claim has none, or the other way round."""
+    if not case.near:
+        return False
+    theirs = running(case.near[0].alignment.evidence)
+    twice = [bool(_TWICE.search(text)) for text in (case.text, theirs)]
+    once = [bool(set(text.split()) & _NEGATING) for text in (case.text, theirs)]
+    return twice[0] != twice[1] and not once[twice[0]]
 
 
 def opposed(case: Case) -> bool:
@@ -105,8 +143,9 @@ def opposed(case: Case) -> bool:
             return True
         words = [u for u in compared.alignment.evidence.units if u.value is None]
         for unit in case.mine.units:
-            if unit.value is None and unit.weight and any(
-                lexicon.opposite(unit.base, other.base) for other in words
+            if unit.value is None and unit.weight and not denial.lasts(unit) and any(
+                lexicon.opposite(unit.base, other.base) and not denial.lasts(other)
+                for other in words
             ):  # fmt: skip
                 return True
     return False

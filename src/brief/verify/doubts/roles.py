@@ -25,6 +25,7 @@ _ACTING = frozenset(
     organization association league party group""".split()
 )
 _SPEAKING = verbs.CLAUSAL | verbs.SAYING | frozenset({"answer", "defend", "question", "wonder"})
+_SUCCEEDING = frozenset("replace succeed follow supplant".split())
 _VALUED = frozenset({"place", "time", "quantity"})
 _MANY = 40_000  # pairs of figures and things that are held against each other
 
@@ -60,11 +61,45 @@ def turned_round(case: Case) -> bool:
                 if bond.role not in same:
                     return True
             elif bond.role == AGENT and any(
-                b.role == AGENT and any(_same_head(u, theirs.units[b.dependent]) for u in others)
+                b.role == AGENT
+                and not _owns(theirs, b.dependent)
+                and any(_same_head(u, theirs.units[b.dependent]) for u in others)
                 for b in there
             ):
                 return True
     return False
+
+
+def succeeds_otherwise(case: Case) -> bool:
+    """Whether whom the claim has for the successor has the post that the other one takes.
+
+    "Roe will replace Lund" is not said by "Roe's post will be filled by Lund".
+    """
+    claim, units = read(case.mine), case.mine.units
+    for bond in claim.stated:
+        new = units[bond.dependent]
+        if bond.role != AGENT or units[bond.head].base not in _SUCCEEDING or not new.named:
+            continue
+        old = [units[n] for n in claim.parts(bond.head, PATIENT) if units[n].named]
+        for theirs in case.sentences:
+            owner, other = False, False
+            for m, unit in enumerate(theirs.units):
+                before = theirs.units[m - 1].base if m else ""
+                owns = _owns(theirs, m) and not _has(theirs, m + 2, "successor")
+                owner = owner or (owns and alike(new, unit))
+                other = other or (before == "by" and any(alike(one, unit) for one in old))
+            if owner and other:
+                return True
+    return False
+
+
+def _owns(statement: Statement, m: int) -> bool:
+    """Whether a unit is whose something is: "Roe's summit with Lund"."""
+    return any(_has(statement, m + 1, mark) for mark in ("'s", "’s", "'", "’"))
+
+
+def _has(statement: Statement, m: int, base: str) -> bool:
+    return m < len(statement.units) and statement.units[m].base == base
 
 
 def other_side(case: Case) -> bool:
