@@ -191,3 +191,17 @@ def test_a_sentence_is_bound_to_itself(day: str) -> None:
     (mine,) = (u for u in alignment.claim.units if u.kind == "time")
     (theirs,) = (u for u in alignment.evidence.units if u.kind == "time")
     assert binding.comparable(alignment, mine, theirs, anywhere=True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "lower"),
+    [
+        ("It is the biggest port in Norway.", "It is the third-biggest port in Norway.", True),
+        ("It is the most costly port.", "It is the 2nd most costly port of Norway.", True),
+        ("It is the biggest port in Norway.", "It is the biggest port in Norway in May.", False),
+        ("It is the third-biggest port.", "It is the third-biggest port in Norway.", False),
+        ("It failed a test.", "It failed a third test.", False),
+    ],
+)
+def test_a_rank_before_a_superlative_is_lower(claim: str, evidence: str, lower: bool) -> None:
+    assert binding.ranked_lower(beside(claim, evidence)) is lower

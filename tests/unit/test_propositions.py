@@ -282,3 +282,24 @@ def test_what_is_told_of_another_or_only_asserted_is_no_support(claim: str, arti
 )  # fmt: skip
 def test_what_says_the_same_or_something_else_is_not_refuted(claim: str, article: str) -> None:
     assert verdict_of(claim, article).label != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "gap"),
+    [
+        ("The decline was steepest in Bonn.",
+         "The decline was steepest in Kiel, where nests fell to 1,180, and smallest in Bonn.",
+         "joined otherwise"),
+        ("The decline was steepest in Kiel.",
+         "The decline was steepest in Kiel, where nests fell to 1,180, and smallest in Bonn.",
+         None),
+        ("The fair opened in Bonn.", "The fair opened in Kiel and in Bonn.", None),
+        ("The deal created the biggest port in Norway.",
+         "The deal created the third-biggest port in Norway.", "joined otherwise"),
+        ("The yard failed the test in Norway.", "The yard failed the third test in Norway.", None),
+    ],
+)  # fmt: skip
+def test_another_place_behind_the_word_and_a_rank_join_otherwise(
+    claim: str, evidence: str, gap: str | None
+) -> None:
+    assert between(claim, evidence) == gap

@@ -25,6 +25,13 @@ _RATE = re.compile(
     r"(?! (?:ago|earlier|later|before|after|old|long)\b)"
     r"|(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually))\b"
 )
+_RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th|st))[ -]"
+    r"((?:most|least) \w+|\w{2,}est|best|worst)\b"
+)
+_NO_RANKS = frozenset(
+    "test guest protest request interest arrest contest harvest conquest forest nest chest".split()
+)
 _TIMES = {"daily": "day", "annually": "year"}
 _PAST = frozenset("was were had has have been".split())
 _NOT_PAST = frozenset("be being is are am 's 're to may might can could must should".split())
@@ -55,6 +62,52 @@ def same_way(alignment: Alignment, i: int) -> bool:
         if unit.value is not None and same_value(alignment.claim.units[i], unit)
     ]
     return not ways or any(found is None or found == mine for found in ways)
+
+
+def placed_otherwise(alignment: Alignment) -> bool:
+    """Whether right behind a word that both have the evidence has another place than the claim.
+
+    "Steepest in Kiel and smallest in Bonn" does not say "steepest in Bonn", whatever a tree says.
+    """
+    mine = _framed(alignment.claim)
+    for word, case, place in mine:
+        there = [p for w, c, p in _framed(alignment.evidence) if c == case and same_word(word, w)]
+        if there and all(same_value(place, p) is False for p in there):
+            units = alignment.evidence.units
+            return not any(_joined(units, units.index(p)) for p in there)
+    return False
+
+
+def ranked_lower(alignment: Alignment) -> bool:
+    """Whether a superlative of the claim has a rank there: "the biggest", "the third-biggest"."""
+    mine, theirs = (s.words.lower() for s in (alignment.claim, alignment.evidence))
+    ranked = {m[1] for m in _RANKED.finditer(theirs)} - {m[1] for m in _RANKED.finditer(mine)}
+    plain = _RANKED.sub(" ", theirs)
+    return any(
+        re.search(rf"\b{word}\b", mine) and not re.search(rf"\b{word}\b", plain)
+        for word in ranked - _NO_RANKS
+    )
+
+
+def _framed(statement: Statement) -> list[tuple[Unit, str, Unit]]:
+    """Each place with the preposition before it and the word that this stands behind."""
+    units = statement.units
+    return [
+        (units[i - 2], units[i - 1].base, unit)
+        for i, unit in enumerate(units)
+        if i > 1 and unit.kind == "place" and units[i - 1].tag == "IN"
+        and units[i - 2].weight and units[i - 2].value is None
+    ]  # fmt: skip
+
+
+def _joined(units: Sequence[Unit], i: int) -> bool:
+    """Whether another place follows in a list: "in Kiel and in Bonn"."""
+    behind = units[i + 1 : i + 4]
+    return any(
+        unit.base in ("and", "or") and any(u.kind == "place" for u in behind[n + 1 :])
+        and all(u.kind == "place" or not u.weight for u in behind[:n])
+        for n, unit in enumerate(behind)
+    )  # fmt: skip
 
 
 def _change(statement: Statement, i: int) -> int | None:

@@ -177,6 +177,8 @@ class _Comparison:
             return "missing"
         if not all(binding.same_way(self.alignment, n) for n in claim.slots):
             return "joined otherwise"
+        if binding.placed_otherwise(self.alignment) or binding.ranked_lower(self.alignment):
+            return "joined otherwise"
         gaps = [self._gap(held) for held in self._assignments()]
         if not gaps or None in gaps:
             return None if gaps else "joined otherwise"
