@@ -6,7 +6,7 @@ import pytest
 
 from brief import pipeline
 from brief.records import Article, Span, text_id
-from brief.summarizers import cuts, headline, summarize, tense, trim
+from brief.summarizers import cuts, newslines, summarize, tense, trim
 from brief.summarizers.compress import closed, quotations, whole
 
 MORE = (
@@ -29,7 +29,7 @@ def bare(line: str) -> str:
 
 def lines(sentence: str, words: int = 16, *, told: bool = False) -> list[str]:
     """The headlines that a sentence can make."""
-    found = headline.made(sentence, Span(0, len(sentence)), words, None)
+    found = newslines.made(sentence, Span(0, len(sentence)), words, None)
     return [one.short.text for one in found if one.telling or not told]
 
 
@@ -410,7 +410,7 @@ def test_a_line_ends_before_what_changes_nothing(sentence: str, line: str) -> No
 
 def news(sentence: str, words: int = 20) -> list[str]:
     """The lines of what a sentence tells that somebody announced or found, as they are printed."""
-    found = headline.news(sentence, Span(0, len(sentence)), words, None)
+    found = newslines.news(sentence, Span(0, len(sentence)), words, None)
     return [one.printed.text for one in found]
 
 
@@ -492,7 +492,7 @@ def test_what_is_announced_is_told_rather_than_that_it_is(sentence: str, line: s
 
 def test_each_word_of_what_is_told_is_of_the_text_or_listed() -> None:
     sentence = "Police said on Monday that a man had died in a fire in the old harbor of Rye."
-    (first, *_) = headline.news(sentence, Span(0, len(sentence)), 20, None)
+    (first, *_) = newslines.news(sentence, Span(0, len(sentence)), 20, None)
     line, sources = first.printed.text, first.printed.sources
     for added in reversed(first.printed.added):
         assert line[added.start : added.end] == added.text
@@ -711,3 +711,62 @@ def test_room_is_not_filled_with_a_number_of_what_is_not_told() -> None:
     )
     document = pipeline.document(Article(text_id(text + REST), "<test>", text + REST))
     assert "Eight" not in summarize(document, words=30).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (
+            "Dan Cole, the mayor of Rye, Larkland, ended his campaign for the harbor board on Monday.",
+            "Dan Cole, mayor of Rye, ends his campaign for harbor board",
+        ),
+        (
+            "Dan Cole, from Rye, on Tuesday admitted the theft of eight boats.",
+            "Dan Cole, from Rye, admits theft of eight boats",
+        ),
+        (
+            "Dan Cole, from Rye, Larkland, on Tuesday admitted the theft of eight boats.",
+            "Dan Cole, from Rye, admits theft of eight boats",
+        ),
+        # no comma is left where none closes anything
+        ("The council met in Rye, on Monday and voted.", "Council meets in Rye"),
+    ],
+)
+def test_the_comma_behind_what_somebody_is_stays(sentence: str, line: str) -> None:
+    found = newslines.made(sentence, Span(0, len(sentence)), 16, None)
+    assert line in [one.printed.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("The number of deaths in the islands surpassed 2,000", "surpasses 2,000"),
+        ("A number of guests left the island", "guests left"),
+    ],
+)
+def test_the_number_of_something_is_one(line: str, printed: str) -> None:
+    assert printed in tense.told(whole(line, Span(0, len(line)))).text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "torn"),
+    [
+        (
+            "Some estimates of the toll in Rye exceeded 100. Dan Cole, of the harbor council, "
+            "described 35 bodies in one ward.",
+            "of the harbor council",
+        ),
+        (
+            "President Ann Moss declined an offer of Dan Cole to resign after the leak of an audio "
+            "recording in which someone derided her.",
+            "in which someone",
+        ),
+    ],
+)
+def test_no_line_has_a_half_of_another_clause(sentence: str, torn: str) -> None:
+    assert not any(line.endswith(torn) for line in lines(sentence, 24))
+
+
+def test_the_stop_of_a_rank_parts_no_sentences() -> None:
+    sentence = "Mayor Ann Moss met Gen. Dan Cole at the harbor on Monday."
+    assert any("Gen. Dan Cole" in line for line in lines(sentence))

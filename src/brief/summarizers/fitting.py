@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from brief.records import Added, BriefSentence, Span
-from brief.summarizers import compress, headline, lines
+from brief.summarizers import compress, lines, newslines
 from brief.summarizers.candidates import ENDED, one_line
 from brief.summarizers.choose import Bounds
 from brief.summarizers.cuts import holds
@@ -33,7 +33,7 @@ def fitting(
 
 def _of_headlines(text: str, span: Span, words: int, chars: int | None) -> Iterator[compress.Short]:
     """Made only where it is asked for: a tree takes time."""
-    yield from headline.sentences(text, span, words, chars)
+    yield from newslines.sentences(text, span, words, chars)
 
 
 def sentence_of(short: compress.Short) -> BriefSentence:

@@ -48,6 +48,8 @@ _REGION = re.compile(
 )
 _PARTY = re.compile(r",\s(?:R|D|I)-[A-Z][A-Za-z.]+(?=,\s(?:and\s)?)")  # "Rep. Ann Moss, R-Ohio,"
 _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
+_LAST_REGION = re.compile(r",\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\Z")
+_BESIDE_NAME = re.compile(r"[A-Z][\w.'’-]+,\s(?:an?|the|from|of|in|mayor|head|chief)\s[^,]*\Z")
 # "Ann Moss - a former guard - said", between two marks of one kind.
 _DASHED = re.compile(r"\s(-|–|—|--|―)\s[^-–—―:;\"“”]{3,160}?(?:\w-\w[^-–—―:;\"“”]*?)*\s\1(?=\s\w)")
 _APPOSITION = re.compile(r",\s(?:an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
@@ -91,11 +93,16 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     if opening is not None:
         yield start, opening.end(), "time"
     for match in WHEN.finditer(text, start, end):
-        if not GOVERNED.search(text[start : match.start()]) and not _told_which(match, words):
-            yield match.start(), match.end(), "time"
+        before = text[start : match.start()]
+        if not GOVERNED.search(before) and not _told_which(match, words):
+            # "Dan Cole, of Rye,[ on Monday] fled": the comma closes what he is
+            closing = match.group()[0] == "," and text[match.end()] != "," and _opened(before)
+            yield match.start() + closing, match.end(), "time"
     for match in _REGION.finditer(text, start, end):
-        if _TOWN.search(text[start : match.start()]):
-            yield match.start(), match.end(), "aside"
+        before = text[start : match.start()]
+        if _TOWN.search(before):
+            # "Ann Moss, the mayor of Rye[, Larkland], was": the comma behind what she is stays
+            yield match.start(), match.end() - _opened(before), "aside"
     for match in _PARTY.finditer(text, start, end):
         yield match.start(), match.end() + 1, "aside"
     for match in _DASHED.finditer(text, start, end):
@@ -108,6 +115,14 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     said = source(text, span, words)
     if said is not None and not _HEDGED.search(text, start, said.start):
         yield said.start, said.end, "attribution"
+
+
+def _opened(before: str) -> bool:
+    """Whether what stands between commas goes on: "Ann Moss, the mayor of Rye"."""
+    region = _LAST_REGION.search(before)
+    if region is not None and _TOWN.search(before[: region.start()]):
+        before = before[: region.start()]
+    return before.count(",") % 2 == 1 and _BESIDE_NAME.search(before) is not None
 
 
 def source(text: str, span: Span, words: Sequence[Word]) -> Span | None:

@@ -378,6 +378,8 @@ def _one(read: Trimmed) -> bool | None:
         return False
     if head.tag == "PRP":
         return {"he": True, "she": True, "it": True, "they": False, "we": False}.get(head.lower)
+    if head.lower == "number" and "the" in own:
+        return True  # "the number of deaths" is one, "a number of deaths" some
     if head.lower in _SOME and "of" in [word.lower for word in read.words[subject : subject + 2]]:
         return None  # "a number of players": one to some, many to others
     if head.lower in _ONE or (len(head.lower) > 1 and _written(read, head).isupper()):

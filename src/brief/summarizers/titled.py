@@ -4,9 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 
 from brief.records import Added, BriefSentence, Document, Quote, Span
+from brief.summarizers.compress import Short, whole
+from brief.summarizers.lines import fits
+from brief.summarizers.newslines import made
+from brief.summarizers.openings import openings, timeless
 
+WORDS = 12  # of a title that is cut, and of a first sentence that is one
+OWN_WORDS = 16  # of the article's own headline, which is printed whole where it can be
+# "Police release photos - The Garnet Herald"
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+_DAY = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4}"
+)
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’]*\w)?\.?")
 # Marks of Markdown and of lists, and a date that a page runs on behind a title.
 _HEADING = re.compile(r"(?:#{1,6}|[*•▪‣●-])\s+")
@@ -36,6 +50,32 @@ def title_of(document: Document) -> BriefSentence | None:
         support=1.0,
         added=() if ended else (stop,),
     )
+
+
+def of_title(document: Document, most: int | None, chars: int | None) -> Short | None:
+    """The article's own headline, or a shorter form of it where it is too long."""
+    words, room = most or OWN_WORDS, min(most or WORDS, WORDS)
+    for block in document.blocks:
+        if block.kind == "title":
+            span = unmarked(document.text, block.span)
+            title = whole(document.text, span)
+            if len(title.text.split()) >= 3 and fits(title.text, words, chars):
+                return title
+            # taggers know sentences, not headlines: a title is cut at a boundary first
+            base = timeless(document.text, span)
+            heads = openings(document.text, span, room, chars, base)
+            lines = (one.short for one in made(document.text, span, room, chars))
+            short = next(chain(heads, lines), None)
+            if short is not None:
+                return short
+    # of the page's own data: it stands nowhere in the text
+    known = " ".join((document.article.title or "").split())
+    if _DAY.fullmatch(known):
+        return None  # the line of a page that is taken for its title
+    known = _SITE.sub("", known) if len(_SITE.sub("", known).split()) >= 4 else known
+    if len(known.split()) >= 3 and fits(known, words, chars):
+        return Short(known, ())
+    return None
 
 
 def unmarked(text: str, span: Span) -> Span:

@@ -1,0 +1,247 @@
+"""Lines of one sentence as headlines may have them.
+
+A line is what is left of the sentence when it has lost what it can (``lines``), else what it opens
+with, up to a boundary: "Two of the dead had been entered" is no headline.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from brief.language import lexicon
+from brief.language.words import words as tagged
+from brief.records import Quote, Span
+from brief.summarizers import tense, trim
+from brief.summarizers.candidates import AGENCY
+from brief.summarizers.compress import CONDITION, Short, closed
+from brief.summarizers.cuts import holds
+from brief.summarizers.leaning import connective
+from brief.summarizers.lines import clauses, lines
+from brief.summarizers.loose import OPENING_TIME, source
+from brief.summarizers.openings import halved, open_ended, openings, plain, stands, timeless
+from brief.summarizers.reported import Reported, reported
+
+_ARTICLE_BETWEEN = re.compile(r"\s*(?:[Aa]n?|[Tt]he)\s*")
+# "exceeded 100. Dan Cole, of the council": two sentences that were not parted
+_TWO = re.compile(r"(?<![A-Z.])\b(?:[a-z]{4,}|\d+)\. (?=[A-Z])")
+# "a recording in which | someone offered money"
+_HALF_RELATIVE = re.compile(r"\b(?:in|on|at|of|from|by|with|to) (?:which|whom)(?: \S+)?$")
+# An opening clause that a headline has no room for; what it says is no condition of the rest.
+_BEFORE_MAIN = re.compile(
+    r"(?:Following|Amid|Despite|[A-Z][a-z]+ing (?=[a-z]))\s?(?!of\s|for\s|if\s|part\s)"
+    r"(?:[^,;:\"“”]|,\s(?=[a-z])){3,150}?,\s"
+    r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
+    # of a clause the first comma is the end: "As it fell, new details emerged on Moss, the mayor"
+    r"|(?:As|After|When|While)\s(?!of\s|for\s|if\s|part\s)"
+    r"(?:[^,;:\"“”]|,\s(?=(?:which|who|whose|where|and|or|but|\w+\sand)\s)){3,150}?,\s(?=\w)"
+    r"(?!(?:which|who|whose|where|and|or|but|for|so|yet|as|because|though|\w+\sand)\s)"
+)
+_PHRASE_BEFORE = re.compile(
+    r"(?:In|On|At|During|Under|By|Speaking|Writing|With\s[^,;:\"“”]{3,60}\s\w+(?:ing|ed))\s"
+    r"[^,;:\"“”]{8,120},\s(?=[A-Z]|(?:an?|the)\s)"
+    r"|(?:In|At)\s(?:an?|findings|research|results|remarks|comments|testimony|documents|papers)\s"
+    r"[^,;:\"“”]{8,120},\s(?=[a-z])"
+)
+_WHOSE = re.compile(r"\b(?:his|her)\b")  # of the one who tells it, as often as not
+_UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
+_BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
+_BOUND = lexicon.NEGATIONS | frozenset("all every each any no none few only most nobody".split())
+_BOUND_BY = 14  # words behind such a phrase that may hold of it alone
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A line of a sentence, whether it tells which one the subject is, and its main verb.
+
+    One that is ``reported`` is what the sentence tells that somebody announced.
+    """
+
+    short: Short
+    telling: bool
+    verb: str = ""
+    reported: Reported | None = None
+
+    @property
+    def told(self) -> Short:
+        """The line in the present."""
+        past = self.reported is not None and self.reported.past
+        return tense.told(self.short, self.verb, shifted=past)
+
+    @property
+    def printed(self) -> Short:
+        """That with who says so behind it, where somebody does."""
+        credit = None if self.reported is None else self.reported.credit
+        return self.told if credit is None else credit.behind(self.told)
+
+
+def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+    """Lines of one sentence that fit: what it can lose goes, else what it opens with.
+
+    Args:
+        text: The article.
+        span: The sentence.
+        words: The most words of a line.
+        chars: The most characters of a line, or None.
+    """
+    span = opened(text, span)
+    sentence = text[span.start : span.end]
+    (read,) = trim.trimmed(text, [span])
+    span = unstopped(text, span)
+    which = [text[read.every[one.first].start : read.every[one.last].end] for one in read.telling()]
+    verb = read.words[read.root].lower if read.stated else ""
+    bases = (timeless(text, span), read.spared(_UNTOLD), read.spared(_BESIDE))
+    heads = (
+        line
+        for base in bases
+        for line in openings(text, span, words, chars, base)
+        if (_uncut(line, span) and base is not bases[2])
+        or (
+            (stands(line.text) or plain(line.text, text[line.sources[-1].end : span.end]))
+            and (read.doubt is None or line.sources[-1].end > read.doubt)
+        )
+    )
+    of_tree = [
+        make(read, text, words, chars, told=told)
+        for make in (lines, clauses)
+        for told in ((True, False) if which else (False,))
+    ]
+    shorter = (
+        line
+        for line in map(_stopless, chain(*of_tree))
+        if not open_ended(line.text, "") and not halved(line.text, sentence)
+    )
+    said = source(text, span, read.every)
+    spared = any(part.kind == "attribution" for part in read.loose)
+    found: dict[str, Made] = {}
+    for line in chain(shorter, heads):
+        end = line.sources[-1].end
+        if (
+            line.text in found
+            or not closed(line.text)
+            or " . " in line.text
+            or _TWO.search(line.text) is not None
+            or _HALF_RELATIVE.search(line.text) is not None
+            or (said is not None and said.start < end < span.end)  # within who said so
+            or not holds(" ".join(sentence.split()), line.text)
+        ):
+            continue
+        found[line.text] = Made(line, all(_has(line, one) for one in which), verb)
+    without = [one for one in found.values() if said is None or not _tells(one.short, said)]
+    yield from without if without and spared else found.values()
+
+
+def news(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+    """Lines of what a sentence tells that somebody announced or found, if it does."""
+    span = opened(text, span)
+    told = reported(text, span)
+    if told is None:
+        return
+    room = words - (told.credit.words if told.credit is not None else 0)
+    if told.who is None:
+        for one in made(text, told.said, room, chars):
+            if not _WHOSE.search(one.short.text):
+                yield dataclasses.replace(one, reported=told)
+        return
+    # "he" is who tells it: the two stand apart, and no tree is made of them together
+    whole_span = unstopped(text, span)
+    pieces = ((told.who.start, told.who.end), (told.said.start, whole_span.end))
+    for line in openings(text, whole_span, room, chars, pieces):
+        if line.sources[-1].start >= told.said.start and stands(line.text):
+            yield Made(line, True, reported=told)
+
+
+def sentences(text: str, span: Span, words: int, chars: int | None) -> list[Short]:
+    """What lines a sentence makes with its articles, the longest first: sentences of a brief."""
+    found = [one.short for one in made(text, span, words, chars)]
+    kept = [
+        short
+        for short in found
+        if not any(_ARTICLE_BETWEEN.fullmatch(gap) for gap in _gaps(text, short))
+    ]
+    return sorted(kept, key=lambda short: -len(short.text))
+
+
+def _gaps(text: str, short: Short) -> Iterator[str]:
+    """What stands in the text between the pieces of a line."""
+    for before, behind in pairwise(short.sources):
+        yield text[before.end : behind.start]
+
+
+def opened(text: str, span: Span) -> Span:
+    """A sentence without what a headline has no room for before its main clause."""
+    joined = connective(" ".join(text[span.start : span.end].split()))
+    if joined:  # "Specifically, the program"
+        span = Span(span.start + joined, span.end)
+    agency = AGENCY.match(text[span.start : span.end])
+    if agency is not None and agency.end() < len(span):
+        span = Span(span.start + agency.end(), span.end)
+    before = _before_main(text, span)
+    return span if before is None else Span(before, span.end)
+
+
+def _tells(line: Short, said: Span) -> bool:
+    """Whether a line has who said so."""
+    return line.sources[-1].end > said.start + 1
+
+
+def _has(line: Short, words: str) -> bool:
+    """Whether a line has what tells which one of its kind somebody is, but for articles."""
+    left = " ".join(quote.quote for quote in line.sources).split()
+    return set(words.split()) - {"a", "an", "the"} <= set(left)
+
+
+def _uncut(line: Short, span: Span) -> bool:
+    """Whether a line opens and ends as its sentence does: it stands as that does."""
+    return line.sources[0].start == span.start and line.sources[-1].end == span.end
+
+
+def _before_main(text: str, span: Span) -> int | None:
+    """Where the main clause begins behind a clause or a phrase that a headline has no room for.
+
+    A phrase ("In a speech in Rye, Moss said") only where nothing behind holds of what it says
+    alone: "In Rye, nobody was hurt".
+    """
+    before = _BEFORE_MAIN.match(text, span.start, span.end)
+    if before is not None:
+        return None if CONDITION.search(before.group()) else _past_beside(text, before.end(), span)
+    phrase = _PHRASE_BEFORE.match(text, span.start, span.end)
+    if OPENING_TIME.match(text, span.start, span.end) is not None:
+        return None  # "On Friday the council, the third in a year, met"
+    if phrase is None or CONDITION.search(phrase.group()):
+        return None
+    behind = tagged(text[phrase.end() : span.end])[:_BOUND_BY]
+    return None if any(word.lower in _BOUND for word in behind) else phrase.end()
+
+
+def _past_beside(text: str, start: int, span: Span) -> int:
+    """The place behind what a name before it is: "According to Rye Data, a firm, | two lists"."""
+    comma = text.find(", ", start, span.end)
+    beside = tagged(text[start : max(comma, start)])
+    verbal = ("VBD", "VBZ", "VBP", "MD", "VBN")
+    if beside and beside[0].tag == "DT" and not any(word.tag in verbal for word in beside):
+        behind = tagged(text[comma + 2 : span.end])[:1]
+        if behind and behind[0].tag in ("DT", "CD", "NN", "NNP", "JJ", "PRP$"):
+            return comma + 2
+    return start
+
+
+def _stopless(short: Short) -> Short:
+    """A line without the stop of its sentence."""
+    *rest, last = short.sources
+    if not short.text.endswith(".") or not last.quote.endswith("."):
+        return short
+    kept = last.quote.rstrip(" .\n\t")
+    own = (Quote(last.start, last.start + len(kept), kept),) if kept else ()
+    return dataclasses.replace(short, text=short.text.rstrip(" ."), sources=(*rest, *own))
+
+
+def unstopped(text: str, span: Span) -> Span:
+    """A sentence without the stop at its end."""
+    end = span.end
+    while end > span.start and text[end - 1] in " .\n\t":
+        end -= 1
+    return Span(span.start, end)
