@@ -7,47 +7,56 @@ nodes with one output, weights, and inputs and outputs of float32.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.models.protobuf import Parts, number, parted, single, text
+
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators, in every build of it
 _OPERATORS = (("", 18), (MICROSOFT, 1))
 _FORMAT = 9  # the version of the file's form that knows those
-_KINDS = {np.dtype(np.float32): 1, np.dtype(np.int64): 7}
+_KINDS = {np.dtype(kind): n for n, kind in ((1, "f4"), (2, "u1"), (3, "i1"), (7, "i8"))}
 
 Attribute = int | float | Sequence[int]
-Parts = tuple[bytes, ...]  # weights are large: they are put together once, at the end
 
 
 class Builder:
     """A graph in the making: weights and nodes give names, which nodes take."""
 
-    def __init__(self) -> None:
-        """Nothing in it yet."""
+    def __init__(self, prefix: str = "") -> None:
+        """Nothing in it yet; names begin with ``prefix``."""
+        self._prefix = prefix
         self._weights: list[Parts] = []
         self._nodes: list[bytes] = []
 
     def weight(self, values: NDArray[Any]) -> str:
-        """An array that stays the same, float32 or int64."""
-        name = f"weight{len(self._weights)}"
-        dims = b"".join(_number(1, size) for size in values.shape)
-        head = dims + _number(2, _KINDS[values.dtype]) + _bytes(8, name)
-        self._weights.append((head, *_field(9, (values.tobytes(),))))
+        """An array that stays the same: float32, int64, int8 or uint8."""
+        name = f"{self._prefix}weight{len(self._weights)}"
+        dims = b"".join(number(1, size) for size in values.shape)
+        head = dims + number(2, _KINDS[values.dtype]) + text(8, name)
+        self._weights.append((head, *parted(9, (values.tobytes(),))))
         return name
 
-    def node(self, operator: str, *inputs: str, domain: str = "", **attributes: Attribute) -> str:
-        """What an operator makes of its inputs."""
-        name = f"node{len(self._nodes)}"
+    def node(
+        self,
+        operator: str,
+        *inputs: str,
+        domain: str = "",
+        named: str = "",
+        **attributes: Attribute,
+    ) -> str:
+        """What an operator makes of its inputs; it has a name of its own where none is given."""
+        name = named or f"{self._prefix}node{len(self._nodes)}"
         self._nodes.append(
-            b"".join(_bytes(1, each) for each in inputs)
-            + _bytes(2, name)
-            + _bytes(4, operator)
-            + b"".join(_bytes(5, _attribute(*each)) for each in attributes.items())
-            + _bytes(7, domain)
+            b"".join(text(1, each) for each in inputs)
+            + text(2, name)
+            + text(4, operator)
+            + b"".join(text(5, _attribute(*each)) for each in attributes.items())
+            + text(7, domain)
         )
         return name
 
@@ -59,54 +68,27 @@ class Builder:
             output: The node whose array comes out.
         """
         whole = (
-            *(_bytes(1, node) for node in self._nodes),
-            _bytes(2, "graph"),
-            *chain.from_iterable(_field(5, weight) for weight in self._weights),
-            *(_bytes(11, _input(name, sizes)) for name, sizes in inputs.items()),
-            _bytes(12, _bytes(1, output) + _bytes(2, _bytes(1, _number(1, 1)))),
+            *(text(1, node) for node in self._nodes),
+            text(2, "graph"),
+            *chain.from_iterable(parted(5, weight) for weight in self._weights),
+            *(text(11, _input(name, sizes)) for name, sizes in inputs.items()),
+            text(12, text(1, output) + text(2, text(1, number(1, 1)))),
         )
-        operators = (_bytes(1, domain) + _number(2, version) for domain, version in _OPERATORS)
+        operators = (text(1, domain) + number(2, version) for domain, version in _OPERATORS)
         return b"".join(
-            (_number(1, _FORMAT), *_field(7, whole), *(_bytes(8, each) for each in operators))
+            (number(1, _FORMAT), *parted(7, whole), *(text(8, each) for each in operators))
         )
 
 
 def _attribute(name: str, value: Attribute) -> bytes:
     if isinstance(value, float):
-        return _bytes(1, name) + _tag(2, 5) + struct.pack("<f", value) + _number(20, 1)
+        return text(1, name) + single(2, struct.pack("<f", value)) + number(20, 1)
     if isinstance(value, int):
-        return _bytes(1, name) + _number(3, value) + _number(20, 2)
-    return _bytes(1, name) + b"".join(_number(8, each) for each in value) + _number(20, 7)
+        return text(1, name) + number(3, value) + number(20, 2)
+    return text(1, name) + b"".join(number(8, each) for each in value) + number(20, 7)
 
 
 def _input(name: str, sizes: Sequence[int | str]) -> bytes:
-    dims = (_bytes(2, size) if isinstance(size, str) else _number(1, size) for size in sizes)
-    shape = b"".join(_bytes(1, each) for each in dims)
-    return _bytes(1, name) + _bytes(2, _bytes(1, _number(1, 1) + _bytes(2, shape)))
-
-
-# -- Protocol Buffers: https://protobuf.dev/programming-guides/encoding/ ---------------------------
-
-
-def _number(field: int, value: int) -> bytes:
-    return _tag(field, 0) + bytes(_varint(value))
-
-
-def _bytes(field: int, value: bytes | str) -> bytes:
-    return b"".join(_field(field, (value.encode() if isinstance(value, str) else value,)))
-
-
-def _field(field: int, parts: Parts) -> Parts:
-    return _tag(field, 2) + bytes(_varint(sum(map(len, parts)))), *parts
-
-
-def _tag(field: int, form: int) -> bytes:
-    return bytes(_varint(field << 3 | form))
-
-
-def _varint(value: int) -> Iterator[int]:
-    value &= (1 << 64) - 1  # a negative number is that of 64 bits
-    while value > 0x7F:
-        yield value & 0x7F | 0x80
-        value >>= 7
-    yield value
+    dims = (text(2, size) if isinstance(size, str) else number(1, size) for size in sizes)
+    shape = b"".join(text(1, each) for each in dims)
+    return text(1, name) + text(2, text(1, number(1, 1) + text(2, shape)))

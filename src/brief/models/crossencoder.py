@@ -3,8 +3,9 @@
 Two of them, each with a three-way head and one that marks words of the claim, as LettuceDetect
 (Kovács and Recski 2025) does. The *screen* is MiniLM-L6 (``scripts/train_verifier.py``), 8-bit:
 every pair that is scored is shown to it. The *reader* is MPNet-base (``scripts/train_reader.py``),
-4-bit, five times its size: it is asked where rules leave a claim open. Both run in ONNX Runtime,
-one thread, pair by pair: the same pair has the same answer in whatever company.
+five times its size, 4 bits a weight in its file and 8 when it is loaded (``eightbit``): it is asked
+where rules leave a claim open. Both run in ONNX Runtime, one thread, pair by pair: the same pair has
+the same answer in whatever company.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.models import pinned
+from brief.models import eightbit, pinned
 from brief.models.onnx import Graph
 
 _ROOM = 40  # pieces that the evidence is left by however long a claim
@@ -77,7 +78,7 @@ class CrossEncoder:
     def __init__(self, network: Network, graph: bytes) -> None:
         """Use ``load``."""
         self._network = network
-        self._graph = Graph(graph)
+        self._graph = Graph(eightbit.widened(graph))
 
     @staticmethod
     @cache
