@@ -133,25 +133,33 @@ class Closely:
         return self._deciding(text, "contradiction", first)
 
     def _deciding(self, text: str, answer: Answer, first: int | None = None) -> list[int]:
-        """The fewest sentences that make an answer likely, each the best beside those before."""
+        """The fewest sentences that make an answer likely, each the best beside those before.
+
+        They are read from the likeliest on, and no more of them once one is enough.
+        """
         left, chosen, sure = self._near(text), list[int](), 0.0
         if first is not None:
             chosen, sure = [first], getattr(self._read(text, (first,)), answer)
             left = [at for at in left if at != first]
         while left and sure < _ENOUGH and len(chosen) < _MOST_TELLING:
-            said = {at: getattr(self._read(text, sorted((*chosen, at))), answer) for at in left}
-            best = max(left, key=said.__getitem__)
-            if chosen and said[best] < sure + _GAIN:
+            best, most = left[0], -1.0
+            for at in left:
+                said: float = getattr(self._read(text, sorted((*chosen, at))), answer)
+                if said > most:
+                    best, most = at, said
+                if most >= _ENOUGH:
+                    break
+            if chosen and most < sure + _GAIN:
                 break
-            sure = said[best]
+            sure = most
             chosen.append(best)
             left.remove(best)
         return chosen
 
     def _near(self, text: str) -> list[int]:
-        """The sentences among which those are looked for that decide a claim."""
+        """The sentences among which those are looked for that decide a claim, likeliest first."""
         at = self.nearest(text)
-        return [] if at is None else sorted({at, *self.gathering(text, _READ)})
+        return [] if at is None else list(dict.fromkeys((at, *self.gathering(text, _READ))))
 
     def _alike(self, text: str) -> NDArray[np.float64]:
         """The cosine of each sentence with a text; of a long document's far ones -1."""
