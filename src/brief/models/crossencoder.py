@@ -4,8 +4,8 @@ Two of them, each with a three-way head and one that marks words of the claim, a
 (Kovács and Recski 2025) does. The *screen* is MiniLM-L6 (``scripts/train_verifier.py``), 8-bit:
 every pair that is scored is shown to it. The *reader* is MPNet-base (``scripts/train_reader.py``),
 five times its size, 4 bits a weight in its file and 8 when it is loaded (``eightbit``): it is asked
-where rules leave a claim open. Both run in ONNX Runtime, one thread, pair by pair: the same pair has
-the same answer in whatever company.
+where rules leave a claim open. Both run in ONNX Runtime, one thread, pair by pair: the same pair
+has the same answer in whatever company.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ against 600 to 700 billion operations a second of one core with vector instructi
 the 8: sums of more overflow on processors that have no such instructions. The other side is
 rounded row by row, each by its largest number, so that one token's outlier does not coarsen the
 rest, and before that divided by what the normalization gives each column: some are forty times as
-large as others (Xiao et al. 2023, SmoothQuant; here from the weights alone). Measured: data/reader.md.
+large as others (Xiao et al. 2023, SmoothQuant; here from the weights alone). What it costs is in
+data/reader.md.
 """
 
 from __future__ import annotations
