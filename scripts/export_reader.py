@@ -25,7 +25,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from brief.models import crossencoder
+from brief.models import crossencoder, eightbit
 from common import articles
 from train_reader import FIRST, PAD, SCALE, Chosen, adapted, head, pooled, statements
 from train_verifier import Encoded, batch
@@ -237,7 +237,7 @@ def main() -> None:
         print(path, len(part), "bytes")
     with torch.inference_mode():
         labels, words = model(ids, kinds)
-    network = crossencoder.CrossEncoder(crossencoder.READER, graph)
+    network = crossencoder.CrossEncoder(crossencoder.READER, eightbit.widened(graph))
     theirs = network.run(ids[0].numpy(), kinds[0].numpy())
     print("labels", labels.numpy().round(3), theirs[0].round(3))
     print("largest difference of a word", abs(words.numpy() - theirs[1]).max().round(3))

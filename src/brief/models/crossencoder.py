@@ -78,7 +78,7 @@ class CrossEncoder:
     def __init__(self, network: Network, graph: bytes) -> None:
         """Use ``load``."""
         self._network = network
-        self._graph = Graph(eightbit.widened(graph))
+        self._graph = Graph(graph)
 
     @staticmethod
     @cache
@@ -88,7 +88,10 @@ class CrossEncoder:
         Raises:
             ModelError: Its weights, or the package of the tokenizer, are absent or altered.
         """
-        return CrossEncoder(network, b"".join(map(pinned.load_bytes, network.parts)))
+        # nobody holds what was read while the runtime loads what was made of it: 80 MB
+        return CrossEncoder(
+            network, eightbit.widened(b"".join(map(pinned.load_bytes, network.parts)))
+        )
 
     def run(
         self, ids: NDArray[np.int64], kinds: NDArray[np.int64]
