@@ -213,13 +213,20 @@ def _within_a_bound(open_: Open, near: tuple[Compared, ...]) -> bool:
 def _of_another_event(open_: Open, found: Weighed, spans: Sequence[Span]) -> bool:
     """Whether the contrary is told of another time than the claim, and of others or elsewhere.
 
-    "Lund and Roe met in Kiel in May" is no contrary of "Lund and Berg met in Bonn in June".
+    "Lund and Roe met in Kiel in May" is no contrary of "Lund and Berg met in Bonn in June". What
+    it merely leaves out, somebody's town or when he resigned, makes it no other event.
     """
     mine, source = open_.mine, found.case.source
     slots = [i for i in mine.slots if mine.units[i].kind != "quantity"]
     told = [align(mine, source.described(s) or source.statement(s)) for s in spans]
     absent = [mine.units[i].kind for i in slots if not any(a.matched[i] for a in told)]
-    return "time" in absent and len(absent) > 1 and 2 * len(absent) > len(slots)
+    others = {
+        unit.kind
+        for a in told
+        for m, unit in enumerate(a.evidence.units)
+        if m not in {paired for i, paired in a.pairs if a.matched[i]}
+    }
+    return "time" in absent and any(kind in others for kind in absent if kind != "time")
 
 
 def _each_told(mine: Statement, near: tuple[Compared, ...]) -> bool:
