@@ -17,6 +17,10 @@ from brief.language.segment import spans
 
 WRITTEN = Path(__file__).parent.parent / "training" / "statements.jsonl.gz"
 """The statements written for this project."""
+WEIGHED = WRITTEN.with_name("weighing.npz")
+"""Numbers of claims that what is decided by reading was fitted on, without their texts."""
+OPENING = 200
+"""Characters of a public document that stand for it there."""
 TEXTS = WRITTEN.with_name("texts.jsonl.gz")
 """Texts invented for this project, that some of these are about."""
 _WORDS = 440  # of an article, that writers of statements saw
@@ -33,6 +37,11 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 def set_aside(article: str) -> bool:
     """Whether an article is kept for fitting what judges by the verifier's answers: one in ten."""
     return int(hashlib.sha1(article.encode()).hexdigest(), 16) % 10 == 0
+
+
+def group(document: str) -> int:
+    """The number by which ``training/weighing.npz`` knows what rows share."""
+    return int(hashlib.sha1(document.encode()).hexdigest()[:8], 16)
 
 
 def interval(

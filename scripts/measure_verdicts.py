@@ -3,7 +3,8 @@
 Pairs of a document and a claim with a yes or no label (``evaluation/kinds/factuality.py``). A claim
 of several statements is supported when each of them is, refuted when one is. ``same words``: all
 stand in the evidence as they are; ``same bonds``: see ``comparison/propositions.py``; ``read``:
-the rest that the reader decides. Refuted is right where the label is no.
+the rest that the reader decides. Refuted is right where the label is no. Documents that the
+weighing was fitted on (``training/weighing.npz``) are left out.
 
 Usage: python scripts/measure_verdicts.py FACTUALITY_FOLDER [SETS...] --rows 120 [--read]
 """
@@ -15,6 +16,7 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 from scipy.stats import binomtest
 
 from brief.evidence import Source
@@ -22,7 +24,7 @@ from brief.pipeline import document, with_every_sentence
 from brief.reading.articles import read_text
 from brief.statements import claims as extraction
 from brief.verify import verify
-from common import records
+from common import OPENING, WEIGHED, group, records
 
 LONGEST = 12_000  # characters of a document: longer ones take minutes
 ORDER = ("not decided", "read", "same bonds", "same words")  # the least sure decides
@@ -50,7 +52,9 @@ def main() -> None:
 
 def measured(path: Path, rows: int, seed: int, *, closely: bool) -> Counter[tuple[str, int]]:
     """How often each way of deciding was taken, by label."""
-    found = list(records(path))
+    with np.load(WEIGHED, allow_pickle=False) as fitted:
+        seen = frozenset(fitted["groups"].tolist())
+    found = [r for r in records(path) if group(r["document"][:OPENING]) not in seen]
     random.Random(seed).shuffle(found)
     found = [r for r in found if len(r["document"]) < LONGEST][:rows]
     counts: Counter[tuple[str, int]] = Counter()

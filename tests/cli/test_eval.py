@@ -123,7 +123,7 @@ def test_a_bad_row_is_named_and_nothing_is_left_half_written(tmp_path: Path) -> 
 def test_a_killed_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     path = tmp_path / "pairs.jsonl"
     long = " ".join(row["document"] for row in PAIRS) * 4
-    rows = [{**PAIRS[n % 40], "id": f"q{n}", "document": f"{n} {long}"} for n in range(400)]
+    rows = [{**PAIRS[n % 40], "id": f"q{n}", "document": f"{n} {long}"} for n in range(120)]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     out, whole = tmp_path / "run", tmp_path / "whole"
     args = ("eval", "run", "--task", "factuality", "--data", str(path), "--batch-size", "4")

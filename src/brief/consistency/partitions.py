@@ -300,10 +300,10 @@ def _apart(told: Told, sentence: Span, parts: Sequence[Number]) -> bool:
     if any(all(words.search(s) for s in stretches) for words in _ASUNDER):
         return True
     found = [m[1] if (m := _PREPOSITION.search(s)) else None for s in stretches]
-    last = found[-1]
-    if last is not None and all(s is not None for s in found):
+    kind = found[-1]
+    if kind is not None and all(s is not None for s in found):
         heads = [set(_PREPOSITION.findall(s)) for s in stretches]
-        if all(last in h for h in heads):
+        if all(kind in h for h in heads):
             verbs = [re.match(r" (?:were|was|are|is|have|had|has)\b", s) for s in stretches[1:]]
             return not any(verbs)
     # "20 of them vixens and 13 dogs": nouns alone
