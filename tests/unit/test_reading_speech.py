@@ -395,6 +395,7 @@ def test_a_paper_and_a_ship_are_left_alone(text: str, claim: str) -> None:
         ("However sources, with the knowledge of the adviser's report, said the chief of Cork was "
          "not as clear in May as he could have been.", "Sources"),
         ("Rye surgeons said they saw 300 patients in May.", "Rye surgeons"),
+        ("Russian officials said they would support talks in May.", "Russian officials"),
     ],
 )  # fmt: skip
 def test_who_says_it_behind_lists_and_times(text: str, whose: str | None) -> None:

@@ -295,7 +295,8 @@ def one_line(text: str) -> str:
     ('The pier, built in 1901, fell.', 'He left . . . for good')
     """
     line = " ".join(text.split())
-    return _PARTED.sub("", line) if " ," in line or " ." in line else line
+    parted = (" ," in line or " ." in line) and not _LOST.search(line)  # a word stood there
+    return _PARTED.sub("", line) if parted else line
 
 
 def candidate(order: int, span: Span, text: str) -> Candidate:

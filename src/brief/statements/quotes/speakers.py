@@ -237,7 +237,10 @@ class Speakers:
         if not chunk.first and len(said) > 1 and words_[0].lower in _JOINING:
             del said[0]  # "However sources said"
             said[0] = said[0][0].upper() + said[0][1:]
-        elif not chunk.first and len(said) > 1 and plain and said[0].istitle():
+        elif (
+            not chunk.first and len(said) > 1 and plain and said[0].istitle()
+            and not Gazetteer.load().is_name(said[0])  # "Russian officials said"
+        ):  # fmt: skip
             said[0] = said[0].lower()  # "Plastic surgeons said"
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
 
