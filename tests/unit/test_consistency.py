@@ -405,6 +405,10 @@ MORE = {
         "{} passengers were hurt when a coach left the road on Sunday, police said: six "
         "schoolgirls, two teachers and a nurse.", "Eleven", "Nine",
     ),
+    "list with a family of so many": (
+        "The hospital in Rye has {} patients with the fever: a family of three from the north and a "
+        "woman from the coast.", "five", "four",
+    ),
     "votes of the members": (
         "Of the {} members who voted, 27 were for the new harbor, 16 against it and 5 abstained.",
         "58", "48",

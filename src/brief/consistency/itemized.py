@@ -18,6 +18,13 @@ _ITEM = re.compile(
     r"(?:(?:another|other|the|a further)\s)?(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)\s[a-z]", re.I
 )
 _ONE = frozenset("a an one another".split())
+# "A family of three" is three; "a team" is nobody knows how many.
+_SEVERAL = re.compile(
+    r"(?:an?|one|another)\s(?:[a-z]+\s)?(?P<what>family|group|crew|team|party|couple|pair|dozen"
+    r"|handful|number|set|band|gang|crowd)\b(?:\sof\s(?P<n>[\w-]+))?",
+    re.I,
+)
+_TWO = frozenset({"couple", "pair"})
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|mostly|mainly|such as|at least|or more|more than|about|around|nearly"
     r"|almost|some|over|up to|as many as|estimated)\b",
@@ -44,6 +51,10 @@ def itemized(told: Told) -> Iterator[Finding]:
 
 
 def _count(item: str) -> float | None:
+    several = _SEVERAL.match(item.strip())
+    if several is not None:
+        of_it = parse(several["n"]) if several["n"] else None
+        return 2.0 if of_it is None and several["what"].lower() in _TWO else of_it
     match = _ITEM.match(item.strip())
     if match is None:
         return None
