@@ -250,7 +250,7 @@ def test_a_part_of_a_name_is_not_believed_to_be_that_name(monkeypatch: pytest.Mo
 def test_sources_that_have_a_claim_in_other_words_are_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    reads(lambda _: YES, monkeypatch)
+    reads(lambda _: Judgement(0.98, 0.01, 0.01, ()), monkeypatch)
     texts = ("Anna Berg led the inquiry into the fire.", "The fire's inquiry: Anna Berg led it.")
     sources = [
         Source(*parsed(f"It rained on Monday. {text}", f"{n}.txt")[:2])
