@@ -597,3 +597,21 @@ def test_what_is_denied_of_one_is_not_contradicted_by_what_is_true_of_another() 
     assert labels(claims) == ["refuted"]
     claims = judged("Jordan was not the first Arab country to send planes.", source)
     assert "refuted" not in labels(claims)
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        ("Rovers beat Ashby 3-1 on Saturday.", "refuted"),
+        ("Rovers beat Ashby 3-1.", "refuted"),
+        ("Rovers beat Ashby 3-1 in 2017.", "not_enough_info"),
+        ("Rovers beat Ashby 3-1 last year.", "not_enough_info"),
+    ],
+)
+def test_a_score_of_another_year_is_not_contradicted_by_that_of_saturday(
+    statement: str, label: str
+) -> None:
+    source = Source(
+        *parsed("Rovers beat Ashby 2-1 on Saturday to reach the cup final.", "a.txt")[:2]
+    )
+    assert labels(judged(statement, source)) == [label]

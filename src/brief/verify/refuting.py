@@ -227,6 +227,30 @@ def _then_and_not_now(case: _Case) -> bool:
     return bool(mine & _WHEN - theirs)
 
 
+def _of_another_year(case: _Case) -> bool:
+    """Whether a sentence tells of these days, "on Saturday", and the claim of another year.
+
+    "Rovers beat Ashby 3-0 in 2017" is no contrary of this year's 2-1.
+    """
+    if all(f.name == "time" for f in case.fails):
+        return False
+    mine = {value.value[:4] for value in _dates(case.mine)}
+    theirs = {value.value[:4] for value in _dates(case.alignment.evidence) if value.anchor}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _dates(statement: Statement) -> list[TimeValue]:
+    """The times of a statement whose year is known."""
+    values = (unit.value for unit in statement.units)
+    return [
+        value
+        for value in values
+        if isinstance(value, TimeValue)
+        and value.type in ("DATE", "TIME")
+        and value.value[:4].isdigit()
+    ]
+
+
 def _said_elsewhere(case: _Case) -> bool:
     return any(
         _agrees(fail, case.rest, case.without, other)
@@ -431,6 +455,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _said_elsewhere,
     _another_part,
     _of_another_time,
+    _of_another_year,
     _a_multiple,
     _of_us,
     _one_of_many,
