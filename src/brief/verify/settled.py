@@ -220,12 +220,10 @@ def _of_another_event(open_: Open, found: Weighed, spans: Sequence[Span]) -> boo
     slots = [i for i in mine.slots if mine.units[i].kind != "quantity"]
     told = [align(mine, source.described(s) or source.statement(s)) for s in spans]
     absent = [mine.units[i].kind for i in slots if not any(a.matched[i] for a in told)]
-    others = {
-        unit.kind
-        for a in told
-        for m, unit in enumerate(a.evidence.units)
-        if m not in {paired for i, paired in a.pairs if a.matched[i]}
-    }
+    others: set[str] = set()
+    for a in told:
+        had = {paired for i, paired in a.pairs if a.matched[i]}
+        others.update(unit.kind for m, unit in enumerate(a.evidence.units) if m not in had)
     return "time" in absent and any(kind in others for kind in absent if kind != "time")
 
 
