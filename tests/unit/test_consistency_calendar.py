@@ -60,6 +60,20 @@ def test_the_leap_day_exists() -> None:
     assert problems("29 February 2020") == problems("February 29") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The fire on Friday 18 October last year was put down to a fault.", []),
+        ("The fire on Thursday 18 October last year was put down to a fault.", ["Friday"]),
+        ("It closed on Monday, October 18, of this year.", ["Saturday"]),
+        ("It opens on Sunday, October 18, next year.", []),
+        ("The fire on Monday 18 October two years ago was put down to a fault.", []),
+    ],
+)
+def test_the_year_told_behind_a_date_is_its_year(text: str, right: list[str]) -> None:
+    assert problems(text, "2025-10-24") == right
+
+
 def test_a_city_in_a_wrong_country_is_found() -> None:
     text = "They met in Hanoi, China."
     (found,) = world.check(text, Span(0, len(text)))

@@ -58,6 +58,13 @@ _NEAR_DAYS = 45  # a date without a year is that of the year of publication only
 # and this near where another weekday of the article, not far from it, bears the year out
 _WITNESSED_DAYS = 200
 _WITNESS_DAYS = 60
+# "Friday 18 October last year", "March 3 of this year"; of other such words the year is not known
+_SAID_YEAR = re.compile(
+    r",? (?:of )?(?:(?P<near>last|this|next) year\b"
+    r"|(?:(?:the|that) (?:previous|following|same|next) year|the year (?:before|after)"
+    r"|(?:a|\w+) years? (?:ago|earlier|later|before|after))\b)"
+)
+_NEXT = {"last": -1, "this": 0, "next": 1}
 _HALF_YEAR = 183  # days: the nearest date of that name is never further off
 _DIGIT = re.compile(r"\d")
 _ANY_WEEKDAY = re.compile("|".join(WEEKDAYS))
@@ -107,7 +114,7 @@ def _in_no_year(match: re.Match[str], text: str, published: str | None) -> Impos
 
     That is the year of publication, those beside it, and any that the text names.
     """
-    if not match["weekday"] or match["year"]:
+    if not match["weekday"] or match["year"] or _SAID_YEAR.match(text, match.end()):
         return None
     month, day = _month(match), int(match["day"])
     when = _near(month, day, published, _HALF_YEAR)
@@ -168,7 +175,8 @@ def witnessed(text: str, spans: Iterable[Span], published: str | None) -> tuple[
             continue
         for pattern in (*_PATTERNS, *_APPOSED, *_BEFORE):
             for match in pattern.finditer(text, span.start, span.end):
-                if match["weekday"] and not match["year"]:
+                said = _SAID_YEAR.match(text, match.end())
+                if match["weekday"] and not match["year"] and said is None:
                     found.append(match)
     if _near(1, 1, published, 366) is None:
         return _disagreeing(found)
@@ -250,6 +258,9 @@ def _problem(match: re.Match[str], published: str | None) -> Impossible | None:
     words = " ".join(match[0].split())
     where = Span(*match.span())
     year = int(match["year"]) if match["year"] else None
+    said = None if year else _SAID_YEAR.match(match.string, match.end())
+    if said is not None and said["near"] and _near(1, 1, published, 366) is not None:
+        year = int((published or "")[:4]) + _NEXT[said["near"]]
     if day > 29 or (day == 29 and year is not None):
         longest = calendar.monthrange(year or 2000, month)[1]
         if longest < day <= 31:
@@ -257,7 +268,7 @@ def _problem(match: re.Match[str], published: str | None) -> Impossible | None:
                 where, f"{words} is no date: {MONTHS[month - 1]} has {longest} days"
                 + (f" in {year}." if month == 2 and year else "."), None,
             )  # fmt: skip
-    if not match["weekday"] or not 0 < day <= 31:
+    if not match["weekday"] or not 0 < day <= 31 or (said is not None and year is None):
         return None
     try:
         when = date(year, month, day) if year else _near(month, day, published)
