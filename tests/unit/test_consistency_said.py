@@ -207,6 +207,9 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "Gallery to open on Mondays\n\nThe gallery in Torrin will from March open its doors seven days "
         "a week. At present it is shut on Mondays.",
         "He sold the field on 4 March. The vote, on 12 April, came five weeks after the sale.",
+        "Torrin went top of the league in a downpour yesterday as Ivo Marsh scored his third.\n\n"
+        "\"He's been stuck on 15 in the league for five weeks and it hurt to watch,\" said his "
+        "coach.\n\nTorrin lead Ashby by a point with four to play and finish against them on 28 June.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
         "and Ines Rey of Boca Chica left in March.",

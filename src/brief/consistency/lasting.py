@@ -218,6 +218,8 @@ def _only(told: Told, length: Length) -> Pair | None:
         (a, b) for a, b in combinations(moments, 2)
         if not a.overlaps(b) and _size(a, b, length.hours)
     ]  # fmt: skip
+    if HAS_LASTED.search(told.text[sentence.start : length.span.start]):
+        pairs = [p for p in pairs if not _ahead(told, p[1])]  # it lasts still
     now = _now(told, length, 10)
     if now is not None:
         recent = [m for m in moments if m.overlaps(now)]
@@ -251,6 +253,11 @@ def _only(told: Told, length: Length) -> Pair | None:
         if last is None or not _COMES_TO_END.search(told.text, last.start, last.end):
             return None
     return (begun, end) if _linked(told, length, own) else None
+
+
+def _ahead(told: Told, moment: Moment) -> bool:
+    """Whether a time is after the day of publication."""
+    return told.published is not None and moment.first.date() > told.published
 
 
 _FOUNDED = re.compile(r"\b(?:born|birth|founded|built|established|since (?:19|20)\d\d, when)\b")

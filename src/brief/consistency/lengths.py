@@ -11,7 +11,9 @@ from brief.consistency.told import Told, span_of
 from brief.language.numbers import ORDINALS, parse
 from brief.records import QuantityValue, Span
 
-HAS_LASTED = re.compile(r"\b(?:has|have) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$")
+HAS_LASTED = re.compile(
+    r"(?:\b(?:has|have)|['’](?:s|ve)) (?:\w+ )?[a-z]+(?:ed|pt|en|un|ld|d|t) [^.;]*\bfor\s$"
+)
 SOFT = re.compile(
     r"\b(?P<more>more than|over|a little over|just over|well over)\s$"
     r"|\b(?P<near>nearly|almost|about|around|some|roughly|just under|less than|under)\s(?:a\s"
