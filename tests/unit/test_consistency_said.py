@@ -210,6 +210,10 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "Torrin went top of the league in a downpour yesterday as Ivo Marsh scored his third.\n\n"
         "\"He's been stuck on 15 in the league for five weeks and it hurt to watch,\" said his "
         "coach.\n\nTorrin lead Ashby by a point with four to play and finish against them on 28 June.",
+        "Rovers told to find £30,000 now\n\nA panel in Torrin imposed a penalty of £45,000 but "
+        "suspended a third of it.",
+        "Acme lifted turnover to £57.5m from £46m, it said.\n\nRevenue at the established shops being "
+        "up by an eighth was as good as it gets, the director told analysts.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
         "and Ines Rey of Boca Chica left in March.",

@@ -372,6 +372,22 @@ _NUMBER_OF = re.compile(r"\bnumbers? of\b")
 _MONEY = re.compile(r"[A-Z]{3}")
 
 
+# "revenue at the established shops", "like-for-like sales": of a part, or on another footing
+_FOOTING = re.compile(
+    r"\b(?:like[- ]for[- ]like|same[- ](?:store|shop|site)|comparable|underlying|organic|pro forma"
+    r"|(?:established|existing) [a-z]+|constant (?:currenc|exchange)|excluding|stripping out"
+    r"|adjusted|average|per (?:head|person|share|customer|capita))\b",
+    re.IGNORECASE,
+)
+
+
+def _on_another_footing(told: Told, change: Span, figures: Span) -> bool:
+    """Whether of a change and of figures one alone is of a part, or adjusted."""
+    return (_FOOTING.search(told.text, change.start, change.end) is None) != (
+        _FOOTING.search(told.text, figures.start, figures.end) is None
+    )
+
+
 def no_money(told: Told, change: Change, figure: QuantityValue) -> bool:
     """Whether what changed is a number of something, and the figure an amount of money."""
     said = _NUMBER_OF.search(told.text, change.sentence.start, change.span.start)
@@ -379,7 +395,9 @@ def no_money(told: Told, change: Change, figure: QuantityValue) -> bool:
 
 
 def of_another(told: Told, change: Span, figures: Span) -> bool:
-    """Whether both places say what is counted, and it is not the same."""
+    """Whether both places say what is counted, and it is not the same, or not all of it."""
+    if _on_another_footing(told, change, figures):
+        return True
     own, other = (
         {_MEASURES[w] for w in map(stem, set(told.words(s)) - _EARNING) if w in _MEASURES}
         for s in (change, figures)

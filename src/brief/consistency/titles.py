@@ -100,6 +100,8 @@ def measures(told: Told) -> Iterator[Finding]:
                 or (least == 0 and _noughts(quantity.value, other.value))
             ):
                 break
+            if _part_of(told, quantity, other, sentence):
+                break
             x, y = (one_line(told.text[q.start : q.end]) for q in (quantity, other))
             yield told.finding(
                 "headline", f"The title has {x}, the text {y}.",
@@ -180,6 +182,14 @@ def _made_of(title: QuantityValue, below: list[QuantityValue]) -> bool:
         for i in range(len(values))
         for j in range(i + 2, len(values) + 1)
     )
+
+
+def _part_of(told: Told, title: QuantityValue, other: QuantityValue, sentence: Span) -> bool:
+    """Whether a share that the sentence tells makes one of the other: "suspended a third of it"."""
+    shares = [n.value for n in told.inside(told.numbers, sentence) if n.kind == "fraction"]
+    shares += [q.value / 100 for q in told.inside(told.quantities, sentence) if q.unit == "%"]
+    parts = {part for share in shares for part in (share, 1 - share)}
+    return any(abs(other.value * part - title.value) <= _ROUNDED * title.value for part in parts)
 
 
 def _elsewhere(told: Told, title: Span, value: QuantityValue) -> bool:
