@@ -214,6 +214,16 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "suspended a third of it.",
         "Acme lifted turnover to £57.5m from £46m, it said.\n\nRevenue at the established shops being "
         "up by an eighth was as good as it gets, the director told analysts.",
+        "A card in the name of Tore Molberg was found on Friday.\n\nMr Molberg has kept the letter, "
+        "signed by a Mr Moberg, and reads it to pupils.",
+        "The film was directed by Ida Brandal, who is at the Torrin Film School.\n\nThe school's "
+        "director, Paul Marsh, was proud. Her fellow student Ole Lund and his sister Ada Brundal "
+        "recorded it.",
+        "Sharks beat Stags 25-24 on Sunday.\n\nThe Sharks' win, their second by a point after the "
+        "27-26 defeat of Grafton in round one, lifts them to third.",
+        "Pupils hand over $4,600\n\nPupils have handed over a cheque for $4,600 to the shelter. The "
+        "cake stall brought in $1,850, the car wash $1,200 and a pyjama day $1,150. Those were the "
+        "only three, and the parents added $400 to round it up.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
         "and Ines Rey of Boca Chica left in March.",

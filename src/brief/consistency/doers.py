@@ -50,6 +50,11 @@ _AGENT = re.compile(
     rf"|\b[Tt]he (?:[a-z-]+['’]s )(?P<noun2>{_NOUNS}), (?P<who2>{N})"
     rf"|(?P<who3>{N}), whose (?P<noun3>complaint|letter|design|script|score|painting|invention)\b"
 )
+# A director of anything else is the head of it.
+_DIRECTED = re.compile(
+    r"\b(?:film|movie|documentary|short|play|production|show|musical|opera|series|video|staging|revival"
+    r"|drama|comedy|its)(?:['’]s)? director\b|, the director\b"
+)
 _DEED = {"complaint": "complain", "letter": "write", "design": "design", "script": "write",
          "score": "compose", "painting": "paint", "invention": "invent"}  # fmt: skip
 _ACTED = re.compile(
@@ -106,6 +111,8 @@ def _agents(told: Told) -> Iterator[Finding]:
         verb, entity = verbs.get(noun) or _DEED[noun], told.name_at(match.start("who" + n))
         who = told.person(entity) if entity is not None else None
         if entity is None or who is None or entity.type == "place":
+            continue
+        if noun == "director" and _DIRECTED.search(told.masked, *match.span()) is None:
             continue
         acts = []
         for act in told.matches(_ACTED, masked=True):

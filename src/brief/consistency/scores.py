@@ -33,7 +33,7 @@ _VOTED = re.compile(
     r"|[a-z]+)\b(?! ?(?:%|per))"
 )
 _OTHER = re.compile(
-    r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when)\b.{0,60}?"
+    r"\s(?:over|against|at|in|on|away|last|earlier|that|which|to|by|from|when|of)\b.{0,60}?"
     r"\b(?:last|earlier|previous\w*|ago|season|19\d\d|20\d\d|January|February|March|April|May"
     r"|June|July"
     r"|August|September|October|November|December|week|month|year|[A-Z]\w+)\b",

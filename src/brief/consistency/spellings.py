@@ -45,6 +45,13 @@ _STREETS = tuple(
     " Wharf Primary School Hospital Hall Farm House Mill Bridge Park".split()
 )
 _STREET = re.compile(rf"\b(?P<name>[A-Z][a-z]{{5,}}) (?P<of>{'|'.join(_STREETS)})\b")
+# "a letter signed by a Mr Molewa", "his sister Ibadalin": nobody who has been told of
+_NEW = re.compile(
+    r"\b(?:[Aa]n? (?:[a-z]+ )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Capt|Sgt|Judge)\.? |(?:called|named) "
+    r"|(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:[a-z-]+ )?(?:sister|brother|wife|husband|son|daughter"
+    r"|mother|father|cousin|uncle|aunt|niece|nephew|partner|friend|colleague|neighbou?r|twin"
+    r"|grand(?:son|daughter|mother|father)|widow|fianc[eé]e?|namesake),? )(?:[A-Z][\w’'-]+ )?$"
+)
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -334,6 +341,8 @@ def _same(
     for span in (*where[known], *where[other]):
         if "[sic]" in told.text[span.end : span.end + 12]:
             return False
+    if any(_NEW.search(told.text, max(0, s.start - 60), s.start) for s in where[other]):
+        return False
     if _after(told, where[known]) & _after(told, where[other]):
         return True
     if full.get(other):

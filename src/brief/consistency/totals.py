@@ -254,8 +254,11 @@ def _money(told: Told) -> Iterator[Finding]:
             continue
         _, parts = min(near, key=lambda n: (len(n[1]), n[0]))
         added = sum(p.value for p in parts)
-        if any(_same(v, added) for v in every):
-            continue
+        on_top = total.value - added
+        if any(_same(v, added) for v in every) or any(
+            q.unit == total.unit and _same(q.value, on_top) for q in told.quantities
+        ):
+            continue  # the sum is told too, or what has come on top
         x = one_line(told.text[total.start : total.end])
         listed = " and ".join(one_line(told.text[p.span.start : p.span.end]) for p in parts)
         yield told.finding(
