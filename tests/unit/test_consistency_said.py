@@ -224,6 +224,22 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "Pupils hand over $4,600\n\nPupils have handed over a cheque for $4,600 to the shelter. The "
         "cake stall brought in $1,850, the car wash $1,200 and a pyjama day $1,150. Those were the "
         "only three, and the parents added $400 to round it up.",
+        "Box traffic rose 12 per cent in the first half, the port said. It handled 448,000 boxes, against "
+        "400,000 in the same months of 2024. Vehicle imports were up 9 per cent at 61,000.",
+        "Dot Hanna, who ran the counter at the diner for more than four decades, died on Sunday. The "
+        "couple bought the diner in 1967.",
+        "Rourke received 12,480 votes to 11,930 for Delgado, final returns showed.\n\nHis victory by 550 "
+        "votes was the closest since 2002, when a sheriff won by 450 votes.",
+        "Lukas Gasser won the race on Saturday for the second time, seven years after the first.\n\nThe "
+        "slalom follows on Sunday, with the first run at 10.15am.",
+        "Omar Al Suwaidi, who runs the reserve, said cool sand helped. \"Children never throw a bag in "
+        "the sea again,\" said Mariam Al Suweidi, a teacher.",
+        "Brandtner AG has won the order, Brandtner said.\n\nBrandtner (formerly Brantner & Sohn) was "
+        "founded in 1958.",
+        "The death toll from floods in Torrin rose to 23 on Thursday, officials said.\n\nThe minister "
+        "said the families of the 19 people confirmed killed by Wednesday evening had been paid.",
+        "The run of weekly falls began on 26 January. Last week, which ended on 20 February, it fell "
+        "again. Cargo surveyors put exports for the first 20 days of February at 742,000 tonnes.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
         "and Ines Rey of Boca Chica left in March.",

@@ -131,6 +131,8 @@ def gaps(told: Told) -> Iterator[Finding]:
             continue
         if gap.kind == "count" and (len(mine) > 4 or min(a.size, b.size) < _FEWEST):
             continue
+        if told.tells(true, gap.span):
+            continue  # their difference is told: this is that of something else
         right = _right(told, gap, true)
         words = one_line(told.text[gap.span.start : gap.span.end])
         yield told.finding(

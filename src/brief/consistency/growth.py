@@ -152,6 +152,9 @@ def growth(told: Told) -> Iterator[Finding]:
         if len(found) != 1:
             continue
         (((old, new), sentence),) = found.items()
+        ratio = new.value / old.value if old.value else 0.0
+        if any(c is not change and c.low <= ratio <= c.high for c in changes):
+            continue  # what they come to is told: this is the change of something else
         until = _BETWEEN.match(told.text, change.span.end)
         if until is not None and _year(told, new, sentence.end) not in (None, int(until["last"])):
             continue  # "40% between 1980 and 2000, from 1.4 million to 2.8 million today"

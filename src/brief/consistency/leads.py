@@ -81,6 +81,8 @@ def leads(told: Told) -> Iterator[Finding]:
             if not gap or abs(gap - stated) < 0.005 or not _LEAST <= gap / stated <= _MOST:
                 continue
             x, y = (one_line(told.text[s.start : s.end]) for s in (first, second))
+            if told.tells(gap, where, first, second):
+                continue  # the lead is told: this is that of another
             yield told.finding(
                 "margin", f"Between {x} and {y} lie {written(gap)}, not {match['n']}.",
                 where, first, second, right=written(gap),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from brief.consistency.moments import HOURS
 from brief.consistency.told import Told, span_of
+from brief.language.calendar_names import MONTHS
 from brief.language.numbers import ORDINALS, parse
 from brief.records import QuantityValue, Span
 
@@ -78,6 +79,8 @@ _OTHERS = re.compile(
 _SEVERAL = re.compile(r" (?:[a-z-]+ )?[a-z]{3,}[^s\W]s\b")
 _VAGUE = re.compile(r"\b(?:next|couple|few|several)\b")
 _NOUN = re.compile(r" [a-z]{4,}\b")
+# "the first 20 days of February": a stretch of the calendar
+_OF_CALENDAR = re.compile(rf" of (?:{'|'.join(MONTHS)}|the (?:month|year|quarter)|(?:19|20)\d\d)\b")
 _NOT_SPELL = re.compile(
     r"[ -](?:ago|old|later|earlier|before|from now|sentence|ban|contract|deal|lease|plan|term in"
     r"|warranty|to|more|away|each|a (?:day|week)|in advance|early|notice|younger|older|senior)\b"
@@ -177,6 +180,8 @@ def _length(told: Told, sentence: Span, quantity: QuantityValue) -> Length | Non
         word in ("took", "taken", "takes", "needed") and after.startswith(" to ")
     ):  # fmt: skip
         return None
+    if _OF_CALENDAR.match(after):
+        return None
     joined = "-" in told.text[quantity.start : quantity.end + 1]
     if joined and _SEVERAL.match(after):
         return None  # "for two-year terms"
@@ -230,8 +235,8 @@ def _range(told: Told, length: QuantityValue) -> tuple[float, float]:
         slack = max(0.26, 0.15 * hours)
     low, high = hours - slack, hours + slack
     soft = SOFT.search(told.text[max(0, length.start - 20) : length.start])
-    if soft and soft["more"]:
-        high = hours + 2 * slack + 0.5 * unit
+    if (soft and soft["more"]) or length.mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        high = 2 * hours  # of 58 years "more than four decades" is no contrary
     elif soft:
         low, high = hours - 2 * slack, hours + slack
     if length.value % 10 == 0 and length.unit in ("a", "d"):

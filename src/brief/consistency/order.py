@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from brief.consistency.happened import CLAUSE, event_of, noun_of, of_clause, of_noun
 from brief.consistency.moments import bounds_of
 from brief.consistency.told import Dated, Told, one_line
-from brief.language.numbers import parse
+from brief.language.numbers import ORDINALS, parse
 from brief.records import Finding, Span
 
 # "on May 3, the day after a routine inspection", "in June 2016, two months before his death"
@@ -292,8 +292,8 @@ def _related(told: Told) -> Iterator[Finding]:
         clause = CLAUSE.match(told.text, match.end("way")) if noun is None else None
         if noun is None and clause is None:
             noun = event_of(match["rest"])
-        if noun is None and clause is None:
-            continue
+        if (noun is None and clause is None) or noun in ORDINALS:
+            continue  # "seven years after the first": which one is not told
         unit = "day" if match["day"] else match["unit"] or match["unit2"]
         sign = -1 if match["way"] in ("after", "following") else 1
         low, high = anchor[1], anchor[2]

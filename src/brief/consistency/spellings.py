@@ -47,7 +47,8 @@ _STREETS = tuple(
 _STREET = re.compile(rf"\b(?P<name>[A-Z][a-z]{{5,}}) (?P<of>{'|'.join(_STREETS)})\b")
 # "a letter signed by a Mr Molewa", "his sister Ibadalin": nobody who has been told of
 _NEW = re.compile(
-    r"\b(?:[Aa]n? (?:[a-z]+ )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Capt|Sgt|Judge)\.? |(?:called|named) "
+    r"\b(?:[Aa]n? (?:[a-z]+ )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Capt|Sgt|Judge)\.? |(?:called|named"
+    r"|formerly|previously|once|originally|n[ée]e|born|until (?:19|20)\d\d|known as) "
     r"|(?:[Hh]is|[Hh]er|[Tt]heir|['’]s) (?:[a-z-]+ )?(?:sister|brother|wife|husband|son|daughter"
     r"|mother|father|cousin|uncle|aunt|niece|nephew|partner|friend|colleague|neighbou?r|twin"
     r"|grand(?:son|daughter|mother|father)|widow|fianc[eé]e?|namesake),? )(?:[A-Z][\w’'-]+ )?$"
@@ -343,10 +344,11 @@ def _same(
             return False
     if any(_NEW.search(told.text, max(0, s.start - 60), s.start) for s in where[other]):
         return False
+    if full.get(other) and full[known] and not full[other] & full[known]:
+        return False  # somebody else has that name
     if _after(told, where[known]) & _after(told, where[other]):
         return True
     if full.get(other):
-        # somebody else has that name, unless the first names are one
         return bool(full[other] & full[known])
     for span in where[other]:
         if re.match(r" [A-Z][a-z]", told.text[span.end : span.end + 3]) and not full.get(other):

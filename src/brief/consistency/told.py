@@ -175,6 +175,13 @@ class Told:
         """The values that lie in a span, in order."""
         return Placed.of(values).inside(span.start, span.end)
 
+    def tells(self, value: float, *besides: Span) -> bool:
+        """Whether a number outside some spans is so much, to a thousandth."""
+        return any(
+            abs(n.value - value) <= 0.001 * abs(value)
+            for n in self.numbers if not any(n.start < s.end and s.start < n.end for s in besides)
+        )  # fmt: skip
+
     def is_quoted(self, at: int) -> bool:
         """Whether a place stands between quotation marks."""
         return self.quoted.at(at) is not None

@@ -74,6 +74,10 @@ BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# "the 19 people confirmed killed by Wednesday evening": as many as then
+_AS_OF = re.compile(
+    r"\b(?:by|as of|until|up to) (?:early |late |(?:last|the) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "The collapse on Sunday killed eight people": of the one event that is told of
 _KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
@@ -359,6 +363,8 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     if event is not None:
         words = _WHICH_DAY.sub("", told.text[event : count.sentence.end])
     dated = leads or summed or definite or ranked
+    if _AS_OF.search(told.text, count.number.end, count.sentence.end):
+        return False
     if BEFORE.search(WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
     victims = definite and re.match(
