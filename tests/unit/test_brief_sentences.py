@@ -318,6 +318,10 @@ def test_a_name_in_another_writing_is_not_filled_up() -> None:
         ("STORM THE HOTEL AND SAVE YOURSELVES FROM WAR !!!", True),
         ("'There was blood on the steps,' said Una Orr of the shop.", False),
         ("The workers' union, said Una Orr, has left the talks.", False),
+        # an item of a list, or one that has run in; a name is no verb
+        ("$645,000 for the Skerry Advanced Harbors Center.", True),
+        ("Una Orr secured the first funding. * $2.9 million goes to the ferry of Skerry.", True),
+        ("Una Orr walked from the harbor to the Skerry Advanced Center.", False),
     ],
 )
 def test_the_end_of_words_and_shouting_are_no_sentences(sentence: str, poor: bool) -> None:

@@ -763,7 +763,7 @@ def test_a_word_that_joins_a_sentence_to_the_one_before_is_told(sentence: str, r
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (OBITUARY, "Magnus Orr, 91, died at home"),
+        (OBITUARY, "Magnus Orr, 91, dies at home"),
         (PLEA, "Dunmore man who was accused of sinking his own trawler pleads guilty"),
         (EARNINGS, "Larkspur Pumps reports record second quarter"),
         (SCORE, "Rovers beat City 3-1"),

@@ -306,6 +306,10 @@ def candidate(order: int, span: Span, text: str) -> Candidate:
     return Candidate(order, span, line, len(line.split()), found, topic(found))
 
 
+# "the first sum. * $2 million for the quay": an item of a list has run in
+_ITEM = re.compile(r"\w[.!?]?\s[*•]\s+[$£€\w]")
+
+
 def fragment(one: Candidate) -> bool:
     """Whether a candidate is hardly a sentence: taken only where nothing better is there."""
     return (
@@ -316,7 +320,8 @@ def fragment(one: Candidate) -> bool:
         or _OF_ITSELF.match(one.text) is not None
         or _caption(one.text)
         or one.words < 4
-        or (one.words < 20 and not FINITE.search(one.text) and _verbless(one))
+        or (one.words < 20 and not _verb(one.text) and _verbless(one))
+        or _ITEM.search(one.text) is not None
         or one.text.count("(") != one.text.count(")")
         or one.text.count("“") != one.text.count("”")
         or one.text.count('"') % 2 == 1
@@ -324,6 +329,14 @@ def fragment(one: Candidate) -> bool:
         or (one.words >= _SHOUT and one.text.isupper())
         or (any(need in one.text for need in _ADDRESS_NEEDS) and bool(_ADDRESS.search(one.text)))
         or _unopened(one.text)
+    )
+
+
+def _verb(text: str) -> bool:
+    """Whether a verb is seen that is no part of a name: not "Advanced" in "Rye Advanced Center"."""
+    return any(
+        match.group()[0].islower() or not match.start() or match.group().isupper()
+        for match in FINITE.finditer(text)
     )
 
 

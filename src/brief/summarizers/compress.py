@@ -51,10 +51,13 @@ _TRAIL = re.compile(
     r"\s(?:–|—|--)\s(?:[a-z]{2,}ing|which|including)\b(?:(?!\b(?:if|unless|until|except|only|not|no"
     r"|never|without)\b)[^–—\"“”]){10,}(?=[.!?]$)"
 )
-QUOTE_MARK = re.compile(r"[\"“”]|(?<!\w)['‘]\w")
+# of years and clipped words an apostrophe is none: "the '08 bill"
+_CLIPPED = r"(?!\d\ds?\b(?![^'’]*\w['’](?!\w))|(?:em|til|n)\b)"
+QUOTE_MARK = re.compile(rf"[\"“”]|(?<!\w)['‘]{_CLIPPED}\w")
 # What stands between marks; words that are not closed in their sentence go to its end.
 _QUOTATION = re.compile(
-    r"\"[^\"“”]*\"|“[^\"“”]*”|(?<!\w)['‘](?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){2,}['’](?!\w)"
+    rf"\"[^\"“”]*\"|“[^\"“”]*”|(?<!\w)['‘]{_CLIPPED}(?:[^'‘’\"“”]|(?<=\w)['’](?=\w)){{2,}}"
+    r"['’](?!\w)"
     r"|(?<![^\s(])[\"“](?=\w)[^\"“”]*\Z"
 )
 CONDITION = re.compile(

@@ -23,6 +23,7 @@ from brief.summarizers.trimmed import Trimmed
 _TORN = re.compile(r"[–—-]\s+[–—-]|[,;:]\s*[,;:.]|\(\s*\)|\s[–—-]+[.,;:!?]|\s[–—-]\s*$")
 _UNTOLD = frozenset({"aside", "time", "adverb"})  # a headline has no room for these
 _ARTICLES = frozenset({"article"})
+_WHICH = frozenset({"restrictive"})  # "introduced legislation [that bans veils]"
 _FEWER = 8  # words that a line may have less than it could, or has at least of a long one
 
 
@@ -45,7 +46,12 @@ def lines(
     """
     outs = (_UNTOLD, _UNTOLD | _ARTICLES)
     rooms = range(words, max(min(words - _FEWER, _FEWER), 0), -3)
-    gone = (trimmed.shorter(room, out, told=told) for out in outs for room in rooms)
+    gone = (
+        trimmed.shorter(room, out, told=told, kept=kept)
+        for kept in (frozenset[str](), _WHICH)
+        for out in outs
+        for room in rooms
+    )
     yield from _lines(trimmed, text, words, chars, dict.fromkeys(gone))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from brief.language.words import Word
 from brief.records import Span
+from brief.summarizers.beside import OPENING, beside
 from brief.summarizers.compress import ASIDE, CONDITION
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -49,15 +50,9 @@ _REGION = re.compile(
 _PARTY = re.compile(r",\s(?:R|D|I)-[A-Z][A-Za-z.]+(?=,\s(?:and\s)?)")  # "Rep. Ann Moss, R-Ohio,"
 _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
 _LAST_REGION = re.compile(r",\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\Z")
-_BESIDE_NAME = re.compile(r"[A-Z][\w.'’-]+,\s(?:an?|the|from|of|in|mayor|head|chief)\s[^,]*\Z")
+_BESIDE_NAME = re.compile(rf"[A-Z][\w.'’-]*,\s(?:an?|the|from|of|in|{'|'.join(OPENING)})\s[^,]*\Z")
 # "Ann Moss - a former guard - said", between two marks of one kind.
 _DASHED = re.compile(r"\s(-|–|—|--|―)\s[^-–—―:;\"“”]{3,160}?(?:\w-\w[^-–—―:;\"“”]*?)*\s\1(?=\s\w)")
-_APPOSITION = re.compile(r",\s(?:an?|the|\d{1,3}|who|whose|which)\s[^,;:\"“”]{2,150},(?=\s[a-z])")
-# "Dan Cole, a member of the band the Rye Gang | has died", the second comma forgotten
-_HALF_APPOSITION = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s?){1,4}(?P<what>,\s(?:an?|the)\s(?:(?!\b(?:who|which|that|whose)\b)"
-    r"[^,;:\"“”]){2,100}?)(?=\s(?:has|have|had|was|were|is|are|will)\s(?:[a-z]+(?:ed|n|d|t)|be)\b)"
-)
 # "..., District Attorney Ann Moss announced Wednesday at the fair.", "..., the Echo has learned."
 _WHERE_SAID = rf"(?:\s(?:on|in|at|during|{_DAY}|today|yesterday|late|early)\b[^,;:\"“”]{{0,60}})?"
 _TAIL = re.compile(
@@ -72,10 +67,7 @@ _HEDGED = re.compile(
     r"|suspect\w*|believ\w+|likely|fear\w*|appear\w*|seem\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(r",\s\d{1,3}$")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBAL = _FINITE | {"VBN"}
-_RELATIVE = frozenset({"WDT", "WP", "WRB"})
 
 
 def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
@@ -92,12 +84,11 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     opening = OPENING_TIME.match(text, start, end)
     if opening is not None:
         yield start, opening.end(), "time"
+        start = opening.end()
     for match in WHEN.finditer(text, start, end):
-        before = text[start : match.start()]
-        if not GOVERNED.search(before) and not _told_which(match, words):
-            # "Dan Cole, of Rye,[ on Monday] fled": the comma closes what he is
-            closing = match.group()[0] == "," and text[match.end()] != "," and _opened(before)
-            yield match.start() + closing, match.end(), "time"
+        low = ungoverned(text, start, match)
+        if low is not None and not _told_which(match, words):
+            yield low, match.end(), "time"
     for match in _REGION.finditer(text, start, end):
         before = text[start : match.start()]
         if _TOWN.search(before):
@@ -108,13 +99,22 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     for match in _DASHED.finditer(text, start, end):
         if CONDITION.search(match.group()) is None:
             yield match.start(), match.end(), "apposition"
-    yield from _beside(text, span, words)
-    half = _HALF_APPOSITION.match(text, start, end)
-    if half is not None:
-        yield half.start("what"), half.end("what"), "apposition"
+    yield from beside(text, span, words)
     said = source(text, span, words)
     if said is not None and not _HEDGED.search(text, start, said.start):
         yield said.start, said.end, "attribution"
+
+
+def ungoverned(text: str, start: int, when: re.Match[str]) -> int | None:
+    """Where a weekday opens that nothing before it in the sentence needs, or None.
+
+    "Dan Cole, of Rye,[ on Monday] fled": the comma closes what he is.
+    """
+    before = text[start : when.start()]
+    if GOVERNED.search(before):
+        return None
+    closing = when.group()[0] == "," and text[when.end() : when.end() + 1] != ","
+    return when.start() + (closing and _opened(before))
 
 
 def _opened(before: str) -> bool:
@@ -142,31 +142,3 @@ def _told_which(when: re.Match[str], words: Sequence[Word]) -> bool:
     """Whether a day tells which one of its kind something is: "an interview published Sunday"."""
     before = [word for word in words if word.end <= when.start()][-2:]
     return len(before) == 2 and before[1].tag == "VBN" and before[0].tag in ("NN", "NNP")
-
-
-def _beside(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
-    """What stands between a subject and its verb: ", a nurse from Ghent,"."""
-    for match in _APPOSITION.finditer(text, span.start, span.end):
-        inner = [word for word in words if match.start() <= word.start < match.end()]
-        behind = next((word for word in words if word.start >= match.end()), None)
-        # "…, which is run by the army, crashed": a past form, whatever it is taken for
-        if (
-            behind is None
-            or len(inner) < 2
-            or behind.tag not in _VERBAL
-            or CONDITION.search(match.group())
-        ):
-            continue
-        relative = inner[1].lower in ("who", "whose", "which")
-        if behind.tag == "VBN" and any(w.tag in _FINITE for w in words if w.start > behind.start):
-            continue
-        clause = next((at for at, word in enumerate(inner) if word.tag in _RELATIVE), len(inner))
-        own = any(word.tag in _FINITE for word in inner[:clause])
-        if relative or not own:
-            # "Dan Cole, 54[, who sold it], fled": the comma behind his age stays
-            aged = _AGED.search(text[span.start : match.start()]) is not None
-            end = match.end() - aged
-            yield match.start(), end, "relative" if relative else "apposition"
-            if not relative and clause < len(inner):
-                # "a nurse from Ghent[ who cared for them],": what she is may stay without it
-                yield inner[clause].start, inner[-1].start, "relative"

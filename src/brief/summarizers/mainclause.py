@@ -55,6 +55,8 @@ class _Clause:
             if sentence.label(at) in _LATER and sentence.tree.heads[at] <= needed:
                 ends.add(sentence.low[at] - 1)
         first = sentence.low[subject]
+        if first and self.words[first].lower == "than":
+            first -= 1  # "More | than 12,600 cases", whatever the tree has "more" for
         if self.words[first].tag == "CC":
             return  # half of a subject
         whole_end = self.words[sentence.high[root]].end

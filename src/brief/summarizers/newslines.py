@@ -15,13 +15,13 @@ from itertools import chain, pairwise
 from brief.language import lexicon
 from brief.language.words import words as tagged
 from brief.records import Quote, Span
-from brief.summarizers import tense, trim
+from brief.summarizers import rewriting, tense, trim
 from brief.summarizers.candidates import AGENCY
 from brief.summarizers.compress import CONDITION, Short, closed
 from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import connective
-from brief.summarizers.lines import clauses, lines
-from brief.summarizers.loose import OPENING_TIME, source
+from brief.summarizers.lines import clauses, fits, lines
+from brief.summarizers.loose import OPENING_TIME, WHEN, source
 from brief.summarizers.openings import halved, open_ended, openings, plain, stands, timeless
 from brief.summarizers.reported import Reported, reported
 
@@ -47,6 +47,13 @@ _PHRASE_BEFORE = re.compile(
     r"[^,;:\"“”]{8,120},\s(?=[a-z])"
 )
 _WHOSE = re.compile(r"\b(?:his|her)\b")  # of the one who tells it, as often as not
+_GOES_ON = re.compile(
+    r"\s(?:for|on|of|with|against|over|from|by|into|in\s\w+ing|as\s(?:an?|his|her|its|their|part)"
+    r"|to\s(?:an?|the|his|her|its|their|[A-Z\d$£€]\S*))\s"
+)
+# "at a mill in Rye[, Larkland,] a man fell": where the place before it is
+_REGION = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?,\s(?=(?:an?|the|[a-z]{3,})\s|[A-Z])")
+_IN_TOWN = re.compile(r"\b(?:in|at|of|near|outside)\s(?:[A-Z][\w.'’-]+\s?){1,3},\s\Z")
 _UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
 _BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
 _BOUND = lexicon.NEGATIONS | frozenset("all every each any no none few only most nobody".split())
@@ -57,13 +64,17 @@ _BOUND_BY = 14  # words behind such a phrase that may hold of it alone
 class Made:
     """A line of a sentence, whether it tells which one the subject is, and its main verb.
 
-    One that is ``reported`` is what the sentence tells that somebody announced.
+    One that is ``reported`` is what the sentence tells that somebody announced, one that is
+    ``moved`` has its words in another order, and one that is ``torn`` ends where the sentence
+    goes on with what its last words are for, of or about.
     """
 
     short: Short
     telling: bool
     verb: str = ""
     reported: Reported | None = None
+    moved: bool = False
+    torn: bool = False
 
     @property
     def told(self) -> Short:
@@ -88,6 +99,24 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
         chars: The most characters of a line, or None.
     """
     span = opened(text, span)
+    there = rewriting.place(text, span)
+    if there is not None:
+        where, span = there
+        yield from _placed(text, span, where, words, chars)
+    else:
+        yield from _made(text, span, words, chars)
+
+
+def _placed(text: str, span: Span, where: Quote, words: int, chars: int | None) -> Iterator[Made]:
+    """Lines of what happened somewhere, with the place behind them."""
+    for one in _made(text, span, words - len(where.quote.split()), chars):
+        line = rewriting.placed(one.short, where)
+        if line is not None and fits(line.text, words, chars):
+            yield dataclasses.replace(one, short=line, moved=True)
+
+
+def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+    """Lines of a sentence without what a headline has no room for before its main clause."""
     sentence = text[span.start : span.end]
     (read,) = trim.trimmed(text, [span])
     span = unstopped(text, span)
@@ -129,9 +158,18 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
             or not holds(" ".join(sentence.split()), line.text)
         ):
             continue
-        found[line.text] = Made(line, all(_has(line, one) for one in which), verb)
+        telling = all(_has(line, one) for one in which)
+        found[line.text] = Made(line, telling, verb, torn=_torn(text, end, span.end))
     without = [one for one in found.values() if said is None or not _tells(one.short, said)]
-    yield from without if without and spared else found.values()
+    kept = without if without and spared else [*found.values()]
+    yield from kept
+    name, office = rewriting.office(read)
+    for one in kept if office else ():
+        # the name and the verb behind it: what stood between them went
+        if one.short.sources[0].start == name and office[-1].start > one.short.sources[0].end:
+            line = rewriting.entitled(one.short, office)
+            if fits(line.text, words, chars):
+                yield dataclasses.replace(one, short=line, telling=True, moved=True)
 
 
 def news(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
@@ -183,6 +221,12 @@ def opened(text: str, span: Span) -> Span:
     return span if before is None else Span(before, span.end)
 
 
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether what a line breaks off before belongs to its last words: "a stake | in a mill"."""
+    when = WHEN.match(text, start, end)
+    return _GOES_ON.match(text, start if when is None else when.end(), end) is not None
+
+
 def _tells(line: Short, said: Span) -> bool:
     """Whether a line has who said so."""
     return line.sources[-1].end > said.start + 1
@@ -214,7 +258,15 @@ def _before_main(text: str, span: Span) -> int | None:
     if phrase is None or CONDITION.search(phrase.group()):
         return None
     behind = tagged(text[phrase.end() : span.end])[:_BOUND_BY]
-    return None if any(word.lower in _BOUND for word in behind) else phrase.end()
+    if any(word.lower in _BOUND for word in behind):
+        return None
+    region = _REGION.match(text, phrase.end(), span.end)
+    if region is None or not _IN_TOWN.search(phrase.group()):
+        return phrase.end()
+    # "in Rye, Ann Moss, a nurse, fled": no region, a verb stands behind one before the next comma
+    clause = tagged(text[region.end() : span.end].partition(",")[0])
+    verbal = any(word.tag in ("VBD", "VBZ", "VBP", "MD") for word in clause)
+    return region.end() if verbal else phrase.end()
 
 
 def _past_beside(text: str, start: int, span: Span) -> int:

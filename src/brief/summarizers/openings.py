@@ -17,7 +17,7 @@ from brief.summarizers import trim
 from brief.summarizers.compress import CONDITION, Pieces, Short, closed, join, states
 from brief.summarizers.cuts import clause_behind
 from brief.summarizers.lines import fits
-from brief.summarizers.loose import GOVERNED, OPENING_TIME, WHEN
+from brief.summarizers.loose import OPENING_TIME, WHEN, ungoverned
 
 # A line may end before one of these, or at a mark.
 _BOUNDARY = re.compile(
@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
     r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
     # of somebody else: "Moss resigned | and Dan Cole was sworn in"
-    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
+    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
@@ -177,8 +177,9 @@ def timeless(text: str, span: Span) -> Pieces:
     if opening is not None:
         start = opening.end()
     for match in WHEN.finditer(text, start, span.end):
-        if not GOVERNED.search(text[start : match.start()]):
-            kept.append((start, match.start()))
+        low = ungoverned(text, span.start, match)
+        if low is not None:
+            kept.append((start, low))
             start = match.end()
     return (*kept, (start, span.end)) if start < span.end else tuple(kept)
 

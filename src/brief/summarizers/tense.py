@@ -7,6 +7,7 @@ of "be" before a participle go, and so does the article that a line opens with.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from brief.summarizers.trimmed import Trimmed
 
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year|night|season|spring|summer|autumn|fall|winter|century|decade)"
-    r"|ago|earlier|previously|once|formerly|then|when|while|since"
+    r"|ago|earlier|previously|once|formerly|then|while(?! (?:in|on|at|\w+ing)\b)|since"
     r"|in (?:the )?\d{3,4}s?(?! (?:[A-Z]\w+ )*(?:election|campaign|race|season|budget|cup|games)\b)"
     r"|during (?:the )?(?:first|second|cold|civil|great|world|\d\S*)"
     r"|(?:(?<!act )of|from|by|until|early|late"
@@ -71,6 +72,9 @@ _MADE = frozenset(
 )
 # Of these it does it itself: "was shot and died".
 _DOES = frozenset("die flee escape survive resign leave go come win lose say become".split())
+_SHIFTED = frozenset("would was were had could might".split())
+_TOLD = frozenset("said announced confirmed warned promised vowed pledged".split())
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)  # "falls when": of then; "killed when" is not
 _ARTICLE = re.compile(
     r"(?:^|(?<=\s))(?<!half\s)(?<!such\s)(?<!what\s)(?<!many\s)(?<!\d\s)(?:[Tt]he|[Aa]n?)\s(?=[\w£$€])"
 )
@@ -149,6 +153,16 @@ def told(short: Short, verb: str = "", *, shifted: bool = False) -> Short:
                 Added(start=start, end=len(text), text=change.now, value=change.now, source=had)
             )
         at = change.end
+    for one in short.added:  # what was put in before keeps its place
+        if any(change.start < one.end and one.start < change.end for change in changes):
+            return short
+        moved = sum(
+            len(change.now) - (change.end - change.start)
+            for change in changes
+            if change.end <= one.start
+        )
+        added.append(dataclasses.replace(one, start=one.start + moved, end=one.end + moved))
+    added.sort(key=lambda one: one.start)
     text = text[0].upper() + text[1:]
     return Short(text, tuple(sources), tuple(added))
 
@@ -216,7 +230,8 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
     read = trim.read(line)
     if not read.sound or read.sentence is None or read.subject is None or _PAST.search(line):
         return ()
-    if _backshifted(read):
+    will = _will(read)
+    if will is None and _backshifted(read):
         return ()
     number = _one(read)
     plans = _PLANS.search(line, read.words[read.subject].end)
@@ -230,7 +245,7 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
     if coming is not None and read.words[read.root].tag == "VB":
         return (Changed(coming.start(1), coming.end(1), ""),)
     first = (_back(read) if shifted else None) or _changed(read, read.root, number)
-    if first is None:
+    if first is None or (first.now and _WHEN.search(line)):
         return ()
     root = read.words[read.root]
     simple = first.start == root.start and bool(first.now)
@@ -238,7 +253,9 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
         return ()
     if simple and root.lower in _NAMING and _verb_behind(read):
         return ()  # "an eyewitness named Ann Moss claims": the other one is
-    changes = [first]
+    changes = [first] if will is None else [first, will]
+    if will is not None and not first.now:
+        return ()
     for at in read.sentence.has(read.root, "conj"):
         if read.words[at].tag not in _SIMPLE or any(read.sentence.has(at, "aux", "pass", "cop")):
             continue
@@ -346,10 +363,28 @@ def _backshifted(read: Trimmed) -> bool:
     """Whether what was said is told in the tense of the telling: "said it would close"."""
     assert read.sentence is not None
     return any(
-        word.lower in ("would", "was", "were", "had", "could", "might")
+        word.lower in _SHIFTED
         for at in read.sentence.has(read.root, "ccomp", "xcomp")
         for word in read.words[read.sentence.low[at] : read.sentence.high[at] + 1]
     )
+
+
+def _will(read: Trimmed) -> Changed | None:
+    """What puts one "would" of what was said back: "said it would close" is "says it will"."""
+    assert read.sentence is not None
+    past = [
+        (at, word)
+        for clause in read.sentence.has(read.root, "ccomp")
+        for at, word in enumerate(read.words)
+        if read.sentence.low[clause] <= at <= read.sentence.high[clause] and word.lower in _SHIFTED
+    ]
+    if len(past) != 1 or read.words[read.root].lower not in _TOLD:
+        return None
+    at, word = past[0]
+    behind = read.words[at + 1].tag if at + 1 < len(read.words) else ""
+    if word.lower != "would" or behind != "VB" or read.words[at + 1].lower == "have":
+        return None
+    return Changed(word.start, word.end, "will")
 
 
 def _one(read: Trimmed) -> bool | None:
@@ -368,6 +403,9 @@ def _one(read: Trimmed) -> bool | None:
         if head.tag == "NN" and many:
             return False  # "army and police officers"
         return None  # "the Committee on Energy and Resources", or a tree gone astray
+    flat = max(read.sentence.has(subject, "flat"), default=subject)
+    if head.tag == "NNP" and flat > subject and not read.words[flat].lower.endswith("s"):
+        return True  # "James Cole", "Francis D'Souza"
     counts = {
         word.lower
         for word in read.words[read.sentence.low[subject] : subject + 1]

@@ -29,6 +29,7 @@ from brief.summarizers.parts import COMMAS, NOUNS, OPENING_CLAUSES, SAYING, WORT
 
 _ARTICLES = frozenset({"article"})
 _TELLING = frozenset({"restrictive", "name"})
+_OF = "nominal"  # "port workers [in Rye]"
 _MARKS = frozenset("” \" ’ '".split())
 
 
@@ -191,21 +192,30 @@ class Trimmed:
         return len(group) == 1 and active and self.words[self.root].tag == "VBN"
 
     def shorter(
-        self, words: int, out: frozenset[str] = frozenset(), *, told: bool = False
+        self,
+        words: int,
+        out: frozenset[str] = frozenset(),
+        *,
+        told: bool = False,
+        kept: frozenset[str] = frozenset(),
     ) -> frozenset[int]:
         """The words that go so that at most ``words`` are left, the least worth first.
 
         As many as have to: what still has room afterwards comes back. Parts of the kinds in
-        ``out`` go in any case, articles never else, and with ``told`` neither does what tells
-        who the subject is. More words than asked for are left where nothing else can go.
+        ``out`` go in any case, articles never else, those of the kinds in ``kept`` neither, nor
+        with ``told`` what tells who the subject is; with ``kept`` the subject keeps its phrases
+        too. More words than asked for are left where nothing else can go.
         """
-        kept = self.telling() if told else []
+        stay = self.telling() if told else []
+        if kept and self.stated:
+            verb = self.places[self.root]
+            stay = [*stay, *(one for one in self.parts if one.last < verb and one.kind == _OF)]
         always = [part for part in self.parts if part.kind in out]
         gone = list(always)
         for part in self.parts:
             if self.count(self.without(gone)) <= words:
                 break
-            if part.kind not in out and part.kind not in _ARTICLES and part not in kept:
+            if part.kind not in out | kept | _ARTICLES and part not in stay:
                 gone.append(part)
         for part in sorted(gone[len(always) :], key=lambda part: -part.worth):
             rest = [one for one in gone if one is not part]
