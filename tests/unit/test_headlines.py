@@ -176,6 +176,10 @@ def printed(sentence: str, words: int = 16) -> list[str]:
             "Dan Cole, a harbor pilot from Rye and a keen sailor, resigned on Sunday over a wreck.",
             "Harbor pilot Dan Cole resigns over wreck",
         ),
+        (
+            "Yesterday afternoon, Ann Moss, the chief executive of Rye, opened a second harbor.",
+            "Rye chief executive Ann Moss opens second harbor",
+        ),
         # a place that the sentence opens with stands behind the act
         (
             "In Rye, the old port of Larkland, a ferry sank on Monday.",
@@ -224,6 +228,8 @@ def test_words_of_a_headline_stand_as_headlines_have_them(sentence: str, line: s
         # a clause of its own would be of the place
         ("In Rye, Ann Moss said on Monday that a ferry sank.", "sank in Rye"),
         ("More than 1,200 ferries were canceled from May to June.", "\nThan 1,200"),
+        # without its year it would be of these days
+        ("In 2017, Larkland signed a treaty with Norland to build a bridge.", "\nLarkland signs"),
     ],
 )
 def test_words_that_would_say_something_else_are_not_moved(sentence: str, line: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from brief.language.trees import TIMES
 from brief.language.words import Word
 from brief.records import Span
 from brief.summarizers.compress import CONDITION
@@ -96,8 +97,10 @@ def _opened(words: Sequence[Word], low: int) -> bool:
     at = low - 1
     while at > 0 and words[at].tag == "NNP":
         at -= 1
-    named = at < low - 1 and words[at].lower == "," and at > 1  # "Yesterday, Dan Cole, a cook,"
-    return named and words[at - 1].tag == "NN" and words[0].tag not in ("IN", "RB")
+    if at == low - 1 or words[at].lower != "," or words[at - 1].tag != "NN":
+        return False
+    before = words[:at]  # "Yesterday afternoon, Dan Cole, a cook,": a time is no noun of his
+    return words[0].tag not in ("IN", "RB") and not any(word.lower in TIMES for word in before)
 
 
 def _tells(phrase: Sequence[Word]) -> bool:

@@ -27,6 +27,7 @@ from brief.summarizers.parts import (
     NO_SUPERLATIVE,
     NOUNS,
     OF_TIME,
+    OPENING_CLAUSES,
     PARTS,
     SAYING,
     SUFFIXES,
@@ -265,6 +266,9 @@ class Branches:
             return None  # "emails praising them | on the choice": not all of the clause
         if kind in ("clause", "purpose") and behind not in ENDS and behind not in COMMAS:
             return None  # "after the firm agreed | to a rise": not all of it
+        later = words[last + 2].lower if last + 2 < len(words) else ""
+        if kind == "purpose" and behind == "," and later in OPENING_CLAUSES:
+            return None  # "a bill to raise the pay of judges | , while prices rose": of the pay
         if kind in ("oblique", "nominal") and follows == "TO" and words[first].lower in _DOERS:
             return None  # "kept up pressure | on the council | to explain": who has to
         dated = first > 1 and words[first - 1].tag == "VBN" and words[first - 2].tag in NOUNS

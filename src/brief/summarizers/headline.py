@@ -44,10 +44,7 @@ _ONCE = 0.35  # what a word counts beside the logarithm of how often the article
 _BETWEEN = 0.12  # what a word costs that stands between commas before the verb
 _TORN = 0.4  # what it costs to end before what the last words are for, of or about
 _MOVED = 0.3  # what it counts that who somebody is stands before the name, not behind it
-_INTERPOSED = re.compile(
-    r"[^,]{3,60},\s(?P<what>[^,]*?(?:,\s[^,]{2,25})?),\s(?!(?:in|on|at|for|after|by|with|of|to|from"
-    r"|as|while|when|who|which|where|and|or|but|amid|during|following|near)\s)(?=[a-z])"
-)
+_INTERPOSED = re.compile(r"[^,]{3,60},\s(?P<what>[^,]*?(?:,\s[^,]{2,25})?),\s(?=[a-z])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _AHEAD = 0.01
 _TIMES = topic(
@@ -212,7 +209,10 @@ def _form(one: Made) -> float:
     """How well a line of a sentence is put beside others of the same sentence."""
     between = _INTERPOSED.match(_THOUSANDS.sub("", one.short.text))
     told = [] if between is None else between["what"].split()
-    beside = 0.0 if len(told) == 1 else _BETWEEN * len(told)  # an age is short
+    if between is None or len(told) == 1 or one.verb in between.group().lower().split():
+        beside = 0.0  # nothing, an age, or what stands behind the verb
+    else:
+        beside = _BETWEEN * len(told)
     return _MOVED * one.moved - _TORN * one.torn - beside
 
 

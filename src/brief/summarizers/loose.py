@@ -84,13 +84,13 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     opening = OPENING_TIME.match(text, start, end)
     if opening is not None:
         yield start, opening.end(), "time"
-        start = opening.end()
+    clause = start if opening is None else opening.end()  # commas before it close nothing
     for match in WHEN.finditer(text, start, end):
-        low = ungoverned(text, start, match)
+        low = ungoverned(text, min(clause, match.start()), match)
         if low is not None and not _told_which(match, words):
             yield low, match.end(), "time"
     for match in _REGION.finditer(text, start, end):
-        before = text[start : match.start()]
+        before = text[min(clause, match.start()) : match.start()]
         if _TOWN.search(before):
             # "Ann Moss, the mayor of Rye[, Larkland], was": the comma behind what she is stays
             yield match.start(), match.end() - _opened(before), "aside"

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from brief.language import lexicon
+from brief.language import calendar_names, lexicon
 from brief.language.words import words as tagged
 from brief.records import Quote, Span
 from brief.summarizers import rewriting, tense, trim
 from brief.summarizers.candidates import AGENCY
-from brief.summarizers.compress import CONDITION, Short, closed
+from brief.summarizers.compress import ASIDE, CONDITION, Short, closed
 from brief.summarizers.cuts import holds
 from brief.summarizers.leaning import connective
 from brief.summarizers.lines import clauses, fits, lines
@@ -48,9 +48,13 @@ _PHRASE_BEFORE = re.compile(
 )
 _WHOSE = re.compile(r"\b(?:his|her)\b")  # of the one who tells it, as often as not
 _GOES_ON = re.compile(
-    r"\s(?:for|on|of|with|against|over|from|by|into|in\s\w+ing|as\s(?:an?|his|her|its|their|part)"
-    r"|to\s(?:an?|the|his|her|its|their|[A-Z\d$£€]\S*))\s"
+    r"\s(?:for|to|on|of|in|at|with|against|over|from|by|into|as\s(?:an?|his|her|its|their|part))\s"
+    r"|\s[\"“‘]"
 )
+_NAMED = "|".join((*calendar_names.WEEKDAYS, *calendar_names.MONTHS))
+_DAY = re.compile(rf"\s(?:on|in|at|by|from)\s(?:{_NAMED}|\d)")
+# The year of what a sentence opens with: without it a line would tell of these days.
+_DATED = re.compile(r"(?:In|By|During|Since|From|Until)\s(?:[A-Z][a-z]+\s)?(?:19|20)\d\d\b")
 # "at a mill in Rye[, Larkland,] a man fell": where the place before it is
 _REGION = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?,\s(?=(?:an?|the|[a-z]{3,})\s|[A-Z])")
 _IN_TOWN = re.compile(r"\b(?:in|at|of|near|outside)\s(?:[A-Z][\w.'’-]+\s?){1,3},\s\Z")
@@ -144,12 +148,14 @@ def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made
         if not open_ended(line.text, "") and not halved(line.text, sentence)
     )
     said = source(text, span, read.every)
+    dated = _DATED.match(sentence)
     spared = any(part.kind == "attribution" for part in read.loose)
     found: dict[str, Made] = {}
     for line in chain(shorter, heads):
         end = line.sources[-1].end
         if (
             line.text in found
+            or (dated and not _DATED.match(line.text))
             or not closed(line.text)
             or " . " in line.text
             or _TWO.search(line.text) is not None
@@ -223,8 +229,10 @@ def opened(text: str, span: Span) -> Span:
 
 def _torn(text: str, start: int, end: int) -> bool:
     """Whether what a line breaks off before belongs to its last words: "a stake | in a mill"."""
-    when = WHEN.match(text, start, end)
-    return _GOES_ON.match(text, start if when is None else when.end(), end) is not None
+    for beside in (ASIDE, WHEN):
+        passed = beside.match(text, start, end)
+        start = start if passed is None else passed.end()
+    return _GOES_ON.match(text, start, end) is not None and not _DAY.match(text, start, end)
 
 
 def _tells(line: Short, said: Span) -> bool:

@@ -24,7 +24,7 @@ _PHRASE = frozenset({"JJ", "NN", "NNP", "CD", "-", ":", "POS"})
 _OFFICES = frozenset(
     """minister president mayor governor founder chief chairman chairwoman chair director captain
     coach secretary ambassador king queen prince executive boss spokesman spokeswoman ceo owner
-    editor manager senator bishop archbishop dean commissioner sheriff co-founder premier
+    editor manager speaker senator bishop archbishop dean commissioner sheriff co-founder premier
     chancellor""".split()
 )
 _BESIDE_OFFICE = frozenset("for at in from with who which whose that and since".split())
@@ -94,9 +94,10 @@ def _office(text: str, phrase: Sequence[Word]) -> tuple[Quote, ...]:
     while inner and inner[0].tag == "DT":
         del inner[0]
     head = 0
-    while head < len(inner) and inner[head].tag in _PHRASE:
+    while head < len(inner) and (inner[head].tag in _PHRASE or inner[head].lower in _OFFICES):
         head += 1
-    if not 0 < head <= _MOST or inner[head - 1].tag not in ("NN", "NNP"):
+    last = inner[head - 1] if 0 < head <= _MOST else None
+    if last is None or (last.tag not in ("NN", "NNP") and last.lower not in _OFFICES):
         return ()
     start, end = inner[0].start, inner[head - 1].end
     own = Quote(start, end, text[start:end])
@@ -105,20 +106,20 @@ def _office(text: str, phrase: Sequence[Word]) -> tuple[Quote, ...]:
         return () if own.quote[0].isdigit() and head == 1 else (*once, own)
     if behind[0].lower != "of" or inner[head - 1].lower not in _OFFICES:
         return ()
-    names = _names(behind[1:])
+    names = _names(text, behind[1:])
     if not names:
         return ()
     start, end = names[0].start, names[-1].end
     return (*once, Quote(start, end, text[start:end]), own)
 
 
-def _names(behind: Sequence[Word]) -> list[Word]:
+def _names(text: str, behind: Sequence[Word]) -> list[Word]:
     """The name that a phrase behind "of" is, where it is no more than that."""
     rest = [word for word in behind if word.tag != "DT"]
     if [word.lower for word in rest[1:2]] == ["of"] and rest[0].lower in _KINDS:
         rest = [word for word in rest[2:] if word.tag != "DT"]  # "of the state of Goa"
     at = 0
-    while at < len(rest) and rest[at].tag == "NNP":
+    while at < len(rest) and text[rest[at].start].isupper():
         at += 1
     return rest[:at] if at <= 4 and (at == len(rest) or rest[at].tag in ("IN", ",", "WP")) else []
 

@@ -257,6 +257,12 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
     if will is not None and not first.now:
         return ()
     for at in read.sentence.has(read.root, "conj"):
+        if not first.now and any(True for _ in read.sentence.has(at, "pass", "nsubj")):
+            also = _changed(read, at, None)  # "a man was killed and two others were injured"
+            if also is None or also.now:
+                return ()
+            changes.append(also)
+            continue
         if read.words[at].tag not in _SIMPLE or any(read.sentence.has(at, "aux", "pass", "cop")):
             continue
         if any(True for _ in read.sentence.has(at, "nsubj", "csubj")):
