@@ -135,6 +135,7 @@ def test_a_quotation_is_found_with_its_marks(text: str, found: list[str] | None)
         # what was said is told in the tense of the telling
         ("The fire service announced it would close the station", "announces"),
         ("Moss said she would have closed the station", None),
+        ("Moss said it would be a mistake to close the station", None),
         ("Moss said it would close if it had rained", None),
         ("Moss said she was tired", None),
         # many by their name, one by its count, one with two trades

@@ -27,7 +27,7 @@ _WHO = frozenset({"who", "whose", "which"})
 _ARTICLES = frozenset({"a", "an", "the"})
 # With what somebody is a phrase without an article opens: "former mayor of Rye", "also known as"
 OPENING = frozenset(
-    """former previously formerly currently then now once aka better also known born himself herself
+    """former previously formerly aka better also known born himself herself
     itself brother sister son daughter father mother wife husband widow founder owner author head
     chief director president chairman chairwoman mayor leader member captain""".split()
 )

@@ -173,8 +173,12 @@ def _valued(
 ) -> list[tuple[float, Made]]:
     """The lines of a sentence and their worth; what it tells goes before that it is told."""
     lines = [*made(text, span, words, chars)]
-    best = max(map(_form, lines), default=0.0)
-    plain = [(_worth(one, weights) + _form(one) - best, one) for one in lines]
+    plain = [(_worth(one, weights), one) for one in lines]
+    # which line of the sentence: beside other sentences it is worth what its best line tells
+    most = max((value for value, _ in plain), default=0.0)
+    plain = [(value + _form(one), one) for value, one in plain]
+    lost = most - max((value for value, _ in plain), default=0.0)
+    plain = [(value + lost, one) for value, one in plain]
     said = [(_worth(one, weights), one) for one in news(text, span, words, chars)]
     if plain and said:
         more = max(max(value for value, _ in plain) - max(value for value, _ in said), 0.0) + _AHEAD

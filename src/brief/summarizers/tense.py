@@ -47,6 +47,7 @@ _OBJECTS = frozenset({"DT", "PRP$", "NN", "NNP", "CD", "JJ"})
 _APART = frozenset("out down up off back away".split())
 _HAVE = frozenset({"has", "have"})
 _SIMPLE = frozenset({"VBD", "VBN"})
+_ING = frozenset({"VBG"})
 # Without an object they are of what was done to the subject: "2 men charged in a death".
 _DONE_TO = frozenset(
     """abduct accuse acquit adopt appoint approve arrest assassinate attack award ban banish bar
@@ -387,8 +388,11 @@ def _will(read: Trimmed) -> Changed | None:
     if len(past) != 1 or read.words[read.root].lower not in _TOLD:
         return None
     at, word = past[0]
-    behind = read.words[at + 1].tag if at + 1 < len(read.words) else ""
-    if word.lower != "would" or behind != "VB" or read.words[at + 1].lower == "have":
+    group = read.words[at + 1 : at + 3]
+    if word.lower != "would" or len(group) < 2 or group[0].tag != "VB":
+        return None
+    # "would be a mistake" is of what may be, as is "would have"
+    if group[0].lower == "have" or (group[0].lower == "be" and group[1].tag not in _SIMPLE | _ING):
         return None
     return Changed(word.start, word.end, "will")
 

@@ -210,6 +210,9 @@ class Trimmed:
         if kept and self.stated:
             verb = self.places[self.root]
             stay = [*stay, *(one for one in self.parts if one.last < verb and one.kind == _OF)]
+            # "solidarity [with the protests] roiling Rye": not away from what it tells of
+            told_of = {one.first - 1 for one in self.parts if one.kind in kept}
+            stay += [one for one in self.parts if one.last in told_of and one.kind not in kept]
         always = [part for part in self.parts if part.kind in out]
         gone = list(always)
         for part in self.parts:
