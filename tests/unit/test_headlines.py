@@ -229,6 +229,8 @@ def test_words_of_a_headline_stand_as_headlines_have_them(sentence: str, line: s
         # a clause of its own would be of the place
         ("In Rye, Ann Moss said on Monday that a ferry sank.", "sank in Rye"),
         ("More than 1,200 ferries were canceled from May to June.", "\nThan 1,200"),
+        # half of what "and" joins
+        ("On Monday, mayors Ann Moss and Dan Cole clashed in Rye.", "Ann Moss\n"),
         # without its year it would be of these days
         ("In 2017, Larkland signed a treaty with Norland to build a bridge.", "\nLarkland signs"),
     ],

@@ -25,7 +25,7 @@ _BOUNDARY = re.compile(
     r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
     r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
     # of somebody else: "Moss resigned | and Dan Cole was sworn in"
-    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\s)"
+    r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
@@ -176,8 +176,9 @@ def timeless(text: str, span: Span) -> Pieces:
     opening = OPENING_TIME.match(text, span.start, span.end)
     if opening is not None:
         start = opening.end()
+    clause = start
     for match in WHEN.finditer(text, start, span.end):
-        low = ungoverned(text, span.start, match)
+        low = ungoverned(text, clause, match)
         if low is not None:
             kept.append((start, low))
             start = match.end()
