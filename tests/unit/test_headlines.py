@@ -8,6 +8,7 @@ from brief import pipeline
 from brief.records import Article, Span, text_id
 from brief.summarizers import cuts, newslines, summarize, tense, trim
 from brief.summarizers.compress import closed, quotations, whole
+from brief.summarizers.lines import shorter
 
 MORE = (
     " The council meets again in the old customs house in May. Trams ran as usual on the other "
@@ -880,3 +881,12 @@ def test_no_line_has_a_half_of_another_clause(sentence: str, torn: str) -> None:
 def test_the_stop_of_a_rank_parts_no_sentences() -> None:
     sentence = "Mayor Ann Moss met Gen. Dan Cole at the harbor on Monday."
     assert any("Gen. Dan Cole" in line for line in lines(sentence))
+
+
+def test_no_comma_is_left_between_a_subject_and_its_adverb() -> None:
+    sentence = (
+        "Moss, a long-time champion for sailors' issues, also recently announced a $420,000 grant "
+        "that will go toward ferries for pilots in Rye."
+    )
+    (short,) = shorter(sentence, {Span(0, len(sentence)): 0.3}).values()
+    assert short.text.startswith("Moss also announced a $420,000 grant")

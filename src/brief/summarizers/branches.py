@@ -291,7 +291,8 @@ class Branches:
         if before == ",":
             if behind == ",":
                 # the second comma too where the verb follows: "Ann Moss, a cook, | said"
-                after = words[last + 2] if last + 2 < len(words) else None
+                verbs = (word for word in words[last + 2 :] if word.tag != "RB")
+                after = next(verbs, None)  # "Ann Moss, a cook, | also recently said"
                 if first > 2 and words[first - 2].lower.isdigit() and words[first - 3].lower == ",":
                     return first - 1, last  # "Dan Cole, 54, | fled": the one behind his age stays
                 joined = after is not None and (after.tag in VERBS or after.tag == "CC")
