@@ -85,6 +85,18 @@ def test_month(text: str, expected: str) -> None:
     assert value(text) == expected
 
 
+def test_a_hundred_runs_are_no_hundred_years() -> None:
+    def quotes(text: str) -> list[str]:
+        return [v.quote for v in times(text, "2025-10-24")]
+
+    assert quotes("Lund fell ten runs short of his first century for three years.") == [
+        "three years"
+    ]
+    assert quotes("He made a century with the bat and took a wicket.") == []
+    assert quotes("The bat in the hall is a century old.") == []
+    assert quotes("For half a century he ran the shop.") == ["half a century"]
+
+
 def test_a_programme_and_a_race_are_no_times() -> None:
     told = "The keeper told Today that the lamp had failed. She spoke on the Today programme."
     assert not times(told, WEDNESDAY)

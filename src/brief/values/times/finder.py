@@ -97,7 +97,7 @@ def times(
                 context.mention(reading.value.partition("T")[0], reading.first, reading.last)
         if readings:
             position = max(position, done)
-    return tuple(value for value in found if not _in_title(text, value))
+    return tuple(v for v in found if not _in_title(text, v) and not _is_score(text, v))
 
 
 _PROGRAM = re.compile(r"\d+ (?:Minutes|Hours|Days|Weeks)")
@@ -110,6 +110,23 @@ def _in_title(text: str, value: TimeValue) -> bool:
         return True
     before = re.search(r"([A-Z])[\w’'-]* \Z", text[max(0, value.start - 24) : value.start])
     return before is not None and _PERIODICAL.fullmatch(value.quote) is not None
+
+
+_CENTURY = re.compile(r"\bcenturies$|\bcentury$", re.IGNORECASE)
+_AT_BAT = re.compile(
+    r"\b(?:runs?|wickets?|innings|bats(?:man|men|woman|women)|batters?|batted|bat|overs|cricket\w*"
+    r"|unbeaten|snooker|frames?|balls)\b"
+)
+_AGES = re.compile(r"[ -](?:old|ago|later|earlier|before|of|on from)\b")
+_REACH = 160  # characters around a century in which a game is told of
+
+
+def _is_score(text: str, value: TimeValue) -> bool:
+    """Whether a century is a hundred runs: "ten short of his first century for three years"."""
+    if _CENTURY.search(value.quote) is None or _AGES.match(text, value.end):
+        return False
+    around = text[max(0, value.start - _REACH) : value.end + _REACH]
+    return _AT_BAT.search(around) is not None and re.match(r"\d", value.quote) is None
 
 
 def _aside(reading: Reading) -> bool:
