@@ -45,6 +45,9 @@ def judged(statement: str, article: str) -> Verdict:
          "The neighbors of Norland spend 8 percent of their income on health.", False),
         ("Norland spends 16 percent of its income on health.",
          "Norland spends 8 percent of its income on health.", True),
+        # how far one figure is behind another
+        ("Lund and Roe added 120 and left Bremen only 58 runs in arrears on first innings.",
+         "Bremen left Lund and Roe 407 runs on first innings.", False),
         # a part and the rest, a sum of two times, a year reckoned from another
         ("The crash near Bremen killed 12 people, including three children.",
          "Nine people were killed in the crash near Bremen.", False),

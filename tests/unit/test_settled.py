@@ -395,3 +395,18 @@ def test_a_double_denial_is_not_read_for_the_contrary(monkeypatch: pytest.Monkey
     assert judged(claim, lambda _: NO, monkeypatch, text=text).label == "not_enough_info"
     once = text.replace("unopposed", "at all")
     assert judged(claim, lambda _: NO, monkeypatch, text=once).label == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("Tom Lund has only been to Harlow once before, Anna Berg said.", "not_enough_info"),
+        ("Tom Lund has not been to Harlow before, Anna Berg said.", "supported"),
+    ],
+)
+def test_what_was_done_once_does_not_bear_out_that_it_never_was(
+    told: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = "Tom Lund had never set foot in Harlow before."
+    sure = Judgement(0.999, 0.0005, 0.0005, ())
+    assert judged(claim, lambda _: sure, monkeypatch, text=told).label == label

@@ -8,6 +8,7 @@ the two speak of different things. Each reason to let a claim be is a small func
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,11 @@ _MANY = 60  # figures of a table: some two of so many come to anything
 _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
     less than older younger ahead behind""".split()
+)
+# "58 runs in arrears", "two seconds adrift": how far apart two figures are
+_GAP = re.compile(
+    r"(?: [a-z]+){0,2} (?:in arrears|adrift|behind|ahead|clear|in front|short|to spare|in hand"
+    r"|to the good)\b"
 )
 _FROM_TO = frozenset({"from", "to"})
 _AND = frozenset({"and", "or"})
@@ -303,6 +309,18 @@ def _a_multiple(case: _Case) -> bool:
     )  # fmt: skip
 
 
+def _a_gap(case: _Case) -> bool:
+    """Whether one figure is how far apart two are, the other none: "58 in arrears"."""
+    for fail in case.fails:
+        if fail.name != "quantity" or fail.evidence is None:
+            continue
+        mine = _GAP.match(case.mine.analysis.text, fail.claim.end) is not None
+        behind = fail.evidence.end
+        if mine != (_GAP.match(case.alignment.evidence.analysis.text, behind) is not None):
+            return True
+    return False
+
+
 def _of_us(case: _Case) -> bool:
     """Whether a name stands where the sentence has "we": whoever that is besides the speaker."""
     if all(f.name not in ("entity", "role") for f in case.fails):
@@ -457,6 +475,7 @@ DOUBTS: tuple[Callable[[_Case], bool], ...] = (
     _of_another_time,
     _of_another_year,
     _a_multiple,
+    _a_gap,
     _of_us,
     _one_of_many,
     _listed_with_it,

@@ -55,6 +55,20 @@ _MORE = 2  # sentences that are quoted for the values in them
 _CONFIDENCE = 0.85  # of a claim that another value corrects
 
 
+# "had never been there before", and "I've only been there once before"
+_NEVER = re.compile(r"\b(?:never|n[o’']t (?:ever|previously))\b[^.;]*\b(?:before|previously|yet)\b")
+_ONCE = re.compile(
+    r"(?<!never )\b(?:once|twice|(?:two|three|four|five|several|many|\d+) times)\b[^.;]{0,30}\bbefore\b"
+)
+
+
+def _done_once(open_: Open, source: Source, spans: Sequence[Span]) -> bool:
+    """Whether what the claim says was never done before was, by the evidence, done at times."""
+    return _NEVER.search(open_.claim.text) is not None and any(
+        _ONCE.search(source.document.text, span.start, span.end) for span in spans
+    )
+
+
 def decided(open_: Open, article: Source) -> Verdict:
     """The verdict of an open claim, once it was read closely.
 
@@ -112,7 +126,7 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
     base, source = open_.base, found.case.source
     spans = open_.reading(number).telling(open_.claim.text)
     told = beside(open_.mine, Candidate(number, spans[0], spans[0], 0.0), base).alignment
-    if hearsay.contested(told, source) is not None:
+    if hearsay.contested(told, source) is not None or _done_once(open_, source, spans):
         return None
     speaker = hearsay.speaker(told, source)
     word = f", on the word of {speaker}" if speaker else ""
