@@ -55,7 +55,17 @@ def test_line_ends_become_line_feeds_and_nothing_else_changes(tmp_path: Path) ->
     assert one(path).text == "one\ntwo\nthree\n\x0c four\t\u2028five  \n"
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b" \r\n\t\n",
+        b"\xef\xbb\xbf",
+        b"\xef\xbb\xbf" * 5,
+        b"\xff\xfe" * 3,
+        "\u200b\u2060\n\u00ad \u200f\u3164\U000e0041".encode(),
+    ],
+)
 def test_an_empty_file_is_a_failure_that_names_it(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
@@ -233,6 +243,17 @@ def test_the_language_is_guessed_by_common_words() -> None:
 def test_standard_input_that_is_cut_or_too_large_is_a_failure(data: bytes, message: str) -> None:
     [failure] = read(["-"], stdin=io.BytesIO(data), max_bytes=1_000_000)
     assert failure.message.startswith(message)
+
+
+def test_a_record_or_page_that_shows_nothing_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "\\ufeff\\u200b"}\n{"html": "\\ufeff"}\n')
+    assert [failure.message for failure in read([str(tmp_path / "a.jsonl")])] == [
+        f"{tmp_path / 'a.jsonl'}:{number}: empty" for number in (1, 2)
+    ]
+    (tmp_path / "a.html").write_text("<html><body><p>&#xfeff;</p></body></html>")
+    assert one(tmp_path / "a.html").message.endswith("no article text found in the HTML")
+    (failure,) = read(["-"], stdin=io.BytesIO(b"\xef\xbb\xbf" * 2))
+    assert failure.message == "-: empty"
 
 
 def test_standard_input_that_is_closed_is_a_failure(monkeypatch) -> None:

@@ -177,7 +177,7 @@ def _article(name: str, data: bytes, options: Options) -> Article | Failure:
     if suffix not in SUFFIXES and _looks_binary(data):
         raise InputError(f"{name}: not a text; accepted: {' '.join(SUFFIXES)}, also with .gz")
     text = decoding.text(data, name, options.encoding)
-    if not text.strip():
+    if decoding.blank(text):
         raise InputError(f"{name}: empty")
     if suffix in HTML or (suffix not in TEXT and _looks_html(text)):
         return _from_html(name, text, {}, options)
@@ -235,7 +235,7 @@ def _from_html(
     from brief.reading.html import extracted
 
     page = extracted(html)
-    if not page.text.strip():
+    if decoding.blank(page.text):
         return failed(source, f"{source}: no article text found in the HTML")
     article = read_text(page.text, source=source, title=page.title, url=page.url)
     article = dataclasses.replace(article, form="html")
@@ -283,7 +283,7 @@ def _with_record(
 
 
 def _string(value: Any) -> str | None:
-    return value if isinstance(value, str) and value.strip() else None
+    return value if isinstance(value, str) and not decoding.blank(value) else None
 
 
 def _record(source: str, record: Any, options: Options) -> Article | Failure:
@@ -301,9 +301,9 @@ def _of_record(source: str, record: Any, options: Options) -> Article | Failure:
         kind = type(record).__name__
         return failed(source, f"{source}: a record is an object, this is {kind}")
     text, html = record.get("text"), record.get("html")
-    if isinstance(text, str) and text.strip():
+    if isinstance(text, str) and not decoding.blank(text):
         return _with_record(read_text(text, source=source), record, options)
-    if isinstance(html, str) and html.strip():
+    if isinstance(html, str) and not decoding.blank(html):
         return _from_html(source, html, record, options)
     if text is None and html is None:
         return failed(source, f"{source}: the record has neither 'text' nor 'html'")
@@ -323,7 +323,7 @@ def _standard_input(stdin: BinaryIO | None, options: Options) -> Iterator[Item]:
         data = contents(file, "-", options.max_bytes)
     text = decoding.text(data, "-", options.encoding)
     found = rows.in_text("-", text)
-    if not text.strip():
+    if decoding.blank(text):
         yield failed("-", "-: empty")
     elif found is not None and not found:
         yield failed("-", "-: an empty array")

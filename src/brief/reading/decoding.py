@@ -17,8 +17,24 @@ _MARKS = (
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HIGH, _HIGH_RUN = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{3,}")
 _LINE_END = re.compile("\r\n?")
+# Whatever shows: no white space, no control, none of what Unicode has shown as nothing
+# (Default_Ignorable_Code_Point: byte order marks, zero-width and filling characters, tags).
+_SEEN = re.compile(
+    "[^\\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Share of control characters above which a file is no text.
 _MOST_CONTROLS = 0.02
+
+
+def blank(text: str) -> bool:
+    r"""Whether nothing of a text is to be seen: a text that is no article.
+
+    >>> blank("\ufeff\ufeff \u200b"), blank(".")
+    (True, False)
+    """
+    return _SEEN.search(text) is None
 
 
 def line_feeds(text: str) -> str:

@@ -13,6 +13,7 @@ from brief.errors import InputError, UsageError, did_you_mean
 from brief.files import Identity, identity
 from brief.reading import published, rows
 from brief.reading.articles import Options, read_text
+from brief.reading.decoding import blank
 from brief.reading.decoding import text as decoded
 from brief.reading.listing import LINES, NONE, files
 from brief.reading.streams import UNREADABLE, contents, opened, reason
@@ -153,7 +154,7 @@ def _article(where: str, row: Mapping[str, Any], fields: Mapping[str, str]) -> A
         filled = _NAMED.sub(lambda m: str(row[m[1]]), column)
         told[name] = filled if _NAMED.search(column) else str(row[column])
     text = told.get("text", "")
-    if not text.strip():
+    if blank(text):
         return Failure(where, "InputError", f"{where}: no text in {fields['text']!r}")
     stated = told.get("published")
     used = set(fields.values())
