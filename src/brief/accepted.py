@@ -45,21 +45,29 @@ class Whole:
         return number
 
 
+def _figure(value: Any) -> float:
+    """A number that the user wrote, or NaN, which is within no bounds."""
+    try:
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            raise ValueError
+        return float(value)
+    except (ValueError, OverflowError):
+        return math.nan
+
+
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A number from 0 to 1."""
+class Number:
+    """A number within bounds, whole or not."""
+
+    low: float
+    high: float
 
     def __call__(self, value: Any) -> float:
         """The number."""
-        try:
-            if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-                raise ValueError
-            share = float(value)
-        except (ValueError, OverflowError):
-            share = math.nan
-        if not 0 <= share <= 1:
-            raise ValueError("expected a number from 0 to 1")
-        return share
+        number = _figure(value)
+        if not self.low <= number <= self.high:
+            raise ValueError(f"expected a number from {self.low:,g} to {self.high:,g}")
+        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +76,7 @@ class Seconds:
 
     def __call__(self, value: Any) -> float:
         """The seconds."""
-        try:
-            if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-                raise ValueError
-            seconds = float(value)
-        except (ValueError, OverflowError):
-            seconds = math.nan
+        seconds = _figure(value)
         if not 0 < seconds <= 31 * 86_400:
             raise ValueError("expected a number of seconds above 0 and at most a month")
         return seconds

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from brief.cli import main
+from brief.cli import main, manual
 from brief.cli.app import app
 from brief.records import Report
 
@@ -238,11 +239,12 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("summarize", SCRAPE, "--format", ""), "accepted: claimreview, csv"),
         (("check", SCRAPE, "--baseline", ""), "expected a path"),
         (("index", "info", "--index", ""), "expected a path"),
+        (("index", "info", "--index", "a" * 5000), "aa'; expected a path of at most 4,096"),
         (("index", "add", "", "--index", "no"), "PATH: got ''; expected a path"),
         (("index", "add", SCRAPE, "--index", "no", "--format", "csv"), "accepted: json, text"),
         (("stories", "-", "-"), "read once"),
         (("schema", "-o", "."), "name of a file"),
-        (("score", "no.jsonl", "--batch-size", "9" * 30), "100000"),
+        (("score", "no.jsonl", "--batch-size", "9" * 30), "at most 100,000"),
     ],
 )
 def test_wrong_usage_is_exit_code_2_with_what_would_do(args: tuple[str, ...], hint: str) -> None:
@@ -297,6 +299,42 @@ def test_what_was_written_is_shown_and_not_obeyed_where_the_usage_is_wrong() -> 
         assert "\\u202e" in done.stderr
         assert "\x1b" not in done.stderr
     assert CliRunner().invoke(app, ["check", "--help"]).exit_code == 0
+
+
+NUMBERS = [
+    (command.name.split()[1:], entry.written.split()[-2])
+    for command in manual.commands(app)
+    for entry in command.options
+    if entry.written.split()[-1] in ("N", "X", "DAYS", "SECONDS")
+]
+
+
+def test_every_option_that_takes_a_number_is_among_those() -> None:
+    assert len(NUMBERS) > 40
+    assert not [
+        entry.written
+        for command in manual.commands(app)
+        for entry in command.options
+        if re.search("int|float", entry.written, re.IGNORECASE)
+    ]
+
+
+@pytest.mark.parametrize(("command", "option"), NUMBERS)
+def test_of_a_wrong_number_the_option_the_value_and_what_is_accepted_are_told(
+    command: list[str], option: str
+) -> None:
+    needed = {
+        "serve": [],
+        "mcp": [],
+        "cache clear": [],
+        "index add": ["x", "--index", "x"],
+        "index search": ["x", "--index", "x"],
+        "eval run": ["--task", "x"],
+        "eval report": [],
+    }
+    done = CliRunner().invoke(app, [*command, *needed.get(" ".join(command), "x"), f"{option}=nan"])
+    said = done.stderr if done.exit_code == 2 else str(done.exception)
+    assert re.search(f"{option}.*got 'nan'.*expected a (whole )?number", said), said
 
 
 def test_a_plan_of_what_cannot_be_read_says_why() -> None:

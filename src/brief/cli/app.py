@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from brief import process
+from brief.accepted import Number, Whole
 from brief.cli.evaluation import app as eval_app
 from brief.cli.group import Group, drop
 from brief.cli.index import app as index_app
@@ -39,6 +40,7 @@ from brief.cli.options import (
     TimeLimit,
     Verifier,
     having,
+    numeric,
     path,
 )
 from brief.cli.report import report
@@ -261,9 +263,7 @@ def score(
         str, typer.Argument(metavar="PAIRS.jsonl", help="Lines of id, document, claim; or -.")
     ],
     verifier: Verifier = None,
-    batch_size: Annotated[
-        int, typer.Option(min=1, max=100_000, help="Pairs scored at a time.")
-    ] = 64,
+    batch_size: Annotated[int, numeric(Whole(1, 100_000), help="Pairs scored at a time.")] = 64,
     form: Annotated[
         str, typer.Option("--format", "-f", help="jsonl (the default), json or csv.")
     ] = "jsonl",
@@ -285,7 +285,7 @@ def plan(
     asked: Asked,
     paths: Paths,
     probe: Annotated[
-        int, typer.Option(min=1, max=1000, help="So many articles are done to reckon with.")
+        int, numeric(Whole(1, 1000), help="So many articles are done to reckon with.")
     ] = 8,
     method: Method = None,
     against: Against = None,
@@ -325,7 +325,7 @@ def cache_info(asked: Asked) -> None:
 def cache_clear(
     asked: Asked,
     older_than: Annotated[
-        float, typer.Option(min=0, metavar="DAYS", help="Only those not used for so many days.")
+        float, numeric(Number(0, 36_500), "DAYS", help="Only those not used for so many days.")
     ] = 0,
 ) -> None:
     """Remove the articles that are kept; they are done again when they are asked for."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Debug, Out, Quiet, path
+from brief.accepted import Whole
+from brief.cli.options import Debug, Out, Quiet, numeric, path
 from brief.errors import UsageError
 from brief.files import written
 
@@ -32,13 +33,11 @@ ValidationPlace = Annotated[
     str | None,
     typer.Option("--validation", help="Data on which thresholds are chosen; never scored."),
 ]
-Limit = Annotated[
-    int | None, typer.Option(min=1, max=2**31, help="At most so many rows of each file.")
-]
-Seed = Annotated[int, typer.Option(min=0, help="Of samples, random systems and resamples.")]
-Resamples = Annotated[int, typer.Option(min=100, max=1_000_000, help="Bootstrap samples.")]
+Limit = Annotated[int | None, numeric(Whole(1, 2**31), help="At most so many rows of each file.")]
+Seed = Annotated[int, numeric(Whole(0), help="Of samples, random systems and resamples.")]
+Resamples = Annotated[int, numeric(Whole(100, 1_000_000), help="Bootstrap samples.")]
 BatchSize = Annotated[
-    int, typer.Option(min=1, max=100_000, help="Examples that a system gets at a time.")
+    int, numeric(Whole(1, 100_000), help="Examples that a system gets at a time.")
 ]
 RunFolder = Annotated[
     Path | None,
@@ -87,9 +86,7 @@ def run_task(
     predictions: Predictions = None,
     worst: Annotated[
         int,
-        typer.Option(
-            min=0, max=100_000, help="Show what is wrong with so many of the worst examples."
-        ),
+        numeric(Whole(0, 100_000), help="Show what is wrong with so many of the worst examples."),
     ] = 0,
     plot: Plot = None,
     form: Form = "text",
@@ -182,15 +179,13 @@ def selftest(
     kind: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind of error; repeatable.")
     ] = None,
-    limit: Annotated[
-        int | None, typer.Option(min=1, max=2**31, help="At most so many articles.")
-    ] = None,
+    limit: Annotated[int | None, numeric(Whole(1, 2**31), help="At most so many articles.")] = None,
     seed: Seed = 7,
     resamples: Resamples = 1000,
     misses: Annotated[
         bool, typer.Option("--misses", help="List planted errors missed, and false alarms.")
     ] = False,
-    jobs: Annotated[int, typer.Option(min=1, max=1024, help="Worker processes.")] = 1,
+    jobs: Annotated[int, numeric(Whole(1, 1024), help="Worker processes.")] = 1,
     form: Form = "text",
     output: Out = None,
     debug: Debug = False,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from brief.accepted import Whole
 from brief.cli.options import (
     Config,
     Debug,
@@ -22,6 +23,7 @@ from brief.cli.options import (
     Published,
     Quiet,
     TrustConfig,
+    numeric,
     path,
 )
 
@@ -122,7 +124,7 @@ def add(
 def search(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or a whole statement.")],
     index: Folder,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="How many at most.")] = 10,
+    limit: Annotated[int, numeric(Whole(1, 1000), help="How many at most.")] = 10,
     after: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
     before: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
     place: Annotated[

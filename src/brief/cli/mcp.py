@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from brief.cli.options import Config, Debug, MaxBytes, Seed, ShowConfig, TrustConfig, Verifier, path
+from brief.accepted import Number
+from brief.cli.options import (
+    Config,
+    Debug,
+    MaxBytes,
+    Seed,
+    ShowConfig,
+    TrustConfig,
+    Verifier,
+    numeric,
+    path,
+)
 
 Root = Annotated[
     Path | None,
@@ -36,7 +47,7 @@ def mcp(
     root: Root = None,
     index: Archive = None,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a call may take.")
+        float, numeric(Number(0.1, 86_400), "SECONDS", help="Of work that a call may take.")
     ] = 120.0,
     max_bytes: MaxBytes = None,
     verifier: Verifier = None,

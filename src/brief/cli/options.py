@@ -25,7 +25,7 @@ def path(text: str | Path) -> Path:
     try:
         return Path(accepted.path(str(text)))
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(f"got {quoted(str(text))}; {error}") from None
 
 
 def file(text: str) -> Path:
@@ -36,6 +36,22 @@ def file(text: str) -> Path:
         if not found.name or found.is_dir():
             raise typer.BadParameter(f"got {quoted(text)}; expected the name of a file to write")
     return found
+
+
+def numeric(rule: Callable[[Any], Any], metavar: str = "N", **more: Any) -> Any:
+    """An option that takes a number: ``rule`` says which, and in a message what would do.
+
+    The library of the command line says of a wrong one neither what was written nor, in some
+    versions, what is accepted.
+    """
+
+    def parsed(value: Any) -> Any:
+        try:
+            return rule(value)
+        except ValueError as error:
+            raise typer.BadParameter(f"got {quoted(value)}; {error}") from None
+
+    return typer.Option(parser=parsed, metavar=metavar, **more)
 
 
 def list_format(text: str) -> str:
@@ -72,9 +88,10 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-Sentences = Annotated[int | None, typer.Option(help="At most this many sentences.")]
-Words = Annotated[int | None, typer.Option(help="At most this many words.")]
-Chars = Annotated[int | None, typer.Option(help="At most this many characters.")]
+# What is a setting is text here: the rule of the setting says what it may be (``config.load``).
+Sentences = Annotated[str | None, typer.Option(metavar="N", help="At most this many sentences.")]
+Words = Annotated[str | None, typer.Option(metavar="N", help="At most this many words.")]
+Chars = Annotated[str | None, typer.Option(metavar="N", help="At most this many characters.")]
 Style = Annotated[
     str | None,
     typer.Option(help="paragraph, bullets or headline.", autocompletion=_completion("", "STYLES")),
@@ -99,9 +116,11 @@ Kind = Annotated[
     ),
 ]
 MinCheckworthiness = Annotated[
-    float | None, typer.Option(help="Only claims at least this worth checking, 0 to 1.")
+    str | None, typer.Option(metavar="X", help="Only claims at least this worth checking, 0 to 1.")
 ]
-First = Annotated[int | None, typer.Option(help="Only so many claims: those most worth checking.")]
+First = Annotated[
+    str | None, typer.Option(metavar="N", help="Only so many claims: those most worth checking.")
+]
 Order = Annotated[
     str | None,
     typer.Option(
@@ -129,8 +148,10 @@ FailOn = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float | None,
-    typer.Option(help="Verdicts below this confidence become not_enough_info, 0 to 1."),
+    str | None,
+    typer.Option(
+        metavar="X", help="Verdicts below this confidence become not_enough_info, 0 to 1."
+    ),
 ]
 Verifier = Annotated[
     str | None,
@@ -159,11 +180,14 @@ Encoding = Annotated[
     str | None, typer.Option(help="The encoding of the inputs; detected when not given.")
 ]
 MaxBytes = Annotated[
-    int | None, typer.Option(help="Refuse inputs that are larger (default 20,000,000).")
+    str | None,
+    typer.Option(metavar="N", help="Refuse inputs that are larger (default 20,000,000)."),
 ]
 MaxText = Annotated[
-    int | None,
-    typer.Option(help="Refuse articles with more characters of text (default 2,000,000)."),
+    str | None,
+    typer.Option(
+        metavar="N", help="Refuse articles with more characters of text (default 2,000,000)."
+    ),
 ]
 Format = Annotated[
     str | None,
@@ -192,18 +216,18 @@ Out = Annotated[
     Path | None,
     typer.Option("--output", "-o", parser=file, help="Write the result there, atomically."),
 ]
-Jobs = Annotated[int | None, typer.Option(help="Worker processes; 0 is one per core.")]
+Jobs = Annotated[str | None, typer.Option(metavar="N", help="Worker processes; 0 is one per core.")]
 TimeLimit = Annotated[
-    float | None,
+    str | None,
     typer.Option(
         metavar="SECONDS",
         help="An article of a batch that takes longer becomes a failure record (default 600).",
     ),
 ]
 MaxFailures = Annotated[
-    int | None, typer.Option(help="Stop when more articles than this have failed.")
+    str | None, typer.Option(metavar="N", help="Stop when more articles than this have failed.")
 ]
-Seed = Annotated[int | None, typer.Option(help="The seed of every random step.")]
+Seed = Annotated[str | None, typer.Option(metavar="N", help="The seed of every random step.")]
 Config = Annotated[
     Path | None,
     typer.Option(parser=path, envvar="BRIEF_CONFIG", help="A YAML file such as those in configs/."),

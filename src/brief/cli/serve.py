@@ -7,8 +7,19 @@ from typing import Annotated
 
 import typer
 
+from brief.accepted import Number, Whole
 from brief.cli.mcp import Archive, Root, opened
-from brief.cli.options import Config, Debug, Jobs, Quiet, Seed, ShowConfig, TrustConfig, Verifier
+from brief.cli.options import (
+    Config,
+    Debug,
+    Jobs,
+    Quiet,
+    Seed,
+    ShowConfig,
+    TrustConfig,
+    Verifier,
+    numeric,
+)
 
 
 def serve(
@@ -16,7 +27,7 @@ def serve(
     host: Annotated[
         str, typer.Option(help="The address to listen on; others than this machine need a token.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8080,
+    port: Annotated[int, numeric(Whole(0, 65535), help="0: any that is free.")] = 8080,
     token: Annotated[
         str | None,
         typer.Option(
@@ -33,13 +44,13 @@ def serve(
         ),
     ] = None,
     queue: Annotated[
-        int, typer.Option(min=1, max=10_000, help="How many requests may wait; more get a 429.")
+        int, numeric(Whole(1, 10_000), help="How many requests may wait; more get a 429.")
     ] = 64,
     time_limit: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help="Seconds of work that a request may take.")
+        float, numeric(Number(0.1, 86_400), "SECONDS", help="Of work that a request may take.")
     ] = 120.0,
     max_bytes: Annotated[
-        int, typer.Option(min=1000, max=2**31, help="Refuse bodies that are larger.")
+        int, numeric(Whole(1000, 2**31), help="Refuse bodies that are larger.")
     ] = 10_000_000,
     index: Archive = None,
     root: Root = None,

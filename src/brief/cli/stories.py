@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from brief.accepted import Whole
 from brief.cli.options import (
     Config,
     Debug,
@@ -17,6 +18,7 @@ from brief.cli.options import (
     Paths,
     Published,
     Quiet,
+    numeric,
     path,
 )
 from brief.errors import InputError, UsageError, did_you_mean
@@ -36,18 +38,14 @@ def stories(
             parser=path, help="A folder: stories.jsonl, index.html, a Markdown file a story."
         ),
     ] = None,
-    words: Annotated[
-        int, typer.Option(min=1, max=10**9, help="At most so many words a brief.")
-    ] = 120,
+    words: Annotated[int, numeric(Whole(1, 10**9), help="At most so many words a brief.")] = 120,
     window: Annotated[
         int,
-        typer.Option(min=0, max=36_500, help="Days that two articles of one event may be apart."),
+        numeric(Whole(0, 36_500), "DAYS", help="How far apart two articles of one event may be."),
     ] = 7,
     least: Annotated[
         int,
-        typer.Option(
-            "--least", min=1, max=1_000_000, help="Only stories of at least so many articles."
-        ),
+        numeric(Whole(1, 1_000_000), help="Only stories of at least so many articles."),
     ] = 2,
     cache: Annotated[
         bool,

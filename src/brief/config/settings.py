@@ -13,9 +13,9 @@ from brief.accepted import (
     Choice,
     Flag,
     Named,
+    Number,
     Seconds,
     Several,
-    Share,
     Whole,
     Words,
     date,
@@ -80,7 +80,7 @@ class Claims:
     """
 
     kind: tuple[ClaimKind, ...] = _setting((), Several(Choice(KINDS)))
-    min_checkworthiness: float = _setting(0.0, Share())
+    min_checkworthiness: float = _setting(0.0, Number(0, 1))
     first: int | None = _setting(None, Whole(1))
     order: str | None = _setting(None, Choice(ORDERS))
 
@@ -94,7 +94,7 @@ class Verify:
 
     use: str = _setting("slots", Named(lambda name: unknown("verify", name)))
     against: tuple[str, ...] = _setting((), Several(path))
-    min_confidence: float = _setting(0.0, Share())
+    min_confidence: float = _setting(0.0, Number(0, 1))
     strict_attribution: bool = _setting(False, Flag())
     fail_on: str = _setting("refuted", Choice(FAIL_ON))
 
