@@ -17,10 +17,11 @@ from mcp import Client, StdioServerParameters
 
 import brief
 from brief.config import Settings
-from brief.errors import InputError
+from brief.errors import InputError, UsageError
 from brief.mcp import told
 from brief.mcp.files import Reach
 from brief.mcp.server import make, over_http
+from brief.mcp.tools import TOOLS
 from brief.records import Report
 from brief.records.schema import schema
 from brief.serve.guard import Rules
@@ -266,6 +267,17 @@ def test_wrong_calls_say_what_would_do(
     result = call(engine, None, name, **arguments)
     assert result.is_error
     assert message in words(result)
+
+
+@pytest.mark.parametrize("what", ["nan", "digits", "deep"])
+def test_what_json_does_not_have_is_refused_however_it_was_read(what: str) -> None:
+    deep: list[Any] = []
+    for _ in range(150):
+        deep = [deep]
+    value = {"nan": float("nan"), "digits": 10**5000, "deep": deep}[what]
+    summarize = next(tool for tool in TOOLS if tool.name == "summarize")
+    with pytest.raises(UsageError, match=r"^summarize: (not JSON: |nested more than 100 levels)"):
+        summarize.asked({"text": "It rained.", "extra": {"x": value}}, Reach(None))
 
 
 def test_words_of_an_article_stay_within_their_fence(engine: Here) -> None:

@@ -13,15 +13,17 @@ import uvicorn
 
 from brief.serve.run import Prompt
 
+LONG = b"x" * 8_000_000
 HEAD = b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"
 
 
 async def app(scope: dict[str, Any], receive: Callable[[], Awaitable[Any]], send: Any) -> None:
     """An application that takes longer than a head may."""
     await asyncio.sleep(0.4 if scope["path"] == "/slow" else 0)
-    headers = [(b"content-length", b"2")]
+    body = LONG if scope["path"] == "/long" else b"ok"
+    headers = [(b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b"ok"})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def told(place: Path, pieces: list[bytes], pause_s: float) -> bytes:
@@ -71,3 +73,15 @@ def test_an_answer_may_take_longer_than_a_head(
         b"\r\n\r\n", b"\r\nconnection: close\r\n\r\n"
     )
     assert asyncio.run(told(tmp_path / "s", [slow], 0)).endswith(b"ok")
+
+
+@pytest.mark.parametrize(("pause_s", "whole"), [(0, True), (1, False)])
+def test_a_client_that_does_not_take_its_answer_is_hung_up_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, pause_s: float, whole: bool
+) -> None:
+    monkeypatch.setattr(Prompt, "answer_limit_s", 0.3)
+    head = HEAD.replace(b"/ HTTP", b"/long HTTP").replace(
+        b"\r\n\r\n", b"\r\nconnection: close\r\n\r\n"
+    )
+    found = asyncio.run(told(tmp_path / "s", [head], pause_s))
+    assert found.endswith(LONG) == whole

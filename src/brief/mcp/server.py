@@ -13,7 +13,7 @@ from mcp.server.streamable_http_manager import StreamableHTTPASGIApp, Streamable
 from mcp.server.transport_security import TransportSecuritySettings
 
 from brief.config import Settings
-from brief.errors import BriefError
+from brief.errors import BriefError, quoted
 from brief.mcp.files import Reach
 from brief.mcp.tools import TOOLS, Tool
 from brief.serve.engine import Engine
@@ -42,7 +42,7 @@ def make(engine: Engine, reach: Reach) -> Server[Any]:
     async def call_tool(context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         tool = by_name.get(params.name)
         if tool is None:
-            return _failed(f"no tool {params.name!r}; there are: {', '.join(by_name)}")
+            return _failed(f"no tool {quoted(params.name)}; there are: {', '.join(by_name)}")
         try:
             # Files are looked at here, and may be on a slow disk.
             job = await asyncio.to_thread(tool.asked, params.arguments, reach)

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from brief.errors import UsageError
 from brief.mcp import told
 from brief.mcp.files import Reach
+from brief.reading import strict
 from brief.records import Report
 from brief.serve import asked, described
 from brief.serve.jobs import Answer, Job, Source
@@ -95,6 +96,9 @@ class Tool:
             UsageError: The arguments are not those of the tool.
             InputError: A file that is named cannot be read.
         """
+        wrong_json = strict.refused(arguments)
+        if wrong_json is not None:
+            raise UsageError(f"{self.name}: {wrong_json}")
         try:
             return self.job(self.arguments.model_validate(arguments or {}), reach)
         except ValidationError as error:

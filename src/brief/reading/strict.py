@@ -56,3 +56,17 @@ def deeper(value: Any, levels: int) -> bool:
         if not here:
             return False
     return True
+
+
+def refused(value: Any) -> str | None:
+    """Why a value that another reader made is none that JSON can carry on, or None.
+
+    Others take NaN and infinities, and integers of more digits than Python writes.
+    """
+    if deeper(value, DEEPEST):
+        return f"nested more than {DEEPEST} levels"
+    try:
+        json.dumps(value, allow_nan=False)
+    except (ValueError, TypeError) as error:
+        return f"not JSON: {error}"
+    return None

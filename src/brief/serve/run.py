@@ -25,14 +25,18 @@ _LEAST_TOKEN = 16
 
 
 class Prompt(H11Protocol):
-    """A connection on which a request begins in time, or that is closed.
+    """A connection on which a request begins in time and answers are read, or that is closed.
 
-    uvicorn waits for the head of a request for as long as the client likes, so a few hundred
-    clients that send none, or a byte a minute, would be all that it takes.
+    uvicorn waits for the head of a request, and for an answer to be taken, for as long as the
+    client likes, so a few hundred clients that send and take nothing, or a byte a minute, would be
+    all that it takes.
     """
 
     head_limit_s = 10.0
+    answer_limit_s = 30.0  # in which at least so much is read of an answer that waits
+    least_read = 32_768
     _late: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client is there."""
@@ -48,6 +52,33 @@ class Prompt(H11Protocol):
         """It has gone."""
         super().connection_lost(exc)
         self._unwatch()
+        self._taken()
+
+    def pause_writing(self) -> None:
+        """More of an answer waits than the system takes for the client."""
+        super().pause_writing()
+        self._wait_for_it()
+
+    def resume_writing(self) -> None:
+        """It has been taken."""
+        super().resume_writing()
+        self._taken()
+
+    def _wait_for_it(self) -> None:
+        waits = self.transport.get_write_buffer_size()
+
+        def look() -> None:
+            if self.transport.get_write_buffer_size() > waits - self.least_read:
+                self.transport.abort()  # closed, it would wait for the client all the same
+            else:
+                self._wait_for_it()
+
+        self._unread = self.loop.call_later(self.answer_limit_s, look)
+
+    def _taken(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _watch(self) -> None:
         # A body has a limit of its own (``Guard``), and so has the time between two requests.
