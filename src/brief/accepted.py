@@ -156,7 +156,11 @@ class Several:
 def path(value: Any) -> str:
     """A path, a glob or ``-``: what a file system can have."""
     text = Words("expected a path")(value)
-    if len(text.encode("utf-8", "surrogateescape")) > _LONGEST:
+    try:
+        size = len(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:  # a character that no file system has
+        raise ValueError("expected a path") from None
+    if size > _LONGEST:
         raise ValueError(f"expected a path of at most {_LONGEST:,} bytes")
     return text
 

@@ -82,6 +82,7 @@ def test_an_unknown_name_is_an_error_with_the_nearest_match(tmp_path: Path) -> N
         ({"min_confidence": 10**400}, "from 0 to 1"),
         ({"against": ("",)}, "expected a path"),
         ({"against": ("a" * 5000,)}, "at most 4,096 bytes"),
+        ({"against": ("a\ud800",)}, "expected a path$"),
         ({"focus": " "}, "expected text"),
         ({"method": ""}, "name of an implementation"),
         ({"order": "size"}, "accepted: checkworthiness, text"),

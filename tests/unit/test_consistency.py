@@ -504,3 +504,18 @@ def test_what_is_no_contradiction_is_left_alone(text: str) -> None:
 
 def contradictions(text: str, published: str) -> list[Finding]:
     return [f for f in found(text, published) if f.level == "contradiction"]
+
+
+@pytest.mark.parametrize("figure", ["9" * 308, f"0.{'0' * 310}1"])
+def test_a_figure_near_the_bounds_of_all_numbers_is_no_failure(figure: str) -> None:
+    text = (
+        f"The bridge is {figure} miles (10 kilometers) long and 3 meters ({figure} feet) high, the "
+        f"port said on Monday. It cost {figure} euros, up 50 percent from {figure} euros."
+    )
+    assert not [each for each in found(text) if "inf" in each.message]
+
+
+@pytest.mark.parametrize("day", ["0", "45", "99"])
+def test_a_day_that_no_month_has_is_no_failure(day: str) -> None:
+    text = f"The fair opens on Saturday, June {day}, and closes on June {day}, a Friday, it said."
+    assert isinstance(found(text, "2021-06-02"), tuple)

@@ -285,9 +285,7 @@ def _near(month: int, day: int, published: str | None, days: int = _NEAR_DAYS) -
     except ValueError:
         return None
     for year in (today.year - 1, today.year, today.year + 1):
-        if month == 2 and day == 29 and not calendar.isleap(year):
-            continue
-        when = date(year, month, day)
-        if abs((when - today).days) <= days:
+        when = _date_of(year, month, day)
+        if when is not None and abs((when - today).days) <= days:
             return when
     return None

@@ -364,7 +364,7 @@ def span_of(value: Value | Number) -> Span:
 def written(value: float) -> str:
     """A figure as one would write it: 44, 17.5, 1,200."""
     rounded = round(value, 2)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,}"
+    return f"{rounded:,.0f}" if float(rounded).is_integer() else f"{rounded:,}"
 
 
 def one_line(text: str) -> str:

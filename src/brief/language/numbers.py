@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -173,15 +172,24 @@ def parse(words: str) -> float | None:
     return number.value if number is not None and number.end == len(stripped) else None
 
 
+def reckonable(value: float) -> bool:
+    """Whether what is made of two or three such figures is a number too.
+
+    >>> reckonable(0.0), reckonable(4.5e9), reckonable(1e308), reckonable(1e-320)
+    (True, True, False, False)
+    """
+    return value == 0 or 1e-100 <= abs(value) <= 1e100
+
+
 def _finite(match: re.Match[str]) -> Number | None:
-    """The number of a match; ``None`` also where it is larger than a float, like 310 digits."""
+    """The number of a match; ``None`` also where it cannot be reckoned with, like 310 digits."""
     try:
         number = _read(match)
     except (OverflowError, ValueError, KeyError):
         # ValueError: of more digits than int takes; KeyError: "twentİeth", which is a word to a
         # pattern without case alone
         return None
-    return number if number is not None and math.isfinite(number.value) else None
+    return number if number is not None and reckonable(number.value) else None
 
 
 def _read(match: re.Match[str]) -> Number | None:

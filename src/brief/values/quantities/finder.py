@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -82,8 +81,8 @@ def quantities(
         )
         for m in _HALF_POINT.finditer(text)
     ]  # fmt: skip
-    # A figure near the largest of all, and its unit: what is no number is no value.
-    found = [q for q in found if math.isfinite(q.value) and math.isfinite(q.upper or 0.0)]
+    # A figure near the largest, and its unit: sums and quotients of it would be no numbers.
+    found = [q for q in found if all(map(numbers.reckonable, (q.value, q.upper or 0.0)))]
     found.sort(key=lambda q: (q.start, q.end))
     clean: list[QuantityValue] = []
     for quantity in found:
