@@ -111,7 +111,13 @@ def _story(
             raise
         except Exception as error:
             failed(failure(article.source, error))
-    made = stories.story(sources, words=words) if sources else None
+    try:
+        made = stories.story(sources, words=words) if sources else None
+    except ModelError:
+        raise
+    except Exception as error:  # it costs this story, and the others go on
+        failed(failure(articles[0].source, error))
+        return None
     if cache is not None and made is not None and len(sources) == len(articles):
         cache.put(key, dumps(made.to_json()))
     return made

@@ -243,6 +243,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("index", "add", "", "--index", "no"), "PATH: got ''; expected a path"),
         (("index", "add", SCRAPE, "--index", "no", "--format", "csv"), "accepted: json, text"),
         (("stories", "-", "-"), "read once"),
+        (("stories", SCRAPE, "--format", ""), "accepted: csv, html"),
         (("schema", "-o", "."), "name of a file"),
         (("score", "no.jsonl", "--batch-size", "9" * 30), "at most 100,000"),
     ],

@@ -95,6 +95,7 @@ def test_several_systems_are_compared_and_kept_runs_again(pairs: Path, tmp_path:
         (("compare", "nowhere", "neither"), 3, "nowhere: no finished run"),
         (("report", "nowhere"), 3, "no finished run"),
         (("report", "-f", "latex"), 2, "is Markdown"),
+        (("report", "--data", "/dev/null/x"), 3, "/dev/null/x: no such file or folder"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_contracts_code(

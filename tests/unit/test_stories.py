@@ -13,6 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
+from brief import storytelling
 from brief.cli.app import app
 from brief.config import load
 from brief.errors import OutputError, UsageError
@@ -22,7 +23,7 @@ from brief.pipeline import Pipeline
 from brief.reading.articles import read_text
 from brief.records import Article
 from brief.records.schema import schema
-from brief.records.story import Difference
+from brief.records.story import Difference, Story
 from brief.report import stories as writer
 from brief.report.html.stories import view
 from brief.report.words import bracketed
@@ -430,6 +431,23 @@ def test_the_command_writes_every_format(folder: Path) -> None:
     code, marked = run(str(folder), "--format", "markdown")
     assert marked.startswith("## \\<b\\>")
     assert run(str(folder), "--format", "pdf")[0] != 0
+
+
+def test_a_story_that_cannot_be_told_costs_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = storytelling.stories.story
+
+    def told(sources: Sequence[Source], words: int) -> Story | None:
+        if len(sources) > 1:
+            raise ZeroDivisionError
+        return tell(sources, words=words)
+
+    monkeypatch.setattr(storytelling.stories, "story", told)
+    code, lines = run(str(folder), "--format", "jsonl", "--least", "1")
+    assert code == 5
+    (record,) = [json.loads(line) for line in lines.splitlines()]
+    assert [article["id"] for article in record["articles"]] == ["library"]
 
 
 def test_out_keeps_the_records_and_a_page_a_story(folder: Path, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def stories(
     from brief.report.words import counted as so_many
 
     progress.log_to_stderr(debug)
-    form = "json" if json else form or "text"
+    form = "json" if json else "text" if form is None else form
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
     is_no_page(form, out or output)

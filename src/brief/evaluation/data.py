@@ -68,6 +68,18 @@ def default() -> Path | None:
     return place if place.is_dir() else None
 
 
+def named(given: str) -> Path:
+    """The file or folder of data that somebody named.
+
+    Raises:
+        InputError: There is none.
+    """
+    place = Path(given)
+    if not (place.is_file() or place.is_dir()):
+        raise InputError(f"{given}: no such file or folder")
+    return place
+
+
 def locate(task: Task, given: str | None) -> Data:
     """The data of a task.
 
@@ -86,7 +98,7 @@ def locate(task: Task, given: str | None) -> Data:
         return _data(REFERENCES, [folder() / "references" / "references.jsonl"], (), {})
     if given is None and task.hub:
         return _data("hub", [], task.hub, task.fields)
-    place = Path(given) if given is not None else default()
+    place = named(given) if given is not None else default()
     if place is None:
         raise InputError(
             f"{task.name}: no data folder; name it with --data or BRIEF_DATA, or use "
@@ -94,8 +106,6 @@ def locate(task: Task, given: str | None) -> Data:
         )
     if place.is_file():
         return _data(str(place), [place], (), task.fields)
-    if not place.is_dir():
-        raise InputError(f"{place}: no such file or folder")
     try:
         files = sorted({path for glob in task.data for path in _matching(place, glob)})
     except (ValueError, NotImplementedError) as error:  # `**x`, and what begins at the root

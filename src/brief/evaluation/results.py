@@ -77,7 +77,12 @@ def page(
 
     Returns:
         The page as Markdown.
+
+    Raises:
+        InputError: The data that were named are not there: no task has been run by then.
     """
+    if setting.data is not None and setting.data != sources.REFERENCES:
+        sources.named(setting.data)
     out = [_HEAD.format(version=__version__, references=_REFERENCES)]
     last = ""
     for part in parts(wanted, setting.data):
