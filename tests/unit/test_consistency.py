@@ -1,8 +1,12 @@
 """Each kind of contradiction: found in one small text, and none in its consistent twin."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from brief import consistency, pipeline
+from brief.consistency import table
+from brief.consistency.told import Told
 from brief.records import Article, Finding
 from brief.records.article import text_id
 from brief.statements import claims
@@ -519,3 +523,20 @@ def test_a_figure_near_the_bounds_of_all_numbers_is_no_failure(figure: str) -> N
 def test_a_day_that_no_month_has_is_no_failure(day: str) -> None:
     text = f"The fair opens on Saturday, June {day}, and closes on June {day}, a Friday, it said."
     assert isinstance(found(text, "2021-06-02"), tuple)
+
+
+def test_a_share_of_nothing_is_no_failure_and_costs_no_other_finding(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shared = (
+        "Three brothers won 12 million euros and shared it equally. Each of them will get 0 euros."
+    )
+    assert not found(shared)
+
+    def divides(told: Told) -> Iterator[Finding]:
+        raise ZeroDivisionError
+        yield  # which makes it a generator, as readers are
+
+    monkeypatch.setattr(table, "READERS", (divides, *table.READERS))
+    text = "Six people were killed in the crash on Monday: three men and two women."
+    assert [each.kind for each in found(text)] == ["sum"]

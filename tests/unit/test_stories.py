@@ -13,7 +13,6 @@ import pytest
 from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
-from brief import storytelling
 from brief.cli.app import app
 from brief.config import load
 from brief.errors import OutputError, UsageError
@@ -436,14 +435,12 @@ def test_the_command_writes_every_format(folder: Path) -> None:
 def test_a_story_that_cannot_be_told_costs_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tell = storytelling.stories.story
-
-    def told(sources: Sequence[Source], words: int) -> Story | None:
+    def told(sources: Sequence[Source], words: int) -> Story:
         if len(sources) > 1:
             raise ZeroDivisionError
-        return tell(sources, words=words)
+        return story(sources, words=words)
 
-    monkeypatch.setattr(storytelling.stories, "story", told)
+    monkeypatch.setattr("brief.stories.story", told)
     code, lines = run(str(folder), "--format", "jsonl", "--least", "1")
     assert code == 5
     (record,) = [json.loads(line) for line in lines.splitlines()]

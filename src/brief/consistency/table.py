@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -80,6 +81,7 @@ from brief.consistency.worldly import worldly
 from brief.records import CheckName, Claim, Finding, FindingKind, Quote, Span
 from brief.statements.discourse import Discourse
 
+_LOG = logging.getLogger("brief")
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, wholes, partitions, products, prices, rates,
     each_of, exchange,
@@ -111,7 +113,10 @@ def findings(discourse: Discourse, claims: Sequence[Claim] = ()) -> tuple[Findin
     told = Told(discourse)
     found: list[Finding] = []
     near: dict[int, list[Finding]] = defaultdict(list)  # by each stretch of the text it is in
-    for finding in (*(f for reader in READERS for f in reader(told)), *_judged(told, claims)):
+    for finding in (
+        *(f for reader in READERS for f in _read(reader, told)),
+        *_judged(told, claims),
+    ):
         stretches = {
             n for s in finding.spans for n in range(s.start // _STRETCH, s.end // _STRETCH + 1)
         }
@@ -120,6 +125,14 @@ def findings(discourse: Discourse, claims: Sequence[Claim] = ()) -> tuple[Findin
             for n in stretches:
                 near[n].append(finding)
     return tuple(sorted(found, key=lambda f: (f.spans[:1], f.kind, f.message)))
+
+
+def _read(reader: Callable[[Told], Iterator[Finding]], told: Told) -> Iterator[Finding]:
+    """What one reader finds: of a share of nothing, or a day that no calendar has, no more."""
+    try:
+        yield from reader(told)
+    except ArithmeticError as error:
+        _LOG.debug("findings: %s: %s", type(error).__name__, error)
 
 
 def _judged(told: Told, claims: Sequence[Claim]) -> Iterator[Finding]:

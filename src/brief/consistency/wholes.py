@@ -301,11 +301,12 @@ def _shared(told: Told, sentence: Span, at: int, each: QuantityValue) -> Finding
         if found is None or count is None or count < 2 or len(totals) != 1:
             continue
         share = totals[0].value / count
-        if abs(share / each.value - 1) <= 0.03 or not 0.4 <= share / each.value <= 2.5:
+        own = each.value  # which may be nothing: "each got 0 euros"
+        if abs(share - own) <= 0.03 * own or not 0.4 * own <= share <= 2.5 * own:
             return None
-        total, own = (one_line(told.text[q.start : q.end]) for q in (totals[0], each))
+        total, got = (one_line(told.text[q.start : q.end]) for q in (totals[0], each))
         return told.finding(
-            "money", f"{total} for {written(count)} is {written(share)} each, not {own}.",
+            "money", f"{total} for {written(count)} is {written(share)} each, not {got}.",
             span_of(totals[0]), Span(*found.span("n")), span_of(each), right=written(share),
         )  # fmt: skip
     return None
