@@ -8,6 +8,7 @@ nobody else, named or not, may be meant.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -42,6 +43,8 @@ _FEMALE = frozenset(
     """mother sister wife daughter aunt grandmother granddaughter niece stepmother girlfriend widow
     queen princess actress waitress""".split()
 )
+_OWNED = re.compile(r"['’](?:s\b|(?= ))")
+_OPENING = re.compile(r"(?:(?:But|And|The|[A-Z][\w.-]*) )*")
 _NOBODY = frozenset("it they them its their this that these those there which who".split())
 
 
@@ -98,6 +101,12 @@ class Antecedents:
         """Where a sentence of title and body stands."""
         return self._sentences[number]
 
+    def quotes(self, number: int) -> bool:
+        """Whether a sentence is nothing but words between quotation marks."""
+        sentence = self._sentences[number]
+        mark = self.marked.at(sentence.start)
+        return mark is not None and not self.text[mark.end : sentence.end].strip(" .,!?")
+
     def pronoun(self, number: int, at: int) -> str | None:
         """The third person, in lower case, that stands at a place of a sentence in plain words.
 
@@ -135,16 +144,44 @@ class Antecedents:
         parse = self._parse(number)
         said = (v for v in parse.verbs if v.finite and v.lemma in verbs.SAYING)
         first = next(iter(self._subjects(parse)), None)
-        if first is None or any(not self._quoted(parse.words[v.main].start) for v in said):
+        if first is None or any(not self.quoted(parse.words[v.main].start) for v in said):
             return None
         meant = self._pronoun(parse, first) == gender or self._means(parse, first, person)
         return parse.words[first.head].start if meant else None
+
+    def topic(self, number: int, end: int, kind: str) -> EntityValue | None:
+        """Who or what is named by the first subject of a sentence up to there, a person or body.
+
+        ``None`` where it is not of that kind, or names several.
+        """
+        parse = self._parse(number)
+        first = next(iter(self._subjects(parse)), None)
+        if first is None or parse.words[first.first].start >= end:
+            return None
+        if kind == "person":
+            beside = self._set_beside(parse, first) if self._asided(parse, first) else None
+            found = self._persons(parse, first) or ([beside] if beside is not None else [])
+        else:
+            head = self.names.at(parse.words[first.head].start)
+            found = [head] if head is not None and head.type == kind else []
+        return found[0] if len({e.name for e in found}) == 1 else None
+
+    def opened_by(self, number: int) -> EntityValue | None:
+        """The person whose name opens a sentence, behind titles or not."""
+        sentence = self._sentences[number]
+        named = next(
+            (e for e in self.names.beginning(sentence.start, sentence.end) if e.type == "person"),
+            None,
+        )
+        if named is None or _OPENING.fullmatch(self.text, sentence.start, named.start) is None:
+            return None
+        return None if self._possessive(named) else named
 
     def _said_before(self, at: int) -> bool:
         """Whether the sentence before a place tells what somebody said."""
         number = bisect_right(self._starts, at) - 2
         return number < 0 or any(
-            v.lemma in verbs.SAYING and not self._quoted(self._parse(number).words[v.main].start)
+            v.lemma in verbs.SAYING and not self.quoted(self._parse(number).words[v.main].start)
             for v in self._parse(number).verbs
         )
 
@@ -183,7 +220,7 @@ class Antecedents:
         aside = False
         for back in range(number - 1, max(-1, number - 1 - _BACK), -1):
             parse, sentence = self._parse(back), self._sentences[back]
-            if not any(not self._quoted(w.start) and w.lower.isalpha() for w in parse.words):
+            if not any(not self.quoted(w.start) and w.lower.isalpha() for w in parse.words):
                 continue  # nothing but words between quotation marks
             if self._open_mark(sentence.start, sentence.end):
                 return False  # a quotation that may not have ended
@@ -194,9 +231,12 @@ class Antecedents:
                 return False
             if self._noun_before(parse, person, gender, sentence.start, sentence.end):
                 return False
-            if any(self._means(parse, c, person) for c in subjects):
-                return True
             goes_on = [c for c in subjects if self._pronoun(parse, c) == gender]
+            named = [c for c in subjects if self._means(parse, c, person)]
+            if named:
+                # "He said Lee would come. He": he may be who said so
+                said = any(v.lemma in verbs.SAYING for v in parse.verbs)
+                return not said or not goes_on or named[0].head < goes_on[0].head
             if goes_on and self._explained(parse, goes_on[0], person, sentence.start):
                 return True
             if not goes_on:
@@ -223,7 +263,7 @@ class Antecedents:
         named = {
             e.name
             for e in self.names.beginning(start, end)
-            if e.type == "person" and not self._quoted(e.start)
+            if e.type == "person" and not self.quoted(e.start)
         }
         return named == {person}
 
@@ -249,18 +289,19 @@ class Antecedents:
     def _open_mark(self, start: int, end: int) -> bool:
         """Whether a quotation mark stands there that closes nowhere: whose words follow is open."""
         return any(
-            char in _MARKS and not self._quoted(start + k)
+            char in _MARKS and not self.quoted(start + k)
             for k, char in enumerate(self.text[start:end])
         )
 
     def _first_person(self, word: Word) -> bool:
         us = word.lower == "us" and self.text[word.start : word.end] != "us"  # the country
-        return word.lower in _FIRST and not us and not self._quoted(word.start)
+        return word.lower in _FIRST and not us and not self.quoted(word.start)
 
     def _parse(self, number: int) -> Parse:
         return self.analysis.parse(clipped(self._sentences[number]))
 
-    def _quoted(self, at: int) -> bool:
+    def quoted(self, at: int) -> bool:
+        """Whether a place lies between quotation marks."""
         return self.marked.at(at) is not None
 
     def _subjects(self, parse: Parse) -> list[Chunk]:
@@ -270,7 +311,7 @@ class Antecedents:
             chunk = phrases.subject(parse, verb) if verb.finite else None
             if chunk is None and verb.lemma in verbs.SAYING:  # "said Ann Lee"
                 chunk = parse.chunk_starting(verb.last + 1)
-            if chunk is not None and not self._quoted(parse.words[chunk.head].start):
+            if chunk is not None and not self.quoted(parse.words[chunk.head].start):
                 found.setdefault(chunk.head, chunk)
         return [found[head] for head in sorted(found)]
 
@@ -281,6 +322,8 @@ class Antecedents:
         """
         span = parse.span(chunk.first, chunk.last)
         found = [e for e in self.names.touching(span.start, span.end) if e.type == "person"]
+        # "Holt's lawyer Ann Lee": the lawyer
+        found = [e for e in found if not self._owns(e, parse.words[chunk.head])]
         head, behind = parse.words[chunk.head], parse.words[chunk.last + 1 : chunk.last + 3]
         if found or len(behind) < 2 or behind[0].lower != "," or head.lower not in titles.PERSONS:
             return found
@@ -288,13 +331,25 @@ class Antecedents:
         closes = named is not None and self.text[named.end : named.end + 1] == ","
         return [named] if named is not None and closes and named.type == "person" else []
 
+    def _owns(self, name: EntityValue, head: Word) -> bool:
+        """Whether a name stands as a possessive before the noun of its phrase."""
+        return name.end <= head.start and self._possessive(name)
+
+    def _possessive(self, name: EntityValue) -> bool:
+        marked = name.quote.endswith(("'s", "’s", "s'", "s’"))
+        return marked or _OWNED.match(self.text, name.end) is not None
+
     def _means(self, parse: Parse, chunk: Chunk, person: str) -> bool:
         found = self._persons(parse, chunk)
         if found:
             return all(e.name == person for e in found)
         # "Ann Lee, once a mayor of Rye, died", not "In the case of Ann Lee, the jury found"
+        return self._asided(parse, chunk) and self._beside(parse, chunk, person)
+
+    def _asided(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether more is said of a phrase behind it: "a mayor, ...", "a mayor who"."""
         behind = parse.words[chunk.last + 1].lower if chunk.last + 1 < len(parse.words) else ""
-        return behind in (",", "who") and self._beside(parse, chunk, person)
+        return behind in (",", "who")
 
     def _pronoun(self, parse: Parse, chunk: Chunk) -> Gender | None:
         word = parse.words[chunk.head].lower
@@ -342,19 +397,24 @@ class Antecedents:
 
     def _beside(self, parse: Parse, chunk: Chunk, person: str) -> bool:
         """Whether a phrase is set beside the person's name by a comma, an adverb between or not."""
+        named = self._set_beside(parse, chunk)
+        return named is not None and named.name == person
+
+    def _set_beside(self, parse: Parse, chunk: Chunk) -> EntityValue | None:
+        """The name that a phrase is set beside."""
         at = chunk.first - 1
         at -= at > 0 and parse.words[at].tag == "RB"  # "previously the mayor of Rye"
         if at < 1 or parse.words[at].lower != ",":
-            return False
+            return None
         named = self.names.at(parse.words[at - 1].start)
-        return named is not None and named.name == person
+        return named if named is not None and named.type == "person" else None
 
     def _noun_before(self, parse: Parse, person: str, gender: Gender, start: int, end: int) -> bool:
         """Whether a noun for one person stands there that is not said of the one who is named."""
         for k, word in enumerate(parse.words):
             if not start <= word.start < end or word.lower not in titles.PERSONS:
                 continue
-            if word.tag not in ("NN", "NNP") or self._quoted(word.start):
+            if word.tag not in ("NN", "NNP") or self.quoted(word.start):
                 continue
             if _of_other_gender(word, gender):
                 continue

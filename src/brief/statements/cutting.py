@@ -320,7 +320,7 @@ def _parts(
         before = Span(cuts[-1][1] if cuts else sentence.start, parse.words[end].end)
         speaks = any(q.source and part.contains(q.source) and q.cue for q in quotations)
         speaks = speaks and _reported(parse, k)
-        if speaks or (_bears(values, part) and _bears(values, before)):
+        if speaks or _sourced(parse, k) or (_bears(values, part) and _bears(values, before)):
             cuts.append((parse.words[end].end, parse.words[start].start, subject))
     bounds = [sentence.start, *(c[1] for c in cuts)]
     ends = [*(c[0] for c in cuts), sentence.end]
@@ -344,6 +344,8 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
         subject = phrases.subject(parse, following)
         if before is None:
             return None
+        if _sourced(parse, k):
+            return end, k + 1, None
         if following.lemma in verbs.SAYING:
             return (end, k + 1, None) if _reported(parse, k) else None
         # a full clause: subject right behind the conjunction
@@ -380,6 +382,11 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
             return end, k + 1, parse.span(head.first, head.last)
         return None
     return None
+
+
+def _sourced(parse: Parse, k: int) -> bool:
+    """Whether a semicolon stands before who says the rest: "; according to officials, one died"."""
+    return [w.lower for w in parse.words[k : k + 3]] == [";", "according", "to"]
 
 
 def _elliptical(parse: Parse) -> bool:

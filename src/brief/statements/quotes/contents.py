@@ -196,7 +196,9 @@ class Contents:
             or (line.open[i] and _opens_aside(words_, i))
         ):
             return ()
-        end = min(self._clause_end(line, start, verb), line.tree.limit(verb.main, start))
+        end, limit = self._clause_end(line, start, verb), line.tree.limit(verb.main, start)
+        if not (verb.lemma in verbs.CLAUSAL and asided(line, start, limit)):
+            end = min(end, limit)
         if end < start:
             return ()
         return (self.whole(line, self.trim(words_[start].start, words_[end].end)),)
@@ -322,6 +324,24 @@ class Contents:
         stop = start + cut.start() if cut and cut.start() else end
         lead = len(body) - len(body.lstrip())
         return Span(start + lead, max(stop, start + lead + 1))
+
+
+def asided(line: Line, start: int, last: int) -> bool:
+    """Whether a phrase is the subject of a verb behind an aside: "Lee, the mayor, | resigned"."""
+    words_, chunk = line.parse.words, line.parse.chunk_starting(start)
+    if chunk is None or not chunk.first <= last or last + 2 >= len(words_):
+        return False
+    opens = phrases.extend_right(line.parse, chunk).last + 1
+    close = next((k for k in range(opens + 1, len(words_)) if words_[k].lower == ","), 0)
+    if opens >= close or words_[opens].lower != ",":
+        return False
+    # a past tense looks like a participle there: "the storm, the first in May, killed"
+    told = [v for v in line.parse.verbs if opens < v.first <= close + 1]
+    return (
+        len(told) == 1
+        and told[0].first == close + 1
+        and words_[close + 1].tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
+    )
 
 
 def _behind_subject(line: Line, i: int) -> int:

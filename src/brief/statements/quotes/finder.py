@@ -21,19 +21,19 @@ from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, naming, sources, wholly
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
-from brief.statements.quotes.contents import Contents
+from brief.statements.quotes.contents import Contents, asided
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued
 from brief.values.names import people
 
-# What somebody holds or gives and says something at: "held a press conference denying that".
-_OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
 # What is done to somebody as often as said.
 _SUFFERED = frozenset(
     """threaten accuse blame criticize criticise condemn denounce praise mock warn ask urge order
     call label brand""".split()
 )
+# What things do as well as those who say something of it.
+_CAUSED = frozenset("explain characterize characterise justify".split())
 # Behind ", according to X," the statement goes on with one of these.
 _GOES_ON = frozenset("and but the while with which who".split())
 
@@ -48,30 +48,6 @@ def marked(document: Document) -> tuple[Span, ...]:
     """What stands between quotation marks in title and body, the marks included."""
     stretches = [b.span for b in document.blocks if b.kind in ("title", "body")]
     return marks.quoted(document.text, stretches)
-
-
-def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
-    """Whether a participle stands behind the occasion of the words: its verb's subject speaks."""
-    gerund = parse.words[verb.main].tag == "VBG" and not verb.finite
-    return (
-        gerund
-        and source.last == verb.first - 1
-        and parse.words[source.head].lower in _OCCASIONS
-        and any(v.finite and v.last < source.first for v in parse.verbs)
-    )
-
-
-def _counts(parse: Parse, verb: Verb) -> bool:
-    """Whether "added" has a number of things behind it: "the state added 40,600 jobs"."""
-    behind = parse.words[verb.last + 1 : verb.last + 4]
-    if behind and behind[0].lower in ("about", "around", "nearly", "almost", "some", "over"):
-        behind = behind[1:]
-    return bool(behind) and (behind[0].tag == "CD" or behind[0].lower in ("$", "£", "€"))
-
-
-def _ends(parse: Parse, verb: Verb) -> bool:
-    """Whether nothing stands behind a verb in its clause."""
-    return all(w.lower in (".", ",", ";") for w in parse.words[verb.last + 1 : verb.last + 2])
 
 
 class _Finder:
@@ -184,11 +160,11 @@ class _Finder:
             return
         if self._suffers(line, verb) or self._also_done(line, verb):
             return
-        if (base == "add" and _counts(parse, verb)) or self._does(line, verb, found):
+        if (base == "add" and naming.counts(parse, verb)) or self._does(line, verb, found):
             return
         if base == "show" and naming.gives_signs(parse, verb):
             return
-        if base == "tell" and not verb.passive and _ends(parse, verb):
+        if base == "tell" and not verb.passive and naming.ends(parse, verb):
             return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
@@ -199,7 +175,7 @@ class _Finder:
             lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
         )
         source, antecedent = sources.source(line, verb, quoted=quoted)
-        if source is not None and _at_occasion(parse, verb, source):
+        if source is not None and naming.at_occasion(parse, verb, source):
             source = phrases.subject(parse, verb)
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
@@ -208,6 +184,8 @@ class _Finder:
             return  # "The fair closed, with 22 thefts reported."
         if verb.passive and source is None and found.sort not in ("clause", "infinitive"):
             return  # "was found under the snow"
+        if verb.passive and base in _CAUSED and source and not self._somebody(parse, source):
+            return  # "is explained by great demand"
         if verb.passive and source is not None and (speech or base in cue_words.OBJECT):
             found = line.tree.said_of(verb, found)
             if base == "confirm" and found.sort == "subject" and self._appointed(line, verb):
@@ -219,6 +197,16 @@ class _Finder:
             states = speech and found.sort == "clause" and base in verbs.CLAUSAL
             states = states or (base == "say" and self._of_somebody(spans[0]))
             self._add(number, line, spans, cue, source, antecedent, kind, clause=states)
+
+    def _somebody(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a phrase is of somebody, or of what is written, and not of any other thing."""
+        head = parse.words[chunk.head]
+        return (
+            head.tag in ("NNP", "PRP")
+            or self.speakers.entities.at(head.start) is not None
+            or titles.may_be_person(inflection.singular(head.lower))
+            or head.lower in cue_words.MEDIA
+        )
 
     def _appointed(self, line: Line, verb: Verb) -> bool:
         """Whether it is somebody, or an appointment, that is confirmed: "Roe was confirmed"."""
@@ -315,7 +303,9 @@ class _Finder:
             return before
         if verb.lemma == "continue":  # only before a cue is it speech
             return ()
-        clausal = known and verb.lemma in verbs.CLAUSAL and found.sort in ("clause", "")
+        subject = found.content is not None and asided(line, verb.last + 1, found.content[1])
+        clausal = found.sort in ("clause", "") or subject
+        clausal = clausal and known and verb.lemma in verbs.CLAUSAL
         if clausal and (after := self.contents.after(line, verb)):
             return self._of_aside(line, verb, after)
         if found.content is not None:
@@ -350,7 +340,8 @@ class _Finder:
             if wide is None:
                 continue
             cue = Span(words_[i].start, words_[i + 1].end)
-            if i <= 1:
+            parted = i > 1 and words_[i - 1].lower == ";"  # ", all fled; according to Roe, ..."
+            if i <= 1 or parted:
                 at = wide.last + 1
                 while at < len(words_) and words_[at].lower != ",":
                     at += 1
@@ -473,10 +464,10 @@ class _Finder:
             kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
             self.found[index] = dataclasses.replace(earlier, content=kept)
         if speaker is not None and kind == "speech":
-            self.speakers.hear(line.span, speaker)
+            self.speakers.voices.hear(line.span, speaker)
         self.given.update(touched)
         if speaker is not None and touched:
-            self.speakers.last = speaker
+            self.speakers.voices.last = speaker
 
     def _placed(self, line: Line, chunk: Chunk) -> bool:
         """Whether a phrase that "who" stands behind is a place, which says nothing."""

@@ -1,10 +1,10 @@
-"""Participles that name or describe a thing, and by which nobody says anything."""
+"""Verbs by which nobody says anything: they name or describe a thing, or count things."""
 
 from __future__ import annotations
 
 from brief.language import inflection, verbs
 from brief.language.marks import Marks
-from brief.language.phrases import Parse, Verb
+from brief.language.phrases import Chunk, Parse, Verb
 from brief.statements.quotes.attribution import Line
 from brief.statements.quotes.uncued import titled
 
@@ -14,6 +14,8 @@ _GOVERNING = frozenset("of in for with by from about into under to as".split())
 _THINGS = frozenset(
     "leaflet poster sign banner placard slogan song poem book film flyer graffiti chant".split()
 )
+# What somebody holds or gives and says something at: "held a press conference denying that".
+_OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
 
 
 def names(line: Line, verb: Verb, text: str, marks: Marks) -> bool:
@@ -62,3 +64,27 @@ def gives_signs(parse: Parse, verb: Verb) -> bool:
     """Whether "showed" is of a state and no finding: "The patient showed some signs of fever"."""
     behind = [word.lower for word in parse.words[verb.last + 1 : verb.last + 4]]
     return "that" not in behind and not {"sign", "signs", "symptoms"}.isdisjoint(behind)
+
+
+def at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
+    """Whether a participle stands behind the occasion of the words: its verb's subject speaks."""
+    gerund = parse.words[verb.main].tag == "VBG" and not verb.finite
+    return (
+        gerund
+        and source.last == verb.first - 1
+        and parse.words[source.head].lower in _OCCASIONS
+        and any(v.finite and v.last < source.first for v in parse.verbs)
+    )
+
+
+def counts(parse: Parse, verb: Verb) -> bool:
+    """Whether "added" has a number of things behind it: "the state added 40,600 jobs"."""
+    behind = parse.words[verb.last + 1 : verb.last + 4]
+    if behind and behind[0].lower in ("about", "around", "nearly", "almost", "some", "over"):
+        behind = behind[1:]
+    return bool(behind) and (behind[0].tag == "CD" or behind[0].lower in ("$", "£", "€"))
+
+
+def ends(parse: Parse, verb: Verb) -> bool:
+    """Whether nothing stands behind a verb in its clause."""
+    return all(w.lower in (".", ",", ";") for w in parse.words[verb.last + 1 : verb.last + 2])

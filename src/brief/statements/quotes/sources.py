@@ -16,6 +16,7 @@ from brief.statements.quotes.attribution import Line
 
 _TITLE = 4  # words between marks that may be the name of a paper
 _NOMINATIVE = frozenset("he she they we i".split())
+_SETTING_OFF = frozenset(", - – — --".split())
 _STOPS = frozenset(", . ? !".split())
 _WHILE = frozenset("in after before while when by on upon".split())
 _OPENERS = frozenset("if when because unless until although though whether".split())
@@ -93,17 +94,20 @@ def _before_participle(line: Line, verb: Verb, found: Chunk | None) -> Chunk | N
     """Who does what commas set off before a cue: "Others, noting the gap, | shouted"."""
     words_ = line.parse.words
     close = verb.first - 1
-    if close < 3 or words_[close].lower != "," or verb.lemma not in verbs.SAYING:
+    sign = words_[close].lower
+    if close < 3 or sign not in _SETTING_OFF or verb.lemma not in verbs.SAYING:
         return found
+    # between dashes, a past tense is a participle: "The letter - published on Friday - said"
+    parting = ("VBG", "VBN") if sign == "," else ("VBG", "VBN", "VBD")
     opens = next(
         (
             k
             for k in range(close - 2, 0, -1)
-            if words_[k].lower == "," and words_[k + 1].tag in ("VBG", "VBN")
+            if words_[k].lower == sign and words_[k + 1].tag in parting
         ),
         0,
     )
-    inside = any(v.finite and opens < v.first < close for v in line.parse.verbs)
+    inside = sign == "," and any(v.finite and opens < v.first < close for v in line.parse.verbs)
     if not opens or inside or (found is not None and not opens < found.first < close):
         return found
     last = opens - 1

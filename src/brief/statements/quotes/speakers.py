@@ -14,6 +14,7 @@ from brief.language.trees import TIMES
 from brief.records import EntityValue, Placed, Span
 from brief.statements.antecedents import Antecedents
 from brief.statements.quotes.attribution import Line
+from brief.statements.quotes.voices import Voices
 from brief.values.names import people
 from brief.values.places.gazetteer import Gazetteer
 
@@ -44,11 +45,7 @@ def _without_time(parse: Parse, chunk: Chunk) -> Chunk | None:
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S")
 
 
-_STATEMENT = re.compile(
-    r"\b(?:released|issued|published|posted|sent|wrote) (?:a|an|the|this|their|its|his|her)"
-    r" (?:\w+ ){0,3}?(?:statement|letter|message|note|post|release)\b"
-)
-_AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and ")
+_AND_TOO = re.compile(r" \([^()\n]{1,12}\),? and (?:[A-Z][\w.]* ){0,3}")
 # "Ann Lee and Irish Prime Minister Bo Roe"
 _AND_TITLED = re.compile(r"(?:,? ?and|&)(?: [A-Z][\w.-]*){0,4}")
 # From the start of a sentence, or a quotation's end, to the first of a list.
@@ -56,7 +53,7 @@ _TITLES_ALONE = re.compile(r"(?:\A|[\"”] ?)(?:(?:[A-Z][\w.-]*|and|of|the) )*\Z
 _LAST_TITLED = re.compile(r", and(?: (?:[A-Z][\w.-]*|and|of)){0,8} ")
 _NEXT_TITLED = re.compile(r",(?: (?:[A-Z][\w.-]*|and|of)){0,8} ")
 # Between a name and the body that its bearer belongs to.
-_BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?")
+_BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?(?:[a-z]+ ){0,2}")
 _NEAR = 60  # characters before a body in which such a name stands
 _TITLE = 12  # characters that a title before a name takes
 _ADDS = frozenset("added adds continued continues".split())
@@ -93,29 +90,15 @@ class Speakers:
         self, analysis: Analysis, entities: Sequence[EntityValue], marked: Placed[Span]
     ) -> None:
         text = emphasis.plain(analysis.text)
-        self.text, self.marked = text, marked
+        self.text = text
         self.entities = Placed(sorted(entities, key=lambda e: (e.start, -e.end)))
         self.first: dict[str, int] = {}  # where each person is named first
         for e in self.entities:
             if e.type == "person":
                 self.first.setdefault(e.name, e.start)
-        self.genders = people.genders(text, entities)
-        self.last: str | None = None  # who spoke last between quotation marks
-        # the last sentence with a speaker, and who, and the one before it
-        self.heard: tuple[Span, str] | None = None
-        self.earlier: tuple[Span, str] | None = None
-        self.antecedents = Antecedents(analysis, self.entities, self.genders, marked)
-
-    def hear(self, sentence: Span, speaker: str) -> None:
-        """Keeps who speaks in a sentence."""
-        if self.heard is not None and self.heard[0] != sentence:
-            self.earlier = self.heard
-        self.heard = sentence, speaker
-
-    def _spoke(self, before: Sequence[Span]) -> str | None:
-        """Who spoke in the sentence before the last of some."""
-        told = (h for h in (self.heard, self.earlier) if h is not None)
-        return next((speaker for sentence, speaker in told if sentence in before[-2:-1]), None)
+        genders = people.genders(text, entities)
+        antecedents = Antecedents(analysis, self.entities, genders, marked)
+        self.voices = Voices(text, self.entities, antecedents, self.first)
 
     def name(self, parse: Parse, chunk: Chunk, before: Sequence[Span]) -> str | None:
         """The speaker whom a phrase names.
@@ -145,9 +128,9 @@ class Speakers:
                 return None  # "Two nurses left the ward, they said": they, or who spoke before
             if head.lower in ("it", "they"):
                 behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
-                return self._body(head.lower, before, behind)
+                return self.voices.body(head.lower, head.start, before, behind)
             behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
-            return self._pronoun(head.lower, head.start, before, adds=behind in _ADDS)
+            return self.voices.person(head.lower, head.start, before, adds=behind in _ADDS)
         # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
             (
@@ -203,9 +186,10 @@ class Speakers:
         if at_head and at_head[-1].end >= words_[comma - 1].end:
             return at_head[-1].name
         ends = [e for e in inside if e.type == "person" and e.end == words_[comma - 1].end]
+        first = chunk.first + (words_[chunk.first].tag == "VBN")
         titled = all(
-            word.tag in ("NN", "NNP", "JJ", "DT", "POS", "PRP$")
-            for word in words_[chunk.first + (words_[chunk.first].tag == "VBN") : comma]
+            words_[k].tag in ("NN", "NNP", "JJ", "DT", "POS", "PRP$") or self._two_offices(parse, k)
+            for k in range(first, comma)
         )
         if bearer := self._with_office(parse, chunk, inside):
             return bearer
@@ -288,7 +272,12 @@ class Speakers:
     def _with_office(self, parse: Parse, chunk: Chunk, inside: Sequence[EntityValue]) -> str | None:
         """Who opens a phrase with an office behind the name: "Dr Ann Lee head of tests said"."""
         first = next((e for e in inside if e.type == "person"), None)
-        if first is None or first.start - parse.words[chunk.first].start > _TITLE:
+        if first is None:
+            return None
+        before = [w for w in parse.words[chunk.first : chunk.last + 1] if w.start < first.start]
+        job = bool(before) and titles.may_be_person(before[-1].lower.rpartition("-")[2])
+        described = job and all(w.tag in ("NN", "NNP", "JJ") for w in before)
+        if first.start - parse.words[chunk.first].start > _TITLE and not described:
             return None
         behind = next((w for w in parse.words if w.start >= first.end), None)
         if behind is None:
@@ -312,6 +301,18 @@ class Speakers:
         named = self.entities.inside(words_[following.first].start, words_[following.last].end)
         ends = [e for e in named if e.type == "person" and e.end == words_[following.last].end]
         return ends[-1].name if ends and words_[chunk.head].lower not in _ALONE else None
+
+    def _two_offices(self, parse: Parse, at: int) -> bool:
+        """Whether "and" joins two offices of one: "co-author and geochemist Ann Lee"."""
+        words_ = parse.words
+        if words_[at].lower != "and" or not 0 < at < len(words_) - 1:
+            return False
+        first, second = words_[at - 1], words_[at + 1]
+        return (
+            first.tag == second.tag == "NN"
+            and first.lower not in _ALONE
+            and all(titles.may_be_person(w.lower.rpartition("-")[2]) for w in (first, second))
+        )
 
     def _taken_for_town(
         self, parse: Parse, comma: int, beside: Sequence[EntityValue]
@@ -394,94 +395,3 @@ class Speakers:
         between = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
         joined = _AND_TITLED.fullmatch(between[-1]) is not None
         return joined and set(between[:-1]) <= {","}
-
-    def _body(self, pronoun: str, before: Sequence[Span], cue: str) -> str | None:
-        """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""
-        if pronoun == "it" and cue == "read":
-            return self._issued(before)
-        speaker = self._spoke(before)
-        if speaker is None:
-            return None
-        words_ = re.split(r" (?:of|for|in|at|from) ", speaker)[0].split()
-        last = words_[-1].lower()
-        several = inflection.singular(last) != last or last in _ALONE or "and" in words_
-        body = self._is_body(speaker)
-        body = body and " " in speaker  # "the Centers for Disease Control ... it said"
-        if speaker in self.first or (
-            several and speaker.istitle() and pronoun == "it" and not body
-        ):
-            return None
-        if body and pronoun == "it":
-            return speaker
-        if pronoun == "they":
-            # "The Harbor Board ruled so. They added"
-            goes_on = cue in ("added", "continued") and self._is_body(speaker)
-            return speaker if several or goes_on else None
-        return None if several or titles.may_be_person(last) else speaker
-
-    def _is_body(self, speaker: str) -> bool:
-        """Whether a speaker is known as an organization, whom "he" and "she" cannot mean.
-
-        Not "State Police Officer Ann Lee", taken for one name.
-        """
-        if any(w.lower() in titles.PERSONS | titles.TITLES for w in speaker.split()[1:-1]):
-            return False
-        return any(e.name == speaker and e.type == "organization" for e in self.entities)
-
-    def _issued(self, before: Sequence[Span]) -> str | None:
-        """Whose statement it is in 'The Harbor Board issued a statement. It read, "..."'."""
-        if len(before) < 2:
-            return None
-        told = before[-2]
-        found = _STATEMENT.search(self.text, told.start, told.end)
-        names = self.entities.inside(told.start, found.start()) if found is not None else []
-        issuers = {e.name for e in names if e.type in ("person", "organization")}
-        return issuers.pop() if len(issuers) == 1 else None
-
-    def _pronoun(self, pronoun: str, at: int, before: Sequence[Span], *, adds: bool) -> str | None:
-        if pronoun not in people.PRONOUNS:
-            return None
-        # the only one who fits in the sentence before, else in the two before
-        near: list[str] = []
-        for back in (1, 2):
-            since = before[max(0, len(before) - 1 - back)].start
-            near = [
-                e.name
-                for e in self.entities.beginning(since, at)
-                if e.type == "person"
-                and people.fits(pronoun, e.name, self.genders)
-                and self.marked.at(e.start) is None
-            ]
-            single = people.only(near)
-            if single is not None and self.antecedents.sure(at, single):
-                return single
-            if near:
-                break
-        speaker = self._spoke(before)
-        if speaker is not None:  # "Holt said": whoever he is, he goes on
-            body = " " in speaker and self._is_body(speaker)  # one word may be a surname
-            nobody = any(e.name == speaker and e.type == "place" for e in self.entities)
-            if speaker not in self.first and speaker.istitle() and not (body or nobody):
-                return speaker  # not a town: "a citizen of Rye, who proclaimed"
-            fits = speaker in self.first and people.fits(pronoun, speaker, self.genders)
-            alone = adds or set(near) <= {speaker}  # whoever else is named, the speaker "added"
-            if fits and alone and not self.antecedents.reopened(at):
-                return speaker  # "Ann Lee said so. It had begun in May, she added."
-        single = people.only([
-            name
-            for name, start in self.first.items()
-            if start < at and people.fits(pronoun, name, self.genders)
-        ])  # fmt: skip
-        if single is not None and not near:
-            spoke = self.heard is not None and self.heard[1] == single
-            if spoke or self.antecedents.sure(at, single):
-                return single  # nobody else whom it fits has been named at all
-        last = self.last
-        if self.heard is None or self.heard[1] != last or self.heard[0] not in before:
-            return None
-        if last is None or not people.fits(pronoun, last, self.genders):
-            return None
-        # who spoke last goes on speaking, unless others have come between
-        told = self.first.get(last, at) < at
-        goes_on = set(near) <= {last} and self.heard[0] in before[-2:-1]
-        return last if told and (not near or goes_on) else None

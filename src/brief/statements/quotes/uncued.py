@@ -281,7 +281,7 @@ class Uncued:
             return None
         cue = line.parse.span(*said)
         source = line.parse.span(chunk.first, chunk.last)
-        self.speakers.last = speaker
+        self.speakers.voices.last = speaker
         return Quotation((mark,), cue, source, speaker, direct=True)
 
 
