@@ -15,7 +15,13 @@ from brief.records import Span
 
 _MARK = re.compile("[\"“”„«»]|'{2,3}|``")
 _ANY = re.compile("[\"“”„«»'‘`]")  # in whatever these and the next two find
-_SINGLE = re.compile(r"(?<![\w‘])‘(?=\w)([^‘\n]{12,600}?[.,?!])’(?!\w)")
+_SINGLE = re.compile(
+    r"(?<![\w‘])‘(?=\w)(?:[^‘\n]{12,600}?[.,?!]’(?!\w)|(?=[A-Z])[^‘\n]{12,600}?’(?=[.,](?:\s|\Z)))"
+)
+# One that its paragraph does not close, where the next one opens with the same mark.
+_OPEN_SINGLE = re.compile(
+    r"(?<![\w‘'\"“])(?:‘(?=\w)(?![^\n]*[.,?!]’(?!\w))|'(?=[A-Z])(?![^\n]*[.,?!]'(?!\w)))"
+)
 # 'It was dark,' he said: straight ones, around what begins and ends as a statement does
 _STRAIGHT_SINGLE = re.compile(
     r"(?<![\w'\"“])'(?=[A-Z])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){12,1200}?)"
@@ -76,6 +82,12 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
             else:
                 found += _run_on(text, opened, paragraphs[number:])
         found += _singles(text, start, end, found[before:])
+        behind = paragraphs[number + 1 : number + 2]
+        single = _OPEN_SINGLE.search(text, start, end) if behind else None
+        if single is not None and text[behind[0][0]] == single[0]:
+            going_on = Span(single.start(), end)
+            if not any(going_on.overlaps(s) for s in found[before:]):
+                found.append(going_on)
     return tuple(sorted(found))
 
 
