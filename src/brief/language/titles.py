@@ -18,7 +18,7 @@ OFFICES = frozenset(
     chairwoman chair chief director leader spokesman spokeswoman spokesperson commissioner coach
     councilor councillor councilman councilwoman alderman deputy""".split()
 )
-SHORT = frozenset("gen col capt maj lt sgt adm sen rep gov".split())
+SHORT = frozenset("gen col capt maj lt sgt adm sen sens rep reps gov govs".split())
 TITLES = ADDRESS | RANKS | OFFICES | SHORT
 # Words of an office that are no office themselves: "vice president", "former foreign minister".
 WITH_OFFICES = frozenset("vice prime former foreign defense defence finance interior".split())

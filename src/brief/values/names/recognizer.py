@@ -24,6 +24,7 @@ from brief.models import pinned
 from brief.models.threads import one_thread
 from brief.records import Document, EntityType, Placed, Span
 from brief.values.names.tagger import LABELS, Batch, Floats, Tagger, batch, key
+from brief.values.places import teams
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.places.namesakes import of_kin
 
@@ -70,6 +71,8 @@ _REALM = re.compile(
 _SHORTENED = re.compile(r"(?: |\A)(?:Inc|Corp|Co|Cos|Ltd|Bros|Pvt|Jr|Sr)\Z")
 _BASED = re.compile(r"[^\W\d_a-z][\w.’'-]*-(?:based|led|run|backed|owned|born|controlled) +")
 _DEGREES = re.compile(r"\b(?:degrees?|deg\.?) \Z|° ?\Z", re.IGNORECASE)
+_PARTY = re.compile(r"[DRIL]-[A-Z][\w.]*")  # the party and state of "Ann Lee (D-Me.)"
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.? \Z")  # "Mr Houston" is no town
 _SCALES = frozenset({"Celsius", "Fahrenheit", "Kelvin"})
 _HEIGHTS = frozenset("Mount Mont Lake Cape Fort Gulf".split())
 _FIRMS = (
@@ -142,6 +145,11 @@ def names_in(text: str, sentences: Sequence[Span], use: str = Names().use) -> tu
     """The names in these sentences of a text, in order; spans do not overlap."""
     model: Reader = implementation("names", use)()
     found = [_placeless(text, m) for m in tag(model, text, [(s.start, s.end) for s in sentences])]
+    clubs = teams.playing(text, found)
+    for k, m in enumerate(found):
+        club = m.type == "place" and text[m.start : m.end] in clubs
+        if club and not teams.lies(text, m.start, m.end):
+            found[k] = replace(m, type="organization")
     return tuple(sorted([*found, *_passed_over(text, found)]))
 
 
@@ -299,6 +307,8 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         words = text[start:end]
     if not any(c.isalpha() for c in words):
         return []
+    if _PARTY.fullmatch(words) and text[max(0, start - 2) : start].strip() in ("(", ","):
+        return []
     if words in _SCALES and _DEGREES.search(text, max(0, start - 8), start):
         return []
     if text[end : end + 1] == "." and _SHORTENED.search(words):
@@ -332,6 +342,8 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
     """The type of a name, by its own first and last word and by the words beside it."""
     words = text[start:end]
     first, last = words.split(" ")[0], words.split(" ")[-1]
+    if kind in ("place", "organization") and _ADDRESSED.search(text, max(0, start - 8), start):
+        return "person"
     if kind in ("person", "place") and _CALLED.match(text, end):
         return "organization"  # "Andes Copper, the Canadian company that ..."
     if kind == "place" and _BODY.match(words):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from brief.values.places import teams
 from brief.values.places.ranker import Choice
 from brief.values.places.recognizer import Found, Tagged
 
@@ -144,12 +145,15 @@ def borne_by_others(
         for each in found
         for at in (bisect_left(starts, each.start),)
     ]
+    clubs = teams.playing(text, mentions)
     bodies = {text[m.start : m.end] for m in mentions if m.type == "organization"}
     initials = {_initials(body) for body in bodies}
     for i, (each, choice) in enumerate(zip(found, choices, strict=True)):
         out[i] = out[i] or inner[i] or _is_acronym(text, each, choice, bodies)
         out[i] = out[i] or _body(text, each, choice, bodies) or _common_word(text, each, choice)
-        out[i] = out[i] or text[each.start : each.end] in initials
+        name = text[each.start : each.end]
+        club = name in clubs and not teams.lies(text, each.start, each.end)
+        out[i] = out[i] or name in initials or club
     for i, each in enumerate(found):
         out[i] = out[i] or _nickname(text, each)
     acting = {
