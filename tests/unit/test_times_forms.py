@@ -145,6 +145,8 @@ def test_clock_times_of_two_zones_are_not_compared() -> None:
         ("Monday, Aug. 29 - Friday, Sept. 2, 2016", ["2016-08-29", "2016-09-02"]),
         ("Dec. 28-Jan. 3, 2016", ["2015-12-28", "2016-01-03"]),
         ("Dec. 28, 2015-Jan. 3, 2016", ["2015-12-28", "2016-01-03"]),
+        ("July 13 to 17 of last year", ["2019-07-13", "2019-07-17"]),
+        ("13-17 July last year", ["2019-07-13", "2019-07-17"]),
     ],
 )
 def test_days_of_a_range_share_the_year_at_its_end(words: str, values: list[str]) -> None:

@@ -26,10 +26,14 @@ def days(hit: Hit) -> list[Reading]:
     tokens = context.tokens
     numbers_at = [
         i for i in range(hit.first, hit.last)
-        if tokens.codes[i] in _DAY_CODES and (not hit.has("year") or i < hit.match.start("year"))
+        if tokens.codes[i] in _DAY_CODES
+        and all(not hit.has(g) or i < hit.match.start(g) for g in ("year", "yref"))
     ]  # fmt: skip
     month_ = next((lexicon.MONTHS[w] for w in hit.words("month") if w in lexicon.MONTHS), 0)
+    anchor = None
     year = year_of(hit.words("year"), context) if hit.has("year") else None
+    if hit.has("yref"):  # "July 13 to 17 of last year"
+        year, anchor = relative_year(hit.words("yref"), context)
     readings: list[Reading] = []
     last_number = numbers_at[-1]
     if hit.words("link")[:1] == ["and"] and _counts_next(context, hit.last):
@@ -40,7 +44,7 @@ def days(hit: Hit) -> list[Reading]:
             continue
         if year is not None:
             full = full_day(year, month_, n)
-            found = Resolved(full.isoformat(), "day/list") if full else None
+            found = Resolved(full.isoformat(), "day/list", anchor) if full else None
         else:
             found = month_day(month_, n, context, hit.first, hit.last)
         if found is None:

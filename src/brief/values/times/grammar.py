@@ -88,10 +88,11 @@ RULES: Mapping[str, str] = {
     "part": "THE (?P<part>PART) (?!OF|BEFORE|AFTER|X)|OVERNIGHT",
     # Dates.
     "days": "(?P<month>MON) THE? (?P<first>DNUM) (?P<rest>(?:COMMA DNUM){0,6}"
-    "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) DNUM) (?!AFTERFIG) (?:COMMA? (?P<year>YR))?",
+    "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) DNUM) (?!AFTERFIG)"
+    " (?:COMMA? (?P<year>YR)|OF? (?P<yref>YREF))?",
     "days_of": "(?:[BETWEEN FROM] THE?|THE)? (?P<first>[DFIG ORDFIG]) (?P<rest>(?:COMMA [DFIG ORDFIG]){0,6}"
     "COMMA? (?P<link>AND|OR|TO|HYPHEN|DASH|AND THE) [DFIG ORDFIG]) OF? (?P<month>MON)"
-    "(?:COMMA? (?P<year>YR))?",
+    "(?:COMMA? (?P<year>YR)|OF? (?P<yref>YREF))?",
     # Two days of two months that share a year: "Mar. 30-Apr. 2, 2020".
     "day_range": "(?P<first>WDATE) COMMA? (?:AND|TO|HYPHEN|DASH) (?P<second>WDATE) COMMA? (?P<year>YR)",
     "day_named": "(?:(?P<weekday>WD) COMMA?)? THE (?P<day>ORDBARE) OF (?P<month>MON)"
