@@ -103,6 +103,9 @@ def another(text: str, entity: EntityValue, things: frozenset[str]) -> bool:
     behind = _LOWER.match(text, entity.end)
     if behind is not None and f"{entity.quote} {behind[1].capitalize()}" in things:
         return True  # "BBC jam" of a text that has "BBC Jam"
+    if entity.type == "organization" and _THE.search(before):
+        # "the Holt computer company" of Holt Inc., which is called so by no article
+        return fold(entity.name)[-1] in COMPANY
     if entity.type != "person" or " " in entity.quote:
         return False
     given = entity.name.startswith(entity.quote)

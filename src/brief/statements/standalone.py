@@ -27,6 +27,7 @@ _CONNECTIVE = re.compile(
 _OPEN = frozenset(
     "he she him his her hers himself herself they them their theirs it its itself".split()
 )
+_OWN = ("'s", "’s")
 _SINGLE = tuple("'‘’")
 _LOWER_WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-z]+)*(?:['’]s?)?[,;:]?(?:\s|\Z)")
 _MARKS = frozenset(".,")
@@ -206,9 +207,13 @@ def _names(
         if not short_names.sure(quote, entity) or short_names.another(text, entity, things):
             continue
         told.add(entity.name)
-        possessive = next((s for s in ("'s", "’s") if quote.endswith(s)), "")
+        end, own = entity.end, next((s for s in _OWN if quote.endswith(s)), "")
+        if name.endswith("s") and not quote.removesuffix(own).endswith("s"):
+            if not own and text.startswith(_OWN, end):
+                end, own = end + 2, text[end : end + 2]
+            own = own[:1]  # "the HDF's" becomes "the Harbor Defence Forces'"
         start = entity.start + len(_title(quote)) if entity.type == "person" else entity.start
-        edits.append(Edit(start, entity.end, name + possessive, entity.id, name))
+        edits.append(Edit(start, end, name + own, entity.id, name))
     return edits
 
 
