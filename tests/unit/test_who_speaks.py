@@ -31,6 +31,9 @@ def last(text: str) -> Claim:
         # the only woman of an interview, named some sentences ago
         ('Ann Lee, the mayor of Rye, spoke on Monday. The town was flooded. The boats left at noon. '
          '"It was dark," she said.', "Ann Lee"),
+        # names beside a thing that is told of are nobody's who is told of
+        ('Ms Lucas said on Monday reports about talks between Theresa May and Ann Moe "confirmed our '
+         'fears". "We stand by the plan," she said.', "Lucas"),
         # a quotation of several sentences is one
         ('Max Hale said, "This is about power. It has nothing to do with the harbor." He added, '
          '"It is a stunt that nobody takes seriously."', "Max Hale"),

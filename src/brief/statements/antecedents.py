@@ -331,6 +331,15 @@ class Antecedents:
         closes = named is not None and self.text[named.end : named.end + 1] == ","
         return [named] if named is not None and closes and named.type == "person" else []
 
+    def _of_things(self, parse: Parse, chunk: Chunk, named: Sequence[EntityValue]) -> bool:
+        """Whether persons are only named with things: "reports about talks with Ann Lee"."""
+        head = parse.words[chunk.head]
+        if head.tag != "NN" or titles.may_be_person(inflection.singular(head.lower)):
+            return False
+        behind = parse.words[chunk.head + 1 : chunk.last + 1]
+        governed = next((w.start for w in behind if w.tag == "IN"), None)
+        return governed is not None and all(e.start > governed for e in named)
+
     def _owns(self, name: EntityValue, head: Word) -> bool:
         """Whether a name stands as a possessive before the noun of its phrase."""
         return name.end <= head.start and self._possessive(name)
@@ -359,6 +368,8 @@ class Antecedents:
         """Whether a subject may be somebody else whom the pronoun could mean."""
         head = parse.words[chunk.head]
         found = self._persons(parse, chunk)
+        if found and self._of_things(parse, chunk, found):
+            return False
         if found:
             return any(
                 e.name != person
