@@ -1,11 +1,14 @@
 """One short text a row: its first reading is consistent, its second contradicts itself."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from brief import consistency, pipeline
 from brief.consistency.told import NAME, N, Told
+from brief.language.syntax import Parser, Tree
+from brief.language.words import Word
 from brief.records import Article, EntityValue, Finding
 from brief.records.article import text_id
 from brief.statements import claims
@@ -503,6 +506,30 @@ def test_what_is_masked_is_looked_for_where_a_name_stands() -> None:
     assert [m.start() for m in told.matches(re.compile(f"met {N}"), masked=True, cue=("end",))] == [
         text.index("met Ana")
     ]
+
+
+def test_trees_are_made_at_once_and_only_of_sentences_with_a_verb_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "Ben Ito sued the bank. The bank is in Leeds. A long list. Ana Cole sued the town."
+    document = pipeline.document(Article(id=text_id(text), source="small", text=text))
+    monkeypatch.setattr("brief.language.analysis._MOST", 0)  # as of a book
+    made: list[int] = []
+    trees = Parser.trees
+
+    def counted(self: Parser, text: str, sentences: Sequence[Sequence[Word]]) -> list[Tree]:
+        made.append(len(sentences))
+        return trees(self, text, sentences)
+
+    monkeypatch.setattr(Parser, "trees", counted)
+    told = Told(Discourse(document, ()))
+    found = list(told.acting(told.sentences, lambda verb: verb.lemma == "sue"))
+    assert [told.text[s.start : s.end] for s, _, _ in found] == [
+        "Ben Ito sued the bank.",
+        "Ana Cole sued the town.",
+    ]
+    assert [[verb.lemma for verb in verbs] for _, _, verbs in found] == [["sue"], ["sue"]]
+    assert made == [2]
 
 
 @pytest.mark.parametrize(("kind", "text"), TEXTS)

@@ -9,7 +9,7 @@ import brief
 FOLDER = Path(brief.__file__).parent
 # From below; a room imports rooms of lower floors, and of its own floor without going in circles.
 FLOORS = (
-    ("records", "errors", "version", "plugins", "process"),
+    ("records", "errors", "version", "plugins", "process", "patterns"),
     ("reading", "models", "accepted", "config", "report", "files"),
     ("language", "clean", "metrics"),
     ("values", "scoring"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.ages import KIN, NEAR
 from brief.consistency.told import Cue, Told, one_line
 from brief.language import titles

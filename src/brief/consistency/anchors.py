@@ -7,11 +7,11 @@ that the article has for it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from brief import patterns as re
 from brief.consistency.happened import ALSO, VERBS
 from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of

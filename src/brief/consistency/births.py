@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.consistency.ages import AGE, KIN, NEAR, THEN, Age, held_ages, shown
 from brief.consistency.told import N, Told, one_line
 from brief.records import Finding, Span

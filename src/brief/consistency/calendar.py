@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from brief import patterns as re
 from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.records import Span
 

@@ -6,10 +6,10 @@ five", "nine were for it and four against" and "four of the nine judges dissente
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.scores import ELSEWHEN
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import TENS, UNITS, parse

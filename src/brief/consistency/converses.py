@@ -7,16 +7,16 @@ but twice, a person who does it to a firm is not the firm that does it to a pers
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.language import inflection, titles
 from brief.language.clauses import Clauses
-from brief.language.phrases import Chunk
+from brief.language.phrases import Chunk, Verb
 from brief.language.stems import stem
 from brief.records import Finding, Span
 
@@ -157,11 +157,8 @@ def _is_noun(word: str) -> bool:
 
 
 def _acts(told: Told, called: Mapping[str, set[str]]) -> Iterator[_Act]:
-    for sentence in told.sentences:
-        clauses = told.discourse.analysis.clauses(sentence)
-        for verb in clauses.parse.verbs:
-            if verb.lemma not in _ONE_WAY or verb.negative or verb.modal is not None:
-                continue
+    for sentence, clauses, verbs in told.acting(told.sentences, _one_way):
+        for verb in verbs:
             place = clauses.words[verb.main]
             if told.is_quoted(place.start) or _ELSEWHEN.search(told.text, *_ends(sentence)):
                 continue
@@ -193,6 +190,10 @@ def _acts(told: Told, called: Mapping[str, set[str]]) -> Iterator[_Act]:
         )
         if who is not None and whom is not None and not who.keys & whom.keys:
             yield _Act(lemma, who, whom, Span(*match.span()), sentence_)
+
+
+def _one_way(verb: Verb) -> bool:
+    return verb.lemma in _ONE_WAY and not verb.negative and verb.modal is None
 
 
 def _nouned(told: Told, called: Mapping[str, set[str]]) -> Iterator[_Act]:

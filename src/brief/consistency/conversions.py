@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log10
 
+from brief import patterns as re
 from brief.consistency.told import Told, span_of, written
 from brief.language.numbers import find as find_numbers
 from brief.records import Finding, QuantityValue, Span

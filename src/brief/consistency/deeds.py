@@ -7,16 +7,16 @@ and "Beck's lawsuit", "Marsh scored the only goal" and "Hart's goal".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.language import inflection, titles
 from brief.language.clauses import Clauses
 from brief.language.numbers import parse
-from brief.language.phrases import Chunk
+from brief.language.phrases import Chunk, Verb
 from brief.language.tokens import LETTERS
 from brief.records import EntityValue, Finding, Span
 from brief.values.names import people
@@ -89,19 +89,15 @@ def deeds(told: Told) -> Iterator[Finding]:
 
 
 def _deeds(told: Told) -> Iterator[_Deed]:
-    for sentence in told.sentences:
-        if not told.persons.inside(sentence.start, sentence.end) and not told.entities.inside(
-            sentence.start, sentence.end
-        ):
-            continue
-        clauses = told.discourse.analysis.clauses(sentence)
-        for verb in clauses.parse.verbs:
-            if verb.negative or verb.modal is not None:
-                continue
-            first, other = clauses.subject(verb), clauses.object(verb, verb.last)
+    named = [s for s in told.sentences if told.entities.inside(s.start, s.end)]
+    for sentence, clauses, verbs in told.acting(named, _asserted):
+        for verb in verbs:
+            first = clauses.subject(verb)
             if first is None or told.is_quoted(clauses.words[verb.main].start):
                 continue
-            if verb.passive:
+            if not verb.passive:
+                other = clauses.object(verb, verb.last)
+            else:
                 first, other = clauses.partner(verb, "by"), first
             who = _named(told, clauses, first)
             if who is None:
@@ -121,6 +117,10 @@ def _deeds(told: Told) -> Iterator[_Deed]:
                 who, verb.lemma, whom, called, words,
                 Span(min(lead.start, place.start), place.end), sentence,
             )  # fmt: skip
+
+
+def _asserted(verb: Verb) -> bool:
+    return not verb.negative and verb.modal is None
 
 
 def _span(clauses: Clauses, chunk: Chunk) -> Span:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import N, Told, one_line
 from brief.language import inflection
 from brief.records import Finding, Span

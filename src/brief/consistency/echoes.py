@@ -7,11 +7,11 @@ another wherever most of them follow each other, forms of one word counted as th
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line
 from brief.language import inflection
 from brief.language.numbers import parse

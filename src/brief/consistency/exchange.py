@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from brief import patterns as re
 from brief.consistency.money import shown
 from brief.consistency.told import Told, one_line, span_of
 from brief.records import Finding, QuantityValue

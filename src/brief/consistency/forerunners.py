@@ -6,10 +6,10 @@ sentence that calls them those before, or the only others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.ages import KIN
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import ORDINALS

@@ -7,11 +7,11 @@ together that the difference can only be theirs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import parse
 from brief.records import Finding, Span

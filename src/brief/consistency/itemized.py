@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import parse
 from brief.records import Finding, Span

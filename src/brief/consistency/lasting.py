@@ -7,11 +7,11 @@ are about so far apart; and nothing else near it may give it either.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import combinations
 
+from brief import patterns as re
 from brief.consistency.lengths import HAS_LASTED, SOFT, Length, lengths
 from brief.consistency.moments import Moment, between, fits, moment, named, today
 from brief.consistency.told import Told, one_line, span_of

@@ -6,10 +6,10 @@ told sentences later; the two figures are those that are said to be votes, or un
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Cue, Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, Span

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.moments import HOURS
 from brief.consistency.told import Told, span_of
 from brief.language.calendar_names import MONTHS

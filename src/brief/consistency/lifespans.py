@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from brief import patterns as re
 from brief.consistency.ages import KIN
 from brief.consistency.lives import born_between
 from brief.consistency.moments import bounds_of

@@ -7,11 +7,11 @@ contradict each other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.consistency.ages import KIN, held_ages
 from brief.consistency.moments import bounds_of
 from brief.consistency.told import N, Told, one_line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.scores import ELSEWHEN
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number, parse

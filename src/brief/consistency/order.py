@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.consistency.happened import CLAUSE, event_of, noun_of, of_clause, of_noun
 from brief.consistency.moments import bounds_of
 from brief.consistency.told import Dated, Told, one_line

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import N, Told
 from brief.language.numbers import ORDINALS, parse
 from brief.records import Finding, Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, written
 from brief.consistency.tolls import BEFORE, HIGH, UP_FROM, WEEKDAY, plain, risen_to
 from brief.language.numbers import ORDINALS, parse

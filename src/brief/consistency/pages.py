@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from brief import patterns as re
 from brief.language.stems import terms
 from brief.records import BlockKind, Document, Finding, Quote, Span
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, written
 from brief.language import inflection
 from brief.language.numbers import Number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from brief import patterns as re
 from brief.consistency.roles import GAP, Done, acts
 from brief.consistency.told import N, Told, one_line
 from brief.language import inflection

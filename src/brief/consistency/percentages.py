@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.numbers import find as find_numbers
 from brief.language.stems import stem

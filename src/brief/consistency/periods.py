@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import parse
 from brief.records import Finding, Span, TimeValue

@@ -6,11 +6,11 @@ the times have to follow it. So have two times that "before" and "after" join.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of
 from brief.language import inflection

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from brief import patterns as re
 from brief.consistency.echoes import base
 from brief.consistency.told import Told, one_line
 from brief.language import lexicon

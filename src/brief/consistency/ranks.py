@@ -7,10 +7,10 @@ before", "the earlier blazes, on 6 and 13 March", "before her came a banker and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import ORDINALS, TENS, UNITS, parse
 from brief.language.stems import stem

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from brief import patterns as re
 from brief.consistency.counting import Count, counts, shown
 from brief.consistency.told import Told
 from brief.records import Finding

@@ -7,11 +7,11 @@ and a whole is what lies so near to the sum that it can hardly be of anything el
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, span_of, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, Span

@@ -7,10 +7,10 @@ word where the article says that it does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.echoes import base
 from brief.consistency.told import Told, one_line
 from brief.language.stems import stem

@@ -8,11 +8,11 @@ alike, and knows an event by the words that both tellings share.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from brief import patterns as re
 from brief.consistency.happened import ALSO, VERBS, of_another
 from brief.consistency.moments import Moment, moment
 from brief.consistency.told import Told, one_line, span_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from string import ascii_letters
 
+from brief import patterns as re
 from brief.consistency.told import Told
 from brief.language import titles
 from brief.language.stems import terms

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.consistency.money import shown
 from brief.consistency.told import Told, one_line, span_of, written
 from brief.language.numbers import Number, parse

@@ -7,10 +7,10 @@ against each other of which each is given as all that there are: "32 bodies had 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import TENS, UNITS, parse
 from brief.records import Finding, Span

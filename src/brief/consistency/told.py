@@ -7,18 +7,20 @@ sentences, figures, dates and persons by place, and make findings of what cannot
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from brief import patterns as re
 from brief.language import marks, titles
 from brief.language.analysis import clipped
+from brief.language.clauses import Clauses
 from brief.language.numbers import Number
 from brief.language.numbers import find as find_numbers
+from brief.language.phrases import Verb
 from brief.records import (
     BlockKind,
     EntityValue,
@@ -202,6 +204,21 @@ class Told:
         words = self.discourse.analysis.parse(sentence).words
         return next((w.tag for w in words if w.start == at), "")
 
+    def acting(
+        self, sentences: Sequence[Span], holds: Callable[[Verb], bool]
+    ) -> Iterator[tuple[Span, Clauses, Sequence[Verb]]]:
+        """Of sentences those with a verb of some kind, who does what in them, and those verbs.
+
+        Trees are made of these alone, and all at once: of the lines of a list hardly any has one.
+        """
+        analysis = self.discourse.analysis
+        parses = zip(sentences, analysis.parses(sentences), strict=True)
+        each = ((sentence, tuple(filter(holds, parse.verbs))) for sentence, parse in parses)
+        found = [(sentence, verbs) for sentence, verbs in each if verbs]
+        analysis.trees(sentence for sentence, _ in found)
+        for sentence, verbs in found:
+            yield sentence, analysis.clauses(sentence), verbs
+
     def words(self, span: Span) -> list[str]:
         """The words of a span in lower case, without figures."""
         return [m[0].lower() for m in _LETTERS.finditer(self.text, span.start, span.end)]
@@ -246,7 +263,7 @@ class Told:
                 having = {number for word in cue for number in self._having(word)}
                 numbers = sorted(having.intersection(numbers) if masked else having)
             held = [self.sentences[number] for number in numbers]
-            if isinstance(cue, re.Pattern):
+            if not (cue is None or isinstance(cue, tuple)):
                 held = [s for s in held if cue.search(self.text, s.start, s.end)]
             self._holding[cue, masked] = held
         return self._holding[cue, masked]

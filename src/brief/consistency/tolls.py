@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.consistency.counting import CLASS, CLASSES, Count, counts, shown
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import ORDINALS, TENS, UNITS, Number, parse

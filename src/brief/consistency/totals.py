@@ -8,11 +8,11 @@ misses, and amounts of money against a sum that is called one: "in all", "that's
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, span_of, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, QuantityValue, Span

@@ -6,11 +6,11 @@ one fall, of an article is held against the one pair of figures that it has of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.growth import Change, changes_of, no_money, of_another
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.stems import stem

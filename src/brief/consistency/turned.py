@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line
 from brief.language import inflection
 from brief.language.stems import stem

@@ -6,12 +6,12 @@ before that names any who fits. That person's age or birth, wherever told, is he
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.consistency.ages import KIN, held_ages, shown
 from brief.consistency.lives import born_between
 from brief.consistency.told import Cue, Told, one_line

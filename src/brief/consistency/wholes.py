@@ -5,10 +5,10 @@ All who voted, a half and the other, what is split among some, what each of them
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, span_of, written
 from brief.language.numbers import TENS, UNITS, Number, parse
 from brief.records import Finding, QuantityValue, Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.consistency.told import Told, one_line, span_of
 from brief.language.stems import stem
 from brief.records import Finding, Span, TimeValue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from brief import patterns as re
 from brief.language.agencies import CREDIT, DATELINE
 from brief.language.words import words as tagged
 from brief.records import BriefSentence, Document, Quote, Span

@@ -8,10 +8,10 @@ cut inside a quotation, and no condition, negation or hedge is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.records import Added, Quote, Span
 from brief.summarizers.candidates import AGENCY, FINITE, one_line
 

@@ -5,8 +5,7 @@ Of 60 shortened sentences nine were found bad that a tree had let through, each 
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.language.titles import PERSONS
 from brief.language.words import Word, words
 

@@ -9,10 +9,10 @@ is listed with the article's words that it spells out; the sources stay exact.
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from brief import patterns as re
 from brief.records import Added, BriefSentence, Document, Quote, Span, TimeValue, Value
 from brief.values.times.dating import UNSURE, date_words, period_words
 

@@ -14,10 +14,10 @@ was invented is not told on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.evidence import Base, Source
 from brief.records import (
     Article,

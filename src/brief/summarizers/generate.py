@@ -11,11 +11,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.errors import ModelError
 from brief.language import segment
 from brief.models.generation import Prompt, Writer

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from brief import patterns as re
 from brief.records import Document, Span
 from brief.summarizers import tense, titled, trim
 from brief.summarizers.candidates import Candidate, fragment, one_line, tokens, topic

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from brief import patterns as re
 from brief.language import calendar_names
 from brief.summarizers.candidates import STOP
 

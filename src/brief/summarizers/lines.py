@@ -8,10 +8,10 @@ What is left is a list of exact spans.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from brief import patterns as re
 from brief.language.trees import TIMES
 from brief.records import Quote, Span
 from brief.summarizers import mainclause, trim

@@ -6,9 +6,9 @@ and who said so at the end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.language.words import Word
 from brief.records import Span
 from brief.summarizers.beside import OPENING, beside

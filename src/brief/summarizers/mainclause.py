@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.language.trees import Sentence
 from brief.summarizers.compress import CONDITION
 from brief.summarizers.parts import COMMAS, ENDS

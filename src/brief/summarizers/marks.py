@@ -6,10 +6,10 @@ said.' is opened: by the marks that the article has before or behind it, so each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.records import Quote, Span
 from brief.summarizers.candidates import Candidate
 

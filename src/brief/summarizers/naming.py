@@ -8,11 +8,11 @@ with the article's words that it comes from; nothing inside quotation marks is c
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from brief import patterns as re
 from brief.language.titles import PERSONS
 from brief.records import Added, BriefSentence, Document, EntityValue, Quote, Value
 from brief.summarizers.candidates import tokens, topic

@@ -7,11 +7,11 @@ with, up to a boundary: "Two of the dead had been entered" is no headline.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from brief import patterns as re
 from brief.language import calendar_names, lexicon
 from brief.language.words import words as tagged
 from brief.records import Quote, Span

@@ -6,10 +6,10 @@ or is what the verb cannot do without.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.language.words import Word
 from brief.language.words import words as tagged
 from brief.records import Span

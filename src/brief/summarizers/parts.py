@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.language import lexicon
 
 # What each kind is worth to a reader: the least goes first. What stands between commas says

@@ -7,9 +7,9 @@ else, named or not, can be meant: a wrong name is worse than a sentence less.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
+from brief import patterns as re
 from brief.language.titles import PERSONS
 from brief.records import Added, BriefSentence, Quote
 from brief.summarizers.candidates import Candidate

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 import random
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from brief import patterns as re
 from brief.config import IMPLEMENTATIONS
 from brief.models import pinned
 from brief.models.forest import Forest, read

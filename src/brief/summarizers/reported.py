@@ -6,10 +6,10 @@ will sell the harbor"; what researchers or the police say keeps them: "..., poli
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.language import inflection
 from brief.language.words import Word
 from brief.language.words import words as tagged

@@ -7,10 +7,10 @@ it to one that is left out ("But"), or without what it can lose.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
+from brief import patterns as re
 from brief.records import BriefSentence, Document, Quote
 from brief.summarizers import compress, lines, tolls
 from brief.summarizers.candidates import (

@@ -6,10 +6,10 @@ first in a brief, between marks that the article has, for there it is read as he
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.records import Quote
 from brief.summarizers.candidates import Candidate
 from brief.summarizers.leaning import tells_who, unspoken

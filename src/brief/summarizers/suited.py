@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from brief import patterns as re
 from brief.records import Document
 from brief.summarizers.candidates import Candidate
 

@@ -8,10 +8,10 @@ of "be" before a participle go, and so does the article that a line opens with.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.language import inflection
 from brief.language.words import Word
 from brief.records import Added, Quote, Span

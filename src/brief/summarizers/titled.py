@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import chain
 
+from brief import patterns as re
 from brief.records import Added, BriefSentence, Document, Quote, Span
 from brief.summarizers.compress import Short, whole
 from brief.summarizers.lines import fits

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from brief import patterns as re
 
 _SMALL = {
     word: number

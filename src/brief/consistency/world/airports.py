@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.consistency.world.fact import (
     END,
     NAME,

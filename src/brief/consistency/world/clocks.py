@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import zoneinfo
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import metadata, resources
 
+from brief import patterns as re
 from brief.consistency.world.fact import NAME, World, Wrong, matches
 from brief.records import Span
 from brief.values.places.gazetteer import Gazetteer

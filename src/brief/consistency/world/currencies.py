@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from brief import patterns as re
 from brief.consistency.world.fact import NAME, World, Wrong, matches, state
 from brief.records import Span
 from brief.values.places.gazetteer import normalize as fold

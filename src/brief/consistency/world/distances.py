@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
+from brief import patterns as re
 from brief.consistency.world.fact import END, NAME, World, Wrong, matches
 from brief.consistency.world.places import LARGE
 from brief.language import numbers

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import metadata
 
+from brief import patterns as re
 from brief.consistency.world.fact import Wrong, matches
 from brief.language.calendar_names import MONTHS, WEEKDAYS
 from brief.records import Span

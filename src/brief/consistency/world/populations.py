@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from brief import patterns as re
 from brief.consistency.world.fact import END, NAME, World, Wrong, before, matches, state
 from brief.language import numbers
 from brief.records import Span

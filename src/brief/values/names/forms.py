@@ -6,11 +6,11 @@ looking through all forms for each: a long report names thousands.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from brief import patterns as re
 from brief.records import EntityType
 from brief.values.names.people import is_first_name
 from brief.values.names.recognizer import Mention

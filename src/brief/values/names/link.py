@@ -6,11 +6,11 @@ The reason for each join is kept in ``EntityValue.link``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from brief import patterns as re
 from brief.language import titles
 from brief.records import Document, EntityType, EntityValue, Placed, Span
 from brief.values.names import people

@@ -5,11 +5,11 @@ A pronoun is joined to a person where only one that it could be is near; else it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
+from brief import patterns as re
 from brief.records import EntityValue
 
 Gender = Literal["m", "f"]

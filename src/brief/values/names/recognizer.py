@@ -8,7 +8,6 @@ possessive after it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from typing import Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from brief import patterns as re
 from brief.config import Names, implementation
 from brief.language import calendar_names
 from brief.models import pinned

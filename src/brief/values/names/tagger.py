@@ -12,7 +12,6 @@ Weights are trained by ``scripts/train_names.py``, which shares the features of 
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from brief import patterns as re
 from brief.values.names.chain import Chain
 
 TYPES = ("person", "organization", "place", "norp", "event", "product", "work", "other")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from functools import cache, cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from brief import patterns as re
 from brief.models import pinned
 from brief.records import PlaceValue
 

@@ -6,11 +6,11 @@ Mary", "the genus Homo", "the film Chicago", "Columbia University".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from brief import patterns as re
 from brief.values.places import teams
 from brief.values.places.ranker import Choice
 from brief.values.places.recognizer import Found, Tagged

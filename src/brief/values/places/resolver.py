@@ -7,13 +7,13 @@ place a name means. What nothing fits stays a value with null id.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from brief import patterns as re
 from brief.records import Document, PlaceAlternative, PlaceValue, Span
 from brief.values.places import lonely, ranker, roles
 from brief.values.places.gazetteer import Entry, Gazetteer, Place, normalize

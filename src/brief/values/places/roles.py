@@ -7,13 +7,13 @@ Paris agreement is that of the Paris everybody knows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
+from brief import patterns as re
 from brief.values.places.gazetteer import Entry, Place, normalize
 from brief.values.places.ranker import kilometers
 

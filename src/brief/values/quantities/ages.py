@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.language.numbers import TENS, Number
 from brief.language.titles import PERSONS
 from brief.records import QuantityValue

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.records import QuantityValue
 from brief.values.quantities import currencies
 from brief.values.quantities.units import PAIRED, convert

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.language.numbers import Number
 from brief.values.quantities.bounds import CASUALTIES
 

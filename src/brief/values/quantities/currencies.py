@@ -6,10 +6,10 @@ by the countries that the article names; where neither tells, it is no currency.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from brief import patterns as re
 from brief.values.quantities.units import BEHIND
 
 _SIGNS: Mapping[str, str] = {

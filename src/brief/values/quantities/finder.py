@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.language import numbers
 from brief.records import QuantityValue, TimeValue
 from brief.values.quantities import ages, readers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from brief import patterns as re
 
 _SHARES = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpercentage[- ]points?\b")
 _NAMED = re.compile(r"\bpercentage[- ]points?\b")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from brief import patterns as re
 from brief.language import numbers
 from brief.language.numbers import Number
 from brief.values.quantities import currencies, units

@@ -6,10 +6,10 @@ Each takes the text and a place in it, and gives a reading or ``None`` for the n
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from brief import patterns as re
 from brief.language.numbers import Number
 from brief.records import QuantityValue
 from brief.values.quantities import ages, currencies, points, ranges, scores, units

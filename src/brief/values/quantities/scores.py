@@ -6,8 +6,7 @@ parts of telephone numbers. A pair is a score or a vote where the words around i
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.language.numbers import Number
 from brief.records import QuantityValue
 from brief.values.quantities import ranges

@@ -7,8 +7,9 @@ percent, ``{score}`` and ``{vote}`` for two figures of a contest. Money is in ``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from brief import patterns as re
 
 # What has two figures, in UCUM's form for what is no unit: "2-1", "a 5-3 vote".
 SCORE, VOTE = "{score}", "{vote}"

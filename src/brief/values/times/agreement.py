@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from brief import patterns as re
 from brief.values.times import dates
 
 _DURATION = re.compile(

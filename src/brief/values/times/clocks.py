@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
+from brief import patterns as re
 from brief.language import numbers
 from brief.values.times import dates, lexicon
 from brief.values.times.nearest import Resolved, dref

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from brief import patterns as re
 from brief.values.times import dates, tense
 from brief.values.times.tokens import CODES, Tokens
 

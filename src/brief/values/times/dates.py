@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.values.times import lexicon
 
 # The steps of a calendar unit, in days or months.

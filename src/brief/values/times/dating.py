@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import re
 
+from brief import patterns as re
 from brief.language.calendar_names import MONTHS
 
 # Rules that count from something else, or give a time of day and no day.

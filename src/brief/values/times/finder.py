@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from brief import patterns as re
 from brief.records import Span, TimeValue
 from brief.values.times import clocks, days, grammar, holidays, periods, quarters, spans
 from brief.values.times.context import Context, published_date

@@ -8,9 +8,9 @@ time. The first rule that matches at a token wins: longer shapes stand before sh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from brief import patterns as re
 from brief.values.times.tokens import CODES
 
 # Joins of classes, and small phrases; a symbol uses only what stands before it.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from brief import patterns as re
 from brief.values.times import dates, holidays, lexicon
 from brief.values.times.dates import duration, unit_of
 from brief.values.times.nearest import month, weekday

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from brief import patterns as re
 from brief.values.times.lexicon import MONTHS, WORDS
 
 _TWO = r"\d\d"
