@@ -6,9 +6,9 @@ clause of its own have other words at their ends.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from brief import patterns as re
 from brief.language.trees import TIMES
 from brief.language.words import Word
 from brief.records import Span

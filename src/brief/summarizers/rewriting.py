@@ -7,9 +7,9 @@ old port, a ferry sank" is "A ferry sank in Rye". What is put so says what the s
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
+from brief import patterns as re
 from brief.language import calendar_names
 from brief.language.titles import PERSONS
 from brief.language.words import Word

@@ -6,9 +6,9 @@ nothing is told to be there ("in Leeds") and no state stands behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from brief import patterns as re
 from brief.values.places.gazetteer import Gazetteer
 from brief.values.places.recognizer import Tagged
 
