@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from brief.models import crossencoder, pinned
+from brief.models import crossencoder, eightbit, pinned
 from train_verifier import Verifier
 
 OUT = Path(__file__).parent.parent / "src" / "brief" / crossencoder.SCREEN.parts[0]
@@ -77,9 +77,10 @@ def main() -> None:
     print(options.out, options.out.stat().st_size, "bytes")
     with torch.inference_mode():
         labels, words = Graph(model)(ids, kinds)
-    theirs = crossencoder.CrossEncoder(crossencoder.SCREEN, options.out.read_bytes()).run(
-        ids[0].numpy(), kinds[0].numpy()
+    network = crossencoder.CrossEncoder(
+        crossencoder.SCREEN, eightbit.widened(options.out.read_bytes())
     )
+    theirs = network.run(ids[0].numpy(), kinds[0].numpy())
     print("labels", labels.numpy().round(3), theirs[0].round(3))
     print("largest difference of a word", abs(words.numpy() - theirs[1]).max().round(3))
 

@@ -41,6 +41,14 @@ def test_an_altered_file_is_refused_with_both_digests_and_the_way_to_mend_it(pac
     assert caught.value.exit_code == 4
 
 
+def test_files_that_are_parts_of_one_are_read_behind_each_other(package: Path) -> None:
+    assert bytes(pinned.load_joined(["data/a.bin"])) == b"weights"
+    assert bytes(pinned.load_joined(["data/a.bin", "data/a.bin"])) == b"weightsweights"
+    (package / "data" / "a.bin").write_bytes(b"other weights")
+    with pytest.raises(ModelError, match="altered"):
+        pinned.load_joined(["data/a.bin", "data/a.bin"])
+
+
 def test_an_absent_file_and_one_not_pinned_are_refused(package: Path) -> None:
     (package / "data" / "a.bin").unlink()
     with pytest.raises(ModelError, match="absent"):

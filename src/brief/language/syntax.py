@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from brief.language.words import Word, shapes
 from brief.models import onnx, pinned
-from brief.models.building import Builder
+from brief.models.building import Builder, Model
 from brief.models.threads import one_thread
 
 WEIGHTS = "data/syntax.npz"
@@ -184,7 +184,7 @@ class Parser:
         return found[0], starts
 
 
-def _convolutions(raw: Mapping[str, NDArray[Any]], width: int) -> tuple[int, bytes]:
+def _convolutions(raw: Mapping[str, NDArray[Any]], width: int) -> tuple[int, Model]:
     """How far a convolution looks to either side, and the graph of them, one after the other."""
     graph = Builder()
     hidden, inside = (graph.node("Transpose", x, perm=(0, 2, 1)) for x in ("words", "inside"))

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import eightbit, pinned
+from brief.models.building import Model
 from brief.models.onnx import Graph
 
 _ROOM = 40  # pieces that the evidence is left by however long a claim
@@ -75,10 +76,10 @@ class Judgement:
 class CrossEncoder:
     """A trained network."""
 
-    def __init__(self, network: Network, graph: bytes) -> None:
+    def __init__(self, network: Network, model: Model) -> None:
         """Use ``load``."""
         self._network = network
-        self._graph = Graph(graph)
+        self._graph = Graph(model)
 
     @staticmethod
     @cache
@@ -89,9 +90,7 @@ class CrossEncoder:
             ModelError: Its weights, or the package of the tokenizer, are absent or altered.
         """
         # nobody holds what was read while the runtime loads what was made of it: 80 MB
-        return CrossEncoder(
-            network, eightbit.widened(b"".join(map(pinned.load_bytes, network.parts)))
-        )
+        return CrossEncoder(network, eightbit.widened(pinned.load_joined(network.parts)))
 
     def run(
         self, ids: NDArray[np.int64], kinds: NDArray[np.int64]

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Mapping
+import mmap
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
+from io import BufferedReader
 from pathlib import Path
 from typing import Literal
 
@@ -61,17 +65,40 @@ def load_bytes(path: str) -> bytes:
         ModelError: The file is absent, altered or not pinned; the message says what was
             expected and how to mend it.
     """
-    row = _table().get(path)
-    if row is None:
+    with _opened(path) as file:
+        data = file.read()
+    _compare_pinned(path, data)
+    return data
+
+
+def load_joined(paths: Sequence[str]) -> memoryview:
+    """Shipped files that are parts of one, as ``load_bytes`` reads them; no part is held twice."""
+    with ExitStack() as stack:
+        files = [stack.enter_context(_opened(path)) for path in paths]
+        sizes = [os.fstat(file.fileno()).st_size for file in files]
+        whole, at = memoryview(mmap.mmap(-1, sum(sizes))), 0
+        for path, file, size in zip(paths, files, sizes, strict=True):
+            part = whole[at : at + size]
+            _compare_pinned(path, part[: file.readinto(part)])
+            at += size
+    return whole
+
+
+def _opened(path: str) -> BufferedReader:
+    if path not in _table():
         raise ModelError(f"{path} is not pinned: run scripts/pin_models.py")
     try:
-        data = (_PACKAGE / path).read_bytes()
+        return (_PACKAGE / path).open("rb")
     except OSError as error:
         raise ModelError(
-            f"{_PACKAGE / path}: absent, expected sha256:{row['sha256']}; mend it with: {_MEND}"
+            f"{_PACKAGE / path}: absent, expected sha256:{_table()[path]['sha256']}; "
+            f"mend it with: {_MEND}"
         ) from error
-    _compare(str(_PACKAGE / path), hashlib.sha256(data).hexdigest(), row["sha256"], _MEND)
-    return data
+
+
+def _compare_pinned(path: str, data: bytes | memoryview) -> None:
+    found = hashlib.sha256(data).hexdigest()
+    _compare(str(_PACKAGE / path), found, _table()[path]["sha256"], _MEND)
 
 
 @cache

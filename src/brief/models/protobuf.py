@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-Parts = tuple[bytes | memoryview, ...]  # weights are large: they are put together once, at the end
+from collections.abc import Iterator
 
 
 def number(field: int, value: int) -> bytes:
@@ -14,13 +12,8 @@ def number(field: int, value: int) -> bytes:
 
 def text(field: int, value: bytes | str) -> bytes:
     """A field that is a text, bytes, or a message."""
-    return b"".join(parted(field, (value.encode() if isinstance(value, str) else value,)))
-
-
-def parted(field: int, parts: Iterable[bytes | memoryview]) -> Parts:
-    """The same of bytes that are not put together yet."""
-    kept = tuple(parts)
-    return _tag(field, 2) + bytes(_varint(sum(map(len, kept)))), *kept
+    own = value.encode() if isinstance(value, str) else value
+    return _tag(field, 2) + bytes(_varint(len(own))) + own
 
 
 def single(field: int, value: bytes) -> bytes:

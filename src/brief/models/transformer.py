@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from brief.models import onnx, pinned
-from brief.models.building import MICROSOFT, Builder
+from brief.models.building import MICROSOFT, Builder, Model
 
 Floats = NDArray[np.float32]
 
@@ -89,7 +89,7 @@ class _Network(Builder):
         self._rows = self.weight(np.array([-1, WIDTH]))
         self._parts = [self.weight(np.array(part)) for part in range(3)]
 
-    def whole(self, count: int, after: int) -> bytes:
+    def whole(self, count: int, after: int) -> Model:
         states = self._norm("embeddings.LayerNorm", "pieces")
         for number in range(count):
             if number == after:
