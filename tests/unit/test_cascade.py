@@ -181,3 +181,8 @@ def test_reading_names_loads_no_torch() -> None:
         "sys.exit('torch' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_of_the_words_of_the_encoder_only_those_of_a_text_are_read() -> None:
+    ours = transformer.Transformer(1, {})
+    assert isinstance(ours._words, np.memmap)

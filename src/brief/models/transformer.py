@@ -8,7 +8,9 @@ has no kernels for the wider registers of some processors.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +25,7 @@ WIDTH = 384
 LONGEST = 512  # positions that the encoder has
 _HEADS = 12
 _EPSILON = 1e-12
+_WORDS = "embeddings.word_embeddings.weight"
 
 
 class Transformer:
@@ -54,10 +57,11 @@ class Transformer:
                 found: Floats = own[name] if name in own else stored.get_tensor(name)
                 return found
 
-            self._words = load("embeddings.word_embeddings.weight")
             kind = load("embeddings.token_type_embeddings.weight")[0]
             self._places: Floats = load("embeddings.position_embeddings.weight") + kind
             graph = _Network(load).whole(count, after)
+        # of 47 MB a text needs few rows: they are read where they are
+        self._words = own.get(_WORDS, _lying(folder / "model.safetensors", _WORDS))
         self._session = onnx.session(graph)
 
     def states(self, sequence: NDArray[np.int64], added: Floats) -> Floats:
@@ -77,6 +81,19 @@ class Transformer:
         pieces = self._words[rows] + self._places[: len(rows)]
         found: Floats = self._session.run(None, {"pieces": pieces, "added": more})[0][1:-1]
         return found
+
+
+def _lying(path: Path, name: str) -> Floats:
+    """An array of float32 in a file, of which nothing is read yet.
+
+    Of the format: https://github.com/huggingface/safetensors#format
+    """
+    with path.open("rb") as file:
+        size = int.from_bytes(file.read(8), "little")
+        row = json.loads(file.read(size))[name]
+    start = 8 + size + row["data_offsets"][0]
+    found: Floats = np.memmap(path, "<f4", "r", offset=start, shape=tuple(row["shape"]))
+    return found
 
 
 class _Network(Builder):
