@@ -240,6 +240,12 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "said the families of the 19 people confirmed killed by Wednesday evening had been paid.",
         "The run of weekly falls began on 26 January. Last week, which ended on 20 February, it fell "
         "again. Cargo surveyors put exports for the first 20 days of February at 742,000 tonnes.",
+        "Northland 24 Torrin 19\n\nNorthland won by five points on Sunday. When they met in August the "
+        "score was 26-19, also to Northland.",
+        "She stopped the clock at 31:12.4. Lilian Sang ran 31:15.2, and third, in 31:20.4, was Edna "
+        "Koske. She beat the winner by 3.8 seconds at the police championships in May.",
+        "The union has a new head, Peter Langat. Board chair Rose Lagat said: \"No, we are not cousins.\" "
+        "Mr Langat thanked Lagat.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
         "and Ines Rey of Boca Chica left in March.",

@@ -100,13 +100,13 @@ def apposed(told: Told) -> Iterator[Finding]:
         match = _WHERE.match(told.text, place.end) or _IN.match(told.text, place.end)
         if match is None or told.is_quoted(place.start):
             continue
-        if match.re is _IN and (place.feature == "PCLI" or place.quote.endswith(".")):
+        if match.re == _IN and (place.feature == "PCLI" or place.quote.endswith(".")):
             continue  # "who serves America in Iraq", "a soldier of Laurel, Md., in Iraq"
         outer = gazetteer.candidates(match["where"].strip())
         inner = gazetteer.candidates(place.quote)
         if len(outer) == 0 or not inner:
             continue
-        if match.re is _IN and outer[0].feature == "ADM1" and outer[0].country == place.country:
+        if match.re == _IN and outer[0].feature == "ADM1" and outer[0].country == place.country:
             wrong = _in_division(told, gazetteer, place, match, outer[0], inner)
             if wrong is not None:
                 yield wrong

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from brief import patterns as re
+from brief.consistency.scores import ANOTHER_MEETING
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import parse
 from brief.records import Finding, Span
@@ -181,6 +182,8 @@ def _stated(told: Told) -> Iterator[_Stated]:
         if _OF_THIRD.search(told.text, sentence.start, match.start()):
             continue
         kind, size = _kind(match["unit"])
+        if ANOTHER_MEETING.search(told.text, match.end(), sentence.end):
+            continue
         if kind in ("count", "time") and _ELSEWHEN.search(told.text, *_ends(sentence)):
             continue  # of sizes, a record is one of the two
         more = parse(match["n2"]) if match["n2"] else 0.0

@@ -189,9 +189,9 @@ def _length(told: Told, sentence: Span, quantity: QuantityValue) -> Length | Non
         return None  # "over the next couple of hours"
     spell = joined and _SPELL.match(after) is not None
     own = word in _OWN and _STINT.match(after) is not None  # "his 17 years on death row"
-    kind = led.lastgroup if led is not None and led.re is _LED else None
+    kind = led.lastgroup if led is not None and led.re == _LED else None
     sure = (
-        (led is not None and led.re is _OF_LENGTH)
+        (led is not None and led.re == _OF_LENGTH)
         or kind == "sure"
         or (kind in ("known", "weak") and spell)
         or (kind == "loose" and word in ("in", "over") and led is not None and led.start() <= 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief import patterns as re
-from brief.consistency.scores import ELSEWHEN
+from brief.consistency.scores import ANOTHER_MEETING, ELSEWHEN
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.language.numbers import find as find_numbers
@@ -117,6 +117,8 @@ def margins(told: Told) -> Iterator[Finding]:
         if stated is None or sentence is None or (stated != int(stated) and not timed):
             continue
         where = Span(*match.span())
+        if ANOTHER_MEETING.search(told.text, match.end(), sentence.end):
+            continue  # "beat her by 3.8 seconds at the police championships in May"
         if timed:
             seconds = stated * (60 if unit == "minute" else 1)
             soft = _ROUGHLY.search(before) is not None

@@ -63,12 +63,12 @@ def places(told: Told) -> Iterator[Finding]:
         thing = match.groupdict().get("thing")
         if thing and not re.search(rf"\b{thing}\b", told.text[: match.start()], re.IGNORECASE):
             continue
-        area = next((p for p in _areas(gazetteer, match["where"], match.re is not _CALLED)), None)
+        area = next((p for p in _areas(gazetteer, match["where"], match.re != _CALLED)), None)
         if area is None:
             continue
         named = [p for p in told.places if p.start < match.start() and p.geonames_id is not None]
         others = [p for p in told.places if not match.start() <= p.start < match.end()]
-        if _opens(told, match) or (not thing and match.re is _CALLED):
+        if _opens(told, match) or (not thing and match.re == _CALLED):
             others = [p for p in others if p.start < match.start()]  # what it stands for
         if (
             match.groupdict().get("noun") == "capital" and area.is_country

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from brief import patterns as re
 from brief.consistency.told import Told, one_line
+from brief.language.calendar_names import MONTHS
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 
@@ -56,6 +57,13 @@ ELSEWHEN = re.compile(
     r"|per cent|series|committee|first reading|inning\w*)\b",
     re.IGNORECASE,
 )
+# Which other time the two met is told with it.
+ANOTHER_MEETING = re.compile(
+    r"\bwhen (?:they|the (?:two )?(?:sides|teams|clubs)) (?:last )?met\b"
+    r"|\b(?:last|previous) meeting\b"
+    rf"|\bin (?:{'|'.join(MONTHS)})(?=[.,;]| (?:when|at|the)\b)",
+    re.IGNORECASE,
+)
 _AT_BREAK = re.compile(r"\b(?:half-time|halftime|at the break|at the interval)\b")
 _FINAL = re.compile(
     r"\b(?:final (?:score|result|tally)|full[- ]time|finish(?:ed|es)|ended|ends|score (?:was|is)"
@@ -100,7 +108,10 @@ def scores(told: Told) -> Iterator[Finding]:
     seen: set[tuple[Span, Span]] = set()
     for match in told.matches(_AGAIN, cue=_PAIRED):
         score = _read(match, "score" if match["score"] else "end")
-        if _OTHER.match(told.text, match.end()):
+        own = told.sentence(match.start())
+        if _OTHER.match(told.text, match.end()) or (
+            own is not None and ANOTHER_MEETING.search(told.text, own.start, own.end)
+        ):
             continue
         same = [s for s in every if s.sets in (score.sets, score.turned) and s.span != score.span]
         if any(not _of_before(told, s) for s in same):

@@ -46,7 +46,7 @@ def spelled(told: Told) -> Iterator[Finding]:
         x, y = (parse(m[g]) for g in "ab")
         if x is not None and y is not None:
             figures.append((int(x), int(y), m))
-    final = [f for f in figures if f[2].re is _VOTE or _is_final(told, f[2])]
+    final = [f for f in figures if f[2].re == _VOTE or _is_final(told, f[2])]
     opening = [f for f in final if _opens(told, f[2])]
     final = opening or final  # further on, other matches are told of
     if len({f[:2] for f in final}) != 1:

@@ -45,6 +45,12 @@ _STREETS = tuple(
     " Wharf Primary School Hospital Hall Farm House Mill Bridge Park".split()
 )
 _STREET = re.compile(rf"\b(?P<name>[A-Z][a-z]{{5,}}) (?P<of>{'|'.join(_STREETS)})\b")
+_FURTHER = 130  # characters behind a name in which it is told whose it is not
+# The article itself says that two of nearly one name are two.
+_NAMESAKES = re.compile(
+    r"\b(?:no relation|(?:not|un)[- ]?related|namesakes?|not to be confused|another man"
+    r"|another woman|not (?:brothers|cousins|sisters|the same))\b"
+)
 # "a letter signed by a Mr Molewa", "his sister Ibadalin": nobody who has been told of
 _NEW = re.compile(
     r"\b(?:[Aa]n? (?:[a-z]+ )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Capt|Sgt|Judge)\.? |(?:called|named"
@@ -341,6 +347,11 @@ def _same(
     """Whether the rarer spelling stands where only the person of the other can be meant."""
     for span in (*where[known], *where[other]):
         if "[sic]" in told.text[span.end : span.end + 12]:
+            return False
+    for span in where[other]:
+        end = span.end + _FURTHER
+        next_ = next(iter(told.persons.beginning(span.end, end)), None)  # that of whom else
+        if _NAMESAKES.search(told.text, span.end, end if next_ is None else next_.start):
             return False
     if any(_NEW.search(told.text, max(0, s.start - 60), s.start) for s in where[other]):
         return False

@@ -261,6 +261,13 @@ def title_weekdays(told: Told) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_PART_OF_LAND = re.compile(
+    r"\b(?:north|south|east|west|mid|central|rural|outer|greater|upper|lower|co|county|near|outside)"
+    r"(?:ern)?[ -]$",
+    re.IGNORECASE,
+)
+
+
 def title_places(told: Told) -> Iterator[Finding]:
     """For "to shut Norwich plant" in the title and "its Ipswich brewery" below."""
     if not told.titles or not told.body:
@@ -274,6 +281,8 @@ def title_places(told: Told) -> Iterator[Finding]:
         kind = _sort(place)
         if kind is None or place.form != "name" or len(shared) < 2:
             continue
+        if _PART_OF_LAND.search(told.text, title.start, place.start):
+            continue  # "west Cork": the land around it
         if place.quote.lower() in told.text[title.end :].lower() or any(
             p.geonames_id == place.geonames_id or (p.admin1, p.name) == (place.admin1, place.name)
             for p in below

@@ -76,7 +76,8 @@ BEFORE = re.compile(
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # "the 19 people confirmed killed by Wednesday evening": as many as then
 _AS_OF = re.compile(
-    r"\b(?:by|as of|until|up to) (?:early |late |(?:last|the) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"\b(?:by|as of|until|up to) (?:early |late |(?:last|the) )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "The collapse on Sunday killed eight people": of the one event that is told of

@@ -152,7 +152,7 @@ def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:
         return
     vote = every[0]
     for match in (*told.matches(_SIDE), *told.matches(_GOT)):
-        few = match.re is _GOT and match["few"]
+        few = match.re == _GOT and match["few"]
         count = parse((match["few"] if few else match["n"]).lower())
         sentence = told.sentence(match.start())
         if few and parse(match["all"].lower()) != vote.a + vote.b:

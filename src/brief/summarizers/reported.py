@@ -142,7 +142,7 @@ def reported(text: str, span: Span) -> Reported | None:
     match = _told(text, span)
     if match is None:
         return None
-    posted = match.re is _POSTED
+    posted = match.re == _POSTED
     end = match.end("who" if match["who"] else "guest") if posted else match.start()
     day = _LAST_WHEN.search(text, span.start, end)
     who = Span(span.start, end if day is None else day.start())
@@ -163,7 +163,7 @@ def reported(text: str, span: Span) -> Reported | None:
     known = behind[0].lower == "the" and behind[2:] and behind[2].tag in _FINITE
     if known or _KNOWN.match(said):
         return None
-    bare = match.re is _REPORTED and match["bare"] is not None
+    bare = match.re == _REPORTED and match["bare"] is not None
     if base in _FACTS:
         if bare or _OPEN.search(said):
             return None

@@ -58,7 +58,8 @@ _CONFIDENCE = 0.85  # of a claim that another value corrects
 # "had never been there before", and "I've only been there once before"
 _NEVER = re.compile(r"\b(?:never|n[o’']t (?:ever|previously))\b[^.;]*\b(?:before|previously|yet)\b")
 _ONCE = re.compile(
-    r"(?<!never )\b(?:once|twice|(?:two|three|four|five|several|many|\d+) times)\b[^.;]{0,30}\bbefore\b"
+    r"(?<!never )\b(?:once|twice|(?:two|three|four|five|several|many|\d+) times)\b"
+    r"[^.;]{0,30}\bbefore\b"
 )
 
 
