@@ -123,7 +123,9 @@ def test_a_pronoun_is_not_one_who_was_named_before_another(statement: str, whose
 
 
 def test_a_pronoun_may_be_one_who_was_named_since() -> None:
-    near = TALKED.replace("analyst Nikos Andreou.", "analyst Nikos Andreou, who works for Ben Ito.")
+    near = TALKED.replace(
+        "analyst Nikos Andreou.", "analyst Nikos Andreou. Ben Ito stood beside him in the rain."
+    )
     statement = "Ben Ito said fares have to fall before the tourists come back to the islands."
     assert judged(statement, near).label != "refuted"
 
