@@ -132,7 +132,7 @@ def _read(reader: Callable[[Told], Iterator[Finding]], told: Told) -> Iterator[F
     try:
         yield from reader(told)
     except ArithmeticError as error:
-        _LOG.debug("findings: %s: %s", type(error).__name__, error)
+        _LOG.warning("findings: %s found no more: %s", reader.__name__, error)
 
 
 def _judged(told: Told, claims: Sequence[Claim]) -> Iterator[Finding]:
