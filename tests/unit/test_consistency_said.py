@@ -208,7 +208,7 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "a week. At present it is shut on Mondays.",
         "He sold the field on 4 March. The vote, on 12 April, came five weeks after the sale.",
         "Torrin went top of the league in a downpour yesterday as Ivo Marsh scored his third.\n\n"
-        "\"He's been stuck on 15 in the league for five weeks and it hurt to watch,\" said his "
+        '"He\'s been stuck on 15 in the league for five weeks and it hurt to watch," said his '
         "coach.\n\nTorrin lead Ashby by a point with four to play and finish against them on 28 June.",
         "Rovers told to find £30,000 now\n\nA panel in Torrin imposed a penalty of £45,000 but "
         "suspended a third of it.",
@@ -232,8 +232,8 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "votes was the closest since 2002, when a sheriff won by 450 votes.",
         "Lukas Gasser won the race on Saturday for the second time, seven years after the first.\n\nThe "
         "slalom follows on Sunday, with the first run at 10.15am.",
-        "Omar Al Suwaidi, who runs the reserve, said cool sand helped. \"Children never throw a bag in "
-        "the sea again,\" said Mariam Al Suweidi, a teacher.",
+        'Omar Al Suwaidi, who runs the reserve, said cool sand helped. "Children never throw a bag in '
+        'the sea again," said Mariam Al Suweidi, a teacher.',
         "Brandtner AG has won the order, Brandtner said.\n\nBrandtner (formerly Brantner & Sohn) was "
         "founded in 1958.",
         "The death toll from floods in Torrin rose to 23 on Thursday, officials said.\n\nThe minister "
@@ -244,7 +244,7 @@ def test_the_second_reading_is_found_and_the_first_left_alone(kind: str, text: s
         "score was 26-19, also to Northland.",
         "She stopped the clock at 31:12.4. Lilian Sang ran 31:15.2, and third, in 31:20.4, was Edna "
         "Koske. She beat the winner by 3.8 seconds at the police championships in May.",
-        "The union has a new head, Peter Langat. Board chair Rose Lagat said: \"No, we are not cousins.\" "
+        'The union has a new head, Peter Langat. Board chair Rose Lagat said: "No, we are not cousins." '
         "Mr Langat thanked Lagat.",
         "Cracked bridge stays shut\n\nThe Orme Street bridge will stay shut until May, the city said.",
         "Hugo Paz resigned, the fourth mayor to do so. Elena Prado of Los Pinos, Tito Lazo of El Faro "
