@@ -71,7 +71,6 @@ _SECOND = re.compile(
     r"\b(?:second(?! (?:half|set|leg|run|lap|round|time|day|stage|goal))|runner-up|silver)\b"
 )
 _THIRD = re.compile(r"\b(?:third|fourth|fifth|sixth|bronze|another|further|last)\b")
-_COUNTED = 12  # a margin up to which some figure of the text is as large by chance
 _CLOCK = re.compile(r"\b(?:(\d{1,2}):)?(\d{1,2}):(\d\d(?:\.\d+)?)\b")
 _SPELLED = re.compile(
     r"\b(?:(?P<h>[\w-]+) hours?,? (?:and )?)?(?P<m>[\w-]+) minutes?,? (?:and )?(?P<s>[\w.-]+)"
@@ -352,7 +351,7 @@ def _standings(told: Told, sentence: Span, stated: float, unit: str, where: Span
         abs(abs(x - y) - stated) < 0.5 for x in whole for y in whole if x > stated and y > stated
     ):
         return None
-    if gap > _COUNTED and told.tells(gap, where, Span(a.start, a.end), Span(b.start, b.end)):
+    if told.tells(gap, where, Span(a.start, a.end), Span(b.start, b.end)):
         return None  # the margin is told: this is that of another
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
     x, y = (told.text[n.start : n.end] for n in pair)
@@ -438,7 +437,7 @@ def _figures(told: Told, sentence: Span, stated: float, unit: str, where: Span) 
     gap = abs(a - b)
     if not gap or gap == stated or not 0.2 <= gap / stated <= 5:
         return None
-    if gap > _COUNTED and told.tells(gap, where, span):
+    if told.tells(gap, where, span):
         return None  # the margin is told: this is that of another
     right = f"{gap:,.0f} {unit}{'s' if gap != 1 else ''}"
     x = one_line(told.text[span.start : span.end])

@@ -130,7 +130,7 @@ def _of(told: Told, sentence: Span, own: Sequence[_Figure]) -> Finding | None:
             continue
         if len({w.value for w in near}) != 1:
             continue
-        if any(n.value == near[0].value - added for n in told.numbers):
+        if told.tells(near[0].value - added):
             continue  # what has come on top is told: "and the parents added $400"
         whole = near[0].number
         span = Span(some[0].number.start, some[-1].number.end)

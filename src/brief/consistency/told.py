@@ -51,6 +51,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _VERBS = frozenset("VB VBD VBN VBP VBZ".split())
 _CAPITALIZED = re.compile(r"\b[A-Z][\w-]{3,}")
 _CAPITAL_BEFORE = re.compile(r"\b([A-Z][\w’'-]*)\.? $")
+_BY_CHANCE = 12  # up to so much some figure of a text is by chance
 Cue = re.Pattern[str] | tuple[str, ...]
 _Asked = tuple[re.Pattern[str], bool, Cue | None, bool]
 V = TypeVar("V", TimeValue, QuantityValue, PlaceValue, EntityValue, Number)
@@ -178,8 +179,8 @@ class Told:
         return Placed.of(values).inside(span.start, span.end)
 
     def tells(self, value: float, *besides: Span) -> bool:
-        """Whether a number outside some spans is so much, to a thousandth."""
-        return any(
+        """Whether a number outside some spans is so much, to a thousandth; not by chance, as 3."""
+        return abs(value) > _BY_CHANCE and any(
             abs(n.value - value) <= 0.001 * abs(value)
             for n in self.numbers if not any(n.start < s.end and s.start < n.end for s in besides)
         )  # fmt: skip
