@@ -89,7 +89,7 @@ _FINDER = re.compile(
     rf"""(?<![\w])(?<!\d[.,:/])(?:
       (?P<ordinal_figure>\d{{1,3}}(?:,\d{{3}})*(?:st|nd|rd|th))\b
     | (?P<mixed>\d{{1,4}}[ -]\d{{1,2}}/\d{{1,2}})(?![\w/])
-    | (?P<ratio>(?<![$£€¥₹])(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|{_WORD}))\b(?![-.,/:]\d)
+    | (?P<ratio>(?<![$£€¥₹])(?:{_FIGURE}|{_SMALL})[ ](?:in|out[ ]of)[ ](?:every[ ])?(?!(?:1[5-9]|20)\d\d\b)(?:{_FIGURE}|(?:a[ ])?{_WORD}))\b(?![-.,/:]\d)
     | (?P<millions>(?:(?<=[$£€¥₹])|(?<=[$£€¥₹][ ])|(?<=(?:USD|EUR|GBP|CAD|AUD|CHF)[ ]))(?:{_FIGURE})[ \u00a0]?mm?\b
                    |(?:{_FIGURE})[ \u00a0]?(?-i:MM)(?=[ ](?:dollars|euros|pounds|yen|USD|EUR|GBP|CAD|AUD|CHF)\b))
     | (?P<scaled>{_FIGURE})(?:{_GAP}{{0,2}}(?P<scale>{_SCALE})(?P<scale_plural>s?)\b

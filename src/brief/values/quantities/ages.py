@@ -45,8 +45,8 @@ _WAS = re.compile(
 )
 _WHEN = re.compile(r" (?:when (?:he|she|they|his|her)|at (?:the time of )?(?:his|her)) ")
 _DIED = re.compile(
-    r"\b(?:die[sd]?|dead|passed away|retire[sd]?|married|widowed|orphaned)"
-    r"(?: (?:suddenly|peacefully))? at $"
+    r"\b(?:(?:die[sd]?|dead|passed away|retire[sd]?|married|widowed|orphaned)"
+    r"(?: (?:suddenly|peacefully))? at|lived? to(?: be)?) $"
 )
 _OVER = r"[,;:)](?! ?\d)|\.(?!\d)|\Z|\n"
 _ENDS = re.compile(rf"{_OVER}| (?:when|at the time|but|or so)\b")
