@@ -20,7 +20,7 @@ from brief.language.stems import terms
 from brief.records import Check, Claim, EntityValue, Evidence, Span, Verdict
 from brief.statements.quotes.quotation import Quotation
 from brief.values.names import people
-from brief.verify import matter, proof
+from brief.verify import credited, matter, proof
 from brief.verify.nearest import Compared
 
 _LEAST = 3  # terms of what is said that both have
@@ -35,6 +35,7 @@ _SURE = 0.92
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _SMALL = frozenset("the of and with for in on to a an at by from or as is over under into".split())
 _WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+\.?) $")
+_SINGLE = re.compile(r"(?<![\w'])'(?=\w)[^'\n]+(?:'\w[^'\n]*)*'(?!\w)")
 _MARKED = 3  # words between quotation marks that are nobody else's by chance
 _SHORTEST = 5  # words between quotation marks, for one that differs to be a slip
 
@@ -79,7 +80,7 @@ def refuted(article: Source, claim: Claim, base: Base, found: Sequence[Compared]
     numbers = list(dict.fromkeys(c.candidate.number for c in found))
     own = [
         mine
-        for mine in _said(article, claim.span)
+        for mine in (*_said(article, claim.span), *_credited(article, claim.span))
         if len(mine.terms) >= (_LONG if base.several else _LEAST)
         and claim.span.overlaps(mine.named)
     ]
@@ -130,7 +131,7 @@ def _named_too(other: EntityValue, mine: _Said, claim: Claim, article: Source) -
     if "," in text[end:start]:
         start = end
     beside = text[claim.start : end], text[max(end, start) : claim.end]
-    return any(_names(other, words) for words in beside)
+    return any(_names(other, credited.without_denied(words)) for words in beside)
 
 
 def _by_somebody(mine: _Said, source: Source) -> Quotation | None:
@@ -293,10 +294,10 @@ def _altered(article: Source, claim: Claim, base: Base, number: int) -> Verdict 
 def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -> Verdict | None:
     """Few words between quotation marks that the evidence has between its own, of another alone."""
     source = base.sources[number]
-    for mine in _said(article, claim.span, views=True):
+    for mine in (*_said(article, claim.span, views=True), *_credited(article, claim.span)):
         if not claim.span.contains(mine.named) or mine.speaker.type != "person":
             continue
-        for mark in article.discourse.marked.inside(claim.start, claim.end):
+        for mark in _marks(article, claim.span):
             words = plain(article.words(mark))
             if not any(c.overlaps(mark) for c in mine.quotation.content) or (
                 len(words.split()) < _MARKED or _title(article.words(mark))
@@ -310,6 +311,13 @@ def _marked_by_another(article: Source, claim: Claim, base: Base, number: int) -
             ):  # fmt: skip
                 return _of_another(article, claim, base, number, mine, theirs)
     return None
+
+
+def _marks(article: Source, span: Span) -> Iterator[Span]:
+    """What a claim has between quotation marks, straight single ones too: it is short."""
+    yield from article.discourse.marked.inside(span.start, span.end)
+    for match in _SINGLE.finditer(article.document.text, span.start, span.end):
+        yield Span(match.start(), match.end())
 
 
 def _title(words: str) -> bool:
@@ -362,6 +370,15 @@ def _said(source: Source, within: Span | None = None, *, views: bool = False) ->
             continue
         words = " ".join(source.words(span) for span in quotation.content)
         yield _Said(source, quotation, speaker, frozenset(terms(words)))
+
+
+def _credited(article: Source, span: Span) -> Iterator[_Said]:
+    """What a claim gives to somebody in a clause that is no quotation."""
+    named = {e.name: e for e in article.discourse.entities}
+    for quotation in credited.credited(article, span):
+        words = " ".join(article.words(content) for content in quotation.content)
+        speaker = named[quotation.speaker or ""]
+        yield _Said(article, quotation, speaker, frozenset(terms(words)))
 
 
 def _named_last(source: Source, span: Span) -> EntityValue | None:
