@@ -27,7 +27,7 @@ The council of Harlow may buy the old shipyard next year. Anna Berg led the inqu
 
 "Nobody should blame the crews for the fire," Tom Lund said. Anna Berg thanked them.
 """
-YES, NO = Judgement(0.96, 0.02, 0.02, ()), Judgement(0.02, 0.02, 0.96, ())
+YES, NO = Judgement(0.985, 0.01, 0.005, ()), Judgement(0.005, 0.01, 0.985, ())
 MAYBE = Judgement(0.3, 0.5, 0.2, ())
 UNKNOWN = Judgement(0.01, 0.98, 0.01, ())
 Says = Callable[[str], Judgement]
@@ -410,3 +410,33 @@ def test_what_was_done_once_does_not_bear_out_that_it_never_was(
     claim = "Tom Lund had never set foot in Harlow before."
     sure = Judgement(0.999, 0.0005, 0.0005, ())
     assert judged(claim, lambda _: sure, monkeypatch, text=told).label == label
+
+
+VOTE = "The council of Harlow adopted the levy on ferries in May. It did so by a vote of 62-36."
+
+
+def test_a_figure_that_follows_from_those_that_were_read_is_shown_with_its_calculation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The levy on ferries got through the council of Harlow with a margin of 26 votes."
+    verdict = judged(claim, lambda _: YES, monkeypatch, text=VOTE)
+    assert verdict.label == "supported"
+    assert verdict.reason.endswith("The figure follows: 62 − 36 = 26.")
+    (check,) = verdict.checks
+    assert (check.name, check.outcome, check.detail) == ("arithmetic", "pass", "62 − 36 = 26")
+    assert check.evidence is not None
+    assert check.evidence.quote == "62-36"
+    assert "It did so by a vote of 62-36." in [e.quote for e in verdict.evidence]
+
+
+def test_a_figure_that_follows_from_nothing_is_not_taken_on_a_readers_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    claim = "The levy on ferries got through the council of Harlow with a margin of 24 votes."
+    assert judged(claim, lambda _: YES, monkeypatch, text=VOTE).label == "not_enough_info"
+
+
+def test_another_value_corrects_no_figure_that_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "The levy on ferries got through the council of Harlow with a margin of 26 votes."
+    verdict = judged(claim, lambda text: NO if "26" in text else YES, monkeypatch, text=VOTE)
+    assert verdict.suggestion is None

@@ -68,6 +68,11 @@ class Closely:
         places = sorted(self.gathering(text, count))
         return self._read(text, places) if places else None
 
+    def alone(self, text: str) -> Judgement | None:
+        """The same beside the nearest sentence alone."""
+        at = self.nearest(text) if Words.of(text).stems else None
+        return None if at is None else self._read(text, (at,))
+
     def places_around(self, text: str) -> Sequence[int]:
         """Which sentences ``around`` takes, in the document's order."""
         at = self.nearest(text) if Words.of(text).stems else None

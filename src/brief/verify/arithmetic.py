@@ -20,13 +20,14 @@ from brief.comparison import denial, scope
 from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement, Unit, same_value
 from brief.evidence import Base
-from brief.language import inflection, lexicon, titles
+from brief.language import lexicon
 from brief.language.stems import stem
 from brief.records import Check, QuantityValue, Span, TimeValue, Verdict
 from brief.values.quantities import bounds
 from brief.values.quantities.units import PAIRED, convert
 from brief.verify import hearsay, proof
 from brief.verify.nearest import Compared
+from brief.verify.reckoning import digits, sort_of
 
 _FOUND = 0.8  # from this on a word of the claim is in the sentence
 _LEAST = 2.0  # words and values that the claim and the sentence share
@@ -38,7 +39,6 @@ _DIFFERENCE = frozenset("ahead behind lead margin gap difference separate more f
 _MORE, _LESS = frozenset("ahead lead more".split()), frozenset("behind fewer less".split())
 _NAMED = frozenset({"person", "organization", "place"})
 _POINTS = frozenset({stem("points")})
-_PEOPLE = frozenset("people person crew member".split())
 _LIFE = frozenset("live age aged old".split())
 _SINCE = re.compile(r"\b(?:since|from)(?: \w+){0,2} $", re.IGNORECASE)
 _UNTIL = re.compile(
@@ -167,26 +167,18 @@ def _asked(compared: Compared, base: Base) -> _Question | None:
     return _Question(mine.units[n], figure, compared, words, source.document.article.published)
 
 
-def _sort(figure: QuantityValue) -> str:
-    """The stem of the noun that a figure counts, one for all people; empty where there is none."""
-    words = [inflection.singular(word) for word in (figure.of or "").casefold().split()]
-    if any(word in titles.PERSONS or word in _PEOPLE for word in words):
-        return "people"
-    return stem(words[-1]) if words else ""
-
-
 def _counted(figure: QuantityValue, theirs: Statement, there: set[str]) -> bool:
     """Whether the sentence has what the figure counts, or what is counted are people in both."""
-    sort = _sort(figure)
+    sort = sort_of(figure)
     if not sort or sort in there or sort in _POINTS or figure.unit != "1" or figure.value < 1:
         return True
-    return sort in {_sort(v) for u in theirs.units if isinstance(v := u.value, QuantityValue)}
+    return sort in {sort_of(v) for u in theirs.units if isinstance(v := u.value, QuantityValue)}
 
 
-def _of_one_sort(figure: QuantityValue, found: Sequence[tuple[Unit, QuantityValue]]) -> bool:
+def _of_onesort_of(figure: QuantityValue, found: Sequence[tuple[Unit, QuantityValue]]) -> bool:
     """Whether all figures count what the claim's does; one that names nothing goes with another."""
-    sorts = {_sort(value) for _, value in found} - {""}
-    return not sorts or sorts == {_sort(figure)}
+    sorts = {sort_of(value) for _, value in found} - {""}
+    return not sorts or sorts == {sort_of(figure)}
 
 
 def _verb_between(statement: Statement, one: Unit, other: Unit) -> bool:
@@ -205,12 +197,12 @@ def _sum(question: _Question) -> _Result | None:
         for (a, _), (b, _) in pairwise(found)
     ):
         return None
-    if len({v.unit for _, v in found}) > 1 or not _of_one_sort(question.figure, found):
+    if len({v.unit for _, v in found}) > 1 or not _of_onesort_of(question.figure, found):
         return None
     value = sum(v.value for _, v in found)
     quantity = question.result(value, found[0][1].unit, [v for _, v in found])
     return None if quantity is None else _Result(
-        quantity, f"{' + '.join(_figure(v.value) for _, v in found)} = {_figure(value)}",
+        quantity, f"{' + '.join(digits(v.value) for _, v in found)} = {digits(value)}",
         tuple(u for u, _ in found),
     )  # fmt: skip
 
@@ -218,7 +210,7 @@ def _sum(question: _Question) -> _Result | None:
 def _difference(question: _Question) -> _Result | None:
     if not question.words & _DIFFERENCE or _denied(question):
         return None
-    points = _sort(question.figure) in _POINTS
+    points = sort_of(question.figure) in _POINTS
     if points or question.figure.unit == "[pp]":
         found = [
             (unit, unit.value)
@@ -243,7 +235,7 @@ def _difference(question: _Question) -> _Result | None:
     value = round(high.value - low.value, 6)
     quantity = question.result(value, question.figure.unit, (a, b))
     return None if quantity is None else _Result(
-        quantity, f"{_figure(high.value)} − {_figure(low.value)} = {_figure(value)}",
+        quantity, f"{digits(high.value)} − {digits(low.value)} = {digits(value)}",
         (first, second),
     )  # fmt: skip
 
@@ -263,7 +255,7 @@ def _change(question: _Question) -> _Result | None:
     value = round(high - low, 6)
     quantity = question.result(value, after.unit, (before, after))
     return None if quantity is None else _Result(
-        quantity, f"{_figure(high)} − {_figure(low)} = {_figure(value)}",
+        quantity, f"{digits(high)} − {digits(low)} = {digits(value)}",
         (first, last) if first.start < last.start else (last, first),
     )  # fmt: skip
 
@@ -293,7 +285,7 @@ def _share(question: _Question) -> _Result | None:
     value = 100 * part.value / whole.value
     quantity = question.result(value, "%", (part, whole))
     return None if quantity is None else _Result(
-        quantity, f"{_figure(part.value)} of {_figure(whole.value)} is {value:.3g}%",
+        quantity, f"{digits(part.value)} of {digits(whole.value)} is {value:.3g}%",
         tuple(u for u, _ in counts),
     )  # fmt: skip
 
@@ -315,7 +307,7 @@ def _left(question: _Question) -> _Result | None:
     percent = value.value if value.unit == "%" else 100 * value.value
     quantity = question.result(100 - percent, "%", (value,))
     return None if quantity is None else _Result(
-        quantity, f"100% − {_figure(percent)}% = {_figure(100 - percent)}%", (unit,)
+        quantity, f"100% − {digits(percent)}% = {digits(100 - percent)}%", (unit,)
     )  # fmt: skip
 
 
@@ -397,10 +389,6 @@ def _date(value: TimeValue) -> tuple[date, bool] | None:
     if len(parts) == 3:
         return date(int(parts[0]), int(parts[1]), int(parts[2])), True
     return (date(int(parts[0]), 1, 1), False) if len(parts) == 1 and len(parts[0]) == 4 else None
-
-
-def _figure(value: float) -> str:
-    return f"{value:,.10g}"
 
 
 def _supported(base: Base, question: _Question, result: _Result) -> Verdict:

@@ -30,14 +30,14 @@ from brief.verify.variants import NEAR, Variant, nowhere, variants
 from brief.verify.weighing import Weighed, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
-_SUPPORTED, _REFUTED = 0.82, 0.85  # probabilities
+_SUPPORTED, _REFUTED = 0.8, 0.82  # probabilities
 # Of claims that tell little and have words against them, or that have no name, time or figure, the
 # reader is too sure.
 _THIN, _UNNAMED = 0.95, 0.85
 _OF_SEVERAL = 0.86
 _NOWHERE = 0.95  # of a claim with a value that stands in none of the nearest sentences
 _ON_ITS_WORD = 0.95  # of one whose words are not seen to be its speaker's
-_COPIED, _SURELY = 0.9, 0.88  # of a claim in one sentence, for the contrary to be so likely
+_COPIED, _SURELY = 0.9, 0.85  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
 # what a network does not reckon
 _BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
@@ -86,10 +86,10 @@ def decided(open_: Open, article: Source) -> Verdict:
         verdict = _by_several(open_, article)
         return verdict if verdict is not None else _marked(open_)
     for number in open_.numbers:
-        found = weighed(open_, number)
-        verdict = _supported(open_, number, found) if found is not None else None
-        if verdict is None:
-            verdict = _refuted(open_, article.document, found)
+        found = weighed(open_, number, article)
+        if found is None:
+            continue
+        verdict = _supported(open_, number, found) or _refuted(open_, article.document, found)
         if verdict is not None:
             return verdict
     return _marked(open_)
@@ -104,7 +104,7 @@ def _by_several(open_: Open, article: Source) -> Verdict | None:
     """The verdict of a claim that some of several sources make likely, and how many of them."""
     first, telling = None, []
     for number in open_.numbers:
-        found = weighed(open_, number)
+        found = weighed(open_, number, article)
         if found is None or not matter.may_tell(open_.mine, found.near):
             continue
         verdict = _supported(open_, number, found)
@@ -115,7 +115,7 @@ def _by_several(open_: Open, article: Source) -> Verdict | None:
 
 
 def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
-    """The verdict of a claim that a source makes likely enough."""
+    """The verdict of a claim that a source makes likely enough, its figures worked out or there."""
     if not any(matter.same(c, open_.base) for c in found.near):
         return None
     if roles.other_side(found.case) or roles.succeeds_otherwise(found.case):
@@ -132,6 +132,10 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
     speaker = hearsay.speaker(told, source)
     word = f", on the word of {speaker}" if speaker else ""
     spans = [*spans, *_with_values(open_, number, found.near, spans)]
+    follows = found.follows
+    if follows is not None:
+        spans += [span for span in follows.spans if span not in spans]
+    checks = () if follows is None else follows.checks
     return Verdict(
         label="supported",
         confidence=found.supported,
@@ -139,8 +143,9 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         evidence=tuple(
             proof.evidence(found.near[0], base, "entails", found.supported, span) for span in spans
         ),
-        checks=(proof.attributed(speaker),) if speaker else (),
-        reason=f"{proof.who(base, number)} says so in other words{word}.",
+        checks=(*checks, proof.attributed(speaker)) if speaker else checks,
+        reason=f"{proof.who(base, number)} says so in other words{word}."
+        + (f" The figure follows: {follows.shown}." if follows is not None else ""),
     )
 
 
@@ -185,7 +190,7 @@ def _least(open_: Open, found: Weighed) -> float:
         bounds.append(_THIN)
     if not open_.mine.slots:
         bounds.append(_UNNAMED)
-    if nowhere(open_.mine, found.near):
+    if found.follows is None and nowhere(open_.mine, found.near):
         bounds.append(_NOWHERE)
     if roles.said_by_another(found.case) or roles.not_seen_to_say_it(found.case):
         bounds.append(_ON_ITS_WORD)
@@ -194,13 +199,11 @@ def _least(open_: Open, found: Weighed) -> float:
     return max(bounds)
 
 
-def _refuted(open_: Open, document: Document, found: Weighed | None) -> Verdict | None:
+def _refuted(open_: Open, document: Document, found: Weighed) -> Verdict | None:
     """The verdict of a claim that another value corrects, or that the contrary is likely of."""
-    if found is None:
-        return None
     near = found.near
     missing = len(nowhere(open_.mine, near))
-    if missing == 1 and found.refuted >= _LEANS:
+    if missing == 1 and found.follows is None and found.refuted >= _LEANS:
         best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
         if best is not None:
             return _by_a_value(open_, document, best)

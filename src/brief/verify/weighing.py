@@ -14,9 +14,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from brief.evidence import Candidate
+from brief.evidence import Candidate, Source
 from brief.models import pinned
 from brief.scoring.pairs import probability, word_features
+from brief.verify.derived import Derived, derived
 from brief.verify.doubts import roles
 from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared, beside
@@ -28,6 +29,7 @@ from brief.verify.opened import (
     share_found,
     spoken_against,
 )
+from brief.verify.variants import nowhere
 
 PARAMETERS = "data/weighing.npz"
 _SHORT = 6  # words and values of a claim that tells little
@@ -35,7 +37,7 @@ _NAMED = 2  # names, times and figures of one that tells much
 READ = (
     "around_yes", "gathered_yes", "around_no", "gathered_no", "least_yes", "found", "copied",
     "short", "doubted", "held_back", "spoken_against", "turned_round", "by_another", "unnamed",
-    "named",
+    "named", "alone_yes", "alone_no", "unseen", "follows",
 )  # fmt: skip
 OF_WORDS = (
     "terms", "bigrams", "trigrams", "longest_run", "best", "order", "length", "missing_likest",
@@ -55,11 +57,13 @@ class Weighed:
         near: The claim beside the sentences that are nearest to it, the nearest in sense first.
         case: The same, as the doubts look at it.
         numbers: Those of ``FEATURES``.
+        follows: How the claim's values that stand in none of these follow, where all do.
     """
 
     near: tuple[Compared, ...]
     case: Case
     numbers: tuple[float, ...]
+    follows: Derived | None
 
     @property
     def copied(self) -> float:
@@ -83,19 +87,27 @@ class Weighed:
         return _chance("refuted", self.numbers)
 
 
-def weighed(open_: Open, number: int) -> Weighed | None:
+def weighed(open_: Open, number: int, article: Source) -> Weighed | None:
     """A claim beside one source; None where the reader sees no hope of either answer.
+
+    Args:
+        open_: The claim.
+        number: Which of the sources.
+        article: What the claim is of.
 
     Raises:
         ModelError: Weights are absent or altered.
     """
     text = open_.claim.text
-    read, near = open_.reading(number).twice(text), nearest(open_, number)
+    reading = open_.reading(number)
+    read, near = reading.twice(text), nearest(open_, number)
     if read is None or not near:
         return None
     mine, source = open_.mine, open_.base.sources[number]
     case = Case(mine, near[:NEAREST], source)
     by_words = word_features(source.premise, text)
+    unseen = [mine.units[i] for i in nowhere(mine, near)]
+    follows = derived(open_.claim, unseen, article, source, reading.read(text) if unseen else ())
     numbers = (
         *(said.yes for said in read),
         *(said.no for said in read),
@@ -110,9 +122,12 @@ def weighed(open_: Open, number: int) -> Weighed | None:
         float(roles.said_by_another(case)),
         float(not mine.slots),
         float(len(mine.slots) >= _NAMED),
+        *reading.alone(text),
+        float(bool(unseen) and follows is None),
+        float(follows is not None),
         *(by_words[name] for name in OF_WORDS),
     )
-    return Weighed(near, case, numbers)
+    return Weighed(near, case, numbers, follows)
 
 
 def nearest(open_: Open, number: int) -> tuple[Compared, ...]:
