@@ -2,7 +2,7 @@
 
 import pytest
 
-from brief.verify.credited import without_denied
+from brief.verify.credited import gives_words, without_denied
 from tests.comparing import verdict
 
 ARTICLE = """Harlow council splits over the new pier
@@ -43,6 +43,8 @@ def test_the_words_of_another_refute_whoever_they_are_given_to(statement: str) -
         "It was Jonas Vik who was in Kiel on Monday.",
         "It was Tom Lund who heard that the budget is a cheap trick on the poor from Anna Berg.",
         "The mayor was the one who was in Kiel, said Ida Roe.",
+        # a role may be anybody's: it stays open
+        'The words "a cheap trick on the poor" came from the owner of the inn.',
     ],
 )
 def test_what_is_given_to_the_one_who_said_it_is_not_refuted(statement: str) -> None:
@@ -52,3 +54,18 @@ def test_what_is_given_to_the_one_who_said_it_is_not_refuted(statement: str) -> 
 def test_whom_it_was_not_is_left_aside() -> None:
     said = "Lund, not Berg, said so rather than in place of Roe, who sat there."
     assert without_denied(said).split() == ["Lund,", ",", "said", "so", ",", "who", "sat", "there."]
+
+
+ROLES = (
+    'The words "a cheap trick on the poor" came from the owner of the inn.',
+    "Words of thanks for the harbour were spoken by the bereaved family instead of the council.",
+)
+
+
+@pytest.mark.parametrize("statement", ROLES)
+def test_that_words_are_somebodys_is_seen_whoever_that_is(statement: str) -> None:
+    assert gives_words(statement)
+
+
+def test_what_came_from_elsewhere_is_no_word_of_anybody() -> None:
+    assert not gives_words("The inn's new owner came from Kiel.")

@@ -200,7 +200,8 @@ def test_a_sentence_that_has_the_words_is_the_contrary_only_where_that_is_surely
     claim = "Into the fire the inquiry led Anna Berg."
     maybe = Judgement(0.2, 0.2, 0.6, ())
     assert judged(claim, lambda _: maybe, monkeypatch).label == "not_enough_info"
-    assert judged(claim, lambda _: NO, monkeypatch).label == "refuted"
+    surely = Judgement(0.0002, 0.0002, 0.9996, ())
+    assert judged(claim, lambda _: surely, monkeypatch).label == "refuted"
 
 
 def test_of_what_names_nothing_it_has_to_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +373,8 @@ def test_one_side_of_a_contrast_is_not_the_contrary_of_the_other(
 ) -> None:
     text = "Sales at Torrin rose 3 percent to 5 tons. The harvest at Torrin shrank by 4 tons. "
     text += "Tom Lund, who runs Osmira, wrote to Ane Roe, who runs Tarvik."
-    assert judged(claim, lambda _: NO, monkeypatch, text=text).label == label
+    surely = Judgement(0.0002, 0.0002, 0.9996, ())
+    assert judged(claim, lambda _: surely, monkeypatch, text=text).label == label
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from brief.pipeline import document, with_every_sentence
 from brief.records import Article, Claim, Document, Value, text_id
 from brief.statements import claims as extraction
 from brief.verify import verify
+from tests.comparing import verdict
 
 LEAD = (
     "Italian Prime Minister Carla Rossetti met Greek President Nikos Andreou in Thessaloniki "
@@ -615,3 +616,24 @@ def test_a_score_of_another_year_is_not_contradicted_by_that_of_saturday(
         *parsed("Rovers beat Ashby 2-1 on Saturday to reach the cup final.", "a.txt")[:2]
     )
     assert labels(judged(statement, source)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("Tom Lund gave two million euros to Labour's election fund.",
+         "Tom Lund gave two million euros to the Labour Party for its election fund."),
+        ("The briefing in Harlow will involve Robert Gates and Anna Berg.",
+         "The briefing in Harlow will also involve James Clapper and Anna Berg."),
+    ],
+)  # fmt: skip
+def test_whose_something_is_and_one_more_of_several_contradict_nothing(
+    claim: str, sentence: str
+) -> None:
+    assert verdict(claim, f"{sentence}\n", "2019-05-16").label != "refuted"
+
+
+def test_one_named_instead_of_another_still_contradicts() -> None:
+    sentence = "The briefing in Harlow will involve James Clapper and Anna Berg."
+    claim = "The briefing in Harlow will involve Robert Gates and Anna Berg."
+    assert verdict(claim, f"{sentence}\n", "2019-05-16").label == "refuted"

@@ -14,7 +14,7 @@ from brief.evidence import Source
 from brief.records import EntityValue, Span
 from brief.statements.quotes.quotation import Quotation
 
-__all__ = ["credited", "without_denied"]
+__all__ = ["credited", "gives_words", "without_denied"]
 
 _WORDS = r"(?:[\w.'’-]+ ){0,6}"  # titles and roles before a name
 _SAYING = (
@@ -27,6 +27,20 @@ _SAYING = (
 _NOT_HE = r"(?:, (?:not|rather than|instead of|and not) [^,]*,)?"
 # The clause before the name, and behind it; one of the two has what was said.
 _IT_WAS = re.compile(rf"\bit (?:was|is) (?:the )?{_WORDS}$", re.IGNORECASE)
+_WHO = re.compile(rf"{_NOT_HE}(?:,)? (?:who|that) \w+ (?P<said>.+)", re.DOTALL)
+_THE_ONE = re.compile(
+    rf"(?:{_NOT_HE}|, [^,]*,)? (?:was|is) (?:also )?the (?:\w+ ){{1,2}}who \w+ (?P<said>.+)",
+    re.DOTALL,
+)
+_CAME = (
+    r"(?:(?:was|were|is|are|had been) (?:made|given|spoken|uttered|voiced|written|said|delivered"
+    r"|issued|raised|offered|expressed|used|put|posed|coined) by|c[ao]mes? from)"
+)
+_BY = re.compile(
+    rf"^(?P<said>(?:the|an?) {_SAYING}\b.+?) {_CAME} (?:the )?{_WORDS}$", re.IGNORECASE | re.DOTALL
+)
+_GIVEN = re.compile(rf"^(?:the |an? )?{_SAYING}\b.+? {_CAME} ", re.IGNORECASE | re.DOTALL)
+_WAS = re.compile(rf"\bit (?:was|is) (?:the )?{_WORDS}$", re.IGNORECASE)
 _WHO = re.compile(rf"{_NOT_HE}(?:,)? (?:who|that) \w+ (?P<said>.+)", re.DOTALL)
 _THE_ONE = re.compile(
     rf"(?:{_NOT_HE}|, [^,]*,)? (?:was|is) (?:also )?the (?:\w+ ){{1,2}}who \w+ (?P<said>.+)",
@@ -63,6 +77,15 @@ def credited(article: Source, span: Span) -> Iterator[Quotation]:
             if said is not None:
                 start = span.start + said[0] if said[2] else entity.end + said[0]
                 yield _quotation(entity, Span(start, start + said[1] - said[0]))
+
+
+def gives_words(text: str) -> bool:
+    """Whether a claim gives words to somebody in such a clause, be he named or not.
+
+    >>> gives_words("The words of thanks came from the donor."), gives_words("The donor came.")
+    (True, False)
+    """
+    return _GIVEN.search(text) is not None
 
 
 def without_denied(words: str) -> str:

@@ -19,7 +19,7 @@ from brief.comparison.align import Alignment
 from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit, same_value
-from brief.records import QuantityValue, TimeValue
+from brief.records import EntityValue, QuantityValue, TimeValue
 from brief.verify.nearest import NEAR_COPY, Compared
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
@@ -218,9 +218,26 @@ def _of_something_else(case: _Case) -> bool:
 
 
 def _one_more(case: _Case) -> bool:
-    """Whether the claim tells of one more: "jobs will also go in Germany"."""
+    """Whether one of the two tells of one more: "jobs will also go in Germany".
+
+    Where it is the sentence, those whom it names are not all: "the talks will also involve Lund".
+    """
     mine, theirs = ({u.base for u in s.units} for s in (case.mine, case.alignment.evidence))
-    return bool(mine & _ONE_MORE - theirs)
+    if mine & _ONE_MORE - theirs:
+        return True
+    named = all(f.name in ("entity", "role") and f.place != "swapped" for f in case.fails)
+    return named and "also" in theirs - mine
+
+
+def _owned(case: _Case) -> bool:
+    """Whether a name of the claim is of what the sentence names: "Labour's fund", the party's."""
+    for fail in case.fails:
+        mine, there = fail.claim.value, fail.evidence
+        if isinstance(mine, EntityValue) and there is not None and there.value is not None:
+            owner, mark, _ = mine.quote.replace("’", "'").partition("'s ")
+            if mark and set(owner.split()) <= set(there.value.quote.split()):
+                return True
+    return False
 
 
 def _then_and_not_now(case: _Case) -> bool:
@@ -459,28 +476,8 @@ def _might_have_been(statement: Statement, unit: Unit | None = None) -> bool:
 
 
 DOUBTS: tuple[Callable[[_Case], bool], ...] = (
-    _written_alike,
-    _differs_in_too_much,
-    _denied_of_it,
-    _too_little_found,
-    _predicate_missing,
-    _one_more,
-    _then_and_not_now,
-    _turned,
-    _other_question,
-    _done_otherwise,
-    _of_something_else,
-    _said_elsewhere,
-    _another_part,
-    _of_another_time,
-    _of_another_year,
-    _a_multiple,
-    _a_gap,
-    _of_us,
-    _one_of_many,
-    _listed_with_it,
-    _short_for_it,
-    _reckoned,
-    _left_out,
-    _unreal,
-)
+    _written_alike, _differs_in_too_much, _denied_of_it, _too_little_found, _predicate_missing,
+    _one_more, _then_and_not_now, _turned, _other_question, _done_otherwise, _of_something_else,
+    _said_elsewhere, _another_part, _of_another_time, _of_another_year, _a_multiple, _a_gap, _of_us,
+    _one_of_many, _listed_with_it, _short_for_it, _owned, _reckoned, _left_out, _unreal,
+)  # fmt: skip

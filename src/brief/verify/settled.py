@@ -22,7 +22,7 @@ from brief.comparison.kinds import KINDS
 from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Span, Verdict
-from brief.verify import hearsay, matter, proof, reasons, suggestions, witnesses
+from brief.verify import credited, hearsay, matter, proof, reasons, suggestions, witnesses
 from brief.verify.doubts import deeds, roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
@@ -37,7 +37,7 @@ _THIN, _UNNAMED = 0.95, 0.85
 _OF_SEVERAL = 0.86
 _NOWHERE = 0.95  # of a claim with a value that stands in none of the nearest sentences
 _ON_ITS_WORD = 0.95  # of one whose words are not seen to be its speaker's
-_COPIED, _SURELY = 0.9, 0.85  # of a claim in one sentence, for the contrary to be so likely
+_COPIED, _SURELY = 0.95, 0.98  # of a claim in one sentence, for the contrary to be so likely
 _OF_IT = 0.2  # of a claim in one sentence, for that to be the contrary of it and of the same matter
 # what a network does not reckon
 _BOUNDS = frozenset({"LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"})
@@ -130,6 +130,8 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
     if hearsay.contested(told, source) is not None or _done_once(open_, source, spans):
         return None
     speaker = hearsay.speaker(told, source)
+    if credited.gives_words(open_.claim.text) and not _named_in(speaker, open_.claim.text):
+        return None
     word = f", on the word of {speaker}" if speaker else ""
     spans = [*spans, *_with_values(open_, number, found.near, spans)]
     follows = found.follows
@@ -165,6 +167,11 @@ def _with_values(
                 shown.append(best)
                 found.append(best.candidate.span)
     return found[:_MORE]
+
+
+def _named_in(speaker: str | None, text: str) -> bool:
+    """Whether a claim names who says it in the evidence: the words may be of another's mouth."""
+    return speaker is not None and speaker.split()[-1].casefold() in text.casefold()
 
 
 def _by_a_part_of_its_name(open_: Open, near: tuple[Compared, ...]) -> bool:
