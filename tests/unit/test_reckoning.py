@@ -60,7 +60,7 @@ def worked_out(claim: str, evidence: str) -> Reckoning | None:
          "from January to April it is 3 months"),
         ("The hotline had run for a year and a half.",
          "The hotline began in November 2017. It was closed on Thursday.",
-         "from November 2017 to Thursday it is 1.5 years"),
+         "from November 2017 to Thursday (16 May 2019) it is 1.5 years"),
         ("The fair lasted five days.", "The fair was open from July 13 to 17.", None),
         ("The ship was at sea for five days.", "The ship sailed from July 13 to July 17, 2018.",
          "from July 13 to July 17, 2018 it is 5 days"),

@@ -442,3 +442,14 @@ def test_another_value_corrects_no_figure_that_follows(monkeypatch: pytest.Monke
     claim = "The levy on ferries got through the council of Harlow with a margin of 26 votes."
     verdict = judged(claim, lambda text: NO if "26" in text else YES, monkeypatch, text=VOTE)
     assert verdict.suggestion is None
+
+
+def test_what_can_be_worked_out_is_not_marked_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    claim = "Ida Roe owed the levy on ferries, it is thought, to a margin of {} votes."
+    at = claim.index("{}")
+    marked = Judgement(0.1, 0.8, 0.1, ((at, at + 2, 0.9),))
+    wrong = judged(claim.format(24), lambda _: marked, monkeypatch, text=VOTE)
+    assert any("24" in quote.quote for quote in wrong.missing)
+    right = judged(claim.format(26), lambda _: marked, monkeypatch, text=VOTE)
+    assert right.label == "not_enough_info"
+    assert not any("26" in quote.quote for quote in right.missing)

@@ -17,6 +17,7 @@ from brief.report.visible import visible
 from brief.report.words import (
     LABELS,
     ORIGIN,
+    calculations,
     checked,
     contradictions,
     counted,
@@ -242,6 +243,8 @@ class TextWriter:
             for evidence in verdict.evidence:
                 label = "evidence" if evidence.relation == "entails" else "against"
                 self._quote(console, label, evidence.quote, self._where(report, evidence))
+            for reckoned in calculations(verdict):
+                self._labelled(console, "reckoned", _text(reckoned))
             if sides(verdict):
                 self._labelled(console, "sources", _text(sides(verdict)))
         if verdict.label != "not_enough_info":

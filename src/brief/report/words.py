@@ -289,6 +289,11 @@ def whose(report: Report) -> str:
     return f"{total}: {spoken:,} attributed, {own:,} on {OWN}"
 
 
+def calculations(verdict: Verdict) -> list[str]:
+    """How the figures of a statement follow, where they were worked out: "62 − 36 = 26"."""
+    return [c.detail for c in verdict.checks if c.name == "arithmetic" and c.outcome == "pass"]
+
+
 def sides(verdict: Verdict) -> str:
     """How many independent sources say so, and how many otherwise; empty where none counted."""
     if not verdict.supporting and not verdict.refuting:

@@ -25,9 +25,10 @@ class Derived:
     found: tuple[tuple[QuantityValue, Reckoning], ...]
 
     @property
-    def shown(self) -> str:
-        """The calculations in plain words."""
-        return "; ".join(reckoned.shown for _, reckoned in self.found)
+    def told(self) -> str:
+        """The calculations, as a sentence."""
+        shown = "; ".join(reckoned.shown for _, reckoned in self.found)
+        return f"The figure{'s follow' if len(self.found) > 1 else ' follows'}: {shown}."
 
     @property
     def spans(self) -> list[Span]:
@@ -59,30 +60,30 @@ def derived(
 
     Args:
         claim: The claim.
-        unseen: Its values that are not there, at least one.
+        unseen: Its values that are not there.
         article: What it is of.
         source: What it is held against.
         read: The sentences of that which it was read beside.
 
     Returns:
-        None where one of them is no figure, or follows from nothing.
+        None where there are none, or one of them is no figure, or follows from nothing.
     """
-    values = [v for v in source.values if any(span.contains(Span(v.start, v.end)) for span in read)]
+    found = following(claim, unseen, article, source, read)
+    return Derived(source, tuple(found)) if found and len(found) == len(unseen) else None
+
+
+def following(
+    claim: Claim, unseen: Sequence[Unit], article: Source, source: Source, read: Sequence[Span]
+) -> list[tuple[QuantityValue, Reckoning]]:
+    """Those of such values that are figures and follow; arguments as ``derived``."""
+    places = {(unit.start, unit.end) for unit in unseen}
+    figures = [
+        value for value in article.values
+        if isinstance(value, QuantityValue) and (value.start, value.end) in places
+    ]  # fmt: skip
+    values = [v for v in source.values if any(s.contains(Span(v.start, v.end)) for s in read)]
     published = source.document.article.published
-    found = []
-    for unit in unseen:
-        figure = next(
-            (
-                v
-                for v in article.values
-                if isinstance(v, QuantityValue) and (v.start, v.end) == (unit.start, unit.end)
-            ),
-            None,
-        )
-        if figure is None:
-            return None
-        reckoned = reckoning.reckoned(figure, claim.text, values, published)
-        if reckoned is None:
-            return None
-        found.append((figure, reckoned))
-    return Derived(source, tuple(found)) if found else None
+    worked_out = (
+        (figure, reckoning.reckoned(figure, claim.text, values, published)) for figure in figures
+    )
+    return [(figure, found) for figure, found in worked_out if found is not None]

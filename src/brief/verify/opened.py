@@ -15,13 +15,14 @@ from brief.comparison.bonds import VERBS
 from brief.comparison.units import Statement
 from brief.evidence import Base, Source
 from brief.language import lexicon, verbs
-from brief.records import Check, Claim, Quote, Verdict
+from brief.records import Check, Claim, Quote, Span, Verdict
 from brief.scoring.pairs import PairScore
 from brief.scoring.premise import Premise
 from brief.verify import doubts, hearsay, matter, missing, proof
 from brief.verify.nearest import Compared, of_anybody
 from brief.verify.reading import Reading
 
+_NOT_CLEARLY = "Nothing in the evidence says this or the contrary clearly enough."
 _AGREES_ELSEWHERE = 0.5
 _SCORED = 3  # sources of a claim that the scorer is asked about
 _SURE = 0.85  # of support, for "supported", where nothing but the support is known
@@ -113,10 +114,24 @@ class Open:
         best = max(scores, key=lambda scored: scored.support, default=None)
         return self.marked(best.missing if best is not None else ())
 
-    def marked(self, words: Sequence[Quote]) -> Verdict:
-        """Undecided, with words of the claim's text that nothing bears out, where there are any."""
+    def marked(self, words: Sequence[Quote], known: Sequence[Span] = ()) -> Verdict:
+        """Undecided, with words of the claim's text that nothing bears out, where there are any.
+
+        Args:
+            words: The words.
+            known: Stretches of the article, figures that are borne out whoever marks them.
+        """
         marks = missing.marked(self.claim, words)
-        return dataclasses.replace(self.unknown, missing=marks) if marks else self.unknown
+        unknown = self.unknown
+        verdict = dataclasses.replace(unknown, missing=marks) if marks else unknown
+        kept = tuple(
+            mark for mark in verdict.missing
+            if not any(span.overlaps(Span(mark.start, mark.end)) for span in known)
+        )  # fmt: skip
+        if kept == verdict.missing:
+            return verdict
+        reason = verdict.reason if verdict.checks else _NOT_CLEARLY
+        return dataclasses.replace(verdict, missing=kept, reason=reason)
 
 
 def _entailed(open_: Open, scores: Sequence[PairScore]) -> Verdict | None:
@@ -257,7 +272,7 @@ def _unknown(open_: Open) -> Verdict:
         confidence=0.5,
         checks=(check,) if check else (),
         missing=lacking,
-        reason=reason or "Nothing in the evidence says this or the contrary clearly enough.",
+        reason=reason or _NOT_CLEARLY,
     )
 
 

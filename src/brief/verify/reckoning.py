@@ -21,6 +21,7 @@ from brief.language.stems import stem
 from brief.records import QuantityValue, TimeValue, Value
 from brief.values.quantities import bounds
 from brief.values.quantities.units import PAIRED, VOTE, convert
+from brief.verify import reasons
 
 __all__ = ["Reckoning", "digits", "reckoned", "reckonings", "sort_of"]
 
@@ -42,6 +43,10 @@ _APART = frozenset(
     not never without besides exceed exceeded short shy back""".split()
 )
 _COMPARATIVE = re.compile(r"[a-z]{3,}er|n['’]t")
+_VOTING = frozenset(
+    """vote votes voted voting against favor favour favored favoured support supported oppose
+    opposed back backed reject rejected approve approved yes no ayes nays""".split()
+)
 _EACH = frozenset("average averaging averaged apiece each per every annual annually evenly".split())
 _A_YEAR = re.compile(
     r"\b(?:an?|per|every|each) (?:year|month|week|day|hour|quarter)\b|\b(?:dai|week|month|year)ly\b"
@@ -216,7 +221,7 @@ def _difference(asked: _Asked) -> Iterator[Reckoning]:
 def _side(asked: _Asked) -> Iterator[Reckoning]:
     """One of the two figures of a vote."""
     for result, high, low in asked.results:
-        if asked.figure.unit == "1" and result.unit == VOTE:
+        if asked.figure.unit == "1" and result.unit == VOTE and asked.words & _VOTING:
             for value in (high, low):
                 shown = f"{digits(value)} of {digits(high)} to {digits(low)}"
                 yield asked.made(value, "1", (result,), shown)
@@ -464,7 +469,11 @@ def _one_stretch(a: Value, b: Value) -> bool:
 
 
 def _said(value: Value | None) -> str:
-    return "the publication" if value is None else " ".join(value.quote.split())
+    if value is None:
+        return "the publication"
+    words = " ".join(value.quote.split())
+    day = reasons.day_words(value.value) if isinstance(value, TimeValue) and value.anchor else None
+    return words if day is None else f"{words} ({day})"
 
 
 def _unit(unit: str, value: float) -> str:

@@ -23,11 +23,12 @@ from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Span, Verdict
 from brief.verify import credited, hearsay, matter, proof, reasons, suggestions, witnesses
+from brief.verify.derived import following
 from brief.verify.doubts import deeds, roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
 from brief.verify.variants import NEAR, Variant, nowhere, variants
-from brief.verify.weighing import Weighed, weighed
+from brief.verify.weighing import Weighed, nearest, weighed
 
 # Measured: data/weighing.md, docs/error-analysis.md.
 _SUPPORTED, _REFUTED = 0.8, 0.82  # probabilities
@@ -84,7 +85,7 @@ def decided(open_: Open, article: Source) -> Verdict:
         return open_.unknown
     if open_.base.several:
         verdict = _by_several(open_, article)
-        return verdict if verdict is not None else _marked(open_)
+        return verdict if verdict is not None else _marked(open_, article)
     for number in open_.numbers:
         found = weighed(open_, number, article)
         if found is None:
@@ -92,12 +93,21 @@ def decided(open_: Open, article: Source) -> Verdict:
         verdict = _supported(open_, number, found) or _refuted(open_, article.document, found)
         if verdict is not None:
             return verdict
-    return _marked(open_)
+    return _marked(open_, article)
 
 
-def _marked(open_: Open) -> Verdict:
-    """Undecided, with the words that nothing bears out, as the reader sees it."""
-    return open_.marked(open_.reading(open_.numbers[0]).unfounded(open_.claim.text))
+def _marked(open_: Open, article: Source) -> Verdict:
+    """Undecided, with the words that nothing bears out, as the reader sees it.
+
+    What it takes for such though it can be worked out is none.
+    """
+    number, text = open_.numbers[0], open_.claim.text
+    reading, near = open_.reading(number), nearest(open_, number)
+    unseen = [open_.mine.units[i] for i in nowhere(open_.mine, near)] if near else []
+    source = open_.base.sources[number]
+    found = following(open_.claim, unseen, article, source, reading.read(text)) if unseen else []
+    known = [Span(figure.start, figure.end) for figure, _ in found]
+    return open_.marked(reading.unfounded(text), known)
 
 
 def _by_several(open_: Open, article: Source) -> Verdict | None:
@@ -147,7 +157,7 @@ def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
         ),
         checks=(*checks, proof.attributed(speaker)) if speaker else checks,
         reason=f"{proof.who(base, number)} says so in other words{word}."
-        + (f" The figure follows: {follows.shown}." if follows is not None else ""),
+        + (f" {follows.told}" if follows is not None else ""),
     )
 
 

@@ -26,6 +26,7 @@ from brief.report.timeline import timeline
 from brief.report.words import (
     ORIGIN,
     OWN,
+    calculations,
     contradictions,
     counted,
     day,
@@ -315,6 +316,8 @@ def _statement(
     details = _facts(claim, values)
     if claim.event is not None and claim.event.modality in _NO_FACT:
         details.append(_NO_FACT[claim.event.modality])
+    if verdict is not None:
+        details += [f"reckoned: {calculation}" for calculation in calculations(verdict)]
     if claim.ambiguous:
         details.append("left open: " + ", ".join(f"“{word}”" for word in claim.ambiguous))
     scores = f"worth checking {claim.checkworthiness:.2f}"
