@@ -17,6 +17,7 @@ Standard library only: it runs before anything is installed.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import subprocess
@@ -25,12 +26,15 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ROOT / "constraints.txt"
 HASHED = ROOT / "constraints-hashed.txt"
 BUILD = ("setuptools",)  # what builds brief: it is not fetched anew into a place of its own
 _OLDEST_PIP = (22, 3)  # the first that says what it would install, with hashes
+_NO_HASH = "no hash"
 _HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 
 
@@ -63,20 +67,46 @@ def pins(text: str) -> str:
     return _HEAD + "".join(line.removesuffix(" \\") + "\n" for line in kept)
 
 
-def wanted(report: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+def wanted(
+    report: Mapping[str, Any], options: Sequence[str] = ()
+) -> list[tuple[str, str, str, str]]:
     """Name, version, hash and address of each file that pip would install, but for brief's own.
 
     Args:
         report: What ``pip install --report`` writes (version 1).
+        options: Of pip, where it has to fetch a file of which it says no hash.
     """
     found = []
     for item in report["install"]:
         name, download = normal(item["metadata"]["name"]), item["download_info"]
         if "dir_info" in download:
             continue
-        digest = download.get("archive_info", {}).get("hashes", {}).get("sha256", "none")
-        found.append((name, item["metadata"]["version"], f"sha256:{digest}", download["url"]))
+        digest = download.get("archive_info", {}).get("hashes", {}).get("sha256")
+        digest = digest or computed(download["url"], options)
+        shown = f"sha256:{digest}" if digest else _NO_HASH
+        found.append((name, item["metadata"]["version"], shown, download["url"]))
     return sorted(found)
+
+
+def computed(url: str, options: Sequence[str] = ()) -> str | None:
+    """The SHA-256 of a wheel of which pip says none, or None where it cannot be had.
+
+    An index need not say it, and a pip that knows such a wheel by its metadata alone has not read
+    the file. Only wheels: to fetch a source pip would run what is in it.
+    """
+    address = urlsplit(url)
+    if not address.path.endswith(".whl"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = Path(url2pathname(address.path))
+        if address.scheme != "file":
+            pip("download", "--quiet", "--no-deps", "--dest", folder, *options, url)
+            wheel = next(Path(folder).glob("*.whl"))
+        with wheel.open("rb") as file:
+            digest = hashlib.sha256()
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    return digest.hexdigest()
 
 
 def unknown(
@@ -84,14 +114,23 @@ def unknown(
     hashes: Mapping[str, Mapping[str, set[str]]],
     trusted: Iterable[str],
 ) -> list[str]:
-    """A line for each file whose hash is not listed for its version, and that nobody trusts."""
+    """A line for each file whose hash is not listed for its version, and that nobody trusts.
+
+    One without a hash cannot be trusted either: it is installed by its hash.
+    """
     free = set(map(normal, trusted))
-    return [
-        f"{name} {version}: {url} has {digest}, which {HASHED.name} does not list"
-        for name, version, digest, url in files
+    lines = []
+    for name, version, digest, url in files:
         # 2.13.0+cpu is a build of 2.13.0
-        if name not in free and digest not in hashes.get(name, {}).get(version.split("+")[0], ())
-    ]
+        allowed = hashes.get(name, {}).get(version.split("+")[0], ())
+        if digest == _NO_HASH:
+            lines.append(f"{name} {version}: {url} has no hash; take a wheel, or another index")
+        elif name not in free and digest not in allowed:
+            lines.append(
+                f"{name} {version}: {url} has {digest}, which {HASHED.name} does not list; "
+                f"--trust {name} takes it all the same"
+            )
+    return lines
 
 
 def pip(*options: str) -> None:
@@ -148,12 +187,12 @@ def main() -> int:
         # -qq: what pip warns of it says again when it installs
         how = ("--dry-run", "-qq", "--no-build-isolation", "--report", str(report))
         pip("install", *how, *asked.pip, "-c", str(PINNED), brief)
-        files = wanted(json.loads(report.read_text(encoding="utf-8")))
+        files = wanted(json.loads(report.read_text(encoding="utf-8")), asked.pip)
         problems = unknown(files, hashes, asked.trust)
         for problem in problems:
             print(problem, file=sys.stderr)
         if problems:
-            print("nothing was installed; --trust NAME takes such a file", file=sys.stderr)
+            print("nothing was installed", file=sys.stderr)
             return 1
         lines = [f"{name}=={version} --hash={digest}" for name, version, digest, _ in files]
         verified(folder, lines, asked.pip)

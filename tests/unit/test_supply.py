@@ -66,7 +66,37 @@ def test_a_file_whose_hash_is_not_listed_is_refused_by_name() -> None:
 def test_a_file_without_a_hash_is_refused() -> None:
     item = planned("six", "1.17.0", "a" * 64)
     item["download_info"] = {"url": "git+https://example.org/six", "vcs_info": {}}
-    assert len(install.unknown(install.wanted({"install": [item]}), HASHES, ())) == 1
+    for trusted in ((), ("six",)):
+        (line,) = install.unknown(install.wanted({"install": [item]}), HASHES, trusted)
+        assert line == (
+            "six 1.17.0: git+https://example.org/six has no hash; take a wheel, or another index"
+        )
+
+
+@pytest.mark.parametrize("address", ["on disk", "fetched"])
+def test_the_hash_of_a_wheel_of_which_pip_says_none_is_computed(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "a folder" / "six-1.17.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"wheel")
+    asked: list[tuple[str, ...]] = []
+
+    def pip(*options: str) -> None:
+        asked.append(options)
+        shutil.copy(wheel, options[options.index("--dest") + 1])
+
+    monkeypatch.setattr(install, "pip", pip)
+    item = planned("six", "1.17.0", "")
+    item["download_info"]["archive_info"] = {}
+    far = f"https://example.org/{wheel.name}"
+    item["download_info"]["url"] = wheel.as_uri() if address == "on disk" else far
+    ((_, _, digest, _),) = install.wanted({"install": [item]}, ["--cert=a.pem"])
+    assert digest == "sha256:" + hashlib.sha256(b"wheel").hexdigest()
+    assert [(each[-2:], "--no-deps" in each) for each in asked] == (
+        [] if address == "on disk" else [(("--cert=a.pem", far), True)]
+    )
+    assert "does not list" in install.unknown([("six", "1.17.0", digest, far)], HASHES, ())[0]
 
 
 def answer(said: str) -> list[str]:
