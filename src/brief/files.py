@@ -8,12 +8,14 @@ import hashlib
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 from brief.errors import OutputError, UsageError
 
+_READER_S = 10.0  # how long a named pipe waits for somebody who reads it
 Identity = tuple[int, int]  # device and inode: which file it is, whatever it is called
 
 
@@ -100,12 +102,19 @@ class Sink:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that no reader and no kill ever sees half of it.
+    """Write a file of ours in a folder so that no reader and no kill ever sees half of it.
+
+    Its name is ours, not the user's: a link, a named pipe or a device that stands there is
+    replaced. Followed, it would lead to a file elsewhere, or wait for somebody who reads.
 
     Raises:
         OutputError: It cannot be written; what stood there is as it was.
     """
-    with sink(path) as out:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        mode = 0
+    with _replaced(path, path, mode if stat.S_ISREG(mode) else None) as out:
         out.write(text)
 
 
@@ -124,14 +133,39 @@ def sink(output: Path | None) -> Iterator[Sink]:
             yield out
         return
     target, mode = _target(output)
-    if mode is not None and not stat.S_ISREG(mode):
-        try:
-            file = target.open("w", encoding="utf-8", newline="")
-        except OSError as error:
-            raise cannot_write(output, error) from error
-        with _closed_at_the_end(file, output) as out:
+    if mode is None or stat.S_ISREG(mode):
+        with _replaced(target, output, mode) as out:
             yield out
         return
+    try:
+        descriptor = _pipe(target) if stat.S_ISFIFO(mode) else os.open(target, os.O_WRONLY)
+        file = open(descriptor, "w", encoding="utf-8", newline="")  # noqa: SIM115, PTH123
+    except OSError as error:
+        raise cannot_write(output, error) from error
+    with _closed_at_the_end(file, output) as out:
+        yield out
+
+
+def _pipe(path: Path) -> int:
+    """A named pipe, opened once somebody reads it; who writes its name may come a little later."""
+    ends = time.monotonic() + _READER_S
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+            if time.monotonic() > ends:
+                raise OSError(errno.ENXIO, "a named pipe that nobody reads") from error
+            time.sleep(0.05)
+        else:
+            os.set_blocking(descriptor, True)
+            return descriptor
+
+
+@contextlib.contextmanager
+def _replaced(target: Path, name: Path, mode: int | None) -> Iterator[Sink]:
+    """A file that gets its name, and the permissions of what it replaces, once it is whole."""
     temporary = _beside(target)
     try:
         try:
@@ -139,13 +173,13 @@ def sink(output: Path | None) -> Iterator[Sink]:
             if mode is not None:
                 temporary.chmod(stat.S_IMODE(mode))
         except OSError as error:
-            raise cannot_write(output, error) from error
-        with _closed_at_the_end(file, output) as out:
+            raise cannot_write(name, error) from error
+        with _closed_at_the_end(file, name) as out:
             yield out
         try:
             temporary.replace(target)
         except OSError as error:
-            raise cannot_write(output, error) from error
+            raise cannot_write(name, error) from error
     finally:
         temporary.unlink(missing_ok=True)
 

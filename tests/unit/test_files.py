@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 from pathlib import Path
 
 import pytest
 
+from brief import files
 from brief.errors import OutputError
-from brief.files import Sink, identity, sink, written
+from brief.files import Sink, identity, sink, write_atomically, written
 
 
 def write(path: Path, text: str = "new") -> None:
@@ -76,6 +78,38 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert os.read(reader, 10) == b"new"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_pipe_that_nobody_reads_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_READER_S", 0.1)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="pipe: cannot be written: a named pipe that nobody"):
+        write(pipe)
+
+
+@pytest.mark.parametrize("what", ["link", "link to itself", "pipe", "socket", "file"])
+def test_under_a_name_of_ours_nothing_that_stands_there_is_followed(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket is short
+    mine, ours = Path("mine"), Path("index.html")
+    mine.write_text("mine")
+    if what.startswith("link"):
+        ours.symlink_to(ours if what.endswith("itself") else mine)
+    elif what == "pipe":
+        os.mkfifo(ours)
+    elif what == "socket":
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(str(ours))
+    else:
+        ours.touch(0o600)
+    write_atomically(ours, "new")
+    assert mine.read_text() == "mine"
+    assert not ours.is_symlink()
+    assert ours.read_text() == "new"
+    assert what != "file" or stat.S_IMODE(ours.stat().st_mode) == 0o600
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["index.html", "mine"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
