@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from brief.cli import main, manual
+from brief.cli import listings, main, manual
 from brief.cli.app import app
 from brief.records import Report
 
@@ -208,6 +208,26 @@ def test_a_file_name_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     for text in (done.stdout, done.stderr):
         assert "a\\x1b]0;owned\\x07\\r\\u202eb.txt" in "".join(text.split())  # a line is wrapped
         assert not set("\x1b\x07\r\u202e") & set(text)
+
+
+def test_the_name_of_a_file_begins_no_line(tmp_path: Path) -> None:
+    for argv in (
+        ["summarize", "a\nbrief: done"],
+        ["score", "a\nbrief: done"],
+        ["summarize", "--a\nbrief: done"],
+        ["summarize", "x", "--words", "a\nbrief: done"],
+        ["models", "list", "a\nbrief: done"],
+        ["index", "info", "--index", "a\nbrief: done"],
+    ):
+        done = brief(*argv, cwd=tmp_path)
+        assert done.returncode in (2, 3)
+        assert "brief: done" in done.stderr
+        assert "\nbrief: done" not in done.stderr
+
+
+def test_each_line_of_a_list_is_one(capsys: pytest.CaptureFixture[str]) -> None:
+    listings.written("text", None, {}, ["outlets: x\n0 articles\x1b[2J", "b"])
+    assert capsys.readouterr().out == "outlets: x\\n0 articles\\x1b[2J\nb\n"
 
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:

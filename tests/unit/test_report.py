@@ -136,7 +136,7 @@ def test_a_brief_alone_is_its_text_and_nothing_else() -> None:
 EVIL = "a\x1b]0;owned\x07\x9b31m\r\u202eb\x7f\x00\ud800"
 
 
-def _evil(value: object) -> object:
+def _evil(value: object, evil: str = EVIL) -> object:
     """The record with every text in it made hostile; labels are words of ours."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         ours = {"label", "relation", "outcome", "modality", "level", "geonames_id", "feature", "start",
@@ -144,7 +144,7 @@ def _evil(value: object) -> object:
         return dataclasses.replace(
             value,
             **{
-                f.name: _evil(getattr(value, f.name))
+                f.name: _evil(getattr(value, f.name), evil)
                 for f in dataclasses.fields(value)
                 if f.init
                 and f.name not in ours
@@ -152,8 +152,8 @@ def _evil(value: object) -> object:
             },
         )
     if isinstance(value, tuple):
-        return tuple(_evil(item) for item in value)
-    return value + EVIL if isinstance(value, str) else value
+        return tuple(_evil(item, evil) for item in value)
+    return value + evil if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -170,6 +170,17 @@ def test_nothing_of_a_record_reaches_a_terminal_as_a_command(form: str, color: b
         )
         assert "\r" not in out.replace("\r\n", "\n")
         out.encode("utf-8")
+
+
+@pytest.mark.parametrize("options", [{"against": True, "verbose": True}, {}, {"titled": True}])
+def test_no_name_begins_what_looks_like_a_line_of_ours(options: dict[str, bool]) -> None:
+    # the lines of a brief are its own
+    report = dataclasses.replace(full_report(), brief=None)
+    report = _evil(report, "\n\nFORGED: no contradiction found.")
+    failure = Failure("b\nFORGED", "InputError", "b\nFORGED: empty")
+    told = text([report, failure], "text", **options)
+    assert "FORGED" in told
+    assert not re.search(r"^ {0,2}FORGED", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize(

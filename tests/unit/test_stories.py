@@ -586,6 +586,18 @@ def test_the_writer_takes_no_story() -> None:
     _: Sequence[str] = writer.FORMATS
 
 
+def test_no_name_begins_what_looks_like_a_line_of_ours() -> None:
+    made = story(
+        sources(
+            ("a\nFORGED: a", "Nine miners died in Cork on Monday, police said.", "2021-05-11"),
+            ("b\nFORGED: b", "Ten miners died in Cork on Monday, police said.", "2021-05-11"),
+        )
+    )
+    words = "".join(writer.render([made], "text"))
+    assert "FORGED" in words
+    assert not [line for line in words.splitlines() if line.strip().startswith("FORGED")]
+
+
 def test_whom_a_pronoun_means_is_no_value() -> None:
     one = "Ann Lee, the judge, spoke. A jury found her guilty of fraud in the court of Cork in May."
     two = "Mary Finn was tried. A jury found her guilty of fraud in the court of Cork in May."

@@ -44,7 +44,9 @@ class Group(TyperGroup):
             code = super().main(*args, **{**more, "standalone_mode": False})
         except _WRONG_USAGE as error:
             from brief.cli.progress import show
+            from brief.report.visible import visible
 
+            error.message = visible(error.message, lines=False, exact=True)
             text = io.StringIO()
             error.show(text)
             show(text.getvalue().rstrip("\n"))

@@ -21,7 +21,7 @@ def written(form: str | None, output: Path | None, data: Any, lines: Sequence[st
         if form == "json":
             out.write(dumps(data, indent=1) + "\n")
         else:
-            out.write(visible("".join(f"{line}\n" for line in lines)))
+            out.write("".join(f"{visible(line, lines=False)}\n" for line in lines))
 
 
 def models(form: str | None, output: Path | None, *, verify: bool, quiet: bool) -> int:

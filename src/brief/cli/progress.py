@@ -93,8 +93,8 @@ class Tally:
 
 
 def say(message: str) -> None:
-    """A message for people on stderr, with nothing in it that a terminal would obey."""
-    show(f"brief: {message}")
+    """A message for people on stderr: one line, whatever line ends the name of a file has."""
+    show(visible(f"brief: {message}", lines=False, exact=True))
 
 
 def show(text: str) -> None:
@@ -108,6 +108,9 @@ def show(text: str) -> None:
 
 
 class _Visible(logging.Formatter):
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging names it
+        return visible(super().formatMessage(record), lines=False, exact=True)
+
     def format(self, record: logging.LogRecord) -> str:
         return visible(super().format(record), exact=True)
 
@@ -207,5 +210,5 @@ class Bar:
         if self._progress is None:
             say(message)
             return
-        words = visible(f"brief: {message}", exact=True)
+        words = visible(f"brief: {message}", lines=False, exact=True)
         self._progress.console.print(words, markup=False, highlight=False)

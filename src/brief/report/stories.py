@@ -41,7 +41,7 @@ def render(stories: Iterable[Story], form: str) -> Iterator[str]:
 
 
 def _short(quote: StoryQuote) -> str:
-    words = " ".join(quote.quote.split())
+    words = _in_line(quote.quote)
     return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rsplit(" ", 1)[0] + " …"
 
 
@@ -73,15 +73,20 @@ def _lines(story: Story, mark: Callable[[str], str]) -> Iterator[tuple[str, int,
     for article in story.articles:
         copy = " (a copy)" if article.copy_of else ""
         when = day(article.published[:10]) if article.published else "no date"
-        title = " ".join((article.title or "").split())
+        title = _in_line(article.title or "")
         name = f"{mark(title)} ({mark(article.source)})" if title else mark(article.source)
         yield "Articles", 0, f"{mark(when)}: {name}{copy}"
 
 
+def _in_line(text: str) -> str:
+    """Words without line ends, behind which they would look like lines of ours."""
+    return " ".join(text.split())
+
+
 def _text(story: Story) -> str:
-    out = [story.title, extent(story)]
+    out = [_in_line(story.title), extent(story)]
     section = ""
-    for name, depth, words in _lines(story, lambda text: text):
+    for name, depth, words in _lines(story, _in_line):
         if name != section:
             out += ["", name]
             section = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich.console import Console
 from rich.padding import Padding
@@ -41,6 +42,7 @@ _ASCII: dict[Label, str] = {"supported": "+", "refuted": "x", "not_enough_info":
 _UNDER = (0, 0, 0, 5)  # where what belongs to a statement stands: clear of the numbers
 _LISTED = 300  # characters of a statement
 _UNWRAPPED = 1_000_000  # columns, where lines are not to be broken
+_LINE_END = re.compile(r"[ \t]*\n\s*")
 
 
 class TextWriter:
@@ -269,5 +271,8 @@ def _hanging(mark: Text, words: Text) -> Table:
 
 
 def _text(words: str, *, style: str = "") -> Text:
-    """Words for the terminal: what they would make it do is shown, not done."""
-    return Text(visible(words), style=style)
+    """Words for the terminal: what they would make it do is shown, not done.
+
+    A line end in them, as the name of a file may have, would begin what looks like a line of ours.
+    """
+    return Text(visible(_LINE_END.sub(" ", words)), style=style)
