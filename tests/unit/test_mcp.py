@@ -217,7 +217,7 @@ def test_briefs_claims_and_scores(engine: Here, root: Path) -> None:
         ("/etc/passwd", "no such file under the root"),
         (".secrets", "no such file under the root"),
         ("stories/nothing.txt", "no such file under the root"),
-        ("a\0b", "no such file under the root"),
+        ("a\0b\x1b[2J\n\u202e", r"a\x00b\x1b[2J\n\u202e: no such file under the root"),
         ("stories", "not a file"),
         ("two.jsonl", "2 articles; name one by its number"),
         ("two.jsonl:7", "no such article"),

@@ -16,6 +16,7 @@ from brief.config import Settings
 from brief.errors import BriefError, quoted
 from brief.mcp.files import Reach
 from brief.mcp.tools import TOOLS, Tool
+from brief.report.visible import visible
 from brief.serve.engine import Engine
 from brief.serve.guard import Rules, Tools
 from brief.version import __version__
@@ -80,9 +81,9 @@ def _listed(tool: Tool) -> types.Tool:
 
 
 def _failed(message: str) -> types.CallToolResult:
-    return types.CallToolResult(
-        content=[types.TextContent(type="text", text=message)], is_error=True
-    )
+    # It may quote what was asked for, or the name of a file.
+    shown = visible(message, lines=False, exact=True)
+    return types.CallToolResult(content=[types.TextContent(type="text", text=shown)], is_error=True)
 
 
 def stdio(settings: Settings, reach: Reach, *, time_limit_s: float = 120.0) -> None:
