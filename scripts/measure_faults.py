@@ -528,6 +528,11 @@ def main() -> int:
     }
     if asked.only not in (None, *steps):
         parser.error(f"--only {asked.only}: one of {', '.join(steps)}")
+    # What nohup, or a shell in the background, has ignored here the batches would ignore too; what
+    # is handled here they get anew.
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(each) == signal.SIG_IGN:
+            signal.signal(each, lambda *_: None)
     with _folder(asked.work) as work:
         faults = Faults(work, asked.articles, asked.seed, asked.jobs)
         print(f"{asked.articles} articles, undisturbed in {faults.seconds:.0f} s\n")

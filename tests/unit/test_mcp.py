@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import mcp_types as types
 import pytest
 from mcp import Client, StdioServerParameters
 
@@ -22,6 +23,7 @@ from brief.mcp import told
 from brief.mcp.files import Reach
 from brief.mcp.server import make, over_http
 from brief.mcp.tools import TOOLS
+from brief.mcp.unread import Answering
 from brief.records import Report
 from brief.records.schema import schema
 from brief.serve.guard import Rules
@@ -361,3 +363,44 @@ def test_the_same_tools_stand_in_the_server(engine: Here) -> None:
 def test_the_tools_need_no_more_than_their_extra() -> None:
     code = "import sys, brief.mcp.server; sys.exit('fastapi' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "ident"),
+    [
+        ('{"jsonrpc": "2.0", "id": 7, "method": "x", "params": {"a": "\\ud800"}}', -32700, 7),
+        ('{"jsonrpc": "2.0", "id": "a", "method": "x", "params": ["\\ud800"]}', -32700, "a"),
+        ('{"jsonrpc": "2.0", "id": "\\ud800", "method": "x"}', -32700, None),
+        ('{"jsonrpc": "2.0", "id": %s, "method": "\\ud800"}' % ("9" * 3000), -32700, None),
+        ('{"jsonrpc": "2.0", "id": 7, "method": 5}', -32600, 7),
+        ('{"jsonrpc": "2.0", "id": 7, "method": "x", "params": 5}', -32600, 7),
+        ("[" * 5000, -32700, None),
+        ("{bad", -32700, None),
+        ("5", -32600, None),
+    ],
+)
+def test_a_line_that_is_no_message_is_answered(line: str, code: int, ident: object) -> None:
+    sent: list[Any] = []
+
+    class Stream:
+        last_context = None
+
+        def __init__(self) -> None:
+            self.lines = [line, '{"jsonrpc": "2.0", "id": 8, "method": "ping"}']
+
+        async def receive(self) -> Any:
+            try:
+                return types.jsonrpc_message_adapter.validate_json(self.lines.pop(0))
+            except ValueError as error:
+                return error
+
+        __anext__ = receive
+
+        async def send(self, message: Any) -> None:
+            sent.append(message.message)
+
+    stream = Stream()
+    assert asyncio.run(Answering(stream, stream).__anext__()).method == "ping"
+    (answer,) = sent
+    assert (answer.error.code, answer.id) == (code, ident)
+    assert json.loads(answer.model_dump_json())["error"]["message"]

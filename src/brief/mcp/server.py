@@ -16,6 +16,7 @@ from brief.config import Settings
 from brief.errors import BriefError, quoted
 from brief.mcp.files import Reach
 from brief.mcp.tools import TOOLS, Tool
+from brief.mcp.unread import Answering
 from brief.report.visible import visible
 from brief.serve.engine import Engine
 from brief.serve.guard import Rules, Tools
@@ -95,7 +96,7 @@ def stdio(settings: Settings, reach: Reach, *, time_limit_s: float = 120.0) -> N
         # The streams first: they take standard input and output out of the workers' reach.
         async with stdio_server() as (read, write), engine:
             server = make(engine, reach)
-            await server.run(read, write, server.create_initialization_options())
+            await server.run(Answering(read, write), write, server.create_initialization_options())
 
     # The SDK's log may quote what it was sent.
     logging.getLogger("mcp").setLevel(logging.CRITICAL)
