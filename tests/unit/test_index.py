@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import sys
 import zlib
 from collections.abc import Sequence
@@ -382,6 +384,17 @@ def test_what_is_no_index_or_another_versions_is_said(tmp_path: Path, news: Path
         Index(tmp_path)
     with pytest.raises(UsageError, match="did you mean 'factcheck'"):
         entries.known_kind("factchek")
+
+
+@pytest.mark.parametrize("name", ["brief-index.json", "sentences.lance/_versions/x.manifest"])
+def test_an_index_in_which_a_pipe_stands_is_refused_and_not_waited_for(
+    tmp_path: Path, news: Path, name: str
+) -> None:
+    broken = shutil.copytree(news, tmp_path / "broken")
+    (broken / name).unlink(missing_ok=True)
+    os.mkfifo(broken / name)
+    with pytest.raises(InputError, match="a named pipe, not a file"):
+        Index(broken)
 
 
 def test_a_folder_that_the_database_cannot_name_is_said(tmp_path: Path) -> None:

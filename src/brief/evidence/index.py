@@ -17,7 +17,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -42,7 +42,7 @@ from brief.evidence.held import COLUMNS, MOST, Found, Held, depth, fused, same_w
 from brief.evidence.source import Source
 from brief.evidence.writing import LOCK, UNFINISHED, Writer, begin, drop, finish, locked, one_of
 from brief.files import write_atomically
-from brief.reading import strict
+from brief.reading import streams, strict
 from brief.records import Article, Block, Document, Span, Value, dumps, text_id
 from brief.records.form import build
 from brief.version import __version__
@@ -68,6 +68,7 @@ class Index:
         """
         self.folder = Path(folder)
         manifest = self.folder / MANIFEST
+        _of_files(self.folder)
         try:
             self.manifest: dict[str, Any] = strict.loads(manifest.read_text(encoding="utf-8"))
             schema = self.manifest["schema"]
@@ -418,6 +419,15 @@ class Index:
                 f"{self.folder}: the index cannot be read or written ({message}); if it is broken, "
                 "make it anew from the articles"
             ) from error
+
+
+def _of_files(folder: Path) -> None:
+    """Raise ``InputError`` where a pipe stands in it, which the database would wait for."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            path = Path(place, name)
+            with suppress(OSError):  # a link that leads nowhere, or just removed
+                streams.refuse_endless(str(path), path.stat().st_mode)
 
 
 def _lance() -> Any:

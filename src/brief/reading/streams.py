@@ -57,7 +57,8 @@ def handed_over(name: str) -> bool:
         return False
 
 
-def _refuse_endless(name: str, mode: int) -> None:
+def refuse_endless(name: str, mode: int) -> None:
+    """Raise ``InputError`` for what is waited for, or does not end: a pipe, a socket, a device."""
     for is_kind, kind in _KINDS:
         if is_kind(mode):
             raise InputError(f"{name}: {kind}, not a file")
@@ -69,12 +70,12 @@ def _open(name: str) -> BinaryIO:
     if handed_over(name):
         return Path(name).open("rb")
     # Before it is opened: a named pipe would wait for a writer, and a device may act on it.
-    _refuse_endless(name, Path(name).stat().st_mode)
+    refuse_endless(name, Path(name).stat().st_mode)
     # Again once it is open: it may have been put in the file's place since.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     file = open(os.open(name, flags), "rb")  # noqa: PTH123, SIM115 - a descriptor; closed by callers
     try:
-        _refuse_endless(name, os.fstat(file.fileno()).st_mode)
+        refuse_endless(name, os.fstat(file.fileno()).st_mode)
     except InputError:
         file.close()
         raise
