@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 from collections.abc import Coroutine
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from brief.config import Settings
 from brief.errors import ModelError
-from brief.serve.engine import BusyError, DiedError, Engine, LateError, StoppedError
+from brief.serve.engine import BusyError, DiedError, Engine, LateError, StoppedError, _Lane
 from brief.serve.jobs import Job, Worker
 from tests import lanes
 
@@ -114,6 +115,14 @@ def test_who_has_gone_is_not_worked_for() -> None:
         return await engine.do(job("next"))
 
     assert run(ask).text == "1 next"
+
+
+def test_a_lane_that_is_ended_before_it_has_begun_leaves_no_process() -> None:
+    lane = _Lane(Settings(), lanes.act)
+    lane.kill()
+    with pytest.raises(DiedError, match="going down"):
+        lane.start()
+    assert not multiprocessing.active_children()
 
 
 def test_absent_weights_are_said_at_the_start() -> None:

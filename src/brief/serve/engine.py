@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 
 from brief import process
+from brief.batch.workers import end_with_parent
 from brief.config import Settings
 from brief.errors import BriefError, ModelError
 from brief.serve.jobs import Answer, Job, Worker
@@ -60,21 +61,27 @@ class _Lane:
         self._settings, self._work = settings, work
         self._process: SpawnProcess | None = None
         self._wire: Connection | None = None
+        self._ending = False
 
     def start(self) -> None:
         """Start the process and wait until it has loaded what it needs.
 
         Raises:
             ModelError: It could not load it.
+            DiedError: It is to end already.
         """
         # spawn, not fork: torch's threads do not survive a fork
         context = get_context("spawn")
         self._wire, theirs = context.Pipe()
-        self._process = context.Process(
+        process = context.Process(
             target=self._work, args=(theirs, self._settings), name="brief worker", daemon=True
         )
-        self._process.start()
+        process.start()
+        self._process = process  # now that it can be killed
         theirs.close()  # else its death would not be noticed
+        if self._ending:
+            self.stop()
+            raise DiedError("the server is going down")
         ready = self._answer(_START_S)
         if isinstance(ready, str):
             self.stop()
@@ -113,10 +120,12 @@ class _Lane:
         return found
 
     def kill(self) -> None:
-        """End the process, whatever it does; who waits for it is told that it died."""
+        """End the process for good, whatever it does; who waits for it is told that it died."""
+        self._ending = True
         process = self._process
         if process is not None:
-            process.kill()
+            with suppress(ValueError):  # put away by the thread that asked it
+                process.kill()
 
     def stop(self) -> None:
         """End the process and put it away: from the thread that asks it, or after that."""
@@ -135,13 +144,19 @@ def work(wire: Connection, settings: Settings) -> None:
     # Ctrl-C reaches the whole group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     process.prepare(worker=True)
+    end_with_parent()  # at once, and not after what it is at
     worker = Worker(settings)
+    problem = None
     try:
         worker.warm()
     except BriefError as error:
-        wire.send(str(error))
+        problem = str(error)
+    try:
+        wire.send(problem)
+    except BrokenPipeError:  # the server has gone
         return
-    wire.send(None)
+    if problem is not None:
+        return
     while True:
         try:
             jobs: list[Job] = wire.recv()
