@@ -9,6 +9,7 @@ from collections.abc import Iterable
 # YAML's aliases can make a gigabyte of a few lines, and a record holds whatever it likes.
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = 120
+_LONGEST = 500  # characters of what another library says
 
 
 class BriefError(Exception):
@@ -47,8 +48,12 @@ def quoted(value: object) -> str:
 
 
 def in_a_line(error: Exception) -> str:
-    """What the error of another library says; some say it in several lines, or end in one."""
-    return " ".join(str(error).split())
+    """What the error of another library says; some say it in several lines, or end in one.
+
+    And some say more than a message can hold.
+    """
+    said = " ".join(str(error).split())
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
 
 def did_you_mean(what: str, got: str, accepted: Iterable[str]) -> str:

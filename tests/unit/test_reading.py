@@ -408,6 +408,22 @@ def test_rows_over_the_limit_are_not_taken_apart(tmp_path: Path) -> None:
 PAGE = "<html><head>{}</head><body><article>" + "<p>A storm hit the town on Monday.</p>" * 9
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<meta property="article:published_time" content="2021-03-04T10:00:00+99:99">',
+        '<time datetime="2021-03-04T10:00:00+99:99">4 March</time>',
+    ],
+)
+def test_a_page_that_states_a_date_that_is_none_keeps_its_title(stated: str) -> None:
+    from brief.reading.html import extracted
+
+    page = extracted(PAGE.format(f"<title>A storm in town</title>{stated}") + "</article>")
+    assert page.title == "A storm in town"
+    assert "storm hit the town" in page.text
+    assert page.published is None
+
+
 def seconds(html: str) -> float:
     import time
 

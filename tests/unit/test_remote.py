@@ -75,6 +75,18 @@ def test_what_cannot_be_reached_is_a_failure(url: str, said: str) -> None:
     assert said in failure.message
 
 
+def test_of_what_a_store_says_a_message_holds_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wordy(url: str) -> None:
+        raise OSError("no\nsuch " * 9000)
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", wordy)
+    (failure,) = read(["hdfs://x/y"])
+    assert isinstance(failure, Failure)
+    assert failure.message.startswith("hdfs://x/y: no such no such")
+    assert "\n" not in failure.message
+    assert len(failure.message) < 600
+
+
 def test_a_named_pipe_of_a_url_is_refused(tmp_path: Path) -> None:
     """To open it would wait for a writer for ever."""
     (tmp_path / "a.txt").write_text("Rain fell in Oslo.")

@@ -25,11 +25,20 @@ _CONTROL = re.compile(
     r"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bef]|1[\da-f])(?![\da-f]));?",
     re.IGNORECASE,
 )
+# What a page states of itself: meta elements, moments, data for machines.
+_STATED = re.compile(
+    r"<meta\b[^<>]*>|\bdatetime\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+    r"|<script\b[^<>]*\bld\+json\b[^<>]*>[^<]*</script>",
+    re.IGNORECASE,
+)
 _ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _FOR_MACHINES = re.compile(r'"datePublished"|itemprop=.datePublished')
 _LONGEST_DATE_LINE = 120  # characters
 # Of a tag; libxml2 compares each with all before it: 100,000 take half a minute.
 _MOST_ATTRIBUTES = 1000
+
+
+_LOG = logging.getLogger("brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +77,23 @@ def extracted(html: str) -> Page:
 
 
 def _metadata(html: str) -> tuple[str | None, str | None, str | None]:
-    """Title, date and address of a page."""
+    """Title, date and address of a page; what its metadata has wrong costs no article."""
     # Imported here: it takes half a second, and only HTML needs it.
     from trafilatura.metadata import extract_metadata
 
     for name in ("trafilatura", "htmldate"):  # their warnings are about pages, not for users
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    found = extract_metadata(html, date_config={"original_date": True, "extensive_search": False})
+    found = None
+    for page in (html, _STATED.sub("", html)):
+        try:
+            found = extract_metadata(
+                page, date_config={"original_date": True, "extensive_search": False}
+            )
+            break
+        except RecursionError:
+            raise
+        except Exception as error:  # such as an offset of 99 hours; other pages have others
+            _LOG.debug("metadata: %s", error)
     return (None, None, None) if found is None else (found.title, found.date, found.url)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
-from brief.errors import InputError
+from brief.errors import InputError, in_a_line
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _WEB = re.compile(r"(?:^|::)(?:https?|ftp)://", re.IGNORECASE)  # also as what an archive is in
@@ -40,7 +40,7 @@ def files(url: str) -> Iterator[str]:
             found = system.find(path) if system.isdir(path) else []
             names = [n for n in found if "/." not in "/" + n.removeprefix(below)]
     except Exception as error:  # each store raises what its own package does
-        raise InputError(f"{url}: cannot be listed: {error}") from error
+        raise InputError(f"{url}: cannot be listed: {in_a_line(error)}") from error
     if not names:
         raise InputError(f"{url}: no such file or folder, or no file in it")
     for name in sorted(names):
@@ -61,7 +61,7 @@ def opened(url: str) -> BinaryIO:
     except FileNotFoundError:
         raise InputError(f"{url}: no such file") from None
     except Exception as error:
-        raise InputError(f"{url}: cannot be opened: {error}") from error
+        raise InputError(f"{url}: cannot be opened: {in_a_line(error)}") from error
     if file is None:
         raise InputError(f"{url}: a named pipe, a socket or a device, not a file")
     return cast(BinaryIO, file)
@@ -75,5 +75,5 @@ def _system(url: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(url)
     except Exception as error:  # an unknown scheme, a package that is not installed
-        raise InputError(f"{url}: {error}") from error
+        raise InputError(f"{url}: {in_a_line(error)}") from error
     return system, str(path)
