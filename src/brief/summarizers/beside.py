@@ -31,7 +31,7 @@ OPENING = frozenset(
     itself brother sister son daughter father mother wife husband widow founder owner author head
     chief director president chairman chairwoman mayor leader member captain""".split()
 )
-_PARTICIPLES = frozenset("known born named called nicknamed dubbed based led".split())
+_PARTICIPLES = frozenset("known born named called nicknamed dubbed based led aged".split())
 _FROM = frozenset({"of", "from"})
 _LIST = frozenset({"and", "or", "but"})
 _NAMES = frozenset({"NN", "NNP", "CD", "SYM"})
@@ -105,15 +105,20 @@ def _opened(words: Sequence[Word], low: int) -> bool:
 
 def _tells(phrase: Sequence[Word]) -> bool:
     """Whether a phrase tells what somebody is, where from, or how old."""
-    if not phrase or any(word.tag in _FINITE for word in phrase):
+    if not phrase:
         return False
-    first = phrase[0]
+    first, done = phrase[0], phrase[0].tag == "VBN"
+    if len(phrase) > 1 and first.tag == "VBD" and phrase[1].lower == "by":
+        done = True  # "a ship, described by dockers as old, sank"
+    if any(word.tag in _FINITE for word in phrase[done:]):
+        return False
     if first.lower.isdigit():
         return len(phrase) == 1
     return (
         first.lower in _ARTICLES
         or first.lower in OPENING
         or first.lower in _PARTICIPLES
+        or done
         or first.lower in _FROM
     )
 

@@ -103,6 +103,8 @@ class Branches:
         if label == "det":
             if words[at].lower in ("a", "an") and at and words[at - 1].tag in ("NN", "CD"):
                 return None  # "nine hundred people a day"
+            if words[at].lower in ("a", "an") and any(True for _ in sentence.has(head, "cop")):
+                return None  # "Ann Moss is an actor": not "is actor"
             return "article" if low == high and words[at].lower in ("a", "an", "the") else None
         if label == "advmod":
             return "adverb" if low == high and words[at].lower in ADVERBS else None
@@ -313,9 +315,9 @@ class Branches:
         return first, last
 
     def _apposed(self, at: int) -> bool:
-        """Whether what stands behind a comma at a place tells what the noun before it is."""
+        """Whether what stands behind a comma tells what the noun before it is, or where."""
         behind = self.words[at : at + 2]
-        if len(behind) < 2 or behind[0].lower != "," or behind[1].tag not in ("DT", "NNP"):
+        if len(behind) < 2 or behind[0].lower != "," or behind[1].tag not in ("DT", "NNP", "IN"):
             return False
         for word in self.words[at + 1 :]:
             if word.tag in VERBS or word.tag == "CC":

@@ -5,6 +5,8 @@ Of 60 shortened sentences nine were found bad that a tree had let through, each 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from brief import patterns as re
 from brief.language.titles import PERSONS
 from brief.language.words import Word, words
@@ -141,6 +143,13 @@ _SAYING = re.compile(
     r"|\b(?:announce|report|confirm|declare|establish|conclude|determine|estimate|discover|find|found|show|warn|suggest|add|note|rule|decide"
     r"|indicate|reveal)(?:s|d|ed)?\sthat\s(?P<told>.+)$"
 )
+# "announced the second debate | , which was set for May, has been called off"
+_ANNOUNCING = re.compile(
+    r"\b(?:announce[ds]?|confirm(?:ed|s)?|report(?:ed|s)?|reveal(?:ed|s)?|sa(?:id|ys))\s(?!that\b)[^;:]+$"
+)
+_BETWEEN_COMMAS = re.compile(r",\s(?:who|which|whose|where|an?|the)\s[^,;:]*(?=,)")
+_CLAUSES = frozenset("that as after when while because before since".split())
+_OTHER = frozenset({"WDT", "WP", "WRB", "TO"})
 _TO = re.compile(r"\bto [a-z]+$")
 _COMMA_WORD = re.compile(r",\s[a-z]")
 # "plans to shut down | about a thousand dealers"
@@ -235,6 +244,8 @@ def _unsaid(whole: str, short: str) -> bool:
         and not any(word.tag in _FINITE for word in words(teller["rest"]))
     ):
         return True  # "told the Echo in an interview", the words themselves gone
+    if rest is not None and _ANNOUNCING.search(short.rstrip(".!?")) and _verb_behind(rest):
+        return True
     told = _SAYING.search(short.rstrip(".!?"))
     if told is None or '"' in short or "“" in short:
         return False
@@ -245,6 +256,20 @@ def _unsaid(whole: str, short: str) -> bool:
     if short_of or any(word.tag in _FINITE for word in said):
         return False
     return rest is not None and rest.rstrip(".!? ") != ""
+
+
+def _verb_behind(rest: str) -> bool:
+    """Whether the verb of what was announced is still to come: " in May, which is late, was"."""
+    behind = words(_BETWEEN_COMMAS.sub("", rest))
+    for before, word in pairwise((None, *behind)):
+        assert word is not None
+        if before is not None and before.lower == ",":
+            return word.tag in _FINITE
+        if word.tag in _OTHER or word.lower in _CLAUSES:
+            return False
+        if word.tag in _FINITE:
+            return before is None or before.tag != "CC"
+    return False
 
 
 def _listed(whole: str, short: str) -> bool:

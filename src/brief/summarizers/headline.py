@@ -65,6 +65,8 @@ _HARM = re.compile(
 )
 _TRIED = 4  # sentences near the news of which lines are made
 _PLACED = 40  # characters of a dateline
+_DROPPED = 4  # articles and forms of "be" that a line may lose when it is printed
+_DROPS = frozenset("a an the is are was were has have been being".split())
 
 
 def headline(
@@ -92,9 +94,9 @@ def headline(
         return None
     best = ranking.scores[order[0]]
     near = [at for at in order[:_TRIED] if ranking.scores[at] >= _NEAR * best]
-    room = min(MOST_WORDS, words or MOST_WORDS)
+    most = min(MOST_WORDS, words or MOST_WORDS)
     weights = Counter(stem for one in found for stem in one.stems)
-    line = _of_statement(document.text, found, order, ranking, room, chars, weights)
+    line = _of_statement(document.text, found, order, ranking, most, chars, weights)
     if line is not None:
         return line
     # what went before, or is about "the case" of another sentence, only where nothing else fits
@@ -111,15 +113,18 @@ def headline(
                 if strict and at and bare(found[at].text):
                     continue
                 if at not in known:
-                    known[at] = _valued(document.text, found[at].span, room, chars, weights)
+                    known[at] = _valued(document.text, found[at].span, most, chars, weights)
                 odds = _ODDS * math.log(ranking.scores[at] / best) + (0.0 if at else _FIRST)
                 tried += [(value + odds, at, one) for value, one in known[at]]
             # the best first: a line is read anew to see whether it leans, which takes time
             for _, at, one in sorted(tried, key=lambda each: -each[0]):
                 # "had sold" leans on nothing where it is "sells" as it is printed
                 forms = (one.short,) if one.reported is None else (one.short, one.told)
-                if not strict or not all(_leans(line.text, opens=not at) for line in forms):
-                    return one.printed
+                if strict and all(_leans(line.text, opens=not at) for line in forms):
+                    continue
+                printed = one.printed
+                if fits(printed.text, most, chars):
+                    return printed
     return None
 
 
@@ -171,19 +176,31 @@ def _unquoted(text: str, span: Span) -> Span:
 def _valued(
     text: str, span: Span, words: int, chars: int | None, weights: Mapping[str, int]
 ) -> list[tuple[float, Made]]:
-    """The lines of a sentence and their worth; what it tells goes before that it is told."""
-    lines = [*made(text, span, words, chars)]
+    """The lines of a sentence and their worth; what it tells goes before that it is told.
+
+    Those that may fit as they are printed: without their articles.
+    """
+    room = min(MOST_WORDS, words + _DROPPED)
+    lines = [one for one in made(text, span, room, chars) if _needed(one) <= words]
     plain = [(_worth(one, weights), one) for one in lines]
     # which line of the sentence: beside other sentences it is worth what its best line tells
     most = max((value for value, _ in plain), default=0.0)
     plain = [(value + _form(one), one) for value, one in plain]
     lost = most - max((value for value, _ in plain), default=0.0)
     plain = [(value + lost, one) for value, one in plain]
-    said = [(_worth(one, weights), one) for one in news(text, span, words, chars)]
+    told = [one for one in news(text, span, room, chars) if _needed(one) <= words]
+    said = [(_worth(one, weights), one) for one in told]
     if plain and said:
         more = max(max(value for value, _ in plain) - max(value for value, _ in said), 0.0) + _AHEAD
         said = [(value + more, one) for value, one in said]
     return [*said, *plain]
+
+
+def _needed(one: Made) -> int:
+    """The fewest words in which a line may be printed."""
+    credit = None if one.reported is None else one.reported.credit
+    own = sum(word.lower() not in _DROPS for word in one.short.text.split())
+    return own + (0 if credit is None else credit.words)
 
 
 def _leans(line: str, *, opens: bool) -> bool:

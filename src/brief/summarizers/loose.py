@@ -50,7 +50,9 @@ _REGION = re.compile(
 _PARTY = re.compile(r",\s(?:R|D|I)-[A-Z][A-Za-z.]+(?=,\s(?:and\s)?)")  # "Rep. Ann Moss, R-Ohio,"
 _TOWN = re.compile(r"\b(?:in|at|of|near|outside|from|to)\s(?:[A-Z][\w.'’-]+\s?){1,3}$")
 _LAST_REGION = re.compile(r",\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\Z")
-_BESIDE_NAME = re.compile(rf"[A-Z][\w.'’-]*,\s(?:an?|the|from|of|in|{'|'.join(OPENING)})\s[^,]*\Z")
+_BESIDE_NAME = re.compile(
+    rf"[A-Z][\w.'’-]*\)?,\s(?:an?|the|from|of|in|{'|'.join(OPENING)})\s[^,]*\Z"
+)
 # "Ann Moss - a former guard - said", between two marks of one kind.
 _DASHED = re.compile(r"\s(-|–|—|--|―)\s[^-–—―:;\"“”]{3,160}?(?:\w-\w[^-–—―:;\"“”]*?)*\s\1(?=\s\w)")
 # "..., District Attorney Ann Moss announced Wednesday at the fair.", "..., the Echo has learned."
@@ -59,6 +61,7 @@ _TAIL = re.compile(
     r",\s(?!(?:who|which|whose|but|and)\b)[^,;:]{3,80}\s(?:announced|announces|confirmed|confirms"
     r"|reported|reports?|said|says?|ruled|added|(?:has|have)\s(?:learned|learnt|reported|said"
     rf"|announced|confirmed)){_WHERE_SAID}[.\s]*\Z"
+    rf"|,\s(?!(?:who|which|whose|but|and)\b)[^,;:]{{3,80}}\stold\s[^,;:\"“”]{{3,60}}[.\s]*\Z"
     r"|,?(?<!\sand)(?<!\sbut)\saccording\sto\s(?P<source>[^,;:\"“”]{3,100})[.\s]*\Z"
 )
 # What is denied or may be is not told without who says so; a condition is told with it.
@@ -95,7 +98,9 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
             # "Ann Moss, the mayor of Rye[, Larkland], was": the comma behind what she is stays
             yield match.start(), match.end() - _opened(before), "aside"
     for match in _PARTY.finditer(text, start, end):
-        yield match.start(), match.end() + 1, "aside"
+        # "As part of it, Sen. Ann Moss[, R-Ohio], the council met": the comma closes what opens
+        goes_on = text[match.end() + 2 : match.end() + 3].islower()
+        yield match.start(), match.end() + goes_on, "aside"
     for match in _DASHED.finditer(text, start, end):
         if CONDITION.search(match.group()) is None:
             yield match.start(), match.end(), "apposition"

@@ -36,10 +36,11 @@ _BEFORE_MAIN = re.compile(
     r"(?:[^,;:\"“”]|,\s(?=[a-z])){3,150}?,\s"
     r"(?=[A-Z\d]|(?:an?|the|his|her|its|their|more|some|all|two|three)\s)"
     # of a clause the first comma is the end: "As it fell, new details emerged on Moss, the mayor"
-    r"|(?:As|After|When|While)\s(?!of\s|for\s|if\s|part\s)"
+    r"|(?:[Aa]s|[Aa]fter|[Ww]hen|[Ww]hile)\s(?!of\s|for\s|if\s|part\s)"
     r"(?:[^,;:\"“”]|,\s(?=(?:which|who|whose|where|and|or|but|\w+\sand)\s)){3,150}?,\s(?=\w)"
     r"(?!(?:which|who|whose|where|and|or|but|for|so|yet|as|because|though|\w+\sand)\s)"
 )
+_AS = re.compile(r"(?:as|after|when|while)\s")
 _PHRASE_BEFORE = re.compile(
     r"(?:In|On|At|During|Under|By|Speaking|Writing|With\s[^,;:\"“”]{3,60}\s\w+(?:ing|ed))\s"
     r"[^,;:\"“”]{8,120},\s(?=[A-Z]|(?:an?|the)\s)"
@@ -257,11 +258,14 @@ def _before_main(text: str, span: Span) -> int | None:
     A phrase ("In a speech in Rye, Moss said") only where nothing behind holds of what it says
     alone: "In Rye, nobody was hurt".
     """
+    timed = OPENING_TIME.match(text, span.start, span.end)
+    if timed is not None and _AS.match(text, timed.end(), span.end) is not None:
+        return _before_main(text, Span(timed.end(), span.end))  # "Today, as it rained, Moss"
     before = _BEFORE_MAIN.match(text, span.start, span.end)
     if before is not None:
         return None if CONDITION.search(before.group()) else _past_beside(text, before.end(), span)
     phrase = _PHRASE_BEFORE.match(text, span.start, span.end)
-    if OPENING_TIME.match(text, span.start, span.end) is not None:
+    if timed is not None:
         return None  # "On Friday the council, the third in a year, met"
     if phrase is None or CONDITION.search(phrase.group()):
         return None

@@ -77,7 +77,7 @@ _KNOWN = re.compile(
 )
 _OPEN = re.compile(r"\b(?:could|may|might|should|alleg\w+|claim\w*|accus\w+|suspect\w*)\b|n['’]t\b")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBAL = _FINITE | {"VBN"}  # "reported a block collapsed": its tree decides
+_VERBAL = _FINITE | {"VBN"}
 _PHRASE = frozenset({"DT", "JJ", "NN", "NNP", "CD", "RB", "PRP$", "POS", "VBN"})
 
 
@@ -151,7 +151,7 @@ def reported(text: str, span: Span) -> Reported | None:
     said, verb = text[match.end() : span.end], match[told].lower()
     base = inflection.lemma(verb, "VBG" if verb.endswith("ing") else "VBD")
     behind = tagged(said)
-    if not any(word.tag in _VERBAL for word in behind):
+    if not _own_verb(behind):
         return None
     past = (verb != base and not verb.endswith("s")) or told == "tells"
     heard = _HEARD.match(said)
@@ -174,6 +174,21 @@ def reported(text: str, span: Span) -> Reported | None:
     if credit is None:
         return None
     return Reported(Span(match.end(), span.end), None, credit, past)
+
+
+def _own_verb(behind: tuple[Word, ...]) -> bool:
+    """Whether what is told has a verb of no relative clause: not "a way by which ice melts"."""
+    opened = 0
+    for word in behind[1:]:
+        if word.tag in ("WDT", "WP", "WRB") or word.lower == "that":
+            opened += 1
+        elif word.tag in _FINITE:
+            if not opened:
+                return True
+            opened -= 1
+        elif word.tag == "VBN" and not opened:
+            return True  # "a block collapsed": its tree decides
+    return False
 
 
 def _name(own: tuple[Word, ...]) -> tuple[Word, ...]:

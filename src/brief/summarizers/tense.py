@@ -10,13 +10,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brief import patterns as re
 from brief.language import inflection
-from brief.language.words import Word
 from brief.records import Added, Quote, Span
 from brief.summarizers import trim
 from brief.summarizers.compress import Short, quotations
+from brief.summarizers.number import is_one
 from brief.summarizers.trimmed import Trimmed
 
 _PAST = re.compile(
@@ -29,15 +30,6 @@ _PAST = re.compile(
     r"|October|November|December)(?: \d\d?,)? (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_MANY = frozenset(
-    "police people men women children officials troops forces two three four five six "
-    "seven eight nine ten eleven twelve dozens scores hundreds thousands millions "
-    "many several some both few".split()
-)
-# Of one by its name, whatever its ending.
-_ONE = frozenset("states nations emirates philippines netherlands".split())
-_SOME = frozenset("number majority host handful couple group range variety series lot".split())
-_PEOPLES = ("ans", "crats", "ists")
 # Forms that are as often a noun, an adjective or another tense; and what needs no present.
 _LEFT = frozenset(
     "was were had did could would might should must been born gone come become".split()
@@ -47,6 +39,7 @@ _OBJECTS = frozenset({"DT", "PRP$", "NN", "NNP", "CD", "JJ"})
 _APART = frozenset("out down up off back away".split())
 _HAVE = frozenset({"has", "have"})
 _SIMPLE = frozenset({"VBD", "VBN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ING = frozenset({"VBG"})
 # Without an object they are of what was done to the subject: "2 men charged in a death".
 _DONE_TO = frozenset(
@@ -77,7 +70,8 @@ _SHIFTED = frozenset("would was were had could might".split())
 _TOLD = frozenset("said announced confirmed warned promised vowed pledged".split())
 _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)  # "falls when": of then; "killed when" is not
 _ARTICLE = re.compile(
-    r"(?:^|(?<=\s))(?<!half\s)(?<!such\s)(?<!what\s)(?<!many\s)(?<!\d\s)(?:[Tt]he|[Aa]n?)\s(?=[\w£$€])"
+    # "is an actor" keeps it
+    r"(?:^|(?<=\s))(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!half\s)(?<!such\s)(?<!what\s)(?<!many\s)(?<!\d\s)(?:[Tt]he|[Aa]n?)\s(?=[\w£$€])"
 )
 _COUNTING = frozenset(
     """few little lot couple day week month year hour minute head person piece time third half
@@ -88,11 +82,6 @@ _NAMED_THE = frozenset("Hague Gambia Bahamas Times Guardian Sun Economist Who Be
 
 
 _COUNTRY = re.compile(r"\bUnited States(?! of\b)")
-_FIRM = frozenset(
-    """motors airlines airways industries systems technologies holdings partners brothers
-    enterprises sciences pharmaceuticals resources services networks communications securities
-    studios pictures stores foods labs laboratories""".split()
-)
 # "is set to open": "to open"
 _SET = re.compile(r"\s((?:is|are|was|were)\s(?:due|set|scheduled|slated)\s)(?=to\s[a-z])")
 # "announced plans to close": "plans to close"
@@ -234,7 +223,7 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
     will = _will(read)
     if will is None and _backshifted(read):
         return ()
-    number = _one(read)
+    number = is_one(read)
     plans = _PLANS.search(line, read.words[read.subject].end)
     if plans is not None and plans.end(1) > read.words[read.root].start and number is not None:
         now = "plans" if number else "plan"
@@ -275,11 +264,41 @@ def present(line: str, verb: str = "", *, shifted: bool = False) -> tuple[Change
             if inflection.lemma(read.words[at].lower, "VBD") in _DOES:
                 return ()  # "was shot and died"
             continue
-        change = _changed(read, at, _one(read))
+        change = _changed(read, at, number)
         if change is None:
             return ()  # of "wrote and passed the act" both have to change
         changes.append(change)
+    if first.now:
+        meanwhile = _meanwhile(read)
+        if meanwhile is None:
+            return ()
+        changes += meanwhile
     return tuple(sorted(changes, key=lambda change: change.start))
+
+
+def _meanwhile(read: Trimmed) -> list[Changed] | None:
+    """What puts "as the storm approached" in the present too; None where that is not sure."""
+    assert read.sentence is not None
+    words, made = read.words, []
+    for at in read.sentence.has(read.root, "advcl"):
+        marks = [words[one].lower for one in read.sentence.has(at, "mark", "case")]
+        if marks != ["as"]:
+            continue
+        clause = range(read.sentence.low[at], at + 1)
+        first = next((one for one in clause if words[one].tag in _FINITE), at)
+        if words[first].tag != "VBD":
+            continue
+        subject = next(read.sentence.has(at, "nsubj", "csubj", "pass"), None)
+        number = None if subject is None else is_one(read, subject, at)
+        if words[first].lower in ("was", "were"):
+            now = "is" if words[first].lower == "was" else "are"
+            made.append(Changed(words[first].start, words[first].end, now))
+            continue
+        change = _changed(read, at, number)
+        if change is None:
+            return None
+        made.append(change)
+    return made
 
 
 def _back(read: Trimmed) -> Changed | None:
@@ -290,7 +309,7 @@ def _back(read: Trimmed) -> Changed | None:
     if not aux or words[aux[0]].lower not in ("would", "had", "was", "were"):
         return None
     first, group = words[aux[0]], [words[one].lower for one in aux]
-    verb, one = words[root], _one(read)
+    verb, one = words[root], is_one(read)
     if group[0] == "would":
         return Changed(first.start, first.end, "will")
     base = inflection.english().base(verb.lower)
@@ -321,7 +340,10 @@ def _sure(read: Trimmed, line: str) -> bool:
     """Whether no other verb of a line may be the main one, but in a clause of its own."""
     before = read.words[: read.root]
     return _RELATIVE.search(line[: read.words[read.root].start]) is not None or not any(
-        word.tag in _SIMPLE for word in before
+        word.tag in _SIMPLE
+        and line[max(word.start - 1, 0)] != "-"  # "a Rye-based firm"
+        and behind.lower != "by"  # "a bus run by the firm"
+        for word, behind in pairwise((*before, read.words[read.root]))
     )
 
 
@@ -359,7 +381,7 @@ def _changed(read: Trimmed, at: int, number: bool | None) -> Changed | None:
         one = group[0] == "has"  # "the firm have signed": of many, as some write
         return Changed(words[aux[0]].start, verb.end, third(base) if one else base)
     simple = verb.tag == "VBD" or (verb.tag == "VBN" and at != read.root)
-    if group or not simple or number is None or verb.lower == base:
+    if group or not simple or number is None or (verb.lower == base and not number):
         return None
     if base in _DONE_TO and not has_object:
         return None
@@ -395,57 +417,3 @@ def _will(read: Trimmed) -> Changed | None:
     if group[0].lower == "have" or (group[0].lower == "be" and group[1].tag not in _SIMPLE | _ING):
         return None
     return Changed(word.start, word.end, "will")
-
-
-def _one(read: Trimmed) -> bool | None:
-    """Whether the subject is one; None where that is not sure."""
-    assert read.sentence is not None
-    assert read.subject is not None
-    head, subject = read.words[read.subject], read.subject
-    own = [word.lower for word in read.words[read.sentence.low[subject] : subject + 1]]
-    if any(True for _ in read.sentence.has(subject, "conj")):
-        named = any(word.tag == "NNP" for word in read.words[subject + 1 : read.root])
-        if "or" in own or (head.tag == "NN" and named):
-            return None  # "the singer and lyricist Ann Moss" is one
-        return False if head.tag in ("NN", "NNP") else None
-    many = head.lower.endswith("s") and inflection.singular(head.lower) != head.lower
-    if "and" in [word.lower for word in read.words[: read.root]]:
-        if head.tag == "NN" and many:
-            return False  # "army and police officers"
-        return None  # "the Committee on Energy and Resources", or a tree gone astray
-    flat = max(read.sentence.has(subject, "flat"), default=subject)
-    if head.tag == "NNP" and flat > subject and not read.words[flat].lower.endswith("s"):
-        return True  # "James Cole", "Francis D'Souza"
-    counts = {
-        word.lower
-        for word in read.words[read.sentence.low[subject] : subject + 1]
-        if (word.start == read.span.start or not read.text[word.start].isupper())
-        and read.text[word.end : word.end + 1] != "-"  # "the 24-member board"
-    }
-    if _MANY.intersection(counts) or any(word.isdigit() and word != "1" for word in counts):
-        return False
-    if head.tag == "PRP":
-        return {"he": True, "she": True, "it": True, "they": False, "we": False}.get(head.lower)
-    if head.lower == "number" and "the" in own:
-        return True  # "the number of deaths" is one, "a number of deaths" some
-    if head.lower in _SOME and "of" in [word.lower for word in read.words[subject : subject + 2]]:
-        return None  # "a number of players": one to some, many to others
-    if head.lower in _ONE or (len(head.lower) > 1 and _written(read, head).isupper()):
-        return True  # "the United States", "the US"
-    if head.tag == "NNP" and head.lower.endswith(_PEOPLES) and many and len(own) <= 2:
-        return False  # "Libyans", "Senate Democrats"
-    if len(own) == 1 and head.tag == "NNP" and head.lower.endswith("s") and head.start == 0:
-        return None  # "Rebels", with the capital of an opening
-    if head.lower in _FIRM and len(own) > 1:
-        return True
-    if head.tag == "NNP":
-        # "West Indies", "the Rams" are many by their name, as "Siemens" is not; "Ann Moss" is one
-        return None if many and len(own) > 1 else True
-    if head.tag == "NN":
-        single = inflection.singular(head.lower) == head.lower
-        return single if single or head.lower.endswith("s") else False
-    return None
-
-
-def _written(read: Trimmed, word: Word) -> str:
-    return read.text[word.start : word.end]
