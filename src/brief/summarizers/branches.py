@@ -297,7 +297,7 @@ class Branches:
                 after = next(verbs, None)  # "Ann Moss, a cook, | also recently said"
                 if first > 2 and words[first - 2].lower.isdigit() and words[first - 3].lower == ",":
                     return first - 1, last  # "Dan Cole, 54, | fled": the one behind his age stays
-                joined = after is not None and (after.tag in VERBS or after.tag == "CC")
+                joined = after is not None and (after.tag in VERBS or after.tag in ("CC", "TO"))
                 return first - 1, last + joined
             if behind in ENDS:
                 return first - 1, last

@@ -158,6 +158,8 @@ _APART = re.compile(
     r"|lay|laid|pay|paid|roll|build|wip|blow|blew|knock|send|sent|pull)(?:e|es|ed|s|ing|ting|en)?"
     r"\s(?:up|down|out|off|away|back|over)$"
 )
+_COMPOUND = re.compile(r"\b[a-z]+-[a-z]+$")
+_COMPOUNDS = re.compile(r",(?: and| or)? [a-z]+-[a-z]+ [a-z]")
 _OBJECT = re.compile(
     r"\s(?:about|nearly|around|almost|some|more|at least|the|an?|its|his|her|their|all|[\d$£€A-Z])"
 )
@@ -401,6 +403,8 @@ def _open_end(whole: str, short: str) -> bool:
             return True
     if _APART.search(line) and _OBJECT.match(rest):
         return True
+    if _COMPOUND.search(line) and _COMPOUNDS.match(rest):
+        return True  # "to build no-interest | , no-profit homes"
     if tagged and tagged[-1].tag not in ("NN", "NNP", "CD") and _DOING.match(rest):
         return True
     return bool(tagged) and tagged[-1].tag in _VERBS and _GOES_ON.match(rest) is not None

@@ -6,12 +6,20 @@ import dataclasses
 from collections.abc import Iterator
 from itertools import chain
 
+from brief import patterns as re
+from brief.language import calendar_names
 from brief.records import Added, BriefSentence, Span
 from brief.summarizers import compress, lines, newslines
 from brief.summarizers.candidates import ENDED, one_line
 from brief.summarizers.choose import Bounds
+from brief.summarizers.compress import ASIDE
 from brief.summarizers.cuts import holds
 
+_YEAR = re.compile(r"\b(?:FY ?)?(?:19|20)\d\d\b")
+# of a day or a month, which goes as a whole
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(calendar_names.MONTHS)})(?: \d{{1,2}},?)? (?:19|20)\d\d\b", re.IGNORECASE
+)
 _MOST_WORDS = 40  # where only characters are bounded
 
 
@@ -27,8 +35,18 @@ def fitting(
         _of_headlines(text, span, words, bounds.chars) if news else (),
     ):
         line = short.text + stop(short.text)
-        if bounds.fits(1, *bounds.cost(line)) and holds(whole, line):
+        if (
+            bounds.fits(1, *bounds.cost(line))
+            and holds(whole, line)
+            and (news or not dated(whole, line))
+        ):
             yield ended(sentence_of(short))
+
+
+def dated(whole: str, short: str) -> bool:
+    """Whether a shorter form has lost a year: without "In 2002," what was done then is of now."""
+    plain = _MONTH.sub("", ASIDE.sub("", whole))
+    return any(year not in short for year in _YEAR.findall(plain))
 
 
 def _of_headlines(text: str, span: Span, words: int, chars: int | None) -> Iterator[compress.Short]:

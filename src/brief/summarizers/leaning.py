@@ -114,6 +114,10 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _REMARKS = re.compile(r"\b(?:remarks?|words|response|reaction|reacted|responded)\b", re.IGNORECASE)
+# Whom a speaker addresses is no news: "Mr. President, it was 1976".
+_ADDRESSED = (
+    r"(?:Mr\.|Mister|Madam|Madame)\s(?:(?:Vice\s)?President|Speaker|Chair(?:man|woman|person)?),\s"
+)
 # "But the mayor": what follows is a sentence of its own. Not "But for", "So far", "Yet another".
 _CONNECTIVE = re.compile(
     r"(?:(?:But|And|Yet|So)\s(?!(?:for|far|then|long|much|many|another|as|if|it)\b)"
@@ -121,8 +125,25 @@ _CONNECTIVE = re.compile(
     r"|Nonetheless|Still|Instead|Then|Therefore|Thus|Similarly|Likewise|Indeed|At the same time"
     r"|First|Firstly|Second|Secondly|Finally|On a sequential basis|In response|Specifically"
     r"|In particular|In turn|As a result|Overall|Accordingly|Consequently|Separately),\s"
-    r"|(?:Nevertheless|Nonetheless|Meanwhile|Moreover|Furthermore)\s(?=[A-Z]|the\s|an?\s))(?=\w)"
+    r"|(?:Nevertheless|Nonetheless|Meanwhile|Moreover|Furthermore)\s(?=[A-Z]|the\s|an?\s)"
+    rf"|{_ADDRESSED})(?=\w)"
 )
+
+# "On completion of the first session, Moss": of a session that another sentence tells of
+_SETTING = re.compile(
+    r"(?:On (?:the )?[a-z]+ of|After|Following|During|At|Upon)\s[^,;:\"“”]{0,50}?"
+    r"\bthe (?:[a-z-]+\s){0,2}(?P<noun>[a-z-]+),\s"
+)
+
+
+def setting(text: str) -> str | None:
+    """The noun of a phrase that sets a sentence beside what is told of it elsewhere, or None.
+
+    >>> setting("On completion of the first session, Moss left."), setting("After May, Moss left.")
+    ('session', None)
+    """
+    match = _SETTING.match(text)
+    return match["noun"] if match else None
 
 
 def inserted(text: str) -> tuple[int, int] | None:
@@ -135,6 +156,15 @@ def inserted(text: str) -> tuple[int, int] | None:
     return match.span(1) if match else None
 
 
+def addressed(text: str) -> bool:
+    """Whether a sentence opens with whom its speaker addresses.
+
+    >>> addressed("Mr. President, it was 1976."), addressed("Mr. Moss, a cook, left.")
+    (True, False)
+    """
+    return text.startswith("M") and _ADDRESS.match(text) is not None
+
+
 def connective(text: str) -> int:
     """How many characters join a sentence to the one before it and can go: "But ", "Meanwhile, ".
 
@@ -145,6 +175,7 @@ def connective(text: str) -> int:
     return match.end() if match else 0
 
 
+_ADDRESS = re.compile(_ADDRESSED)
 _INSERTED = re.compile(
     r"^[A-Z][^,;:\"“”()]{1,60}(, (?:however|though|meanwhile|moreover|furthermore|nevertheless"
     r"|nonetheless|therefore|in turn|by contrast|on the other hand),)(?= [a-z])"

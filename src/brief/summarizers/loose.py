@@ -30,7 +30,7 @@ WHEN = re.compile(
 )
 # A weekday that belongs to the word before it: "is set for Monday", "since last Friday".
 GOVERNED = re.compile(
-    r"\b(?:for|by|until|till|since|from|of|to|before|after|between|and|than|last|next|this|every|dated|the|an?"
+    r"\b(?:for|by|until|till|through|since|from|of|to|before|after|between|and|than|last|next|this|every|dated|the|an?"
     r"|[Oo]n)$"
 )
 OPENING_TIME = re.compile(
@@ -70,6 +70,7 @@ _HEDGED = re.compile(
     r"|suspect\w*|believ\w+|likely|fear\w*|appear\w*|seem\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r",\s(?!(?:an?|the|and|or|but|who|which|when|where|while|as|after)\b)[a-z]")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -91,7 +92,7 @@ def loose(text: str, span: Span, words: Sequence[Word]) -> Iterator[tuple[int, i
     for match in WHEN.finditer(text, start, end):
         low = ungoverned(text, min(clause, match.start()), match)
         if low is not None and not _told_which(match, words):
-            yield low, match.end(), "time"
+            yield low, ending(text, low, match), "time"
     for match in _REGION.finditer(text, start, end):
         before = text[min(clause, match.start()) : match.start()]
         if _TOWN.search(before):
@@ -120,6 +121,12 @@ def ungoverned(text: str, start: int, when: re.Match[str]) -> int | None:
         return None
     closing = when.group()[0] == "," and text[when.end() : when.end() + 1] != ","
     return when.start() + (closing and _opened(before))
+
+
+def ending(text: str, low: int, when: re.Match[str]) -> int:
+    """Where a day ends, and its comma: "voted[, on Monday,] to leave", "[ on May 4, 2010,] to"."""
+    both = "," in text[low : when.end()] and _GOES_ON.match(text, when.end()) is not None
+    return when.end() + both
 
 
 def _opened(before: str) -> bool:

@@ -224,7 +224,7 @@ def opened(text: str, span: Span) -> Span:
     agency = AGENCY.match(text[span.start : span.end])
     if agency is not None and agency.end() < len(span):
         span = Span(span.start + agency.end(), span.end)
-    before = _before_main(text, span)
+    before = before_main(text, span)
     return span if before is None else Span(before, span.end)
 
 
@@ -252,7 +252,7 @@ def _uncut(line: Short, span: Span) -> bool:
     return line.sources[0].start == span.start and line.sources[-1].end == span.end
 
 
-def _before_main(text: str, span: Span) -> int | None:
+def before_main(text: str, span: Span) -> int | None:
     """Where the main clause begins behind a clause or a phrase that a headline has no room for.
 
     A phrase ("In a speech in Rye, Moss said") only where nothing behind holds of what it says
@@ -260,7 +260,7 @@ def _before_main(text: str, span: Span) -> int | None:
     """
     timed = OPENING_TIME.match(text, span.start, span.end)
     if timed is not None and _AS.match(text, timed.end(), span.end) is not None:
-        return _before_main(text, Span(timed.end(), span.end))  # "Today, as it rained, Moss"
+        return before_main(text, Span(timed.end(), span.end))  # "Today, as it rained, Moss"
     before = _BEFORE_MAIN.match(text, span.start, span.end)
     if before is not None:
         return None if CONDITION.search(before.group()) else _past_beside(text, before.end(), span)

@@ -17,7 +17,7 @@ from brief.summarizers import trim
 from brief.summarizers.compress import CONDITION, Pieces, Short, closed, join, states
 from brief.summarizers.cuts import clause_behind
 from brief.summarizers.lines import fits
-from brief.summarizers.loose import OPENING_TIME, WHEN, ungoverned
+from brief.summarizers.loose import OPENING_TIME, WHEN, ending, ungoverned
 
 # A line may end before one of these, or at a mark.
 _BOUNDARY = re.compile(
@@ -181,7 +181,7 @@ def timeless(text: str, span: Span) -> Pieces:
         low = ungoverned(text, clause, match)
         if low is not None:
             kept.append((start, low))
-            start = match.end()
+            start = ending(text, low, match)
     return (*kept, (start, span.end)) if start < span.end else tuple(kept)
 
 

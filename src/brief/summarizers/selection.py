@@ -13,6 +13,7 @@ from functools import cached_property
 from brief import patterns as re
 from brief.records import BriefSentence, Document, Quote
 from brief.summarizers import compress, lines, tolls
+from brief.summarizers.apart import unjoined, unset
 from brief.summarizers.candidates import (
     Candidate,
     fragment,
@@ -20,17 +21,16 @@ from brief.summarizers.candidates import (
     stem,
     tokens,
     topic,
-    unnumbered,
     whole_sentence,
 )
 from brief.summarizers.choose import SAME, Bounds, choose, filling
 from brief.summarizers.cuts import holds
-from brief.summarizers.fitting import ended, fitting, sentence_of, stop
+from brief.summarizers.fitting import dated, ended, fitting, sentence_of, stop
 from brief.summarizers.leaning import (
+    addressed,
     bare,
     connective,
     dangles,
-    inserted,
     refers,
     subject_noun,
     unspoken,
@@ -307,8 +307,10 @@ class Selection:
         for at in chosen:
             if at in cut:
                 one = cut[at]
-            elif at and at - 1 not in chosen:
-                one = self._marked(at, _unjoined(self._document, self._found[at]), chosen)
+            elif (at and at - 1 not in chosen) or addressed(self._found[at].text):
+                free = at > 0 and at not in self._lacking
+                own = unset(self._document, self._found, at, chosen) if free else self._found[at]
+                one = self._marked(at, unjoined(self._document, own), chosen)
             else:
                 whole = whole_sentence(self._document, self._found[at])
                 one = self._marked(at, whole, chosen)
@@ -349,7 +351,7 @@ class Selection:
         """A sentence that fits where the word goes that joins it to the one before it."""
         if not at or not connective(self._found[at].text):
             return None
-        one = ended(_unjoined(self._document, self._found[at]))
+        one = ended(unjoined(self._document, self._found[at]))
         return one if bounds.fits(1, *bounds.cost(one.text)) else None
 
     def _all_cut(self, chosen: Sequence[int]) -> dict[int, BriefSentence]:
@@ -373,7 +375,14 @@ class Selection:
             if one.span in trimmed:
                 shorter.append(trimmed[one.span])
             shorter.sort(key=lambda short: len(short.text))
-            best = next((short for short in shorter if holds(one.text, short.text)), None)
+            best = next(
+                (
+                    short
+                    for short in shorter
+                    if holds(one.text, short.text) and not dated(one.text, short.text)
+                ),
+                None,
+            )
             if best is not None and len(best.text.split()) <= one.words - 3:
                 cut[at] = ended(sentence_of(best))
         return cut
@@ -456,33 +465,6 @@ class Selection:
         word = stem(about)
         told = any(word in self._found[one].stems for one in chosen if one < at)
         return not told and word in self._found[at - 1].stems
-
-
-def _unjoined(document: Document, one: Candidate) -> BriefSentence:
-    """A sentence without the "But" or ", however," that joins it to one that is not there."""
-    text, start, end = document.text, one.span.start, one.span.end
-    at = connective(one.text)
-    start = _behind(text, start, one.text[:at])
-    line = one.text[at:]
-    pieces = [(start, end)]
-    joined = inserted(line)
-    if joined is not None:
-        first = _behind(text, start, line[: joined[0]], blank=False)
-        pieces = [(start, first), (_behind(text, first, line[slice(*joined)]), end)]
-        line = line[: joined[0]] + line[joined[1] :]
-    elif not at:
-        return whole_sentence(document, one)
-    quotes = tuple(quote for piece in pieces for quote in unnumbered(text, *piece))
-    return BriefSentence(text=line[0].upper() + line[1:], sources=quotes, support=1.0)
-
-
-def _behind(text: str, start: int, line: str, blank: bool = True) -> int:
-    """The place behind the words of a line that stand at a place, and behind the blank there."""
-    for word in line.split():
-        start = text.index(word, start) + len(word)
-    while blank and text[start].isspace():
-        start += 1
-    return start
 
 
 def _text(made: Sequence[BriefSentence]) -> str:

@@ -40,7 +40,8 @@ def title_of(document: Document) -> BriefSentence | None:
     start = end - len(text[block.start : end].lstrip())
     if start >= end:
         return None
-    quote = Quote(start, end, text[start:end])
+    span = unmarked(text, Span(start, end))
+    quote = Quote(span.start, span.end, text[span.start : span.end])
     line = " ".join(quote.quote.split())
     stop = Added(start=len(line), end=len(line) + 1, text=".", value=".", source=quote)
     ended = line.endswith((".", "!", "?"))
