@@ -262,7 +262,7 @@ class Branches:
         follows = words[last + 1].tag if last + 1 < len(words) else ""
         if kind in _WITHIN and follows in _OF_PHRASE:
             return None  # "take part in cage | fighting": not all of the phrase
-        if words[first].lower == "from" and last + 1 < len(words) and words[last + 1].lower == "to":
+        if words[first].lower == "from" and behind in ("to", "through", "until"):
             return None  # "from Larkland | to the islands"
         if kind == "restrictive" and follows in ("IN", "TO", "WDT"):
             return None  # "emails praising them | on the choice": not all of the clause

@@ -203,7 +203,7 @@ def holds(whole: str, short: str) -> bool:
         match.group() not in whole for match in _BRACKETS.finditer(short)
     ):
         return False  # "offered a reward (ISIL)": brackets of other words
-    if _HALF.search(short) or _untold(whole, short):
+    if _HALF.search(short) or _untold(whole, short) or _opens_aside(short):
         return False
     if unbound(whole, short) or torn_off(whole, short):
         return False
@@ -272,6 +272,16 @@ def _verb_behind(rest: str) -> bool:
         if word.tag in _FINITE:
             return before is None or before.tag != "CC"
     return False
+
+
+def _opens_aside(short: str) -> bool:
+    """Whether nothing but an aside follows the subject: "Rye Rail, named after Moss"."""
+    before, _, behind = short.rstrip(".!?").partition(", ")
+    if not behind or "," in behind:
+        return False
+    first = words(behind)[:1]
+    beside = bool(first) and first[0].tag in ("VBN", "WDT", "WP")
+    return beside and not any(word.tag in _STATING for word in words(before))
 
 
 def _listed(whole: str, short: str) -> bool:

@@ -39,7 +39,9 @@ def is_one(read: Trimmed, subject: int | None = None, verb: int | None = None) -
     verb = read.root if verb is None else verb
     head = read.words[subject]
     own = [word.lower for word in read.words[read.sentence.low[subject] : subject + 1]]
-    if any(True for _ in read.sentence.has(subject, "conj")):
+    between = {word.lower for word in read.words[low:verb]}
+    # "Gen. Ann Moss, commander, Larkland Command," is one: nothing joins them
+    if between & {"and", "or", "&"} and any(True for _ in read.sentence.has(subject, "conj")):
         named = any(word.tag == "NNP" for word in read.words[subject + 1 : verb])
         if "or" in own or (head.tag == "NN" and named):
             return None  # "the singer and lyricist Ann Moss" is one

@@ -22,16 +22,16 @@ from brief.summarizers.loose import OPENING_TIME, WHEN, ending, ungoverned
 # A line may end before one of these, or at a mark.
 _BOUNDARY = re.compile(
     r"(?:,)?\s(?=(?:due|after|as|when|while|because|amid|following|despite|although|which|who|whose"
-    r"|where|ahead of|in|on|at|for|with|over|near|outside|inside|across|under|against|between|from"
-    r"|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
+    r"|where|ahead of|according to|in|on|at|for|with|over|near|outside|inside|across|under|against"
+    r"|between|from|during|that|even)\s)|[,;:]\s|\s(?:–|—|--|-)\s(?!\d)"
     # of somebody else: "Moss resigned | and Dan Cole was sworn in"
     r"|\s(?=to\s[a-z])|\s(?=through\s)|\s(?=(?:later|earlier)\s(?:this|that|on|in)\s)|\s(?=and\sto\s[a-z])|\s(?=and\s(?:[A-Z][\w.'’-]+\s){1,3}(?:was|were|is|has|had|will|would)\s)"
 )
 # What is the highest or the first of its kind is so only with the words that say of which.
 _MOST = re.compile(
     r"\b(?:(?:high|low|larg|bigg|small|old|young|long|short|great|lat|earli|deep|fast|slow|strong"
-    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est|most|least|last"
-    r"|first(?! (?:\w+ )?(?:steps?|signs?|reports?|results?)\b)"
+    r"|weak|hott|cold|warm|wett|dri|heavi|deadli|near|rich|poor|tall|hard)est"
+    r"|(?<!at )(?:most|least)|last|first(?! (?:\w+ )?(?:steps?|signs?|reports?|results?)\b)"
     r"|only|worst|best|record)\b(?!-|.*,)"
 )
 # Before one of these a preposition has no object to come: "goes on as", "walks out after".
