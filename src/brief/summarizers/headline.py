@@ -17,7 +17,7 @@ from brief.summarizers.candidates import Candidate, fragment, one_line, tokens, 
 from brief.summarizers.compress import QUOTE_MARK, Short, closed, quotations, whole
 from brief.summarizers.leaning import QUOTED, bare, dangles
 from brief.summarizers.lines import fits
-from brief.summarizers.newslines import Made, made, news, unstopped
+from brief.summarizers.newslines import Made, made, needed, news, unstopped
 from brief.summarizers.openings import plain
 from brief.summarizers.rank import Ranking
 from brief.summarizers.reported import statement
@@ -65,8 +65,7 @@ _HARM = re.compile(
 )
 _TRIED = 4  # sentences near the news of which lines are made
 _PLACED = 40  # characters of a dateline
-_DROPPED = 4  # articles and forms of "be" that a line may lose when it is printed
-_DROPS = frozenset("a an the is are was were has have been being".split())
+_DROPPED = 3  # articles and forms of "be" that a line may lose when it is printed
 
 
 def headline(
@@ -181,7 +180,7 @@ def _valued(
     Those that may fit as they are printed: without their articles.
     """
     room = min(MOST_WORDS, words + _DROPPED)
-    lines = [one for one in made(text, span, room, chars) if _needed(one) <= words]
+    lines = [one for one in made(text, span, room, chars, words) if _needed(one) <= words]
     plain = [(_worth(one, weights), one) for one in lines]
     # which line of the sentence: beside other sentences it is worth what its best line tells
     most = max((value for value, _ in plain), default=0.0)
@@ -199,8 +198,7 @@ def _valued(
 def _needed(one: Made) -> int:
     """The fewest words in which a line may be printed."""
     credit = None if one.reported is None else one.reported.credit
-    own = sum(word.lower() not in _DROPS for word in one.short.text.split())
-    return own + (0 if credit is None else credit.words)
+    return needed(one.short.text) + (0 if credit is None else credit.words)
 
 
 def _leans(line: str, *, opens: bool) -> bool:

@@ -59,6 +59,8 @@ _DATED = re.compile(r"(?:In|By|During|Since|From|Until)\s(?:[A-Z][a-z]+\s)?(?:19
 # "at a mill in Rye[, Larkland,] a man fell": where the place before it is
 _REGION = re.compile(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?,\s(?=(?:an?|the|[a-z]{3,})\s|[A-Z])")
 _IN_TOWN = re.compile(r"\b(?:in|at|of|near|outside)\s(?:[A-Z][\w.'’-]+\s?){1,3},\s\Z")
+# articles and forms of "be" go when a line is printed
+_DROPS = frozenset("a an the is are was were has have been being".split())
 _UNTOLD = frozenset({"aside", "time"})  # what a headline has no room for
 _BESIDE = frozenset({"aside", "time", "apposition", "relative", "attribution"})
 _BOUND = lexicon.NEGATIONS | frozenset("all every each any no none few only most nobody".split())
@@ -94,7 +96,14 @@ class Made:
         return self.told if credit is None else credit.behind(self.told)
 
 
-def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+def needed(line: str) -> int:
+    """The fewest words in which a line may be printed."""
+    return sum(word.lower() not in _DROPS for word in line.split())
+
+
+def made(
+    text: str, span: Span, words: int, chars: int | None, printed: int | None = None
+) -> Iterator[Made]:
     """Lines of one sentence that fit: what it can lose goes, else what it opens with.
 
     Args:
@@ -102,6 +111,7 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
         span: The sentence.
         words: The most words of a line.
         chars: The most characters of a line, or None.
+        printed: The most words of a line as it is printed, where that is less.
     """
     span = opened(text, span)
     there = rewriting.place(text, span)
@@ -109,18 +119,19 @@ def made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]
         where, span = there
         yield from _placed(text, span, where, words, chars)
     else:
-        yield from _made(text, span, words, chars)
+        yield from _made(text, span, words, chars, printed or words)
 
 
 def _placed(text: str, span: Span, where: Quote, words: int, chars: int | None) -> Iterator[Made]:
     """Lines of what happened somewhere, with the place behind them."""
-    for one in _made(text, span, words - len(where.quote.split()), chars):
+    room = words - len(where.quote.split())
+    for one in _made(text, span, room, chars, room):
         line = rewriting.placed(one.short, where)
         if line is not None and fits(line.text, words, chars):
             yield dataclasses.replace(one, short=line, moved=True)
 
 
-def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made]:
+def _made(text: str, span: Span, words: int, chars: int | None, printed: int) -> Iterator[Made]:
     """Lines of a sentence without what a headline has no room for before its main clause."""
     sentence = text[span.start : span.end]
     (read,) = trim.trimmed(text, [span])
@@ -132,10 +143,13 @@ def _made(text: str, span: Span, words: int, chars: int | None) -> Iterator[Made
         line
         for base in bases
         for line in openings(text, span, words, chars, base)
-        if (_uncut(line, span) and base is not bases[2])
-        or (
-            (stands(line.text) or plain(line.text, text[line.sources[-1].end : span.end]))
-            and (read.doubt is None or line.sources[-1].end > read.doubt)
+        if needed(line.text) <= printed  # a tree takes time
+        and (
+            (_uncut(line, span) and base is not bases[2])
+            or (
+                (stands(line.text) or plain(line.text, text[line.sources[-1].end : span.end]))
+                and (read.doubt is None or line.sources[-1].end > read.doubt)
+            )
         )
     )
     of_tree = [
