@@ -30,7 +30,12 @@ _STRAIGHT_SINGLE = re.compile(
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STRAIGHT = ('"', "''", "'''")  # three are a quotation inside one, both at their end
 _SENTENCE = re.compile(r"[.!?]\s\Z")
-_PARAGRAPHS = 6  # of one quotation that has a mark at its ends alone
+_PARAGRAPHS = 9  # of one quotation that has a mark at its ends alone
+# Whose words they are stands in the paragraph itself: its mark was forgotten, not left out.
+_TOLD = re.compile(
+    r",\s(?:(?:he|she|they|it|[A-Z][\w’'-]+)\s){1,3}(?:said|says|told|added|wrote)\b"
+    r"|,\s(?:said|says|added|wrote)\s(?:the\s|[A-Z])"
+)
 _LONGEST = 4000  # an unclosed mark does not swallow the article
 
 
@@ -55,15 +60,11 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
                 if sign in "”»" or (sign in _STRAIGHT and not _opens(text, at, mark.end())):
                     continue
                 opened, nested = at, False
-            elif sign in ("“", "„", "«", "``") and _opens(text, at, mark.end()):
-                continue  # a mark inside a quotation that is already open
-            elif (
-                sign in _STRAIGHT
-                and text.startswith(sign, opened)
-                and _closes_amiss(text, at, mark.end(), end)
-            ):
+            elif text.startswith(sign, opened) and _closes_amiss(text, at, mark.end(), end):
                 found.append(Span(opened, mark.end()))  # '"It is late, "he said.'
                 opened = None
+            elif sign in ("“", "„", "«", "``") and _opens(text, at, mark.end()):
+                continue  # a mark inside a quotation that is already open
             elif sign in _STRAIGHT and _opens(text, at, mark.end()):
                 # a quotation inside one, or its next paragraph, run on: "It is. "It was."
                 nested = text[opened] in "“„«"
@@ -92,23 +93,34 @@ def quoted(text: str, stretches: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _run_on(text: str, opened: int, paragraphs: Sequence[tuple[int, int]]) -> list[Span]:
-    """A quotation that the next paragraph, or one soon behind it, ends without opening again.
+    """A quotation that a paragraph soon behind it ends, or goes on with under a mark of its own.
 
-    Nothing where a mark that opens comes first: then the mark before it is stray.
+    Nothing where another mark comes first, or a paragraph tells who says it: then the mark before
+    it is stray.
     """
     found = [Span(opened, paragraphs[0][1])]
     for start, end in paragraphs[1:_PARAGRAPHS]:
         mark = _MARK.search(text, start, end)
+        if mark is not None and mark.start() == start and text[start] == text[opened]:
+            told = any(_TOLD.search(text, span.start, span.end) for span in found)
+            return [] if told else found
         if mark is None:
             found.append(Span(start, end))
             continue
-        sign, before = mark.group(), text[mark.start() - 1]
-        closes = sign in "”»" or (sign in _STRAIGHT and not _opens(text, mark.start(), mark.end()))
-        ended = before in ".,!?…" and mark.start() > start
-        if not (closes and ended) or mark.end() - opened > _LONGEST:
+        sign, at = mark.group(), mark.start()
+        closes = sign in "”»" or (sign in _STRAIGHT and not _opens(text, at, mark.end()))
+        if not (closes and _ended(text, at, mark.end())) or mark.end() - opened > _LONGEST:
             return []
         return [*found, Span(start, mark.end())]
     return []
+
+
+def _ended(text: str, at: int, end: int) -> bool:
+    """Whether a mark ends what is said: behind a stop, or before one as the British put it."""
+    before, behind = text[:at].rstrip(" ")[-1:], text[end : end + 1]
+    if before in (".", ",", "!", "?", "…", "]", ")"):
+        return True
+    return behind in (".", ",", ";") or (before.isalpha() and behind.isspace())
 
 
 def _opens(text: str, at: int, end: int) -> bool:
@@ -121,7 +133,7 @@ def _closes_amiss(text: str, at: int, end: int, last: int) -> bool:
     """Whether the last mark of a paragraph has its blank on the wrong side: ', "he said'."""
     behind = text[end : end + 1]
     comma = text[max(0, at - 2) : at] == ", "
-    return comma and behind.isalpha() and text.find(text[at:end], end, last) < 0
+    return comma and behind.isalpha() and _MARK.search(text, end, last) is None
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:

@@ -32,6 +32,10 @@ _LINKS = frozenset(
 )
 _POWERS = frozenset("hundred thousand million billion trillion".split())
 _HELPING = frozenset("be do have".split())
+_OPENING = frozenset({"NNP", "NN", "DT", "JJ", "PRP$", "CD"})  # of a subject
+_CLAIMING = (verbs.SAYING & verbs.CLAUSAL) - verbs.ADDRESSED
+_SUBJECTS = frozenset("he she it they".split())
+_AS_FAR = 9  # words behind a verb of saying that tell where and when it was said
 # Past tenses that are no other word, whatever they are taken for behind a noun.
 _PASTS = frozenset(
     """ate became began blew brought came caught drew drove fell flew forbade forgot fought froze
@@ -83,7 +87,9 @@ def certain(words: tuple[Word, ...]) -> tuple[Word, ...]:
             kept[k] = word._replace(tag="RB")
         elif word.lower == "military" and word.tag == "JJ" and _closes(words, k):
             kept[k] = word._replace(tag="NN")
-        elif word.tag == "VBN" and before and before.tag == "NNP" and _tells_aside(words, k):
+        elif word.tag == "VBN" and (
+            (before and before.tag == "NNP" and _tells_aside(words, k)) or _asserts(words, k)
+        ):
             kept[k] = word._replace(tag="VBD")
         elif word.tag == "VBZ" and _ends_phrase(words, k):
             kept[k] = word._replace(tag="NN")
@@ -120,6 +126,32 @@ def _tells_aside(words: tuple[Word, ...], k: int) -> bool:
     told = inflection.lemma(words[k].lower) in ("allege", "claim", "argue", "insist", "warn")
     commas = [i for i in range(k + 1, len(words)) if words[i].lower == ","]
     return told and len(commas) > 1 and commas[0] == k + 1 and words[k + 2].tag == "IN"
+
+
+def _asserts(words: tuple[Word, ...], k: int) -> bool:
+    """Whether a participle is the verb of who opens a sentence, behind what commas set off.
+
+    "Moss Motors, a firm which has failed, announced on Friday that", "Reuters, citing Roe, said",
+    "The chief, Ann Lee, announced there were".
+    """
+    if k < 3 or words[k - 1].lower not in (",", ")") or words[0].tag not in _OPENING:
+        return False
+    if inflection.lemma(words[k].lower) not in _CLAIMING:
+        return False
+    if any(
+        word.tag in _FINITE and not any(w.tag in ("WP", "WDT") for w in words[max(0, i - 2) : i])
+        for i, word in enumerate(words[:k])
+    ):
+        return False
+    comma = next(i for i, word in enumerate(words) if word.lower in (",", ")"))
+    if comma < k - 2 and words[comma + 1].tag == "VBG":
+        return True
+    behind = words[k + 1 : k + _AS_FAR]
+    verbal = _FINITE if any(w.tag in _FINITE for w in words) else _FINITE | {"VBN"}
+    last = next((i for i, w in enumerate(behind) if w.lower == "that" or w.tag in verbal), 0)
+    stated = comma < k - 1 or (last and behind[last].lower == "that")
+    plain = all(w.tag in _OPENING or w.tag in ("IN", "PRP", "EX", "POS") for w in behind[:last])
+    return bool(last and stated and plain and behind[0].lower != "by")
 
 
 def _ends_phrase(words: tuple[Word, ...], k: int) -> bool:
@@ -167,6 +199,14 @@ def telling(words: tuple[Word, ...]) -> tuple[Word, ...]:
         word, before = words[k], words[k - 1]
         if word.lower in ("say", "says") and word.tag in _NOT_SAYING and before.tag == "NNP":
             return (*words[:k], word._replace(tag="VBP"), *words[k + 1 :])  # "Boeing say airlines"
+    for k in range(1, min(len(words) - 2, _OPENING_WORDS)):  # "Holt claims he would", "Roe reports"
+        word, behind = words[k], words[k + 1]
+        if word.tag in _FINITE:
+            break
+        base = english.base(word.lower) if word.tag == "NN" and words[k - 1].tag == "NNP" else None
+        states = behind.lower in _SUBJECTS and words[k + 2].tag in _FINITE
+        if states and base in _CLAIMING and word.lower == english.third(base):
+            return (*words[:k], word._replace(tag="VBZ"), *words[k + 1 :])
     for k in range(2, len(words) - 1):  # '"I was scared," recalls Ann Lee'
         word, before = words[k], words[k - 1]
         if word.tag == "NN" and before.lower in _CLOSING and words[k - 2].lower == ",":

@@ -18,12 +18,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from brief.language import closed_words, inflection
 from brief.language.tokens import tokens
 from brief.models import pinned
 
 WEIGHTS = "data/words.npz"
 
 _LONGEST = 60  # a longer "word" is no word: features look at this much of it
+_LONGEST_NAME = 8  # letters of a name that ends like an adverb: "Donnelly"
 
 _FOLD = {
     "NNS": "NN",
@@ -45,37 +47,6 @@ _FOLD = {
     "PDT": "DT",
     "$": "SYM",
 }
-
-
-# Parts of speech that take no new words, and the words that they have: a name that the model
-# has never seen ("Okafor", "Thand") ends like one of them and stands where one could.
-_CLOSED_TAGS = ("IN", "DT", "PRP", "PRP$", "CC", "TO", "MD", "WP", "WDT", "WRB", "EX", "RP", "UH")
-_CLOSED_WORDS = frozenset(
-    """a aboard about above across after against ago albeit all along alongside although am amid
-    amidst among amongst an and another any anybody anyone anything around as aside astride at
-    atop away back because before behind below beneath beside besides between beyond both but by
-    can cannot circa could dare despite down due during each either else every everybody everyone
-    everything except few for forth forward from had half has have he her hers herself him himself
-    his how however i if in including inside into it its itself lest let like many may me might
-    mine minus more most must my myself near need neither next no nobody none nor notwithstanding
-    of off on once one oneself only onto opposite or ought our ours ourselves out outside over own
-    past per plus post pro provided quite rather regarding round same save shall she should since
-    so some somebody someone something such than that the thee their theirs them themselves then
-    there these they thing this those thou though through throughout thru thus thy till to
-    together toward towards two under underneath unless unlike until unto up upon us used various
-    versus via vs was we were what whatever when whence whenever where whereas whereby wherein
-    wherever whether which whichever while whilst who whoever whole whom whomever whose whosoever
-    why will with within without worth would yet you your yours yourself yourselves
-    yes no oh ah well hello hi hey please thanks ok okay wow yeah amen alas bye goodbye
-    sorry""".split()
-)
-
-
-# "Has eight lines": never a participle. "One" may be a pronoun, "second" an ordinal.
-_CARDINALS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split()
-)
 
 
 class Word(NamedTuple):
@@ -184,12 +155,15 @@ class Model:
         self._single = dict(
             zip(_lines(arrays["single"]), arrays["single_tags"].tolist(), strict=True)
         )
-        self._single |= dict.fromkeys(_CARDINALS, self.tags.index("CD"))
-        closed = np.array([tag in _CLOSED_TAGS for tag in self.tags])
+        self._single |= dict.fromkeys(closed_words.CARDINALS, self.tags.index("CD"))
+        closed = np.array([tag in closed_words.TAGS for tag in self.tags])
         # what a capitalized word that was never seen hardly is: "Harlow came" is no command
         seldom = np.array([tag in ("RB", "VB", "VBP") for tag in self.tags])
-        self._barred = ((seldom, self._is_unseen), (closed, self._is_new))
-        self._may_be_barred = closed | seldom
+        gerund = np.array([tag == "VBG" for tag in self.tags])
+        self._barred = (
+            (seldom, self._is_unseen), (closed, self._is_new), (gerund, self._is_no_gerund),
+        )  # fmt: skip
+        self._may_be_barred = closed | seldom | gerund
         # row 0 stays zero: for features that have no weight
         every = arrays["features"].tobytes().decode()
         features = every.split("\n")
@@ -345,12 +319,20 @@ class Model:
         return best
 
     def _is_new(self, form: str, word: str) -> bool:
-        return form.isalpha() and word not in _CLOSED_WORDS
+        return form.isalpha() and word not in closed_words.WORDS
 
     def _is_unseen(self, form: str, word: str) -> bool:
         """Whether a capitalized word was never seen and is no adverb made of an adjective."""
-        made = word.endswith(("ly", "wise", "ward", "wards"))
+        made = word.endswith(("wise", "ward", "wards"))
+        if word.endswith("ly"):  # "Notably", of "notable": not "Mulally", as short as names are
+            stems = word[:-2], word[:-1] + "e", word[:-3] + "y", word[:-4]
+            made = len(word) > _LONGEST_NAME or any("w" + stem in self._feature for stem in stems)
         return not made and "w" + word not in self._feature
+
+    def _is_no_gerund(self, form: str, word: str) -> bool:
+        """Whether a capitalized word ends as a gerund does and is of no verb: "Boeing"."""
+        verb = inflection.lemma(word, "VBG") in inflection.english().verbs
+        return form.isalpha() and not verb and "w" + word not in self._feature
 
     def _form(self, form: str) -> int:
         """The number of a form that was not seen before."""

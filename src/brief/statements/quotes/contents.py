@@ -31,6 +31,8 @@ _BOUNDS = frozenset("after before later earlier ago".split())
 _SEASONS = frozenset("spring summer autumn fall winter weekend quarter time".split())
 _GOES_ON = re.compile(r",[\"”’']+\Z")  # a comma before the closing mark: who says so follows
 _ASIDE = 14  # words of what marks set off behind a subject
+_SUBJECTS = frozenset("he she it they we i".split())
+_NEARLY = frozenset("only about nearly almost some over around".split())
 _SPACE_OR_MARK = re.compile(r"[\s,;:.—–-]*")
 
 
@@ -76,8 +78,9 @@ class Contents:
         if lead is not None and (lead.end > line.span.start - 3):
             spans.append(self._whole(number, lead))
         elif first >= 3 and words_[first - 1].lower == "," and line.open[first - 1]:
-            if tail and tail[0].lower not in (",", ".", ";", ":") and not _starts_time(tail):
-                return ()  # ", X said that ...": the content follows
+            goes_on = bool(tail) and tail[0].lower not in (",", ".", ";", ":")
+            if goes_on and (not _starts_time(tail) or _states_first(line, tail[0].start)):
+                return ()  # ", X said that ...", "In a talk, X said as a child she was ill"
             if len(tail) > 1 and tail[0].tag == "TO" and tail[1].tag.startswith("VB"):
                 return ()  # "In the end, X agreed to ..."
             after = max(verb.last, chunk.last if chunk else 0) + 1
@@ -193,7 +196,7 @@ class Contents:
             return ()
         if start == i and (
             words_[i].lower in (",", ".", ";", ")", "and", "but", "or")
-            or (line.open[i] and _opens_aside(words_, i))
+            or (line.open[i] and _opens_aside(words_, i) and not _leads_clause(line, i))
         ):
             return ()
         end, limit = self._clause_end(line, start, verb), line.tree.limit(verb.main, start)
@@ -240,7 +243,8 @@ class Contents:
             return i
         behind = words_[at + 1].tag
         later = any(v.first > at for v in line.parse.verbs)
-        return at + 1 if later and behind in ("DT", "NNP", "NN", "CD", "RB", "JJ", "PRP$") else i
+        opens = behind in ("DT", "NNP", "NN", "CD", "RB", "JJ", "PRP$")
+        return at + 1 if later and (opens or words_[at + 1].lower in _NEARLY) else i
 
     def _behind_aside(self, line: Line, verb: Verb, i: int) -> int:
         """Behind what commas set off before a clause: "claimed, as of Monday, | it was free"."""
@@ -326,6 +330,40 @@ class Contents:
         return Span(start + lead, max(stop, start + lead + 1))
 
 
+def _states_first(line: Line, at: int) -> bool:
+    """Whether the first statement of a sentence stands behind a place: its first finite verb."""
+    words_ = line.parse.words
+    told = (v for v in line.parse.verbs if v.finite and v.lemma not in verbs.SAYING)
+    first = next((v for v in told if not phrases.relative(line.parse, v)), None)
+    return first is not None and words_[first.first].start >= at
+
+
+def _leads_clause(line: Line, i: int) -> bool:
+    """Whether a phrase belongs to the clause right behind it: "as a child | she was ill"."""
+    phrase = line.parse.chunk_starting(i + 1)
+    subject = line.parse.chunk_starting(phrase.last + 1) if phrase is not None else None
+    return subject is not None and any(
+        v.finite and v.first == subject.last + 1 for v in line.parse.verbs
+    )
+
+
+def told_in_past(line: Line, content: Span, *, anything: bool) -> bool:
+    """Whether a past tense behind the first phrase looks like a participle: "he | planned to go".
+
+    Behind a noun only where nothing but a clause can stand (``anything``): "said a roof fell in",
+    not "reported a rise driven by sales".
+    """
+    words_ = line.parse.words
+    first = next((k for k, word in enumerate(words_) if word.start >= content.start), 0)
+    chunk = line.parse.chunk_starting(first)
+    if chunk is None or not any(
+        v.first == chunk.last + 1 == v.main and words_[v.main].tag == "VBN"
+        for v in line.parse.verbs
+    ):
+        return False
+    return anything or words_[chunk.head].lower in _SUBJECTS or words_[chunk.head].tag == "NNP"
+
+
 def asided(line: Line, start: int, last: int) -> bool:
     """Whether a phrase is the subject of a verb behind an aside: "Lee, the mayor, | resigned"."""
     words_, chunk = line.parse.words, line.parse.chunk_starting(start)
@@ -375,7 +413,10 @@ def _told_to(words_: Sequence[Word], chunk: Chunk) -> int | None:
         (
             k
             for k in range(chunk.first + 1, chunk.last + 1)
-            if words_[k].tag == "CD" and words_[k].lower.isalpha() and words_[k - 1].tag == "NNP"
+            if words_[k - 1].tag == "NNP"
+            and (
+                words_[k].lower in _NEARLY or (words_[k].tag == "CD" and words_[k].lower.isalpha())
+            )
         ),
         None,
     )

@@ -21,7 +21,7 @@ from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, naming, sources, wholly
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
-from brief.statements.quotes.contents import Contents, asided
+from brief.statements.quotes.contents import Contents, asided, told_in_past
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued
@@ -196,6 +196,8 @@ class _Finder:
             cue = parse.span(*found.cue)
             states = speech and found.sort == "clause" and base in verbs.CLAUSAL
             states = states or (base == "say" and self._of_somebody(spans[0]))
+            if speech and base in verbs.CLAUSAL and spans[0].start >= cue.end:
+                states = states or told_in_past(line, spans[0], anything=base == "say")
             self._add(number, line, spans, cue, source, antecedent, kind, clause=states)
 
     def _somebody(self, parse: Parse, chunk: Chunk) -> bool:

@@ -26,6 +26,7 @@ _TELLING_MORE = frozenset("add note warn explain stress insist emphasize emphasi
 _ADDING = frozenset("add continue note warn stress conclude".split())
 _ABOUT = frozenset("over about around nearly almost some at least more than up to".split())
 _ATTENDING = frozenset("with without that if whether".split())
+_IN_SOURCE = frozenset({"NNP", "NN", "JJ", "DT", "CC", "POS", "PRP$", "VBG", "IN"})
 _OBJECTS = frozenset("him me them us that this it there what".split())
 
 
@@ -58,7 +59,8 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
     if verb.passive:
         own = line.tree.agent(verb.main)
     else:
-        beside = _beside(line, verb) or _with_aside(line, verb) or _behind_opener(line, verb)
+        beside = _beside(line, verb) or _to_comma(line, verb)
+        beside = beside or _with_aside(line, verb) or _behind_opener(line, verb)
         if beside is not None:
             own, antecedent = beside, None
     if own is not None and own.last < verb.first and not verb.passive:
@@ -165,7 +167,10 @@ def _with_bearer(line: Line, verb: Verb, chunk: Chunk) -> Chunk:
         return chunk
     if words_[first - 1].lower != "," or words_[chunk.last + 1].lower != ",":
         return chunk
-    bearer = line.parse.chunk_ending(first - 2)
+    last = first - 2
+    if words_[last].lower == ")":  # "Moss Motors (MM), a firm in Rye, said"
+        last = next((k - 1 for k in range(last, 0, -1) if words_[k].lower == "("), last)
+    bearer = line.parse.chunk_ending(last)
     if bearer is None or words_[bearer.last].tag != "NNP":
         return chunk
     return Chunk(bearer.first, chunk.last, bearer.head)
@@ -248,7 +253,13 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
         return wide  # '"Q," Roe told reporters'
     if before.lower != "," and line.open[wide.first - 1]:
         return None
-    closes = verb.last + 1  # behind "said on Friday", "said today", "told reporters"
+    return wide if _ends_with(line, verb) else None
+
+
+def _ends_with(line: Line, verb: Verb) -> bool:
+    """Whether a clause ends with a cue: "said on Friday", "told reporters", "said in a report"."""
+    words_ = line.parse.words
+    closes = verb.last + 1
     told = line.parse.chunk_starting(closes) if verb.lemma in verbs.ADDRESSED else None
     closes = told.last + 1 if told is not None else closes
     while closes < len(words_) and (
@@ -259,7 +270,35 @@ def _beside(line: Line, verb: Verb) -> Chunk | None:
         where = line.parse.chunk_starting(closes + 1)
         if where is not None and words_[where.head].lower in cue_words.MEDIA:
             closes = where.last + 1
-    return wide if closes >= len(words_) or words_[closes].lower in (".", ",", ":") else None
+    return closes >= len(words_) or words_[closes].lower in (".", ",", ":")
+
+
+def _to_comma(line: Line, verb: Verb) -> Chunk | None:
+    """Who has brackets behind the name, from a comma on: ", | Ann Lee (D-Md.) and Bo Roe | said".
+
+    Only behind a statement, and where the cue ends it.
+    """
+    words_, last = line.parse.words, verb.first - 1
+    if verb.lemma not in verbs.SAYING or not verb.finite or not _ends_with(line, verb):
+        return None
+    inside, head, first = False, last, 0
+    for k in range(last, 0, -1):
+        word = words_[k]
+        if not line.open[k]:
+            return None
+        if word.lower in ("(", ")"):
+            inside = word.lower == ")"
+            head = min(head, k - 1)
+        elif not inside and word.lower == ",":
+            first = k + 1
+            break
+        elif not inside and word.tag not in _IN_SOURCE:
+            return None
+    if not first or head == last or words_[first].tag in ("CC", "IN"):
+        return None
+    stated = any(v.finite and v.last < first for v in line.parse.verbs)
+    head = next(k for k in range(last, -1, -1) if words_[k].lower == "(") - 1
+    return Chunk(first, last, head) if stated and head >= first else None
 
 
 def _behind_opener(line: Line, verb: Verb) -> Chunk | None:

@@ -210,8 +210,8 @@ class Uncued:
     def _led(self, line: Line) -> Chunk | None:
         """Who is named in a line that has no verb and ends with a colon: "And from Ann Lee:"."""
         words_ = line.parse.words
-        if any(v.finite for v in line.parse.verbs):
-            return None
+        if any(v.finite or v.infinitive for v in line.parse.verbs):
+            return None  # "Lee, Roe and Holt to open the pier:" is the rest of a sentence
         at = next((k for k, word in enumerate(words_) if word.lower in ("from", "by")), None)
         first = next((c for c in line.parse.chunks if at is None or c.first > at), None)
         if first is None or first.first > (2 if at is None else at + 1):

@@ -1,0 +1,110 @@
+"""Whose word a statement is, where the sentence or the page hides it."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief.language import marks
+from brief.language import words as w
+from brief.language.phrases import parse
+from brief.pipeline import document
+from brief.records import Article, Claim, Span, text_id
+from brief.statements import claims as extraction
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    article = Article(text_id(text), "a.txt", text, published="2020-05-14")
+    return extraction.extract(document(article))[1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        # a name that ends like an adverb or a gerund
+        ("In June 2005, Boeing announced that it would end the line.", "Boeing"),
+        ("Boeing claims that the new jetliner is cheaper than all before.", "Boeing"),
+        ("Mulally says that the choice of names for the cars was a mistake.", "Mulally"),
+        # a participle that is the verb of its sentence
+        ("Moss Motors (MM), a firm which has failed, announced on Friday that Holt Ltd was selected "
+         "to buy it.", "Moss Motors"),
+        ("Ben Holt, a member of her team, announced Roe intended to appeal the verdict.", "Ben Holt"),
+        ("The town's police chief, Abdul al-Rais, announced on Monday there were men in custody.",
+         "Abdul al-Rais"),
+        # what is published in findings is no verb of the sentence
+        ("In findings published Wednesday in Earth, researchers from Moor University reported that "
+         "the deaths were caused by smoke.", "researchers from Moor University"),
+        # who says it behind the statement, with brackets
+        ("The harbor will receive $12.7 million, Senators Ann Lee (R-MS) and Bo Roe (R-MS) announced "
+         "today.", "Ann Lee and Bo Roe"),
+        ("The wrestler, age 22, has died, Moor Ring (MR) announced yesterday.",
+         "Moor Ring"),
+        # when and in which talk it was said is not what is said
+        ("In an interview with Dawn, Ann Lee said as a teenager she was forced to marry.", "Ann Lee"),
+        ("Local officials said on Saturday, about 20 buildings collapsed.", "local officials"),
+        ("Railway manager Ann Garg told Moor News only 10% of the staff were women.", "Ann Garg"),
+        ("Governor Ann Lee agreed, saying only this group appeared able to do it.", "Ann Lee"),
+        ("Holt claims he would be content if the strike went on for years.", "Holt"),
+        # nobody's
+        ("In July Brownback left the chamber and the mayor closed the hall.", None),
+        ("The port has grown since May, noting a record of 300 ships.", None),
+        ("Max Hale, a judge, announced by Roe on Monday, opened the pier.", None),
+    ],
+)  # fmt: skip
+def test_who_says_it(sentence: str, speaker: str | None) -> None:
+    assert claims(f"The fire burned for days. {sentence}")[-1].speaker == speaker
+
+
+RUN_ON = """Ann Lee said, "The roads of the county are empty.
+
+Many shops in the towns have closed for good.
+
+"We will rebuild the pier at Moor by May.
+
+The pier stood there for 90 years," she said."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RUN_ON,
+        'Ann Lee said, "The roads of the county are empty.\n\nThe pier at Moor stood 90 years".',
+        'Ann Lee said, "The roads are empty.\n\nThe pier at Moor stood for 90 years. "',
+        '"The roads are empty.\n\nCall police in Moor on 101", said Ann Lee.',
+        "“The roads are empty, “Ann Lee said.\n\n“The pier at Moor stood for 90 years.”",
+    ],
+)
+def test_paragraphs_of_a_quotation_are_its_speakers(text: str) -> None:
+    assert {claim.speaker for claim in claims(f"The fire burned on.\n\n{text}")} <= {
+        "Ann Lee",
+        None,
+    }
+    assert claims(f"The fire burned on.\n\n{text}")[-1].speaker == "Ann Lee"
+
+
+def test_a_mark_that_was_forgotten_quotes_nothing_behind_it() -> None:
+    text = '"It is late, Roe said.\n\nThe pier at Moor burned.\n\n"We saw it," Ann Lee said.'
+    assert [text[s.start : s.end] for s in marks.quoted(text, [Span(0, len(text))])] == [
+        '"We saw it,"'
+    ]
+
+
+def test_a_line_that_goes_on_with_names_introduces_nobody() -> None:
+    text = (
+        "Majority Leader Bill Holt made the following statement after joining with Sens.\n\n"
+        "Moss (R-Ind.) and Roe (D-Del.) to introduce a bill on the harbor of Moor:\n\n"
+        '"For more than 50 years the harbor has served the county.'
+    )
+    assert "Moss" not in {claim.speaker for claim in claims(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tag"),
+    [
+        ("Notably, the mayor left.", "notably", "RB"),
+        ("Donnally left the hall.", "donnally", "NNP"),
+        ("Running the firm is hard.", "running", "VBG"),
+        ("The plan, said Roe, was late.", "said", "VBD"),
+    ],
+)
+def test_names_are_no_adverbs(text: str, word: str, tag: str) -> None:
+    assert next(x.tag for x in parse(w.words(text)).words if x.lower == word) == tag
