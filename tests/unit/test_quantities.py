@@ -557,6 +557,7 @@ def test_a_decade_of_the_century_is_no_age() -> None:
     [
         "They entered a car in the 2100 block of Mill Street, in the 1900 block of Elm.",
         "Officials received 911 calls. A woman phoned 999.",
+        "He urged all to contact police by calling 101, or 307.766.6484.",
         "He lives at 14 Elm Street. She of 1205 Lone Oak Road left.",
         "A crash on Interstate 95 ramps near Highway 6 closures.",
         "Channel 4 viewers saw it, and WKBW 7 reporters did.",

@@ -34,6 +34,7 @@ def value(text: str, published: str = WEDNESDAY) -> str:
         "Two ports declared an emergency following Friday's storm.",
         "Losses have grown due to a landslide that hit the port on Friday.",
         "Ferries were called off due to flooding on Friday.",
+        "The planned launch on Friday, local time, was called off.",
     ],
 )
 def test_weekday_behind(text: str) -> None:
@@ -162,3 +163,40 @@ def test_a_vote_or_plan_of_which_the_words_tell_when(
 def test_the_next_year_of_a_story_that_is_over(text: str, when: str) -> None:
     *_, found = times(text, WEDNESDAY)
     assert found.value == when
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Ann Lee, who was envoy to Rye until December, spoke.", "2022-12"),
+        ("The pier was closed until December.", "2023-12"),
+        ("The trial, anticipated to begin in January, will be held in Rye.", "2024-01"),
+        ("The loss could grow before it is officially reported in January.", "2024-01"),
+    ],
+)
+def test_months_behind_and_ahead(text: str, month: str) -> None:
+    assert value(text) == month
+
+
+def test_a_sentence_that_opens_with_a_year_tells_of_that_year() -> None:
+    found = times("In the 2016 vote, Roe went on until June and gave up in July.", WEDNESDAY)
+    assert [f.value for f in found] == ["2016", "2016-06", "2016-07"]
+
+
+def test_a_day_in_a_story_of_long_ago_is_of_no_year_of_ours() -> None:
+    old = times("He was freed on 29 April 1832. The duel took place on 30 May.", "2004-08-18")
+    assert old[-1].value == "XXXX-05-30"
+    new = times("The pier was built on 29 April 1832. It burned on 30 July.", "2004-08-18")
+    assert new[-1].value == "2004-07-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The test may take place as early as March.", ["2024-03"]),
+        ("He observes the job on a day-to-day basis.", []),
+        ("It lasted a day.", ["P1D"]),
+    ],
+)
+def test_months_that_are_verbs_and_days_that_are_none(text: str, values: list[str]) -> None:
+    assert [f.value for f in times(text, "2023-06-15")] == values

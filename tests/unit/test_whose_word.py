@@ -8,7 +8,7 @@ from brief.language import marks
 from brief.language import words as w
 from brief.language.phrases import parse
 from brief.pipeline import document
-from brief.records import Article, Claim, Span, text_id
+from brief.records import Article, Claim, EntityValue, Span, text_id
 from brief.statements import claims as extraction
 
 
@@ -108,3 +108,34 @@ def test_a_line_that_goes_on_with_names_introduces_nobody() -> None:
 )
 def test_names_are_no_adverbs(text: str, word: str, tag: str) -> None:
     assert next(x.tag for x in parse(w.words(text)).words if x.lower == word) == tag
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    found = extraction.extract_values(document(Article(text_id(text), "a.txt", text)))
+    return [(v.quote, v.name) for v in found if isinstance(v, EntityValue) and v.type == "person"]
+
+
+def test_a_nickname_between_marks_is_nobody_who_speaks() -> None:
+    text = (
+        'Qandeel Azeem, nicknamed the "Kim Kardashian of Rye," had 750,000 followers. In a talk '
+        "with Dawn, she said she was forced to marry in May."
+    )
+    assert "Kim Kardashian" not in {claim.speaker for claim in claims(text)}
+
+
+def test_a_brother_is_nobody_of_another_family() -> None:
+    text = (
+        "Jensen Moss played Dean Forster in a film. The show tells of Sam Roe. Sam and his brother "
+        "Dean drive through the country."
+    )
+    assert ("Dean", "Dean") in names(text)
+    assert ("Linda", "Linda Fuller") in names(
+        "Millard Fuller spoke on Monday. Linda Fuller wept. Fuller and his wife Linda sold a shop."
+    )
+
+
+def test_honors_and_towns_are_no_part_of_a_name() -> None:
+    text = "Daniel Bernoulli FRS met Michael Bales of Woodbridge, Virginia, and Francis of Assisi."
+    assert [quote for quote, _ in names(text)] == [
+        "Daniel Bernoulli", "Michael Bales", "Francis of Assisi",
+    ]  # fmt: skip

@@ -140,6 +140,7 @@ class Voices:
             name
             for name, start in self.first.items()
             if start < at and people.fits(pronoun, name, self.genders)
+            and not self.antecedents.quoted(start)  # nicknamed the “Ann Lee of Rye”
         ])  # fmt: skip
         if single is not None and not near:
             spoke = bool(self.heard) and self.heard[-1][1] == single

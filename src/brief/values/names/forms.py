@@ -244,6 +244,8 @@ def join_people(people: Sequence[Form]) -> None:
             fits = {id(f.root()): (f.root(), "surname") for f in full if _first_of_two(f, words)}
             if any(core(root.words)[-1:] in alone for root, _ in fits.values()):
                 fits = {}
+        if form.kin and len(words) == 1:
+            fits = {key: fit for key, fit in fits.items() if _of_family(fit, full)}
         about = headed & fits.keys()  # who of them is in the title
         if len(fits) > 1:
             # A father and a son: the one the story is about is not brought in as kin.
@@ -258,6 +260,18 @@ def join_people(people: Sequence[Form]) -> None:
             fits = _by_position(form, fits, full)
         if len(fits) == 1 and (not about or about & fits.keys()):
             ((form.full, form.reason),) = fits.values()
+
+
+def _of_family(fit: tuple[Form, str], full: Sequence[Form]) -> bool:
+    """Whether a given name behind "her brother" can be somebody's who is named in full.
+
+    One of kin, or with a last name that others have too: "Sam Roe and his brother Dean" is not
+    about Dean Holt of another story.
+    """
+    root, reason = fit
+    last = core(root.words)[-1:]
+    family = any(f.root() is not root and core(f.words)[-1:] == last for f in full)
+    return reason != "short form" or root.kin or family
 
 
 def _by_position(

@@ -104,6 +104,9 @@ _OFFICER = re.compile(
 )
 # "United States on Saturday": the day is no part of the name.
 _DAY_TAIL = re.compile(r" (?:on|last|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z")
+# Honors and degrees behind a name, and where somebody is from: "Ann Lee of Rye".
+_HONORS = re.compile(r",? (?:FRSE?|MP|MEP|MSP|[QK]C|[CMO]BE|PhD|Ph\.D\.?|M\.D\.?|Esq\.?)\Z")
+_OF_TOWN = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+) of ([A-Z][\w’'-]+)")
 _PAPERS = frozenset("Mail Herald Independent Scotland Wales Ireland Star Sunday".split())
 _HEAD = re.compile(r"[\s,;:)\"“”'‘’-]+")
 
@@ -331,6 +334,14 @@ def _mention(text: str, start: int, end: int, kind: str, sure: float) -> list[Me
         if not Gazetteer.load().is_name(officer[1]):
             return [bearer]
         return [Mention(start, start + officer.end(1), "place", score), bearer]
+    honors = _HONORS.search(words) if kind == "person" else None
+    if honors is not None and " " in words[: honors.start()]:
+        end = start + honors.start()
+    home = _OF_TOWN.fullmatch(words) if kind == "person" else None
+    if home is not None and Gazetteer.load().is_name(home[2]):
+        score = round(sure, 4)
+        place = Mention(start + home.start(2), end, "place", score)
+        return [Mention(start, start + home.end(1), "person", score), place]
     if kind == "place" and len(pieces) > 1 and pieces[-1] in _FACILITY:
         kind = "facility"
     else:

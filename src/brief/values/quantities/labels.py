@@ -43,6 +43,7 @@ _STATION = re.compile(
 # "Tune to 98.5 FM": a frequency in MHz, in kHz on medium wave.
 _WAVES = ((re.compile(r" ?FM\b"), 87, 108), (re.compile(r" ?AM\b"), 530, 1700))
 _EMERGENCY = frozenset(("911", "999", "112", "988", "000"))
+_POLICE = frozenset(("101", "111"))  # numbers that count as often as they are called
 _CALLED = re.compile(
     r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:es?|ed|ing)|rang|text(?:s|ed|ing)?)"
     r"(?: (?:the|to|on|emergency number)){0,2} (?:\d{3}(?: and| or|,) ){0,2}$",
@@ -113,6 +114,9 @@ def label(text: str, number: Number) -> bool:
         return not counts.counted(text, end, number)[0]
     if any(low <= number.value <= high and wave.match(text, end) for wave, low, high in _WAVES):
         return True
+    around = _TELEPHONE.finditer(text, max(0, start - _REACH), end + _REACH)
+    if any(m.start() <= start < m.end() for m in around):
+        return True
     if not written.isdigit():
         return False
     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
@@ -122,7 +126,8 @@ def label(text: str, number: Number) -> bool:
     if _listed(text, number) or _day(text, number):
         return True
     before = text[max(0, start - 24) : start]
-    if written in _EMERGENCY and (_CALLED.search(before) or _CALLS.match(text, end)):
+    called = written in _EMERGENCY | _POLICE and _CALLED.search(before) is not None
+    if called or (written in _EMERGENCY and _CALLS.match(text, end)):
         return True
     if _PROGRAM.match(text, end) or _ALSO_NAMED.search(before):
         return True
@@ -136,10 +141,7 @@ def label(text: str, number: Number) -> bool:
         return True
     if _STATION.search(before) or (_NAMED.search(before) and not units.after(text, end)):
         return True
-    if _HOUSE.match(text, end) or _BLOCK.match(text, end):
-        return True
-    around = _TELEPHONE.finditer(text, max(0, start - _REACH), end + _REACH)
-    return any(m.start() <= start < m.end() for m in around)
+    return bool(_HOUSE.match(text, end) or _BLOCK.match(text, end))
 
 
 def _model(text: str, number: Number) -> bool:

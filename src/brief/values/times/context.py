@@ -14,6 +14,8 @@ _SAYING = frozenset("said told announced added reported confirmed wrote says say
 _STOP = frozenset(CODES[n] for n in ("BREAK",))
 _CLAUSE_ENDS = frozenset(", ; : and but who which that when after before".split())
 _WINDOW = 14
+_LONG_AGO = 10  # years
+_NEAR = 40  # tokens
 _TOLD_FOR = 150  # tokens for which a month is that of the year that it was named with
 
 
@@ -73,6 +75,25 @@ class Context:
         """The year that a text last gave to a month, not far before token ``at``."""
         year, told_at = self._years.get(month, (None, 0))
         return year if at - told_at <= _TOLD_FOR else None
+
+    def framed(self, at: int) -> int | None:
+        """The year gone by that the sentence of token ``at`` opens with: "In the 2016 vote"."""
+        low, _ = self.sentence(at)
+        opening = self.tokens.lower[low : min(low + 3, at)]
+        if opening[:1] != ["in"] or self.published is None:
+            return None
+        year = opening[2] if opening[1:2] == ["the"] and len(opening) > 2 else opening[-1]
+        past = re.fullmatch(r"[12]\d{3}", year) and int(year) < self.published.year
+        return int(year) if past else None
+
+    def long_ago(self, at: int) -> bool:
+        """Whether token ``at`` goes on telling of years gone by: behind a month of one of them."""
+        if self.last is None or self.published is None or at - self.last_end > _NEAR:
+            return False
+        if not self.last[5:7].isdigit():
+            return False  # "as in 1987" tells nothing of what follows
+        year = self.last[:4]
+        return year.isdigit() and self.published.year - int(year) >= _LONG_AGO
 
     def _said(self, first: int) -> bool:
         lower = self.tokens.lower

@@ -288,6 +288,9 @@ def figures(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", "2001-09-11", "named-day")]
 
 
+_AS_SOON = [["as", word, "as"] for word in ("early", "soon", "late", "recently")]
+
+
 def month_alone(hit: Hit) -> list[Reading]:
     """A month by itself; "May" and "March" only where they stand as a month does."""
     context = hit.context
@@ -301,7 +304,9 @@ def month_alone(hit: Hit) -> list[Reading]:
     prepositions = _MONTH_PREPOSITIONS
     dotted = tokens.lower[hit.last - 1] == "."
     plain = after.isalpha() and after.islower() and not _is_name(context, hit.last)
-    if code == CODES["MONTHX"] and before not in prepositions and not (before == "the" and plain):
+    soon = tokens.lower[max(0, hit.first - 3) : hit.first] in _AS_SOON
+    led = before in prepositions or soon or (before == "the" and plain)
+    if code == CODES["MONTHX"] and not led:
         return []
     named = _is_name(context, hit.last) and not (dotted and len(word) < 5)
     short = len(word) <= 4 and word not in ("june", "july", "may") and not dotted

@@ -153,7 +153,7 @@ RULES: Mapping[str, str] = {
     "(?P<count>HOWMANY) (?P<to>[TO OR] NUM)? KIND? (?P<unit>UNITN|UNIT1|SEASONS) (?:OR SO)?",
     "span": "(?:THE (?!HOWMANY HYPHEN))? (?P<count>HOWMANY|HALFW A|A HALFW) (?P<to>[TO OR HYPHEN] NUM)? (?P<half1>AND A HALFW)?"
     " KIND? HYPHEN? (?P<unit>UNITANY) (?P<half2>AND (?:A HALFW|HALFFIG))? (?:OR SO)?",
-    "span_one": "A KIND? (?P<unit>UNIT1) (?P<half2>AND A HALFW)? (?:OR SO)?",
+    "span_one": "A KIND? (?P<unit>UNIT1) (?!HYPHEN TO) (?P<half2>AND A HALFW)? (?:OR SO)?",
     "the_unit": "THE (?P<full>FULL|CURRENT)? (?P<unit>DAY|WEEK|MONTHU|YEARU|WEEKEND) (?!HYPHEN)",
     "season_bare": "[IN BY TO SINCE FOR] (?P<season>SEASON) (?=ENDED|ON|IN|AFTER|BEFORE|WITH|$)",
     "season": "THE (?P<season>SEASON) (?:OF? (?:(?P<year>YR)|(?P<yref>YREF)|(?P<spelled>SPELLED)))?"

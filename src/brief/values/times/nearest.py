@@ -100,6 +100,11 @@ def month_day(month: int, day: int, context: Context, first: int, last: int) -> 
         full = full_day(year, month, day)
         if full is not None:
             return Resolved(full.isoformat(), "day/named-month", anchor.isoformat())
+    if (framed := context.framed(first)) is not None and not soon:
+        full = full_day(framed, month, day)
+        return Resolved(full.isoformat(), "day/framed", anchor.isoformat()) if full else None
+    if direction <= 0 and not soon and context.long_ago(first):
+        return Resolved(f"XXXX-{month:02d}-{day:02d}", "day/unresolved")
     best = nearest(found, anchor, direction) if direction else near
     # A cue some words away is weaker than nearness: within 60 days it is not believed, but where
     # it stands beside the date ("broke out on January 10") and the date is weeks ahead.
@@ -158,6 +163,11 @@ def month(number_: int, context: Context, first: int, last: int, which: str = ""
     if which:
         return Resolved(f"{anchor.year:04d}-{number_:02d}", "month/this", anchor.isoformat())
     direction = _vote(context, first, last) or context.direction(first, last)
+    away = (anchor.month - number_) % 12
+    if away > _MONTHS_AHEAD and (framed := context.framed(first)) is not None:
+        return Resolved(f"{framed:04d}-{number_:02d}", "month/framed", anchor.isoformat())
+    if direction <= 0 and away > _MONTHS_AHEAD and context.long_ago(first):
+        return Resolved(f"XXXX-{number_:02d}", "month/unresolved")
     # A month that begins within two months lies ahead unless the words say it is past; one
     # further off is past unless they say it is ahead.
     if direction == 0 and 0 < (number_ - anchor.month) % 12 <= _MONTHS_AHEAD:

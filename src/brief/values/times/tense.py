@@ -14,7 +14,9 @@ from brief.language import numbers
 
 _MODALS = frozenset("will shall ll wo would should may might can could must".split())
 # What was said to be still to come. A past perfect before them ("had been due") undoes it.
-_ARRANGED = frozenset("scheduled slated due expected planned supposed poised tipped".split())
+_ARRANGED = frozenset(
+    "scheduled slated due expected planned supposed poised tipped anticipated projected".split()
+)
 _PLANS = frozenset(
     "plan plans planning expects expect expecting intends intend intending hopes hope hoping aims "
     "aim wants want upcoming coming forthcoming deadline expire expires expiry payable effective "
@@ -33,7 +35,7 @@ _GOVERNORS = frozenset(
     "planned right bid offer offered offers proposal proposed proposes vowed pledged promised "
     "wants want wanted intends intend intention permission program programme effort expected "
     "scheduled due set likely ready free hopes hope expects expect aims aim has have "
-    "slated supposed poised deadline".split()
+    "slated supposed poised deadline anticipated projected".split()
 )
 _PAST = frozenset(
     "was were had did said told went came took made began became left got gave found held met won "
@@ -81,6 +83,8 @@ _SUMMONED = frozenset("ordered told summoned required directed instructed".split
 _APPEAR = frozenset("appear reappear return report surrender come".split())
 _UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
 _LAPSED = frozenset("was passed expired lapsed came went".split())
+_PARTS = frozenset("morning afternoon evening night".split())
+_SERVED = frozenset("was served worked led headed chaired ran held managed coached".split())
 _TELLING = frozenset("said told announced added reported thought knew heard hoped".split())
 _PHRASE = 6  # tokens of a noun phrase
 _REACH = 9  # tokens between the verb and the day
@@ -113,12 +117,13 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
         return -1
     if before == "of" and lead > 1 and words[lead - 1] in _DATES and words[lead - 2] in _DATED:
         return 1  # "a trial date of May 9"
-    if arranged and _came_to_pass(words, first, last):
+    put = any(w in _ARRANGED or w == "set" for w in words[max(0, first - 4) : first])
+    if put and _came_to_pass(words, first, last):
         return -1
     if before in _TERMS and _appoints(words, lead):
         return 1  # "set his trial for May 9", "adjourned the case until June"
     if before in ("until", "till") and not initial:
-        return -1 if _lapsed(words, last) else 1
+        return -1 if _lapsed(words, last) or _held_office(words, lead) else 1
     if not arranged and last < len(words) and _is_past(words, last):
         return -1  # "the ministry on Sunday issued"
     if before == "on" and lead > 0 and words[lead - 1] in _VOTES:
@@ -169,6 +174,13 @@ def _came_to_pass(words: Sequence[str], first: int, last: int) -> bool:
     """Whether what was put on a day has been: "games scheduled for Friday were still held"."""
     lead = words[max(0, first - 4) : first]
     joined = any(w in ("is", "are", "was", "were", "be", "been") for w in lead)
+    if words[last : last + 1] and words[last] in _PARTS:
+        last += 1
+    if words[last : last + 1] == [","]:  # "set for Friday, local time, were held"
+        close = next(
+            (i for i in range(last + 1, last + _PHRASE) if words[i : i + 1] == [","]), last
+        )
+        last = close + 1
     behind = words[last : last + 3]
     return not joined and bool(behind) and behind[0] in ("was", "were") and "to" not in behind
 
@@ -179,6 +191,12 @@ def _lapsed(words: Sequence[str], last: int) -> bool:
         if words[i] == "deadline":
             return bool(_LAPSED & set(words[i + 1 : i + 3]))
     return False
+
+
+def _held_office(words: Sequence[str], at: int) -> bool:
+    """Whether who was something was it until then: "Roe, who was envoy to Rye until June"."""
+    who = next((i for i in range(at - 1, max(-1, at - _BEFORE), -1) if words[i] == "who"), None)
+    return who is not None and words[who + 1] in _SERVED
 
 
 def _names_day(words: Sequence[str], first: int) -> bool:
@@ -237,15 +255,16 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
         return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
     if word in _TIMETABLE:
         listed = before in _PAUSES and after not in _WHEN  # "black clothes, face masks"
-        noun = not word.endswith("s") and (listed or before in _DETERMINERS | _POSSESSIVES)
+        named = before in _DETERMINERS | _POSSESSIVES | _ARRANGED  # "the planned launch"
+        noun = not word.endswith("s") and (listed or named)
         return 0 if before in _ASKS_BASE or noun or after in _OBJECTS else 1
     if word.endswith("ing") and before in ("is", "are", "be", "re", "s", "m"):
         # "was found to be suffering" is over
         told = before == "be" and back[1:2] == ["to"] and i > 2 and _is_past(words, i - 3)
         return -1 if told else 1
     if _is_past(words, i):
-        if before in ("is", "are"):
-            return 0
+        if before in ("is", "are") or (before.endswith("ly") and back[-2:-1] in (["is"], ["are"])):
+            return 0  # "is officially reported"
         if not {"when", "once"}.isdisjoint(back) and not {"would", "will"}.isdisjoint(
             words[max(0, i - _BEFORE) : i]
         ):
