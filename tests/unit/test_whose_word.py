@@ -139,3 +139,15 @@ def test_honors_and_towns_are_no_part_of_a_name() -> None:
     assert [quote for quote, _ in names(text)] == [
         "Daniel Bernoulli", "Michael Bales", "Francis of Assisi",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_"),
+    [
+        ("Moss Motors has replaced it with three newer versions.", ("it",)),
+        ("About 39 percent of these are rated critical.", ("these",)),
+        ("Moss Motors sold its mill and closed it in May.", ()),
+    ],
+)
+def test_what_leans_on_nothing_is_said_to_be_open(sentence: str, open_: tuple[str, ...]) -> None:
+    assert claims(f"The board met in Rye. {sentence}")[-1].ambiguous == open_

@@ -47,6 +47,17 @@ _EXPLETIVE = re.compile(
     r"|it (?:rain|snow)(?:s|ed)\b",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"(?: (?:has|have|had|will|would|may|can|could|also|later|then|recently|not|never))* [a-z]+ "
+)
+_BEHIND_OBJECT = re.compile(
+    r"[.;]|,? (?:with|in|to|for|from|on|by|at|as|into|off|up|over|and|last|yesterday|today)\b"
+)
+_OF_THESE = re.compile(  # "39 percent of these are closed"
+    r"(?:(?:about|some|nearly|almost|more|than|at|least|only) ){0,3}[\w.,]+(?:%| per ?cent)? "
+    r"of (these|those)(?= (?:are|were|have|had|will|would|may)\b)",
+    re.IGNORECASE,
+)
 # "Her Majesty's Inspectorate", "his Royal Highness": nobody's but the bearer's.
 _STYLE = re.compile(r" (?:Majesty|Royal Highness|Highness|Excellency|Hono(?:u)?r|Holiness)\b")
 
@@ -138,7 +149,7 @@ def _third_person(claim: Claim) -> Iterator[Edit | str]:
 def _hangs(claim: Claim, m: re.Match[str]) -> bool:
     """Whether "it" or "they" has nothing in the claim that it could mean."""
     at = m.start()
-    if at == claim.span.start and claim.subject is None:
+    if (at == claim.span.start and claim.subject is None) or _suffers(claim, m):
         return True
     before = any(e.start < at and not isinstance(e, TimeValue) for e in claim.inside)
     return (
@@ -147,6 +158,19 @@ def _hangs(claim: Claim, m: re.Match[str]) -> bool:
         and _NOUN_FIRST.match(claim.text, claim.span.start, at) is None
         and not _clause_noun(claim.text, claim.span, at, claim.subject)
     )
+
+
+def _suffers(claim: Claim, m: re.Match[str]) -> bool:
+    """Whether "it" is what the first name of a claim does something to: "Moss | has replaced | it".
+
+    That is another thing than the one that does it, and nothing else is named before.
+    """
+    before = [e for e in claim.inside if e.start < m.start() and not isinstance(e, TimeValue)]
+    opens = bool(before) and min(e.start for e in before) == claim.span.start
+    if not opens or _BEHIND_OBJECT.match(claim.text, m.end()) is None:
+        return False
+    done = claim.text[max(e.end for e in before) : m.start()]
+    return m.group() in ("it", "them") and _DOING.fullmatch(done) is not None
 
 
 def _told(claim: Claim, word: str, m: re.Match[str]) -> bool:
@@ -195,6 +219,9 @@ def _pointing(claim: Claim) -> Iterator[Edit | str]:
     if claim.subject is None and point and not claim.is_quoted(point.start()):
         after = claim.text[point.end() : point.end() + 14].split()
         yield " ".join([point.group(), *after[:1]]).rstrip(".,;")
+    share = _OF_THESE.match(claim.text, claim.span.start, claim.span.end)
+    if share is not None and claim.subject is None and not claim.is_quoted(share.start()):
+        yield share[1]
 
 
 def _both(claim: Claim) -> Iterator[Edit | str]:
