@@ -62,6 +62,8 @@ _PLAIN = frozenset(
 )
 _SAME = 0.8  # share of the words of the shorter: two such statements say one thing
 _MOST_FIRST = 8
+_ENOUGH_FIRST = 5  # behind these nothing is listed that nobody can check
+_IDLE = 0.05  # the check-worthiness of such statements: "They tried."
 _WORD = re.compile(r"[^\W_]{3,}|\d+")
 _Y = re.compile(r"(?<=[^aeiou])y$")
 
@@ -186,6 +188,8 @@ def to_check_first(report: Report, claims: Sequence[Claim] | None = None) -> lis
     body = [_stems(claim) for claim in claims if claim.id not in headed]
     chosen: list[tuple[set[str], Claim]] = []
     for claim in sorted(claims, key=lambda c: (-c.checkworthiness, c.start)):
+        if len(chosen) >= _ENOUGH_FIRST and claim.checkworthiness <= _IDLE:
+            break
         words = {word.casefold() for word in _WORD.findall(claim.text)}
         if any(
             len(words & other) >= _SAME * max(min(len(words), len(other)), 1) for other, _ in chosen
