@@ -42,6 +42,10 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("In an interview with Dawn, Ann Lee said as a teenager she was forced to marry.", "Ann Lee"),
         ("Local officials said on Saturday, about 20 buildings collapsed.", "local officials"),
         ("Railway manager Ann Garg told Moor News only 10% of the staff were women.", "Ann Garg"),
+        ('The Associated Press quotes the aid minister saying, "There are no objections by anybody."',
+         "the aid minister"),
+        ('Ann Lee stated that there was a possibility of new routes, saying, "We will start in May."',
+         "Ann Lee"),
         ("Governor Ann Lee agreed, saying only this group appeared able to do it.", "Ann Lee"),
         ("Holt claims he would be content if the strike went on for years.", "Holt"),
         # nobody's
@@ -151,3 +155,9 @@ def test_honors_and_towns_are_no_part_of_a_name() -> None:
 )
 def test_what_leans_on_nothing_is_said_to_be_open(sentence: str, open_: tuple[str, ...]) -> None:
     assert claims(f"The board met in Rye. {sentence}")[-1].ambiguous == open_
+
+
+def test_an_administration_is_no_village() -> None:
+    text = "Ann Lee asked Max Hale, then the Bush administration's nominee, about the practice."
+    found = extraction.extract_values(document(Article(text_id(text), "a.txt", text)))
+    assert not [v for v in found if v.kind == "place"]

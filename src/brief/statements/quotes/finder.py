@@ -50,6 +50,12 @@ def marked(document: Document) -> tuple[Span, ...]:
     return marks.quoted(document.text, stretches)
 
 
+def _object_of(parse: Parse, verb: Verb, after: Verb) -> bool:
+    """Whether all that stands between two verbs is a phrase: "quotes the minister | saying"."""
+    chunk = parse.chunk_starting(verb.last + 1)
+    return chunk is not None and phrases.extend_right(parse, chunk).last + 1 == after.first
+
+
 class _Finder:
     """One pass over an article; keeps the last speaker and the quotations not yet given."""
 
@@ -230,7 +236,7 @@ class _Finder:
         return named is not None and self.text.count(" ", named.end, said.end) > 1
 
     def _quoted_as(self, number: int, line: Line, verb: Verb) -> bool:
-        """Reads "Reuters quoted Ann Lee as saying that" and "She was quoted as saying": she says.
+        """Reads "Reuters quoted Ann Lee (as) saying that", "She was quoted as saying": she says.
 
         Of both verbs nothing else is found.
         """
@@ -241,7 +247,7 @@ class _Finder:
                 for v, as_ in pairwise(line.parse.verbs)
                 if v.lemma in ("quote", "cite")
                 and words_[as_.main].lower in ("saying", "telling")
-                and words_[as_.first - 1].lower == "as"
+                and (words_[as_.first - 1].lower == "as" or _object_of(line.parse, v, as_))
             ),
             None,
         )

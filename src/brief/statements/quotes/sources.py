@@ -388,7 +388,13 @@ def _going_on(line: Line, verb: Verb, own: Chunk | None) -> Chunk | None:
         return None
     if words_[verb.first - 1].lower != ",":
         return None
-    if verb.lemma not in _TELLING_MORE and words_[own.head].lower not in _NOMINATIVE:
+    head = words_[own.head]
+    thing = (
+        head.tag == "NN"
+        and not titles.may_be_person(inflection.singular(head.lower))
+        and head.lower not in cue_words.MEDIA
+    )  # "Lee said there was a chance of rain, saying": a chance says nothing
+    if verb.lemma not in _TELLING_MORE and head.lower not in _NOMINATIVE and not thing:
         return None
     for v in line.parse.verbs:
         if v.finite and v.lemma in verbs.SAYING and v.last < own.first:

@@ -116,6 +116,9 @@ _OBJECT = re.compile(
 )
 _SMALL = frozenset("PPL PPLA2 PPLA3 PPLA4 PPLX ADM2".split())
 
+# Whose, where the tagger has a person: "the Bush administration", no village in Egypt.
+_GOVERNMENT = re.compile(r" (?:administration|presidency|campaign)\b")
+
 
 def borne_by_others(
     text: str, found: Sequence[Found], choices: Sequence[Choice], mentions: Sequence[Tagged] = ()
@@ -266,6 +269,7 @@ def _namesakes(text: str, found: Sequence[Found], mentions: Sequence[Tagged]) ->
     """
     first: dict[str, int] = {}
     persons = {(m.start, m.end) for m in mentions if m.type == "person"}
+    governing = {text[a:b] for a, b in persons if _GOVERNMENT.match(text, b)}
     for start, end in sorted(persons):
         full = text[start:end].split()
         if len(full) > 1:
@@ -280,7 +284,8 @@ def _namesakes(text: str, found: Sequence[Found], mentions: Sequence[Tagged]) ->
             later = later and (
                 (each.start, each.end) in persons or bool(_VERB.match(text, each.end))
             )
-        out.append(later and bool(_ACTION.match(text, each.end)))
+        governs = words in governing and words not in placed and not each.pair
+        out.append(governs or (later and bool(_ACTION.match(text, each.end))))
     return out
 
 
