@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from brief.language import inflection, titles
-from brief.records import EntityValue, Placed, Span
+from brief.records import EntityType, EntityValue, Placed, Span
 from brief.statements import short_names
 from brief.statements.antecedents import Antecedents
 from brief.values.names import people
@@ -40,11 +41,19 @@ class Voices:
         self.antecedents = antecedents
         self.genders = antecedents.genders
         self.last: str | None = None  # who spoke last between quotation marks
-        self.heard: list[tuple[Span, str]] = []  # sentences with who speaks there
+        self.latest: tuple[Span, str] | None = None  # the last sentence with who speaks there
+        self._speaking: dict[Span, str] = {}  # by sentence, who speaks there last
+        self._speakers: dict[str, Span] = {}  # with the sentence of each: who spoke last is last
+        self._named: dict[str, list[EntityValue]] = {}
+        for entity in entities:
+            self._named.setdefault(entity.name, []).append(entity)
 
     def hear(self, sentence: Span, speaker: str) -> None:
         """Keeps who speaks in a sentence."""
-        self.heard.append((sentence, speaker))
+        self.latest = sentence, speaker
+        self._speaking[sentence] = speaker
+        self._speakers.pop(speaker, None)
+        self._speakers[speaker] = sentence
 
     def _spoke(self, before: Sequence[Span]) -> str | None:
         """Who spoke last in the sentence before the last of some, what is all quoted left out."""
@@ -53,7 +62,7 @@ class Voices:
         while number > 0 and told.quotes(number):
             number -= 1
         sentence = told.sentence(number) if number >= 0 else None
-        return next((who for at, who in reversed(self.heard) if at == sentence), None)
+        return self._speaking.get(sentence) if sentence is not None else None
 
     def body(self, pronoun: str, at: int, before: Sequence[Span], cue: str) -> str | None:
         """Who goes on in "it added", "they argued": a body, or several, that spoke just before."""
@@ -86,7 +95,11 @@ class Voices:
         """
         if any(w.lower() in titles.PERSONS | titles.TITLES for w in speaker.split()[1:-1]):
             return False
-        return any(e.name == speaker and e.type == "organization" for e in self.entities)
+        return self._called(speaker, "organization")
+
+    def _called(self, name: str, kind: EntityType) -> bool:
+        """Whether something of this kind is named so."""
+        return any(e.type == kind for e in self._named.get(name, ()))
 
     def _issued(self, before: Sequence[Span]) -> str | None:
         """Whose statement it is in 'The Harbor Board issued a statement. It read, "..."'."""
@@ -131,19 +144,20 @@ class Voices:
                 break
         if speaker is not None:  # "Holt said": whoever he is, he goes on
             body = " " in speaker and self._is_body(speaker)  # one word may be a surname
-            nobody = any(e.name == speaker and e.type == "place" for e in self.entities)
+            nobody = self._called(speaker, "place")
             if speaker not in self.first and speaker.istitle() and not (body or nobody):
                 return speaker  # not a town: "a citizen of Rye, who proclaimed"
             if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she said."
-        single = people.only([
+        fitting = (
             name
-            for name, start in self.first.items()
-            if start < at and people.fits(pronoun, name, self.genders)
+            for name, start in takewhile(lambda named: named[1] < at, self.first.items())
+            if people.fits(pronoun, name, self.genders)
             and not self.antecedents.quoted(start)  # nicknamed the “Ann Lee of Rye”
-        ])  # fmt: skip
+        )
+        single = people.only(list(islice(fitting, 2)))
         if single is not None and not near:
-            spoke = bool(self.heard) and self.heard[-1][1] == single
+            spoke = self.latest is not None and self.latest[1] == single
             if spoke or self.antecedents.sure(at, single) or self._alone(pronoun, at, single):
                 return single  # nobody else whom it fits has been named at all
         return (
@@ -180,12 +194,12 @@ class Voices:
     ) -> str | None:
         """Who spoke last between quotation marks, unless others have come between."""
         last = self.last
-        if not self.heard or self.heard[-1][1] != last or self.heard[-1][0] not in before:
+        if self.latest is None or self.latest[1] != last or self.latest[0] not in before:
             return None
         if last is None or not people.fits(pronoun, last, self.genders):
             return None
         told = self.first.get(last, at) < at
-        goes_on = set(near) <= {last} and self.heard[-1][0] in before[-2:-1]
+        goes_on = set(near) <= {last} and self.latest[0] in before[-2:-1]
         return last if told and (not near or goes_on) else None
 
     def _going_on(self, pronoun: str, at: int) -> str | None:
@@ -195,26 +209,26 @@ class Voices:
         plan was late. She said she had warned of it".
         """
         told, own = self.antecedents, self.antecedents.number(at)
-        fitting = [
-            (sentence, who)
-            for sentence, who in self.heard
-            if (who in self.first and people.fits(pronoun, who, self.genders))
-            or (who not in self.first and not self._is_body(who) and self._may_be_one(who))
-        ]
-        if not fitting or own < 0 or told.reopened(at):
+        if own < 0 or told.reopened(at):
             return None
-        sentence, last = fitting[-1]
-        if last not in self.first or self.first[last] > at:
+        fitting = (who for who in reversed(self._speakers) if self._may_go_on(pronoun, who))
+        last = next(fitting, None)
+        if last is None or self.first.get(last, at + 1) > at:
             return None
-        lone = all(who == last for _, who in fitting)
-        steps = _FURTHEST if lone else _NEAREST
-        return last if self._only(pronoun, at, last, sentence.start, steps) else None
+        steps = _FURTHEST if next(fitting, None) is None else _NEAREST  # whether others fit
+        return last if self._only(pronoun, at, last, self._speakers[last].start, steps) else None
+
+    def _may_go_on(self, pronoun: str, who: str) -> bool:
+        """Whether a speaker may be meant by the pronoun."""
+        if who in self.first:
+            return people.fits(pronoun, who, self.genders)
+        return not self._is_body(who) and self._may_be_one(who)
 
     def _alone(self, pronoun: str, at: int, person: str) -> bool:
         """Whether nobody else is told of since the only person whom the pronoun fits was named."""
         if self.antecedents.reopened(at):
             return False
-        named = [e.start for e in self.entities if e.name == person and e.start < at]
+        named = [e.start for e in self._named.get(person, ()) if e.start < at]
         return bool(named) and self._only(pronoun, at, person, named[-1], _FURTHEST)
 
     def _only(self, pronoun: str, at: int, person: str, since: int, steps: int) -> bool:
