@@ -103,7 +103,10 @@ class Result:
         Raises:
             ValueError: The record holds what JSON cannot.
         """
-        written = dumps(record.to_json()) if line or not isinstance(record, Report) else None
+        if isinstance(record, Report):
+            written = dumps(record.fields()) if line else None
+        else:
+            written = dumps(record.to_json())
         if isinstance(record, Failure):
             return cls(record.source, written, error=record.error, made=record)
         if isinstance(record, Copy):

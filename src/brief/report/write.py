@@ -10,7 +10,7 @@ from typing import Any
 from brief import plugins
 from brief.errors import UsageError
 from brief.records import SCHEMA, Failure, Report, dumps
-from brief.records.form import laid_out, plain
+from brief.records.form import laid_out
 from brief.report.layout import Layout
 
 FORMATS = (
@@ -104,7 +104,7 @@ def render(
 
 def _writer(form: str, layout: Layout) -> Callable[[Report | Failure], str]:
     if form == "jsonl":
-        return lambda record: dumps(plain(_object(record, layout))) + "\n"
+        return lambda record: dumps(_object(record, layout)) + "\n"
     if form == "csv":
         from brief.report.table import lines
 
