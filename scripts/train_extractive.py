@@ -161,7 +161,9 @@ def table(row: Row, *, titled: bool = True) -> np.ndarray:
         article = dataclasses.replace(document.article, title=None)
         document = dataclasses.replace(document, article=article)
     matrix, words = features.incidence(row.found)
-    made = features.table(document, row.found, matrix, words, features.overlap(matrix))
+    shared = features.shared_words(matrix)
+    alike = features.overlap(matrix, shared)
+    made = features.table(document, row.found, matrix, words, shared, alike)
     return made.astype(np.float32)
 
 

@@ -63,6 +63,7 @@ class _Uncompiled:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self._given = flags
+        self._hash = hash((pattern, flags))
 
     @cached_property
     def _compiled(self) -> Pattern[str]:
@@ -82,7 +83,7 @@ class _Uncompiled:
         return self is other
 
     def __hash__(self) -> int:
-        return hash((self.pattern, self._given))
+        return self._hash
 
     def __reduce__(self) -> tuple[Any, ...]:
         return compile, (self.pattern, self._given)

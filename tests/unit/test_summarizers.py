@@ -15,7 +15,7 @@ from brief.summarizers import compress as shorten
 from brief.summarizers.candidates import candidates, fragment, stem
 from brief.summarizers.choose import Bounds, choose
 from brief.summarizers.dates import spelled_out
-from brief.summarizers.features import NAMES, incidence, overlap, table
+from brief.summarizers.features import NAMES, incidence, overlap, shared_words, table
 from brief.summarizers.leaning import bare, connective, dangles, unspoken, within_words
 from brief.summarizers.naming import Names
 from brief.summarizers.rank import Ranking
@@ -287,7 +287,7 @@ def test_the_trees_ask_for_features_that_there_are() -> None:
 def test_features_are_finite_and_similarity_is_symmetric() -> None:
     found = candidates(story())
     matrix, words = incidence(found)
-    rows = table(story(), found, matrix, words, overlap(matrix))
+    rows = table(story(), found, matrix, words, shared_words(matrix), overlap(matrix))
     assert rows.shape == (len(STORY), len(NAMES))
     assert (abs(rows) < 1e6).all()
     alike = overlap(matrix)

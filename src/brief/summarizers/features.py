@@ -74,6 +74,7 @@ NAMES = (
     *(f"{name}_below" for name in BESIDE),
     *(f"{name}_above_mean" for name in BESIDE),
 )
+_ROWS = 128
 _BESIDE_AT = [ROW.index(name) for name in BESIDE]
 
 # Classes of words, told apart in one pass. Written by hand.
@@ -120,13 +121,26 @@ def incidence(found: Sequence[Candidate]) -> tuple[NDArray[np.float32], tuple[st
     return matrix, tuple(seen)
 
 
-def overlap(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+def shared_words(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How many topic words each two sentences share; with itself a sentence shares its own.
+
+    A word that one sentence alone has, as most have, is shared by no two.
+    """
+    common = matrix[:, matrix.sum(axis=0) > 1]
+    shared: NDArray[np.float32] = common @ common.T
+    np.fill_diagonal(shared, matrix.sum(axis=1))
+    return shared
+
+
+def overlap(
+    matrix: NDArray[np.float32], shared: NDArray[np.float32] | None = None
+) -> NDArray[np.float32]:
     """How alike each two sentences are: shared words over the shorter's and Jaccard, averaged.
 
     The containment half finds a sentence that repeats part of a longer one, as in a lead
-    given twice.
+    given twice. ``shared`` is what ``shared_words`` gives, where that is known.
     """
-    shared = matrix @ matrix.T
+    shared = shared_words(matrix) if shared is None else shared
     sizes = np.maximum(matrix.sum(axis=1), 1.0)
     union = sizes[:, None] + sizes[None, :] - shared
     least = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 3.0)
@@ -134,10 +148,13 @@ def overlap(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
     return alike
 
 
-def shared_words(matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+def walked(
+    matrix: NDArray[np.float32], shared: NDArray[np.float32] | None = None
+) -> NDArray[np.float64]:
     """The graph of TextRank (Mihalcea and Tarau 2004): shared words by the lengths' logarithms."""
+    shared = shared_words(matrix) if shared is None else shared
     logs = np.log(np.maximum(matrix.sum(axis=1), 1.0) + 1.0)
-    graph: NDArray[np.float64] = (matrix @ matrix.T) / (logs[:, None] + logs[None, :]).astype(
+    graph: NDArray[np.float64] = shared / (logs[:, None] + logs[None, :]).astype(
         np.float64
     )
     return graph
@@ -164,6 +181,7 @@ def table(
     found: Sequence[Candidate],
     matrix: NDArray[np.float32],
     words: Sequence[str],
+    shared: NDArray[np.float32],
     alike: NDArray[np.float32],
 ) -> NDArray[np.float64]:
     """The features of each candidate, shape (candidates, features), in the order of ``NAMES``."""
@@ -178,7 +196,7 @@ def table(
             lengths,
             _title(title, matrix, words),
             _opening(found),
-            _central(matrix),
+            _central(matrix, shared),
             _likeness(alike),
             _words(found),
         ]
@@ -235,23 +253,33 @@ def _opening(found: Sequence[Candidate]) -> NDArray[np.float64]:
     )
 
 
-def _central(matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+def _central(
+    matrix: NDArray[np.float32], shared: NDArray[np.float32]
+) -> NDArray[np.float64]:
     """Cosine with the article, commonness and repetition of the words, log share of the walk."""
     count = len(matrix)
     totals = matrix.sum(axis=0)
-    weights = np.log1p(totals)
     lengths = np.maximum(matrix.sum(axis=1), 1.0)
-    centroid = totals * weights
-    weighted = matrix * weights
-    norm = np.linalg.norm(weighted, axis=1) * max(float(np.linalg.norm(centroid)), 1e-9)
     return np.column_stack(
         [
-            (weighted @ centroid) / np.maximum(norm, 1e-9),
+            _cosines(matrix, totals),
             (matrix @ totals) / lengths / max(1.0, math.sqrt(count)),
             (matrix @ (totals > 1).astype(np.float32)) / lengths,
-            np.log(np.maximum(pagerank(shared_words(matrix)) * count, 1e-9)),
+            np.log(np.maximum(pagerank(walked(matrix, shared)) * count, 1e-9)),
         ]
     )
+
+
+def _cosines(matrix: NDArray[np.float32], totals: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The cosine of each sentence with the article; lengths of some at a time, for the memory."""
+    weights = np.log1p(totals)
+    centroid = totals * weights
+    weighted = matrix * weights
+    rows = range(0, len(weighted), _ROWS)
+    norm = np.concatenate([np.linalg.norm(weighted[at : at + _ROWS], axis=1) for at in rows])
+    norm = norm * max(float(np.linalg.norm(centroid)), 1e-9)
+    cosines: NDArray[np.float32] = (weighted @ centroid) / np.maximum(norm, 1e-9)
+    return cosines
 
 
 def _likeness(alike: NDArray[np.float32]) -> NDArray[np.float64]:

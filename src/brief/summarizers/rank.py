@@ -18,7 +18,7 @@ from brief.models import pinned
 from brief.models.forest import Forest, read
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, fragment, tokens, topic
-from brief.summarizers.features import ROW, incidence, overlap, pagerank, shared_words, table
+from brief.summarizers.features import ROW, incidence, overlap, pagerank, shared_words, table, walked
 from brief.summarizers.leaning import bare, dangles
 
 WEIGHTS = "data/summarize.npz"
@@ -143,8 +143,9 @@ class Worth:
 def worth(document: Document, found: Sequence[Candidate]) -> Worth:
     """What the trees and the graph say of the sentences."""
     matrix, words = incidence(found)
-    alike = overlap(matrix)
-    features = table(document, found, matrix, words, alike)
+    shared = shared_words(matrix)
+    alike = overlap(matrix, shared)
+    features = table(document, found, matrix, words, shared, alike)
     if not len(features):
         return Worth(np.zeros(0), np.zeros(0), alike, matrix, words)
     said = _forest()(features.astype(np.float32)).astype(np.float64)
@@ -279,7 +280,7 @@ def textrank(
 ) -> Ranking:
     """PageRank over shared words by the logarithms of the lengths (Mihalcea and Tarau 2004)."""
     matrix, words = incidence(found)
-    return _graph(shared_words(matrix), matrix, words, focus)
+    return _graph(walked(matrix), matrix, words, focus)
 
 
 def lexrank(
