@@ -51,6 +51,9 @@ def text(form: str, sentences: int) -> str:
         return "Paris, " * (5 * sentences)
     if form == "figures":  # a table without a stop is one sentence
         return "1, " * (8 * sentences)
+    if form == "voices":  # bodies of their own, each of which somebody might be who goes on
+        bodies = ("".join(random.Random(n).choices("aeioumnrst", k=7)) for n in range(sentences))
+        return "\n\n".join(f"The {b.title()} Board said so. He said no." for b in bodies)
     draw = random.Random(7)
     lines = LINES if form == "prose" else SHORT
     told = [
@@ -129,7 +132,7 @@ def best(form: str, sentences: int) -> dict[str, float]:
     return {name: min(first[name], second[name]) for name in first}
 
 
-@pytest.mark.parametrize("form", ["prose", "short", "blank", "list", "figures"])
+@pytest.mark.parametrize("form", ["prose", "short", "blank", "list", "figures", "voices"])
 def test_no_stage_takes_the_square_of_the_length(form: str) -> None:
     """Between lengths that lie four apart a square takes sixteen times as long.
 

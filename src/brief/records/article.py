@@ -118,11 +118,12 @@ class Document:
     def sentences_of(self, *kinds: BlockKind) -> tuple[Span, ...]:
         """The sentences that lie in blocks of these kinds, in order."""
         found: list[Span] = []
-        blocks = iter(self.blocks)
-        block = next(blocks, None)
-        for sentence in self.sentences:
-            while block is not None and block.end <= sentence.start:
-                block = next(blocks, None)
-            if block is not None and block.kind in kinds:
-                found.append(sentence)
+        first, count = 0, len(self.sentences)
+        for block in self.blocks:
+            behind, end = first, block.end
+            while behind < count and self.sentences[behind].start < end:
+                behind += 1
+            if block.kind in kinds:
+                found += self.sentences[first:behind]
+            first = behind
         return tuple(found)

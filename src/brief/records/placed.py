@@ -69,11 +69,15 @@ class Placed(Sequence[T]):
     def inside(self, start: int, end: int) -> list[T]:
         """Those that lie in ``[start, end)`` as a whole, in their order."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if low == high:  # as mostly
+            return []
         return self._at([i for i in range(low, high) if self._ends[i] <= end])
 
     def touching(self, start: int, end: int) -> list[T]:
         """Those that share a character with ``[start, end)``, in their order."""
         low, high = bisect_right(self._reach, start), bisect_left(self._starts, end)
+        if low >= high:
+            return []
         return self._at([i for i in range(low, high) if self._ends[i] > start])
 
     def beginning(self, start: int, end: int) -> list[T]:
@@ -82,7 +86,8 @@ class Placed(Sequence[T]):
 
     def at(self, place: int) -> T | None:
         """The first that a character belongs to."""
-        return next(iter(self.touching(place, place + 1)), None)
+        found = self.touching(place, place + 1)
+        return found[0] if found else None
 
     def _at(self, found: Sequence[int]) -> list[T]:
         # mostly nothing is there, or one thing: asked hundreds of thousands of times in a long text

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,9 +155,7 @@ def walked(
     """The graph of TextRank (Mihalcea and Tarau 2004): shared words by the lengths' logarithms."""
     shared = shared_words(matrix) if shared is None else shared
     logs = np.log(np.maximum(matrix.sum(axis=1), 1.0) + 1.0)
-    graph: NDArray[np.float64] = shared / (logs[:, None] + logs[None, :]).astype(
-        np.float64
-    )
+    graph: NDArray[np.float64] = shared / (logs[:, None] + logs[None, :]).astype(np.float64)
     return graph
 
 
@@ -253,9 +252,7 @@ def _opening(found: Sequence[Candidate]) -> NDArray[np.float64]:
     )
 
 
-def _central(
-    matrix: NDArray[np.float32], shared: NDArray[np.float32]
-) -> NDArray[np.float64]:
+def _central(matrix: NDArray[np.float32], shared: NDArray[np.float32]) -> NDArray[np.float64]:
     """Cosine with the article, commonness and repetition of the words, log share of the walk."""
     count = len(matrix)
     totals = matrix.sum(axis=0)
@@ -270,7 +267,7 @@ def _central(
     )
 
 
-def _cosines(matrix: NDArray[np.float32], totals: NDArray[np.float32]) -> NDArray[np.float32]:
+def _cosines(matrix: NDArray[np.float32], totals: NDArray[np.float32]) -> NDArray[Any]:
     """The cosine of each sentence with the article; lengths of some at a time, for the memory."""
     weights = np.log1p(totals)
     centroid = totals * weights
@@ -278,7 +275,7 @@ def _cosines(matrix: NDArray[np.float32], totals: NDArray[np.float32]) -> NDArra
     rows = range(0, len(weighted), _ROWS)
     norm = np.concatenate([np.linalg.norm(weighted[at : at + _ROWS], axis=1) for at in rows])
     norm = norm * max(float(np.linalg.norm(centroid)), 1e-9)
-    cosines: NDArray[np.float32] = (weighted @ centroid) / np.maximum(norm, 1e-9)
+    cosines: NDArray[Any] = (weighted @ centroid) / np.maximum(norm, 1e-9)
     return cosines
 
 

@@ -18,7 +18,15 @@ from brief.models import pinned
 from brief.models.forest import Forest, read
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, fragment, tokens, topic
-from brief.summarizers.features import ROW, incidence, overlap, pagerank, shared_words, table, walked
+from brief.summarizers.features import (
+    ROW,
+    incidence,
+    overlap,
+    pagerank,
+    shared_words,
+    table,
+    walked,
+)
 from brief.summarizers.leaning import bare, dangles
 
 WEIGHTS = "data/summarize.npz"

@@ -211,6 +211,10 @@ def join_people(people: Sequence[Form]) -> None:
     for f in full:
         surnames.setdefault(_letters(core(f.words)[-1]), {})[id(f.root())] = f.root()
     alone = {core(f.words) for f in people}
+    seconds: dict[str, list[Form]] = {}  # by the first of two surnames, who have them
+    for f in full:
+        if _has_two_surnames(f):
+            seconds.setdefault(core(f.words)[1], []).append(f)
     for form in people:
         if form.full is not None:
             continue
@@ -241,7 +245,8 @@ def join_people(people: Sequence[Form]) -> None:
                 root = other.root()
                 fits.setdefault(id(root), (root, reason))
         if not fits and len(words) == 1:
-            fits = {id(f.root()): (f.root(), "surname") for f in full if _first_of_two(f, words)}
+            bearers = seconds.get(words[0], ())
+            fits = {id(f.root()): (f.root(), "surname") for f in bearers}
             if any(core(root.words)[-1:] in alone for root, _ in fits.values()):
                 fits = {}
         if form.kin and len(words) == 1:
@@ -292,12 +297,11 @@ def _by_position(
     return {first: fits[first]} if alone else fits
 
 
-def _first_of_two(form: Form, words: tuple[str, ...]) -> bool:
-    """Whether a word is the first of somebody's two surnames: "Morales" of Ana Morales Nuñez."""
+def _has_two_surnames(form: Form) -> bool:
+    """Whether somebody is called by one of two surnames too: "Morales", Ana Morales Nuñez."""
     whole = core(form.words)
     return (
         len(whole) == 3
-        and whole[1:2] == words
         and all(len(word) > 2 for word in whole)
         and is_first_name(whole[0])
         and not is_first_name(whole[1])
