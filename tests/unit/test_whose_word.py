@@ -161,3 +161,16 @@ def test_an_administration_is_no_village() -> None:
     text = "Ann Lee asked Max Hale, then the Bush administration's nominee, about the practice."
     found = extraction.extract_values(document(Article(text_id(text), "a.txt", text)))
     assert not [v for v in found if v.kind == "place"]
+
+
+def test_who_is_addressed_does_not_say_it() -> None:
+    text = (
+        "Hearing on the dike\n\nFormer Vice President Ann Lee told a panel that she supports the "
+        'dike. Lee also said that it "would create jobs" in Harlow.\n\n'
+        '"Mr. Vice President, thank you for your efforts to alert the country to the flood of '
+        '1962, which killed 40 people in Harlow.\n\n"In 1963 the country built 12 dikes in a '
+        'year. It can do so again."\n'
+    ).replace("Mr. Vice", "Madam Vice")
+    spoken = [c.speaker for c in claims(text) if "1962" in c.text or "1963" in c.text]
+    assert spoken
+    assert "Ann Lee" not in spoken

@@ -28,6 +28,10 @@ _FIGURE = frozenset("0123456789$£€")  # '"80 per cent of letters", "$3m a yea
 _CLOSING = frozenset("\"”'’»`")
 _OPENING = frozenset("\"“„«'‘`")
 _FEWEST = 4  # words of a quotation that can stand without a cue
+_ADDRESS = re.compile(
+    r"\W*(?:(?:Thank you|Well|Yes|No|And),? )?(?:Mrs?|Ms|Madame?)\.? "
+    r"(?P<title>[A-Z][a-z]+(?: [A-Z][a-z]+)?), "
+)
 _ENDED = re.compile(r"[.!?][\"“”'»]+\Z")
 _LINE_ENDS = re.compile(r"[.,]?[^\S\n]*(?:\n|\Z)")
 # A dash and who has said what stands before it, to the end of the line.
@@ -88,6 +92,11 @@ class Uncued:
                 continue
             signed = self._signed(m)
             introduced = signed or self._introduced(m) or self._followed(m)
+            before = found[last] if introduced is None and last is not None else introduced
+            if before is not None and self._spoken_to(before.speaker, m):
+                found.append(Quotation((m,), direct=True))
+                last = len(found) - 1
+                continue
             if introduced is None and last is not None and self._goes_on(found[last], m):
                 content = (*found[last].content, m)
                 found[last] = dataclasses.replace(found[last], content=content)
@@ -97,6 +106,14 @@ class Uncued:
             found.append(introduced or Quotation((m,), direct=True))
             if introduced is not None:
                 last = len(found) - 1 if signed is None else None
+
+    def _spoken_to(self, speaker: str | None, mark: Span) -> bool:
+        """Whether quoted words begin by addressing somebody by the title that he bears."""
+        address = _ADDRESS.match(self.text, mark.start, mark.end)
+        return (
+            address is not None and speaker is not None
+            and re.search(rf"\b{address['title']} {re.escape(speaker)}\b", self.text) is not None
+        )  # fmt: skip
 
     def unmarked(self, found: list[Quotation], *, published: bool) -> None:
         """Adds paragraphs in the first person behind "Ann Lee said:".
