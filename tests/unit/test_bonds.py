@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brief.comparison import upheld
 from brief.comparison.bonds import AGENT, BESIDE, PATIENT, SAID, Bond, read
-from tests.comparing import bonds, number, reading, stated
+from tests.comparing import bonds, number, reading, stated, verdict
 
 SENTENCES = (
     "The council fined the ferry company on Monday.",
@@ -160,3 +160,22 @@ def test_bonds_join_units_that_mean_something_and_what_is_stated_is_among_them(
         assert near == sorted({n for n in telling if unit in found.near(n)})
         assert found.joined({unit})
         assert set(found.heads(unit)) <= set(near)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence"),
+    [
+        ("The winner will stand as an independent at the next election.",
+         "The winner will stand as an independent at the next election, which is expected in May."),
+        ("Twelve people were trapped on the pier for hours.",
+         "Twelve people were trapped on the pier for hours as crews attempted to reach them."),
+    ],
+)  # fmt: skip
+def test_a_clause_of_its_own_makes_the_rest_no_less_sure(claim: str, sentence: str) -> None:
+    assert verdict(claim, f"{sentence}\n", "2024-03-12").label == "supported"
+
+
+def test_what_is_expected_itself_is_not_sure() -> None:
+    sentence = "The winner is expected to stand as an independent at the next election.\n"
+    claim = "The winner will stand as an independent at the next election."
+    assert verdict(claim, sentence, "2024-03-12").label != "supported"

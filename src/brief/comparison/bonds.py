@@ -20,6 +20,7 @@ AGENT, PATIENT, SAID, BESIDE = "agent", "patient", "said", "beside"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUNS = frozenset({"NN", "NNP", "CD", "FW"})
 _SILENT = frozenset({"aux", "cop", "case", "det", "mark", "cc", "punct", "expl", "discourse"})
+_CLAUSES = frozenset({"relcl", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "pass"})
 _BE = frozenset("be been being is are was were am 's".split())
 _NAMING = frozenset({"appos", "compound", "amod", "flat"})
@@ -347,14 +348,23 @@ class Reading:
         return frozenset(self._cases(self._tops[unit])) if unit in self._tops else frozenset()
 
     def beside(self, unit: int) -> frozenset[str]:
-        """The words right below a unit, small ones too; those of values apart: "in May"."""
+        """The words right below a unit, small ones too; those of values apart: "in May".
+
+        What has a subject of its own is a clause of its own: "an election, which is expected in
+        May", and "as rescuers attempted to free them", say nothing of how sure the rest is.
+        """
         words, units = self.statement.parse.words, self.statement.units
         below = (w for m, own in enumerate(self._unit_of) if own == unit for w in self._below[m])
         return frozenset(
             words[w].lower
             for w in below
-            if (n := self._unit_of[w]) is None or units[n].value is None
+            if ((n := self._unit_of[w]) is None or units[n].value is None)
+            and not self._is_clause(w)
         )
+
+    def _is_clause(self, word: int) -> bool:
+        labels = self._tree.labels
+        return labels[word] in _CLAUSES and any(labels[b] in _SUBJECTS for b in self._below[word])
 
     def is_one(self, unit: int, other: int) -> bool:
         """Whether a noun tells what another unit is: "hurricanes are a form of cyclones"."""
