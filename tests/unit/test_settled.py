@@ -305,7 +305,6 @@ def compared(claim: str, evidence: str) -> list[Compared]:
         ("She had worked there for four years.", "She was 22 years old.", []),  # an age is no span
         ("It cost three times the sum.", "It cost the sum of $9 and eight bids.", []),
         ("In 2006 it made 90 trips.", "In 2007 it made 95 trips.", []),  # of another year
-        ("He faced 15 counts.", "He faced three counts in May, and 12 counts were added.", []),
         ("It closed before Christmas.", "It closed on 17 December.", []),
         ("It would have cost $9 million.", "It cost $7 million.", []),  # had it been so
         ("He plays for England.", "Her brother left Iran and played for the English side.", []),
@@ -438,9 +437,19 @@ def test_a_figure_that_follows_from_nothing_is_not_taken_on_a_readers_word(
     assert judged(claim, lambda _: YES, monkeypatch, text=VOTE).label == "not_enough_info"
 
 
-def test_another_value_corrects_no_figure_that_follows(monkeypatch: pytest.MonkeyPatch) -> None:
-    claim = "The levy on ferries got through the council of Harlow with a margin of 26 votes."
-    verdict = judged(claim, lambda text: NO if "26" in text else YES, monkeypatch, text=VOTE)
+@pytest.mark.parametrize(
+    ("claim", "figure", "text"),
+    [
+        ("The levy on ferries got through the council of Harlow with a margin of 26 votes.", "26",
+         VOTE),
+        ("In Harlow Tom Lund faced 15 counts of fraud.", "15",
+         "In Harlow Tom Lund faced three counts of fraud in May, and 12 counts were added."),
+    ],
+)  # fmt: skip
+def test_another_value_corrects_no_figure_that_follows(
+    claim: str, figure: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict = judged(claim, lambda said: NO if figure in said else YES, monkeypatch, text=text)
     assert verdict.suggestion is None
 
 

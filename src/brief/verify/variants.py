@@ -7,10 +7,8 @@ not, the claim is wrong in that value.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from brief.comparison import counted, denial, slots
 from brief.comparison.units import Statement, Unit, same_value
@@ -19,9 +17,8 @@ from brief.language.stems import stem
 from brief.records import EntityValue, PlaceValue, QuantityValue, TimeValue
 from brief.verify.nearest import Compared
 
+_MANY = 60  # figures of a table
 NEAR = 4  # sentences that are searched for a claim's values, and whose values are put in
-_EXACT = 1e-6
-_MANY = 60  # figures of a table: some two of so many come to anything
 _AGE = stem("age")
 _SPANS = frozenset("s min h d wk mo a".split())
 _MULTIPLES = frozenset({"time", "fold"})  # stems: "ten times the number" counts nothing
@@ -95,7 +92,7 @@ def variants(mine: Statement, near: Sequence[Compared]) -> Iterator[Variant]:
     words = frozenset(stem(w.lower) for w in mine.parse.words)
     for i in nowhere(mine, near):
         unit = mine.units[i]
-        if _reckoned(unit, near):
+        if unit.kind == "quantity" and _table(near):
             continue
         seen: set[str] = set()
         for compared in near:
@@ -117,19 +114,9 @@ def variants(mine: Statement, near: Sequence[Compared]) -> Iterator[Variant]:
                     yield Variant(i, theirs, compared, start, end, right)
 
 
-def _reckoned(unit: Unit, near: Sequence[Compared]) -> bool:
-    """Whether a figure is the sum or the difference of two that are there."""
-    value = unit.value
-    if not isinstance(value, QuantityValue):
-        return False
-    there = {float(n.value) for c in near for n in numbers.find(c.alignment.evidence.words)}
-    mine = [float(n.value) for n in numbers.find(value.quote)]
-    return len(there) > _MANY or any(
-        math.isclose(abs(a + sign * b), figure, rel_tol=_EXACT)
-        for figure in mine
-        for a, b in combinations(sorted(there), 2)
-        for sign in (1, -1)
-    )
+def _table(near: Sequence[Compared]) -> bool:
+    """Whether there are so many figures that some of them come to anything."""
+    return len({n.value for c in near for n in numbers.find(c.alignment.evidence.words)}) > _MANY
 
 
 def _other_figures(mine: Statement, i: int, evidence: Statement) -> bool:
