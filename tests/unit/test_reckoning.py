@@ -115,3 +115,21 @@ def test_the_values_that_were_used_are_named() -> None:
     found = worked_out("It passed with a margin of 26 votes.", "It passed by a vote of 62-36.")
     assert found is not None
     assert [value.quote for value in found.used] == ["62-36"]
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "The match ended 0-0, and the vote was 0-0.",
+        "The lease ends in December 9999 and began in January 1000.",
+        "It has 0 boats, 0 percent of 0 boats, and paid $0 for 0 of them in 0 hours.",
+        "The tank holds 1e90 liters, " + "9" * 90 + " boats and a fifth of 8 boats.",
+    ],
+)
+@pytest.mark.parametrize(
+    "claim",
+    ["Half of the votes were for it.", "It is ten times as much.", "It lasted 8,000 years.",
+     "It took 3 hours.", "The average is 2 a year.", "It came to $5 in all.", "He was 40 then."],
+)  # fmt: skip
+def test_nothing_odd_is_divided_by_or_counted_from(claim: str, evidence: str) -> None:
+    assert worked_out(claim, evidence) is None

@@ -9,11 +9,12 @@ from elsewhere that the rest of the claim is told.
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, permutations
 
 from brief.language import inflection, titles
@@ -254,6 +255,8 @@ def _share(asked: _Asked) -> Iterator[Reckoning]:
         bound = bool({part.mod, whole.mod} - {None})
         yield asked.made(value, "%", (part, whole), shown, rough=bound)
     for result, high, low in asked.results:
+        if not high:
+            continue  # of a goalless draw nobody has a share
         value = 100 * high / (high + low)
         shown = f"{digits(high)} of {digits(high + low)} is {value:.3g}%"
         yield asked.made(value, "%", (result,), shown)
@@ -435,10 +438,10 @@ def _days(value: Value) -> _Stretch | None:
         if len(numbers) == 3:
             return date(*numbers), date(*numbers)
         if len(numbers) == 2:
-            first = date(numbers[0], numbers[1], 1)
-            return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+            last = calendar.monthrange(numbers[0], numbers[1])[1]
+            return date(numbers[0], numbers[1], 1), date(numbers[0], numbers[1], last)
         return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError):  # no day of the calendar
         return None
 
 
