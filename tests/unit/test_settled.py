@@ -462,3 +462,15 @@ def test_what_can_be_worked_out_is_not_marked_as_missing(monkeypatch: pytest.Mon
     right = judged(claim.format(26), lambda _: marked, monkeypatch, text=VOTE)
     assert right.label == "not_enough_info"
     assert not any("26" in quote.quote for quote in right.missing)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("a plain invitation to burn", "not_enough_info"), ("Nobody should blame", "supported")],
+)
+def test_words_between_marks_are_borne_out_to_the_word_or_not_at_all(
+    words: str, label: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = f'Tom Lund spoke of the crews of Harlow and the fire with the words "{words}".'
+    sure = Judgement(0.9996, 0.0002, 0.0002, ())
+    assert judged(claim, lambda _: sure, monkeypatch).label == label

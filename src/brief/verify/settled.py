@@ -22,7 +22,16 @@ from brief.comparison.kinds import KINDS
 from brief.comparison.units import Statement, same_value
 from brief.evidence import Candidate, Source
 from brief.records import Check, Document, Quote, Span, Verdict
-from brief.verify import credited, hearsay, matter, proof, reasons, suggestions, witnesses
+from brief.verify import (
+    credited,
+    hearsay,
+    matter,
+    proof,
+    reasons,
+    speakers,
+    suggestions,
+    witnesses,
+)
 from brief.verify.derived import following
 from brief.verify.doubts import deeds, roles
 from brief.verify.nearest import Compared, beside, of_anybody
@@ -90,7 +99,9 @@ def decided(open_: Open, article: Source) -> Verdict:
         found = weighed(open_, number, article)
         if found is None:
             continue
-        verdict = _supported(open_, number, found) or _refuted(open_, article.document, found)
+        verdict = _supported(open_, number, found, article) or _refuted(
+            open_, article.document, found
+        )
         if verdict is not None:
             return verdict
     return _marked(open_, article)
@@ -117,15 +128,17 @@ def _by_several(open_: Open, article: Source) -> Verdict | None:
         found = weighed(open_, number, article)
         if found is None or not matter.may_tell(open_.mine, found.near):
             continue
-        verdict = _supported(open_, number, found)
+        verdict = _supported(open_, number, found, article)
         if verdict is not None:
             first = first or verdict
             telling.append(found.near[0])
     return witnesses.counted(first, article, open_.base, telling, ()) if first else None
 
 
-def _supported(open_: Open, number: int, found: Weighed) -> Verdict | None:
+def _supported(open_: Open, number: int, found: Weighed, article: Source) -> Verdict | None:
     """The verdict of a claim that a source makes likely enough, its figures worked out or there."""
+    if speakers.quotes_nothing(article, open_.claim.span, found.case.source):
+        return None
     if not any(matter.same(c, open_.base) for c in found.near):
         return None
     if roles.other_side(found.case) or roles.succeeds_otherwise(found.case):

@@ -320,6 +320,16 @@ def _marks(article: Source, span: Span) -> Iterator[Span]:
         yield Span(match.start(), match.end())
 
 
+def quotes_nothing(article: Source, span: Span, source: Source) -> bool:
+    """Whether some words between a claim's quotation marks stand nowhere in a source.
+
+    A quotation is right to the word: whoever says the like has not said it. One word between
+    marks may be the claim's own irony.
+    """
+    marked = (plain(article.words(mark)) for mark in _marks(article, span))
+    return any(" " in words and words not in source.plain for words in marked)
+
+
 def _title(words: str) -> bool:
     """Whether what stands between marks is the name of a work: said by nobody.
 
