@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from brief.comparison import binding, denial, slots
 from brief.comparison.align import Alignment
@@ -20,7 +19,9 @@ from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit, same_value
 from brief.records import EntityValue, QuantityValue, TimeValue
+from brief.verify import reckoning
 from brief.verify.nearest import NEAR_COPY, Compared
+from brief.verify.reckoning import Reckoning, Way, reckonings
 
 _FREE = 0.82  # for ``NEAR_COPY`` where a value stands in another place of its sentence
 _ALL = 0.97  # of the rest, for the words around two values to tell what they are said of
@@ -40,7 +41,6 @@ _MULTIPLES = {
 }  # fmt: skip
 _ROUGHLY = 0.05
 _LONGEST_INITIALS = 6
-_MANY = 60  # figures of a table: some two of so many come to anything
 # What puts a part of a figure apart from the rest, or one figure behind another.
 _APART = frozenset(
     """including include includes of but except besides excluding remaining rest others more fewer
@@ -403,42 +403,34 @@ def _reckoned(case: _Case) -> bool:
     three", come to nothing.
     """
     theirs = case.alignment.evidence
-    figures = [
-        (u, u.value) for u in theirs.units
-        if isinstance(u.value, QuantityValue) and u.value.upper is None
-    ]  # fmt: skip
+    values = [unit.value for unit in theirs.units if unit.value is not None]
     words = {w.lower for w in theirs.parse.words}
     apart = bool(words & _APART) or words >= _FROM_TO
+    ways: tuple[Way, ...] = ("sum", "difference") if apart else ("sum",)
     for fail in case.fails:
-        mine = fail.claim.value
-        if isinstance(mine, QuantityValue) and (
-            len(figures) > _MANY
-            or any(
-                _come_to(mine.value, a.value, b.value, apart=apart)
-                and (a.unit == b.unit or apart)
-                and not _verb_between(theirs, one, other)
-                for (one, a), (other, b) in combinations(figures, 2)
-            )
-        ):
-            return True
-        there = fail.evidence.value if fail.evidence is not None else None
-        if isinstance(mine, TimeValue) and isinstance(there, TimeValue) and words & _BEFORE_AFTER:
-            years = [t.value[:4] for t in (mine, there)]
-            if all(y.isdigit() for y in years) and any(
-                v.unit == "a" and abs(int(years[0]) - int(years[1])) == v.value for _, v in figures
+        mine, there = fail.claim.value, fail.evidence and fail.evidence.value
+        if isinstance(mine, QuantityValue):
+            made = reckonings(mine, case.mine.words, values, None, ways=ways, loosely=True)
+            if reckoning.table(values) or any(
+                math.isclose(mine.value, result.quantity.value, rel_tol=1e-6)
+                and _of_one_verb(theirs, result)
+                for result in made
             ):
                 return True
+        if (
+            isinstance(mine, TimeValue) and isinstance(there, TimeValue)
+            and words & _BEFORE_AFTER and reckoning.apart(mine, there, values)
+        ):  # fmt: skip
+            return True
     return False
 
 
-def _come_to(value: float, one: float, other: float, *, apart: bool) -> bool:
-    """Whether a figure is the sum of two others or, where one is put apart, the difference."""
-    found = (one + other, abs(one - other)) if apart else (one + other,)
-    return any(math.isclose(value, made, rel_tol=1e-6) for made in found)
-
-
-def _verb_between(statement: Statement, one: Unit, other: Unit) -> bool:
-    return any(
+def _of_one_verb(statement: Statement, result: Reckoning) -> bool:
+    """Whether a calculation takes two figures between which no verb stands."""
+    if len(result.used) != 2:
+        return False
+    one, other = result.used
+    return not any(
         one.end <= u.start < other.start and u.tag in VERBS and u.base not in _APART
         for u in statement.units
     )
