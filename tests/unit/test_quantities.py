@@ -340,6 +340,7 @@ def test_a_range_of_ages(text: str, quote: str, figures: tuple[int, int]) -> Non
         ("Children under 5 must wait.", "under 5", "LESS_THAN"),
         ("Pensioners over 65 go first.", "over 65", "MORE_THAN"),
         ("Anyone over the age of 70 may apply.", "over the age of 70", "MORE_THAN"),
+        ("They were hurt under the age of 18 .", "under the age of 18", "LESS_THAN"),
         ("The over-65s pay less.", "over-65s", "MORE_THAN"),
         ("Workers younger than 30 voted.", "younger than 30", "LESS_THAN"),
     ],

@@ -48,7 +48,7 @@ _DIED = re.compile(
     r"\b(?:(?:die[sd]?|dead|passed away|retire[sd]?|married|widowed|orphaned)"
     r"(?: (?:suddenly|peacefully))? at|lived? to(?: be)?) $"
 )
-_OVER = r"[,;:)](?! ?\d)|\.(?!\d)|\Z|\n"
+_OVER = r" ?[,;:)](?! ?\d)| ?\.(?!\d)|\Z|\n"  # also of texts with a space before each mark
 _ENDS = re.compile(rf"{_OVER}| (?:when|at the time|but|or so)\b")
 _GOES_ON = re.compile(
     rf"{_OVER}| (?:when|but|of|in|from|after|on|with|following|because|and(?! \d))\b"
