@@ -24,6 +24,8 @@ from brief.verify import verify
         ("Seaford beat Harlow on Saturday after a late goal.",
          "Harlow lost to Seaford on Saturday.", "supported"),
         # the other way round
+        ("Harlow have lost the last four derbies to Seaford.",
+         "Harlow have won the last four derbies.", "other"),
         ("Tarvik sold the yard to Harbour in May.",
          "Tarvik bought the yard from Harbour in May.", "other"),
         ("Harlow lost to Seaford on Saturday after a late goal.",

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 from brief.comparison.units import Statement, Unit, same_value, same_words
 from brief.language import lexicon
+from brief.language.stems import stem
 
 _FUNCTION = 0.25  # what a shared function word counts
 _SWAPPED = 0.45  # what two different values of one kind count, when in the same place
 _UNLIKE = 0.35  # two of one kind that are not compared: hours and signatures
 _OPPOSITE = 0.4
 _GAP = -0.02
+_COPIED = 0.9  # of a claim besides one unit, for that to be what is put in the place of another
 _LONGEST = 160
 _NAMED = frozenset({"person", "organization", "place"})
 _Word = tuple[str, str, bool]  # its base form, its tag, whether it means something
@@ -38,6 +40,43 @@ class Alignment:
     def at(self, unit: int) -> int | None:
         """The evidence unit that stands where this claim unit stands."""
         return next((b for a, b in self.pairs if a == unit), None)
+
+    def copied(self, unit: int) -> int | None:
+        """The evidence unit in the place of this one, where all around is copied word for word.
+
+        Two words on either side are the same, up to the end of both, and so is nearly all the rest
+        in its order: whatever else stands elsewhere, that unit is what the claim has otherwise.
+        """
+        there = dict(self.pairs)
+        before, after = there.get(unit - 1), there.get(unit + 1)
+        at = before + 1 if before is not None else after - 1 if after is not None else -1
+        if not 0 <= at < len(self.evidence.units) or not self._framed(unit, at):
+            return None
+        mine = self.claim.units
+        same = sum(mine[a].weight for a, b in self.pairs if a != unit and self._same(a, b))
+        return at if same >= _COPIED * (self.claim.weight - mine[unit].weight) else None
+
+    def put_in(self, unit: int) -> int | None:
+        """The same, if it has a value of the kind of this one's which is another."""
+        at, mine = self.copied(unit), self.claim.units[unit]
+        there = None if at is None else self.evidence.units[at]
+        other = there is not None and there.kind == mine.kind and same_value(mine, there) is False
+        return at if other else None
+
+    def _framed(self, unit: int, at: int) -> bool:
+        """Whether the two words on either side of a unit stand on either side of another."""
+        mine, theirs = self.claim.units, self.evidence.units
+        sides = (
+            (mine[max(0, unit - 2) : unit][::-1], theirs[max(0, at - 2) : at][::-1]),
+            (mine[unit + 1 : unit + 3], theirs[at + 1 : at + 3]),
+        )
+        # of one stem, as what a tagger takes for a verb has another base: "bond buying"
+        stems = [[[stem(u.base) for u in units if u.base != "."] for units in s] for s in sides]
+        return all(here == there for here, there in stems) and any(here for here, _ in stems)
+
+    def _same(self, a: int, b: int) -> bool:
+        mine, theirs = self.claim.units[a], self.evidence.units[b]
+        return stem(mine.base) == stem(theirs.base) or same_value(mine, theirs) is True
 
     def coverage(self, without: frozenset[int] = frozenset()) -> float:
         """The share of the claim's weight that the evidence has, some units left aside."""

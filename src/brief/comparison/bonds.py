@@ -375,6 +375,33 @@ class Reading:
             and self._governor(word) == unit
         )
 
+    @cached_property
+    def subjects(self) -> frozenset[tuple[int, int]]:
+        """Verbs with who does it, adjectives and nouns with what is so: "the office is empty"."""
+        own = self.statement.units
+        found = {(b.head, b.dependent) for b in self.bonds if b.role == AGENT}
+        for unit in self.units:
+            word = self._tops[unit]
+            while self._tree.labels[word] == "flat":
+                word = self._tree.heads[word]  # "Mrs" is what the tree hangs a name on
+            head = self._governor(word) if self._tree.labels[word] in _SUBJECTS else None
+            if head is not None and own[head].tag not in VERBS:
+                found.add((head, unit))
+        return frozenset(found)
+
+    def said_of(self, unit: int) -> set[int]:
+        """What a unit is said of: its subjects, or else those of what it hangs on."""
+        at: int | None = unit
+        for _ in range(_MOST_STEPS):
+            if at is None:
+                break
+            found = {other for head, other in self.subjects if head == at}
+            found |= set(self.parts(at, PATIENT)) if at != unit and self.passive(at) else set()
+            if found:
+                return found
+            at = self._governor(self._tops[at]) if at in self._tops else None
+        return set()
+
     def heads(self, unit: int) -> Iterator[int]:
         """The units that a unit hangs on directly."""
         return (b.head for b in self.bonds if b.dependent == unit)

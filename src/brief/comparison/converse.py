@@ -27,6 +27,8 @@ _PAIRS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("die", "kill"): {AGENT: PATIENT},
     ("beat", "lose"): {AGENT: "to", PATIENT: AGENT},
     ("defeat", "lose"): {AGENT: "to", PATIENT: AGENT},
+    ("win", "lose"): {AGENT: "to", PATIENT: PATIENT},
+    ("lose", "win"): {"to": AGENT, PATIENT: PATIENT},
     ("lose", "beat"): {"to": AGENT, AGENT: PATIENT},
     ("lose", "defeat"): {"to": AGENT, AGENT: PATIENT},
 }

@@ -7,7 +7,7 @@ for two" is "only two", "X has a longer runway than Y" is "Y has a shorter one t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from brief.comparison.align import Alignment
 from brief.comparison.bonds import AGENT, PATIENT, VERBS, read
@@ -60,6 +60,10 @@ def turned(alignment: Alignment) -> list[Finding]:
         if alignment.matched[i] < _THERE  # "bought it in 2015 and sold it last year"
         and negated(claim, i) == negated(evidence, j)
         and _opposes(alignment, i, j)
+    ] + [
+        Finding("antonym", "fail", claim.units[i], evidence.units[j], i, "same place")
+        for i, j in _excluded(alignment)
+        if alignment.matched[i] < _THERE and (i, j) not in opposed
     ]
     if 0 < denials(claim) == denials(evidence):
         # "does not increase the risk", "is not associated with an increased risk"
@@ -87,6 +91,15 @@ def _opposed(alignment: Alignment) -> list[tuple[int, int]]:
         and lexicon.opposite(units[i].base, others[j].base)
         and not (lasts(units[i]) or lasts(others[j]))
     ]  # fmt: skip
+
+
+def _excluded(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Words of which one excludes the other, where all around is copied: "second", "third"."""
+    for i, unit in enumerate(alignment.claim.units):
+        if unit.value is None and lexicon.exclusive(unit.base):
+            j = alignment.copied(i)
+            if j is not None and alignment.evidence.units[j].base in lexicon.exclusive(unit.base):
+                yield i, j
 
 
 def lasts(unit: Unit) -> bool:

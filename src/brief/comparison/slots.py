@@ -72,6 +72,18 @@ class _Place:
         return tuple(u for u in units if u.value is not None and same_value(self.unit, u))
 
     @cached_property
+    def put_in(self) -> int | None:
+        """The number of the unit that a copied sentence has in its place, if it is another.
+
+        None where the claim's own value is said there too, and in the same way: "the bank said on
+        Monday, and again on Tuesday,". "On Monday, after a Tuesday report" has only Monday.
+        """
+        at = self.alignment.put_in(self.i)
+        units, before = self.alignment.evidence.units, _before(self.alignment.claim.units, self.i)
+        again = any(_before(units, units.index(unit)) == before for unit in self.same)
+        return None if again or self.unit.kind in _PEOPLE else at
+
+    @cached_property
     def opposed(self) -> int | None:
         """The number of the unit at the same place, where its value is another."""
         at = self.beside
@@ -134,6 +146,8 @@ def _opposed(place: _Place) -> Finding | None:
     """Another value at the same place."""
     # "at Moscow, Russia" against "at Vladivostok, Russia": that Moscow lies in Russia
     # too does not make it agree
+    if place.put_in is not None:
+        return place.finding("fail", place.alignment.evidence.units[place.put_in], "same place")
     if place.opposed is None or any(u.base == place.unit.base for u in place.same):
         return None
     if place.of_another(place.alignment.evidence.units[place.opposed]):
@@ -180,6 +194,10 @@ def said_alike(alignment: Alignment, i: int, there: Unit) -> bool:
     """Whether a place or time of the evidence is said as one of the claim: "in", or both "by"."""
     alike = {"place": _alike, "time": _same_limit}.get(alignment.claim.units[i].kind)
     return alike is None or alike(alignment, i, alignment.evidence.units.index(there))
+
+
+def _before(units: Sequence[Unit], i: int) -> str:
+    return units[i - 1].base if i else ""
 
 
 def _alike(alignment: Alignment, i: int, j: int) -> bool:

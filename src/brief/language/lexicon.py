@@ -56,6 +56,22 @@ RESTRICTING = frozenset(
     likely reportedly allegedly formerly previously once if no not never neither against
     without vice deputy assistant acting interim honorary""".split()
 )
+# Of each list no two words are true of one thing in one sense; what may be so only roughly, a
+# blouse that some call pink and some purple, is not among them.
+_EXCLUSIVE = tuple(
+    frozenset(words.split())
+    for words in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        "north south east west",
+        "northern southern eastern western central",
+        "northeast northwest southeast southwest",
+        "northeastern northwestern southeastern southwestern",
+        "gold silver bronze",
+        "hourly daily weekly fortnightly monthly quarterly yearly",
+        "red yellow green blue black white",
+        "spring summer autumn winter",
+    )
+)
 PRONOUNS = frozenset("i you he she it we they me him her us them".split())
 
 
@@ -130,6 +146,15 @@ def opposite(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     return len(short) > 4 and any(long == prefix + short for prefix in ("un", "dis", "non"))
+
+
+def exclusive(word: str) -> frozenset[str]:
+    """The words that cannot be said of the same in the place of a word: "third" for "second".
+
+    >>> sorted(exclusive("silver"))
+    ['bronze', 'gold']
+    """
+    return next((words - {word} for words in _EXCLUSIVE if word in words), frozenset())
 
 
 def akin(a: str, b: str) -> bool:

@@ -33,7 +33,7 @@ from brief.verify import (
     witnesses,
 )
 from brief.verify.derived import following
-from brief.verify.doubts import deeds, roles
+from brief.verify.doubts import copies, deeds, roles
 from brief.verify.nearest import Compared, beside, of_anybody
 from brief.verify.opened import Open
 from brief.verify.variants import NEAR, Variant, nowhere, variants
@@ -142,6 +142,8 @@ def _supported(open_: Open, number: int, found: Weighed, article: Source) -> Ver
     if not any(matter.same(c, open_.base) for c in found.near):
         return None
     if roles.other_side(found.case) or roles.succeeds_otherwise(found.case):
+        return None
+    if copies.otherwise(found.case) or copies.another_word(found.case):
         return None
     if _by_a_part_of_its_name(open_, found.near):
         return None

@@ -12,6 +12,7 @@ _DURATION = re.compile(
 _UNKNOWN = re.compile(
     r"[X\d]{4}(?:-(?:[X\d]{2}(?:-[X\d]{2})?|W[X\d]{2}(?:-(?:[X\d]|WE))?|Q[X\d]|H[X\d]|SP|SU|FA|AU|WI))?"
 )
+_SEASONS = frozenset({"SP", "SU", "FA", "WI"})
 _CLOCK = re.compile(r"(\d\d)(?::(\d\d))?(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?")
 _ZONE = re.compile(r"Z$|[+-]\d\d:?\d\d$")
 _PART_HOURS = {
@@ -92,7 +93,7 @@ def _partly(a: str, b: str) -> bool | None:
             if "X" in (p, q):
                 continue
             if p != q:
-                return None if _kinds(x) != _kinds(y) else False
+                return None if _kinds(x) != _kinds(y) and not {x, y} <= _SEASONS else False
             known = True
     return True if known else None
 
