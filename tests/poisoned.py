@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
@@ -33,6 +34,8 @@ class Poisoned(Pipeline):
             if not Path(rest).exists():
                 Path(rest).write_text("x")
                 os.kill(os.getpid(), signal.SIGTERM)
+        elif word == "warned":
+            logging.getLogger("brief").warning("%s", rest)
         elif word == "hang":
             time.sleep(600)
         elif word == "weights":

@@ -49,6 +49,22 @@ def cannot_write(name: str | Path, error: OSError) -> OutputError:
     return OutputError(f"{name}: cannot be written: {error.strerror or error}")
 
 
+def make_folder(path: Path, *, ours: bool = False) -> None:
+    """A folder to write into, made where it is not there.
+
+    One of ``ours`` has a name of ours in a folder of the user's: a link there may lead elsewhere.
+
+    Raises:
+        OutputError: It cannot be made, or is no folder.
+    """
+    if ours and path.is_symlink():
+        raise OutputError(f"{path}: a link leads out of the folder")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
 def _beside(path: Path) -> Path:
     """A file in the same folder that is given the name once it is whole.
 

@@ -26,7 +26,7 @@ from brief.batch import Result, Task, shards
 from brief.batch.lock import LOCK, Lock
 from brief.batch.tasks import found
 from brief.errors import OutputError, UsageError
-from brief.files import anew, cannot_write, write_atomically
+from brief.files import anew, cannot_write, make_folder, write_atomically
 from brief.mirror import Mirror
 from brief.records import Failure, Report, dumps
 from brief.report import Layout, render, suffix
@@ -117,10 +117,7 @@ class Output:
         self._digest = hashlib.sha256()  # of the lines as they stand
         self._records = 0
         self._layout = layout or Layout()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise self._unwritable(error) from error
+        make_folder(folder)
         _refuse_others(folder)
         self._lock = Lock(folder)
         try:

@@ -1,4 +1,4 @@
-"""What a process sets for itself before it reads anything: threads, and the search for garbage.
+"""What a process sets for itself before it reads anything: threads, garbage, how it is stopped.
 
 Standard library only, and nothing of ours.
 """
@@ -8,6 +8,11 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 # What is made of an article is held until its record is written, and next to nothing of it goes
 # in circles: to look through all of it after every 700 objects took a tenth of the time.
@@ -29,3 +34,28 @@ def prepare(*, worker: bool = False) -> None:
     # the time of a check.
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
+
+
+@contextmanager
+def stopped_as_by_ctrl_c() -> Iterator[None]:
+    """SIGTERM and SIGHUP do what Ctrl-C does: whatever is open is closed, and nothing is half."""
+    former = {}
+    if threading.current_thread() is threading.main_thread():  # no other may set them
+        for name in ("SIGTERM", "SIGHUP"):  # there is no SIGHUP on Windows
+            number = getattr(signal, name, None)
+            # Under nohup SIGHUP is ignored, and stays so.
+            if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+                former[number] = signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    handler = signal.getsignal(signal.SIGINT)
+    if callable(handler):  # a server's too, which ends what was begun
+        handler(signal.SIGINT, frame)
+    else:  # a shell lets what it starts with & ignore Ctrl-C
+        raise KeyboardInterrupt

@@ -264,6 +264,7 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("index", "add", SCRAPE, "--index", "no", "--format", "csv"), "accepted: json, text"),
         (("stories", "-", "-"), "read once"),
         (("stories", SCRAPE, "--format", ""), "accepted: csv, html"),
+        (("stories", SCRAPE, "--out", "no", "-o", "no.txt"), "pass one of them"),
         (("schema", "-o", "."), "name of a file"),
         (("score", "no.jsonl", "--batch-size", "9" * 30), "at most 100,000"),
     ],
@@ -290,6 +291,19 @@ def test_an_article_without_a_sentence_is_a_report_with_a_note(tmp_path: Path) -
     assert data["brief"]["text"] == ""
     assert data["brief"]["note"]
     assert data["claims"] == []
+
+
+@pytest.mark.parametrize("command", ["stories x.txt", "index add x.txt --index i"])
+def test_every_command_that_has_settings_shows_and_trusts_them(
+    tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "brief.toml").write_text('verify.against = ["y.txt"]\n')
+    done = brief(*command.split(), "--show-config", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pass --trust-config" in done.stderr
+    done = brief(*command.split(), "--show-config", "--trust-config", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "y.txt" in done.stdout
 
 
 def test_show_config_says_where_each_value_comes_from(tmp_path: Path) -> None:
@@ -419,7 +433,7 @@ def test_a_killed_batch_is_resumed_without_loss(tmp_path: Path, kill: signal.Sig
     _, errors = process.communicate(timeout=60)
     if kill is not signal.SIGKILL and process.returncode != 0:
         assert process.returncode == 130
-        assert b"--resume" in errors
+        assert b"--resume goes on" in errors
     before = path.read_bytes().count(b"\n")
     done = brief("run", str(folder), "--out", str(out), "--jobs", "1", "--resume")
     assert done.returncode == 0, done.stderr

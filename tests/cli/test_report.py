@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from brief.cli.app import app
-from brief.errors import BriefError, InputError, UsageError
+from brief.errors import BriefError, InputError, OutputError, UsageError
 from brief.reading import streams
 from brief.records import Failure, dumps
 from tests.unit.test_records import full_report
@@ -52,6 +52,15 @@ def test_a_batch_becomes_a_page_a_folder_or_what_the_name_ends_with(
     assert json.loads((tmp_path / "r.sarif").read_text())["version"] == "2.1.0"
     brief("report", str(batch), "-f", "timeml", "-o", str(tmp_path / "timeml"))
     assert [path.suffix for path in (tmp_path / "timeml").iterdir()] == [".tml", ".tml"]
+
+
+def test_a_folder_of_pages_is_not_written_through_a_link(batch: Path, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "pages" / "articles").symlink_to("../elsewhere")
+    with pytest.raises(OutputError, match="a link leads out of the folder"):
+        brief("report", str(batch), "-o", str(tmp_path / "pages"))
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_annotations_come_back_as_reports(batch: Path, tmp_path: Path) -> None:

@@ -47,6 +47,16 @@ def test_an_article_that_ends_its_worker_costs_its_own_record_alone(tmp_path: Pa
     assert "killed by signal 9 on this article" in (found[5].line or "")
 
 
+def test_nothing_that_a_terminal_obeys_is_in_the_log_of_a_worker(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    done("warned \x1b]0;a title\x07")
+    said = capfd.readouterr().err
+    assert "brief: WARNING: " in said
+    assert "a title" in said
+    assert "\x1b" not in said
+
+
 def test_an_article_over_its_time_is_given_up_and_the_next_is_done() -> None:
     found = done("good", "hang", "good", jobs=1, limit=1.0)
     assert [result.error for result in found] == [None, "TimeLimit", None]

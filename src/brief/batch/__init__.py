@@ -6,7 +6,7 @@ the number of workers. ``brief.output`` keeps them in a folder so that a killed 
 resumed. See docs/decisions/0003-batches.md.
 """
 
-from brief.batch.engines import TIME_LIMIT_S, interruptible, results
+from brief.batch.engines import TIME_LIMIT_S, results
 from brief.batch.tasks import Result, Task, done, inputs, usable_cores
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Task",
     "done",
     "inputs",
-    "interruptible",
     "results",
     "usable_cores",
 ]

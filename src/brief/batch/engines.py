@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import signal
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 from brief.batch import workers
 from brief.batch.tasks import Result, Task, done, usable_cores
@@ -51,23 +49,3 @@ def results(
     if jobs == 1 and time_limit_s is None:
         return (done(task, pipeline, line=lines) for task in tasks)
     return workers.results(tasks, pipeline, jobs=jobs, time_limit_s=time_limit_s)
-
-
-@contextlib.contextmanager
-def interruptible() -> Iterator[None]:
-    """SIGTERM and SIGHUP end a batch as Ctrl-C does: the output is whole and can be resumed."""
-
-    def stop(signum: int, frame: object) -> None:
-        raise KeyboardInterrupt
-
-    former = {}
-    for name in ("SIGTERM", "SIGHUP"):  # there is no SIGHUP on Windows
-        number = getattr(signal, name, None)
-        # Under nohup SIGHUP is ignored, and stays so.
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            former[number] = signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)

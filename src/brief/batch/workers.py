@@ -30,6 +30,7 @@ from brief.batch.tasks import Result, Task, done
 from brief.errors import ModelError
 from brief.pipeline import Pipeline, failure
 from brief.records import Failure
+from brief.report.logged import log_to_stderr
 
 _LOG = logging.getLogger("brief")
 _DEPTH = 2  # articles given to a worker: the one it works on, and the next
@@ -335,6 +336,4 @@ def _prepare(debug: bool, parent: int, bound: bool) -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
         if os.getppid() != parent:
             os._exit(0)
-    if debug:
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
-        logging.getLogger("brief").setLevel(logging.DEBUG)
+    log_to_stderr(debug)

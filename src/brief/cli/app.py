@@ -48,6 +48,7 @@ from brief.cli.serve import serve
 from brief.cli.stories import stories
 from brief.errors import BriefError, InputError, UsageError
 from brief.report.layout import Layout
+from brief.report.logged import log_to_stderr
 from brief.version import __version__
 
 if TYPE_CHECKING:
@@ -97,7 +98,6 @@ def in_force(asked: Asked) -> Settings:
         UsageError: An option, or what a file or the environment says, is not accepted.
     """
     from brief import config as configuration
-    from brief.cli.progress import log_to_stderr
 
     log_to_stderr(asked["debug"])
     # A flag that is not set, like a list that is empty, leaves what files and environment say.
@@ -407,7 +407,6 @@ def schema(asked: Asked) -> None:
 def plugins(asked: Asked) -> None:
     """Summarizers, verifiers, metrics and formats that other packages bring."""
     from brief.cli import listings
-    from brief.cli.progress import log_to_stderr
 
     log_to_stderr(asked["debug"])
     raise typer.Exit(listings.plugins(_form(asked), asked["output"]))
@@ -441,7 +440,8 @@ def _run() -> None:
     debug = "--debug" in sys.argv
     process.prepare()
     try:
-        app()
+        with process.stopped_as_by_ctrl_c():
+            app()
     except BriefError as error:
         _fail(str(error), error.exit_code, debug)
     except OSError as error:

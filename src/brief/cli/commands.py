@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from brief import accepted
+from brief.cli.group import kept
 from brief.cli.progress import Bar, Tally, is_terminal, say
 from brief.config import Settings
 from brief.errors import InputError, UsageError, did_you_mean
@@ -156,7 +157,6 @@ def printed(
     fail_on: str = "never",
 ) -> int:
     """Do the stages over the inputs and print the records; the exit code."""
-    from brief.batch import interruptible
     from brief.pipeline import Pipeline
     from brief.report import render
 
@@ -172,7 +172,7 @@ def printed(
         layout = dataclasses.replace(layout, width=_width(), color=color)
     layout = dataclasses.replace(layout, titled=several)
     tally = Tally(fail_on, settings.batch.max_failures)
-    with interruptible(), sink(output) as out, Bar(quiet=quiet or not several) as bar:
+    with sink(output) as out, Bar(quiet=quiet or not several) as bar:
         bar.expect(paths, outputs)
         pipeline = Pipeline(settings, stages, without=outputs)
         # a line tells whether JSON can hold a record, which text need not know
@@ -240,7 +240,7 @@ def stored(
     fail_on: str = "never",
 ) -> int:
     """Do the stages over the inputs and keep the records in a folder; the exit code."""
-    from brief.batch import inputs, interruptible, results, usable_cores
+    from brief.batch import inputs, results, usable_cores
     from brief.models import pinned
     from brief.output import REPORTS, Output, own_files
     from brief.pipeline import Pipeline
@@ -265,7 +265,7 @@ def stored(
     tally = Tally(fail_on, settings.batch.max_failures)
     started = datetime.datetime.now(datetime.timezone.utc)
     try:
-        with interruptible(), Bar(quiet=quiet) as bar:
+        with kept("--resume goes on"), Bar(quiet=quiet) as bar:
             bar.expect(paths, pipeline.without)
             copies = _copies(paths, pipeline)
             tasks = out.tasks(inputs(paths, settings, pipeline.without))

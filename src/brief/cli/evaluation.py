@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from brief.accepted import Whole
+from brief.cli.group import kept
 from brief.cli.options import Debug, Out, Quiet, numeric, path
 from brief.errors import UsageError
 from brief.files import written
+from brief.report.logged import log_to_stderr
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -64,7 +67,6 @@ Plot = Annotated[
 @app.command("list", short_help="The tasks, what they measure, and their systems.")
 def list_tasks(form: Form = "text", output: Out = None, debug: Debug = False) -> None:
     """The tasks, what they measure, and the systems that can be run on them."""
-    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
@@ -95,7 +97,7 @@ def run_task(
     debug: Debug = False,
 ) -> None:
     """Run systems on a task and score them, or score predictions that you have."""
-    from brief.cli.progress import log_to_stderr, say
+    from brief.cli.progress import say
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
@@ -106,7 +108,10 @@ def run_task(
         data=data, validation=validation, limit=limit, seed=seed, resamples=resamples,
         batch_size=batch_size, out=out, resume=resume, predictions=predictions, worst=worst,
     )  # fmt: skip
-    text = commands.run(task, system or [], setting, form=form, plot=plot, quiet=quiet, told=say)
+    with kept("--resume goes on") if out is not None else nullcontext():
+        text = commands.run(
+            task, system or [], setting, form=form, plot=plot, quiet=quiet, told=say
+        )
     commands.write(text, output)
 
 
@@ -127,7 +132,6 @@ def compare_runs(
     debug: Debug = False,
 ) -> None:
     """Which differences between runs are real: paired tests by article, Holm-adjusted."""
-    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)
@@ -162,7 +166,7 @@ def report(
     debug: Debug = False,
 ) -> None:
     """Render runs, or run every task with all its systems and write one page (Markdown)."""
-    from brief.cli.progress import log_to_stderr, say
+    from brief.cli.progress import say
     from brief.evaluation import commands
     from brief.evaluation.runs import Setting
 
@@ -192,7 +196,6 @@ def selftest(
 ) -> None:
     """Plant errors in your own articles: how many are found, how many alarms are false."""
     from brief.cli.commands import apart, are_paths
-    from brief.cli.progress import log_to_stderr
     from brief.evaluation import commands
 
     log_to_stderr(debug)

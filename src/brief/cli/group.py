@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TextIO
 
 import typer
@@ -22,9 +24,18 @@ _ORDER = (
 
 
 class InterruptedRunError(BriefError):
-    """Ctrl-C, or SIGTERM in a batch."""
+    """Ctrl-C, SIGTERM or SIGHUP."""
 
     exit_code = 130
+
+
+@contextmanager
+def kept(what: str) -> Iterator[None]:
+    """Where it is stopped in here, a command says what there is of its work."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise InterruptedRunError(f"interrupted; {what}") from error
 
 
 class Group(TyperGroup):
@@ -62,9 +73,7 @@ class Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
-            raise InterruptedRunError(
-                "interrupted; a batch can be resumed with --resume"
-            ) from error
+            raise InterruptedRunError("interrupted") from error
         except BrokenPipeError:
             # The reader of our output has gone (`| head`): nothing to say, nowhere to say it.
             drop(sys.stdout)

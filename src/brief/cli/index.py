@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from brief.accepted import Whole
+from brief.cli.group import kept
 from brief.cli.options import (
     Config,
     Debug,
@@ -22,10 +23,12 @@ from brief.cli.options import (
     Paths,
     Published,
     Quiet,
+    ShowConfig,
     TrustConfig,
     numeric,
     path,
 )
+from brief.report.logged import log_to_stderr
 
 if TYPE_CHECKING:
     from brief.config import Settings
@@ -58,6 +61,7 @@ def add(
     max_bytes: MaxBytes = None,
     config: Config = None,
     trust_config: TrustConfig = None,
+    show_config: ShowConfig = False,
     form: ListFormat = None,
     json: Json = False,
     output: Out = None,
@@ -66,19 +70,21 @@ def add(
 ) -> None:
     """Put articles into an index, made where there is none; what it has is passed over."""
     from brief import indexing
-    from brief.batch import interruptible
     from brief.cli import listings, progress
+    from brief.cli.app import in_force
     from brief.cli.commands import apart, are_paths
-    from brief.config import load
     from brief.evidence.entries import known_kind
     from brief.evidence.index import Index
     from brief.files import written
     from brief.records import Failure
 
-    progress.log_to_stderr(debug)
-    given = {"jobs": jobs, "published": published, "encoding": encoding, "max_bytes": max_bytes}
-    options = {name: value for name, value in given.items() if value is not None}
-    settings, _ = load(options, config=config, trust=trust_config)
+    settings = in_force(
+        {
+            "jobs": jobs, "published": published, "encoding": encoding, "max_bytes": max_bytes,
+            "config": config, "trust_config": trust_config, "show_config": show_config,
+            "debug": debug,
+        }
+    )  # fmt: skip
     what = known_kind(kind)
     are_paths(paths)
     apart(paths, written(output))
@@ -95,7 +101,7 @@ def add(
             progress.say(f"{done:,} articles")
 
     opened = Index.create(index)
-    with interruptible():
+    with kept("what was added stays: add the rest again"):
         added = indexing.add(
             opened, items, settings, kind=what, jobs=settings.batch.jobs or _cores(), told=told
         )
@@ -147,7 +153,7 @@ def search(
     from brief.evidence.filters import named
     from brief.evidence.index import Index
 
-    progress.log_to_stderr(debug)
+    log_to_stderr(debug)
     filters = named(
         after=after, before=before, places=place or (), sources=source or (), kind=known_kind(kind)
     )
@@ -181,7 +187,7 @@ def info(
     from brief.cli import listings, progress
     from brief.evidence.index import Index
 
-    progress.log_to_stderr(debug)
+    log_to_stderr(debug)
     data = Index(index).info()
     outlets = list(data["outlets"].items())
     days = f"{data['first_day']} to {data['last_day']}" if data["first_day"] else "none dated"
@@ -213,7 +219,7 @@ def remove(
     from brief.cli import listings, progress
     from brief.evidence.index import Index
 
-    progress.log_to_stderr(debug)
+    log_to_stderr(debug)
     count = Index(index).remove(ids=names, sources=names)
     data = {"schema": "brief/1", "type": "removed", "index": str(index), "removed": count}
     listings.written("json" if json else form, output, data, [f"{count:,} removed"])

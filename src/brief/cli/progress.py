@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import sys
 import time
 from collections import Counter
@@ -105,24 +104,6 @@ def show(text: str) -> None:
         text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
     with contextlib.suppress(OSError):  # closed, or a full disk: there is nowhere left to say it
         print(visible(text, exact=True), file=sys.stderr)  # noqa: T201
-
-
-class _Visible(logging.Formatter):
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging names it
-        return visible(super().formatMessage(record), lines=False, exact=True)
-
-    def format(self, record: logging.LogRecord) -> str:
-        return visible(super().format(record), exact=True)
-
-
-def log_to_stderr(debug: bool) -> None:
-    """Warnings of the package on stderr; with ``debug`` all of the log."""
-    logger = logging.getLogger("brief")
-    if not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(_Visible("brief: %(levelname)s: %(message)s"))
-        logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG if debug else logging.WARNING)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -14,6 +14,7 @@ from brief.errors import InputError, UsageError, did_you_mean
 from brief.records import Failure, Report
 from brief.records.story import Story
 from brief.report.layout import Layout
+from brief.report.logged import log_to_stderr
 
 _BY_SUFFIX = {
     ".html": "html",
@@ -92,7 +93,7 @@ def report(
 ) -> None:
     """Pages and exports of reports: HTML, drafts of fact checks, annotations, maps, timelines."""
     from brief.cli.commands import apart, are_paths, is_no_page
-    from brief.cli.progress import log_to_stderr, say
+    from brief.cli.progress import say
     from brief.files import sink, written
     from brief.report import render
     from brief.report.folder import FOLDERS, to_folder

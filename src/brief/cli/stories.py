@@ -18,6 +18,8 @@ from brief.cli.options import (
     Paths,
     Published,
     Quiet,
+    ShowConfig,
+    TrustConfig,
     numeric,
     path,
 )
@@ -68,6 +70,8 @@ def stories(
     json: Json = False,
     output: Out = None,
     config: Config = None,
+    trust_config: TrustConfig = None,
+    show_config: ShowConfig = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -75,25 +79,30 @@ def stories(
     from brief import storytelling
     from brief.batch import inputs
     from brief.cli import progress
+    from brief.cli.app import in_force
     from brief.cli.commands import apart, are_paths, is_no_page
-    from brief.config import load
-    from brief.files import sink, written
+    from brief.files import make_folder, sink, written
     from brief.records import Failure
     from brief.report import stories as writer
     from brief.report.words import counted as so_many
 
-    progress.log_to_stderr(debug)
+    settings = in_force(
+        {
+            "published": published, "encoding": encoding, "max_bytes": max_bytes, "debug": debug,
+            "config": config, "trust_config": trust_config, "show_config": show_config,
+        }
+    )  # fmt: skip
+    if out is not None and output is not None:
+        raise UsageError("--out keeps stories in a folder, -o writes one file: pass one of them")
     form = "json" if json else "text" if form is None else form
     if form not in writer.FORMATS:
         raise UsageError(did_you_mean("--format", form, writer.FORMATS))
     is_no_page(form, out or output)
     are_paths(paths)
     if out is not None:
-        _made(out)  # before the work: it may be no place to write to
+        make_folder(out)  # before the work: it may be no place to write to
     outputs = written(out, output)
     apart(paths, outputs)
-    given = {"published": published, "encoding": encoding, "max_bytes": max_bytes}
-    settings, _ = load({k: v for k, v in given.items() if v is not None}, config=config)
     failures = progress.Failures()
 
     def told(record: Failure) -> None:
@@ -131,15 +140,6 @@ def stories(
             f"{so_many(articles - inside, 'article')} in none{where}"
         )
     raise typer.Exit(progress.PARTLY if failures.count else progress.DONE)
-
-
-def _made(folder: Path) -> None:
-    from brief.files import cannot_write
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(folder, error) from error
 
 
 def _kept(folder: Path, made: list[Story]) -> None:

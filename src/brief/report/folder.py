@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from brief.errors import InputError
-from brief.files import write_atomically
+from brief.files import make_folder, write_atomically
 from brief.records import Failure, Report
 from brief.report.layout import Layout
 from brief.report.names import file_name
@@ -22,7 +21,7 @@ def to_folder(records: Iterable[Report | Failure], form: str, path: Path, layout
     HTML has an index besides; ``brat`` has a text and its annotations.
 
     Raises:
-        InputError: The folder cannot be written.
+        OutputError: The folder cannot be written.
     """
     if form == "html":
         from brief.report.html import folder
@@ -34,10 +33,7 @@ def to_folder(records: Iterable[Report | Failure], form: str, path: Path, layout
 
         brat.folder(_named(records), path)
         return
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    make_folder(path)
     for name, report in _named(records):
         write_atomically(path / (name + suffix(form)), "".join(render([report], form, layout)))
 

@@ -24,6 +24,7 @@ from brief import process
 from brief.batch.workers import end_with_parent
 from brief.config import Settings
 from brief.errors import BriefError, ModelError
+from brief.report.logged import log_to_stderr
 from brief.serve.jobs import Answer, Job, Worker
 
 _LOG = logging.getLogger("brief")
@@ -144,6 +145,7 @@ def work(wire: Connection, settings: Settings) -> None:
     # Ctrl-C reaches the whole group; only the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     process.prepare(worker=True)
+    log_to_stderr(_LOG.isEnabledFor(logging.DEBUG))
     end_with_parent()  # at once, and not after what it is at
     worker = Worker(settings)
     problem = None

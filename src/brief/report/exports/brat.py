@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from brief.errors import InputError
-from brief.files import write_atomically
+from brief.files import make_folder, write_atomically
 from brief.reading import streams
 from brief.records import Report, dumps
 from brief.report.exports.annotations import (
@@ -60,13 +60,10 @@ def folder(records: Iterable[tuple[str, Report]], path: Path) -> int:
     """Write ``NAME.txt`` and ``NAME.ann`` of each report, and ``annotation.conf``; how many.
 
     Raises:
-        InputError: The folder cannot be written.
+        OutputError: The folder cannot be written.
     """
     count = 0
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    make_folder(path)
     write_atomically(path / "annotation.conf", config())
     for name, made in records:
         for suffix, text in ((".txt", made.article.text), (".ann", standoff(made))):

@@ -9,8 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from brief.errors import InputError
-from brief.files import write_atomically
+from brief.files import make_folder, write_atomically
 from brief.records import Failure, Report, dumps
 from brief.report.html import pages, view
 from brief.report.layout import Layout
@@ -159,13 +158,10 @@ def folder(records: Iterable[Report | Failure], path: Path, layout: Layout = _PL
         What is in the index.
 
     Raises:
-        InputError: The folder cannot be written.
+        OutputError: The folder cannot be written.
     """
     index = Index([], [])
-    try:
-        (path / ARTICLES).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror or error}") from error
+    make_folder(path / ARTICLES, ours=True)
     template = pages.environment().get_template("page.html")
 
     def named(number: int, report: Report | None) -> str:
