@@ -175,6 +175,8 @@ def test_a_message_has_what_is_accepted_however_long_what_was_written(
     [
         ("seed: [\n", r"no YAML: expected .* at line 2, column 1"),
         ("seed: 1\n\twords: 2\n", r"no YAML: found character .* at line 2, column 1"),
+        ("seed: 1\nseed: 2\n", r"no YAML: 'seed' stands twice"),
+        ("read: {max_text: 5, 'max_text': 6}\n", r"no YAML: 'max_text' stands twice"),
     ],
 )
 def test_what_is_wrong_with_yaml_is_one_line_and_where(

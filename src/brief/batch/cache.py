@@ -26,6 +26,7 @@ from brief.files import caches
 _LOG = logging.getLogger("brief")
 _SUFFIX = ".json.gz"
 _DAY_S = 86_400
+_said: set[tuple[str, Path]] = set()  # what a process has warned of, and of which folder
 
 
 def place() -> Path:
@@ -61,7 +62,7 @@ class Cache:
             return None
         except (OSError, EOFError, zlib.error, ValueError) as error:
             # Files appear whole; after a loss of power one may be empty all the same.
-            _LOG.warning("cache: %s: left out: %s", path, error)
+            self._warn("left out", path, error)
             return None
         with contextlib.suppress(OSError):
             os.utime(path)  # the age of a file is the time since its last use
@@ -81,7 +82,14 @@ class Cache:
                 Path(name).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            _LOG.warning("cache: %s: cannot be written: %s", path, error.strerror or error)
+            self._warn("cannot be written", path, error)
+
+    def _warn(self, what: str, path: Path, error: Exception) -> None:
+        """Say what is wrong with a file: once, since of a bad folder it is so of every article."""
+        if (what, self.folder) not in _said:
+            _said.add((what, self.folder))
+            reason = getattr(error, "strerror", None) or error
+            _LOG.warning("cache: %s: %s: %s; more such are not told", path, what, reason)
 
     def info(self) -> Info:
         """How much there is."""

@@ -42,6 +42,7 @@ _REACHING: Mapping[str, Callable[[Any], bool]] = {
 _LOG = logging.getLogger("brief")
 _LARGEST = 1_000_000  # bytes of a settings file
 _MOST_BITS = 10_000  # of a whole number: Python writes none of more than 4,300 digits
+_MERGED = "tag:yaml.org,2002:merge"
 _LARGEST_YAML = 100_000  # characters: they are read at 100 kB a second
 
 
@@ -176,6 +177,15 @@ def yaml_file(path: Path) -> Mapping[str, Any]:
             if self.check_event(yaml.AliasEvent):
                 raise ValueError("settings have no aliases (*name)")
             return super().compose_node(parent, index)
+
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+            seen: set[tuple[str, str]] = set()
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode) and key.tag != _MERGED:
+                    if (key.tag, key.value) in seen:
+                        raise ValueError(f"{quoted(key.value)} stands twice")
+                    seen.add((key.tag, key.value))
+            return super().construct_mapping(node, deep)
 
     def parse(text: str) -> Any:
         if len(text) > _LARGEST_YAML:
