@@ -266,6 +266,22 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
         (("stories", SCRAPE, "--format", ""), "accepted: csv, html"),
         (("stories", SCRAPE, "--out", "no", "-o", "no.txt"), "pass one of them"),
         (("schema", "-o", "."), "name of a file"),
+        (("run", SCRAPE, "--copies", "mark"), "name its folder with --out"),
+        (("run", SCRAPE, "--ray-address", "here:1"), "pass --engine ray"),
+        (
+            (
+                "index",
+                "search",
+                "x",
+                "--index",
+                "i",
+                "--after",
+                "2021-03-04",
+                "--before",
+                "2021-03-03",
+            ),
+            "no day is both",
+        ),
         (("score", "no.jsonl", "--batch-size", "9" * 30), "at most 100,000"),
     ],
 )

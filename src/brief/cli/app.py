@@ -233,6 +233,10 @@ def run(
     found = in_force(asked)
     if out is None and resume:
         raise UsageError("--resume goes on with a batch in a folder: name it with --out DIR")
+    if out is None and copies not in (None, "off"):
+        raise UsageError("--copies marks wire copies in a batch: name its folder with --out DIR")
+    if ray_address is not None and found.batch.engine != "ray":
+        raise UsageError("--ray-address is of a Ray cluster: pass --engine ray")
     if out is not None and asked["output"] is not None:
         raise UsageError("--out keeps a batch in a folder, -o writes one file: pass one of them")
     layout = Layout(verbose=asked["verbose"], against=bool(found.verify.against))

@@ -23,12 +23,15 @@ def named(
     """The filters of days in ISO 8601, of places by name or GeoNames id, and of outlets.
 
     Raises:
-        UsageError: A day is none, or no place of that name is known.
+        UsageError: A day is none, none is both after and before, or no place of that name is known.
     """
+    first, last = _day("after", after), _day("before", before)
+    if first is not None and last is not None and first[:10] > last[:10]:
+        raise UsageError(f"after: got {first}, which is later than before ({last}): no day is both")
     ids, countries = _places(places)
     return Filters(
-        after=_day("after", after),
-        before=_day("before", before),
+        after=first,
+        before=last,
         places=ids,
         countries=countries,
         sources=tuple(sources),
