@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from brief.evaluation.kinds.base import plain_document
-from brief.language import phrases
+from brief.language import arguments
 from brief.language.analysis import Analysis
 from brief.language.phrases import Chunk
 from brief.records import Span
@@ -116,7 +116,9 @@ def compare(gold: Gold, counts: dict[str, Count]) -> None:
         counts["main clause, by tree"].add(found.main(verb), main)
         if own is not None and gold.forms[own].lower() in RELATIVES:
             continue
-        counts["subject, beside the verb"].add(head(phrases.subject(found.parse, verb)), place(own))
+        counts["subject, beside the verb"].add(
+            head(arguments.subject(found.parse, verb)), place(own)
+        )
         counts["subject, by tree"].add(head(found.subject(verb)), place(own))
 
 

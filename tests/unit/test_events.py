@@ -7,8 +7,6 @@ from collections.abc import Sequence
 import pytest
 
 from brief.language.analysis import Analysis
-from brief.language.phrases import parse, subject
-from brief.language.words import words
 from brief.records import (
     Article,
     Block,
@@ -235,24 +233,6 @@ def test_a_name_with_a_verb_in_it_is_no_event() -> None:
 def test_an_event_noun_serves_where_no_verb_does() -> None:
     text = "The summit was in Oslo."
     assert [m.event.trigger for m in all_of(text, [place(text, "Oslo")])] == ["summit"]
-
-
-@pytest.mark.parametrize(
-    ("text", "verb", "expected"),
-    [
-        ("Ann Lee, the chief of the agency, resigned.", "resign",
-         "Ann Lee, the chief of the agency"),
-        ("The plan that the board approved failed.", "approve", "the board"),
-        ("Gov. Ann Lee (R-OH) resigned.", "resign", "Gov. Ann Lee"),
-        ("Ann Lee sat down and wrote a letter.", "write", "Ann Lee"),
-    ],
-)  # fmt: skip
-def test_subjects(text: str, verb: str, expected: str) -> None:
-    parsed = parse(words(text))
-    chunk = next(subject(parsed, v) for v in parsed.verbs if v.lemma == verb)
-    assert chunk is not None
-    span = parsed.span(chunk.first, chunk.last)
-    assert text[span.start : span.end] == expected
 
 
 def test_a_year_of_a_law_and_an_end_are_not_when_it_happened() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from brief.language import inflection, phrases, syntax, verbs
+from brief.language import arguments, inflection, phrases, syntax, verbs
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.trees import TIMES, Sentence
 from brief.records import Span
@@ -61,13 +61,13 @@ class Clauses:
         found = self._by_tree(verb) if verb.main < self._reach else None
         found = self._accused(verb) or found
         if found is None:
-            return phrases.subject(self.parse, self.governor(verb) or verb)
+            return arguments.subject(self.parse, self.governor(verb) or verb)
         return self._behind_joiner(verb, found) or found
 
     def _behind_joiner(self, verb: Verb, found: Chunk) -> Chunk | None:
         """The subject of a clause of its own: "It was shut, but | the station | is to open"."""
         governor = self._verb_at.get(verb.first - 1) or self.governor(verb) or verb
-        near = phrases.behind_joiner(self.parse, governor, found.last)
+        near = arguments.behind_joiner(self.parse, governor, found.last)
         return near if near is not None and self.words[near.head].tag in _NOMINAL else None
 
     def _by_tree(self, verb: Verb) -> Chunk | None:
@@ -281,7 +281,7 @@ class Clauses:
         """Whether the words beside a verb let it be that of a main clause."""
         if not verb.finite:
             return False
-        subject = phrases.subject(self.parse, verb)
+        subject = arguments.subject(self.parse, verb)
         at = (subject.first if subject else verb.first) - 1
         k = verb.first - 1
         while k > 0 and self.words[k].tag == "RB":

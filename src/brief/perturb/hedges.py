@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from brief.language import lexicon, phrases, verbs
+from brief.language import arguments, lexicon, verbs
 from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
 from brief.perturb.indefinite import with_article
@@ -94,7 +94,7 @@ def _plan(scene: Scene, sentence: Sentence) -> Iterator[Edit]:
         if target is None or target.last != target.first + 1 or target.negative:
             continue
         base = words[target.main].lower
-        subject = phrases.subject(parse, verb)
+        subject = arguments.subject(parse, verb)
         if base in ("be", "have", "do") or subject is None or _relative(parse, verb):
             continue
         if base not in english().verbs:

@@ -8,7 +8,7 @@ from itertools import chain, combinations
 from random import Random
 
 from brief.comparison import agreement
-from brief.language import lexicon, phrases, verbs
+from brief.language import arguments, lexicon, verbs
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.stems import terms
 from brief.perturb import amounts, dates, people, places
@@ -68,7 +68,7 @@ def _swappable(scene: Scene, sentence: Sentence, a: EntityValue, b: EntityValue)
         return False
     if any(text[v.end : v.end + 1] in ("'", "’") for v in (a, b)):
         return False
-    subject = phrases.subject(parse, inside[0])
+    subject = arguments.subject(parse, inside[0])
     if subject is None or not parse.span(subject.first, subject.last).overlaps(
         Span(a.start, a.end)
     ):
@@ -153,7 +153,7 @@ def _opening(scene: Scene, sentence: Sentence) -> tuple[Chunk, Verb, bool] | Non
     verb = next((v for v in parse.verbs if v.finite), None)
     if verb is None or verb.lemma in verbs.SAYING & verbs.CLAUSAL or verb.lemma == "be":
         return None
-    subject = phrases.subject(parse, verb)
+    subject = arguments.subject(parse, verb)
     if subject is None or subject.first != 0 or subject.last != verb.first - 1:
         return None
     if subject.last >= _LONGEST_SUBJECT or any(

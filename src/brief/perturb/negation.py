@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from brief.language import inflection, lexicon, phrases, verbs
+from brief.language import arguments, inflection, lexicon, verbs
 from brief.language.inflection import english
 from brief.language.phrases import Parse, Verb
 from brief.language.words import Word
@@ -88,7 +88,7 @@ def states(scene: Scene, sentence: Sentence, verb: Verb) -> bool:
     parse, words = sentence.parse, sentence.parse.words
     if not verb.finite or verb.infinitive:
         return False
-    subject = phrases.subject(parse, verb)
+    subject = arguments.subject(parse, verb)
     if subject is None or subject.last >= verb.first or verb.first - subject.last > 2:
         return False
     if words[subject.first].lower in _QUANTIFIED or words[subject.first].tag in ("CD", "EX"):

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from brief.language import inflection, phrases, titles, verbs
+from brief.language import arguments, inflection, titles, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse
 from brief.language.trees import TIMES
@@ -308,7 +308,7 @@ class Antecedents:
         """The subjects of a sentence, outside quotation marks, in order."""
         found: dict[int, Chunk] = {}
         for verb in parse.verbs:
-            chunk = phrases.subject(parse, verb) if verb.finite else None
+            chunk = arguments.subject(parse, verb) if verb.finite else None
             if chunk is None and verb.lemma in verbs.SAYING:  # "said Ann Lee"
                 chunk = parse.chunk_starting(verb.last + 1)
             if chunk is not None and not self.quoted(parse.words[chunk.head].start):

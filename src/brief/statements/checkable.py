@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.language import inflection, phrases
+from brief.language import arguments, inflection
 from brief.language.phrases import Parse, Verb
 from brief.language.trees import TIMES
 from brief.language.words import Word
@@ -92,7 +92,7 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
             and _OPINION.search(body) is None
         )
     first = parse.words[0]
-    ordered = first.tag == "VB" and phrases.subject(parse, parse.verbs[0]) is None
+    ordered = first.tag == "VB" and arguments.subject(parse, parse.verbs[0]) is None
     if ordered and parse.words[1].tag not in ("VBD", "VBZ", "MD"):  # "Chase came" is a name
         return False
     return _OPINION.search(_MARKED.sub("", body)) is None
@@ -100,7 +100,7 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
 
 def _fewest(parse: Parse, finite: Sequence[Verb]) -> int:
     """How many words a statement has at least: fewer where a figure, or a noun, has a verb."""
-    subject = phrases.subject(parse, finite[0]) if finite else None
+    subject = arguments.subject(parse, finite[0]) if finite else None
     named = subject is not None and parse.words[subject.head].tag in ("NN", "NNP", "CD")
     if named and any(w.tag == "CD" for w in parse.words):
         return _FEWEST - 2  # "Ten died."

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import calendar_names, phrases, verbs
+from brief.language import arguments, calendar_names, phrases, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.records import Document, EntityValue, Placed, Span, Value
@@ -206,7 +206,7 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
         if following is None:
             return None
         before = next((v for v in parse.verbs if v.finite and v.last < k), None)
-        subject = phrases.subject(parse, following)
+        subject = arguments.subject(parse, following)
         if before is None:
             return None
         if _sourced(parse, k):
@@ -226,7 +226,7 @@ def _cut(parse: Parse, k: int) -> tuple[int, int, Span | None] | None:
         first = k + 1
         while first < following.first and parse.words[first].tag == "RB":
             first += 1
-        main = phrases.subject(parse, before)
+        main = arguments.subject(parse, before)
         if (
             following.first == first
             and word.lower == "and"
@@ -274,7 +274,7 @@ def _reported(parse: Parse, k: int) -> bool:
         return False
     if following.modal is not None and following.lemma != "say":
         return False  # "streaming services will determine"
-    subject = phrases.subject(parse, following)
+    subject = arguments.subject(parse, following)
     if subject is not None and subject.first < k < subject.last:
         # "There is water on the road and the council said": the road says nothing
         alone = parse.chunk_ending(following.first - 1)

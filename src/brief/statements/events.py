@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brief.language import inflection, phrases, titles, verbs
+from brief.language import arguments, inflection, phrases, titles, verbs
 from brief.language.analysis import Analysis
 from brief.language.clauses import Clauses
 from brief.language.phrases import Chunk, Verb
@@ -293,7 +293,7 @@ class _Finder:
 
     def _falls_short(self, verb: Verb) -> bool:
         """Whether "failed" has an object, and did happen: "failed three inspections"."""
-        return verb.lemma == "fail" and phrases.following(self.parse, verb) is not None
+        return verb.lemma == "fail" and arguments.following(self.parse, verb) is not None
 
     def _disbelieved(self, verb: Verb, subject: Chunk | None) -> bool:
         """Whether it is what somebody does not think: "does not expect (that) talks will begin"."""
@@ -374,7 +374,7 @@ class _Finder:
             if tokens[k].lower in ("that", ":", '"', "“", "''"):
                 return True
         following = self._next_verb(verb)
-        chunk = phrases.following(self.parse, verb)
+        chunk = arguments.following(self.parse, verb)
         return (
             verb.lemma in verbs.CLAUSAL and following is not None and chunk is not None
             and following.finite and following.first == chunk.last + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from brief.language import cue_words, inflection, phrases, titles, verbs
+from brief.language import arguments, cue_words, inflection, phrases, titles, verbs
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import Range
 from brief.language.words import Word
@@ -105,7 +105,7 @@ def before(line: Line, text: str, mark: Span) -> Iterator[tuple[Range, Chunk]]:
         gerund = words_[verb.main].tag == "VBG" and not verb.finite
         if gerund and verb.first and words_[verb.first - 1].lower != ",":
             continue  # "with one of the songs asking"
-        who = phrases.subject(parse, verb)
+        who = arguments.subject(parse, verb)
         if who is not None:
             yield (verb.first, verb.last), who
 

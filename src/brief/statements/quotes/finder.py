@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import cue_words, inflection, marks, phrases, titles, verbs
+from brief.language import arguments, cue_words, inflection, marks, phrases, titles, verbs
 from brief.language.analysis import Analysis, clipped
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.language.syntax import Tree
@@ -182,7 +182,7 @@ class _Finder:
         )
         source, antecedent = sources.source(line, verb, quoted=quoted)
         if source is not None and naming.at_occasion(parse, verb, source):
-            source = phrases.subject(parse, verb)
+            source = arguments.subject(parse, verb)
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
         attends = source is not None and parse.words[source.first].lower in ("with", "without")
@@ -255,7 +255,7 @@ class _Finder:
             return False
         quoting, saying = pair
         if quoting.passive:
-            who = phrases.subject(line.parse, quoting)
+            who = arguments.subject(line.parse, quoting)
         else:
             who = line.parse.chunk_starting(quoting.last + 1)
         spans = self.contents.after(line, saying) if who is not None else ()

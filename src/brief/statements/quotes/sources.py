@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from brief.language import cue_words, inflection, phrases, titles, verbs
+from brief.language import arguments, cue_words, inflection, phrases, titles, verbs
 from brief.language.phrases import Chunk, Verb
 from brief.language.trees import TIMES
 from brief.language.words import Word
@@ -64,10 +64,10 @@ def source(line: Line, verb: Verb, *, quoted: bool) -> tuple[Chunk | None, Chunk
         if beside is not None:
             own, antecedent = beside, None
     if own is not None and own.last < verb.first and not verb.passive:
-        own = phrases.behind_joiner(line.parse, verb, own.last) or own
+        own = arguments.behind_joiner(line.parse, verb, own.last) or own
     found = _inverted(line, verb, quoted=quoted) or _going_on(line, verb, own) or own
     if found is None and not verb.passive:
-        found = phrases.subject(line.parse, verb)
+        found = arguments.subject(line.parse, verb)
     if found is not None and verb.first <= found.first <= verb.last:
         found = None
     if found is not None:
@@ -154,7 +154,7 @@ def _spoke_before(line: Line, verb: Verb) -> Chunk | None:
     spoke = [v for v in told if v.lemma in verbs.SAYING and not phrases.relative(line.parse, v)]
     for v in (*reversed(spoke), *told[:1]):
         who = line.tree.subject(v.main)
-        chunk = who[0] if who is not None else phrases.subject(line.parse, v)
+        chunk = who[0] if who is not None else arguments.subject(line.parse, v)
         if chunk is not None and line.parse.words[chunk.head].lower != "it":
             return _unquoted(line, chunk)
     return None
@@ -360,7 +360,7 @@ def _inverted(line: Line, verb: Verb, *, quoted: bool) -> Chunk | None:
     if (
         i >= 0
         and line.open[i]
-        and (words_[i].lower != "," or phrases.subject(parse, verb) is not None)
+        and (words_[i].lower != "," or arguments.subject(parse, verb) is not None)
         and not closes
     ):
         return None
@@ -414,7 +414,7 @@ def _closes(line: Line, verb: Verb, chunk: Chunk) -> bool:
     ends = behind in (".", ",", "with", "of", "for", "from", "at")
     ends &= not any(v.finite and v.first > chunk.last for v in line.parse.verbs)
     told = [v for v in line.parse.verbs if v.finite and v.last < verb.first - 1]
-    return ends and bool(told) and phrases.subject(line.parse, told[0]) is not None
+    return ends and bool(told) and arguments.subject(line.parse, told[0]) is not None
 
 
 def _before_count(words_: Sequence[Word], chunk: Chunk) -> Chunk | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from brief.language import emphasis, inflection, phrases, titles
+from brief.language import arguments, emphasis, inflection, titles
 from brief.language.analysis import Analysis
 from brief.language.cue_words import MEDIA
 from brief.language.phrases import Chunk, Parse
@@ -69,7 +69,7 @@ def _role(words: str) -> bool:
 def _others(parse: Parse, chunk: Chunk) -> bool:
     """Whether several who are no speakers of old are the subject before ", they said"."""
     verb = next((v for v in parse.verbs if v.finite and v.last < chunk.first), None)
-    subject = phrases.subject(parse, verb) if verb is not None else None
+    subject = arguments.subject(parse, verb) if verb is not None else None
     if subject is None or parse.words[chunk.first - 1].lower != ",":
         return False
     head = parse.words[subject.head]
