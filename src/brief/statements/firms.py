@@ -14,7 +14,7 @@ from functools import cached_property
 
 from brief.language import titles
 from brief.records import EntityValue, Placed, Span
-from brief.values.names.forms import COMPANY, HEADS
+from brief.values.names.organizations import COMPANY, HEADS
 
 _BUSINESS = COMPANY | HEADS & frozenset(
     "bank airlines airways motors energy oil pharma technologies pictures studios capital "

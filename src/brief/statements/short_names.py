@@ -9,8 +9,10 @@ import re
 
 from brief.language import titles
 from brief.records import EntityValue
-from brief.values.names.forms import COMPANY, core, same_given
+from brief.values.names.forms import core
+from brief.values.names.full_names import same_given
 from brief.values.names.link import fold
+from brief.values.names.organizations import COMPANY
 
 # "the son of Riley and Eva", "a drink called Holt": somebody or something else of that name.
 _NAMED_AFTER = re.compile(

@@ -21,7 +21,7 @@ from brief.statements.quotes.quotation import Quotation
 from brief.stories.links import NEVER, Link
 from brief.stories.pairs import Line, numbered_apart, words_of
 from brief.stories.questions import deed, labels_of
-from brief.values.names.forms import same_given
+from brief.values.names.full_names import same_given
 
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_WORDS = 6  # of a quotation, to be one that nobody else says too

@@ -18,8 +18,8 @@ from brief.records import Added, BriefSentence, Document, EntityValue, Quote, Va
 from brief.summarizers.candidates import tokens, topic
 from brief.summarizers.dates import quoted_at
 from brief.summarizers.titled import title_of
-from brief.values.names.forms import COMPANY, HEADS
 from brief.values.names.link import TITLES
+from brief.values.names.organizations import COMPANY, HEADS
 from brief.values.names.people import is_first_name
 
 # Bounded: of an endless run of parts ("Al-Al-Al-") each would be read to its end.

@@ -14,19 +14,12 @@ from brief import patterns as re
 from brief.language import titles
 from brief.records import Document, EntityType, EntityValue, Placed, Span
 from brief.values.names import people
-from brief.values.names.forms import (
-    Form,
-    core,
-    join_acronyms,
-    join_organizations,
-    join_people,
-    join_spellings,
-    retype_short_forms,
-    single,
-    spell_out,
-)
+from brief.values.names.acronyms import join_acronyms, spell_out
+from brief.values.names.forms import Form, core, single
+from brief.values.names.full_names import join_people, join_spellings
+from brief.values.names.organizations import join_organizations
 from brief.values.names.recognizer import Mention
-from brief.values.places.gazetteer import Gazetteer
+from brief.values.names.retyped import acting_towns, retype_aged, retype_short_forms
 
 TITLES = titles.TITLES | titles.WITH_OFFICES
 _BEFORE = re.compile(r"([^\W\d_]+)\.?\s+$")
@@ -40,14 +33,6 @@ _KIN_BEFORE = re.compile(
     rf"(?:\b(?:his|her|their|the|a|an)\b|['’]s)(?: [a-z-]+){{0,2}} {_KIN},? $", re.IGNORECASE
 )
 _KIN_AFTER = re.compile(rf", (?:\d{{1,3}}, )?(?:his|her|their) (?:[a-z-]+ ){{0,2}}{_KIN}\b")
-# What a senator does as well as a government, and where a town stands alone.
-_ACTS = re.compile(
-    r" (?:also )?(?:said|says|added|noted|wrote|told|urged|explained|voted|introduced|cosponsored"
-    r"|authored|(?:has|had) (?:urged|introduced|voted|written|worked|served))\b"
-)
-_SAID = re.compile(r"\b(?:said|says|added|wrote) \Z")
-_THERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nto) \Z")
-_STATE = re.compile(r", [A-Z]")
 # What only a person does, or has done to him.
 _PERSONAL = re.compile(
     r"(?:, \d{2},)? (?:(?:has |had |later |then |also ){0,2}(?:pardoned|died|married|divorced"
@@ -55,7 +40,6 @@ _PERSONAL = re.compile(
     r"|was (?:born|buried|sworn|inaugurated|widowed|beheaded|cremated)\b"
     r"|and (?:his|her) (?:wife|husband|son|daughter|children)\b|took the oath\b)"
 )
-_AGED = re.compile(r", \d{1,2}[,.;]")
 
 
 @lru_cache(maxsize=1 << 15)  # names alone, of which an article has not so many
@@ -109,8 +93,8 @@ def link(document: Document, mentions: Sequence[Mention]) -> tuple[EntityValue, 
         of_mention.append(form)
     for words, form in forms.items():
         form.type = _winner(votes[words])
-    _retype_aged(text, mentions, of_mention, votes)
-    retype_short_forms(forms.values(), votes, _acting(text, mentions, of_mention))
+    retype_aged(text, mentions, of_mention, votes)
+    retype_short_forms(forms.values(), votes, acting_towns(text, mentions, of_mention))
     join_spellings([f for f in forms.values() if f.type == "person"])
     join_acronyms(text, mentions, of_mention, list(forms.values()))
     join_people([f for f in forms.values() if f.type == "person"])
@@ -262,33 +246,6 @@ def _without_noun(form: Form, longer: Form) -> bool:
     )
 
 
-def _acting(
-    text: str, mentions: Sequence[Mention], of_mention: Sequence[Form]
-) -> frozenset[tuple[str, ...]]:
-    """Names of towns that say and vote, of which nothing is told to be there.
-
-    "Sen. Mark Dayton spoke. Dayton voted for the bill": not where "in Dayton" stands too, nor the
-    name of a country or a capital, which may say something.
-    """
-    acting: set[tuple[str, ...]] = set()
-    towns: set[tuple[str, ...]] = set()
-    for mention, form in zip(mentions, of_mention, strict=True):
-        if form.type != "place" or len(form.words) > 1:
-            continue
-        before = text[max(0, mention.start - 12) : mention.start]
-        if _THERE.search(before) or _STATE.match(text, mention.end):
-            towns.add(form.words)
-        elif _ACTS.match(text, mention.end) or _SAID.search(before):
-            acting.add(form.words)
-    return frozenset(words for words in acting - towns if not _rules(words[0]))
-
-
-def _rules(word: str) -> bool:
-    """Whether a word is the name of a country or of a country's capital."""
-    entries = Gazetteer.load().entries(word.capitalize())
-    return any(e.place.is_country or e.place.feature == "PPLC" for e in entries)
-
-
 def _title(quote: str, before: re.Match[str] | None) -> str:
     """The title that a mention has in or before it, in lower case; empty where it has none."""
     first = quote.split(" ", 1)[0].rstrip(".").casefold()
@@ -318,18 +275,3 @@ def _is_kin(text: str, mention: Mention) -> bool:
     """Whether a name stands as "his son, Peter Harlow" or "Peter Harlow, his son" do."""
     before = text[max(0, mention.start - 40) : mention.start]
     return bool(_KIN_BEFORE.search(before) or _KIN_AFTER.match(text, mention.end))
-
-
-def _retype_aged(
-    text: str,
-    mentions: Sequence[Mention],
-    of_mention: Sequence[Form],
-    votes: dict[tuple[str, ...], dict[EntityType, float]],
-) -> None:
-    """Make "Anna Grove, 19," a person where the tagger sees a place, and Grove is one elsewhere."""
-    persons = {f.words for f in of_mention if f.type == "person"}
-    for mention, form in zip(mentions, of_mention, strict=True):
-        aged = form.type == "place" and _AGED.match(text, mention.end)
-        if aged and len(form.words) > 1 and form.words[-1:] in persons:
-            form.type = "person"
-            votes[form.words] = {"person": sum(votes[form.words].values())}
