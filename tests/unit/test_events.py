@@ -19,7 +19,7 @@ from brief.records import (
     TimeValue,
     Value,
 )
-from brief.statements.events import Mention, events
+from brief.statements.events.finder import Mention, events
 
 
 def names(text: str, *quotes: str, kind: EntityType = "person") -> list[Value]:

@@ -17,10 +17,10 @@ from brief.config import Names
 from brief.language import emphasis, inflection, titles, verbs
 from brief.language.analysis import clipped
 from brief.records import VALUES, Claim, ClaimKind, Document, EntityValue, Event, Span, Value
-from brief.statements import events as event_rules
 from brief.statements import standalone
 from brief.statements.cutting import Statement
 from brief.statements.discourse import Discourse
+from brief.statements.events import finder as event_rules
 from brief.statements.quotes.quotation import Quotation
 
 _KINDS: tuple[ClaimKind, ...] = ("event", "date", "location", "quantity", "quote", "role")

@@ -12,7 +12,7 @@ import numpy as np
 
 from brief.records import TimeValue
 from brief.records.story import TimelineEntry
-from brief.statements.events import events
+from brief.statements.events.finder import events
 from brief.statements.standalone import Standing
 from brief.stories.differences import quote
 from brief.stories.digest import alike
