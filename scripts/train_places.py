@@ -27,7 +27,7 @@ from sklearn.ensemble import GradientBoostingClassifier
 
 from brief.language.segment import spans as sentence_spans
 from brief.records import Article, Block, Document, Span, text_id
-from brief.values.places import ranker, recognizer, resolver
+from brief.values.places import candidates, ranker, recognizer, resolver
 from brief.values.places.gazetteer import FILE as GAZETTEER
 from brief.values.places.gazetteer import Gazetteer
 from common import records
@@ -132,10 +132,10 @@ def prepare(rows: list[Row], gazetteer: Gazetteer) -> list[Case]:
         gold = [g for g in row.gold if g["lat"] is not None]
         wanted = [(g["start"], g["end"]) for g in row.gold]
         text = row.document.text
-        given = resolver._given(text, wanted, gazetteer)
+        given = candidates.given(text, wanted, gazetteer)
         around = [
             each
-            for each in resolver.candidates(row.document, (), gazetteer)
+            for each in candidates.candidates(row.document, (), gazetteer)
             if not resolver._taken(each, wanted) and resolver._trusted(text, each)
         ]
         names, which = resolver.group(text, given + around, gazetteer)
@@ -283,7 +283,7 @@ def recognition(
     x, y, corpus_of, fold_of, form, missed = [], [], [], [], [], defaultdict(int)
     spans = []
     for number, (row, tagged) in enumerate(zip(rows, mentions, strict=True)):
-        found = resolver.candidates(row.document, tagged, gazetteer)
+        found = candidates.candidates(row.document, tagged, gazetteer)
         names, which = resolver.group(row.document.text, found, gazetteer)
         chosen = ranker.Article(names, gazetteer).choose(*ranked[row.fold])
         choices = [chosen[i] for i in which]

@@ -1,5 +1,5 @@
 """Place names joined to GeoNames.
 
-``gazetteer`` is the table, ``recognizer`` says which stretches name places, ``ranker`` which place
-is meant, ``resolver`` puts the three together.
+``gazetteer`` is the table; of the ``candidates`` in a text ``recognizer`` says which name places,
+``ranker`` which place is meant, and ``resolver`` puts these together.
 """
