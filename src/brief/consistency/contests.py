@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brief import patterns as re
+from brief.consistency.elsewhen import EARLIER, LATELY, elsewhen
 from brief.consistency.scores import ELSEWHEN
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import TENS, UNITS, parse
@@ -63,13 +64,11 @@ _CUE = re.compile(
 )
 _TO = ("vot", "ruled", "decided", "split", "margin", "ruling", "decision", "majority", " by ")
 _AGAINST_IT = ("against", "opposed", "dissent", "reject")
-_ANOTHER = re.compile(
-    r"\b(?:amendment|earlier|previous\w*|last (?:year|month|week|time)|first (?:vote|reading"
-    r"|ballot)"
-    r"|second (?:vote|reading|ballot)|separate|another|in (?:19|20)\d\d|ago|also"
-    r"|subcommittee|(?-i:poll)"
-    r"|odds|then)\b",
-    re.IGNORECASE,
+_ANOTHER = elsewhen(
+    EARLIER,
+    LATELY,
+    r"amendment|(?:first|second) (?:vote|reading|ballot)|separate|another|also|subcommittee"
+    r"|(?-i:poll)|odds|then",
 )
 _GAME = re.compile(
     r"\b(?:w[io]n|wins|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*|thrash\w*"

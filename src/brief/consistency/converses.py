@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from brief import patterns as re
+from brief.consistency.elsewhen import EARLIER, elsewhen
 from brief.consistency.told import N, Told, one_line
 from brief.consistency.who import meant
 from brief.language import inflection, titles
@@ -61,9 +62,10 @@ _NOT = re.compile(
     r"|again|another|instead|rather|refus\w+|fail\w*|threaten\w*|claim\w*|alleg\w+|had hoped"
     r"|tried)\b"
 )
-_ELSEWHEN = re.compile(
-    r"\b(?:in (?:turn|return)|each other|one another|in (?:19|20)\d\d|last (?:year|season|month"
-    r"|time)|earlier|previous\w*|ago|again|second|twice|later|first leg|semi-?final)\b"
+_ELSEWHEN = elsewhen(
+    EARLIER,
+    r"last month|in (?:turn|return)|each other|one another|again|second|twice|later|first leg"
+    r"|semi-?final",
 )
 _AROUND = 24  # characters beside an act in which it is denied, or only wished
 # "Being sacked by your own aunt is no joke," said he

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from brief import patterns as re
-from brief.consistency.scores import ANOTHER_MEETING
+from brief.consistency.elsewhen import ANOTHER_MEETING, EARLIER, PART, elsewhen
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import parse
 from brief.records import Finding, Span
@@ -73,10 +73,7 @@ _COMPARED = re.compile(
     r"\b(?:ahead|against|to|while|with|than|rival|beat\w*|but|whose|runner-up|second|record|previous|best|polled|got"
     r"|received|finished|had|took|votes?|the [a-z]+['’]s)\b|[;,]"
 )
-_ELSEWHEN = re.compile(
-    r"\b(?:last (?:year|time)|previous\w*|record|in (?:19|20)\d\d|years? ago|earlier|half-?time"
-    r"|at one (?:point|stage)|had led|target|forecast|average|expected|poll)\b", re.IGNORECASE
-)  # fmt: skip
+_ELSEWHEN = elsewhen(EARLIER, PART, r"record|had led|target|forecast|average|expected|poll")
 _OF_ELSE = re.compile(r" (?!votes|ballots|points|strokes|shots|marks|runs|pins|was|as)[a-z]+s\b")
 _SOFT = re.compile(
     r"\b(?:more than|over|nearly|almost|about|around|some|under|less than|up to|another|first"

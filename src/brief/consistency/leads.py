@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from brief import patterns as re
+from brief.consistency.elsewhen import EARLIER, elsewhen
 from brief.consistency.told import Cue, Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.records import Finding, Span
@@ -42,10 +43,10 @@ _UNDER = re.compile(r"\b(?P<n>\d{1,2}|[a-z]+(?:teen)?) under(?: par)?\b")
 _TIMED = re.compile(
     r"(?<![\d.,:$£€])(\d{1,2}\.\d{2,3})(?![\d:%]|[.,]\d| (?:per|million|billion|m\b))"
 )
-_OTHER = re.compile(
-    r"\b(?:previous\w*|last (?:year|time|week)|earlier|in (?:19|20)\d\d|overnight|half-?way|record"
-    r"|poll of|opinion|predict\w*|ago|turnout|electorate|needed|more than|nearly|almost|about)\b",
-    re.IGNORECASE,
+_OTHER = elsewhen(
+    EARLIER,
+    r"last week|overnight|half-?way|record|poll of|opinion|predict\w*|turnout|electorate|needed"
+    r"|more than|nearly|almost|about",
 )
 _PART = {"hundredths of a second": 0.01, "tenths of a second": 0.1}
 _LEAST, _MOST = 0.25, 4.0  # times the stated margin: a gap beyond is of others

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from brief import patterns as re
-from brief.consistency.scores import ANOTHER_MEETING, ELSEWHEN
+from brief.consistency.elsewhen import ANOTHER_MEETING
+from brief.consistency.scores import ELSEWHEN
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import Number, parse
 from brief.language.numbers import find as find_numbers

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from brief import patterns as re
+from brief.consistency.elsewhen import EARLIER, LATELY, elsewhen
 from brief.consistency.roles import GAP, Done, acts
 from brief.consistency.told import N, Told, one_line
 from brief.language import inflection
@@ -109,13 +110,12 @@ _PATTERNS = {
     relation: tuple(tuple(re.compile(p) for p in patterns) for patterns in both)
     for relation, both in _OWN.items()
 }
-_ELSEWHEN = re.compile(
-    r"\b(?:last (?:year|season|month|week|summer|winter|autumn|spring|time)|earlier|previous\w*"
-    r"|ago|first"
-    r"|semi-?final\w*|quarter-?final\w*|round|group (?:stage|game|match)|in (?:19|20)\d\d|also"
-    r"|later|then|another|again|would|could"
-    r"|if|not|never|n[’']t|deni\w+|before|career|maiden|next|both|each other|counter\w*|cleared)\b",
-    re.IGNORECASE,
+_ELSEWHEN = elsewhen(
+    EARLIER,
+    LATELY,
+    r"first|semi-?final\w*|quarter-?final\w*|round|group (?:stage|game|match)|also|later|then"
+    r"|another|again|would|could|if|not|never|n[’']t|deni\w+|before|career|maiden|next|both"
+    r"|each other|counter\w*|cleared",
 )
 _REACH = 12  # sentences
 

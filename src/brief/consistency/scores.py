@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brief import patterns as re
+from brief.consistency.elsewhen import ANOTHER_MEETING, EARLIER, LATELY, PART, elsewhen
 from brief.consistency.told import Told, one_line
-from brief.language.calendar_names import MONTHS
 from brief.language.numbers import parse
 from brief.records import Finding, Span
 
@@ -50,20 +50,8 @@ _WON = re.compile(
     r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*"
     r"|held)\b"
 )
-ELSEWHEN = re.compile(
-    r"\b(?:half-time|halftime|at the break|interval|first leg|aggregate|last (?:season|year"
-    r"|week|month"
-    r"|month|autumn|spring|summer|winter)|earlier|previous\w*|on penalties|shoot-?out|record|odds"
-    r"|per cent|series|committee|first reading|inning\w*)\b",
-    re.IGNORECASE,
-)
-# Which other time the two met is told with it.
-ANOTHER_MEETING = re.compile(
-    r"\bwhen (?:they|the (?:two )?(?:sides|teams|clubs)) (?:last )?met\b"
-    r"|\b(?:last|previous) meeting\b"
-    rf"|\bin (?:{'|'.join(MONTHS)})(?=[.,;]| (?:when|at|the)\b)",
-    re.IGNORECASE,
-)
+# A result of another time or of a part of it, or a figure that is no result.
+ELSEWHEN = elsewhen(EARLIER, LATELY, PART, r"record|odds|per cent|series|committee|first reading")
 _AT_BREAK = re.compile(r"\b(?:half-time|halftime|at the break|at the interval)\b")
 _FINAL = re.compile(
     r"\b(?:final (?:score|result|tally)|full[- ]time|finish(?:ed|es)|ended|ends|score (?:was|is)"
