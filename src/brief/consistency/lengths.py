@@ -31,26 +31,26 @@ _LED = re.compile(
     r"|(?P<said>[\"“‘']))\s?(?:a total of |exactly |just |only |all of |the |those |his |her |its"
     r" |their )?$"
 )
-# "his six-week strike", "a siege of two months", "The four months in the cell"
-_SPELL = re.compile(
-    r"[ -](?:[a-z-]+ )?(?:spell|stint|career|reign|tenure|closure|restoration|wait|strike|dispute"
-    r"|outage|blackout|siege|search|trial|war|absence|ordeal|voyage|journey|stay|run|rule|term"
-    r"|show|concert|performance|match|game|flight|meeting|hearing|operation|delay|ceremony|play"
-    r"|debate|session|interview|talks|standstill|marathon|drive|rescue|vigil|occupation|partnership"
-    r"|friendship|shutdown|stoppage|blockade|standoff|battle|marriage|hunt|refurbishment"
-    r"|renovation|exile|leadership|spree)\b"
+# What lasts so long as is told with it.
+_LASTING = (
+    "absence|battle|blackout|blockade|break|campaign|captivity|career|ceremony|closure|concert"
+    "|debate|delay|dispute|drive|exile|flight|friendship|game|hearing|hunt|illness|interview"
+    "|journey|leadership|lockout|marathon|marriage|match|meeting|occupation|operation|ordeal"
+    "|outage|partnership|performance|play|refurbishment|reign|renovation|rescue|restoration|rule"
+    "|run|search|session|show|shutdown|siege|silence|sitting|spell|spree|standoff|standstill|stay"
+    "|stint|stoppage|strike|suspension|talks|tenure|tour|trial|vigil|voyage|wait|walkout|war"
 )
+# "his six-week strike"; "a term of two years" is a sentence as often as not
+_SPELL = re.compile(rf"[ -](?:[a-z-]+ )?(?:{_LASTING}|term)\b")
 _SPENT = re.compile(
     r" (?:in (?:charge|office|power|the|a|his|her|their|jail|prison|captivity|hospital|exile"
     r"|custody|space|orbit)|behind|without|under|at sea|underground|away|apart"
     r"|at the (?:top|helm|club|paper|wheel)|on the throne)\b"
 )
 _STINT = re.compile(r" (?:in|on|at|under|with|without|behind|as|inside|of) ")
+# "a siege of two months"
 _OF_LENGTH = re.compile(
-    r"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:strike|closure|siege"
-    r"|break|debate|meeting|session|career|sitting|walkout|suspension|absence|wait|trial|search"
-    r"|voyage|journey|stay|blackout|outage|dispute|lockout|standoff|blockade|occupation|illness"
-    r"|silence|reign|marriage|captivity|exile|shutdown|stoppage|war|battle|campaign|hunt|tour)"
+    rf"\b(?:[Aa]n?|the|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?:[a-z]+ )?(?:{_LASTING})"
     r" of (?:just |only )?$"
 )
 # In a post, in prison, at work: it lasts until now, or ended with what the article tells.
