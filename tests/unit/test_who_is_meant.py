@@ -251,6 +251,24 @@ def test_of_a_long_quotation_the_sentences_that_can_be_checked_are_listed() -> N
     assert shown(report, claim, 1000) == bracketed(claim)  # what has room stays whole
 
 
+def test_sentences_between_which_a_speaker_is_named_are_parted() -> None:
+    text = (
+        '"Each year some 40,000 people of our county go hungry," Mayor Oda Roe said on Monday. '
+        '"No. The fund of 2017 paid for 83,000 meals in Cork. We thank all who have given to it. '
+        'And I ask every man and woman of this town to give to it again."'
+    )
+    document_ = document(Article(text_id(text), "test", text, published="2019-05-16"))
+    values, (claim,) = extraction.extract(document_)
+    report = Report(
+        document=document_, values=values, claims=(claim,),
+        provenance=Provenance(brief="0", models={}, config="sha256:0", seed=0),
+    )  # fmt: skip
+    assert shown(report, claim, 200) == (
+        '[Oda Roe:] "Each year some 40,000 people of our county go hungry … The fund of 2017 paid '
+        'for 83,000 meals in Cork."'
+    )
+
+
 def test_only_what_a_name_wants_is_put_in_brackets() -> None:
     text = (
         "Daniel Okafor, the mayor of Cork, opened a bridge on Monday. Mr Okafor's plan cost $4 "

@@ -13,6 +13,7 @@ _FEWEST = 4  # words of a sentence that says something
 _SPOKEN = 0.6  # of a statement, what stands between marks where it is a quotation
 # What somebody tells of himself is seldom what can be checked: "I am proud of Montana".
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Mm]y|I)\b")
+_ENDS = (".", "!", "?")
 _WEIGHTS = {True: 1, False: 2}  # of a name; of a date, a place, a figure
 
 
@@ -47,11 +48,12 @@ def listed(report: Report, claim: Claim, limit: int) -> str:
         return shortened(whole, limit)
     opens, closes = ("“", "”") if "“" in claim.quote else ('"', '"')
     out = ""
-    last = None
+    last = 0
     for sentence in sorted(chosen, key=lambda s: s.number):
-        joined = "" if last is None else " " if sentence.number == last + 1 else " … "
-        out += joined + sentence.words
-        last = sentence.number
+        # behind a comma who speaks stood between: '"It rose," Lee said. "It fell."'
+        follows = sentence.number == last and out.endswith(_ENDS)
+        out += ("" if not out else " " if follows else " … ") + sentence.words
+        last = sentence.number + 1
     return f"{lead}{opens}{out}{closes}"
 
 
@@ -66,13 +68,13 @@ def _sentences(report: Report, claim: Claim) -> Iterator[_Sentence]:
         for part in spoken:
             start, end = max(sentence.start, part.start), min(sentence.end, part.end)
             words = " ".join(text[start:end].split()).rstrip(",") if start < end else ""
+            number += bool(words)
             if words.count(" ") + 1 < _FEWEST:
                 continue
             inside = (v for v in values if start <= v.start and v.end <= end)
             weight = sum(_WEIGHTS[isinstance(v, EntityValue)] for v in inside)
             own = _FIRST_PERSON.search(words) is not None
             yield _Sentence(number, words, weight // 2 if own else weight)
-            number += 1
 
 
 def _between(claim: Claim) -> Iterator[Span]:
