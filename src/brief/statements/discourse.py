@@ -292,6 +292,7 @@ class Discourse:
             about=self.protagonist.meant,
             firm=self.firm,
             things=self._things,
+            led=self._led,
         )
 
     def _untouchable(self, span: Span) -> list[Span]:
@@ -305,6 +306,10 @@ class Discourse:
     @cached_property
     def _things(self) -> frozenset[str]:
         return short_names.things_called(self.text)
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        return short_names.led_by_the(self.text, self.entities)
 
     def _titled(self, span: Span) -> bool:
         return self._titles.at(span.start) is not None

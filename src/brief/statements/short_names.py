@@ -6,6 +6,7 @@ Not where it is a thing's name, another person's of that name, or a part of a lo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from brief.language import titles
 from brief.records import EntityValue
@@ -31,11 +32,23 @@ _SINGLE = re.compile(r"(?<![\w’'])['‘](?=[A-Z])(?:(?!['’](?!\w))[^\n\"“�
 _SINGLE_END = re.compile(r"['’](?!\w)|\"")
 _CALLED = re.compile(r"\b(?:named|called|dubbed|titled|known as) [\"“‘]?\Z")
 _THING = re.compile(r"\b(?:called|named|dubbed) [\"“‘]?(?=(\S{1,60}))")
+_NEXT = re.compile(r" (\w+)")
+_ARTICLE = re.compile(r"\b([Aa]n?) \Z")
+# Before a name that no article and no other word of its phrase leads.
+_ALONE = re.compile(
+    r"(?:\A|[.,;:!?\"”)]\s*|\n\s*|[a-z]+(?:ed|ing) |\b(?:by|to|from|for|of|with|against|at|in|on"
+    r"|that|and|but|or|as|when|after|before|while|because|than|sa(?:id|ys)|told|gave|ha[sd]|have)"
+    r" )\Z"
+)
 _LED_BY_ACRONYM = re.compile(r"\b[A-Z]{2,6} [A-Z][a-z]{1,30}\b")
 _LOWER = re.compile(r" ([a-z]{2,30})\b")
 _EDGE = re.compile(r"\b")
 _ACTS = re.compile(
     r"['’]|\W*\Z|[^\w\s]| (?:[a-z]+ed|sa(?:id|ys)|was|is|has|had|will|would|told|and|to)\b"
+)
+_BEHIND = re.compile(
+    _ACTS.pattern + r"| (?:o[nrf]|in|at|by|for|from|with|after|before|does|did|can|could"
+    r"|may|might|must|should|also)\b"
 )
 
 
@@ -82,6 +95,44 @@ def whole(entity: EntityValue) -> bool:
             and same_given(words[0], name[0])
         )
     return len(words) > 1 and name[: len(words)] == words and COMPANY.issuperset(name[len(words) :])
+
+
+def reads(text: str, entity: EntityValue) -> bool:
+    """Whether the full name reads where the short one stands, and is spelled as that is.
+
+    Not "the HPS program" as "the Harbour Protection Scheme Program program", "an RSC judge" as "an
+    Royal"; a last name that is spelled another way may be the right one.
+    """
+    words, own = fold(entity.name), fold(entity.quote)
+    if not words or not own:
+        return False
+    if entity.type == "person" and core(own)[-1] not in words:
+        return False
+    behind = _NEXT.match(text, entity.end)
+    if behind is not None and fold(behind[1]) == words[-1:]:
+        return False
+    article = _ARTICLE.search(text, max(0, entity.start - 4), entity.start)
+    return article is None or (article[1].lower() == "an") == (words[0][0] in "aeiou")
+
+
+def led_by_the(text: str, entities: Iterable[EntityValue]) -> frozenset[str]:
+    """The names of organizations that stand behind "the" where they are written out."""
+    return frozenset(
+        e.name
+        for e in entities
+        if e.type == "organization"
+        and e.link is None
+        and text[max(0, e.start - 4) : e.start].lower() == "the "
+    )
+
+
+def wants_the(text: str, entity: EntityValue) -> bool:
+    """Whether an acronym stands as a name alone, where its words take "the": "RSC has said so"."""
+    return (
+        entity.quote.isupper()
+        and _ALONE.search(text, max(0, entity.start - 30), entity.start) is not None
+        and _BEHIND.match(text, entity.end, entity.end + 20) is not None
+    )
 
 
 def things_called(text: str) -> frozenset[str]:

@@ -70,6 +70,7 @@ def stand(
     about: Callable[[int], EntityValue | None] = lambda at: None,
     firm: Callable[[int, int], EntityValue | None] = lambda start, end: None,
     things: frozenset[str] = frozenset(),
+    led: frozenset[str] = frozenset(),
 ) -> Standing:
     """The words of ``span`` with what they need from outside.
 
@@ -93,6 +94,7 @@ def stand(
         about: The one whom the article is about, where the pronoun at a place can only mean that
             one.
         things: What the article says that something is called: ``short_names.things_called``.
+        led: Names that take "the": ``short_names.led_by_the``.
         firm: The firm that a description ("the company") can only mean, by where it stands.
         resolved: A pronoun already joined to a person ("he added").
     """
@@ -103,7 +105,7 @@ def stand(
     open_words: list[str] = []
     known = dict(genders or {})
     named = [v for v in free if isinstance(v, EntityValue)]
-    edits += _names(text, named, subject, values, things)
+    edits += _names(text, named, subject, values, things, led)
     names = [v for v in inside if isinstance(v, EntityValue)]
     times = [v for v in free if isinstance(v, TimeValue) and not _in_name(v, names)]
     edits += [Edit(at, at, words, id_) for at, words, id_ in dated.put_in(text, times)]
@@ -185,6 +187,7 @@ def _names(
     subject: Span | None,
     values: Placed[Value],
     things: frozenset[str],
+    led: frozenset[str],
 ) -> list[Edit]:
     edits = []
     told: set[str] = set()
@@ -206,6 +209,8 @@ def _names(
         quote, name = entity.quote, entity.name
         if not short_names.sure(quote, entity) or short_names.another(text, entity, things):
             continue
+        if not short_names.reads(text, entity):
+            continue
         told.add(entity.name)
         end, own = entity.end, next((s for s in _OWN if quote.endswith(s)), "")
         if name.endswith("s") and not quote.removesuffix(own).endswith("s"):
@@ -213,7 +218,8 @@ def _names(
                 end, own = end + 2, text[end : end + 2]
             own = own[:1]  # "the HDF's" becomes "the Harbor Defence Forces'"
         start = entity.start + len(_title(quote)) if entity.type == "person" else entity.start
-        edits.append(Edit(start, end, name + own, entity.id, name))
+        the = "the " if name in led and short_names.wants_the(text, entity) else ""
+        edits.append(Edit(start, end, the + name + own, entity.id, name))
     return edits
 
 
