@@ -48,7 +48,20 @@ def claims(text: str) -> tuple[Claim, ...]:
          "Ann Lee"),
         ("Governor Ann Lee agreed, saying only this group appeared able to do it.", "Ann Lee"),
         ("Holt claims he would be content if the strike went on for years.", "Holt"),
+        # a verb that says something by its particle
+        ("All beds of the ward were taken last week, Ann Lee pointed out.", "Ann Lee"),
+        ("Surveys of the trade show a sharp fall in prices, Ann Lee pointed out.", "Ann Lee"),
+        # whose words a text has
+        ("The yard moves arms to the north, according to a tweet on Monday by Trade Minister Ann Lee.",
+         "Ann Lee"),
+        ("The pier was closed in 2019, according to a report issued by Reuters.", "Reuters"),
+        ("A letter sent to Ann Lee said the pier would close in May.", "A letter sent to Ann Lee"),
+        ("On Friday, Moss Motors released a statement saying a fire at its yard had hurt nobody.",
+         "Moss Motors"),
+        ("The mayor issued a statement saying an old pier in the town would close in May.",
+         "The mayor"),
         # nobody's
+        ("Rising numbers can indicate that a backlog of cases from May is being processed.", None),
         ("In July Brownback left the chamber and the mayor closed the hall.", None),
         ("The port has grown since May, noting a record of 300 ships.", None),
         ("Max Hale, a judge, announced by Roe on Monday, opened the pier.", None),
@@ -125,6 +138,12 @@ def test_a_nickname_between_marks_is_nobody_who_speaks() -> None:
         "with Dawn, she said she was forced to marry in May."
     )
     assert "Kim Kardashian" not in {claim.speaker for claim in claims(text)}
+    text = (
+        'At that time, Qandeel Azeem, nicknamed the "Kim Kardashian of Rye," had 750,000 followers '
+        "and wrote about sailing. In a talk with Dawn, she said she was forced to marry in May."
+    )
+    found = claims(text)[-1]
+    assert (found.speaker, "Kim" in found.text) == ("Qandeel Azeem", False)
 
 
 def test_a_brother_is_nobody_of_another_family() -> None:

@@ -38,7 +38,7 @@ CLAUSAL = frozenset(
     think believe hope expect fear feel know doubt assume suspect worry understand guess
     learn show find hear discover realize realise agree determine rule signal propose swear
     caution clarify boast counter inform remind assure tell argue affirm reaffirm threaten
-    decide lament speculate proclaim mention""".split()
+    decide lament speculate proclaim mention point""".split()
 )
 
 # The one spoken to stands right behind these.

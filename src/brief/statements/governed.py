@@ -105,7 +105,7 @@ def _reports(text: str, quotation: Quotation) -> bool:
     if quotation.cue is None:
         return not quotation.direct  # words that stand in no marks, as a release has them
     cue = text[quotation.cue.start : quotation.cue.end].lower().split()
-    lemma = inflection.lemma(cue[-1])
+    lemma = inflection.lemma(cue[-2] if cue[-1] == "out" and len(cue) > 1 else cue[-1])
     never = text[max(0, quotation.cue.start - 6) : quotation.cue.start].lower() == "never "
     if lemma != "deny" and (never or "not" in cue or cue[0].endswith(("n't", "n’t"))):
         return False  # "have not confirmed the reports", "never revealed why"

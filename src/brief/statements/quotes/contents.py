@@ -200,7 +200,7 @@ class Contents:
         ):
             return ()
         end, limit = self._clause_end(line, start, verb), line.tree.limit(verb.main, start)
-        if not (verb.lemma in verbs.CLAUSAL and asided(line, start, limit)):
+        if not (verb.lemma in verbs.CLAUSAL and goes_on(line, verb, start, limit)):
             end = min(end, limit)
         if end < start:
             return ()
@@ -364,7 +364,7 @@ def told_in_past(line: Line, content: Span, *, anything: bool) -> bool:
     return anything or words_[chunk.head].lower in _SUBJECTS or words_[chunk.head].tag == "NNP"
 
 
-def asided(line: Line, start: int, last: int) -> bool:
+def _asided(line: Line, start: int, last: int) -> bool:
     """Whether a phrase is the subject of a verb behind an aside: "Lee, the mayor, | resigned"."""
     words_, chunk = line.parse.words, line.parse.chunk_starting(start)
     if chunk is None or not chunk.first <= last or last + 2 >= len(words_):
@@ -380,6 +380,14 @@ def asided(line: Line, start: int, last: int) -> bool:
         and told[0].first == close + 1
         and words_[close + 1].tag in ("VBD", "VBN", "VBZ", "VBP", "MD")
     )
+
+
+def goes_on(line: Line, verb: Verb, start: int, last: int) -> bool:
+    """Whether a phrase behind a cue has a verb of its own: "saying a pier in Rye | would close"."""
+    states = verb.lemma == "say" and any(
+        v.finite and v.first == last + 1 and line.open[v.main] for v in line.parse.verbs
+    )
+    return states or _asided(line, start, last)
 
 
 def _behind_subject(line: Line, i: int) -> int:

@@ -21,7 +21,7 @@ from brief.language.syntax import Tree
 from brief.records import Document, EntityValue, Placed, Span
 from brief.statements.quotes import attribution, naming, sources, wholly
 from brief.statements.quotes.attribution import Attribution, Complement, Cued, Kind, Line
-from brief.statements.quotes.contents import Contents, asided, told_in_past
+from brief.statements.quotes.contents import Contents, goes_on, told_in_past
 from brief.statements.quotes.quotation import Quotation
 from brief.statements.quotes.speakers import Speakers
 from brief.statements.quotes.uncued import Uncued
@@ -108,8 +108,9 @@ class _Finder:
         """The attributions, in the order of their contents."""
         for number, line in enumerate(self.lines):
             for verb in line.parse.verbs:
-                if line.open[verb.main]:
-                    self._by_verb(number, line, verb)
+                cue = naming.with_particle(line.parse, verb)
+                if cue is not None and line.open[verb.main]:
+                    self._by_verb(number, line, cue)
             self._according(number, line)
             self._colon(number, line)
             for made in (*line.tree.nouns(), *line.tree.adjectives()):
@@ -174,15 +175,16 @@ class _Finder:
             return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
-        if naming.describes_thing(parse, verb):
+        if naming.describes_thing(parse, verb) or naming.issues(parse, verb):
             return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (
             lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
         )
         source, antecedent = sources.source(line, verb, quoted=quoted)
-        if source is not None and naming.at_occasion(parse, verb, source):
-            source = arguments.subject(parse, verb)
+        source = naming.speaking(parse, verb, source)
+        if source and naming.may_be_so(verb) and not self._somebody(parse, source):
+            return
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return
         attends = source is not None and parse.words[source.first].lower in ("with", "without")
@@ -311,8 +313,8 @@ class _Finder:
             return before
         if verb.lemma == "continue":  # only before a cue is it speech
             return ()
-        subject = found.content is not None and asided(line, verb.last + 1, found.content[1])
-        clausal = found.sort in ("clause", "") or subject
+        at = found.content
+        clausal = found.sort in ("clause", "") or (at and goes_on(line, verb, verb.last + 1, at[1]))
         clausal = clausal and known and verb.lemma in verbs.CLAUSAL
         if clausal and (after := self.contents.after(line, verb)):
             return self._of_aside(line, verb, after)

@@ -1,8 +1,13 @@
-"""Verbs by which nobody says anything: they name or describe a thing, or count things."""
+"""Verbs by which nobody says anything: they name or describe a thing, or count things.
+
+And who speaks where the phrase beside a verb is a name given, an occasion, or what was issued.
+"""
 
 from __future__ import annotations
 
-from brief.language import inflection, verbs
+import dataclasses
+
+from brief.language import cue_words, inflection, phrases, verbs
 from brief.language.marks import Marks
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.statements.quotes.attribution import Line
@@ -16,6 +21,9 @@ _THINGS = frozenset(
 )
 # What somebody holds or gives and says something at: "held a press conference denying that".
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
+_ISSUING = frozenset("release issue publish post put circulate distribute".split())
+_TEXTS = cue_words.MEDIA | {"message", "bulletin", "notice", "letters", "statements", "tweets"}
+_WONDERING = frozenset("can may might could".split())
 
 
 def names(line: Line, verb: Verb, text: str, marks: Marks) -> bool:
@@ -66,7 +74,19 @@ def gives_signs(parse: Parse, verb: Verb) -> bool:
     return "that" not in behind and not {"sign", "signs", "symptoms"}.isdisjoint(behind)
 
 
-def at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
+def speaking(parse: Parse, verb: Verb, source: Chunk | None) -> Chunk | None:
+    """Who speaks by a verb that has a phrase beside it, where that is somebody else."""
+    if source is None:
+        return None
+    if _at_occasion(parse, verb, source):
+        return phrases.subject(parse, verb)
+    issued = next((v for v in parse.verbs if _issued(parse, v) == source), None)
+    if issued is not None and issued.last < verb.first:
+        return phrases.subject(parse, issued) or source
+    return _named_so(parse, verb, source) or source
+
+
+def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
     """Whether a participle stands behind the occasion of the words: its verb's subject speaks."""
     gerund = parse.words[verb.main].tag == "VBG" and not verb.finite
     return (
@@ -75,6 +95,44 @@ def at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
         and parse.words[source.head].lower in _OCCASIONS
         and any(v.finite and v.last < source.first for v in parse.verbs)
     )
+
+
+def _issued(parse: Parse, verb: Verb) -> Chunk | None:
+    """The text that somebody gives out, whose words follow: "issued | a statement | saying"."""
+    thing = phrases.following(parse, verb)
+    if verb.lemma not in _ISSUING or not verb.finite or verb.passive or thing is None:
+        return None
+    says = any(v.first == thing.last + 1 and v.lemma in verbs.CLAUSAL for v in parse.verbs)
+    return thing if says and parse.words[thing.head].lower in _TEXTS else None
+
+
+def issues(parse: Parse, verb: Verb) -> bool:
+    """Whether a verb gives out a text, which a later verb has the words of."""
+    return _issued(parse, verb) is not None
+
+
+def _named_so(parse: Parse, verb: Verb, source: Chunk) -> Chunk | None:
+    """Who bears the name that was taken: "Ann Lee, nicknamed the “Fox,” had left and | wrote"."""
+    words_, at = parse.words, source.first - 1
+    if at < 2 or source.last >= verb.first or words_[at - 1].lower != ",":
+        return None
+    gives = words_[at].tag in ("VBN", "VBD") and inflection.lemma(words_[at].lower) in _NAMING
+    return parse.chunk_ending(at - 2) if gives else None
+
+
+def may_be_so(verb: Verb) -> bool:
+    """Whether a verb only tells what a thing may be a sign of: "numbers can indicate that"."""
+    return verb.lemma in verbs.EVIDENCE and verb.modal in _WONDERING
+
+
+def with_particle(parse: Parse, verb: Verb) -> Verb | None:
+    """A verb that says something by its particle, with that: "pointed | out"; not "pointed up"."""
+    if verb.lemma != "point":
+        return verb
+    behind = parse.words[verb.last + 1].lower if verb.last + 1 < len(parse.words) else ""
+    if behind == "out":
+        return dataclasses.replace(verb, last=verb.last + 1)
+    return verb if behind in ("to", "that") else None
 
 
 def counts(parse: Parse, verb: Verb) -> bool:

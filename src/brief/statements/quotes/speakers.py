@@ -56,6 +56,7 @@ _NEXT_TITLED = re.compile(r",(?: (?:[A-Z][\w.-]*|and|of)){0,8} ")
 _BELONGS = re.compile(r" (?:of|from|at|with) (?:the )?(?:[A-Z][\w.-]*['’]s? )?(?:[a-z]+ ){0,2}")
 _NEAR = 60  # characters before a body in which such a name stands
 _TITLE = 12  # characters that a title before a name takes
+_GIVEN_OUT = frozenset("issued released posted published written sent signed made given".split())
 _ADDS = frozenset("added adds continued continues".split())
 _JOINING = frozenset("however meanwhile moreover furthermore still also".split())
 _ALONE = frozenset("police staff family".split())
@@ -131,6 +132,8 @@ class Speakers:
                 return self.voices.body(head.lower, head.start, before, behind)
             behind = words_[chunk.last + 1].lower if chunk.last + 1 < len(words_) else ""
             return self.voices.person(head.lower, head.start, before, adds=behind in _ADDS)
+        if (writer := self._writer(parse, chunk)) is not None:
+            return self.name(parse, writer, before)
         # up to the first comma or bracket: names of an apposition are not the speaker's
         comma = next(
             (
@@ -227,6 +230,23 @@ class Speakers:
         ):  # fmt: skip
             said[0] = said[0].lower()  # "Plastic surgeons said"
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
+
+    def _writer(self, parse: Parse, chunk: Chunk) -> Chunk | None:
+        """Whose words a text has, where that is a name: "a tweet on Monday by | Mayor Ann Lee"."""
+        words_, at = parse.words, chunk.head + 1
+        if words_[chunk.head].lower not in MEDIA:
+            return None
+        if at < len(words_) and words_[at].lower in _GIVEN_OUT:
+            at += 1
+        while at < len(words_) and (
+            words_[at].lower in ("on", "late", "early", "last") or words_[at].lower in TIMES
+        ):
+            at += 1
+        if at >= len(words_) or words_[at].lower not in ("by", "from"):
+            return None
+        writer = parse.chunk_starting(at + 1)
+        named = self.entities.at(words_[writer.head].start) if writer is not None else None
+        return writer if named is not None and named.type in ("person", "organization") else None
 
     def set_off(self, line: Line, chunk: Chunk) -> Chunk | None:
         """The person of whom ", who" behind an apposition is told, where the phrase names none.
