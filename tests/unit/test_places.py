@@ -294,8 +294,11 @@ def test_new_york_is_the_state(text: str) -> None:
         ("She has a degree in physics from Cornell and works in Leeds.", {"Leeds"}),
         ("The union, NATA, struck in Leeds. NATA leaders met.", {"Leeds"}),
         ("The nominee attacked Clinton. Clinton was rallying supporters in Raleigh.", {"Raleigh"}),
+        ("All aboard the MS Columbus left Genoa. The Columbus will sail to Dubai.",
+         {"Genoa", "Dubai"}),
+        ("The ferry Dover left Calais.", {"Calais"}),
     ],
-)
+)  # fmt: skip
 def test_namesakes_of_places_are_none(text: str, names: set[str]) -> None:
     assert set(found(text)) == set(names)
 
@@ -310,6 +313,7 @@ def test_namesakes_of_places_are_none(text: str, names: set[str]) -> None:
         ("Their son moved to Jordan.", {"Jordan"}),
         ("A student at Columbia, Missouri, called.", {"Columbia", "Missouri"}),
         ("A junior at Oxford was hurt.", {"Oxford"}),
+        ("He went aboard the Norfolk ferry in Norfolk.", {"Norfolk"}),
         ("Home burns. HUDSON -- Crews came. LEEDS (AP) - It rained.", {"HUDSON", "LEEDS"}),
         ("DAYTON, Ohio — The mill closed.", {"DAYTON", "Ohio"}),
     ],
@@ -519,6 +523,16 @@ def test_a_city_that_was_called_so_in_part_gives_way(text: str, name: str, count
 )
 def test_the_country_may_be_told_beside_a_city(text: str, name: str, country: str) -> None:
     assert found(text)[name].country == country
+
+
+def test_half_of_a_name_inside_a_body_is_no_place() -> None:
+    text = "He teaches at Holt-Macon College north of Richmond."
+    assert "Macon" not in found(text, ("Holt-Macon College", "organization"))
+
+
+def test_a_country_beside_what_looks_like_a_city_is_no_city() -> None:
+    text = "Ann Lee is governor of Puerto Rico and Pedro Moss its envoy. Puerto Rico voted in San Juan."
+    assert found(text)["Puerto Rico"].name == "Puerto Rico"
 
 
 def test_who_speaks_behind_a_word_for_kin_is_no_kin() -> None:

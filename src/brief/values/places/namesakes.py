@@ -39,6 +39,12 @@ _WORK = re.compile(
     r"(?:film|movie|musical|novel|opera|album|song|sitcom|drama|rock band|band|racehorse|yacht|ship"
     r"|frigate|destroyer|TV series|series|magazine|[Hh]urricane|[Tt]yphoon|thriller|comedy) [\"“‘]?\Z"
 )
+# Where a ship is named: "the MS Columbus", "aboard the Columbus"; elsewhere it is "the Columbus".
+_SHIP = re.compile(
+    r"\b(?:(?:MS|MV|SS|HMS|RMS|USS|HMAS|HMCS|USNS|USCGC|INS|RV|FV|M/V)|(?:[Aa]board|[Oo]n ?board) the"
+    r"|[Tt]he (?:[a-z]+ )?(?:ship|ferry|liner|tanker|trawler|freighter|submarine|warship|schooner))"
+    r" [\"“‘]?\Z"
+)
 _WESTERN = re.compile(
     r"s?(?:[.,;:!?”\"]|\s+(?:is|was|were|are|has|had|about|by|in|with|that|which|who|starring|set|star"
     r"|stars|film|films|movie|movies|novel|novels|genre|hero|shot|made|from|and)\b|\Z)"
@@ -102,6 +108,8 @@ _NATIVE = re.compile(
 _INDIA = re.compile(r"\bIndia\b")
 _ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT GMT UTC BST CET CEST EET MSK IST JST".split())
 _TITLES = re.compile(r"(?:SENS?|REPS?|GOVS?|SEC|GEN|COL|REV|PRES|DR|PROF|HON)\.? [A-Z]")
+_HALF = re.compile(r"[a-z]-")
+_COLLEGE = re.compile(r" (?:College|University|Seminary|Academy|Institute)")
 _CITY = 50_000  # people; fewer in what an acronym's namesake may be
 _CAPITALS = re.compile(r"[A-Z]{3,6}")
 _DATELINE = re.compile(r"(?:,[^\n.]{2,24})?(?: ?\([A-Za-z. ]{2,24}\)| ?[-\u2010-\u2014]{1,2} )")
@@ -157,8 +165,12 @@ def borne_by_others(
         name = text[each.start : each.end]
         club = name in clubs and not teams.lies(text, each.start, each.end)
         out[i] = out[i] or name in initials or club
+    named = [_SHIP.search(text[max(0, each.start - 40) : each.start]) for each in found]
+    ships = {each.key for each, ship in zip(found, named, strict=True) if ship and not each.pair}
     for i, each in enumerate(found):
-        out[i] = out[i] or _nickname(text, each)
+        led = named[i] or text[max(0, each.start - 4) : each.start].casefold() == "the "
+        sails = led and each.key in ships and not each.pair
+        out[i] = out[i] or sails or _nickname(text, each)
     acting = {
         each.key
         for each, choice in zip(found, choices, strict=True)
@@ -253,6 +265,9 @@ def _inside_body(text: str, each: Found, body: Tagged) -> bool:
     if body.end == each.end and before == " for " and not each.pair:
         return True  # "the Coalition for Men"
     around = text[max(0, each.start - 2) : each.start], text[each.end : each.end + 2]
+    half = body.start < each.start - 1 and _HALF.fullmatch(around[0]) is not None
+    if half and _COLLEGE.fullmatch(text, each.end, body.end):
+        return True  # "Holt-Macon College"
     if each.pair or around[0][-1:] != " " or around[1][:1] != " " or not around[1][1:].isupper():
         return False
     return (

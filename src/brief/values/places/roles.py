@@ -98,7 +98,7 @@ def kinds(text: str, mentions: Sequence[Mention]) -> list[Kind | None]:
         for i in run:
             if found[i] is None and world:
                 found[i] = "known"
-            elif found[i] is None and len(sure) == 1:
+            elif found[i] is None and len(sure) == 1 and not _country_with_city(mentions[i], sure):
                 found[i] = next(iter(sure))
     for i, (left, right) in enumerate(pairwise(mentions)):
         if _AGAINST.fullmatch(text, left.end, right.start):
@@ -184,6 +184,12 @@ def _sure_kind(each: Mention) -> Kind | None:
     most = max((e.place.population for e in each.entries), default=0)
     found = {kind_of(e) for e in each.entries if e.place.population >= _LEAST * most}
     return next(iter(found)) if len(found) == 1 and not each.entries[0].adjective else None
+
+
+def _country_with_city(each: Mention, kinds_beside: set[Kind]) -> bool:
+    """Whether a country stands beside a city or what is taken for one: "Puerto Rico and Pedro"."""
+    most = max(each.entries, key=lambda e: e.place.population, default=None)
+    return kinds_beside == {"city"} and most is not None and most.place.is_country
 
 
 def _nested(members: Sequence[Mention]) -> bool:
