@@ -336,6 +336,18 @@ def test_words_of_time_that_are_none(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On April 2, she said she would stay, before leaving the next day.", "2019-04-03"),
+        ("She will sing on April 29 and leave the next day.", "2019-04-30"),
+        ("She sang in May. The mayor will speak the next day.", "2019-04-26"),
+    ],
+)
+def test_the_next_day_is_that_behind_a_day_of_its_sentence(text: str, expected: str) -> None:
+    assert found(text)[-1] == ("the next day", expected)
+
+
 def test_the_day_is_that_of_the_story() -> None:
     text = (
         "Shares rose on Tuesday. They had not done so since March, but late in the day they fell."
@@ -402,6 +414,13 @@ def _values(text: str, published: str) -> list[str]:
             "2015-01",
         ),
         ("2014-12-29", "He met her in May, followed by a wedding in November.", "2014-11"),
+        # what comes after something comes now
+        (
+            "2018-01-02",
+            "The tweet comes after the ministry, in a Friday note, named it.",
+            "2017-12-29",
+        ),
+        ("2018-01-02", "The vote comes on Friday.", "2018-01-05"),
     ],
 )
 def test_the_year_of_a_day_or_month_by_what_governs_it(

@@ -219,6 +219,13 @@ def test_the_eleventh_of_september_is_dated_where_it_is_no_attack() -> None:
     assert "September 11 [2018]" in listed("Tam Holt opened the pier in Cork on September 11.")[0]
 
 
+def test_what_lasts_is_of_no_one_day() -> None:
+    assert listed("Today, the county of Cork boasts 40 ports.") == [
+        "Today, the county of Cork boasts 40 ports."
+    ]
+    assert "Today [16 May 2019]" in listed("Today, the county of Cork closed 40 ports.")[0]
+
+
 def test_what_may_have_happened_lies_behind() -> None:
     text = "According to officials on Saturday, the fire may have killed two men in Cork."
     assert "Saturday [11 May 2019]" in listed(text)[0]

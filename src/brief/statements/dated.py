@@ -42,6 +42,12 @@ _THESE_DAYS = re.compile(
     r"\b(?:still|nowadays|than (?:ever|any|it|they|the|those|that|in)|(?:world|society|life) of)\b"
     r"(?! (?:open|expected|due|unclear|missing|searching))[^,;]*$"
 )
+# "Today, the region boasts 40 ports": what lasts is of no one day.
+_LASTING = re.compile(
+    r", (?:[\w’'-]+ ){1,6}?(?:boasts?|constitutes?|comprises?|owns?|employs?|contains?|includes?"
+    r"|numbers|accounts? for|represents?|consists?|exists?|lives?|belongs?"
+    r"|(?:is|are) (?:still )?home)\b"
+)
 # Rules of times that count from another one.
 _COUNTED_FROM = ("day/previous", "day/following", "day/same", "day/that", "unit/before",
                  "unit/off", "ago/earlier", "ago/later")  # fmt: skip
@@ -128,6 +134,8 @@ def _of_now(text: str, end: int) -> bool:
 def _nowadays(text: str, time: TimeValue) -> bool:
     """Whether "today" is no day: "which I still own today", "more than ever before today"."""
     before = re.split(r"[.!?\n]", text[max(0, time.start - 120) : time.start])[-1]
+    if not before.strip() and _LASTING.match(text, time.end) is not None:
+        return True
     return bool(
         _THESE_DAYS.search(before) or text.startswith((" than ", ", than ", ", like "), time.end)
     )

@@ -247,7 +247,9 @@ def which(hit: Hit) -> list[Reading]:
         if nth is not None:  # "this August 2nd"
             value, last = f"{value}-{int(nth[1]):02d}", last + 1
         return [hit.reading("DATE", value, found.rule, anchor=found.anchor, last=last)]
-    if context.last and (head in _MENTIONED or _of_story(hit, head, word)):
+    if context.last and (
+        head in _MENTIONED or _of_story(hit, head, word) or _behind_day(hit, word)
+    ):
         found_last = dates.interval(context.last)
         same_day = unit_words[0] == "day" and found_last and found_last[0] != found_last[1]
         if unit_words[0] == "day" and head != "that" and (day := context.last_day(hit.first)):
@@ -301,6 +303,13 @@ def _of_story(hit: Hit, head: str, unit: str) -> bool:
     moved = dates.shift(mentioned[0], unit_of(unit), 1) if mentioned is not None else None
     over = moved is not None and context.published is not None and moved < context.published
     return over and context.direction(hit.first, hit.last) < 0
+
+
+def _behind_day(hit: Hit, unit: str) -> bool:
+    """Whether "the next day" follows a day of its sentence: "left on July 2 and came the next"."""
+    context = hit.context
+    named = unit == "day" and context.tokens.lower[hit.first] == "the"
+    return named and context.sentence(hit.first)[0] <= context.last_at
 
 
 def _under_way(day: date | None, code: str) -> bool:

@@ -81,6 +81,7 @@ _DATED = frozenset("trial court hearing sentencing execution target start releas
 # Whom a court orders to appear on a day is still to come.
 _SUMMONED = frozenset("ordered told summoned required directed instructed".split())
 _APPEAR = frozenset("appear reappear return report surrender come".split())
+_BEHIND_IT = frozenset(("after", "following"))
 _UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
 _LAPSED = frozenset("was passed expired lapsed came went".split())
 _PARTS = frozenset("morning afternoon evening night".split())
@@ -253,6 +254,8 @@ def _cue(words: Sequence[str], i: int, headline: bool) -> int:
         if before in _ASKS_BASE:
             return 0
         return 1 if after in ("to", "until") else 0 if after in ("a", "an", "the", "no") else -1
+    if word in ("comes", "come") and _BEHIND_IT.intersection(words[i + 1 : i + 4]):
+        return 0  # "The tweet comes two days after a Friday raid"
     if word in _TIMETABLE:
         listed = before in _PAUSES and after not in _WHEN  # "black clothes, face masks"
         named = before in _DETERMINERS | _POSSESSIVES | _ARRANGED  # "the planned launch"
