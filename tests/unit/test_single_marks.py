@@ -19,3 +19,15 @@ def test_single_marks_that_no_paragraph_but_the_last_one_closes() -> None:
 def test_a_comma_behind_a_single_mark_closes_as_one_before_it_does() -> None:
     claim = last("Ida Holm spoke. ‘The harbor was closed for days’, Ida Holm told the court.")
     assert claim.kinds == ("event", "quantity", "quote")
+
+
+def test_single_marks_of_paragraphs_that_run_on_close_once() -> None:
+    text = (
+        "Ann Lee said: 'The plan of ‘many voices’ cost $4 million. 'It failed in May. 'We paid for "
+        "it in 2019.' The pier closed in 2018."
+    )
+    _, found = read(text)
+    assert [(c.text, c.speaker) for c in found] == [
+        (text[: text.index(" The pier")], "Ann Lee"),
+        ("The pier closed in 2018.", None),
+    ]

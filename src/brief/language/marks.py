@@ -22,9 +22,11 @@ _SINGLE = re.compile(
 _OPEN_SINGLE = re.compile(
     r"(?<![\w‘'\"“])(?:‘(?=\w)(?![^\n]*[.,?!]’(?!\w))|'(?=[A-Z])(?![^\n]*[.,?!]'(?!\w)))"
 )
-# 'It was dark,' he said: straight ones, around what begins and ends as a statement does
+# 'It was dark,' he said: straight ones, around what begins and ends as a statement does, with
+# those that open its next paragraphs where they run on: 'It is. 'It was.'
 _STRAIGHT_SINGLE = re.compile(
-    r"(?<![\w'\"“])'(?=[A-Z])((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])){12,1200}?)"
+    r"(?<![\w'\"“])'(?=[A-Z])"
+    r"((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?= [a-z])|(?<=[.!?] )'(?=[A-Z])){12,1200}?)"
     r"(?:(?<=[.,?!])'(?![\w'\"])|'(?=[.,](?:\s|\Z)))"
 )
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -137,9 +139,12 @@ def _closes_amiss(text: str, at: int, end: int, last: int) -> bool:
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Span]) -> list[Span]:
-    pattern = _SINGLE if "‘" in text[start:end] else _STRAIGHT_SINGLE
-    singles = (Span(*m.span()) for m in pattern.finditer(text, start, end))
-    return [s for s in singles if not any(s.overlaps(d) for d in doubles)]
+    found: list[Span] = []
+    for pattern, opens in ((_STRAIGHT_SINGLE, "'"), (_SINGLE, "‘")):
+        if opens in text[start:end]:  # one kind may stand within the other
+            singles = (Span(*m.span()) for m in pattern.finditer(text, start, end))
+            found += [s for s in singles if not any(s.overlaps(d) for d in (*doubles, *found))]
+    return found
 
 
 class Marks:
