@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from brief.language import arguments, inflection
 from brief.language.phrases import Parse, Verb
+from brief.language.rosters import roster
 from brief.language.trees import TIMES
 from brief.language.words import Word
 from brief.records import Span
@@ -67,6 +68,7 @@ def checkable(text: str, span: Span, parse: Parse, title: bool = False) -> bool:
         _CAPTION.search(body)
         or _FURNITURE.match(body)
         or body.rstrip("\"”’') ").endswith(("?", ":"))
+        or roster(body)
     ):
         return False
     real = [w for w in parse.words if w.lower[0].isalnum()]

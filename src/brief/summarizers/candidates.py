@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from brief import patterns as re
 from brief.language.agencies import CREDIT, DATELINE
+from brief.language.rosters import roster
 from brief.language.words import words as tagged
 from brief.records import BriefSentence, Document, Quote, Span
 
@@ -439,7 +440,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
                 span = Span(mark.end(), span.end)
         line = text[span.start : span.end]
         line = one_line(_NOTE.sub("", line) if any(need in line for need in _NOTE_NEEDS) else line)
-        if _BARE.match(line) or _FURNITURE.match(line):
+        if _BARE.match(line) or _FURNITURE.match(line) or roster(line):
             continue
         if commands(line):
             ordered, tainted = span.end, _PAYLOAD
