@@ -421,6 +421,11 @@ def _values(text: str, published: str) -> list[str]:
             "2017-12-29",
         ),
         ("2018-01-02", "The vote comes on Friday.", "2018-01-05"),
+        # what is called for is still to come
+        ("2018-01-02", "Two pages called for a protest Friday in Rye.", "2018-01-05"),
+        ("2018-01-02", "The envoy called for calm on Friday in Rye.", "2017-12-29"),
+        # the day behind the month is told
+        ("2010-05-18", "At that March 2 event, he told of two fires.", "2010-03-02"),
     ],
 )
 def test_the_year_of_a_day_or_month_by_what_governs_it(

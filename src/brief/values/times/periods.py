@@ -207,6 +207,7 @@ def year_alone(hit: Hit) -> list[Reading]:
     return [hit.reading("DATE", f"{year:04d}", "year")]
 
 
+_DAY = re.compile(r"[1-9]|[12]\d|3[01]")
 _DAY_OF_MONTH = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)")
 
 
@@ -242,7 +243,9 @@ def which(hit: Hit) -> list[Reading]:
     if word in lexicon.MONTHS and len(unit_words) == 1:
         found = month(lexicon.MONTHS[word], context, hit.first, hit.last, head)
         value, last = found.value, hit.last
-        behind = context.tokens.lower[last : last + 1]
+        behind = context.tokens.lower[last : last + 2]
+        if behind and _DAY.fullmatch(behind[0]) and not behind[-1].endswith("s"):
+            return []  # "that March 2 event": the day is told, not "that March 2 ships sank"
         nth = _DAY_OF_MONTH.fullmatch(behind[0]) if behind else None
         if nth is not None:  # "this August 2nd"
             value, last = f"{value}-{int(nth[1]):02d}", last + 1

@@ -81,6 +81,10 @@ _DATED = frozenset("trial court hearing sentencing execution target start releas
 # Whom a court orders to appear on a day is still to come.
 _SUMMONED = frozenset("ordered told summoned required directed instructed".split())
 _APPEAR = frozenset("appear reappear return report surrender come".split())
+_GATHERINGS = frozenset(
+    "protest protests rally rallies march marches demonstration demonstrations strike strikes "
+    "stoppage boycott walkout vigil sit-in shutdown".split()
+)
 _BEHIND_IT = frozenset(("after", "following"))
 _UNITS = frozenset("seconds minutes hours days weeks months years day week month year time".split())
 _LAPSED = frozenset("was passed expired lapsed came went".split())
@@ -129,7 +133,7 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
         return -1  # "the ministry on Sunday issued"
     if before == "on" and lead > 0 and words[lead - 1] in _VOTES:
         return 0  # "a candidate in the primary on June 3": the day is that of the vote
-    if _names_day(words, first):
+    if _names_day(words, first) or _called_for(words, lead):
         return 1  # "the next auction is on Thursday"
     for i in range(first - 1, max(0, first - _BEFORE) - 1, -1):
         cue = _cue(words, i, headline)
@@ -198,6 +202,15 @@ def _held_office(words: Sequence[str], at: int) -> bool:
     """Whether who was something was it until then: "Roe, who was envoy to Rye until June"."""
     who = next((i for i in range(at - 1, max(-1, at - _BEFORE), -1) if words[i] == "who"), None)
     return who is not None and words[who + 1] in _SERVED
+
+
+def _called_for(words: Sequence[str], lead: int) -> bool:
+    """Whether a day is that of what is called for: "calling for a protest Thursday"."""
+    what = lead - (words[lead] in ("on", "in")) if lead > 0 else -1
+    if what < 2 or words[what] not in _GATHERINGS:
+        return False
+    at = next((i for i in range(what - 1, max(0, what - _PHRASE), -1) if words[i] == "for"), 0)
+    return at > 0 and words[at - 1] in ("call", "calls", "called", "calling")
 
 
 def _names_day(words: Sequence[str], first: int) -> bool:
