@@ -33,6 +33,7 @@ def cut(text: str) -> list[str]:
         "The class java.util.List and the site Ferries.Com are down.",
         "Write to Anna.Grove@example.org or see www.Quay.Trams today.",
         "The bill was drawn up by Sens. Moss and Cole and by Reps. Ann Roe (D-Md.) and Lee.",
+        "The bill of former Cong. Ann Roe passed in May.",
         "The House passed H.R. 4297 on Monday.",
     ],
 )

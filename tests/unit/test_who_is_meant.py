@@ -219,6 +219,11 @@ def test_the_eleventh_of_september_is_dated_where_it_is_no_attack() -> None:
     assert "September 11 [2018]" in listed("Tam Holt opened the pier in Cork on September 11.")[0]
 
 
+def test_a_bracket_that_ends_a_sentence_ends_it_once() -> None:
+    text = "Tam Holt left Cork. (He had spent $40 million there in 2010.)"
+    assert listed(text)[-1] == "([Tam Holt] had spent $40 million there in 2010.)"
+
+
 def test_what_lasts_is_of_no_one_day() -> None:
     assert listed("Today, the county of Cork boasts 40 ports.") == [
         "Today, the county of Cork boasts 40 ports."

@@ -198,7 +198,7 @@ _GLUED_WORD = re.compile(
     r"[\"“(]?(?:[A-Z][a-z]+|[AI]|[A-Z]{3,})(?:['’-][A-Za-z]+)*(?:['’])?[,.:;!?)\"”]*(?:[—–].*)?"
 )
 # What a name or a number always follows: "Sens. Ann Moss and Dan Cole", "passed H.R. 4297".
-_PLURAL_TITLES = frozenset("sens reps govs drs profs messrs mmes".split())
+_PLURAL_TITLES = frozenset("sens reps govs drs profs messrs mmes cong".split())
 _BILLS = frozenset("h.r. h.res. s.res. h.con.res. s.con.res. h.j.res. s.j.res.".split())
 _SUFFIXES = frozenset("com org net gov edu io js py co uk de tv info html htm pdf doc txt".split())
 
