@@ -60,7 +60,17 @@ def claims(text: str) -> tuple[Claim, ...]:
          "Moss Motors"),
         ("The mayor issued a statement saying an old pier in the town would close in May.",
          "The mayor"),
+        # no comma parts the name, or a day or an aside does
+        ('Leaving a Rye summit Mr Tom Vail said "the fact the pier is old does not mean it is weak".',
+         "Tom Vail"),
+        ("Sens. Ann Lee (R-GA) and Bo Roe (R-GA), today announced that Rye will receive $36,115.",
+         "Ann Lee and Bo Roe"),
+        ("On Twitter, Max Hale, US sport columnist from The Post, said Vail and Lund were at sea.",
+         "Max Hale"),
+        ("A statement from Ann Lee's office said the pier would close in May.", "Ann Lee's office"),
         # nobody's
+        ("Some places describing themselves as part-time schools of Rye are within the law.", None),
+        ('Its album is called a "bold debut" which showed "they had songs to spare for Rye".', None),
         ("Rising numbers can indicate that a backlog of cases from May is being processed.", None),
         ("In July Brownback left the chamber and the mayor closed the hall.", None),
         ("The port has grown since May, noting a record of 300 ships.", None),

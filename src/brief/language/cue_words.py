@@ -7,6 +7,8 @@ thing (criticize, praise), how they hold it (support, oppose, fear), what they u
 
 from __future__ import annotations
 
+import re
+
 # A noun phrase behind these is what was said, or what it was said of.
 OBJECT = frozenset(
     """criticize criticise condemn denounce slam blast attack bash rip mock ridicule deride assail
@@ -35,6 +37,13 @@ OBJECT = frozenset(
 MEDIA = frozenset(
     """statement release report email e-mail letter interview speech tweet conference post
     memo filing ruling note""".split()
+)
+# What shows something as a witness does.
+EVIDENCE = re.compile(
+    r"\b(?:videos?|footage|results?|data|figures?|stud(?:y|ies)|surveys?|polls?|records?|images?"
+    r"|photo(?:graph)?s?|documents?|reports?|analys[ei]s|research|numbers|statistics|tests?|evidence"
+    r"|census|findings?|filings?|e?-?mails?|transcripts?)\b",
+    re.IGNORECASE,
 )
 # An infinitive behind these is what someone says or wants to do, or have others do.
 INFINITIVE = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.language import inflection, verbs
+from brief.language import cue_words, inflection, verbs
 from brief.language.phrases import Parse, Verb
 from brief.records import Span
 from brief.statements.quotes.quotation import Quotation
@@ -31,12 +31,6 @@ _AS = re.compile(
 _TO_BE = re.compile(r"(?:\A|\S )to (?:be|have)\b")
 _ANSWERING = frozenset("agree disagree respond reply comment insist protest object".split())
 _BELIEVING = frozenset("believe think fear suspect expect".split())
-_EVIDENCE = re.compile(
-    r"\b(?:videos?|footage|results?|data|figures?|stud(?:y|ies)|surveys?|polls?|records?|images?"
-    r"|photo(?:graph)?s?|documents?|reports?|analys[ei]s|research|numbers|statistics|tests?|evidence"
-    r"|census|findings?|filings?|e?-?mails?|transcripts?)\b",
-    re.IGNORECASE,
-)
 _TAKEN = re.compile(r"(?:responsibility|credit|victory)\b")
 _WON = re.compile(
     r"\A(?!.*\b(?:is|are|was|were|has|had|have|will|would)\b)[^,;]{0,40}\b(?:wickets?|lives|medals?"
@@ -128,7 +122,9 @@ def _reports(text: str, quotation: Quotation) -> bool:
         return False  # "wants to show"
     if lemma == "show":  # "a light show that", "these deeds show"
         source = quotation.source
-        return source is not None and bool(_EVIDENCE.search(text, source.start, source.end))
+        return source is not None and bool(
+            cue_words.EVIDENCE.search(text, source.start, source.end)
+        )
     return lemma in _BELIEVING or (
         lemma in _TELLING and content.startswith(("how ", "why ", "that "))
     )

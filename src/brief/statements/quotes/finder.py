@@ -182,8 +182,9 @@ class _Finder:
             lead is not None and not self.text[lead.end : parse.words[verb.first].start].strip()
         )
         source, antecedent = sources.source(line, verb, quoted=quoted)
-        source = naming.speaking(parse, verb, source)
-        if source and naming.may_be_so(verb) and not self._somebody(parse, source):
+        source = naming.speaking(line, verb, source)
+        by = antecedent or source
+        if by and not self._somebody(parse, by) and naming.is_sign(parse, verb, by):
             return
         if source is None and not verb.passive and parse.words[verb.main].tag != "VBG":
             return

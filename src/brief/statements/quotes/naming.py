@@ -23,6 +23,7 @@ _THINGS = frozenset(
 _OCCASIONS = frozenset("conference briefing rally interview speech meeting event march".split())
 _ISSUING = frozenset("release issue publish post put circulate distribute".split())
 _TEXTS = cue_words.MEDIA | {"message", "bulletin", "notice", "letters", "statements", "tweets"}
+_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _WONDERING = frozenset("can may might could".split())
 
 
@@ -56,6 +57,9 @@ def describes_thing(parse: Parse, verb: Verb) -> bool:
     noun = parse.words[verb.first - 1] if verb.first else None
     if noun is None or parse.words[verb.main].tag != "VBG" or verb.finite or noun.tag != "NN":
         return False
+    behind = parse.words[verb.last + 1 : verb.last + 2]
+    if behind and behind[0].lower in ("itself", "themselves", "himself", "herself"):
+        return True  # "places describing themselves as schools"
     one = inflection.singular(noun.lower)
     return one in _THINGS and verb.lemma not in verbs.CLAUSAL
 
@@ -74,16 +78,42 @@ def gives_signs(parse: Parse, verb: Verb) -> bool:
     return "that" not in behind and not {"sign", "signs", "symptoms"}.isdisjoint(behind)
 
 
-def speaking(parse: Parse, verb: Verb, source: Chunk | None) -> Chunk | None:
-    """Who speaks by a verb that has a phrase beside it, where that is somebody else."""
-    if source is None:
-        return None
+def speaking(line: Line, verb: Verb, source: Chunk | None) -> Chunk | None:
+    """Who speaks by a verb that has a phrase beside it, or none, where that is somebody else."""
+    parse = line.parse
+    if source is None or (source.first > verb.last and not line.open[source.first]):
+        return _titled(parse, verb) or source
+    if any(v.finite and v.first == source.last + 1 for v in parse.verbs) and (
+        source.first > verb.last and (bearer := _before_aside(parse, verb)) is not None
+    ):
+        return bearer
     if _at_occasion(parse, verb, source):
         return phrases.subject(parse, verb)
     issued = next((v for v in parse.verbs if _issued(parse, v) == source), None)
     if issued is not None and issued.last < verb.first:
         return phrases.subject(parse, issued) or source
     return _named_so(parse, verb, source) or source
+
+
+def _titled(parse: Parse, verb: Verb) -> Chunk | None:
+    """Who is named with a title where no comma parts the name: "In Rye | Mr Ann Lee | said"."""
+    chunk = parse.chunk_ending(verb.first - 1) if verb.first else None
+    if chunk is None or verb.passive or not verb.finite or verb.lemma not in verbs.SAYING:
+        return None
+    inside = range(chunk.first + 1, chunk.last)
+    at = next((k for k in inside if parse.words[k].lower.strip(".") in _COURTESY), None)
+    return None if at is None else Chunk(at, chunk.last, max(at, chunk.head))
+
+
+def _before_aside(parse: Parse, verb: Verb) -> Chunk | None:
+    """The name with an aside before a verb: "On air, | Ann Lee, head of news, | said Roe was"."""
+    words_, close = parse.words, verb.first - 1
+    opens = next((k for k in range(close - 1, 0, -1) if words_[k].lower == ","), 0)
+    if close < 1 or words_[close].lower != "," or not opens:
+        return None
+    bearer = parse.chunk_ending(opens - 1)
+    told = any(v.finite and opens < v.first < close for v in parse.verbs)
+    return bearer if bearer is not None and not told and words_[bearer.last].tag == "NNP" else None
 
 
 def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
@@ -120,9 +150,12 @@ def _named_so(parse: Parse, verb: Verb, source: Chunk) -> Chunk | None:
     return parse.chunk_ending(at - 2) if gives else None
 
 
-def may_be_so(verb: Verb) -> bool:
-    """Whether a verb only tells what a thing may be a sign of: "numbers can indicate that"."""
-    return verb.lemma in verbs.EVIDENCE and verb.modal in _WONDERING
+def is_sign(parse: Parse, verb: Verb, thing: Chunk) -> bool:
+    """Whether a thing is only a sign, or may be: "a debut that shows", "numbers can indicate"."""
+    if verb.lemma in verbs.EVIDENCE and verb.modal in _WONDERING:
+        return True
+    told = " ".join(w.lower for w in parse.words[thing.first : thing.last + 1])
+    return verb.lemma == "show" and cue_words.EVIDENCE.search(told) is None
 
 
 def with_particle(parse: Parse, verb: Verb) -> Verb | None:

@@ -24,7 +24,8 @@ def _timeless(parse: Parse, chunk: Chunk) -> Chunk | None:
     words_, at = parse.words, chunk.first - 1
     while at > 0 and words_[at].lower in ("on", "in", "late", "early", "last"):
         at -= 1
-    if words_[at].lower == ")":  # "Sen. Ann Lee (D-CT) today announced"
+    at -= words_[at].lower == "," and at > 0 and words_[at - 1].lower == ")"
+    if words_[at].lower == ")":  # "Sen. Ann Lee (D-CT) today announced", "Lee (D-CT), today"
         at = next((k - 1 for k in range(at, 0, -1) if words_[k].lower == "("), 0)
     if words_[at].lower == ",":  # "Ann Lee, an officer from Cork, on Tuesday told"
         first = parse.chunks[0]
@@ -232,7 +233,7 @@ class Speakers:
         return (self._surnamed(said[0]) if len(said) == 1 else None) or " ".join(said)
 
     def _writer(self, parse: Parse, chunk: Chunk) -> Chunk | None:
-        """Whose words a text has, where that is a name: "a tweet on Monday by | Mayor Ann Lee"."""
+        """Whose words a text has, where a name tells: "a tweet on Monday by | Mayor Ann Lee"."""
         words_, at = parse.words, chunk.head + 1
         if words_[chunk.head].lower not in MEDIA:
             return None
@@ -245,8 +246,10 @@ class Speakers:
         if at >= len(words_) or words_[at].lower not in ("by", "from"):
             return None
         writer = parse.chunk_starting(at + 1)
-        named = self.entities.at(words_[writer.head].start) if writer is not None else None
-        return writer if named is not None and named.type in ("person", "organization") else None
+        if writer is None:
+            return None
+        named = self.entities.inside(words_[writer.first].start, words_[writer.last].end)
+        return writer if any(e.type in ("person", "organization") for e in named) else None
 
     def set_off(self, line: Line, chunk: Chunk) -> Chunk | None:
         """The person of whom ", who" behind an apposition is told, where the phrase names none.
