@@ -34,7 +34,7 @@ _BELIEVING = frozenset("believe think fear suspect expect".split())
 _TAKEN = re.compile(r"(?:responsibility|credit|victory)\b")
 _WON = re.compile(
     r"\A(?!.*\b(?:is|are|was|were|has|had|have|will|would)\b)[^,;]{0,40}\b(?:wickets?|lives|medals?"
-    r"|titles?|seats?|wins?|victor(?:y|ies)|gold|silver|bronze|crowns?|trophy|lead)\b"
+    r"|titles?|seats?|victims?|wins?|victor(?:y|ies)|gold|silver|bronze|crowns?|trophy|lead)\b"
 )
 _TELLING = frozenset(
     "highlight discuss describe explain detail outline stress emphasize mention recount".split()
@@ -54,7 +54,8 @@ def speech(
     What one source says in two clauses counts together: "the agency gave no toll, but said".
     """
     told = [q for q in quotations if _reports(text, q) and any(c.overlaps(span) for c in q.content)]
-    told.sort(key=lambda q: q.cue is None)  # what the sentence itself says is nearer
+    # what the sentence itself says is nearer, and what is said than what is thought in it
+    told.sort(key=lambda q: (q.cue is None, q.kind == "view"))
     for q in told:
         if q.cue is None:
             return q
@@ -141,6 +142,8 @@ def _tells_itself(quotation: Quotation, span: Span, parse: Parse) -> bool:
     loose = gerund and not any(v.finite and v.main < at and v.lemma in issued for v in parse.verbs)
     source = None if loose else quotation.source
     first = min(s.start for s in (cue, source, *quotation.content) if s)
+    if _opened(parse, first):
+        return False
     return any(
         v.finite
         and v.first > 0  # "Asked about the deal, Lee said"
@@ -150,6 +153,23 @@ def _tells_itself(quotation: Quotation, span: Span, parse: Parse) -> bool:
         and not (source is not None and _in_opening(parse, v))
         for v in parse.verbs
     )
+
+
+def _opened(parse: Parse, start: int) -> bool:
+    """Whether all before a source only leads to it, up to a comma.
+
+    "When asked if he had met Roe, Lee said", "In its tally, which lags behind, the board said".
+    """
+    words_ = parse.words
+    at = next((k for k, w in enumerate(words_) if w.start == start), 0)
+    if at < 3 or words_[at - 1].lower != ",":
+        return False
+    lead = [w.lower for w in words_[:2]]
+    if "asked" in lead and lead[0] in ("asked", "when", "if"):
+        return True
+    told = next((v for v in parse.verbs if v.finite and v.last < at), None)
+    relative = told is not None and words_[told.first - 1].lower in ("which", "who")
+    return relative and words_[0].lower in _PLACING
 
 
 def _in_opening(parse: Parse, verb: Verb) -> bool:

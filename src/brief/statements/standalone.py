@@ -335,7 +335,7 @@ def _apply(
         out = out[0].upper() + out[1:]
         if filled and filled[0].start == 0:
             filled[0] = dataclasses.replace(filled[0], text=out[: filled[0].end])
-    bracketed = out.endswith(")") and not out.endswith((".)", "!)", "?)"))
-    if closed and (out[-1:].isalnum() or bracketed):
+    ended = out.startswith("(") and out.endswith((".)", "!)", "?)"))
+    if closed and (out[-1:].isalnum() or (out.endswith(")") and not ended)):
         out += "."
     return out, tuple(filled)

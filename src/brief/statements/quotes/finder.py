@@ -169,13 +169,11 @@ class _Finder:
             return
         if (base == "add" and naming.counts(parse, verb)) or self._does(line, verb, found):
             return
-        if base == "show" and naming.gives_signs(parse, verb):
-            return
         if base == "tell" and not verb.passive and naming.ends(parse, verb):
             return  # "Their lead in the first half told."
         if base in ("quote", "cite", "say", "tell") and self._quoted_as(number, line, verb):
             return
-        if naming.describes_thing(parse, verb) or naming.issues(parse, verb):
+        if any(says_nothing(parse, verb) for says_nothing in naming.SILENT):
             return
         lead = self.marks.before(parse.words[verb.first].start)
         quoted = (
@@ -261,7 +259,8 @@ class _Finder:
             who = arguments.subject(line.parse, quoting)
         else:
             who = line.parse.chunk_starting(quoting.last + 1)
-        spans = self.contents.after(line, saying) if who is not None else ()
+        before = self.contents.before(number, line, quoting, phrases.subject(line.parse, quoting))
+        spans = (before or self.contents.after(line, saying)) if who is not None else ()
         if verb is saying and spans:
             cue = line.parse.span(saying.first, saying.last)
             self._add(number, line, spans, cue, who, None, "speech")
@@ -348,7 +347,7 @@ class _Finder:
         words_ = line.parse.words
         for i in line.according:
             wide = sources.named_by_according(line, i + 2)
-            if wide is None:
+            if wide is None or words_[wide.head].lower in naming.MANNER:
                 continue
             cue = Span(words_[i].start, words_[i + 1].end)
             parted = i > 1 and words_[i - 1].lower == ";"  # ", all fled; according to Roe, ..."

@@ -24,6 +24,8 @@ _OCCASIONS = frozenset("conference briefing rally interview speech meeting event
 _ISSUING = frozenset("release issue publish post put circulate distribute".split())
 _TEXTS = cue_words.MEDIA | {"message", "bulletin", "notice", "letters", "statements", "tweets"}
 _COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+# What something is done by, which says nothing: "according to a schedule".
+MANNER = frozenset("schedule size need needs age type taste tastes ability".split())
 _WONDERING = frozenset("can may might could".split())
 
 
@@ -64,6 +66,12 @@ def describes_thing(parse: Parse, verb: Verb) -> bool:
     return one in _THINGS and verb.lemma not in verbs.CLAUSAL
 
 
+def measures(parse: Parse, verb: Verb) -> bool:
+    """Whether a participle only tells how much: "a bigger fall than expected"."""
+    before = parse.words[verb.first - 1].lower if verb.first else ""
+    return before in ("than", "as") and verb.first == verb.last and not verb.passive
+
+
 def _governed(parse: Parse, last: int) -> bool:
     """Whether a noun is what a preposition has: "of a pattern"."""
     chunk = parse.chunk_ending(last)
@@ -74,6 +82,8 @@ def _governed(parse: Parse, last: int) -> bool:
 
 def gives_signs(parse: Parse, verb: Verb) -> bool:
     """Whether "showed" is of a state and no finding: "The patient showed some signs of fever"."""
+    if verb.lemma != "show":
+        return False
     behind = [word.lower for word in parse.words[verb.last + 1 : verb.last + 4]]
     return "that" not in behind and not {"sign", "signs", "symptoms"}.isdisjoint(behind)
 
@@ -83,6 +93,8 @@ def speaking(line: Line, verb: Verb, source: Chunk | None) -> Chunk | None:
     parse = line.parse
     if source is None or (source.first > verb.last and not line.open[source.first]):
         return _titled(parse, verb) or source
+    if (owner := _behind_who(parse, verb, source) or _joined(parse, verb)) is not None:
+        return owner
     if any(v.finite and v.first == source.last + 1 for v in parse.verbs) and (
         source.first > verb.last and (bearer := _before_aside(parse, verb)) is not None
     ):
@@ -95,14 +107,47 @@ def speaking(line: Line, verb: Verb, source: Chunk | None) -> Chunk | None:
     return _named_so(parse, verb, source) or source
 
 
+def _behind_who(parse: Parse, verb: Verb, source: Chunk) -> Chunk | None:
+    """Of whom a clause with an object is told: "an aide | who met the envoy | told us"."""
+    inner = next((v for v in parse.verbs if v.finite and v.last == source.first - 1), None)
+    if inner is None or source.last != verb.first - 1 or not verb.finite or inner.first < 2:
+        return None
+    if parse.words[inner.first - 1].lower != "who":
+        return None
+    bearer = parse.chunk_ending(inner.first - 2)
+    if bearer is None or parse.words[bearer.first].lower != "least":
+        return bearer
+    return Chunk(bearer.first + 1, bearer.last, bearer.head)  # "At least | one aide who"
+
+
+def _joined(parse: Parse, verb: Verb) -> Chunk | None:
+    """Two who speak behind a comma, at the end: "The toll rose, | Lee and colleagues | said."."""
+    words_ = parse.words
+    second = parse.chunk_ending(verb.first - 1) if verb.first else None
+    if second is None or second.first < 3 or words_[second.first - 1].lower != "and":
+        return None
+    first = parse.chunk_ending(second.first - 2)
+    ends = verb.last + 1 >= len(words_) or words_[verb.last + 1].lower == "."
+    if first is None or not first.first or words_[first.first - 1].lower != "," or not ends:
+        return None
+    return Chunk(first.first, second.last, first.head) if verb.lemma in verbs.SAYING else None
+
+
 def _titled(parse: Parse, verb: Verb) -> Chunk | None:
-    """Who is named with a title where no comma parts the name: "In Rye | Mr Ann Lee | said"."""
+    """Who is named where no comma parts the name: "In Rye | Mr Lee | said".
+
+    A title tells where the name begins, or that what stands before it is a text.
+    """
+    words_ = parse.words
     chunk = parse.chunk_ending(verb.first - 1) if verb.first else None
     if chunk is None or verb.passive or not verb.finite or verb.lemma not in verbs.SAYING:
         return None
-    inside = range(chunk.first + 1, chunk.last)
-    at = next((k for k in inside if parse.words[k].lower.strip(".") in _COURTESY), None)
-    return None if at is None else Chunk(at, chunk.last, max(at, chunk.head))
+    opens = chunk.first > 0 and words_[chunk.first - 1].lower in ("in", "at")
+    for k in range(chunk.first + 1, chunk.last + 1):
+        titled = k < chunk.last and words_[k].lower.strip(".") in _COURTESY
+        if titled or (opens and words_[k].tag == "NNP" and words_[k - 1].lower in _TEXTS):
+            return Chunk(k, chunk.last, max(k, chunk.head))
+    return None
 
 
 def _before_aside(parse: Parse, verb: Verb) -> Chunk | None:
@@ -179,3 +224,6 @@ def counts(parse: Parse, verb: Verb) -> bool:
 def ends(parse: Parse, verb: Verb) -> bool:
     """Whether nothing stands behind a verb in its clause."""
     return all(w.lower in (".", ",", ";") for w in parse.words[verb.last + 1 : verb.last + 2])
+
+
+SILENT = (describes_thing, issues, measures, gives_signs)

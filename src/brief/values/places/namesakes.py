@@ -95,12 +95,6 @@ _OUTLET = re.compile(
     r"\b(?:news agency|newspaper|broadcaster|TV channel|daily|weekly|news website) \Z"
 )
 _CALIPHATE = re.compile(r"\bIslamic State (?:of|in) (?:Iraq and (?:the )?)?\Z")
-# "America Rising, a conservative action committee": the body bears the name as its first word.
-_GROUP = re.compile(
-    r" (?!City\b|County\b|Council\b|State\b|Police\b|Fire\b|Port\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?, an?"
-    r" (?:[\w-]+ ){0,5}?(?:committee|group|PAC|nonprofit|non-profit|charity|coalition|band|firm"
-    r"|company|start-?up|think tank|consultancy)\b"
-)
 # What is no name where it stands: "9 a.m. EST", "SENS. REED, HOLT SEEK".
 _CLOCK = re.compile(r"\d(?::\d\d)? ?(?:[ap]\.?m\.?)? ?\(?\Z", re.IGNORECASE)
 _WORDS = frozenset(
@@ -217,8 +211,6 @@ def _beside(text: str, each: Found) -> bool:
         return bool(genre and _WESTERN.match(text, each.end))
     if words == "Amazon" and not _FOREST.search(before) and not _FOREST_OF.match(text, each.end):
         return True  # the firm
-    if not each.pair and _GROUP.match(text, each.end, each.end + 120):
-        return True
     if words == "Scotland" and text.startswith(" Yard", each.end):
         return True  # London's police
     if _LETTER.match(text, each.end):
