@@ -426,6 +426,7 @@ def _values(text: str, published: str) -> list[str]:
         ("2018-01-02", "The envoy called for calm on Friday in Rye.", "2017-12-29"),
         # the day behind the month is told
         ("2010-05-18", "At that March 2 event, he told of two fires.", "2010-03-02"),
+        ("2010-05-18", "At that March 2 event he clearly says it.", "2010-03-02"),
     ],
 )
 def test_the_year_of_a_day_or_month_by_what_governs_it(

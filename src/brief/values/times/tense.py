@@ -54,6 +54,7 @@ _NOT_PAST = frozenset(
     "breed creed greed shed sacred naked wicked rugged".split()
 )
 _PREPOSITIONS = frozenset("on in at by for from the early late mid until till of -".split())
+_PLACING = frozenset("at in on of from after since during".split())
 _STAGES = frozenset("early late mid the -".split())
 _OBJECTS = frozenset("them him her it us me you".split())
 # What a day owns once it is over: "Wednesday's ruling", but not "Sunday's election".
@@ -120,6 +121,8 @@ def direction(words: Sequence[str], first: int, last: int, *, owns: bool, headli
     arranged = any(w in _ARRANGED or w == "set" for w in words[max(0, first - 2) : first])
     if before == "since":
         return -1
+    if before == "that" and lead > 0 and words[lead - 1] in _PLACING:
+        return -1  # "at that March 2 event", told of before
     if before == "of" and lead > 1 and words[lead - 1] in _DATES and words[lead - 2] in _DATED:
         return 1  # "a trial date of May 9"
     put = any(w in _ARRANGED or w == "set" for w in words[max(0, first - 4) : first])
