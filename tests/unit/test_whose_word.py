@@ -68,6 +68,8 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("On Twitter, Max Hale, US sport columnist from The Post, said Vail and Lund were at sea.",
          "Max Hale"),
         ("A statement from Ann Lee's office said the pier would close in May.", "Ann Lee's office"),
+        ("A spokesman for the Royal NHS Trust said the ward had been shut since May.",
+         "A spokesman for the Royal NHS Trust"),
         # of whom a clause with an object is told; what only leads to who speaks
         ("At least one aide who had met the envoy told the Post that he would run in May.",
          "one aide"),

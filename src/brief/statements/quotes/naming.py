@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from brief.language import cue_words, inflection, phrases, verbs
+from brief.language import cue_words, inflection, phrases, titles, verbs
 from brief.language.marks import Marks
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.statements.quotes.attribution import Line
@@ -92,7 +92,7 @@ def speaking(line: Line, verb: Verb, source: Chunk | None) -> Chunk | None:
     """Who speaks by a verb that has a phrase beside it, or none, where that is somebody else."""
     parse = line.parse
     if source is None or (source.first > verb.last and not line.open[source.first]):
-        return _titled(parse, verb) or source
+        return _titled(parse, verb) or _described(parse, verb) or source
     if (owner := _behind_who(parse, verb, source) or _joined(parse, verb)) is not None:
         return owner
     if any(v.finite and v.first == source.last + 1 for v in parse.verbs) and (
@@ -133,14 +133,34 @@ def _joined(parse: Parse, verb: Verb) -> Chunk | None:
     return Chunk(first.first, second.last, first.head) if verb.lemma in verbs.SAYING else None
 
 
+def _beside(parse: Parse, verb: Verb) -> Chunk | None:
+    """The phrase right before a verb that says something."""
+    says = verb.finite and not verb.passive and verb.lemma in verbs.SAYING
+    return parse.chunk_ending(verb.first - 1) if says and verb.first else None
+
+
+def _described(parse: Parse, verb: Verb) -> Chunk | None:
+    """Who opens a sentence up to a verb: "A spokesman for the Rye NHS Trust | said"."""
+    chunk = _beside(parse, verb)
+    if chunk is None:
+        return None
+    who = phrases.extend_left(parse, chunk)
+    first = parse.chunk_starting(0)
+    if first is None or who.first or first == chunk:
+        return None
+    head = parse.words[first.head]
+    one = inflection.singular(head.lower)
+    return Chunk(0, chunk.last, first.head) if titles.may_be_person(one) else None
+
+
 def _titled(parse: Parse, verb: Verb) -> Chunk | None:
     """Who is named where no comma parts the name: "In Rye | Mr Lee | said".
 
     A title tells where the name begins, or that what stands before it is a text.
     """
     words_ = parse.words
-    chunk = parse.chunk_ending(verb.first - 1) if verb.first else None
-    if chunk is None or verb.passive or not verb.finite or verb.lemma not in verbs.SAYING:
+    chunk = _beside(parse, verb)
+    if chunk is None:
         return None
     opens = chunk.first > 0 and words_[chunk.first - 1].lower in ("in", "at")
     for k in range(chunk.first + 1, chunk.last + 1):
