@@ -473,7 +473,8 @@ class _Finder:
             earlier = self.found[index]
             kept = tuple(c for c in earlier.content if c is earlier.content[0] or c not in content)
             self.found[index] = dataclasses.replace(earlier, content=kept)
-        if speaker is not None and kind == "speech":
+        inner = any(c.contains(cue) for q in self.found[-4:-1] for c in q.content)
+        if speaker is not None and kind == "speech" and not inner:
             self.speakers.voices.hear(line.span, speaker)
         self.given.update(touched)
         if speaker is not None and touched:
