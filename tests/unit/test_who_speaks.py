@@ -34,6 +34,10 @@ def last(text: str) -> Claim:
         # names beside a thing that is told of are nobody's who is told of
         ('Ms Lucas said on Monday reports about talks between Theresa May and Ann Moe "confirmed our '
          'fears". "We stand by the plan," she said.', "Lucas"),
+        # who spoke last goes on behind a quotation, whoever else is told of in what was said
+        ('Tom Vail said Bert Lund had told them so in May. "I was there," he said.', "Tom Vail"),
+        ('Max Hale limited the parties, Tom Vail said. "They were crushed in 2010," he said.',
+         "Tom Vail"),
         # a quotation of several sentences is one
         ('Max Hale said, "This is about power. It has nothing to do with the harbor." He added, '
          '"It is a stunt that nobody takes seriously."', "Max Hale"),

@@ -70,6 +70,7 @@ def claims(text: str) -> tuple[Claim, ...]:
         ("A statement from Ann Lee's office said the pier would close in May.", "Ann Lee's office"),
         ("A spokesman for the Royal NHS Trust said the ward had been shut since May.",
          "A spokesman for the Royal NHS Trust"),
+        ("Editor Bo Roe, who had met Ann Lee, said that the mayor of Rye still needs to go.", "Bo Roe"),
         # of whom a clause with an object is told; what only leads to who speaks
         ("At least one aide who had met the envoy told the Post that he would run in May.",
          "one aide"),

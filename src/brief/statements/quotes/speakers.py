@@ -162,7 +162,8 @@ class Speakers:
         office = head.lower in titles.PERSONS
         if office or words_[chunk.first].lower in ("a", "an"):
             named = named or self._taken_for_town(parse, comma, beside)
-        if named and office and not any(e.type == "person" for e in at_head):
+        own = (e for e in inside if e.end == words_[comma - 1].end)  # "Editor Bo Roe, who met Lee"
+        if named and office and not any(e.type == "person" for e in (*at_head, *own)):
             return named[0].name  # "the Lord Chief Justice, Lord Harmer, said"
         described = words_[chunk.first].lower in ("a", "an") and head.tag in ("NN", "NNP")
         if len(named) == 1 and described and self._is_name(parse, comma, named[0]):

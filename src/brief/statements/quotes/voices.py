@@ -149,6 +149,8 @@ class Voices:
                 return speaker  # not a town: "a citizen of Rye, who proclaimed"
             if fits and set(near) <= {speaker} and not self.antecedents.reopened(at):
                 return speaker  # "Ann Lee said so. It had begun in May, she said."
+            if fits and self._behind_marks(before[-1], at):
+                return speaker  # 'Ann Lee said Eve Roe was ill. "She left in May," she said.'
         fitting = (
             name
             for name, start in takewhile(lambda named: named[1] < at, self.first.items())
@@ -165,6 +167,11 @@ class Voices:
             or self._going_on(pronoun, at)
             or self._told_of(pronoun, at)
         )
+
+    def _behind_marks(self, sentence: Span, at: int) -> bool:
+        """Whether a sentence is a quotation up to a place: '"It was dark," | he said'."""
+        words_ = self.text[sentence.start : at].strip()
+        return len(words_) > 1 and words_[0] in '"“' and words_[-1] in '"”'
 
     def _told_of(self, pronoun: str, at: int) -> str | None:
         """The person who is the subject before "he" in its sentence, the body in the one before.
