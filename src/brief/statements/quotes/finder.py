@@ -259,7 +259,7 @@ class _Finder:
             who = arguments.subject(line.parse, quoting)
         else:
             who = line.parse.chunk_starting(quoting.last + 1)
-        before = self.contents.before(number, line, quoting, phrases.subject(line.parse, quoting))
+        before = self.contents.before(number, line, quoting, arguments.subject(line.parse, quoting))
         spans = (before or self.contents.after(line, saying)) if who is not None else ()
         if verb is saying and spans:
             cue = line.parse.span(saying.first, saying.last)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from brief.language import cue_words, inflection, phrases, titles, verbs
+from brief.language import arguments, cue_words, inflection, phrases, titles, verbs
 from brief.language.marks import Marks
 from brief.language.phrases import Chunk, Parse, Verb
 from brief.statements.quotes.attribution import Line
@@ -100,10 +100,10 @@ def speaking(line: Line, verb: Verb, source: Chunk | None) -> Chunk | None:
     ):
         return bearer
     if _at_occasion(parse, verb, source):
-        return phrases.subject(parse, verb)
+        return arguments.subject(parse, verb)
     issued = next((v for v in parse.verbs if _issued(parse, v) == source), None)
     if issued is not None and issued.last < verb.first:
-        return phrases.subject(parse, issued) or source
+        return arguments.subject(parse, issued) or source
     return _named_so(parse, verb, source) or source
 
 
@@ -194,7 +194,7 @@ def _at_occasion(parse: Parse, verb: Verb, source: Chunk) -> bool:
 
 def _issued(parse: Parse, verb: Verb) -> Chunk | None:
     """The text that somebody gives out, whose words follow: "issued | a statement | saying"."""
-    thing = phrases.following(parse, verb)
+    thing = arguments.following(parse, verb)
     if verb.lemma not in _ISSUING or not verb.finite or verb.passive or thing is None:
         return None
     says = any(v.first == thing.last + 1 and v.lemma in verbs.CLAUSAL for v in parse.verbs)
