@@ -50,7 +50,7 @@ def reading(text: str) -> Reading:
     return read(stated(text))
 
 
-def verdict(statement: str, article: str, published: str) -> Verdict:
+def verdict(statement: str, article: str, published: str | None) -> Verdict:
     """The verdict of a statement against an article of the same day, nobody else asked."""
     made = document(Article(text_id(article), "article.txt", article, published=published))
     source = Source(made, claims.extract_values(made))

@@ -17,6 +17,8 @@ Tom Berg was the harbour master of Kiel from 1979 until 2004.
 Torrin Steel made 30 to 50 anchors and more than 20 chains in May.
 The union said that the yard had about 900 welders and 300 painters.
 Sales of the Kelling yard rose from 120 boats to 160 boats in June.
+Turnover of the Moss yard fell to 30 million euros in 2018 from 40 million euros.
+The lockout at the Moss yard lasted from 3 May to 17 May.
 """
 
 
@@ -37,13 +39,21 @@ def judged(statement: str) -> Verdict:
          "from 1998 to the publication it is 21 years"),
         ("Tom Berg was the harbour master of Kiel for 25 years.", "from 1979 to 2004 it is 25 years"),
         ("Sales of the Kelling yard rose by 40 boats in June.", "160 − 120 = 40"),
+        ("Sales of the Kelling yard rose by a third in June.", "from 120 to 160 it is 33.3%"),
+        ("Turnover of the Moss yard fell by a quarter in 2018.",
+         "from 40,000,000 to 30,000,000 it is 25%"),
+        ("Turnover of the Moss yard fell 25 percent.", "from 40,000,000 to 30,000,000 it is 25%"),
+        ("The lockout at the Moss yard lasted two weeks.", "(17 May 2019) it is 2 weeks"),
+        ("The lockout at the Moss yard lasted 14 days.", "(17 May 2019) it is 14 days"),
     ],
 )  # fmt: skip
 def test_what_follows_is_supported_with_its_calculation(statement: str, calculation: str) -> None:
     verdict = judged(statement)
     assert verdict.label == "supported", verdict.reason
     assert calculation in verdict.reason
-    assert [c.detail for c in verdict.checks if c.name == "arithmetic"] == [calculation]
+    (detail,) = (c.detail for c in verdict.checks if c.name == "arithmetic")
+    assert detail is not None
+    assert calculation in detail
 
 
 @pytest.mark.parametrize(
@@ -62,7 +72,17 @@ def test_what_follows_is_supported_with_its_calculation(statement: str, calculat
         "Torrin Steel made 70 anchors and chains in May.",
         "Tom Berg was not the harbour master of Kiel for 25 years.",
         "Tom Berg was the harbour master of Bremen for 25 years.",
+        "Turnover of the Moss yard fell by a third in 2018.",
+        "Turnover of the Moss yard rose by a quarter in 2018.",
+        "Turnover of the Moss yard rose by a third in 2018.",
+        "Sales of the Kelling yard fell by a quarter in June.",
+        "The lockout at the Moss yard lasted three weeks.",
     ],
 )
 def test_what_does_not_follow_is_not_supported(statement: str) -> None:
     assert judged(statement).label != "supported"
+
+
+def test_two_days_of_a_year_that_is_not_told() -> None:
+    told = "The lockout at the Moss yard lasted two weeks."
+    assert verdict(told, ARTICLE, None).label == "supported"

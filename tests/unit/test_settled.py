@@ -474,3 +474,18 @@ def test_words_between_marks_are_borne_out_to_the_word_or_not_at_all(
     claim = f'Tom Lund spoke of the crews of Harlow and the fire with the words "{words}".'
     sure = Judgement(0.9996, 0.0002, 0.0002, ())
     assert judged(claim, lambda _: sure, monkeypatch).label == label
+
+
+@pytest.mark.parametrize(
+    ("claim", "refuted"),
+    [
+        ("The Moss yard opened 42 shops in two countries.", False),
+        ("The Moss yard opened 51 shops abroad.", True),
+    ],
+)
+def test_what_figures_come_to_is_not_the_contrary_of_them(
+    claim: str, refuted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The Moss yard opened 30 shops in Poland and 12 in Spain, it said."
+    verdict = judged(claim, lambda _: Judgement(0.01, 0.01, 0.98, ()), monkeypatch, text=text)
+    assert (verdict.label == "refuted") is refuted

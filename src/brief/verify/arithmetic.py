@@ -26,7 +26,7 @@ from brief.values.quantities import bounds
 from brief.values.quantities.units import PAIRED, convert
 from brief.verify import hearsay, proof
 from brief.verify.nearest import Compared
-from brief.verify.reckoning import Reckoning, Way, reckonings, sort_of
+from brief.verify.reckoning import Reckoning, Way, digits, reckonings, sort_of
 
 _FOUND = 0.8  # from this on a word of the claim is in the sentence
 _LEAST = 2.0  # words and values that the claim and the sentence share
@@ -43,6 +43,10 @@ _UNTIL = re.compile(
     r"\b(?:until|till|to|through|and)(?: \w+){0,2} $|[(\d] ?[–—-] ?$", re.IGNORECASE
 )
 _ENDS = re.compile(r"\b(from|to)(?: (?:about|some|around|nearly|almost))? $", re.IGNORECASE)
+_CAME_FROM = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus)(?: (?:about|some|around|nearly|almost))? $",
+    re.IGNORECASE,
+)
 _COORDINATED = re.compile(r"[^.;:()]{0,40}(?:,|\band|\bplus|\bas well as)(?: \w+)? $")
 
 
@@ -151,9 +155,8 @@ def _asked(compared: Compared, base: Base) -> _Question | None:
     if hearsay.quoted(alignment, source) and not hearsay.on_the_word_of(alignment, source):
         return None
     words = frozenset(unit.base for unit in mine.units)
-    if (words & (lexicon.TURNING | lexicon.SCOPE) - calculating) - {
-        w.lower for w in theirs.parse.words
-    }:
+    told = {w.lower for w in theirs.parse.words} | {unit.base for unit in theirs.units}
+    if words & (lexicon.TURNING | lexicon.SCOPE) - calculating - told:
         return None
     published = source.document.article.published
     return _Question(mine.units[n], figure, compared, words, mine.words, published)
@@ -274,8 +277,31 @@ def _span(question: _Question, result: Reckoning) -> bool:
     return bool(begun and _UNTIL.search(question.before(ends[-1])))
 
 
+def _growth(question: _Question, result: Reckoning) -> bool:
+    """Whether the sentence has one figure that something came from, and one more of the kind."""
+    counts = [(u, v) for u, v in question.singles if v.unit != "%" and v.value >= 1]
+    if len(counts) != 2 or len(counts) != len(question.singles) or question.denied:
+        return False
+    before = [unit for unit, _ in counts if _CAME_FROM.search(question.before(unit))]
+    after = [unit for unit, _ in counts if unit not in before]
+    if len(before) != 1 or _verb_between(question.theirs, *(unit for unit, _ in counts)):
+        return False
+    shown = f"from {digits(_number(before[0]))} to {digits(_number(after[0]))} "
+    return result.shown.startswith(shown) and _of_one_sort_each(counts)
+
+
+def _number(unit: Unit) -> float:
+    return unit.value.value if isinstance(unit.value, QuantityValue) else 0.0
+
+
+def _of_one_sort_each(found: Sequence[tuple[Unit, QuantityValue]]) -> bool:
+    """Whether figures count one thing, as far as they tell."""
+    return len({sort_of(value) for _, value in found} - {""}) <= 1
+
+
 _MEANT: dict[Way, Callable[[_Question, Reckoning], bool]] = {
-    "rest": _left, "sum": _sum, "difference": _difference, "share": _share, "span": _span,
+    "rest": _left, "sum": _sum, "difference": _difference, "share": _share, "growth": _growth,
+    "span": _span,
 }  # fmt: skip
 
 

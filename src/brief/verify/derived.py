@@ -53,10 +53,10 @@ class Derived:
         )  # fmt: skip
 
 
-def derived(
+def following(
     claim: Claim, unseen: Sequence[Unit], article: Source, source: Source, read: Sequence[Span]
-) -> Derived | None:
-    """How all values of a claim that are not seen in a source follow from what is.
+) -> list[tuple[QuantityValue, Reckoning]]:
+    """Those values of a claim which are not seen in a source that are figures and follow.
 
     Args:
         claim: The claim.
@@ -64,18 +64,7 @@ def derived(
         article: What it is of.
         source: What it is held against.
         read: The sentences of that which it was read beside.
-
-    Returns:
-        None where there are none, or one of them is no figure, or follows from nothing.
     """
-    found = following(claim, unseen, article, source, read)
-    return Derived(source, tuple(found)) if found and len(found) == len(unseen) else None
-
-
-def following(
-    claim: Claim, unseen: Sequence[Unit], article: Source, source: Source, read: Sequence[Span]
-) -> list[tuple[QuantityValue, Reckoning]]:
-    """Those of such values that are figures and follow; arguments as ``derived``."""
     places = {(unit.start, unit.end) for unit in unseen}
     figures = [
         value for value in article.values

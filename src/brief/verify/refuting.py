@@ -405,7 +405,8 @@ def _reckoned(case: _Case) -> bool:
     theirs = case.alignment.evidence
     values = [unit.value for unit in theirs.units if unit.value is not None]
     words = {w.lower for w in theirs.parse.words}
-    apart = bool(words & _APART) or words >= _FROM_TO
+    claimed = {w.lower for w in case.mine.parse.words} & _APART - {"of", "but", "less"}
+    apart = bool(words & _APART or claimed) or words >= _FROM_TO
     ways: tuple[Way, ...] = ("sum", "difference") if apart else ("sum",)
     for fail in case.fails:
         mine, there = fail.claim.value, fail.evidence and fail.evidence.value

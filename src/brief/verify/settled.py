@@ -239,8 +239,8 @@ def _refuted(open_: Open, document: Document, found: Weighed) -> Verdict | None:
         best = max(_corrected(open_, near), key=lambda best: best.gain, default=None)
         if best is not None:
             return _by_a_value(open_, document, best)
-    if missing >= _ELSEWHERE or found.copied < _OF_IT:
-        return None
+    if missing >= _ELSEWHERE or found.copied < _OF_IT or found.reckoned:
+        return None  # the reader reckons nothing: 42 that 30 and 12 come to is new to it
     if roles.other_side(found.case) or deeds.denied_twice(found.case):
         return None
     if _within_a_bound(open_, near) or _compares(open_.mine, near):

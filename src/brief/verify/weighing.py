@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from brief.evidence import Candidate, Source
 from brief.models import pinned
 from brief.scoring.pairs import probability, word_features
-from brief.verify.derived import Derived, derived
+from brief.verify.derived import Derived, following
 from brief.verify.doubts import roles
 from brief.verify.doubts.case import Case
 from brief.verify.nearest import Compared, beside
@@ -58,12 +58,14 @@ class Weighed:
         case: The same, as the doubts look at it.
         numbers: Those of ``FEATURES``.
         follows: How the claim's values that stand in none of these follow, where all do.
+        reckoned: Whether any of those values follows.
     """
 
     near: tuple[Compared, ...]
     case: Case
     numbers: tuple[float, ...]
     follows: Derived | None
+    reckoned: bool
 
     @property
     def copied(self) -> float:
@@ -107,7 +109,8 @@ def weighed(open_: Open, number: int, article: Source) -> Weighed | None:
     case = Case(mine, near[:NEAREST], source)
     by_words = word_features(source.premise, text)
     unseen = [mine.units[i] for i in nowhere(mine, near)]
-    follows = derived(open_.claim, unseen, article, source, reading.read(text) if unseen else ())
+    some = following(open_.claim, unseen, article, source, reading.read(text)) if unseen else []
+    follows = Derived(source, tuple(some)) if some and len(some) == len(unseen) else None
     numbers = (
         *(said.yes for said in read),
         *(said.no for said in read),
@@ -127,7 +130,7 @@ def weighed(open_: Open, number: int, article: Source) -> Weighed | None:
         float(follows is not None),
         *(by_words[name] for name in OF_WORDS),
     )
-    return Weighed(near, case, numbers, follows)
+    return Weighed(near, case, numbers, follows, bool(some))
 
 
 def nearest(open_: Open, number: int) -> tuple[Compared, ...]:

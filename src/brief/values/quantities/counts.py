@@ -67,6 +67,14 @@ _PROPER = re.compile(r"(?:^|[^\w.!?:\n\"“”'‘’(])[ \u00a0]?(?:[A-Z][\w.&'
 _PARENT = re.compile(
     r"\b(?:grand)?(?:mother|father|mum|mom|dad|parents?)[ -]of[ -]\Z", re.IGNORECASE
 )
+_BY = re.compile(
+    r"\bby (?:about |around |some |nearly |almost |roughly |more than |over |at least )?\Z",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\s*(?:[.,;:)!?—–]|\Z|(?:in|to|from|over|since|last|this|between|compared|during|on|and|but|when"
+    r"|as|after|because|within|while|at|year)\b)"
+)
 _CHILDREN = frozenset("children kids boys girls sons daughters twins triplets".split())
 
 
@@ -147,6 +155,8 @@ def stands_alone(text: str, number: Number, end: int) -> bool:
     before = text[max(0, start - 40) : start]
     if number.kind == "fraction":
         lowered = written.lower()
+        if _BY.search(before) and _ENDED.match(text, end):
+            return True  # "fell by a third"; "by a third party" has no share
         if lowered == "half":
             return not _PART_OF_TIME.search(before)
         if " in " in lowered or " out of " in lowered:

@@ -26,16 +26,19 @@ __all__ = [
 
 _MANY = 24  # figures of a table: some two of so many come to anything
 Way = Literal[
-    "sum", "difference", "side", "multiple", "share", "rest", "span", "aged", "clock", "rate",
-    "part",
+    "sum", "difference", "side", "multiple", "share", "growth", "rest", "span", "aged", "clock",
+    "rate", "part",
 ]  # fmt: skip
 WAYS: dict[Way, Callable[[Asked], Iterator[Reckoning]]] = {
     "sum": figures.added, "difference": figures.difference, "side": figures.side,
-    "multiple": figures.multiple, "share": figures.share, "rest": figures.rest,
-    "span": times.span, "aged": times.aged, "clock": times.clock, "rate": figures.rate,
-    "part": figures.part,
+    "multiple": figures.multiple, "share": figures.share, "growth": figures.growth,
+    "rest": figures.rest, "span": times.span, "aged": times.aged, "clock": times.clock,
+    "rate": figures.rate, "part": figures.part,
 }  # fmt: skip
 """How values come to something, each way with its name."""
+_ANYWHERE = tuple(way for way in WAYS if way != "growth")
+"""Those for which it need not be seen in the text which value is which: what something came from,
+and what to, is not told by the values."""
 
 
 def table(values: Sequence[Value]) -> bool:
@@ -49,7 +52,7 @@ def reckonings(
     values: Sequence[Value],
     published: str | None,
     *,
-    ways: Collection[Way] = tuple(WAYS),
+    ways: Collection[Way] = _ANYWHERE,
     loosely: bool = False,
 ) -> Iterator[Reckoning]:
     """What values come to that may be what a figure of a claim means, each way by itself.

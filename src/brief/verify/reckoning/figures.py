@@ -14,6 +14,18 @@ _SPANS = frozenset((*DAYS, *SECONDS))
 _TERMS = 3  # figures that are added; one more where there are no others
 _SMALL = 10  # a count below this is the difference of some two others by chance
 _MULTIPLES = frozenset({"times", "time", "fold"})
+# In any form that a claim has them in.
+_GROWN = frozenset(
+    """rise rises rose risen rising increase increases increased increasing grow grows grew grown
+    growing climb climbs climbed climbing jump jumped jumps soar soared surge surged gain gained
+    gains expand expanded up higher more growth advance advanced raise raised raises""".split()
+)
+_SHRUNK = frozenset(
+    """fall falls fell fallen falling decrease decreases decreased decreasing decline declines
+    declined declining drop drops dropped dropping shrink shrinks shrank shrunk sink sank sunk slump
+    slumped plunge plunged slide slid tumble tumbled lose loses lost reduce reduced reduces cut cuts
+    cutting down lower less fewer""".split()
+)
 _VOTING = frozenset(
     """vote votes voted voting against favor favour favored favoured support supported oppose
     opposed back backed reject rejected approve approved yes no ayes nays""".split()
@@ -103,6 +115,24 @@ def share(asked: Asked) -> Iterator[Reckoning]:
         value = 100 * high / (high + low)
         shown = f"{digits(high)} of {digits(high + low)} is {value:.3g}%"
         yield asked.made(value, "%", (result,), shown)
+
+
+def growth(asked: Asked) -> Iterator[Reckoning]:
+    """By how much of it something grew or shrank, where the claim tells of either."""
+    grown, shrunk = bool(asked.words & _GROWN), bool(asked.words & _SHRUNK)
+    if not asked.share or grown == shrunk:
+        return
+    counts = [v for v in asked.figures if v.unit != "%" and v.value >= 1]
+    for before, after in permutations(counts, 2):
+        more = after.value > before.value
+        if before.unit != after.unit or before.value == after.value or more != grown:
+            continue
+        if not asked.of_one_sort((before, after)):
+            continue
+        value = 100 * abs(after.value - before.value) / before.value
+        shown = f"from {digits(before.value)} to {digits(after.value)} it is {value:.3g}%"
+        bound = bool({before.mod, after.mod} - {None})
+        yield asked.made(value, "%", (before, after), shown, rough=bound)
 
 
 def rest(asked: Asked) -> Iterator[Reckoning]:

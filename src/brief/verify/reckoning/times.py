@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import dataclasses
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations, permutations
@@ -12,7 +13,9 @@ from brief.verify import reasons
 from brief.verify.reckoning.asked import DAYS, SECONDS, Asked, Reckoning, digits
 
 _NEAR = 16  # characters between the ends of one stretch of days: "July 13 to 17"
+_ANY_YEAR, _FEBRUARY = "2001", 2
 _Stretch = tuple[date, date]  # the first day of a date and its last
+_End = tuple[Value | None, _Stretch]
 
 
 def span(asked: Asked) -> Iterator[Reckoning]:
@@ -21,10 +24,10 @@ def span(asked: Asked) -> Iterator[Reckoning]:
     if unit not in DAYS:
         return
     dates = [(v, found) for v in asked.values if (found := _days(v)) is not None]
-    ends: list[tuple[Value | None, _Stretch]] = [*dates]
+    ends: list[_End] = [*dates]
     if asked.published is not None:
         ends.append((None, (asked.published, asked.published)))
-    for one, other in combinations(ends, 2):
+    for one, other in (*combinations(ends, 2), *_of_one_year(asked.values)):
         (a, first), (b, last) = sorted((one, other), key=lambda end: end[1])
         if first[1] < last[0]:
             used = tuple(value for value in (a, b) if value is not None)
@@ -32,6 +35,25 @@ def span(asked: Asked) -> Iterator[Reckoning]:
                 time = f"{digits(round(value, 1))} {_unit(unit, value)}"
                 shown = f"from {_said(a)} to {_said(b)} it is {time}"
                 yield asked.made(value, unit, used, shown, rough=rough)
+
+
+def _of_one_year(values: Sequence[Value]) -> Iterator[tuple[_End, _End]]:
+    """Two days of a year that is not told: from 3 May to 17 May it is a fortnight in any.
+
+    Between February and March a day may lie that not every year has.
+    """
+    days = [
+        (value, found)
+        for value in values
+        if isinstance(value, TimeValue) and value.value.startswith("XXXX-")
+        if (found := _days(dataclasses.replace(value, value=_ANY_YEAR + value.value[4:])))
+    ]
+    for one, other in combinations(days, 2):
+        first, last = one[1][0], other[1][0]
+        whole = one[1] == (first, first) and other[1] == (last, last)
+        across = first.month <= _FEBRUARY < last.month
+        if whole and first < last and not across:
+            yield one, other
 
 
 def _lengths(
