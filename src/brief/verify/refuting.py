@@ -7,6 +7,7 @@ the two speak of different things. Each reason to let a claim be is a small func
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -18,7 +19,8 @@ from brief.comparison.align import Alignment
 from brief.comparison.bonds import VERBS, read
 from brief.comparison.finding import Finding
 from brief.comparison.units import Statement, Unit, same_value
-from brief.records import EntityValue, QuantityValue, TimeValue
+from brief.records import EntityValue, QuantityValue, TimeValue, Value
+from brief.values.quantities.units import PAIRED
 from brief.verify import reckoning
 from brief.verify.nearest import NEAR_COPY, Compared
 from brief.verify.reckoning import Reckoning, Way, reckonings
@@ -411,7 +413,9 @@ def _reckoned(case: _Case) -> bool:
     for fail in case.fails:
         mine, there = fail.claim.value, fail.evidence and fail.evidence.value
         if isinstance(mine, QuantityValue):
-            made = reckonings(mine, case.mine.words, values, None, ways=ways, loosely=True)
+            # "from 120 kilometers to 160 kilometers an hour": the unit is told once
+            alike = [_in_unit(value, mine.unit) for value in values]
+            made = reckonings(mine, case.mine.words, alike, None, ways=ways, loosely=True)
             if reckoning.table(values) or any(
                 math.isclose(mine.value, result.quantity.value, rel_tol=1e-6)
                 and _of_one_verb(theirs, result)
@@ -424,6 +428,11 @@ def _reckoned(case: _Case) -> bool:
         ):  # fmt: skip
             return True
     return False
+
+
+def _in_unit(value: Value, unit: str) -> Value:
+    single = isinstance(value, QuantityValue) and value.unit not in PAIRED
+    return dataclasses.replace(value, unit=unit) if single else value
 
 
 def _of_one_verb(statement: Statement, result: Reckoning) -> bool:
