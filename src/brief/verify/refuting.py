@@ -431,8 +431,9 @@ def _reckoned(case: _Case) -> bool:
 
 
 def _in_unit(value: Value, unit: str) -> Value:
-    single = isinstance(value, QuantityValue) and value.unit not in PAIRED
-    return dataclasses.replace(value, unit=unit) if single else value
+    if isinstance(value, QuantityValue) and value.unit not in PAIRED:
+        return dataclasses.replace(value, unit=unit)
+    return value
 
 
 def _of_one_verb(statement: Statement, result: Reckoning) -> bool:
