@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from brief import patterns as re
 from brief.consistency.elsewhen import EARLIER, LATELY, elsewhen
-from brief.consistency.scores import ELSEWHEN
+from brief.consistency.scores import ELSEWHEN, LINE
 from brief.consistency.told import Told, one_line
 from brief.language.numbers import TENS, UNITS, parse
 from brief.records import Finding, Span
@@ -58,7 +58,8 @@ _NAMED = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:vot\w+|ballot\w*|rul(?:ed|ing)|decision|judges?|justices?|court|jur(?:y|ors)|council\w*"
-    r"|committee|senat\w+|parliament|assembly|chamber|board|panel|approv\w+|reject\w*|dissent\w*|against"
+    r"|committee|senat\w+|parliament|assembly|chamber|board|panel|approv\w+|reject\w*|dissent\w*"
+    r"|against"
     r"|majority|margin)\b",
     re.IGNORECASE,
 )
@@ -69,6 +70,12 @@ _ANOTHER = elsewhen(
     LATELY,
     r"amendment|(?:first|second) (?:vote|reading|ballot)|separate|another|also|subcommittee"
     r"|(?-i:poll)|odds|then",
+)
+# "A similar motion was lost by 34 votes to 29": one that had not been told of
+_NEW = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Oo]ther|[Aa]nother) (?:[a-z-]+ ){0,2}(?:motion|bill|vote|proposal|plan"
+    r"|resolution|petition|ballot|measure|bid|attempt|application|scheme|referendum|law|match"
+    r"|game|friendly|meeting)\b"
 )
 _GAME = re.compile(
     r"\b(?:w[io]n|wins|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*|thrash\w*"
@@ -115,6 +122,8 @@ def contests(told: Told) -> Iterator[Finding]:
     yield from _votes(told)
     yield from _games(told)
     yield from _sets(told)
+    yield from _cushions(told)
+    yield from _tie_breaks(told)
 
 
 def _votes(told: Told) -> Iterator[Finding]:
@@ -125,6 +134,9 @@ def _votes(told: Told) -> Iterator[Finding]:
             continue
         if _ANOTHER.search(told.text, sentence.start, sentence.end):
             return
+        opens = sentence in (*told.titles, *told.body[:1])
+        if not opens and _NEW.search(told.text, sentence.start, result.span.start):
+            continue
         if all(not r.span.overlaps(result.span) for r in found):
             found.append(result)
     found.sort(key=lambda r: r.span)
@@ -202,6 +214,75 @@ def _pair(match: re.Match[str]) -> tuple[int, int] | None:
         return None
     low, high = sorted(int(v or 0) for v in values)
     return high, low
+
+
+# By how much it was won, told of it again.
+_WON_BY = (
+    re.compile(
+        r"\b(?:w[io]n|winning|victory|triumph(?:ed)?|defeat(?:ed)?|lost|went down|going down) by"
+        rf" (?:(?P<one>the odd|a single|a lone|just one)|(?P<n>{_N})) (?:goal|point|run|try"
+        rf"|tries)s?\b"
+    ),
+    re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) (?P<n>{_N})[- ](?:goal|point|run)[- ]"
+        r"(?P<one>)(?:win|victory|defeat|loss|triumph|margin)\b", re.IGNORECASE,
+    ),
+)  # fmt: skip
+_OTHER_GAME = re.compile(
+    r"\b(?:had|last|previous\w*|earlier|ago|again|season|(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December)|when|would|could|should|needed?|if|second"
+    r"|first|away|at home|against|over|in the [a-z]+)\b"
+)
+
+
+def _cushions(told: Told) -> Iterator[Finding]:
+    """For "Hull 3 Leeds 1" as a line of its own, and "to win by the odd goal"."""
+    lines = [
+        (line, match) for line in (*told.titles[:1], *told.body[:1])
+        if (match := LINE.fullmatch(told.text[line.start : line.end].strip())) is not None
+    ]  # fmt: skip
+    for line, result in lines[:1]:
+        apart = abs(int(result["x"]) - int(result["y"]))
+        for pattern in _WON_BY:
+            for match in told.matches(pattern, spoken=True):
+                sentence = told.sentence(match.start())
+                gap = 1.0 if match["one"] else parse((match["n"] or "").lower())
+                if sentence is None or gap in (None, apart) or apart == 0:
+                    continue
+                lead = max(sentence.start, match.start() - 40)
+                if _OTHER_GAME.search(told.text, lead, min(sentence.end, match.end() + 25)):
+                    continue
+                yield told.finding(
+                    "margin", f"{one_line(told.text[line.start : line.end])} is a difference of"
+                    f" {apart}, not “{one_line(match[0])}”.",
+                    line, Span(*match.span()),
+                )  # fmt: skip
+                return
+
+
+_TIE_BREAK = re.compile(
+    r"\b[Tt]ie-?break(?:er)? (?:(?:had|was (?:needed|required)) )?(?:to )?(?:settle|decide)[sd]?"
+    r" the"
+    r" (?:decider|deciding set|(?:third|fifth|final|last) set)\b"
+    r"|\b(?:decider|deciding set|(?:third|fifth|final|last) set) (?:was (?:settled|decided)"
+    r" (?:by|in|on)"
+    r"|went to) a tie-?break\b"
+)
+
+
+def _tie_breaks(told: Told) -> Iterator[Finding]:
+    """For "6-4, 3-6, 7-5" whose last set a tie-break is said to have settled."""
+    every = [
+        m for s in told.sentences[:_OPENING] for m in _SETS.finditer(told.text, s.start, s.end)
+    ]  # fmt: skip
+    for match in told.matches(_TIE_BREAK) if len(every) == 1 else ():
+        last = list(re.finditer(r"(\d)-(\d)", every[0][0]))[-1]
+        if {last[1], last[2]} != {"7", "6"}:
+            yield told.finding(
+                "score", f"The last set is {last[0]}, which no tie-break settles.",
+                Span(*every[0].span()), Span(*match.span()),
+            )  # fmt: skip
+            return
 
 
 def _sets(told: Told) -> Iterator[Finding]:

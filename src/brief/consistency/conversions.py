@@ -24,6 +24,7 @@ _BETWEEN = re.compile(
 _CLOSED = re.compile(
     r"[\])]|\s(?:tall|long|wide|high|deep|thick|across|apart|away|U\.?S\.?)\b|[-,.;\s]"
 )
+_OF_THEM = re.compile(r" of (?:it|them|this|that|these|those|which)\b")
 _NOUN = re.compile(r" (?:[a-z]+ )??([a-z]{4,})\b")  # of "the three-mile (railway) tunnel"
 # "At 130 metres, the tower", "all 350 miles of the line"
 _OF_IT = re.compile(r"(?:,| of) the (?:[a-z]+ )??([a-z]{4,})\b")
@@ -67,6 +68,8 @@ def conversions(told: Told) -> Iterator[Finding]:
             "|roughly",
             told.text[second.start :],
         )
+        if _OF_THEM.match(told.text, second.end):
+            continue  # "twelve hectares, some twenty acres of them woodland"
         if not (about or _BETWEEN.fullmatch(between)) or not _CLOSED.match(told.text, second.end):
             continue
         base, other = (units.convert(v.value, v.unit)[1] for v in (first, second))

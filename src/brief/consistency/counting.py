@@ -20,6 +20,7 @@ CLASSES = {
                 " held",
     "job": "jobs job posts positions workers staff employees redundancies layoffs",
     "home": "homes home houses house households dwellings properties",
+    "sick": "ill sick sickened infected infections cases",
     "person": "people persons",
 }  # fmt: skip
 CLASS = {word: name for name, words in CLASSES.items() for word in words.split()}
@@ -36,19 +37,25 @@ _COUNTED = re.compile(
     r"|around|near"
     r"|was|were|is|are|had|has|have|will|would|who|that|which|since|during|into|against|between"
     r"|its|their|his|her|the|a|an|this|last|when|where|while|because|before|until|through|more"
-    r"|next|said|say|says)\b)[a-z’'-]+){1,4}"
+    r"|next|said|say|says|without)\b)[a-z’'-]+){1,4}"
 )
 _PASSIVE = re.compile(
     r" (?:rescued|held|freed|found|feared|evacuated|charged|jailed|honou?red|sacked|saved|stranded"
     r"|trapped|hospitali[sz]ed|treated|fined|suspended|released|lost)\b"
 )
 _IN_HOSPITAL = re.compile(
-    r"(?: [a-z]+){0,2} (?:(?:were|was|are|is|being|had been|have been) )?(?:(?:taken|rushed"
+    r"(?: [a-z]+){0,2}(?:,[^.;]{3,80}?,)? (?:(?:were|was|are|is|being|had been|have been)"
+    r" )?(?:(?:taken|rushed"
     r"|airlifted"
     r"|flown|admitted|brought) (?:in(?=[.,])|to (?:a |the )?(?:nearby |local )?hospitals?)"
     r"|treated|in hospital|hospitali[sz]ed)\b"
 )
-_THEIR_LIVES = re.compile(r" their lives\b")
+# "30,000 without power", "13,000 homes were still without electricity"
+_WITHOUT = re.compile(
+    r"(?: (?:are|were|is|was|remain|remained|left|still|now|people|customers))*"
+    r" without (?P<what>power|electricity|water|heat(?:ing)?|gas)\b"
+)
+_THEIR_LIVES = re.compile(r"(?:(?: who| that)?(?: have| has| had)? lost)? their lives\b")
 # "have taken four people into custody"
 _HELD = re.compile(r" (?:into|in) (?:police )?custody\b| under arrest\b| behind bars\b")
 # "Snow strands 600": whom it befalls is people
@@ -58,6 +65,15 @@ _BEFALLS = re.compile(
 _PERSONS = re.compile(
     r"(?:men|women|boys|girls|[bcdfghklmnprstvz]ers|tors|ists|ians|ees|children|pupils|students"
     r"|tourists)$"
+)
+# "the 19 people killed by Wednesday evening", "the 14 who died on the spot": as many as then
+OF_THEN = re.compile(
+    r"\b(?:by|as of|until|up to) (?:early |late |(?:last|the) )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:on the spot|at once|instantly|instantaneously|outright|immediately|on impact|at the"
+    r" scene|there and then|within (?:minutes|hours|the hour)|before help|when help|straight away"
+    r"|that (?:day|night|morning|evening|afternoon)|in the (?:crash|blast|fire|accident|collision)"
+    r" itself)\b"
 )
 _VAGUE = re.compile(
     r"\b(?:at least|more than|over|up to|nearly|almost|about|around|some|fewer than|less than"
@@ -108,6 +124,9 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             of.add("hurt")
         if words and _PERSONS.search(words[-1]) and not of & set(CLASS.values()):
             of |= {"person", stem(words[-1])}
+        without = _WITHOUT.match(told.text, after.end() if after else number.end, sentence.end)
+        if without is not None:
+            of.add("without " + {"electricity": "power"}.get(without["what"], without["what"]))
         if words and _THEIR_LIVES.match(told.text, after.end() if after else number.end):
             of.add("dead")  # "cost 11 people their lives"
         if _HELD.match(told.text, after.end() if after else number.end, sentence.end):
@@ -127,7 +146,7 @@ def counts(told: Told, sentence: Span) -> Iterator[Count]:
             of |= {stem(words[-1])} if words and words[-1] not in CLASS else set()
         elif words and not of & set(CLASS.values()):
             of.add(stem(words[-1]))
-        if of & {"dead", "hurt", "missing", "arrested"}:
+        if of & {"dead", "hurt", "missing", "arrested", "sick"}:
             of -= {"person", "job"}
         end = after.end() if after else number.end
         yield Count(

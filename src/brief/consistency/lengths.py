@@ -99,6 +99,8 @@ _OF_SEVERAL = re.compile(
     r"\b(?:will|jailed|at least|within|next|last|past|first|another|aged?|old|other|record"
     r"|previous\w*|usual\w*|normal\w*|average|further|more)\b", re.IGNORECASE,
 )  # fmt: skip
+# "extended for five additional years": not since it began
+_FURTHER = re.compile(r"\b(?:additional|further|extra|more)\b")
 _FEW = {"h": 2.0, "d": 3.0, "wk": 2.0, "mo": 2.0, "a": 2.0}
 _CODES = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
@@ -136,7 +138,7 @@ def lengths(told: Told) -> Iterator[Length]:
     """The lengths that the text tells of something, in order; ranks of weeks and years last."""
     for quantity in told.quantities:
         sentence = told.sentence(quantity.start)
-        if sentence is not None:
+        if sentence is not None and not _FURTHER.search(quantity.quote):
             length = _length(told, sentence, quantity)
             if length is not None:
                 yield length

@@ -31,6 +31,9 @@ _LATER = re.compile(
     r" (?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier))"
     r"(?:,? (?:on |in )?(?:the (?:night|morning|evening|afternoon) of )?(?=[A-Z\d]))"
 )
+_NEXT = re.compile(
+    r"\b[Tt]he (?P<which>next|following|previous) day,? (?:on )?(?:[A-Z][a-z]+day,? )?(?=[A-Z\d])"
+)
 _BEHIND = re.compile(
     r",? (?P<span>(?P<n>an?|one|the|\d{1,3}|[a-z]+(?:-[a-z]+)?) (?P<rank>next |following )?"
     r"(?P<unit>day|week|fortnight|month|year)s? (?P<way>later|earlier|after|before))(?=[.,;)])"
@@ -74,6 +77,7 @@ _STANDS = re.compile(
     r"|cathedral|tree|oak|ship|barn|manor|farm(?:house)?|hotel|market|gate|wall|window|building)\b"
 )
 _NEAR = 3  # sentences
+_WEEK = 7  # days: further back, a date is of another story
 _FAR = 70  # characters between the words of relation and the second date
 
 
@@ -83,6 +87,7 @@ def order(told: Told) -> Iterator[Finding]:
     yield from _inline(told)
     yield from _dated_inline(told)
     yield from _later(told)
+    yield from _next(told)
     yield from _behind(told)
     yield from _survived(told)
     for match in told.matches(_AFTER, cue=(" after ",)):
@@ -130,6 +135,33 @@ def _later(told: Told) -> Iterator[Finding]:
             f"{one_line(before[0].value.quote)}.",
             before[0].span, Span(match.start("span"), after[0].value.end),
             right=f"{right:%B} {right.day}" if match["unit"] == "day" else None,
+        )  # fmt: skip
+
+
+def _next(told: Told) -> Iterator[Finding]:
+    """For "fitted on June 2 ... floated the next day, on June 1": a day that is not further on."""
+    for match in told.matches(_NEXT, cue=(" day",)):
+        sentence = told.sentence(match.start())
+        after = told.dates.touching(match.end(), match.end() + 1)
+        if sentence is None or not after:
+            continue
+        before = told.dates.beginning(told.around(sentence, 1, 0)[0].start, match.start())
+        if len(before) != 1 or not re.search(r"\d", before[0].value.quote):
+            continue
+        sign = -1 if match["which"] == "previous" else 1
+        days = _apart(before[0], after[0]) * sign
+        if not -_WEEK <= days <= 0:
+            continue  # of some days on, it may be the day after another
+        right = before[0].day + timedelta(days=sign)
+        yield told.finding(
+            "order",
+            f"{one_line(after[0].value.quote)} is not {match[0].split(',')[0].lower().strip()}"
+            f" after {one_line(before[0].value.quote)}."
+            if sign > 0 else
+            f"{one_line(after[0].value.quote)} does not come before"
+            f" {one_line(before[0].value.quote)}.",
+            before[0].span, Span(match.start(), after[0].value.end),
+            right=f"{right:%B} {right.day}",
         )  # fmt: skip
 
 

@@ -18,8 +18,10 @@ _NTH = re.compile(
     rf" [a-z]+)?) "
     r"(?:to|since|in|who|ever|on|at|this|that)\b"
     rf"|(?:\b(?:the|a|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord2')} "
-    rf"(?P<noun2>(?:[a-z]+ )??[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at|on|puts?|was|is"
-    rf"|has|had|came|comes|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left|lifts?|lifted"
+    rf"(?:[A-Z][\w’-]+ )?(?P<noun2>(?:[a-z]+ )??[a-z]+)(?=[.,;]| (?:of|for|and|with|after|in|at"
+    rf"|on|puts?|was|is"
+    rf"|has|had|came|comes|made|makes|brings?|brought|means|gives|gave|took|takes|leaves|left"
+    rf"|lifts?|lifted"
     rf"|[a-z]+(?:s|ed) (?:out|up|on|in|the|a|an)))"
     rf"|(?:\b(?:the|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|['’]s) {_ORD.replace('<ord', '<ord3')}(?=[.,;])"
     rf"|\bthe {_ORD.replace('<ord', '<ord4')} of (?:the|his|her|its|their|these) (?:[a-z]+ )?"
@@ -45,6 +47,12 @@ _IN_YEARS = re.compile(
     rf" (?:too|as well)\b"
     r"|\bhad (?:been|won|taken|held|claimed|lifted)(?: [a-z]+){0,3} in "
     rf"{_LIST.format('had')}(?! (?:too|as well)\b)"
+    # "first took it in 2008 and did so again in 2011 and 2012"
+    r"|\bfirst (?:[a-z]+ (?:up|top|out|there|home)|[a-z]+)(?: it| this| one| the [a-z]+| on"
+    r" [^.;]{3,20}"
+    r"| here| there)? in (?:19|20)\d\d(?:,? (?:and|then) |,[^.;]*\. (?:He|She|They|It) )(?:did"
+    r" (?:so|it) |[a-z]+ (?:it |top )?)?again in"
+    r" (?:(?:19|20)\d\d(?:,? and (?:in )?|, )?)+(?![\d-])"
 )
 _NAMES = re.compile(N)
 _WERE = re.compile(
@@ -117,12 +125,14 @@ def ordinals(told: Told) -> Iterator[Finding]:
     yield from _beyond(told)
     yield from _last(told)
     yield from _kin(told)
-    for match in told.matches(_NTH, cue=_RANKS):
+    every = told.matches(_NTH, cue=_RANKS)
+    ranks = {_rank(match) for match in every}
+    for match in every:
         sentence = told.sentence(match.start())
         if sentence is None:
             continue
-        ordinal, noun = next(o for n in ("", 2, 3, 4) if (o := match[f"ord{n}"])), _nouns(match)
-        rank = ORDINALS[ordinal]
+        rank, noun = _rank(match), _nouns(match)
+        ordinal = _ordinal(match)
         again = re.match(r" do (?:so|it|that)\b", told.text[match.end() :][:8])
         if again is not None and (gone := _gone(told, sentence, match, ordinal)) is not None:
             yield gone
@@ -158,7 +168,7 @@ def ordinals(told: Told) -> Iterator[Finding]:
             before, span = found
             if before + 1 == rank or not 1 <= before <= 11 or abs(before + 1 - rank) > 2:
                 break
-            if _said_right(told, span, before + 1, where):
+            if before + 1 in ranks or _said_right(told, span, before + 1, where):
                 break  # "for the third time", and "her fourth final"
             right = next(w for w, n in ORDINALS.items() if n == before + 1)
             many = next(w for w, n in _CARDINALS.items() if n == before)
@@ -225,6 +235,14 @@ def _held(told: Told, sentence: Span, ordinal: str, where: Span) -> Finding | No
                 where, Span(*match.span()), right=right,
             )  # fmt: skip
     return None
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    return next(o for n in ("", 2, 3, 4) if (o := match[f"ord{n}"]))
+
+
+def _rank(match: re.Match[str]) -> int:
+    return ORDINALS[_ordinal(match)]
 
 
 def _nouns(match: re.Match[str]) -> list[str]:
@@ -339,7 +357,7 @@ def _days(told: Told, sentence: Span, noun: list[str], where: Span) -> tuple[int
     if again is None or sentence.start < where.start or told.is_quoted(sentence.start):
         return None
     verb = again[1] or again[2]
-    if not any(
+    if not (noun == ["time"] and again[1]) and not any(
         (len(n) > 4 and verb[:5] == n[:5]) or verb in _DONE.get(n.removesuffix("s"), ())
         for n in noun
     ):
@@ -384,11 +402,13 @@ def _after(told: Told, sentence: Span, where: Span) -> tuple[int, Span] | None:
 
 def _years(told: Told, sentence: Span, at: int) -> tuple[int, Span] | None:
     """For "they had won it before in 1968, 1983 and 1999"."""
-    match = _IN_YEARS.search(told.text, max(sentence.start, at), sentence.end)
+    end = told.around(sentence, 0, 1)[-1].end  # "He came top again in": it may go on
+    match = _IN_YEARS.search(told.text, max(sentence.start, at), end)
+    if match is not None and match.start() >= sentence.end:
+        return None
     if match is None or told.is_quoted(match.start()):
         return None
-    listed = match["years"] or match["also"] or match["had"]
-    return len(re.findall(r"\d{4}", listed)), Span(*match.span())
+    return len(re.findall(r"\d{4}", match[0])), Span(*match.span())
 
 
 _AFTER = re.compile(r"\bafter (?:[a-z]+ ){1,3}(?:on|in)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief import patterns as re
-from brief.consistency.counting import Count, counts, shown
+from brief.consistency.counting import OF_THEN, Count, counts, shown
 from brief.consistency.told import Told, one_line, written
 from brief.language.numbers import parse
 from brief.records import Finding, Span
@@ -89,7 +89,11 @@ def _totals(told: Told) -> Iterator[Finding]:
                 continue
             if not 0.5 <= count.number.value / other.number.value <= 2:
                 continue
-            if any(_ANOTHER.search(told.text, c.sentence.start, c.sentence.end) for c in own):
+            if any(
+                pattern.search(told.text, c.sentence.start, c.sentence.end)
+                for c in own
+                for pattern in (_ANOTHER, OF_THEN)
+            ):
                 continue
             first, second = sorted((count, other), key=lambda c: c.span)
             yield told.finding(

@@ -27,7 +27,8 @@ _NOUN = (
 )
 # "The Slovenian port", told of a place named before; "the Iraqi city of Mosul" names its own.
 _CALLED = re.compile(
-    rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) {_NOUN}(?!\w|,? [A-Z]| of\b|,"
+    rf"\b[Tt]he (?P<where>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:[a-z]+ )??{_NOUN}(?!\w|,? [A-Z]|"
+    rf" of\b|,"
     rf" which [A-Z]|-)"
 )
 

@@ -40,14 +40,15 @@ _OTHER = re.compile(
     r"|August|September|October|November|December|week|month|year|[A-Z]\w+)\b",
     re.DOTALL,
 )
-_LINE = re.compile(
+LINE = re.compile(
     r"(?P<a>[A-Z][\w.'’ -]{2,25}?) (?P<x>\d{1,2}),? (?:- )?(?P<b>[A-Z][\w.'’ -]{2,25}?)"
     r" (?P<y>\d{1,2})"
 )
 _WON = re.compile(
     r"\b(?:w[io]n|winning|beat\w*|defeat\w*|lost|los[ei]\w*|dr[ae]w\w*|victor\w+|triumph\w*"
     r"|thrash\w*"
-    r"|edg\w+|overc[ao]me|downed|hammer\w*|vote\w*|voting|approv\w+|pass\w*|rul\w+|reject\w*"
+    r"|edg\w+|overc[ao]me|downed|(?:went|gone|going) down|hammer\w*|vote\w*|voting|approv\w+"
+    r"|pass\w*|rul\w+|reject\w*"
     r"|held)\b"
 )
 # A result of another time or of a part of it, or a figure that is no result.
@@ -57,7 +58,10 @@ _FINAL = re.compile(
     r"\b(?:final (?:score|result|tally)|full[- ]time|finish(?:ed|es)|ended|ends|score (?:was|is)"
     r"|made it|to make (?:it|the)|sealed|wrapped up)\b"
 )
-_LED = re.compile(r"\b(?:led|leading|lead|ahead|trail\w*|down|up|behind|level\w*)\s(?:\w+\s)?$")
+_LED = re.compile(
+    r"\b(?:led|leading|lead|ahead|trail\w*|(?<!going )(?<!went )(?<!gone )down|up|behind|level\w*)"
+    r"\s(?:\w+\s)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def _of_before(told: Told, score: _Score) -> bool:
 def _lines(told: Told) -> Iterator[_Score]:
     """The result that stands as a line of its own at the top."""
     for line in (*told.titles[:1], *told.body[:1]):
-        match = _LINE.fullmatch(told.text[line.start : line.end].strip())
+        match = LINE.fullmatch(told.text[line.start : line.end].strip())
         if match is not None:
             yield _Score(line, ((int(match["x"]), int(match["y"])),))
 
@@ -134,7 +138,7 @@ def _lines(told: Told) -> Iterator[_Score]:
 def _lined(told: Told, every: list[_Score]) -> Iterator[Finding]:
     """A result as a line of its own ("Hull 3 Leeds 1") and the report below it."""
     for title in (*told.titles[:1], *told.body[:1]):
-        line = _LINE.fullmatch(told.text[title.start : title.end].strip())
+        line = LINE.fullmatch(told.text[title.start : title.end].strip())
         if line is None:
             continue
         pair = ((int(line["x"]), int(line["y"])),)

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import combinations
 from string import ascii_letters
 
 from brief import patterns as re
@@ -59,6 +60,19 @@ _NEW = re.compile(
     r"|mother|father|cousin|uncle|aunt|niece|nephew|partner|friend|colleague|neighbou?r|twin"
     r"|grand(?:son|daughter|mother|father)|widow|fianc[eé]e?|namesake),? )(?:[A-Z][\w’'-]+ )?$"
 )
+_SMALL = frozenset(
+    "for in at by with from after before to of on but and as when while since under against if"
+    " because although like that".split()
+)
+# A firm is told of by what it is, and then goes by its name.
+_FIRM = re.compile(
+    r"\b(?:company|firm|group|maker|chain|bank|retailer|brewer|brewery|airline|supplier|builder"
+    r"|operator|manufacturer|developer|start-up|startup|producer|publisher|bakery|insurer|club"
+    r"|charity) $"
+)
+_IT = re.compile(
+    r",? (?:which|whose|said|says|was|is|has|had|will|plans|opened|makes|sold|employs)\b"
+)
 _LONG = 9  # letters of a name in which two may be wrong
 
 
@@ -109,6 +123,7 @@ def spellings(told: Told) -> Iterator[Finding]:
                 alone
                 and sorted(known) != sorted(other)
                 and not (_vowel(known, other) or _within(known, other))
+                and not _firm(told, where[known][0], where[other][0])
             ):
                 continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower or not terms(other):
@@ -225,19 +240,21 @@ def given_names(told: Told) -> Iterator[Finding]:
             by[parts[1]][parts[0]].append(Span(person.start, person.end))
     for surname, given in by.items():
         _untagged(told, surname, given)
-        if len(given) != 2:
-            continue
-        (a, first), (b, second) = given.items()
-        shorter = min(len(a), len(b))
-        apart = _distance(a, b) if a[0] == b[0] and shorter >= 6 else _LONG
-        slip = apart == 1 or (apart == 2 and shorter >= _LONG and a[:3] == b[:3])
-        known = [people.is_first_name(word) for word in (a, b)]
-        slip = slip and not all(known)
-        if (slip or frozenset((a, b)) in _VARIANTS) and first[0].start != second[0].start:
-            yield told.finding(
-                "name", f"The name is {a} {surname} at first and {b} {surname} later.",
-                first[0], second[0],
-            )  # fmt: skip
+        for (a, first), (b, second) in combinations(given.items(), 2):
+            if _one_given(a, b) and first[0].start != second[0].start:
+                yield told.finding(
+                    "name", f"The name is {a} {surname} at first and {b} {surname} later.",
+                    first[0], second[0],
+                )  # fmt: skip
+
+
+def _one_given(a: str, b: str) -> bool:
+    """Whether two given names are one, written in two ways."""
+    shorter = min(len(a), len(b))
+    apart = _distance(a, b) if a[0] == b[0] and shorter >= 6 else _LONG
+    slip = apart == 1 or (apart == 2 and shorter >= _LONG and a[:3] == b[:3])
+    known = all(people.is_first_name(word) for word in (a, b))
+    return (slip and not known) or frozenset((a, b)) in _VARIANTS
 
 
 def surnames(told: Told) -> Iterator[Finding]:
@@ -268,7 +285,7 @@ def _untagged(told: Told, surname: str, given: dict[str, list[Span]]) -> None:
 
     The surname is looked for first: a long text has a capital letter at every tenth place.
     """
-    text, before = told.text, re.compile(rf"\b([A-Z][a-z]+) {re.escape(surname)}\b")
+    text, before = told.text, re.compile(rf"\b([A-Z][a-z]+) {re.escape(surname)}\b(?!-)")
     done, at = 0, text.find(f" {surname}")
     while at >= 0:
         start = at
@@ -305,6 +322,17 @@ def _slip(a: str, b: str) -> bool:
         return False
     distance = _distance(a, b)
     return distance == 1 or (distance == 2 and min(len(a), len(b)) >= _LONG)
+
+
+def _firm(told: Told, a: Span, b: Span) -> bool:
+    """Whether a firm is told of by what it is, and by its name alone further on."""
+    first, later = sorted((a, b))
+    return (
+        min(a.end - a.start, b.end - b.start) > _LONE
+        and _FIRM.search(told.text, max(0, first.start - 16), first.start) is not None
+        and any(later.start == s.start for s in told.sentences)
+        and _IT.match(told.text, later.end) is not None
+    )
 
 
 def _vowel(a: str, b: str) -> bool:
@@ -366,6 +394,8 @@ def _same(
             return False  # a given name: "Barack Obama" beside Ehud Barak
         before = told.text[max(0, span.start - 40) : span.start]
         given = re.search(r"([A-Z][\w’'-]+|[A-Z]\.) (?:[A-Z]\. )?$", before)
+        if given and given[1].lower() in _SMALL:
+            given = None  # "For Hendriksen it ends"
         if given and given[1] not in full[known] and not _titled(given[1].rstrip(".")):
             return False
         if given and full[known] and _titled(given[1].rstrip(".")):

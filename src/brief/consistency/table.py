@@ -12,6 +12,7 @@ from brief.consistency.ages import ages
 from brief.consistency.anchors import anchors
 from brief.consistency.apposed import apposed
 from brief.consistency.bearings import bearings
+from brief.consistency.billed import billed
 from brief.consistency.births import births
 from brief.consistency.careers import careers
 from brief.consistency.clocks import clocks, help_came
@@ -22,17 +23,21 @@ from brief.consistency.deeds import deeds
 from brief.consistency.doers import doers
 from brief.consistency.echoes import echoes
 from brief.consistency.exchange import exchange
+from brief.consistency.exchanged import exchanged
 from brief.consistency.forerunners import forerunners
 from brief.consistency.gaps import gaps
 from brief.consistency.growth import growth
 from brief.consistency.itemized import itemized
 from brief.consistency.lasting import lasting
 from brief.consistency.leads import leads
+from brief.consistency.leveled import leveled
 from brief.consistency.lifespans import lifespans
 from brief.consistency.lives import lives
 from brief.consistency.margins import margins
 from brief.consistency.mirrored import mirrored
+from brief.consistency.missing import still_missing
 from brief.consistency.money import each_of, prices, products, rates
+from brief.consistency.moved import moved
 from brief.consistency.opposed import opposed
 from brief.consistency.order import order
 from brief.consistency.ordinals import ordinals
@@ -48,6 +53,7 @@ from brief.consistency.places import places
 from brief.consistency.quotations import quotations
 from brief.consistency.ranks import ranks
 from brief.consistency.recounts import recounts
+from brief.consistency.regions import regions
 from brief.consistency.remainders import remainders
 from brief.consistency.repeats import repeats
 from brief.consistency.roles import roles
@@ -68,7 +74,7 @@ from brief.consistency.titles import (
     title_weekdays,
 )
 from brief.consistency.told import Told
-from brief.consistency.tolls import headlines, risen_twice, still_missing, tolls
+from brief.consistency.tolls import headlines, risen_twice, tolls
 from brief.consistency.totals import totals
 from brief.consistency.trends import trends
 from brief.consistency.turned import turned
@@ -86,11 +92,15 @@ READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, wholes, partitions, products, prices, rates,
     each_of, exchange,
     ages, aged, births, lives, spells, lasting, terms, weekdays, headlines,
-    measures, title_days, title_places, title_spells, title_weekdays, turned, opposed, outdated,
+    measures, title_days, title_places, title_spells, title_weekdays, turned, moved, opposed,
+    outdated,
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,
-    risen_twice, overtaken, fewer_dead, only_one, still_missing, conversions, places, worldly,
-    apposed, quotations, echoes, ordinals, recounts, repeats, order, phases, mirrored, clocks,
-    help_came, careers, periods, within, roles, parts, doers, deeds, acquitted, ranks, tallies,
+    risen_twice, overtaken, fewer_dead, only_one, still_missing, conversions, places,
+    regions, worldly,
+    apposed, quotations, billed, echoes, ordinals, recounts, repeats, order, phases, leveled,
+    mirrored, clocks,
+    help_came, careers, periods, within, roles, parts, doers, deeds, exchanged,
+    acquitted, ranks, tallies,
     shifts, totals, contests, trends, unnamed, leads, bearings, remainders, gaps, anchors,
     lifespans, converses, sayings, spelled, forerunners, long,
 )  # fmt: skip

@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from brief import patterns as re
-from brief.consistency.counting import CLASS, CLASSES, Count, counts, shown
-from brief.consistency.told import Told, one_line, written
-from brief.language.numbers import ORDINALS, TENS, UNITS, Number, parse
+from brief.consistency.counting import CLASS, CLASSES, OF_THEN, Count, counts, shown
+from brief.consistency.told import Told, written
+from brief.language.numbers import ORDINALS, Number
 from brief.language.stems import stem
 from brief.records import Finding, Span
 
@@ -16,28 +16,6 @@ _PEOPLE = frozenset("dead hurt missing arrested person job".split())
 _GROUPS = frozenset(
     stem(word)
     for word in "family crew team member couple pair victim household other soul resident".split()
-)
-_FEW = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
-_STILL = re.compile(
-    rf"\b(?P<n>\d{{1,4}}|(?:{_FEW})(?:-[a-z]+)?) (?:(?!still)[a-z]+ ){{0,2}}?(?:(?:who|that) )?"
-    r"(?:(?:are|were|remain) )?still (?:missing|unaccounted|trapped)\b"
-)
-# "The number of people unaccounted for fell to six"
-_FEWER = re.compile(
-    r"\b(?:[Nn]umber|[Tt]ally|[Cc]ount|[Ll]ist) of (?:the )?(?:[a-z]+ )?(?:(?:still )?(?:missing"
-    r"|unaccounted for|trapped))\b[^.;\d]{0,80}?\b(?:fell|f[ae]llen|dropped|down|shrunk|shrank|cut"
-    r"|came down|lowered|reduced) to (?:just |only )?(?P<n>\d{1,4}|[a-z]+(?:-[a-z]+)?)\b"
-)
-_LEAVES = re.compile(
-    r"\b(?:missing|unaccounted|trapped)\b[^.;]*\b(?:leaves|leaving|left) (?P<n>\d{1,4}"
-    r"|[a-z]+)(?=[,.;]"
-    r"| (?:people|persons|still|unaccounted|missing|others)\b)"
-)
-_THE_MISSING = re.compile(
-    r"\b(?:[Tt]he|all|All) (?P<n>\d{1,4}|[a-z]+) (?:(?:missing|trapped)(?=[,.;]| [a-z])"
-    r"(?: (?!(?:in|at|on|by|near|under|after|since|from|and|is|are|were|had|have|has)\b)[a-z]+)?"
-    r"|of (?:those|the [a-z]+) (?:who|that) (?:have|had|are|were) (?:not (?:yet )?(?:come|been"
-    r"|returned)|still missing|missing|unaccounted))"
 )
 _RISEN = re.compile(
     r"\b(?:r[oi]se[ns]?|rais(?:es?|ed|ing)|puts?|rising|climb\w*|jump\w*|increas\w*|grown|grew"
@@ -66,7 +44,7 @@ _NOW_KNOWN = re.compile(
 _KILLED_NOW = re.compile(r"\b(?:has|have) now (?:killed|claimed(?: the lives of)?)\s$")
 _TOLL = re.compile(
     r"\b(?:[Dd]eath toll|[Tt]oll|[Nn]umber (?:of|in) (?:the )?(?P<noun>[a-z]+)(?:"
-    r" (?P<more>[a-z]+))?)\b"
+    r" (?P<more>[a-z]+))?|the (?:deaths|dead|fatalities))\b"
 )
 BEFORE = re.compile(
     r"\b(?:earlier|initial\w*|previous\w*|first|then|from (?=\d|[A-Z]\w+day)|had been|at the"
@@ -74,11 +52,6 @@ BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# "the 19 people confirmed killed by Wednesday evening": as many as then
-_AS_OF = re.compile(
-    r"\b(?:by|as of|until|up to) (?:early |late |(?:last|the) )?"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "The collapse on Sunday killed eight people": of the one event that is told of
 _KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
@@ -101,6 +74,8 @@ _ALL_OF_THEM = re.compile(
     r" (?:(?:people|persons|lives|others)(?! (?:in|on|at|from|aboard|under)\b)|dead\b|victims\b"
     r"|deaths\b|bodies\b|have\b|had\b|has\b|were\b|who\b|died\b)|[.,;]"
 )
+_WITH = re.compile(r"\b[Ww]ith $")
+_SO_MANY = re.compile(r"(?: people)? (?:lives lost|lives|deaths|dead)\b")
 _EACH = re.compile(
     r"\b(?:each|every one|all|memory|names|funerals?|families|relatives) (?:one )?of the $"
 )
@@ -179,6 +154,9 @@ _ELSEWHERE = re.compile(
 )
 
 
+_MEASURED = re.compile(r" (?:more|fewer|less|hours?|days?|weeks?|months?|years?|minutes?)\b")
+
+
 def _of_others(told: Told, number: Number, title: Count) -> bool:
     """Whether the same number counts what the title's cannot: pumps, where it is of miners."""
     sentence = told.sentence(number.start)
@@ -190,6 +168,8 @@ def _of_others(told: Told, number: Number, title: Count) -> bool:
         return True
     if sentence is None or not title.of & _PEOPLE or number.value != title.number.value:
         return False
+    if _MEASURED.match(told.text, number.end):
+        return True
     of = next((c.of for c in counts(told, sentence) if c.number is number), frozenset())
     return bool(of) and not of & set(CLASSES) and not of & _GROUPS and not of & title.of
 
@@ -267,35 +247,6 @@ def risen_twice(told: Told) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def still_missing(told: Told) -> Iterator[Finding]:
-    """For "three still missing" at the top and "the five missing miners" below."""
-    top = [
-        m for s in told.sentences[:HIGH] for pattern in (_STILL, _FEWER)
-        for m in pattern.finditer(told.text, s.start, s.end)
-        if parse(m["n"]) and (pattern is _FEWER or s in told.sentences[:2])
-    ]  # fmt: skip
-    if not top or len({parse(m["n"]) for m in top}) != 1:
-        return
-    now = parse(top[0]["n"]) or 0
-    for match in told.matches(_LEAVES):
-        value = parse(match["n"])
-        if value is not None and value < now and match.start() > top[0].end():
-            yield told.finding(
-                "toll", f"“{one_line(top[0][0])}” is out of date: {written(value)} are left.",
-                Span(*top[0].span()), Span(*match.span()), right=written(value),
-            )  # fmt: skip
-            return
-    for match in told.matches(_THE_MISSING):
-        value = parse(match["n"])
-        if value is None or value <= now or told.number_of(told.sentences[0]) is None:
-            continue
-        yield told.finding(
-            "toll", f"{one_line(match[0])} is out of date: {written(now)} are still missing.",
-            Span(*match.span()), Span(*top[0].span()), right=written(now),
-        )  # fmt: skip
-        return
-
-
 def _ranked(told: Told) -> Iterator[tuple[Count, frozenset[str]]]:
     """For "recovered a ninth body": the toll is nine."""
     for number in told.numbers:
@@ -363,8 +314,12 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     named = event is not None
     if event is not None:
         words = _WHICH_DAY.sub("", told.text[event : count.sentence.end])
+    stands = _WITH.search(told.text, start, count.number.start) and _SO_MANY.match(
+        told.text, count.number.end
+    )  # "With 17 lives lost": so many as there are
+    definite = definite or bool(stands)
     dated = leads or summed or definite or ranked
-    if _AS_OF.search(told.text, count.number.end, count.sentence.end):
+    if OF_THEN.search(told.text, count.number.end, count.sentence.end):
         return False
     if BEFORE.search(WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since

@@ -188,6 +188,8 @@ def _complete(told: Told, sentence: Span, parts: Sequence[_Part]) -> bool:
 
 def _held(told: Told, sentence: Span, parts: Sequence[_Part]) -> Finding | None:
     added, most = sum(p.value for p in parts), max(p.value for p in parts)
+    if added == 2 * most:
+        return None  # "Five broke ranks, two by voting no and three by abstaining"
     everything = [n for n in told.numbers if not Span(n.start, n.end).overlaps(sentence)]
     titled = told.titles[0].end if told.titles else 0  # the title may be the one that is right
     if any(n.value == added for n in everything if n.start >= titled):

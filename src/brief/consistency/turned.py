@@ -23,6 +23,9 @@ _PHRASES = {
     "go ahead": "continue", "press on": "continue",
     "be dearer": "rise", "become dearer": "rise", "get dearer": "rise", "cost more": "rise",
     "be cheaper": "fall", "become cheaper": "fall", "get cheaper": "fall", "cost less": "fall",
+    "give approval": "approve", "give consent": "approve", "give blessing": "approve",
+    "give permission": "allow", "refuse permission": "reject", "refuse consent": "reject",
+    "give backing": "support",
     "put off": "postpone", "put back": "postpone", "push back": "postpone",
     "speak out against": "oppose", "speak in favor": "support", "speak in favour": "support",
 }  # fmt: skip
@@ -49,6 +52,7 @@ _SOMETHING = re.compile(
 )
 _PASSED = re.compile(r" (?:to|by)\b")
 _OPENING = 2  # sentences
+_ALIKE = 4  # letters with which planners and a planning committee begin
 # Decisions and directions; who buys and who sells, who is killed and who rescued, may be both.
 _POLES = tuple(
     (frozenset(a.split()), frozenset(b.split()), least)
@@ -87,8 +91,7 @@ def turned(told: Told) -> Iterator[Finding]:
         return
     title = told.titles[0]
     opening = told.body[:_OPENING]
-    if _NOT.search(told.text, title.start, title.end):
-        return
+    doubts = [Span(*m.span()) for m in _NOT.finditer(told.text, title.start, title.end)]
     own = _lemmas(told, title, title_case=True)
     below = [pair for s in opening for pair in _lemmas(told, s)]
     shared = {stem(w) for w in told.words(title) if len(w) > 3} & {
@@ -99,11 +102,18 @@ def turned(told: Told) -> Iterator[Finding]:
         theirs = [at for word, at in below if word in against]
         if len(mine) != 1 or not theirs or len(shared) < least:
             continue
-        if any(word in against for word, _ in own) or any(word in poles for word, _ in below):
-            continue
+        if any(word in against for word, _ in own) or any(
+            word in poles and not _RELATIVE.search(told.text, max(0, s.start - 16), s.start)
+            for word, s in below
+        ):
+            continue  # but "a strike that has halted the mine" does not end
         at, where = mine[0], theirs[0]
+        if any(doubt != at for doubt in doubts):
+            continue
         sentence = told.sentence(where.start)
-        if sentence is None or told.is_quoted(where.start) or not _leads(told, sentence, where):
+        if sentence is None or told.is_quoted(where.start):
+            continue
+        if not _leads(told, Span(_begins(told, title, at, sentence, where), sentence.end), where):
             continue
         votes = [s for s in (at, where) if told.text.startswith(_VOTE, s.start)]
         if any(re.match("vote ", told.text[s.start :][:5], re.IGNORECASE) for s in votes):
@@ -113,7 +123,8 @@ def turned(told: Told) -> Iterator[Finding]:
             continue
         if "raise" in poles | against and not _of_it(told, title, at, opening):
             continue
-        if _NOT.search(told.text, sentence.start, where.end) or _same_stem(told, title, at):
+        start = _begins(told, title, at, sentence, where)
+        if _NOT.search(told.text, start, where.end) or _same_stem(told, title, at):
             continue
         if "sell" in poles | against and any(_PASSED.match(told.text, s.end) for s in (at, where)):
             continue  # what is sold to somebody is bought by him
@@ -176,6 +187,26 @@ def _leads(told: Told, sentence: Span, where: Span) -> bool:
         )
         is None
     )
+
+
+_RELATIVE = re.compile(r"\b(?:that|which|who) (?:has |have |had |is |was |were )?$")
+_AFTER = re.compile(r"\b(?:after|as|when) (?=[^,.;]*$)")
+
+
+def _begins(told: Told, title: Span, at: Span, sentence: Span, where: Span) -> int:
+    """Where the clause of a verb begins: "after the planners gave their approval" is of a fact.
+
+    Of the clause behind "after" only where the title's subject is its own.
+    """
+    after = _AFTER.search(told.text, sentence.start, where.start)
+    if after is None or title.start == at.start:
+        return sentence.start
+    own, other = (
+        {w[:_ALIKE] for w in told.words(Span(start, end)) if len(w) > _ALIKE}
+        for start, end in ((title.start, at.start), (after.end(), where.start))
+        if start < end
+    )
+    return sentence.start if own.isdisjoint(other) else after.end()
 
 
 def _by_whom(told: Told, title: Span, at: Span, sentence: Span, where: Span) -> bool:

@@ -36,6 +36,7 @@ _SIDES = re.compile(rf"\b(?P<a>{_N})(?: [a-z]+){{0,3}}?{_FOR_AND_AGAINST}")
 _CUES = {_SIDES: re.compile(_FOR_AND_AGAINST)}  # what words lead to takes less than the words do
 _CALLED = re.compile(r"[ -](?:vote|decision|ruling|majority|split|margin)\b")
 _OFF = 0.4  # of a side
+_HIGH = 6  # sentences from the top
 # All of one side: "the six judges in the majority", "one of the nine who voted for her"
 _GOT = re.compile(
     rf"\b(?:mustered|polled|secured|received|got|attracted) (?:just |only "
@@ -48,7 +49,8 @@ _SIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]ll|[Oo]ne of the|[Ww]ith the"
     rf"|[Aa]mong the) (?P<n>{_N})(?: [a-z]+){{0,2}}? (?:in the majority|losers|winners"
     rf"|dissenters|opponents|supporters|objectors|(?:no|yes|dissenting) votes|in the minority"
-    r"|who (?:had )?(?:voted|were|was|spoke) (?:for|against|in favou?r))\b"
+    r"|who (?:had |have )?(?:(?:voted|were|was|spoke) (?:for|against|in favou?r)|(?:said|voted)"
+    r" (?:yes|no|aye|nay)))\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:last (?:year|month|week)|earlier|previous\w*|first reading"
@@ -73,6 +75,7 @@ def votes(told: Told) -> Iterator[Finding]:
     every = list(_votes(told))
     yield from _majority(told, every)
     yield from _turned(told, every)
+    yield from _titled(told)
     held = {frozenset((v.a, v.b)) for v in every if not v.sides}
     for sides in every:
         if not sides.sides or frozenset((sides.a, sides.b)) in held:
@@ -98,7 +101,8 @@ _LOST = re.compile(
     r"|fell|failed)\b"
 )
 _CARRIED = re.compile(
-    r"\b(?:approv(?:es|ed)|adopt(?:s|ed)|pass(?:es|ed)|carried|back(?:s|ed)|accept(?:s|ed)|agreed|endorsed)\b"
+    r"\b(?:approv(?:es|ed)|adopt(?:s|ed)|pass(?:es|ed)|carried|back(?:s|ed)|accept(?:s|ed)"
+    r"|agreed|endorsed)\b"
 )
 _TURNED = re.compile(
     rf"\b(?P<no>{_N})(?: [a-z]+)? (?:voted |were |was )?against\b[^.;:\d]{{0,20}}?\band"
@@ -143,6 +147,45 @@ def _turned(told: Told, every: list[_Vote]) -> Iterator[Finding]:
                 vote.span, span,
             )  # fmt: skip
             return
+
+
+_FOR_IT = re.compile(
+    rf"\b(?P<yes>{_N})(?: [a-z]+)? (?:voted|were|was) (?:in favou?r|for)\b[^.;]{{0,60}}?"
+    rf"\b(?:and|while|with|but|,) (?P<no>{_N})(?: [a-z]+)?(?: voted| were| was)? against\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:(?P<yes>approves?|backs?|passes|adopts?|supports?|endorses?|accepts?|says? yes|votes?"
+    r" for)"
+    r"|(?P<no>rejects?|defeats?|throws? out|votes? down|turns? down|says? no|votes? against"
+    r"|blocks?))\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(r"\b(?:needed|needs|required|two-thirds|three-quarters|quorum|veto)\b")
+
+
+def _titled(told: Told) -> Iterator[Finding]:
+    """For a title "Council backs bridge" over "Six were for it and nine against"."""
+    if not told.titles:
+        return
+    title = told.titles[0]
+    decides = list(_DECIDES.finditer(told.text, title.start, title.end))
+    every = [*told.matches(_FOR_IT, cue=("against",)), *told.matches(_TURNED, cue=("against",))]
+    if len(decides) != 1 or len(every) != 1 or told.is_quoted(decides[0].start()):
+        return
+    match, sentence = every[0], told.sentence(every[0].start())
+    yes, no = (parse(match[side].lower()) for side in ("yes", "no"))
+    if yes is None or no is None or yes == no or sentence is None:
+        return
+    if told.number_of(sentence) > _HIGH or _NEEDED.search(told.text):
+        return
+    if _ANOTHER.search(told.text, match.start(), sentence.end):
+        return
+    if (yes > no) != (decides[0]["yes"] is not None):
+        words = told.text[match.start() : match.end()]
+        yield told.finding(
+            "headline", f"The title has “{decides[0][0]}”, the text “{one_line(words)}”.",
+            Span(*decides[0].span()), Span(*match.span()),
+        )  # fmt: skip
 
 
 def _majority(told: Told, every: list[_Vote]) -> Iterator[Finding]:

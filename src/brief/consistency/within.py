@@ -27,14 +27,16 @@ _AND_CLOSES = re.compile(
     r" (?:on )?(?:[A-Z][a-z]+day,? )?"
 )
 _UNTIL = re.compile(
-    r"\b(?:runs?|open|on show|on display|continues?|lasts?)\b[^.;]{0,30}? (?:until|till"
+    r"\b(?:runs?|open|on show|on display|continues?|lasts?|can be (?:seen|visited"
+    r"|viewed))\b[^.;]{0,30}? (?:until|till"
     r"|to) (?:[A-Z][a-z]+day,? )?$"
     r"|\b(?:tour|run|season|festival|show|exhibition|fair|strike),? (?:that|which) (?:ends|closes"
     r"|finishes) on (?:[A-Z][a-z]+day,? )?$"
 )
 # A run of days in which things take place.
 _RUNS = re.compile(
-    r"\b(?:runs?|ran|running|took place|takes? place|taking place|held|lasts?|staged|opens?"
+    r"\b(?:runs?|ran|running|can be (?:seen|visited|viewed)|took place|takes? place|taking place"
+    r"|held|lasts?|staged|opens?"
     r"|on show|on display"
     r"|be on|continues?|returns?|comes to|will be|festival|fair|championships?|tournament"
     r"|exhibition|sits?|sitting|inquiry|hearings?"
@@ -57,11 +59,17 @@ _PART = re.compile(
     r"|played|performed|headlined|gave (?:a|the|his|her)|sold out|sell-outs?|among the"
     r"|debates?|tastings?|galas?|auctions?|races?|walks?|talks?|dances?|balls?|banquets?"
     r"|the (?:worst|best|busiest|hottest|coldest|wettest|quietest) (?:day|night)"
-    r"|duels?|readings?|masterclass\w*|contests?|quiz\w*|feasts?|processions?"
+    r"|farewells?|duels?|readings?|masterclass\w*|contests?|quiz\w*|feasts?|processions?"
     r"|recitals?|concerts?|screenings?|performances?|gigs?|workshops?|lectures?|matinees?|parades?"
     r"|ceilidhs?|fireworks)\b",
     re.IGNORECASE,
 )
+# "a tour of the exhibition": of the run itself, whatever it is that takes place
+_OF_RUN = re.compile(
+    r"\b(?:of|at|in|during) (?:the|this) (?:[a-z-]+ )?(?P<run>exhibition|festival|fair|show|season"
+    r"|tournament|championships?|conference|display|carnival|camp|course|retrospective|market)\b"
+)
+_TOUR_OF = re.compile(r"\btours?(?= (?:of|at|around) )")
 _NOT_PART = re.compile(
     r"\b(?:tickets?|book\w*|deadline|entries|entry forms?|appl\w+|regist\w+|before|after"
     r"|afterwards|until|till"
@@ -88,7 +96,8 @@ _THERE = re.compile(
 )
 _AS = re.compile(
     r"\b(?:was|is|served as|worked as|became|been) (?:the |a |an |its |his "
-    r"|her )?(?P<role>[a-z]+(?: [a-z]+)?)\b[^.;]{0,30}$"
+    r"|her )?(?P<role>[a-z]+(?: [a-z]+)??)\b"
+    r"(?: (?:of|at|in|for|to)\b[^.;]{0,60})?[^.;]{0,12}$"
 )
 _OPENING = re.compile(r"^\W*(?:During|In|Over|Throughout|While|Between|From)\b")
 _AFTERWARDS = re.compile(
@@ -110,14 +119,20 @@ _CLOSES = re.compile(
     r"\b(?:[Tt]he )?(?P<of>[Ii]t|[a-z]+) (?:will )?(?P<which>closes?|ends|finishes|opens?|begins"
     r"|starts)(?= on\b)"
 )
+# "from 6 to 15 June"
+_FROM_DAY = re.compile(
+    r"\b(?:from|between) (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:to|and|until|till) (?:the )?$"
+)
 _APPOSED = re.compile(r",? (?:which (?:is|was) )?|, (?:the )?|\)? \(")
 _IS_ON = re.compile(r"(?: is| was| will be| falls)?,? (?:on )?(?:[A-Z][a-z]+day,? )?(?:the )?")
 _AT_PLACE = re.compile(
     r"\bat (?:the|a|an) (?:[a-z-]+ )?(library|church|hall|school|college|university|town hall"
     r"|theatre|theater"
-    r"|museum|pub|hotel|cathedral|cinema|club|arena|stadium|park|institute|bookshop|centre|center|gallery)\b"
+    r"|museum|pub|hotel|cathedral|cinema|club|arena|stadium|park|institute|bookshop|centre"
+    r"|center|gallery)\b"
 )
 _REACH = 4  # sentences
+_FURTHER = 12  # where the run or the office is named again
 _FAR = 62  # days outside a run
 
 
@@ -146,7 +161,7 @@ def within(told: Told) -> Iterator[Finding]:
             return
     for stretch in stretches:
         at = told.number_of(stretch.sentence)
-        for sentence in told.sentences[at : at + 1 + _REACH]:
+        for sentence in told.sentences[at : at + 1 + _FURTHER]:
             found = next(
                 (
                     t for t in told.inside(told.times, sentence)
@@ -169,6 +184,7 @@ def within(told: Told) -> Iterator[Finding]:
 
 def _stretches(told: Told) -> Iterator[_Stretch]:
     times = [t for t in told.times if t.type == "DATE" and told.sentence(t.start) is not None]
+    ended: set[int] = set()
     for a, b in pairwise(times):
         sentence = told.sentence(a.start)
         if sentence is None or not sentence.contains(span_of(b)) or told.is_quoted(a.start):
@@ -182,6 +198,7 @@ def _stretches(told: Told) -> Iterator[_Stretch]:
         if first is None or last is None or first[0] >= last[1]:
             continue
         days = len(b.value) == 10
+        ended.add(b.end)
         yield _Stretch(first[0], last[1], Span(a.start, b.end), sentence, days, lead)
     for b in times:
         sentence = told.sentence(b.start)
@@ -189,6 +206,13 @@ def _stretches(told: Told) -> Iterator[_Stretch]:
             continue
         lead = told.text[sentence.start : b.start]
         last = bounds(b, b)
+        head = _FROM_DAY.search(lead)
+        if b.end in ended:
+            continue
+        if head is not None and last is not None and 0 < int(head["day"]) < last[0].day:
+            begun = last[0].replace(day=int(head["day"]))
+            at = b.start - len(lead) + head.start("day")
+            yield _Stretch(begun, last[1], Span(at, b.end), sentence, True, lead[: head.start()])
         if _UNTIL.search(lead) and not re.search(r"\bfrom\b", lead) and last is not None:
             yield _Stretch(date.min, last[1], span_of(b), sentence, True, lead)
 
@@ -256,11 +280,20 @@ def _in_run(
     before = told.text[max(sentence.start, time.start - 40) : time.start]
     if _another_place(told, stretch, words):
         return False
+    own_run = len(stretches) == 1 and _OF_RUN.search(words) is not None
+    if own_run:
+        words = _TOUR_OF.sub("", words)
+    elif not _near(told, stretch, sentence, _FURTHER if len(stretches) == 1 else _REACH):
+        return False
     return (
-        bool(_PART.search(words)) and not _NOT_PART.search(words)
+        (own_run or bool(_PART.search(words))) and not _NOT_PART.search(words)
         and bool(re.search(r"\b(?:[Oo]n|is|be|place|of|dated) (?:[A-Z][a-z]+day,? )?$"
                            r"|[A-Z][a-z]+day,? $", before))
     )  # fmt: skip
+
+
+def _near(told: Told, stretch: _Stretch, sentence: Span, reach: int = _REACH) -> bool:
+    return told.number_of(sentence) - told.number_of(stretch.sentence) <= reach
 
 
 def _another_place(told: Told, stretch: _Stretch, words: str) -> bool:
@@ -323,9 +356,9 @@ def _in_time(
     if _MOVED_ON.search(words):
         return False
     if _DURING.search(words):
-        return True
+        return _near(told, stretch, sentence)
     if _THERE.search(before):
-        return told.number_of(sentence) - told.number_of(stretch.sentence) <= 1
+        return _near(told, stretch, sentence, 1)
     role = _AS.search(stretch.lead)
     return (
         role is not None

@@ -1,0 +1,184 @@
+"""Title against text, names, places, order and parties told again: found, and its twin left alone."""
+
+import pytest
+
+from tests.slips import assert_told_apart, contradictions
+
+PUBLISHED = "2022-05-12"
+TEXTS = [
+    # the title
+    (
+        "headline",
+        "Kestrel Motors revenue [[falls||climbs]] on chip shortage\n\nThe carmaker said on "
+        "Wednesday that revenue dropped by 6% in the first quarter, though the price of its vans "
+        "rose.",
+    ),
+    (
+        "headline",
+        "Gale leaves [[9,000||19,000]] without electricity\n\nAbout 9,000 homes were without power "
+        "on Thursday after a gale crossed the Orn valley. Schools stayed shut.",
+    ),
+    (
+        "headline",
+        "Councillors [[approve||refuse]] riding school at Elm Cross\n\nTwenty ponies may be kept "
+        "at Elm Cross riding school after councillors gave their consent on Tuesday.",
+    ),
+    (
+        "headline",
+        "Parish [[rejects||backs]] second car park\n\nEleven members were for the new car park "
+        "behind the chapel and 14 against. The rest stayed at home.",
+    ),
+    (
+        "headline",
+        "Ferry crews [[continue||end]] strike at Mull\n\nCrews of the Mull ferries voted on Monday "
+        "to carry on a strike that has stopped all sailings for nine days.",
+    ),
+    (
+        "quote",
+        "'I [[felt like a burglar in my own house||was sorry for the poor animal]],' says man "
+        "trapped by goose\n\nA man of 60 spent a night in his cellar at Hexley because a goose sat "
+        'on the stairs.\n\n"I felt like a burglar in my own house," he said.',
+    ),
+    # names
+    (
+        "name",
+        "Drills from Corby\n\nThe company Vandersteel is to move to "
+        "Corby, it said on Monday.\n\nThe move will cost £3m and take a year.\n\n"
+        "[[Vandersteel||Vanderstael]], which was founded in 1931, makes drills.",
+    ),
+    (
+        "name",
+        "Gwenllian Tudge has been made head of the choir at Porth Aber. Her cousin Ceri Tudge-Bowen "
+        "sings in it.\n\n[[Gwenlian Tudge-Lloyd||Gwenlian Tudge]], a baker, joined at nine.",
+    ),
+    (
+        "name",
+        "Skipper Jon Halvardsen, 40, told the court of the fog.\n\nFor [[Halvardsen||"
+        "Halvardssen]] the case is over, his lawyer said.",
+    ),
+    # tolls
+    (
+        "toll",
+        "Death toll in quarry blast rises to 12\n\nThe number of people killed in a blast at a "
+        "quarry rose to 12 on Sunday when one of the injured died.\n\nCandles were lit for the "
+        "[[11 who died at the scene||11 people who have lost their lives]].",
+    ),
+    (
+        "toll",
+        "LIVE: Fever on the Queen Ida\n\nUpdated 15:30\n\nIn brief: [[58||51]] people are ill on "
+        "the Queen Ida, off Nome.\n\n15:30 Seven more have fallen ill, which brings the number of "
+        "cases to 58.\n\n11:00 There are 51 cases, the captain says.",
+    ),
+    # places
+    (
+        "place",
+        "A goat held up a bus in Keswick, Cumbria, on Monday.\n\nThe driver said it was the first "
+        "goat in the [[Cumbrian||Norfolk]] town this year.",
+    ),
+    # ordinals
+    (
+        "count",
+        "Noor Blom has won the national skating marathon for the [[fourth||fifth]] time.\n\nBlom, "
+        "31, first won it in 2014 and did so again in 2017 and 2019.",
+    ),
+    (
+        "count",
+        "Bakers in Lille walked out on Wednesday for the [[third||fourth]] time this month.\n\n"
+        "They had already stayed away on May 3 and May 7, for an hour each time.",
+    ),
+    # periods
+    (
+        "period",
+        "The show, All at Sea, opens on 4 March and closes on 20 May. Entry is free.\n\nThe "
+        "curator will give a tour of the exhibition on [[6 May||6 June]], with a diver.",
+    ),
+    (
+        "period",
+        "Anton Vlk, who has died at 90, was mayor of Dolany from 1985 to 1999.\n\nHe was a vet and "
+        "bred rabbits. His dogs were known to all. He never drove a car. He liked maps.\n\nIn "
+        "[[1996||2002]], as mayor, he opened the bridge.",
+    ),
+    # order
+    (
+        "order",
+        "The keel was laid on [[May 2||May 5]]. The crew was presented the next day, on May 3, "
+        "by the mayor of Orn.",
+    ),
+    (
+        "order",
+        "Rangers drew 1-1 at Hale on Saturday. Ito had given them the lead in the "
+        "[[52nd||84th]] minute. Hale equalised through Bell in the 71st, with a header.",
+    ),
+    (
+        "calendar",
+        "The trial will go on until [[Friday, 10 June||10 June]]. On that "
+        "[[Friday||Saturday]] the film will be shown again in a closed session.",
+    ),
+    # results
+    (
+        "margin",
+        'Orley 4 Denholt 1\n\nTwo goals by Kemp sent Orley to the top on Sunday.\n\n"A '
+        '[[three||two]]-goal win sounds easy, and it was not," said the coach.',
+    ),
+    (
+        "score",
+        "Ana Kovar beat Ute Brandt 6-3, 4-6, [[7-6||6-4]] on Sunday. It rained twice.\n\nA "
+        "tie-break had to settle the decider, which Kovar won.",
+    ),
+    (
+        "score",
+        "The Tigers are out after going down 76-70 to the Pilots on Friday.\n\nThe "
+        "[[76-70||76-74]] defeat was their third in a row.",
+    ),
+    # who did it
+    (
+        "role",
+        'Greta Lind took over the role from Hanna Moll an hour before the show on Friday.\n\n"I '
+        'knew the songs," said [[Lind, who had stepped in for Moll||Moll, who had stepped in for '
+        "Lind]].",
+    ),
+    (
+        "role",
+        "Serbia's Vera Ilic beat Denmark's Karen Holm 6-4, 6-2 on Sunday to win the cup.\n\nThe "
+        "end came when [[Holm||Ilic]] hit the ball into the net, leaving her beaten in a final.",
+    ),
+]
+CONSISTENT = [
+    # another motion, another time
+    "The council voted by 22 to 17 on Monday to close the market hall. Shoppers were sad.\n\nA "
+    "similar plan was lost in the spring by 22 votes to 19.",
+    # part of what is given in another unit
+    "The site measures twelve hectares, some twenty acres of them under water.",
+    # parts of a part
+    "The bill passed by 60 to 51, with nine abstentions, on Friday.\n\nFive deputies broke ranks, "
+    "two by voting no and three by abstaining.",
+    # a length that is still to come
+    "The fund was set up in December 2017.\n\nOn Friday it was extended for five additional years, "
+    "and the fund will grow.",
+    # wins of one player are of one year, and of another
+    "Ana Kovar beat Ute Brandt 6-3, 6-4 on Sunday.\n\nBrandt had beaten Kovar in the final last "
+    "year, and Kovar lost to Brandt in 2019.",
+    # equalized before another lead
+    "Rangers lost 3-1 at Hale. Bell equalised in the 30th minute. Ito gave Hale the lead in the "
+    "71st.",
+    # a region that has a town of its own here
+    "A goat held up a bus in Keswick, Cumbria, on Monday. Norfolk has goats too, and in the "
+    "Norfolk town nobody minds.",
+    # after another event than the one whose date is told
+    "The vote was on May 2. The hall burned down, and it reopened the next day, on May 9.",
+    # of the ordinals one goes on from the list
+    "Noor Blom won the national skating title for the fourth time, in her fifth race of the "
+    "week.\n\nShe first won it in 2014 and did so again in 2017 and 2019.",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), TEXTS)
+def test_what_is_told_again_otherwise_is_found_and_its_twin_left_alone(
+    kind: str, text: str
+) -> None:
+    assert_told_apart(kind, text, PUBLISHED)
+
+
+@pytest.mark.parametrize("text", CONSISTENT)
+def test_what_only_looks_like_a_contradiction_is_left_alone(text: str) -> None:
+    assert contradictions(text, PUBLISHED) == []
