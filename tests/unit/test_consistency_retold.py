@@ -56,6 +56,11 @@ TEXTS = [
         "Skipper Jon Halvardsen, 40, told the court of the fog.\n\nFor [[Halvardsen||"
         "Halvardssen]] the case is over, his lawyer said.",
     ),
+    (
+        "name",
+        "Two cows blocked the only road to the village of Thornbury Aldwark and to the hamlet of "
+        "Maunderby on Friday.\n\nThe milk van for [[Maunderby||Maunderbi]] was two hours late.",
+    ),
     # tolls
     (
         "toll",
@@ -110,6 +115,11 @@ TEXTS = [
         "[[52nd||84th]] minute. Hale equalised through Bell in the 71st, with a header.",
     ),
     (
+        "order",
+        "United won 3-0. Okoye opened the scoring in the [[12th||62nd]] minute. Bell doubled the "
+        "lead in the 40th, and a penalty made it three.",
+    ),
+    (
         "calendar",
         "The trial will go on until [[Friday, 10 June||10 June]]. On that "
         "[[Friday||Saturday]] the film will be shown again in a closed session.",
@@ -139,6 +149,17 @@ TEXTS = [
     ),
     (
         "role",
+        'Ivo Kranz pulled Peter Lohse from the lake at dawn on Friday.\n\n"I thought he was a '
+        'seal," said [[Kranz. Lohse owes his life to Kranz||Lohse. Kranz owes his life to Lohse]], '
+        "a doctor said.",
+    ),
+    (
+        "role",
+        "Maria Stolz has taken Ute Berg to court over a hedge in Lindau.\n\nA judge will hear "
+        "[[Stolz's case against Berg||Berg's case against Stolz]] in June.",
+    ),
+    (
+        "role",
         "Serbia's Vera Ilic beat Denmark's Karen Holm 6-4, 6-2 on Sunday to win the cup.\n\nThe "
         "end came when [[Holm||Ilic]] hit the ball into the net, leaving her beaten in a final.",
     ),
@@ -149,6 +170,9 @@ CONSISTENT = [
     "similar plan was lost in the spring by 22 votes to 19.",
     # part of what is given in another unit
     "The site measures twelve hectares, some twenty acres of them under water.",
+    # as many as were told of on another day
+    "Doctors said on Sunday that 36 people had fallen ill at the base. On Thursday the number of "
+    "cases rose to 58.\n\nThe army said on Sunday the 36 people infected were all cooks.",
     # parts of a part
     "The bill passed by 60 to 51, with nine abstentions, on Friday.\n\nFive deputies broke ranks, "
     "two by voting no and three by abstaining.",

@@ -60,6 +60,40 @@ _FRAMES = {
         rf"{_Y}{_ASIDE}{_HAD} (?:sell(?:s|ing)?|sold) [^.;:]{{2,50}}? to {_OF}{_X}",
         rf"{_X}['’]s? purchase of [^.;:]{{3,50}}? from {_OF}{_Y}",
     ),
+    "rescue": (
+        rf"{_X}{_ASIDE}{_HAD} (?:rescued?|rescues|saved?|saves|pull(?:s|ed)|dragg?(?:s|ed)"
+        rf"|haul(?:s|ed)"
+        rf"|carri(?:es|ed)) {_Y}(?= (?:from|out|ashore|to safety|off|through|back|up|with|on|by"
+        rf"|when)\b)",
+        rf"{_Y}{_ASIDE}{_BE} (?:rescued|saved|pulled [a-z ]{{2,20}}?|dragged [a-z"
+        rf" ]{{2,20}}?){_BY}{_X}",
+        rf"{_Y} owes? (?:his|her) life to {_OF}{_X}",
+    ),
+    "sue": (
+        rf"{_X}{_ASIDE}{_HAD} (?:sued?|sues|suing) {_OF}{_Y}",
+        rf"{_X}{_ASIDE}{_HAD} t(?:akes?|ook|aken|aking) {_OF}{_Y} to court",
+        rf"{_Y}{_ASIDE}{_BE} (?:sued|taken to court){_BY}{_X}",
+        rf"{_X}['’]s? (?:[a-z-]+ ){{0,2}}?(?:case|suit|lawsuit|claim|action) against {_OF}{_Y}",
+    ),
+    "sack": (
+        rf"{_X}{_ASIDE}{_HAD} (?:sack(?:s|ed)|fire[sd]|dismiss(?:es|ed)) {_OF}{_Y}",
+        rf"{_Y}{_ASIDE}{_BE} (?:sacked|fired|dismissed|let go){_BY}{_X}",
+    ),
+    "teach": (
+        rf"{_X}{_ASIDE}{_HAD} (?:taught|teaches|train(?:s|ed)|coach(?:es|ed)|tutor(?:s|ed)) {_Y}",
+        rf"{_Y}{_ASIDE}{_BE} (?:taught|trained|coached|tutored){_BY}{_X}",
+        rf"{_Y}['’]s? (?:[a-z]+ )?(?:teacher|tutor|mentor),? {_X}",
+        rf"{_X}['’]s? (?:[a-z]+ )?(?:pupil|student|apprentice),? {_Y}",
+    ),
+    "lend": (
+        rf"{_X}{_ASIDE}{_HAD} len(?:t|ds?|ding) [^.;:]{{2,40}}? to {_OF}{_Y}",
+        rf"{_Y}{_ASIDE}{_HAD} borrow(?:s|ed|ing)? [^.;:]{{2,40}}? from {_OF}{_X}",
+        rf"{_Y}{_ASIDE}{_HAD} owe[sd]? {_X}",
+    ),
+    "leave": (
+        rf"{_X}{_ASIDE}{_HAD} (?:left|leaves|bequeathed) [^.;:]{{2,40}}? to {_OF}{_Y}",
+        rf"{_Y}{_ASIDE}{_HAD} inherit(?:s|ed|ing)? [^.;:]{{2,40}}? from {_OF}{_X}",
+    ),
     "own": (
         rf"{_X}{_ASIDE}{_HAD} (?:buy(?:s|ing)?|bought|acquir(?:es?|ed|ing)|t[ao]k(?:es?|ing) over"
         rf"|took over|taken over|swallow(?:s|ed)) {_OF}{_Y}(?!['’])",
@@ -74,6 +108,8 @@ _NOT = re.compile(
     r"|hope[ds]?|hoping|want\w*|counter\w*|in turn|in return|each other|instead|back|again|twice"
     r"|second|later|earlier|previous\w*|ago|last|return\w*|then|revenge|(?:1[89]|20)\d\d)\b"
 )
+# What may be the other way round at another time.
+_AGAIN = frozenset("beat replace lend rescue".split())
 # They may have met more than once.
 _MET = re.compile(
     r"\b(?:first|until|since|once|when|before|had (?:beaten|lost|won|gone|been)|in the [a-z]+|on"
@@ -101,7 +137,9 @@ def exchanged(told: Told) -> Iterator[Finding]:
     for relation, frames in _READ.items():
         never = (_NOT, _MET) if relation == "beat" else (_NOT,)
         every = sorted(_relations(told, frames, never), key=lambda r: r.span)
-        both = _turned(told, every) or (_beaten(told, every) if relation == "beat" else None)
+        both = _turned(told, every, again=relation in _AGAIN) or (
+            _beaten(told, every) if relation == "beat" else None
+        )
         if both is not None:
             x, y = (one_line(told.text[s.start : s.end]) for s in both)
             yield told.finding("role", f"“{x}” in one place, “{y}” in another.", *both)
@@ -144,7 +182,7 @@ def _name(told: Told, start: int, end: int) -> str | None:
     return words[-1] if person else entity.name
 
 
-def _turned(told: Told, every: list[_Told]) -> tuple[Span, Span] | None:
+def _turned(told: Told, every: list[_Told], *, again: bool) -> tuple[Span, Span] | None:
     """The first relation, and one that is its reverse."""
     ways: dict[frozenset[str], list[_Told]] = defaultdict(list)
     for relation in every:
@@ -158,7 +196,7 @@ def _turned(told: Told, every: list[_Told]) -> tuple[Span, Span] | None:
                 {t.value[:10] for t in told.inside(told.times, r.sentence) if t.type == "DATE"}
                 for r in (first, other)
             )
-            if then <= when:  # else it may have been another time
+            if then <= when or not again:  # else it may have been another time
                 return first.span, other.span
     return None
 

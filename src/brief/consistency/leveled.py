@@ -1,4 +1,4 @@
-"""A goal that levels the game before the one that it levels: "ahead in the 78th", then the 75th."""
+"""Goals out of order: one that levels "in the 75th" what was scored "in the 78th minute"."""
 
 from __future__ import annotations
 
@@ -23,21 +23,37 @@ _AHEAD = re.compile(
 _LEVEL = re.compile(
     r"\b(?:equali[sz](?:ed|es|er|ing)|level(?:l?ed|ler)|(?:drew|pulled) level|made it 1-1)\b"
 )
+_FIRST = re.compile(
+    r"\b(?:opened the scoring|br(?:oke|eaking) the deadlock|struck first|scored first"
+    r"|scored the (?:first|opening) goal|opening goal)\b"
+)
+_SECOND = re.compile(
+    r"\b(?:(?:doubled|extended|stretched) (?:the|their|its|his) (?:lead|advantage)|made it [2-9]-"
+    r"|scored (?:the|a) second|(?:added|got) (?:the|a|their|his) (?:second|third)"
+    r"|pulled one back|equali[sz](?:ed|es|er)|level(?:l?ed|ler)|(?:drew|pulled) level)\b"
+)
 # There were two goals in all.
 _TWO = re.compile(r"\b1-1\b|\bone-all\b|\bone each\b|\bonly other goal\b", re.IGNORECASE)
 
 
 def leveled(told: Told) -> Iterator[Finding]:
-    """Of a game with one goal each: the second goal in an earlier minute than the first."""
-    if not _TWO.search(told.text):
-        return
-    ahead, level = (list(_minutes(told, pattern)) for pattern in (_AHEAD, _LEVEL))
-    if len(ahead) != 1 or len(level) != 1:
-        return
-    (first, where), (second, at) = ahead[0], level[0]
-    if second < first:
-        x, y = (one_line(told.text[s.start : s.end]) for s in (where, at))
-        yield told.finding("order", f"“{x}” is levelled before it: “{y}”.", where, at)
+    """A goal that follows another, in an earlier minute: of a game with one each, or the opener."""
+    found = _earlier(told, _FIRST, _SECOND)
+    if found is None and _TWO.search(told.text):
+        found = _earlier(told, _AHEAD, _LEVEL)
+    if found is not None:
+        x, y = (one_line(told.text[s.start : s.end]) for s in found)
+        yield told.finding("order", f"“{x}” does not come before “{y}”.", *found)
+
+
+def _earlier(
+    told: Told, before: re.Pattern[str], after: re.Pattern[str]
+) -> tuple[Span, Span] | None:
+    """The only goal of each sort, where the minutes are the other way round."""
+    first, second = (list(_minutes(told, pattern)) for pattern in (before, after))
+    if len(first) != 1 or len(second) != 1 or second[0][0] >= first[0][0]:
+        return None
+    return first[0][1], second[0][1]
 
 
 def _minutes(told: Told, pattern: re.Pattern[str]) -> Iterator[tuple[float, Span]]:

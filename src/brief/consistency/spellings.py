@@ -70,6 +70,11 @@ _FIRM = re.compile(
     r"|operator|manufacturer|developer|start-up|startup|producer|publisher|bakery|insurer|club"
     r"|charity) $"
 )
+_PLACE_OF = re.compile(
+    r"\b(?:village|hamlet|parish|port|island|estate|farm|castle|ship|schooner|yacht|ferry|trawler"
+    r"|barge|horse|mare|racehorse|pub|inn|hotel)(?: of| called| named|,)? $"
+)
+_LED_BY = re.compile(r"\b(?:in|at|to|from|near|of|for|on|aboard|at the|on the|the) $")
 _IT = re.compile(
     r",? (?:which|whose|said|says|was|is|has|had|will|plans|opened|makes|sold|employs)\b"
 )
@@ -325,14 +330,17 @@ def _slip(a: str, b: str) -> bool:
 
 
 def _firm(told: Told, a: Span, b: Span) -> bool:
-    """Whether a firm is told of by what it is, and by its name alone further on."""
+    """Whether a firm or a village is told of by what it is, and by its name alone further on."""
     first, later = sorted((a, b))
-    return (
-        min(a.end - a.start, b.end - b.start) > _LONE
-        and _FIRM.search(told.text, max(0, first.start - 16), first.start) is not None
-        and any(later.start == s.start for s in told.sentences)
-        and _IT.match(told.text, later.end) is not None
-    )
+    if min(a.end - a.start, b.end - b.start) <= _LONE:
+        return False
+    lead = max(0, first.start - 20), first.start
+    opens = any(later.start == s.start for s in told.sentences)
+    acts = opens and _IT.match(told.text, later.end) is not None
+    if _FIRM.search(told.text, *lead):
+        return acts
+    led = _LED_BY.search(told.text, max(0, later.start - 10), later.start) is not None
+    return (acts or led) and _PLACE_OF.search(told.text, *lead) is not None
 
 
 def _vowel(a: str, b: str) -> bool:

@@ -52,7 +52,12 @@ BEFORE = re.compile(
     r"|last|old|until|before|up from|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+WEEKDAY = re.compile(rf"\b{_WEEKDAY}\b")
+_SAID_ON = re.compile(
+    r"\b(?<!be )(?:said|says|reported|announced|confirmed|stated|told [a-z]+)(?: late| early)? (?:on )?"
+    rf"(?P<day>{_WEEKDAY})\b"
+)
 # "The collapse on Sunday killed eight people": of the one event that is told of
 _KILLED = re.compile(r"The [a-z]+(?: (?:on|in|at) [A-Z]?[a-z ]{2,20})?,? (?:killed|claimed) ")
 # "The collapse, in which four have died", "the fire that killed nine": the event of the story
@@ -321,6 +326,9 @@ def _current(told: Told, count: Count, newest: Count, stamps: list[int]) -> bool
     dated = leads or summed or definite or ranked
     if OF_THEN.search(told.text, count.number.end, count.sentence.end):
         return False
+    said = _SAID_ON.search(told.text, count.sentence.start, count.sentence.end)
+    if said is not None and said["day"] not in told.text[slice(*_to(newest))]:
+        return False  # "said on Sunday the 36 people infected": so many on Sunday
     if BEFORE.search(WEEKDAY.sub("", words) if dated else words):
         return False  # a lead may say on which day it happened, whatever has come since
     victims = definite and re.match(

@@ -79,6 +79,8 @@ _POLES = tuple(
         ("keep retain", "drop abandon scrap lose", 2),
         ("praise welcome", "condemn criticize criticise reject oppose", 2),
         ("hire", "fire sack", 1),
+        ("save spare", "scrap close axe demolish", 2),
+        ("add create", "cut shed axe", 2),
         ("freeze", "rise increase raise", 1),
         ("scrap abandon ditch axe cancel", "postpone delay defer", 2),
     )
