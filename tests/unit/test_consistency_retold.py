@@ -61,6 +61,17 @@ TEXTS = [
         "Two cows blocked the only road to the village of Thornbury Aldwark and to the hamlet of "
         "Maunderby on Friday.\n\nThe milk van for [[Maunderby||Maunderbi]] was two hours late.",
     ),
+    # ages
+    (
+        "age",
+        "City have signed the Iceland keeper Jon Arnason from Akranes. Arnason, 24, is tall.\n\n"
+        '"The [[24||27]]-year-old Icelander is a leader," said the coach, Sid Moss.',
+    ),
+    (
+        "age",
+        "Nuala Kehoe shut the bakery on Friday. She was 31 when she bought the bakery in the "
+        "square.\n\nIt had been brave to buy the bakery at [[31||36]], she said.",
+    ),
     # tolls
     (
         "toll",

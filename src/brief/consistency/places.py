@@ -112,7 +112,7 @@ def _areas(gazetteer: Gazetteer, name: str, noun: bool):  # type: ignore[no-unty
 def _may_be_in(text: str, gazetteer: Gazetteer, area, place: PlaceValue) -> bool:  # type: ignore[no-untyped-def]
     """Whether a place, or another of its name, lies in the area."""
     if place.feature in ("MTS", "DSRT") or (
-        place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT")
+        place.country is None and place.feature in ("OCN", "SEA", "GULF", "STRT", "RGN")
     ):
         return False  # the Andes are everybody's
     if _MADE.search(text, max(0, place.start - 16), place.start):

@@ -19,6 +19,7 @@ from brief.consistency.clocks import clocks, help_came
 from brief.consistency.contests import contests
 from brief.consistency.converses import converses
 from brief.consistency.conversions import conversions
+from brief.consistency.countrymen import countrymen
 from brief.consistency.deeds import deeds
 from brief.consistency.doers import doers
 from brief.consistency.echoes import echoes
@@ -91,7 +92,7 @@ _LOG = logging.getLogger("brief")
 READERS: tuple[Callable[[Told], Iterator[Finding]], ...] = (
     percentages, growth, sums, itemized, wholes, partitions, products, prices, rates,
     each_of, exchange,
-    ages, aged, births, lives, spells, lasting, terms, weekdays, headlines,
+    ages, aged, countrymen, births, lives, spells, lasting, terms, weekdays, headlines,
     measures, title_days, title_places, title_spells, title_weekdays, turned, moved, opposed,
     outdated,
     scores, votes, margins, spellings, strangers, given_names, surnames, firms, tolls,

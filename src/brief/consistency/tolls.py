@@ -55,7 +55,8 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY = re.compile(rf"\b{_WEEKDAY}\b")
 _SAID_ON = re.compile(
-    r"\b(?<!be )(?:said|says|reported|announced|confirmed|stated|told [a-z]+)(?: late| early)? (?:on )?"
+    r"\b(?<!be )(?:said|says|reported|announced|confirmed|stated|told [a-z]+)(?: late| early)?"
+    r" (?:on )?"
     rf"(?P<day>{_WEEKDAY})\b"
 )
 # "The collapse on Sunday killed eight people": of the one event that is told of
