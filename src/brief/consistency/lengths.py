@@ -100,7 +100,7 @@ _OF_SEVERAL = re.compile(
     r"|previous\w*|usual\w*|normal\w*|average|further|more)\b", re.IGNORECASE,
 )  # fmt: skip
 # "extended for five additional years": not since it began
-_FURTHER = re.compile(r"\b(?:additional|further|extra|more)\b")
+_FURTHER = re.compile(r"\b(?:additional|further|extra|more(?! than)|up to)\b")
 _FEW = {"h": 2.0, "d": 3.0, "wk": 2.0, "mo": 2.0, "a": 2.0}
 _CODES = {"hour": "h", "day": "d", "week": "wk", "month": "mo", "year": "a"}
 
