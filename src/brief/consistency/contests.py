@@ -13,6 +13,7 @@ from brief import patterns as re
 from brief.consistency.elsewhen import EARLIER, LATELY, elsewhen
 from brief.consistency.scores import ELSEWHEN, LINE
 from brief.consistency.told import Told, one_line
+from brief.language.calendar_names import MONTHS
 from brief.language.numbers import TENS, UNITS, parse
 from brief.records import Finding, Span
 
@@ -228,10 +229,11 @@ _WON_BY = (
         r"(?P<one>)(?:win|victory|defeat|loss|triumph|margin)\b", re.IGNORECASE,
     ),
 )  # fmt: skip
-_OTHER_GAME = re.compile(
-    r"\b(?:had|last|previous\w*|earlier|ago|again|season|(?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)|when|would|could|should|needed?|if|second"
-    r"|first|away|at home|against|over|in the [a-z]+)\b"
+_OTHER_GAME = elsewhen(
+    EARLIER,
+    LATELY,
+    r"had|again|season|when|would|could|should|needed?|if|second|first|away|at home|against|over"
+    rf"|in the [a-z]+|in (?:{'|'.join(MONTHS)})",
 )
 
 
