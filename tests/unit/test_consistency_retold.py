@@ -199,6 +199,9 @@ CONSISTENT = [
     # a region that has a town of its own here
     "A goat held up a bus in Keswick, Cumbria, on Monday. Norfolk has goats too, and in the "
     "Norfolk town nobody minds.",
+    # where somebody is from
+    "A goat held up a bus in Keswick, Cumbria, on Monday. The driver, a native of the Norfolk "
+    "village, laughed.",
     # after another event than the one whose date is told
     "The vote was on May 2. The hall burned down, and it reopened the next day, on May 9.",
     # of the ordinals one goes on from the list

@@ -51,6 +51,11 @@ _OWNER = re.compile(
     r"|club|team|newspaper|union|party|bank|airline|brewery|retailer|supplier|charity), $"
 )
 _MADE = re.compile(r"\b(?:built|made|manufactured|registered|printed) in $")
+# "this native of the Dagestan village": where somebody is from
+FROM = re.compile(
+    r"\b(?:natives?|residents?|citizens?|people|born|raised|from|comes?|came|hails?|grew up)\b"
+    r"[^.;,]{0,12}$"
+)
 _SMALL = 0.05  # of the people of the largest place of a name: the others are seldom meant
 
 
@@ -59,6 +64,8 @@ def places(told: Told) -> Iterator[Finding]:
     gazetteer = Gazetteer.load()
     for match in (*told.matches(_CALLED), *told.matches(_LIES), *told.matches(_MOST)):
         before = told.text[max(0, match.start() - 3) : match.start()]
+        if FROM.search(told.text, max(0, match.start() - 30), match.start()):
+            continue
         if re.search(r"\w, $", before):
             continue  # "Mosul, the Iraqi city": it names its own
         thing = match.groupdict().get("thing")

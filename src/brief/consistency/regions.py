@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from brief import patterns as re
+from brief.consistency.places import FROM
 from brief.consistency.told import Told, one_line
 from brief.records import Finding, Span
 from brief.values.places.gazetteer import Gazetteer, Place
@@ -27,7 +28,8 @@ def regions(told: Told) -> Iterator[Finding]:
     pairs = {
         (m["town"], m["region"]): m
         for s in told.body[:_OPENING] for m in _STATED.finditer(told.text, s.start, s.end)
-        if not told.is_quoted(m.start()) and _region(gazetteer, m["region"]) is not None
+        if not told.is_quoted(m.start()) and _is_town(told, m.start())
+        and _region(gazetteer, m["region"]) is not None
     }  # fmt: skip
     if len(pairs) != 1:
         return
@@ -36,6 +38,8 @@ def regions(told: Told) -> Iterator[Finding]:
     for match in told.matches(_CALLED):
         other = _region(gazetteer, match["region"])
         if own is None or other is None or match.start() < stated.end():
+            continue
+        if FROM.search(told.text, max(0, match.start() - 30), match.start()):
             continue
         if other == own or (other.country, other.feature) != (own.country, own.feature):
             continue
@@ -46,6 +50,11 @@ def regions(told: Told) -> Iterator[Finding]:
             Span(*stated.span()), Span(*match.span()), right=name,
         )  # fmt: skip
         return
+
+
+def _is_town(told: Told, at: int) -> bool:
+    place = told.places.at(at)
+    return place is not None and (place.feature or "").startswith("PPL")
 
 
 def _region(gazetteer: Gazetteer, name: str) -> Place | None:
