@@ -204,6 +204,21 @@ CONSISTENT = [
     "village, laughed.",
     # after another event than the one whose date is told
     "The vote was on May 2. The hall burned down, and it reopened the next day, on May 9.",
+    # a weekday of a date that is told of farther off
+    "The hearing on the quarry is set for May 16. It was asked for in April.\n\nA group of neighbors "
+    "meets on May 13 to settle who will talk.\n\nWho wants to speak that Monday has to write first.",
+    # ahead in a table, by more than in the match
+    "Hale won 24-17 at home to Rangers on Sunday. The 24-17 win leaves Hale four points clear with "
+    "one game to play.",
+    # what is held against another month
+    "The trams carried more people in December than in the same month of 2020.\n\nThere were 1,176 "
+    "journeys in the month, compared with 840 in December 2020.",
+    # "carried on" is no going on here
+    "Runaway cart stops traffic in Hale\n\nA runaway cart hit a lamp in Hale on Monday. Traffic waited "
+    "while the driver, whom the cart carried on its front, climbed down.",
+    # two persons, each of whom is named again
+    "A roofer, Bart Quinlan, 45, is charged with theft. Quinlan tried to sell the cups to a dealer "
+    "named Quinlin, by chance.\n\nThe judge spoke to Mr. Quinlan, and to Mr. Quinlin, the dealer.",
     # of the ordinals one goes on from the list
     "Noor Blom won the national skating title for the fourth time, in her fifth race of the "
     "week.\n\nShe first won it in 2014 and did so again in 2017 and 2019.",

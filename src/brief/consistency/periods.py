@@ -105,7 +105,7 @@ def periods(told: Told) -> Iterator[Finding]:
             before = told.text[max(sentence.start, time.start - 30) : time.start]
             if re.search(
                 r"\b(?:since|until|by|before|after|from|due|published|report\w*|released|than"
-                r"|and|compared)\s(?:\w+\s)?$",
+                r"|and|compared)\s(?:\w+\s)?$|\b(?:compared|against|than)\b[^.;:]*$",
                 before,
             ):
                 continue

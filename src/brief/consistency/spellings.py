@@ -133,7 +133,7 @@ def spellings(told: Told) -> Iterator[Finding]:
                 continue  # of two words that stand once each, letters exchanged tell
             if other.lower() in lower or known.lower() in lower or not terms(other):
                 continue  # words of the language; "With this audit" opens a sentence
-            if counts[other] > 2 or (
+            if counts[other] > 1 or (
                 counts[other] == counts[known] and full.get(other) and known > other
             ):
                 continue

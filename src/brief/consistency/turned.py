@@ -87,6 +87,9 @@ _POLES = tuple(
 )  # fmt: skip
 
 
+_CARRIED = re.compile(r"carr(?:y|ies|ied|ying) on (?:its|his|her|their)\b", re.IGNORECASE)
+
+
 def turned(told: Told) -> Iterator[Finding]:
     """The verb of the title, where the opening has only its opposite."""
     if not told.titles or not told.body:
@@ -130,6 +133,8 @@ def turned(told: Told) -> Iterator[Finding]:
             continue
         if "sell" in poles | against and any(_PASSED.match(told.text, s.end) for s in (at, where)):
             continue  # what is sold to somebody is bought by him
+        if any(_CARRIED.match(told.text, s.start) for s in (at, where)):
+            continue  # "whom it carried on its front"
         if "lose" in against and _SOMETHING.match(told.text, where.end):
             continue
         yield told.finding(

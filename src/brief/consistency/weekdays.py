@@ -38,6 +38,9 @@ def _that_day(told: Told) -> Iterator[Finding]:
         (day,) = days
         if _NAMED.search(told.text, day.value.end, match.start()):
             continue  # it may be that one
+        numbered = (d.day for d in told.dates if re.search(r"\d", d.value.quote))
+        if any(f"{other:%A}" == match["day"] for other in numbered):
+            continue  # or a day that is told of farther off
         right = f"{day.day:%A}"
         if right != match["day"]:
             yield told.finding(
