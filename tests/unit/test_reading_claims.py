@@ -8,7 +8,7 @@ import pytest
 
 from brief.pipeline import document
 from brief.reading.articles import read_text
-from brief.records import Claim
+from brief.records import Claim, EntityValue
 from brief.report.words import said_by
 from brief.statements import claims
 from brief.statements.discourse import Discourse
@@ -574,9 +574,11 @@ def test_a_day_in_a_name_is_no_date() -> None:
     assert "(6 March 2021)" not in claim.text
 
 
-def test_a_surname_with_two_letters_swapped_is_the_same_person() -> None:
-    claim = last("Jacques Chirac spoke in Cork. In 1995 Chriac won 12 votes.")
-    assert "Jacques Chirac" in claim.text
+def test_a_surname_with_two_letters_swapped_is_the_same_person_and_stays_as_written() -> None:
+    text = "Jacques Chirac spoke in Cork. In 1995 Chriac won 12 votes."
+    named = [v for v in claims.extract_values(document(read_text(text))) if v.quote == "Chriac"]
+    assert [v.name for v in named if isinstance(v, EntityValue)] == ["Jacques Chirac"]
+    assert last(text).text == "In 1995 Chriac won 12 votes."  # which of the two is right?
 
 
 def test_a_quotation_is_not_cut() -> None:
