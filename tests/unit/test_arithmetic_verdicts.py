@@ -19,6 +19,10 @@ The union said that the yard had about 900 welders and 300 painters.
 Sales of the Kelling yard rose from 120 boats to 160 boats in June.
 Turnover of the Moss yard fell to 30 million euros in 2018 from 40 million euros.
 The lockout at the Moss yard lasted from 3 May to 17 May.
+Profit of the Orr yard rose to 50 million euros from 40 million, while its turnover fell.
+Exports to Spain rose from 120 crates to 160 crates as imports shrank.
+Online sales of the Fell yard rose from 120 boats to 160 boats.
+The siege of Orr lasted from 3 June to 17 June while talks went on.
 """
 
 
@@ -43,6 +47,9 @@ def judged(statement: str) -> Verdict:
         ("Turnover of the Moss yard fell by a quarter in 2018.",
          "from 40,000,000 to 30,000,000 it is 25%"),
         ("Turnover of the Moss yard fell 25 percent.", "from 40,000,000 to 30,000,000 it is 25%"),
+        ("Profit of the Orr yard rose by a quarter.", "from 40,000,000 to 50,000,000 it is 25%"),
+        ("Exports to Spain rose by 40 crates.", "160 − 120 = 40"),
+        ("The siege of Orr lasted two weeks.", "it is 2 weeks"),
         ("The lockout at the Moss yard lasted two weeks.", "(17 May 2019) it is 2 weeks"),
         ("The lockout at the Moss yard lasted 14 days.", "(17 May 2019) it is 14 days"),
     ],
@@ -77,6 +84,12 @@ def test_what_follows_is_supported_with_its_calculation(statement: str, calculat
         "Turnover of the Moss yard rose by a third in 2018.",
         "Sales of the Kelling yard fell by a quarter in June.",
         "The lockout at the Moss yard lasted three weeks.",
+        "Turnover of the Orr yard rose by a quarter.",
+        "Turnover of the Orr yard rose by 10 million euros.",
+        "Imports to Spain rose by 40 crates.",
+        "Imports rose by a third.",
+        "Sales of the Fell yard rose by a third.",
+        "Talks on Orr lasted two weeks.",
     ],
 )
 def test_what_does_not_follow_is_not_supported(statement: str) -> None:

@@ -43,6 +43,11 @@ _UNTIL = re.compile(
     r"\b(?:until|till|to|through|and)(?: \w+){0,2} $|[(\d] ?[–—-] ?$", re.IGNORECASE
 )
 _ENDS = re.compile(r"\b(from|to)(?: (?:about|some|around|nearly|almost))? $", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:()]|\b(?:and|but|while|as|when|because|since|that|who|which|whose|after|before|though"
+    r"|although|where|if)\b",
+    re.IGNORECASE,
+)
 _CAME_FROM = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus)(?: (?:about|some|around|nearly|almost))? $",
     re.IGNORECASE,
@@ -242,7 +247,33 @@ def _change(question: _Question) -> bool:
     if not by or question.figure.unit == "%":
         return False
     before = (_ENDS.search(question.before(unit)) for unit, _ in question.figures)
-    return {end[1].lower() for end in before if end} == {"from", "to"}
+    if {end[1].lower() for end in before if end} != {"from", "to"}:
+        return False
+    return _of_the_same(question, _first(question.figures))
+
+
+def _first(figures: Sequence[tuple[Unit, QuantityValue]]) -> Unit:
+    return min((unit for unit, _ in figures), key=lambda unit: unit.start)
+
+
+def _of_the_same(question: _Question, first: Unit) -> bool:
+    """Whether what the claim tells of is what the clause of the values does, from the first on.
+
+    "Profit rose to 50 million from 40, while sales fell" tells of no rise of sales, nor "online
+    sales rose" of sales.
+    """
+    bounds_before = list(_CLAUSE.finditer(question.before(first)))
+    start = question.theirs.span.start + (bounds_before[-1].end() if bounds_before else 0)
+    theirs = [
+        u for u in question.theirs.units
+        if start <= u.start < first.start and u.weight and u.tag not in VERBS
+    ]  # fmt: skip
+    mine = question.compared.alignment.claim.units
+    verb = next((n for n, unit in enumerate(mine) if unit.tag in VERBS), 0)
+    own = {stem(unit.base) for unit in mine[:verb] if unit.weight}
+    plain = {stem(unit.base) for unit in theirs if unit.value is None}
+    said, claimed = ({stem(unit.base) for unit in units} for units in (theirs, mine))
+    return bool(own) and own <= said and plain <= claimed
 
 
 def _said_of(question: _Question, figure: Unit) -> bool:
@@ -273,8 +304,11 @@ def _span(question: _Question, result: Reckoning) -> bool:
     first = question.before(ends[0])
     if len(ends) == 1:
         return not question.words & _LIFE and _SINCE.search(first) is not None
-    begun = _SINCE.search(first) or first.endswith(("(", "born "))
-    return bool(begun and _UNTIL.search(question.before(ends[-1])))
+    if not _UNTIL.search(question.before(ends[-1])):
+        return False
+    if _SINCE.search(first):
+        return _of_the_same(question, ends[0])
+    return first.endswith(("(", "born "))
 
 
 def _growth(question: _Question, result: Reckoning) -> bool:
@@ -287,16 +321,12 @@ def _growth(question: _Question, result: Reckoning) -> bool:
     if len(before) != 1 or _verb_between(question.theirs, *(unit for unit, _ in counts)):
         return False
     shown = f"from {digits(_number(before[0]))} to {digits(_number(after[0]))} "
-    return result.shown.startswith(shown) and _of_one_sort_each(counts)
+    one_sort = len({sort_of(value) for _, value in counts} - {""}) <= 1
+    return result.shown.startswith(shown) and one_sort and _of_the_same(question, _first(counts))
 
 
 def _number(unit: Unit) -> float:
     return unit.value.value if isinstance(unit.value, QuantityValue) else 0.0
-
-
-def _of_one_sort_each(found: Sequence[tuple[Unit, QuantityValue]]) -> bool:
-    """Whether figures count one thing, as far as they tell."""
-    return len({sort_of(value) for _, value in found} - {""}) <= 1
 
 
 _MEANT: dict[Way, Callable[[_Question, Reckoning], bool]] = {
