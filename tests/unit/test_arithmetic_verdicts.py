@@ -22,6 +22,7 @@ The lockout at the Moss yard lasted from 3 May to 17 May.
 Profit of the Orr yard rose to 50 million euros from 40 million, while its turnover fell.
 Exports to Spain rose from 120 crates to 160 crates as imports shrank.
 Online sales of the Fell yard rose from 120 boats to 160 boats.
+Of the 400 rooms on the liner Orr, 100 have a sauna and the rest a bath.
 The siege of Orr lasted from 3 June to 17 June while talks went on.
 """
 
@@ -50,6 +51,7 @@ def judged(statement: str) -> Verdict:
         ("Profit of the Orr yard rose by a quarter.", "from 40,000,000 to 50,000,000 it is 25%"),
         ("Exports to Spain rose by 40 crates.", "160 − 120 = 40"),
         ("The siege of Orr lasted two weeks.", "it is 2 weeks"),
+        ("A quarter of the rooms on the liner Orr have a sauna.", "100 of 400 is 25%"),
         ("The lockout at the Moss yard lasted two weeks.", "(17 May 2019) it is 2 weeks"),
         ("The lockout at the Moss yard lasted 14 days.", "(17 May 2019) it is 14 days"),
     ],
@@ -90,6 +92,7 @@ def test_what_follows_is_supported_with_its_calculation(statement: str, calculat
         "Imports rose by a third.",
         "Sales of the Fell yard rose by a third.",
         "Talks on Orr lasted two weeks.",
+        "A quarter of the rooms on the liner Orr have a bath.",
     ],
 )
 def test_what_does_not_follow_is_not_supported(statement: str) -> None:

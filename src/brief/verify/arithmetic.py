@@ -101,6 +101,11 @@ class _Question:
         """What stands in the sentence before a unit."""
         return self.theirs.analysis.text[self.theirs.span.start : unit.start]
 
+    def clause(self, unit: Unit) -> int:
+        """Where the clause begins that a unit stands in, as far as words and marks tell."""
+        before = [m.end() for m in _CLAUSE.finditer(self.before(unit))]
+        return self.theirs.span.start + (before[-1] if before else 0)
+
     def between(self, one: Unit, other: Unit) -> str:
         """What stands in the sentence between two units."""
         return self.theirs.analysis.text[one.end : other.start]
@@ -262,8 +267,7 @@ def _of_the_same(question: _Question, first: Unit) -> bool:
     "Profit rose to 50 million from 40, while sales fell" tells of no rise of sales, nor "online
     sales rose" of sales.
     """
-    bounds_before = list(_CLAUSE.finditer(question.before(first)))
-    start = question.theirs.span.start + (bounds_before[-1].end() if bounds_before else 0)
+    start = question.clause(first)
     theirs = [
         u for u in question.theirs.units
         if start <= u.start < first.start and u.weight and u.tag not in VERBS
@@ -286,7 +290,26 @@ def _said_of(question: _Question, figure: Unit) -> bool:
 def _share(question: _Question, result: Reckoning) -> bool:
     counts = [(u, v) for u, v in question.singles if v.unit != "%" and v.value >= 1]
     one = len({value.unit for _, value in counts}) == 1
-    return len(counts) == 2 and one and _takes(result, counts) and not question.denied
+    if len(counts) != 2 or not one or not _takes(result, counts) or question.denied:
+        return False
+    return _all_told(question, counts[0][0], counts[-1][0])
+
+
+def _all_told(question: _Question, first: Unit, last: Unit) -> bool:
+    """Whether the clause of the values has all that the claim tells of.
+
+    "Of 400 cabins, 100 have a balcony and the rest a window" tells of no quarter with a window.
+    """
+    theirs = question.theirs
+    after = _CLAUSE.search(theirs.analysis.text, last.end, theirs.span.end)
+    start, end = question.clause(first), after.start() if after else theirs.span.end
+    words = {stem(w.lower) for w in theirs.parse.words if start <= w.start < end}
+    units = {u.base for u in theirs.units if start <= u.start < end}
+    return all(
+        unit.base in units or stem(unit.base) in words
+        for unit in question.compared.alignment.claim.units
+        if unit.weight and unit is not question.unit
+    )
 
 
 def _left(question: _Question, result: Reckoning) -> bool:
