@@ -98,6 +98,7 @@ def test_what_follows_is_shown_as_a_calculation(
         ("She was 86 when she died.",
          "Ida Lund (August 9, 1929 – February 13, 2014) was a painter."),
         ("Less than half of the pupils walk.", "Of the 300 pupils 180 walk to school."),
+        ("The firm hired a quarter of its people.", "It cut 300 of its 1,200 jobs and hired 40."),
         ("The hall was shut for two years.", "The hall was shut in 2009 and reopened in 2013."),
         ("The levy passed with a margin of 24 votes.", "It passed by a vote of 62-36."),
     ],

@@ -105,6 +105,8 @@ def share(asked: Asked) -> Iterator[Reckoning]:
     for part, whole in permutations(counts, 2):
         if convert(1.0, part.unit)[1] != convert(1.0, whole.unit)[1] or part.value >= whole.value:
             continue
+        if not asked.of_one_sort((part, whole)):
+            continue  # 300 of 1,200 jobs are no quarter of the people
         value = 100 * convert(part.value, part.unit)[0] / convert(whole.value, whole.unit)[0]
         shown = f"{digits(part.value)} of {digits(whole.value)} is {value:.3g}%"
         bound = bool({part.mod, whole.mod} - {None})
