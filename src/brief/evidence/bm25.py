@@ -103,8 +103,11 @@ class Index:
         else:
             hits = np.flatnonzero(scores)
         if len(hits) > k:
-            least = np.partition(scores[hits], len(hits) - k)[len(hits) - k]
-            hits = hits[scores[hits] >= least]
+            fits = scores[hits]
+            least = np.partition(fits, len(hits) - k)[len(hits) - k]
+            better = hits[fits > least]
+            # of those that fit alike the first: a text may have one line a thousand times
+            hits = np.concatenate([better, hits[fits == least][: k - len(better)]])
         numbers = hits if kept is None else kept[hits]
         ranked = zip(numbers.tolist(), scores[hits].tolist(), strict=True)
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))[:k]
