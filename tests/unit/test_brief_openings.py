@@ -120,6 +120,10 @@ def test_a_shortened_sentence_keeps_what_it_was_said_for(
         ("Yesterday it closed at $4.375 a share.", True),
         ("Yesterday the share closed at $4.375.", False),
         ("Skerry likewise had the highest number of deaths.", True),
+        ("Senator Cole issued the above statement when he was asked.", True),
+        ("The plane flew above the dam at Skerry.", False),
+        ("Even so, Skerry expects more rain.", True),
+        ("That said, the dam held.", True),
     ],
 )
 def test_a_sentence_that_is_about_what_went_before_leans(sentence: str, leans: bool) -> None:

@@ -34,6 +34,7 @@ _JOINS = (
     r"but|and|or|so|yet|nor|however|also|then|instead|meanwhile|moreover|furthermore|still"
     r"|therefore|thus|nevertheless|nonetheless|similarly|likewise|afterwards?|there|here"
     r"|for (?:example|instance)|in (?:addition|contrast|turn)|on the other hand"
+    r"|even (?:so|then)|all the same|that said"
 )
 DANGLING = re.compile(rf"{_OPENS}(?:{_REFERS}|{_JOINS})(?!\w)", re.IGNORECASE)
 # What only joins two sentences ("But", "Meanwhile,") may come first: what it joins may refer.
@@ -50,6 +51,7 @@ _DANGLES = re.compile(
     r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
+    r"|.*\bthe (?:above|above-mentioned|aforementioned|foregoing) [a-z]"
     r"|^(?:For|In|By|At|On|During|Since|After|Before) that [a-z]"
     r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
     r"|^(?:Of|For|In|With|To|By|From|After|Before|Among) (?:that|this|these|those|them|which|it),"
@@ -124,7 +126,8 @@ _CONNECTIVE = re.compile(
     r"|(?:However|Meanwhile|Moreover|Furthermore|Also|In addition|Additionally|Nevertheless"
     r"|Nonetheless|Still|Instead|Then|Therefore|Thus|Similarly|Likewise|Indeed|At the same time"
     r"|First|Firstly|Second|Secondly|Finally|On a sequential basis|In response|Specifically"
-    r"|In particular|In turn|As a result|Overall|Accordingly|Consequently|Separately),\s"
+    r"|In particular|In turn|As a result|Overall|Accordingly|Consequently|Separately"
+    r"|Even so|Even then|All the same|That said),\s"
     r"|(?:Nevertheless|Nonetheless|Meanwhile|Moreover|Furthermore)\s(?=[A-Z]|the\s|an?\s)"
     rf"|{_ADDRESSED})(?=\w)"
 )
