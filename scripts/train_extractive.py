@@ -35,6 +35,8 @@ from common import records
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src" / "brief" / "data" / "summarize.npz"
 SHARED = ROOT.parent / "shared"
+MARKS = ROOT / "training" / "marks.jsonl.gz"
+INVENTED = ROOT / "training" / "texts.jsonl.gz"
 SUMMARIES = {
     "bbc": "bbc_news_summary.jsonl.gz",
     "cnndm": "cnndm_train_sample.jsonl.gz",
@@ -79,6 +81,43 @@ def marked(shared: Path, part: str) -> list[Row]:
         evidence = used[mark["article"]]
         row.target = _target(row, mark, evidence)
         rows.append(row)
+    return rows
+
+
+def further(shared: Path) -> list[Row]:
+    """Further articles with marks, cut where those who marked them stopped reading.
+
+    What comes next after the core is worth something less with each place.
+    """
+    articles: dict[str, dict[str, Any]] = {}
+    for path in sorted((shared / "training" / "articles").glob("*.jsonl.gz")):
+        articles.update({one["id"]: one for one in records(path)})
+    for one in records(INVENTED):
+        articles[one["id"]] = {**one, "text": " ".join(one["sentences"])}
+    consecutive = list(records(shared / "training" / "entities" / "gmb_silver.jsonl.gz"))
+    numbers = {one["id"]: at for at, one in enumerate(consecutive)}
+    rows = []
+    for mark in records(MARKS):
+        if mark["article"] in numbers:  # sentences of one article, from that one on
+            first = numbers[mark["article"]]
+            joined = " ".join(one["text"] for one in consecutive[first : first + 80])
+            article = {"text": joined, "title": None, "published": None}
+        else:
+            article = articles[mark["article"]]
+        text = article["text"][: mark["end"]]
+        title = (article["title"] or "").strip() or None
+        document = pipeline.document(
+            Article(text_id(text), "marked", text, title=title, published=article["published"])
+        )
+        found = candidates(document)
+        target = np.zeros(len(found))
+        for name, most, step in (("then", 0.45, 0.06), ("core", 1.0, 0.05)):
+            for place, (start, end) in enumerate(mark[name]):
+                for at, one in enumerate(found):
+                    if min(one.span.end, end) - max(one.span.start, start) > (end - start) / 2:
+                        target[at] = max(most - step * place, 0.1)
+        if len(found) >= 3 and target.max() > 0.5:
+            rows.append(Row("further", document, found, (), target=target))
     return rows
 
 
@@ -252,7 +291,9 @@ def core_found(row: Row, order: Sequence[int], count: int = 3) -> tuple[float, f
     return float(bool(chosen) and chosen[0] in row.core), share
 
 
-def cross_validated(rows: list[Row], others: list[Row], options: argparse.Namespace) -> None:
+def cross_validated(
+    rows: list[Row], others: list[Row], more: list[Row], options: argparse.Namespace
+) -> None:
     """Prints the shares for trees that have not seen the article, beside those of the lead."""
     place, other = folds(rows, options.folds, options.seed), folds(others, options.folds, 1)
     results: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -261,6 +302,8 @@ def cross_validated(rows: list[Row], others: list[Row], options: argparse.Namesp
         for row, at in zip(rows, place, strict=True):
             if at != fold:
                 tables.add(row, 1.0)
+        for row in more:
+            tables.add(row, 1.0)
         for row, at in zip(others, other, strict=True):
             if at != fold and WEIGHT[row.kind]:
                 tables.add(row, WEIGHT[row.kind])
@@ -287,15 +330,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows, others = marked(options.shared, "train"), summarized(options.shared)
+    more = further(options.shared)
     if not options.write:
-        cross_validated(rows, others, options)
+        cross_validated(rows, others, more, options)
         return
     tables = Tables()
-    for row in rows:
-        tables.add(row, 1.0)
-    for row in others:
-        if WEIGHT[row.kind]:
-            tables.add(row, WEIGHT[row.kind])
+    for row in (*rows, *more, *others):
+        if WEIGHT.get(row.kind, 1.0):
+            tables.add(row, WEIGHT.get(row.kind, 1.0))
     arrays = arrays_of(fit(tables, options.trees, options.seed), tables.x[0])
     written = io.BytesIO()
     np.savez_compressed(written, **arrays)

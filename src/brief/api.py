@@ -100,7 +100,7 @@ def summarize(
         words: At most so many words.
         chars: At most so many characters.
         style: ``paragraph`` (default), ``bullets`` or ``headline``.
-        method: ``extract`` (default), ``embed``, ``lead``, ``textrank``, ``lexrank``,
+        method: ``extract`` (default), ``trees``, ``embed``, ``lead``, ``textrank``, ``lexrank``,
             ``smollm``, or ``hf:NAME_OR_PATH[@revision]`` of a checkpoint that writes.
         focus: A question or topic that the brief is about.
         absolute_dates: Spell out relative dates: "on Thursday (25 April 2019)".

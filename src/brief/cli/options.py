@@ -99,7 +99,7 @@ Style = Annotated[
 Method = Annotated[
     str | None,
     typer.Option(
-        help="The summarizer: extract, embed, lead, textrank, lexrank, smollm, or "
+        help="The summarizer: extract, trees, embed, lead, textrank, lexrank, smollm, or "
         "hf:NAME_OR_PATH[@revision] of a checkpoint that writes.",
         autocompletion=_completion("summarize", ""),
     ),

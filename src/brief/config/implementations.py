@@ -13,6 +13,7 @@ from brief.errors import UsageError, did_you_mean, nearest, quoted
 IMPLEMENTATIONS: Mapping[str, Mapping[str, str]] = {
     "summarize": {
         "extract": "brief.summarizers.rank:extract",
+        "trees": "brief.summarizers.rank:trees",
         "embed": "brief.summarizers.rank:embed",
         "lead": "brief.summarizers.rank:lead",
         "textrank": "brief.summarizers.rank:textrank",

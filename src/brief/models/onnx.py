@@ -43,9 +43,9 @@ class Graph:
         self._split.no_truncation()
         self._split.no_padding()
 
-    def run(self, **given: NDArray[np.int64]) -> list[NDArray[np.float32]]:
+    def run(self, **given: NDArray[np.int64] | NDArray[np.float32]) -> list[NDArray[np.float32]]:
         """What comes out for what is put in, by name."""
-        inputs: Mapping[str, NDArray[np.int64]] = given
+        inputs: Mapping[str, NDArray[Any]] = given
         found: list[NDArray[np.float32]] = self._session.run(None, inputs)
         return found
 

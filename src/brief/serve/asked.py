@@ -18,7 +18,7 @@ from brief.records import ClaimKind
 MOST_ARTICLES = 200  # of one request: evidence, stories, reports to be rendered
 MOST_PAIRS = 300  # read closely some five a second
 
-Method = Literal["extract", "embed", "lead", "textrank", "lexrank"]
+Method = Literal["extract", "trees", "embed", "lead", "textrank", "lexrank"]
 Verifier = Literal["slots", "screen", "words"]
 
 _SAYS = r"\S"  # a text that says something

@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from brief import patterns as re
 from brief.config import IMPLEMENTATIONS
 from brief.models import pinned
 from brief.models.forest import Forest, read
+from brief.models.ranker import Ranker
 from brief.records import Document, Value
 from brief.summarizers.candidates import Candidate, fragment, tokens, topic
 from brief.summarizers.features import (
@@ -35,6 +37,10 @@ SHARPNESS = 1.0
 REDUNDANCY = 0.3
 DENSITY = 0.5
 EMBEDDING = 0.2
+NETWORK = 0.7  # of the say for the network, beside the trees
+# Log odds are brought to a spread for which what is set by hand about odds was set.
+_SPREAD, _SHIFT = 0.9, -0.25
+_FEW_SENTENCES = 2  # of an article whose order needs no network
 # How much what is central counts, by the words of a brief: nothing up to 60, all from 100 on.
 _FEW, _PER, _MOST_CENTRAL = 60, 27, 1.5
 # How much less the trees count there: what they know is what is news, which is told by then.
@@ -134,7 +140,7 @@ class Worth:
     """What is known of the sentences of an article.
 
     Attributes:
-        logs: Log odds that a brief needs each, by the trees.
+        logs: Log odds that a brief needs each.
         central: Log share of the walk over shared words, 0 for an average sentence.
         alike: How alike each two are.
         matrix: Which of ``words`` each has.
@@ -148,17 +154,35 @@ class Worth:
     words: tuple[str, ...]
 
 
-def worth(document: Document, found: Sequence[Candidate]) -> Worth:
-    """What the trees and the graph say of the sentences."""
+def by_trees(features: NDArray[Any]) -> NDArray[np.float64]:
+    """Log odds by the trees that a brief needs each sentence, from its features."""
+    share = np.clip(_forest()(features.astype(np.float32)).astype(np.float64), 1e-6, 1 - 1e-6)
+    return np.log(share / (1 - share))
+
+
+def joined(trees: NDArray[np.float64], network: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log odds by both: of what the network did not read it would have said the least."""
+    if np.isnan(network).all():
+        return trees
+    said = np.where(np.isnan(network), np.nanmin(network), network)
+    return (1 - NETWORK) * trees + NETWORK * said
+
+
+def worth(document: Document, found: Sequence[Candidate], *, read: bool) -> Worth:
+    """What the trees and the graph say of the sentences, and the network where it is to read."""
     matrix, words = incidence(found)
     shared = shared_words(matrix)
     alike = overlap(matrix, shared)
     features = table(document, found, matrix, words, shared, alike)
     if not len(features):
         return Worth(np.zeros(0), np.zeros(0), alike, matrix, words)
-    said = _forest()(features.astype(np.float32)).astype(np.float64)
-    share = np.clip(said, 1e-6, 1 - 1e-6)
-    return Worth(np.log(share / (1 - share)), features[:, _WALK], alike, matrix, words)
+    logs = by_trees(features)
+    if read and len(found) > _FEW_SENTENCES:
+        logs = joined(logs, Ranker.load().logs(
+            document.article.title, [one.text for one in found], features,
+            np.argsort(-logs, kind="stable").tolist(),
+        ))  # fmt: skip
+    return Worth(_SPREAD * logs + _SHIFT, features[:, _WALK], alike, matrix, words)
 
 
 def extract(
@@ -168,8 +192,24 @@ def extract(
     focus: str | None = None,
     values: Sequence[Value] = (),
 ) -> Ranking:
-    """The learned scorer: position, centrality, title, names and figures, quotes, length."""
-    known = worth(document, found)
+    """The learned scorer: a network that reads the sentences together, and the trees."""
+    return _learned(document, found, worth(document, found, read=True), focus)
+
+
+def trees(
+    document: Document,
+    found: Sequence[Candidate],
+    *,
+    focus: str | None = None,
+    values: Sequence[Value] = (),
+) -> Ranking:
+    """The trees alone: position, centrality, title, names and figures, quotes, length."""
+    return _learned(document, found, worth(document, found, read=False), focus)
+
+
+def _learned(
+    document: Document, found: Sequence[Candidate], known: Worth, focus: str | None
+) -> Ranking:
     boost, matched = _focus(focus, known.matrix, known.words)
     logs = known.logs if focus else _opened(document, found, known.logs)
     titled = len(topic(tokens(document.article.title or ""))) >= 2
@@ -245,7 +285,7 @@ def embed(
     """The learned scorer with the encoder's view of what is central and what repeats."""
     from brief.models.embedding import Encoder
 
-    known = worth(document, found)
+    known = worth(document, found, read=False)
     texts = [one.text for one in found] + ([focus] if focus else [])
     vectors = Encoder.load().encode(texts)
     own = vectors[: len(found)]

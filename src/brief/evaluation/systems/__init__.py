@@ -38,7 +38,7 @@ SYSTEMS: Mapping[str, Mapping[str, str]] = {
     "summaries": {
         **{
             name: f"{_OURS}:summaries_{name}"
-            for name in ("extract", "embed", "textrank", "lexrank", "smollm")
+            for name in ("extract", "trees", "embed", "textrank", "lexrank", "smollm")
         },
         "lead": f"{_OURS}:summaries_lead",
         "lead-raw": f"{_BASE}:lead_raw",

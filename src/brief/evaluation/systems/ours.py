@@ -54,6 +54,7 @@ def bounded(budget: Mapping[str, Any], parsed: Document) -> tuple[int | None, in
 
 
 summaries_extract = _summarizer("extract")
+summaries_trees = _summarizer("trees")
 summaries_embed = _summarizer("embed")
 summaries_lead = _summarizer("lead")
 summaries_textrank = _summarizer("textrank")
