@@ -24,6 +24,7 @@ GRAPH = "data/ranker.onnx"
 PLACES = 40  # of a sentence in its article: those behind are one
 _LONGEST = 256  # pieces of a sequence: twice as many cost three times as much and bring a point
 _TITLE, _SENTENCE = 40, 72  # pieces that are read of each
+_CHARACTERS = 2000  # and characters: a line of a megabyte is not split to its end
 _BEGIN, _END = 101, 102
 
 Integers = NDArray[np.int64]
@@ -109,8 +110,8 @@ class Ranker:
         found = np.full(len(texts), np.nan)
         split = self._graph.split
         read = laid_out(
-            split(title).ids if title else (),
-            [split(text).ids for text in texts],
+            split(title[:_CHARACTERS]).ids if title else (),
+            [split(text[:_CHARACTERS]).ids for text in texts],
             order,
         )
         if len(read.read):
