@@ -53,9 +53,17 @@ def stopped_as_by_ctrl_c() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+class Stopped(KeyboardInterrupt):
+    """A signal that does what Ctrl-C does.
+
+    A class of its own: where ``KeyboardInterrupt`` itself comes while a dataclass is made, Python
+    ends the process by that signal at last, although it was caught and the exit code said.
+    """
+
+
 def _stop(signum: int, frame: FrameType | None) -> None:
     handler = signal.getsignal(signal.SIGINT)
-    if callable(handler):  # a server's too, which ends what was begun
-        handler(signal.SIGINT, frame)
+    if callable(handler) and handler is not signal.default_int_handler:
+        handler(signal.SIGINT, frame)  # a server's, which ends what was begun
     else:  # a shell lets what it starts with & ignore Ctrl-C
-        raise KeyboardInterrupt
+        raise Stopped

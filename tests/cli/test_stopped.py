@@ -24,9 +24,13 @@ def _ignore_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def _hear_hang_ups() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which nohup ignores for all that it starts
+
+
 @pytest.mark.parametrize(
     ("number", "before"),
-    [(signal.SIGTERM, None), (signal.SIGHUP, None), (signal.SIGTERM, _ignore_ctrl_c)],
+    [(signal.SIGTERM, None), (signal.SIGHUP, _hear_hang_ups), (signal.SIGTERM, _ignore_ctrl_c)],
 )
 def test_a_long_command_that_is_stopped_says_so_and_leaves_nothing_half(
     tmp_path: Path, number: signal.Signals, before: Callable[[], None] | None
@@ -46,6 +50,24 @@ def test_a_long_command_that_is_stopped_says_so_and_leaves_nothing_half(
     _, errors = running.communicate(timeout=60)
     assert (running.returncode, errors) == (130, b"brief: interrupted\n")
     assert [path.name for path in tmp_path.iterdir()] == ["pairs.jsonl"]
+
+
+def test_the_exit_code_is_ours_where_a_dataclass_was_just_being_made(tmp_path: Path) -> None:
+    (tmp_path / "made.py").write_text(
+        "import sys\n"
+        "from brief import process\n"
+        "MADE = 'import os, signal\\nos.kill(os.getpid(), signal.SIGTERM)\\nfor _ in range(9999): pass'\n"
+        "try:\n"
+        "    with process.stopped_as_by_ctrl_c():\n"
+        "        exec(MADE)\n"
+        "except KeyboardInterrupt:\n"
+        "    sys.exit(130)\n"
+    )
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    ended = subprocess.run(
+        [sys.executable, "-m", "made"], cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert ended.returncode == 130
 
 
 @pytest.mark.parametrize(
