@@ -2,7 +2,7 @@
 
     python scripts/read_briefs.py --seed 61            # thirty, the same for the same seed
 
-The rubric is in docs/briefs.md. The trees have seen most of these articles.
+The rubric is in docs/briefs.md. The trees and the network have seen most of these articles.
 """
 
 from __future__ import annotations

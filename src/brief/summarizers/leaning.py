@@ -51,7 +51,7 @@ _DANGLES = re.compile(
     r".*\b(?:would|did|does|do|had|has|have|will|could|is|was|were|are)(?: not|n['’]t| so)?"
     r"(?:, (?:he|she|it|they) (?:said|says|added))?[.!]?$"
     r"|^(?:[\w'’]+ ){0,5}the same [A-Z]"
-    r"|.*\bthe (?:above|above-mentioned|aforementioned|foregoing) [a-z]"
+    r"|\bthe (?:above|above-mentioned|aforementioned|foregoing) [a-z]"
     r"|^(?:For|In|By|At|On|During|Since|After|Before) that [a-z]"
     r"|^(?:For|In|With|To|By|From) [^.;:,]{0,40}, th(?:is|at) \w"
     r"|^(?:Of|For|In|With|To|By|From|After|Before|Among) (?:that|this|these|those|them|which|it),"
